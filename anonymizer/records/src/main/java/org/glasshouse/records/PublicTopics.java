@@ -1,0 +1,11 @@
+package org.glasshouse.records;
+
+/** Names of the topics that the public side may read. */
+public final class PublicTopics {
+  public static final String LOGS = "public.logs";
+  public static final String COVERAGE = "public.coverage";
+  public static final String REMOVALS = "public.removals";
+  public static final String SOURCES = "sources";
+
+  private PublicTopics() {}
+}

@@ -1,0 +1,105 @@
+package org.glasshouse.raw;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the border must know of a source: the value of {@code source/NAME} on the topic {@code
+ * control}. Where and how the source is read is not in it.
+ *
+ * @param source name of the source, which its raw topics bear
+ * @param cluster public name of the cluster
+ * @param place where the cluster stands; empty where nobody said, as in the next two
+ * @param contact where its operators are reached
+ * @param licence of what is published
+ * @param delaySeconds how long the border holds records back, 0 to 86,400
+ * @param signals what is collected: {@code logs}, {@code metrics}, {@code events}
+ * @param synthetic whether it is an example that was generated
+ */
+public record SourceTerms(
+    String source,
+    String cluster,
+    String place,
+    String contact,
+    String licence,
+    State state,
+    long delaySeconds,
+    List<String> signals,
+    boolean synthetic,
+    PolicyTerms policy) {
+  private static final JsonMapper JSON =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+  public SourceTerms {
+    if (delaySeconds < 0 || delaySeconds > 86_400) {
+      throw new IllegalArgumentException(
+          "expected a delay from 0s to 24h, got " + Duration.ofSeconds(delaySeconds));
+    }
+    signals = List.copyOf(signals);
+  }
+
+  /** What may happen to a source's records. */
+  public enum State {
+    LIVE,
+    /** Nothing new is published. */
+    PAUSED,
+    /** What is out is taken from view too. */
+    HIDDEN,
+    /** Nothing is collected, everything stays. */
+    RETIRED
+  }
+
+  /**
+   * What the source adds to the border's built-in rules.
+   *
+   * @param version grows with each change; written into each public record
+   * @param domains the operator's own domains
+   * @param names logins and persons' names to hide wherever they stand
+   * @param nodes declared node names and addresses
+   * @param namespaces names of namespaces that are public
+   * @param keep texts that stay as they are, unless a secret stands in them
+   */
+  public record PolicyTerms(
+      String version,
+      Set<String> domains,
+      Set<String> names,
+      Set<String> nodes,
+      Set<String> namespaces,
+      Set<String> keep,
+      boolean strict) {
+    public PolicyTerms {
+      domains = Set.copyOf(domains);
+      names = Set.copyOf(names);
+      nodes = Set.copyOf(nodes);
+      namespaces = Set.copyOf(namespaces);
+      keep = Set.copyOf(keep);
+    }
+  }
+
+  /** Writes the value of the Kafka record. */
+  public byte[] encode() {
+    try {
+      return JSON.writeValueAsBytes(this);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a record of texts and numbers can always be written", e);
+    }
+  }
+
+  /**
+   * Reads what {@link #encode} wrote.
+   *
+   * @throws IllegalArgumentException if it is something else
+   */
+  public static SourceTerms decode(byte[] value) {
+    try {
+      return JSON.readValue(value, SourceTerms.class);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("expected the terms of a source as JSON");
+    }
+  }
+}

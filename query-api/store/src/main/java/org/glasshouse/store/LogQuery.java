@@ -1,0 +1,52 @@
+package org.glasshouse.store;
+
+import java.time.Instant;
+import org.glasshouse.records.Severity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What lines are asked for. All conditions must hold.
+ *
+ * @param text words and phrases that must occur, or must not; see {@link SearchText}
+ * @param from earliest time, inclusive; null for no bound. A bound leaves undated lines out
+ * @param to latest time, exclusive; null for no bound
+ * @param cluster exact name; empty for any, as in the next four
+ * @param pattern id of an error pattern
+ * @param severity the least severe that is asked for; {@code UNSPECIFIED} for any
+ * @param limit most lines to answer, 1 to 1,000
+ * @param after answer lines that come after this place in the order; null from the start
+ */
+public record LogQuery(
+    SearchText text,
+    @Nullable Instant from,
+    @Nullable Instant to,
+    String cluster,
+    String namespace,
+    String pod,
+    String container,
+    String pattern,
+    Severity severity,
+    int limit,
+    @Nullable Place after) {
+  /** Most lines of one answer. */
+  public static final int LIMIT = 1_000;
+
+  public LogQuery {
+    if (limit < 1 || limit > LIMIT) {
+      throw new IllegalArgumentException("expected a limit from 1 to 1000, got " + limit);
+    }
+  }
+
+  /**
+   * A place in the order of answers: newest first, lines without a time last; then by stream and
+   * position, falling.
+   *
+   * @param time of the line; null for an undated one
+   */
+  public record Place(@Nullable Instant time, String stream, long position) {
+    public static Place of(StoredLog line) {
+      return new Place(
+          line.log().time(), line.log().uid().stream().text(), line.log().uid().position());
+    }
+  }
+}
