@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,17 +30,18 @@ final class BulkWriter {
 
   private static final int ATTEMPTS = 6;
   private static final Duration FIRST_WAIT = Duration.ofMillis(100);
+  private static final String WRITE = "write";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /** A document under its address. */
-  record Item(Uid uid, String index, byte[] document) {
+  record Item(Uid uid, String index, ByteBuffer document) {
     private int size() {
-      return document.length + index.length() + 96;
+      return document.remaining() + index.length() + 96;
     }
   }
 
   /** A document that OpenSearch will never take as it is. */
-  record Refused(Uid uid, String code) {}
+  record Refused(Uid uid, String index, String code) {}
 
   private final OpenSearchGenericClient client;
 
@@ -94,11 +96,11 @@ final class BulkWriter {
         return items;
       }
       if (response.getStatus() != 200) {
-        throw Faults.ofStatus("write to it", response.getStatus());
+        throw Faults.ofStatus(WRITE, response.getStatus());
       }
       return sort(items, read(response), refused);
     } catch (IOException e) {
-      throw Faults.of("write to it", e);
+      throw Faults.of(WRITE, e);
     }
   }
 
@@ -109,7 +111,7 @@ final class BulkWriter {
       String action =
           "{\"create\":{\"_index\":\"%s\",\"_id\":\"%s\"}}\n".formatted(item.index(), item.uid());
       lines.writeBytes(action.getBytes(StandardCharsets.US_ASCII));
-      lines.writeBytes(item.document());
+      lines.write(item.document().array(), 0, item.document().remaining());
       lines.write('\n');
     }
     return lines.toByteArray();
@@ -138,7 +140,7 @@ final class BulkWriter {
       switch (Outcome.of(status, type)) {
         case STORED -> {}
         case BUSY -> again.add(items.get(at));
-        case REFUSED -> refused.add(new Refused(items.get(at).uid(), type));
+        case REFUSED -> refused.add(new Refused(items.get(at).uid(), items.get(at).index(), type));
         case BLOCKED ->
             throw new StoreUnavailableException(
                 "OpenSearch takes no documents for %s (%s, status %d)%s"

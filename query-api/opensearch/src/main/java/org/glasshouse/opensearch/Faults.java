@@ -10,14 +10,26 @@ import org.opensearch.client.opensearch._types.OpenSearchException;
 final class Faults {
   private Faults() {}
 
+  private static final int NOT_FOUND = 404;
+
+  /** Whether an answer says that there is no such index. */
+  static boolean isMissingIndex(Exception fault) {
+    return fault instanceof OpenSearchException answer
+        && answer.status() == NOT_FOUND
+        && "index_not_found_exception".equals(answer.error().type());
+  }
+
   /**
-   * @param what was tried: {@code search it}
+   * @param what was tried: {@code search}
    */
   static StoreUnavailableException of(String what, Exception fault) {
     if (fault instanceof OpenSearchException answer) {
       return new StoreUnavailableException(
           "cannot %s: OpenSearch answered %s, status %d"
               .formatted(what, code(answer.error().type()), answer.status()));
+    }
+    if (fault.getCause() instanceof InterruptedException) {
+      Thread.currentThread().interrupt();
     }
     return new StoreUnavailableException(
         "cannot %s: OpenSearch does not answer (%s)".formatted(what, fault.getClass().getSimpleName()));
