@@ -16,10 +16,8 @@ import org.opensearch.client.opensearch._types.query_dsl.Query;
  * visitor types is ever read as OpenSearch's own language.
  */
 final class Conditions {
-  /** The range of {@code date_nanos}; its ends lie beyond every time that is stored. */
-  private static final Instant FIRST_TIME = Instant.EPOCH;
-
-  private static final Instant LAST_TIME = Instant.parse("2262-04-11T23:47:16.854775807Z");
+  private static final Instant FIRST_TIME = Instant.EPOCH.plusNanos(Long.MIN_VALUE);
+  private static final Instant LAST_TIME = Instant.EPOCH.plusNanos(Long.MAX_VALUE);
 
   private Conditions() {}
 
@@ -65,19 +63,24 @@ final class Conditions {
   }
 
   private static Query inTime(@Nullable Instant from, @Nullable Instant to) {
-    Instant first = from == null || from.isBefore(FIRST_TIME) ? FIRST_TIME : from;
-    Instant end = to == null || to.isAfter(LAST_TIME) ? LAST_TIME : to;
-    if (!first.isBefore(end)) {
-      return nothing();
-    }
+    long first = from == null ? Long.MIN_VALUE : nearestNanos(from);
+    long end = to == null ? Long.MAX_VALUE : nearestNanos(to);
     return Query.of(
         condition ->
             condition.range(
                 range ->
                     range
                         .field(LogDocument.TIME)
-                        .gte(JsonData.of(first.toString()))
-                        .lt(JsonData.of(end.toString()))));
+                        .gte(JsonData.of(first))
+                        .lt(JsonData.of(end))));
+  }
+
+  /** Nanoseconds since 1970 as far as they can be counted. */
+  static long nearestNanos(Instant time) {
+    if (time.isBefore(FIRST_TIME)) {
+      return Long.MIN_VALUE;
+    }
+    return time.isAfter(LAST_TIME) ? Long.MAX_VALUE : LogDocument.nanos(time);
   }
 
   private static void addTerm(BoolQuery.Builder all, String field, String value) {

@@ -4,10 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -122,6 +120,8 @@ public final class OpenSearchLogStore implements LogReader, LogWriter, AutoClose
             new BulkWriter.Item(uid, DayIndex.name(settings, uid), ByteBuffer.wrap(LogDocument.write(line))));
       } catch (IOException e) {
         leaveOut(REFUSED + "malformed_text", uid);
+      } catch (ArithmeticException e) {
+        leaveOut(REFUSED + "time_out_of_range", uid);
       }
     }
     return items;
@@ -271,10 +271,7 @@ public final class OpenSearchLogStore implements LogReader, LogWriter, AutoClose
     if (place == null) {
       return List.of();
     }
-    long time =
-        place.time() == null
-            ? Long.MIN_VALUE
-            : ChronoUnit.NANOS.between(Instant.EPOCH, place.time());
+    long time = place.time() == null ? Long.MIN_VALUE : Conditions.nearestNanos(place.time());
     return List.of(
         FieldValue.of(time), FieldValue.of(place.stream()), FieldValue.of(place.position()));
   }
