@@ -1,0 +1,122 @@
+package org.glasshouse.tables;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.iceberg.parquet.ParquetSchemaUtil;
+import org.apache.parquet.conf.ParquetConfiguration;
+import org.apache.parquet.hadoop.api.WriteSupport;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.io.api.RecordConsumer;
+import org.apache.parquet.schema.MessageType;
+import org.glasshouse.records.PublicLog;
+import org.glasshouse.store.StoredLog;
+import org.jspecify.annotations.Nullable;
+
+/** Writes lines as rows of Parquet. */
+final class LogRows extends WriteSupport<StoredLog> {
+  static final MessageType SCHEMA = ParquetSchemaUtil.convert(LogsTable.SCHEMA, "logs");
+
+  private @Nullable RecordConsumer consumer;
+
+  @Override
+  public WriteContext init(Configuration configuration) {
+    throw new UnsupportedOperationException("expected to be used without Hadoop");
+  }
+
+  @Override
+  public WriteContext init(ParquetConfiguration configuration) {
+    return new WriteContext(SCHEMA, Map.of());
+  }
+
+  @Override
+  public void prepareForWrite(RecordConsumer consumer) {
+    this.consumer = consumer;
+  }
+
+  @Override
+  public void write(StoredLog row) {
+    RecordConsumer to = consumer;
+    if (to == null) {
+      throw new IllegalStateException("expected to be prepared before the first row");
+    }
+    PublicLog log = row.log();
+    to.startMessage();
+    day(to, log.uid().day());
+    text(to, LogsTable.CLUSTER, log.cluster());
+    text(to, LogsTable.STREAM, log.uid().stream().text());
+    number(to, LogsTable.POSITION, log.uid().position());
+    if (log.time() != null) {
+      number(to, LogsTable.TIME, LogsTable.micros(log.time()));
+    }
+    start(to, LogsTable.SEVERITY);
+    to.addInteger(log.severity().number());
+    end(to, LogsTable.SEVERITY);
+    text(to, LogsTable.PATTERN, row.pattern());
+    unlessEmpty(to, LogsTable.NAMESPACE_NAME, log.namespace());
+    unlessEmpty(to, LogsTable.POD, log.pod());
+    unlessEmpty(to, LogsTable.CONTAINER, log.container());
+    unlessEmpty(to, LogsTable.NODE, log.node());
+    text(to, LogsTable.BODY, log.body());
+    attributes(to, log.attributes());
+    text(to, LogsTable.POLICY, log.policy());
+    to.endMessage();
+  }
+
+  private static void start(RecordConsumer to, String column) {
+    to.startField(column, SCHEMA.getFieldIndex(column));
+  }
+
+  private static void end(RecordConsumer to, String column) {
+    to.endField(column, SCHEMA.getFieldIndex(column));
+  }
+
+  private static void day(RecordConsumer to, @Nullable LocalDate day) {
+    Integer days = LogsTable.partition(day);
+    if (days != null) {
+      start(to, LogsTable.DAY);
+      to.addInteger(days);
+      end(to, LogsTable.DAY);
+    }
+  }
+
+  private static void number(RecordConsumer to, String column, long value) {
+    start(to, column);
+    to.addLong(value);
+    end(to, column);
+  }
+
+  private static void unlessEmpty(RecordConsumer to, String column, String value) {
+    if (!value.isEmpty()) {
+      text(to, column, value);
+    }
+  }
+
+  private static void text(RecordConsumer to, String column, String value) {
+    start(to, column);
+    to.addBinary(Binary.fromString(value));
+    end(to, column);
+  }
+
+  private static void attributes(RecordConsumer to, Map<String, String> attributes) {
+    start(to, LogsTable.ATTRIBUTES);
+    to.startGroup();
+    if (!attributes.isEmpty()) {
+      to.startField("key_value", 0);
+      for (Map.Entry<String, String> attribute : new TreeMap<>(attributes).entrySet()) {
+        to.startGroup();
+        to.startField("key", 0);
+        to.addBinary(Binary.fromString(attribute.getKey()));
+        to.endField("key", 0);
+        to.startField("value", 1);
+        to.addBinary(Binary.fromString(attribute.getValue()));
+        to.endField("value", 1);
+        to.endGroup();
+      }
+      to.endField("key_value", 0);
+    }
+    to.endGroup();
+    end(to, LogsTable.ATTRIBUTES);
+  }
+}
