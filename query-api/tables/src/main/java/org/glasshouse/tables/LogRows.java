@@ -50,9 +50,7 @@ final class LogRows extends WriteSupport<StoredLog> {
     if (log.time() != null) {
       number(to, LogsTable.TIME, LogsTable.micros(log.time()));
     }
-    start(to, LogsTable.SEVERITY);
-    to.addInteger(log.severity().number());
-    end(to, LogsTable.SEVERITY);
+    integer(to, LogsTable.SEVERITY, log.severity().number());
     text(to, LogsTable.PATTERN, row.pattern());
     unlessEmpty(to, LogsTable.NAMESPACE_NAME, log.namespace());
     unlessEmpty(to, LogsTable.POD, log.pod());
@@ -61,6 +59,10 @@ final class LogRows extends WriteSupport<StoredLog> {
     text(to, LogsTable.BODY, log.body());
     attributes(to, log.attributes());
     text(to, LogsTable.POLICY, log.policy());
+    integer(
+        to,
+        LogsTable.NANOSECONDS,
+        log.time() == null ? 0 : LogsTable.nanoseconds(log.time()));
     to.endMessage();
   }
 
@@ -75,10 +77,14 @@ final class LogRows extends WriteSupport<StoredLog> {
   private static void day(RecordConsumer to, @Nullable LocalDate day) {
     Integer days = LogsTable.partition(day);
     if (days != null) {
-      start(to, LogsTable.DAY);
-      to.addInteger(days);
-      end(to, LogsTable.DAY);
+      integer(to, LogsTable.DAY, days);
     }
+  }
+
+  private static void integer(RecordConsumer to, String column, int value) {
+    start(to, column);
+    to.addInteger(value);
+    end(to, column);
   }
 
   private static void number(RecordConsumer to, String column, long value) {

@@ -37,6 +37,7 @@ final class LogsTable {
   static final String BODY = "body";
   static final String ATTRIBUTES = "attributes";
   static final String POLICY = "policy";
+  static final String NANOSECONDS = "nanoseconds";
 
   /** Rows of one row group at most. */
   static final int ROW_GROUP_ROWS = 122_880;
@@ -54,7 +55,7 @@ final class LogsTable {
           Types.NestedField.required(
               4, POSITION, Types.LongType.get(), "grows along the stream; the uid's last part"),
           Types.NestedField.optional(
-              5, TIME, Types.TimestampType.withZone(), "of the event, cut to microseconds"),
+              5, TIME, Types.TimestampType.withZone(), "of the event, cut to microseconds; see nanoseconds"),
           Types.NestedField.required(
               6, SEVERITY, Types.IntegerType.get(), "OpenTelemetry's SeverityNumber; 0: unknown"),
           Types.NestedField.required(
@@ -69,10 +70,12 @@ final class LogsTable {
           Types.NestedField.required(
               13,
               ATTRIBUTES,
-              Types.MapType.ofRequired(15, 16, Types.StringType.get(), Types.StringType.get()),
+              Types.MapType.ofRequired(16, 17, Types.StringType.get(), Types.StringType.get()),
               "what else is known"),
           Types.NestedField.required(
-              14, POLICY, Types.StringType.get(), "version of the policy that made this row"));
+              14, POLICY, Types.StringType.get(), "version of the policy that made this row"),
+          Types.NestedField.required(
+              15, NANOSECONDS, Types.IntegerType.get(), "of the time, beyond its microseconds"));
 
   static final PartitionSpec SPEC = PartitionSpec.builderFor(SCHEMA).identity(DAY).build();
 
@@ -125,9 +128,15 @@ final class LogsTable {
         Math.multiplyExact(time.getEpochSecond(), 1_000_000L), time.getNano() / 1_000);
   }
 
-  static Instant instant(long micros) {
+  /** Nanoseconds beyond the microseconds, 0 to 999. */
+  static int nanoseconds(Instant time) {
+    return time.getNano() % 1_000;
+  }
+
+  static Instant instant(long micros, int nanoseconds) {
     return Instant.ofEpochSecond(
-        Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000L);
+        Math.floorDiv(micros, 1_000_000L),
+        Math.floorMod(micros, 1_000_000L) * 1_000L + nanoseconds);
   }
 
   /** The partition's value of a day: days since 1970; null where undated. */
