@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.CatalogProperties;
 import org.apache.iceberg.Table;
@@ -57,7 +58,7 @@ public final class ArchiveCatalog implements AutoCloseable {
       }
     }
     throw new StoreUnavailableException(
-        "cannot open the catalog of the tables", java.util.Objects.requireNonNull(last));
+        "cannot open the catalog of the tables", Objects.requireNonNull(last));
   }
 
   private static JdbcCatalog connect(FileIO files, Path database) {
@@ -118,10 +119,6 @@ public final class ArchiveCatalog implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      catalog.close();
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
+    catalog.close();
   }
 }

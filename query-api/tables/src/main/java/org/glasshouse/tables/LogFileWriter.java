@@ -117,6 +117,7 @@ final class LogFileWriter {
     }
 
     @Override
+    @SuppressWarnings("deprecation")
     protected WriteSupport<StoredLog> getWriteSupport(Configuration configuration) {
       throw new UnsupportedOperationException("expected to be used without Hadoop");
     }

@@ -21,6 +21,7 @@ final class LogRows extends WriteSupport<StoredLog> {
   private @Nullable RecordConsumer consumer;
 
   @Override
+  @SuppressWarnings("deprecation")
   public WriteContext init(Configuration configuration) {
     throw new UnsupportedOperationException("expected to be used without Hadoop");
   }

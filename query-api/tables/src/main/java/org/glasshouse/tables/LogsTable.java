@@ -2,6 +2,7 @@ package org.glasshouse.tables;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoField;
 import java.util.Comparator;
 import java.util.Map;
 import org.apache.iceberg.PartitionSpec;
@@ -130,7 +131,7 @@ final class LogsTable {
 
   /** Nanoseconds beyond the microseconds, 0 to 999. */
   static int nanoseconds(Instant time) {
-    return time.getNano() % 1_000;
+    return time.get(ChronoField.NANO_OF_SECOND) % 1_000;
   }
 
   static Instant instant(long micros, int nanoseconds) {

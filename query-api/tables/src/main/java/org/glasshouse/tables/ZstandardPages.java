@@ -3,6 +3,7 @@ package org.glasshouse.tables;
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.compression.CompressionCodecFactory;
@@ -35,13 +36,19 @@ final class ZstandardPages implements CompressionCodecFactory {
     return new IllegalArgumentException("expected pages compressed by ZSTD, got " + name);
   }
 
+  private static byte[] read(BytesInput input) throws IOException {
+    try (InputStream stream = input.toInputStream()) {
+      return stream.readAllBytes();
+    }
+  }
+
   @Override
   public void release() {}
 
   private static final class Compressor implements BytesInputCompressor {
     @Override
     public BytesInput compress(BytesInput bytes) throws IOException {
-      return BytesInput.from(Zstd.compress(bytes.toByteArray(), LEVEL));
+      return BytesInput.from(Zstd.compress(read(bytes), LEVEL));
     }
 
     @Override
@@ -56,7 +63,7 @@ final class ZstandardPages implements CompressionCodecFactory {
   private static final class Decompressor implements BytesInputDecompressor {
     @Override
     public BytesInput decompress(BytesInput bytes, int size) throws IOException {
-      return BytesInput.from(decompress(bytes.toByteArray(), size));
+      return BytesInput.from(decompress(read(bytes), size));
     }
 
     @Override
