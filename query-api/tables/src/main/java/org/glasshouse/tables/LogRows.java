@@ -1,5 +1,6 @@
 package org.glasshouse.tables;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
@@ -67,6 +68,11 @@ final class LogRows extends WriteSupport<StoredLog> {
     to.endMessage();
   }
 
+  /** UTF-8 bytes, with a question mark for half a surrogate pair. */
+  static Binary utf8(String text) {
+    return Binary.fromConstantByteArray(text.getBytes(StandardCharsets.UTF_8));
+  }
+
   private static void start(RecordConsumer to, String column) {
     to.startField(column, SCHEMA.getFieldIndex(column));
   }
@@ -102,7 +108,7 @@ final class LogRows extends WriteSupport<StoredLog> {
 
   private static void text(RecordConsumer to, String column, String value) {
     start(to, column);
-    to.addBinary(Binary.fromString(value));
+    to.addBinary(utf8(value));
     end(to, column);
   }
 
@@ -114,10 +120,10 @@ final class LogRows extends WriteSupport<StoredLog> {
       for (Map.Entry<String, String> attribute : new TreeMap<>(attributes).entrySet()) {
         to.startGroup();
         to.startField("key", 0);
-        to.addBinary(Binary.fromString(attribute.getKey()));
+        to.addBinary(utf8(attribute.getKey()));
         to.endField("key", 0);
         to.startField("value", 1);
-        to.addBinary(Binary.fromString(attribute.getValue()));
+        to.addBinary(utf8(attribute.getValue()));
         to.endField("value", 1);
         to.endGroup();
       }

@@ -4,8 +4,11 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.ManifestFile;
@@ -64,5 +67,31 @@ record Plan(@Nullable Long snapshot, List<DataFile> files) {
     InclusiveMetricsEvaluator evaluator =
         new InclusiveMetricsEvaluator(LogsTable.SCHEMA, expression);
     return files.stream().filter(evaluator::eval).toList();
+  }
+
+  /** Files of one day, or of undated lines, among those of {@link #files(Expression)}. */
+  List<DataFile> files(@Nullable LocalDate day, Expression expression) {
+    Integer partition = LogsTable.partition(day);
+    InclusiveMetricsEvaluator evaluator =
+        new InclusiveMetricsEvaluator(LogsTable.SCHEMA, expression);
+    return files.stream()
+        .filter(file -> Objects.equals(partition(file), partition))
+        .filter(evaluator::eval)
+        .toList();
+  }
+
+  /** The days of which there are files, newest first, without undated lines. */
+  List<LocalDate> days() {
+    return files.stream()
+        .map(Plan::partition)
+        .filter(Objects::nonNull)
+        .distinct()
+        .sorted(Comparator.reverseOrder())
+        .map(LocalDate::ofEpochDay)
+        .toList();
+  }
+
+  private static @Nullable Integer partition(DataFile file) {
+    return file.partition().get(0, Integer.class);
   }
 }
