@@ -38,9 +38,21 @@ final class FolderFileIO implements SupportsPrefixOperations {
   private static final long serialVersionUID = 1L;
 
   private final String folder;
+  private final transient Disk disk;
 
   FolderFileIO(Path folder) {
+    this(folder, FileChannel::write);
+  }
+
+  FolderFileIO(Path folder, Disk disk) {
     this.folder = folder.toAbsolutePath().normalize().toString();
+    this.disk = disk;
+  }
+
+  /** Takes bytes for a file. */
+  interface Disk {
+    /** Writes some of the bytes, or fails where there is no room. */
+    int write(FileChannel file, ByteBuffer bytes) throws IOException;
   }
 
   @Override
@@ -50,7 +62,7 @@ final class FolderFileIO implements SupportsPrefixOperations {
 
   @Override
   public OutputFile newOutputFile(String location) {
-    return new FolderOutput(location, path(location));
+    return new FolderOutput(location, path(location), disk);
   }
 
   @Override
@@ -136,7 +148,7 @@ final class FolderFileIO implements SupportsPrefixOperations {
     }
   }
 
-  private record FolderOutput(String location, Path path) implements OutputFile {
+  private record FolderOutput(String location, Path path, Disk disk) implements OutputFile {
     @Override
     public PositionOutputStream create() {
       if (Files.exists(path)) {
@@ -149,7 +161,7 @@ final class FolderFileIO implements SupportsPrefixOperations {
     public PositionOutputStream createOrOverwrite() {
       try {
         Files.createDirectories(folderOf(path));
-        return new RenamedOutput(path);
+        return new RenamedOutput(path, disk);
       } catch (FileAlreadyExistsException e) {
         throw new AlreadyExistsException(e, "there is a file above %s", location);
       } catch (IOException e) {
@@ -211,6 +223,7 @@ final class FolderFileIO implements SupportsPrefixOperations {
     private static final int BUFFER = 1 << 16;
 
     private final Path path;
+    private final Disk disk;
     private final Path part;
     private final FileChannel channel;
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
@@ -218,8 +231,9 @@ final class FolderFileIO implements SupportsPrefixOperations {
     private boolean failed;
     private boolean closed;
 
-    RenamedOutput(Path path) throws IOException {
+    RenamedOutput(Path path, Disk disk) throws IOException {
       this.path = path;
+      this.disk = disk;
       this.part = path.resolveSibling("." + UUID.randomUUID() + PART);
       this.channel =
           FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -260,11 +274,21 @@ final class FolderFileIO implements SupportsPrefixOperations {
     private void drain(ByteBuffer bytes) throws IOException {
       try {
         while (bytes.hasRemaining()) {
-          channel.write(bytes);
+          disk.write(channel, bytes);
         }
       } catch (IOException e) {
-        failed = true;
+        abandon(e);
         throw e;
+      }
+    }
+
+    /** Gives up at once: who writes does not always close what failed. */
+    private void abandon(IOException cause) {
+      failed = true;
+      try (channel) {
+        Files.deleteIfExists(part);
+      } catch (IOException e) {
+        cause.addSuppressed(e);
       }
     }
 
@@ -274,22 +298,18 @@ final class FolderFileIO implements SupportsPrefixOperations {
         return;
       }
       closed = true;
-      boolean whole = false;
-      try (channel) {
-        if (!failed) {
-          drain();
-          channel.force(true);
-          whole = true;
-        }
-      } finally {
-        if (!whole) {
-          Files.deleteIfExists(part);
-        }
-      }
-      if (!whole) {
+      if (failed) {
         throw new IOException("a write before did not succeed");
       }
-      Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
+      drain();
+      try {
+        channel.force(true);
+        channel.close();
+        Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
+      } catch (IOException e) {
+        abandon(e);
+        throw e;
+      }
       try (FileChannel directory = FileChannel.open(folderOf(path), StandardOpenOption.READ)) {
         directory.force(true);
       }

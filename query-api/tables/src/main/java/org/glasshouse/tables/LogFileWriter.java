@@ -12,7 +12,7 @@ import org.apache.iceberg.DataFiles;
 import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.Metrics;
 import org.apache.iceberg.MetricsConfig;
-import org.apache.iceberg.PartitionData;
+import org.apache.iceberg.StructLike;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.parquet.ParquetUtil;
 import org.apache.parquet.column.ParquetProperties;
@@ -46,8 +46,7 @@ final class LogFileWriter {
    * @throws IOException if it cannot be written whole; then it is not there
    */
   DataFile write(@Nullable LocalDate day, Iterator<StoredLog> rows) throws IOException {
-    PartitionData partition = new PartitionData(table.spec().partitionType());
-    partition.set(0, LogsTable.partition(day));
+    StructLike partition = new DayPartition(LogsTable.partition(day));
     String location =
         table
             .locationProvider()
@@ -88,6 +87,23 @@ final class LogFileWriter {
       }
     }
     return writer.getFooter();
+  }
+
+  private record DayPartition(@Nullable Integer day) implements StructLike {
+    @Override
+    public int size() {
+      return 1;
+    }
+
+    @Override
+    public <T> @Nullable T get(int field, Class<T> type) {
+      return type.cast(day);
+    }
+
+    @Override
+    public <T> void set(int field, T value) {
+      throw new UnsupportedOperationException("expected to be read only");
+    }
   }
 
   private static final class Builder extends ParquetWriter.Builder<StoredLog, Builder> {
