@@ -5,6 +5,7 @@ import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.env.PropertySource;
 import io.micronaut.core.bind.annotation.Bindable;
+import io.micronaut.core.naming.conventions.StringConvention;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,6 +49,11 @@ final class Settings {
                 PropertySource.of("environment", environment, 300),
                 PropertySource.of("command line", new HashMap<>(overrides), 400));
     return file == null ? builder : builder.overrideConfigLocations("file:" + file.toAbsolutePath());
+  }
+
+  /** Kafka's own client properties: all that stands below {@code kafka}, by Kafka's names. */
+  static Map<String, Object> kafka(ApplicationContext settings) {
+    return settings.getEnvironment().getProperties("kafka", StringConvention.RAW);
   }
 
   private static String settingOf(String variable) {
