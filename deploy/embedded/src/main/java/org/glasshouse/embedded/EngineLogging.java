@@ -33,6 +33,13 @@ public final class EngineLogging {
           "rest.suppressed",
           "task.detailslog");
 
+  // Loggers that warn on each ordinary start or stop.
+  private static final List<String> ERRORS_ONLY =
+      List.of(
+          "org.apache.kafka.clients.NetworkClient",
+          "org.apache.kafka.controller.QuorumController",
+          "org.opensearch.gateway.DanglingIndicesState");
+
   // Lucene logs through the JDK; the field keeps the level from being forgotten.
   private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
 
@@ -72,6 +79,9 @@ public final class EngineLogging {
     builder.add(appender.add(line));
     for (String logger : SILENT) {
       builder.add(builder.newLogger(logger, Level.OFF));
+    }
+    for (String logger : ERRORS_ONLY) {
+      builder.add(builder.newLogger(logger, Level.ERROR));
     }
     builder.add(builder.newRootLogger(Level.WARN).add(builder.newAppenderRef(APPENDER)));
     LUCENE.setLevel(java.util.logging.Level.WARNING);

@@ -1,0 +1,80 @@
+package org.glasshouse.launcher;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.ApplicationContextBuilder;
+import io.micronaut.inject.qualifiers.Qualifiers;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.net.BindException;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.glasshouse.service.Clusters;
+import org.glasshouse.service.HealthCheck;
+import org.glasshouse.service.LogSearch;
+import org.jspecify.annotations.Nullable;
+
+/** Pages and API over HTTP. */
+final class Website implements AutoCloseable {
+  private final ApplicationContext context;
+  private final EmbeddedServer server;
+
+  private Website(ApplicationContext context, EmbeddedServer server) {
+    this.context = context;
+    this.server = server;
+  }
+
+  /** What the pages and the API are made from. */
+  record Contents(LogSearch search, Clusters clusters, List<HealthCheck> checks) {
+    Contents {
+      checks = List.copyOf(checks);
+    }
+  }
+
+  /**
+   * Starts to answer.
+   *
+   * @throws LaunchException if the port is in use
+   */
+  static Website start(ApplicationContextBuilder settings, Settings.Http http, Contents contents) {
+    Map<String, Object> server = new HashMap<>();
+    server.put("micronaut.server.host", http.bind());
+    server.put("micronaut.server.port", http.port() == 0 ? -1 : http.port());
+    server.put("micronaut.server.max-request-size", "2MB");
+    server.put("micronaut.server.netty.compression-threshold", -1);
+    server.put("micronaut.server.date-header", true);
+    ApplicationContext context = settings.properties(server).build();
+    context.registerSingleton(LogSearch.class, contents.search());
+    context.registerSingleton(Clusters.class, contents.clusters());
+    for (HealthCheck check : contents.checks()) {
+      context.registerSingleton(HealthCheck.class, check, Qualifiers.byName(check.name()));
+    }
+    try {
+      EmbeddedServer started = context.start().getBean(EmbeddedServer.class).start();
+      return new Website(context, started);
+    } catch (RuntimeException e) {
+      context.close();
+      if (isBindFailure(e)) {
+        throw new LaunchException(
+            "port %d on %s is in use; choose another with --port, or --port 0 for any free one"
+                .formatted(http.port(), http.bind()),
+            e);
+      }
+      throw e;
+    }
+  }
+
+  /** Where it answers, for example {@code http://127.0.0.1:8080}. */
+  URI address() {
+    return URI.create("http://" + server.getHost() + ":" + server.getPort());
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+
+  private static boolean isBindFailure(@Nullable Throwable fault) {
+    return fault != null && (fault instanceof BindException || isBindFailure(fault.getCause()));
+  }
+}
