@@ -30,6 +30,7 @@ final class BulkWriter {
 
   private static final int ATTEMPTS = 6;
   private static final Duration FIRST_WAIT = Duration.ofMillis(100);
+  private static final int TOO_MANY_REQUESTS = 429;
   private static final String WRITE = "write";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -92,14 +93,17 @@ final class BulkWriter {
                 List.of(),
                 Map.of("filter_path", "errors,items.*.status,items.*.error.type"),
                 Body.from(lines(items), "application/x-ndjson")))) {
-      if (response.getStatus() == 429) {
+      if (response.getStatus() == TOO_MANY_REQUESTS) {
         return items;
       }
       if (response.getStatus() != 200) {
         throw Faults.ofStatus(WRITE, response.getStatus());
       }
       return sort(items, read(response), refused);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
+      if (Faults.status(e) == TOO_MANY_REQUESTS) {
+        return items;
+      }
       throw Faults.of(WRITE, e);
     }
   }
@@ -169,7 +173,7 @@ final class BulkWriter {
               case "mapper_parsing_exception", "illegal_argument_exception" -> REFUSED;
               default -> BLOCKED;
             };
-        case 429 -> "cluster_block_exception".equals(type) ? BLOCKED : BUSY;
+        case TOO_MANY_REQUESTS -> "cluster_block_exception".equals(type) ? BLOCKED : BUSY;
         case 503 -> BUSY;
         default -> BLOCKED;
       };

@@ -3,6 +3,7 @@ package org.glasshouse.opensearch;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -118,7 +119,7 @@ public final class OpenSearchLogStore implements LogReader, LogWriter, AutoClose
       try {
         items.add(
             new BulkWriter.Item(uid, DayIndex.name(settings, uid), ByteBuffer.wrap(LogDocument.write(line))));
-      } catch (IOException e) {
+      } catch (CharacterCodingException e) {
         leaveOut(REFUSED + "malformed_text", uid);
       } catch (ArithmeticException e) {
         leaveOut(REFUSED + "time_out_of_range", uid);
