@@ -51,17 +51,16 @@ final class ClusterController {
   }
 
   /** All clusters; there is never a second page. */
-  record ClusterList(
-      List<Cluster> items, @Nullable String next, long total, boolean totalExact) {}
+  record ClusterList(List<Cluster> items, @Nullable String next, long total, boolean totalExact) {}
 
-  @Get("/api/v1/clusters")
+  @Get(uris = {"/api/v1/clusters", "/clusters.json"})
   HttpResponse<?> list(HttpRequest<?> request) {
     Parameters.none(request.getParameters().asMap());
     List<Cluster> items = clusters.all().stream().map(Cluster::of).toList();
     return Answers.json(request, new ClusterList(items, null, items.size(), true), FRESH);
   }
 
-  @Get("/api/v1/clusters/{name}")
+  @Get(uris = {"/api/v1/clusters/{name}", "/clusters/{name}.json"})
   HttpResponse<?> cluster(HttpRequest<?> request, @PathVariable("name") String name) {
     return clusters.all().stream()
         .filter(source -> source.cluster().equals(name))

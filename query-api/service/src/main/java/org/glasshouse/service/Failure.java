@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Failure(
     int status, String title, String detail, @Nullable String parameter, int retryAfterSeconds) {
-  static final Failure NOT_FOUND =
+  /** Nothing is there. */
+  public static final Failure NOT_FOUND =
       new Failure(404, "Not found", "There is nothing at this address.", null, 0);
+
   static final Failure METHOD_NOT_ALLOWED =
       new Failure(405, "Method not allowed", "This address answers GET and HEAD.", null, 0);
   static final Failure TOO_LARGE =

@@ -29,7 +29,7 @@ public final class Failures {
   public HttpResponse<?> answer(HttpRequest<?> request, Failure failure) {
     return pages == null || isForMachines(request.getPath())
         ? Answers.problem(failure)
-        : Answers.failed(failure, pages.page(failure), Answers.HTML);
+        : Answers.failed(failure, pages.page(failure, request.getPath()), Answers.HTML);
   }
 
   private static boolean isForMachines(String path) {

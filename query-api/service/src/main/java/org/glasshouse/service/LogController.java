@@ -25,7 +25,7 @@ final class LogController {
     this.search = search;
   }
 
-  @Get("/api/v1/logs")
+  @Get(uris = {"/api/v1/logs", "/search.json"})
   HttpResponse<?> list(HttpRequest<?> request) throws StoreUnavailableException {
     Parameters parameters =
         Parameters.strict(request.getParameters().asMap(), LogRequest.PARAMETERS);

@@ -10,8 +10,8 @@ import org.glasshouse.vocabulary.Uid;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds log lines: by words in the search store, by address there too or, for what is older than
- * it keeps, in the tables.
+ * Finds log lines: by words in the search store, by address there too or, for what is older than it
+ * keeps, in the tables.
  */
 public final class LogSearch {
   private final LogReader search;
@@ -51,8 +51,7 @@ public final class LogSearch {
   }
 
   /** The line at an address with its neighbours; null where there is none. */
-  public @Nullable InContext find(Uid uid, int before, int after)
-      throws StoreUnavailableException {
+  public @Nullable InContext find(Uid uid, int before, int after) throws StoreUnavailableException {
     InContext recent = find(search, uid, before, after);
     return recent == null ? find(tables, uid, before, after) : recent;
   }
