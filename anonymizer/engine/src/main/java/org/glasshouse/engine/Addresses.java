@@ -305,7 +305,9 @@ final class Addresses {
     if (octets == null) {
       return;
     }
-    found(from, tail(to), octets, "ip-in-name");
+    int end = tail(to);
+    scan.claimHost(end);
+    found(from, end, octets, "ip-in-name");
   }
 
   /** Four numbers joined by dashes, as pods have them in the names of DNS. */

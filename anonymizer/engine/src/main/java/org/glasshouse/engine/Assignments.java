@@ -74,6 +74,9 @@ final class Assignments {
       return;
     }
     KeyMeaning meaning = KeyNames.meaning(scan, keyFrom, keyTo);
+    if (keyTo - keyFrom == 2 && scan.matches(keyFrom, "id") && scan.matches(keyFrom - 5, "user ")) {
+      meaning = KeyMeaning.of(Sort.USER);
+    }
     if (meaning.sort() != Sort.NONE) {
       judge(meaning, keyFrom, sign, quotedKey);
     }
@@ -100,6 +103,9 @@ final class Assignments {
     }
     int spaces = start;
     start = scan.skipSpaces(start, 16);
+    if (start > spaces && scan.at(sign) == '=' && scan.at(sign - 1) != ' ' && startsKey(start)) {
+      return;
+    }
     if (start >= scan.length() || scan.isCovered(start)) {
       return;
     }
@@ -289,6 +295,9 @@ final class Assignments {
   }
 
   private boolean isSecret(SecretKind kind) {
+    if (kind == SecretKind.SESSION && scan.matches(from, "0x")) {
+      return false;
+    }
     if (Values.isAbsent(scan, from, to) || Values.isPath(scan, from, to)) {
       return false;
     }
@@ -311,11 +320,23 @@ final class Assignments {
       case PASSWORD_HASH -> !hex && Values.isRandom(scan, from, to, 13);
       case CODE ->
           !isShouted() && !Values.isUuid(scan, from, to) && Values.isRandom(scan, from, to, 8);
-      case SIGNATURE -> hex ? size >= 32 : Values.isRandom(scan, from, to, 16);
+      case SIGNATURE -> hex ? size >= 32 : size >= 16 && Values.isOdd(scan, from, to);
+      case SESSION ->
+          hex
+              ? size >= 16 && !scan.matches(from, "0x")
+              : size >= 8 && hasDigitAndLetter() && !Values.isObjectName(scan, from, to);
       case CREDENTIAL, API_KEY ->
           hex ? size == 32 : Values.isRandom(scan, from, to, 16) && !Values.isUuid(scan, from, to);
       default -> hex ? size >= 16 : Values.isRandom(scan, from, to, 10);
     };
+  }
+
+  private boolean hasDigitAndLetter() {
+    int seen = 0;
+    for (int at = from; at < Math.min(to, from + Scan.WINDOW); at++) {
+      seen |= Bytes.classes(scan.at(at));
+    }
+    return (seen & Bytes.DIGIT) != 0 && (seen & Bytes.LETTER) != 0;
   }
 
   /** Capitals and signs only, as names of errors are written. */

@@ -161,6 +161,16 @@ final class Detectors {
         "backup code",
         "pairing code");
     addAll(all, (look, from, to) -> look.phrases.userOption(to), "curl -u", " -u ", "--user ");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.secret(from, to, SecretKind.API_KEY),
+        "unseal key",
+        "recovery key",
+        "root token",
+        "shared key",
+        "signing key",
+        "encryption key");
+    addAll(all, (look, from, to) -> look.phrases.shortOption(from, to), " -p", " -a ", " -w ");
     add(all, "kind", (look, from, to) -> look.scan.kind(to));
   }
 
@@ -205,28 +215,15 @@ final class Detectors {
         "accepted certificate for ",
         "session opened for user ",
         "session closed for user ",
-        "for user ",
         "logged in as ",
         "login as ",
-        "of user ",
-        "by user ",
-        "as user ",
         "disconnected from user ",
         "connection closed by user ",
         "impersonating user ",
-        "on behalf of ",
-        "user: \"",
-        "for account ",
         "authenticated as ",
         "starting session: shell on pts/0 for ",
         "new user: name=",
-        "delete user ",
-        "deleted user ",
-        "created user ",
         "adding user ",
-        "removing user ",
-        "to user ",
-        "running as user ",
         "successful login for ",
         "login succeeded for ",
         "sudo: ",

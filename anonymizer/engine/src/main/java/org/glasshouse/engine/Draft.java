@@ -111,6 +111,9 @@ final class Draft {
       }
       out.append('\n');
       int header = LineHeader.end(text, end + 1, to);
+      while (header < to && (text.charAt(header) == ' ' || text.charAt(header) == '\t')) {
+        header++;
+      }
       out.append(text, end + 1, header);
       line = header;
     }

@@ -309,6 +309,10 @@ final class KeyNames {
       words = words.subList(0, words.size() - 1);
       last = words.get(words.size() - 1);
     }
+    KeyMeaning pair = words.size() > 1 ? LAST_WORD.get(words.get(words.size() - 2) + last) : null;
+    if (pair != null && (pair.sort() == Sort.VISITOR || pair.sort() == Sort.VISITOR_ADDRESS)) {
+      return pair;
+    }
     if (isNeutral(words, last)) {
       return KeyMeaning.NONE;
     }

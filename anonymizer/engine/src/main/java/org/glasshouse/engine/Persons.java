@@ -13,7 +13,7 @@ final class Persons {
   /** Accounts that no person owns. */
   private static final Set<String> SYSTEM =
       words(
-          "root nobody daemon bin sys sync games man lp mail news uucp proxy www-data"
+          "full check-access list-projects list-scoped-projects list-all-projects root nobody daemon bin sys sync games man lp mail news uucp proxy www-data"
               + " backup list irc gnats operator ftp adm shutdown halt sshd ntp chrony dbus"
               + " polkitd rpc rpcuser rpcbind nfsnobody systemd systemd-network systemd-resolve"
               + " systemd-timesync systemd-coredump systemd-bus-proxy messagebus syslog tss"
@@ -116,7 +116,8 @@ final class Persons {
       case IBAN -> number(from, to, 8, PersonalKind.IBAN, "iban-key");
       case NATIONAL_ID -> number(from, to, 4, PersonalKind.NATIONAL_ID, "national-id-key");
       case LOCATION -> location(from, to);
-      case HOST -> hosts.keyed(from, to, isNodeKey(sign));
+      case HOST ->
+          hosts.keyed(from, to, isNodeKey(sign) && (!prose || Values.isOdd(scan, from, to)));
       case MAC -> macKey(from, to);
       case FINGERPRINT -> fingerprint(from, to);
       case ACCOUNT_ID -> accountId(from, to, sign);
@@ -278,6 +279,27 @@ final class Persons {
         && hasTwoWords(from, to)) {
       scan.personal(from, to, PersonalKind.NAME, "name-of-person");
     }
+  }
+
+  /** Whether the object whose name this is is an account: {@code "resource":"users"} before it. */
+  private boolean isAboutUsers(int sign) {
+    int floor = Math.max(0, sign - 100);
+    for (int at = sign; at > floor; at--) {
+      int b = scan.at(at);
+      if (b == '{' || b == '}') {
+        break;
+      }
+      if (b == ':'
+          && scan.at(at - 1) == '"'
+          && (scan.matches(at - 9, "resource\"") || scan.matches(at - 5, "kind\""))) {
+        return scan.matches(at + 1, "\"users\"")
+            || scan.matches(at + 1, "\"user\"")
+            || scan.matches(at + 1, "\"identities\"")
+            || scan.matches(at + 1, "\"identity\"")
+            || scan.matches(at + 1, "\"useridentitymappings\"");
+      }
+    }
+    return false;
   }
 
   private boolean hasTwoWords(int from, int to) {

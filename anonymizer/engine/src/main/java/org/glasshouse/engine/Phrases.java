@@ -83,11 +83,29 @@ final class Phrases {
       return;
     }
     boolean odd = Values.isOdd(scan, start, end) || dotted(start, end);
+    int after = scan.at(end);
+    boolean last =
+        after == -1
+            || after == ','
+            || after == ')'
+            || after == ';'
+            || after == '\n'
+            || (after == '.' && !scan.is(end + 1, Bytes.WORD));
     if (Names.isFirst(scan, start, end)
+        || (last && scan.is(start, Bytes.LOWER) && end - start <= 32 && !dashed(start, end))
         || (odd && scan.is(start, Bytes.LOWER) && end - start <= 40)
         || isFollowedByVerb(end)) {
       scan.user(start, end, "user-phrase");
     }
+  }
+
+  private boolean dashed(int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (scan.at(at) == '-') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean dotted(int from, int to) {
@@ -201,6 +219,9 @@ final class Phrases {
       return;
     }
     at = scan.skipSpaces(at, 4);
+    if (scan.is(at, Bytes.DIGIT) && (scan.at(at + 1) == ':' || scan.at(at + 1) == ' ')) {
+      at = scan.skipSpaces(at + 1, 4);
+    }
     boolean copula = false;
     for (String word :
         new String[] {
@@ -383,6 +404,50 @@ final class Phrases {
         && !Values.isMasked(scan, colon + 1, end)
         && !Values.isTemplate(scan, colon + 1, end)) {
       scan.secret(from, end, SecretKind.URL_CREDENTIALS, "user-option");
+    }
+  }
+
+  /** {@code mysql -pSECRET}, {@code sshpass -p SECRET}, {@code redis-cli -a SECRET}. */
+  void shortOption(int from, int to) {
+    int at = scan.skipSpaces(to, 2);
+    int line = scan.lineStart(from, 120);
+    boolean glued = at == to;
+    boolean found = false;
+    for (int i = line; i < from && !found; i++) {
+      if (glued) {
+        found =
+            scan.matches(i, "mysql") || scan.matches(i, "mariadb") || scan.matches(i, "sshpass");
+      } else if (scan.at(from + 2) == 'p') {
+        found =
+            scan.matches(i, "sshpass")
+                || scan.matches(i, "login ")
+                || scan.matches(i, "mosquitto")
+                || scan.matches(i, "mongo")
+                || scan.matches(i, "htpasswd");
+      } else {
+        found = scan.at(from + 2) == 'a' ? scan.matches(i, "redis-cli") : scan.matches(i, "ldap");
+      }
+    }
+    scan.step(from - line);
+    if (!found || scan.isCovered(at)) {
+      return;
+    }
+    if (scan.is(at, Bytes.QUOTE)) {
+      at++;
+    }
+    int end = at;
+    while (end < scan.length()
+        && end - at < 200
+        && scan.at(end) > ' '
+        && !scan.is(end, Bytes.QUOTE)) {
+      end++;
+    }
+    if (end - at >= 3
+        && !Values.isMasked(scan, at, end)
+        && !Values.isTemplate(scan, at, end)
+        && scan.at(at) != '-'
+        && !Values.isDigits(scan, at, Math.min(end, at + 4))) {
+      scan.secret(at, end, SecretKind.PASSWORD, "password-option");
     }
   }
 
