@@ -42,6 +42,11 @@ final class Chars {
     return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
   }
 
+  /** Latin letters, and the signs and micro sign that stand among them. */
+  static boolean isLatin(char c) {
+    return c < 0x250 || c == 0x3bc;
+  }
+
   static boolean isCurlyQuote(char c) {
     return c >= 0x2018 && c <= 0x201f;
   }
