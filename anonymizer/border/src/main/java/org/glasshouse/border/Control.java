@@ -69,6 +69,7 @@ final class Control implements AutoCloseable {
   private @Nullable KafkaProducer<byte[], byte[]> producer;
   private Instant housekeeping = Instant.MIN;
   private boolean claimed;
+  private boolean ownClaimSeen;
   private boolean undescribed;
 
   private volatile Sources sources = Sources.NONE;
@@ -189,10 +190,13 @@ final class Control implements AutoCloseable {
       }
       checkFingerprint();
       claim(writer);
+      fenceWorkers();
+    }
+    // What is committed shows a little later.
+    while (!ownClaimSeen) {
       if (!readToEnd(reader)) {
         return false;
       }
-      fenceWorkers();
     }
     rebuild();
     return true;
@@ -298,12 +302,17 @@ final class Control implements AutoCloseable {
       values.remove(key);
     } else {
       values.put(key, message.value());
+      ownClaimSeen |= key.equals(CLAIM) && isOwn(message.value());
     }
+  }
+
+  private boolean isOwn(byte @Nullable [] claim) {
+    return Arrays.equals(claim, own.getBytes(UTF_8));
   }
 
   /** To be called when all is read: of several claims the last one counts. */
   private void checkClaim() {
-    if (claimed && !Arrays.equals(values.get(CLAIM), own.getBytes(UTF_8))) {
+    if (ownClaimSeen && !isOwn(values.get(CLAIM))) {
       replaced = true;
     }
   }
