@@ -97,7 +97,7 @@ final class Benign {
     text(
         "ver4",
         draw ->
-            draw.between(1, 22)
+            draw.oneOf("1", "2", "4", "5", "8", "9", "11", "14", "22", "121")
                 + "."
                 + draw.between(0, 30)
                 + "."

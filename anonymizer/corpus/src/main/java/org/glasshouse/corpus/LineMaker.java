@@ -279,14 +279,13 @@ final class LineMaker {
     Carrier carrier = draw.of(carriers);
     boolean hard = carrier.hard() || !value.isWhole() || isOnlyNamed(family);
     Text line = carrier.write(draw, wording, event);
-    if (family.is("number") && carrier.format().equals("json") && draw.chance(0.5)) {
+    if (family.is("number") && draw.chance(0.3) && value.text().toString().matches("[1-9][0-9]+")) {
       return number(draw, name, value);
     }
     return new Made(line, type(carrier.name(), "field", value), carrier.format(), hard);
   }
 
   private static Made number(Draw draw, String name, Value value) {
-    String digits = "1" + value.text().toString().substring(1);
     Text line =
         Text.of(
             "{\"level\":\"debug\",\"ts\":\"",
@@ -294,7 +293,7 @@ final class LineMaker {
             "\",\"",
             name,
             "\":",
-            Text.hide(digits),
+            Text.hide(value.text().toString()),
             ",\"attempt\":",
             draw.between(1, 9),
             "}");

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What an anonymizer made of one row, as a line of JSON has it. */
+/**
+ * What an anonymizer made of one row, as a line of JSON has it. A corpus whose field {@code line}
+ * was replaced, or taken out and {@code withheld} added, is read as well.
+ */
 public sealed interface Result {
   /** {@code {"id":…,"out":…}}: the text as it would be published. */
   record Published(String text) implements Result {}
@@ -52,10 +55,13 @@ public sealed interface Result {
 
   /** Reads the result in a line of JSON, without its id. */
   static Result parse(Map<?, ?> object) {
-    if (Boolean.TRUE.equals(object.get("dropped"))) {
+    if (Boolean.TRUE.equals(object.get("dropped")) || object.get("withheld") != null) {
       return new Dropped();
     }
     if (object.get("out") instanceof String text) {
+      return new Published(text);
+    }
+    if (object.get("line") instanceof String text) {
       return new Published(text);
     }
     if (object.get("spans") instanceof List<?> list) {
@@ -71,6 +77,6 @@ public sealed interface Result {
       }
       return new Spans(spans);
     }
-    throw new IllegalArgumentException("expected 'out', 'spans' or 'dropped'");
+    throw new IllegalArgumentException("expected 'out', 'line', 'spans', 'dropped' or 'withheld'");
   }
 }
