@@ -1,6 +1,7 @@
 package org.glasshouse.corpus;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,6 +44,7 @@ public final class CorpusScore {
   private final Map<String, Ratio> tiers = new TreeMap<>();
   private final Map<String, Ratio> families = new TreeMap<>();
   private final Map<String, Ratio> hardFamilies = new TreeMap<>();
+  private final Map<String, Ratio> places = new TreeMap<>();
   private final List<Fault> misses = new ArrayList<>();
   private final List<Fault> touched = new ArrayList<>();
   private final List<Fault> broken = new ArrayList<>();
@@ -83,6 +85,9 @@ public final class CorpusScore {
     tiers.merge(row.kind().word() + "/" + row.tier(), Ratio.NONE.add(right), Ratio::plus);
     String family = row.kind().word() + ":" + row.family();
     families.merge(family, Ratio.NONE.add(right), Ratio::plus);
+    for (String place : row.type().split("/", -1)) {
+      places.merge(row.kind().word() + "@" + place, Ratio.NONE.add(right), Ratio::plus);
+    }
     if (row.hard()) {
       hardFamilies.merge(family, Ratio.NONE.add(right), Ratio::plus);
     }
@@ -129,6 +134,11 @@ public final class CorpusScore {
   /** Lines of the hard tier that are right, by kind and family. */
   public Map<String, Ratio> hardFamilies() {
     return Map.copyOf(hardFamilies);
+  }
+
+  /** Lines that are right, by kind and carrier, notation, encoding or damage: {@code pii@cri}. */
+  public Map<String, Ratio> places() {
+    return Map.copyOf(places);
   }
 
   /** Lines of a kind that are right. */
@@ -181,7 +191,10 @@ public final class CorpusScore {
     return MissBound.of(lines.of() - lines.hits(), lines.of());
   }
 
-  /** The score in some lines of text; with all families where asked for. Holds no value. */
+  /**
+   * The score in some lines of text; with all places and families, the worst first, where asked
+   * for. Holds no value.
+   */
   public String report(boolean withFamilies) {
     StringBuilder out = new StringBuilder();
     tiers.forEach((tier, ratio) -> line(out, tier, ratio));
@@ -216,11 +229,16 @@ public final class CorpusScore {
           full + "/" + zero + "/" + all.size());
     }
     if (withFamilies) {
-      families.entrySet().stream()
-          .sorted((a, b) -> Double.compare(a.getValue().rate(), b.getValue().rate()))
-          .forEach(entry -> line(out, entry.getKey(), entry.getValue()));
+      worstFirst(out, places);
+      worstFirst(out, families);
     }
     return out.toString();
+  }
+
+  private static void worstFirst(StringBuilder out, Map<String, Ratio> ratios) {
+    ratios.entrySet().stream()
+        .sorted(Comparator.comparingDouble(entry -> entry.getValue().rate()))
+        .forEach(entry -> line(out, entry.getKey(), entry.getValue()));
   }
 
   private static void line(StringBuilder out, String name, Object value) {
