@@ -281,27 +281,6 @@ final class Persons {
     }
   }
 
-  /** Whether the object whose name this is is an account: {@code "resource":"users"} before it. */
-  private boolean isAboutUsers(int sign) {
-    int floor = Math.max(0, sign - 100);
-    for (int at = sign; at > floor; at--) {
-      int b = scan.at(at);
-      if (b == '{' || b == '}') {
-        break;
-      }
-      if (b == ':'
-          && scan.at(at - 1) == '"'
-          && (scan.matches(at - 9, "resource\"") || scan.matches(at - 5, "kind\""))) {
-        return scan.matches(at + 1, "\"users\"")
-            || scan.matches(at + 1, "\"user\"")
-            || scan.matches(at + 1, "\"identities\"")
-            || scan.matches(at + 1, "\"identity\"")
-            || scan.matches(at + 1, "\"useridentitymappings\"");
-      }
-    }
-    return false;
-  }
-
   private boolean hasTwoWords(int from, int to) {
     int space = from;
     while (space < to && scan.at(space) != ' ') {

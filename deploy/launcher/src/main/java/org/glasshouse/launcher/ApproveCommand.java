@@ -19,10 +19,11 @@ final class ApproveCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (ApplicationContext settings = options.settings().start()) {
-      Map<String, Object> kafka = Settings.kafka(settings);
-      Approvals.write(
-          kafka.containsKey("bootstrap.servers") ? kafka : RunningInstance.of(options.data).kafka(),
-          sources);
+      Map<String, Object> kafka =
+          Settings.hasKafka(settings)
+              ? Settings.kafka(settings)
+              : RunningInstance.of(options.data).kafka();
+      Approvals.write(kafka, sources);
       return 0;
     }
   }

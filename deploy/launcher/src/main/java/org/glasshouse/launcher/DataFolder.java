@@ -139,10 +139,10 @@ final class DataFolder implements AutoCloseable {
   }
 
   /** Writes a file that only its owner can read, in one step. */
-  static void writeOwnerOnly(Path file, String text) throws IOException {
+  static void writeOwnerOnly(Path file, byte[] bytes) throws IOException {
     Path scratch = Files.createTempFile(file.toAbsolutePath().getParent(), ".new", "");
     Files.setPosixFilePermissions(scratch, Set.copyOf(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(scratch, text);
+    Files.write(scratch, bytes);
     Files.move(scratch, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
   }
 

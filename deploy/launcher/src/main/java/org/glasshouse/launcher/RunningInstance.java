@@ -3,6 +3,7 @@ package org.glasshouse.launcher;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -29,7 +30,8 @@ record RunningInstance(Map<String, Object> kafka) {
     StringWriter text = new StringWriter();
     try {
       properties.store(text, null);
-      DataFolder.writeOwnerOnly(data.privateFile(FILE), text.toString());
+      DataFolder.writeOwnerOnly(
+          data.privateFile(FILE), text.toString().getBytes(StandardCharsets.ISO_8859_1));
     } catch (IOException e) {
       throw new LaunchException("cannot write " + data.privateFile(FILE), e);
     }
