@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The folder of {@code --data}, held by one process at a time. What only the private side may see
@@ -91,8 +92,13 @@ final class DataFolder implements AutoCloseable {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
   }
 
-  Path root() {
-    return root;
+  /** Whether no archive has been begun here. */
+  boolean isNew() {
+    try (Stream<Path> inside = Files.list(kafka())) {
+      return inside.findAny().isEmpty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   Path kafka() {

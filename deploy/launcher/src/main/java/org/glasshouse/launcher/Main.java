@@ -13,7 +13,16 @@ import picocli.CommandLine.IVersionProvider;
     versionProvider = Main.Version.class,
     description = "A public observability archive.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {DemoCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      CollectCommand.class,
+      BorderCommand.class,
+      IndexCommand.class,
+      ServeCommand.class,
+      ValidateCommand.class,
+      ApproveCommand.class,
+      LayoutCommand.class
+    })
 public final class Main {
   private Main() {}
 

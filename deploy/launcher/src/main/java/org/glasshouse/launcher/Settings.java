@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.glasshouse.layout.KafkaSizes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,6 +135,26 @@ final class Settings {
     static Duration searchable(Environment environment) {
       return environment.getProperty("retention.search", Duration.class).orElse(Duration.ofDays(90));
     }
+  }
+
+  /**
+   * How large topics are: {@code layout.sizes} is {@code roles} (12 partitions, 3 replicas) or
+   * {@code single} (4 partitions, 1 replica).
+   */
+  static KafkaSizes kafkaSizes(ApplicationContext settings) {
+    String text =
+        settings.getEnvironment().getProperty("layout.sizes", String.class).orElse("roles");
+    return switch (text) {
+      case "roles" -> KafkaSizes.roles();
+      case "single" -> KafkaSizes.embedded();
+      default -> throw new LaunchException("layout.sizes: expected roles or single");
+    };
+  }
+
+  /** The file of the key that signs cursors: {@code cursor.key}; below {@code data} unless set. */
+  static Path cursorKey(ApplicationContext settings, Path data) {
+    String text = settings.getEnvironment().getProperty("cursor.key", String.class).orElse("");
+    return text.isBlank() ? data.resolve("public").resolve("cursor.key") : Path.of(text);
   }
 
   /** The folder of the archive's keys: {@code keys.dir}. */
