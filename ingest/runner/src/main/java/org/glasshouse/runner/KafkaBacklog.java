@@ -24,9 +24,9 @@ import org.glasshouse.raw.RawTopics;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares what the border has committed with what is in the raw topic. The border is too far behind
- * when a message waits that is 30 minutes older than the source's delay, or when what waits in a
- * partition exceeds 20 % of its {@code retention.bytes}.
+ * Compares what the border has committed with what is in the raw topic. The border is too far
+ * behind when a message waits that is 30 minutes older than the source's delay, or when what waits
+ * in a partition exceeds 20 % of its {@code retention.bytes}.
  */
 public final class KafkaBacklog implements Backlog {
   static final Duration LATEST = Duration.ofMinutes(30);
@@ -38,8 +38,8 @@ public final class KafkaBacklog implements Backlog {
   private final Clock clock;
 
   /**
-   * A backlog of what {@code admin} sees; needs DESCRIBE of the groups {@code border-*}, DESCRIBE and
-   * DESCRIBE_CONFIGS of the topics {@code raw.*}.
+   * A backlog of what {@code admin} sees; needs DESCRIBE of the groups {@code border-*}, DESCRIBE
+   * and DESCRIBE_CONFIGS of the topics {@code raw.*}.
    */
   public KafkaBacklog(Admin admin, Clock clock) {
     this.admin = admin;

@@ -24,8 +24,7 @@ final class Lease {
   /** Whether {@code holder} is the last one that took the source. */
   static boolean isHeldBy(String holder, String source, Map<String, Object> kafka) {
     KeptState kept = new KeptState(kafka);
-    int partition =
-        MessagePacker.partition(source, kept.partitions(RawTopics.CHECKPOINTS));
+    int partition = MessagePacker.partition(source, kept.partitions(RawTopics.CHECKPOINTS));
     byte[] value =
         kept.read(new TopicPartition(RawTopics.CHECKPOINTS, partition), key(source))
             .get(key(source));

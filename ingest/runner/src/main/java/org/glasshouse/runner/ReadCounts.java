@@ -46,8 +46,7 @@ final class ReadCounts {
       hour = present;
       forgetOlderHours();
     }
-    Coverage.Key key =
-        new Coverage.Key(source, SIGNAL, Coverage.Stage.READ, hour, partition);
+    Coverage.Key key = new Coverage.Key(source, SIGNAL, Coverage.Stage.READ, hour, partition);
     changed.put(key, counts.merge(key, records, Long::sum));
   }
 

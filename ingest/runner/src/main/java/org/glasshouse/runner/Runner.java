@@ -9,8 +9,8 @@ import java.util.function.Function;
 import org.glasshouse.raw.Collector;
 
 /**
- * Runs the collectors of sources and writes what they read to the raw topics. One thread per source,
- * so that no source waits for another.
+ * Runs the collectors of sources and writes what they read to the raw topics. One thread per
+ * source, so that no source waits for another.
  */
 public final class Runner implements AutoCloseable {
   private static final Duration STOPPING = Duration.ofSeconds(20);

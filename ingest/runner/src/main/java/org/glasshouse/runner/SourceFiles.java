@@ -55,11 +55,7 @@ public final class SourceFiles {
 
   private static List<Path> files(Path folder, List<SourceFault> faults) {
     try (Stream<Path> entries = Files.list(folder)) {
-      List<Path> files =
-          entries
-              .filter(SourceFiles::isSource)
-              .sorted()
-              .toList();
+      List<Path> files = entries.filter(SourceFiles::isSource).sorted().toList();
       if (files.isEmpty()) {
         faults.add(new SourceFault(folder, 0, "expected at least one .yaml file, got none"));
       }

@@ -22,8 +22,8 @@ import org.glasshouse.raw.SourceTerms;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one source and writes it, until it is stopped or another runner takes the source over. After
- * any failure it begins anew from what is kept in Kafka, as after a crash.
+ * Reads one source and writes it, until it is stopped or another runner takes the source over.
+ * After any failure it begins anew from what is kept in Kafka, as after a crash.
  */
 final class SourceLoop implements Runnable {
   static final Duration LINGER = Duration.ofMillis(200);

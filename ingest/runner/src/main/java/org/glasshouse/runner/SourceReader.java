@@ -1,5 +1,10 @@
 package org.glasshouse.runner;
 
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,11 +25,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
-import com.networknt.schema.Error;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import org.glasshouse.raw.SourceTerms;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -33,8 +33,7 @@ import tools.jackson.databind.JsonNode;
 final class SourceReader {
   private static final Schema SCHEMA = schema();
   private static final Set<String> LATER =
-      Set.of(
-          "events", "metrics", "stateFile", "kubernetes", "loki", "prometheus", "git", "issues");
+      Set.of("events", "metrics", "stateFile", "kubernetes", "loki", "prometheus", "git", "issues");
   private static final Duration LONGEST_DELAY = Duration.ofHours(24);
   private static final Pattern TERM = Pattern.compile("(\\d+)([dhms])");
   private static final int SHOWN = 60;
@@ -178,10 +177,7 @@ final class SourceReader {
           .filter(line -> !line.isEmpty() && !line.startsWith("#"))
           .collect(Collectors.toSet());
     } catch (IOException e) {
-      fault(
-          tree,
-          "/policy/names",
-          "expected a text file that can be read, got " + shown(name));
+      fault(tree, "/policy/names", "expected a text file that can be read, got " + shown(name));
       return Set.of();
     }
   }

@@ -52,8 +52,7 @@ public record SourceStatus(
    * @param faults with paths
    * @param lastFailure what Kafka last failed with; empty if it never did
    */
-  public record Private(
-      SourceStatus status, List<CollectorFault> faults, String lastFailure) {
+  public record Private(SourceStatus status, List<CollectorFault> faults, String lastFailure) {
     public Private {
       faults = List.copyOf(faults);
     }

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -15,7 +14,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.glasshouse.raw.ControlKeys;
 import org.glasshouse.raw.Coverage;
-import org.glasshouse.raw.RawLog;
 import org.glasshouse.raw.RawLogCodec;
 import org.glasshouse.raw.RawTopics;
 import org.glasshouse.raw.SourceTerms;
@@ -47,7 +45,11 @@ final class WritingSession implements AutoCloseable {
    * @param holder names who holds it from now on
    */
   WritingSession(
-      Source source, String holder, RawTopicCreator topics, Map<String, Object> kafka, Clock clock) {
+      Source source,
+      String holder,
+      RawTopicCreator topics,
+      Map<String, Object> kafka,
+      Clock clock) {
     this.source = source;
     this.clock = clock;
     this.producer =
@@ -116,8 +118,7 @@ final class WritingSession implements AutoCloseable {
 
   private void takeLease(String holder) {
     producer.beginTransaction();
-    send(
-        RawTopics.CHECKPOINTS, checkpointPartition, utf8(Lease.key(source.name())), utf8(holder));
+    send(RawTopics.CHECKPOINTS, checkpointPartition, utf8(Lease.key(source.name())), utf8(holder));
     producer.commitTransaction();
   }
 
@@ -207,10 +208,7 @@ final class WritingSession implements AutoCloseable {
         });
     coverage.forEach((key, count) ->
         send(
-            RawTopics.COVERAGE,
-            coveragePartition,
-            ReadCounts.bytes(key),
-            ReadCounts.value(count)));
+            RawTopics.COVERAGE, coveragePartition, ReadCounts.bytes(key), ReadCounts.value(count)));
     gathered
         .checkpoints()
         .forEach((collector, of) ->
@@ -223,8 +221,7 @@ final class WritingSession implements AutoCloseable {
     producer.commitTransaction();
   }
 
-  private void send(
-      String topic, int partition, byte @Nullable [] key, byte @Nullable [] value) {
+  private void send(String topic, int partition, byte @Nullable [] key, byte @Nullable [] value) {
     // Whether it was written, the commit tells.
     var _ = producer.send(new ProducerRecord<>(topic, partition, key, value));
   }

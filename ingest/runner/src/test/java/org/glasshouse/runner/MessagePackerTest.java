@@ -63,8 +63,7 @@ class MessagePackerTest {
 
     new MessagePacker(4)
         .pack(
-            List.of(
-                record(ONE, 1, "a"), record(ONE, 2, "b".repeat(600_000)), record(ONE, 3, "c")),
+            List.of(record(ONE, 1, "a"), record(ONE, 2, "b".repeat(600_000)), record(ONE, 3, "c")),
             (message, partition) -> sizes.add(message.size()));
 
     assertThat(sizes).containsExactly(1, 1, 1);

@@ -112,8 +112,7 @@ class RunnerTest {
         .read(RawTopics.logs(name))
         .forEach((partition, logs) ->
             assertThat(logs)
-                .allMatch(log ->
-                    MessagePacker.partition(log.stream().text(), 4) == partition));
+                .allMatch(log -> MessagePacker.partition(log.stream().text(), 4) == partition));
   }
 
   @Test
@@ -238,9 +237,7 @@ class RunnerTest {
   void countsWhatCannotBeReadWithoutNamingIt() throws IOException {
     write("app.log", 0, 10);
     Files.write(
-        folder.resolve("app.log"),
-        new byte[] {'a', (byte) 0xff, '\n'},
-        StandardOpenOption.APPEND);
+        folder.resolve("app.log"), new byte[] {'a', (byte) 0xff, '\n'}, StandardOpenOption.APPEND);
     Files.write(folder.resolve("core.log"), new byte[] {1, 0, 2, 0});
     try (Runner runner = runner(source())) {
       runner.start();

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.List;
 import org.glasshouse.raw.SourceTerms;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -188,8 +187,7 @@ class SourceFilesTest {
         .containsExactly(
             new SourceFault(missing, 0, "expected a folder with .yaml files, got nothing"));
     assertThat(SourceFiles.load(folder).faults())
-        .containsExactly(
-            new SourceFault(folder, 0, "expected at least one .yaml file, got none"));
+        .containsExactly(new SourceFault(folder, 0, "expected at least one .yaml file, got none"));
   }
 
   private String relative(SourceFault fault) {
