@@ -87,8 +87,7 @@ sealed interface FileBytes extends ByteFeed, AutoCloseable {
 
     static byte[] at(FileChannel channel, long position, int length) throws IOException {
       ByteBuffer bytes = ByteBuffer.allocate(length);
-      while (bytes.hasRemaining()
-          && channel.read(bytes, position + bytes.position()) > 0) {
+      while (bytes.hasRemaining() && channel.read(bytes, position + bytes.position()) > 0) {
         // Reads on until the file ends or the buffer is full.
       }
       return Arrays.copyOf(bytes.array(), bytes.position());
