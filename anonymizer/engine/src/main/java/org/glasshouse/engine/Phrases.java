@@ -1,0 +1,410 @@
+package org.glasshouse.engine;
+
+import org.glasshouse.vocabulary.PersonalKind;
+import org.glasshouse.vocabulary.SecretKind;
+import org.glasshouse.vocabulary.TokenKind;
+
+/** Sentences of programs in which a name or a secret follows without any sign. */
+final class Phrases {
+  private final Scan scan;
+  private final Hosts hosts;
+
+  Phrases(Scan scan, Hosts hosts) {
+    this.scan = scan;
+    this.hosts = hosts;
+  }
+
+  /** A login that follows: {@code session opened for user alice}. */
+  void login(int to, boolean visitor, String rule) {
+    int from = scan.skipSpaces(to, 4);
+    boolean quoted = scan.is(from, Bytes.QUOTE);
+    if (quoted || scan.at(from) == '[' || scan.at(from) == '<' || scan.at(from) == '(') {
+      from++;
+    }
+    int end = loginEnd(from, quoted);
+    if (end <= from || Persons.isSystem(scan, from, end)) {
+      return;
+    }
+    if (scan.matches(from, "system:") || (scan.at(end) == '=' && !quoted)) {
+      return;
+    }
+    if (visitor) {
+      scan.personal(from, end, PersonalKind.USER, rule);
+    } else {
+      scan.user(from, end, rule);
+    }
+  }
+
+  private int loginEnd(int from, boolean quoted) {
+    int at = from;
+    while (at < scan.length() && at - from < 128) {
+      int b = scan.at(at);
+      if (!(scan.is(at, Bytes.NAME)
+          || b == '\\'
+          || b == '@'
+          || b == '+'
+          || b == '|'
+          || b == '$'
+          || (quoted && (b == ' ' || b == ':' || b == '#' || b == '/')))) {
+        break;
+      }
+      at++;
+    }
+    scan.step(at - from);
+    while (at > from
+        && (scan.at(at - 1) == '.' || scan.at(at - 1) == '-' || scan.at(at - 1) == ':')) {
+      at--;
+    }
+    return at;
+  }
+
+  /**
+   * {@code user alice} in running text: only where what follows is shaped like a login of a person.
+   */
+  void maybeUser(int from, int to) {
+    if (scan.is(from - 1, Bytes.WORD)
+        || scan.at(from - 1) == '-'
+        || scan.at(from - 1) == '/'
+        || scan.at(from - 1) == '.') {
+      return;
+    }
+    int start = scan.skipSpaces(to, 2);
+    boolean quoted = scan.is(start, Bytes.QUOTE);
+    if (quoted) {
+      login(to, false, "user-phrase");
+      return;
+    }
+    int end = loginEnd(start, false);
+    if (end - start < 2
+        || scan.at(end) == '='
+        || scan.at(end) == '('
+        || scan.at(end) == '/'
+        || Persons.isSystem(scan, start, end)) {
+      return;
+    }
+    boolean odd = Values.isOdd(scan, start, end) || dotted(start, end);
+    if (Names.isFirst(scan, start, end)
+        || (odd && scan.is(start, Bytes.LOWER) && end - start <= 40)
+        || isFollowedByVerb(end)) {
+      scan.user(start, end, "user-phrase");
+    }
+  }
+
+  private boolean dotted(int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (scan.at(at) == '.' || scan.at(at) == '@' || scan.at(at) == '\\') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static final String[] VERBS = {
+    " logged in",
+    " logged out",
+    " authenticated",
+    " from ",
+    " cannot ",
+    " connected",
+    " signed ",
+    " has no ",
+    " is not ",
+    " was ",
+    " did ",
+    " not found",
+    " does not",
+    " requested",
+    " started",
+    " created ",
+    " deleted ",
+    " failed "
+  };
+
+  private boolean isFollowedByVerb(int at) {
+    for (String verb : VERBS) {
+      if (scan.matches(at, verb)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A login that is a part of a path: {@code /home/alice/}. */
+  void path(int to, boolean object) {
+    int end = to;
+    while (end < scan.length()
+        && end - to < 100
+        && (scan.is(end, Bytes.NAME) || scan.at(end) == '@' || scan.at(end) == '+')) {
+      end++;
+    }
+    scan.step(end - to);
+    while (end > to && scan.at(end - 1) == '.') {
+      end--;
+    }
+    if (end == to || Persons.isSystem(scan, to, end) || scan.at(to) == '.') {
+      return;
+    }
+    scan.joined(
+        to,
+        end,
+        TokenKind.USER,
+        object ? KeyScope.OBJECT_NAME : KeyScope.ACCOUNT,
+        scan.lower(to, end),
+        "login-in-path");
+  }
+
+  /** A part of a path that is a login only if it looks like one. */
+  void maybePath(int from, int to) {
+    int end = scan.runEnd(to, Bytes.NAME, 100);
+    if (end > to
+        && (scan.at(end) == '/'
+            || scan.at(end) == '"'
+            || scan.at(end) == ' '
+            || scan.at(end) == -1
+            || scan.at(end) == '?')
+        && !Persons.isSystem(scan, to, end)
+        && (Names.isFirst(scan, to, end)
+            || scan.matches(from, "/hub/user/")
+            || scan.matches(from - 4, "/api/users/")
+            || scan.matches(from - 4, "/hub/user/"))) {
+      scan.user(to, end, "login-in-path");
+    }
+  }
+
+  void node(int to) {
+    int end = to;
+    while (end < scan.length() && end - to < 253 && scan.is(end, Bytes.ALNUM | Bytes.DASH_OR_DOT)) {
+      end++;
+    }
+    while (end > to && scan.at(end - 1) == '.') {
+      end--;
+    }
+    scan.step(end - to);
+    if (end > to) {
+      hosts.host(to, end, KeyScope.INFRASTRUCTURE, "node-account");
+    }
+  }
+
+  /** A secret that follows its name without a sign: {@code password hunter2}, {@code --token x}. */
+  void secret(int from, int to, SecretKind kind) {
+    if (scan.is(to, Bytes.NAME) && scan.at(to) != '.') {
+      return;
+    }
+    int at = to;
+    boolean flag = isFlag(from);
+    if (scan.is(at, Bytes.QUOTE) && flag) {
+      at++;
+      while (scan.at(at) == ',' || scan.at(at) == ' ') {
+        at++;
+      }
+    } else if (scan.at(at) != ' ') {
+      return;
+    }
+    at = scan.skipSpaces(at, 4);
+    boolean copula = false;
+    for (String word :
+        new String[] {
+          "is now ", "is ", "was ", "to ", "set to ", "for login ", "= ", "changed to ", "value "
+        }) {
+      if (scan.matches(at, word)) {
+        at = scan.skipSpaces(at + word.length(), 4);
+        copula = !word.equals("to ") || copula;
+      }
+    }
+    while (scan.at(at) == ':' || scan.at(at) == '=' || scan.at(at) == ' ') {
+      at++;
+      copula = true;
+    }
+    boolean quoted = scan.is(at, Bytes.QUOTE);
+    int end;
+    int start = at;
+    if (quoted) {
+      start = at + 1;
+      end = start;
+      while (end < scan.length()
+          && end - start < 200
+          && scan.at(end) != scan.at(at)
+          && scan.at(end) != '\n') {
+        end++;
+      }
+    } else {
+      end = start;
+      while (end < scan.length()
+          && end - start < 4096
+          && scan.at(end) > ' '
+          && scan.at(end) != '"'
+          && scan.at(end) != '\''
+          && scan.at(end) != '`') {
+        end++;
+      }
+      while (end > start
+          && (scan.at(end - 1) == '.'
+              || scan.at(end - 1) == ','
+              || scan.at(end - 1) == ')'
+              || scan.at(end - 1) == ';'
+              || scan.at(end - 1) == ':')) {
+        end--;
+      }
+    }
+    scan.step(end - start);
+    if (end <= start
+        || scan.isCovered(start)
+        || Values.isAbsent(scan, start, end)
+        || Values.isPath(scan, start, end)
+        || scan.at(start) == '-') {
+      return;
+    }
+    boolean strong = kind == SecretKind.PASSWORD;
+    boolean convincing =
+        flag
+            || (quoted
+                && strong
+                && (copula || !spaced(start, end))
+                && end - start >= 4
+                && !Values.isSecretName(scan, start, end))
+            || (Values.isOdd(scan, start, end)
+                && (copula || strong)
+                && end - start >= 6
+                && !looksNamed(start, end))
+            || (Values.isRandom(scan, start, end, 16)
+                && Values.longestJumble(scan, start, end) >= 12);
+    if (convincing) {
+      scan.secret(start, end, kind, "secret-phrase");
+    }
+  }
+
+  private boolean spaced(int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (scan.at(at) == ' ') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Names of keys, resources and the like have signs too. */
+  private boolean looksNamed(int from, int to) {
+    int first = scan.at(from);
+    boolean assigns = false;
+    for (int at = from; at < to; at++) {
+      int b = scan.at(at);
+      assigns |= b == '=' || b == '(' || b == '[' || b == '{' || b == '<' || b == '/';
+    }
+    return first == '('
+        || first == '['
+        || first == '{'
+        || first == '<'
+        || assigns
+        || (Values.isDigits(scan, from, to) && to - from < 4);
+  }
+
+  private boolean isFlag(int from) {
+    int at = from;
+    int floor = Math.max(0, from - 40);
+    while (at > floor
+        && (scan.is(at - 1, Bytes.ALNUM | Bytes.UNDERSCORE) || scan.at(at - 1) == '-')) {
+      at--;
+    }
+    return scan.at(at) == '-'
+        && (scan.at(at + 1) == '-' || at == from - 1)
+        && !scan.is(at - 1, Bytes.WORD);
+  }
+
+  /** A one-time code in a sentence: {@code your code is 123456}. */
+  void code(int from, int to) {
+    int at = scan.skipSpaces(to, 2);
+    for (String word : new String[] {"is ", "was ", "for ", "code ", "number "}) {
+      if (scan.matches(at, word) && !word.equals("for ")) {
+        at = scan.skipSpaces(at + word.length(), 2);
+      }
+    }
+    while (scan.at(at) == ':'
+        || scan.at(at) == '='
+        || scan.at(at) == ' '
+        || scan.at(at) == '#'
+        || scan.is(at, Bytes.QUOTE)) {
+      at++;
+    }
+    int end = at;
+    int digits = 0;
+    while (end < scan.length()
+        && end - at < 24
+        && (scan.is(end, Bytes.ALNUM) || scan.at(end) == '-')) {
+      if (scan.is(end, Bytes.DIGIT)) {
+        digits++;
+      }
+      end++;
+    }
+    int size = end - at;
+    scan.step(size);
+    boolean numeric = digits >= 4 && digits <= 10 && (digits == size || digits == size - 1);
+    boolean device =
+        size == 9
+            && scan.at(at + 4) == '-'
+            && scan.is(at, Bytes.UPPER | Bytes.DIGIT)
+            && !Bytes.is(scan.at(at + 8), Bytes.LOWER);
+    boolean mixed = digits >= 2 && size >= 6 && size <= 12 && !hasLower(at, end);
+    boolean ends =
+        !scan.is(end, Bytes.UNDERSCORE) && !(scan.at(end) == '.' && scan.is(end + 1, Bytes.DIGIT));
+    if ((numeric || device || mixed) && ends) {
+      scan.secret(at, end, SecretKind.CODE, "one-time-code-phrase");
+    }
+  }
+
+  private boolean hasLower(int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (scan.is(at, Bytes.LOWER)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@code curl -u user:password}. */
+  void userOption(int to) {
+    int from = scan.skipSpaces(to, 2);
+    if (scan.is(from, Bytes.QUOTE)) {
+      from++;
+    }
+    int end = from;
+    int colon = -1;
+    while (end < scan.length()
+        && end - from < 300
+        && scan.at(end) > ' '
+        && !scan.is(end, Bytes.QUOTE)) {
+      if (scan.at(end) == ':' && colon < 0) {
+        colon = end;
+      }
+      end++;
+    }
+    scan.step(end - from);
+    if (colon > from
+        && end > colon + 1
+        && !Values.isMasked(scan, colon + 1, end)
+        && !Values.isTemplate(scan, colon + 1, end)) {
+      scan.secret(from, end, SecretKind.URL_CREDENTIALS, "user-option");
+    }
+  }
+
+  /** A person's name in a trailer or a sentence, up to an address or the line's end. */
+  void personName(int to) {
+    int from = scan.skipSpaces(to, 2);
+    int end = from;
+    while (end < scan.length()
+        && end - from < 60
+        && (scan.is(end, Bytes.LETTER | Bytes.FOREIGN)
+            || scan.at(end) == ' '
+            || scan.at(end) == '.'
+            || scan.at(end) == '-'
+            || scan.at(end) == '\'')) {
+      end++;
+    }
+    scan.step(end - from);
+    while (end > from && !scan.is(end - 1, Bytes.LETTER | Bytes.FOREIGN)) {
+      end--;
+    }
+    if (end - from >= 2) {
+      scan.personal(from, end, PersonalKind.NAME, "name-in-trailer");
+    }
+  }
+}
