@@ -124,21 +124,18 @@ final class FolderFileIO implements SupportsPrefixOperations {
     public long getLength() {
       try {
         return Files.size(path);
-      } catch (NoSuchFileException e) {
-        throw new NotFoundException(e, "no file at %s", location);
       } catch (IOException e) {
-        throw new RuntimeIOException(e, "cannot read %s", location);
+        throw new NotFoundException(e, "no file can be read at %s", location);
       }
     }
 
+    /** Says "not found" whatever is wrong: Iceberg tries all else again for minutes. */
     @Override
     public SeekableInputStream newStream() {
       try {
         return new ChannelInput(FileChannel.open(path, StandardOpenOption.READ));
-      } catch (NoSuchFileException e) {
-        throw new NotFoundException(e, "no file at %s", location);
       } catch (IOException e) {
-        throw new RuntimeIOException(e, "cannot read %s", location);
+        throw new NotFoundException(e, "no file can be read at %s", location);
       }
     }
 
