@@ -40,10 +40,11 @@ final class Site implements AutoCloseable {
             .propertySources(PropertySource.of("test", properties))
             .singletons(
                 new LogSearch(store, new InMemoryLogStore(), new Cursors(new byte[16])),
-                (Clusters) () -> sources,
-                new SiteAddress(URI.create(PUBLIC)))
+                (Clusters) () -> sources)
             .start();
     server = context.getBean(EmbeddedServer.class).start();
+    // Only now, as where the address is that of a free port which was just found.
+    context.registerSingleton(new SiteAddress(URI.create(PUBLIC)));
   }
 
   static Site start() {
