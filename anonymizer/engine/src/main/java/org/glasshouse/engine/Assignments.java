@@ -207,7 +207,27 @@ final class Assignments {
       prose(meaning, keyFrom, sign);
       return;
     }
+    if (quote == 0
+        && meaning.secret() == SecretKind.PASSWORD
+        && scan.at(sign) == '='
+        && isWholeLine(keyFrom)) {
+      to = scan.lineEnd(to, Scan.WINDOW);
+    }
     apply(meaning, prose, sign);
+  }
+
+  /** Whether nothing but the key, the value and words that belong to it stand on the line. */
+  private boolean isWholeLine(int keyFrom) {
+    if (keyFrom > 0 && scan.at(keyFrom - 1) != '\n') {
+      return false;
+    }
+    int end = scan.lineEnd(to, Scan.WINDOW);
+    for (int at = to; at < end; at++) {
+      if (!scan.is(at, Bytes.LETTER) && scan.at(at) != ' ') {
+        return false;
+      }
+    }
+    return end - from <= 64;
   }
 
   /** A block of YAML: the following lines that are indented further than the key. */
@@ -289,7 +309,8 @@ final class Assignments {
         }
       }
       case NONE, AUTHORIZATION, COOKIE, KUBERNETES_DATA, PAIR_VALUE -> {}
-      case VISITOR, VISITOR_ADDRESS -> scan.visitor(from, to);
+      case VISITOR -> scan.visitor(from, to);
+      case VISITOR_ADDRESS -> scan.visitor(from, listEnd());
       default -> persons.keyed(meaning.sort(), from, to, quote != 0, prose, sign);
     }
   }
@@ -329,6 +350,23 @@ final class Assignments {
           hex ? size == 32 : Values.isRandom(scan, from, to, 16) && !Values.isUuid(scan, from, to);
       default -> hex ? size >= 16 : Values.isRandom(scan, from, to, 10);
     };
+  }
+
+  /** The end of a list of addresses that goes on after a comma. */
+  private int listEnd() {
+    int end = to;
+    while (quote == 0 && scan.at(end) == ',' && end - to < Scan.WINDOW) {
+      int next = scan.skipSpaces(end + 1, 2);
+      int stop = next;
+      while (scan.is(stop, Bytes.HEX) || scan.at(stop) == '.' || scan.at(stop) == ':') {
+        stop++;
+      }
+      if (stop == next) {
+        break;
+      }
+      end = stop;
+    }
+    return end;
   }
 
   private boolean hasDigitAndLetter() {
