@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,10 +19,10 @@ import java.util.Set;
  */
 public final class Nearest {
   /** A closeness from which two messages are called the same error. */
-  public static final double SAME = 0.80;
+  public static final double SAME = 0.75;
 
   /** A closeness from which two messages are called alike. */
-  public static final double ALIKE = 0.35;
+  public static final double ALIKE = 0.25;
 
   /** Postings that are looked at for one reading of a message. */
   private static final int MOST_POSTINGS = 400_000;
@@ -31,8 +30,21 @@ public final class Nearest {
   /** Lines of a pasted text that are also looked up each for itself. */
   private static final int MOST_LINES = 12;
 
-  private static final double PAIR_WEIGHT = 0.6;
+  /** What a line of several is worth, which may be a piece of one. */
+  private static final double LINE_SHARE = 0.85;
+
+  private static final double PAIR_WEIGHT = 0.35;
   private static final double FIELD_WEIGHT = 0.25;
+  private static final double TAIL_WEIGHT = 0.25;
+  private static final double LEAST_RARITY = 0.5;
+
+  /** A word that is new is not rarer than this, lest one new word outweigh all others. */
+  private static final double MOST_RARITY = 5;
+
+  private static final char WORD = 'w';
+  private static final char PAIR = 'p';
+  private static final char FIELD = 'f';
+  private static final char TAIL = 't';
 
   private final List<Known> patterns;
   private final Map<String, Integer> bySignature = new HashMap<>();
@@ -93,10 +105,12 @@ public final class Nearest {
    */
   public List<Match> find(String message, int limit) {
     Map<String, Double> best = new HashMap<>();
-    for (String reading : readings(message)) {
-      String signature = Signature.of(reading).text();
-      for (Match match : closest(signature, limit)) {
-        best.merge(match.id(), match.score(), Math::max);
+    look(message, 1, limit, best);
+    List<String> lines = message.lines().filter(line -> !line.isBlank()).toList();
+    if (lines.size() > 1 && lines.size() <= MOST_LINES) {
+      look(String.join("", lines), 1, limit, best);
+      for (String line : lines) {
+        look(line, LINE_SHARE, limit, best);
       }
     }
     return best.entrySet().stream()
@@ -107,20 +121,11 @@ public final class Nearest {
         .toList();
   }
 
-  /** A pasted text, as a whole, with its line breaks undone, and line by line. */
-  private static Set<String> readings(String message) {
-    Set<String> readings = new LinkedHashSet<>();
-    readings.add(message);
-    List<String> lines = message.lines().filter(line -> !line.isBlank()).toList();
-    if (lines.size() > 1 && lines.size() <= MOST_LINES) {
-      readings.add(String.join("", lines));
-      for (String line : lines) {
-        if (line.strip().length() > 20) {
-          readings.add(line);
-        }
-      }
+  /** Keeps for each pattern the best of what one way to read a pasted text finds. */
+  private void look(String text, double share, int limit, Map<String, Double> best) {
+    for (Match match : closest(Signature.of(text).text(), limit)) {
+      best.merge(match.id(), match.score() * share, Math::max);
     }
-    return readings;
   }
 
   private List<Match> closest(String signature, int limit) {
@@ -187,30 +192,46 @@ public final class Nearest {
   private double weight(String feature) {
     double rarity = Math.log((patterns.size() + 1.0) / (list(feature).length + 0.5));
     double share =
-        feature.indexOf('=') > 0 ? FIELD_WEIGHT : feature.indexOf(' ') > 0 ? PAIR_WEIGHT : 1;
-    return Math.max(rarity, 0.05) * share;
+        switch (feature.charAt(0)) {
+          case FIELD -> FIELD_WEIGHT;
+          case TAIL -> TAIL_WEIGHT;
+          case PAIR -> PAIR_WEIGHT;
+          default -> 1;
+        };
+    return Math.clamp(rarity, LEAST_RARITY, MOST_RARITY) * share;
   }
 
-  /** The words of a signature, pairs of neighbours, and its fields. */
+  /**
+   * The words of a signature, pairs of neighbours, and its fields, each after a sign that says
+   * which it is. The text of an error that a statement took in counts for little: it says less
+   * about the statement than the statement itself.
+   */
   private static Set<String> features(String signature) {
     Set<String> features = new HashSet<>();
+    String[] tokens = signature.split(" ", -1);
+    int fields = tokens.length;
+    while (fields > 0 && tokens[fields - 1].indexOf('=') > 0) {
+      fields--;
+    }
+    int tail = ErrorTexts.begin(tokens, fields);
     String before = "";
-    for (String token : signature.split(" ", -1)) {
+    for (int at = 0; at < tokens.length; at++) {
+      String token = tokens[at];
       String bare =
           token.length() > 1 && token.endsWith(":")
               ? token.substring(0, token.length() - 1)
               : token;
-      if (bare.isEmpty()) {
+      if (bare.isEmpty() || bare.equals(Signature.SLOT)) {
         continue;
       }
       if (bare.indexOf('=') > 0) {
-        features.add(bare);
-        continue;
-      }
-      if (!bare.equals(Signature.SLOT)) {
-        features.add(bare);
+        features.add(FIELD + bare);
+      } else if (at >= tail) {
+        features.add(TAIL + bare);
+      } else {
+        features.add(WORD + bare);
         if (!before.isEmpty()) {
-          features.add(before + " " + bare);
+          features.add(PAIR + before + " " + bare);
         }
         before = bare;
       }
