@@ -19,7 +19,7 @@ import java.util.Set;
  */
 public final class Nearest {
   /** A closeness from which two messages are called the same error. */
-  public static final double SAME = 0.75;
+  public static final double SAME = 0.80;
 
   /** A closeness from which two messages are called alike. */
   public static final double ALIKE = 0.25;
