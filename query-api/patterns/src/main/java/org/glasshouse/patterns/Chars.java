@@ -1,5 +1,7 @@
 package org.glasshouse.patterns;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * Classes of characters. They know ASCII and a few fixed others only, never the Unicode tables of
  * the platform, which change between its versions and would move ids.
@@ -57,6 +59,19 @@ final class Chars {
 
   /** Lower case of ASCII letters only. */
   static String lower(char[] text, int from, int to) {
+    int length = to - from;
+    byte[] bytes = new byte[length];
+    for (int at = 0; at < length; at++) {
+      char c = text[from + at];
+      if (c > 0x7f) {
+        return lowerWide(text, from, to);
+      }
+      bytes[at] = (byte) lower(c);
+    }
+    return new String(bytes, StandardCharsets.ISO_8859_1);
+  }
+
+  private static String lowerWide(char[] text, int from, int to) {
     char[] copy = new char[to - from];
     for (int at = from; at < to; at++) {
       copy[at - from] = lower(text[at]);
@@ -65,8 +80,13 @@ final class Chars {
   }
 
   static String lower(String text) {
-    char[] chars = text.toCharArray();
-    return lower(chars, 0, chars.length);
+    for (int at = 0; at < text.length(); at++) {
+      if (isUpper(text.charAt(at))) {
+        char[] chars = text.toCharArray();
+        return lower(chars, 0, chars.length);
+      }
+    }
+    return text;
   }
 
   static int skipSpaces(char[] text, int from, int to) {

@@ -254,7 +254,7 @@ final class ErrorTexts {
   static {
     for (String line : OPENINGS.strip().lines().toList()) {
       String[] words = line.strip().split(" ", -1);
-      BY_FIRST_WORD.computeIfAbsent(words[0], first -> new ArrayList<>()).add(words);
+      BY_FIRST_WORD.computeIfAbsent(words[0], _ -> new ArrayList<>()).add(words);
     }
   }
 

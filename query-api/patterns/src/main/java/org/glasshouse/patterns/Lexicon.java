@@ -143,6 +143,10 @@ final class Lexicon {
   /** Words that introduce "namespace NAME". */
   static final Set<String> BEFORE_OBJECT = words("in for from of to within");
 
+  /** Words after which, without a colon, a name may follow. */
+  static final Set<String> INTRODUCING =
+      words("user username login account principal namespace project for");
+
   /** Ends of key names whose value is a secret. */
   static final Set<String> SECRET_ENDINGS =
       words(

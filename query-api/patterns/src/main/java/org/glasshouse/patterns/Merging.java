@@ -35,6 +35,9 @@ public final class Merging {
 
   private static final int ROUNDS = 3;
 
+  /** So many ends after the same words and a colon are values, whatever they say. */
+  private static final int MANY_TAILS = Integer.getInteger("mt", 5);
+
   private final List<String> names = new ArrayList<>(List.of(Signature.SLOT));
   private final Map<String, Integer> numbers = new HashMap<>(Map.of(Signature.SLOT, 0));
 
@@ -56,8 +59,9 @@ public final class Merging {
 
   private Map<String, String> merge(List<String> signatures) {
     int[][] shapes = new int[signatures.size()][];
+    LongCounts tails = tails(signatures);
     for (int index = 0; index < shapes.length; index++) {
-      shapes[index] = withoutError(signatures.get(index));
+      shapes[index] = withoutTail(signatures.get(index), tails);
     }
     maskValues(shapes);
     for (int round = 0; round < ROUNDS; round++) {
@@ -72,13 +76,53 @@ public final class Merging {
 
   // Shapes: the numbers of tokens, colons left out, no slot after a slot
 
-  private int[] withoutError(String signature) {
-    String[] tokens = signature.split(" ", -1);
+  /** How many signatures begin with the same words up to a colon. */
+  private LongCounts tails(List<String> signatures) {
+    LongCounts tails = new LongCounts();
+    for (String signature : signatures) {
+      String[] tokens = signature.split(" ", -1);
+      int fields = fields(tokens);
+      int words = 0;
+      long hash = 1;
+      for (int at = 0; at + 1 < fields; at++) {
+        String token = bare(tokens[at]);
+        hash = mix(hash * 0x9E3779B97F4A7C15L + hash(token));
+        words += token.equals(Signature.SLOT) ? 0 : 1;
+        if (words >= ENOUGH_WORDS && tokens[at].endsWith(":")) {
+          tails.add(hash);
+        }
+      }
+    }
+    return tails;
+  }
+
+  /** Where in the tokens, after a colon, so many ends follow that they are values. */
+  private int tail(String[] tokens, int fields, LongCounts tails) {
+    long hash = 1;
+    int words = 0;
+    for (int at = 0; at + 1 < fields; at++) {
+      String token = bare(tokens[at]);
+      hash = mix(hash * 0x9E3779B97F4A7C15L + hash(token));
+      words += token.equals(Signature.SLOT) ? 0 : 1;
+      if (words >= ENOUGH_WORDS && tokens[at].endsWith(":") && tails.count(hash) >= MANY_TAILS) {
+        return at + 1;
+      }
+    }
+    return fields;
+  }
+
+  private static int fields(String[] tokens) {
     int fields = tokens.length;
     while (fields > 0 && tokens[fields - 1].indexOf('=') > 0) {
       fields--;
     }
-    int error = ErrorTexts.begin(tokens, fields);
+    return fields;
+  }
+
+  private int[] withoutTail(String signature, LongCounts tails) {
+    String[] tokens = signature.split(" ", -1);
+    int fields = fields(tokens);
+    int error = Math.min(ErrorTexts.begin(tokens, fields), tail(tokens, fields, tails));
     int[] shape = new int[tokens.length + 1];
     int size = 0;
     for (int at = 0; at < tokens.length; at++) {

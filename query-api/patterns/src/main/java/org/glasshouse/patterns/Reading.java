@@ -126,7 +126,10 @@ final class Reading {
         return;
       }
     }
-    String trace = Trace.read(List.of(new String(chars, from, to - from)));
+    String trace =
+        Trace.mayBeFlattened(chars, from, to)
+            ? Trace.read(List.of(new String(chars, from, to - from)))
+            : null;
     if (trace != null) {
       trace(trace);
     } else {
@@ -164,7 +167,7 @@ final class Reading {
       }
     }
     for (int index = 0; index < object.size(); index++) {
-      String key = Chars.lower(object.key(index));
+      String key = object.key(index);
       String value = object.value(index);
       if (!key.equals(sayer)) {
         char[] characters = value == null ? new char[0] : value.toCharArray();

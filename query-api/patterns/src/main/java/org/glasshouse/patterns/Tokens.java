@@ -638,11 +638,11 @@ final class Tokens {
       slot(first, last);
     } else {
       String word = Chars.lower(text, first, Math.min(last, first + LONGEST_WORD));
-      if (Lexicon.LITERALS.contains(word)) {
+      if (word.length() <= 5 && Lexicon.LITERALS.contains(word)) {
         slot(first, last);
       } else {
         add(Kind.WORD, word, first, last);
-        leading &= Words.isSeverity(word);
+        leading = leading && Words.isSeverity(word);
       }
     }
     if (colon && size > 0) {
@@ -743,6 +743,9 @@ final class Tokens {
     if (before.isEmpty() || kinds[at - 1] != Kind.WORD) {
       return false;
     }
+    if (!colons[at - 1] && !Lexicon.INTRODUCING.contains(before)) {
+      return false;
+    }
     if (colons[at - 1]) {
       return isSecretKey(before)
           || (Lexicon.ACCOUNT_WORDS.contains(before) && !Lexicon.NOT_A_NAME.contains(words[at]));
@@ -773,6 +776,9 @@ final class Tokens {
     }
     boolean before = at > 0 && kinds[at - 1] == Kind.SLOT;
     boolean after = at + 1 < size && kinds[at + 1] == Kind.SLOT;
+    if (!before && !after && word.length() != 3) {
+      return false;
+    }
     if (Lexicon.ZONES.contains(word)) {
       return before;
     }
