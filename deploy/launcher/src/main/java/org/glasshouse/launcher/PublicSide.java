@@ -14,6 +14,8 @@ import org.glasshouse.indexer.IndexerStatus;
 import org.glasshouse.indexer.SearchIndexer;
 import org.glasshouse.indexer.SearchIndexerSettings;
 import org.glasshouse.indexer.SourceCatalog;
+import org.glasshouse.indexer.TableIndexer;
+import org.glasshouse.indexer.TableIndexerSettings;
 import org.glasshouse.records.PublicSource;
 import org.glasshouse.service.Cursors;
 import org.glasshouse.service.HealthCheck;
@@ -53,6 +55,12 @@ final class PublicSide {
             new SearchIndexer(new SearchIndexerSettings(kafka, "search-0"), stores.search()));
     search.start();
     checks.add(indexing("search indexer", search::status));
+    TableIndexer tables =
+        parts.add(
+            "table indexer",
+            new TableIndexer(TableIndexerSettings.small(kafka), stores.catalog()));
+    tables.start();
+    checks.add(indexing("table indexer", tables::status));
   }
 
   /** Starts pages and API. */
