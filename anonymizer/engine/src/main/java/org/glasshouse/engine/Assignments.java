@@ -36,6 +36,12 @@ final class Assignments {
   private int to;
   private int quote;
 
+  /** The last bare value read, whose end is that of values which begin inside it. */
+  private int bareFrom;
+
+  private int bareTo;
+  private int barePercent;
+
   Assignments(Scan scan, Persons persons) {
     this.scan = scan;
     this.persons = persons;
@@ -450,6 +456,9 @@ final class Assignments {
   private int bareEnd(int start, int sign) {
     Projection projection = scan.projection();
     int percent = projection.percent(sign);
+    if (start >= bareFrom && start < bareTo && percent == barePercent) {
+      return bareTo;
+    }
     int at = start;
     int open = 0;
     while (at < scan.length()) {
@@ -477,6 +486,9 @@ final class Assignments {
       at++;
     }
     scan.step(at - start);
+    bareFrom = start;
+    bareTo = at;
+    barePercent = percent;
     while (at > start + 1 && (scan.at(at - 1) == '.' || scan.at(at - 1) == ':')) {
       at--;
     }

@@ -294,8 +294,12 @@ final class Persons {
             && !scan.is(sign - 3, Bytes.ALNUM);
     if (common) {
       commonName(from, to);
+    } else if (isAboutUsers(sign)) {
+      if (!isSystem(scan, from, to)) {
+        scan.user(from, to, "user-object");
+      }
     } else if (Names.isFirst(scan, from, to)
-        && scan.is(from, Bytes.UPPER)
+        && scan.is(from, Bytes.UPPER | Bytes.FOREIGN)
         && hasTwoWords(from, to)) {
       scan.personal(from, to, PersonalKind.NAME, "name-of-person");
     } else if (!keyIs(sign, "name") && !keyIs(sign, "cn")) {

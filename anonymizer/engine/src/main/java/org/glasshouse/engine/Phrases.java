@@ -245,7 +245,7 @@ final class Phrases {
     int end = to;
     while (end < scan.length()
         && end - to < 64
-        && (scan.is(end, Bytes.ALNUM | Bytes.DASH_OR_DOT))) {
+        && scan.is(end, Bytes.ALNUM | Bytes.DASH_OR_DOT)) {
       end++;
     }
     while (end > to && scan.is(end - 1, Bytes.DASH_OR_DOT)) {
