@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * How errors of operating systems, of Go, of gRPC and of Kubernetes begin, in the spelling of

@@ -12,10 +12,11 @@ import java.util.Map;
  * Finds the signatures that differ only where something varies. A function of the set of
  * signatures: neither their order nor how often each was met matters.
  *
- * <p>It works in three steps. The text of an error that a statement took in becomes a slot. Words
- * that stand mostly where other values stand too, such as names, become slots wherever they stand.
- * Then a place becomes a slot where one signature has a slot and others have words, or where very
- * many words stand between the same neighbours.
+ * <p>It works in three steps. The text of an error that a statement took in becomes a slot: what is
+ * known to be one, and whatever follows a beginning after which much else follows too. Words that
+ * stand mostly where other values stand too, such as names, become slots wherever they stand. Then
+ * a place becomes a slot where one signature has a slot and others have words, or where very many
+ * words stand between the same neighbours.
  */
 public final class Merging {
   /** A word is a value if at least this share of its places takes other values too. */
@@ -35,8 +36,8 @@ public final class Merging {
 
   private static final int ROUNDS = 3;
 
-  /** So many ends after the same words and a colon are values, whatever they say. */
-  private static final int MANY_TAILS = Integer.getInteger("mt", 5);
+  /** So many different words after the same beginning and a colon make the rest a value. */
+  private static final int MANY_ENDS = 4;
 
   private final List<String> names = new ArrayList<>(List.of(Signature.SLOT));
   private final Map<String, Integer> numbers = new HashMap<>(Map.of(Signature.SLOT, 0));
@@ -59,9 +60,9 @@ public final class Merging {
 
   private Map<String, String> merge(List<String> signatures) {
     int[][] shapes = new int[signatures.size()][];
-    LongCounts tails = tails(signatures);
+    LongCounts branches = branches(signatures);
     for (int index = 0; index < shapes.length; index++) {
-      shapes[index] = withoutTail(signatures.get(index), tails);
+      shapes[index] = withoutTail(signatures.get(index), branches);
     }
     maskValues(shapes);
     for (int round = 0; round < ROUNDS; round++) {
@@ -76,9 +77,10 @@ public final class Merging {
 
   // Shapes: the numbers of tokens, colons left out, no slot after a slot
 
-  /** How many signatures begin with the same words up to a colon. */
-  private LongCounts tails(List<String> signatures) {
-    LongCounts tails = new LongCounts();
+  /** How many different tokens follow the same beginning, by a hash of the beginning. */
+  private LongCounts branches(List<String> signatures) {
+    LongCounts pairs = new LongCounts();
+    LongCounts branches = new LongCounts();
     for (String signature : signatures) {
       String[] tokens = signature.split(" ", -1);
       int fields = fields(tokens);
@@ -88,23 +90,27 @@ public final class Merging {
         String token = bare(tokens[at]);
         hash = mix(hash * 0x9E3779B97F4A7C15L + hash(token));
         words += token.equals(Signature.SLOT) ? 0 : 1;
-        if (words >= ENOUGH_WORDS && tokens[at].endsWith(":")) {
-          tails.add(hash);
+        long pair = mix(hash * 31 + hash(bare(tokens[at + 1])));
+        boolean enough = words >= ENOUGH_WORDS && tokens[at].endsWith(":");
+        if (enough && pairs.count(pair) == 0) {
+          pairs.add(pair);
+          branches.add(hash);
         }
       }
     }
-    return tails;
+    return branches;
   }
 
-  /** Where in the tokens, after a colon, so many ends follow that they are values. */
-  private int tail(String[] tokens, int fields, LongCounts tails) {
+  /** Where in the tokens so many ends follow that they are values. */
+  private int tail(String[] tokens, int fields, LongCounts branches) {
     long hash = 1;
     int words = 0;
     for (int at = 0; at + 1 < fields; at++) {
       String token = bare(tokens[at]);
       hash = mix(hash * 0x9E3779B97F4A7C15L + hash(token));
       words += token.equals(Signature.SLOT) ? 0 : 1;
-      if (words >= ENOUGH_WORDS && tokens[at].endsWith(":") && tails.count(hash) >= MANY_TAILS) {
+      boolean enough = words >= ENOUGH_WORDS && tokens[at].endsWith(":");
+      if (enough && branches.count(hash) >= MANY_ENDS) {
         return at + 1;
       }
     }
@@ -119,10 +125,10 @@ public final class Merging {
     return fields;
   }
 
-  private int[] withoutTail(String signature, LongCounts tails) {
+  private int[] withoutTail(String signature, LongCounts branches) {
     String[] tokens = signature.split(" ", -1);
     int fields = fields(tokens);
-    int error = Math.min(ErrorTexts.begin(tokens, fields), tail(tokens, fields, tails));
+    int error = Math.min(ErrorTexts.begin(tokens, fields), tail(tokens, fields, branches));
     int[] shape = new int[tokens.length + 1];
     int size = 0;
     for (int at = 0; at < tokens.length; at++) {

@@ -146,11 +146,43 @@ final class ValueKind {
 
   private static String unit(String word, String otherwise) {
     return switch (word) {
-      case "ns", "us", "µs", "μs", "ms", "s", "m", "h", "d", "sec", "secs", "second", "seconds",
-          "msec", "min", "minute", "minutes", "hour", "hours", "day", "days" ->
+      case "ns",
+          "us",
+          "µs",
+          "μs",
+          "ms",
+          "s",
+          "m",
+          "h",
+          "d",
+          "sec",
+          "secs",
+          "second",
+          "seconds",
+          "msec",
+          "min",
+          "minute",
+          "minutes",
+          "hour",
+          "hours",
+          "day",
+          "days" ->
           "DURATION";
-      case "b", "k", "kb", "mb", "gb", "tb", "kib", "mib", "gib", "tib", "byte", "bytes", "ki",
-          "mi", "gi" ->
+      case "b",
+          "k",
+          "kb",
+          "mb",
+          "gb",
+          "tb",
+          "kib",
+          "mib",
+          "gib",
+          "tib",
+          "byte",
+          "bytes",
+          "ki",
+          "mi",
+          "gi" ->
           "SIZE";
       case "%", "percent" -> "NUMBER";
       default -> otherwise;

@@ -109,7 +109,8 @@ class CatalogueTest {
       }
       switch (day % 6) {
         case 1 -> prefix = resign(catalogue, stored, prefix, "v" + day + " ");
-        case 2 -> stored.replaceAll(line -> line.replaceAll("\\bapi\\b", "<name:abcdefghijklmnop2345>"));
+        case 2 ->
+            stored.replaceAll(line -> line.replaceAll("\\bapi\\b", "<name:abcdefghijklmnop2345>"));
         case 3 -> stored.subList(0, stored.size() / 2).clear();
         case 4 -> catalogue = rebuilt(catalogue, random);
         default -> {}
@@ -131,7 +132,8 @@ class CatalogueTest {
   /** Signs a line as the version does that puts {@code prefix} before what is signed now. */
   private static String sign(Catalogue catalogue, String prefix, String line) {
     Signature signature = new Signature(prefix + Signature.of(line).text());
-    return catalogue.add(signature.id(), prefix.isEmpty() ? "v1" : prefix.strip(), signature.text());
+    return catalogue.add(
+        signature.id(), prefix.isEmpty() ? "v1" : prefix.strip(), signature.text());
   }
 
   private static String resign(Catalogue catalogue, List<String> stored, String from, String to) {

@@ -80,7 +80,9 @@ class GroupingTest {
   static List<String> merged(List<String> lines) {
     List<String> signatures = signatures(lines);
     Map<String, String> classes = Merging.classes(signatures);
-    return signatures.stream().map(signature -> classes.getOrDefault(signature, signature)).toList();
+    return signatures.stream()
+        .map(signature -> classes.getOrDefault(signature, signature))
+        .toList();
   }
 
   static double accuracy(List<Integer> truth, List<String> found) {

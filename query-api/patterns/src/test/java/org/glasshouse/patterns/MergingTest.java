@@ -28,6 +28,21 @@ class MergingTest {
   }
 
   @Test
+  void takesManyEndsAfterOneBeginningForValues() {
+    Map<String, String> classes =
+        classes(
+            "could not place the stream: store is closed",
+            "could not place the stream: tags were not matched",
+            "could not place the stream: peers are offline",
+            "could not place the stream: limits reached",
+            "could not place the queue: peers are offline");
+
+    assertThat(classes.values())
+        .containsOnly(
+            "could not place the stream <>", "could not place the queue peers are offline");
+  }
+
+  @Test
   void joinsAWordWithTheSlotInItsPlace() {
     Map<String, String> classes =
         classes("starting the <> monitor now", "starting the web monitor now");

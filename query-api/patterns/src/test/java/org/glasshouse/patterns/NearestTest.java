@@ -100,15 +100,20 @@ class NearestTest {
       }
       unknown++;
       List<Nearest.Match> found = nearest.find(line, 3);
-      boolean same =
-          !found.isEmpty() && found.getFirst().verdict() == Nearest.Verdict.SAME;
+      boolean same = !found.isEmpty() && found.getFirst().verdict() == Nearest.Verdict.SAME;
       wrong += same ? 1 : 0;
     }
     System.out.printf(
         "finding: %d pairs among %d patterns: first %.1f %%, first three %.1f %%, of these called"
             + " the same %.1f %%; of %d unknown called the same %.1f %%; %.1f ms each%n",
-        asked.size(), known.size(), 100.0 * first / asked.size(), 100.0 * amongThree / asked.size(),
-        100.0 * called / asked.size(), unknown, 100.0 * wrong / unknown, each);
+        asked.size(),
+        known.size(),
+        100.0 * first / asked.size(),
+        100.0 * amongThree / asked.size(),
+        100.0 * called / asked.size(),
+        unknown,
+        100.0 * wrong / unknown,
+        each);
 
     assertThat((double) first / asked.size()).isGreaterThanOrEqualTo(0.90);
     assertThat((double) amongThree / asked.size()).isGreaterThanOrEqualTo(0.97);
@@ -123,7 +128,13 @@ class NearestTest {
     }
     return switch (random.nextInt(8)) {
       case 0 -> "[pod/web-0/main] " + Statements.time(random) + " " + line;
-      case 1 -> "Nov 10 14:17:41.900439 node-" + random.nextInt(9) + " kubelet[" + random.nextInt(9999) + "]: " + line;
+      case 1 ->
+          "Nov 10 14:17:41.900439 node-"
+              + random.nextInt(9)
+              + " kubelet["
+              + random.nextInt(9999)
+              + "]: "
+              + line;
       case 2 -> Statements.time(random) + " stderr F " + line;
       case 3 -> "\u001b[31m" + line.replaceFirst(" ", " \u001b[1m") + "\u001b[0m";
       case 4 -> broken(line);

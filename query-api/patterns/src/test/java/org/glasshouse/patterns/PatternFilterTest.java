@@ -13,11 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class PatternFilterTest {
   private static final PatternFilter FILTER =
-      new PatternFilter(
-          line ->
-              line.contains("SECRET")
-                  ? new Shown.Withheld("undecidable")
-                  : new Shown.Text(line));
+      new PatternFilter(line ->
+          line.contains("SECRET") ? new Shown.Withheld("undecidable") : new Shown.Text(line));
 
   private static List<String> run(String input, boolean merged) throws IOException {
     return run(input.getBytes(StandardCharsets.UTF_8), merged);
@@ -43,7 +40,9 @@ class PatternFilterTest {
       assertThat(lines).hasSize(5);
       assertThat(lines.getFirst())
           .isEqualTo(
-              "{\"pattern\":\"" + Signature.of("took 3s").id() + "\",\"template\":\"took DURATION\"}");
+              "{\"pattern\":\""
+                  + Signature.of("took 3s").id()
+                  + "\",\"template\":\"took DURATION\"}");
       assertThat(lines.get(1)).endsWith("\"template\":\"\"}");
       assertThat(lines.get(2)).isEqualTo("{\"pattern\":null,\"withheld\":\"undecidable\"}");
       assertThat(lines.get(4)).contains("\"last\"");

@@ -59,60 +59,276 @@ final class Statements {
 
   private static final List<String> VERBS =
       List.of(
-          "attach", "detach", "mount", "unmount", "create", "delete", "update", "patch", "list",
-          "watch", "get", "fetch", "resolve", "parse", "decode", "encode", "open", "close", "read",
-          "write", "sync", "renew", "acquire", "release", "start", "stop", "restart", "evict",
-          "schedule", "bind", "pull", "push", "verify", "validate", "rotate", "compact", "restore",
-          "snapshot", "replicate", "elect", "reconcile", "drain", "cordon", "scale", "register",
-          "unregister", "allocate", "reserve", "collect", "flush", "apply", "load", "persist",
-          "dial", "probe", "inspect", "garbage-collect", "migrate", "resize", "throttle");
+          "attach",
+          "detach",
+          "mount",
+          "unmount",
+          "create",
+          "delete",
+          "update",
+          "patch",
+          "list",
+          "watch",
+          "get",
+          "fetch",
+          "resolve",
+          "parse",
+          "decode",
+          "encode",
+          "open",
+          "close",
+          "read",
+          "write",
+          "sync",
+          "renew",
+          "acquire",
+          "release",
+          "start",
+          "stop",
+          "restart",
+          "evict",
+          "schedule",
+          "bind",
+          "pull",
+          "push",
+          "verify",
+          "validate",
+          "rotate",
+          "compact",
+          "restore",
+          "snapshot",
+          "replicate",
+          "elect",
+          "reconcile",
+          "drain",
+          "cordon",
+          "scale",
+          "register",
+          "unregister",
+          "allocate",
+          "reserve",
+          "collect",
+          "flush",
+          "apply",
+          "load",
+          "persist",
+          "dial",
+          "probe",
+          "inspect",
+          "garbage-collect",
+          "migrate",
+          "resize",
+          "throttle");
 
   private static final List<String> NOUNS =
       List.of(
-          "volume", "lease", "snapshot", "member", "peer", "leader", "follower", "learner",
-          "certificate", "key", "bundle", "config map", "secret", "endpoint", "endpoint slice",
-          "service", "route", "ingress", "node", "pod", "container", "sandbox", "image", "layer",
-          "manifest", "registry", "mirror", "network", "interface", "bridge", "rule", "chain",
-          "table", "policy", "quota", "claim", "storage class", "driver", "plugin", "device",
-          "partition", "filesystem", "mount point", "cgroup", "process", "socket", "connection",
-          "stream", "session", "token", "webhook", "admission request", "audit policy", "event",
-          "informer", "cache", "queue", "worker", "controller", "operator", "manifest list",
-          "revision", "raft log", "wal segment", "database", "index", "bucket", "backend",
-          "transaction", "range request", "watcher", "proxy", "health check", "probe", "deployment",
-          "stateful set", "daemon set", "replica set", "job", "machine", "machine set", "release",
-          "upgrade", "payload", "channel", "subscription", "catalog", "group", "role binding");
+          "volume",
+          "lease",
+          "snapshot",
+          "member",
+          "peer",
+          "leader",
+          "follower",
+          "learner",
+          "certificate",
+          "key",
+          "bundle",
+          "config map",
+          "secret",
+          "endpoint",
+          "endpoint slice",
+          "service",
+          "route",
+          "ingress",
+          "node",
+          "pod",
+          "container",
+          "sandbox",
+          "image",
+          "layer",
+          "manifest",
+          "registry",
+          "mirror",
+          "network",
+          "interface",
+          "bridge",
+          "rule",
+          "chain",
+          "table",
+          "policy",
+          "quota",
+          "claim",
+          "storage class",
+          "driver",
+          "plugin",
+          "device",
+          "partition",
+          "filesystem",
+          "mount point",
+          "cgroup",
+          "process",
+          "socket",
+          "connection",
+          "stream",
+          "session",
+          "token",
+          "webhook",
+          "admission request",
+          "audit policy",
+          "event",
+          "informer",
+          "cache",
+          "queue",
+          "worker",
+          "controller",
+          "operator",
+          "manifest list",
+          "revision",
+          "raft log",
+          "wal segment",
+          "database",
+          "index",
+          "bucket",
+          "backend",
+          "transaction",
+          "range request",
+          "watcher",
+          "proxy",
+          "health check",
+          "probe",
+          "deployment",
+          "stateful set",
+          "daemon set",
+          "replica set",
+          "job",
+          "machine",
+          "machine set",
+          "release",
+          "upgrade",
+          "payload",
+          "channel",
+          "subscription",
+          "catalog",
+          "group",
+          "role binding");
 
   private static final List<String> QUALIFIERS =
       List.of(
-          "will retry", "giving up", "skipping", "falling back to defaults", "ignoring",
-          "this may be a bug", "waiting for the next sync", "the cache may be stale",
-          "requeueing", "using the previous value", "traffic may be affected", "not fatal",
-          "removing it from the pool", "marking it as degraded", "state unchanged");
+          "will retry",
+          "giving up",
+          "skipping",
+          "falling back to defaults",
+          "ignoring",
+          "this may be a bug",
+          "waiting for the next sync",
+          "the cache may be stale",
+          "requeueing",
+          "using the previous value",
+          "traffic may be affected",
+          "not fatal",
+          "removing it from the pool",
+          "marking it as degraded",
+          "state unchanged");
 
   private static final List<String> ADJECTIVES =
       List.of(
-          "stale", "missing", "unknown", "duplicate", "orphaned", "expired", "pending", "slow",
-          "unhealthy", "remote", "local", "old", "new", "partial", "corrupt", "empty", "terminal",
-          "unexpected", "read-only", "internal", "external", "cluster", "shared", "default");
+          "stale",
+          "missing",
+          "unknown",
+          "duplicate",
+          "orphaned",
+          "expired",
+          "pending",
+          "slow",
+          "unhealthy",
+          "remote",
+          "local",
+          "old",
+          "new",
+          "partial",
+          "corrupt",
+          "empty",
+          "terminal",
+          "unexpected",
+          "read-only",
+          "internal",
+          "external",
+          "cluster",
+          "shared",
+          "default");
 
   private static final List<String> KEYS =
       List.of(
-          "pod", "namespace", "node", "name", "error", "took", "attempt", "remote-peer-id",
-          "local-member-id", "revision", "path", "container", "endpoint", "count", "size",
-          "request-id", "controller", "reason", "volume", "image", "timeout", "address", "uid");
+          "pod",
+          "namespace",
+          "node",
+          "name",
+          "error",
+          "took",
+          "attempt",
+          "remote-peer-id",
+          "local-member-id",
+          "revision",
+          "path",
+          "container",
+          "endpoint",
+          "count",
+          "size",
+          "request-id",
+          "controller",
+          "reason",
+          "volume",
+          "image",
+          "timeout",
+          "address",
+          "uid");
 
   private static final List<String> WORDS =
       List.of(
-          "blue", "green", "prod", "staging", "team", "billing", "search", "web", "api", "kafka",
-          "orders", "checkout", "inventory", "ledger", "alpha", "beta", "gamma", "omega", "north",
-          "south", "red", "canary", "gateway", "auth", "mailer", "reports");
+          "blue",
+          "green",
+          "prod",
+          "staging",
+          "team",
+          "billing",
+          "search",
+          "web",
+          "api",
+          "kafka",
+          "orders",
+          "checkout",
+          "inventory",
+          "ledger",
+          "alpha",
+          "beta",
+          "gamma",
+          "omega",
+          "north",
+          "south",
+          "red",
+          "canary",
+          "gateway",
+          "auth",
+          "mailer",
+          "reports");
 
   private static final List<String> ERRORS =
       List.of(
-          "context deadline exceeded", "connection refused", "EOF", "permission denied",
-          "no such file or directory", "i/o timeout", "broken pipe", "not found", "context canceled",
-          "no space left on device", "too many open files", "unexpected end of JSON input",
-          "device or resource busy", "the object has been modified", "etcdserver: request timed out",
+          "context deadline exceeded",
+          "connection refused",
+          "EOF",
+          "permission denied",
+          "no such file or directory",
+          "i/o timeout",
+          "broken pipe",
+          "not found",
+          "context canceled",
+          "no space left on device",
+          "too many open files",
+          "unexpected end of JSON input",
+          "device or resource busy",
+          "the object has been modified",
+          "etcdserver: request timed out",
           "rpc error: code = Unavailable desc = transport is closing",
           "x509: certificate signed by unknown authority");
 
@@ -158,11 +374,14 @@ final class Statements {
   private static void sentence(List<Part> parts, boolean values, Random random) {
     switch (random.nextInt(5)) {
       case 0 -> {
-        literal(parts, any(List.of("failed to ", "Unable to ", "could not ", "Error trying to "), random));
+        literal(
+            parts,
+            any(List.of("failed to ", "Unable to ", "could not ", "Error trying to "), random));
         literal(parts, any(VERBS, random) + " " + phrase(random));
         value(parts, " ", values, random);
         if (random.nextBoolean()) {
-          literal(parts, any(List.of(" of ", " for ", " from ", " on "), random) + any(NOUNS, random));
+          literal(
+              parts, any(List.of(" of ", " for ", " from ", " on "), random) + any(NOUNS, random));
           value(parts, " ", values && random.nextBoolean(), random);
         }
         if (values && random.nextBoolean()) {
@@ -176,8 +395,15 @@ final class Statements {
         literal(
             parts,
             any(
-                List.of(" is not ready", " has no ", " was not found in ", " lost its ", " refused ",
-                    " is waiting for ", " exceeded the limit of ", " returned an invalid "),
+                List.of(
+                    " is not ready",
+                    " has no ",
+                    " was not found in ",
+                    " lost its ",
+                    " refused ",
+                    " is waiting for ",
+                    " exceeded the limit of ",
+                    " returned an invalid "),
                 random));
         literal(parts, any(NOUNS, random));
         value(parts, " ", values && random.nextBoolean(), random);
@@ -186,12 +412,18 @@ final class Statements {
       case 2 -> {
         literal(parts, any(VERBS, random) + " " + phrase(random));
         value(parts, " ", values, random);
-        literal(parts, any(List.of(" took too long", " finished", " timed out after ", " was cancelled"), random));
+        literal(
+            parts,
+            any(
+                List.of(" took too long", " finished", " timed out after ", " was cancelled"),
+                random));
         value(parts, " ", values && random.nextBoolean(), random);
         literal(parts, random.nextBoolean() ? "; " + any(QUALIFIERS, random) : "");
       }
       case 3 -> {
-        literal(parts, any(List.of("Detected ", "Found ", "Observed ", "Removing ", "Ignoring "), random));
+        literal(
+            parts,
+            any(List.of("Detected ", "Found ", "Observed ", "Removing ", "Ignoring "), random));
         literal(parts, phrase(random));
         value(parts, " ", values, random);
         literal(parts, any(List.of(" while ", " before ", " after "), random));
@@ -246,7 +478,10 @@ final class Statements {
       case ZAP -> {
         StringBuilder line = new StringBuilder("{\"level\":\"" + statement.severity() + "\"");
         line.append(",\"ts\":\"").append(time(random)).append("\",\"caller\":\"");
-        line.append(statement.source()).append(':').append(random.nextInt(900)).append("\",\"msg\":\"");
+        line.append(statement.source())
+            .append(':')
+            .append(random.nextInt(900))
+            .append("\",\"msg\":\"");
         line.append(escape(message.toString())).append('"');
         for (String key : statement.keys()) {
           String value = field(key, random);
@@ -333,11 +568,23 @@ final class Statements {
       case OBJECT -> any(WORDS, random) + "/" + value(Kind.NAME, random);
       case ADDRESS ->
           switch (random.nextInt(3)) {
-            case 0 -> "%d.%d.%d.%d:%d".formatted(10, random.nextInt(255), random.nextInt(255), random.nextInt(255), 1 + random.nextInt(60_000));
+            case 0 ->
+                "%d.%d.%d.%d:%d"
+                    .formatted(
+                        10,
+                        random.nextInt(255),
+                        random.nextInt(255),
+                        random.nextInt(255),
+                        1 + random.nextInt(60_000));
             case 1 -> "%s-%d.example.org".formatted(any(WORDS, random), random.nextInt(9));
             default -> "[2001:db8::%s]:%d".formatted(hex(4, random), 1 + random.nextInt(60_000));
           };
-      case PATH -> "/var/lib/" + any(WORDS, random) + "/" + hex(8, random) + (random.nextBoolean() ? "/data.json" : "");
+      case PATH ->
+          "/var/lib/"
+              + any(WORDS, random)
+              + "/"
+              + hex(8, random)
+              + (random.nextBoolean() ? "/data.json" : "");
       case DURATION ->
           random.nextBoolean()
               ? random.nextInt(1, 999) + "ms"
@@ -347,9 +594,22 @@ final class Statements {
       case IDENTIFIER ->
           random.nextBoolean()
               ? hex(16, random)
-              : "%s-%s-%s-%s-%s".formatted(hex(8, random), hex(4, random), hex(4, random), hex(4, random), hex(12, random));
-      case URL -> "https://" + any(WORDS, random) + ".example.org/" + any(WORDS, random) + "?id=" + random.nextInt(99);
-      case QUOTED -> "\"" + any(WORDS, random) + (random.nextBoolean() ? " " + any(WORDS, random) : "") + "\"";
+              : "%s-%s-%s-%s-%s"
+                  .formatted(
+                      hex(8, random),
+                      hex(4, random),
+                      hex(4, random),
+                      hex(4, random),
+                      hex(12, random));
+      case URL ->
+          "https://"
+              + any(WORDS, random)
+              + ".example.org/"
+              + any(WORDS, random)
+              + "?id="
+              + random.nextInt(99);
+      case QUOTED ->
+          "\"" + any(WORDS, random) + (random.nextBoolean() ? " " + any(WORDS, random) : "") + "\"";
       case ERROR -> error(random);
       case LIST -> {
         List<String> items = new ArrayList<>();
