@@ -163,7 +163,7 @@ final class Worker {
   }
 
   private void failed(RuntimeException e) {
-    String kind = e.getClass().getSimpleName();
+    String kind = Fault.kindOf(e);
     if (!kind.equals(fault) && closing.getCount() > 0) {
       LOG.warn("The border's worker {} begins again at what is committed: {}", number, kind);
     }

@@ -348,8 +348,10 @@ class BorderTest {
         messages.add(
             LongStream.range(first, first + 700).mapToObj(n -> line(n, "n" + n)).toList());
       }
-      messages.add(
-          LongStream.range(3500, 3506).mapToObj(n -> line(n, "x".repeat(200_000))).toList());
+      for (long n = 3500; n < 3506; n += 2) {
+        messages.add(
+            List.of(line(n, "x".repeat(200_000)), line(n + 1, "y".repeat(250_000))));
+      }
       messages.forEach(logs -> archive.feedMessages("many", List.of(logs)));
 
       await().atMost(SOON).until(() -> archive.published("many").size() == 3506);
