@@ -3,7 +3,9 @@ package org.glasshouse.border;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -26,7 +28,8 @@ final class BorderProcess {
     System.out.println("ended: " + border.ended().get());
   }
 
-  static Process start(Map<String, Object> connection, Path keys, int workers, Path scratch)
+  static Process start(
+      Map<String, Object> connection, Path keys, int workers, Path scratch, String... options)
       throws IOException {
     Path properties = scratch.resolve("border.properties");
     Files.writeString(
@@ -34,17 +37,18 @@ final class BorderProcess {
         connection.entrySet().stream()
             .map(property -> property.getKey() + "\t" + property.getValue())
             .collect(Collectors.joining("\n")));
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx256m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of(options));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(
+        List.of(
             BorderProcess.class.getName(),
             properties.toString(),
             keys.toString(),
-            Integer.toString(workers))
+            Integer.toString(workers)));
+    return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(scratch.resolve("log").toFile()))
         .start();
