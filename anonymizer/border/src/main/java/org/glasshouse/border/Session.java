@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -27,6 +28,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.glasshouse.raw.RawLog;
@@ -321,7 +323,15 @@ final class Session implements AutoCloseable {
 
   private ConsumerRecords<byte[], byte[]> poll(Duration wait) {
     try {
+      if (partitions.isEmpty()) {
+        // Kafka refuses a poll of nothing.
+        var _ = closing.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+        return ConsumerRecords.empty();
+      }
       return consumer.poll(wait);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptException(e);
     } catch (OffsetOutOfRangeException e) {
       Collection<TopicPartition> gone = e.offsetOutOfRangePartitions().keySet();
       consumer

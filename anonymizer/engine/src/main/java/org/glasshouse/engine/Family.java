@@ -69,7 +69,10 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
 
   /** A webhook's address up to the prefix's end is no secret. */
   private boolean isAddress() {
-    return kind == SecretKind.WEBHOOK || prefix.endsWith(" ") || prefix.endsWith("=");
+    return kind == SecretKind.WEBHOOK
+        || prefix.endsWith("/bot")
+        || prefix.endsWith(" ")
+        || prefix.endsWith("=");
   }
 
   private boolean isConvincing(Scan scan, int from, int to, int end) {

@@ -54,7 +54,9 @@ final class Numbers {
       return;
     }
     int before = scan.at(from - 1);
-    if (Bytes.is(before, Bytes.WORD) || (before == '.' && scan.is(from - 2, Bytes.DIGIT))) {
+    if (Bytes.is(before, Bytes.WORD)
+        || (before == '.' && scan.is(from - 2, Bytes.DIGIT))
+        || (before == '-' && scan.is(from - 2, Bytes.WORD))) {
       return;
     }
     int end = from;

@@ -7,6 +7,7 @@ import java.net.BindException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class EmbeddedKafka implements AutoCloseable {
   private static final String ENGINE = "kafka";
   private static final int PORT_CHOICES = 3;
+  private static final Duration ORDERLY_STOP = Duration.ofSeconds(30);
+  private static final Duration STOP_AFTER_FAILURE = Duration.ofSeconds(2);
 
   private final EmbeddedKafkaSettings settings;
   private final FolderClaim claim;
@@ -55,6 +58,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     FolderClaim claim =
         FolderClaim.of(
             settings.folder(), ENGINE, MetadataVersion.latestProduction().shortVersion());
+    KafkaExit.prevent();
     @Nullable EmbeddedKafka kafka = null;
     try {
       kafka = startOnSomePort(settings, claim);
@@ -85,12 +89,39 @@ public final class EmbeddedKafka implements AutoCloseable {
     return port;
   }
 
+  /**
+   * Why it gave up by itself, for instance because its disk is full; null while it works. It then
+   * takes no records and loses none that it took: close it, make room and start it again.
+   */
+  public @Nullable String failure() {
+    return KafkaExit.note();
+  }
+
   /** Hands over leadership, writes what is in memory, stops, and gives the folder free. */
   @Override
   public void close() {
-    server.shutdown();
-    server.awaitShutdown();
+    stop(server);
     closeQuietly(claim);
+  }
+
+  // A broker that gave up waits for its controller's leave for minutes, unless it is interrupted.
+  private static void stop(KafkaRaftServer server) {
+    Thread stopping =
+        Thread.ofPlatform()
+            .name("kafka-stop")
+            .start(() -> {
+              server.shutdown();
+              server.awaitShutdown();
+            });
+    try {
+      if (!stopping.join(KafkaExit.note() == null ? ORDERLY_STOP : STOP_AFTER_FAILURE)) {
+        stopping.interrupt();
+        stopping.join(ORDERLY_STOP);
+      }
+    } catch (InterruptedException e) {
+      stopping.interrupt();
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void applyLayout() {
@@ -115,14 +146,21 @@ public final class EmbeddedKafka implements AutoCloseable {
               Time.SYSTEM);
       try {
         server.startup();
+        checkRunning();
         return new EmbeddedKafka(settings, claim, server, port);
       } catch (RuntimeException e) {
-        server.shutdown();
-        server.awaitShutdown();
+        stop(server);
         if (choice == PORT_CHOICES || !isBindFailure(e)) {
           throw e;
         }
       }
+    }
+  }
+
+  private static void checkRunning() {
+    String note = KafkaExit.note();
+    if (note != null) {
+      throw new IllegalStateException(note);
     }
   }
 

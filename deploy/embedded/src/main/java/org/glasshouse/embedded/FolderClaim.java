@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FolderClaim implements AutoCloseable {
   private static final Pattern ENGINE = Pattern.compile("([a-z]+) (\\d{1,9}(?:\\.\\d{1,9})*)\\s*");
+  private static final long LEAST_MEBIBYTES = 64;
 
   private final Path folder;
   private final String engine;
@@ -40,11 +41,13 @@ final class FolderClaim implements AutoCloseable {
    * Claims a folder for an engine, making it (readable by this user only) where there is none.
    *
    * @throws EmbeddedStartException if it is held by another instance, belongs to another engine or
-   *     a newer version, or is no writable folder; it is then as it was
+   *     a newer version, is no writable folder or has less than 64 MiB of disk left; it is then as
+   *     it was
    */
   static FolderClaim of(Path folder, String engine, String version) {
     try {
       makeFolder(folder);
+      checkRoom(folder, engine);
       FileChannel channel =
           FileChannel.open(
               folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -87,6 +90,15 @@ final class FolderClaim implements AutoCloseable {
             }
             : new FileAttribute<?>[0];
     Files.createDirectories(folder, ownerOnly);
+  }
+
+  private static void checkRoom(Path folder, String engine) throws IOException {
+    long mebibytes = Files.getFileStore(folder).getUsableSpace() >> 20;
+    if (mebibytes < LEAST_MEBIBYTES) {
+      throw new EmbeddedStartException(
+          "%s has %d MiB left on its disk, expected at least %d MiB for %s"
+              .formatted(folder, mebibytes, LEAST_MEBIBYTES, engine));
+    }
   }
 
   private void lock() throws IOException {

@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.File;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.glasshouse.layout.KafkaLayout;
 import org.glasshouse.layout.KafkaSizes;
@@ -68,6 +71,34 @@ class EmbeddedKafkaTest {
       assertThat(Clients.read(kafka.properties(KafkaUser.BORDER), "border-1", addTopic(collect), 2))
           .containsExactly("one", "two");
       assertThat(taken).isLessThan(Duration.ofSeconds(30));
+    }
+  }
+
+  @Test
+  void outlivesTheLossOfItsDiskAndStartsAgainWithWhatItTook() throws Exception {
+    Path log = folder.resolve("log");
+    Path away = folder.resolve("away");
+    try (EmbeddedKafka kafka = EmbeddedKafka.start(EmbeddedKafkaSettings.in(folder))) {
+      Map<String, Object> collect = kafka.properties(KafkaUser.COLLECT);
+      Clients.writeInTransaction(collect, "collect-1", addTopic(collect), "one");
+      assertThat(kafka.failure()).isNull();
+
+      Files.move(log, away);
+      addTopic(collect, "broken");
+      awaitFailure(kafka);
+    }
+    deleteRecursively(log);
+    Files.move(away, log);
+
+    try (EmbeddedKafka kafka = EmbeddedKafka.start(EmbeddedKafkaSettings.in(folder))) {
+      assertThat(kafka.failure()).isNull();
+      assertThat(
+              Clients.read(
+                  kafka.properties(KafkaUser.BORDER),
+                  "border-1",
+                  addTopic(kafka.properties(KafkaUser.COLLECT)),
+                  1))
+          .containsExactly("one");
     }
   }
 
@@ -148,10 +179,33 @@ class EmbeddedKafkaTest {
         .doesNotContain(settings.passwords().values().toArray(CharSequence[]::new));
   }
 
+  private static void deleteRecursively(Path path) throws IOException {
+    if (Files.notExists(path)) {
+      return;
+    }
+    try (Stream<Path> paths = Files.walk(path)) {
+      for (Path found : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(found);
+      }
+    }
+  }
+
+  private static void awaitFailure(EmbeddedKafka kafka) throws InterruptedException {
+    Instant end = Instant.now().plusSeconds(20);
+    while (kafka.failure() == null) {
+      assertThat(Instant.now()).isBefore(end);
+      Thread.sleep(20);
+    }
+  }
+
   private static String addTopic(Map<String, Object> connection) {
+    return addTopic(connection, "lab");
+  }
+
+  private static String addTopic(Map<String, Object> connection, String source) {
     try (Admin admin = Admin.create(connection)) {
       return KafkaLayout.of(KafkaSizes.embedded())
-          .addRawTopic(admin, Signal.LOGS, "lab", Duration.ZERO);
+          .addRawTopic(admin, Signal.LOGS, source, Duration.ZERO);
     }
   }
 

@@ -8,6 +8,10 @@ import org.glasshouse.vocabulary.Base32;
 /**
  * The signature of an anonymized message: what stays the same each time the error is met.
  *
+ * <p>It consists of the words of the message in lower case and of slots, {@code <>}, where
+ * something variable stood: at most {@value #MOST_TOKENS} of them. A structured message adds the
+ * names of its fields. The signature of a signature is itself.
+ *
  * @param text the message with its variable parts masked
  */
 public record Signature(String text) {
@@ -17,9 +21,28 @@ public record Signature(String text) {
   /** Length of a pattern's id in base32 characters. */
   public static final int ID_LENGTH = 16;
 
+  /** No signature has more words, slots and fields than these. */
+  public static final int MOST_TOKENS = 64;
+
+  /** Where something variable stands. */
+  static final String SLOT = "<>";
+
+  private static final int MOST_WORDS = 40;
+
+  /** Enough for whatever a first reading lays bare: a message in a message, a name in a name. */
+  private static final int MOST_READINGS = 8;
+
   /** Computes the signature of an anonymized message; a pure function of it. */
   public static Signature of(String message) {
-    return new Signature(message);
+    String text = read(message);
+    for (int reading = 1; reading < MOST_READINGS; reading++) {
+      String again = read(text);
+      if (again.equals(text)) {
+        return new Signature(text);
+      }
+      text = again;
+    }
+    return new Signature(SLOT);
   }
 
   /** The permanent id: 16 base32 characters of SHA-256 over version and signature. */
@@ -32,5 +55,38 @@ public record Signature(String text) {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
+  }
+
+  private static String read(String message) {
+    Reading reading = Reading.of(message);
+    Tokens tokens = reading.tokens();
+    StringBuilder text = new StringBuilder();
+    int most = reading.fields().isEmpty() ? MOST_TOKENS : MOST_WORDS;
+    int written = Math.min(tokens.size(), most);
+    for (int index = 0; index < written; index++) {
+      if (index > 0) {
+        text.append(' ');
+      }
+      switch (tokens.kind(index)) {
+        case WORD, FIXED_PAIR -> text.append(tokens.word(index));
+        case SLOT -> text.append(SLOT);
+        case PAIR -> text.append(tokens.word(index)).append('=').append(SLOT);
+        case BARE_KEY -> text.append(tokens.word(index)).append('=');
+      }
+      if (tokens.colon(index) && index + 1 < written) {
+        text.append(':');
+      }
+    }
+    int rest = MOST_TOKENS - written;
+    for (String field : reading.fields()) {
+      if (rest-- == 0) {
+        break;
+      }
+      if (!text.isEmpty()) {
+        text.append(' ');
+      }
+      text.append(field);
+    }
+    return text.toString();
   }
 }

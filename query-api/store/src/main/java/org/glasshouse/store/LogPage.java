@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record LogPage(
     List<StoredLog> lines, LogQuery.@Nullable Place next, long total, boolean totalExact) {
-  public LogPage {
-    lines = List.copyOf(lines);
+  // Written out: the compact form loses the annotation for callers in other modules.
+  public LogPage(
+      List<StoredLog> lines, LogQuery.@Nullable Place next, long total, boolean totalExact) {
+    this.lines = List.copyOf(lines);
+    this.next = next;
+    this.total = total;
+    this.totalExact = totalExact;
   }
 }

@@ -1,6 +1,8 @@
 package org.glasshouse.store;
 
 import java.time.Instant;
+import java.util.Comparator;
+import org.glasshouse.records.PublicLog;
 import org.glasshouse.records.Severity;
 import org.jspecify.annotations.Nullable;
 
@@ -37,16 +39,48 @@ public record LogQuery(
     }
   }
 
+  /** Whether a line meets all conditions; limit and place do not count. */
+  public boolean matches(StoredLog line) {
+    PublicLog log = line.log();
+    return inTime(log.time())
+        && (cluster.isEmpty() || cluster.equals(log.cluster()))
+        && (namespace.isEmpty() || namespace.equals(log.namespace()))
+        && (pod.isEmpty() || pod.equals(log.pod()))
+        && (container.isEmpty() || container.equals(log.container()))
+        && (pattern.isEmpty() || pattern.equals(line.pattern()))
+        && log.severity().compareTo(severity) >= 0
+        && (text.clauses().isEmpty() || text.matches(SearchText.words(log.body())));
+  }
+
+  private boolean inTime(@Nullable Instant time) {
+    if (time == null) {
+      return from == null && to == null;
+    }
+    return (from == null || !time.isBefore(from)) && (to == null || time.isBefore(to));
+  }
+
   /**
    * A place in the order of answers: newest first, lines without a time last; then by stream and
    * position, falling.
    *
    * @param time of the line; null for an undated one
    */
-  public record Place(@Nullable Instant time, String stream, long position) {
+  public record Place(@Nullable Instant time, String stream, long position)
+      implements Comparable<Place> {
+    private static final Comparator<Place> ORDER =
+        Comparator.comparing(Place::time, Comparator.nullsLast(Comparator.<Instant>reverseOrder()))
+            .thenComparing(Place::stream, Comparator.reverseOrder())
+            .thenComparing(Place::position, Comparator.reverseOrder());
+
     public static Place of(StoredLog line) {
       return new Place(
           line.log().time(), line.log().uid().stream().text(), line.log().uid().position());
+    }
+
+    /** Less than zero where this comes before {@code other} in an answer. */
+    @Override
+    public int compareTo(Place other) {
+      return ORDER.compare(this, other);
     }
   }
 }

@@ -1,8 +1,8 @@
 package org.glasshouse.store;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Words that a visitor typed, read so that any text means something: {@code "a phrase"} must occur
@@ -14,6 +14,9 @@ public record SearchText(List<Clause> clauses) {
 
   private static final int MAX_CLAUSES = 32;
   private static final int MAX_WORDS = 64;
+
+  /** Most UTF-16 units of a word; what a longer run has beyond them does not count. */
+  public static final int MAX_WORD = 256;
 
   public SearchText {
     clauses = List.copyOf(clauses);
@@ -58,20 +61,31 @@ public record SearchText(List<Clause> clauses) {
     return new SearchText(clauses);
   }
 
-  /** Cuts a text into its words: longest runs of letters and digits, in lower case. */
+  /** Whether a text, cut into {@link #words}, meets all conditions. */
+  public boolean matches(List<String> textWords) {
+    return clauses.stream()
+        .allMatch(clause ->
+            clause.excluded() != (Collections.indexOfSubList(textWords, clause.words()) >= 0));
+  }
+
+  /**
+   * Cuts a text into its words: longest runs of letters and digits, each character in lower case by
+   * itself, {@link #MAX_WORD} units of each.
+   */
   public static List<String> words(String text) {
     List<String> words = new ArrayList<>();
-    int start = -1;
-    for (int at = 0; at <= text.length(); ) {
-      int point = at < text.length() ? text.codePointAt(at) : ' ';
-      boolean inWord = Character.isLetterOrDigit(point);
-      if (inWord && start < 0) {
-        start = at;
-      } else if (!inWord && start >= 0) {
-        words.add(text.substring(start, at).toLowerCase(Locale.ROOT));
-        start = -1;
-      }
+    StringBuilder word = new StringBuilder();
+    for (int at = 0; at < text.length(); ) {
+      int point = text.codePointAt(at);
       at += Character.charCount(point);
+      boolean inWord = Character.isLetterOrDigit(point);
+      if (inWord && word.length() + Character.charCount(point) <= MAX_WORD) {
+        word.appendCodePoint(Character.toLowerCase(point));
+      }
+      if (!word.isEmpty() && (!inWord || at == text.length())) {
+        words.add(word.toString());
+        word.setLength(0);
+      }
     }
     return words;
   }

@@ -1,0 +1,163 @@
+package org.glasshouse.launcher;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The folder of {@code --data}, held by one process at a time. What only the private side may see
+ * lies below {@code private/} (mode 700), what the public side works on below {@code public/}.
+ */
+final class DataFolder implements AutoCloseable {
+  /** Grows when an older Glasshouse could damage what a newer one wrote. */
+  static final int FORMAT = 1;
+
+  private final Path root;
+  private final FileChannel lockFile;
+
+  private DataFolder(Path root, FileChannel lockFile) {
+    this.root = root;
+    this.lockFile = lockFile;
+  }
+
+  /**
+   * Opens a folder, making it where it is missing.
+   *
+   * @throws LaunchException if another process holds it, or a newer Glasshouse wrote it
+   */
+  static DataFolder open(Path folder) {
+    Path root = folder.toAbsolutePath().normalize();
+    try {
+      Files.createDirectories(root);
+      FileChannel lockFile =
+          FileChannel.open(
+              root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      try {
+        hold(lockFile, root);
+        checkFormat(root);
+        makePrivate(root.resolve("private"));
+        Files.createDirectories(root.resolve("public"));
+        return new DataFolder(root, lockFile);
+      } catch (IOException | RuntimeException e) {
+        lockFile.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new LaunchException("cannot use the data folder " + root + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void hold(FileChannel lockFile, Path root) throws IOException {
+    FileLock lock;
+    try {
+      lock = lockFile.tryLock();
+    } catch (OverlappingFileLockException e) {
+      lock = null;
+    }
+    if (lock == null) {
+      throw new LaunchException("another Glasshouse is running on the data folder " + root);
+    }
+  }
+
+  private static void checkFormat(Path root) throws IOException {
+    Path file = root.resolve("format");
+    if (!Files.exists(file)) {
+      Files.writeString(file, FORMAT + "\n");
+      return;
+    }
+    String text = Files.readString(file).strip();
+    int format;
+    try {
+      format = Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw new LaunchException(file + ": expected the format of the folder, a number", e);
+    }
+    if (format > FORMAT) {
+      throw new LaunchException(
+          "the data folder %s was written by a newer Glasshouse: its format is %d, this one knows up to %d"
+              .formatted(root, format, FORMAT));
+    }
+  }
+
+  private static void makePrivate(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+  }
+
+  /** Whether no archive has been begun here. */
+  boolean isNew() {
+    try (Stream<Path> inside = Files.list(kafka())) {
+      return inside.findAny().isEmpty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Path kafka() {
+    return privateFolder("kafka");
+  }
+
+  Path keys() {
+    return root.resolve("private").resolve("keys");
+  }
+
+  Path openSearch() {
+    return publicFolder("opensearch");
+  }
+
+  Path tables() {
+    return publicFolder("tables");
+  }
+
+  Path publicSide() {
+    return root.resolve("public");
+  }
+
+  /** A file below {@code private/} that only the owner can read. */
+  Path privateFile(String name) {
+    return root.resolve("private").resolve(name);
+  }
+
+  private Path privateFolder(String name) {
+    Path folder = root.resolve("private").resolve(name);
+    try {
+      return Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path publicFolder(String name) {
+    Path folder = root.resolve("public").resolve(name);
+    try {
+      return Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes a file that only its owner can read, in one step. */
+  static void writeOwnerOnly(Path file, byte[] bytes) throws IOException {
+    Path scratch = Files.createTempFile(file.toAbsolutePath().getParent(), ".new", "");
+    Files.setPosixFilePermissions(scratch, Set.copyOf(PosixFilePermissions.fromString("rw-------")));
+    Files.write(scratch, bytes);
+    Files.move(scratch, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  @Override
+  public void close() {
+    try {
+      lockFile.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

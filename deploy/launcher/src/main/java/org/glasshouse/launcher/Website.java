@@ -1,0 +1,81 @@
+package org.glasshouse.launcher;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.ApplicationContextBuilder;
+import io.micronaut.context.env.PropertySource;
+import io.micronaut.inject.qualifiers.Qualifiers;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.net.BindException;
+import java.net.URI;
+import java.util.List;
+import org.glasshouse.service.Clusters;
+import org.glasshouse.service.HealthCheck;
+import org.glasshouse.service.LogSearch;
+import org.glasshouse.service.ServerSettings;
+import org.glasshouse.web.SiteAddress;
+import org.jspecify.annotations.Nullable;
+
+/** Pages and API over HTTP. */
+final class Website implements AutoCloseable {
+  private final ApplicationContext context;
+  private final EmbeddedServer server;
+
+  private Website(ApplicationContext context, EmbeddedServer server) {
+    this.context = context;
+    this.server = server;
+  }
+
+  /** What the pages and the API are made from. */
+  record Contents(LogSearch search, Clusters clusters, List<HealthCheck> checks) {
+    Contents {
+      checks = List.copyOf(checks);
+    }
+  }
+
+  /**
+   * Starts to answer.
+   *
+   * @throws LaunchException if the port is in use
+   */
+  static Website start(ApplicationContextBuilder builder, Settings.Web settings, Contents contents) {
+    ServerSettings server =
+        new ServerSettings(settings.bind(), settings.port(), settings.metricsPort());
+    ApplicationContext context =
+        builder.propertySources(PropertySource.of("server", server.properties(), 500)).build();
+    context.registerSingleton(LogSearch.class, contents.search());
+    context.registerSingleton(Clusters.class, contents.clusters());
+    for (HealthCheck check : contents.checks()) {
+      context.registerSingleton(HealthCheck.class, check, Qualifiers.byName(check.name()));
+    }
+    try {
+      EmbeddedServer started = context.start().getBean(EmbeddedServer.class).start();
+      String url = settings.publicUrl();
+      context.registerSingleton(
+          new SiteAddress(url == null ? started.getURI() : URI.create(url)));
+      return new Website(context, started);
+    } catch (RuntimeException e) {
+      context.close();
+      if (isBindFailure(e)) {
+        throw new LaunchException(
+            "port %d on %s is in use; choose another with --port, or --port 0 for any free one"
+                .formatted(settings.port(), settings.bind()),
+            e);
+      }
+      throw e;
+    }
+  }
+
+  /** Where it answers, for example {@code http://127.0.0.1:8080}. */
+  URI address() {
+    return URI.create("http://" + server.getHost() + ":" + server.getPort());
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+
+  private static boolean isBindFailure(@Nullable Throwable fault) {
+    return fault != null && (fault instanceof BindException || isBindFailure(fault.getCause()));
+  }
+}

@@ -1,0 +1,106 @@
+package org.glasshouse.service;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes responses: bytes with a strong ETag, or 304 where the visitor has them already. */
+public final class Answers {
+  public static final String JSON = "application/json";
+  public static final String HTML = "text/html; charset=utf-8";
+  private static final String PROBLEM = "application/problem+json";
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private Answers() {}
+
+  /** Answers with a record as JSON. */
+  public static HttpResponse<?> json(HttpRequest<?> request, Object answer, Duration fresh) {
+    return bytes(request, jsonBytes(answer), JSON, fresh);
+  }
+
+  /**
+   * Answers with bytes.
+   *
+   * @param fresh how long a cache may keep them without asking
+   */
+  public static HttpResponse<?> bytes(
+      HttpRequest<?> request, byte[] body, String type, Duration fresh) {
+    String tag = tag(body);
+    String given = request.getHeaders().get(HttpHeaders.IF_NONE_MATCH);
+    MutableHttpResponse<byte[]> response =
+        given != null && matches(given, tag)
+            ? HttpResponse.status(HttpStatus.NOT_MODIFIED)
+            : HttpResponse.ok(body).header(HttpHeaders.CONTENT_TYPE, type);
+    return response
+        .header(HttpHeaders.ETAG, tag)
+        .header(HttpHeaders.CACHE_CONTROL, "public, max-age=" + fresh.toSeconds());
+  }
+
+  /** Answers with a record as JSON that is true at this moment only. */
+  static HttpResponse<?> jsonNow(HttpStatus status, Object answer) {
+    return HttpResponse.<byte[]>status(status)
+        .body(jsonBytes(answer))
+        .header(HttpHeaders.CONTENT_TYPE, JSON)
+        .header(HttpHeaders.CACHE_CONTROL, "no-store");
+  }
+
+  /** Answers with problem details of RFC 9457. */
+  static HttpResponse<?> problem(Failure failure) {
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("type", "about:blank");
+    details.put("title", failure.title());
+    details.put("status", failure.status());
+    details.put("detail", failure.detail());
+    if (failure.parameter() != null) {
+      details.put("parameter", failure.parameter());
+    }
+    return failed(failure, jsonBytes(details), PROBLEM);
+  }
+
+  static HttpResponse<?> failed(Failure failure, byte[] body, String type) {
+    MutableHttpResponse<byte[]> response =
+        HttpResponse.<byte[]>status(HttpStatus.valueOf(failure.status()))
+            .body(body)
+            .header(HttpHeaders.CONTENT_TYPE, type)
+            .header(HttpHeaders.CACHE_CONTROL, "no-store");
+    return failure.retryAfterSeconds() == 0
+        ? response
+        : response.header(HttpHeaders.RETRY_AFTER, Integer.toString(failure.retryAfterSeconds()));
+  }
+
+  private static byte[] jsonBytes(Object answer) {
+    try {
+      return MAPPER.writeValueAsBytes(answer);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("an answer could not be written as JSON", e);
+    }
+  }
+
+  private static boolean matches(String given, String tag) {
+    return Arrays.stream(given.split(",", -1))
+        .map(String::strip)
+        .map(candidate -> candidate.startsWith("W/") ? candidate.substring(2) : candidate)
+        .anyMatch(candidate -> candidate.equals(tag) || candidate.equals("*"));
+  }
+
+  private static String tag(byte @Nullable [] body) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(body);
+      return "\"" + HexFormat.of().formatHex(hash, 0, 16) + "\"";
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package org.glasshouse.service;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a request got no answer.
+ *
+ * @param status HTTP's
+ * @param title in a few words
+ * @param detail what to do about it; never repeats what the visitor sent
+ * @param parameter the one that is wrong; null where none is
+ * @param retryAfterSeconds 0 where trying again is no use
+ */
+public record Failure(
+    int status, String title, String detail, @Nullable String parameter, int retryAfterSeconds) {
+  /** Nothing is there. */
+  public static final Failure NOT_FOUND =
+      new Failure(404, "Not found", "There is nothing at this address.", null, 0);
+
+  static final Failure METHOD_NOT_ALLOWED =
+      new Failure(405, "Method not allowed", "This address answers GET and HEAD.", null, 0);
+  static final Failure TOO_LARGE =
+      new Failure(413, "Too large", "The request is larger than this address takes.", null, 0);
+  static final Failure INTERNAL =
+      new Failure(500, "Internal error", "The fault is ours and has been noted.", null, 0);
+
+  static Failure of(ParameterException wrong) {
+    return new Failure(
+        400, "Wrong parameter", String.valueOf(wrong.getMessage()), wrong.parameter(), 0);
+  }
+
+  static Failure unavailable() {
+    return new Failure(
+        503,
+        "Not available right now",
+        "The archive cannot be read right now. Nothing is lost; please try again.",
+        null,
+        10);
+  }
+}
