@@ -322,16 +322,12 @@ final class Session implements AutoCloseable {
   }
 
   private ConsumerRecords<byte[], byte[]> poll(Duration wait) {
+    if (partitions.isEmpty()) {
+      rest(wait);
+      return ConsumerRecords.empty();
+    }
     try {
-      if (partitions.isEmpty()) {
-        // Kafka refuses a poll of nothing.
-        var _ = closing.await(wait.toMillis(), TimeUnit.MILLISECONDS);
-        return ConsumerRecords.empty();
-      }
       return consumer.poll(wait);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptException(e);
     } catch (OffsetOutOfRangeException e) {
       Collection<TopicPartition> gone = e.offsetOutOfRangePartitions().keySet();
       consumer
@@ -344,6 +340,15 @@ final class Session implements AutoCloseable {
             consumer.seek(partition, beginning);
           });
       return ConsumerRecords.empty();
+    }
+  }
+
+  /** Waits where there is nothing to read, which Kafka refuses to do. */
+  private void rest(Duration wait) {
+    try {
+      var _ = closing.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
     }
   }
 

@@ -31,6 +31,7 @@ import org.glasshouse.records.PublicSource;
 import org.glasshouse.records.PublicTopics;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -239,6 +240,20 @@ class BorderTest {
       assertThat(status(later, "reasons").state()).isEqualTo("live");
       await().atMost(SOON).until(() -> status(later, "reasons").published() == 4);
       assertThat(status(later, "reasons").withheldTotal()).isEqualTo(5);
+    }
+  }
+
+  @Test
+  @Tag("long")
+  void goesOnBehindARecordThatTheEngineNeverEndsWith() {
+    archive.addSource("hangs");
+    try (Border border = archive.border()) {
+      archive.feed("hangs", line(1, "one"), line(2, "HANG"), line(3, "two"));
+
+      await().atMost(SOON.plusSeconds(40)).until(() -> archive.published("hangs").size() == 2);
+
+      assertThat(archive.quarantined("hangs")).extracting(Quarantined::reason).contains("timeout");
+      assertThat(border.status().fault()).isEmpty();
     }
   }
 

@@ -27,8 +27,9 @@ class BorderWithoutKafkaTest {
             .isInstanceOf(BorderRefusedException.class)
             .hasMessageStartingWith("this archive has no key fingerprint yet");
       }
-      archive.addSource("away");
       try (Border border = archive.border()) {
+        assertThat(border.status().sources()).isEmpty();
+        archive.addSource("away");
         archive.feedMessages(
             "away",
             List.of(LongStream.range(0, 500).mapToObj(n -> line(n, "before " + n)).toList()));
