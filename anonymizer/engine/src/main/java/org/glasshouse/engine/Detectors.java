@@ -192,6 +192,7 @@ final class Detectors {
         "recovery phrase",
         "mnemonic",
         "seed words");
+    add(all, "--", (look, from, to) -> look.assignments.flag(to));
     add(all, " - ", (look, from, to) -> look.phrases.accessUser(to));
     addAll(all, (look, from, to) -> look.phrases.oracle(to), "oracle:thin:", "oracle:oci:", "oracle:oci8:");
     addAll(all, (look, from, to) -> look.phrases.mailLogin(to), "auth plain ", "auth login ");

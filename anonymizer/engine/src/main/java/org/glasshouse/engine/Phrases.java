@@ -564,7 +564,7 @@ final class Phrases {
         && (scan.is(end, Bytes.ALNUM | Bytes.UNDERSCORE) || scan.at(end) == '-')) {
       end++;
     }
-    if (colon - from >= 7 && end - colon >= 20 && !scan.isCovered(from)) {
+    if (colon - from >= 8 && end - colon >= 10 && !scan.isCovered(from)) {
       scan.secret(from, end, SecretKind.TOKEN, "telegram-bot");
     }
   }
