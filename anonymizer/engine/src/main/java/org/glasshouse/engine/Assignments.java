@@ -115,6 +115,9 @@ final class Assignments {
     if (start >= scan.length() || scan.isCovered(start)) {
       return;
     }
+    if (scan.at(start) == '/' && scan.matchesCase(sign - 3, "PWD")) {
+      return;
+    }
     if (scan.at(start) == '\n') {
       if (quotedKey || scan.at(sign) != ':' || meaning.sort() != Sort.KUBERNETES_DATA) {
         return;
@@ -136,7 +139,8 @@ final class Assignments {
         if (scan.at(start) == '[') {
           list(applied, start, sign);
         } else if (scan.at(start) != '{' || scan.at(start + 1) == '{') {
-          boolean prose = !quotedKey && scan.at(sign) == ':' && spaces < start;
+          boolean bare = !quotedKey || !scan.is(start, Bytes.QUOTE);
+          boolean prose = bare && scan.at(sign) == ':' && spaces < start;
           one(applied, start, sign, prose, keyFrom);
         }
       }

@@ -334,6 +334,8 @@ final class Detectors {
         " with ",
         " of ",
         " as ");
+    add(all, " : tty=", (look, from, to) -> look.phrases.sudo(from));
+    addAll(all, (look, from, to) -> look.phrases.identity(to), "identity ", "identities\":[", "identity\":", "identities: ");
     add(all, "merge pull request #", (look, from, to) -> look.phrases.mergeRequest(to));
     addAll(
         all,

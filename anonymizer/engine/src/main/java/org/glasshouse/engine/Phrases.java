@@ -120,7 +120,7 @@ final class Phrases {
 
   private static final Set<String> AMBIGUOUS =
       Set.of(
-          "will", "mark", "grace", "max", "frank", "bill", "jack", "robin", "ray", "nick", "eve",
+          "travis", "will", "mark", "grace", "max", "frank", "bill", "jack", "robin", "ray", "nick", "eve",
           "ivan", "pat", "dan", "art", "sue", "jan", "mia", "una", "ali", "mei", "wei", "chuck",
           "ada", "pia", "drew", "lena", "ines", "leo", "ian", "hugo", "ruth", "rosa", "pierre",
           "oscar", "victor", "peggy", "trent", "craig", "mallard", "jill", "joan", "ella", "vera");
@@ -153,6 +153,29 @@ final class Phrases {
         && (by || !AMBIGUOUS.contains(scan.lower(start, end)))
         && !Persons.isSystem(scan, start, end)) {
       scan.user(start, end, "name-after-preposition");
+    }
+  }
+
+  /** The user before {@code  : TTY=}, as sudo writes it. */
+  void sudo(int to) {
+    int from = scan.runStart(to, Bytes.NAME, 64);
+    if (!Persons.isSystem(scan, from, to)) {
+      scan.user(from, to, "sudo-user");
+    }
+  }
+
+  /** {@code identity "provider:alice"}. */
+  void identity(int to) {
+    int at = to;
+    while (scan.is(at, Bytes.QUOTE | Bytes.SPACE) || scan.at(at) == '[') {
+      at++;
+    }
+    int provider = scan.runEnd(at, Bytes.NAME, 64);
+    if (provider > at && scan.at(provider) == ':' && scan.is(provider + 1, Bytes.WORD)) {
+      int end = loginEnd(provider + 1, false);
+      if (!Persons.isSystem(scan, provider + 1, end)) {
+        scan.user(provider + 1, end, "identity");
+      }
     }
   }
 
