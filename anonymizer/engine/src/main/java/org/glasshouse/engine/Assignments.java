@@ -176,7 +176,9 @@ final class Assignments {
       return;
     }
     KeyMeaning meaning = KeyNames.meaning(scan, from, end);
-    if (meaning.sort() == Sort.SECRET || meaning.sort() == Sort.RANDOM_SECRET || meaning.sort() == Sort.CODE) {
+    if (meaning.sort() == Sort.SECRET
+        || meaning.sort() == Sort.RANDOM_SECRET
+        || meaning.sort() == Sort.CODE) {
       readValue(start, end);
       apply(meaning, false, end);
     }
@@ -292,11 +294,15 @@ final class Assignments {
     }
     int line = scan.lineStart(keyFrom, MAX_KEY);
     int begin = scan.skipSpaces(LineHeader.end(scan.view(), line, scan.length()), MAX_KEY);
-    if ((scan.at(begin) == '-' || scan.at(begin) == '>' || scan.at(begin) == '<' || scan.at(begin) == '*') && scan.at(begin + 1) == ' ') {
+    if ((scan.at(begin) == '-'
+            || scan.at(begin) == '>'
+            || scan.at(begin) == '<'
+            || scan.at(begin) == '*')
+        && scan.at(begin + 1) == ' ') {
       begin += 2;
     }
     int next = scan.skipSpaces(to, 4);
-    boolean sentence = scan.is(next, Bytes.ALNUM) && next > to && !startsKey(next);
+    boolean sentence = scan.is(next, Bytes.ALNUM | Bytes.QUOTE) && next > to && !startsKey(next);
     if (begin == keyFrom && sentence && quote == 0 && !Values.isOdd(scan, from, to)) {
       sentence = scan.runEnd(from, Bytes.LETTER, 32) != to;
       int end = scan.lineEnd(to, Scan.WINDOW);

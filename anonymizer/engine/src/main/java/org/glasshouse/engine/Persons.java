@@ -316,7 +316,10 @@ final class Persons {
       scan.personal(from, end, PersonalKind.NAME, "name-of-person");
     } else {
       maybeUser(from, to, -1);
-      if (isLoginShaped(from, to) && scan.is(from, Bytes.LOWER) && to - from >= 4 && !isSystem(scan, from, to)) {
+      if (isLoginShaped(from, to)
+          && scan.is(from, Bytes.LOWER)
+          && to - from >= 4
+          && !isSystem(scan, from, to)) {
         scan.user(from, to, "owner-key");
       }
     }
@@ -344,7 +347,12 @@ final class Persons {
       boolean name = end - at >= 2 && scan.is(at, Bytes.UPPER | Bytes.FOREIGN);
       for (int i = at + 1; i < end; i++) {
         int b = scan.at(i);
-        name &= scan.is(i, Bytes.LOWER | Bytes.FOREIGN) || b == '-' || b == '\'' || (b == '.' && i == end - 1) || (scan.is(i, Bytes.UPPER) && i < end - 1 && scan.is(i + 1, Bytes.LOWER));
+        name &=
+            scan.is(i, Bytes.LOWER | Bytes.FOREIGN)
+                || b == '-'
+                || b == '\''
+                || (b == '.' && i == end - 1)
+                || (scan.is(i, Bytes.UPPER) && i < end - 1 && scan.is(i + 1, Bytes.LOWER));
       }
       if (!name || NO_PERSON.contains(scan.lower(at, end))) {
         return false;
