@@ -149,7 +149,7 @@ final class Numbers {
     }
   }
 
-  /** {@code 000.000.000-00}, of Brazil, with its check digits. */
+  /** {@code 000.000.000-00}, the shape of a CPF of Brazil. */
   private boolean cpf(int from) {
     int[] digits = new int[11];
     int count = 0;

@@ -177,6 +177,13 @@ final class Persons {
         && (scan.at(end - 1) == '.' || scan.at(end - 1) == ',' || scan.at(end - 1) == ')')) {
       end--;
     }
+    int colon = start;
+    while (colon < end && scan.at(colon) != ':') {
+      colon++;
+    }
+    if (!quoted && colon < end && isSystem(scan, start, colon)) {
+      return;
+    }
     if (isSystem(scan, start, end)
         || (!hasLetter(start, end) && end - start < 6)
         || isObject(start, end)) {
