@@ -82,8 +82,7 @@ public final class Border implements AutoCloseable {
     known.faulty().forEach(name -> sources.put(name, status(name, "terms")));
     long dropped = workers.stream().mapToLong(Worker::droppedAttributes).sum();
     String fault = fault();
-    return new BorderStatus(
-        state(), fault.equals(Worker.STARTING) ? "" : fault, sources, dropped);
+    return new BorderStatus(state(), fault.equals(Worker.STARTING) ? "" : fault, sources, dropped);
   }
 
   /** Ends the transactions under way, then the workers, then the clients. */

@@ -28,8 +28,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.glasshouse.raw.RawLog;
 import org.glasshouse.raw.RawTopics;
@@ -120,8 +120,7 @@ final class Session implements AutoCloseable {
       InstantSource clock,
       Predicate<TopicPartition> own,
       CountDownLatch closing) {
-    Session session =
-        new Session(transactionalId, clients, control, keys, clock, own, closing);
+    Session session = new Session(transactionalId, clients, control, keys, clock, own, closing);
     try {
       session.start();
       return session;
@@ -204,8 +203,7 @@ final class Session implements AutoCloseable {
   private void findTopics(Set<String> sources) {
     topics.keySet().retainAll(sources);
     Instant now = clock.instant();
-    if (topics.size() == sources.size()
-        || now.isBefore(lookedForTopics.plus(LOOK_FOR_TOPICS))) {
+    if (topics.size() == sources.size() || now.isBefore(lookedForTopics.plus(LOOK_FOR_TOPICS))) {
       return;
     }
     lookedForTopics = now;
@@ -268,9 +266,7 @@ final class Session implements AutoCloseable {
     partitions.forEach((partition, raw) -> {
       Source source = sources.get(raw.source());
       boolean stop =
-          source == null
-              || !source.publishes()
-              || raw.isFull(room(), now, source.holdBack());
+          source == null || !source.publishes() || raw.isFull(room(), now, source.holdBack());
       (stop ? stopped : running).add(partition);
     });
     consumer.pause(stopped);
@@ -286,8 +282,7 @@ final class Session implements AutoCloseable {
     for (int polls = 0; polls < MOST_POLLS; polls++) {
       ConsumerRecords<byte[], byte[]> read = poll(wait);
       for (ConsumerRecord<byte[], byte[]> message : read) {
-        RawPartition raw =
-            partitions.get(new TopicPartition(message.topic(), message.partition()));
+        RawPartition raw = partitions.get(new TopicPartition(message.topic(), message.partition()));
         if (raw != null) {
           raw.add(message);
         }
@@ -393,12 +388,14 @@ final class Session implements AutoCloseable {
     }
     lookedAtEnds = now;
     if (!partitions.isEmpty()) {
-      consumer.endOffsets(partitions.keySet()).forEach((partition, end) -> {
-        RawPartition raw = partitions.get(partition);
-        if (raw != null) {
-          raw.compare(consumer.position(partition), end, now);
-        }
-      });
+      consumer
+          .endOffsets(partitions.keySet())
+          .forEach((partition, end) -> {
+            RawPartition raw = partitions.get(partition);
+            if (raw != null) {
+              raw.compare(consumer.position(partition), end, now);
+            }
+          });
     }
   }
 
@@ -406,8 +403,7 @@ final class Session implements AutoCloseable {
     try {
       portion
           .outcomes()
-          .addAll(
-              watchdog.within(BATCH_LIMIT, () -> outcomes(portion, records, Guard.PLAIN)));
+          .addAll(watchdog.within(BATCH_LIMIT, () -> outcomes(portion, records, Guard.PLAIN)));
     } catch (DetectionFailure e) {
       // The thread that was left behind may still use the old one.
       dropped += records.dropped();
