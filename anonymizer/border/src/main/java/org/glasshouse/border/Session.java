@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -65,6 +66,7 @@ final class Session implements AutoCloseable {
   private final InstantSource clock;
   private final Predicate<TopicPartition> own;
   private final CountDownLatch closing;
+  private final Consumer<Step> watcher;
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final KafkaProducer<byte[], byte[]> producer;
   private final Watchdog watchdog;
@@ -94,7 +96,9 @@ final class Session implements AutoCloseable {
       KeyRing keys,
       InstantSource clock,
       Predicate<TopicPartition> own,
-      CountDownLatch closing) {
+      CountDownLatch closing,
+      Consumer<Step> watcher) {
+    this.watcher = watcher;
     this.clients = clients;
     this.control = control;
     this.keys = keys;
@@ -119,8 +123,9 @@ final class Session implements AutoCloseable {
       KeyRing keys,
       InstantSource clock,
       Predicate<TopicPartition> own,
-      CountDownLatch closing) {
-    Session session = new Session(transactionalId, clients, control, keys, clock, own, closing);
+      CountDownLatch closing,
+      Consumer<Step> watcher) {
+    Session session = new Session(transactionalId, clients, control, keys, clock, own, closing, watcher);
     try {
       session.start();
       return session;
@@ -281,6 +286,7 @@ final class Session implements AutoCloseable {
     Duration wait = wait(sources);
     for (int polls = 0; polls < MOST_POLLS; polls++) {
       ConsumerRecords<byte[], byte[]> read = poll(wait);
+      watcher.accept(Step.READING);
       for (ConsumerRecord<byte[], byte[]> message : read) {
         RawPartition raw = partitions.get(new TopicPartition(message.topic(), message.partition()));
         if (raw != null) {
@@ -400,6 +406,7 @@ final class Session implements AutoCloseable {
   }
 
   private void decide(Portion portion) {
+    watcher.accept(Step.DECIDING);
     try {
       portion
           .outcomes()
@@ -485,14 +492,18 @@ final class Session implements AutoCloseable {
     send(messages.take());
     send(quarantine);
     send(entry.messages(coveragePartitions));
+    watcher.accept(Step.SENDING_OFFSETS);
     producer.sendOffsetsToTransaction(offsets, consumer.groupMetadata());
+    watcher.accept(Step.COMMITTING);
     producer.commitTransaction();
+    watcher.accept(Step.COMMITTED);
     entry.commit();
     portions.forEach(portion -> portion.partition().decide(portion.messages()));
   }
 
   private void send(List<ProducerRecord<byte[], byte[]>> messages) {
     for (ProducerRecord<byte[], byte[]> message : messages) {
+      watcher.accept(Step.SENDING);
       // What fails here makes the commit fail.
       var _ = producer.send(message);
     }
