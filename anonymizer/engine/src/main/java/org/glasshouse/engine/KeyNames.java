@@ -35,7 +35,7 @@ final class KeyNames {
   private KeyNames() {}
 
   private static Set<String> words(String text) {
-    return Set.of(text.split(" "));
+    return Set.copyOf(List.of(text.split(" ", -1)));
   }
 
   /** A key that ends in one of these is about a secret, but holds none. */

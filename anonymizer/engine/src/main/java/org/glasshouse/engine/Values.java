@@ -1,5 +1,6 @@
 package org.glasshouse.engine;
 
+import java.util.List;
 import java.util.Set;
 
 /** What a stretch of text looks like: random, masked, a path, a word of prose. */
@@ -7,7 +8,7 @@ final class Values {
   private Values() {}
 
   private static Set<String> words(String text) {
-    return Set.of(text.split(" "));
+    return Set.copyOf(List.of(text.split(" ", -1)));
   }
 
   /** Words that stand where a value would stand, and say that there is none or what it is like. */

@@ -4,7 +4,11 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.context.env.Environment;
 import io.micronaut.context.env.PropertySource;
+import io.micronaut.context.env.yaml.YamlPropertySourceLoader;
+import io.micronaut.context.exceptions.ConfigurationException;
 import io.micronaut.core.naming.conventions.StringConvention;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,32 +37,46 @@ final class Settings {
    * @param overrides what the command line says, by the names of settings
    */
   static ApplicationContextBuilder context(@Nullable Path file, Map<String, Object> overrides) {
-    if (file != null && !Files.isReadable(file)) {
-      throw new LaunchException("cannot read the configuration " + file);
-    }
     Map<String, Object> environment =
         System.getenv().entrySet().stream()
             .filter(entry -> entry.getKey().startsWith(ENVIRONMENT_PREFIX))
             .collect(
                 Collectors.toMap(
                     entry -> settingOf(entry.getKey()), entry -> (Object) entry.getValue()));
-    ApplicationContextBuilder builder =
-        ApplicationContext.builder()
-            .deduceEnvironment(false)
-            .environmentPropertySource(false)
-            .banner(false)
-            .propertySources(
-                PropertySource.of("environment", environment, 300),
-                PropertySource.of("command line", new HashMap<>(overrides), 400));
-    return file == null
-        ? builder
-        : builder.overrideConfigLocations("file:" + file.toAbsolutePath());
+    return ApplicationContext.builder()
+        .deduceEnvironment(false)
+        .environmentPropertySource(false)
+        .banner(false)
+        .propertySources(
+            PropertySource.of("file", file == null ? Map.of() : read(file), 200),
+            PropertySource.of("environment", environment, 300),
+            PropertySource.of("command line", new HashMap<>(overrides), 400));
+  }
+
+  private static Map<String, Object> read(Path file) {
+    try (InputStream yaml = Files.newInputStream(file)) {
+      return new YamlPropertySourceLoader().read(file.toString(), yaml);
+    } catch (IOException e) {
+      throw new LaunchException("cannot read the configuration " + file, e);
+    } catch (RuntimeException e) {
+      throw new LaunchException(
+          "%s: expected settings as YAML: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  /** The settings alone, without anything that is made from them. */
+  static Environment environment(ApplicationContextBuilder builder) {
+    try {
+      return builder.build().getEnvironment().start();
+    } catch (ConfigurationException e) {
+      throw new LaunchException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   /** Kafka's own client properties: all that stands below {@code kafka}, by Kafka's names. */
-  static Map<String, Object> kafka(ApplicationContext settings) {
+  static Map<String, Object> kafka(Environment settings) {
     Map<String, Object> properties =
-        settings.getEnvironment().getProperties("kafka", StringConvention.RAW);
+        settings.getProperties("kafka", StringConvention.RAW);
     if (!properties.containsKey("bootstrap.servers")) {
       throw new LaunchException(
           "kafka.bootstrap.servers: expected where Kafka is; set it by --config or as"
@@ -68,8 +86,8 @@ final class Settings {
   }
 
   /** Whether the settings name a Kafka. */
-  static boolean hasKafka(ApplicationContext settings) {
-    return settings.getEnvironment().containsProperty("kafka.bootstrap.servers");
+  static boolean hasKafka(Environment settings) {
+    return settings.containsProperty("kafka.bootstrap.servers");
   }
 
   private static String settingOf(String variable) {
@@ -89,13 +107,12 @@ final class Settings {
    * @param metricsPort of the own metrics, {@code metrics.port}, any free one unless set
    */
   record Web(@Nullable String publicUrl, String bind, int port, int metricsPort) {
-    static Web of(ApplicationContext settings) {
-      Environment environment = settings.getEnvironment();
+    static Web of(Environment settings) {
       return new Web(
-          environment.getProperty("public.url", String.class).orElse(null),
-          environment.getProperty("http.bind", String.class).orElse("127.0.0.1"),
-          port(environment, "http.port", 8080),
-          port(environment, "metrics.port", 0));
+          settings.getProperty("public.url", String.class).orElse(null),
+          settings.getProperty("http.bind", String.class).orElse("127.0.0.1"),
+          port(settings, "http.port", 8080),
+          port(settings, "metrics.port", 0));
     }
 
     private static int port(Environment environment, String name, int otherwise) {
@@ -121,15 +138,14 @@ final class Settings {
    *     set
    */
   record Storage(URI openSearch, Path tables, Duration searchable) {
-    static Storage of(ApplicationContext settings) {
-      Environment environment = settings.getEnvironment();
+    static Storage of(Environment settings) {
       return new Storage(
           URI.create(
-              environment
+              settings
                   .getProperty("opensearch.url", String.class)
                   .orElse("http://127.0.0.1:9200")),
-          folder(environment, "storage.uri", "the folder of the tables, file:/PATH"),
-          searchable(environment));
+          folder(settings, "storage.uri", "the folder of the tables, file:/PATH"),
+          searchable(settings));
     }
 
     static Duration searchable(Environment environment) {
@@ -141,9 +157,9 @@ final class Settings {
    * How large topics are: {@code layout.sizes} is {@code roles} (12 partitions, 3 replicas) or
    * {@code single} (4 partitions, 1 replica).
    */
-  static KafkaSizes kafkaSizes(ApplicationContext settings) {
+  static KafkaSizes kafkaSizes(Environment settings) {
     String text =
-        settings.getEnvironment().getProperty("layout.sizes", String.class).orElse("roles");
+        settings.getProperty("layout.sizes", String.class).orElse("roles");
     return switch (text) {
       case "roles" -> KafkaSizes.roles();
       case "single" -> KafkaSizes.embedded();
@@ -152,14 +168,14 @@ final class Settings {
   }
 
   /** The file of the key that signs cursors: {@code cursor.key}; below {@code data} unless set. */
-  static Path cursorKey(ApplicationContext settings, Path data) {
-    String text = settings.getEnvironment().getProperty("cursor.key", String.class).orElse("");
+  static Path cursorKey(Environment settings, Path data) {
+    String text = settings.getProperty("cursor.key", String.class).orElse("");
     return text.isBlank() ? data.resolve("public").resolve("cursor.key") : Path.of(text);
   }
 
   /** The folder of the archive's keys: {@code keys.dir}. */
-  static Path keys(ApplicationContext settings) {
-    return folder(settings.getEnvironment(), "keys.dir", "the folder of the archive's keys");
+  static Path keys(Environment settings) {
+    return folder(settings, "keys.dir", "the folder of the archive's keys");
   }
 
   private static Path folder(Environment environment, String name, String expected) {
