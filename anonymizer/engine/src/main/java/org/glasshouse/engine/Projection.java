@@ -20,6 +20,9 @@ final class Projection implements CharSequence {
   private int @Nullable [] ends;
   private byte @Nullable [] depths;
 
+  /** Whether the line goes on in the next, as the header of its container runtime says. */
+  private boolean partial;
+
   private Projection(String text) {
     this.text = text;
     this.bytes = new byte[text.length()];
@@ -98,8 +101,12 @@ final class Projection implements CharSequence {
 
   private int copyPlain() {
     int at = 0;
+    partial = LineHeader.isPartial(text, 0);
     for (; at < text.length(); at++) {
       char c = text.charAt(at);
+      if (c == '\n' && partial) {
+        break;
+      }
       if (c >= 0x80
           || c == '\\'
           || (c == '%' && isHexPair(at + 1))
@@ -130,6 +137,14 @@ final class Projection implements CharSequence {
 
   private int decodeOne(int at) {
     char c = text.charAt(at);
+    if (c == '\n') {
+      int next = LineHeader.end(text, at + 1, text.length());
+      boolean joined = partial && next > at + 1;
+      partial = LineHeader.isPartial(text, at + 1);
+      if (joined) {
+        return next;
+      }
+    }
     if (c == '\\') {
       return decodeBackslash(at);
     }
@@ -177,7 +192,14 @@ final class Projection implements CharSequence {
         return at + 1;
       }
       case 'n', 'r' -> emit('\n', from, at + 1, depth);
-      case 't', 'b', 'f' -> emit('\t', from, at + 1, depth);
+      case 't' -> emit('\t', from, at + 1, depth);
+      case 'b', 'f' -> {
+        if (at + 1 < text.length() && Bytes.is(text.charAt(at + 1), Bytes.LOWER)) {
+          emit('\\', from, at, depth);
+          return at;
+        }
+        emit('\t', from, at + 1, depth);
+      }
       case '/' -> emit('/', from, at + 1, depth);
       case 'u' -> {
         int code = hex(at + 1, 4);

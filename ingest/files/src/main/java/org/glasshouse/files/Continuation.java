@@ -3,9 +3,9 @@ package org.glasshouse.files;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What belongs to the line before: indented lines, the rest of stack traces (Java, Python, Go, Rust),
- * of PEM blocks and of objects that are written over several lines. It knows what kind of block the
- * record is in; one per open record.
+ * What belongs to the line before: indented lines, the rest of stack traces (Java, Python, Go,
+ * Rust), of PEM blocks and of objects that are written over several lines. It knows what kind of
+ * block the record is in; one per open record.
  */
 final class Continuation {
   private static final int LONGEST_NAME = 200;
@@ -32,7 +32,9 @@ final class Continuation {
     this.block = entered(first, Block.NONE);
   }
 
-  /** Whether {@code line}, which begins with no time, belongs to the record, and is now its last. */
+  /**
+   * Whether {@code line}, which begins with no time, belongs to the record, and is now its last.
+   */
   boolean take(String line) {
     Block next = next(line);
     if (next == null) {

@@ -39,10 +39,7 @@ final class CriFormat implements FrameFormat {
     Matcher header =
         HEADER.matcher(
             new String(
-                sample,
-                0,
-                Math.min(sample.length, LONGEST_HEADER),
-                StandardCharsets.ISO_8859_1));
+                sample, 0, Math.min(sample.length, LONGEST_HEADER), StandardCharsets.ISO_8859_1));
     return header.lookingAt();
   }
 

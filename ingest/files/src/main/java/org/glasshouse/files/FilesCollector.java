@@ -153,11 +153,7 @@ public final class FilesCollector implements Collector {
     String key = names.checkpointKey(origin.name());
     List<Generation> generations = known.remove(key);
     return new FollowedStream(
-        origin,
-        names,
-        settings.timezone(),
-        faults,
-        generations == null ? List.of() : generations);
+        origin, names, settings.timezone(), faults, generations == null ? List.of() : generations);
   }
 
   /** The stream of which a file under an unknown name is a rotated form; null if there is none. */

@@ -63,18 +63,12 @@ final class FollowedStream {
       if (holding == null) {
         return false;
       }
-      return holding.gzip()
-          ? !generation.finished()
-          : holding.size() > generation.offset();
+      return holding.gzip() ? !generation.finished() : holding.size() > generation.offset();
     }
   }
 
   FollowedStream(
-      Origin origin,
-      StreamNames names,
-      ZoneId zone,
-      Faults faults,
-      List<Generation> known) {
+      Origin origin, StreamNames names, ZoneId zone, Faults faults, List<Generation> known) {
     this.origin = origin;
     this.names = names;
     this.zone = zone;
@@ -270,7 +264,8 @@ final class FollowedStream {
     }
     firstSeen.remove(file.key());
     Slot slot =
-        new Slot(Generation.begin(raised(start.dated(), file, all), Sample.of(head), file.key(), 0));
+        new Slot(
+            Generation.begin(raised(start.dated(), file, all), Sample.of(head), file.key(), 0));
     slot.file = file;
     slots.add(slot);
     slots.sort(Comparator.comparingLong(known -> known.generation.start()));

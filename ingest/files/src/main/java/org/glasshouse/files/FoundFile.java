@@ -39,7 +39,8 @@ record FoundFile(
 
   /** The same file as a rotated form of another one, whose name it does not bear. */
   FoundFile rotatedOf(String base) {
-    RotatedName rotated = new RotatedName(base, name.date(), Math.max(1, name.number()), name.compression());
+    RotatedName rotated =
+        new RotatedName(base, name.date(), Math.max(1, name.number()), name.compression());
     return new FoundFile(path, found, rotated, key, size, modified, format);
   }
 

@@ -36,8 +36,7 @@ final class GenerationReader implements AutoCloseable {
       return null;
     }
     TimeText times =
-        new TimeText(
-            zone, new TimeText.Years.NearestTo(Instant.ofEpochSecond(generation.start())));
+        new TimeText(zone, new TimeText.Years.NearestTo(Instant.ofEpochSecond(generation.start())));
     Format format =
         file.format() == Format.AUTO ? Format.detect(FileBytes.head(file, 64)) : file.format();
     return new GenerationReader(
@@ -68,8 +67,7 @@ final class GenerationReader implements AutoCloseable {
    * @param size of {@code into} at which reading stops
    * @return whether everything that is there was read
    */
-  boolean read(
-      int size, List<RawLog> into, Function<Joiner.Joined, RawLog> maker, Instant now)
+  boolean read(int size, List<RawLog> into, Function<Joiner.Joined, RawLog> maker, Instant now)
       throws IOException {
     boolean wasTruncated = bytes.truncated();
     while (into.size() < size) {

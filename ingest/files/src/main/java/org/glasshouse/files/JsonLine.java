@@ -28,8 +28,7 @@ final class JsonLine {
   Told read(Slice line) {
     Instant time = null;
     String severity = "";
-    try (JsonParser parser = 
-        JSON.createParser(line.buffer(), line.start(), line.length())) {
+    try (JsonParser parser = JSON.createParser(line.buffer(), line.start(), line.length())) {
       parser.nextToken();
       while (parser.nextToken() == JsonToken.FIELD_NAME && (time == null || severity.isEmpty())) {
         String key = parser.currentName();

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts at line feeds. A carriage return before one, a byte order mark at the very start and zeros at
- * the start of a line (which a writer leaves in a file that was truncated under it) are no part of
- * a line.
+ * Cuts at line feeds. A carriage return before one, a byte order mark at the very start and zeros
+ * at the start of a line (which a writer leaves in a file that was truncated under it) are no part
+ * of a line.
  */
 final class LineCutter implements FrameCutter {
   private static final int CHUNK = 64 * 1024;
@@ -112,8 +112,7 @@ final class LineCutter implements FrameCutter {
       boolean marked = number == 0 && end - from >= 3 && hasMark();
       boolean returned = end > from && buffer[end - 1] == '\r';
       content =
-          new Frame.Bytes(
-              new Slice(buffer, marked ? from + 3 : from, returned ? end - 1 : end));
+          new Frame.Bytes(new Slice(buffer, marked ? from + 3 : from, returned ? end - 1 : end));
     }
     Check check = dropped > 0 ? Check.NONE : Check.of(buffer, from, next);
     offset += next - from;

@@ -26,15 +26,7 @@ final class TextFormat implements FrameFormat {
   private Piece object(Frame frame, Slice line) {
     JsonLine.Told told = json.read(line);
     return new Piece(
-        frame,
-        0,
-        Piece.Joins.NEVER,
-        line,
-        null,
-        told.time(),
-        told.severity(),
-        Map.of(),
-        Map.of());
+        frame, 0, Piece.Joins.NEVER, line, null, told.time(), told.severity(), Map.of(), Map.of());
   }
 
   private Piece line(Frame frame, Slice line) {

@@ -3,8 +3,9 @@
  * joins the lines that belong together.
  *
  * <p>The way of a line: {@link org.glasshouse.files.FilesCollector} finds files, {@code
- * FollowedStream} tells which of them are one stream, {@code GenerationReader} reads one file, {@code
- * FrameCutter} cuts it, {@code FrameFormat} reads a line's time and severity, {@code Joiner} joins.
+ * FollowedStream} tells which of them are one stream, {@code GenerationReader} reads one file,
+ * {@code FrameCutter} cuts it, {@code FrameFormat} reads a line's time and severity, {@code Joiner}
+ * joins.
  */
 @NullMarked
 package org.glasshouse.files;

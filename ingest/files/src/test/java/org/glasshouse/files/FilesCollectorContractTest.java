@@ -1,6 +1,5 @@
 package org.glasshouse.files;
 
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -86,9 +85,7 @@ class FilesCollectorContractTest extends CollectorContract {
         Files.delete(second);
       }
       Files.move(
-          folder.resolve("app.log"),
-          folder.resolve("app.log.1"),
-          StandardCopyOption.ATOMIC_MOVE);
+          folder.resolve("app.log"), folder.resolve("app.log.1"), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

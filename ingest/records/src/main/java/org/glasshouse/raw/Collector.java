@@ -6,10 +6,10 @@ import java.util.Map;
 /**
  * What reads the log lines of one source from where they lie.
  *
- * <p>Used by one thread. Does no input or output before {@link #open}. A checkpoint says how far one
- * stream was read: it is kept in the same transaction as the records, and the collector that is
- * opened with all kept checkpoints goes on exactly behind the last kept batch. Opened with fewer, it
- * reads again and gives the same lines the same positions.
+ * <p>Used by one thread. Does no input or output before {@link #open}. A checkpoint says how far
+ * one stream was read: it is kept in the same transaction as the records, and the collector that is
+ * opened with all kept checkpoints goes on exactly behind the last kept batch. Opened with fewer,
+ * it reads again and gives the same lines the same positions.
  */
 public interface Collector extends AutoCloseable {
   /** What it is called among the collectors of a source: {@code files}. */
@@ -18,8 +18,8 @@ public interface Collector extends AutoCloseable {
   /**
    * Starts reading.
    *
-   * @param checkpoints the newest kept checkpoint of each stream, by the key that {@link Batch} gave
-   *     it; one that cannot be read counts as lost
+   * @param checkpoints the newest kept checkpoint of each stream, by the key that {@link Batch}
+   *     gave it; one that cannot be read counts as lost
    */
   void open(Map<String, byte[]> checkpoints);
 

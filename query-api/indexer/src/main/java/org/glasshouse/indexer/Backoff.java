@@ -3,10 +3,10 @@ package org.glasshouse.indexer;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Waiting times that double from 0.2 s to 10 s, half of each by chance. */
+/** Waiting times that double from 0.2 s to 5 s, half of each by chance. */
 final class Backoff {
   private static final long FIRST_MILLIS = 200;
-  private static final long MOST_MILLIS = 10_000;
+  private static final long MOST_MILLIS = 5_000;
 
   private long next = FIRST_MILLIS;
 

@@ -30,6 +30,7 @@ final class PublicConsumer {
     properties.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 30_000);
     properties.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 2_000);
     properties.putAll(more);
-    return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    return new KafkaConsumer<>(
+        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 }

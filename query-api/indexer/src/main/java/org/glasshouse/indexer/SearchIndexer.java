@@ -22,6 +22,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.glasshouse.records.PublicTopics;
@@ -32,9 +33,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings the lines of {@code public.logs} into the log store that is searched. Offsets are committed
- * once their lines are stored, and the store knows a line by its uid: after any fault, and after a
- * kill, some lines are read again, and none is lost or doubled.
+ * Brings the lines of {@code public.logs} into the log store that is searched. Offsets are
+ * committed once their lines are stored, and the store knows a line by its uid: after any fault,
+ * and after a kill, some lines are read again, and none is lost or doubled.
  *
  * <p>While the store or Kafka is away, this waits and tries again; what is not read stays in the
  * topic for as long as the topic keeps it.
@@ -219,7 +220,7 @@ public final class SearchIndexer implements AutoCloseable {
     own.keySet().retainAll(consumer.assignment());
     try {
       consumer.commitSync(own, ANSWER);
-    } catch (RetriableException | CommitFailedException e) {
+    } catch (RetriableException | CommitFailedException | RebalanceInProgressException e) {
       // The lines are read again, by this process or another one, and are known by their uids.
       LOG.debug("offsets are not committed: {}", e.getClass().getSimpleName());
     }
@@ -237,12 +238,8 @@ public final class SearchIndexer implements AutoCloseable {
   private void measure(KafkaConsumer<byte[], byte[]> consumer, int pending) {
     measured = clock.instant();
     Set<TopicPartition> own = consumer.assignment();
-    if (own.isEmpty()) {
-      if (consumer.listTopics(ANSWER).containsKey(PublicTopics.LOGS)) {
-        settle();
-      } else {
-        raise(IndexerStatus.TOPIC_MISSING, PublicTopics.LOGS);
-      }
+    if (own.isEmpty() && !consumer.listTopics(ANSWER).containsKey(PublicTopics.LOGS)) {
+      raise(IndexerStatus.TOPIC_MISSING, PublicTopics.LOGS);
       return;
     }
     long sum = pending;

@@ -159,8 +159,7 @@ public final class SourceCatalog implements AutoCloseable {
       for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
         seen.add(take(message));
       }
-      open.entrySet()
-          .removeIf(end -> consumer.position(end.getKey(), ANSWER) >= end.getValue());
+      open.entrySet().removeIf(end -> consumer.position(end.getKey(), ANSWER) >= end.getValue());
     }
     if (!stopping) {
       sources.keySet().retainAll(seen);

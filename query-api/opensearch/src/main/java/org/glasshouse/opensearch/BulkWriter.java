@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.vocabulary.Uid;
 import org.opensearch.client.opensearch.generic.Body;
@@ -76,9 +75,10 @@ final class BulkWriter {
       }
       if (attempt == ATTEMPTS) {
         throw new StoreUnavailableException(
-            "OpenSearch is too busy to take %d of %d documents".formatted(rest.size(), items.size()));
+            "OpenSearch is too busy to take %d of %d documents"
+                .formatted(rest.size(), items.size()));
       }
-      pause(attempt);
+      Pause.of(FIRST_WAIT.multipliedBy(1L << (attempt - 1)));
     }
   }
 
@@ -177,17 +177,6 @@ final class BulkWriter {
         case 503 -> BUSY;
         default -> BLOCKED;
       };
-    }
-  }
-
-  /** Waits for 0.1 s, then about twice as long each time, half of it by chance. */
-  private static void pause(int attempt) throws StoreUnavailableException {
-    long most = FIRST_WAIT.toMillis() << (attempt - 1);
-    try {
-      Thread.sleep(most / 2 + ThreadLocalRandom.current().nextLong(most / 2 + 1));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StoreUnavailableException("stopped while OpenSearch was busy", e);
     }
   }
 }

@@ -37,7 +37,8 @@ final class Faults {
       Thread.currentThread().interrupt();
     }
     return new StoreUnavailableException(
-        "cannot %s: OpenSearch does not answer (%s)".formatted(what, fault.getClass().getSimpleName()));
+        "cannot %s: OpenSearch does not answer (%s)"
+            .formatted(what, fault.getClass().getSimpleName()));
   }
 
   static StoreUnavailableException ofStatus(String what, int status) {
@@ -48,6 +49,9 @@ final class Faults {
   /** The status of an answer that came as an exception; 0 where there was no answer. */
   static int status(Exception fault) {
     for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OpenSearchException answer) {
+        return answer.status();
+      }
       if (cause instanceof ResponseException answer) {
         return answer.status();
       }

@@ -114,7 +114,8 @@ class DayIndexesTest {
   @Test
   void leavesOutALineThatIsRefusedAndKeepsItsNeighbours() throws Exception {
     SampleLine impossible =
-        SampleLine.at(NOON, 2, "its pod has a name of 40000 characters").withPod("p".repeat(40_000));
+        SampleLine.at(NOON, 2, "its pod has a name of 40000 characters")
+            .withPod("p".repeat(40_000));
     SampleLine halfACharacter = SampleLine.at(NOON, 3, "\ud83d");
     SampleLine beforeAllTime = SampleLine.at("2300-01-01T00:00:00Z", 4, "far");
     SampleLine good = SampleLine.at(NOON, 1, "good");

@@ -45,7 +45,8 @@ class FaultsTest {
     server.createContext(
         "/",
         exchange -> {
-          String request = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+          String request =
+              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
           Reply reply = reply(exchange.getRequestURI().getPath(), request);
           byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
           exchange.getResponseHeaders().add("Content-Type", "application/json");
@@ -68,7 +69,9 @@ class FaultsTest {
     }
     if (path.endsWith("/_mapping")) {
       return new Reply(
-          200, "{\"logs-20261122\":{\"mappings\":{\"_meta\":{\"version\":%d}}}}".formatted(DayIndex.VERSION));
+          200,
+          "{\"logs-20261122\":{\"mappings\":{\"_meta\":{\"version\":%d}}}}"
+              .formatted(DayIndex.VERSION));
     }
     return new Reply(200, "{}");
   }
@@ -93,7 +96,11 @@ class FaultsTest {
 
     assertThat(bulks).hasSize(3);
     assertThat(bulks.get(1).lines()).hasSize(4);
-    assertThat(bulks.get(2).lines()).hasSize(2).first().asString().contains(TWO.get(1).log().uid().toString());
+    assertThat(bulks.get(2).lines())
+        .hasSize(2)
+        .first()
+        .asString()
+        .contains(TWO.get(1).log().uid().toString());
   }
 
   @Test
@@ -113,7 +120,9 @@ class FaultsTest {
         List.of(
             items(STORED),
             items(STORED, "{\"create\":{\"status\":500,\"error\":{\"type\":\"hunter2 quoted\"}}}"),
-            items(STORED, "{\"create\":{\"status\":400,\"error\":{\"type\":\"strict_dynamic_mapping_exception\"}}}"),
+            items(
+                STORED,
+                "{\"create\":{\"status\":400,\"error\":{\"type\":\"strict_dynamic_mapping_exception\"}}}"),
             items(STORED, "{\"index\":{}}"),
             "{}",
             "[]",
@@ -133,19 +142,34 @@ class FaultsTest {
   @Test
   void quotesNothingOfAnAnswer() {
     for (int status : List.of(400, 401, 413, 500, 503)) {
-      String body = "{\"error\":{\"type\":\"x_exception\",\"reason\":\"hunter2\"},\"status\":%d}".formatted(status);
+      String body =
+          "{\"error\":{\"type\":\"x_exception\",\"reason\":\"hunter2\"},\"status\":%d}"
+              .formatted(status);
       bulkReplies.add(new Reply(status, body));
-      searchReplies.add(new Reply(status, body));
+      for (int attempt = 0; attempt < (status == 503 ? 4 : 1); attempt++) {
+        searchReplies.add(new Reply(status, body));
+      }
 
       assertThatThrownBy(() -> store.write(TWO))
           .hasMessage("cannot write: OpenSearch answered status " + status)
           .hasNoCause();
       assertThatThrownBy(() -> store.search(Ask.words(SECRET).query()))
           .isInstanceOf(StoreUnavailableException.class)
-          .hasMessageMatching(
-              "cannot search: OpenSearch answered (x_exception, )?status " + status)
+          .hasMessageMatching("cannot search: OpenSearch answered (x_exception, )?status " + status)
           .hasNoCause();
     }
+  }
+
+  @Test
+  void asksAgainWhereADayIsStillStarting() throws Exception {
+    searchReplies.add(new Reply(503, "{\"error\":{\"type\":\"x_exception\"},\"status\":503}"));
+    searchReplies.add(
+        new Reply(
+            200,
+            "{\"took\":1,\"timed_out\":false,\"_shards\":{\"total\":1,\"successful\":1,\"failed\":0},"
+                + "\"hits\":{\"total\":{\"value\":0,\"relation\":\"eq\"},\"hits\":[]}}"));
+
+    assertThat(store.search(Ask.all().query()).lines()).isEmpty();
   }
 
   @Test
