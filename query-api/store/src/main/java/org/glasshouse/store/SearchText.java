@@ -15,8 +15,8 @@ public record SearchText(List<Clause> clauses) {
   private static final int MAX_CLAUSES = 32;
   private static final int MAX_WORDS = 64;
 
-  /** Most characters (Unicode code points) of a word; a longer run is cut into such pieces. */
-  public static final int MAX_WORD = 255;
+  /** Most UTF-16 units of a word; what a longer run has beyond them does not count. */
+  public static final int MAX_WORD = 256;
 
   public SearchText {
     clauses = List.copyOf(clauses);
@@ -70,24 +70,21 @@ public record SearchText(List<Clause> clauses) {
 
   /**
    * Cuts a text into its words: longest runs of letters and digits, each character in lower case by
-   * itself, at most {@link #MAX_WORD} to a word.
+   * itself, {@link #MAX_WORD} units of each.
    */
   public static List<String> words(String text) {
     List<String> words = new ArrayList<>();
     StringBuilder word = new StringBuilder();
-    int length = 0;
     for (int at = 0; at < text.length(); ) {
       int point = text.codePointAt(at);
       at += Character.charCount(point);
       boolean inWord = Character.isLetterOrDigit(point);
-      if (inWord) {
+      if (inWord && word.length() + Character.charCount(point) <= MAX_WORD) {
         word.appendCodePoint(Character.toLowerCase(point));
-        length++;
       }
-      if (length > 0 && (!inWord || length == MAX_WORD || at == text.length())) {
+      if (!word.isEmpty() && (!inWord || at == text.length())) {
         words.add(word.toString());
         word.setLength(0);
-        length = 0;
       }
     }
     return words;

@@ -290,7 +290,7 @@ public abstract class LogStoreContract {
     String blob = "q8".repeat(20_000);
     store(SampleLine.at(NOON, 1, "blob " + blob + " end"), SampleLine.at(NOON, 2, "q8"));
 
-    assertThat(bodies(Ask.words("\"blob " + blob.substring(0, 255) + "\""))).hasSize(1);
+    assertThat(bodies(Ask.words("\"blob " + blob.substring(0, 256) + "\""))).hasSize(1);
     assertThat(bodies(Ask.words("end"))).hasSize(1);
     assertThat(bodies(Ask.words(blob))).hasSize(1);
     assertThat(bodies(Ask.words("q8"))).containsExactly("q8");

@@ -1,0 +1,178 @@
+package org.glasshouse.border;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.glasshouse.engine.Policy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The border of an archive: moves log records from {@code raw.logs.SOURCE} to {@code public.logs},
+ * each exactly once, as far as the terms of their sources allow. One border works on an archive: a
+ * later one takes over, and an earlier one stops by itself.
+ */
+public final class Border implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Border.class);
+  private static final Duration LONGEST_CLOSE = Duration.ofSeconds(20);
+
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final CompletableFuture<BorderStatus.State> ended = new CompletableFuture<>();
+  private final Control control;
+  private final List<Worker> workers;
+  private final List<Thread> threads = new ArrayList<>();
+  private volatile String failure = "";
+  private volatile boolean started;
+
+  /** A border that does nothing before {@link #start}. */
+  public Border(BorderSettings settings, KeyRing keys) {
+    this(settings, keys, InstantSource.system(), Detection::by);
+  }
+
+  Border(
+      BorderSettings settings,
+      KeyRing keys,
+      InstantSource clock,
+      Function<Policy, Detection> detections) {
+    this.control = new Control(settings, keys, clock, detections, closing);
+    this.workers =
+        IntStream.range(0, settings.workers())
+            .mapToObj(number -> new Worker(number, settings, control, keys, clock, closing))
+            .toList();
+  }
+
+  /**
+   * Checks the keys against the archive, takes over from an earlier border and begins to work.
+   * Waits for Kafka, if need be until {@link #close}.
+   *
+   * @throws BorderRefusedException if the keys are not those of the archive; the message is one
+   *     line that says so
+   */
+  public synchronized void start() {
+    if (started) {
+      throw new IllegalStateException("a border is started once");
+    }
+    if (!control.open()) {
+      return;
+    }
+    started = true;
+    run("border-control", control::follow);
+    for (int number = 0; number < workers.size(); number++) {
+      run("border-" + number, workers.get(number)::run);
+    }
+  }
+
+  /** Ends when the border does: closed, replaced by another one, or failed for good. */
+  public CompletableFuture<BorderStatus.State> ended() {
+    return ended.copy();
+  }
+
+  /** How it is doing, as of a moment ago. */
+  public BorderStatus status() {
+    Map<String, BorderStatus.OfSource> sources = new HashMap<>();
+    Sources known = control.sources();
+    known.byName().forEach((name, source) -> sources.put(name, status(name, source.state())));
+    known.faulty().forEach(name -> sources.put(name, status(name, "terms")));
+    long dropped = workers.stream().mapToLong(Worker::droppedAttributes).sum();
+    String fault = fault();
+    return new BorderStatus(
+        state(), fault.equals(Worker.STARTING) ? "" : fault, sources, dropped);
+  }
+
+  /** Ends the transactions under way, then the workers, then the clients. */
+  @Override
+  public void close() {
+    closing.countDown();
+    workers.forEach(Worker::wakeUp);
+    long end = System.nanoTime() + LONGEST_CLOSE.toNanos();
+    for (Thread thread : threads.reversed()) {
+      try {
+        var _ = thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        break;
+      }
+    }
+    control.close();
+    ended.complete(state());
+  }
+
+  private void run(String name, Runnable work) {
+    Thread thread =
+        Thread.ofPlatform()
+            .name(name)
+            .daemon()
+            .uncaughtExceptionHandler((failed, e) -> fail(e))
+            .unstarted(() -> {
+              work.run();
+              if (control.isReplaced()) {
+                ended.complete(BorderStatus.State.REPLACED);
+              }
+            });
+    threads.add(thread);
+    thread.start();
+  }
+
+  private void fail(Throwable e) {
+    failure = e.getClass().getSimpleName();
+    LOG.error(
+        "The border has failed and publishes nothing any more: {} at {}",
+        e.getClass().getName(),
+        e.getStackTrace().length == 0 ? "an unknown place" : e.getStackTrace()[0]);
+    closing.countDown();
+    ended.complete(BorderStatus.State.FAILED);
+  }
+
+  private BorderStatus.State state() {
+    if (!failure.isEmpty()) {
+      return BorderStatus.State.FAILED;
+    }
+    if (control.isReplaced()) {
+      return BorderStatus.State.REPLACED;
+    }
+    if (closing.getCount() == 0) {
+      return BorderStatus.State.CLOSED;
+    }
+    if (!fault().isEmpty()) {
+      return fault().equals(Worker.STARTING)
+          ? BorderStatus.State.STARTING
+          : BorderStatus.State.KAFKA_AWAY;
+    }
+    return started ? BorderStatus.State.RUNNING : BorderStatus.State.STARTING;
+  }
+
+  private String fault() {
+    if (!failure.isEmpty()) {
+      return failure;
+    }
+    if (control.isReplaced()) {
+      return "replaced by another border";
+    }
+    if (!control.fault().isEmpty()) {
+      return control.fault();
+    }
+    return workers.stream()
+        .map(Worker::fault)
+        .filter(fault -> !fault.isEmpty())
+        .findFirst()
+        .orElse("");
+  }
+
+  private BorderStatus.OfSource status(String name, String state) {
+    Ledger.Totals totals = Ledger.Totals.NONE;
+    Worker.Share share = Worker.Share.NONE;
+    for (Worker worker : workers) {
+      totals = totals.plus(worker.totals(name));
+      share = share.plus(worker.shares().getOrDefault(name, Worker.Share.NONE));
+    }
+    return new BorderStatus.OfSource(
+        state, totals.published(), totals.withheld(), share.lag(), share.waiting(), share.lost());
+  }
+}

@@ -1,0 +1,182 @@
+package org.glasshouse.border;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.glasshouse.raw.Coverage;
+import org.glasshouse.raw.RawTopics;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts of published and withheld records, as they stand on the topic {@code coverage}. {@link
+ * #totals} may be asked by any thread, the rest by one.
+ */
+final class Ledger {
+  static final String SIGNAL = "logs";
+  static final String OK = "ok";
+
+  /** What was decided of one source since ever. */
+  record Totals(long published, Map<String, Long> withheld) {
+    static final Totals NONE = new Totals(0, Map.of());
+
+    Totals {
+      withheld = Map.copyOf(withheld);
+    }
+
+    Totals plus(Totals other) {
+      Map<String, Long> sum = new HashMap<>(withheld);
+      other.withheld.forEach((reason, count) -> sum.merge(reason, count, Long::sum));
+      return new Totals(published + other.published, sum);
+    }
+  }
+
+  /** What was decided in one transaction. */
+  final class Entry {
+    private final Map<Coverage.Key, Map<String, Long>> added = new HashMap<>();
+    private final Instant now;
+
+    private Entry(Instant now) {
+      this.now = now;
+    }
+
+    void add(String source, TopicPartition partition, Outcome outcome) {
+      switch (outcome) {
+        case Outcome.Published published -> add(source, partition, Coverage.Stage.PUBLISHED, OK);
+        case Outcome.Withheld withheld ->
+            add(
+                source,
+                partition,
+                Coverage.Stage.WITHHELD,
+                withheld.quarantined().reason());
+      }
+    }
+
+    private void add(
+        String source, TopicPartition partition, Coverage.Stage stage, String reason) {
+      Coverage.Key key =
+          new Coverage.Key(source, SIGNAL, stage, hour(partition), partition.toString());
+      added.computeIfAbsent(key, first -> new HashMap<>()).merge(reason, 1L, Long::sum);
+    }
+
+    private Instant hour(TopicPartition partition) {
+      Instant latest = hours.getOrDefault(partition.toString(), Instant.MIN);
+      Instant hour = now.truncatedTo(ChronoUnit.HOURS);
+      return hour.isBefore(latest) ? latest : hour;
+    }
+
+    /** The new counts, as messages. */
+    List<ProducerRecord<byte[], byte[]>> messages(int partitions) {
+      List<ProducerRecord<byte[], byte[]>> messages = new ArrayList<>();
+      added.forEach((key, counts) ->
+          messages.add(
+              new ProducerRecord<>(
+                  RawTopics.COVERAGE,
+                  Messages.partition(key.source(), partitions),
+                  key.text().getBytes(UTF_8),
+                  Coverage.encode(sum(latest.get(key), counts)))));
+      return messages;
+    }
+
+    /** To be called once the messages are committed. */
+    void commit() {
+      added.forEach((key, counts) -> {
+        put(key, sum(latest.get(key), counts));
+        count(key, counts);
+      });
+    }
+  }
+
+  private final Predicate<String> own;
+
+  /** The counts of the newest hour of each partition. */
+  private final Map<Coverage.Key, Map<String, Long>> latest = new HashMap<>();
+
+  private final Map<String, Instant> hours = new HashMap<>();
+  private final Map<String, Totals> totals = new ConcurrentHashMap<>();
+
+  /**
+   * @param own tells which raw partitions, as {@code TOPIC-NUMBER}, are counted here
+   */
+  Ledger(Predicate<String> own) {
+    this.own = own;
+  }
+
+  /** Reads the whole topic once; later values of a key count. */
+  final class Reading {
+    private final Map<Coverage.Key, Map<String, Long>> read = new TreeMap<>(Comparator.comparing(Coverage.Key::text));
+
+    void add(ConsumerRecord<byte[], byte[]> message) {
+      if (message.key() == null || message.value() == null) {
+        return;
+      }
+      Coverage.Key key = parse(message.key());
+      if (key != null
+          && key.stage() != Coverage.Stage.READ
+          && SIGNAL.equals(key.signal())
+          && own.test(key.partition())) {
+        read.put(key, Coverage.decode(message.value()));
+      }
+    }
+
+    void finish() {
+      read.forEach((key, counts) -> {
+        put(key, counts);
+        count(key, counts);
+      });
+    }
+
+    private static Coverage.@Nullable Key parse(byte[] key) {
+      try {
+        return Coverage.Key.parse(new String(key, UTF_8));
+      } catch (RuntimeException e) {
+        return null;
+      }
+    }
+  }
+
+  Entry entry(Instant now) {
+    return new Entry(now);
+  }
+
+  Totals totals(String source) {
+    return totals.getOrDefault(source, Totals.NONE);
+  }
+
+  private void put(Coverage.Key key, Map<String, Long> counts) {
+    Instant newest = hours.getOrDefault(key.partition(), Instant.MIN);
+    if (key.hour().isBefore(newest)) {
+      return;
+    }
+    if (key.hour().isAfter(newest)) {
+      latest.keySet().removeIf(old -> old.partition().equals(key.partition()));
+      hours.put(key.partition(), key.hour());
+    }
+    latest.put(key, counts);
+  }
+
+  private void count(Coverage.Key key, Map<String, Long> counts) {
+    Totals more =
+        key.stage() == Coverage.Stage.PUBLISHED
+            ? new Totals(counts.values().stream().mapToLong(Long::longValue).sum(), Map.of())
+            : new Totals(0, counts);
+    totals.merge(key.source(), more, Totals::plus);
+  }
+
+  private static Map<String, Long> sum(@Nullable Map<String, Long> some, Map<String, Long> more) {
+    Map<String, Long> sum = some == null ? new HashMap<>() : new HashMap<>(some);
+    more.forEach((reason, count) -> sum.merge(reason, count, Long::sum));
+    return sum;
+  }
+}

@@ -1,0 +1,94 @@
+package org.glasshouse.border;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.utils.Utils;
+import org.glasshouse.records.PublicLog;
+import org.glasshouse.records.PublicLogCodec;
+import org.glasshouse.records.PublicTopics;
+import org.glasshouse.vocabulary.StreamId;
+
+/** Public records on their way into messages of one partition each. */
+final class Messages {
+  static final int MAX_RECORDS = 1_000;
+  static final int MAX_BYTES = 512 << 10;
+
+  /** More than the numbers, names of fields and lengths of one record take in its message. */
+  private static final int FRAME = 400;
+
+  /** More than the name and lengths of one attribute take beside its texts. */
+  private static final int ATTRIBUTE_FRAME = 24;
+
+  private final int partitions;
+  private final Map<Integer, List<Outcome.Published>> records = new TreeMap<>();
+
+  /**
+   * @param partitions of the public topic
+   */
+  Messages(int partitions) {
+    this.partitions = partitions;
+  }
+
+  void add(Outcome.Published record) {
+    int partition = partition(record.log().uid().stream(), partitions);
+    records.computeIfAbsent(partition, key -> new ArrayList<>()).add(record);
+  }
+
+  /** The partition of a stream. */
+  static int partition(StreamId stream, int partitions) {
+    return partition(stream.text(), partitions);
+  }
+
+  /** The partition of whatever {@code key} names. */
+  static int partition(String key, int partitions) {
+    return Utils.toPositive(Utils.murmur2(Utils.utf8(key))) % partitions;
+  }
+
+  /** All records as messages, in the order in which they were added. */
+  List<ProducerRecord<byte[], byte[]>> take() {
+    List<ProducerRecord<byte[], byte[]>> messages = new ArrayList<>();
+    records.forEach((partition, added) -> {
+      List<PublicLog> message = new ArrayList<>();
+      int bytes = 0;
+      for (Outcome.Published record : added) {
+        if (message.size() == MAX_RECORDS || bytes + record.bytes() > MAX_BYTES) {
+          messages.add(message(partition, message));
+          message.clear();
+          bytes = 0;
+        }
+        message.add(record.log());
+        bytes += record.bytes();
+      }
+      messages.add(message(partition, message));
+    });
+    records.clear();
+    return messages;
+  }
+
+  private static ProducerRecord<byte[], byte[]> message(int partition, List<PublicLog> logs) {
+    return new ProducerRecord<>(PublicTopics.LOGS, partition, null, PublicLogCodec.encode(logs));
+  }
+
+  /** How many bytes a record takes in a message, at most. */
+  static int mostBytes(PublicLog log) {
+    int bytes =
+        FRAME
+            + Utils.utf8Length(log.cluster())
+            + Utils.utf8Length(log.namespace())
+            + Utils.utf8Length(log.pod())
+            + Utils.utf8Length(log.container())
+            + Utils.utf8Length(log.node())
+            + Utils.utf8Length(log.body())
+            + Utils.utf8Length(log.policy());
+    for (Map.Entry<String, String> attribute : log.attributes().entrySet()) {
+      bytes +=
+          ATTRIBUTE_FRAME
+              + Utils.utf8Length(attribute.getKey())
+              + Utils.utf8Length(attribute.getValue());
+    }
+    return bytes;
+  }
+}

@@ -1,0 +1,264 @@
+package org.glasshouse.border;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.record.TimestampType;
+import org.glasshouse.raw.MalformedRecordException;
+import org.glasshouse.raw.RawLog;
+import org.glasshouse.raw.RawLogCodec;
+import org.glasshouse.vocabulary.StreamId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One partition of a source's raw topic: messages that were read and are not decided yet, and the
+ * ends of its streams before these. For use by one thread.
+ */
+final class RawPartition {
+  /** A transaction takes no more of one partition, beyond its first message. */
+  private static final int MOST_RECORDS = 2_000;
+
+  private static final int MOST_BYTES = 1 << 20;
+
+  /**
+   * A raw message.
+   *
+   * @param appended Kafka's time of arrival
+   * @param bytes of its value
+   * @param flaw the reason code where none of its records can be used; else null
+   * @param logs its records; none where it cannot be read
+   */
+  record Message(
+      long offset, Instant appended, int bytes, @Nullable String flaw, List<RawLog> logs) {}
+
+  private final String source;
+  private final TopicPartition partition;
+  private final ArrayDeque<Message> queue = new ArrayDeque<>();
+  private final Context context = new Context();
+  private long bytes;
+  private long decided;
+  private long lost;
+  private long behind;
+
+  /** Everything that was committed up to this time is read. */
+  private @Nullable Instant readThrough;
+
+
+  RawPartition(String source, TopicPartition partition) {
+    this.source = source;
+    this.partition = partition;
+  }
+
+  String source() {
+    return source;
+  }
+
+  TopicPartition partition() {
+    return partition;
+  }
+
+  /** Everything before this offset is published or withheld. */
+  long decided() {
+    return decided;
+  }
+
+  void startAt(long offset) {
+    decided = offset;
+  }
+
+  /** Raw messages, at most, that were gone before they were decided. */
+  long lost() {
+    return lost;
+  }
+
+  void lose(long offsets) {
+    lost += offsets;
+  }
+
+  /** Raw messages, at most, that are not decided yet. */
+  long waiting() {
+    return queue.size() + behind;
+  }
+
+  /** Takes note of how far Kafka was at {@code time}, and how far reading was. */
+  void compare(long position, long end, Instant time) {
+    behind = Math.max(0, end - position);
+    if (behind == 0) {
+      readThrough = time;
+    }
+  }
+
+  @Nullable Message first() {
+    return queue.peekFirst();
+  }
+
+  /** Takes in what was read. What was decided before is context alone. */
+  void add(ConsumerRecord<byte[], byte[]> read) {
+    Message message = message(read);
+    if (message.offset() < decided) {
+      context.add(message.logs(), message.appended());
+      return;
+    }
+    queue.add(message);
+    bytes += message.bytes();
+  }
+
+  /** Whether so much lies here that reading on can wait. */
+  boolean isFull(int room, Instant now, Duration holdBack) {
+    Message first = queue.peekFirst();
+    if (first == null) {
+      return false;
+    }
+    boolean farAhead =
+        queue.getLast().appended().isAfter(first.appended().plus(Source.READ_AHEAD));
+    boolean waits = first.appended().plus(holdBack).isAfter(now.plus(Source.READ_AHEAD));
+    return bytes >= room || (farAhead && waits);
+  }
+
+  /** Whether the first message is old enough. */
+  boolean isDue(Instant now, Duration holdBack) {
+    Message first = queue.peekFirst();
+    return first != null && !first.appended().plus(holdBack).isAfter(now);
+  }
+
+  /**
+   * The messages that can be decided now: old enough, and what follows them is read.
+   *
+   * @param room how many bytes may lie here
+   */
+  List<Message> ready(int room, Instant now, Duration holdBack) {
+    List<Message> ready = new ArrayList<>();
+    long beyond = bytes;
+    int records = 0;
+    int taken = 0;
+    for (Message message : queue) {
+      beyond -= message.bytes();
+      boolean old = !message.appended().plus(holdBack).isAfter(now);
+      boolean followed =
+          hasReadBeyond(message) || beyond >= room / 2 || (ready.isEmpty() && bytes >= room);
+      boolean fits =
+          ready.isEmpty()
+              || (records + message.logs().size() <= MOST_RECORDS
+                  && taken + message.bytes() <= MOST_BYTES);
+      if (!old || !followed || !fits) {
+        break;
+      }
+      ready.add(message);
+      records += message.logs().size();
+      taken += message.bytes();
+    }
+    return ready;
+  }
+
+  /** Whether nothing more can come within the read-ahead of a message. */
+  private boolean hasReadBeyond(Message message) {
+    Instant end = message.appended().plus(Source.READ_AHEAD);
+    return queue.getLast().appended().isAfter(end)
+        || (readThrough != null && !readThrough.isBefore(end));
+  }
+
+  /** The first messages, but for flawed ones, by stream and with what lies around them. */
+  List<Passage> passages(List<Message> messages) {
+    Map<StreamId, List<Passage.Arrived>> records = new LinkedHashMap<>();
+    for (Message message : messages) {
+      if (message.flaw() != null) {
+        continue;
+      }
+      for (RawLog log : message.logs()) {
+        records
+            .computeIfAbsent(log.stream(), stream -> new ArrayList<>())
+            .add(new Passage.Arrived(log, message.appended()));
+      }
+    }
+    Map<StreamId, List<String>> after = after(messages, records.size(), records);
+    List<Passage> passages = new ArrayList<>(records.size());
+    records.forEach((stream, arrived) ->
+        passages.add(
+            new Passage(
+                stream,
+                context.before(stream),
+                arrived,
+                Context.head(after.getOrDefault(stream, List.of())))));
+    return passages;
+  }
+
+  private Map<StreamId, List<String>> after(
+      List<Message> messages, int streams, Map<StreamId, ?> wanted) {
+    Map<StreamId, List<String>> after = new HashMap<>();
+    Map<StreamId, Integer> lengths = new HashMap<>();
+    Instant end = messages.getLast().appended().plus(Source.READ_AHEAD);
+    int satisfied = 0;
+    Iterator<Message> rest = queue.iterator();
+    for (int skip = 0; skip < messages.size(); skip++) {
+      rest.next();
+    }
+    while (rest.hasNext() && satisfied < streams) {
+      Message message = rest.next();
+      if (message.appended().isAfter(end)) {
+        break;
+      }
+      for (RawLog log : message.logs()) {
+        if (wanted.containsKey(log.stream())
+            && log.body() instanceof RawLog.Body.Text(String text)
+            && lengths.getOrDefault(log.stream(), 0) < Passage.CONTEXT) {
+          after.computeIfAbsent(log.stream(), stream -> new ArrayList<>()).add(text);
+          if (lengths.merge(log.stream(), text.length(), Integer::sum) >= Passage.CONTEXT) {
+            satisfied++;
+          }
+        }
+      }
+    }
+    return after;
+  }
+
+  /** What to commit once these first messages are decided. */
+  static OffsetAndMetadata offsetAfter(List<Message> messages) {
+    Message last = messages.getLast();
+    return new OffsetAndMetadata(
+        last.offset() + 1, Long.toString(last.appended().toEpochMilli()));
+  }
+
+  /** The time of arrival that a committed offset carries; null where it carries none. */
+  static @Nullable Instant arrivalOf(OffsetAndMetadata committed) {
+    try {
+      return Instant.ofEpochMilli(Long.parseLong(committed.metadata()));
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+
+  /** These first messages are decided, and that is committed. */
+  void decide(List<Message> messages) {
+    for (Message message : messages) {
+      queue.removeFirst();
+      bytes -= message.bytes();
+      context.add(message.logs(), message.appended());
+      decided = message.offset() + 1;
+    }
+  }
+
+  private static Message message(ConsumerRecord<byte[], byte[]> read) {
+    Instant appended = Instant.ofEpochMilli(read.timestamp());
+    int bytes = read.value() == null ? 0 : read.value().length;
+    try {
+      if (read.value() == null) {
+        return new Message(read.offset(), appended, 0, Reason.MALFORMED, List.of());
+      }
+      List<RawLog> logs = RawLogCodec.decode(read.value());
+      return read.timestampType() == TimestampType.LOG_APPEND_TIME
+          ? new Message(read.offset(), appended, bytes, null, logs)
+          : new Message(read.offset(), Instant.EPOCH, bytes, Reason.ARRIVAL, logs);
+    } catch (MalformedRecordException | RuntimeException e) {
+      return new Message(read.offset(), appended, bytes, Reason.MALFORMED, List.of());
+    }
+  }
+}

@@ -1,0 +1,550 @@
+package org.glasshouse.border;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.glasshouse.raw.RawLog;
+import org.glasshouse.raw.RawTopics;
+import org.glasshouse.records.PublicTopics;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A worker's work between two failures: it reads raw messages, holds them back, has them decided,
+ * and writes what comes of it in one transaction with the offsets and counts.
+ */
+final class Session implements AutoCloseable {
+  private static final Duration LOOK = Duration.ofMillis(200);
+  private static final Duration LOOK_FOR_TOPICS = Duration.ofSeconds(1);
+  private static final Duration LOOK_AT_ENDS = Duration.ofSeconds(2);
+
+  /** Terms that are older are not trusted: a pause might have been missed. */
+  private static final Duration TERMS_AGE = Duration.ofMillis(1_500);
+
+  private static final Duration BATCH_LIMIT = Duration.ofSeconds(10);
+  private static final Duration QUESTION_LIMIT = Duration.ofSeconds(2);
+  private static final int MOST_RECORDS = 4_000;
+  private static final int MOST_POLLS = 64;
+
+  /** Bytes of raw messages in memory, of all partitions. */
+  private static final int ROOM = 32 << 20;
+
+  private static final int LEAST_ROOM = 1 << 20;
+  private static final int MOST_ROOM = 8 << 20;
+
+  private final KafkaClients clients;
+  private final Control control;
+  private final KeyRing keys;
+  private final InstantSource clock;
+  private final Predicate<TopicPartition> own;
+  private final CountDownLatch closing;
+  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final Watchdog watchdog;
+  private final Ledger ledger;
+
+  private final Map<TopicPartition, RawPartition> partitions = new LinkedHashMap<>();
+  private final Map<String, List<TopicPartition>> topics = new HashMap<>();
+  private PublicRecords records;
+  private Instant lookedForTopics = Instant.MIN;
+  private Instant lookedAtEnds = Instant.MIN;
+  private int publicPartitions;
+  private int coveragePartitions;
+  private int turn;
+  private long dropped;
+
+  /** The first messages of a partition, and what was made of them. */
+  private record Portion(
+      RawPartition partition,
+      Source source,
+      List<RawPartition.Message> messages,
+      List<Outcome> outcomes) {}
+
+  private Session(
+      String transactionalId,
+      KafkaClients clients,
+      Control control,
+      KeyRing keys,
+      InstantSource clock,
+      Predicate<TopicPartition> own,
+      CountDownLatch closing) {
+    this.clients = clients;
+    this.control = control;
+    this.keys = keys;
+    this.clock = clock;
+    this.own = own;
+    this.closing = closing;
+    this.consumer = clients.consumer();
+    this.producer = clients.producer(transactionalId);
+    this.watchdog = new Watchdog(transactionalId + "-engine");
+    this.ledger = new Ledger(this::isOwn);
+    this.records = newRecords();
+  }
+
+  /**
+   * Takes over a transactional id, which ends the transactions of whoever had it, and reads the
+   * counts so far.
+   */
+  static Session open(
+      String transactionalId,
+      KafkaClients clients,
+      Control control,
+      KeyRing keys,
+      InstantSource clock,
+      Predicate<TopicPartition> own,
+      CountDownLatch closing) {
+    Session session =
+        new Session(transactionalId, clients, control, keys, clock, own, closing);
+    try {
+      session.start();
+      return session;
+    } catch (RuntimeException e) {
+      session.close();
+      throw e;
+    }
+  }
+
+  private void start() {
+    producer.initTransactions();
+    publicPartitions = producer.partitionsFor(PublicTopics.LOGS).size();
+    Ledger.Reading reading = ledger.new Reading();
+    try (KafkaConsumer<byte[], byte[]> reader = clients.consumer()) {
+      KafkaClients.assignWhole(reader, RawTopics.COVERAGE);
+      coveragePartitions = reader.assignment().size();
+      if (!KafkaClients.readToEnd(reader, closing, reading::add)) {
+        throw new WakeupException();
+      }
+    }
+    reading.finish();
+  }
+
+  Ledger ledger() {
+    return ledger;
+  }
+
+  long droppedAttributes() {
+    return dropped + records.dropped();
+  }
+
+  void wakeUp() {
+    consumer.wakeup();
+  }
+
+  @Override
+  public void close() {
+    watchdog.close();
+    closeQuietly(() -> producer.close(Duration.ofSeconds(5)));
+    closeQuietly(consumer::close);
+  }
+
+  /** Reads on, and decides what can be decided. Waits for 200 ms at most where there is nothing. */
+  void step() {
+    Map<String, Source> sources = control.sources().byName();
+    follow(sources);
+    regulate(sources);
+    read(sources);
+    List<Portion> portions = ready(sources);
+    if (portions.isEmpty()) {
+      return;
+    }
+    portions.forEach(this::decide);
+    List<Portion> allowed = portions.stream().filter(this::isStillAllowed).toList();
+    if (!allowed.isEmpty()) {
+      commit(allowed);
+    }
+  }
+
+  /** Assigns the partitions of the sources that are known now. */
+  private void follow(Map<String, Source> sources) {
+    findTopics(sources.keySet());
+    Map<TopicPartition, String> wanted = new LinkedHashMap<>();
+    topics.forEach((source, found) -> {
+      if (sources.containsKey(source)) {
+        found.stream().filter(own).forEach(partition -> wanted.put(partition, source));
+      }
+    });
+    if (wanted.keySet().equals(partitions.keySet())) {
+      return;
+    }
+    partitions.keySet().retainAll(wanted.keySet());
+    consumer.assign(wanted.keySet());
+    Set<TopicPartition> fresh = new HashSet<>(wanted.keySet());
+    fresh.removeAll(partitions.keySet());
+    begin(fresh, wanted);
+    lookedAtEnds = Instant.MIN;
+  }
+
+  private void findTopics(Set<String> sources) {
+    topics.keySet().retainAll(sources);
+    Instant now = clock.instant();
+    if (topics.size() == sources.size()
+        || now.isBefore(lookedForTopics.plus(LOOK_FOR_TOPICS))) {
+      return;
+    }
+    lookedForTopics = now;
+    for (String source : sources) {
+      if (!topics.containsKey(source)) {
+        List<TopicPartition> found = partitionsOf(source);
+        if (!found.isEmpty()) {
+          topics.put(source, found);
+        }
+      }
+    }
+  }
+
+  private List<TopicPartition> partitionsOf(String source) {
+    try {
+      return KafkaClients.partitions(consumer, RawTopics.logs(source));
+    } catch (AuthorizationException e) {
+      return List.of();
+    }
+  }
+
+  /** Sets where to read: a second before what is committed, or at the beginning. */
+  private void begin(Set<TopicPartition> fresh, Map<TopicPartition, String> sources) {
+    Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(fresh);
+    Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(fresh);
+    Map<TopicPartition, OffsetAndTimestamp> aSecondBefore = aSecondBefore(committed);
+    for (TopicPartition partition : fresh) {
+      long beginning = beginnings.getOrDefault(partition, 0L);
+      OffsetAndMetadata known = committed.get(partition);
+      RawPartition raw = new RawPartition(sources.getOrDefault(partition, ""), partition);
+      long decided = known == null ? beginning : known.offset();
+      if (decided < beginning) {
+        raw.lose(beginning - decided);
+        decided = beginning;
+      }
+      raw.startAt(decided);
+      OffsetAndTimestamp before = aSecondBefore.get(partition);
+      consumer.seek(partition, before == null ? decided : Math.min(before.offset(), decided));
+      partitions.put(partition, raw);
+    }
+  }
+
+  private Map<TopicPartition, OffsetAndTimestamp> aSecondBefore(
+      Map<TopicPartition, OffsetAndMetadata> committed) {
+    Map<TopicPartition, Long> times = new HashMap<>();
+    committed.forEach((partition, offset) -> {
+      Instant arrival = offset == null ? null : RawPartition.arrivalOf(offset);
+      if (arrival != null) {
+        times.put(partition, Math.max(0, arrival.minus(Source.READ_AHEAD).toEpochMilli()));
+      }
+    });
+    return times.isEmpty() ? Map.of() : consumer.offsetsForTimes(times);
+  }
+
+  /** Stops reading where enough lies in memory, or nothing may be published. */
+  private void regulate(Map<String, Source> sources) {
+    Instant now = clock.instant();
+    List<TopicPartition> stopped = new ArrayList<>();
+    List<TopicPartition> running = new ArrayList<>();
+    partitions.forEach((partition, raw) -> {
+      Source source = sources.get(raw.source());
+      boolean stop =
+          source == null
+              || !source.publishes()
+              || raw.isFull(room(), now, source.holdBack());
+      (stop ? stopped : running).add(partition);
+    });
+    consumer.pause(stopped);
+    consumer.resume(running);
+  }
+
+  private int room() {
+    return Math.clamp(ROOM / Math.max(1, partitions.size()), LEAST_ROOM, MOST_ROOM);
+  }
+
+  private void read(Map<String, Source> sources) {
+    Duration wait = wait(sources);
+    for (int polls = 0; polls < MOST_POLLS; polls++) {
+      ConsumerRecords<byte[], byte[]> read = poll(wait);
+      for (ConsumerRecord<byte[], byte[]> message : read) {
+        RawPartition raw =
+            partitions.get(new TopicPartition(message.topic(), message.partition()));
+        if (raw != null) {
+          raw.add(message);
+        }
+      }
+      if (read.isEmpty()) {
+        return;
+      }
+      regulate(sources);
+      wait = Duration.ZERO;
+    }
+  }
+
+  /** How long there is nothing to do but read. */
+  private Duration wait(Map<String, Source> sources) {
+    Instant now = clock.instant();
+    Duration wait = LOOK;
+    for (RawPartition raw : partitions.values()) {
+      RawPartition.Message first = raw.first();
+      Source source = sources.get(raw.source());
+      if (first != null && source != null && source.publishes()) {
+        Duration left = Duration.between(now, first.appended().plus(source.holdBack()));
+        // What is due already waits for what follows it, which a fetch has to bring.
+        Duration least = Duration.ofMillis(10);
+        wait = min(wait, left.compareTo(least) < 0 ? least : left);
+      }
+    }
+    return wait;
+  }
+
+  private static Duration min(Duration some, Duration other) {
+    return some.compareTo(other) < 0 ? some : other;
+  }
+
+  private ConsumerRecords<byte[], byte[]> poll(Duration wait) {
+    if (partitions.isEmpty()) {
+      rest(wait);
+      return ConsumerRecords.empty();
+    }
+    try {
+      return consumer.poll(wait);
+    } catch (OffsetOutOfRangeException e) {
+      Collection<TopicPartition> gone = e.offsetOutOfRangePartitions().keySet();
+      consumer
+          .beginningOffsets(gone)
+          .forEach((partition, beginning) -> {
+            RawPartition raw = partitions.get(partition);
+            if (raw != null) {
+              raw.lose(Math.max(0, beginning - consumer.position(partition)));
+            }
+            consumer.seek(partition, beginning);
+          });
+      return ConsumerRecords.empty();
+    }
+  }
+
+  /** Waits where there is nothing to read, which Kafka refuses to do. */
+  private void rest(Duration wait) {
+    try {
+      var _ = closing.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    }
+  }
+
+  /** What can be decided now, in turns so that no partition waits for another. */
+  private List<Portion> ready(Map<String, Source> sources) {
+    Instant now = clock.instant();
+    if (!control.isFresh(TERMS_AGE)) {
+      return List.of();
+    }
+    lookAtEnds(sources, now);
+    List<RawPartition> order = new ArrayList<>(partitions.values());
+    List<Portion> portions = new ArrayList<>();
+    int count = 0;
+    for (int index = 0; index < order.size() && count < MOST_RECORDS; index++) {
+      RawPartition raw = order.get((index + turn) % order.size());
+      Source source = sources.get(raw.source());
+      if (source != null && source.publishes()) {
+        List<RawPartition.Message> messages = raw.ready(room(), now, source.holdBack());
+        if (!messages.isEmpty()) {
+          portions.add(new Portion(raw, source, messages, new ArrayList<>()));
+          count += messages.stream().mapToInt(message -> message.logs().size()).sum();
+        }
+      }
+    }
+    turn++;
+    return portions;
+  }
+
+  /** Asks how far Kafka is where a message is due and it is not known what follows it. */
+  private void lookAtEnds(Map<String, Source> sources, Instant now) {
+    boolean unknown =
+        partitions.values().stream()
+            .anyMatch(raw -> {
+              Source source = sources.get(raw.source());
+              return source != null
+                  && source.publishes()
+                  && raw.isDue(now, source.holdBack())
+                  && raw.ready(room(), now, source.holdBack()).isEmpty();
+            });
+    if (!unknown && now.isBefore(lookedAtEnds.plus(LOOK_AT_ENDS))) {
+      return;
+    }
+    lookedAtEnds = now;
+    if (!partitions.isEmpty()) {
+      consumer.endOffsets(partitions.keySet()).forEach((partition, end) -> {
+        RawPartition raw = partitions.get(partition);
+        if (raw != null) {
+          raw.compare(consumer.position(partition), end, now);
+        }
+      });
+    }
+  }
+
+  private void decide(Portion portion) {
+    try {
+      portion
+          .outcomes()
+          .addAll(
+              watchdog.within(BATCH_LIMIT, () -> outcomes(portion, records, Guard.PLAIN)));
+    } catch (DetectionFailure e) {
+      // The thread that was left behind may still use the old one.
+      dropped += records.dropped();
+      records = newRecords();
+      portion.outcomes().addAll(outcomes(portion, records, watchdog.guard(QUESTION_LIMIT)));
+    }
+  }
+
+  private static List<Outcome> outcomes(Portion portion, PublicRecords records, Guard guard) {
+    IdentityHashMap<RawLog, Outcome> decided = new IdentityHashMap<>();
+    for (Passage passage : portion.partition().passages(portion.messages())) {
+      Guard.Abandoned.check();
+      List<Outcome> outcomes = records.construct(portion.source(), passage, guard);
+      for (int index = 0; index < outcomes.size(); index++) {
+        decided.put(passage.records().get(index).log(), outcomes.get(index));
+      }
+    }
+    List<Outcome> inOrder = new ArrayList<>();
+    for (RawPartition.Message message : portion.messages()) {
+      String flaw = message.flaw();
+      if (flaw != null && message.logs().isEmpty()) {
+        inOrder.add(unreadable(portion.partition().partition(), message, flaw));
+      }
+      for (RawLog log : message.logs()) {
+        Outcome outcome = decided.get(log);
+        inOrder.add(outcome == null ? withheld(log, flaw) : outcome);
+      }
+    }
+    return inOrder;
+  }
+
+  private static Outcome unreadable(
+      TopicPartition partition, RawPartition.Message message, String flaw) {
+    return new Outcome.Withheld(
+        new Quarantined(partition + "-" + message.offset(), message.bytes(), flaw));
+  }
+
+  private static Outcome withheld(RawLog log, @Nullable String flaw) {
+    return new Outcome.Withheld(
+        new Quarantined(
+            PublicRecords.uid(log).toString(),
+            PublicRecords.length(log),
+            flaw == null ? Reason.MALFORMED : flaw));
+  }
+
+  /** Whether the terms by which a portion was decided still hold. */
+  private boolean isStillAllowed(Portion portion) {
+    Source now = control.sources().byName().get(portion.partition().source());
+    return control.isFresh(TERMS_AGE)
+        && !control.isReplaced()
+        && now != null
+        && now.publishes()
+        && now.terms().equals(portion.source().terms());
+  }
+
+  private void commit(List<Portion> portions) {
+    Messages messages = new Messages(publicPartitions);
+    Ledger.Entry entry = ledger.entry(clock.instant());
+    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+    List<ProducerRecord<byte[], byte[]>> quarantine = new ArrayList<>();
+    for (Portion portion : portions) {
+      TopicPartition partition = portion.partition().partition();
+      String source = portion.partition().source();
+      for (Outcome outcome : portion.outcomes()) {
+        entry.add(source, partition, outcome);
+        switch (outcome) {
+          case Outcome.Published published -> messages.add(published);
+          case Outcome.Withheld withheld ->
+              quarantine.add(
+                  new ProducerRecord<>(
+                      RawTopics.QUARANTINE,
+                      source.getBytes(UTF_8),
+                      withheld.quarantined().encode()));
+        }
+      }
+      offsets.put(partition, RawPartition.offsetAfter(portion.messages()));
+    }
+    producer.beginTransaction();
+    send(messages.take());
+    send(quarantine);
+    send(entry.messages(coveragePartitions));
+    producer.sendOffsetsToTransaction(offsets, consumer.groupMetadata());
+    producer.commitTransaction();
+    entry.commit();
+    portions.forEach(portion -> portion.partition().decide(portion.messages()));
+  }
+
+  private void send(List<ProducerRecord<byte[], byte[]>> messages) {
+    for (ProducerRecord<byte[], byte[]> message : messages) {
+      // What fails here makes the commit fail.
+      var _ = producer.send(message);
+    }
+  }
+
+  /** By source. */
+  Map<String, Worker.Share> shares() {
+    Instant now = clock.instant();
+    Map<String, Source> sources = control.sources().byName();
+    return partitions.values().stream()
+        .collect(
+            Collectors.toMap(
+                RawPartition::source,
+                raw -> share(raw, sources.get(raw.source()), now),
+                Worker.Share::plus));
+  }
+
+  private Worker.Share share(RawPartition raw, @Nullable Source source, Instant now) {
+    RawPartition.Message first = raw.first();
+    Duration lag = Duration.ZERO;
+    if (first != null && source != null && source.publishes()) {
+      Duration since = Duration.between(first.appended().plus(source.holdBack()), now);
+      lag = since.isNegative() ? Duration.ZERO : since;
+    }
+    return new Worker.Share(raw.waiting(), raw.lost(), lag);
+  }
+
+  private PublicRecords newRecords() {
+    return new PublicRecords(new PseudonymCache(keys, clock));
+  }
+
+  private boolean isOwn(String partition) {
+    int dash = partition.lastIndexOf('-');
+    try {
+      return own.test(
+          new TopicPartition(
+              partition.substring(0, Math.max(0, dash)),
+              Integer.parseInt(partition.substring(dash + 1))));
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
+  private static void closeQuietly(Runnable close) {
+    try {
+      close.run();
+    } catch (KafkaException e) {
+      // What was not committed is done again by whoever comes next.
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package org.glasshouse.engine;
+
+/** Lines of web servers: what stands in the request, the referrer and the agent is a visitor's. */
+final class AccessLog {
+  private static final String[] METHODS = {
+    "\"get ",
+    "\"post ",
+    "\"put ",
+    "\"delete ",
+    "\"head ",
+    "\"patch ",
+    "\"options ",
+    "\"connect ",
+    "\"propfind "
+  };
+
+  private AccessLog() {}
+
+  static void mark(Scan scan) {
+    if (scan.spans().isEmpty()) {
+      return;
+    }
+    int length = Math.min(scan.length(), 1 << 14);
+    for (int at = 0; at < length; at++) {
+      if (scan.at(at) == '"' && isRequest(scan, at)) {
+        int end = quoteEnd(scan, at + 1);
+        scan.visitor(at, end);
+        trailer(scan, end + 1);
+        at = end;
+      }
+    }
+    scan.step(length);
+  }
+
+  private static boolean isRequest(Scan scan, int at) {
+    for (String method : METHODS) {
+      if (scan.matches(at, method)) {
+        int end = quoteEnd(scan, at + 1);
+        for (int i = at; i < end; i++) {
+          if (scan.matches(i, " http/")) {
+            return true;
+          }
+        }
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private static int quoteEnd(Scan scan, int from) {
+    int at = from;
+    int depth = from < scan.length() ? scan.projection().quotation(from - 1) : 0;
+    while (at < scan.length()
+        && !(scan.at(at) == '"' && scan.projection().quotation(at) <= depth)) {
+      at++;
+    }
+    scan.step(at - from);
+    return at;
+  }
+
+  /** Status and size, then quoted strings of the visitor: referrer, agent, forwarded addresses. */
+  private static void trailer(Scan scan, int from) {
+    int at = from;
+    int end = Math.min(scan.length(), from + 40);
+    while (at < end && scan.at(at) != '"') {
+      if (!scan.is(at, Bytes.DIGIT | Bytes.SPACE) && scan.at(at) != '-' && scan.at(at) != '.') {
+        return;
+      }
+      at++;
+    }
+    for (int count = 0; count < 3 && scan.at(at) == '"'; count++) {
+      int close = quoteEnd(scan, at + 1);
+      scan.visitor(at, close);
+      at = scan.skipSpaces(close + 1, 2);
+    }
+  }
+}

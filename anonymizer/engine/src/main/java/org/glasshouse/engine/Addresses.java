@@ -1,0 +1,678 @@
+package org.glasshouse.engine;
+
+import java.util.Set;
+import org.glasshouse.vocabulary.PersonalKind;
+import org.glasshouse.vocabulary.TokenKind;
+
+/** IPv4, IPv6 and MAC addresses in every notation. */
+final class Addresses {
+  private static final int MAX_RUN = 100;
+
+  /** Addresses that say nothing about a person or a place, as four bytes in hexadecimal. */
+  private static final Set<String> WELL_KNOWN =
+      Set.of(
+          "0.0.0.0",
+          "255.255.255.255",
+          "169.254.169.254",
+          "169.254.169.253",
+          "169.254.169.123",
+          "169.254.20.10",
+          "169.254.25.10",
+          "8.8.8.8",
+          "8.8.4.4",
+          "1.1.1.1",
+          "1.0.0.1",
+          "9.9.9.9",
+          "149.112.112.112",
+          "208.67.222.222",
+          "208.67.220.220",
+          "172.30.0.1",
+          "172.30.0.10",
+          "10.96.0.1",
+          "10.96.0.10",
+          "10.43.0.1",
+          "10.43.0.10",
+          "10.152.183.1",
+          "10.152.183.10",
+          "100.100.100.200",
+          "168.63.129.16",
+          "1.2.3.4");
+
+  private static final Set<String> WELL_KNOWN_NETWORKS =
+      Set.of(
+          "10.0.0.0/8",
+          "10.0.0.0/16",
+          "10.128.0.0/14",
+          "172.30.0.0/16",
+          "172.16.0.0/12",
+          "192.168.0.0/16",
+          "10.244.0.0/16",
+          "10.96.0.0/12",
+          "10.96.0.0/16",
+          "10.42.0.0/16",
+          "10.43.0.0/16",
+          "100.64.0.0/10",
+          "100.64.0.0/16",
+          "169.254.0.0/16",
+          "100.88.0.0/16",
+          "10.217.0.0/22",
+          "10.217.4.0/23",
+          "198.18.0.0/15",
+          "10.152.183.0/24",
+          "192.168.126.0/24");
+
+  private static final Set<String> WELL_KNOWN_V6 =
+      Set.of(
+          "::",
+          "::1",
+          "2001:4860:4860::8888",
+          "2001:4860:4860::8844",
+          "2606:4700:4700::1111",
+          "2606:4700:4700::1001",
+          "2620:fe::fe",
+          "fd00:ec2::254",
+          "fd69::",
+          "fd69::1",
+          "fd69::2",
+          "fd98::");
+
+  private static final String[] VERSION_WORDS = {
+    "version",
+    "release",
+    "firmware",
+    "driver",
+    "upgrad",
+    "kernel",
+    "package",
+    "plugin",
+    "chart",
+    "bios",
+    "chromium",
+    "build",
+    "rev",
+    "ver",
+    "semver",
+    "tag",
+    "downgrad",
+    "sdk",
+    "library",
+    "jdk",
+    "agent",
+    "patch"
+  };
+
+  private final Scan scan;
+  private int dottedUntil;
+  private int colonUntil;
+
+  Addresses(Scan scan) {
+    this.scan = scan;
+  }
+
+  /** Looks at a dot that stands between digits. */
+  void dot(int dot) {
+    if (dot < dottedUntil) {
+      return;
+    }
+    int from = runStart(dot);
+    int to = dot;
+    while (to < scan.length()
+        && to - from < MAX_RUN
+        && (scan.is(to, Bytes.DIGIT) || scan.at(to) == '.')) {
+      to++;
+    }
+    scan.step(to - from);
+    dottedUntil = to;
+    while (to > from && scan.at(to - 1) == '.') {
+      to--;
+    }
+    int[] octets = octets(from, to, '.');
+    if (octets == null
+        || scan.is(from - 1, Bytes.WORD)
+        || scan.at(from - 1) == '.'
+        || scan.is(to, Bytes.WORD)) {
+      return;
+    }
+    if (scan.at(from - 1) == ':' && isMapped(from - 1)) {
+      return;
+    }
+    if (scan.matches(to, ".in-addr.arpa")) {
+      found(from, to, new int[] {octets[3], octets[2], octets[1], octets[0]}, "ip-reverse");
+      return;
+    }
+    if (!isVersion(from, to, octets)) {
+      found(from, to, octets, "ip");
+    }
+  }
+
+  /** {@code 0011.2233.4455}, as switches write a MAC address. */
+  void dottedMac(int dot) {
+    int from = dot - 4;
+    if (scan.is(from - 1, Bytes.WORD)
+        || scan.at(from - 1) == '.'
+        || scan.is(from + 14, Bytes.WORD)
+        || scan.at(from + 14) == '.') {
+      return;
+    }
+    boolean letter = false;
+    for (int at = from; at < from + 14; at++) {
+      boolean sign = (at - from) % 5 == 4;
+      if (sign ? scan.at(at) != '.' : !scan.is(at, Bytes.HEX)) {
+        return;
+      }
+      letter |= scan.is(at, Bytes.LETTER);
+    }
+    if (letter || saysMac(from)) {
+      StringBuilder text = new StringBuilder(scan.lower(from, from + 14).replace(".", ""));
+      for (int at = 10; at > 0; at -= 2) {
+        text.insert(at, ':');
+      }
+      scan.joined(from, from + 14, TokenKind.MAC, KeyScope.ACCOUNT, text.toString(), "mac");
+    }
+  }
+
+  private boolean saysMac(int from) {
+    for (int at = from; at > Math.max(0, from - 24); at--) {
+      if (scan.matches(at, "mac")
+          || scan.matches(at, "address")
+          || scan.matches(at, "ether")
+          || scan.matches(at, "client")
+          || scan.matches(at, "hw")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The nibbles before {@code .ip6.arpa}. */
+  void nibbles(int to) {
+    int from = to;
+    while (from > 0
+        && to - from < 128
+        && (scan.is(from - 1, Bytes.HEX) || scan.at(from - 1) == '.')) {
+      from--;
+    }
+    if (to - from != 63) {
+      if (to - from >= 15) {
+        scan.personal(from, to, PersonalKind.IP, "ip6-reverse");
+      }
+      return;
+    }
+    int[] groups = new int[8];
+    for (int nibble = 0; nibble < 32; nibble++) {
+      int value = Bytes.hexValue(scan.at(to - 1 - 2 * nibble));
+      if (value < 0) {
+        return;
+      }
+      groups[nibble / 4] = groups[nibble / 4] * 16 + value;
+    }
+    foundV6(from, to, groups);
+  }
+
+  private int runStart(int dot) {
+    int from = dot;
+    while (from > 0
+        && dot - from < MAX_RUN
+        && (scan.is(from - 1, Bytes.DIGIT) || scan.at(from - 1) == '.')) {
+      from--;
+    }
+    while (scan.at(from) == '.') {
+      from++;
+    }
+    return from;
+  }
+
+  /** Whether the colon before an IPv4 address belongs to an IPv6 address that holds it. */
+  private boolean isMapped(int colon) {
+    return scan.at(colon - 1) == ':'
+        || (scan.is(colon - 1, Bytes.HEX)
+            && scan.is(colon - 2, Bytes.HEX)
+            && scan.is(colon - 3, Bytes.HEX)
+            && scan.is(colon - 4, Bytes.HEX)
+            && scan.at(colon - 5) == ':');
+  }
+
+  private int @org.jspecify.annotations.Nullable [] octets(int from, int to, int separator) {
+    int[] octets = new int[4];
+    int count = 0;
+    int digits = 0;
+    int value = 0;
+    for (int at = from; at <= to; at++) {
+      int b = at < to ? scan.at(at) : separator;
+      if (b == separator) {
+        if (digits == 0 || digits > 3 || value > 255 || count == 4) {
+          return null;
+        }
+        octets[count++] = value;
+        digits = 0;
+        value = 0;
+      } else if (scan.is(at, Bytes.DIGIT)) {
+        digits++;
+        value = Math.min(1000, value * 10 + (b - '0'));
+      } else {
+        return null;
+      }
+    }
+    return count == 4 ? octets : null;
+  }
+
+  private boolean isVersion(int from, int to, int[] octets) {
+    if (octets[0] == 0 && !(octets[1] == 0 && octets[2] == 0)) {
+      return true;
+    }
+    int before = scan.at(from - 1);
+    boolean local = isPrivate(octets);
+    boolean port = scan.at(to) == ':' && scan.is(to + 1, Bytes.DIGIT);
+    if (before == '-' && scan.is(from - 2, Bytes.LETTER) && !local && !port) {
+      return true;
+    }
+    if (before == '/' && scan.is(from - 2, Bytes.LETTER) && !local && !port) {
+      int word = scan.runStart(from - 1, Bytes.ALNUM, 24);
+      return scan.is(word, Bytes.UPPER);
+    }
+    if (scan.at(to) == '-'
+        && scan.is(to + 1, Bytes.ALNUM)
+        && !local
+        && !scan.is(to + 1, Bytes.DIGIT)) {
+      return true;
+    }
+    return !port && saysVersion(from);
+  }
+
+  private boolean saysVersion(int from) {
+    int floor = Math.max(0, from - 24);
+    int at = from - 1;
+    int words = 0;
+    while (at >= floor && words < 3) {
+      if (scan.is(at, Bytes.LETTER)) {
+        int start = scan.runStart(at + 1, Bytes.LETTER, 24);
+        for (String word : VERSION_WORDS) {
+          if (scan.matches(start, word)
+              || (at + 1 - start > word.length()
+                  && word.length() > 4
+                  && scan.matches(at + 1 - word.length(), word))) {
+            return true;
+          }
+        }
+        if (scan.matches(start, "from") || scan.matches(start, "to") || scan.matches(start, "is")) {
+          words--;
+        }
+        if (at + 1 - start > 3 && !scan.matches(start, "from")) {
+          return false;
+        }
+        words++;
+        at = start - 1;
+      } else {
+        at--;
+      }
+    }
+    return false;
+  }
+
+  private void found(int from, int to, int[] octets, String rule) {
+    String text = text(octets);
+    if (isPublic(octets, text) || isWellKnownNetwork(text, to)) {
+      return;
+    }
+    if (isPrivate(octets) || scan.policy().nodes().contains(text)) {
+      String network = octets[0] + "." + octets[1] + "." + octets[2] + ".0/24";
+      scan.add(from, to, new Finding.Infrastructure(network, text, rule));
+    } else {
+      scan.joined(from, to, TokenKind.IP, KeyScope.ACCOUNT, text, rule);
+    }
+  }
+
+  private boolean isWellKnownNetwork(String text, int to) {
+    if (scan.at(to) != '/' || !text.endsWith(".0")) {
+      return false;
+    }
+    int end = scan.runEnd(to + 1, Bytes.DIGIT, 3);
+    return WELL_KNOWN_NETWORKS.contains(text + scan.string(to, end)) || text.equals("0.0.0.0");
+  }
+
+  private static String text(int[] octets) {
+    return octets[0] + "." + octets[1] + "." + octets[2] + "." + octets[3];
+  }
+
+  private static boolean isPublic(int[] o, String text) {
+    return o[0] == 127
+        || o[0] == 0
+        || o[0] == 255
+        || (o[0] >= 224 && o[0] < 240)
+        || WELL_KNOWN.contains(text);
+  }
+
+  static boolean isPrivate(int[] o) {
+    return o[0] == 10
+        || (o[0] == 172 && o[1] >= 16 && o[1] < 32)
+        || (o[0] == 192 && o[1] == 168)
+        || (o[0] == 100 && o[1] >= 64 && o[1] < 128)
+        || (o[0] == 169 && o[1] == 254);
+  }
+
+  /** {@code ip-10-0-1-2}, {@code ec2-203-0-113-5} and the name of the host they begin. */
+  void dashed(int from, int digits) {
+    if (scan.is(from - 1, Bytes.ALNUM)) {
+      return;
+    }
+    int to = digits;
+    int dashes = 0;
+    while (to < scan.length()
+        && to - digits < 16
+        && (scan.is(to, Bytes.DIGIT) || (scan.at(to) == '-' && dashes < 3))) {
+      if (scan.at(to) == '-') {
+        dashes++;
+      }
+      to++;
+    }
+    int[] octets = octets(digits, to, '-');
+    if (octets == null) {
+      return;
+    }
+    int end = tail(to);
+    scan.claimHost(end);
+    found(from, end, octets, "ip-in-name");
+  }
+
+  /** Four numbers joined by dashes, as pods have them in the names of DNS. */
+  void bareDashed(int from) {
+    int to = from;
+    while (to < scan.length()
+        && to - from < 16
+        && (scan.is(to, Bytes.DIGIT) || scan.at(to) == '-')) {
+      to++;
+    }
+    int[] octets = octets(from, to, '-');
+    if (octets == null
+        || scan.is(from - 1, Bytes.WORD)
+        || scan.at(from - 1) == '.'
+        || scan.is(to, Bytes.WORD)) {
+      return;
+    }
+    boolean named = scan.at(to) == '.' && scan.is(to + 1, Bytes.LETTER);
+    if (named
+        || (isPrivate(octets) && octets[0] != 10)
+        || (octets[0] == 10 && scan.at(from - 1) == '-')) {
+      found(from, to, octets, "ip-in-name");
+    }
+  }
+
+  private int tail(int to) {
+    if (scan.at(to) != '.' || !scan.is(to + 1, Bytes.ALNUM)) {
+      return to;
+    }
+    int end = to;
+    while (end < scan.length() && end - to < 100 && scan.is(end, Bytes.ALNUM | Bytes.DASH_OR_DOT)) {
+      end++;
+      if (scan.matches(end - 9, ".internal") || scan.matches(end - 14, ".amazonaws.com")) {
+        return end;
+      }
+    }
+    while (scan.is(end - 1, Bytes.DASH_OR_DOT)) {
+      end--;
+    }
+    return end;
+  }
+
+  /** Looks at a colon that may be part of an IPv6 or MAC address. */
+  void colon(int colon) {
+    if (colon < colonUntil) {
+      return;
+    }
+    int from = colon;
+    while (from > 0 && colon - from < MAX_RUN && isColonRun(scan.at(from - 1))) {
+      from--;
+    }
+    int to = colon;
+    while (to < scan.length() && to - from < MAX_RUN && isColonRun(scan.at(to))) {
+      to++;
+    }
+    scan.step(to - from);
+    colonUntil = to;
+    if (to - from >= MAX_RUN || scan.is(from - 1, Bytes.WORD)) {
+      from = afterWord(from, colon);
+      if (from < 0) {
+        return;
+      }
+    }
+    judgeColons(from, to);
+  }
+
+  /** A run that begins inside a word may begin after its first colon: {@code addr:fe80::1}. */
+  private int afterWord(int from, int colon) {
+    int at = from;
+    while (at < colon && scan.at(at) != ':') {
+      at++;
+    }
+    return scan.at(at) == ':' && scan.is(at + 1, Bytes.HEX) ? at + 1 : -1;
+  }
+
+  private static boolean isColonRun(int b) {
+    return Bytes.is(b, Bytes.HEX) || b == ':' || b == '.';
+  }
+
+  private void judgeColons(int start, int limit) {
+    int from = start;
+    int to = limit;
+    while (to > from
+        && (scan.at(to - 1) == '.' || (scan.at(to - 1) == ':' && scan.at(to - 2) != ':'))) {
+      to--;
+    }
+    while (from < to
+        && (scan.at(from) == '.' || (scan.at(from) == ':' && scan.at(from + 1) != ':'))) {
+      from++;
+    }
+    if (scan.is(to, Bytes.WORD) && scan.at(to) != 'h') {
+      int last = to;
+      while (last > from && scan.at(last - 1) != ':') {
+        last--;
+      }
+      to = last - 1;
+    }
+    if (to - from < 3 || pairs(from, to)) {
+      return;
+    }
+    int[] groups = groups(from, to);
+    if (groups == null && to - from > 5) {
+      int shorter = to;
+      while (shorter > from && scan.at(shorter - 1) != ':') {
+        shorter--;
+      }
+      groups = groups(from, shorter - 1);
+      to = shorter - 1;
+    }
+    if (groups == null && from < to) {
+      int later = from;
+      while (later < to && scan.at(later) != ':') {
+        later++;
+      }
+      if (scan.at(later + 1) != ':') {
+        from = later + 1;
+        groups = groups(from, limit);
+        to = limit;
+      }
+    }
+    if (groups != null) {
+      foundV6(from, to, groups);
+    }
+  }
+
+  /** Pairs of hexadecimal digits: a MAC address or a fingerprint. */
+  private boolean pairs(int from, int to) {
+    int size = to - from;
+    if (size < 17 || (size + 1) % 3 != 0) {
+      return false;
+    }
+    for (int at = from; at < to; at++) {
+      boolean colon = (at - from) % 3 == 2;
+      if (colon ? scan.at(at) != ':' : !scan.is(at, Bytes.HEX)) {
+        return false;
+      }
+    }
+    int count = (size + 1) / 3;
+    if (count == 6 || count == 8) {
+      mac(from, to, ':');
+      return true;
+    }
+    if (count >= 16) {
+      scan.personal(from, to, PersonalKind.FINGERPRINT, "fingerprint");
+      return true;
+    }
+    return false;
+  }
+
+  /** MAC addresses with dashes: {@code 00-11-22-33-44-55}. */
+  void dashedMac(int dash) {
+    int from = dash - 2;
+    if (scan.is(from - 1, Bytes.WORD) || scan.at(from - 1) == '-') {
+      return;
+    }
+    for (int at = from; at < from + 17; at++) {
+      boolean sign = (at - from) % 3 == 2;
+      if (sign ? scan.at(at) != '-' : !scan.is(at, Bytes.HEX)) {
+        return;
+      }
+    }
+    if (!scan.is(from + 17, Bytes.WORD) && scan.at(from + 17) != '-') {
+      mac(from, from + 17, '-');
+    }
+  }
+
+  private void mac(int from, int to, int separator) {
+    String text = scan.lower(from, to).replace((char) separator, ':');
+    if (text.startsWith("00:00:00:00:00")
+        || text.startsWith("ff:ff:ff:ff:ff")
+        || text.startsWith("01:00:5e")
+        || text.startsWith("33:33:")
+        || text.startsWith("01:80:c2")
+        || text.startsWith("ee:ee:ee:ee:ee")) {
+      return;
+    }
+    scan.joined(from, to, TokenKind.MAC, KeyScope.ACCOUNT, text, "mac");
+  }
+
+  private int @org.jspecify.annotations.Nullable [] groups(int from, int to) {
+    int[] groups = new int[8];
+    int count = 0;
+    int gap = -1;
+    int at = from;
+    boolean digit = false;
+    while (at < to) {
+      if (scan.at(at) == ':' && scan.at(at + 1) == ':' && at + 1 < to) {
+        if (gap >= 0) {
+          return null;
+        }
+        gap = count;
+        at += 2;
+        continue;
+      }
+      if (scan.at(at) == ':') {
+        if (at == from) {
+          return null;
+        }
+        at++;
+      }
+      int end = at;
+      int value = 0;
+      while (end < to && scan.is(end, Bytes.HEX) && end - at < 5) {
+        digit |= scan.is(end, Bytes.DIGIT);
+        value = value * 16 + Bytes.hexValue(scan.at(end));
+        end++;
+      }
+      if (end < to && scan.at(end) == '.') {
+        int[] octets = octets(at, to, '.');
+        if (octets == null || count > 6) {
+          return null;
+        }
+        groups[count++] = octets[0] << 8 | octets[1];
+        groups[count++] = octets[2] << 8 | octets[3];
+        at = to;
+        digit = true;
+        break;
+      }
+      if (end == at || end - at > 4 || count == 8 || (end < to && scan.at(end) != ':')) {
+        return null;
+      }
+      groups[count++] = value;
+      at = end;
+    }
+    if (gap < 0 ? count != 8 : count > 7 || (count <= 2 && !digit && count > 0)) {
+      return null;
+    }
+    int[] whole = new int[8];
+    int head = gap < 0 ? 8 : gap;
+    System.arraycopy(groups, 0, whole, 0, head);
+    if (gap >= 0) {
+      System.arraycopy(groups, gap, whole, 8 - (count - gap), count - gap);
+    }
+    return whole;
+  }
+
+  private void foundV6(int from, int to, int[] g) {
+    boolean embeds =
+        g[0] == 0
+            && g[1] == 0
+            && g[2] == 0
+            && g[3] == 0
+            && g[4] == 0
+            && (g[5] == 0xffff || (g[5] == 0 && g[6] != 0));
+    boolean nat64 = g[0] == 0x64 && g[1] == 0xff9b;
+    if (embeds || nat64) {
+      found(from, to, new int[] {g[6] >> 8, g[6] & 255, g[7] >> 8, g[7] & 255}, "ip6-mapped");
+      return;
+    }
+    String text = canonical(g);
+    boolean multicast = g[0] >> 8 == 0xff;
+    boolean network =
+        scan.at(to) == '/'
+            && (text.equals("fd01::")
+                || text.equals("fd02::")
+                || text.equals("fe80::")
+                || text.equals("fc00::")
+                || text.equals("fd00::")
+                || text.equals("2000::")
+                || text.equals("ff00::"));
+    if (multicast
+        || network
+        || WELL_KNOWN_V6.contains(text)
+        || (g[0] == 0 && g[1] == 0 && g[2] == 0 && g[3] == 0 && g[4] == 0 && g[5] == 0)) {
+      return;
+    }
+    boolean local = (g[0] & 0xfe00) == 0xfc00 || (g[0] & 0xffc0) == 0xfe80;
+    if (local || scan.policy().nodes().contains(text)) {
+      String prefix = canonical(new int[] {g[0], g[1], g[2], g[3], 0, 0, 0, 0}) + "/64";
+      scan.add(from, to, new Finding.Infrastructure(prefix, text, "ip6"));
+    } else {
+      scan.joined(from, to, TokenKind.IP, KeyScope.ACCOUNT, text, "ip6");
+    }
+  }
+
+  /** The spelling of RFC 5952. */
+  private static String canonical(int[] g) {
+    int best = -1;
+    int bestSize = 1;
+    for (int at = 0; at < 8; at++) {
+      int end = at;
+      while (end < 8 && g[end] == 0) {
+        end++;
+      }
+      if (end - at > bestSize) {
+        best = at;
+        bestSize = end - at;
+      }
+    }
+    StringBuilder text = new StringBuilder(40);
+    for (int at = 0; at < 8; at++) {
+      if (at == best) {
+        text.append("::");
+        at += bestSize - 1;
+      } else {
+        if (!text.isEmpty() && text.charAt(text.length() - 1) != ':') {
+          text.append(':');
+        }
+        text.append(Integer.toHexString(g[at]));
+      }
+    }
+    return text.toString();
+  }
+}

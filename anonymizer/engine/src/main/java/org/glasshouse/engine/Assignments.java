@@ -1,0 +1,542 @@
+package org.glasshouse.engine;
+
+import java.util.Locale;
+import org.glasshouse.engine.KeyMeaning.Sort;
+import org.glasshouse.vocabulary.SecretKind;
+
+/**
+ * Values that their key betrays, in any notation that has a key, a sign and a value: JSON, YAML,
+ * logfmt, headers, query strings, environments, structures as Go, Ruby, Python and Java print them.
+ */
+final class Assignments {
+  private static final int MAX_KEY = 80;
+
+  /** Keys of two words in connection strings. */
+  private static final String[] SPACED_KEYS = {
+    "user id",
+    "user name",
+    "data source",
+    "initial catalog",
+    "integrated security",
+    "persist security",
+    "application name",
+    "connect timeout",
+    "connection timeout",
+    "network library",
+    "packet size",
+    "workstation id",
+    "min pool",
+    "max pool",
+    "attachdbfilename"
+  };
+
+  private final Scan scan;
+  private final Persons persons;
+  private int from;
+  private int to;
+  private int quote;
+
+  /** The last bare value read, whose end is that of values which begin inside it. */
+  private int bareFrom;
+
+  private int bareTo;
+  private int barePercent;
+
+  Assignments(Scan scan, Persons persons) {
+    this.scan = scan;
+    this.persons = persons;
+  }
+
+  /** Looks at the sign at {@code sign}, a colon or an equals sign. */
+  void at(int sign) {
+    int before = scan.at(sign - 1);
+    if (scan.at(sign) == ':'
+        && (scan.at(sign + 1) == ':'
+            || before == ':'
+            || (scan.at(sign + 1) == '/' && scan.at(sign + 2) == '/'))) {
+      return;
+    }
+    int keyTo = sign;
+    while (keyTo > 0 && sign - keyTo < 3 && scan.at(keyTo - 1) == ' ') {
+      keyTo--;
+    }
+    if (scan.at(keyTo - 1) == ':' || scan.at(keyTo - 1) == '?' || scan.at(keyTo - 1) == '+') {
+      keyTo--;
+    }
+    boolean quotedKey = false;
+    int keyFrom;
+    int last = scan.at(keyTo - 1);
+    if (last == '"' || last == '\'' || last == '`') {
+      keyTo--;
+      keyFrom = quotedKeyStart(keyTo, last);
+      quotedKey = true;
+    } else {
+      if (last == ']') {
+        keyTo--;
+      }
+      keyFrom = scan.runStart(keyTo, Bytes.NAME, MAX_KEY);
+    }
+    if (keyFrom < 0 || keyFrom >= keyTo) {
+      return;
+    }
+    KeyMeaning meaning = KeyNames.meaning(scan, keyFrom, keyTo);
+    if (keyTo - keyFrom == 2 && scan.matches(keyFrom, "id") && scan.matches(keyFrom - 5, "user ")) {
+      meaning = KeyMeaning.of(Sort.USER);
+    }
+    if (meaning.sort() != Sort.NONE) {
+      judge(meaning, keyFrom, sign, quotedKey);
+    }
+  }
+
+  private int quotedKeyStart(int to, int quote) {
+    int floor = Math.max(0, to - MAX_KEY);
+    for (int at = to - 1; at >= floor; at--) {
+      int b = scan.at(at);
+      if (b == quote) {
+        return at + 1;
+      }
+      if (b == '\n') {
+        return -1;
+      }
+    }
+    return -1;
+  }
+
+  private void judge(KeyMeaning meaning, int keyFrom, int sign, boolean quotedKey) {
+    int start = sign + 1;
+    while (scan.at(start) == '=' || scan.at(start) == '>') {
+      start++;
+    }
+    int spaces = start;
+    start = scan.skipSpaces(start, 16);
+    if (start > spaces && scan.at(sign) == '=' && scan.at(sign - 1) != ' ' && startsKey(start)) {
+      return;
+    }
+    if (start >= scan.length() || scan.isCovered(start)) {
+      return;
+    }
+    if (scan.at(start) == '/' && scan.matchesCase(sign - 3, "PWD")) {
+      return;
+    }
+    if (scan.at(start) == '\n') {
+      if (quotedKey || scan.at(sign) != ':' || meaning.sort() != Sort.KUBERNETES_DATA) {
+        return;
+      }
+    }
+    KeyMeaning applied = meaning;
+    if (meaning.sort() == Sort.PAIR_VALUE) {
+      readValue(start, sign);
+      applied = new Pairs(scan).meaningBeside(keyFrom, to);
+      if (applied.sort() == Sort.NONE) {
+        return;
+      }
+    }
+    switch (applied.sort()) {
+      case AUTHORIZATION -> new Headers(scan).authorization(start, sign);
+      case COOKIE -> new Headers(scan).cookies(start, sign, scan.matches(keyFrom, "set"));
+      case KUBERNETES_DATA -> scan.kubernetesData(keyFrom, start);
+      default -> {
+        if (scan.at(start) == '[') {
+          list(applied, start, sign);
+        } else if (scan.at(start) != '{' || scan.at(start + 1) == '{') {
+          boolean bare = !quotedKey || !scan.is(start, Bytes.QUOTE);
+          boolean prose = bare && scan.at(sign) == ':' && spaces < start;
+          one(applied, start, sign, prose, keyFrom);
+        }
+      }
+    }
+  }
+
+  /** Looks at the whole text as the value of {@code key}. */
+  void value(String key) {
+    KeyMeaning meaning = KeyNames.classify(key);
+    if (scan.length() == 0) {
+      return;
+    }
+    switch (meaning.sort()) {
+      case AUTHORIZATION -> new Headers(scan).authorization(0, 0);
+      case COOKIE -> new Headers(scan).cookies(0, 0, key.toLowerCase(Locale.ROOT).contains("set"));
+      default -> {
+        from = 0;
+        to = scan.length();
+        quote = '"';
+        apply(meaning, false, 0);
+      }
+    }
+  }
+
+  /** Looks at the name of a flag that begins at {@code from}: {@code --password value}. */
+  void flag(int from) {
+    if (scan.at(from - 3) == '-') {
+      return;
+    }
+    int end = scan.runEnd(from, Bytes.NAME, MAX_KEY);
+    int start = scan.skipSpaces(end, 2);
+    if (start == end || end == from || scan.at(start) == '-' || start >= scan.length()) {
+      return;
+    }
+    KeyMeaning meaning = KeyNames.meaning(scan, from, end);
+    if (meaning.sort() == Sort.SECRET
+        || meaning.sort() == Sort.RANDOM_SECRET
+        || meaning.sort() == Sort.CODE) {
+      readValue(start, end);
+      apply(meaning, false, end);
+    }
+  }
+
+  /** Looks at the end of a tag: {@code <password>value</password>}. */
+  void element(int close) {
+    int from = scan.runStart(close, Bytes.NAME, MAX_KEY);
+    if (from == close || scan.at(from - 1) != '<') {
+      return;
+    }
+    KeyMeaning meaning = KeyNames.meaning(scan, from, close);
+    if (meaning.sort() == Sort.NONE || meaning.sort() == Sort.PAIR_VALUE || scan.isCovered(close)) {
+      return;
+    }
+    this.from = close + 1;
+    this.to = this.from;
+    while (to < scan.length() && scan.at(to) != '<' && to - this.from < 4096) {
+      to++;
+    }
+    scan.step(to - this.from);
+    quote = '"';
+    if (scan.at(to) == '<' && scan.at(to + 1) == '/') {
+      apply(meaning, false, close);
+    }
+  }
+
+  /** Each value of a list: {@code ["a","b"]}, {@code [a b]}. */
+  private void list(KeyMeaning meaning, int start, int sign) {
+    int at = start + 1;
+    for (int count = 0; count < 64 && at < scan.length(); count++) {
+      while (scan.is(at, Bytes.SPACE) || scan.at(at) == ',' || scan.at(at) == '[') {
+        at++;
+      }
+      if (scan.at(at) == ']' || scan.at(at) == '{' || scan.at(at) == -1) {
+        return;
+      }
+      readValue(at, sign);
+      apply(meaning, false, sign);
+      at = Math.max(at + 1, quote == 0 ? to : to + 1);
+    }
+  }
+
+  private void one(KeyMeaning meaning, int start, int sign, boolean prose, int keyFrom) {
+    readValue(start, sign);
+    if (quote == 0
+        && scan.at(sign) == ':'
+        && (scan.at(start) == '|' || scan.at(start) == '>')
+        && meaning.secret() != null
+        && to - from <= 2) {
+      block(meaning, start, keyFrom);
+      return;
+    }
+    if (prose && meaning.sort() == Sort.SECRET) {
+      prose(meaning, keyFrom, sign);
+      return;
+    }
+    if (quote == 0
+        && meaning.secret() == SecretKind.PASSWORD
+        && scan.at(sign) == '='
+        && isWholeLine(keyFrom)) {
+      to = scan.lineEnd(to, Scan.WINDOW);
+    }
+    apply(meaning, prose, sign);
+  }
+
+  /** Whether nothing but the key, the value and words that belong to it stand on the line. */
+  private boolean isWholeLine(int keyFrom) {
+    if (keyFrom > 0 && scan.at(keyFrom - 1) != '\n') {
+      return false;
+    }
+    int end = scan.lineEnd(to, Scan.WINDOW);
+    for (int at = to; at < end; at++) {
+      if (!scan.is(at, Bytes.ALNUM) && scan.at(at) != ' ') {
+        return false;
+      }
+    }
+    return end - from <= 64;
+  }
+
+  /** A block of YAML: the following lines that are indented further than the key. */
+  private void block(KeyMeaning meaning, int start, int keyFrom) {
+    int lineStart = scan.lineStart(keyFrom, MAX_KEY);
+    int indent = indentOf(lineStart);
+    int line = scan.lineEnd(start, scan.length()) + 1;
+    int first = line;
+    while (line < scan.length()) {
+      int lineEnd = scan.lineEnd(line, scan.length());
+      if (scan.skipSpaces(line, MAX_KEY) < lineEnd && indentOf(line) <= indent) {
+        break;
+      }
+      line = lineEnd + 1;
+    }
+    int end = Math.min(scan.length(), line);
+    while (end > first && scan.is(end - 1, Bytes.SPACE)) {
+      end--;
+    }
+    first = scan.skipSpaces(first, MAX_KEY);
+    SecretKind kind = meaning.secret();
+    if (kind != null && first < end) {
+      scan.secret(first, end, kind, "key-name");
+    }
+  }
+
+  private int indentOf(int line) {
+    return scan.skipSpaces(LineHeader.end(scan.view(), line, scan.length()), MAX_KEY) - line;
+  }
+
+  /** {@code password: value} without quotes, which may as well be a sentence. */
+  private void prose(KeyMeaning meaning, int keyFrom, int sign) {
+    if (Values.isAbsent(scan, from, to)) {
+      return;
+    }
+    int line = scan.lineStart(keyFrom, MAX_KEY);
+    int begin = scan.skipSpaces(LineHeader.end(scan.view(), line, scan.length()), MAX_KEY);
+    if ((scan.at(begin) == '-'
+            || scan.at(begin) == '>'
+            || scan.at(begin) == '<'
+            || scan.at(begin) == '*')
+        && scan.at(begin + 1) == ' ') {
+      begin += 2;
+    }
+    int next = scan.skipSpaces(to, 4);
+    boolean sentence = scan.is(next, Bytes.ALNUM | Bytes.QUOTE) && next > to && !startsKey(next);
+    if (begin == keyFrom && sentence && quote == 0 && !Values.isOdd(scan, from, to)) {
+      sentence = scan.runEnd(from, Bytes.LETTER, 32) != to;
+      int end = scan.lineEnd(to, Scan.WINDOW);
+      if (end - from < 60 && !sentence) {
+        to = end;
+      }
+    }
+    if (!sentence || Values.isOdd(scan, from, to)) {
+      apply(meaning, true, sign);
+    }
+  }
+
+  private boolean startsKey(int at) {
+    int end = scan.runEnd(at, Bytes.NAME, MAX_KEY);
+    return end > at && (scan.at(end) == '=' || scan.at(end) == ':');
+  }
+
+  private void apply(KeyMeaning meaning, boolean prose, int sign) {
+    if (to <= from || scan.isCovered(from)) {
+      return;
+    }
+    SecretKind kind = meaning.secret();
+    switch (meaning.sort()) {
+      case SECRET -> {
+        if (kind != null && isSecret(kind)) {
+          scan.secret(from, to, kind, "key-name");
+        }
+      }
+      case RANDOM_SECRET -> {
+        if (kind != null && isRandomSecret(kind)) {
+          scan.secret(from, to, kind, "key-name-random");
+        }
+      }
+      case CODE -> {
+        if (isCode()) {
+          scan.secret(from, to, SecretKind.CODE, "one-time-code");
+        }
+      }
+      case NONE, AUTHORIZATION, COOKIE, KUBERNETES_DATA, PAIR_VALUE -> {}
+      case VISITOR -> scan.visitor(from, to);
+      case VISITOR_ADDRESS -> scan.visitor(from, listEnd());
+      default -> persons.keyed(meaning.sort(), from, to, quote != 0, prose, sign);
+    }
+  }
+
+  private boolean isSecret(SecretKind kind) {
+    if (kind == SecretKind.SESSION && scan.matches(from, "0x")) {
+      return false;
+    }
+    if (Values.isAbsent(scan, from, to) || Values.isPath(scan, from, to)) {
+      return false;
+    }
+    if (Values.isDigits(scan, from, to) && to - from <= 3) {
+      return false;
+    }
+    boolean named = kind == SecretKind.CREDENTIAL || kind == SecretKind.TOKEN;
+    return !(named && (Values.isObjectName(scan, from, to) || Values.isSecretName(scan, from, to)));
+  }
+
+  private boolean isRandomSecret(SecretKind kind) {
+    if (Values.isAbsent(scan, from, to)) {
+      return false;
+    }
+    boolean hex = Values.isHex(scan, from, to);
+    int size = to - from;
+    return switch (kind) {
+      case PASSWORD ->
+          Values.isOdd(scan, from, to) && size >= 5 && !Values.isDigits(scan, from, to);
+      case PASSWORD_HASH -> !hex && Values.isRandom(scan, from, to, 13);
+      case CODE ->
+          !isShouted() && !Values.isUuid(scan, from, to) && Values.isRandom(scan, from, to, 8);
+      case SIGNATURE -> hex ? size >= 32 : size >= 16 && Values.isOdd(scan, from, to);
+      case SESSION ->
+          hex
+              ? size >= 16 && !scan.matches(from, "0x")
+              : size >= 8 && hasDigitAndLetter() && !Values.isObjectName(scan, from, to);
+      case CREDENTIAL, API_KEY ->
+          hex ? size == 32 : Values.isRandom(scan, from, to, 16) && !Values.isUuid(scan, from, to);
+      default -> hex ? size >= 16 : Values.isRandom(scan, from, to, 10);
+    };
+  }
+
+  /** The end of a list of addresses that goes on after a comma. */
+  private int listEnd() {
+    int end = to;
+    while (quote == 0 && scan.at(end) == ',' && end - to < Scan.WINDOW) {
+      int next = scan.skipSpaces(end + 1, 2);
+      int stop = next;
+      while (scan.is(stop, Bytes.HEX) || scan.at(stop) == '.' || scan.at(stop) == ':') {
+        stop++;
+      }
+      if (stop == next) {
+        break;
+      }
+      end = stop;
+    }
+    return end;
+  }
+
+  private boolean hasDigitAndLetter() {
+    int seen = 0;
+    for (int at = from; at < Math.min(to, from + Scan.WINDOW); at++) {
+      seen |= Bytes.classes(scan.at(at));
+    }
+    return (seen & Bytes.DIGIT) != 0 && (seen & Bytes.LETTER) != 0;
+  }
+
+  /** Capitals and signs only, as names of errors are written. */
+  private boolean isShouted() {
+    for (int at = from; at < to; at++) {
+      if (scan.is(at, Bytes.LOWER)) {
+        return false;
+      }
+    }
+    return to - from < 16;
+  }
+
+  private boolean isCode() {
+    int size = to - from;
+    if (size < 3 || size > 64 || Values.isAbsent(scan, from, to)) {
+      return false;
+    }
+    for (int at = from; at < to; at++) {
+      if (scan.is(at, Bytes.DIGIT)) {
+        return true;
+      }
+    }
+    return size == 9 && scan.at(from + 4) == '-' && scan.is(from, Bytes.UPPER);
+  }
+
+  /** Reads the value that begins at {@code start} into {@code from}, {@code to}, {@code quote}. */
+  private void readValue(int start, int sign) {
+    int b = scan.at(start);
+    if (b == '"' || b == '\'' || b == '`') {
+      quote = b;
+      from = start + 1;
+      to = quotedEnd(start, b);
+      return;
+    }
+    quote = 0;
+    from = start;
+    to = bareEnd(start, sign);
+  }
+
+  int quotedEnd(int open, int b) {
+    Projection projection = scan.projection();
+    int depth = projection.quotation(open);
+    int at = open + 1;
+    while (at < scan.length()) {
+      int c = scan.at(at);
+      if (c == b && projection.quotation(at) <= depth) {
+        break;
+      }
+      if (c == '\n' && projection.isPlain(at) && !hasClosing(at, b)) {
+        break;
+      }
+      at++;
+    }
+    scan.step(at - open);
+    return at;
+  }
+
+  /** Whether a quoted value goes on over the line's end: a quote follows within some lines. */
+  private boolean hasClosing(int from, int b) {
+    int end = Math.min(scan.length(), from + 80);
+    for (int at = from + 1; at < end; at++) {
+      int c = scan.at(at);
+      if (c == b) {
+        return true;
+      }
+      if (c == ':' || (c == '=' && scan.is(at + 1, Bytes.WORD))) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private int bareEnd(int start, int sign) {
+    Projection projection = scan.projection();
+    int percent = projection.percent(sign);
+    if (start >= bareFrom && start < bareTo && percent == barePercent) {
+      return bareTo;
+    }
+    int at = start;
+    int open = 0;
+    while (at < scan.length()) {
+      int b = scan.at(at);
+      boolean separates = projection.percent(at) <= percent;
+      if (separates && (Bytes.is(b, Bytes.SPACE) || b == '"' || b == '`')) {
+        break;
+      }
+      if (b == '\'' && separates && !scan.is(at + 1, Bytes.WORD)) {
+        break;
+      }
+      if (b == '<' && scan.at(at + 1) == '/') {
+        break;
+      }
+      if (b == '(' || b == '[' || b == '{') {
+        open++;
+      } else if (b == ')' || b == ']' || b == '}') {
+        if (open == 0 && !scan.is(at + 1, Bytes.WORD)) {
+          break;
+        }
+        open--;
+      } else if (separates && (b == ',' || b == ';' || b == '&' || b == '|') && endsValue(at, b)) {
+        break;
+      }
+      at++;
+    }
+    scan.step(at - start);
+    bareFrom = start;
+    bareTo = at;
+    barePercent = percent;
+    while (at > start + 1 && (scan.at(at - 1) == '.' || scan.at(at - 1) == ':')) {
+      at--;
+    }
+    return at;
+  }
+
+  private boolean endsValue(int at, int b) {
+    int next = scan.at(at + 1);
+    if (next == -1 || Bytes.is(next, Bytes.SPACE | Bytes.QUOTE)) {
+      return true;
+    }
+    int end = scan.runEnd(at + 1, Bytes.NAME, 40);
+    int sign = scan.at(end);
+    if (b == ';' && sign == ' ') {
+      for (String word : SPACED_KEYS) {
+        if (scan.matches(at + 1, word)) {
+          return true;
+        }
+      }
+    }
+    return (end > at + 1 && (sign == '=' || (sign == ':' && b == ',')))
+        || (b == '&' && end > at + 1 && (sign == '&' || sign == -1));
+  }
+}

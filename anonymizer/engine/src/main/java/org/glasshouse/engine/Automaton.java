@@ -1,0 +1,159 @@
+package org.glasshouse.engine;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Finds many keywords at once, one table look-up for each byte (Aho and Corasick 1975), without
+ * regard to case. What it finds is the longest keyword that ends at a byte, and the chain of
+ * shorter ones.
+ */
+final class Automaton {
+  private final int[] classOf;
+  private final int classes;
+  private final int[] next;
+  private final int[] output;
+  private final int[] shorter;
+
+  private Automaton(int[] classOf, int classes, int[] next, int[] output, int[] shorter) {
+    this.classOf = classOf;
+    this.classes = classes;
+    this.next = next;
+    this.output = output;
+    this.shorter = shorter;
+  }
+
+  static Automaton of(List<String> keywords) {
+    int[] classOf = new int[256];
+    int classes = 1;
+    for (String keyword : keywords) {
+      for (byte b : keyword.getBytes(StandardCharsets.US_ASCII)) {
+        int folded = Bytes.lower(b);
+        if (classOf[folded] == 0) {
+          classOf[folded] = classes++;
+        }
+      }
+    }
+    for (int b = 'A'; b <= 'Z'; b++) {
+      classOf[b] = classOf[b + 32];
+    }
+    return new Builder(classOf, classes).build(keywords);
+  }
+
+  /** The state after {@code b}; 0 is the state at the start. States are pre-multiplied. */
+  int step(int state, int b) {
+    return next[state + classOf[b & 0xff]];
+  }
+
+  /** The first of the keywords that end in this state; -1 where none does. */
+  int found(int state) {
+    return output[state / classes];
+  }
+
+  /** The next shorter keyword that ends where {@code keyword} ends; -1 where none does. */
+  int shorter(int keyword) {
+    return shorter[keyword];
+  }
+
+  int[] table() {
+    return next;
+  }
+
+  int[] classTable() {
+    return classOf;
+  }
+
+  int classes() {
+    return classes;
+  }
+
+  private static final class Builder {
+    private final int[] classOf;
+    private final int classes;
+    private final List<int[]> rows = new ArrayList<>();
+    private final List<Integer> outputs = new ArrayList<>();
+
+    Builder(int[] classOf, int classes) {
+      this.classOf = classOf;
+      this.classes = classes;
+      addRow();
+    }
+
+    private int addRow() {
+      int[] row = new int[classes];
+      Arrays.fill(row, -1);
+      rows.add(row);
+      outputs.add(-1);
+      return rows.size() - 1;
+    }
+
+    Automaton build(List<String> keywords) {
+      int[] shorter = new int[keywords.size()];
+      Arrays.fill(shorter, -1);
+      for (int index = 0; index < keywords.size(); index++) {
+        insert(keywords.get(index), index);
+      }
+      link(shorter);
+      int[] table = new int[rows.size() * classes];
+      for (int row = 0; row < rows.size(); row++) {
+        for (int c = 0; c < classes; c++) {
+          table[row * classes + c] = rows.get(row)[c] * classes;
+        }
+      }
+      return new Automaton(
+          classOf, classes, table, outputs.stream().mapToInt(Integer::intValue).toArray(), shorter);
+    }
+
+    private void insert(String keyword, int index) {
+      int row = 0;
+      for (byte b : keyword.getBytes(StandardCharsets.US_ASCII)) {
+        int c = classOf[b & 0xff];
+        int child = rows.get(row)[c];
+        if (child < 0) {
+          child = addRow();
+          rows.get(row)[c] = child;
+        }
+        row = child;
+      }
+      if (outputs.get(row) >= 0) {
+        throw new IllegalArgumentException("keyword given twice: " + keyword);
+      }
+      outputs.set(row, index);
+    }
+
+    private void link(int[] shorter) {
+      int[] fail = new int[rows.size()];
+      ArrayDeque<Integer> queue = new ArrayDeque<>();
+      for (int c = 0; c < classes; c++) {
+        int child = rows.get(0)[c];
+        if (child < 0) {
+          rows.get(0)[c] = 0;
+        } else {
+          queue.add(child);
+        }
+      }
+      while (!queue.isEmpty()) {
+        int row = queue.remove();
+        int suffix = outputs.get(fail[row]);
+        if (outputs.get(row) < 0) {
+          outputs.set(row, suffix);
+        } else {
+          shorter[outputs.get(row)] = suffix;
+        }
+        for (int c = 0; c < classes; c++) {
+          int child = rows.get(row)[c];
+          int fallback = rows.get(fail[row])[c];
+          if (child < 0) {
+            rows.get(row)[c] = fallback;
+          } else {
+            fail[child] = fallback;
+            queue.add(child);
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,583 @@
+package org.glasshouse.engine;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.glasshouse.vocabulary.PersonalKind;
+import org.glasshouse.vocabulary.SecretKind;
+import org.glasshouse.vocabulary.TokenKind;
+
+/** The one pass: keywords by automaton, signs by table, each handed to the detector it concerns. */
+final class Detectors {
+  private static final int COLON = 1;
+  private static final int EQUALS = 2;
+  private static final int AT = 3;
+  private static final int DOT = 4;
+  private static final int DASH = 5;
+  private static final int PLUS = 6;
+  private static final int CLOSE = 7;
+  private static final int BACKSLASH = 8;
+
+  private static final byte[] SIGNS = new byte[256];
+
+  static {
+    SIGNS[':'] = COLON;
+    SIGNS['='] = EQUALS;
+    SIGNS['@'] = AT;
+    SIGNS['.'] = DOT;
+    SIGNS['-'] = DASH;
+    SIGNS['+'] = PLUS;
+    SIGNS['>'] = CLOSE;
+    SIGNS['\\'] = BACKSLASH;
+  }
+
+  /** What is done where a keyword ends. */
+  private interface Handler {
+    void hit(Look look, int from, int to);
+  }
+
+  private record Keyword(String text, List<Handler> handlers) {}
+
+  /** The detectors of one text. */
+  private static final class Look {
+    final Scan scan;
+    final Hosts hosts;
+    final Persons persons;
+    final Assignments assignments;
+    final Addresses addresses;
+    final Emails emails;
+    final Numbers numbers;
+    final Phrases phrases;
+    final Headers headers;
+    final Urls urls;
+    final ObjectNames objectNames;
+    final PrivateKeys privateKeys;
+
+    Look(Scan scan) {
+      this.scan = scan;
+      this.hosts = new Hosts(scan);
+      this.persons = new Persons(scan, hosts);
+      this.assignments = new Assignments(scan, persons);
+      this.addresses = new Addresses(scan);
+      this.emails = new Emails(scan);
+      this.numbers = new Numbers(scan);
+      this.phrases = new Phrases(scan, hosts);
+      this.headers = new Headers(scan);
+      this.urls = new Urls(scan, hosts);
+      this.objectNames = new ObjectNames(scan);
+      this.privateKeys = new PrivateKeys(scan);
+    }
+  }
+
+  private final Policy policy;
+  private final Keyword[] keywords;
+  private final Automaton automaton;
+
+  Detectors(Policy policy) {
+    this.policy = policy;
+    Map<String, List<Handler>> found = new LinkedHashMap<>();
+    for (Family family : Family.builtIn()) {
+      add(found, family.prefix(), (look, from, to) -> family.look(look.scan, from, to));
+    }
+    addSecrets(found);
+    addPersons(found);
+    addPolicy(found);
+    this.keywords =
+        found.entrySet().stream()
+            .map(entry -> new Keyword(entry.getKey(), entry.getValue()))
+            .toArray(Keyword[]::new);
+    this.automaton = Automaton.of(List.copyOf(found.keySet()));
+  }
+
+  private static void add(Map<String, List<Handler>> all, String text, Handler handler) {
+    all.computeIfAbsent(text.toLowerCase(java.util.Locale.ROOT), key -> new ArrayList<>(1))
+        .add(handler);
+  }
+
+  private static void addAll(Map<String, List<Handler>> all, Handler handler, String... texts) {
+    for (String text : texts) {
+      add(all, text, handler);
+    }
+  }
+
+  private static void addSecrets(Map<String, List<Handler>> all) {
+    add(all, PrivateKeys.BEGIN, (look, from, to) -> look.privateKeys.begin(from, to));
+    add(all, PrivateKeys.END, (look, from, to) -> look.privateKeys.end(from, to));
+    add(all, "://", (look, from, to) -> look.urls.at(from, to));
+    addAll(all, (look, from, to) -> look.headers.scheme(from, to), "bearer", "basic");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.secret(from, to, SecretKind.PASSWORD),
+        "password",
+        "passwd",
+        "passphrase",
+        "pwd",
+        "identified by",
+        "passcode",
+        "storepass",
+        "keypass",
+        "masterauth",
+        "-pass");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.secret(from, to, SecretKind.TOKEN),
+        "token",
+        "secret",
+        "api key",
+        "apikey",
+        "api-key",
+        "access key",
+        "secret key",
+        "private key",
+        "-key",
+        "access-key");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.code(from, to),
+        "verification code",
+        "security code",
+        "login code",
+        "one-time code",
+        "one-time password",
+        "otp",
+        "passcode",
+        "auth code",
+        "confirmation code",
+        "recovery code",
+        "device code",
+        "enter the code",
+        "your code",
+        "your pin",
+        "pin code",
+        "authentication code",
+        "access code",
+        "reset code",
+        "2fa code",
+        "mfa code",
+        "user code",
+        "totp",
+        "sms code",
+        "the code",
+        "backup code",
+        "pairing code");
+    addAll(all, (look, from, to) -> look.phrases.userOption(to), "curl -u", " -u ", "--user ");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.secret(from, to, SecretKind.API_KEY),
+        "unseal key",
+        "recovery key",
+        "root token",
+        "shared key",
+        "signing key",
+        "encryption key");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.secret(from, to, SecretKind.PASSWORD),
+        "requirepass",
+        "bindpw",
+        "rootpw",
+        "auth_pass",
+        "auth-pass");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.series(to, false),
+        "recovery codes",
+        "backup codes",
+        "scratch codes");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.series(to, true),
+        "seed phrase",
+        "recovery phrase",
+        "mnemonic",
+        "seed words");
+    add(all, "--", (look, from, to) -> look.assignments.flag(to));
+    add(all, " - ", (look, from, to) -> look.phrases.accessUser(to));
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.oracle(to),
+        "oracle:thin:",
+        "oracle:oci:",
+        "oracle:oci8:");
+    addAll(all, (look, from, to) -> look.phrases.mailLogin(to), "auth plain ", "auth login ");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.secret(from, to, SecretKind.TOKEN),
+        "auth",
+        "_key",
+        "_token",
+        "_secret",
+        "license key",
+        "licence key",
+        "product key");
+    add(all, "psk", (look, from, to) -> look.phrases.secret(from, to, SecretKind.PASSWORD));
+    addAll(all, (look, from, to) -> look.phrases.shortOption(from, to), " -p", " -a ", " -w ");
+    add(all, "kind", (look, from, to) -> look.scan.kind(to));
+  }
+
+  private static void addPersons(Map<String, List<Handler>> all) {
+    addAll(all, (look, from, to) -> look.emails.escaped(from, to), "-40", "_40");
+    addAll(all, (look, from, to) -> look.emails.spelled(from, to), "[at]", "(at)");
+    addAll(all, (look, from, to) -> look.addresses.dashed(from, to), "ip-", "ec2-");
+    for (String top : Hosts.TOPS) {
+      add(all, top, (look, from, to) -> look.hosts.bare(from, to));
+    }
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.login(to, true, "failed-login"),
+        "for invalid user ",
+        "invalid user ",
+        "illegal user ",
+        "authenticating user ",
+        "unknown user ",
+        "failed password for ",
+        "user not found: ",
+        "no such user ",
+        "failed none for ",
+        "failed publickey for ",
+        "maximum authentication attempts exceeded for ",
+        "login failed for user ",
+        "login failed for ",
+        "authentication failed for user ",
+        "authentication failed for ",
+        "failed login for ",
+        "invalid credentials for ",
+        "bad password for ",
+        "no such user: ",
+        "login incorrect: ",
+        "failed login attempt for ");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.login(to, false, "login-phrase"),
+        "accepted password for ",
+        "accepted publickey for ",
+        "accepted keyboard-interactive/pam for ",
+        "accepted gssapi-with-mic for ",
+        "accepted certificate for ",
+        "session opened for user ",
+        "session closed for user ",
+        "logged in as ",
+        "login as ",
+        "disconnected from user ",
+        "connection closed by user ",
+        "impersonating user ",
+        "authenticated as ",
+        "starting session: shell on pts/0 for ",
+        "new user: name=",
+        "adding user ",
+        "successful login for ",
+        "login succeeded for ",
+        "impersonate-user: ");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.maybeUser(from, to),
+        "user ",
+        "username ",
+        "login ",
+        "account ",
+        "author ",
+        "owner ",
+        "assignee ",
+        "spawning ",
+        "reported by ",
+        "approved by ",
+        "reviewed by ",
+        "created by ",
+        "requested by ",
+        "triggered by ",
+        "assigned to ",
+        "merged by ",
+        "closed by ",
+        "opened by ",
+        "deleted by ",
+        "updated by ",
+        "signed in as ",
+        "notebook for ",
+        "server for ",
+        "started by ",
+        "initiated by ",
+        "modified by ",
+        "committed by ",
+        "run by ",
+        "logout ",
+        "logoff ",
+        "whoami ");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.path(to, false),
+        "/home/",
+        "/users/",
+        ":\\users\\",
+        ":/users/",
+        "/var/mail/",
+        "/var/spool/mail/",
+        "/var/spool/cron/",
+        "/export/home/");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.maybePath(from, to),
+        "/user/",
+        "/users/",
+        "/u/",
+        "/hub/user/",
+        "/profile/",
+        "/~",
+        "/people/");
+    add(all, "ip6.arpa", (look, from, to) -> look.addresses.nibbles(from - 1));
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.afterPreposition(from, to, true),
+        " by ",
+        " cc ",
+        " ping ",
+        "cc: ",
+        " mr. ",
+        " mrs. ",
+        "dear ",
+        "hi ",
+        "hello ",
+        "thanks ");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.afterPreposition(from, to, false),
+        " for ",
+        " from ",
+        " to ",
+        " with ",
+        " of ",
+        " as ");
+    add(all, "sudo: ", (look, from, to) -> look.phrases.sudoHead(to));
+    add(all, " : tty=", (look, from, to) -> look.phrases.sudo(from));
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.identity(to),
+        "identity ",
+        "identities\":[",
+        "identity\":",
+        "identities: ");
+    add(all, "merge pull request #", (look, from, to) -> look.phrases.mergeRequest(to));
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.fingerprint(to),
+        "rsa key ",
+        "dsa key ",
+        "key id ",
+        "fingerprint",
+        "serial ",
+        "serial number",
+        "thumbprint",
+        "keyid",
+        "signature from ",
+        "primary key ");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.device(from, to),
+        "macbook",
+        "-laptop",
+        "laptop-",
+        "iphone",
+        "ipad",
+        "-thinkpad",
+        "-desktop-",
+        "imac",
+        "-pixel",
+        "s-galaxy");
+    add(all, ") cmd (", (look, from, to) -> look.phrases.parenthesis(from));
+    add(all, "(to root) ", (look, from, to) -> look.phrases.login(to, false, "su-user"));
+    add(all, "su: (to ", (look, from, to) -> look.phrases.login(to, false, "su-user"));
+    add(all, "system:node:", (look, from, to) -> look.phrases.node(to));
+    for (String prefix : ObjectNames.PREFIXES) {
+      add(all, prefix, (look, from, to) -> look.objectNames.prefixed(from, to));
+    }
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.personName(to),
+        "signed-off-by:",
+        "co-authored-by:",
+        "reviewed-by:",
+        "acked-by:",
+        "tested-by:",
+        "reported-by:",
+        "suggested-by:",
+        "author:",
+        "committer:",
+        "approved-by:");
+    addAll(
+        all,
+        (look, from, to) -> {
+          int end = look.scan.runEnd(to, Bytes.ALNUM | Bytes.BASE64_SIGN, 64);
+          if (end - to >= 16 && look.scan.matchesCase(from, "SHA256:")) {
+            look.scan.personal(to, end, PersonalKind.FINGERPRINT, "ssh-fingerprint");
+          }
+        },
+        "sha256:");
+    addAll(
+        all,
+        (look, from, to) -> {
+          int end = look.scan.runEnd(to, Bytes.ALNUM | Bytes.BASE64_SIGN, 2000);
+          if (end - to >= 20) {
+            look.scan.personal(to, end, PersonalKind.FINGERPRINT, "ssh-public-key");
+          }
+        },
+        "ssh-rsa ",
+        "ssh-ed25519 ",
+        "ecdsa-sha2-nistp256 ",
+        "ecdsa-sha2-nistp384 ",
+        "ecdsa-sha2-nistp521 ",
+        "ssh-dss ");
+  }
+
+  private void addPolicy(Map<String, List<Handler>> all) {
+    for (String name : policy.names()) {
+      if (isAscii(name)) {
+        add(
+            all,
+            name,
+            (look, from, to) -> {
+              if (!look.scan.is(from - 1, Bytes.WORD) && !look.scan.is(to, Bytes.WORD)) {
+                look.scan.user(from, to, "policy-name");
+              }
+            });
+      }
+    }
+    for (String node : policy.nodes()) {
+      if (isAscii(node)) {
+        add(
+            all,
+            node,
+            (look, from, to) -> {
+              if (!look.scan.is(from - 1, Bytes.ALNUM) && !look.scan.is(to, Bytes.ALNUM)) {
+                look.scan.joined(
+                    from,
+                    to,
+                    TokenKind.HOST,
+                    KeyScope.INFRASTRUCTURE,
+                    look.scan.lower(from, to),
+                    "policy-node");
+              }
+            });
+      }
+    }
+    for (String domain : policy.domains()) {
+      if (isAscii(domain)) {
+        add(all, "." + domain, (look, from, to) -> look.hosts.bare(from, to));
+      }
+    }
+  }
+
+  private static boolean isAscii(String text) {
+    return !text.isEmpty() && text.chars().allMatch(c -> c < 0x80);
+  }
+
+  /** Looks at a text that was decoded out of another. */
+  private Scan nested(String text, int nesting) {
+    Scan scan = new Scan(Projection.of(text), policy, nesting);
+    run(scan);
+    return scan;
+  }
+
+  void run(Scan scan) {
+    Look look = new Look(scan);
+    Encodings encodings = new Encodings(scan, text -> nested(text, scan.nesting() + 1));
+    byte[] bytes = scan.bytes();
+    int length = scan.length();
+    int[] next = automaton.table();
+    int[] classOf = automaton.classTable();
+    int state = 0;
+    int wordFrom = 0;
+    for (int at = 0; at < length; at++) {
+      int b = bytes[at] & 0xff;
+      state = next[state + classOf[b]];
+      int keyword = state == 0 ? -1 : automaton.found(state);
+      while (keyword >= 0) {
+        hit(look, keyword, at + 1);
+        keyword = automaton.shorter(keyword);
+      }
+      int classes = Bytes.classes(b);
+      if ((classes & (Bytes.ALNUM | Bytes.BASE64_SIGN)) == 0) {
+        if (at - wordFrom >= 16) {
+          encodings.run(wordFrom, at);
+        }
+        wordFrom = at + 1;
+      }
+      if ((classes & Bytes.DIGIT) != 0 && !scan.is(at - 1, Bytes.DIGIT)) {
+        digit(look, at);
+      }
+      int sign = SIGNS[b];
+      if (sign != 0) {
+        sign(look, sign, at);
+      }
+    }
+    if (length - wordFrom >= 16) {
+      encodings.run(wordFrom, length);
+    }
+    scan.step(length);
+    new KubernetesSecrets(scan).finish();
+    AccessLog.mark(scan);
+  }
+
+  private void hit(Look look, int keyword, int to) {
+    Keyword found = keywords[keyword];
+    int from = to - found.text.length();
+    look.scan.step(1);
+    for (Handler handler : found.handlers) {
+      handler.hit(look, from, to);
+    }
+  }
+
+  private static void digit(Look look, int at) {
+    look.numbers.digits(at);
+    Scan scan = look.scan;
+    if (scan.is(at - 1, Bytes.UPPER)
+        && scan.is(at - 2, Bytes.UPPER)
+        && !scan.is(at - 3, Bytes.WORD)
+        && scan.is(at + 1, Bytes.DIGIT)) {
+      look.numbers.iban(at - 2);
+    }
+  }
+
+  private static void sign(Look look, int sign, int at) {
+    Scan scan = look.scan;
+    switch (sign) {
+      case COLON -> {
+        look.addresses.colon(at);
+        look.phrases.botToken(at);
+        look.assignments.at(at);
+      }
+      case EQUALS -> look.assignments.at(at);
+      case AT -> look.emails.at(at);
+      case DOT -> {
+        if (scan.is(at - 1, Bytes.DIGIT) && scan.is(at + 1, Bytes.DIGIT)) {
+          look.addresses.dot(at);
+        }
+        if (scan.at(at + 5) == '.' && scan.is(at + 1, Bytes.HEX) && scan.is(at - 1, Bytes.HEX)) {
+          look.addresses.dottedMac(at);
+        }
+      }
+      case DASH -> {
+        if (scan.is(at + 1, Bytes.HEX) && scan.is(at - 1, Bytes.HEX)) {
+          if (scan.at(at + 3) == '-') {
+            look.addresses.dashedMac(at);
+          }
+          if (scan.is(at - 1, Bytes.DIGIT) && scan.is(at + 1, Bytes.DIGIT)) {
+            look.addresses.bareDashed(scan.runStart(at, Bytes.DIGIT, 4));
+          }
+        }
+      }
+      case PLUS -> {
+        if (scan.is(at + 1, Bytes.DIGIT)) {
+          look.numbers.plus(at);
+        }
+      }
+      case BACKSLASH -> look.phrases.domainUser(at);
+      case CLOSE -> look.assignments.element(at);
+      default -> throw new IllegalStateException("sign " + sign);
+    }
+  }
+
+  /** Looks at a whole text as the value of a key. */
+  void keyed(Scan scan, String key) {
+    new Look(scan).assignments.value(key);
+  }
+}

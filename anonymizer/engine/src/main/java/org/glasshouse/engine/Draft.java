@@ -1,0 +1,270 @@
+package org.glasshouse.engine;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.glasshouse.engine.Scan.Span;
+import org.glasshouse.vocabulary.Mark;
+import org.glasshouse.vocabulary.PersonalKind;
+import org.glasshouse.vocabulary.TokenKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the text anew with marks where something was found. Overlapping findings become one that
+ * covers them all; the bytes between findings stay as they are, line breaks and the headers of
+ * continued lines too.
+ */
+final class Draft {
+  /**
+   * One record that shows more values than this is taken for a probe: its marks cannot be joined.
+   */
+  static final int MAX_VALUES = 16;
+
+  private final Scan scan;
+  private final Projection projection;
+  private final Pseudonyms pseudonyms;
+  private final Map<String, Integer> findings = new HashMap<>();
+  private final @Nullable Map<String, Integer> people;
+  private List<int[]> visitors = List.of();
+  private int visitor;
+
+  Draft(Scan scan, Pseudonyms pseudonyms) {
+    this(scan, pseudonyms, null);
+  }
+
+  /**
+   * @param people the numbers of the people of a document so far; null where the text is none
+   */
+  Draft(Scan scan, Pseudonyms pseudonyms, @Nullable Map<String, Integer> people) {
+    this.people = people;
+    this.scan = scan;
+    this.projection = scan.projection();
+    this.pseudonyms = pseudonyms;
+  }
+
+  Map<String, Integer> findings() {
+    return findings;
+  }
+
+  String write() {
+    String text = projection.text();
+    if (scan.spans().isEmpty()) {
+      return text;
+    }
+    List<Span> spans = united(scan.spans());
+    boolean probe = countValues(spans) > MAX_VALUES;
+    visitors = merged(scan.visitors());
+    StringBuilder out = new StringBuilder(text.length() + 32);
+    int written = 0;
+    for (Span span : spans) {
+      int from = projection.start(span.from());
+      int to = projection.end(span.to());
+      out.append(text, written, from);
+      Mark mark = mark(span, probe);
+      append(out, span, from, to, mark.toString());
+      written = to;
+      findings.merge(word(mark) + "/" + span.finding().rule(), 1, Integer::sum);
+    }
+    return out.append(text, written, text.length()).toString();
+  }
+
+  private static int countValues(List<Span> spans) {
+    Set<String> values = new HashSet<>();
+    for (Span span : spans) {
+      if (span.finding() instanceof Finding.Joined joined && joined.scope() == KeyScope.ACCOUNT) {
+        values.add(joined.canonical());
+      }
+    }
+    return values.size();
+  }
+
+  private List<Span> united(List<Span> found) {
+    List<Span> sorted = new ArrayList<>(found);
+    sorted.sort(
+        Comparator.comparingInt(Span::from).thenComparing(Span::to, Comparator.reverseOrder()));
+    List<Span> united = new ArrayList<>(sorted.size());
+    for (Span span : sorted) {
+      int last = united.size() - 1;
+      if (last >= 0 && span.from() < united.get(last).to()) {
+        united.set(last, unite(united.get(last), span));
+      } else {
+        united.add(span);
+      }
+    }
+    return united;
+  }
+
+  private static Span unite(Span first, Span second) {
+    Finding finding = outranks(second, first) ? second.finding() : first.finding();
+    return new Span(first.from(), Math.max(first.to(), second.to()), finding);
+  }
+
+  private static boolean outranks(Span one, Span other) {
+    boolean secret = one.finding() instanceof Finding.Secret;
+    if (secret != (other.finding() instanceof Finding.Secret)) {
+      return secret;
+    }
+    return one.to() - one.from() > other.to() - other.from();
+  }
+
+  private static String word(Mark mark) {
+    return switch (mark) {
+      case Mark.Secret secret -> "secret:" + secret.kind().word();
+      case Mark.Personal personal -> "personal:" + personal.kind().word();
+      case Mark.Token token -> token.kind().word();
+      case Mark.Person person -> "person";
+    };
+  }
+
+  private void append(StringBuilder out, Span span, int from, int to, String mark) {
+    String quote = quoteOfScalar(span);
+    String text = projection.text();
+    int line = from;
+    while (true) {
+      int end = text.indexOf('\n', line, to);
+      if (end < 0) {
+        break;
+      }
+      if (end > line) {
+        out.append(mark);
+      }
+      out.append('\n');
+      int header = LineHeader.end(text, end + 1, to);
+      while (header < to && (text.charAt(header) == ' ' || text.charAt(header) == '\t')) {
+        header++;
+      }
+      out.append(text, end + 1, header);
+      line = header;
+    }
+    if (line < to) {
+      out.append(quote).append(mark).append(quote);
+    }
+  }
+
+  /** The quote to put around the mark of a bare JSON value, as the key's is written; else empty. */
+  private String quoteOfScalar(Span span) {
+    int after = scan.skipSpaces(span.to(), 64);
+    int next = scan.at(after);
+    if (next != ',' && next != '}' && next != ']' && next != '\n' && next != -1) {
+      return "";
+    }
+    int before = span.from() - 1;
+    while (scan.is(before, Bytes.SPACE)) {
+      before--;
+    }
+    int quote = -1;
+    if (scan.at(before) == ':') {
+      quote = before - 1;
+      while (scan.is(quote, Bytes.SPACE)) {
+        quote--;
+      }
+      if (scan.at(quote) != '"') {
+        return "";
+      }
+    } else if (next != '\n' && next != -1 && (scan.at(before) == '[' || scan.at(before) == ',')) {
+      if (!isBareScalar(span)) {
+        return "";
+      }
+      quote = lastQuote(before);
+    }
+    return quote < 0
+        ? ""
+        : projection.text().substring(projection.start(quote), projection.end(quote + 1));
+  }
+
+  private boolean isBareScalar(Span span) {
+    for (int at = span.from(); at < span.to(); at++) {
+      int b = scan.at(at);
+      if (!(b >= '0' && b <= '9') && b != '.' && b != '-' && b != '+' && b != 'e' && b != 'E') {
+        return false;
+      }
+    }
+    return scan.at(scan.skipSpaces(0, 64)) == '{' || scan.at(scan.skipSpaces(0, 64)) == '[';
+  }
+
+  private int lastQuote(int from) {
+    for (int at = from; at >= Math.max(0, from - Scan.WINDOW); at--) {
+      if (scan.at(at) == '"') {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  private Mark mark(Span span, boolean probe) {
+    return people == null ? markOfRecord(span, probe) : markOfDocument(span, people);
+  }
+
+  private Mark markOfDocument(Span span, Map<String, Integer> numbers) {
+    return switch (span.finding()) {
+      case Finding.Secret secret -> new Mark.Secret(secret.kind());
+      case Finding.Infrastructure address -> new Mark.Personal(PersonalKind.IP);
+      case Finding.Joined joined ->
+          joined.kind() == TokenKind.USER
+              ? person(joined.canonical(), numbers)
+              : new Mark.Personal(unjoined(joined));
+      case Finding.Unjoined personal ->
+          personal.kind() == PersonalKind.NAME
+              ? person(scan.lower(span.from(), span.to()), numbers)
+              : new Mark.Personal(personal.kind());
+    };
+  }
+
+  private static Mark person(String canonical, Map<String, Integer> numbers) {
+    return new Mark.Person(numbers.computeIfAbsent(canonical, key -> numbers.size() + 1));
+  }
+
+  private Mark markOfRecord(Span span, boolean probe) {
+    boolean visited = isVisitors(span);
+    boolean unjoined = probe || visited;
+    return switch (span.finding()) {
+      case Finding.Secret secret -> new Mark.Secret(secret.kind());
+      case Finding.Unjoined personal -> new Mark.Personal(personal.kind());
+      case Finding.Infrastructure address ->
+          unjoined
+              ? new Mark.Personal(PersonalKind.IP)
+              : pseudonyms.address(address.network(), address.address());
+      case Finding.Joined joined ->
+          (unjoined && joined.scope() != KeyScope.OBJECT_NAME) || visited
+              ? new Mark.Personal(unjoined(joined))
+              : pseudonyms.token(joined.kind(), joined.scope(), joined.canonical());
+    };
+  }
+
+  static PersonalKind unjoined(Finding.Joined joined) {
+    return switch (joined.kind()) {
+      case IP -> PersonalKind.IP;
+      case HOST -> PersonalKind.HOST;
+      case MAC -> PersonalKind.MAC;
+      case USER -> joined.canonical().indexOf('@') > 0 ? PersonalKind.EMAIL : PersonalKind.USER;
+      case NAME -> PersonalKind.TEXT;
+    };
+  }
+
+  /** Whether a span, asked for in ascending order, lies in what a visitor can write. */
+  private boolean isVisitors(Span span) {
+    while (visitor < visitors.size() && visitors.get(visitor)[1] <= span.from()) {
+      visitor++;
+    }
+    return visitor < visitors.size() && visitors.get(visitor)[0] < span.to();
+  }
+
+  private static List<int[]> merged(List<int[]> stretches) {
+    List<int[]> sorted = new ArrayList<>(stretches);
+    sorted.sort(Comparator.comparingInt(stretch -> stretch[0]));
+    List<int[]> merged = new ArrayList<>(sorted.size());
+    for (int[] stretch : sorted) {
+      int last = merged.size() - 1;
+      if (last >= 0 && stretch[0] <= merged.get(last)[1]) {
+        merged.get(last)[1] = Math.max(merged.get(last)[1], stretch[1]);
+      } else {
+        merged.add(stretch.clone());
+      }
+    }
+    return merged;
+  }
+}

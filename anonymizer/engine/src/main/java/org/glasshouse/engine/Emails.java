@@ -1,0 +1,307 @@
+package org.glasshouse.engine;
+
+import java.util.Locale;
+import java.util.Set;
+import org.glasshouse.vocabulary.PersonalKind;
+import org.glasshouse.vocabulary.TokenKind;
+
+/** E-mail addresses and logins at hosts. */
+final class Emails {
+  private static final int MAX_PART = 255;
+
+  /** What follows an at sign in names of units, packages and files, and is no domain. */
+  private static final Set<String> NOT_TOP =
+      Set.of(
+          "service",
+          "socket",
+          "slice",
+          "mount",
+          "timer",
+          "scope",
+          "target",
+          "device",
+          "path",
+          "swap",
+          "automount",
+          "go",
+          "js",
+          "py",
+          "java",
+          "so",
+          "json",
+          "yaml",
+          "yml",
+          "txt",
+          "log",
+          "gz",
+          "tar",
+          "tgz",
+          "zip",
+          "png",
+          "css",
+          "html",
+          "svg",
+          "rpm",
+          "deb",
+          "ts",
+          "rb",
+          "cpp",
+          "mjs",
+          "cjs",
+          "jar",
+          "conf",
+          "cfg",
+          "crt",
+          "key",
+          "pem");
+
+  private final Scan scan;
+
+  Emails(Scan scan) {
+    this.scan = scan;
+  }
+
+  void at(int sign) {
+    if (scan.isClaimed(sign) || scan.isCovered(sign)) {
+      return;
+    }
+    int from = localStart(sign);
+    if (from == sign) {
+      return;
+    }
+    int to = domainEnd(sign + 1);
+    if (isAddress(sign + 1, to)) {
+      login(from, sign);
+      return;
+    }
+    if (scan.at(sign + 1) == ':' || scan.at(sign + 1) == '[') {
+      if (scan.at(sign + 2) == ':' || scan.at(sign + 1) == '[') {
+        login(from, sign);
+      }
+      return;
+    }
+    if (!isDomain(sign + 1, to)) {
+      if (to > sign + 1 && Names.isFirst(scan, from, sign) && !scan.is(to, Bytes.WORD)) {
+        login(from, sign);
+      }
+      return;
+    }
+    if (scan.matches(from, "git@") && sign - from == 3) {
+      return;
+    }
+    String canonical = scan.lower(from, to);
+    scan.joined(from, to, TokenKind.USER, KeyScope.ACCOUNT, canonical, "email");
+    nameBefore(from);
+  }
+
+  private void login(int from, int to) {
+    if (!Persons.isSystem(scan, from, to)
+        && scan.is(from, Bytes.LETTER | Bytes.FOREIGN)
+        && !hasDot(from, to)) {
+      scan.user(from, to, "login-at-host");
+    }
+  }
+
+  private boolean hasDot(int from, int to) {
+    return scan.at(from) == '.' || to - from > 64;
+  }
+
+  private int localStart(int sign) {
+    int at = sign;
+    while (at > 0 && sign - at < MAX_PART && isLocal(scan.at(at - 1))) {
+      at--;
+    }
+    scan.step(sign - at);
+    while (at < sign
+        && (scan.at(at) == '.'
+            || scan.at(at) == '-'
+            || scan.at(at) == '+'
+            || scan.at(at) == '/'
+            || scan.at(at) == '='
+            || scan.at(at) == '\'')) {
+      at++;
+    }
+    int slash = -1;
+    for (int i = at; i < sign; i++) {
+      int b = scan.at(i);
+      if (b == '/' || b == '=' || b == '\'' || b == '&' || b == '?') {
+        slash = i;
+      }
+    }
+    return slash >= 0 ? slash + 1 : at;
+  }
+
+  private static boolean isLocal(int b) {
+    return Bytes.is(b, Bytes.NAME)
+        || b == '+'
+        || b == '\''
+        || b == '~'
+        || b == '/'
+        || b == '='
+        || b == '!'
+        || b == '#';
+  }
+
+  private int domainEnd(int from) {
+    int at = from;
+    while (at < scan.length()
+        && at - from < MAX_PART
+        && scan.is(at, Bytes.ALNUM | Bytes.DASH_OR_DOT | Bytes.FOREIGN)) {
+      at++;
+    }
+    scan.step(at - from);
+    while (at > from && scan.is(at - 1, Bytes.DASH_OR_DOT)) {
+      at--;
+    }
+    return at;
+  }
+
+  private boolean isAddress(int from, int to) {
+    int dots = 0;
+    for (int at = from; at < to; at++) {
+      if (scan.at(at) == '.') {
+        dots++;
+      } else if (!scan.is(at, Bytes.DIGIT)) {
+        return false;
+      }
+    }
+    return dots == 3;
+  }
+
+  private boolean isDomain(int from, int to) {
+    int dot = to - 1;
+    while (dot >= from && scan.at(dot) != '.') {
+      dot--;
+    }
+    if (dot <= from || to - dot < 3 || to - dot > 20) {
+      return false;
+    }
+    for (int at = dot + 1; at < to; at++) {
+      if (!scan.is(at, Bytes.LETTER | Bytes.FOREIGN) && !scan.matches(dot + 1, "xn--")) {
+        return false;
+      }
+    }
+    String top = scan.string(dot + 1, to).toLowerCase(Locale.ROOT);
+    return !NOT_TOP.contains(top) && scan.is(from, Bytes.ALNUM | Bytes.FOREIGN);
+  }
+
+  /** The person's name in {@code Alice Example <alice@example.org>}. */
+  private void nameBefore(int local) {
+    if (scan.at(local - 1) != '<' && scan.at(local - 1) != '(') {
+      return;
+    }
+    int to = local - 1;
+    while (to > 0 && (scan.at(to - 1) == ' ' || scan.at(to - 1) == '"')) {
+      to--;
+    }
+    int from = to;
+    while (from > 0 && to - from < 64 && isNamePart(scan.at(from - 1))) {
+      from--;
+    }
+    while (from < to && !scan.is(from, Bytes.UPPER | Bytes.FOREIGN)) {
+      int space = from;
+      while (space < to && scan.at(space) != ' ') {
+        space++;
+      }
+      from = Math.min(to, space + 1);
+    }
+    if (to - from >= 2) {
+      scan.personal(from, to, PersonalKind.NAME, "name-before-email");
+    }
+  }
+
+  private static boolean isNamePart(int b) {
+    return Bytes.is(b, Bytes.LETTER | Bytes.FOREIGN)
+        || b == ' '
+        || b == '.'
+        || b == '-'
+        || b == '\'';
+  }
+
+  /** {@code alice-40example-2eorg}, as JupyterHub writes an address into a name. */
+  void escaped(int from, int to) {
+    int escape = scan.at(from);
+    int begin = from;
+    while (begin > 0
+        && from - begin < 128
+        && (scan.is(begin - 1, Bytes.LOWER | Bytes.DIGIT)
+            || scan.at(begin - 1) == '-'
+            || scan.at(begin - 1) == escape)) {
+      begin--;
+    }
+    begin = ObjectNames.afterPrefix(scan, begin, from);
+    int end = to;
+    boolean dotted = false;
+    while (end < scan.length() && end - to < 128) {
+      if (scan.is(end, Bytes.LOWER | Bytes.DIGIT)) {
+        end++;
+      } else if (scan.at(end) == escape
+          && scan.at(end + 1) == '2'
+          && (scan.at(end + 2) == 'e' || scan.at(end + 2) == 'E' || scan.at(end + 2) == 'd')) {
+        dotted |= scan.at(end + 2) != 'd';
+        end += 3;
+      } else {
+        break;
+      }
+    }
+    scan.step(end - begin);
+    if (dotted && begin < from) {
+      String canonical = unescape(scan.string(begin, end), (char) escape);
+      scan.joined(begin, end, TokenKind.USER, KeyScope.OBJECT_NAME, canonical, "email-in-name");
+    }
+  }
+
+  private static String unescape(String text, char escape) {
+    StringBuilder plain = new StringBuilder(text.length());
+    for (int at = 0; at < text.length(); at++) {
+      char c = text.charAt(at);
+      if (c == escape
+          && at + 2 < text.length()
+          && Bytes.hexValue(text.charAt(at + 1)) >= 2
+          && Bytes.hexValue(text.charAt(at + 2)) >= 0) {
+        plain.append(
+            (char)
+                (Bytes.hexValue(text.charAt(at + 1)) * 16 + Bytes.hexValue(text.charAt(at + 2))));
+        at += 2;
+      } else {
+        plain.append(c);
+      }
+    }
+    return plain.toString();
+  }
+
+  /** {@code alice [at] example [dot] org}. */
+  void spelled(int from, int to) {
+    int local = from;
+    while (local > 0 && scan.at(local - 1) == ' ') {
+      local--;
+    }
+    int begin = scan.runStart(local, Bytes.NAME, 64);
+    int end = scan.skipSpaces(to, 4);
+    int domain = end;
+    boolean dotted = false;
+    while (end < scan.length() && end - domain < 128) {
+      int run = scan.runEnd(end, Bytes.NAME, 64);
+      int gap = scan.skipSpaces(run, 2);
+      if (scan.matches(gap, "[dot]") || scan.matches(gap, "(dot)")) {
+        dotted = true;
+        end = scan.skipSpaces(gap + 5, 2);
+      } else {
+        for (int at = end; at < run; at++) {
+          dotted |= scan.at(at) == '.';
+        }
+        end = run;
+        break;
+      }
+    }
+    if (dotted && begin < local) {
+      String canonical =
+          (scan.string(begin, local) + "@" + scan.string(domain, end))
+              .toLowerCase(Locale.ROOT)
+              .replace(" ", "")
+              .replace("[dot]", ".")
+              .replace("(dot)", ".");
+      scan.joined(begin, end, TokenKind.USER, KeyScope.ACCOUNT, canonical, "email-spelled");
+    }
+  }
+}

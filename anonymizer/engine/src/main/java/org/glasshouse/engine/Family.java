@@ -1,0 +1,174 @@
+package org.glasshouse.engine;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.glasshouse.vocabulary.SecretKind;
+
+/**
+ * A family of secrets that begin alike.
+ *
+ * @param alphabet one letter that names what may follow the prefix; see {@link #allows}
+ * @param least how many characters must follow; from {@link #WEAK} on they must look random too
+ * @param who gives such secrets out, for people
+ */
+record Family(String name, SecretKind kind, String prefix, char alphabet, int least, String who) {
+  /** A prefix that needs this many characters behind it says little by itself. */
+  private static final int WEAK = 16;
+
+  private static final int MAX_LENGTH = 1 << 16;
+
+  /** The built-in families. */
+  static List<Family> builtIn() {
+    try (InputStream in = Family.class.getResourceAsStream("secret-families.tsv")) {
+      if (in == null) {
+        throw new IllegalStateException("secret-families.tsv is missing");
+      }
+      return read(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<Family> read(BufferedReader reader) throws IOException {
+    List<Family> families = new ArrayList<>();
+    for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+      if (line.isEmpty() || line.charAt(0) == '#') {
+        continue;
+      }
+      String[] fields = line.split("\t", -1);
+      if (fields.length != 6) {
+        throw new IllegalStateException(
+            "secret-families.tsv: expected 6 fields, got %d".formatted(fields.length));
+      }
+      SecretKind kind = SecretKind.valueOf(fields[1].replace('-', '_').toUpperCase(Locale.ROOT));
+      int least = Integer.parseInt(fields[4]);
+      families.add(new Family(fields[0], kind, fields[2], fields[3].charAt(0), least, fields[5]));
+    }
+    return families;
+  }
+
+  /** Looks at a prefix that ends at {@code to}. */
+  void look(Scan scan, int from, int to) {
+    if (scan.isCovered(to) || !scan.matchesCase(from, prefix) || !isBounded(scan, from)) {
+      return;
+    }
+    int end = end(scan, to);
+    int size = end - to;
+    boolean cut =
+        size >= 8 && prefix.length() >= 2 && isCut(scan, end) && Values.isOdd(scan, to, end);
+    if (cut) {
+      scan.secret(isAddress() ? to : from, end, kind, name);
+      return;
+    }
+    if (size < least || (least >= WEAK && !isConvincing(scan, from, to, end))) {
+      return;
+    }
+    int begin = alphabet == 'z' ? scan.runStart(from, Bytes.ALNUM, 3) : from;
+    scan.secret(isAddress() ? to : begin, end, kind, name);
+  }
+
+  /** Whether the secret was shortened by whoever wrote it down. */
+  private static boolean isCut(Scan scan, int end) {
+    return scan.at(end) == (Bytes.FOREIGN_SIGN & 0xff)
+        || (scan.at(end) == '.' && scan.at(end + 1) == '.')
+        || (scan.at(end - 1) == '.' && scan.at(end - 2) == '.')
+        || scan.at(end - 1) == '*';
+  }
+
+  /** A webhook's address up to the prefix's end is no secret. */
+  private boolean isAddress() {
+    return kind == SecretKind.WEBHOOK
+        || prefix.endsWith("/bot")
+        || prefix.endsWith(" ")
+        || prefix.endsWith("=");
+  }
+
+  private boolean isConvincing(Scan scan, int from, int to, int end) {
+    if (Values.isUuid(scan, to, end)) {
+      return true;
+    }
+    if (prefix.length() <= 2 && alphabet == 'd' && end - to != least) {
+      return false;
+    }
+    if (alphabet == 'x' || alphabet == 'X') {
+      return prefix.length() > 3 || end - to == least;
+    }
+    return Values.isRandom(scan, from, end, least);
+  }
+
+  private boolean isBounded(Scan scan, int from) {
+    int first = prefix.charAt(0);
+    if (!Bytes.is(first, Bytes.ALNUM)) {
+      return true;
+    }
+    int before = scan.at(from - 1);
+    if (alphabet == 'z') {
+      return true;
+    }
+    if (least < WEAK && prefix.length() >= 4) {
+      boolean upper = Bytes.is(first, Bytes.UPPER);
+      return !upper || !Bytes.is(before, Bytes.UPPER | Bytes.DIGIT) || prefix.length() > 5;
+    }
+    return !Bytes.is(before, Bytes.WORD) && before != '-' && before != '.';
+  }
+
+  /** The end of what follows, over what was masked in its middle. */
+  private int end(Scan scan, int from) {
+    int limit = Math.min(scan.length(), from + MAX_LENGTH);
+    int at = from;
+    while (at < limit) {
+      int b = scan.at(at);
+      if (allows(b) || b == '*' || b == (Bytes.FOREIGN_SIGN & 0xff)) {
+        at++;
+      } else if (b == '.' && scan.at(at + 1) == '.' && scan.at(at + 2) == '.') {
+        at += 3;
+      } else {
+        break;
+      }
+    }
+    scan.step(at - from);
+    while (at > from && isTrailing(scan.at(at - 1))) {
+      at--;
+    }
+    return at;
+  }
+
+  private boolean isTrailing(int b) {
+    return alphabet != 'l' && (b == '.' || b == ',' || b == ':' || (b == '-' && alphabet == 'd'));
+  }
+
+  private boolean allows(int b) {
+    int classes = Bytes.classes(b);
+    return switch (alphabet) {
+      case 'w' -> (classes & (Bytes.ALNUM | Bytes.UNDERSCORE)) != 0;
+      case 'z' -> (classes & (Bytes.ALNUM | Bytes.UNDERSCORE | Bytes.DASH_OR_DOT)) != 0 || b == '~';
+      case 'd', 'f' ->
+          (classes & (Bytes.ALNUM | Bytes.UNDERSCORE | Bytes.DASH_OR_DOT)) != 0
+              || (b == '!' && alphabet == 'f');
+      case '6' -> (classes & (Bytes.ALNUM | Bytes.BASE64_SIGN)) != 0 || b == '=';
+      case 'j' -> (classes & (Bytes.ALNUM | Bytes.BASE64_SIGN)) != 0 || b == '.' || b == '=';
+      case 'k' -> (classes & (Bytes.UPPER | Bytes.DIGIT)) != 0;
+      case 'x' -> (classes & Bytes.HEX) != 0;
+      case 'X' -> (classes & Bytes.DIGIT) != 0 || (b >= 'A' && b <= 'F');
+      case 'h', 'n' -> (classes & Bytes.ALNUM) != 0;
+      case 'a' -> (classes & Bytes.ALNUM) != 0 || b == '-' || b == '/' || b == ':';
+      case 'r' -> (classes & (Bytes.LOWER | Bytes.DIGIT)) != 0 || b == ':' || b == '-';
+      case 't' -> (classes & (Bytes.ALNUM | Bytes.UNDERSCORE)) != 0 || b == ':' || b == '-';
+      case 'c' ->
+          (classes & (Bytes.ALNUM | Bytes.UNDERSCORE)) != 0
+              || (b > 0 && "./$=,+-:@?{}".indexOf(b) >= 0);
+      case 'p' -> b > ' ' && b < 0x7f && "\"'`<>()[]{},;\\".indexOf(b) < 0;
+      case 'q', 'u' -> b > ' ' && b < 0x7f && "\"'`<>,;".indexOf(b) < 0;
+      case 's' -> b >= ' ' && b < 0x7f && b != ']' && b != '"';
+      case 'l' -> b >= ' ' && b != '"';
+      default -> throw new IllegalStateException("unknown alphabet in family " + name);
+    };
+  }
+}

@@ -1,0 +1,316 @@
+package org.glasshouse.engine;
+
+import java.util.Set;
+import org.glasshouse.vocabulary.SecretKind;
+
+/** Credentials that HTTP carries in its headers, wherever a header is written down. */
+final class Headers {
+  private static final Set<String> SCHEMES =
+      Set.of(
+          "bearer",
+          "basic",
+          "token",
+          "digest",
+          "negotiate",
+          "ntlm",
+          "apikey",
+          "api-key",
+          "key",
+          "aws4-hmac-sha256",
+          "aws",
+          "hawk",
+          "oauth",
+          "signature",
+          "dpop",
+          "splunk",
+          "bot",
+          "hoba",
+          "geniekey",
+          "zoho-oauthtoken",
+          "sso-key",
+          "pop",
+          "hmac",
+          "mac",
+          "privatetoken",
+          "jwt",
+          "user",
+          "sharedkey",
+          "sharedaccesssignature",
+          "goog4-rsa-sha256",
+          "aws4-ecdsa-p256-sha256",
+          "discogs",
+          "scram-sha-256",
+          "vapid",
+          "client",
+          "ssws",
+          "kerberos",
+          "wsse",
+          "plain");
+
+  private static final Set<String> TO_THE_END =
+      Set.of(
+          "digest",
+          "aws4-hmac-sha256",
+          "hawk",
+          "oauth",
+          "signature",
+          "hoba",
+          "mac",
+          "hmac",
+          "goog4-rsa-sha256",
+          "aws4-ecdsa-p256-sha256",
+          "scram-sha-256",
+          "vapid",
+          "wsse",
+          "sharedaccesssignature",
+          "sso-key",
+          "discogs");
+
+  private static final Set<String> ATTRIBUTES =
+      Set.of(
+          "path",
+          "expires",
+          "domain",
+          "max-age",
+          "samesite",
+          "secure",
+          "httponly",
+          "version",
+          "priority",
+          "comment",
+          "partitioned");
+
+  private final Scan scan;
+  private boolean bracketed;
+
+  Headers(Scan scan) {
+    this.scan = scan;
+  }
+
+  void authorization(int start, int sign) {
+    int at = start;
+    while (scan.at(at) == '[' || scan.is(at, Bytes.QUOTE)) {
+      at++;
+    }
+    boolean quoted = at > start && scan.is(at - 1, Bytes.QUOTE);
+    int word = schemeEnd(at);
+    String scheme = word - at <= 24 ? scan.lower(at, word) : "";
+    boolean known = SCHEMES.contains(scheme);
+    int credential = word;
+    while (scan.at(credential) == ' '
+        || (known && scan.at(credential) == '+')
+        || (known && scan.at(credential) == ':')) {
+      credential++;
+    }
+    if (scan.matches(credential, "realm=") || (known && credential == word && !quoted)) {
+      return;
+    }
+    if (!known) {
+      credential = at;
+    }
+    int end =
+        known && TO_THE_END.contains(scheme)
+            ? headerEnd(credential, quoted)
+            : credentialEnd(credential, sign, quoted);
+    if (end <= credential || scan.isCovered(credential)) {
+      return;
+    }
+    if (Values.isAbsent(scan, credential, end) || (!known && !isToken(credential, end))) {
+      return;
+    }
+    scan.secret(credential, end, SecretKind.AUTHORIZATION, "authorization-header");
+  }
+
+  private boolean isToken(int from, int to) {
+    return Values.isOdd(scan, from, to)
+        || (to - from >= 16 && !Values.isObjectName(scan, from, to));
+  }
+
+  private int schemeEnd(int from) {
+    int at = from;
+    while (at < scan.length()
+        && at - from < 32
+        && (scan.is(at, Bytes.ALNUM) || scan.at(at) == '-')) {
+      at++;
+    }
+    return at;
+  }
+
+  private int headerEnd(int from, boolean quoted) {
+    int at = from;
+    int depth = quoted ? scan.projection().quotation(from - 1) : 0;
+    while (at < scan.length()) {
+      int b = scan.at(at);
+      if (b == '\n' || (b == '\'' && quoted)) {
+        break;
+      }
+      if (b == '"' && scan.at(at - 1) != '=' && !insideParameter(at)) {
+        break;
+      }
+      at++;
+    }
+    scan.step(at - from + depth);
+    return at;
+  }
+
+  /** Whether the quote at {@code at} closes a parameter, as in {@code nonce="x", uri="/"}. */
+  private boolean insideParameter(int at) {
+    int next = scan.at(at + 1);
+    int floor = Math.max(0, at - Scan.WINDOW);
+    for (int back = at - 1; back > floor; back--) {
+      if (scan.at(back) == '"') {
+        return scan.at(back - 1) == '='
+            && (next == ',' || next == ' ' || next == -1 || next == '"');
+      }
+    }
+    return false;
+  }
+
+  private int credentialEnd(int from, int sign, boolean quoted) {
+    int percent = scan.projection().percent(sign);
+    int at = from;
+    while (at < scan.length()) {
+      int b = scan.at(at);
+      boolean separates = scan.projection().percent(at) <= percent;
+      if (separates && Bytes.is(b, Bytes.SPACE | Bytes.QUOTE)) {
+        break;
+      }
+      if (separates
+          && !quoted
+          && (b == ',' || b == ';' || b == '&' || b == ')' || b == ']' || b == '}')) {
+        break;
+      }
+      at++;
+    }
+    scan.step(at - from);
+    return at;
+  }
+
+  /** A scheme that stands alone: {@code Bearer TOKEN}, {@code Basic BASE64}. */
+  void scheme(int from, int to) {
+    if (scan.is(from - 1, Bytes.WORD)) {
+      return;
+    }
+    int at = to;
+    while (scan.at(at) == ' ' || scan.at(at) == ':' || scan.at(at) == '+') {
+      at++;
+    }
+    if (at == to) {
+      return;
+    }
+    boolean quoted = scan.is(at, Bytes.QUOTE);
+    if (quoted) {
+      at++;
+    }
+    int end = at;
+    while (end < scan.length()
+        && (scan.is(end, Bytes.ALNUM | Bytes.BASE64_SIGN | Bytes.DASH_OR_DOT)
+            || scan.at(end) == '='
+            || scan.at(end) == '~'
+            || scan.at(end) == '*')) {
+      end++;
+    }
+    scan.step(end - at);
+    while (end > at && scan.at(end - 1) == '.') {
+      end--;
+    }
+    if (scan.isCovered(at)
+        || Values.isAbsent(scan, at, end)
+        || scan.at(end) == '='
+        || (scan.at(end) == '"' && scan.at(end - 1) == '=')
+        || scan.matches(at, "realm=")) {
+      return;
+    }
+    boolean basic = scan.matches(from, "basic");
+    int least = basic ? 12 : 16;
+    boolean token = end - at >= least && (Values.isOdd(scan, at, end) || end - at >= 24);
+    if (token || (end - at >= 6 && !basic && Values.isOdd(scan, at, end))) {
+      scan.secret(at, end, SecretKind.AUTHORIZATION, "authorization-scheme");
+    }
+  }
+
+  void cookies(int start, int sign, boolean set) {
+    int at = start;
+    while (scan.at(at) == '[' || scan.is(at, Bytes.QUOTE)) {
+      at++;
+    }
+    boolean quoted = at > start && scan.is(at - 1, Bytes.QUOTE);
+    bracketed = at > start && !quoted;
+    int depth = quoted ? scan.projection().quotation(at - 1) : 0;
+    int percent = scan.projection().percent(sign);
+    boolean any = false;
+    for (int count = 0; count < 64; count++) {
+      at = scan.skipSpaces(at, 8);
+      int name = at;
+      while (isCookieName(at)) {
+        at++;
+      }
+      scan.step(at - name);
+      if (scan.at(at) != '=') {
+        if (!any && at > name && Values.isRandom(scan, name, at, 8)) {
+          scan.secret(name, at, SecretKind.COOKIE, "cookie");
+        }
+        if (!(set && any && scan.at(at) == ';')) {
+          return;
+        }
+      } else {
+        int value = at + 1;
+        at = cookieEnd(value, quoted, depth, percent);
+        cookie(name, value, at);
+        any = true;
+      }
+      if (scan.at(at) != ';') {
+        return;
+      }
+      at++;
+    }
+  }
+
+  private void cookie(int name, int value, int end) {
+    if (end - name < 400 && ATTRIBUTES.contains(scan.lower(name, Math.min(value - 1, name + 20)))) {
+      return;
+    }
+    int from = value;
+    int to = end;
+    if (scan.at(from) == '"' && to - from > 1 && scan.at(to - 1) == '"') {
+      from++;
+      to--;
+    }
+    if (!Values.isMasked(scan, from, to)) {
+      scan.secret(from, to, SecretKind.COOKIE, "cookie");
+    }
+  }
+
+  private boolean isCookieName(int at) {
+    return scan.is(at, Bytes.NAME)
+        || scan.at(at) == '$'
+        || scan.at(at) == '%'
+        || scan.at(at) == ':'
+        || scan.at(at) == '@'
+        || scan.at(at) == '|'
+        || scan.at(at) == '*';
+  }
+
+  private int cookieEnd(int from, boolean quoted, int depth, int percent) {
+    int at = from;
+    while (at < scan.length()) {
+      int b = scan.at(at);
+      boolean separates = scan.projection().percent(at) <= percent;
+      if ((b == ';' && separates) || b == '\n' || (b == ']' && bracketed)) {
+        break;
+      }
+      if (b == '"' && !(at == from && !quoted) && scan.projection().quotation(at) <= depth) {
+        break;
+      }
+      if (b == '\'' && quoted) {
+        break;
+      }
+      if (b == ' ' && separates && (!quoted || scan.at(at - 1) == ',')) {
+        break;
+      }
+      at++;
+    }
+    scan.step(at - from);
+    return at;
+  }
+}

@@ -1,0 +1,427 @@
+package org.glasshouse.engine;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.glasshouse.vocabulary.TokenKind;
+
+/** Names of hosts: nodes and an operator's own machines are hidden, the public web stays. */
+final class Hosts {
+  /** Registrable domains whose hosts everybody knows, and suffixes inside a cluster. */
+  private static final Set<String> PUBLIC = read("public-domains.txt");
+
+  /** Endings that make a name with dots a name of a host where nothing else says so. */
+  static final Set<String> TOPS =
+      Set.of(
+          ".com",
+          ".org",
+          ".net",
+          ".edu",
+          ".gov",
+          ".de",
+          ".at",
+          ".fr",
+          ".uk",
+          ".eu",
+          ".nl",
+          ".it",
+          ".es",
+          ".pl",
+          ".cz",
+          ".se",
+          ".fi",
+          ".no",
+          ".dk",
+          ".be",
+          ".jp",
+          ".cn",
+          ".in",
+          ".br",
+          ".ca",
+          ".au",
+          ".us",
+          ".ru",
+          ".info",
+          ".biz",
+          ".internal",
+          ".local",
+          ".lan",
+          ".corp",
+          ".intranet",
+          ".example",
+          ".test",
+          ".invalid",
+          ".home",
+          ".localdomain",
+          ".private",
+          ".cloud",
+          ".dev",
+          ".tech",
+          ".online",
+          ".site",
+          ".mil",
+          ".ac",
+          ".ch",
+          ".pt",
+          ".gr",
+          ".hu",
+          ".ro",
+          ".ie",
+          ".kr",
+          ".tw",
+          ".mx",
+          ".ar",
+          ".cl",
+          ".nz",
+          ".za",
+          ".il",
+          ".tr",
+          ".ua",
+          ".sg",
+          ".hk",
+          ".io");
+
+  private static final Set<String> REVERSED =
+      Set.of(
+          "com",
+          "org",
+          "net",
+          "io",
+          "java",
+          "javax",
+          "edu",
+          "gov",
+          "de",
+          "sun",
+          "jdk",
+          "scala",
+          "kotlin",
+          "fr",
+          "uk",
+          "ch",
+          "akka",
+          "system",
+          "microsoft",
+          "self",
+          "this",
+          "os",
+          "dev",
+          "me",
+          "info",
+          "eu",
+          "nl",
+          "at");
+
+  private static final Set<String> GENERIC =
+      Set.of(
+          "worker",
+          "master",
+          "node",
+          "infra",
+          "control",
+          "plane",
+          "controlplane",
+          "compute",
+          "gpu",
+          "kind",
+          "minikube",
+          "localhost",
+          "server",
+          "host",
+          "vm",
+          "cp",
+          "etcd",
+          "bootstrap",
+          "storage",
+          "default",
+          "agent",
+          "k3s",
+          "k3d",
+          "microk8s",
+          "cluster",
+          "pool",
+          "db",
+          "web",
+          "app",
+          "api",
+          "true",
+          "false",
+          "none",
+          "null",
+          "unknown",
+          "linux",
+          "crc",
+          "self",
+          "all",
+          "this",
+          "local",
+          "any",
+          "primary",
+          "secondary",
+          "leader",
+          "follower",
+          "broker",
+          "kafka",
+          "redis",
+          "postgres",
+          "mysql",
+          "elasticsearch",
+          "nginx",
+          "proxy",
+          "gateway",
+          "router",
+          "registry",
+          "prometheus",
+          "grafana",
+          "ingress",
+          "frontend",
+          "backend",
+          "dns",
+          "coredns",
+          "main",
+          "test",
+          "example",
+          "controller",
+          "edge",
+          "zone",
+          "a",
+          "b",
+          "c",
+          "east",
+          "west",
+          "north",
+          "south",
+          "us",
+          "eu",
+          "central",
+          "docker",
+          "desktop",
+          "service",
+          "svc",
+          "mongo",
+          "mongodb",
+          "rabbitmq",
+          "zookeeper",
+          "cassandra",
+          "ceph",
+          "mon",
+          "osd",
+          "mgr",
+          "hub",
+          "kubernetes",
+          "openshift",
+          "console",
+          "auth",
+          "oauth",
+          "image",
+          "metrics",
+          "data",
+          "not",
+          "is",
+          "was",
+          "has",
+          "in",
+          "on",
+          "for",
+          "the",
+          "ready",
+          "found",
+          "combo",
+          "and",
+          "to",
+          "with",
+          "no");
+
+  private final Scan scan;
+
+  Hosts(Scan scan) {
+    this.scan = scan;
+  }
+
+  private static Set<String> read(String resource) {
+    try (InputStream in = Hosts.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException(resource + " is missing");
+      }
+      return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+          .lines()
+          .filter(line -> !line.isEmpty() && line.charAt(0) != '#')
+          .collect(Collectors.toUnmodifiableSet());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The host of an address of the web. */
+  void ofUrl(int from, int to) {
+    int end = trim(from, to);
+    if (end > from
+        && hasDot(from, end)
+        && scan.is(end - 1, Bytes.LETTER | Bytes.FOREIGN)
+        && !isTemplate(from)) {
+      judge(from, end, "url-host");
+    }
+  }
+
+  private boolean isTemplate(int from) {
+    return scan.at(from) == '{' || scan.at(from) == '$' || scan.at(from) == '.';
+  }
+
+  /** A name with dots that ends in {@code top} at {@code to}. */
+  void bare(int top, int to) {
+    if (scan.isHostClaimed(to)) {
+      return;
+    }
+    int next = scan.at(to);
+    if (Bytes.is(next, Bytes.WORD)
+        || (next == '-')
+        || (next == '.' && scan.is(to + 1, Bytes.WORD))
+        || next == '('
+        || next == '@') {
+      return;
+    }
+    int from = top;
+    while (from > 0 && top - from < 253 && scan.is(from - 1, Bytes.ALNUM | Bytes.DASH_OR_DOT)) {
+      from--;
+    }
+    scan.step(top - from);
+    while (from < top && scan.is(from, Bytes.DASH_OR_DOT)) {
+      from++;
+    }
+    int before = scan.at(from - 1);
+    if (top - from < 1
+        || before == '@'
+        || before == '_'
+        || before == '$'
+        || (before == '/' && scan.at(from - 2) != '/' && scan.is(from - 2, Bytes.ALNUM))) {
+      return;
+    }
+    if (next == '/' && scan.at(to + 1) == 'v' && scan.is(to + 2, Bytes.DIGIT)) {
+      return;
+    }
+    int dot = from;
+    while (scan.at(dot) != '.') {
+      dot++;
+    }
+    if ((dot == top && scan.matches(top, ".local"))
+        || REVERSED.contains(scan.lower(from, Math.min(dot, from + 12)))) {
+      return;
+    }
+    if (hasUpperInside(from, to)) {
+      return;
+    }
+    judge(from, to, "host");
+  }
+
+  private boolean hasUpperInside(int from, int to) {
+    boolean lower = false;
+    for (int at = from; at < to; at++) {
+      lower |= scan.is(at, Bytes.LOWER);
+      if (lower && scan.is(at, Bytes.UPPER)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A value whose key says that it names a host or a node. */
+  void keyed(int from, int to, boolean node) {
+    int start = from;
+    int end = trim(from, to);
+    int port = start;
+    while (port < end && scan.at(port) != ':') {
+      port++;
+    }
+    if (port < end && Values.isDigits(scan, port + 1, end)) {
+      end = port;
+    }
+    if (end <= start || end - start > 253) {
+      return;
+    }
+    for (int at = start; at < end; at++) {
+      if (!scan.is(at, Bytes.ALNUM | Bytes.DASH_OR_DOT | Bytes.FOREIGN)) {
+        return;
+      }
+    }
+    if (hasDot(start, end)) {
+      if (scan.is(end - 1, Bytes.LETTER)) {
+        judge(start, end, "host-key");
+      }
+    } else if (node && !isGeneric(start, end)) {
+      host(start, end, KeyScope.INFRASTRUCTURE, "node-key");
+    }
+  }
+
+  /** Names made of words that name no place: {@code worker-1}. */
+  private boolean isGeneric(int from, int to) {
+    int word = from;
+    for (int at = from; at <= to; at++) {
+      if (at == to || scan.at(at) == '-' || scan.is(at, Bytes.DIGIT)) {
+        if (at > word && !GENERIC.contains(scan.lower(word, Math.min(at, word + 20)))) {
+          return false;
+        }
+        word = at + 1;
+      }
+    }
+    return true;
+  }
+
+  private void judge(int from, int to, String rule) {
+    if (scan.isHostClaimed(to)) {
+      return;
+    }
+    if (to - from > 253) {
+      return;
+    }
+    String name = scan.lower(from, to);
+    boolean own = isBelow(name, scan.policy().domains()) || scan.policy().nodes().contains(name);
+    if (!own && (isBelow(name, PUBLIC) || name.endsWith(".arpa"))) {
+      return;
+    }
+    boolean inside =
+        name.endsWith(".internal")
+            || name.endsWith(".local")
+            || name.endsWith(".lan")
+            || name.endsWith(".corp")
+            || name.endsWith(".intranet")
+            || name.endsWith(".localdomain");
+    host(from, to, own || inside ? KeyScope.INFRASTRUCTURE : KeyScope.ACCOUNT, rule);
+  }
+
+  void host(int from, int to, KeyScope scope, String rule) {
+    scan.joined(from, to, TokenKind.HOST, scope, scan.lower(from, to), rule);
+  }
+
+  static boolean isBelow(String name, Set<String> domains) {
+    int dot = -1;
+    do {
+      if (domains.contains(name.substring(dot + 1))) {
+        return true;
+      }
+      dot = name.indexOf('.', dot + 1);
+    } while (dot >= 0);
+    return false;
+  }
+
+  private int trim(int from, int to) {
+    int end = to;
+    while (end > from && scan.is(end - 1, Bytes.DASH_OR_DOT)) {
+      end--;
+    }
+    return end;
+  }
+
+  private boolean hasDot(int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (scan.at(at) == '.') {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,529 @@
+package org.glasshouse.engine;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.glasshouse.engine.KeyMeaning.Sort;
+import org.glasshouse.vocabulary.SecretKind;
+import org.jspecify.annotations.Nullable;
+
+/** Reads key names in any spelling: {@code DB_PASSWORD}, {@code X-Api-Key}, {@code accessToken}. */
+final class KeyNames {
+  private static final int CACHE_SIZE = 1 << 12;
+
+  private static final class Entry {
+    private final byte[] key;
+    private final KeyMeaning meaning;
+
+    Entry(byte[] key, KeyMeaning meaning) {
+      this.key = key;
+      this.meaning = meaning;
+    }
+  }
+
+  /** Racy and lossy on purpose: an entry is immutable and holds the whole key. */
+  private static final @Nullable Entry[] CACHE = new @Nullable Entry[CACHE_SIZE];
+
+  private static final Map<String, KeyMeaning> WHOLE = new HashMap<>();
+  private static final Map<String, KeyMeaning> LAST_WORD = new HashMap<>();
+
+  private KeyNames() {}
+
+  private static Set<String> words(String text) {
+    return Set.copyOf(List.of(text.split(" ", -1)));
+  }
+
+  /** A key that ends in one of these is about a secret, but holds none. */
+  private static final Set<String> NEUTRAL =
+      words(
+          "name names file files filename path paths dir directory folder ref refs"
+              + " reference type types count total len length size ttl expiry expires"
+              + " expiration expired exp expire version policy policies mount mounts enabled"
+              + " disabled required valid invalid status state age max min limit limits"
+              + " rotation rotated rotate manager provider providers controller namespace kind"
+              + " class algorithm alg format usage url uri endpoint issuer audience hint index"
+              + " ids at date duration seconds second ms minutes hours days num number bytes"
+              + " review reviews request requests budget rate bucket method mode scheme level"
+              + " set exists found error errors failure failures reason message changed change"
+              + " created updated modified lifetime timeout interval period store source role"
+              + " roles scope scopes label annotation selector prefix suffix header param field"
+              + " column property attribute plugin engine backend service server client handler"
+              + " helper cache cached authentication auto prompt validation validator check"
+              + " checks checker strength min_length complexity reuse history present missing"
+              + " optional hidden visible generator generation observed lister informer sync"
+              + " synced syncer operator resource resources schema fields keys used usable uses"
+              + " allowed denied supported available count1 info bucket1 ca cipher ciphers"
+              + " suite suites usages rejected accepted issued revoked renewed loaded reloaded"
+              + " updates hit hits miss misses cm configmap volume volumes group groups");
+
+  private static final String[] ALWAYS = {
+    "password",
+    "passwd",
+    "passphrase",
+    "passwort",
+    "apikey",
+    "privatekey",
+    "secretkey",
+    "accesskey",
+    "clientsecret",
+    "credential",
+    "authtoken",
+    "accesstoken",
+    "refreshtoken",
+    "bearertoken",
+    "idtoken",
+    "sessiontoken",
+    "secretaccess"
+  };
+
+  private static final Set<String> SECRET_PAIRS =
+      words(
+          "api access secret private auth encryption encrypt decryption signing sign"
+              + " account shared master license session storage subscription service ssh deploy"
+              + " client admin app application consumer integration write read ingest ingestion"
+              + " instrumentation root unseal recovery cipher hmac jwt crypt webhook site"
+              + " project publishable restricted server function functions host user realm"
+              + " transit agent push sending validation team bot maps map stripe sendgrid"
+              + " mailgun mailchimp datadog dd newrelic relic aws azure gcp google openai"
+              + " anthropic pagerduty opsgenie github gitlab heroku twilio algolia cloudflare"
+              + " storageaccount cosmos primary secondary sas connection fernet flask django"
+              + " rails base cookie crypto rsa tls ssl pgp gpg ed25519 ecdsa dsa id wireguard"
+              + " wg preshared pre psk symmetric aes seal management orchestration enc csrf");
+
+  private static void put(Map<String, KeyMeaning> map, KeyMeaning meaning, String words) {
+    for (String word : words.split(" ", -1)) {
+      map.put(word, meaning);
+    }
+  }
+
+  static {
+    Map<String, KeyMeaning> last = LAST_WORD;
+    put(
+        last,
+        KeyMeaning.secret(SecretKind.PASSWORD),
+        "password passwd passwort passphrase passcode pwd passwords userpassword adminpassword"
+            + " rootpassword dbpassword storepass keypass storepassword keypassword rootpw bindpw"
+            + " bindpassword pgpassword mypwd requirepass masterauth passwordhash motdepasse"
+            + " contrasena senha wachtwoord userpass psswd pswd truststorepassword"
+            + " keystorepassword proxypassword smtppassword ldappassword dbpass dbpwd mysqlpwd"
+            + " pgpass sshpass rabbitmqpass");
+    put(last, KeyMeaning.random(SecretKind.PASSWORD), "pass pw");
+    put(
+        last,
+        KeyMeaning.secret(SecretKind.TOKEN),
+        "token authtoken accesstoken refreshtoken idtoken csrftoken xsrf csrf sessiontoken"
+            + " usertoken bottoken apitoken jointoken pat ghtoken oauthtoken securitytoken");
+    put(last, KeyMeaning.random(SecretKind.TOKEN), "tokens ticket xtoken otoken bearer");
+    put(
+        last,
+        KeyMeaning.secret(SecretKind.CREDENTIAL),
+        "secret secrets clientsecret appsecret sharedsecret credential credentials creds psk"
+            + " mnemonic secretid seedphrase");
+    put(
+        last,
+        KeyMeaning.secret(SecretKind.API_KEY),
+        "apikey apikeys appkey accesskey authkey masterkey accountkey sharedaccesskey licensekey"
+            + " signingkey encryptionkey sessionkey secretkey functionkey");
+    put(last, KeyMeaning.secret(SecretKind.PRIVATE_KEY), "privatekey privkey");
+    put(last, KeyMeaning.secret(SecretKind.JWT), "jwt");
+    put(
+        last,
+        KeyMeaning.secret(SecretKind.SESSION),
+        "sessionid jsessionid phpsessid sessid aspsessionid sessionkey asp.net_sessionid"
+            + " aspnetsessionid viewstate cfid cftoken");
+    put(last, KeyMeaning.random(SecretKind.SESSION), "session sid sess");
+    put(last, KeyMeaning.random(SecretKind.SIGNATURE), "signature sig hmac mac1 sign");
+    put(last, KeyMeaning.random(SecretKind.PASSWORD_HASH), "hash pwhash shadow");
+    put(
+        last,
+        KeyMeaning.random(SecretKind.CREDENTIAL),
+        "key keys salt nonce auth access verifier challenge seed cred license licence pem cert"
+            + " certificate kid assertion samlresponse samlrequest keydata pincode");
+    put(last, KeyMeaning.random(SecretKind.CODE), "code state invite invitation");
+    put(
+        last,
+        KeyMeaning.of(Sort.CODE),
+        "otp totp mfa 2fa pin passkey onetimecode tan cvv cvc cvv2");
+    put(last, KeyMeaning.random(SecretKind.WEBHOOK), "webhook webhooks hook webhookurl");
+    put(
+        last,
+        KeyMeaning.random(SecretKind.CONNECTION_STRING),
+        "dsn connstr connectionstring connstring");
+    put(last, KeyMeaning.of(Sort.AUTHORIZATION), "authorization");
+    put(last, KeyMeaning.of(Sort.COOKIE), "cookie cookies setcookie");
+    put(
+        last,
+        KeyMeaning.of(Sort.USER),
+        "user username login userid uname logname ruser euser suser duser acct"
+            + " screenname nickname nick requester assignee reviewer committer impersonator"
+            + " samaccountname userprincipalname upn remoteuser authuser sudouser sudouid"
+            + " actor preferredusername initiator submitter useraccount loginname"
+            + " createdby updatedby modifiedby deletedby approvedby owneruser reporter");
+    put(
+        last,
+        KeyMeaning.of(Sort.MAYBE_USER),
+        "account author owner principal subject sub creator by member members assignees users"
+            + " maintainer maintainers uploader customer handle identity tenant contact sender"
+            + " recipient email_user invoker who");
+    put(
+        last,
+        KeyMeaning.of(Sort.PERSON_NAME),
+        "displayname fullname firstname lastname surname givenname familyname realname middlename"
+            + " gecos personname customername contactname authorname ownername patientname"
+            + " cardholder cardholdername holdername employeename committername maidenname"
+            + " nameofuser");
+    put(last, KeyMeaning.of(Sort.EMAIL), "email mail emailaddress mailaddress useremail");
+    put(
+        last,
+        KeyMeaning.of(Sort.PHONE),
+        "phone phonenumber mobile mobilephone telephone tel msisdn fax cell cellphone"
+            + " mobilenumber telephonenumber smsto callerid caller callee whatsapp phones");
+    put(last, KeyMeaning.of(Sort.CARD), "card cardnumber creditcard cardno ccnumber ccnum pan");
+    put(last, KeyMeaning.of(Sort.IBAN), "iban accountnumber bankaccount accountno bban");
+    put(
+        last,
+        KeyMeaning.of(Sort.NATIONAL_ID),
+        "ssn nationalid passport passportnumber passportno taxid steuerid nino dni nif nie cpf"
+            + " cnpj bsn personnummer pesel aadhaar aadhar sin socialsecurity"
+            + " socialsecuritynumber codicefiscale nir ahv curp rut personalnumber"
+            + " nationalidnumber idcard idnumber driverslicense driverlicense rodnecislo egn"
+            + " hetu birthdate dateofbirth dob birthday svnr insurancenumber medicare nhsnumber"
+            + " nhs");
+    put(
+        last,
+        KeyMeaning.of(Sort.LOCATION),
+        "lat lon lng latitude longitude geo geolocation gps coordinates latlng latlon coords"
+            + " geopoint homeaddress streetaddress street postaladdress");
+    put(
+        last,
+        KeyMeaning.of(Sort.HOST),
+        "host hostname node nodename rhost fqdn nodeid1 remotehost clienthost machine"
+            + " machinename workstation workstationname computername servername1 nodes hosts dvchost shost dhost domainname srchost"
+            + " hostip1 kubernetesnode instancehost");
+    put(last, KeyMeaning.of(Sort.MAC), "mac macaddress macaddr hwaddr ether lladdr clientmac");
+    put(
+        last,
+        KeyMeaning.of(Sort.FINGERPRINT),
+        "fingerprint thumbprint serialnumber serial sshkey sshkeyfingerprint keyfingerprint"
+            + " certserial certificateserial");
+    put(
+        last,
+        KeyMeaning.of(Sort.DISTINGUISHED_NAME),
+        "dn subjectdn issuerdn clientdn binddn userdn");
+    put(
+        last,
+        KeyMeaning.of(Sort.VISITOR),
+        "useragent referer referrer requesturi query querystring requesturl httpuseragent"
+            + " httpreferer httpreferrer sni requestpath httprequest tlsservername ua"
+            + " httpuserAgent urlquery args rawquery requestline");
+    put(
+        last,
+        KeyMeaning.of(Sort.VISITOR_ADDRESS),
+        "xforwardedfor forwardedfor xrealip xoriginalforwardedfor trueclientip cfconnectingip"
+            + " httpxforwardedfor forwarded xff");
+
+    Map<String, KeyMeaning> whole = WHOLE;
+    put(whole, KeyMeaning.NONE, "key keys state code tokens users code_id kid host.os");
+    put(whole, KeyMeaning.random(SecretKind.CREDENTIAL), "key code state auth access tokens");
+    put(whole, KeyMeaning.of(Sort.MAYBE_PERSON_NAME), "name cn author owner contact");
+    put(whole, KeyMeaning.of(Sort.KUBERNETES_DATA), "data stringdata");
+    put(whole, KeyMeaning.of(Sort.PAIR_VALUE), "value val v stringvalue defaultvalue");
+    put(whole, KeyMeaning.of(Sort.ACCOUNT_ID), "uid gid groups euid egid auid");
+    put(
+        whole,
+        KeyMeaning.of(Sort.AUTHORIZATION),
+        "authorization proxyauthorization xauthorization");
+    put(
+        whole,
+        KeyMeaning.secret(SecretKind.TOKEN),
+        "xauthtoken xvaulttoken xamzsecuritytoken privatetoken jobtoken xgitlabtoken xshopifyaccesstoken xaccesstoken xauthkey xtoken continuetoken");
+    put(
+        whole,
+        KeyMeaning.secret(SecretKind.SIGNATURE),
+        "xamzsignature xgoogsignature xhubsignature xhubsignature256 xslacksignature stripesignature xlineSignature");
+    put(
+        whole,
+        KeyMeaning.random(SecretKind.API_KEY),
+        "xamzcredential xgoogcredential awsaccesskeyid googleaccessid accesskeyid");
+    put(
+        whole,
+        KeyMeaning.secret(SecretKind.CREDENTIAL),
+        "dockerconfigjson dockercfg dockerconfig clientkeydata clientcertificatedata unsealkey unsealkey1 unsealkey2 unsealkey3 initialroottoken seedphrase");
+    put(
+        whole,
+        KeyMeaning.of(Sort.CODE),
+        "devicecode usercode verificationcode confirmationcode onetimepassword onetimecode recoverycode backupcode resetcode accesscode securitycode logincode authcode authorizationcode pairingcode recoverycodes backupcodes invitecode smscode pincode activationcode");
+    put(
+        whole,
+        KeyMeaning.NONE,
+        "hostnetwork hostport hostpid hostip nodeport exitcode statuscode errorcode responsecode returncode httpcode grpccode keyid cachekey partitionkey primarykey foreignkey sortkey routekey objectkey routingkey keytype publickey sshpublickey clientid requestid traceid spanid keyspace monkey turkey hostkey userkey1 idkey useridle idle useragentid useruid nodeuid tokenid resourcetoken nexttoken");
+    put(whole, KeyMeaning.random(SecretKind.API_KEY), "routingkey response cnonce opaque nonce");
+    put(
+        whole,
+        KeyMeaning.of(Sort.USER),
+        "impersonateuser xremoteuser xforwardeduser xwebauthuser remoteuser xforwardedpreferredusername");
+    put(whole, KeyMeaning.of(Sort.EMAIL), "xforwardedemail");
+    put(whole, KeyMeaning.NONE, "errorcodes");
+    put(whole, KeyMeaning.of(Sort.USER), "enduserid enduser useridentifier clientuser dbuser");
+    put(
+        whole,
+        KeyMeaning.secret(SecretKind.PASSWORD),
+        "motdepasse kennwort contrase\u0080a clave contrasenya haslo parola lozinka heslo");
+    put(whole, KeyMeaning.random(SecretKind.PASSWORD), "community snmpcommunity rocommunity");
+    put(whole, KeyMeaning.secret(SecretKind.API_KEY), "productkey serialkey activationkey");
+    whole.remove("keyid");
+  }
+
+  static KeyMeaning meaning(Scan scan, int from, int to) {
+    if (to <= from || to - from > 80) {
+      return KeyMeaning.NONE;
+    }
+    int hash = 1;
+    byte[] bytes = scan.bytes();
+    for (int at = from; at < to; at++) {
+      hash = hash * 31 + bytes[at];
+    }
+    int slot = (hash ^ (hash >>> 15)) & (CACHE_SIZE - 1);
+    Entry entry = CACHE[slot];
+    if (entry == null || !Arrays.equals(entry.key, 0, entry.key.length, bytes, from, to)) {
+      byte[] key = Arrays.copyOfRange(bytes, from, to);
+      entry = new Entry(key, classify(new String(key, StandardCharsets.ISO_8859_1)));
+      CACHE[slot] = entry;
+    }
+    return entry.meaning;
+  }
+
+  static KeyMeaning classify(String key) {
+    List<String> words = split(key);
+    if (words.isEmpty()) {
+      return KeyMeaning.NONE;
+    }
+    String compact = String.join("", words);
+    KeyMeaning whole = WHOLE.get(compact);
+    if (whole != null) {
+      return whole;
+    }
+    String last = words.get(words.size() - 1);
+    if (words.size() > 1 && last.length() <= 2 && last.chars().allMatch(Character::isDigit)) {
+      words = words.subList(0, words.size() - 1);
+      last = words.get(words.size() - 1);
+    }
+    KeyMeaning pair = words.size() > 1 ? LAST_WORD.get(words.get(words.size() - 2) + last) : null;
+    if (pair != null) {
+      return pair;
+    }
+    if (isNeutral(words, last)) {
+      return KeyMeaning.NONE;
+    }
+    KeyMeaning meaning = byLastWords(words, last);
+    if (meaning != null) {
+      return meaning;
+    }
+    for (String always : ALWAYS) {
+      if (compact.contains(always)) {
+        return KeyMeaning.secret(kindOf(compact));
+      }
+    }
+    if (compact.endsWith("token") || compact.endsWith("secret") || compact.endsWith("pwd")) {
+      return KeyMeaning.secret(kindOf(compact));
+    }
+    if (words.size() > 1 && isCarrier(last)) {
+      KeyMeaning inner =
+          byLastWords(words.subList(0, words.size() - 1), words.get(words.size() - 2));
+      if (inner != null && (inner.sort() == Sort.SECRET || inner.sort() == Sort.CODE)) {
+        return inner;
+      }
+    }
+    return KeyMeaning.NONE;
+  }
+
+  private static boolean isNeutral(List<String> words, String last) {
+    if (last.equals("name") && words.size() > 1) {
+      String before = words.get(words.size() - 2);
+      return !Set.of(
+              "user",
+              "display",
+              "full",
+              "first",
+              "last",
+              "given",
+              "family",
+              "real",
+              "login",
+              "host",
+              "node",
+              "account",
+              "author",
+              "owner",
+              "customer",
+              "contact",
+              "employee",
+              "person",
+              "committer",
+              "screen",
+              "nick",
+              "middle",
+              "holder",
+              "machine",
+              "workstation",
+              "computer",
+              "cardholder",
+              "patient",
+              "maiden",
+              "principal",
+              "domain",
+              "sur")
+          .contains(before);
+    }
+    return NEUTRAL.contains(last);
+  }
+
+  private static boolean isCarrier(String word) {
+    return Set.of(
+            "value",
+            "data",
+            "string",
+            "str",
+            "text",
+            "b64",
+            "base64",
+            "encoded",
+            "raw",
+            "plain",
+            "plaintext",
+            "old",
+            "new",
+            "current",
+            "id",
+            "key",
+            "encrypted",
+            "hash",
+            "env",
+            "prod",
+            "dev",
+            "test",
+            "staging")
+        .contains(word);
+  }
+
+  private static @Nullable KeyMeaning byLastWords(List<String> words, String last) {
+    if (words.size() > 1) {
+      String before = words.get(words.size() - 2);
+      String pair = before + last;
+      KeyMeaning meaning = LAST_WORD.get(pair);
+      if (meaning == null) {
+        meaning = pairMeaning(pair);
+      }
+      if (meaning != null) {
+        return meaning;
+      }
+      if (last.equals("key") && SECRET_PAIRS.contains(before)) {
+        return before.equals("private") || before.equals("ssh")
+            ? KeyMeaning.secret(SecretKind.PRIVATE_KEY)
+            : KeyMeaning.secret(SecretKind.API_KEY);
+      }
+      if (last.equals("key")
+          && Set.of(
+                  "public",
+                  "object",
+                  "partition",
+                  "cache",
+                  "sort",
+                  "primary",
+                  "foreign",
+                  "index",
+                  "map",
+                  "lookup",
+                  "queue",
+                  "work",
+                  "item")
+              .contains(before)) {
+        return KeyMeaning.NONE;
+      }
+      if (last.equals("hash")
+          && !Set.of("password", "passwd", "pass", "pwd", "pw", "user", "shadow", "token", "secret")
+              .contains(before)) {
+        return KeyMeaning.NONE;
+      }
+      if (last.equals("id")) {
+        KeyMeaning subject = LAST_WORD.get(before);
+        if (before.equals("session") || before.equals("sess")) {
+          return KeyMeaning.secret(SecretKind.SESSION);
+        }
+        if (before.equals("user")
+            || before.equals("account")
+            || before.equals("owner")
+            || before.equals("actor")) {
+          return KeyMeaning.of(Sort.MAYBE_USER);
+        }
+        return subject != null && subject.sort() == Sort.NATIONAL_ID ? subject : KeyMeaning.NONE;
+      }
+      if (last.equals("code") && !Set.of("auth", "authorization", "oauth").contains(before)) {
+        return KeyMeaning.NONE;
+      }
+      if (last.equals("by")) {
+        return KeyMeaning.of(Sort.MAYBE_USER);
+      }
+      if (last.equals("state")
+          || last.equals("access")
+          || (last.equals("auth") && before.equals("basic"))) {
+        return last.equals("auth") ? KeyMeaning.secret(SecretKind.AUTHORIZATION) : KeyMeaning.NONE;
+      }
+      if ((last.equals("host") || last.equals("node") || last.equals("mac") || last.equals("name"))
+          && before.equals("virtual")) {
+        return KeyMeaning.NONE;
+      }
+    }
+    return LAST_WORD.get(last);
+  }
+
+  private static @Nullable KeyMeaning pairMeaning(String pair) {
+    return WHOLE.get(pair);
+  }
+
+  private static SecretKind kindOf(String compact) {
+    if (compact.contains("pass") || compact.endsWith("pwd")) {
+      return SecretKind.PASSWORD;
+    }
+    if (compact.contains("token")) {
+      return SecretKind.TOKEN;
+    }
+    if (compact.contains("privatekey")) {
+      return SecretKind.PRIVATE_KEY;
+    }
+    return compact.contains("key") ? SecretKind.API_KEY : SecretKind.CREDENTIAL;
+  }
+
+  /** The words of a key in lower case: split at signs and where upper case begins. */
+  static List<String> split(String key) {
+    List<String> words = new ArrayList<>();
+    int start = -1;
+    for (int at = 0; at <= key.length(); at++) {
+      char c = at < key.length() ? key.charAt(at) : 0;
+      boolean alnum = c >= 0x80 || Bytes.is(c, Bytes.ALNUM);
+      if (start >= 0 && (!alnum || startsWord(key, start, at))) {
+        words.add(key.substring(start, at).toLowerCase(Locale.ROOT));
+        start = -1;
+      }
+      if (alnum && start < 0) {
+        start = at;
+      }
+    }
+    return words;
+  }
+
+  private static boolean startsWord(String key, int start, int at) {
+    if (!Bytes.is(key.charAt(at), Bytes.UPPER)) {
+      return false;
+    }
+    char before = key.charAt(at - 1);
+    boolean lowerNext = at + 1 < key.length() && Bytes.is(key.charAt(at + 1), Bytes.LOWER);
+    return Bytes.is(before, Bytes.LOWER | Bytes.DIGIT)
+        || (Bytes.is(before, Bytes.UPPER) && lowerNext && at - start > 1);
+  }
+}

@@ -1,0 +1,125 @@
+package org.glasshouse.engine;
+
+import java.util.Locale;
+import java.util.Set;
+
+/** First names that are common enough to betray a person where a login or a name may stand. */
+final class Names {
+  private static final Set<String> FIRST =
+      Set.of(
+          ("aaron abdul abdullah abigail abraham ada adam adele adrian aexample agnes"
+                  + " agnieszka ahmad ahmed aidan aiko aisha akira alan alana albert alberto aldo"
+                  + " alejandro alessandro alex alexander alexandra alexis alfred alfredo ali alice"
+                  + " alina alison alistair allan allison alma alvaro alyssa amal amanda amelia amina"
+                  + " amir amit amy ana anastasia anders andre andrea andreas andreia andrej andrew"
+                  + " andy angela angelo anika anil anita anja anke anna anne annette annika ansgar"
+                  + " antoine anton antonia antonio anya ariana arjun armando arne arnold arthur"
+                  + " arturo arvid asa ashley ashok asmith astrid aude ayse ayumi barbara barry bart"
+                  + " bastian bea beatrice beatriz bella ben benedict benjamin benoit bernard bernd"
+                  + " beth bettina bilal bill birgit bjorn bob bogdan boris brad brandon brenda brett"
+                  + " brian bridget britta bruno bryan bryce bsmith caitlin caleb callum calvin"
+                  + " cameron camila camille candice carina carl carla carlos carmen carol carole"
+                  + " carolina caroline carsten casey cassandra catalina catherine cecilia cedric"
+                  + " celine cesar chandra charles charlotte chelsea chen cheng chiara chitra chloe"
+                  + " chris christian christina christine christopher chuck claire clara claude"
+                  + " claudia claudio clemens colin connor conrad constance corinna craig cristian"
+                  + " cristina cynthia cyril dagmar daisuke damian damien dan daniel daniela danielle"
+                  + " danny daphne daria darren dave david deborah deepa deepak denis dennis derek"
+                  + " desmond devon diana diego dieter dirk dmitri dmitry dolores dominic dominik"
+                  + " donald donna doreen doris dorothy douglas duncan dusan dylan eddie edgar edith"
+                  + " eduardo edward edwin eileen elaine eleanor elena eleni eli elias elif elijah"
+                  + " elin elisa elise eliza elizabeth elke ella ellen elliot elsa elvira emil emilia"
+                  + " emilio emily emir emma emre enrico enrique enzo eric erik erika erin ernesto"
+                  + " ernst esra esteban esther ethan eugene eva eve evelyn evgeny ewa fabian fabio"
+                  + " faisal farah farid fatima fatma federico felicia felipe felix fernando filip"
+                  + " fiona florian francesca francis francisco franco francois frank franz fred"
+                  + " fredrik frieda friedrich gabi gabriel gabriela gareth gary gavin gemma"
+                  + " genevieve georg george georgios gerald gerard gerda gerhard gianluca gilbert"
+                  + " gina giorgio giovanni giulia giuseppe gloria gonzalo gordon grace graham greg"
+                  + " gregory greta guido guillaume gunther gustav gustavo gwen hamid hana hannah"
+                  + " hans harald harry haruto hasan heather heidi heike heiko heinrich heinz helen"
+                  + " helena helga helmut henri henrik henrique henry herbert hermann hilda hiroshi"
+                  + " holger hugo hussein ian ibrahim ignacio igor ilona ilse imran indira ines inga"
+                  + " inge ingrid ioana irene irina irma isaac isabel isabella ismail istvan iulia"
+                  + " ivan ivana jacek jack jacob jacqueline jacques jaime jakob jamal james jamie"
+                  + " jan jana jane jane.doe janedoe janek janet janine janos jared jaroslav jasmin"
+                  + " jasmine jason javier jdoe jean jeff jeffrey jelena jennifer jenny jens jeremy"
+                  + " jeroen jerome jerzy jessica jesus jill jim jiri joachim joan joanna joao"
+                  + " joaquin jochen joe joel joerg johan johann johanna johannes john john.doe"
+                  + " johndoe johnny jon jonas jonathan jordi jorge joris jose josef josefina joseph"
+                  + " josh joshua joyce jsmith juan judith judy julia julian juliane julie juliette"
+                  + " julio julius jurgen jussi justin jutta kaitlyn kaito kamal kamil karen karim"
+                  + " karin karina karl karol karolina katarina katarzyna kate katharina katherine"
+                  + " kathleen kathrin kathy katja katrin kaushik kayla keiko keisha keith kelly"
+                  + " kelvin ken kenji kenneth kerstin kevin khalid kieran kim kirsten klara klaus"
+                  + " konrad konstantin krishna kristen kristian kristin kristina kristof krzysztof"
+                  + " kumar kurt kwame kyle ladislav lakshmi larissa larry lars lasse laszlo latoya"
+                  + " laura lauren laurence laurent lea leah leila lena leo leon leonard leonardo"
+                  + " leonie leslie leticia levi lewis liam lidia liliana lily linda linus lionel"
+                  + " lisa lisbeth livia liza lloyd lola lorena lorenzo lorraine lothar lotte louis"
+                  + " louisa louise lourdes luana luca lucas lucia lucy ludwig luis luisa luiz lukas"
+                  + " lukasz luke lydia lynn mads magda magdalena magnus mahmoud maja malcolm malik"
+                  + " mallard mallory mandy manfred manish manuel manuela marc marcel marcela marcelo"
+                  + " marcia marcin marco marcus marek margaret margarita margit margot maria mariam"
+                  + " mariana marianne marie marika marilyn marina mario marius mariusz mark markus"
+                  + " marla marlene marlon marsha marta marten martha martin martina marvin mary"
+                  + " masashi mateo mateusz mathias mathieu mathilde matt matteo matthew matthias"
+                  + " maurice mauricio max maximilian megan mehdi mehmet mei melanie melinda melissa"
+                  + " mercedes merle mia michael michaela michal michel michelle miguel mikael mike"
+                  + " mikhail mila milan milena milos mina miriam miroslav misha mitchell mohamed"
+                  + " mohammad mohammed mohan moira molly monica monika monique moritz mustafa"
+                  + " mustermann nadia nadine nadja nancy naomi natalia natalie natasha nathalie"
+                  + " nathan neil nelson niaj nicholas nick nicola nicolai nicolas nicole nicolo"
+                  + " nigel nikhil nikita nikola nikolai nikolaos nils nina nishant noah nobuo noel"
+                  + " noemi noor nora norbert norma oksana olaf oleg oleksandr olena olga oliver"
+                  + " olivia olivier olu omar ondrej orlando osama oscar osman otto owen pablo paloma"
+                  + " pamela paolo parisa pascal patrice patricia patricio patrick patrik paul paula"
+                  + " pauli paulina pauline pavel pavlo pawel pedro peggy peter petr petra petros"
+                  + " phil philip philipp phillip phoebe pia pierre pilar piotr piper prakash pranav"
+                  + " preeti priya quentin rachel radek radoslav rafael rahul raimund rajesh ralf"
+                  + " ralph ramesh ramon ramona randall randy rania raphael raquel rashid raul ravi"
+                  + " raymond rebecca regina reinhard reinhold rekha renata renate rene renee rhys"
+                  + " ricarda ricardo riccardo richard rikard rita robert roberta roberto robin"
+                  + " rodrigo roger roland rolf roman romana ronald rosa rosalie rosalind rosemary"
+                  + " roxana ruben rudolf rui rupert russell ruth ryan sabine sabrina sadie sakura"
+                  + " salim sally salma salvador sam samantha samir samuel sana sandra sanjay"
+                  + " santiago santosh sara sarah sarita sasha satoshi saul savannah scott sean"
+                  + " sebastian sebastien selina selma serge sergei sergey sergio seth shane shannon"
+                  + " sharon shaun sheila shelley sherry shinji shirin shirley shreya sigrid silke"
+                  + " silvia silvio simon simona simone sina sinead siobhan slava slavko sofia sofie"
+                  + " sofija sonia sonja sophia sophie soren srinivas stanislav stefan stella"
+                  + " stephanie stephen steve steven stewart stuart sue sujata sunil suresh susan"
+                  + " susana susanne suzanne svea sven svetlana sybil sylvain sylvia sylvie tadeusz"
+                  + " takashi tamara tania tanja tarek tariq taro tatiana tatjana taylor ted terence"
+                  + " teresa tessa thea theo theresa thibault thilo thomas thorsten tiago tiffany"
+                  + " tilda tim timo timothy tina tobias todd tom tomas tomasz tomislav toni tony"
+                  + " torsten travis trent tristan troels trudy tuomas tyler ulla ulrich ulrike umar"
+                  + " umberto una ursula ute uwe vadim valentin valentina valeria valerie valerio"
+                  + " vanessa vasile vera veronica veronika vicente vicky victor victoria vikram"
+                  + " viktor viktoria vinay vincent vincenzo virginia virginie vitaly vito vivek"
+                  + " vivian vladimir vojtech volker walter wanda wayne wei wenche wendy werner"
+                  + " wiebke wilhelm will willem william wim winston wojciech wolfgang xavier xenia"
+                  + " xiao ximena yael yan yannick yara yasmin yasmine yolanda yosef youssef yuki"
+                  + " yuri yusuf yusuke yves yvonne zachary zahra zara zbigniew zdenek zeynep zhang"
+                  + " ziad zoe zofia zoltan zuzana")
+              .split(" "));
+
+  private Names() {}
+
+  /** Whether the stretch is or begins with a first name: {@code alice}, {@code alice.example}. */
+  static boolean isFirst(Scan scan, int from, int to) {
+    int end = from;
+    while (end < to && scan.is(end, Bytes.LETTER)) {
+      end++;
+    }
+    if (end - from < 3 || end - from > 12) {
+      return false;
+    }
+    return isFirst(scan.string(from, end)) && (end == to || !scan.is(end, Bytes.FOREIGN));
+  }
+
+  static boolean isFirst(String word) {
+    String lower = word.toLowerCase(Locale.ROOT);
+    return FIRST.contains(lower);
+  }
+}

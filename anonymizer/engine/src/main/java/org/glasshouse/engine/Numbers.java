@@ -1,0 +1,278 @@
+package org.glasshouse.engine;
+
+import java.math.BigInteger;
+import org.glasshouse.vocabulary.PersonalKind;
+
+/** Numbers that belong to one person: phones, cards, bank accounts, national ids, positions. */
+final class Numbers {
+  private final Scan scan;
+  private int until;
+
+  Numbers(Scan scan) {
+    this.scan = scan;
+  }
+
+  /** Looks at a plus sign before a digit. */
+  void plus(int at) {
+    int before = scan.at(at - 1);
+    if (Bytes.is(before, Bytes.WORD)
+        || before == '+'
+        || before == '.'
+        || before == ')'
+        || scan.at(at + 1) == '0') {
+      return;
+    }
+    int end = at + 1;
+    int digits = 0;
+    int last = at + 1;
+    int good = -1;
+    while (end < scan.length() && end - at < 28) {
+      int b = scan.at(end);
+      if (Bytes.is(b, Bytes.DIGIT)) {
+        digits++;
+        last = end + 1;
+      } else if ("() -./".indexOf(b) >= 0 && isSeparator(end)) {
+        if (digits >= 8 && digits <= 15) {
+          good = last;
+        }
+      } else {
+        break;
+      }
+      end++;
+    }
+    scan.step(end - at);
+    boolean whole = digits >= 8 && digits <= 15 && !scan.is(last, Bytes.WORD);
+    int to = whole ? last : good;
+    if (to > 0) {
+      scan.personal(at, to, PersonalKind.PHONE, "phone");
+    }
+  }
+
+  private boolean isSeparator(int at) {
+    int next = scan.at(at + 1);
+    return Bytes.is(next, Bytes.DIGIT)
+        || ((next == '(' || next == ' ' || next == '-') && scan.is(at + 2, Bytes.DIGIT));
+  }
+
+  /** Looks at a digit that begins a run. */
+  void digits(int from) {
+    if (from < until) {
+      return;
+    }
+    int before = scan.at(from - 1);
+    if (Bytes.is(before, Bytes.WORD)
+        || (before == '.' && scan.is(from - 2, Bytes.DIGIT))
+        || (before == '-' && scan.is(from - 2, Bytes.WORD))) {
+      return;
+    }
+    int end = from;
+    int digits = 0;
+    int groups = 1;
+    int separator = 0;
+    while (end < scan.length() && end - from < 32) {
+      int b = scan.at(end);
+      if (Bytes.is(b, Bytes.DIGIT)) {
+        digits++;
+      } else if ((b == ' ' || b == '-')
+          && scan.is(end + 1, Bytes.DIGIT)
+          && (separator == 0 || separator == b)) {
+        separator = b;
+        groups++;
+      } else {
+        break;
+      }
+      end++;
+    }
+    scan.step(end - from);
+    boolean word = scan.is(end, Bytes.WORD);
+    if (digits >= 12 && cardWithin(from, end, word)) {
+      return;
+    }
+    if (separator == '-' && shape(from, end, 3, 2, 4) && !word && before != '-') {
+      ssn(from, end);
+    }
+    if (separator == '-'
+        && groups == 3
+        && digits == 10
+        && shape(from, end, 3, 3, 4)
+        && before != '-'
+        && !word) {
+      scan.personal(from, end, PersonalKind.PHONE, "phone-shape");
+    }
+    if (digits == 9 && scan.at(from + 3) == '.' && cpf(from)) {
+      return;
+    }
+    if (digits == 3 && scan.at(end) == '.' && scan.is(end + 1, Bytes.DIGIT)) {
+      cpf(from);
+    }
+  }
+
+  /** Looks for a card in the whole run and in its first groups, since another number may follow. */
+  private boolean cardWithin(int from, int end, boolean word) {
+    int digits = 0;
+    int group = 0;
+    int first = 0;
+    for (int at = from; at <= end; at++) {
+      if (at < end && scan.is(at, Bytes.DIGIT)) {
+        digits++;
+        continue;
+      }
+      group++;
+      first = group == 1 ? digits : first;
+      boolean grouped = group == 1 || (group >= 3 && first >= 4 && first <= 6);
+      boolean ends = at < end || !word;
+      if (grouped && ends && digits >= 14 && digits <= 16 && card(from, at, digits)) {
+        until = at;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean shape(int from, int to, int... sizes) {
+    int at = from;
+    for (int index = 0; index < sizes.length; index++) {
+      int end = scan.runEnd(at, Bytes.DIGIT, 8);
+      if (end - at != sizes[index]) {
+        return false;
+      }
+      at = end + 1;
+    }
+    return at == to + 1;
+  }
+
+  private void ssn(int from, int to) {
+    int area =
+        (scan.at(from) - '0') * 100 + (scan.at(from + 1) - '0') * 10 + scan.at(from + 2) - '0';
+    if (area != 0 && area != 666 && !(scan.at(from + 4) == '0' && scan.at(from + 5) == '0')) {
+      scan.personal(from, to, PersonalKind.NATIONAL_ID, "social-security");
+    }
+  }
+
+  /** {@code 000.000.000-00}, of Brazil, with its check digits. */
+  private boolean cpf(int from) {
+    int[] digits = new int[11];
+    int count = 0;
+    int at = from;
+    for (; at < from + 14; at++) {
+      int b = scan.at(at);
+      int place = at - from;
+      if (place == 3 || place == 7) {
+        if (b != '.') {
+          return false;
+        }
+      } else if (place == 11) {
+        if (b != '-') {
+          return false;
+        }
+      } else if (!Bytes.is(b, Bytes.DIGIT)) {
+        return false;
+      } else {
+        digits[count++] = b - '0';
+      }
+    }
+    if (scan.is(at, Bytes.WORD)) {
+      return false;
+    }
+    scan.personal(from, at, PersonalKind.NATIONAL_ID, "cpf");
+    return true;
+  }
+
+  private boolean card(int from, int to, int digits) {
+    int sum = 0;
+    boolean twice = false;
+    for (int at = to - 1; at >= from; at--) {
+      int b = scan.at(at);
+      if (!Bytes.is(b, Bytes.DIGIT)) {
+        continue;
+      }
+      int digit = b - '0';
+      if (twice) {
+        digit *= 2;
+        digit = digit > 9 ? digit - 9 : digit;
+      }
+      sum += digit;
+      twice = !twice;
+    }
+    if (sum % 10 != 0 || !isIssued(from, digits)) {
+      return false;
+    }
+    scan.personal(from, to, PersonalKind.CARD, "card");
+    return true;
+  }
+
+  private boolean isIssued(int from, int digits) {
+    int prefix = 0;
+    int count = 0;
+    for (int at = from; count < 4; at++) {
+      if (scan.is(at, Bytes.DIGIT)) {
+        prefix = prefix * 10 + scan.at(at) - '0';
+        count++;
+      }
+    }
+    int two = prefix / 100;
+    if (prefix / 1000 == 4) {
+      return digits == 16;
+    }
+    if ((two >= 51 && two <= 55) || (prefix >= 2221 && prefix <= 2720)) {
+      return digits == 16;
+    }
+    if (two == 34 || two == 37) {
+      return digits == 15;
+    }
+    if (prefix == 6011
+        || two == 65
+        || (prefix >= 6440 && prefix <= 6499)
+        || (prefix >= 3528 && prefix <= 3589)
+        || two == 62) {
+      return digits == 16;
+    }
+    return (two == 36 || two == 38 || two == 30) && digits == 14;
+  }
+
+  /** Looks at two capitals and two digits. */
+  void iban(int from) {
+    StringBuilder text = new StringBuilder(34);
+    int at = from;
+    int last = from;
+    while (at < scan.length() && text.length() < 35) {
+      int b = scan.at(at);
+      if (Bytes.is(b, Bytes.UPPER | Bytes.DIGIT)) {
+        text.append((char) b);
+        last = at + 1;
+      } else if (!(b == ' '
+          && (at - from) % 5 == 4
+          && scan.is(at + 1, Bytes.UPPER | Bytes.DIGIT))) {
+        break;
+      }
+      at++;
+    }
+    scan.step(at - from);
+    if (scan.is(at, Bytes.WORD) && scan.at(at - 1) != ' ') {
+      return;
+    }
+    for (int size = text.length(); size >= 15; size--) {
+      if (isIban(text.substring(0, size))) {
+        int end = from;
+        for (int count = 0; count < size; end++) {
+          if (scan.at(end) != ' ') {
+            count++;
+          }
+        }
+        scan.personal(from, end, PersonalKind.IBAN, "iban");
+        return;
+      }
+      if (last - from == text.length()) {
+        return;
+      }
+    }
+  }
+
+  private static boolean isIban(String text) {
+    StringBuilder digits = new StringBuilder(70);
+    for (char c : (text.substring(4) + text.substring(0, 4)).toCharArray()) {
+      digits.append(Character.digit(c, 36));
+    }
+    return new BigInteger(digits.toString()).mod(BigInteger.valueOf(97)).intValue() == 1;
+  }
+}

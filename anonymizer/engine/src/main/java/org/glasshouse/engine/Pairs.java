@@ -1,0 +1,85 @@
+package org.glasshouse.engine;
+
+import org.glasshouse.engine.KeyMeaning.Sort;
+
+/** Objects that hold a name and its value side by side: {@code {"name":"TOKEN","value":"x"}}. */
+final class Pairs {
+  private static final int REACH = 200;
+  private static final String[] NAMES = {
+    "name", "key", "k", "attribute", "header", "field", "variable"
+  };
+
+  private final Scan scan;
+
+  Pairs(Scan scan) {
+    this.scan = scan;
+  }
+
+  /**
+   * What the name beside a value means, whose key begins at {@code key} and which ends at {@code
+   * end}.
+   */
+  KeyMeaning meaningBeside(int key, int end) {
+    int floor = Math.max(0, key - REACH);
+    int braces = 0;
+    for (int at = key - 1; at > floor; at--) {
+      int b = scan.at(at);
+      if (b == '}') {
+        break;
+      }
+      if (b == '{' && ++braces > 2) {
+        break;
+      }
+      if (b == ':' || b == '=') {
+        KeyMeaning meaning = nameAt(at);
+        if (meaning != null) {
+          scan.step(key - at);
+          return meaning;
+        }
+      }
+    }
+    scan.step(REACH);
+    return after(end);
+  }
+
+  private KeyMeaning after(int end) {
+    int limit = Math.min(scan.length(), end + REACH);
+    for (int at = end; at < limit; at++) {
+      int b = scan.at(at);
+      if (b == '{' || b == '}') {
+        break;
+      }
+      if (b == ':' || b == '=') {
+        KeyMeaning meaning = nameAt(at);
+        if (meaning != null) {
+          return meaning;
+        }
+      }
+    }
+    return KeyMeaning.NONE;
+  }
+
+  private @org.jspecify.annotations.Nullable KeyMeaning nameAt(int sign) {
+    int to = sign;
+    while (to > 0 && (scan.at(to - 1) == ' ' || scan.is(to - 1, Bytes.QUOTE))) {
+      to--;
+    }
+    int from = scan.runStart(to, Bytes.LETTER, 12);
+    boolean named = false;
+    for (String name : NAMES) {
+      named |= to - from == name.length() && scan.matches(from, name);
+    }
+    if (!named) {
+      return null;
+    }
+    int value = scan.skipSpaces(sign + 1, 8);
+    if (scan.is(value, Bytes.QUOTE)) {
+      value++;
+    }
+    int valueTo = scan.runEnd(value, Bytes.NAME, 80);
+    KeyMeaning meaning = KeyNames.meaning(scan, value, valueTo);
+    return meaning.sort() == Sort.PAIR_VALUE || meaning.sort() == Sort.MAYBE_PERSON_NAME
+        ? KeyMeaning.NONE
+        : meaning;
+  }
+}

@@ -1,0 +1,791 @@
+package org.glasshouse.engine;
+
+import java.util.Set;
+import org.glasshouse.vocabulary.PersonalKind;
+import org.glasshouse.vocabulary.SecretKind;
+import org.glasshouse.vocabulary.TokenKind;
+
+/** Sentences of programs in which a name or a secret follows without any sign. */
+final class Phrases {
+  private final Scan scan;
+  private final Hosts hosts;
+
+  Phrases(Scan scan, Hosts hosts) {
+    this.scan = scan;
+    this.hosts = hosts;
+  }
+
+  /** A login that follows: {@code session opened for user alice}. */
+  void login(int to, boolean visitor, String rule) {
+    int from = scan.skipSpaces(to, 4);
+    boolean quoted = scan.is(from, Bytes.QUOTE);
+    if (quoted || scan.at(from) == '[' || scan.at(from) == '<' || scan.at(from) == '(') {
+      from++;
+    }
+    int end = loginEnd(from, quoted);
+    if (end <= from || Persons.isSystem(scan, from, end)) {
+      return;
+    }
+    if (scan.matches(from, "system:") || (scan.at(end) == '=' && !quoted)) {
+      return;
+    }
+    if (visitor) {
+      scan.personal(from, end, PersonalKind.USER, rule);
+    } else {
+      scan.user(from, end, rule);
+    }
+  }
+
+  private int loginEnd(int from, boolean quoted) {
+    int at = from;
+    while (at < scan.length() && at - from < 128) {
+      int b = scan.at(at);
+      if (!(scan.is(at, Bytes.NAME)
+          || b == '\\'
+          || b == '@'
+          || b == '+'
+          || b == '|'
+          || b == '$'
+          || (quoted && (b == ' ' || b == ':' || b == '#' || b == '/')))) {
+        break;
+      }
+      at++;
+    }
+    scan.step(at - from);
+    while (at > from
+        && (scan.at(at - 1) == '.' || scan.at(at - 1) == '-' || scan.at(at - 1) == ':')) {
+      at--;
+    }
+    return at;
+  }
+
+  /**
+   * {@code user alice} in running text: only where what follows is shaped like a login of a person.
+   */
+  void maybeUser(int from, int to) {
+    if (scan.is(from - 1, Bytes.WORD)
+        || scan.at(from - 1) == '-'
+        || scan.at(from - 1) == '/'
+        || scan.at(from - 1) == '.') {
+      return;
+    }
+    int start = scan.skipSpaces(to, 2);
+    boolean quoted = scan.is(start, Bytes.QUOTE);
+    if (quoted) {
+      login(to, false, "user-phrase");
+      return;
+    }
+    int end = loginEnd(start, false);
+    if (end - start < 2
+        || scan.at(end) == '='
+        || scan.at(end) == '('
+        || scan.at(end) == '/'
+        || Persons.isSystem(scan, start, end)) {
+      return;
+    }
+    boolean odd = Values.isOdd(scan, start, end) || dotted(start, end);
+    int after = scan.at(end);
+    boolean last =
+        after == -1
+            || after == ','
+            || after == ')'
+            || after == ';'
+            || after == '\n'
+            || (after == '.' && !scan.is(end + 1, Bytes.WORD));
+    if (Names.isFirst(scan, start, end)
+        || (last && scan.is(start, Bytes.LOWER) && end - start <= 32 && !dashed(start, end))
+        || (odd && scan.is(start, Bytes.LOWER) && end - start <= 40)
+        || isFollowedByVerb(end)) {
+      scan.user(start, end, "user-phrase");
+    }
+  }
+
+  private boolean dashed(int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (scan.at(at) == '-') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean dotted(int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (scan.at(at) == '.' || scan.at(at) == '@' || scan.at(at) == '\\') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static final Set<String> AMBIGUOUS =
+      Set.of(
+          "travis", "will", "mark", "grace", "max", "frank", "bill", "jack", "robin", "ray", "nick",
+          "eve", "ivan", "pat", "dan", "art", "sue", "jan", "mia", "una", "ali", "mei", "wei",
+          "chuck", "ada", "pia", "drew", "lena", "ines", "leo", "ian", "hugo", "ruth", "rosa",
+          "pierre", "oscar", "victor", "peggy", "trent", "craig", "mallard", "jill", "joan", "ella",
+          "vera");
+
+  /** A first name after a preposition: {@code released by alice}. */
+  void afterPreposition(int from, int to, boolean by) {
+    int start = scan.at(to) == '@' ? to + 1 : to;
+    int end = start;
+    while (end < scan.length()
+        && end - start < 40
+        && (scan.is(end, Bytes.ALNUM | Bytes.UNDERSCORE)
+            || (scan.at(end) == '.' && scan.is(end + 1, Bytes.LOWER)))) {
+      end++;
+    }
+    int next = scan.at(end);
+    if (end - start < 3
+        || !(next == -1
+            || next == ' '
+            || next == ','
+            || next == ')'
+            || next == '.'
+            || next == ';'
+            || next == ':'
+            || next == '\n'
+            || next == '"'
+            || next == '\'')) {
+      return;
+    }
+    if (Names.isFirst(scan, start, end)
+        && (by || !AMBIGUOUS.contains(scan.lower(start, end)))
+        && !Persons.isSystem(scan, start, end)) {
+      scan.user(start, end, "name-after-preposition");
+    }
+  }
+
+  /** The user after {@code sudo: }, where a colon follows. */
+  void sudoHead(int to) {
+    int from = scan.skipSpaces(to, 16);
+    int end = loginEnd(from, false);
+    if (scan.matches(end, " : ") && !Persons.isSystem(scan, from, end)) {
+      scan.user(from, end, "sudo-user");
+    }
+  }
+
+  /** The user before {@code : TTY=}, as sudo writes it. */
+  void sudo(int to) {
+    int from = scan.runStart(to, Bytes.NAME, 64);
+    if (!Persons.isSystem(scan, from, to)) {
+      scan.user(from, to, "sudo-user");
+    }
+  }
+
+  /** {@code identity "provider:alice"}. */
+  void identity(int to) {
+    int at = to;
+    while (scan.is(at, Bytes.QUOTE | Bytes.SPACE) || scan.at(at) == '[') {
+      at++;
+    }
+    int provider = scan.runEnd(at, Bytes.NAME, 64);
+    if (provider > at && scan.at(provider) == ':' && scan.is(provider + 1, Bytes.WORD)) {
+      int end = loginEnd(provider + 1, false);
+      if (!Persons.isSystem(scan, provider + 1, end)) {
+        scan.user(provider + 1, end, "identity");
+      }
+    }
+  }
+
+  /** {@code Merge pull request #12 from alice/branch}. */
+  void mergeRequest(int to) {
+    int at = scan.runEnd(to, Bytes.DIGIT, 9);
+    if (scan.matches(at, " from ")) {
+      int end = scan.runEnd(at + 6, Bytes.NAME, 60);
+      if (scan.at(end) == '/' && !Persons.isSystem(scan, at + 6, end)) {
+        scan.user(at + 6, end, "merge-request");
+      }
+    }
+  }
+
+  /** {@code DOMAIN\alice}: looks at the backslash. */
+  void domainUser(int at) {
+    int from = at;
+    while (from > 0
+        && at - from < 20
+        && (scan.is(from - 1, Bytes.UPPER | Bytes.DIGIT) || scan.at(from - 1) == '-')) {
+      from--;
+    }
+    if (at - from < 2
+        || scan.is(from - 1, Bytes.WORD | Bytes.DASH_OR_DOT)
+        || scan.at(from - 1) == '\\'
+        || scan.matches(from, "hk")
+        || scan.matches(from, "builtin")
+        || scan.matches(from, "authority")) {
+      return;
+    }
+    int end = scan.runEnd(at + 1, Bytes.NAME, 64);
+    while (end > at + 1 && scan.is(end - 1, Bytes.DASH_OR_DOT)) {
+      end--;
+    }
+    if (end - at > 2
+        && scan.is(at + 1, Bytes.LETTER)
+        && scan.at(end) != '\\'
+        && !Persons.isSystem(scan, at + 1, end)) {
+      scan.joined(
+          from, end, TokenKind.USER, KeyScope.ACCOUNT, scan.lower(from, end), "domain-user");
+    }
+  }
+
+  /** A fingerprint, key id or serial number that follows its name. */
+  void fingerprint(int to) {
+    int at = to;
+    while (scan.at(at) == ' '
+        || scan.at(at) == ':'
+        || scan.at(at) == '='
+        || scan.is(at, Bytes.QUOTE)) {
+      at++;
+    }
+    if (scan.matches(at, "id ") || scan.matches(at, "is ")) {
+      at += 3;
+    }
+    if (scan.matches(at, "number ")) {
+      at += 7;
+    }
+    int start = at;
+    if (scan.matches(at, "0x")) {
+      at += 2;
+    }
+    int end = at;
+    while (end < scan.length()
+        && end - at < 100
+        && (scan.is(end, Bytes.HEX)
+            || scan.at(end) == ':'
+            || (scan.at(end) == ' '
+                && scan.is(end + 1, Bytes.HEX)
+                && scan.is(end + 2, Bytes.HEX)
+                && scan.is(end + 3, Bytes.HEX)
+                && scan.is(end + 4, Bytes.HEX)))) {
+      end++;
+    }
+    if (end - at >= 16 && !scan.is(end, Bytes.WORD)) {
+      scan.personal(start, end, PersonalKind.FINGERPRINT, "fingerprint-phrase");
+    }
+  }
+
+  /** A device that is named after whom it belongs to: {@code alice-laptop}. */
+  void device(int from, int to) {
+    int start = from;
+    while (start > 0
+        && from - start < 64
+        && (scan.is(start - 1, Bytes.ALNUM)
+            || scan.at(start - 1) == '-'
+            || scan.at(start - 1) == '\'')) {
+      start--;
+    }
+    int end = to;
+    while (end < scan.length() && end - to < 64 && scan.is(end, Bytes.ALNUM | Bytes.DASH_OR_DOT)) {
+      end++;
+    }
+    while (end > to && scan.is(end - 1, Bytes.DASH_OR_DOT)) {
+      end--;
+    }
+    if (start < from && end - start > to - from + 1) {
+      hosts.host(start, end, KeyScope.ACCOUNT, "device");
+    }
+  }
+
+  /** {@code (carol) CMD} of cron: what stands in the parenthesis that ends at {@code close}. */
+  void parenthesis(int close) {
+    int from = scan.runStart(close, Bytes.NAME, 40);
+    if (scan.at(from - 1) == '(' && !Persons.isSystem(scan, from, close)) {
+      scan.user(from, close, "cron-user");
+    }
+  }
+
+  private static final String[] VERBS = {
+    " locked",
+    " unlocked",
+    " disabled",
+    " expired",
+    " suspended",
+    " joined",
+    " left ",
+    " has been ",
+    " removed",
+    " added",
+    " is ",
+    " logged in",
+    " logged out",
+    " authenticated",
+    " from ",
+    " cannot ",
+    " connected",
+    " signed ",
+    " has no ",
+    " is not ",
+    " was ",
+    " did ",
+    " not found",
+    " does not",
+    " requested",
+    " started",
+    " created ",
+    " deleted ",
+    " failed "
+  };
+
+  private boolean isFollowedByVerb(int at) {
+    for (String verb : VERBS) {
+      if (scan.matches(at, verb)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A login that is a part of a path: {@code /home/alice/}. */
+  void path(int to, boolean object) {
+    int end = to;
+    while (end < scan.length()
+        && end - to < 100
+        && (scan.is(end, Bytes.NAME) || scan.at(end) == '@' || scan.at(end) == '+')) {
+      end++;
+    }
+    scan.step(end - to);
+    while (end > to && scan.at(end - 1) == '.') {
+      end--;
+    }
+    if (end == to || Persons.isSystem(scan, to, end) || scan.at(to) == '.') {
+      return;
+    }
+    scan.joined(
+        to,
+        end,
+        TokenKind.USER,
+        object ? KeyScope.OBJECT_NAME : KeyScope.ACCOUNT,
+        scan.lower(to, end),
+        "login-in-path");
+  }
+
+  /** A part of a path that is a login only if it looks like one. */
+  void maybePath(int from, int to) {
+    int end = scan.runEnd(to, Bytes.NAME, 100);
+    if (end > to
+        && (scan.at(end) == '/'
+            || scan.at(end) == '"'
+            || scan.at(end) == ' '
+            || scan.at(end) == -1
+            || scan.at(end) == '?')
+        && !Persons.isSystem(scan, to, end)
+        && (Names.isFirst(scan, to, end)
+            || scan.matches(from, "/hub/user/")
+            || scan.matches(from - 4, "/api/users/")
+            || scan.matches(from - 4, "/hub/user/"))) {
+      scan.user(to, end, "login-in-path");
+    }
+  }
+
+  void node(int to) {
+    int end = to;
+    while (end < scan.length() && end - to < 253 && scan.is(end, Bytes.ALNUM | Bytes.DASH_OR_DOT)) {
+      end++;
+    }
+    while (end > to && scan.at(end - 1) == '.') {
+      end--;
+    }
+    scan.step(end - to);
+    if (end > to) {
+      hosts.host(to, end, KeyScope.INFRASTRUCTURE, "node-account");
+    }
+  }
+
+  /** A secret that follows its name without a sign: {@code password hunter2}, {@code --token x}. */
+  void secret(int from, int to, SecretKind kind) {
+    if (scan.is(to, Bytes.NAME) && scan.at(to) != '.') {
+      return;
+    }
+    int at = to;
+    boolean flag = isFlag(from);
+    if (scan.is(at, Bytes.QUOTE) && flag) {
+      at++;
+      while (scan.at(at) == ',' || scan.at(at) == ' ') {
+        at++;
+      }
+    } else if (scan.at(at) == '(' && scan.is(at + 1, Bytes.QUOTE)) {
+      at++;
+    } else if (scan.at(at) != ' ') {
+      return;
+    }
+    at = scan.skipSpaces(at, 4);
+    if (scan.is(at, Bytes.DIGIT) && (scan.at(at + 1) == ':' || scan.at(at + 1) == ' ')) {
+      at = scan.skipSpaces(at + 1, 4);
+    }
+    boolean copula = false;
+    for (String word :
+        new String[] {
+          "is now ", "is ", "was ", "to ", "set to ", "for login ", "= ", "changed to ", "value "
+        }) {
+      if (scan.matches(at, word)) {
+        at = scan.skipSpaces(at + word.length(), 4);
+        copula = !word.equals("to ") || copula;
+      }
+    }
+    while (scan.at(at) == ':' || scan.at(at) == '=' || scan.at(at) == ' ') {
+      at++;
+      copula = true;
+    }
+    boolean quoted = scan.is(at, Bytes.QUOTE);
+    int end;
+    int start = at;
+    if (quoted) {
+      start = at + 1;
+      end = start;
+      while (end < scan.length()
+          && end - start < 200
+          && scan.at(end) != scan.at(at)
+          && scan.at(end) != '\n') {
+        end++;
+      }
+    } else {
+      end = start;
+      while (end < scan.length()
+          && end - start < 4096
+          && scan.at(end) > ' '
+          && scan.at(end) != '"'
+          && scan.at(end) != '\''
+          && scan.at(end) != '`') {
+        end++;
+      }
+      while (end > start
+          && (scan.at(end - 1) == '.'
+              || scan.at(end - 1) == ','
+              || scan.at(end - 1) == ')'
+              || scan.at(end - 1) == ';'
+              || scan.at(end - 1) == ':')) {
+        end--;
+      }
+    }
+    scan.step(end - start);
+    if (end <= start
+        || scan.isCovered(start)
+        || Values.isAbsent(scan, start, end)
+        || Values.isPath(scan, start, end)
+        || scan.at(start) == '-') {
+      return;
+    }
+    boolean strong = kind == SecretKind.PASSWORD;
+    boolean convincing =
+        flag
+            || isDirective(from)
+            || (scan.at(from) == '_'
+                && end - start >= 16
+                && Values.isOdd(scan, start, end)
+                && Values.longestJumble(scan, start, end) >= 6)
+            || (isCut(start, end) && Values.isOdd(scan, start, end))
+            || (scan.matches(from, "licen") && end - start >= 12 && Values.isOdd(scan, start, end))
+            || (Values.isUuid(scan, start, end) && kind == SecretKind.TOKEN)
+            || (quoted
+                && strong
+                && (copula || !spaced(start, end))
+                && end - start >= 4
+                && !Values.isSecretName(scan, start, end))
+            || (Values.isOdd(scan, start, end)
+                && (copula || strong)
+                && end - start >= 6
+                && !looksNamed(start, end))
+            || (Values.isRandom(scan, start, end, 16)
+                && Values.longestJumble(scan, start, end) >= 12);
+    if (convincing) {
+      scan.secret(start, end, kind, "secret-phrase");
+    }
+  }
+
+  /** Whether something was left out in the middle, as programs do that show a part of a token. */
+  private boolean isCut(int from, int to) {
+    for (int at = from; at < to; at++) {
+      if ((scan.at(at) == '.' && scan.at(at + 1) == '.' && scan.at(at + 2) == '.')
+          || (scan.at(at) == '*' && scan.at(at + 1) == '*')) {
+        return at > from && to - from >= 10;
+      }
+    }
+    return false;
+  }
+
+  /** The user in a line of a web server: {@code 192.0.2.1 - alice [10/Oct/2000:13:55:36 +0000]}. */
+  void accessUser(int to) {
+    int end = loginEnd(to, false);
+    if (end > to
+        && scan.matches(end, " [")
+        && scan.is(end + 2, Bytes.DIGIT)
+        && scan.at(end + 4) == '/'
+        && !Persons.isSystem(scan, to, end)) {
+      scan.user(to, end, "access-log-user");
+    }
+  }
+
+  /** {@code scott/tiger@host}, after the name of Oracle's driver. */
+  void oracle(int to) {
+    int end = to;
+    while (end < scan.length() && end - to < 200 && scan.at(end) > ' ' && scan.at(end) != '@') {
+      end++;
+    }
+    scan.step(end - to);
+    if (end > to && scan.at(end) == '@') {
+      scan.claim(end);
+      scan.secret(to, end, SecretKind.URL_CREDENTIALS, "oracle-credentials");
+    }
+  }
+
+  /** What a client sends to a mail server to log in. */
+  void mailLogin(int to) {
+    int end = to;
+    while (scan.is(end, Bytes.ALNUM | Bytes.BASE64_SIGN) || scan.at(end) == '=') {
+      end++;
+    }
+    scan.step(end - to);
+    if (end - to >= 8) {
+      scan.secret(to, end, SecretKind.AUTHORIZATION, "mail-login");
+    }
+  }
+
+  private static final String[] DIRECTIVES = {
+    "requirepass", "masterauth", "bindpw", "rootpw", "auth_pass", "auth-pass"
+  };
+
+  /** Words of configuration files, which no sentence has. */
+  private boolean isDirective(int from) {
+    for (String directive : DIRECTIVES) {
+      if (scan.matches(from, directive)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Several codes or words in a row: {@code recovery codes: abcd-1234 efgh-5678}. */
+  void series(int to, boolean words) {
+    int at = to;
+    while (scan.at(at) == ' '
+        || scan.at(at) == ':'
+        || scan.at(at) == '='
+        || scan.is(at, Bytes.QUOTE)
+        || scan.at(at) == '[') {
+      at++;
+    }
+    int start = at;
+    int end = at;
+    int count = 0;
+    while (count < 32) {
+      int next = at;
+      boolean digit = false;
+      while (next < scan.length()
+          && next - at < 40
+          && (scan.is(next, Bytes.ALNUM) || scan.at(next) == '-')) {
+        digit |= scan.is(next, Bytes.DIGIT);
+        next++;
+      }
+      if (next == at || (!words && !digit)) {
+        break;
+      }
+      count++;
+      end = next;
+      at = next;
+      while (scan.at(at) == ' ' || scan.at(at) == ',' || scan.is(at, Bytes.QUOTE)) {
+        at++;
+      }
+    }
+    scan.step(at - to);
+    if (count >= (words ? 8 : 1) && !scan.isCovered(start)) {
+      scan.secret(start, end, words ? SecretKind.CREDENTIAL : SecretKind.CODE, "secret-series");
+    }
+  }
+
+  /** {@code 123456789:AA…}, a token of a Telegram bot: looks at the colon. */
+  void botToken(int colon) {
+    if (scan.at(colon + 1) != 'A' || scan.at(colon + 2) != 'A') {
+      return;
+    }
+    int from = scan.runStart(colon, Bytes.DIGIT, 12);
+    int end = colon + 1;
+    while (end < scan.length()
+        && end - colon < 64
+        && (scan.is(end, Bytes.ALNUM | Bytes.UNDERSCORE) || scan.at(end) == '-')) {
+      end++;
+    }
+    if (colon - from >= 8 && end - colon >= 10 && !scan.isCovered(from)) {
+      scan.secret(from, end, SecretKind.TOKEN, "telegram-bot");
+    }
+  }
+
+  private boolean spaced(int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (scan.at(at) == ' ') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Names of keys, resources and the like have signs too. */
+  private boolean looksNamed(int from, int to) {
+    int first = scan.at(from);
+    boolean assigns = false;
+    for (int at = from; at < to; at++) {
+      int b = scan.at(at);
+      assigns |= b == '=' || b == '(' || b == '[' || b == '{' || b == '<' || b == '/';
+    }
+    return first == '('
+        || first == '['
+        || first == '{'
+        || first == '<'
+        || assigns
+        || (Values.isDigits(scan, from, to) && to - from < 4);
+  }
+
+  private boolean isFlag(int from) {
+    int at = from;
+    int floor = Math.max(0, from - 40);
+    while (at > floor
+        && (scan.is(at - 1, Bytes.ALNUM | Bytes.UNDERSCORE) || scan.at(at - 1) == '-')) {
+      at--;
+    }
+    return scan.at(at) == '-'
+        && (scan.at(at + 1) == '-' || at == from - 1)
+        && !scan.is(at - 1, Bytes.WORD);
+  }
+
+  /** A one-time code in a sentence: {@code your code is 123456}. */
+  void code(int from, int to) {
+    int at = scan.skipSpaces(to, 2);
+    for (String word : new String[] {"is ", "was ", "for ", "code ", "number "}) {
+      if (scan.matches(at, word) && !word.equals("for ")) {
+        at = scan.skipSpaces(at + word.length(), 2);
+      }
+    }
+    while (scan.at(at) == ':'
+        || scan.at(at) == '='
+        || scan.at(at) == ' '
+        || scan.at(at) == '#'
+        || scan.is(at, Bytes.QUOTE)) {
+      at++;
+    }
+    int end = at;
+    int digits = 0;
+    while (end < scan.length()
+        && end - at < 24
+        && (scan.is(end, Bytes.ALNUM) || scan.at(end) == '-')) {
+      if (scan.is(end, Bytes.DIGIT)) {
+        digits++;
+      }
+      end++;
+    }
+    int size = end - at;
+    scan.step(size);
+    boolean numeric = digits >= 4 && digits <= 10 && (digits == size || digits == size - 1);
+    boolean device =
+        size == 9
+            && scan.at(at + 4) == '-'
+            && scan.is(at, Bytes.UPPER | Bytes.DIGIT)
+            && !Bytes.is(scan.at(at + 8), Bytes.LOWER);
+    boolean mixed = digits >= 2 && size >= 6 && size <= 12 && !hasLower(at, end);
+    boolean ends =
+        !scan.is(end, Bytes.UNDERSCORE) && !(scan.at(end) == '.' && scan.is(end + 1, Bytes.DIGIT));
+    if ((numeric || device || mixed) && ends) {
+      scan.secret(at, end, SecretKind.CODE, "one-time-code-phrase");
+    }
+  }
+
+  private boolean hasLower(int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (scan.is(at, Bytes.LOWER)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@code curl -u user:password}. */
+  void userOption(int to) {
+    int from = scan.skipSpaces(to, 2);
+    if (scan.is(from, Bytes.QUOTE)) {
+      from++;
+    }
+    int end = from;
+    int colon = -1;
+    while (end < scan.length()
+        && end - from < 300
+        && scan.at(end) > ' '
+        && !scan.is(end, Bytes.QUOTE)) {
+      if (scan.at(end) == ':' && colon < 0) {
+        colon = end;
+      }
+      end++;
+    }
+    scan.step(end - from);
+    if (colon > from
+        && end > colon + 1
+        && !Values.isMasked(scan, colon + 1, end)
+        && !Values.isTemplate(scan, colon + 1, end)) {
+      scan.secret(from, end, SecretKind.URL_CREDENTIALS, "user-option");
+    }
+  }
+
+  /** {@code mysql -pSECRET}, {@code sshpass -p SECRET}, {@code redis-cli -a SECRET}. */
+  void shortOption(int from, int to) {
+    int at = scan.skipSpaces(to, 2);
+    int line = scan.lineStart(from, 120);
+    boolean glued = at == to;
+    boolean found = false;
+    for (int i = line; i < from && !found; i++) {
+      if (glued) {
+        found =
+            scan.matches(i, "mysql") || scan.matches(i, "mariadb") || scan.matches(i, "sshpass");
+      } else if (scan.at(from + 2) == 'p') {
+        found =
+            scan.matches(i, "sshpass")
+                || scan.matches(i, "login ")
+                || scan.matches(i, "mosquitto")
+                || scan.matches(i, "mongo")
+                || scan.matches(i, "htpasswd");
+      } else {
+        found = scan.at(from + 2) == 'a' ? scan.matches(i, "redis-cli") : scan.matches(i, "ldap");
+      }
+    }
+    scan.step(from - line);
+    if (!found || scan.isCovered(at)) {
+      return;
+    }
+    if (scan.is(at, Bytes.QUOTE)) {
+      at++;
+    }
+    int end = at;
+    while (end < scan.length()
+        && end - at < 200
+        && scan.at(end) > ' '
+        && !scan.is(end, Bytes.QUOTE)) {
+      end++;
+    }
+    if (end - at >= 3
+        && !Values.isMasked(scan, at, end)
+        && !Values.isTemplate(scan, at, end)
+        && scan.at(at) != '-'
+        && !Values.isDigits(scan, at, Math.min(end, at + 4))) {
+      scan.secret(at, end, SecretKind.PASSWORD, "password-option");
+    }
+  }
+
+  /** A person's name in a trailer or a sentence, up to an address or the line's end. */
+  void personName(int to) {
+    int from = scan.skipSpaces(to, 2);
+    int end = from;
+    while (end < scan.length()
+        && end - from < 60
+        && (scan.is(end, Bytes.LETTER | Bytes.FOREIGN)
+            || scan.at(end) == ' '
+            || scan.at(end) == '.'
+            || scan.at(end) == '-'
+            || scan.at(end) == '\'')) {
+      end++;
+    }
+    scan.step(end - from);
+    while (end > from && !scan.is(end - 1, Bytes.LETTER | Bytes.FOREIGN)) {
+      end--;
+    }
+    if (end - from >= 2) {
+      scan.personal(from, end, PersonalKind.NAME, "name-in-trailer");
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package org.glasshouse.engine;
+
+import org.glasshouse.vocabulary.SecretKind;
+
+/** Private keys as PEM: over lines, on one line, cut off before their end or after their begin. */
+final class PrivateKeys {
+  static final String BEGIN = "-----begin ";
+  static final String END = "-----end ";
+
+  private final Scan scan;
+  private int lastEnd;
+
+  PrivateKeys(Scan scan) {
+    this.scan = scan;
+  }
+
+  /** Looks at {@code -----BEGIN } that begins at {@code from}. */
+  void begin(int from, int to) {
+    if (scan.isCovered(from)) {
+      return;
+    }
+    int title = titleEnd(to);
+    if (!isPrivate(to, title)) {
+      return;
+    }
+    int end = bodyEnd(title);
+    scan.secret(from, end, SecretKind.PRIVATE_KEY, "private-key");
+  }
+
+  /** Looks at {@code -----END } without a begin: what stands before it is the rest of a key. */
+  void end(int from, int to) {
+    if (scan.isCovered(from)) {
+      return;
+    }
+    int title = titleEnd(to);
+    if (!isPrivate(to, title)) {
+      return;
+    }
+    int begin = from;
+    int floor = Math.max(lastEnd, from - (1 << 14));
+    while (begin > floor && isBody(scan.at(begin - 1))) {
+      begin--;
+    }
+    scan.step(from - begin);
+    while (scan.is(begin, Bytes.SPACE)) {
+      begin++;
+    }
+    lastEnd = dashEnd(title);
+    scan.secret(begin, lastEnd, SecretKind.PRIVATE_KEY, "private-key");
+  }
+
+  private int titleEnd(int from) {
+    int at = from;
+    while (at < scan.length()
+        && at - from < 48
+        && (scan.is(at, Bytes.ALNUM) || scan.at(at) == ' ')) {
+      at++;
+    }
+    return at;
+  }
+
+  private boolean isPrivate(int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (scan.matches(at, "private")
+          || scan.matches(at, "openssh")
+          || scan.matches(at, "encrypted message")) {
+        return true;
+      }
+    }
+    return to >= scan.length();
+  }
+
+  /** The end of the block: after its end line, else where nothing of a key follows any more. */
+  private int bodyEnd(int from) {
+    int at = dashEnd(from);
+    while (at < scan.length()) {
+      int b = scan.at(at);
+      if (b == '-' && scan.matches(at, END)) {
+        return dashEnd(titleEnd(at + END.length()));
+      }
+      if (b == '-' && scan.matches(at, BEGIN)) {
+        return at;
+      }
+      if (!isBody(b) && !isHeader(at)) {
+        break;
+      }
+      at++;
+    }
+    scan.step(at - from);
+    while (at > from && scan.is(at - 1, Bytes.SPACE)) {
+      at--;
+    }
+    return at;
+  }
+
+  private boolean isBody(int b) {
+    return Bytes.is(b, Bytes.ALNUM | Bytes.BASE64_SIGN | Bytes.SPACE)
+        || b == '='
+        || b == '\\'
+        || b == '*';
+  }
+
+  private boolean isHeader(int at) {
+    int b = scan.at(at);
+    return b == ':'
+        || b == ','
+        || b == '.'
+        || b == '-'
+        || b == '('
+        || b == ')'
+        || b == (Bytes.FOREIGN_SIGN & 0xff);
+  }
+
+  private int dashEnd(int from) {
+    int at = from;
+    while (scan.at(at) == '-') {
+      at++;
+    }
+    return at;
+  }
+}

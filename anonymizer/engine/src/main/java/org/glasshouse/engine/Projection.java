@@ -1,0 +1,425 @@
+package org.glasshouse.engine;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A text as the detectors see it: one byte for each character, with JSON, Unicode, percent and HTML
+ * escapes undone to depth 3, and the way back to the text. Of a byte that was escaped it is known
+ * how deep, so that a quoted value still ends where it ends.
+ */
+final class Projection implements CharSequence {
+  private static final int PERCENT_SHIFT = 4;
+  private static final int MAX_DEPTH = 3;
+
+  private final String text;
+  private byte[] bytes;
+  private int length;
+  private int @Nullable [] starts;
+  private int @Nullable [] ends;
+  private byte @Nullable [] depths;
+
+  /** Whether the line goes on in the next, as the header of its container runtime says. */
+  private boolean partial;
+
+  private Projection(String text) {
+    this.text = text;
+    this.bytes = new byte[text.length()];
+  }
+
+  static Projection of(String text) {
+    Projection projection = new Projection(text);
+    int plain = projection.copyPlain();
+    if (plain < text.length()) {
+      projection.decodeFrom(plain);
+    }
+    return projection;
+  }
+
+  String text() {
+    return text;
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  @Override
+  public int length() {
+    return length;
+  }
+
+  @Override
+  public char charAt(int at) {
+    return (char) (bytes[at] & 0xff);
+  }
+
+  @Override
+  public CharSequence subSequence(int from, int to) {
+    return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+  }
+
+  @Override
+  public String toString() {
+    return "Projection of " + length;
+  }
+
+  /** The byte at {@code at}, 0 to 255; -1 outside the text. */
+  int at(int at) {
+    return at >= 0 && at < length ? bytes[at] & 0xff : -1;
+  }
+
+  /** The place in the text where the character at {@code at} begins. */
+  int start(int at) {
+    return starts == null ? at : at < length ? starts[at] : text.length();
+  }
+
+  /** The place in the text where what lies before {@code at} ends. */
+  int end(int at) {
+    return ends == null ? at : at == 0 ? 0 : ends[at - 1];
+  }
+
+  /** How many quotations of JSON the byte lay in. */
+  int quotation(int at) {
+    return depths == null ? 0 : depths[at] & 15;
+  }
+
+  /** How many layers of percent encoding the byte lay in. */
+  int percent(int at) {
+    return depths == null ? 0 : depths[at] >> PERCENT_SHIFT;
+  }
+
+  /** Whether the byte stands in the text as it is. */
+  boolean isPlain(int at) {
+    return depths == null || depths[at] == 0;
+  }
+
+  void blank(int from, int to) {
+    Arrays.fill(bytes, from, to, Bytes.MARK);
+  }
+
+  private int copyPlain() {
+    int at = 0;
+    partial = LineHeader.isPartial(text, 0);
+    for (; at < text.length(); at++) {
+      char c = text.charAt(at);
+      if (c == '\n' && partial) {
+        break;
+      }
+      if (c >= 0x80
+          || c == '\\'
+          || (c == '%' && isHexPair(at + 1))
+          || (c == '&' && entity(at) > 0)) {
+        break;
+      }
+      bytes[at] = (byte) c;
+    }
+    length = at;
+    return at;
+  }
+
+  private void decodeFrom(int from) {
+    int[] first = new int[text.length()];
+    int[] last = new int[text.length()];
+    for (int at = 0; at < from; at++) {
+      first[at] = at;
+      last[at] = at + 1;
+    }
+    starts = first;
+    ends = last;
+    depths = new byte[text.length()];
+    int at = from;
+    while (at < text.length()) {
+      at = decodeOne(at);
+    }
+  }
+
+  private int decodeOne(int at) {
+    char c = text.charAt(at);
+    if (c == '\n') {
+      int next = LineHeader.end(text, at + 1, text.length());
+      boolean joined = partial && next > at + 1;
+      partial = LineHeader.isPartial(text, at + 1);
+      if (joined) {
+        return next;
+      }
+    }
+    if (c == '\\') {
+      return decodeBackslash(at);
+    }
+    if (c == '%' && isHexPair(at + 1)) {
+      return decodePercent(at);
+    }
+    if (c == '&') {
+      int size = entity(at);
+      if (size > 0) {
+        emit(entityByte(at, size), at, at + size, 1);
+        return at + size;
+      }
+    }
+    if (!isInvisible(c)) {
+      emit(fold(c), at, at + 1, 0);
+    }
+    return at + 1;
+  }
+
+  private void emit(int value, int from, int to, int depth) {
+    bytes[length] = (byte) value;
+    if (starts != null && ends != null && depths != null) {
+      starts[length] = from;
+      ends[length] = to;
+      depths[length] = (byte) depth;
+    }
+    length++;
+  }
+
+  private int decodeBackslash(int from) {
+    int at = from;
+    while (at < text.length() && text.charAt(at) == '\\') {
+      at++;
+    }
+    int run = at - from;
+    int depth = Math.min(MAX_DEPTH, Integer.SIZE - Integer.numberOfLeadingZeros(run));
+    int next = at < text.length() ? text.charAt(at) : -1;
+    if ((next == 'n' || next == 'r' || next == 't') && followsDomain(from, at)) {
+      emit('\\', from, at, depth);
+      return at;
+    }
+    switch (next) {
+      case '"', '\'' -> {
+        if (run % 2 == 0) {
+          emit('\\', from, at, depth);
+          return at;
+        }
+        emit(next, from, at + 1, depth);
+        return at + 1;
+      }
+      case 'n', 'r' -> emit('\n', from, at + 1, depth);
+      case 't' -> emit('\t', from, at + 1, depth);
+      case 'b', 'f' -> {
+        if (at + 1 < text.length() && Bytes.is(text.charAt(at + 1), Bytes.LOWER)) {
+          emit('\\', from, at, depth);
+          return at;
+        }
+        emit('\t', from, at + 1, depth);
+      }
+      case '/' -> emit('/', from, at + 1, depth);
+      case 'u' -> {
+        int code = hex(at + 1, 4);
+        if (code < 0) {
+          emit('\\', from, at, depth);
+          return at;
+        }
+        if (!isInvisible((char) code)) {
+          emit(fold((char) code), from, at + 5, depth);
+        }
+        return at + 5;
+      }
+      case 'x' -> {
+        int code = hex(at + 1, 2);
+        if (code < 0) {
+          emit('\\', from, at, depth);
+          return at;
+        }
+        emit(fold((char) code), from, at + 3, depth);
+        return at + 3;
+      }
+      default -> {
+        emit('\\', from, at, depth);
+        return at;
+      }
+    }
+    return at + 1;
+  }
+
+  private static final Set<String> SHOUTED =
+      Set.of(
+          "ERROR",
+          "WARN",
+          "WARNING",
+          "INFO",
+          "DEBUG",
+          "FATAL",
+          "TRACE",
+          "SEVERE",
+          "NOTICE",
+          "OK",
+          "EOF",
+          "END",
+          "BEGIN",
+          "FAIL",
+          "FAILED",
+          "PASS",
+          "NULL",
+          "TRUE",
+          "FALSE",
+          "GET",
+          "POST",
+          "PUT",
+          "DONE",
+          "KEY",
+          "UTF",
+          "JSON",
+          "YAML",
+          "XML",
+          "SQL",
+          "HTTP",
+          "HTTPS",
+          "TCP",
+          "UDP",
+          "ID",
+          "URL",
+          "IP",
+          "IO",
+          "OOM",
+          "ABORT",
+          "CRITICAL",
+          "ALERT",
+          "PANIC",
+          "STDERR",
+          "STDOUT",
+          "SELECT",
+          "FROM",
+          "WHERE",
+          "AND",
+          "OR",
+          "CMD",
+          "RUN",
+          "SET",
+          "NOT",
+          "FOUND",
+          "NONE",
+          "CERTIFICATE");
+
+  /** Whether a backslash stands between a domain of Windows and a login: {@code CORP\tom}. */
+  private boolean followsDomain(int from, int letter) {
+    int start = from;
+    while (start > 0
+        && from - start < 16
+        && Bytes.is(text.charAt(start - 1) & 0x7f, Bytes.UPPER | Bytes.DIGIT)) {
+      start--;
+    }
+    if (from - start < 2 || !Bytes.is(text.charAt(start) & 0x7f, Bytes.UPPER)) {
+      return false;
+    }
+    int before = start > 0 ? text.charAt(start - 1) : ' ';
+    boolean bounded =
+        before == ' '
+            || before == '='
+            || before == '"'
+            || before == '\''
+            || before == '('
+            || before == '[';
+    boolean login =
+        letter + 2 < text.length()
+            && Bytes.is(text.charAt(letter + 1) & 0x7f, Bytes.LOWER)
+            && Bytes.is(text.charAt(letter + 2) & 0x7f, Bytes.LOWER);
+    return bounded && login && !SHOUTED.contains(text.substring(start, from));
+  }
+
+  private int decodePercent(int from) {
+    int at = from + 3;
+    int value = hex(from + 1, 2);
+    int depth = 1;
+    while (value == '%' && depth < MAX_DEPTH && isHexPair(at)) {
+      value = hex(at, 2);
+      at += 2;
+      depth++;
+    }
+    int folded = value >= 0x80 ? Bytes.FOREIGN_LETTER : value < 0x20 ? '\n' : value;
+    emit(folded, from, at, depth << PERCENT_SHIFT);
+    return at;
+  }
+
+  private boolean isHexPair(int at) {
+    return hex(at, 2) >= 0;
+  }
+
+  private int hex(int from, int digits) {
+    if (from + digits > text.length()) {
+      return -1;
+    }
+    int value = 0;
+    for (int at = from; at < from + digits; at++) {
+      char c = text.charAt(at);
+      int digit = c < 0x80 ? Bytes.hexValue(c) : -1;
+      if (digit < 0) {
+        return -1;
+      }
+      value = value * 16 + digit;
+    }
+    return value;
+  }
+
+  private static final String[] ENTITIES = {
+    "&quot;",
+    "&#34;",
+    "&#x22;",
+    "&apos;",
+    "&#39;",
+    "&#x27;",
+    "&amp;",
+    "&#38;",
+    "&commat;",
+    "&#64;",
+    "&#x40;",
+    "&lt;",
+    "&gt;",
+    "&#61;",
+    "&equals;",
+    "&colon;",
+    "&#58;"
+  };
+  private static final String ENTITY_BYTES = "\"\"\"'''&&@@@<>==::";
+
+  private int entity(int at) {
+    for (String entity : ENTITIES) {
+      if (text.startsWith(entity, at)) {
+        return entity.length();
+      }
+    }
+    return 0;
+  }
+
+  private int entityByte(int at, int size) {
+    for (int index = 0; index < ENTITIES.length; index++) {
+      if (ENTITIES[index].length() == size && text.startsWith(ENTITIES[index], at)) {
+        return ENTITY_BYTES.charAt(index);
+      }
+    }
+    throw new IllegalStateException("no entity at " + at);
+  }
+
+  private static boolean isInvisible(char c) {
+    return c == '\u200b'
+        || c == '\u200c'
+        || c == '\u200d'
+        || c == '\ufeff'
+        || c == '\u00ad'
+        || c == '\u2060';
+  }
+
+  private static int fold(char c) {
+    if (c < 0x80) {
+      return c == Bytes.MARK ? ' ' : c;
+    }
+    if (c >= '\uff01' && c <= '\uff5e') {
+      return c - 0xfee0;
+    }
+    return switch (c) {
+      case '\u2018', '\u2019' -> '\'';
+      case '\u201c', '\u201d' -> '"';
+      case '\u3002', '\uff61', '\u2024' -> '.';
+      default -> {
+        if (Character.isSpaceChar(c)) {
+          yield ' ';
+        }
+        yield Character.isLetterOrDigit(c) || Character.isSurrogate(c)
+            ? Bytes.FOREIGN_LETTER
+            : Bytes.FOREIGN_SIGN;
+      }
+    };
+  }
+}

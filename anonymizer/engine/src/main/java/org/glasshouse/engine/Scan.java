@@ -1,0 +1,277 @@
+package org.glasshouse.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.glasshouse.vocabulary.PersonalKind;
+import org.glasshouse.vocabulary.SecretKind;
+import org.glasshouse.vocabulary.TokenKind;
+
+/**
+ * One text while the detectors look at it: what they see, what they found, and how many steps it
+ * took. Detectors add findings in any order; they are made one at the end.
+ */
+final class Scan {
+  /** No detector looks further than this from its keyword, values of keys apart. */
+  static final int WINDOW = 256;
+
+  /** Base64 in percent in JSON, and no further. */
+  static final int MAX_NESTING = 3;
+
+  /** A stretch of the projection and what was found there. */
+  record Span(int from, int to, Finding finding) {}
+
+  private final Projection projection;
+  private final byte[] bytes;
+  private final int length;
+  private final Policy policy;
+  private final int nesting;
+  private final List<Span> spans = new ArrayList<>(4);
+  private final List<int[]> visitors = new ArrayList<>(2);
+  private final List<int[]> kubernetesData = new ArrayList<>(1);
+  private boolean kubernetesSecret;
+  private int claimed = -1;
+  private int claimedHost = -1;
+  private int secretsUntil;
+  private long steps;
+
+  Scan(Projection projection, Policy policy, int nesting) {
+    this.projection = projection;
+    this.bytes = projection.bytes();
+    this.length = projection.length();
+    this.policy = policy;
+    this.nesting = nesting;
+  }
+
+  Projection projection() {
+    return projection;
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  int length() {
+    return length;
+  }
+
+  Policy policy() {
+    return policy;
+  }
+
+  int nesting() {
+    return nesting;
+  }
+
+  long steps() {
+    return steps;
+  }
+
+  void step(int count) {
+    steps += count;
+  }
+
+  List<Span> spans() {
+    return spans;
+  }
+
+  List<int[]> visitors() {
+    return visitors;
+  }
+
+  /** The byte at {@code at}, 0 to 255; -1 outside the text. */
+  int at(int at) {
+    return at >= 0 && at < length ? bytes[at] & 0xff : -1;
+  }
+
+  boolean is(int at, int classes) {
+    return at >= 0 && at < length && (Bytes.classes(bytes[at] & 0xff) & classes) != 0;
+  }
+
+  /** The end of the run of {@code classes} from {@code from}, at most {@code limit} further. */
+  int runEnd(int from, int classes, int limit) {
+    int end = Math.min(length, from + limit);
+    int at = from;
+    while (at < end && (Bytes.classes(bytes[at] & 0xff) & classes) != 0) {
+      at++;
+    }
+    steps += at - from + 1;
+    return at;
+  }
+
+  /** The start of the run of {@code classes} that ends before {@code to}. */
+  int runStart(int to, int classes, int limit) {
+    int floor = Math.max(0, to - limit);
+    int at = to;
+    while (at > floor && (Bytes.classes(bytes[at - 1] & 0xff) & classes) != 0) {
+      at--;
+    }
+    steps += to - at + 1;
+    return at;
+  }
+
+  int skipSpaces(int from, int limit) {
+    int end = Math.min(length, from + limit);
+    int at = from;
+    while (at < end && (bytes[at] == ' ' || bytes[at] == '\t')) {
+      at++;
+    }
+    return at;
+  }
+
+  int lineStart(int from, int limit) {
+    int floor = Math.max(0, from - limit);
+    int at = from;
+    while (at > floor && bytes[at - 1] != '\n') {
+      at--;
+    }
+    steps += from - at + 1;
+    return at;
+  }
+
+  int lineEnd(int from, int limit) {
+    int end = Math.min(length, from + limit);
+    int at = from;
+    while (at < end && bytes[at] != '\n') {
+      at++;
+    }
+    steps += at - from + 1;
+    return at;
+  }
+
+  /** Whether {@code word}, in lower case, stands at {@code from}, without regard to case. */
+  boolean matches(int from, String word) {
+    if (from < 0 || from + word.length() > length) {
+      return false;
+    }
+    for (int at = 0; at < word.length(); at++) {
+      if (Bytes.lower(bytes[from + at]) != word.charAt(at)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  boolean matchesCase(int from, String word) {
+    if (from < 0 || from + word.length() > length) {
+      return false;
+    }
+    for (int at = 0; at < word.length(); at++) {
+      if (bytes[from + at] != (byte) word.charAt(at)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The text of a stretch, escapes undone; letters of other scripts as they are. */
+  String string(int from, int to) {
+    steps += to - from + 1;
+    StringBuilder text = new StringBuilder(to - from);
+    for (int at = from; at < to; at++) {
+      byte b = bytes[at];
+      if (b >= 0) {
+        text.append((char) b);
+      } else {
+        text.append(projection.text(), projection.start(at), projection.end(at + 1));
+      }
+    }
+    return text.toString();
+  }
+
+  String lower(int from, int to) {
+    return string(from, to).toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether a secret that was found already covers the place. */
+  boolean isCovered(int at) {
+    return at < secretsUntil;
+  }
+
+  void add(int from, int to, Finding finding) {
+    if (to > from) {
+      spans.add(new Span(from, to, finding));
+    }
+  }
+
+  void secret(int from, int to, SecretKind kind, String rule) {
+    add(from, to, new Finding.Secret(kind, rule));
+    secretsUntil = Math.max(secretsUntil, to);
+  }
+
+  void personal(int from, int to, PersonalKind kind, String rule) {
+    add(from, to, new Finding.Unjoined(kind, rule));
+  }
+
+  void joined(int from, int to, TokenKind kind, KeyScope scope, String canonical, String rule) {
+    add(from, to, new Finding.Joined(kind, scope, canonical, rule));
+  }
+
+  void user(int from, int to, String rule) {
+    joined(from, to, TokenKind.USER, KeyScope.ACCOUNT, lower(from, to), rule);
+  }
+
+  /** Looks whether a key {@code kind} that ends at {@code to} says that the text is a Secret. */
+  void kind(int to) {
+    int at = to;
+    while (is(at, Bytes.QUOTE | Bytes.SPACE) || at(at) == ':' || at(at) == '=') {
+      at++;
+    }
+    kubernetesSecret |= at > to && matchesCase(at, "Secret") && !is(at + 6, Bytes.NAME);
+  }
+
+  /** Whether an access key id of AWS stands before the place where the detectors are. */
+  boolean hasCloudKey() {
+    for (Span span : spans) {
+      if (matchesCase(span.from(), "AKIA") || matchesCase(span.from(), "ASIA")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  boolean isKubernetesSecret() {
+    return kubernetesSecret;
+  }
+
+  /**
+   * Says that the data of an object may begin at {@code value}, whose key begins at {@code key}.
+   */
+  void kubernetesData(int key, int value) {
+    if (kubernetesData.size() < 16) {
+      kubernetesData.add(new int[] {key, value});
+    }
+  }
+
+  List<int[]> kubernetesData() {
+    return kubernetesData;
+  }
+
+  /** What the detectors see, as characters. */
+  CharSequence view() {
+    return projection;
+  }
+
+  /** Says that an at sign was read as the end of the credentials of an address of the web. */
+  void claim(int sign) {
+    claimed = sign;
+  }
+
+  boolean isClaimed(int sign) {
+    return claimed == sign;
+  }
+
+  /** Says that the name of a host that ends at {@code to} was read as an address. */
+  void claimHost(int to) {
+    claimedHost = to;
+  }
+
+  boolean isHostClaimed(int to) {
+    return claimedHost == to;
+  }
+
+  /** Says that whoever sends a request can write what stands here. */
+  void visitor(int from, int to) {
+    visitors.add(new int[] {from, to});
+  }
+}

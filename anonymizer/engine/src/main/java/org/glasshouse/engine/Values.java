@@ -1,0 +1,326 @@
+package org.glasshouse.engine;
+
+import java.util.List;
+import java.util.Set;
+
+/** What a stretch of text looks like: random, masked, a path, a word of prose. */
+final class Values {
+  private Values() {}
+
+  private static Set<String> words(String text) {
+    return Set.copyOf(List.of(text.split(" ", -1)));
+  }
+
+  /** Words that stand where a value would stand, and say that there is none or what it is like. */
+  private static final Set<String> ABSENT =
+      words(
+          "null nil none true false yes no on off empty unset undefined n/a na string"
+              + " bool int number boolean object array bytes [] {} () <nil> <none> <null>"
+              + " <empty> <unset> <redacted> <hidden> <masked> <secret> <set> [redacted]"
+              + " [filtered] [hidden] [masked] (redacted) (hidden) (masked) redacted filtered"
+              + " masked hidden omitted [omitted] [secret] [protected] ****** required optional"
+              + " provided missing set enabled disabled expired invalid valid unknown revoked"
+              + " unauthorized forbidden rejected accepted denied failed failure failing"
+              + " success successful ok error errors not is was has had have must should cannot"
+              + " can could will would may does did the a an and or for from in of to with by"
+              + " at as it its this that there incorrect wrong bad malformed unsupported"
+              + " unavailable unreachable found created deleted updated changed rotated"
+              + " refreshed renewed generated loaded mounted synced exists present absent using"
+              + " use used doesn't isn't wasn't type authentication authorization verification"
+              + " validation basic bearer negotiate kerberos ldap oauth oauth2 oidc saml"
+              + " webhook rbac abac node always never auto default opaque unexpected too also"
+              + " already no-op skip skipped skipping waiting pending timeout retry retrying"
+              + " reading read writing write getting get fetching fetch watching watch listing"
+              + " list undefined, ignored deprecated kubernetes.io/tls"
+              + " kubernetes.io/dockerconfigjson");
+
+  static boolean isAbsent(Scan scan, int from, int to) {
+    int size = to - from;
+    if (size <= 0 || isMasked(scan, from, to) || isTemplate(scan, from, to)) {
+      return true;
+    }
+    int end = to;
+    while (end > from
+        && (scan.at(end - 1) == ','
+            || scan.at(end - 1) == '.'
+            || scan.at(end - 1) == ';'
+            || scan.at(end - 1) == ':')) {
+      end--;
+    }
+    return end - from <= 24 && ABSENT.contains(scan.lower(from, end));
+  }
+
+  /** Whether nothing of the value is left: marks, asterisks, and the like. */
+  static boolean isMasked(Scan scan, int from, int to) {
+    boolean x = true;
+    boolean mask = true;
+    boolean marks = false;
+    int end = Math.min(to, from + Scan.WINDOW);
+    for (int at = from; at < end; at++) {
+      int b = scan.at(at);
+      if (b == Bytes.MARK) {
+        marks = true;
+        continue;
+      }
+      x &= b == 'x' || b == 'X';
+      mask &= b == '*' || b == '.' || b == '-' || b == '#' || b == (Bytes.FOREIGN_SIGN & 0xff);
+    }
+    scan.step(end - from);
+    return end == to && (mask || (x && to - from >= 3 && !marks));
+  }
+
+  /**
+   * {@code ${NAME}}, {@code $(command)}, <code>{{ .Values.x }}</code>, {@code %s}, {@code <name>}.
+   */
+  static boolean isTemplate(Scan scan, int from, int to) {
+    int b = scan.at(from);
+    int next = scan.at(from + 1);
+    if (b == '$') {
+      return next == '{' || next == '(' || (to - from > 2 && isUpperName(scan, from + 1, to));
+    }
+    if (b == '{') {
+      return next == '{' || (next == '}' && to - from == 2);
+    }
+    if (b == '%') {
+      return to - from <= 3 || next == '(';
+    }
+    return false;
+  }
+
+  private static boolean isUpperName(Scan scan, int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (!scan.is(at, Bytes.UPPER | Bytes.UNDERSCORE | Bytes.DIGIT)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  static boolean isDigits(Scan scan, int from, int to) {
+    return to > from && scan.runEnd(from, Bytes.DIGIT, to - from) == to;
+  }
+
+  static boolean isHex(Scan scan, int from, int to) {
+    return to > from && scan.runEnd(from, Bytes.HEX, to - from) == to;
+  }
+
+  static boolean isUuid(Scan scan, int from, int to) {
+    if (to - from != 36) {
+      return false;
+    }
+    for (int at = 0; at < 36; at++) {
+      boolean dash = at == 8 || at == 13 || at == 18 || at == 23;
+      if (dash ? scan.at(from + at) != '-' : !scan.is(from + at, Bytes.HEX)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static final String[] ROOTS = {
+    "/etc/",
+    "/var/",
+    "/run/",
+    "/home/",
+    "/root/",
+    "/opt/",
+    "/usr/",
+    "/tmp/",
+    "/mnt/",
+    "/proc/",
+    "/srv/",
+    "/data/",
+    "/config/",
+    "/secrets/",
+    "/secret/",
+    "/vault/",
+    "/certs/",
+    "/app/",
+    "/api/",
+    "/apis/",
+    "/dev/",
+    "/sys/",
+    "/registry/",
+    "/kubernetes",
+    "/auth/",
+    "/oauth",
+    "/token",
+    "./",
+    "../",
+    "~/",
+    "file:/",
+    "/v1/",
+    "/v2/",
+    "/tls/",
+    "/ssl/",
+    "/pki/",
+    "/keys/",
+    "/certificates/"
+  };
+
+  static boolean isPath(Scan scan, int from, int to) {
+    int b = scan.at(from);
+    if (b != '/' && b != '.' && b != '~' && b != 'f') {
+      return false;
+    }
+    for (String root : ROOTS) {
+      if (scan.matches(from, root)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@code namespace/name} as Kubernetes writes it. */
+  static boolean isObjectName(Scan scan, int from, int to) {
+    int slashes = 0;
+    for (int at = from; at < Math.min(to, from + Scan.WINDOW); at++) {
+      int b = scan.at(at);
+      if (b == '/') {
+        slashes++;
+      } else if (!scan.is(at, Bytes.LOWER | Bytes.DIGIT)
+          && b != '-'
+          && b != '.'
+          && b != Bytes.MARK) {
+        return false;
+      }
+    }
+    return slashes == 1
+        && scan.is(from, Bytes.LOWER)
+        && scan.at(to - 1) != '/'
+        && longestJumble(scan, from, to) < 16;
+  }
+
+  private static final Set<String> OBJECT_WORDS =
+      words(
+          "secret secrets tls token cert certs config credentials creds pull docker"
+              + " dockercfg key keys ca serving signer bundle client server auth webhook"
+              + " htpasswd pass bootstrap service account sa registry default kubeconfig"
+              + " session router oauth etcd");
+
+  /** A name as Kubernetes gives it, whose words say that it names a Secret. */
+  static boolean isSecretName(Scan scan, int from, int to) {
+    if (to - from > 100) {
+      return false;
+    }
+    boolean dashed = false;
+    boolean telling = false;
+    int word = from;
+    for (int at = from; at <= to; at++) {
+      if (at == to || scan.at(at) == '-' || scan.at(at) == '.') {
+        telling |= at - word < 12 && OBJECT_WORDS.contains(scan.lower(word, at));
+        dashed |= at < to;
+        word = at + 1;
+      } else if (!scan.is(at, Bytes.LOWER | Bytes.DIGIT)) {
+        return false;
+      }
+    }
+    return dashed && telling && longestJumble(scan, from, to) < 12;
+  }
+
+  /** The longest run of letters and digits in which both mix. */
+  static int longestJumble(Scan scan, int from, int to) {
+    int longest = 0;
+    int start = from;
+    int seen = 0;
+    int end = Math.min(to, from + Scan.WINDOW);
+    for (int at = from; at <= end; at++) {
+      int classes = at < end ? Bytes.classes(scan.at(at)) & Bytes.ALNUM : 0;
+      if (classes == 0) {
+        if ((seen & Bytes.DIGIT) != 0 && (seen & Bytes.LETTER) != 0) {
+          longest = Math.max(longest, at - start);
+        }
+        start = at + 1;
+        seen = 0;
+      }
+      seen |= classes;
+    }
+    scan.step(end - from);
+    return longest;
+  }
+
+  /**
+   * Whether the value was made by a generator rather than by a person who names things: letters and
+   * digits mix without the shape of words, times, addresses and names of objects.
+   */
+  static boolean isRandom(Scan scan, int from, int to, int least) {
+    int size = to - from;
+    if (size < least) {
+      return false;
+    }
+    int digits = 0;
+    int lower = 0;
+    int upper = 0;
+    int other = 0;
+    int switches = 0;
+    int separators = 0;
+    int before = 0;
+    int end = Math.min(to, from + Scan.WINDOW);
+    for (int at = from; at < end; at++) {
+      int b = scan.at(at);
+      int classes = Bytes.classes(b) & Bytes.ALNUM;
+      if (classes == Bytes.DIGIT) {
+        digits++;
+      } else if (classes == Bytes.LOWER) {
+        lower++;
+      } else if (classes == Bytes.UPPER) {
+        upper++;
+      } else if (b == '-' || b == '.' || b == '/' || b == ':' || b == '_') {
+        separators++;
+      } else if (b == '+' || b == '=' || b == '~' || b == '!' || b == '@' || b == '#' || b == '$'
+          || b == '%' || b == '^' || b == '*') {
+        other++;
+      } else {
+        return false;
+      }
+      if (classes != 0 && before != 0 && classes != before) {
+        switches++;
+      }
+      before = classes;
+    }
+    scan.step(end - from);
+    int letters = lower + upper;
+    if (Values.isUuid(scan, from, to)) {
+      return true;
+    }
+    if (letters == 0) {
+      return false;
+    }
+    if (upper > 0 && lower > 0 && digits > 0) {
+      return (separators * 6 <= size && switches >= 4)
+          || (longestJumble(scan, from, to) >= 14 && switches >= 5);
+    }
+    if (digits > 0) {
+      return (longestJumble(scan, from, to) >= Math.max(least, 12) && switches >= 3)
+          || (other > 0 && separators == 0);
+    }
+    return upper > 2 && lower > 2 && switches >= size / 3 && size >= 16;
+  }
+
+  /** Whether a word has what words of prose do not have: a digit, a sign, a capital inside. */
+  static boolean isOdd(Scan scan, int from, int to) {
+    int seen = 0;
+    for (int at = from; at < Math.min(to, from + Scan.WINDOW); at++) {
+      int b = scan.at(at);
+      int classes = Bytes.classes(b);
+      if ((classes & Bytes.DIGIT) != 0
+          || (at > from && (classes & Bytes.UPPER) != 0 && (seen & Bytes.LOWER) != 0)
+          || b == '!'
+          || b == '@'
+          || b == '#'
+          || b == '$'
+          || b == '%'
+          || b == '^'
+          || b == '&'
+          || b == '*'
+          || b == '+'
+          || b == '='
+          || b == '_'
+          || b == '~') {
+        return true;
+      }
+      seen |= classes;
+    }
+    return false;
+  }
+}

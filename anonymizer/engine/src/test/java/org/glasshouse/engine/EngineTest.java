@@ -1,0 +1,133 @@
+package org.glasshouse.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EngineTest {
+  private final Engine engine = new Engine(Policy.DEFAULT);
+  private final Pseudonyms pseudonyms = KeyedPseudonyms.throwaway();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "level=info password=hunter2 n=1 | level=info password=<secret:password> n=1",
+        "{\"password\":\"p\\\"w\\\\d\",\"n\":1} | {\"password\":\"<secret:password>\",\"n\":1}",
+        "{\"pin\": 123456} | {\"pin\": \"<secret:code>\"}",
+        "{\"log\":\"{\\\"api_key\\\":\\\"a b\\\"}\\n\"} | {\"log\":\"{\\\"api_key\\\":\\\"<secret:api-key>\\\"}\\n\"}",
+        "Authorization: Bearer sha256~abcdEFGH1234 | Authorization: Bearer <secret:authorization>",
+        "GET /?token=abc%26def&x=1 | GET /?token=<secret:token>&x=1",
+        "amqp://bob:s3cret@queue.svc:5672/ | amqp://<secret:url-credentials>@queue.svc:5672/",
+        "clone with ghp_0123456789abcdefABCD done | clone with <secret:token> done",
+        "using AKIAEXAMPLEEXAMPLE12 now | using <secret:api-key> now",
+        "Set-Cookie: sid=abc123; Path=/; HttpOnly | Set-Cookie: sid=<secret:cookie>; Path=/; HttpOnly",
+        "key -----BEGIN PRIVATE KEY-----\\nMIIEvQ\\n-----END PRIVATE KEY-----\\n | key <secret:private-key>\\n",
+        "pay 4111 1111 1111 1111 to DE89370400440532013000 | pay <personal:card> to <personal:iban>"
+      })
+  void putsAMarkInPlaceOfASecret(String text, String expected) {
+    assertThat(anonymize(text)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mail from alice@example.org",
+        "mail%3Dalice%40example.org",
+        "from 203.0.113.9:443",
+        "from ::ffff:203.0.113.9",
+        "from 2001:db8::17",
+        "arp 00:11:22:aa:bb:cc",
+        "cd /home/alice/work",
+        "pod jupyter-alice-40example-2eorg",
+        "session opened for user alice by (uid=0)"
+      })
+  void putsATokenInPlaceOfAPersonalValue(String text) {
+    assertThat(anonymize(text))
+        .containsPattern("<(ip|mac|user):[a-z2-7]{20}>")
+        .doesNotContain("alice", "203.0", "db8", "aa:bb");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "image quay.io/app@sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+        "upgraded to version 4.10.3.2 at std::a",
+        "listening on 127.0.0.1:9093 and [::1]:80",
+        "Bearer realm=\"registry\",service=x max_tokens=100 secretName=tls",
+        "user system:serviceaccount:openshift-monitoring:prometheus-k8s",
+        "lookup alertmanager-main.openshift-monitoring.svc.cluster.local"
+      })
+  void leavesWhatAnOperatorNeeds(String text) {
+    assertThat(anonymize(text)).isEqualTo(text);
+  }
+
+  @Test
+  void trustsOnlyMarksThatItWrote() {
+    String genuine = anonymize("from 203.0.113.9");
+
+    assertThat(anonymize(genuine)).isEqualTo(genuine);
+    assertThat(anonymize("from <user:abcdefghijklmnop2345> <secret:anything>"))
+        .isEqualTo("from <personal:text> <personal:text>");
+  }
+
+  @Test
+  void hidesAPrivateKeyThatIsSplitOverRecords() {
+    List<String> records =
+        List.of(
+            "begin -----BEGIN RSA PRIVATE KEY-----",
+            "MIIEpAIBAAKCAQEA0Z3VS5JJcds3xfn",
+            "aaaa",
+            "-----END RSA PRIVATE KEY-----",
+            "ready");
+
+    assertThat(bodies(records))
+        .containsExactly(
+            "begin <secret:private-key>",
+            "<secret:private-key>",
+            "<secret:private-key>",
+            "<secret:private-key>",
+            "ready");
+  }
+
+  @Test
+  void numbersThePeopleOfADocument() {
+    List<Anonymized> parts =
+        engine.document(
+            List.of(
+                "Merge pull request #12 from alice/fix",
+                "Thanks @bob and @alice, see 7d7727749b9e72d483091a58e1a13cb7d4f4fa62\n"
+                    + "Co-authored-by: Carol Example <carol@example.org>"),
+            pseudonyms);
+
+    assertThat(parts.stream().map(part -> ((Anonymized.Clean) part).text()))
+        .containsExactly(
+            "Merge pull request #12 from <person:1>/fix",
+            "Thanks @<person:2> and @<person:1>, see <personal:fingerprint>\n"
+                + "Co-authored-by: <person:3> <<person:4>>");
+  }
+
+  @Test
+  void withholdsWhatIsTooLong() {
+    Anonymized answer = engine.value("a", "a".repeat(Engine.MAX_LENGTH + 1), pseudonyms);
+
+    assertThat(answer).isEqualTo(new Anonymized.Withheld("oversize"));
+  }
+
+  private String anonymize(String text) {
+    return bodies(List.of(text)).get(0);
+  }
+
+  private List<String> bodies(List<String> texts) {
+    List<StreamWindow.Body> records =
+        texts.stream().map(text -> new StreamWindow.Body(text, pseudonyms)).toList();
+    return engine.bodies(new StreamWindow(List.of(), records, List.of())).stream()
+        .map(answer -> answer instanceof Anonymized.Clean clean ? clean.text() : answer.toString())
+        .toList();
+  }
+}

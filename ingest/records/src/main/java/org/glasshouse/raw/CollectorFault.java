@@ -1,0 +1,29 @@
+package org.glasshouse.raw;
+
+/**
+ * Something that a collector could not read.
+ *
+ * @param code what is wrong; may be shown anywhere
+ * @param where a path or address; private
+ */
+public record CollectorFault(Code code, String where) {
+  /** What is wrong. */
+  public enum Code {
+    /** No right to read it. */
+    PERMISSION_DENIED,
+    /** It is not text. */
+    BINARY,
+    /** A compression that cannot be read; gzip can. */
+    COMPRESSION,
+    /** Compressed data that is damaged or cut off. */
+    CORRUPT,
+    /** Reading failed for another reason. */
+    INPUT_OUTPUT,
+    /** A link whose owner is not root and does not own what it points to. */
+    FOREIGN_LINK,
+    /** A pattern to which nothing fits. */
+    NOTHING_FOUND,
+    /** Its last line has waited for its end for more than an hour. */
+    UNFINISHED_LINE
+  }
+}

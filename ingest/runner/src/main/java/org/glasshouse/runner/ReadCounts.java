@@ -1,0 +1,64 @@
+package org.glasshouse.runner;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import org.glasshouse.raw.Coverage;
+
+/** How many records of a source were read in the present hour, by partition: its coverage. */
+final class ReadCounts {
+  static final String SIGNAL = "logs";
+  static final String REASON = "ok";
+
+  private final String source;
+  private final Map<Coverage.Key, Long> counts = new HashMap<>();
+  private Instant hour;
+
+  /**
+   * Goes on from what is kept.
+   *
+   * @param kept values by key of the coverage topic; other sources and stages are passed over
+   */
+  ReadCounts(String source, Map<String, byte[]> kept, Instant now) {
+    this.source = source;
+    this.hour = now.truncatedTo(ChronoUnit.HOURS);
+    kept.forEach((text, value) -> {
+      Coverage.Key key = Coverage.Key.parse(text);
+      if (key.source().equals(source) && key.stage() == Coverage.Stage.READ) {
+        counts.put(key, Coverage.decode(value).getOrDefault(REASON, 0L));
+        // A clock that was set back goes on counting in the later hour.
+        hour = key.hour().isAfter(hour) ? key.hour() : hour;
+      }
+    });
+    forgetOlderHours();
+  }
+
+  static String prefix(String source) {
+    return source + "/" + SIGNAL + "/" + Coverage.Stage.READ + "/";
+  }
+
+  /** Counts records of one partition; the new sum stands in {@code changed}. */
+  void add(String partition, long records, Instant now, Map<Coverage.Key, Long> changed) {
+    Instant present = now.truncatedTo(ChronoUnit.HOURS);
+    if (present.isAfter(hour)) {
+      hour = present;
+      forgetOlderHours();
+    }
+    Coverage.Key key = new Coverage.Key(source, SIGNAL, Coverage.Stage.READ, hour, partition);
+    changed.put(key, counts.merge(key, records, Long::sum));
+  }
+
+  static byte[] value(long count) {
+    return Coverage.encode(Map.of(REASON, count));
+  }
+
+  static byte[] bytes(Coverage.Key key) {
+    return key.text().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private void forgetOlderHours() {
+    counts.keySet().removeIf(key -> key.hour().isBefore(hour));
+  }
+}

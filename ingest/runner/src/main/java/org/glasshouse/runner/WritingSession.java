@@ -1,0 +1,256 @@
+package org.glasshouse.runner;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.glasshouse.raw.ControlKeys;
+import org.glasshouse.raw.Coverage;
+import org.glasshouse.raw.RawLogCodec;
+import org.glasshouse.raw.RawTopics;
+import org.glasshouse.raw.SourceTerms;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The right to write a source's raw topic, from the moment a predecessor lost it until a successor
+ * takes it or anything fails. Records, their coverage and the checkpoints behind them are one
+ * transaction.
+ */
+final class WritingSession implements AutoCloseable {
+  private static final Duration CLOSING = Duration.ofSeconds(5);
+  private static final String TRANSACTION_TIMEOUT = "15000";
+
+  private final Source source;
+  private final Clock clock;
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final Map<String, byte[]> checkpoints;
+  private final ReadCounts counts;
+  private final MessagePacker packer;
+  private final int checkpointPartition;
+  private final int coveragePartition;
+  private long messages;
+  private long messageBytes;
+
+  /**
+   * Takes the source over: whoever wrote it before can no longer do so.
+   *
+   * @param holder names who holds it from now on
+   */
+  WritingSession(
+      Source source,
+      String holder,
+      RawTopicCreator topics,
+      Map<String, Object> kafka,
+      Clock clock) {
+    this.source = source;
+    this.clock = clock;
+    this.producer =
+        new KafkaProducer<>(
+            producerProperties(source, kafka),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+    try {
+      producer.initTransactions();
+      this.checkpointPartition = partition(RawTopics.CHECKPOINTS);
+      takeLease(holder);
+      topics.create(source);
+      this.packer = new MessagePacker(partitions(RawTopics.logs(source.name())));
+      this.coveragePartition = partition(RawTopics.COVERAGE);
+      int controlPartition = partition(RawTopics.CONTROL);
+      KeptState kept = new KeptState(kafka);
+      this.checkpoints =
+          kept.read(
+              new TopicPartition(RawTopics.CHECKPOINTS, checkpointPartition),
+              Lease.prefix(source.name()));
+      this.counts =
+          new ReadCounts(
+              source.name(),
+              kept.read(
+                  new TopicPartition(RawTopics.COVERAGE, coveragePartition),
+                  ReadCounts.prefix(source.name())),
+              clock.instant());
+      String termsKey = ControlKeys.source(source.name());
+      byte[] terms =
+          kept.read(new TopicPartition(RawTopics.CONTROL, controlPartition), termsKey)
+              .get(termsKey);
+      writeTerms(controlPartition, termsKey, terms);
+    } catch (RuntimeException e) {
+      producer.close(Duration.ZERO);
+      throw e;
+    }
+  }
+
+  private static Map<String, Object> producerProperties(Source source, Map<String, Object> kafka) {
+    Map<String, Object> properties = new HashMap<>();
+    properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "20000");
+    properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "20000");
+    properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "10000");
+    properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT);
+    properties.put(ProducerConfig.LINGER_MS_CONFIG, "5");
+    properties.put(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(512 * 1024));
+    properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, Integer.toString(16 * 1024 * 1024));
+    properties.putAll(kafka);
+    properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId(source));
+    properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
+    properties.put(ProducerConfig.ACKS_CONFIG, "all");
+    return properties;
+  }
+
+  static String transactionalId(Source source) {
+    return "collect-" + source.name() + "-logs";
+  }
+
+  private int partitions(String topic) {
+    return producer.partitionsFor(topic).size();
+  }
+
+  private int partition(String topic) {
+    return MessagePacker.partition(source.name(), partitions(topic));
+  }
+
+  private void takeLease(String holder) {
+    producer.beginTransaction();
+    send(RawTopics.CHECKPOINTS, checkpointPartition, utf8(Lease.key(source.name())), utf8(holder));
+    producer.commitTransaction();
+  }
+
+  private void writeTerms(int controlPartition, String termsKey, byte @Nullable [] kept) {
+    SourceTerms before = kept == null ? null : SourceTerms.decode(kept);
+    SourceTerms terms = withPolicyVersion(source.terms(), before);
+    if (!terms.equals(before)) {
+      producer.beginTransaction();
+      send(RawTopics.CONTROL, controlPartition, utf8(termsKey), terms.encode());
+      producer.commitTransaction();
+    }
+  }
+
+  /** The terms with a policy version that is one higher if the policy is another one. */
+  static SourceTerms withPolicyVersion(SourceTerms terms, @Nullable SourceTerms before) {
+    if (before == null) {
+      return terms;
+    }
+    String version = before.policy().version();
+    SourceTerms same = withVersion(terms, version);
+    if (same.policy().equals(before.policy())) {
+      return same;
+    }
+    return withVersion(terms, Long.toString(number(version) + 1));
+  }
+
+  private static long number(String version) {
+    try {
+      return Long.parseLong(version);
+    } catch (NumberFormatException e) {
+      return 0;
+    }
+  }
+
+  private static SourceTerms withVersion(SourceTerms terms, String version) {
+    SourceTerms.PolicyTerms policy = terms.policy();
+    return new SourceTerms(
+        terms.source(),
+        terms.cluster(),
+        terms.place(),
+        terms.contact(),
+        terms.licence(),
+        terms.state(),
+        terms.delaySeconds(),
+        terms.signals(),
+        terms.synthetic(),
+        new SourceTerms.PolicyTerms(
+            version,
+            policy.domains(),
+            policy.names(),
+            policy.nodes(),
+            policy.namespaces(),
+            policy.keep(),
+            policy.strict()));
+  }
+
+  /** The kept checkpoints of one collector. */
+  Map<String, byte[]> checkpoints(String collector) {
+    String prefix = checkpointPrefix(collector);
+    Map<String, byte[]> of = new HashMap<>();
+    checkpoints.forEach((key, value) -> {
+      if (key.startsWith(prefix)) {
+        of.put(key.substring(prefix.length()), value);
+      }
+    });
+    return of;
+  }
+
+  private String checkpointPrefix(String collector) {
+    return Lease.prefix(source.name()) + "logs/" + collector + "/";
+  }
+
+  /** Writes records and what goes with them; after an exception the session is of no more use. */
+  void write(Gathered gathered) {
+    Map<Coverage.Key, Long> coverage = new HashMap<>();
+    String topic = RawTopics.logs(source.name());
+    Instant now = clock.instant();
+    producer.beginTransaction();
+    packer.pack(
+        gathered.records(),
+        (records, partition) -> {
+          byte[] message = RawLogCodec.encode(records);
+          messages++;
+          messageBytes += message.length;
+          send(topic, partition, null, message);
+          counts.add(topic + "-" + partition, records.size(), now, coverage);
+        });
+    coverage.forEach((key, count) ->
+        send(
+            RawTopics.COVERAGE, coveragePartition, ReadCounts.bytes(key), ReadCounts.value(count)));
+    gathered
+        .checkpoints()
+        .forEach((collector, of) ->
+            of.forEach((key, checkpoint) ->
+                send(
+                    RawTopics.CHECKPOINTS,
+                    checkpointPartition,
+                    utf8(checkpointPrefix(collector) + key),
+                    checkpoint.length == 0 ? null : checkpoint)));
+    producer.commitTransaction();
+  }
+
+  private void send(String topic, int partition, byte @Nullable [] key, byte @Nullable [] value) {
+    // Whether it was written, the commit tells.
+    var _ = producer.send(new ProducerRecord<>(topic, partition, key, value));
+  }
+
+  /** What a message takes on average, compressed; 0 while that is not known. */
+  double bytesPerMessage() {
+    if (messages == 0) {
+      return 0;
+    }
+    double compression =
+        producer.metrics().entrySet().stream()
+            .filter(metric -> metric.getKey().name().equals("compression-rate-avg"))
+            .filter(metric -> metric.getKey().group().equals("producer-metrics"))
+            .map(Map.Entry::getValue)
+            .map(Metric::metricValue)
+            .filter(Double.class::isInstance)
+            .mapToDouble(Double.class::cast)
+            .filter(Double::isFinite)
+            .findFirst()
+            .orElse(1);
+    return compression * messageBytes / messages;
+  }
+
+  @Override
+  public void close() {
+    producer.close(CLOSING);
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

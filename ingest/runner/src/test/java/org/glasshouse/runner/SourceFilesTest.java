@@ -1,0 +1,204 @@
+package org.glasshouse.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import org.glasshouse.raw.SourceTerms;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SourceFilesTest {
+  @TempDir Path folder;
+
+  @Test
+  void readsEverythingThatASourceMaySay() throws IOException {
+    write("smaug.names", "# people\nalice\n\nbob\n");
+    write(
+        "smaug.yaml",
+        """
+        cluster: smaug
+        place: Boston, bare metal
+        contact: https://example.org/ops
+        controller: Example
+        basis: consent
+        licence: CC0-1.0
+        state: paused
+        delay: 1h30m
+        timezone: Europe/Prague
+        synthetic: true
+        retention: 6h
+        logs:
+          - files: { include: ["/var/log/pods/*/*/*.log", "own/*.log"], exclude: ["**/*.gz"], format: cri }
+        policy:
+          domains: [example.org]
+          names: smaug.names
+          nodes: [node-1]
+          namespaces: [openshift-etcd]
+          keep: [localhost]
+          strict: true
+        """);
+
+    SourceFiles.Loaded loaded = SourceFiles.load(folder);
+
+    assertThat(loaded.faults()).isEmpty();
+    Source source = loaded.sources().getFirst();
+    assertThat(source.delay()).isEqualTo(Duration.ofMinutes(90));
+    assertThat(source.retention()).isEqualTo(Duration.ofHours(6));
+    assertThat(source.timezone()).isEqualTo(ZoneId.of("Europe/Prague"));
+    assertThat(source.logs().getFirst().include())
+        .containsExactly("/var/log/pods/*/*/*.log", folder.resolve("own/*.log").toString());
+    assertThat(source.logs().getFirst().format()).isEqualTo("cri");
+    assertThat(source.policy().names()).containsExactlyInAnyOrder("alice", "bob");
+    assertThat(source.terms().state()).isEqualTo(SourceTerms.State.PAUSED);
+    assertThat(source.terms().delaySeconds()).isEqualTo(5_400);
+  }
+
+  @Test
+  void assumesTheDocumentedDefaults() throws IOException {
+    write("a.yml", "cluster: a\nlogs: [{files: {include: [/var/log/syslog]}}]\n");
+
+    Source source = SourceFiles.load(folder).sources().getFirst();
+
+    assertThat(source.delay()).isEqualTo(Duration.ofHours(1));
+    assertThat(source.timezone()).isEqualTo(ZoneId.of("UTC"));
+    assertThat(source.state()).isEqualTo(SourceTerms.State.LIVE);
+    assertThat(source.logs().getFirst().format()).isEqualTo("auto");
+    assertThat(source.synthetic()).isFalse();
+  }
+
+  @Test
+  void reportsAllFaultsOfAllFilesAtOnceAndKeepsTheGoodSources() throws IOException {
+    write("good.yaml", "cluster: good\nlogs: [{files: {include: [/var/log/syslog]}}]\n");
+    write(
+        "bad.yaml",
+        """
+        cluster: Smaug!
+        place: [1, 2]
+        colour: red
+        state: asleep
+        delay: soon
+        synthetic: yes
+        logs:
+          - files:
+              include: []
+              format: txt
+          - kubernetes: { namespaces: [a] }
+          - files: /var/log
+        metrics:
+          - prometheus: { url: "https://prometheus.example.org" }
+        policy:
+          names: 5
+        """);
+    write("broken.yaml", "cluster: b\nlogs: [\n");
+
+    SourceFiles.Loaded loaded = SourceFiles.load(folder);
+
+    assertThat(loaded.sources()).extracting(Source::name).containsExactly("good");
+    assertThat(loaded.faults().stream().map(this::relative))
+        .containsExactly(
+            "bad.yaml:1: cluster: expected the public name of the cluster, which no other file has:"
+                + " 1 to 63 of a-z, 0-9 and -, neither first nor last a -, got Smaug!",
+            "bad.yaml:2: place: expected where the cluster stands, in words, got a list",
+            "bad.yaml:3: colour: expected no such field, only basis, cluster, contact, controller,"
+                + " delay, licence, logs, place, policy, retention, state, synthetic, timezone",
+            "bad.yaml:4: state: expected one of live, paused, hidden, retired, got asleep",
+            "bad.yaml:5: delay: expected how long records are held back, from 0s to 24h, such as 1h"
+                + " or 90s, got soon",
+            "bad.yaml:6: synthetic: expected true where the records are an example that was made"
+                + " up, got yes",
+            "bad.yaml:9: logs[0].files.include: expected a list of at least one path pattern; *"
+                + " stands within one name, ** across folders; a relative one begins at the folder"
+                + " of this file, got an empty list",
+            "bad.yaml:10: logs[0].files.format: expected one of auto, text, json, klog, cri,"
+                + " journald, got txt",
+            "bad.yaml:11: logs[1].kubernetes: not supported in this version",
+            "bad.yaml:12: logs[2].files: expected files that are followed, as {include: [...],"
+                + " exclude: [...], format: auto}, got /var/log",
+            "bad.yaml:13: metrics: not supported in this version",
+            "bad.yaml:16: policy.names: expected the path of a file with one login or person's name"
+                + " a line; a relative one begins at the folder of this file, got 5",
+            "broken.yaml:3: expected YAML: expected the node content, but found '<stream end>'");
+  }
+
+  @Test
+  void reportsWhatTheSchemaCannotTell() throws IOException {
+    write(
+        "a.yaml",
+        """
+        cluster: a
+        delay: 25h
+        timezone: Mars/Olympus
+        logs:
+          - files:
+              include:
+                - /var/log/[a
+        policy: { names: nowhere }
+        """);
+
+    assertThat(SourceFiles.load(folder).faults().stream().map(this::relative))
+        .containsExactly(
+            "a.yaml:2: delay: expected a delay from 0s to 24h, got 25h",
+            "a.yaml:3: timezone: expected a time zone such as UTC or Europe/Prague, got"
+                + " Mars/Olympus",
+            "a.yaml:7: logs[0].files.include[0]: expected a path pattern, got /var/log/[a",
+            "a.yaml:8: policy.names: expected a text file that can be read, got nowhere");
+  }
+
+  @Test
+  void refusesTheSameClusterTwice() throws IOException {
+    write("a.yaml", "cluster: x\nlogs: [{files: {include: [/var/log/syslog]}}]\n");
+    write("b.yaml", "\ncluster: x\nlogs: [{files: {include: [/var/log/syslog]}}]\n");
+
+    SourceFiles.Loaded loaded = SourceFiles.load(folder);
+
+    assertThat(loaded.sources()).hasSize(1);
+    assertThat(loaded.faults().stream().map(this::relative))
+        .containsExactly(
+            "b.yaml:2: cluster: expected a name that no other file has, got x, which a.yaml has");
+  }
+
+  @Test
+  void saysWhatIsMissing() throws IOException {
+    write("empty.yaml", "");
+    write("half.yaml", "place: here\n");
+    write("twice.yaml", "cluster: a\ncluster: b\n");
+    write("binary.yaml", new byte[] {(byte) 0xff, (byte) 0xfe});
+
+    assertThat(SourceFiles.load(folder).faults().stream().map(this::relative))
+        .containsExactly(
+            "binary.yaml: expected UTF-8, got other bytes",
+            "empty.yaml: expected a source, got an empty file",
+            "half.yaml:1: cluster: expected the public name of the cluster, which no other file"
+                + " has: 1 to 63 of a-z, 0-9 and -, neither first nor last a -, got nothing",
+            "half.yaml:1: logs: expected a list of at least one collector, such as - files:"
+                + " {include: [\"/var/log/syslog\"]}, got nothing",
+            "twice.yaml:2: expected each key once, got another cluster");
+  }
+
+  @Test
+  void saysWhatIsWrongWithTheFolder() {
+    Path missing = folder.resolve("missing");
+
+    assertThat(SourceFiles.load(missing).faults())
+        .containsExactly(
+            new SourceFault(missing, 0, "expected a folder with .yaml files, got nothing"));
+    assertThat(SourceFiles.load(folder).faults())
+        .containsExactly(new SourceFault(folder, 0, "expected at least one .yaml file, got none"));
+  }
+
+  private String relative(SourceFault fault) {
+    return fault.toString().replace(folder + "/", "");
+  }
+
+  private void write(String name, String text) throws IOException {
+    Files.writeString(folder.resolve(name), text);
+  }
+
+  private void write(String name, byte[] bytes) throws IOException {
+    Files.write(folder.resolve(name), bytes);
+  }
+}

@@ -1,0 +1,96 @@
+package org.glasshouse.opensearch;
+
+import java.time.Instant;
+import java.util.List;
+import org.glasshouse.records.Severity;
+import org.glasshouse.store.LogQuery;
+import org.glasshouse.store.SearchText;
+import org.jspecify.annotations.Nullable;
+import org.opensearch.client.json.JsonData;
+import org.opensearch.client.opensearch._types.FieldValue;
+import org.opensearch.client.opensearch._types.query_dsl.BoolQuery;
+import org.opensearch.client.opensearch._types.query_dsl.Query;
+
+/**
+ * The query of a {@link LogQuery}: a conjunction of exact terms, ranges and phrases. Nothing that a
+ * visitor types is ever read as OpenSearch's own language.
+ */
+final class Conditions {
+  private static final Instant FIRST_TIME = Instant.EPOCH.plusNanos(Long.MIN_VALUE);
+  private static final Instant LAST_TIME = Instant.EPOCH.plusNanos(Long.MAX_VALUE);
+
+  private Conditions() {}
+
+  static Query of(LogQuery query) {
+    BoolQuery.Builder all = new BoolQuery.Builder();
+    for (SearchText.Clause clause : query.text().clauses()) {
+      Query occurs = occurs(clause.words());
+      if (clause.excluded()) {
+        all.mustNot(occurs);
+      } else {
+        all.filter(occurs);
+      }
+    }
+    if (query.from() != null || query.to() != null) {
+      all.filter(inTime(query.from(), query.to()));
+    }
+    addTerm(all, LogDocument.CLUSTER, query.cluster());
+    addTerm(all, LogDocument.NAMESPACE, query.namespace());
+    addTerm(all, LogDocument.POD, query.pod());
+    addTerm(all, LogDocument.CONTAINER, query.container());
+    addTerm(all, LogDocument.PATTERN, query.pattern());
+    if (query.severity() != Severity.UNSPECIFIED) {
+      all.filter(
+          Query.of(condition ->
+              condition.range(range ->
+                  range.field(LogDocument.SEVERITY).gte(JsonData.of(query.severity().number())))));
+    }
+    return all.build().toQuery();
+  }
+
+  private static Query occurs(List<String> words) {
+    if (words.size() == 1) {
+      return term(LogDocument.BODY, words.getFirst());
+    }
+    return Query.of(condition ->
+        condition.matchPhrase(
+            phrase -> phrase.field(LogDocument.BODY).query(String.join(" ", words))));
+  }
+
+  private static Query inTime(@Nullable Instant from, @Nullable Instant to) {
+    long first = from == null ? Long.MIN_VALUE : nearestNanos(from);
+    long end = to == null ? Long.MAX_VALUE : nearestNanos(to);
+    return Query.of(condition ->
+        condition.range(
+            range -> range.field(LogDocument.TIME).gte(JsonData.of(first)).lt(JsonData.of(end))));
+  }
+
+  /** Nanoseconds since 1970 as far as they can be counted. */
+  static long nearestNanos(Instant time) {
+    if (time.isBefore(FIRST_TIME)) {
+      return Long.MIN_VALUE;
+    }
+    return time.isAfter(LAST_TIME) ? Long.MAX_VALUE : LogDocument.nanos(time);
+  }
+
+  private static void addTerm(BoolQuery.Builder all, String field, String value) {
+    if (!value.isEmpty()) {
+      all.filter(isWellFormed(value) ? term(field, value) : nothing());
+    }
+  }
+
+  /** Whether a text can be written as UTF-8; every text that is stored can. */
+  private static boolean isWellFormed(String text) {
+    return text.codePoints()
+        .noneMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+  }
+
+  static Query term(String field, String value) {
+    return Query.of(
+        condition -> condition.term(term -> term.field(field).value(FieldValue.of(value))));
+  }
+
+  private static Query nothing() {
+    return Query.of(condition -> condition.matchNone(none -> none));
+  }
+}

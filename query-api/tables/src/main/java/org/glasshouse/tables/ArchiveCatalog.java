@@ -1,0 +1,124 @@
+package org.glasshouse.tables;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.iceberg.BaseTable;
+import org.apache.iceberg.CatalogProperties;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.exceptions.AlreadyExistsException;
+import org.apache.iceberg.jdbc.JdbcCatalog;
+import org.apache.iceberg.jdbc.UncheckedSQLException;
+import org.apache.iceberg.io.FileIO;
+import org.glasshouse.store.StoreUnavailableException;
+
+/**
+ * The catalog of the archive's tables: an Iceberg JDBC catalog in SQLite, whose tables lie at
+ * {@code s3://glasshouse/}. Several processes may have it open; any thread may use it.
+ */
+public final class ArchiveCatalog implements AutoCloseable {
+  private static final String NAME = "glasshouse";
+  private static final int ATTEMPTS = 20;
+
+  private final JdbcCatalog catalog;
+
+  private ArchiveCatalog(JdbcCatalog catalog) {
+    this.catalog = catalog;
+  }
+
+  /**
+   * Opens the archive in a folder, and makes what is not there yet.
+   *
+   * @param folder holds {@code catalog.db} and, as {@code files/}, what {@code s3://glasshouse/}
+   *     means
+   * @throws StoreUnavailableException if the folder cannot be written or the catalog not be opened
+   */
+  public static ArchiveCatalog open(Path folder) throws StoreUnavailableException {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new StoreUnavailableException("cannot make the folder of the tables", e);
+    }
+    return open(new FolderFileIO(folder.resolve("files")), folder.resolve("catalog.db"));
+  }
+
+  static ArchiveCatalog open(FileIO files, Path database) throws StoreUnavailableException {
+    RuntimeException last = null;
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      try {
+        return new ArchiveCatalog(connect(files, database));
+      } catch (UncheckedSQLException e) {
+        // While another process turns the new database to WAL, SQLite says busy at once.
+        last = e;
+        pause();
+      } catch (RuntimeException e) {
+        throw new StoreUnavailableException("cannot open the catalog of the tables", e);
+      }
+    }
+    throw new StoreUnavailableException(
+        "cannot open the catalog of the tables", Objects.requireNonNull(last));
+  }
+
+  private static JdbcCatalog connect(FileIO files, Path database) {
+    JdbcCatalog catalog = new JdbcCatalog(properties -> files, null, true);
+    catalog.initialize(
+        NAME,
+        Map.of(
+            CatalogProperties.URI,
+            "jdbc:sqlite:" + database + "?busy_timeout=10000&journal_mode=WAL",
+            CatalogProperties.WAREHOUSE_LOCATION,
+            FolderFileIO.ROOT,
+            "jdbc.schema-version",
+            "V1"));
+    if (!catalog.namespaceExists(LogsTable.NAMESPACE)) {
+      try {
+        catalog.createNamespace(LogsTable.NAMESPACE);
+      } catch (AlreadyExistsException e) {
+        // Made by another process meanwhile.
+      }
+    }
+    if (!catalog.tableExists(LogsTable.NAME)) {
+      try {
+        catalog
+            .buildTable(LogsTable.NAME, LogsTable.SCHEMA)
+            .withPartitionSpec(LogsTable.SPEC)
+            .withSortOrder(LogsTable.ORDER)
+            .withLocation(LogsTable.LOCATION)
+            .withProperties(LogsTable.PROPERTIES)
+            .create();
+      } catch (AlreadyExistsException e) {
+        // Made by another process meanwhile.
+      }
+    }
+    return catalog;
+  }
+
+  private static void pause() throws StoreUnavailableException {
+    try {
+      Thread.sleep(100);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreUnavailableException("interrupted while opening the tables", e);
+    }
+  }
+
+  /** The table of logs, as it is now. */
+  BaseTable logs() throws StoreUnavailableException {
+    try {
+      Table table = catalog.loadTable(LogsTable.NAME);
+      if (table instanceof BaseTable base) {
+        return base;
+      }
+      throw new IllegalStateException("expected a plain table, got " + table.getClass());
+    } catch (RuntimeException e) {
+      throw new StoreUnavailableException("cannot read the table of logs", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    catalog.close();
+  }
+}
