@@ -63,6 +63,16 @@ public final class ArchiveText implements Content {
     return text.length() - (to - from);
   }
 
+  /** Whether a mark is in it, which is a link of its own. */
+  public boolean hasMarks() {
+    for (int at = text.indexOf('<', from); at >= 0 && at < to; at = text.indexOf('<', at + 1)) {
+      if (Mark.at(text, at) != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   @Override
   public void writeTo(TemplateOutput output) {
     if (from > 0) {

@@ -2,9 +2,11 @@ package org.glasshouse.web;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Produces;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,6 +21,7 @@ import org.glasshouse.service.Failures;
 
 /** Files that pages need, at addresses that change with their content. */
 @Controller
+@Produces(MediaType.ALL)
 final class Assets {
   static final Asset STYLE = Asset.read("style", ".css", "text/css; charset=utf-8");
   static final Asset ICON = Asset.read("icon", ".svg", "image/svg+xml");

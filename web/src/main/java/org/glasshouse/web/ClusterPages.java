@@ -2,9 +2,11 @@ package org.glasshouse.web;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.net.URI;
@@ -21,6 +23,7 @@ import org.glasshouse.store.StoreUnavailableException;
 
 /** Home, the list of clusters, and a page for each. */
 @Controller
+@Produces(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ClusterPages {
   private static final Duration FRESH = Duration.ofSeconds(10);

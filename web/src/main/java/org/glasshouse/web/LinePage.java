@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What the page of one line shows.
  *
  * @param heading the beginning of the line
- * @param line with its whole text
+ * @param text the whole line; null where the heading is
  * @param earlier the page from which earlier lines can be read; null where there are none
  * @param later the page from which later lines can be read; null where there are none
  * @param samePattern all lines of the same error pattern
@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record LinePage(
     Frame frame,
     ArchiveText heading,
+    @Nullable ArchiveText text,
     Row line,
     List<Row> before,
     List<Row> after,
@@ -27,6 +28,7 @@ public record LinePage(
   public LinePage(
       Frame frame,
       ArchiveText heading,
+    @Nullable ArchiveText text,
       Row line,
       List<Row> before,
       List<Row> after,
@@ -37,6 +39,7 @@ public record LinePage(
       String samePattern) {
     this.frame = frame;
     this.heading = heading;
+    this.text = text;
     this.line = line;
     this.before = List.copyOf(before);
     this.after = List.copyOf(after);

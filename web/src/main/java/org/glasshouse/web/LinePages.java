@@ -2,9 +2,11 @@ package org.glasshouse.web;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Duration;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The page of one line: its text, what came before and after it, all that is known of it. */
 @Controller
+@Produces(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class LinePages {
   private static final Duration FRESH = Duration.ofMinutes(1);
@@ -62,9 +65,13 @@ final class LinePages {
     StoredLog line = found.line();
     List<StoredLog> before = found.neighbours().before();
     List<StoredLog> after = found.neighbours().after();
+    String body = line.log().body();
+    String heading = firstLine(body);
+    boolean whole = heading.length() <= HEADING && heading.equals(body.strip());
     return new LinePage(
         frame(line),
-        ArchiveText.excerpt(firstLine(line.log().body()), HEADING, SearchText.NONE, names),
+        ArchiveText.excerpt(heading, HEADING, SearchText.NONE, names),
+        whole ? null : ArchiveText.whole(body, SearchText.NONE, names),
         Row.current(line, names),
         before.stream().map(near -> Row.of(near, SearchText.NONE, names)).toList(),
         after.stream().map(near -> Row.of(near, SearchText.NONE, names)).toList(),

@@ -47,15 +47,16 @@ public record Row(
   }
 
   static Row of(StoredLog line, SearchText asked, MarkNames names) {
-    return of(line, ArchiveText.excerpt(line.log().body(), EXCERPT, asked, names), names, false);
+    return of(line, asked, names, false);
   }
 
-  /** The line that the page is about, with its whole text. */
+  /** The line that the page is about. */
   static Row current(StoredLog line, MarkNames names) {
-    return of(line, ArchiveText.whole(line.log().body(), SearchText.NONE, names), names, true);
+    return of(line, SearchText.NONE, names, true);
   }
 
-  private static Row of(StoredLog line, ArchiveText text, MarkNames names, boolean current) {
+  private static Row of(
+      StoredLog line, SearchText asked, MarkNames names, boolean current) {
     PublicLog log = line.log();
     return new Row(
         Links.line(log.uid()),
@@ -66,7 +67,7 @@ public record Row(
             .filter(name -> !name.isEmpty())
             .map(name -> ArchiveText.whole(name, SearchText.NONE, names))
             .toList(),
-        text,
+        ArchiveText.excerpt(log.body(), EXCERPT, asked, names),
         current);
   }
 }

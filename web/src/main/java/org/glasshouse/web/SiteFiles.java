@@ -3,8 +3,10 @@ package org.glasshouse.web;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -15,6 +17,7 @@ import org.glasshouse.service.Failures;
 
 /** What crawlers and finders of faults look for at fixed addresses. */
 @Controller
+@Produces(MediaType.ALL)
 final class SiteFiles {
   private static final String TEXT = "text/plain; charset=utf-8";
   private static final Duration FRESH = Duration.ofHours(1);

@@ -49,7 +49,7 @@ final class ExampleSite {
       for (int round = 0; round < 12; round++) {
         for (int step = 0; step < STORY.size(); step++) {
           int position = round * STORY.size() + step;
-          Instant time = START.plusMillis(position * 1_370L + cluster * 86_400_000L * 9);
+          Instant time = START.plusMillis(position * 1_370L + cluster * 470L);
           lines.add(STORY.get(step).at(time, position, cluster, round));
         }
       }

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,7 @@ final class Site implements AutoCloseable {
   }
 
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
-    return send(HttpRequest.newBuilder(address(path)).build());
+    return send(HttpRequest.newBuilder(address(path)).timeout(Duration.ofSeconds(20)).build());
   }
 
   HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {

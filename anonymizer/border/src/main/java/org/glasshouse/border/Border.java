@@ -81,7 +81,9 @@ public final class Border implements AutoCloseable {
     known.byName().forEach((name, source) -> sources.put(name, status(name, source.state())));
     known.faulty().forEach(name -> sources.put(name, status(name, "terms")));
     long dropped = workers.stream().mapToLong(Worker::droppedAttributes).sum();
-    return new BorderStatus(state(), fault(), sources, dropped);
+    String fault = fault();
+    return new BorderStatus(
+        state(), fault.equals(Worker.STARTING) ? "" : fault, sources, dropped);
   }
 
   /** Ends the transactions under way, then the workers, then the clients. */
@@ -139,7 +141,7 @@ public final class Border implements AutoCloseable {
       return BorderStatus.State.CLOSED;
     }
     if (!fault().isEmpty()) {
-      return fault().equals("starting")
+      return fault().equals(Worker.STARTING)
           ? BorderStatus.State.STARTING
           : BorderStatus.State.KAFKA_AWAY;
     }
@@ -149,6 +151,9 @@ public final class Border implements AutoCloseable {
   private String fault() {
     if (!failure.isEmpty()) {
       return failure;
+    }
+    if (control.isReplaced()) {
+      return "replaced by another border";
     }
     if (!control.fault().isEmpty()) {
       return control.fault();

@@ -47,7 +47,11 @@ final class RawPartition {
   private long bytes;
   private long decided;
   private long lost;
+  private long behind;
+
+  /** Everything that was committed up to this time is read. */
   private @Nullable Instant readThrough;
+
 
   RawPartition(String source, TopicPartition partition) {
     this.source = source;
@@ -80,8 +84,17 @@ final class RawPartition {
     lost += offsets;
   }
 
-  int waiting() {
-    return queue.size();
+  /** Raw messages, at most, that are not decided yet. */
+  long waiting() {
+    return queue.size() + behind;
+  }
+
+  /** Takes note of how far Kafka was at {@code time}, and how far reading was. */
+  void compare(long position, long end, Instant time) {
+    behind = Math.max(0, end - position);
+    if (behind == 0) {
+      readThrough = time;
+    }
   }
 
   @Nullable Message first() {
@@ -97,11 +110,6 @@ final class RawPartition {
     }
     queue.add(message);
     bytes += message.bytes();
-  }
-
-  /** Everything that was committed up to {@code time} is read. */
-  void readThrough(Instant time) {
-    readThrough = time;
   }
 
   /** Whether so much lies here that reading on can wait. */

@@ -72,7 +72,6 @@ final class Session implements AutoCloseable {
 
   private final Map<TopicPartition, RawPartition> partitions = new LinkedHashMap<>();
   private final Map<String, List<TopicPartition>> topics = new HashMap<>();
-  private Map<TopicPartition, Long> ends = Map.of();
   private PublicRecords records;
   private Instant lookedForTopics = Instant.MIN;
   private Instant lookedAtEnds = Instant.MIN;
@@ -323,16 +322,12 @@ final class Session implements AutoCloseable {
   }
 
   private ConsumerRecords<byte[], byte[]> poll(Duration wait) {
+    if (partitions.isEmpty()) {
+      rest(wait);
+      return ConsumerRecords.empty();
+    }
     try {
-      if (partitions.isEmpty()) {
-        // Kafka refuses a poll of nothing.
-        var _ = closing.await(wait.toMillis(), TimeUnit.MILLISECONDS);
-        return ConsumerRecords.empty();
-      }
       return consumer.poll(wait);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptException(e);
     } catch (OffsetOutOfRangeException e) {
       Collection<TopicPartition> gone = e.offsetOutOfRangePartitions().keySet();
       consumer
@@ -345,6 +340,15 @@ final class Session implements AutoCloseable {
             consumer.seek(partition, beginning);
           });
       return ConsumerRecords.empty();
+    }
+  }
+
+  /** Waits where there is nothing to read, which Kafka refuses to do. */
+  private void rest(Duration wait) {
+    try {
+      var _ = closing.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
     }
   }
 
@@ -387,14 +391,15 @@ final class Session implements AutoCloseable {
     if (!unknown && now.isBefore(lookedAtEnds.plus(LOOK_AT_ENDS))) {
       return;
     }
-    ends = partitions.isEmpty() ? Map.of() : consumer.endOffsets(partitions.keySet());
     lookedAtEnds = now;
-    ends.forEach((partition, end) -> {
-      RawPartition raw = partitions.get(partition);
-      if (raw != null && consumer.position(partition) >= end) {
-        raw.readThrough(now);
-      }
-    });
+    if (!partitions.isEmpty()) {
+      consumer.endOffsets(partitions.keySet()).forEach((partition, end) -> {
+        RawPartition raw = partitions.get(partition);
+        if (raw != null) {
+          raw.compare(consumer.position(partition), end, now);
+        }
+      });
+    }
   }
 
   private void decide(Portion portion) {
@@ -510,14 +515,13 @@ final class Session implements AutoCloseable {
   }
 
   private Worker.Share share(RawPartition raw, @Nullable Source source, Instant now) {
-    long end = Math.max(ends.getOrDefault(raw.partition(), 0L), raw.decided());
     RawPartition.Message first = raw.first();
     Duration lag = Duration.ZERO;
     if (first != null && source != null && source.publishes()) {
       Duration since = Duration.between(first.appended().plus(source.holdBack()), now);
       lag = since.isNegative() ? Duration.ZERO : since;
     }
-    return new Worker.Share(Math.max(end - raw.decided(), raw.waiting()), raw.lost(), lag);
+    return new Worker.Share(raw.waiting(), raw.lost(), lag);
   }
 
   private PublicRecords newRecords() {

@@ -20,6 +20,10 @@ import org.slf4j.LoggerFactory;
  */
 final class Worker {
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+
+  /** Stands for a fault until the worker works for the first time. */
+  static final String STARTING = "starting";
+
   private static final Duration SUCCESSOR_SHOWS = Duration.ofSeconds(20);
 
   /**
@@ -51,7 +55,7 @@ final class Worker {
   private volatile @Nullable Ledger ledger;
   private volatile @Nullable Session session;
   private volatile long droppedAttributes;
-  private volatile String fault = "starting";
+  private volatile String fault = STARTING;
 
   /**
    * @param number of this worker, from 0
@@ -163,7 +167,7 @@ final class Worker {
   }
 
   private void failed(RuntimeException e) {
-    String kind = e.getClass().getSimpleName();
+    String kind = Fault.kindOf(e);
     if (!kind.equals(fault) && closing.getCount() > 0) {
       LOG.warn("The border's worker {} begins again at what is committed: {}", number, kind);
     }

@@ -31,6 +31,7 @@ import org.glasshouse.records.PublicSource;
 import org.glasshouse.records.PublicTopics;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -243,6 +244,20 @@ class BorderTest {
   }
 
   @Test
+  @Tag("long")
+  void goesOnBehindARecordThatTheEngineNeverEndsWith() {
+    archive.addSource("hangs");
+    try (Border border = archive.border()) {
+      archive.feed("hangs", line(1, "one"), line(2, "HANG"), line(3, "two"));
+
+      await().atMost(SOON.plusSeconds(40)).until(() -> archive.published("hangs").size() == 2);
+
+      assertThat(archive.quarantined("hangs")).extracting(Quarantined::reason).contains("timeout");
+      assertThat(border.status().fault()).isEmpty();
+    }
+  }
+
+  @Test
   void goesOnBehindAMessageThatNobodyCanRead() {
     archive.addSource("poison");
     int partition = Messages.partition(STREAM, 4);
@@ -348,8 +363,10 @@ class BorderTest {
         messages.add(
             LongStream.range(first, first + 700).mapToObj(n -> line(n, "n" + n)).toList());
       }
-      messages.add(
-          LongStream.range(3500, 3506).mapToObj(n -> line(n, "x".repeat(200_000))).toList());
+      for (long n = 3500; n < 3506; n += 2) {
+        messages.add(
+            List.of(line(n, "x".repeat(200_000)), line(n + 1, "y".repeat(250_000))));
+      }
       messages.forEach(logs -> archive.feedMessages("many", List.of(logs)));
 
       await().atMost(SOON).until(() -> archive.published("many").size() == 3506);

@@ -161,6 +161,23 @@ final class Assignments {
     }
   }
 
+  /** Looks at the name of a flag that begins at {@code from}: {@code --password value}. */
+  void flag(int from) {
+    if (scan.at(from - 3) == '-') {
+      return;
+    }
+    int end = scan.runEnd(from, Bytes.NAME, MAX_KEY);
+    int start = scan.skipSpaces(end, 2);
+    if (start == end || end == from || scan.at(start) == '-' || start >= scan.length()) {
+      return;
+    }
+    KeyMeaning meaning = KeyNames.meaning(scan, from, end);
+    if (meaning.sort() == Sort.SECRET || meaning.sort() == Sort.RANDOM_SECRET || meaning.sort() == Sort.CODE) {
+      readValue(start, end);
+      apply(meaning, false, end);
+    }
+  }
+
   /** Looks at the end of a tag: {@code <password>value</password>}. */
   void element(int close) {
     int from = scan.runStart(close, Bytes.NAME, MAX_KEY);
@@ -229,7 +246,7 @@ final class Assignments {
     }
     int end = scan.lineEnd(to, Scan.WINDOW);
     for (int at = to; at < end; at++) {
-      if (!scan.is(at, Bytes.LETTER) && scan.at(at) != ' ') {
+      if (!scan.is(at, Bytes.ALNUM) && scan.at(at) != ' ') {
         return false;
       }
     }
@@ -271,7 +288,7 @@ final class Assignments {
     }
     int line = scan.lineStart(keyFrom, MAX_KEY);
     int begin = scan.skipSpaces(LineHeader.end(scan.view(), line, scan.length()), MAX_KEY);
-    if (scan.at(begin) == '-' && scan.at(begin + 1) == ' ') {
+    if ((scan.at(begin) == '-' || scan.at(begin) == '>' || scan.at(begin) == '<' || scan.at(begin) == '*') && scan.at(begin + 1) == ' ') {
       begin += 2;
     }
     int next = scan.skipSpaces(to, 4);

@@ -192,6 +192,12 @@ final class Detectors {
         "recovery phrase",
         "mnemonic",
         "seed words");
+    add(all, "--", (look, from, to) -> look.assignments.flag(to));
+    add(all, " - ", (look, from, to) -> look.phrases.accessUser(to));
+    addAll(all, (look, from, to) -> look.phrases.oracle(to), "oracle:thin:", "oracle:oci:", "oracle:oci8:");
+    addAll(all, (look, from, to) -> look.phrases.mailLogin(to), "auth plain ", "auth login ");
+    addAll(all, (look, from, to) -> look.phrases.secret(from, to, SecretKind.TOKEN), "auth", "_key", "_token", "_secret", "license key", "licence key", "product key");
+    add(all, "psk", (look, from, to) -> look.phrases.secret(from, to, SecretKind.PASSWORD));
     addAll(all, (look, from, to) -> look.phrases.shortOption(from, to), " -p", " -a ", " -w ");
     add(all, "kind", (look, from, to) -> look.scan.kind(to));
   }

@@ -10,6 +10,8 @@ import java.util.Set;
 import org.glasshouse.engine.Scan.Span;
 import org.glasshouse.vocabulary.Mark;
 import org.glasshouse.vocabulary.PersonalKind;
+import org.glasshouse.vocabulary.TokenKind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the text anew with marks where something was found. Overlapping findings become one that
@@ -26,10 +28,19 @@ final class Draft {
   private final Projection projection;
   private final Pseudonyms pseudonyms;
   private final Map<String, Integer> findings = new HashMap<>();
+  private final @Nullable Map<String, Integer> people;
   private List<int[]> visitors = List.of();
   private int visitor;
 
   Draft(Scan scan, Pseudonyms pseudonyms) {
+    this(scan, pseudonyms, null);
+  }
+
+  /**
+   * @param people the numbers of the people of a document so far; null where the text is none
+   */
+  Draft(Scan scan, Pseudonyms pseudonyms, @Nullable Map<String, Integer> people) {
+    this.people = people;
     this.scan = scan;
     this.projection = scan.projection();
     this.pseudonyms = pseudonyms;
@@ -185,6 +196,29 @@ final class Draft {
   }
 
   private Mark mark(Span span, boolean probe) {
+    return people == null ? markOfRecord(span, probe) : markOfDocument(span, people);
+  }
+
+  private Mark markOfDocument(Span span, Map<String, Integer> numbers) {
+    return switch (span.finding()) {
+      case Finding.Secret secret -> new Mark.Secret(secret.kind());
+      case Finding.Infrastructure address -> new Mark.Personal(PersonalKind.IP);
+      case Finding.Joined joined ->
+          joined.kind() == TokenKind.USER
+              ? person(joined.canonical(), numbers)
+              : new Mark.Personal(unjoined(joined));
+      case Finding.Unjoined personal ->
+          personal.kind() == PersonalKind.NAME
+              ? person(scan.lower(span.from(), span.to()), numbers)
+              : new Mark.Personal(personal.kind());
+    };
+  }
+
+  private static Mark person(String canonical, Map<String, Integer> numbers) {
+    return new Mark.Person(numbers.computeIfAbsent(canonical, key -> numbers.size() + 1));
+  }
+
+  private Mark markOfRecord(Span span, boolean probe) {
     boolean visited = isVisitors(span);
     boolean unjoined = probe || visited;
     return switch (span.finding()) {

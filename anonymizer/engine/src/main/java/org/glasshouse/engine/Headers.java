@@ -81,6 +81,7 @@ final class Headers {
           "partitioned");
 
   private final Scan scan;
+  private boolean bracketed;
 
   Headers(Scan scan) {
     this.scan = scan;
@@ -216,6 +217,7 @@ final class Headers {
     if (scan.isCovered(at)
         || Values.isAbsent(scan, at, end)
         || scan.at(end) == '='
+        || (scan.at(end) == '"' && scan.at(end - 1) == '=')
         || scan.matches(at, "realm=")) {
       return;
     }
@@ -233,6 +235,7 @@ final class Headers {
       at++;
     }
     boolean quoted = at > start && scan.is(at - 1, Bytes.QUOTE);
+    bracketed = at > start && !quoted;
     int depth = quoted ? scan.projection().quotation(at - 1) : 0;
     int percent = scan.projection().percent(sign);
     boolean any = false;
@@ -293,7 +296,7 @@ final class Headers {
     while (at < scan.length()) {
       int b = scan.at(at);
       boolean separates = scan.projection().percent(at) <= percent;
-      if ((b == ';' && separates) || b == '\n') {
+      if ((b == ';' && separates) || b == '\n' || (b == ']' && bracketed)) {
         break;
       }
       if (b == '"' && !(at == from && !quoted) && scan.projection().quotation(at) <= depth) {

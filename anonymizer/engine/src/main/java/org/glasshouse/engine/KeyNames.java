@@ -269,6 +269,13 @@ final class KeyNames {
         "impersonateuser xremoteuser xforwardeduser xwebauthuser remoteuser xforwardedpreferredusername");
     put(whole, KeyMeaning.of(Sort.EMAIL), "xforwardedemail");
     put(whole, KeyMeaning.NONE, "errorcodes");
+    put(whole, KeyMeaning.of(Sort.USER), "enduserid enduser useridentifier clientuser dbuser");
+    put(
+        whole,
+        KeyMeaning.secret(SecretKind.PASSWORD),
+        "motdepasse kennwort contrase\u0080a clave contrasenya haslo parola lozinka heslo");
+    put(whole, KeyMeaning.random(SecretKind.PASSWORD), "community snmpcommunity rocommunity");
+    put(whole, KeyMeaning.secret(SecretKind.API_KEY), "productkey serialkey activationkey");
     whole.remove("keyid");
   }
 

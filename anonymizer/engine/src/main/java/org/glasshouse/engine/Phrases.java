@@ -243,9 +243,7 @@ final class Phrases {
       start--;
     }
     int end = to;
-    while (end < scan.length()
-        && end - to < 64
-        && scan.is(end, Bytes.ALNUM | Bytes.DASH_OR_DOT)) {
+    while (end < scan.length() && end - to < 64 && scan.is(end, Bytes.ALNUM | Bytes.DASH_OR_DOT)) {
       end++;
     }
     while (end > to && scan.is(end - 1, Bytes.DASH_OR_DOT)) {
@@ -439,6 +437,9 @@ final class Phrases {
     boolean convincing =
         flag
             || isDirective(from)
+            || (scan.at(from) == '_' && end - start >= 16 && Values.isOdd(scan, start, end) && Values.longestJumble(scan, start, end) >= 6)
+            || (isCut(start, end) && Values.isOdd(scan, start, end))
+            || (scan.matches(from, "licen") && end - start >= 12 && Values.isOdd(scan, start, end))
             || (Values.isUuid(scan, start, end) && kind == SecretKind.TOKEN)
             || (quoted
                 && strong
@@ -453,6 +454,49 @@ final class Phrases {
                 && Values.longestJumble(scan, start, end) >= 12);
     if (convincing) {
       scan.secret(start, end, kind, "secret-phrase");
+    }
+  }
+
+  /** Whether something was left out in the middle, as programs do that show a part of a token. */
+  private boolean isCut(int from, int to) {
+    for (int at = from; at < to; at++) {
+      if ((scan.at(at) == '.' && scan.at(at + 1) == '.' && scan.at(at + 2) == '.') || (scan.at(at) == '*' && scan.at(at + 1) == '*')) {
+        return at > from && to - from >= 10;
+      }
+    }
+    return false;
+  }
+
+  /** The user in a line of a web server: {@code 192.0.2.1 - alice [10/Oct/2000:13:55:36 +0000]}. */
+  void accessUser(int to) {
+    int end = loginEnd(to, false);
+    if (end > to && scan.matches(end, " [") && scan.is(end + 2, Bytes.DIGIT) && scan.at(end + 4) == '/' && !Persons.isSystem(scan, to, end)) {
+      scan.user(to, end, "access-log-user");
+    }
+  }
+
+  /** {@code scott/tiger@host}, after the name of Oracle's driver. */
+  void oracle(int to) {
+    int end = to;
+    while (end < scan.length() && end - to < 200 && scan.at(end) > ' ' && scan.at(end) != '@') {
+      end++;
+    }
+    scan.step(end - to);
+    if (end > to && scan.at(end) == '@') {
+      scan.claim(end);
+      scan.secret(to, end, SecretKind.URL_CREDENTIALS, "oracle-credentials");
+    }
+  }
+
+  /** What a client sends to a mail server to log in. */
+  void mailLogin(int to) {
+    int end = to;
+    while (scan.is(end, Bytes.ALNUM | Bytes.BASE64_SIGN) || scan.at(end) == '=') {
+      end++;
+    }
+    scan.step(end - to);
+    if (end - to >= 8) {
+      scan.secret(to, end, SecretKind.AUTHORIZATION, "mail-login");
     }
   }
 
@@ -520,7 +564,7 @@ final class Phrases {
         && (scan.is(end, Bytes.ALNUM | Bytes.UNDERSCORE) || scan.at(end) == '-')) {
       end++;
     }
-    if (colon - from >= 7 && end - colon >= 20 && !scan.isCovered(from)) {
+    if (colon - from >= 8 && end - colon >= 10 && !scan.isCovered(from)) {
       scan.secret(from, end, SecretKind.TOKEN, "telegram-bot");
     }
   }

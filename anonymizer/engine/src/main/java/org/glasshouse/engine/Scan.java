@@ -220,6 +220,16 @@ final class Scan {
     kubernetesSecret |= at > to && matchesCase(at, "Secret") && !is(at + 6, Bytes.NAME);
   }
 
+  /** Whether an access key id of AWS stands before the place where the detectors are. */
+  boolean hasCloudKey() {
+    for (Span span : spans) {
+      if (matchesCase(span.from(), "AKIA") || matchesCase(span.from(), "ASIA")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   boolean isKubernetesSecret() {
     return kubernetesSecret;
   }

@@ -59,8 +59,10 @@ class FilterTest {
 
     assertThat(text(in))
         .isEqualTo(
-            "2026-01-01T00:00:00.0Z stdout P token=<secret:token>\n"
-                + "2026-01-01T00:00:00.0Z stdout F <secret:token> end\n");
+            """
+            2026-01-01T00:00:00.0Z stdout P token=<secret:token>
+            2026-01-01T00:00:00.0Z stdout F <secret:token> end
+            """);
   }
 
   @Test

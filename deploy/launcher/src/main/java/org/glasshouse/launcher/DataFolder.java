@@ -92,6 +92,11 @@ final class DataFolder implements AutoCloseable {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
   }
 
+  /** The folder itself, absolute. */
+  Path root() {
+    return root;
+  }
+
   /** Whether no archive has been begun here. */
   boolean isNew() {
     try (Stream<Path> inside = Files.list(kafka())) {

@@ -15,11 +15,15 @@ import picocli.CommandLine.IVersionProvider;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       DemoCommand.class,
+      UpCommand.class,
+      PublicCommand.class,
       CollectCommand.class,
       BorderCommand.class,
       IndexCommand.class,
       ServeCommand.class,
       ValidateCommand.class,
+      AnonymizeCommand.class,
+      PatternsCommand.class,
       ApproveCommand.class,
       LayoutCommand.class
     })

@@ -4,7 +4,10 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.context.env.Environment;
 import io.micronaut.context.env.PropertySource;
+import io.micronaut.context.env.yaml.YamlPropertySourceLoader;
 import io.micronaut.core.naming.conventions.StringConvention;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,26 +36,31 @@ final class Settings {
    * @param overrides what the command line says, by the names of settings
    */
   static ApplicationContextBuilder context(@Nullable Path file, Map<String, Object> overrides) {
-    if (file != null && !Files.isReadable(file)) {
-      throw new LaunchException("cannot read the configuration " + file);
-    }
     Map<String, Object> environment =
         System.getenv().entrySet().stream()
             .filter(entry -> entry.getKey().startsWith(ENVIRONMENT_PREFIX))
             .collect(
                 Collectors.toMap(
                     entry -> settingOf(entry.getKey()), entry -> (Object) entry.getValue()));
-    ApplicationContextBuilder builder =
-        ApplicationContext.builder()
-            .deduceEnvironment(false)
-            .environmentPropertySource(false)
-            .banner(false)
-            .propertySources(
-                PropertySource.of("environment", environment, 300),
-                PropertySource.of("command line", new HashMap<>(overrides), 400));
-    return file == null
-        ? builder
-        : builder.overrideConfigLocations("file:" + file.toAbsolutePath());
+    return ApplicationContext.builder()
+        .deduceEnvironment(false)
+        .environmentPropertySource(false)
+        .banner(false)
+        .propertySources(
+            PropertySource.of("file", file == null ? Map.of() : read(file), 200),
+            PropertySource.of("environment", environment, 300),
+            PropertySource.of("command line", new HashMap<>(overrides), 400));
+  }
+
+  private static Map<String, Object> read(Path file) {
+    try (InputStream yaml = Files.newInputStream(file)) {
+      return new YamlPropertySourceLoader().read(file.toString(), yaml);
+    } catch (IOException e) {
+      throw new LaunchException("cannot read the configuration " + file, e);
+    } catch (RuntimeException e) {
+      throw new LaunchException(
+          "%s: expected settings as YAML: %s".formatted(file, e.getMessage()), e);
+    }
   }
 
   /** Kafka's own client properties: all that stands below {@code kafka}, by Kafka's names. */

@@ -7,6 +7,7 @@ import java.io.PushbackInputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.LinkOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
@@ -36,9 +37,15 @@ sealed interface FileBytes extends ByteFeed, AutoCloseable {
         : Plain.open(file, sample, offset, check);
   }
 
+  private static FileChannel open(FoundFile file) throws IOException {
+    // The path is behind all links: a link there now was put in place of the file.
+    return FileChannel.open(
+        file.path(), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+  }
+
   /** The first bytes of a file, at most {@code most}. */
   static byte[] head(FoundFile file, int most) throws IOException {
-    try (FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ)) {
+    try (FileChannel channel = open(file)) {
       if (!file.gzip()) {
         return Plain.at(channel, 0, most);
       }
@@ -66,7 +73,7 @@ sealed interface FileBytes extends ByteFeed, AutoCloseable {
 
     static @Nullable FileBytes open(FoundFile file, Sample sample, long offset, Check check)
         throws IOException {
-      FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ);
+      FileChannel channel = FileBytes.open(file);
       FileBytes opened = null;
       try {
         int length = (int) Math.min(offset, Check.MOST);
@@ -150,7 +157,7 @@ sealed interface FileBytes extends ByteFeed, AutoCloseable {
 
     static @Nullable FileBytes open(FoundFile file, Sample sample, long offset, Check check)
         throws IOException {
-      FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ);
+      FileChannel channel = FileBytes.open(file);
       FileBytes opened = null;
       try {
         PushbackInputStream unzipped =

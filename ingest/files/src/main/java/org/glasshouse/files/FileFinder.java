@@ -5,6 +5,7 @@ import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the files that fit the rules, and the rotated forms of such files. */
 final class FileFinder {
+  private static final Integer ROOT = 0;
+
   private final List<Rule> rules;
 
   private record Rule(List<PathPattern> include, List<PathPattern> exclude, Format format) {
@@ -75,8 +78,12 @@ final class FileFinder {
     }
 
     @Override
-    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-      boolean out = !folder.equals(pattern.base()) && rule.excludes(folder.resolve("."));
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
+        throws IOException {
+      if (folder.equals(pattern.base())) {
+        return FileVisitResult.CONTINUE;
+      }
+      boolean out = rule.excludes(folder.resolve(".")) || isForeignLink(folder);
       return out ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
     }
 
@@ -111,7 +118,27 @@ final class FileFinder {
       return FileVisitResult.CONTINUE;
     }
 
+    /**
+     * Whether a link was made by somebody other than root and the owner of what it points to. Who
+     * may write to a folder of logs must not have any other file of the machine published.
+     */
+    private boolean isForeignLink(Path path) throws IOException {
+      if (!Files.isSymbolicLink(path)) {
+        return false;
+      }
+      Object maker = Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS);
+      boolean foreign =
+          !maker.equals(ROOT) && !maker.equals(Files.getAttribute(path, "unix:uid"));
+      if (foreign) {
+        faults.add(path, Code.FOREIGN_LINK);
+      }
+      return foreign;
+    }
+
     private void add(Path path, BasicFileAttributes attributes) throws IOException {
+      if (isForeignLink(path)) {
+        return;
+      }
       Path real = real(path);
       RotatedName name = RotatedName.of(real.getFileName().toString());
       if (!name.compression().isEmpty() && !name.gzip()) {

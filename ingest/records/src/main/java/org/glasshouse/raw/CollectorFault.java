@@ -19,6 +19,8 @@ public record CollectorFault(Code code, String where) {
     CORRUPT,
     /** Reading failed for another reason. */
     INPUT_OUTPUT,
+    /** A link whose owner is not root and does not own what it points to. */
+    FOREIGN_LINK,
     /** A pattern to which nothing fits. */
     NOTHING_FOUND,
     /** Its last line has waited for its end for more than an hour. */

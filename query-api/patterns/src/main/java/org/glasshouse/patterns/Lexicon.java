@@ -130,7 +130,7 @@ final class Lexicon {
           session sessions request requests be been being can cannot could may might must should
           will would already still no none any all it its this that these those which who
           authentication authorization authenticated authorized unauthorized permission permissions
-          password credentials token access error failed failure login logout interrupt
+          invalid illegal password credentials token access error failed failure login logout interrupt
           """);
 
   /** How an account proves itself; "password for NAME". */

@@ -68,6 +68,9 @@ public final class Parameters {
       return otherwise;
     }
     String expected = "a number from %d to %d".formatted(lowest, highest);
+    if (!isDigits(value)) {
+      throw new ParameterException(name, expected);
+    }
     try {
       int number = Integer.parseInt(value);
       if (number < lowest || number > highest) {
@@ -95,9 +98,13 @@ public final class Parameters {
     return time;
   }
 
+  private static boolean isDigits(String value) {
+    return value.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
   private static @Nullable Instant parseTime(String value) {
     try {
-      return value.chars().allMatch(c -> c >= '0' && c <= '9')
+      return isDigits(value)
           ? Instant.ofEpochMilli(Long.parseLong(value))
           : OffsetDateTime.parse(value).toInstant();
     } catch (DateTimeException | NumberFormatException e) {
