@@ -39,8 +39,7 @@ sealed interface FileBytes extends ByteFeed, AutoCloseable {
 
   private static FileChannel open(FoundFile file) throws IOException {
     // The path is behind all links: a link there now was put in place of the file.
-    return FileChannel.open(
-        file.path(), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+    return FileChannel.open(file.path(), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
   }
 
   /** The first bytes of a file, at most {@code most}. */

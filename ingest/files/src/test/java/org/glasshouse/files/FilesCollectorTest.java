@@ -336,8 +336,7 @@ class FilesCollectorTest {
       assertThat(log.attributes()).isEqualTo(Map.of("log.iostream", "stderr"));
       assertThat(log.severity()).isEqualTo("W");
       assertThat(log.time()).isEqualTo("2026-11-22T03:04:05.123456789Z");
-      assertThat(following.texts())
-          .containsExactly("W1122 03:04:05.123456 1 a.go:1] slow");
+      assertThat(following.texts()).containsExactly("W1122 03:04:05.123456 1 a.go:1] slow");
     }
   }
 
@@ -394,8 +393,7 @@ class FilesCollectorTest {
 
             """));
     journal.writeBytes(utf8("__CURSOR=s=2\n__REALTIME_TIMESTAMP=1763780646000000\nMESSAGE\n"));
-    journal.writeBytes(
-        ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(9).array());
+    journal.writeBytes(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(9).array());
     journal.writeBytes(utf8("two\n\nrows\n\n"));
     try (Following following = new Following(folder, "journal.export")) {
       following.write("journal.export", journal.toByteArray());
@@ -430,8 +428,7 @@ class FilesCollectorTest {
     try (Following following =
         new Following(folder, Format.TEXT, name -> name.contains("alice"), "*.log")) {
       following.write(
-          "alice.log",
-          "2026-10-30T00:00:00Z a\n2026-10-31T00:00:00Z b\n2026-11-01T00:00:00Z c\n");
+          "alice.log", "2026-10-30T00:00:00Z a\n2026-10-31T00:00:00Z b\n2026-11-01T00:00:00Z c\n");
       following.write("other.log", "2026-10-31T00:00:00Z d\n2026-11-01T00:00:00Z e\n");
       following.read();
 
@@ -439,8 +436,7 @@ class FilesCollectorTest {
           following.logs().stream()
               .collect(
                   Collectors.toMap(
-                      log -> log.body().toString().replaceAll(".*Z (.).*", "$1"),
-                      RawLog::stream));
+                      log -> log.body().toString().replaceAll(".*Z (.).*", "$1"), RawLog::stream));
       assertThat(streams.get("a")).isEqualTo(streams.get("b"));
       assertThat(streams.get("c")).isNotEqualTo(streams.get("b"));
       assertThat(streams.get("d")).isEqualTo(streams.get("e"));
@@ -454,8 +450,7 @@ class FilesCollectorTest {
       following.write("kubelet.log", "I0101 00:00:01.000001 1 a.go:1] new year\n");
       Instant written = Instant.parse("2026-01-01T00:00:02Z");
       for (String name : List.of("kubelet.log.1", "kubelet.log")) {
-        Files.setLastModifiedTime(
-            following.path(name), FileTime.from(written));
+        Files.setLastModifiedTime(following.path(name), FileTime.from(written));
       }
       List<String> first = following.read().identities();
       assertThat(following.logs())

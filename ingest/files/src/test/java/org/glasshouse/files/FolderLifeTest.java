@@ -72,8 +72,7 @@ class FolderLifeTest {
       if (file.hashCode() % 2 == 0) {
         following.look();
       }
-      try (RandomAccessFile truncated =
-          new RandomAccessFile(following.path(file).toFile(), "rw")) {
+      try (RandomAccessFile truncated = new RandomAccessFile(following.path(file).toFile(), "rw")) {
         truncated.setLength(0);
       }
     }
