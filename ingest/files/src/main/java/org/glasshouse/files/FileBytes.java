@@ -43,15 +43,15 @@ sealed interface FileBytes extends ByteFeed, AutoCloseable {
   }
 
   /** Whether a plain file begins with everything that another one holds, as its ends tell. */
-  static boolean holdsAllOf(FoundFile file, FoundFile other) throws IOException {
-    try (FileChannel channel = open(file);
-        FileChannel part = open(other)) {
-      long size = part.size();
+  static boolean holdsAllOf(FoundFile whole, FoundFile part) throws IOException {
+    try (FileChannel channel = open(whole);
+        FileChannel copy = open(part)) {
+      long size = copy.size();
       int length = (int) Math.min(size, Sample.MOST);
       return channel.size() >= size
-          && Arrays.equals(Plain.at(channel, 0, length), Plain.at(part, 0, length))
+          && Arrays.equals(Plain.at(channel, 0, length), Plain.at(copy, 0, length))
           && Arrays.equals(
-              Plain.at(channel, size - length, length), Plain.at(part, size - length, length));
+              Plain.at(channel, size - length, length), Plain.at(copy, size - length, length));
     }
   }
 

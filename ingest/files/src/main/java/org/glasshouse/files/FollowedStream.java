@@ -495,8 +495,10 @@ final class FollowedStream {
     if (file != null) {
       faults.add(file.path(), e);
     }
-    boolean settled = file != null && now.isAfter(file.modified().plus(SETTLED));
-    if (reader != null && settled && file.gzip()) {
+    if (reader != null
+        && file != null
+        && file.gzip()
+        && now.isAfter(file.modified().plus(SETTLED))) {
       // What came before the damage is good; the line that it cuts and the rest are lost.
       reader.stop(into, joined -> log(slot, joined, now));
       keep(slot, reader);

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +20,7 @@ final class RunnerProcess {
   /** Starts it; {@code command} are the arguments of {@link #main}. */
   static Process start(List<String> command) throws IOException {
     List<String> all =
-        new java.util.ArrayList<>(
+        new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -28,7 +30,8 @@ final class RunnerProcess {
                 System.getProperty("java.class.path"),
                 RunnerProcess.class.getName()));
     all.addAll(command);
-    return new ProcessBuilder(all).redirectErrorStream(true).inheritIO().start();
+    return new ProcessBuilder(all).redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
   }
 
   static void write(Map<String, Object> kafka, Path file) throws IOException {
@@ -60,7 +63,7 @@ final class RunnerProcess {
             kafka,
             Clock.systemUTC())) {
       runner.start();
-      Thread.sleep(java.time.Duration.ofMinutes(5));
+      Thread.sleep(Duration.ofMinutes(5));
     }
   }
 }
