@@ -24,6 +24,7 @@ final class Attributes {
           "exception.stacktrace",
           "exception.type",
           "k8s.container.restart_count",
+          "log.file.name",
           "log.iostream",
           "log.logger",
           "process.executable.name",
@@ -36,8 +37,4 @@ final class Attributes {
           "thread.name");
 
   private Attributes() {}
-
-  static boolean isPublic(String key) {
-    return VALUES.contains(key) || OBJECTS.containsKey(key);
-  }
 }

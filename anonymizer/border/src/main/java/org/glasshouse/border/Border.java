@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.glasshouse.engine.Policy;
@@ -33,18 +34,19 @@ public final class Border implements AutoCloseable {
 
   /** A border that does nothing before {@link #start}. */
   public Border(BorderSettings settings, KeyRing keys) {
-    this(settings, keys, InstantSource.system(), Detection::by);
+    this(settings, keys, InstantSource.system(), Detection::by, Step.UNWATCHED);
   }
 
   Border(
       BorderSettings settings,
       KeyRing keys,
       InstantSource clock,
-      Function<Policy, Detection> detections) {
+      Function<Policy, Detection> detections,
+      Consumer<Step> watcher) {
     this.control = new Control(settings, keys, clock, detections, closing);
     this.workers =
         IntStream.range(0, settings.workers())
-            .mapToObj(number -> new Worker(number, settings, control, keys, clock, closing))
+            .mapToObj(number -> new Worker(number, settings, control, keys, clock, closing, watcher))
             .toList();
   }
 
@@ -81,7 +83,8 @@ public final class Border implements AutoCloseable {
     known.byName().forEach((name, source) -> sources.put(name, status(name, source.state())));
     known.faulty().forEach(name -> sources.put(name, status(name, "terms")));
     long dropped = workers.stream().mapToLong(Worker::droppedAttributes).sum();
-    return new BorderStatus(state(), fault(), sources, dropped);
+    String fault = fault();
+    return new BorderStatus(state(), fault.equals(Worker.STARTING) ? "" : fault, sources, dropped);
   }
 
   /** Ends the transactions under way, then the workers, then the clients. */
@@ -139,7 +142,7 @@ public final class Border implements AutoCloseable {
       return BorderStatus.State.CLOSED;
     }
     if (!fault().isEmpty()) {
-      return fault().equals("starting")
+      return fault().equals(Worker.STARTING)
           ? BorderStatus.State.STARTING
           : BorderStatus.State.KAFKA_AWAY;
     }
@@ -149,6 +152,9 @@ public final class Border implements AutoCloseable {
   private String fault() {
     if (!failure.isEmpty()) {
       return failure;
+    }
+    if (control.isReplaced()) {
+      return "replaced by another border";
     }
     if (!control.fault().isEmpty()) {
       return control.fault();

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,16 +14,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
-import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.glasshouse.engine.Anonymized;
 import org.glasshouse.engine.KeyedPseudonyms;
 import org.glasshouse.engine.Policy;
@@ -46,10 +43,8 @@ final class Control implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Control.class);
   private static final String TRANSACTIONS = "border-control";
 
-  /** Where the id of the border that works on the archive stands. */
-  private static final String CLAIM = "border";
-
   private static final Duration LOOK = Duration.ofMillis(200);
+  private static final Duration CLAIM_SHOWS = Duration.ofSeconds(10);
   private static final Duration HOUSEKEEPING = Duration.ofMinutes(1);
   private static final Duration QUESTION = Duration.ofSeconds(5);
   private static final Set<String> SIGNALS = Set.of("logs", "metrics", "events");
@@ -69,6 +64,7 @@ final class Control implements AutoCloseable {
   private @Nullable KafkaProducer<byte[], byte[]> producer;
   private Instant housekeeping = Instant.MIN;
   private boolean claimed;
+  private boolean ownClaimSeen;
   private boolean undescribed;
 
   private volatile Sources sources = Sources.NONE;
@@ -188,13 +184,29 @@ final class Control implements AutoCloseable {
         return false;
       }
       checkFingerprint();
-      claim(writer);
+      int earlier = Claim.workersIn(values.get(Claim.KEY));
+      claim(writer, Math.max(earlier, settings.workers()));
+      fenceWorkers(earlier);
+      claimed = true;
+    }
+    if (!readOwnClaim(reader)) {
+      return false;
+    }
+    rebuild();
+    return true;
+  }
+
+  /** Reads until the own claim shows, which it does a little after its commit. */
+  private boolean readOwnClaim(KafkaConsumer<byte[], byte[]> reader) {
+    long start = System.nanoTime();
+    while (!ownClaimSeen) {
       if (!readToEnd(reader)) {
         return false;
       }
-      fenceWorkers();
+      if (System.nanoTime() - start > CLAIM_SHOWS.toNanos()) {
+        throw new TimeoutException("the claim of this border does not show");
+      }
     }
-    rebuild();
     return true;
   }
 
@@ -237,29 +249,23 @@ final class Control implements AutoCloseable {
     return fingerprint.substring(0, Math.min(12, fingerprint.length()));
   }
 
-  private void claim(KafkaProducer<byte[], byte[]> writer) {
+  private void claim(KafkaProducer<byte[], byte[]> writer, int workers) {
     List<ProducerRecord<byte[], byte[]>> messages = new ArrayList<>();
-    messages.add(message(RawTopics.CONTROL, CLAIM, own.getBytes(UTF_8)));
+    messages.add(message(RawTopics.CONTROL, Claim.KEY, new Claim(own, workers).encode()));
     if (!values.containsKey(ControlKeys.FINGERPRINT)) {
       messages.add(
-          message(
-              RawTopics.CONTROL, ControlKeys.FINGERPRINT, keys.fingerprint().getBytes(UTF_8)));
+          message(RawTopics.CONTROL, ControlKeys.FINGERPRINT, keys.fingerprint().getBytes(UTF_8)));
     }
     write(writer, messages);
-    claimed = true;
   }
 
-  /** Ends the transactions of whatever border worked before, whatever its number of workers. */
-  private void fenceWorkers() {
-    List<String> ids =
-        IntStream.range(0, BorderSettings.MOST_WORKERS).mapToObj(Worker::transactionalId).toList();
-    try (Admin admin = clients.admin()) {
-      admin.fenceProducers(ids).all().get();
-    } catch (ExecutionException e) {
-      throw new KafkaException("could not fence the workers of an earlier border", e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new KafkaException("interrupted", e);
+  /** Ends the transactions of the borders that worked before. */
+  private void fenceWorkers(int workers) {
+    for (int number = 0; number < workers; number++) {
+      try (KafkaProducer<byte[], byte[]> worker =
+          clients.producer(Worker.transactionalId(number))) {
+        worker.initTransactions();
+      }
     }
   }
 
@@ -298,12 +304,13 @@ final class Control implements AutoCloseable {
       values.remove(key);
     } else {
       values.put(key, message.value());
+      ownClaimSeen |= key.equals(Claim.KEY) && Claim.isOf(own, message.value());
     }
   }
 
   /** To be called when all is read: of several claims the last one counts. */
   private void checkClaim() {
-    if (claimed && !Arrays.equals(values.get(CLAIM), own.getBytes(UTF_8))) {
+    if (ownClaimSeen && !Claim.isOf(own, values.get(Claim.KEY))) {
       replaced = true;
     }
   }
@@ -431,7 +438,7 @@ final class Control implements AutoCloseable {
   }
 
   private void failed(Exception e) {
-    String kind = e.getClass().getSimpleName();
+    String kind = Fault.kindOf(e);
     if (!kind.equals(fault) && closing.getCount() > 0) {
       LOG.warn("The border cannot follow the topic control and tries again: {}", kind);
     }

@@ -47,6 +47,9 @@ final class RawPartition {
   private long bytes;
   private long decided;
   private long lost;
+  private long behind;
+
+  /** Everything that was committed up to this time is read. */
   private @Nullable Instant readThrough;
 
   RawPartition(String source, TopicPartition partition) {
@@ -80,8 +83,17 @@ final class RawPartition {
     lost += offsets;
   }
 
-  int waiting() {
-    return queue.size();
+  /** Raw messages, at most, that are not decided yet. */
+  long waiting() {
+    return queue.size() + behind;
+  }
+
+  /** Takes note of how far Kafka was at {@code time}, and how far reading was. */
+  void compare(long position, long end, Instant time) {
+    behind = Math.max(0, end - position);
+    if (behind == 0) {
+      readThrough = time;
+    }
   }
 
   @Nullable Message first() {
@@ -99,19 +111,13 @@ final class RawPartition {
     bytes += message.bytes();
   }
 
-  /** Everything that was committed up to {@code time} is read. */
-  void readThrough(Instant time) {
-    readThrough = time;
-  }
-
   /** Whether so much lies here that reading on can wait. */
   boolean isFull(int room, Instant now, Duration holdBack) {
     Message first = queue.peekFirst();
     if (first == null) {
       return false;
     }
-    boolean farAhead =
-        queue.getLast().appended().isAfter(first.appended().plus(Source.READ_AHEAD));
+    boolean farAhead = queue.getLast().appended().isAfter(first.appended().plus(Source.READ_AHEAD));
     boolean waits = first.appended().plus(holdBack).isAfter(now.plus(Source.READ_AHEAD));
     return bytes >= room || (farAhead && waits);
   }
@@ -215,8 +221,7 @@ final class RawPartition {
   /** What to commit once these first messages are decided. */
   static OffsetAndMetadata offsetAfter(List<Message> messages) {
     Message last = messages.getLast();
-    return new OffsetAndMetadata(
-        last.offset() + 1, Long.toString(last.appended().toEpochMilli()));
+    return new OffsetAndMetadata(last.offset() + 1, Long.toString(last.appended().toEpochMilli()));
   }
 
   /** The time of arrival that a committed offset carries; null where it carries none. */

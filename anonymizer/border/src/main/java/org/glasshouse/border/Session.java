@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -28,6 +30,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.glasshouse.raw.RawLog;
 import org.glasshouse.raw.RawTopics;
@@ -63,6 +66,7 @@ final class Session implements AutoCloseable {
   private final InstantSource clock;
   private final Predicate<TopicPartition> own;
   private final CountDownLatch closing;
+  private final Consumer<Step> watcher;
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final KafkaProducer<byte[], byte[]> producer;
   private final Watchdog watchdog;
@@ -70,7 +74,6 @@ final class Session implements AutoCloseable {
 
   private final Map<TopicPartition, RawPartition> partitions = new LinkedHashMap<>();
   private final Map<String, List<TopicPartition>> topics = new HashMap<>();
-  private Map<TopicPartition, Long> ends = Map.of();
   private PublicRecords records;
   private Instant lookedForTopics = Instant.MIN;
   private Instant lookedAtEnds = Instant.MIN;
@@ -93,7 +96,9 @@ final class Session implements AutoCloseable {
       KeyRing keys,
       InstantSource clock,
       Predicate<TopicPartition> own,
-      CountDownLatch closing) {
+      CountDownLatch closing,
+      Consumer<Step> watcher) {
+    this.watcher = watcher;
     this.clients = clients;
     this.control = control;
     this.keys = keys;
@@ -118,9 +123,9 @@ final class Session implements AutoCloseable {
       KeyRing keys,
       InstantSource clock,
       Predicate<TopicPartition> own,
-      CountDownLatch closing) {
-    Session session =
-        new Session(transactionalId, clients, control, keys, clock, own, closing);
+      CountDownLatch closing,
+      Consumer<Step> watcher) {
+    Session session = new Session(transactionalId, clients, control, keys, clock, own, closing, watcher);
     try {
       session.start();
       return session;
@@ -203,8 +208,7 @@ final class Session implements AutoCloseable {
   private void findTopics(Set<String> sources) {
     topics.keySet().retainAll(sources);
     Instant now = clock.instant();
-    if (topics.size() == sources.size()
-        || now.isBefore(lookedForTopics.plus(LOOK_FOR_TOPICS))) {
+    if (topics.size() == sources.size() || now.isBefore(lookedForTopics.plus(LOOK_FOR_TOPICS))) {
       return;
     }
     lookedForTopics = now;
@@ -267,9 +271,7 @@ final class Session implements AutoCloseable {
     partitions.forEach((partition, raw) -> {
       Source source = sources.get(raw.source());
       boolean stop =
-          source == null
-              || !source.publishes()
-              || raw.isFull(room(), now, source.holdBack());
+          source == null || !source.publishes() || raw.isFull(room(), now, source.holdBack());
       (stop ? stopped : running).add(partition);
     });
     consumer.pause(stopped);
@@ -284,9 +286,9 @@ final class Session implements AutoCloseable {
     Duration wait = wait(sources);
     for (int polls = 0; polls < MOST_POLLS; polls++) {
       ConsumerRecords<byte[], byte[]> read = poll(wait);
+      watcher.accept(Step.READING);
       for (ConsumerRecord<byte[], byte[]> message : read) {
-        RawPartition raw =
-            partitions.get(new TopicPartition(message.topic(), message.partition()));
+        RawPartition raw = partitions.get(new TopicPartition(message.topic(), message.partition()));
         if (raw != null) {
           raw.add(message);
         }
@@ -321,6 +323,10 @@ final class Session implements AutoCloseable {
   }
 
   private ConsumerRecords<byte[], byte[]> poll(Duration wait) {
+    if (partitions.isEmpty()) {
+      rest(wait);
+      return ConsumerRecords.empty();
+    }
     try {
       return consumer.poll(wait);
     } catch (OffsetOutOfRangeException e) {
@@ -335,6 +341,15 @@ final class Session implements AutoCloseable {
             consumer.seek(partition, beginning);
           });
       return ConsumerRecords.empty();
+    }
+  }
+
+  /** Waits where there is nothing to read, which Kafka refuses to do. */
+  private void rest(Duration wait) {
+    try {
+      var _ = closing.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
     }
   }
 
@@ -377,22 +392,25 @@ final class Session implements AutoCloseable {
     if (!unknown && now.isBefore(lookedAtEnds.plus(LOOK_AT_ENDS))) {
       return;
     }
-    ends = partitions.isEmpty() ? Map.of() : consumer.endOffsets(partitions.keySet());
     lookedAtEnds = now;
-    ends.forEach((partition, end) -> {
-      RawPartition raw = partitions.get(partition);
-      if (raw != null && consumer.position(partition) >= end) {
-        raw.readThrough(now);
-      }
-    });
+    if (!partitions.isEmpty()) {
+      consumer
+          .endOffsets(partitions.keySet())
+          .forEach((partition, end) -> {
+            RawPartition raw = partitions.get(partition);
+            if (raw != null) {
+              raw.compare(consumer.position(partition), end, now);
+            }
+          });
+    }
   }
 
   private void decide(Portion portion) {
+    watcher.accept(Step.DECIDING);
     try {
       portion
           .outcomes()
-          .addAll(
-              watchdog.within(BATCH_LIMIT, () -> outcomes(portion, records, Guard.PLAIN)));
+          .addAll(watchdog.within(BATCH_LIMIT, () -> outcomes(portion, records, Guard.PLAIN)));
     } catch (DetectionFailure e) {
       // The thread that was left behind may still use the old one.
       dropped += records.dropped();
@@ -474,14 +492,18 @@ final class Session implements AutoCloseable {
     send(messages.take());
     send(quarantine);
     send(entry.messages(coveragePartitions));
+    watcher.accept(Step.SENDING_OFFSETS);
     producer.sendOffsetsToTransaction(offsets, consumer.groupMetadata());
+    watcher.accept(Step.COMMITTING);
     producer.commitTransaction();
+    watcher.accept(Step.COMMITTED);
     entry.commit();
     portions.forEach(portion -> portion.partition().decide(portion.messages()));
   }
 
   private void send(List<ProducerRecord<byte[], byte[]>> messages) {
     for (ProducerRecord<byte[], byte[]> message : messages) {
+      watcher.accept(Step.SENDING);
       // What fails here makes the commit fail.
       var _ = producer.send(message);
     }
@@ -500,14 +522,13 @@ final class Session implements AutoCloseable {
   }
 
   private Worker.Share share(RawPartition raw, @Nullable Source source, Instant now) {
-    long end = Math.max(ends.getOrDefault(raw.partition(), 0L), raw.decided());
     RawPartition.Message first = raw.first();
     Duration lag = Duration.ZERO;
     if (first != null && source != null && source.publishes()) {
       Duration since = Duration.between(first.appended().plus(source.holdBack()), now);
       lag = since.isNegative() ? Duration.ZERO : since;
     }
-    return new Worker.Share(Math.max(end - raw.decided(), raw.waiting()), raw.lost(), lag);
+    return new Worker.Share(raw.waiting(), raw.lost(), lag);
   }
 
   private PublicRecords newRecords() {

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
@@ -20,6 +21,10 @@ import org.slf4j.LoggerFactory;
  */
 final class Worker {
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+
+  /** Stands for a fault until the worker works for the first time. */
+  static final String STARTING = "starting";
+
   private static final Duration SUCCESSOR_SHOWS = Duration.ofSeconds(20);
 
   /**
@@ -45,13 +50,14 @@ final class Worker {
   private final KeyRing keys;
   private final InstantSource clock;
   private final CountDownLatch closing;
+  private final Consumer<Step> watcher;
   private final Backoff backoff = new Backoff();
 
   private volatile Map<String, Share> shares = new ConcurrentHashMap<>();
   private volatile @Nullable Ledger ledger;
   private volatile @Nullable Session session;
   private volatile long droppedAttributes;
-  private volatile String fault = "starting";
+  private volatile String fault = STARTING;
 
   /**
    * @param number of this worker, from 0
@@ -62,7 +68,8 @@ final class Worker {
       Control control,
       KeyRing keys,
       InstantSource clock,
-      CountDownLatch closing) {
+      CountDownLatch closing,
+      Consumer<Step> watcher) {
     this.number = number;
     this.workers = settings.workers();
     this.clients = new KafkaClients(settings.kafka());
@@ -70,6 +77,7 @@ final class Worker {
     this.keys = keys;
     this.clock = clock;
     this.closing = closing;
+    this.watcher = watcher;
   }
 
   /** Under which a successor ends the transactions of a worker. */
@@ -126,7 +134,7 @@ final class Worker {
 
   private void work() {
     try (Session opened =
-        Session.open(transactionalId(number), clients, control, keys, clock, this::owns, closing)) {
+        Session.open(transactionalId(number), clients, control, keys, clock, this::owns, closing, watcher)) {
       session = opened;
       ledger = opened.ledger();
       long droppedBefore = droppedAttributes;
@@ -163,7 +171,7 @@ final class Worker {
   }
 
   private void failed(RuntimeException e) {
-    String kind = e.getClass().getSimpleName();
+    String kind = Fault.kindOf(e);
     if (!kind.equals(fault) && closing.getCount() > 0) {
       LOG.warn("The border's worker {} begins again at what is committed: {}", number, kind);
     }

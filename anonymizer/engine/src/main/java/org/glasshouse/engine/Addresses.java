@@ -145,6 +145,70 @@ final class Addresses {
     }
   }
 
+  /** {@code 0011.2233.4455}, as switches write a MAC address. */
+  void dottedMac(int dot) {
+    int from = dot - 4;
+    if (scan.is(from - 1, Bytes.WORD)
+        || scan.at(from - 1) == '.'
+        || scan.is(from + 14, Bytes.WORD)
+        || scan.at(from + 14) == '.') {
+      return;
+    }
+    boolean letter = false;
+    for (int at = from; at < from + 14; at++) {
+      boolean sign = (at - from) % 5 == 4;
+      if (sign ? scan.at(at) != '.' : !scan.is(at, Bytes.HEX)) {
+        return;
+      }
+      letter |= scan.is(at, Bytes.LETTER);
+    }
+    if (letter || saysMac(from)) {
+      StringBuilder text = new StringBuilder(scan.lower(from, from + 14).replace(".", ""));
+      for (int at = 10; at > 0; at -= 2) {
+        text.insert(at, ':');
+      }
+      scan.joined(from, from + 14, TokenKind.MAC, KeyScope.ACCOUNT, text.toString(), "mac");
+    }
+  }
+
+  private boolean saysMac(int from) {
+    for (int at = from; at > Math.max(0, from - 24); at--) {
+      if (scan.matches(at, "mac")
+          || scan.matches(at, "address")
+          || scan.matches(at, "ether")
+          || scan.matches(at, "client")
+          || scan.matches(at, "hw")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The nibbles before {@code .ip6.arpa}. */
+  void nibbles(int to) {
+    int from = to;
+    while (from > 0
+        && to - from < 128
+        && (scan.is(from - 1, Bytes.HEX) || scan.at(from - 1) == '.')) {
+      from--;
+    }
+    if (to - from != 63) {
+      if (to - from >= 15) {
+        scan.personal(from, to, PersonalKind.IP, "ip6-reverse");
+      }
+      return;
+    }
+    int[] groups = new int[8];
+    for (int nibble = 0; nibble < 32; nibble++) {
+      int value = Bytes.hexValue(scan.at(to - 1 - 2 * nibble));
+      if (value < 0) {
+        return;
+      }
+      groups[nibble / 4] = groups[nibble / 4] * 16 + value;
+    }
+    foundV6(from, to, groups);
+  }
+
   private int runStart(int dot) {
     int from = dot;
     while (from > 0
@@ -305,7 +369,9 @@ final class Addresses {
     if (octets == null) {
       return;
     }
-    found(from, tail(to), octets, "ip-in-name");
+    int end = tail(to);
+    scan.claimHost(end);
+    found(from, end, octets, "ip-in-name");
   }
 
   /** Four numbers joined by dashes, as pods have them in the names of DNS. */

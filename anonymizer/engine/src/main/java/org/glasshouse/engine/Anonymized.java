@@ -7,7 +7,8 @@ public sealed interface Anonymized {
   /**
    * The text as it may be published.
    *
-   * @param findings how often each rule struck, by the rule's name; holds no value
+   * @param findings how often each rule struck, by {@code KIND/RULE}, for example {@code
+   *     secret:password/key-name}; holds no value
    */
   record Clean(String text, Map<String, Integer> findings) implements Anonymized {
     public Clean {

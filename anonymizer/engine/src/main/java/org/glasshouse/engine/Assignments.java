@@ -36,6 +36,12 @@ final class Assignments {
   private int to;
   private int quote;
 
+  /** The last bare value read, whose end is that of values which begin inside it. */
+  private int bareFrom;
+
+  private int bareTo;
+  private int barePercent;
+
   Assignments(Scan scan, Persons persons) {
     this.scan = scan;
     this.persons = persons;
@@ -74,6 +80,9 @@ final class Assignments {
       return;
     }
     KeyMeaning meaning = KeyNames.meaning(scan, keyFrom, keyTo);
+    if (keyTo - keyFrom == 2 && scan.matches(keyFrom, "id") && scan.matches(keyFrom - 5, "user ")) {
+      meaning = KeyMeaning.of(Sort.USER);
+    }
     if (meaning.sort() != Sort.NONE) {
       judge(meaning, keyFrom, sign, quotedKey);
     }
@@ -100,7 +109,13 @@ final class Assignments {
     }
     int spaces = start;
     start = scan.skipSpaces(start, 16);
+    if (start > spaces && scan.at(sign) == '=' && scan.at(sign - 1) != ' ' && startsKey(start)) {
+      return;
+    }
     if (start >= scan.length() || scan.isCovered(start)) {
+      return;
+    }
+    if (scan.at(start) == '/' && scan.matchesCase(sign - 3, "PWD")) {
       return;
     }
     if (scan.at(start) == '\n') {
@@ -124,7 +139,8 @@ final class Assignments {
         if (scan.at(start) == '[') {
           list(applied, start, sign);
         } else if (scan.at(start) != '{' || scan.at(start + 1) == '{') {
-          boolean prose = !quotedKey && scan.at(sign) == ':' && spaces < start;
+          boolean bare = !quotedKey || !scan.is(start, Bytes.QUOTE);
+          boolean prose = bare && scan.at(sign) == ':' && spaces < start;
           one(applied, start, sign, prose, keyFrom);
         }
       }
@@ -146,6 +162,25 @@ final class Assignments {
         quote = '"';
         apply(meaning, false, 0);
       }
+    }
+  }
+
+  /** Looks at the name of a flag that begins at {@code from}: {@code --password value}. */
+  void flag(int from) {
+    if (scan.at(from - 3) == '-') {
+      return;
+    }
+    int end = scan.runEnd(from, Bytes.NAME, MAX_KEY);
+    int start = scan.skipSpaces(end, 2);
+    if (start == end || end == from || scan.at(start) == '-' || start >= scan.length()) {
+      return;
+    }
+    KeyMeaning meaning = KeyNames.meaning(scan, from, end);
+    if (meaning.sort() == Sort.SECRET
+        || meaning.sort() == Sort.RANDOM_SECRET
+        || meaning.sort() == Sort.CODE) {
+      readValue(start, end);
+      apply(meaning, false, end);
     }
   }
 
@@ -201,7 +236,27 @@ final class Assignments {
       prose(meaning, keyFrom, sign);
       return;
     }
+    if (quote == 0
+        && meaning.secret() == SecretKind.PASSWORD
+        && scan.at(sign) == '='
+        && isWholeLine(keyFrom)) {
+      to = scan.lineEnd(to, Scan.WINDOW);
+    }
     apply(meaning, prose, sign);
+  }
+
+  /** Whether nothing but the key, the value and words that belong to it stand on the line. */
+  private boolean isWholeLine(int keyFrom) {
+    if (keyFrom > 0 && scan.at(keyFrom - 1) != '\n') {
+      return false;
+    }
+    int end = scan.lineEnd(to, Scan.WINDOW);
+    for (int at = to; at < end; at++) {
+      if (!scan.is(at, Bytes.ALNUM) && scan.at(at) != ' ') {
+        return false;
+      }
+    }
+    return end - from <= 64;
   }
 
   /** A block of YAML: the following lines that are indented further than the key. */
@@ -239,11 +294,15 @@ final class Assignments {
     }
     int line = scan.lineStart(keyFrom, MAX_KEY);
     int begin = scan.skipSpaces(LineHeader.end(scan.view(), line, scan.length()), MAX_KEY);
-    if (scan.at(begin) == '-' && scan.at(begin + 1) == ' ') {
+    if ((scan.at(begin) == '-'
+            || scan.at(begin) == '>'
+            || scan.at(begin) == '<'
+            || scan.at(begin) == '*')
+        && scan.at(begin + 1) == ' ') {
       begin += 2;
     }
     int next = scan.skipSpaces(to, 4);
-    boolean sentence = scan.is(next, Bytes.ALNUM) && next > to && !startsKey(next);
+    boolean sentence = scan.is(next, Bytes.ALNUM | Bytes.QUOTE) && next > to && !startsKey(next);
     if (begin == keyFrom && sentence && quote == 0 && !Values.isOdd(scan, from, to)) {
       sentence = scan.runEnd(from, Bytes.LETTER, 32) != to;
       int end = scan.lineEnd(to, Scan.WINDOW);
@@ -283,12 +342,16 @@ final class Assignments {
         }
       }
       case NONE, AUTHORIZATION, COOKIE, KUBERNETES_DATA, PAIR_VALUE -> {}
-      case VISITOR, VISITOR_ADDRESS -> scan.visitor(from, to);
+      case VISITOR -> scan.visitor(from, to);
+      case VISITOR_ADDRESS -> scan.visitor(from, listEnd());
       default -> persons.keyed(meaning.sort(), from, to, quote != 0, prose, sign);
     }
   }
 
   private boolean isSecret(SecretKind kind) {
+    if (kind == SecretKind.SESSION && scan.matches(from, "0x")) {
+      return false;
+    }
     if (Values.isAbsent(scan, from, to) || Values.isPath(scan, from, to)) {
       return false;
     }
@@ -311,11 +374,40 @@ final class Assignments {
       case PASSWORD_HASH -> !hex && Values.isRandom(scan, from, to, 13);
       case CODE ->
           !isShouted() && !Values.isUuid(scan, from, to) && Values.isRandom(scan, from, to, 8);
-      case SIGNATURE -> hex ? size >= 32 : Values.isRandom(scan, from, to, 16);
+      case SIGNATURE -> hex ? size >= 32 : size >= 16 && Values.isOdd(scan, from, to);
+      case SESSION ->
+          hex
+              ? size >= 16 && !scan.matches(from, "0x")
+              : size >= 8 && hasDigitAndLetter() && !Values.isObjectName(scan, from, to);
       case CREDENTIAL, API_KEY ->
           hex ? size == 32 : Values.isRandom(scan, from, to, 16) && !Values.isUuid(scan, from, to);
       default -> hex ? size >= 16 : Values.isRandom(scan, from, to, 10);
     };
+  }
+
+  /** The end of a list of addresses that goes on after a comma. */
+  private int listEnd() {
+    int end = to;
+    while (quote == 0 && scan.at(end) == ',' && end - to < Scan.WINDOW) {
+      int next = scan.skipSpaces(end + 1, 2);
+      int stop = next;
+      while (scan.is(stop, Bytes.HEX) || scan.at(stop) == '.' || scan.at(stop) == ':') {
+        stop++;
+      }
+      if (stop == next) {
+        break;
+      }
+      end = stop;
+    }
+    return end;
+  }
+
+  private boolean hasDigitAndLetter() {
+    int seen = 0;
+    for (int at = from; at < Math.min(to, from + Scan.WINDOW); at++) {
+      seen |= Bytes.classes(scan.at(at));
+    }
+    return (seen & Bytes.DIGIT) != 0 && (seen & Bytes.LETTER) != 0;
   }
 
   /** Capitals and signs only, as names of errors are written. */
@@ -391,6 +483,9 @@ final class Assignments {
   private int bareEnd(int start, int sign) {
     Projection projection = scan.projection();
     int percent = projection.percent(sign);
+    if (start >= bareFrom && start < bareTo && percent == barePercent) {
+      return bareTo;
+    }
     int at = start;
     int open = 0;
     while (at < scan.length()) {
@@ -418,6 +513,9 @@ final class Assignments {
       at++;
     }
     scan.step(at - start);
+    bareFrom = start;
+    bareTo = at;
+    barePercent = percent;
     while (at > start + 1 && (scan.at(at - 1) == '.' || scan.at(at - 1) == ':')) {
       at--;
     }

@@ -44,15 +44,16 @@ record Continuation(@Nullable SecretKind kind, boolean block, int left) {
     if (kind == null || scan.length() == 0) {
       return;
     }
-    int end = block ? blockEnd(scan) : runEnd(scan);
-    int start = scan.skipSpaces(0, 64);
+    int header = LineHeader.end(scan.view(), 0, scan.length());
+    int end = block ? blockEnd(scan, header) : runEnd(scan, header);
+    int start = scan.skipSpaces(header, 64);
     if (end > start) {
       scan.secret(start, end, kind, "continued-secret");
     }
   }
 
-  private int blockEnd(Scan scan) {
-    int at = 0;
+  private int blockEnd(Scan scan, int from) {
+    int at = from;
     while (at < scan.length()) {
       if (scan.matches(at, PrivateKeys.END)) {
         return scan.lineEnd(at, 80);
@@ -67,8 +68,8 @@ record Continuation(@Nullable SecretKind kind, boolean block, int left) {
   }
 
   /** A run at the head that looks like the rest of a token. */
-  private int runEnd(Scan scan) {
-    int at = 0;
+  private int runEnd(Scan scan, int from) {
+    int at = from;
     while (at < scan.length()
         && (scan.is(at, Bytes.ALNUM | Bytes.BASE64_SIGN | Bytes.DASH_OR_DOT)
             || scan.at(at) == '='
@@ -76,10 +77,10 @@ record Continuation(@Nullable SecretKind kind, boolean block, int left) {
       at++;
     }
     boolean convincing =
-        at >= 6
-            && Values.isOdd(scan, 0, at)
-            && (Values.isRandom(scan, 0, at, 6) || (at == scan.length() && at >= 12));
-    return convincing ? at : 0;
+        at - from >= 6
+            && Values.isOdd(scan, from, at)
+            && (Values.isRandom(scan, from, at, 6) || (at == scan.length() && at - from >= 12));
+    return convincing ? at : from;
   }
 
   /** A record that is one line of a key's body and nothing else. */

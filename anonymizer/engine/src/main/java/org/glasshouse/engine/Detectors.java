@@ -17,6 +17,7 @@ final class Detectors {
   private static final int DASH = 5;
   private static final int PLUS = 6;
   private static final int CLOSE = 7;
+  private static final int BACKSLASH = 8;
 
   private static final byte[] SIGNS = new byte[256];
 
@@ -28,6 +29,7 @@ final class Detectors {
     SIGNS['-'] = DASH;
     SIGNS['+'] = PLUS;
     SIGNS['>'] = CLOSE;
+    SIGNS['\\'] = BACKSLASH;
   }
 
   /** What is done where a keyword ends. */
@@ -115,7 +117,6 @@ final class Detectors {
         "passcode",
         "storepass",
         "keypass",
-        "requirepass",
         "masterauth",
         "-pass");
     addAll(
@@ -161,6 +162,57 @@ final class Detectors {
         "backup code",
         "pairing code");
     addAll(all, (look, from, to) -> look.phrases.userOption(to), "curl -u", " -u ", "--user ");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.secret(from, to, SecretKind.API_KEY),
+        "unseal key",
+        "recovery key",
+        "root token",
+        "shared key",
+        "signing key",
+        "encryption key");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.secret(from, to, SecretKind.PASSWORD),
+        "requirepass",
+        "bindpw",
+        "rootpw",
+        "auth_pass",
+        "auth-pass");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.series(to, false),
+        "recovery codes",
+        "backup codes",
+        "scratch codes");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.series(to, true),
+        "seed phrase",
+        "recovery phrase",
+        "mnemonic",
+        "seed words");
+    add(all, "--", (look, from, to) -> look.assignments.flag(to));
+    add(all, " - ", (look, from, to) -> look.phrases.accessUser(to));
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.oracle(to),
+        "oracle:thin:",
+        "oracle:oci:",
+        "oracle:oci8:");
+    addAll(all, (look, from, to) -> look.phrases.mailLogin(to), "auth plain ", "auth login ");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.secret(from, to, SecretKind.TOKEN),
+        "auth",
+        "_key",
+        "_token",
+        "_secret",
+        "license key",
+        "licence key",
+        "product key");
+    add(all, "psk", (look, from, to) -> look.phrases.secret(from, to, SecretKind.PASSWORD));
+    addAll(all, (look, from, to) -> look.phrases.shortOption(from, to), " -p", " -a ", " -w ");
     add(all, "kind", (look, from, to) -> look.scan.kind(to));
   }
 
@@ -205,31 +257,17 @@ final class Detectors {
         "accepted certificate for ",
         "session opened for user ",
         "session closed for user ",
-        "for user ",
         "logged in as ",
         "login as ",
-        "of user ",
-        "by user ",
-        "as user ",
         "disconnected from user ",
         "connection closed by user ",
         "impersonating user ",
-        "on behalf of ",
-        "user: \"",
-        "for account ",
         "authenticated as ",
         "starting session: shell on pts/0 for ",
         "new user: name=",
-        "delete user ",
-        "deleted user ",
-        "created user ",
         "adding user ",
-        "removing user ",
-        "to user ",
-        "running as user ",
         "successful login for ",
         "login succeeded for ",
-        "sudo: ",
         "impersonate-user: ");
     addAll(
         all,
@@ -286,6 +324,68 @@ final class Detectors {
         "/profile/",
         "/~",
         "/people/");
+    add(all, "ip6.arpa", (look, from, to) -> look.addresses.nibbles(from - 1));
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.afterPreposition(from, to, true),
+        " by ",
+        " cc ",
+        " ping ",
+        "cc: ",
+        " mr. ",
+        " mrs. ",
+        "dear ",
+        "hi ",
+        "hello ",
+        "thanks ");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.afterPreposition(from, to, false),
+        " for ",
+        " from ",
+        " to ",
+        " with ",
+        " of ",
+        " as ");
+    add(all, "sudo: ", (look, from, to) -> look.phrases.sudoHead(to));
+    add(all, " : tty=", (look, from, to) -> look.phrases.sudo(from));
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.identity(to),
+        "identity ",
+        "identities\":[",
+        "identity\":",
+        "identities: ");
+    add(all, "merge pull request #", (look, from, to) -> look.phrases.mergeRequest(to));
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.fingerprint(to),
+        "rsa key ",
+        "dsa key ",
+        "key id ",
+        "fingerprint",
+        "serial ",
+        "serial number",
+        "thumbprint",
+        "keyid",
+        "signature from ",
+        "primary key ");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.device(from, to),
+        "macbook",
+        "-laptop",
+        "laptop-",
+        "iphone",
+        "ipad",
+        "-thinkpad",
+        "-desktop-",
+        "imac",
+        "-pixel",
+        "s-galaxy");
+    add(all, ") cmd (", (look, from, to) -> look.phrases.parenthesis(from));
+    add(all, "(to root) ", (look, from, to) -> look.phrases.login(to, false, "su-user"));
+    add(all, "su: (to ", (look, from, to) -> look.phrases.login(to, false, "su-user"));
     add(all, "system:node:", (look, from, to) -> look.phrases.node(to));
     for (String prefix : ObjectNames.PREFIXES) {
       add(all, prefix, (look, from, to) -> look.objectNames.prefixed(from, to));
@@ -442,6 +542,7 @@ final class Detectors {
     switch (sign) {
       case COLON -> {
         look.addresses.colon(at);
+        look.phrases.botToken(at);
         look.assignments.at(at);
       }
       case EQUALS -> look.assignments.at(at);
@@ -449,6 +550,9 @@ final class Detectors {
       case DOT -> {
         if (scan.is(at - 1, Bytes.DIGIT) && scan.is(at + 1, Bytes.DIGIT)) {
           look.addresses.dot(at);
+        }
+        if (scan.at(at + 5) == '.' && scan.is(at + 1, Bytes.HEX) && scan.is(at - 1, Bytes.HEX)) {
+          look.addresses.dottedMac(at);
         }
       }
       case DASH -> {
@@ -466,6 +570,7 @@ final class Detectors {
           look.numbers.plus(at);
         }
       }
+      case BACKSLASH -> look.phrases.domainUser(at);
       case CLOSE -> look.assignments.element(at);
       default -> throw new IllegalStateException("sign " + sign);
     }

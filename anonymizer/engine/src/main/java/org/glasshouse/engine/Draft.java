@@ -10,6 +10,8 @@ import java.util.Set;
 import org.glasshouse.engine.Scan.Span;
 import org.glasshouse.vocabulary.Mark;
 import org.glasshouse.vocabulary.PersonalKind;
+import org.glasshouse.vocabulary.TokenKind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the text anew with marks where something was found. Overlapping findings become one that
@@ -26,8 +28,19 @@ final class Draft {
   private final Projection projection;
   private final Pseudonyms pseudonyms;
   private final Map<String, Integer> findings = new HashMap<>();
+  private final @Nullable Map<String, Integer> people;
+  private List<int[]> visitors = List.of();
+  private int visitor;
 
   Draft(Scan scan, Pseudonyms pseudonyms) {
+    this(scan, pseudonyms, null);
+  }
+
+  /**
+   * @param people the numbers of the people of a document so far; null where the text is none
+   */
+  Draft(Scan scan, Pseudonyms pseudonyms, @Nullable Map<String, Integer> people) {
+    this.people = people;
     this.scan = scan;
     this.projection = scan.projection();
     this.pseudonyms = pseudonyms;
@@ -44,15 +57,17 @@ final class Draft {
     }
     List<Span> spans = united(scan.spans());
     boolean probe = countValues(spans) > MAX_VALUES;
+    visitors = merged(scan.visitors());
     StringBuilder out = new StringBuilder(text.length() + 32);
     int written = 0;
     for (Span span : spans) {
       int from = projection.start(span.from());
       int to = projection.end(span.to());
       out.append(text, written, from);
-      append(out, span, from, to, probe);
+      Mark mark = mark(span, probe);
+      append(out, span, from, to, mark.toString());
       written = to;
-      findings.merge(span.finding().rule(), 1, Integer::sum);
+      findings.merge(word(mark) + "/" + span.finding().rule(), 1, Integer::sum);
     }
     return out.append(text, written, text.length()).toString();
   }
@@ -96,14 +111,22 @@ final class Draft {
     return one.to() - one.from() > other.to() - other.from();
   }
 
-  private void append(StringBuilder out, Span span, int from, int to, boolean probe) {
-    String mark = mark(span, probe).toString();
+  private static String word(Mark mark) {
+    return switch (mark) {
+      case Mark.Secret secret -> "secret:" + secret.kind().word();
+      case Mark.Personal personal -> "personal:" + personal.kind().word();
+      case Mark.Token token -> token.kind().word();
+      case Mark.Person person -> "person";
+    };
+  }
+
+  private void append(StringBuilder out, Span span, int from, int to, String mark) {
     String quote = quoteOfScalar(span);
     String text = projection.text();
     int line = from;
     while (true) {
-      int end = text.indexOf('\n', line);
-      if (end < 0 || end >= to) {
+      int end = text.indexOf('\n', line, to);
+      if (end < 0) {
         break;
       }
       if (end > line) {
@@ -111,6 +134,9 @@ final class Draft {
       }
       out.append('\n');
       int header = LineHeader.end(text, end + 1, to);
+      while (header < to && (text.charAt(header) == ' ' || text.charAt(header) == '\t')) {
+        header++;
+      }
       out.append(text, end + 1, header);
       line = header;
     }
@@ -170,7 +196,31 @@ final class Draft {
   }
 
   private Mark mark(Span span, boolean probe) {
-    boolean unjoined = probe || isVisitors(span);
+    return people == null ? markOfRecord(span, probe) : markOfDocument(span, people);
+  }
+
+  private Mark markOfDocument(Span span, Map<String, Integer> numbers) {
+    return switch (span.finding()) {
+      case Finding.Secret secret -> new Mark.Secret(secret.kind());
+      case Finding.Infrastructure address -> new Mark.Personal(PersonalKind.IP);
+      case Finding.Joined joined ->
+          joined.kind() == TokenKind.USER
+              ? person(joined.canonical(), numbers)
+              : new Mark.Personal(unjoined(joined));
+      case Finding.Unjoined personal ->
+          personal.kind() == PersonalKind.NAME
+              ? person(scan.lower(span.from(), span.to()), numbers)
+              : new Mark.Personal(personal.kind());
+    };
+  }
+
+  private static Mark person(String canonical, Map<String, Integer> numbers) {
+    return new Mark.Person(numbers.computeIfAbsent(canonical, key -> numbers.size() + 1));
+  }
+
+  private Mark markOfRecord(Span span, boolean probe) {
+    boolean visited = isVisitors(span);
+    boolean unjoined = probe || visited;
     return switch (span.finding()) {
       case Finding.Secret secret -> new Mark.Secret(secret.kind());
       case Finding.Unjoined personal -> new Mark.Personal(personal.kind());
@@ -179,7 +229,7 @@ final class Draft {
               ? new Mark.Personal(PersonalKind.IP)
               : pseudonyms.address(address.network(), address.address());
       case Finding.Joined joined ->
-          (unjoined && joined.scope() != KeyScope.OBJECT_NAME) || isVisitors(span)
+          (unjoined && joined.scope() != KeyScope.OBJECT_NAME) || visited
               ? new Mark.Personal(unjoined(joined))
               : pseudonyms.token(joined.kind(), joined.scope(), joined.canonical());
     };
@@ -195,12 +245,26 @@ final class Draft {
     };
   }
 
+  /** Whether a span, asked for in ascending order, lies in what a visitor can write. */
   private boolean isVisitors(Span span) {
-    for (int[] visitor : scan.visitors()) {
-      if (span.from() < visitor[1] && span.to() > visitor[0]) {
-        return true;
+    while (visitor < visitors.size() && visitors.get(visitor)[1] <= span.from()) {
+      visitor++;
+    }
+    return visitor < visitors.size() && visitors.get(visitor)[0] < span.to();
+  }
+
+  private static List<int[]> merged(List<int[]> stretches) {
+    List<int[]> sorted = new ArrayList<>(stretches);
+    sorted.sort(Comparator.comparingInt(stretch -> stretch[0]));
+    List<int[]> merged = new ArrayList<>(sorted.size());
+    for (int[] stretch : sorted) {
+      int last = merged.size() - 1;
+      if (last >= 0 && stretch[0] <= merged.get(last)[1]) {
+        merged.get(last)[1] = Math.max(merged.get(last)[1], stretch[1]);
+      } else {
+        merged.add(stretch.clone());
       }
     }
-    return false;
+    return merged;
   }
 }

@@ -37,6 +37,10 @@ final class Encodings {
       hex(from, end, to);
       return;
     }
+    if (to - from == 40 && scan.hasCloudKey() && Values.isRandom(scan, from, to, 40)) {
+      scan.secret(from, to, SecretKind.API_KEY, "aws-secret-key");
+      return;
+    }
     int probe = shift(from, end);
     if (probe >= 0) {
       look(decode(from + probe, end), from, to);
@@ -128,6 +132,22 @@ final class Encodings {
     look(new String(out, StandardCharsets.US_ASCII), from, to);
   }
 
+  /** {@code name:password}, and nothing else. */
+  private static boolean isLogin(String text) {
+    int colon = text.indexOf(':');
+    if (colon < 2 || colon > 64 || text.length() - colon < 5 || text.length() > 160) {
+      return false;
+    }
+    for (int at = 0; at < text.length(); at++) {
+      char c = text.charAt(at);
+      boolean name = c < 0x80 && (Bytes.is(c, Bytes.NAME) || c == '@');
+      if (at < colon ? !name : c <= ' ' || (c == '/' && at == colon + 1)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private void look(String text, int from, int to) {
     Scan within = inner.apply(text);
     scan.step((int) Math.min(Integer.MAX_VALUE, within.steps()));
@@ -145,7 +165,7 @@ final class Encodings {
     }
     if (personal != null) {
       scan.personal(from, to, personal, "encoded-personal");
-    } else if (text.indexOf(':') > 0 && scan.matches(from - 6, "basic ")) {
+    } else if (isLogin(text)) {
       scan.secret(from, to, SecretKind.AUTHORIZATION, "authorization-scheme");
     }
   }

@@ -1,6 +1,7 @@
 package org.glasshouse.engine;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,6 +66,24 @@ public final class Engine {
     } catch (RuntimeException e) {
       return null;
     }
+  }
+
+  /**
+   * Anonymizes the parts of one document, such as the title and the text of a ticket: people are
+   * numbered from 1 through all parts, and no mark has a token.
+   */
+  public List<Anonymized> document(List<String> parts, Pseudonyms pseudonyms) {
+    Map<String, Integer> people = new HashMap<>();
+    return parts.stream()
+        .map(part ->
+            guarded(
+                part,
+                text -> {
+                  Scan scan = scan(text, pseudonyms);
+                  new Documents(scan).look();
+                  return clean(new Draft(scan, pseudonyms, people));
+                }))
+        .toList();
   }
 
   /** Anonymizes the value of an attribute or label, whose key may betray what it is. */
@@ -250,7 +269,10 @@ public final class Engine {
   }
 
   private static Anonymized clean(Scan scan, Pseudonyms pseudonyms) {
-    Draft draft = new Draft(scan, pseudonyms);
+    return clean(new Draft(scan, pseudonyms));
+  }
+
+  private static Anonymized clean(Draft draft) {
     String text = draft.write();
     return new Anonymized.Clean(text, Map.copyOf(draft.findings()));
   }

@@ -61,18 +61,42 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
     }
     int end = end(scan, to);
     int size = end - to;
+    boolean cut =
+        size >= 8 && prefix.length() >= 2 && isCut(scan, end) && Values.isOdd(scan, to, end);
+    if (cut) {
+      scan.secret(isAddress() ? to : from, end, kind, name);
+      return;
+    }
     if (size < least || (least >= WEAK && !isConvincing(scan, from, to, end))) {
       return;
     }
-    scan.secret(isAddress() ? to : from, end, kind, name);
+    int begin = alphabet == 'z' ? scan.runStart(from, Bytes.ALNUM, 3) : from;
+    scan.secret(isAddress() ? to : begin, end, kind, name);
+  }
+
+  /** Whether the secret was shortened by whoever wrote it down. */
+  private static boolean isCut(Scan scan, int end) {
+    return scan.at(end) == (Bytes.FOREIGN_SIGN & 0xff)
+        || (scan.at(end) == '.' && scan.at(end + 1) == '.')
+        || (scan.at(end - 1) == '.' && scan.at(end - 2) == '.')
+        || scan.at(end - 1) == '*';
   }
 
   /** A webhook's address up to the prefix's end is no secret. */
   private boolean isAddress() {
-    return kind == SecretKind.WEBHOOK || prefix.endsWith(" ") || prefix.endsWith("=");
+    return kind == SecretKind.WEBHOOK
+        || prefix.endsWith("/bot")
+        || prefix.endsWith(" ")
+        || prefix.endsWith("=");
   }
 
   private boolean isConvincing(Scan scan, int from, int to, int end) {
+    if (Values.isUuid(scan, to, end)) {
+      return true;
+    }
+    if (prefix.length() <= 2 && alphabet == 'd' && end - to != least) {
+      return false;
+    }
     if (alphabet == 'x' || alphabet == 'X') {
       return prefix.length() > 3 || end - to == least;
     }
@@ -85,6 +109,9 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
       return true;
     }
     int before = scan.at(from - 1);
+    if (alphabet == 'z') {
+      return true;
+    }
     if (least < WEAK && prefix.length() >= 4) {
       boolean upper = Bytes.is(first, Bytes.UPPER);
       return !upper || !Bytes.is(before, Bytes.UPPER | Bytes.DIGIT) || prefix.length() > 5;
@@ -121,6 +148,7 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
     int classes = Bytes.classes(b);
     return switch (alphabet) {
       case 'w' -> (classes & (Bytes.ALNUM | Bytes.UNDERSCORE)) != 0;
+      case 'z' -> (classes & (Bytes.ALNUM | Bytes.UNDERSCORE | Bytes.DASH_OR_DOT)) != 0 || b == '~';
       case 'd', 'f' ->
           (classes & (Bytes.ALNUM | Bytes.UNDERSCORE | Bytes.DASH_OR_DOT)) != 0
               || (b == '!' && alphabet == 'f');

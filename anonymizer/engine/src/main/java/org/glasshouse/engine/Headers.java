@@ -81,6 +81,7 @@ final class Headers {
           "partitioned");
 
   private final Scan scan;
+  private boolean bracketed;
 
   Headers(Scan scan) {
     this.scan = scan;
@@ -216,6 +217,8 @@ final class Headers {
     if (scan.isCovered(at)
         || Values.isAbsent(scan, at, end)
         || scan.at(end) == '='
+        || (scan.at(end) == '"' && scan.at(end - 1) == '=')
+        || assigns(at, end)
         || scan.matches(at, "realm=")) {
       return;
     }
@@ -227,12 +230,23 @@ final class Headers {
     }
   }
 
+  /** Whether an equals sign stands inside, where the padding of base64 never does. */
+  private boolean assigns(int from, int to) {
+    for (int at = from; at + 1 < to; at++) {
+      if (scan.at(at) == '=' && scan.at(at + 1) != '=') {
+        return true;
+      }
+    }
+    return false;
+  }
+
   void cookies(int start, int sign, boolean set) {
     int at = start;
     while (scan.at(at) == '[' || scan.is(at, Bytes.QUOTE)) {
       at++;
     }
     boolean quoted = at > start && scan.is(at - 1, Bytes.QUOTE);
+    bracketed = at > start && !quoted;
     int depth = quoted ? scan.projection().quotation(at - 1) : 0;
     int percent = scan.projection().percent(sign);
     boolean any = false;
@@ -293,7 +307,7 @@ final class Headers {
     while (at < scan.length()) {
       int b = scan.at(at);
       boolean separates = scan.projection().percent(at) <= percent;
-      if ((b == ';' && separates) || b == '\n') {
+      if ((b == ';' && separates) || b == '\n' || (b == ']' && bracketed)) {
         break;
       }
       if (b == '"' && !(at == from && !quoted) && scan.projection().quotation(at) <= depth) {

@@ -274,6 +274,9 @@ final class Hosts {
 
   /** A name with dots that ends in {@code top} at {@code to}. */
   void bare(int top, int to) {
+    if (scan.isHostClaimed(to)) {
+      return;
+    }
     int next = scan.at(to);
     if (Bytes.is(next, Bytes.WORD)
         || (next == '-')
@@ -369,6 +372,9 @@ final class Hosts {
   }
 
   private void judge(int from, int to, String rule) {
+    if (scan.isHostClaimed(to)) {
+      return;
+    }
     if (to - from > 253) {
       return;
     }

@@ -35,13 +35,13 @@ final class KeyNames {
   private KeyNames() {}
 
   private static Set<String> words(String text) {
-    return Set.of(text.split(" "));
+    return Set.copyOf(List.of(text.split(" ", -1)));
   }
 
   /** A key that ends in one of these is about a secret, but holds none. */
   private static final Set<String> NEUTRAL =
       words(
-          "name names file files filename path paths dir directory folder ref refs"
+          "encryption hashing encoder encoding security protection recovery reset flow exchange rules rule pattern regex page form dialog aging quality algorithms name names file files filename path paths dir directory folder ref refs"
               + " reference type types count total len length size ttl expiry expires"
               + " expiration expired exp expire version policy policies mount mounts enabled"
               + " disabled required valid invalid status state age max min limit limits"
@@ -229,14 +229,11 @@ final class KeyNames {
 
     Map<String, KeyMeaning> whole = WHOLE;
     put(whole, KeyMeaning.NONE, "key keys state code tokens users code_id kid host.os");
-    put(
-        whole,
-        KeyMeaning.random(SecretKind.CREDENTIAL),
-        "key code state auth access pass sig session sid tokens");
+    put(whole, KeyMeaning.random(SecretKind.CREDENTIAL), "key code state auth access tokens");
     put(whole, KeyMeaning.of(Sort.MAYBE_PERSON_NAME), "name cn author owner contact");
     put(whole, KeyMeaning.of(Sort.KUBERNETES_DATA), "data stringdata");
     put(whole, KeyMeaning.of(Sort.PAIR_VALUE), "value val v stringvalue defaultvalue");
-    put(whole, KeyMeaning.of(Sort.ACCOUNT_ID), "uid");
+    put(whole, KeyMeaning.of(Sort.ACCOUNT_ID), "uid gid groups euid egid auid");
     put(
         whole,
         KeyMeaning.of(Sort.AUTHORIZATION),
@@ -260,18 +257,25 @@ final class KeyNames {
     put(
         whole,
         KeyMeaning.of(Sort.CODE),
-        "devicecode usercode verificationcode confirmationcode onetimepassword onetimecode recoverycode backupcode resetcode accesscode securitycode logincode authcode authorizationcode pairingcode invitecode smscode pincode activationcode");
+        "devicecode usercode verificationcode confirmationcode onetimepassword onetimecode recoverycode backupcode resetcode accesscode securitycode logincode authcode authorizationcode pairingcode recoverycodes backupcodes invitecode smscode pincode activationcode");
     put(
         whole,
         KeyMeaning.NONE,
         "hostnetwork hostport hostpid hostip nodeport exitcode statuscode errorcode responsecode returncode httpcode grpccode keyid cachekey partitionkey primarykey foreignkey sortkey routekey objectkey routingkey keytype publickey sshpublickey clientid requestid traceid spanid keyspace monkey turkey hostkey userkey1 idkey useridle idle useragentid useruid nodeuid tokenid resourcetoken nexttoken");
-    put(whole, KeyMeaning.random(SecretKind.API_KEY), "routingkey");
+    put(whole, KeyMeaning.random(SecretKind.API_KEY), "routingkey response cnonce opaque nonce");
     put(
         whole,
         KeyMeaning.of(Sort.USER),
         "impersonateuser xremoteuser xforwardeduser xwebauthuser remoteuser xforwardedpreferredusername");
     put(whole, KeyMeaning.of(Sort.EMAIL), "xforwardedemail");
     put(whole, KeyMeaning.NONE, "errorcodes");
+    put(whole, KeyMeaning.of(Sort.USER), "enduserid enduser useridentifier clientuser dbuser");
+    put(
+        whole,
+        KeyMeaning.secret(SecretKind.PASSWORD),
+        "motdepasse kennwort contrase\u0080a clave contrasenya haslo parola lozinka heslo");
+    put(whole, KeyMeaning.random(SecretKind.PASSWORD), "community snmpcommunity rocommunity");
+    put(whole, KeyMeaning.secret(SecretKind.API_KEY), "productkey serialkey activationkey");
     whole.remove("keyid");
   }
 
@@ -308,6 +312,10 @@ final class KeyNames {
     if (words.size() > 1 && last.length() <= 2 && last.chars().allMatch(Character::isDigit)) {
       words = words.subList(0, words.size() - 1);
       last = words.get(words.size() - 1);
+    }
+    KeyMeaning pair = words.size() > 1 ? LAST_WORD.get(words.get(words.size() - 2) + last) : null;
+    if (pair != null) {
+      return pair;
     }
     if (isNeutral(words, last)) {
       return KeyMeaning.NONE;

@@ -25,6 +25,12 @@ final class LineHeader {
     return from;
   }
 
+  /** Whether the line at {@code from} is one part of a longer line. */
+  static boolean isPartial(CharSequence text, int from) {
+    int end = end(text, from, text.length());
+    return end > from && text.charAt(end - 2) == 'P';
+  }
+
   private static boolean isTag(char c) {
     return c == 'F' || c == 'P';
   }

@@ -25,20 +25,26 @@ final class Numbers {
     int end = at + 1;
     int digits = 0;
     int last = at + 1;
+    int good = -1;
     while (end < scan.length() && end - at < 28) {
       int b = scan.at(end);
       if (Bytes.is(b, Bytes.DIGIT)) {
         digits++;
         last = end + 1;
-      } else if (!((b == ' ' || b == '-' || b == '.' || b == '(' || b == ')' || b == '/')
-          && isSeparator(end))) {
+      } else if ("() -./".indexOf(b) >= 0 && isSeparator(end)) {
+        if (digits >= 8 && digits <= 15) {
+          good = last;
+        }
+      } else {
         break;
       }
       end++;
     }
     scan.step(end - at);
-    if (digits >= 8 && digits <= 15 && !scan.is(last, Bytes.WORD)) {
-      scan.personal(at, last, PersonalKind.PHONE, "phone");
+    boolean whole = digits >= 8 && digits <= 15 && !scan.is(last, Bytes.WORD);
+    int to = whole ? last : good;
+    if (to > 0) {
+      scan.personal(at, to, PersonalKind.PHONE, "phone");
     }
   }
 
@@ -54,14 +60,15 @@ final class Numbers {
       return;
     }
     int before = scan.at(from - 1);
-    if (Bytes.is(before, Bytes.WORD) || (before == '.' && scan.is(from - 2, Bytes.DIGIT))) {
+    if (Bytes.is(before, Bytes.WORD)
+        || (before == '.' && scan.is(from - 2, Bytes.DIGIT))
+        || (before == '-' && scan.is(from - 2, Bytes.WORD))) {
       return;
     }
     int end = from;
     int digits = 0;
     int groups = 1;
     int separator = 0;
-    int firstGroup = 0;
     while (end < scan.length() && end - from < 32) {
       int b = scan.at(end);
       if (Bytes.is(b, Bytes.DIGIT)) {
@@ -69,9 +76,6 @@ final class Numbers {
       } else if ((b == ' ' || b == '-')
           && scan.is(end + 1, Bytes.DIGIT)
           && (separator == 0 || separator == b)) {
-        if (separator == 0) {
-          firstGroup = digits;
-        }
         separator = b;
         groups++;
       } else {
@@ -81,12 +85,7 @@ final class Numbers {
     }
     scan.step(end - from);
     boolean word = scan.is(end, Bytes.WORD);
-    if (!word
-        && digits >= 12
-        && digits <= 19
-        && (groups == 1 || (groups >= 3 && firstGroup >= 4 && firstGroup <= 6))
-        && card(from, end, digits)) {
-      until = end;
+    if (digits >= 12 && cardWithin(from, end, word)) {
       return;
     }
     if (separator == '-' && shape(from, end, 3, 2, 4) && !word && before != '-') {
@@ -106,6 +105,28 @@ final class Numbers {
     if (digits == 3 && scan.at(end) == '.' && scan.is(end + 1, Bytes.DIGIT)) {
       cpf(from);
     }
+  }
+
+  /** Looks for a card in the whole run and in its first groups, since another number may follow. */
+  private boolean cardWithin(int from, int end, boolean word) {
+    int digits = 0;
+    int group = 0;
+    int first = 0;
+    for (int at = from; at <= end; at++) {
+      if (at < end && scan.is(at, Bytes.DIGIT)) {
+        digits++;
+        continue;
+      }
+      group++;
+      first = group == 1 ? digits : first;
+      boolean grouped = group == 1 || (group >= 3 && first >= 4 && first <= 6);
+      boolean ends = at < end || !word;
+      if (grouped && ends && digits >= 14 && digits <= 16 && card(from, at, digits)) {
+        until = at;
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean shape(int from, int to, int... sizes) {
@@ -128,7 +149,7 @@ final class Numbers {
     }
   }
 
-  /** {@code 000.000.000-00}, of Brazil, with its check digits. */
+  /** {@code 000.000.000-00}, the shape of a CPF of Brazil. */
   private boolean cpf(int from) {
     int[] digits = new int[11];
     int count = 0;

@@ -1,5 +1,6 @@
 package org.glasshouse.engine;
 
+import java.util.List;
 import java.util.Set;
 import org.glasshouse.engine.KeyMeaning.Sort;
 import org.glasshouse.vocabulary.PersonalKind;
@@ -7,54 +8,58 @@ import org.glasshouse.vocabulary.PersonalKind;
 /** Persons and what belongs to them, where a key says so. */
 final class Persons {
   private static Set<String> words(String text) {
-    return Set.of(text.split(" "));
+    return Set.copyOf(List.of(text.split(" ", -1)));
   }
 
   /** Accounts that no person owns. */
   private static final Set<String> SYSTEM =
       words(
-          "root nobody daemon bin sys sync games man lp mail news uucp proxy www-data"
-              + " backup list irc gnats operator ftp adm shutdown halt sshd ntp chrony dbus"
-              + " polkitd rpc rpcuser rpcbind nfsnobody systemd systemd-network systemd-resolve"
-              + " systemd-timesync systemd-coredump systemd-bus-proxy messagebus syslog tss"
-              + " apache httpd nginx mysql postgres postgresql mariadb mongodb redis rabbitmq"
-              + " elasticsearch kibana logstash kafka zookeeper cassandra jenkins git gitlab"
-              + " gitea hadoop hdfs yarn hive spark hbase prometheus grafana loki alertmanager"
-              + " node-exporter etcd kubelet kube-proxy kube-apiserver kube-scheduler"
-              + " kube-controller-manager kubernetes kubernetes-admin kube-admin kubeadmin"
-              + " kube:admin admin administrator default deployer builder openshift core ubuntu"
-              + " centos fedora debian rocky almalinux ec2-user cloud-user opc vagrant docker"
-              + " containerd podman runner jovyan nb-user app application user users username"
-              + " guest anonymous unknown null none nil undefined true false test tester"
-              + " testuser demo example service services svc serviceaccount system internal"
-              + " external local remote public private owner self me you all any everyone group"
-              + " groups id name key value type role roles master replica replication repl"
-              + " monitor monitoring exporter backup-user readonly readwrite superuser super"
-              + " dba sa supervisor nova neutron glance cinder keystone swift heat ceilometer"
-              + " horizon rabbit openstack ceph cephadm qemu libvirt kvm stack cyrus postfix"
-              + " dovecot exim named bind squid memcache memcached tomcat jboss wildfly airflow"
-              + " superset jupyter jupyterhub hub argocd tekton flux istio envoy vault consul"
-              + " nomad traefik haproxy keepalived zabbix nagios icinga telegraf influxdb"
-              + " fluentd fluent-bit vector cockroach minio airbyte keycloak oauth oauth2 ldap"
-              + " sssd gdm lightdm xfs netdump ident webalizer gopher mailnull smmsp pcap avahi"
-              + " rtkit colord saned usbmux geoclue pulse noaccess apt _apt landlock tcpdump"
-              + " uuidd libuuid web www scheduler worker agent controller operator-user bot ci"
-              + " cd robot automation renovate dependabot github-actions noreply no-reply"
-              + " postmaster webmaster hostmaster abuse security support info sales help not is"
-              + " was has does cannot can must should will may failed error invalid missing the"
-              + " a an and or for from with without to of in on at by as it this that logged"
-              + " login logout session authenticated authentication unauthorized denied"
-              + " rejected accepted found exists added removed created deleted updated changed"
-              + " granted revoked locked unlocked disabled enabled active inactive expired data"
-              + " info. input interface agent. space mode limit list. count profile settings"
-              + " account accounts management defined provided supplied specified requested"
-              + " initiated facing experience quota process processes names. namespace"
-              + " namespaces program threads request requests error. errors pool connected"
-              + " disconnected storage schedule scheduled server client preference preferences"
-              + " permissions root. unknown. n/a - -- aggregator metrics-server kube-system"
-              + " openshift-apiserver openshift-controller-manager operator. daemonset"
-              + " deployment replicaset statefulset job cronjob node pod api api-server"
-              + " apiserver");
+          "password passwords token tokens secret secrets keys email address certificate"
+              + " credentials object resource resources workload workloads pods space session"
+              + " sessions context identity info information message action event events query"
+              + " code cert certs namespace-admin plane check full check-access list-projects"
+              + " list-scoped-projects list-all-projects root nobody daemon bin sys sync games"
+              + " man lp mail news uucp proxy www-data backup list irc gnats operator ftp adm"
+              + " shutdown halt sshd ntp chrony dbus polkitd rpc rpcuser rpcbind nfsnobody"
+              + " systemd systemd-network systemd-resolve systemd-timesync systemd-coredump"
+              + " systemd-bus-proxy messagebus syslog tss apache httpd nginx mysql postgres"
+              + " postgresql mariadb mongodb redis rabbitmq elasticsearch kibana logstash kafka"
+              + " zookeeper cassandra jenkins git gitlab gitea hadoop hdfs yarn hive spark"
+              + " hbase prometheus grafana loki alertmanager node-exporter etcd kubelet"
+              + " kube-proxy kube-apiserver kube-scheduler kube-controller-manager kubernetes"
+              + " kubernetes-admin kube-admin kubeadmin kube:admin admin administrator default"
+              + " deployer builder openshift core ubuntu centos fedora debian rocky almalinux"
+              + " ec2-user cloud-user opc vagrant docker containerd podman runner jovyan"
+              + " nb-user app application user users username guest anonymous unknown null none"
+              + " nil undefined true false test tester testuser demo example service services"
+              + " svc serviceaccount system internal external local remote public private owner"
+              + " self me you all any everyone group groups id name key value type role roles"
+              + " master replica replication repl monitor monitoring exporter backup-user"
+              + " readonly readwrite superuser super dba sa supervisor nova neutron glance"
+              + " cinder keystone swift heat ceilometer horizon rabbit openstack ceph cephadm"
+              + " qemu libvirt kvm stack cyrus postfix dovecot exim named bind squid memcache"
+              + " memcached tomcat jboss wildfly airflow superset jupyter jupyterhub hub argocd"
+              + " tekton flux istio envoy vault consul nomad traefik haproxy keepalived zabbix"
+              + " nagios icinga telegraf influxdb fluentd fluent-bit vector cockroach minio"
+              + " airbyte keycloak oauth oauth2 ldap sssd gdm lightdm xfs netdump ident"
+              + " webalizer gopher mailnull smmsp pcap avahi rtkit colord saned usbmux geoclue"
+              + " pulse noaccess apt _apt landlock tcpdump uuidd libuuid web www scheduler"
+              + " worker agent controller operator-user bot ci cd robot automation renovate"
+              + " dependabot github-actions noreply no-reply postmaster webmaster hostmaster"
+              + " abuse security support sales help not is was has does cannot can must should"
+              + " will may failed error invalid missing the a an and or for from with without"
+              + " to of in on at by as it this that logged login logout authenticated"
+              + " authentication unauthorized denied rejected accepted found exists added"
+              + " removed created deleted updated changed granted revoked locked unlocked"
+              + " disabled enabled active inactive expired data info. input interface agent."
+              + " mode limit list. count profile settings account accounts management defined"
+              + " provided supplied specified requested initiated facing experience quota"
+              + " process processes names. namespace namespaces program threads request"
+              + " requests error. errors pool connected disconnected storage schedule scheduled"
+              + " server client preference preferences permissions root. unknown. n/a - --"
+              + " aggregator metrics-server kube-system openshift-apiserver"
+              + " openshift-controller-manager operator. daemonset deployment replicaset"
+              + " statefulset job cronjob node pod api api-server apiserver");
 
   private final Scan scan;
   private final Hosts hosts;
@@ -107,16 +112,17 @@ final class Persons {
     }
     switch (sort) {
       case USER -> user(from, to, quoted, prose);
-      case MAYBE_USER -> maybeUser(from, to);
-      case PERSON_NAME -> name(from, to);
-      case MAYBE_PERSON_NAME -> maybeName(from, to, sign);
+      case MAYBE_USER -> maybeUser(from, to, sign);
+      case PERSON_NAME -> name(from, quoted || to == from ? to : restOfName(to));
+      case MAYBE_PERSON_NAME -> maybeName(from, to, quoted, sign);
       case EMAIL -> email(from, to);
       case PHONE -> number(from, to, 6, PersonalKind.PHONE, "phone-key");
       case CARD -> number(from, to, 4, PersonalKind.CARD, "card-key");
       case IBAN -> number(from, to, 8, PersonalKind.IBAN, "iban-key");
       case NATIONAL_ID -> number(from, to, 4, PersonalKind.NATIONAL_ID, "national-id-key");
       case LOCATION -> location(from, to);
-      case HOST -> hosts.keyed(from, to, isNodeKey(sign));
+      case HOST ->
+          hosts.keyed(from, to, isNodeKey(sign) && (!prose || Values.isOdd(scan, from, to)));
       case MAC -> macKey(from, to);
       case FINGERPRINT -> fingerprint(from, to);
       case ACCOUNT_ID -> accountId(from, to, sign);
@@ -170,6 +176,13 @@ final class Persons {
     while (end > start
         && (scan.at(end - 1) == '.' || scan.at(end - 1) == ',' || scan.at(end - 1) == ')')) {
       end--;
+    }
+    int colon = start;
+    while (colon < end && scan.at(colon) != ':') {
+      colon++;
+    }
+    if (!quoted && colon < end && isSystem(scan, start, colon)) {
+      return;
     }
     if (isSystem(scan, start, end)
         || (!hasLetter(start, end) && end - start < 6)
@@ -228,13 +241,29 @@ final class Persons {
     return false;
   }
 
-  private void maybeUser(int from, int to) {
+  private void maybeUser(int from, int to, int sign) {
     if (isSystem(scan, from, to) || isObject(from, to) || scan.matches(from, "system:")) {
       return;
     }
-    if (looksLikePerson(from, to) || (Values.isDigits(scan, from, to) && to - from >= 6)) {
+    boolean subject =
+        sign >= 0
+            && (keyIs(sign, "sub")
+                || keyIs(sign, "user_id")
+                || keyIs(sign, "userid")
+                || keyIs(sign, "account_id"));
+    boolean id = subject && (Values.isRandom(scan, from, to, 10) || hasBar(from, to));
+    if (id || looksLikePerson(from, to) || (Values.isDigits(scan, from, to) && to - from >= 6)) {
       scan.user(from, to, "owner-key");
     }
+  }
+
+  private boolean hasBar(int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (scan.at(at) == '|') {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A first name, {@code first.last}, or a login as people have it. */
@@ -265,7 +294,7 @@ final class Persons {
     }
   }
 
-  private void maybeName(int from, int to, int sign) {
+  private void maybeName(int from, int to, boolean quoted, int sign) {
     boolean common =
         scan.at(sign) == '='
             && (scan.at(sign - 1) | 32) == 'n'
@@ -273,11 +302,116 @@ final class Persons {
             && !scan.is(sign - 3, Bytes.ALNUM);
     if (common) {
       commonName(from, to);
+    } else if (isTitled(from, to) && isInUser(sign)) {
+      scan.personal(from, to, PersonalKind.NAME, "name-of-person");
+    } else if (isAboutUsers(sign)) {
+      if (!isSystem(scan, from, to)) {
+        scan.user(from, to, "user-object");
+      }
     } else if (Names.isFirst(scan, from, to)
-        && scan.is(from, Bytes.UPPER)
+        && scan.is(from, Bytes.UPPER | Bytes.FOREIGN)
         && hasTwoWords(from, to)) {
       scan.personal(from, to, PersonalKind.NAME, "name-of-person");
+    } else if (!keyIs(sign, "name") && !keyIs(sign, "cn")) {
+      nameOrUser(from, to, quoted);
     }
+  }
+
+  private void nameOrUser(int from, int to, boolean quoted) {
+    int end = quoted ? to : restOfName(to);
+    if (isTitled(from, end)) {
+      scan.personal(from, end, PersonalKind.NAME, "name-of-person");
+    } else {
+      maybeUser(from, to, -1);
+      if (isLoginShaped(from, to)
+          && scan.is(from, Bytes.LOWER)
+          && to - from >= 4
+          && !isSystem(scan, from, to)) {
+        scan.user(from, to, "owner-key");
+      }
+    }
+  }
+
+  private static final Set<String> NO_PERSON =
+      words(
+          "root ca authority certificate global server client intermediate signing fake trust"
+              + " service services issuer signer co inc corp ltd llc gmbh ag red hat acme org team"
+              + " group dev ops admin admins platform infrastructure cluster operator controller"
+              + " system security network cloud data web app team default internal external"
+              + " engineering support sre squad department office kubernetes openshift encrypt"
+              + " validation public private class secure tls ssl rsa ecc domain test example"
+              + " application api gateway node worker master the and of for");
+
+  /** Two or three capitalised words, none of which companies and programs have in their names. */
+  private boolean isTitled(int from, int to) {
+    int words = 0;
+    int at = from;
+    while (at < to) {
+      int end = at;
+      while (end < to && scan.at(end) != ' ') {
+        end++;
+      }
+      boolean name = end - at >= 2 && scan.is(at, Bytes.UPPER | Bytes.FOREIGN);
+      for (int i = at + 1; i < end; i++) {
+        int b = scan.at(i);
+        name &=
+            scan.is(i, Bytes.LOWER | Bytes.FOREIGN)
+                || b == '-'
+                || b == '\''
+                || (b == '.' && i == end - 1)
+                || (scan.is(i, Bytes.UPPER) && i < end - 1 && scan.is(i + 1, Bytes.LOWER));
+      }
+      if (!name || NO_PERSON.contains(scan.lower(at, end))) {
+        return false;
+      }
+      words++;
+      at = end + 1;
+    }
+    return words == 2 || words == 3;
+  }
+
+  /** The end of the capitalised words that follow a first one. */
+  private int restOfName(int to) {
+    int end = to;
+    for (int words = 0;
+        words < 3 && scan.at(end) == ' ' && scan.is(end + 1, Bytes.UPPER | Bytes.FOREIGN);
+        words++) {
+      int next = scan.runEnd(end + 1, Bytes.LETTER | Bytes.FOREIGN, 32);
+      if (scan.at(next) == '=' || scan.at(next) == ':') {
+        break;
+      }
+      end = next;
+    }
+    return end;
+  }
+
+  private boolean keyIs(int sign, String key) {
+    int to = sign;
+    while (to > 0 && (scan.at(to - 1) == ' ' || scan.is(to - 1, Bytes.QUOTE))) {
+      to--;
+    }
+    return scan.matches(to - key.length(), key) && !scan.is(to - key.length() - 1, Bytes.ALNUM);
+  }
+
+  /** Whether the object whose name this is is an account: {@code "resource":"users"} before it. */
+  private boolean isAboutUsers(int sign) {
+    int floor = Math.max(0, sign - 100);
+    for (int at = sign; at > floor; at--) {
+      int b = scan.at(at);
+      if (b == '{' || b == '}') {
+        break;
+      }
+      if (b == ':'
+          && scan.at(at - 1) == '"'
+          && (scan.matches(at - 9, "resource\"") || scan.matches(at - 5, "kind\""))) {
+        return scan.matches(at + 1, "\"users\"")
+            || scan.matches(at + 1, "\"user\"")
+            || scan.matches(at + 1, "\"identities\"")
+            || scan.matches(at + 1, "\"identity\"")
+            || scan.matches(at + 1, "\"useridentitymappings\"");
+      }
+    }
+    return false;
   }
 
   private boolean hasTwoWords(int from, int to) {
@@ -314,7 +448,7 @@ final class Persons {
       }
     }
     boolean spaced = hasTwoWords(from, to);
-    if (spaced && Names.isFirst(scan, from, to)) {
+    if (spaced && (Names.isFirst(scan, from, to) || isTitled(from, to))) {
       scan.personal(from, to, PersonalKind.NAME, "common-name");
     } else if (!spaced
         && isLoginShaped(from, to)
@@ -373,7 +507,15 @@ final class Persons {
       dot |= scan.at(at) == '.';
     }
     if ((digits >= 3 && dot) || (digits >= 1 && hasTwoWords(from, to))) {
-      scan.personal(from, to, PersonalKind.LOCATION, "location-key");
+      int end = to;
+      int next = scan.at(to) == ',' ? scan.skipSpaces(to + 1, 2) : to;
+      if (scan.at(next) == '-') {
+        next++;
+      }
+      if (next > to && scan.is(next, Bytes.DIGIT)) {
+        end = scan.runEnd(next, Bytes.DIGIT | Bytes.DASH_OR_DOT, 24);
+      }
+      scan.personal(from, end, PersonalKind.LOCATION, "location-key");
     }
   }
 
@@ -420,6 +562,12 @@ final class Persons {
   /** The uid of a person: in a directory's name, or in the user of an audit event. */
   private void accountId(int from, int to, int sign) {
     boolean equals = scan.at(sign) == '=';
+    if (equals && parenthesised(from, to)) {
+      return;
+    }
+    if (!keyIs(sign, "uid")) {
+      return;
+    }
     if (equals) {
       boolean directory =
           scan.matches(to, ",ou=")
@@ -446,6 +594,22 @@ final class Persons {
     if (isInUser(sign) && !isSystem(scan, from, to)) {
       scan.user(from, to, "audit-user-uid");
     }
+  }
+
+  /** The name after a number, as {@code id} writes it: {@code 1001(alice)}. */
+  private boolean parenthesised(int from, int limit) {
+    int at = scan.runEnd(from, Bytes.DIGIT, 12);
+    if (at == from || scan.at(at) != '(') {
+      return false;
+    }
+    for (int count = 0; count < 16 && scan.at(at) == '('; count++) {
+      int end = scan.runEnd(at + 1, Bytes.NAME, 64);
+      if (!isSystem(scan, at + 1, end) && !scan.matches(at + 1, "wheel")) {
+        scan.user(at + 1, end, "name-of-id");
+      }
+      at = scan.at(end + 1) == ',' ? scan.runEnd(end + 2, Bytes.DIGIT, 12) : limit;
+    }
+    return true;
   }
 
   private boolean isInUser(int sign) {

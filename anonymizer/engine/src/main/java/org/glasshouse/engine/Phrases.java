@@ -1,5 +1,6 @@
 package org.glasshouse.engine;
 
+import java.util.Set;
 import org.glasshouse.vocabulary.PersonalKind;
 import org.glasshouse.vocabulary.SecretKind;
 import org.glasshouse.vocabulary.TokenKind;
@@ -83,11 +84,29 @@ final class Phrases {
       return;
     }
     boolean odd = Values.isOdd(scan, start, end) || dotted(start, end);
+    int after = scan.at(end);
+    boolean last =
+        after == -1
+            || after == ','
+            || after == ')'
+            || after == ';'
+            || after == '\n'
+            || (after == '.' && !scan.is(end + 1, Bytes.WORD));
     if (Names.isFirst(scan, start, end)
+        || (last && scan.is(start, Bytes.LOWER) && end - start <= 32 && !dashed(start, end))
         || (odd && scan.is(start, Bytes.LOWER) && end - start <= 40)
         || isFollowedByVerb(end)) {
       scan.user(start, end, "user-phrase");
     }
+  }
+
+  private boolean dashed(int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (scan.at(at) == '-') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean dotted(int from, int to) {
@@ -99,7 +118,195 @@ final class Phrases {
     return false;
   }
 
+  private static final Set<String> AMBIGUOUS =
+      Set.of(
+          "travis", "will", "mark", "grace", "max", "frank", "bill", "jack", "robin", "ray", "nick",
+          "eve", "ivan", "pat", "dan", "art", "sue", "jan", "mia", "una", "ali", "mei", "wei",
+          "chuck", "ada", "pia", "drew", "lena", "ines", "leo", "ian", "hugo", "ruth", "rosa",
+          "pierre", "oscar", "victor", "peggy", "trent", "craig", "mallard", "jill", "joan", "ella",
+          "vera");
+
+  /** A first name after a preposition: {@code released by alice}. */
+  void afterPreposition(int from, int to, boolean by) {
+    int start = scan.at(to) == '@' ? to + 1 : to;
+    int end = start;
+    while (end < scan.length()
+        && end - start < 40
+        && (scan.is(end, Bytes.ALNUM | Bytes.UNDERSCORE)
+            || (scan.at(end) == '.' && scan.is(end + 1, Bytes.LOWER)))) {
+      end++;
+    }
+    int next = scan.at(end);
+    if (end - start < 3
+        || !(next == -1
+            || next == ' '
+            || next == ','
+            || next == ')'
+            || next == '.'
+            || next == ';'
+            || next == ':'
+            || next == '\n'
+            || next == '"'
+            || next == '\'')) {
+      return;
+    }
+    if (Names.isFirst(scan, start, end)
+        && (by || !AMBIGUOUS.contains(scan.lower(start, end)))
+        && !Persons.isSystem(scan, start, end)) {
+      scan.user(start, end, "name-after-preposition");
+    }
+  }
+
+  /** The user after {@code sudo: }, where a colon follows. */
+  void sudoHead(int to) {
+    int from = scan.skipSpaces(to, 16);
+    int end = loginEnd(from, false);
+    if (scan.matches(end, " : ") && !Persons.isSystem(scan, from, end)) {
+      scan.user(from, end, "sudo-user");
+    }
+  }
+
+  /** The user before {@code : TTY=}, as sudo writes it. */
+  void sudo(int to) {
+    int from = scan.runStart(to, Bytes.NAME, 64);
+    if (!Persons.isSystem(scan, from, to)) {
+      scan.user(from, to, "sudo-user");
+    }
+  }
+
+  /** {@code identity "provider:alice"}. */
+  void identity(int to) {
+    int at = to;
+    while (scan.is(at, Bytes.QUOTE | Bytes.SPACE) || scan.at(at) == '[') {
+      at++;
+    }
+    int provider = scan.runEnd(at, Bytes.NAME, 64);
+    if (provider > at && scan.at(provider) == ':' && scan.is(provider + 1, Bytes.WORD)) {
+      int end = loginEnd(provider + 1, false);
+      if (!Persons.isSystem(scan, provider + 1, end)) {
+        scan.user(provider + 1, end, "identity");
+      }
+    }
+  }
+
+  /** {@code Merge pull request #12 from alice/branch}. */
+  void mergeRequest(int to) {
+    int at = scan.runEnd(to, Bytes.DIGIT, 9);
+    if (scan.matches(at, " from ")) {
+      int end = scan.runEnd(at + 6, Bytes.NAME, 60);
+      if (scan.at(end) == '/' && !Persons.isSystem(scan, at + 6, end)) {
+        scan.user(at + 6, end, "merge-request");
+      }
+    }
+  }
+
+  /** {@code DOMAIN\alice}: looks at the backslash. */
+  void domainUser(int at) {
+    int from = at;
+    while (from > 0
+        && at - from < 20
+        && (scan.is(from - 1, Bytes.UPPER | Bytes.DIGIT) || scan.at(from - 1) == '-')) {
+      from--;
+    }
+    if (at - from < 2
+        || scan.is(from - 1, Bytes.WORD | Bytes.DASH_OR_DOT)
+        || scan.at(from - 1) == '\\'
+        || scan.matches(from, "hk")
+        || scan.matches(from, "builtin")
+        || scan.matches(from, "authority")) {
+      return;
+    }
+    int end = scan.runEnd(at + 1, Bytes.NAME, 64);
+    while (end > at + 1 && scan.is(end - 1, Bytes.DASH_OR_DOT)) {
+      end--;
+    }
+    if (end - at > 2
+        && scan.is(at + 1, Bytes.LETTER)
+        && scan.at(end) != '\\'
+        && !Persons.isSystem(scan, at + 1, end)) {
+      scan.joined(
+          from, end, TokenKind.USER, KeyScope.ACCOUNT, scan.lower(from, end), "domain-user");
+    }
+  }
+
+  /** A fingerprint, key id or serial number that follows its name. */
+  void fingerprint(int to) {
+    int at = to;
+    while (scan.at(at) == ' '
+        || scan.at(at) == ':'
+        || scan.at(at) == '='
+        || scan.is(at, Bytes.QUOTE)) {
+      at++;
+    }
+    if (scan.matches(at, "id ") || scan.matches(at, "is ")) {
+      at += 3;
+    }
+    if (scan.matches(at, "number ")) {
+      at += 7;
+    }
+    int start = at;
+    if (scan.matches(at, "0x")) {
+      at += 2;
+    }
+    int end = at;
+    while (end < scan.length()
+        && end - at < 100
+        && (scan.is(end, Bytes.HEX)
+            || scan.at(end) == ':'
+            || (scan.at(end) == ' '
+                && scan.is(end + 1, Bytes.HEX)
+                && scan.is(end + 2, Bytes.HEX)
+                && scan.is(end + 3, Bytes.HEX)
+                && scan.is(end + 4, Bytes.HEX)))) {
+      end++;
+    }
+    if (end - at >= 16 && !scan.is(end, Bytes.WORD)) {
+      scan.personal(start, end, PersonalKind.FINGERPRINT, "fingerprint-phrase");
+    }
+  }
+
+  /** A device that is named after whom it belongs to: {@code alice-laptop}. */
+  void device(int from, int to) {
+    int start = from;
+    while (start > 0
+        && from - start < 64
+        && (scan.is(start - 1, Bytes.ALNUM)
+            || scan.at(start - 1) == '-'
+            || scan.at(start - 1) == '\'')) {
+      start--;
+    }
+    int end = to;
+    while (end < scan.length() && end - to < 64 && scan.is(end, Bytes.ALNUM | Bytes.DASH_OR_DOT)) {
+      end++;
+    }
+    while (end > to && scan.is(end - 1, Bytes.DASH_OR_DOT)) {
+      end--;
+    }
+    if (start < from && end - start > to - from + 1) {
+      hosts.host(start, end, KeyScope.ACCOUNT, "device");
+    }
+  }
+
+  /** {@code (carol) CMD} of cron: what stands in the parenthesis that ends at {@code close}. */
+  void parenthesis(int close) {
+    int from = scan.runStart(close, Bytes.NAME, 40);
+    if (scan.at(from - 1) == '(' && !Persons.isSystem(scan, from, close)) {
+      scan.user(from, close, "cron-user");
+    }
+  }
+
   private static final String[] VERBS = {
+    " locked",
+    " unlocked",
+    " disabled",
+    " expired",
+    " suspended",
+    " joined",
+    " left ",
+    " has been ",
+    " removed",
+    " added",
+    " is ",
     " logged in",
     " logged out",
     " authenticated",
@@ -197,10 +404,15 @@ final class Phrases {
       while (scan.at(at) == ',' || scan.at(at) == ' ') {
         at++;
       }
+    } else if (scan.at(at) == '(' && scan.is(at + 1, Bytes.QUOTE)) {
+      at++;
     } else if (scan.at(at) != ' ') {
       return;
     }
     at = scan.skipSpaces(at, 4);
+    if (scan.is(at, Bytes.DIGIT) && (scan.at(at + 1) == ':' || scan.at(at + 1) == ' ')) {
+      at = scan.skipSpaces(at + 1, 4);
+    }
     boolean copula = false;
     for (String word :
         new String[] {
@@ -257,6 +469,14 @@ final class Phrases {
     boolean strong = kind == SecretKind.PASSWORD;
     boolean convincing =
         flag
+            || isDirective(from)
+            || (scan.at(from) == '_'
+                && end - start >= 16
+                && Values.isOdd(scan, start, end)
+                && Values.longestJumble(scan, start, end) >= 6)
+            || (isCut(start, end) && Values.isOdd(scan, start, end))
+            || (scan.matches(from, "licen") && end - start >= 12 && Values.isOdd(scan, start, end))
+            || (Values.isUuid(scan, start, end) && kind == SecretKind.TOKEN)
             || (quoted
                 && strong
                 && (copula || !spaced(start, end))
@@ -270,6 +490,123 @@ final class Phrases {
                 && Values.longestJumble(scan, start, end) >= 12);
     if (convincing) {
       scan.secret(start, end, kind, "secret-phrase");
+    }
+  }
+
+  /** Whether something was left out in the middle, as programs do that show a part of a token. */
+  private boolean isCut(int from, int to) {
+    for (int at = from; at < to; at++) {
+      if ((scan.at(at) == '.' && scan.at(at + 1) == '.' && scan.at(at + 2) == '.')
+          || (scan.at(at) == '*' && scan.at(at + 1) == '*')) {
+        return at > from && to - from >= 10;
+      }
+    }
+    return false;
+  }
+
+  /** The user in a line of a web server: {@code 192.0.2.1 - alice [10/Oct/2000:13:55:36 +0000]}. */
+  void accessUser(int to) {
+    int end = loginEnd(to, false);
+    if (end > to
+        && scan.matches(end, " [")
+        && scan.is(end + 2, Bytes.DIGIT)
+        && scan.at(end + 4) == '/'
+        && !Persons.isSystem(scan, to, end)) {
+      scan.user(to, end, "access-log-user");
+    }
+  }
+
+  /** {@code scott/tiger@host}, after the name of Oracle's driver. */
+  void oracle(int to) {
+    int end = to;
+    while (end < scan.length() && end - to < 200 && scan.at(end) > ' ' && scan.at(end) != '@') {
+      end++;
+    }
+    scan.step(end - to);
+    if (end > to && scan.at(end) == '@') {
+      scan.claim(end);
+      scan.secret(to, end, SecretKind.URL_CREDENTIALS, "oracle-credentials");
+    }
+  }
+
+  /** What a client sends to a mail server to log in. */
+  void mailLogin(int to) {
+    int end = to;
+    while (scan.is(end, Bytes.ALNUM | Bytes.BASE64_SIGN) || scan.at(end) == '=') {
+      end++;
+    }
+    scan.step(end - to);
+    if (end - to >= 8) {
+      scan.secret(to, end, SecretKind.AUTHORIZATION, "mail-login");
+    }
+  }
+
+  private static final String[] DIRECTIVES = {
+    "requirepass", "masterauth", "bindpw", "rootpw", "auth_pass", "auth-pass"
+  };
+
+  /** Words of configuration files, which no sentence has. */
+  private boolean isDirective(int from) {
+    for (String directive : DIRECTIVES) {
+      if (scan.matches(from, directive)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Several codes or words in a row: {@code recovery codes: abcd-1234 efgh-5678}. */
+  void series(int to, boolean words) {
+    int at = to;
+    while (scan.at(at) == ' '
+        || scan.at(at) == ':'
+        || scan.at(at) == '='
+        || scan.is(at, Bytes.QUOTE)
+        || scan.at(at) == '[') {
+      at++;
+    }
+    int start = at;
+    int end = at;
+    int count = 0;
+    while (count < 32) {
+      int next = at;
+      boolean digit = false;
+      while (next < scan.length()
+          && next - at < 40
+          && (scan.is(next, Bytes.ALNUM) || scan.at(next) == '-')) {
+        digit |= scan.is(next, Bytes.DIGIT);
+        next++;
+      }
+      if (next == at || (!words && !digit)) {
+        break;
+      }
+      count++;
+      end = next;
+      at = next;
+      while (scan.at(at) == ' ' || scan.at(at) == ',' || scan.is(at, Bytes.QUOTE)) {
+        at++;
+      }
+    }
+    scan.step(at - to);
+    if (count >= (words ? 8 : 1) && !scan.isCovered(start)) {
+      scan.secret(start, end, words ? SecretKind.CREDENTIAL : SecretKind.CODE, "secret-series");
+    }
+  }
+
+  /** {@code 123456789:AA…}, a token of a Telegram bot: looks at the colon. */
+  void botToken(int colon) {
+    if (scan.at(colon + 1) != 'A' || scan.at(colon + 2) != 'A') {
+      return;
+    }
+    int from = scan.runStart(colon, Bytes.DIGIT, 12);
+    int end = colon + 1;
+    while (end < scan.length()
+        && end - colon < 64
+        && (scan.is(end, Bytes.ALNUM | Bytes.UNDERSCORE) || scan.at(end) == '-')) {
+      end++;
+    }
+    if (colon - from >= 8 && end - colon >= 10 && !scan.isCovered(from)) {
+      scan.secret(from, end, SecretKind.TOKEN, "telegram-bot");
     }
   }
 
@@ -383,6 +720,50 @@ final class Phrases {
         && !Values.isMasked(scan, colon + 1, end)
         && !Values.isTemplate(scan, colon + 1, end)) {
       scan.secret(from, end, SecretKind.URL_CREDENTIALS, "user-option");
+    }
+  }
+
+  /** {@code mysql -pSECRET}, {@code sshpass -p SECRET}, {@code redis-cli -a SECRET}. */
+  void shortOption(int from, int to) {
+    int at = scan.skipSpaces(to, 2);
+    int line = scan.lineStart(from, 120);
+    boolean glued = at == to;
+    boolean found = false;
+    for (int i = line; i < from && !found; i++) {
+      if (glued) {
+        found =
+            scan.matches(i, "mysql") || scan.matches(i, "mariadb") || scan.matches(i, "sshpass");
+      } else if (scan.at(from + 2) == 'p') {
+        found =
+            scan.matches(i, "sshpass")
+                || scan.matches(i, "login ")
+                || scan.matches(i, "mosquitto")
+                || scan.matches(i, "mongo")
+                || scan.matches(i, "htpasswd");
+      } else {
+        found = scan.at(from + 2) == 'a' ? scan.matches(i, "redis-cli") : scan.matches(i, "ldap");
+      }
+    }
+    scan.step(from - line);
+    if (!found || scan.isCovered(at)) {
+      return;
+    }
+    if (scan.is(at, Bytes.QUOTE)) {
+      at++;
+    }
+    int end = at;
+    while (end < scan.length()
+        && end - at < 200
+        && scan.at(end) > ' '
+        && !scan.is(end, Bytes.QUOTE)) {
+      end++;
+    }
+    if (end - at >= 3
+        && !Values.isMasked(scan, at, end)
+        && !Values.isTemplate(scan, at, end)
+        && scan.at(at) != '-'
+        && !Values.isDigits(scan, at, Math.min(end, at + 4))) {
+      scan.secret(at, end, SecretKind.PASSWORD, "password-option");
     }
   }
 

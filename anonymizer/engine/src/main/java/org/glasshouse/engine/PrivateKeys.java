@@ -8,6 +8,7 @@ final class PrivateKeys {
   static final String END = "-----end ";
 
   private final Scan scan;
+  private int lastEnd;
 
   PrivateKeys(Scan scan) {
     this.scan = scan;
@@ -36,7 +37,7 @@ final class PrivateKeys {
       return;
     }
     int begin = from;
-    int floor = Math.max(0, from - (1 << 14));
+    int floor = Math.max(lastEnd, from - (1 << 14));
     while (begin > floor && isBody(scan.at(begin - 1))) {
       begin--;
     }
@@ -44,7 +45,8 @@ final class PrivateKeys {
     while (scan.is(begin, Bytes.SPACE)) {
       begin++;
     }
-    scan.secret(begin, dashEnd(title), SecretKind.PRIVATE_KEY, "private-key");
+    lastEnd = dashEnd(title);
+    scan.secret(begin, lastEnd, SecretKind.PRIVATE_KEY, "private-key");
   }
 
   private int titleEnd(int from) {

@@ -31,6 +31,7 @@ final class Scan {
   private final List<int[]> kubernetesData = new ArrayList<>(1);
   private boolean kubernetesSecret;
   private int claimed = -1;
+  private int claimedHost = -1;
   private int secretsUntil;
   private long steps;
 
@@ -219,6 +220,16 @@ final class Scan {
     kubernetesSecret |= at > to && matchesCase(at, "Secret") && !is(at + 6, Bytes.NAME);
   }
 
+  /** Whether an access key id of AWS stands before the place where the detectors are. */
+  boolean hasCloudKey() {
+    for (Span span : spans) {
+      if (matchesCase(span.from(), "AKIA") || matchesCase(span.from(), "ASIA")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   boolean isKubernetesSecret() {
     return kubernetesSecret;
   }
@@ -248,6 +259,15 @@ final class Scan {
 
   boolean isClaimed(int sign) {
     return claimed == sign;
+  }
+
+  /** Says that the name of a host that ends at {@code to} was read as an address. */
+  void claimHost(int to) {
+    claimedHost = to;
+  }
+
+  boolean isHostClaimed(int to) {
+    return claimedHost == to;
   }
 
   /** Says that whoever sends a request can write what stands here. */

@@ -96,6 +96,23 @@ class EngineTest {
   }
 
   @Test
+  void numbersThePeopleOfADocument() {
+    List<Anonymized> parts =
+        engine.document(
+            List.of(
+                "Merge pull request #12 from alice/fix",
+                "Thanks @bob and @alice, see 7d7727749b9e72d483091a58e1a13cb7d4f4fa62\n"
+                    + "Co-authored-by: Carol Example <carol@example.org>"),
+            pseudonyms);
+
+    assertThat(parts.stream().map(part -> ((Anonymized.Clean) part).text()))
+        .containsExactly(
+            "Merge pull request #12 from <person:1>/fix",
+            "Thanks @<person:2> and @<person:1>, see <personal:fingerprint>\n"
+                + "Co-authored-by: <person:3> <<person:4>>");
+  }
+
+  @Test
   void withholdsWhatIsTooLong() {
     Anonymized answer = engine.value("a", "a".repeat(Engine.MAX_LENGTH + 1), pseudonyms);
 

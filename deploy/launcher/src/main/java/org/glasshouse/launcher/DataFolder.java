@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The folder of {@code --data}, held by one process at a time. What only the private side may see
@@ -91,8 +92,18 @@ final class DataFolder implements AutoCloseable {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
   }
 
+  /** The folder itself, absolute. */
   Path root() {
     return root;
+  }
+
+  /** Whether no archive has been begun here. */
+  boolean isNew() {
+    try (Stream<Path> inside = Files.list(kafka())) {
+      return inside.findAny().isEmpty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   Path kafka() {
@@ -139,10 +150,10 @@ final class DataFolder implements AutoCloseable {
   }
 
   /** Writes a file that only its owner can read, in one step. */
-  static void writeOwnerOnly(Path file, String text) throws IOException {
+  static void writeOwnerOnly(Path file, byte[] bytes) throws IOException {
     Path scratch = Files.createTempFile(file.toAbsolutePath().getParent(), ".new", "");
     Files.setPosixFilePermissions(scratch, Set.copyOf(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(scratch, text);
+    Files.write(scratch, bytes);
     Files.move(scratch, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
   }
 

@@ -1,13 +1,87 @@
 package org.glasshouse.launcher;
 
+import io.micronaut.context.env.Environment;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.glasshouse.border.Border;
+import org.glasshouse.border.KeyRing;
+import org.glasshouse.embedded.EmbeddedKafkaSettings;
+import org.glasshouse.embedded.EmbeddedOpenSearch;
+import org.glasshouse.embedded.EmbeddedOpenSearchSettings;
+import org.glasshouse.embedded.EmbeddedStartException;
+import org.glasshouse.launcher.demo.ExampleOutage;
+import org.glasshouse.layout.KafkaSizes;
+import org.glasshouse.layout.KafkaUser;
+import org.glasshouse.runner.Source;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
-/** Everything in one process. */
-@Command(name = "demo", description = "Everything in one process, with a bundled example.")
+/** Everything in one process, over an example that is generated. */
+@Command(
+    name = "demo",
+    description = "Everything in one process, with a synthetic example of three clusters.")
 final class DemoCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private Options options = new Options();
+
   @Override
   public Integer call() {
-    return 0;
+    Environment settings = options.environment();
+    try (Parts parts = Parts.stoppedBySignals()) {
+      DataFolder data = parts.add("data folder", DataFolder.open(options.data));
+      KeyRing keys = Keys.openOrCreate(data.keys(), data.isNew());
+      CompletableFuture<EmbeddedOpenSearch> openSearchStarts =
+          CompletableFuture.supplyAsync(
+              () -> EmbeddedOpenSearch.start(EmbeddedOpenSearchSettings.in(data.openSearch())));
+      KeptKafka kafka =
+          parts.add("Kafka", KeptKafka.start(EmbeddedKafkaSettings.in(data.kafka())));
+      List<Source> sources = SourceFolder.read(example(data), spec.commandLine().getErr());
+      Approvals.write(
+          kafka.properties(KafkaUser.ADMIN), sources.stream().map(Source::name).toList());
+      PrivateSide privateSide = new PrivateSide(parts, keys);
+      Border border = privateSide.border(kafka.properties(KafkaUser.BORDER), true);
+      privateSide.collect(kafka.properties(KafkaUser.COLLECT), KafkaSizes.embedded(), sources);
+      EmbeddedOpenSearch openSearch = parts.add("OpenSearch", openSearchStarts.join());
+      PublicSide publicSide =
+          new PublicSide(
+              parts,
+              kafka.properties(KafkaUser.PUBLIC),
+              new Settings.Storage(
+                  openSearch.address(),
+                  data.tables(),
+                  Settings.Storage.searchable(settings)));
+      publicSide.index();
+      publicSide.tell("Kafka", () -> Health.ofTrouble(kafka.trouble()));
+      Website website =
+          publicSide.serve(
+              options.settings(),
+              Settings.Web.of(settings),
+              Settings.cursorKey(settings, options.data));
+      new RunningInstance(kafka.properties(KafkaUser.ADMIN)).announce(data);
+      Readiness.await(website);
+      spec.commandLine().getOut().println(Readiness.line(website));
+      return Lifetime.untilStoppedOr(
+          "the demo runs over a synthetic example",
+          border.ended().thenApply(state -> "the border ended: " + state));
+    } catch (EmbeddedStartException e) {
+      throw new LaunchException(String.valueOf(e.getMessage()), e);
+    } catch (CompletionException e) {
+      throw new LaunchException(String.valueOf(e.getCause()), e);
+    }
+  }
+
+  private static Path example(DataFolder data) {
+    try {
+      return ExampleOutage.writeOnce(data.privateFile("example"), Instant.now());
+    } catch (IOException e) {
+      throw new LaunchException("cannot write the example: " + e.getMessage(), e);
+    }
   }
 }

@@ -13,7 +13,20 @@ import picocli.CommandLine.IVersionProvider;
     versionProvider = Main.Version.class,
     description = "A public observability archive.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {DemoCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      UpCommand.class,
+      PublicCommand.class,
+      CollectCommand.class,
+      BorderCommand.class,
+      IndexCommand.class,
+      ServeCommand.class,
+      ValidateCommand.class,
+      AnonymizeCommand.class,
+      PatternsCommand.class,
+      ApproveCommand.class,
+      LayoutCommand.class
+    })
 public final class Main {
   private Main() {}
 

@@ -114,6 +114,7 @@ final class PublicProcess implements AutoCloseable {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "@" + home.resolve("java.options"),
+        "@" + home.resolve("java.embedded.options"),
         "-Dglasshouse.home=" + home,
         "-cp",
         home.resolve("lib") + "/*:" + home.resolve("lib").resolve("embedded") + "/*",

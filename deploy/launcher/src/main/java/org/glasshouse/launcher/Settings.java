@@ -2,9 +2,14 @@ package org.glasshouse.launcher;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
-import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.context.env.Environment;
 import io.micronaut.context.env.PropertySource;
-import io.micronaut.core.bind.annotation.Bindable;
+import io.micronaut.context.env.yaml.YamlPropertySourceLoader;
+import io.micronaut.context.exceptions.ConfigurationException;
+import io.micronaut.core.naming.conventions.StringConvention;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,11 +17,13 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.glasshouse.layout.KafkaSizes;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All settings of {@code --config} and of the environment, each with its default. The environment
- * wins over the file: {@code GLASSHOUSE_HTTP_PORT} is {@code http.port}.
+ * wins over the file, the command line over both: {@code GLASSHOUSE_HTTP_PORT} is {@code
+ * http.port}.
  */
 final class Settings {
   private static final String ENVIRONMENT_PREFIX = "GLASSHOUSE_";
@@ -30,24 +37,57 @@ final class Settings {
    * @param overrides what the command line says, by the names of settings
    */
   static ApplicationContextBuilder context(@Nullable Path file, Map<String, Object> overrides) {
-    if (file != null && !Files.isReadable(file)) {
-      throw new LaunchException("cannot read the configuration " + file);
-    }
     Map<String, Object> environment =
         System.getenv().entrySet().stream()
             .filter(entry -> entry.getKey().startsWith(ENVIRONMENT_PREFIX))
             .collect(
                 Collectors.toMap(
                     entry -> settingOf(entry.getKey()), entry -> (Object) entry.getValue()));
-    ApplicationContextBuilder builder =
-        ApplicationContext.builder()
-            .deduceEnvironment(false)
-            .environmentPropertySource(false)
-            .banner(false)
-            .propertySources(
-                PropertySource.of("environment", environment, 300),
-                PropertySource.of("command line", new HashMap<>(overrides), 400));
-    return file == null ? builder : builder.overrideConfigLocations("file:" + file.toAbsolutePath());
+    return ApplicationContext.builder()
+        .deduceEnvironment(false)
+        .environmentPropertySource(false)
+        .banner(false)
+        .propertySources(
+            PropertySource.of("file", file == null ? Map.of() : read(file), 200),
+            PropertySource.of("environment", environment, 300),
+            PropertySource.of("command line", new HashMap<>(overrides), 400));
+  }
+
+  private static Map<String, Object> read(Path file) {
+    try (InputStream yaml = Files.newInputStream(file)) {
+      return new YamlPropertySourceLoader().read(file.toString(), yaml);
+    } catch (IOException e) {
+      throw new LaunchException("cannot read the configuration " + file, e);
+    } catch (RuntimeException e) {
+      throw new LaunchException(
+          "%s: expected settings as YAML: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  /** The settings alone, without anything that is made from them. */
+  static Environment environment(ApplicationContextBuilder builder) {
+    try {
+      return builder.build().getEnvironment().start();
+    } catch (ConfigurationException e) {
+      throw new LaunchException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** Kafka's own client properties: all that stands below {@code kafka}, by Kafka's names. */
+  static Map<String, Object> kafka(Environment settings) {
+    Map<String, Object> properties =
+        settings.getProperties("kafka", StringConvention.RAW);
+    if (!properties.containsKey("bootstrap.servers")) {
+      throw new LaunchException(
+          "kafka.bootstrap.servers: expected where Kafka is; set it by --config or as"
+              + " GLASSHOUSE_KAFKA_BOOTSTRAP_SERVERS");
+    }
+    return properties;
+  }
+
+  /** Whether the settings name a Kafka. */
+  static boolean hasKafka(Environment settings) {
+    return settings.containsProperty("kafka.bootstrap.servers");
   }
 
   private static String settingOf(String variable) {
@@ -58,54 +98,95 @@ final class Settings {
   }
 
   /**
-   * The archive as the public sees it.
+   * Pages and API.
    *
-   * @param url base of canonical links, for example {@code https://glasshouse.example.org}; null
-   *     for the address it listens on. It is never taken from a request
+   * @param publicUrl base of canonical links, for example {@code https://glasshouse.example.org},
+   *     {@code public.url}; null for the address it listens on. It is never taken from a request
+   * @param bind address to listen on, {@code http.bind}, 127.0.0.1 unless set
+   * @param port {@code http.port}, 0 for any free one, 8080 unless set
+   * @param metricsPort of the own metrics, {@code metrics.port}, any free one unless set
    */
-  @ConfigurationProperties("public")
-  record Public(@Nullable String url) {}
+  record Web(@Nullable String publicUrl, String bind, int port, int metricsPort) {
+    static Web of(Environment settings) {
+      return new Web(
+          settings.getProperty("public.url", String.class).orElse(null),
+          settings.getProperty("http.bind", String.class).orElse("127.0.0.1"),
+          port(settings, "http.port", 8080),
+          port(settings, "metrics.port", 0));
+    }
+
+    private static int port(Environment environment, String name, int otherwise) {
+      String text = environment.getProperty(name, String.class).orElse("" + otherwise);
+      try {
+        int port = Integer.parseInt(text);
+        if (port >= 0 && port <= 65_535) {
+          return port;
+        }
+      } catch (NumberFormatException e) {
+        // Said below.
+      }
+      throw new LaunchException(name + ": expected a number from 0 to 65535");
+    }
+  }
 
   /**
-   * Where pages and API are served.
+   * Where public records are kept.
    *
-   * @param bind address to listen on
-   * @param port 0 for any free one
+   * @param openSearch {@code opensearch.url}, {@code http://127.0.0.1:9200} unless set
+   * @param tables folder of the tables, {@code storage.uri} as {@code file:/PATH}
+   * @param searchable how long lines stay in OpenSearch, {@code retention.search}, 90 days unless
+   *     set
    */
-  @ConfigurationProperties("http")
-  record Http(
-      @Bindable(defaultValue = "127.0.0.1") String bind,
-      @Bindable(defaultValue = "8080") int port) {}
+  record Storage(URI openSearch, Path tables, Duration searchable) {
+    static Storage of(Environment settings) {
+      return new Storage(
+          URI.create(
+              settings
+                  .getProperty("opensearch.url", String.class)
+                  .orElse("http://127.0.0.1:9200")),
+          folder(settings, "storage.uri", "the folder of the tables, file:/PATH"),
+          searchable(settings));
+    }
+
+    static Duration searchable(Environment environment) {
+      return environment.getProperty("retention.search", Duration.class).orElse(Duration.ofDays(90));
+    }
+  }
 
   /**
-   * How OpenSearch is reached.
-   *
-   * @param url for example {@code http://127.0.0.1:9200}
+   * How large topics are: {@code layout.sizes} is {@code roles} (12 partitions, 3 replicas) or
+   * {@code single} (4 partitions, 1 replica).
    */
-  @ConfigurationProperties("opensearch")
-  record OpenSearch(@Bindable(defaultValue = "http://127.0.0.1:9200") String url) {}
+  static KafkaSizes kafkaSizes(Environment settings) {
+    String text =
+        settings.getProperty("layout.sizes", String.class).orElse("roles");
+    return switch (text) {
+      case "roles" -> KafkaSizes.roles();
+      case "single" -> KafkaSizes.embedded();
+      default -> throw new LaunchException("layout.sizes: expected roles or single");
+    };
+  }
 
-  /**
-   * Where the files of the tables lie.
-   *
-   * @param uri a folder, {@code file:/PATH}
-   */
-  @ConfigurationProperties("storage")
-  record Storage(@Nullable String uri) {}
+  /** The file of the key that signs cursors: {@code cursor.key}; below {@code data} unless set. */
+  static Path cursorKey(Environment settings, Path data) {
+    String text = settings.getProperty("cursor.key", String.class).orElse("");
+    return text.isBlank() ? data.resolve("public").resolve("cursor.key") : Path.of(text);
+  }
 
-  /**
-   * The archive's keys.
-   *
-   * @param dir folder of mode 700 with files of mode 600
-   */
-  @ConfigurationProperties("keys")
-  record Keys(@Nullable String dir) {}
+  /** The folder of the archive's keys: {@code keys.dir}. */
+  static Path keys(Environment settings) {
+    return folder(settings, "keys.dir", "the folder of the archive's keys");
+  }
 
-  /**
-   * How long records are kept.
-   *
-   * @param search in OpenSearch, in whole days
-   */
-  @ConfigurationProperties("retention")
-  record Retention(@Bindable(defaultValue = "90d") Duration search) {}
+  private static Path folder(Environment environment, String name, String expected) {
+    String text = environment.getProperty(name, String.class).orElse("");
+    if (text.isBlank()) {
+      throw new LaunchException("%s: expected %s; set it by --config".formatted(name, expected));
+    }
+    try {
+      return text.startsWith("file:") ? Path.of(URI.create(text)) : Path.of(text);
+    } catch (IllegalArgumentException e) {
+      throw new LaunchException(name + ": expected " + expected, e);
+    }
+  }
 }

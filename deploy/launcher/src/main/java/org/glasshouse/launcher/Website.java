@@ -2,16 +2,17 @@ package org.glasshouse.launcher;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
+import io.micronaut.context.env.PropertySource;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.BindException;
 import java.net.URI;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.glasshouse.service.Clusters;
 import org.glasshouse.service.HealthCheck;
 import org.glasshouse.service.LogSearch;
+import org.glasshouse.service.ServerSettings;
+import org.glasshouse.web.SiteAddress;
 import org.jspecify.annotations.Nullable;
 
 /** Pages and API over HTTP. */
@@ -36,14 +37,11 @@ final class Website implements AutoCloseable {
    *
    * @throws LaunchException if the port is in use
    */
-  static Website start(ApplicationContextBuilder settings, Settings.Http http, Contents contents) {
-    Map<String, Object> server = new HashMap<>();
-    server.put("micronaut.server.host", http.bind());
-    server.put("micronaut.server.port", http.port() == 0 ? -1 : http.port());
-    server.put("micronaut.server.max-request-size", "2MB");
-    server.put("micronaut.server.netty.compression-threshold", -1);
-    server.put("micronaut.server.date-header", true);
-    ApplicationContext context = settings.properties(server).build();
+  static Website start(ApplicationContextBuilder builder, Settings.Web settings, Contents contents) {
+    ServerSettings server =
+        new ServerSettings(settings.bind(), settings.port(), settings.metricsPort());
+    ApplicationContext context =
+        builder.propertySources(PropertySource.of("server", server.properties(), 500)).build();
     context.registerSingleton(LogSearch.class, contents.search());
     context.registerSingleton(Clusters.class, contents.clusters());
     for (HealthCheck check : contents.checks()) {
@@ -51,13 +49,16 @@ final class Website implements AutoCloseable {
     }
     try {
       EmbeddedServer started = context.start().getBean(EmbeddedServer.class).start();
+      String url = settings.publicUrl();
+      context.registerSingleton(
+          new SiteAddress(url == null ? started.getURI() : URI.create(url)));
       return new Website(context, started);
     } catch (RuntimeException e) {
       context.close();
       if (isBindFailure(e)) {
         throw new LaunchException(
             "port %d on %s is in use; choose another with --port, or --port 0 for any free one"
-                .formatted(http.port(), http.bind()),
+                .formatted(settings.port(), settings.bind()),
             e);
       }
       throw e;

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * in a partition exceeds 20 % of its {@code retention.bytes}.
  */
 public final class KafkaBacklog implements Backlog {
+  /** The consumer group of the border, for all sources. */
+  private static final String BORDER = "border-logs";
+
   static final Duration LATEST = Duration.ofMinutes(30);
   static final double LARGEST_SHARE = 0.2;
 
@@ -64,7 +67,7 @@ public final class KafkaBacklog implements Backlog {
         new HashMap<>(
             await(
                 admin
-                    .listConsumerGroupOffsets("border-" + source.name())
+                    .listConsumerGroupOffsets(BORDER)
                     .partitionsToOffsetAndMetadata()));
     double mostBytes = LARGEST_SHARE * retentionBytes(topic);
     for (TopicPartition partition : partitions) {

@@ -413,7 +413,7 @@ class RunnerTest {
             offsets.put(
                 new TopicPartition(RawTopics.logs(name), partition), new OffsetAndMetadata(next)));
     try (Admin border = Admin.create(kafka.properties(KafkaUser.BORDER))) {
-      border.alterConsumerGroupOffsets("border-" + name, offsets).all().get();
+      border.alterConsumerGroupOffsets("border-logs", offsets).all().get();
     }
   }
 }

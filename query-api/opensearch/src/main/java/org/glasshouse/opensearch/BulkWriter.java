@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.vocabulary.Uid;
 import org.opensearch.client.opensearch.generic.Body;
@@ -30,6 +29,7 @@ final class BulkWriter {
 
   private static final int ATTEMPTS = 6;
   private static final Duration FIRST_WAIT = Duration.ofMillis(100);
+  private static final int TOO_MANY_REQUESTS = 429;
   private static final String WRITE = "write";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -75,9 +75,10 @@ final class BulkWriter {
       }
       if (attempt == ATTEMPTS) {
         throw new StoreUnavailableException(
-            "OpenSearch is too busy to take %d of %d documents".formatted(rest.size(), items.size()));
+            "OpenSearch is too busy to take %d of %d documents"
+                .formatted(rest.size(), items.size()));
       }
-      pause(attempt);
+      Pause.of(FIRST_WAIT.multipliedBy(1L << (attempt - 1)));
     }
   }
 
@@ -92,14 +93,17 @@ final class BulkWriter {
                 List.of(),
                 Map.of("filter_path", "errors,items.*.status,items.*.error.type"),
                 Body.from(lines(items), "application/x-ndjson")))) {
-      if (response.getStatus() == 429) {
+      if (response.getStatus() == TOO_MANY_REQUESTS) {
         return items;
       }
       if (response.getStatus() != 200) {
         throw Faults.ofStatus(WRITE, response.getStatus());
       }
       return sort(items, read(response), refused);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
+      if (Faults.status(e) == TOO_MANY_REQUESTS) {
+        return items;
+      }
       throw Faults.of(WRITE, e);
     }
   }
@@ -169,21 +173,10 @@ final class BulkWriter {
               case "mapper_parsing_exception", "illegal_argument_exception" -> REFUSED;
               default -> BLOCKED;
             };
-        case 429 -> "cluster_block_exception".equals(type) ? BLOCKED : BUSY;
+        case TOO_MANY_REQUESTS -> "cluster_block_exception".equals(type) ? BLOCKED : BUSY;
         case 503 -> BUSY;
         default -> BLOCKED;
       };
-    }
-  }
-
-  /** Waits for 0.1 s, then about twice as long each time, half of it by chance. */
-  private static void pause(int attempt) throws StoreUnavailableException {
-    long most = FIRST_WAIT.toMillis() << (attempt - 1);
-    try {
-      Thread.sleep(most / 2 + ThreadLocalRandom.current().nextLong(most / 2 + 1));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StoreUnavailableException("stopped while OpenSearch was busy", e);
     }
   }
 }

@@ -41,13 +41,9 @@ final class Conditions {
     addTerm(all, LogDocument.PATTERN, query.pattern());
     if (query.severity() != Severity.UNSPECIFIED) {
       all.filter(
-          Query.of(
-              condition ->
-                  condition.range(
-                      range ->
-                          range
-                              .field(LogDocument.SEVERITY)
-                              .gte(JsonData.of(query.severity().number())))));
+          Query.of(condition ->
+              condition.range(range ->
+                  range.field(LogDocument.SEVERITY).gte(JsonData.of(query.severity().number())))));
     }
     return all.build().toQuery();
   }
@@ -56,23 +52,17 @@ final class Conditions {
     if (words.size() == 1) {
       return term(LogDocument.BODY, words.getFirst());
     }
-    return Query.of(
-        condition ->
-            condition.matchPhrase(
-                phrase -> phrase.field(LogDocument.BODY).query(String.join(" ", words))));
+    return Query.of(condition ->
+        condition.matchPhrase(
+            phrase -> phrase.field(LogDocument.BODY).query(String.join(" ", words))));
   }
 
   private static Query inTime(@Nullable Instant from, @Nullable Instant to) {
     long first = from == null ? Long.MIN_VALUE : nearestNanos(from);
     long end = to == null ? Long.MAX_VALUE : nearestNanos(to);
-    return Query.of(
-        condition ->
-            condition.range(
-                range ->
-                    range
-                        .field(LogDocument.TIME)
-                        .gte(JsonData.of(first))
-                        .lt(JsonData.of(end))));
+    return Query.of(condition ->
+        condition.range(
+            range -> range.field(LogDocument.TIME).gte(JsonData.of(first)).lt(JsonData.of(end))));
   }
 
   /** Nanoseconds since 1970 as far as they can be counted. */

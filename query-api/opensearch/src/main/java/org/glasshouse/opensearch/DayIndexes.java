@@ -83,13 +83,12 @@ final class DayIndexes {
     List<String> old = new ArrayList<>();
     call("GET", "/" + settings.prefix() + "*/_settings/index.creation_date", null)
         .fieldNames()
-        .forEachRemaining(
-            index -> {
-              LocalDate its = DayIndex.day(settings, index);
-              if (its != null && its.isBefore(day)) {
-                old.add(index);
-              }
-            });
+        .forEachRemaining(index -> {
+          LocalDate its = DayIndex.day(settings, index);
+          if (its != null && its.isBefore(day)) {
+            old.add(index);
+          }
+        });
     for (String index : old) {
       known.remove(index);
       call("DELETE", "/" + index, null);

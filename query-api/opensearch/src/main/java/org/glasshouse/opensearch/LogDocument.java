@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -42,10 +44,20 @@ final class LogDocument {
   /**
    * Writes a line of JSON.
    *
-   * @throws IOException if a text of the line is not well-formed Unicode
+   * @throws CharacterCodingException if a text of the line is not well-formed Unicode
    * @throws ArithmeticException as {@link #nanos} does
    */
-  static byte[] write(StoredLog line) throws IOException {
+  static byte[] write(StoredLog line) throws CharacterCodingException {
+    try {
+      return json(line);
+    } catch (CharacterCodingException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory can always be written to", e);
+    }
+  }
+
+  private static byte[] json(StoredLog line) throws IOException {
     PublicLog log = line.log();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(log.body().length() + 256);
     try (JsonGenerator json = JSON.getFactory().createGenerator(bytes, JsonEncoding.UTF8)) {
@@ -64,7 +76,8 @@ final class LogDocument {
       writeUnlessEmpty(json, NODE, log.node());
       writeUnlessEmpty(json, BODY, log.body());
       if (!log.attributes().isEmpty()) {
-        json.writeStringField(ATTRIBUTES, JSON.writeValueAsString(new TreeMap<>(log.attributes())));
+        writeUnlessEmpty(
+            json, ATTRIBUTES, JSON.writeValueAsString(new TreeMap<>(log.attributes())));
       }
       writeUnlessEmpty(json, POLICY, log.policy());
       json.writeEndObject();
@@ -85,7 +98,20 @@ final class LogDocument {
   private static void writeUnlessEmpty(JsonGenerator json, String field, String text)
       throws IOException {
     if (!text.isEmpty()) {
+      checkWellFormed(text);
       json.writeStringField(field, text);
+    }
+  }
+
+  /** Jackson writes half a character pair as it is; it would be read as another text. */
+  private static void checkWellFormed(String text) throws CharacterCodingException {
+    for (int at = 0; at < text.length(); at++) {
+      if (Character.isSurrogate(text.charAt(at))) {
+        if (!Character.isSupplementaryCodePoint(text.codePointAt(at))) {
+          throw new CharacterCodingException();
+        }
+        at++;
+      }
     }
   }
 

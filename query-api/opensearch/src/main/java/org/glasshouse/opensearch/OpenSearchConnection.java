@@ -36,8 +36,7 @@ record OpenSearchConnection(OpenSearchTransport transport, OpenSearchClient clie
             .setMapper(new JacksonJsonpMapper())
             .setConnectionConfigCallback(connection -> connection.setConnectTimeout(CONNECT))
             .setRequestConfigCallback(
-                request ->
-                    request.setConnectionRequestTimeout(CONNECT).setResponseTimeout(answer))
+                request -> request.setConnectionRequestTimeout(CONNECT).setResponseTimeout(answer))
             .setHttpClientConfigCallback(client -> authenticate(client, settings, host))
             .build();
     return new OpenSearchConnection(transport, new OpenSearchClient(transport));

@@ -3,7 +3,9 @@ package org.glasshouse.opensearch;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -22,7 +24,6 @@ import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredLog;
 import org.glasshouse.vocabulary.Uid;
 import org.jspecify.annotations.Nullable;
-import org.opensearch.client.opensearch.OpenSearchClient;
 import org.opensearch.client.opensearch._types.FieldValue;
 import org.opensearch.client.opensearch._types.SortOptions;
 import org.opensearch.client.opensearch._types.SortOrder;
@@ -59,6 +60,9 @@ public final class OpenSearchLogStore implements LogReader, LogWriter, AutoClose
   private static final String REFUSED = "refused-";
   private static final int FIRST_SLICE = 128;
   private static final int PAGE_CHARACTERS = 4 << 20;
+  private static final int UNAVAILABLE = 503;
+  private static final int SEARCH_ATTEMPTS = 4;
+  private static final Duration SEARCH_PAUSE = Duration.ofMillis(150);
   private static final List<SortOptions> NEWEST_FIRST =
       List.of(
           by(LogDocument.TIME, SortOrder.Desc),
@@ -107,7 +111,8 @@ public final class OpenSearchLogStore implements LogReader, LogWriter, AutoClose
   }
 
   private List<BulkWriter.Item> items(List<StoredLog> batch) {
-    LocalDate oldest = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(settings.retentionDays());
+    LocalDate oldest =
+        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(settings.retentionDays());
     List<BulkWriter.Item> items = new ArrayList<>(batch.size());
     for (StoredLog line : batch) {
       Uid uid = line.log().uid();
@@ -117,8 +122,9 @@ public final class OpenSearchLogStore implements LogReader, LogWriter, AutoClose
       }
       try {
         items.add(
-            new BulkWriter.Item(uid, DayIndex.name(settings, uid), ByteBuffer.wrap(LogDocument.write(line))));
-      } catch (IOException e) {
+            new BulkWriter.Item(
+                uid, DayIndex.name(settings, uid), ByteBuffer.wrap(LogDocument.write(line))));
+      } catch (CharacterCodingException e) {
         leaveOut(REFUSED + "malformed_text", uid);
       } catch (ArithmeticException e) {
         leaveOut(REFUSED + "time_out_of_range", uid);
@@ -238,10 +244,20 @@ public final class OpenSearchLogStore implements LogReader, LogWriter, AutoClose
     if (!after.isEmpty()) {
       request.searchAfter(after);
     }
-    try {
-      return read(reading.client().search(request.build(), ObjectNode.class));
-    } catch (IOException | RuntimeException e) {
-      throw Faults.of("search", e);
+    return read(ask(request.build()));
+  }
+
+  /** Asks again for a while where shards are missing: those of a new day take a moment to start. */
+  private SearchResponse<ObjectNode> ask(SearchRequest request) throws StoreUnavailableException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return reading.client().search(request, ObjectNode.class);
+      } catch (IOException | RuntimeException e) {
+        if (Faults.status(e) != UNAVAILABLE || attempt == SEARCH_ATTEMPTS) {
+          throw Faults.of("search", e);
+        }
+        Pause.of(SEARCH_PAUSE.multipliedBy(attempt));
+      }
     }
   }
 
@@ -262,8 +278,7 @@ public final class OpenSearchLogStore implements LogReader, LogWriter, AutoClose
 
   private static SortOptions by(String field, SortOrder order) {
     return SortOptions.of(
-        sort ->
-            sort.field(by -> by.field(field).order(order).missing(FieldValue.of("_last"))));
+        sort -> sort.field(by -> by.field(field).order(order).missing(FieldValue.of("_last"))));
   }
 
   /** The values that a place has in the order; OpenSearch gives a missing time the least one. */

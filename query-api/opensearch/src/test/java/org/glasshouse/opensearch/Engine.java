@@ -35,7 +35,8 @@ final class Engine {
   /** A store with nothing in it. */
   static OpenSearchLogStore emptyStore() throws Exception {
     OpenSearchLogStore store = new OpenSearchLogStore(OpenSearchSettings.local(address()), CLOCK);
-    for (String index : Rest.get(address().resolve("/_cat/indices/logs-*?h=index")).split("\n", -1)) {
+    for (String index :
+        Rest.get(address().resolve("/_cat/indices/logs-*?h=index")).split("\n", -1)) {
       if (!index.isBlank()) {
         Rest.delete(address().resolve("/" + index.strip()));
       }

@@ -1,5 +1,7 @@
 package org.glasshouse.patterns;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * Classes of characters. They know ASCII and a few fixed others only, never the Unicode tables of
  * the platform, which change between its versions and would move ids.
@@ -42,6 +44,11 @@ final class Chars {
     return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
   }
 
+  /** Latin letters, and the signs and micro sign that stand among them. */
+  static boolean isLatin(char c) {
+    return c < 0x250 || c == 0x3bc;
+  }
+
   static boolean isCurlyQuote(char c) {
     return c >= 0x2018 && c <= 0x201f;
   }
@@ -52,6 +59,19 @@ final class Chars {
 
   /** Lower case of ASCII letters only. */
   static String lower(char[] text, int from, int to) {
+    int length = to - from;
+    byte[] bytes = new byte[length];
+    for (int at = 0; at < length; at++) {
+      char c = text[from + at];
+      if (c > 0x7f) {
+        return lowerWide(text, from, to);
+      }
+      bytes[at] = (byte) lower(c);
+    }
+    return new String(bytes, StandardCharsets.ISO_8859_1);
+  }
+
+  private static String lowerWide(char[] text, int from, int to) {
     char[] copy = new char[to - from];
     for (int at = from; at < to; at++) {
       copy[at - from] = lower(text[at]);
@@ -60,8 +80,13 @@ final class Chars {
   }
 
   static String lower(String text) {
-    char[] chars = text.toCharArray();
-    return lower(chars, 0, chars.length);
+    for (int at = 0; at < text.length(); at++) {
+      if (isUpper(text.charAt(at))) {
+        char[] chars = text.toCharArray();
+        return lower(chars, 0, chars.length);
+      }
+    }
+    return text;
   }
 
   static int skipSpaces(char[] text, int from, int to) {

@@ -32,6 +32,7 @@ final class Json {
       return keys.size();
     }
 
+    /** A key in lower case. */
     String key(int index) {
       return keys.get(index);
     }
@@ -44,10 +45,10 @@ final class Json {
       return truncated;
     }
 
-    /** The value of a key in lower case; null where it is missing or holds no text. */
+    /** The value of a key; null where it is missing or holds no text. */
     @Nullable String text(String key) {
       for (int index = 0; index < keys.size(); index++) {
-        if (Chars.lower(keys.get(index)).equals(key)) {
+        if (keys.get(index).equals(key)) {
           return values.get(index);
         }
       }
@@ -89,7 +90,7 @@ final class Json {
       }
       String value = value();
       if (fields.size() < MOST_FIELDS) {
-        fields.keys.add(key);
+        fields.keys.add(Chars.lower(key));
         fields.values.add(value);
       }
       if (skipSpaces() == end) {

@@ -130,7 +130,7 @@ final class Lexicon {
           session sessions request requests be been being can cannot could may might must should
           will would already still no none any all it its this that these those which who
           authentication authorization authenticated authorized unauthorized permission permissions
-          password credentials token access error failed failure login logout interrupt
+          invalid illegal password credentials token access error failed failure login logout interrupt
           """);
 
   /** How an account proves itself; "password for NAME". */
@@ -142,6 +142,10 @@ final class Lexicon {
 
   /** Words that introduce "namespace NAME". */
   static final Set<String> BEFORE_OBJECT = words("in for from of to within");
+
+  /** Words after which, without a colon, a name may follow. */
+  static final Set<String> INTRODUCING =
+      words("user username login account principal namespace project for");
 
   /** Ends of key names whose value is a secret. */
   static final Set<String> SECRET_ENDINGS =

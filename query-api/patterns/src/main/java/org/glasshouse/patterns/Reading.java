@@ -18,7 +18,10 @@ final class Reading {
   private final TreeSet<String> fields = new TreeSet<>();
   private char[] text = new char[0];
   private Tokens tokens = NOTHING;
+  private int from;
+  private int to;
   private boolean structured;
+  private boolean trace;
 
   private Reading() {}
 
@@ -35,6 +38,21 @@ final class Reading {
 
   Tokens tokens() {
     return tokens;
+  }
+
+  /** Where in the text the message begins. */
+  int from() {
+    return from;
+  }
+
+  /** Where in the text the message ends. */
+  int to() {
+    return to;
+  }
+
+  /** Whether the text was put together from a stack trace. */
+  boolean trace() {
+    return trace;
   }
 
   /** Keys with {@code =} and a value where that belongs to the pattern; sorted. */
@@ -62,7 +80,7 @@ final class Reading {
     }
     String trace = Trace.read(stripped);
     if (trace != null) {
-      plain(trace.toCharArray(), 0);
+      trace(trace);
       return;
     }
     StringBuilder joined = new StringBuilder(message.length());
@@ -108,18 +126,28 @@ final class Reading {
         return;
       }
     }
-    String trace = Trace.read(List.of(new String(chars, from, to - from)));
+    String trace =
+        Trace.mayBeFlattened(chars, from, to)
+            ? Trace.read(List.of(new String(chars, from, to - from)))
+            : null;
     if (trace != null) {
-      plain(trace.toCharArray(), 0);
+      trace(trace);
     } else {
-      text = chars;
-      tokens = Tokens.of(chars, from, to);
+      read(chars, from, to);
     }
   }
 
-  private void plain(char[] chars, int from) {
+  private void trace(String line) {
+    trace = true;
+    char[] chars = line.toCharArray();
+    read(chars, 0, chars.length);
+  }
+
+  private void read(char[] chars, int first, int last) {
     text = chars;
-    tokens = Tokens.of(chars, from, chars.length);
+    from = first;
+    to = last;
+    tokens = Tokens.of(chars, first, last);
   }
 
   private boolean json(char[] chars, int from, int to, int depth) {
@@ -139,7 +167,7 @@ final class Reading {
       }
     }
     for (int index = 0; index < object.size(); index++) {
-      String key = Chars.lower(object.key(index));
+      String key = object.key(index);
       String value = object.value(index);
       if (!key.equals(sayer)) {
         char[] characters = value == null ? new char[0] : value.toCharArray();

@@ -227,6 +227,9 @@ final class Tokens {
       leadingBrackets++;
       return at + 1;
     }
+    if (close == at + 1 && close + 1 < end && Chars.isLetter(text[close + 1])) {
+      return opaque(at, close + 1);
+    }
     slot(at + 1, close);
     return afterGroup(close + 1);
   }
@@ -434,10 +437,26 @@ final class Tokens {
         return opaque(at, next);
       }
     }
+    if (next < end && text[next] == '[' && isTypeOfMap(at, next)) {
+      return container(at, next);
+    }
     if (next < end && text[next] == '=' && !doubledEquals(next)) {
       return pair(at, next, angled);
     }
     return word(at, next, angled);
+  }
+
+  private boolean isTypeOfMap(int from, int to) {
+    return to - from == 3 && Chars.startsWith(text, from, to, "map");
+  }
+
+  /** {@code map[string]string} and {@code map[a:b]}, whose brackets are part of the value. */
+  private int container(int at, int bracket) {
+    int close = group(bracket, '[');
+    if (close < 0) {
+      return word(at, bracket, false);
+    }
+    return opaque(at, close + 1);
   }
 
   /** {@code system:NAME} and {@code sha256:DIGEST} are one value. */
@@ -453,9 +472,9 @@ final class Tokens {
   private boolean changesScript(int at) {
     char before = text[at - 1];
     char c = text[at];
-    return before > 0x7f
-        ? c <= 0x7f && (c == '<' || Chars.isAlphanumeric(c))
-        : c > 0x7f && (before == '>' || Chars.isAlphanumeric(before));
+    return Chars.isLatin(before)
+        ? !Chars.isLatin(c) && (before == '>' || Chars.isAlphanumeric(before))
+        : Chars.isLatin(c) && (c == '<' || Chars.isAlphanumeric(c));
   }
 
   private boolean doubledEquals(int at) {
@@ -494,8 +513,8 @@ final class Tokens {
         next++;
       }
     }
-    if (next == from) {
-      next = Math.min(from + 1, end);
+    if (next == at) {
+      next = Math.min(at + 1, end);
     }
     slot(at, next);
     leading = false;
@@ -619,11 +638,11 @@ final class Tokens {
       slot(first, last);
     } else {
       String word = Chars.lower(text, first, Math.min(last, first + LONGEST_WORD));
-      if (Lexicon.LITERALS.contains(word)) {
+      if (word.length() <= 5 && Lexicon.LITERALS.contains(word)) {
         slot(first, last);
       } else {
         add(Kind.WORD, word, first, last);
-        leading &= Words.isSeverity(word);
+        leading = leading && Words.isSeverity(word);
       }
     }
     if (colon && size > 0) {
@@ -724,6 +743,9 @@ final class Tokens {
     if (before.isEmpty() || kinds[at - 1] != Kind.WORD) {
       return false;
     }
+    if (!colons[at - 1] && !Lexicon.INTRODUCING.contains(before)) {
+      return false;
+    }
     if (colons[at - 1]) {
       return isSecretKey(before)
           || (Lexicon.ACCOUNT_WORDS.contains(before) && !Lexicon.NOT_A_NAME.contains(words[at]));
@@ -754,6 +776,9 @@ final class Tokens {
     }
     boolean before = at > 0 && kinds[at - 1] == Kind.SLOT;
     boolean after = at + 1 < size && kinds[at + 1] == Kind.SLOT;
+    if (!before && !after && word.length() != 3) {
+      return false;
+    }
     if (Lexicon.ZONES.contains(word)) {
       return before;
     }

@@ -86,6 +86,18 @@ final class Trace {
     return null;
   }
 
+  /** Whether a line may hold Java frames whose line breaks were lost. */
+  static boolean mayBeFlattened(char[] text, int from, int to) {
+    for (int at = from + 5; at < to; at++) {
+      char c = text[at];
+      if ((c == ':' && text[at - 1] == 'a' && Chars.startsWith(text, at - 5, to, ".java:"))
+          || (c == '(' && Chars.startsWith(text, at, to, "(Native Method)"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Java frames whose line breaks were lost. */
   private static List<String> flattened(String line) {
     if (!line.contains(".java:") && !line.contains("(Native Method)")) {

@@ -41,6 +41,8 @@ class SignatureTest {
         "at Fri Jun 17 07:07:00 2005 from host | at <> from host",
         "connection from 1.2.3.4 () closed | connection from <> closed",
         "connection from 1.2.3.4 (a.example.com) closed | connection from <> closed",
+        "Failed password for invalid user alice from 1.2.3.4 | failed password for invalid user <> from"
+            + " <>",
         "[error] [client 1.2.3.4] denied | error client <> denied",
         "连接失败10秒 | 连接失败 <> 秒",
       })

@@ -2,9 +2,11 @@ package org.glasshouse.service;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Produces;
 import java.time.Duration;
 import java.util.List;
 import org.glasshouse.records.PublicSource;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Clusters as JSON. */
 @Controller
+@Produces(MediaType.ALL)
 final class ClusterController {
   private static final Duration FRESH = Duration.ofSeconds(10);
 
@@ -51,18 +54,18 @@ final class ClusterController {
   }
 
   /** All clusters; there is never a second page. */
-  record ClusterList(
-      List<Cluster> items, @Nullable String next, long total, boolean totalExact) {}
+  record ClusterList(List<Cluster> items, @Nullable String next, long total, boolean totalExact) {}
 
-  @Get("/api/v1/clusters")
+  @Get(uris = {"/api/v1/clusters", "/clusters.json", "/clusters/.json"})
   HttpResponse<?> list(HttpRequest<?> request) {
     Parameters.none(request.getParameters().asMap());
     List<Cluster> items = clusters.all().stream().map(Cluster::of).toList();
     return Answers.json(request, new ClusterList(items, null, items.size(), true), FRESH);
   }
 
-  @Get("/api/v1/clusters/{name}")
+  @Get(uris = {"/api/v1/clusters/{name}", "/clusters/{name}.json"})
   HttpResponse<?> cluster(HttpRequest<?> request, @PathVariable("name") String name) {
+    Parameters.none(request.getParameters().asMap());
     return clusters.all().stream()
         .filter(source -> source.cluster().equals(name))
         .findFirst()

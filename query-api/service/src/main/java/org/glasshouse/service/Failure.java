@@ -1,5 +1,6 @@
 package org.glasshouse.service;
 
+import io.micronaut.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Failure(
     int status, String title, String detail, @Nullable String parameter, int retryAfterSeconds) {
-  static final Failure NOT_FOUND =
+  /** Nothing is there. */
+  public static final Failure NOT_FOUND =
       new Failure(404, "Not found", "There is nothing at this address.", null, 0);
-  static final Failure METHOD_NOT_ALLOWED =
-      new Failure(405, "Method not allowed", "This address answers GET and HEAD.", null, 0);
-  static final Failure TOO_LARGE =
-      new Failure(413, "Too large", "The request is larger than this address takes.", null, 0);
+
   static final Failure INTERNAL =
       new Failure(500, "Internal error", "The fault is ours and has been noted.", null, 0);
 
@@ -34,5 +33,21 @@ public record Failure(
         "The archive cannot be read right now. Nothing is lost; please try again.",
         null,
         10);
+  }
+
+  /** What the server refuses by itself. */
+  static Failure of(HttpStatus status) {
+    String detail =
+        switch (status) {
+          case NOT_FOUND -> NOT_FOUND.detail();
+          case METHOD_NOT_ALLOWED -> "This address does not take this method.";
+          case REQUEST_ENTITY_TOO_LARGE -> "The request is larger than this address takes.";
+          case UNSUPPORTED_MEDIA_TYPE -> "This address takes a form.";
+          default ->
+              status.getCode() < 500
+                  ? "The request cannot be read as HTTP asks."
+                  : INTERNAL.detail();
+        };
+    return new Failure(status.getCode(), status.getReason(), detail, null, 0);
   }
 }

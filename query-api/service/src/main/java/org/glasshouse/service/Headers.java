@@ -1,16 +1,35 @@
 package org.glasshouse.service;
 
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.BasicHttpAttributes;
+import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import java.time.Duration;
 
-/** Headers that every answer bears. */
+/** Headers that every answer bears, and the count of answers. */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class Headers {
+  private static final String BEGUN = "org.glasshouse.begun";
+  private static final String NO_ROUTE = "(none)";
   private static final String POLICY =
       "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none';"
           + " frame-ancestors 'none'";
+
+  private final @Nullable ServerMetrics metrics;
+
+  Headers(@Nullable ServerMetrics metrics) {
+    this.metrics = metrics;
+  }
+
+  @RequestFilter
+  void begin(HttpRequest<?> request) {
+    request.setAttribute(BEGUN, System.nanoTime());
+  }
 
   @ResponseFilter
   void add(HttpRequest<?> request, MutableHttpResponse<?> response) {
@@ -22,5 +41,22 @@ final class Headers {
     if (!request.getPath().equals("/paste")) {
       response.header("Access-Control-Allow-Origin", "*");
     }
+    count(request, response.code());
+  }
+
+  private void count(HttpRequest<?> request, int status) {
+    if (metrics == null) {
+      return;
+    }
+    String route =
+        status == HttpStatus.NOT_FOUND.getCode()
+            ? NO_ROUTE
+            : BasicHttpAttributes.getUriTemplate(request).orElse(NO_ROUTE);
+    long begun = request.getAttribute(BEGUN, Long.class).orElse(System.nanoTime());
+    metrics.count(
+        route,
+        request.getMethod() == HttpMethod.CUSTOM ? "OTHER" : request.getMethod().name(),
+        status,
+        Duration.ofNanos(System.nanoTime() - begun));
   }
 }

@@ -1,11 +1,15 @@
 package org.glasshouse.service;
 
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.glasshouse.service.HealthCheck.State;
@@ -13,6 +17,7 @@ import org.glasshouse.service.HealthCheck.Status;
 
 /** {@code /health}: what is wrong, by name. */
 @Controller
+@Produces(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class HealthController {
   private final List<HealthCheck> checks;
@@ -28,9 +33,10 @@ final class HealthController {
   record Health(String status, List<Check> checks) {}
 
   @Get("/health")
-  HttpResponse<?> health() {
+  HttpResponse<?> health(HttpRequest<?> request) {
+    Parameters.none(request.getParameters().asMap());
     Status worst = Status.UP;
-    List<Check> outcomes = new java.util.ArrayList<>();
+    List<Check> outcomes = new ArrayList<>();
     for (HealthCheck check : checks) {
       State state = check.check();
       worst = state.status().compareTo(worst) > 0 ? state.status() : worst;

@@ -2,9 +2,11 @@ package org.glasshouse.service;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Duration;
@@ -13,6 +15,7 @@ import org.glasshouse.vocabulary.Uid;
 
 /** Log lines as JSON. */
 @Controller
+@Produces(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class LogController {
   private static final Duration LIST_FRESH = Duration.ofSeconds(1);
@@ -25,7 +28,7 @@ final class LogController {
     this.search = search;
   }
 
-  @Get("/api/v1/logs")
+  @Get(uris = {"/api/v1/logs", "/search.json"})
   HttpResponse<?> list(HttpRequest<?> request) throws StoreUnavailableException {
     Parameters parameters =
         Parameters.strict(request.getParameters().asMap(), LogRequest.PARAMETERS);
@@ -43,6 +46,7 @@ final class LogController {
   @Get("/logs/{uid}.json")
   HttpResponse<?> pageTwin(HttpRequest<?> request, @PathVariable("uid") String uid)
       throws StoreUnavailableException {
+    Parameters.none(request.getParameters().asMap());
     return lineInContext(request, uid);
   }
 

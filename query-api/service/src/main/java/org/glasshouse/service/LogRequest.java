@@ -1,6 +1,7 @@
 package org.glasshouse.service;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.glasshouse.records.Severity;
@@ -67,10 +68,10 @@ public record LogRequest(
         parameters.text("q"),
         from,
         to,
-        parameters.text("cluster"),
-        parameters.text("namespace"),
-        parameters.text("pod"),
-        parameters.text("container"),
+        parameters.name("cluster"),
+        parameters.name("namespace"),
+        parameters.name("pod"),
+        parameters.name("container"),
         pattern,
         severity(parameters.text("severity")),
         parameters.number("limit", 1, LogQuery.LIMIT, DEFAULT_LIMIT),
@@ -92,19 +93,26 @@ public record LogRequest(
         after);
   }
 
-  /** What a cursor belongs to: the request without limit and cursor. */
+  /**
+   * What a cursor belongs to: the request without limit and cursor. Each part follows its length,
+   * so that no two requests are spelled alike.
+   */
   String question() {
-    return String.join(
-        "\u0000",
-        q,
-        String.valueOf(from),
-        String.valueOf(to),
-        cluster,
-        namespace,
-        pod,
-        container,
-        pattern,
-        severity.word());
+    StringBuilder question = new StringBuilder();
+    for (String part :
+        List.of(
+            q,
+            String.valueOf(from),
+            String.valueOf(to),
+            cluster,
+            namespace,
+            pod,
+            container,
+            pattern,
+            severity.word())) {
+      question.append(part.length()).append(':').append(part);
+    }
+    return question.toString();
   }
 
   private static Severity severity(String word) {

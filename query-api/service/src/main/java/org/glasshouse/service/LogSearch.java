@@ -1,7 +1,11 @@
 package org.glasshouse.service;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.glasshouse.store.LogPage;
+import org.glasshouse.store.LogQuery;
 import org.glasshouse.store.LogReader;
 import org.glasshouse.store.LogReader.Neighbours;
 import org.glasshouse.store.StoreUnavailableException;
@@ -11,17 +15,30 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds log lines: by words in the search store, by address there too or, for what is older than
- * it keeps, in the tables.
+ * it keeps, in the tables. No answer takes longer than a visitor would wait.
  */
 public final class LogSearch {
+  private static final Duration LONGEST = Duration.ofSeconds(10);
+
   private final LogReader search;
   private final LogReader tables;
   private final Cursors cursors;
+  private final StoreCalls calls;
 
   public LogSearch(LogReader search, LogReader tables, Cursors cursors) {
+    this(search, tables, cursors, new StoreCalls(LONGEST));
+  }
+
+  LogSearch(LogReader search, LogReader tables, Cursors cursors, StoreCalls calls) {
     this.search = search;
     this.tables = tables;
     this.cursors = cursors;
+    this.calls = calls;
+  }
+
+  /** Has calls to the stores counted there. */
+  void countIn(MeterRegistry registry) {
+    calls.countIn(registry);
   }
 
   /**
@@ -31,8 +48,12 @@ public final class LogSearch {
    */
   public record Answer(
       List<StoredLog> lines, @Nullable String next, long total, boolean totalExact) {
-    public Answer {
-      lines = List.copyOf(lines);
+    // Written out: the compact form loses the annotation for callers in other modules.
+    public Answer(List<StoredLog> lines, @Nullable String next, long total, boolean totalExact) {
+      this.lines = List.copyOf(lines);
+      this.next = next;
+      this.total = total;
+      this.totalExact = totalExact;
     }
   }
 
@@ -42,7 +63,8 @@ public final class LogSearch {
   /** Answers a request, newest lines first. */
   public Answer search(LogRequest request) throws StoreUnavailableException {
     String question = request.question();
-    LogPage page = search.search(request.query(cursors.read(request.cursor(), question)));
+    LogQuery query = request.query(cursors.read(request.cursor(), question));
+    LogPage page = calls.call("search", "search", () -> search.search(query));
     return new Answer(
         page.lines(),
         page.next() == null ? null : cursors.write(page.next(), question),
@@ -50,16 +72,38 @@ public final class LogSearch {
         page.totalExact());
   }
 
-  /** The line at an address with its neighbours; null where there is none. */
+  /**
+   * The line at an address with its neighbours; null where there is none.
+   *
+   * @throws StoreUnavailableException if a store that may have it does not answer
+   */
   public @Nullable InContext find(Uid uid, int before, int after)
       throws StoreUnavailableException {
-    InContext recent = find(search, uid, before, after);
-    return recent == null ? find(tables, uid, before, after) : recent;
+    InContext recent;
+    try {
+      recent = calls.call("search", "find", finding(search, uid, before, after)).found();
+    } catch (StoreUnavailableException e) {
+      InContext kept = findInTables(uid, before, after);
+      if (kept == null) {
+        throw e;
+      }
+      return kept;
+    }
+    return recent == null ? findInTables(uid, before, after) : recent;
   }
 
-  private static @Nullable InContext find(LogReader store, Uid uid, int before, int after)
+  private @Nullable InContext findInTables(Uid uid, int before, int after)
       throws StoreUnavailableException {
-    StoredLog line = store.find(uid);
-    return line == null ? null : new InContext(line, store.neighbours(uid, before, after));
+    return calls.call("tables", "find", finding(tables, uid, before, after)).found();
+  }
+
+  private record Found(@Nullable InContext found) {}
+
+  private static Callable<Found> finding(LogReader store, Uid uid, int before, int after) {
+    return () -> {
+      StoredLog line = store.find(uid);
+      return new Found(
+          line == null ? null : new InContext(line, store.neighbours(uid, before, after)));
+    };
   }
 }

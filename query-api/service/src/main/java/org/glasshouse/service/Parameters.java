@@ -61,6 +61,15 @@ public final class Parameters {
     return value;
   }
 
+  /** A name; empty where it is not given. */
+  String name(String name) {
+    String value = text(name);
+    if (value.chars().anyMatch(Character::isISOControl)) {
+      throw new ParameterException(name, "a name without control characters");
+    }
+    return value;
+  }
+
   /** A whole number. */
   public int number(String name, int lowest, int highest, int otherwise) {
     String value = text(name);
@@ -68,6 +77,9 @@ public final class Parameters {
       return otherwise;
     }
     String expected = "a number from %d to %d".formatted(lowest, highest);
+    if (!isDigits(value)) {
+      throw new ParameterException(name, expected);
+    }
     try {
       int number = Integer.parseInt(value);
       if (number < lowest || number > highest) {
@@ -95,9 +107,13 @@ public final class Parameters {
     return time;
   }
 
+  private static boolean isDigits(String value) {
+    return value.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
   private static @Nullable Instant parseTime(String value) {
     try {
-      return value.chars().allMatch(c -> c >= '0' && c <= '9')
+      return isDigits(value)
           ? Instant.ofEpochMilli(Long.parseLong(value))
           : OffsetDateTime.parse(value).toInstant();
     } catch (DateTimeException | NumberFormatException e) {

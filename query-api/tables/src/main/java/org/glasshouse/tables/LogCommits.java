@@ -68,12 +68,28 @@ public final class LogCommits {
       delete(table, files);
       return Outcome.STALE;
     } catch (UncheckedSQLException | CommitStateUnknownException e) {
-      // The catalog may have taken it: the files stay until the sweep knows.
+      if (isNotTaken(table, ranges)) {
+        delete(table, files);
+      }
       throw new StoreUnavailableException("the catalog of the tables does not answer", e);
     } catch (IOException | RuntimeException e) {
       delete(table, files);
       throw new StoreUnavailableException("cannot write the tables", e);
     }
+  }
+
+  /** Whether it is certain that the table did not take a commit; else its files stay for the sweep. */
+  private static boolean isNotTaken(BaseTable table, List<OffsetRange> ranges) {
+    try {
+      table.refresh();
+    } catch (RuntimeException e) {
+      return false;
+    }
+    return ranges.stream()
+        .anyMatch(
+            range ->
+                Long.toString(range.from())
+                    .equals(table.properties().getOrDefault(range.property(), "0")));
   }
 
   private static void write(BaseTable table, Collection<StoredLog> lines, List<DataFile> files)

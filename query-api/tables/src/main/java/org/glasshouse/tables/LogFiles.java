@@ -120,7 +120,7 @@ final class LogFiles {
     return true;
   }
 
-  private static RecordReader<LogRow> rows(PageReadStore pages, MessageType projection) {
+  static RecordReader<LogRow> rows(PageReadStore pages, MessageType projection) {
     return new ColumnIOFactory()
         .getColumnIO(projection, LogRows.SCHEMA)
         .getRecordReader(pages, new LogRow.Materializer(projection));
@@ -168,6 +168,11 @@ final class LogFiles {
         }
       }
     }
+  }
+
+  /** All lines of a file. */
+  LogFileRows all(DataFile file) throws IOException {
+    return new LogFileRows(open(file, null));
   }
 
   private ParquetFileReader open(DataFile file, @Nullable FilterPredicate filter)

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.parquet.column.Dictionary;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.Converter;
@@ -65,13 +66,17 @@ final class LogRow {
     return timed ? LogsTable.instant(micros, nanoseconds) : null;
   }
 
+  /** The line's address; day, stream and position must have been read. */
+  Uid uid() {
+    return new Uid(
+        day == NONE ? null : LocalDate.ofEpochDay(day), new StreamId(stream), position);
+  }
+
   /** The whole line; every column must have been read. */
   StoredLog stored() {
-    Uid uid =
-        new Uid(day == NONE ? null : LocalDate.ofEpochDay(day), new StreamId(stream), position);
     return new StoredLog(
         new PublicLog(
-            uid,
+            uid(),
             cluster,
             time(),
             Severity.ofNumber(severity),
@@ -259,7 +264,7 @@ final class LogRow {
   }
 
   /** The columns of {@code names}, in the table's order. */
-  static MessageType projection(java.util.Set<String> names) {
+  static MessageType projection(Set<String> names) {
     GroupType all = LogRows.SCHEMA;
     return new MessageType(
         LogRows.SCHEMA.getName(),

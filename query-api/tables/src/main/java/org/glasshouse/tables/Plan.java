@@ -16,6 +16,7 @@ import org.apache.iceberg.ManifestFiles;
 import org.apache.iceberg.ManifestReader;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.expressions.Expression;
+import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.expressions.InclusiveMetricsEvaluator;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,11 @@ record Plan(@Nullable Long snapshot, List<DataFile> files) {
     InclusiveMetricsEvaluator evaluator =
         new InclusiveMetricsEvaluator(LogsTable.SCHEMA, expression);
     return files.stream().filter(evaluator::eval).toList();
+  }
+
+  /** Files of one day, or of undated lines. */
+  List<DataFile> files(@Nullable LocalDate day) {
+    return files(day, Expressions.alwaysTrue());
   }
 
   /** Files of one day, or of undated lines, among those of {@link #files(Expression)}. */

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * one that was committed first is shown.
  */
 public final class TableLogStore implements LogReader, LogWriter {
-  private static final Set<String> KEY = Set.of(LogsTable.DAY, LogsTable.STREAM, LogsTable.POSITION);
+  private static final Set<String> KEY = Set.of(LogsTable.STREAM, LogsTable.POSITION);
 
   private final ArchiveCatalog catalog;
   private final BaseTable table;

@@ -3,7 +3,6 @@ package org.glasshouse.tables;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -273,22 +272,6 @@ final class TableSearch {
 
     long count() {
       return streams.values().stream().mapToLong(Positions::count).sum();
-    }
-  }
-
-  private static final class Positions {
-    private long[] values = new long[16];
-    private int size;
-
-    void add(long position) {
-      if (size == values.length) {
-        values = Arrays.copyOf(values, size * 2);
-      }
-      values[size++] = position;
-    }
-
-    long count() {
-      return Arrays.stream(values, 0, size).distinct().count();
     }
   }
 }

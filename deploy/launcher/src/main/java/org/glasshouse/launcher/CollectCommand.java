@@ -1,0 +1,39 @@
+package org.glasshouse.launcher;
+
+import io.micronaut.context.env.Environment;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.glasshouse.layout.KafkaSizes;
+import org.glasshouse.runner.Source;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The collectors alone, against an external Kafka. */
+@Command(name = "collect", description = "The collectors alone, against your own Kafka.")
+final class CollectCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private Options options = new Options();
+
+  @Option(
+      names = "--sources",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder with one YAML file a cluster.")
+  private Path sources = Path.of(".");
+
+  @Override
+  public Integer call() {
+    List<Source> found = SourceFolder.read(sources, spec.commandLine().getErr());
+    Environment settings = options.environment();
+    try (Parts parts = Parts.stoppedBySignals()) {
+      KafkaSizes sizes = Settings.kafkaSizes(settings);
+      new PrivateSide(parts, Keys.open(Settings.keys(settings)))
+          .collect(Settings.kafka(settings), sizes, found);
+      return Lifetime.untilStopped("collecting from " + found.size() + " sources");
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package org.glasshouse.launcher;
+
+import io.micronaut.context.ApplicationContextBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.glasshouse.indexer.IndexerStatus;
+import org.glasshouse.indexer.SearchIndexer;
+import org.glasshouse.indexer.SearchIndexerSettings;
+import org.glasshouse.indexer.SourceCatalog;
+import org.glasshouse.indexer.TableIndexer;
+import org.glasshouse.indexer.TableIndexerSettings;
+import org.glasshouse.records.PublicSource;
+import org.glasshouse.service.Cursors;
+import org.glasshouse.service.HealthCheck;
+import org.glasshouse.service.HealthCheck.State;
+import org.glasshouse.service.HealthCheck.Status;
+import org.glasshouse.service.LogSearch;
+import org.glasshouse.store.StoreUnavailableException;
+
+/** Starts the roles of the public side: both indexers, and pages and API. */
+final class PublicSide {
+  private static final long LATE_MESSAGES = 1_000;
+
+  private final Parts parts;
+  private final Map<String, Object> kafka;
+  private final Stores stores;
+  private final List<HealthCheck> checks = new ArrayList<>();
+
+  /**
+   * A public side that has started nothing yet.
+   *
+   * @param kafka client properties of Kafka's user {@code public}
+   */
+  PublicSide(Parts parts, Map<String, Object> kafka, Settings.Storage storage) {
+    this.parts = parts;
+    this.kafka = Map.copyOf(kafka);
+    this.stores =
+        parts.add(
+            "stores",
+            Stores.open(storage.openSearch(), storage.tables(), storage.searchable()));
+  }
+
+  /** Starts both indexers; neither waits for the other. */
+  void index() {
+    SearchIndexer search =
+        parts.add(
+            "search indexer",
+            new SearchIndexer(new SearchIndexerSettings(kafka, "search-0"), stores.search()));
+    search.start();
+    checks.add(indexing("search indexer", search::status));
+    TableIndexer tables =
+        parts.add(
+            "table indexer",
+            new TableIndexer(TableIndexerSettings.small(kafka), stores.catalog()));
+    tables.start();
+    checks.add(indexing("table indexer", tables::status));
+  }
+
+  /** Starts pages and API. */
+  Website serve(ApplicationContextBuilder builder, Settings.Web settings, Path cursorKey) {
+    SourceCatalog sources = parts.add("catalogue of sources", new SourceCatalog(kafka));
+    sources.start();
+    checks.add(named("search store", this::searchStore));
+    LogSearch search =
+        new LogSearch(stores.search(), stores.tables(), new Cursors(keyIn(cursorKey)));
+    return parts.add(
+        "pages and API",
+        Website.start(
+            builder, settings, new Website.Contents(search, () -> byName(sources), checks)));
+  }
+
+  /** Adds something to what {@code /health} tells. */
+  void tell(String name, Supplier<State> state) {
+    checks.add(named(name, state));
+  }
+
+  private static List<PublicSource> byName(SourceCatalog sources) {
+    return sources.sources().values().stream()
+        .sorted(Comparator.comparing(PublicSource::cluster))
+        .toList();
+  }
+
+  private State searchStore() {
+    try {
+      stores.search().check();
+      return State.UP;
+    } catch (StoreUnavailableException e) {
+      return new State(Status.DOWN, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static HealthCheck indexing(String name, Supplier<IndexerStatus> indexer) {
+    return named(
+        name,
+        () -> {
+          IndexerStatus status = indexer.get();
+          if (!status.faults().isEmpty()) {
+            return new State(Status.DEGRADED, String.join(", ", status.faults()));
+          }
+          return status.lag() > LATE_MESSAGES
+              ? new State(Status.DEGRADED, status.lag() + " messages behind")
+              : State.UP;
+        });
+  }
+
+  private static HealthCheck named(String name, Supplier<State> state) {
+    return new HealthCheck() {
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public State check() {
+        return state.get();
+      }
+    };
+  }
+
+  /** The key that signs cursors; made where there is none, so that cursors survive a restart. */
+  private static byte[] keyIn(Path file) {
+    try {
+      if (!Files.exists(file)) {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        byte[] key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        DataFolder.writeOwnerOnly(file, key);
+      }
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new LaunchException("cannot use the key of cursors " + file, e);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package org.glasshouse.launcher;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.glasshouse.opensearch.OpenSearchLogStore;
+import org.glasshouse.opensearch.OpenSearchSettings;
+import org.glasshouse.store.StoreUnavailableException;
+import org.glasshouse.tables.ArchiveCatalog;
+import org.glasshouse.tables.TableLogStore;
+
+/** Where public records are kept: OpenSearch for what is recent, the tables for everything. */
+record Stores(OpenSearchLogStore search, ArchiveCatalog catalog, TableLogStore tables)
+    implements AutoCloseable {
+  /**
+   * Reaches the stores. OpenSearch may be away for now.
+   *
+   * @param tables folder of the tables, made where it is missing
+   * @param retention how long lines stay in OpenSearch, in whole days
+   */
+  static Stores open(URI openSearch, Path tables, Duration retention) {
+    try {
+      ArchiveCatalog catalog = ArchiveCatalog.open(tables);
+      OpenSearchSettings local = OpenSearchSettings.local(openSearch);
+      OpenSearchSettings settings =
+          new OpenSearchSettings(
+              local.uri(),
+              local.user(),
+              local.password(),
+              local.prefix(),
+              local.shards(),
+              local.replicas(),
+              (int) retention.toDays());
+      return new Stores(
+          new OpenSearchLogStore(settings), catalog, new TableLogStore(catalog));
+    } catch (StoreUnavailableException e) {
+      throw new LaunchException("cannot open the tables in " + tables + ": " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (catalog) {
+      search.close();
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package org.glasshouse.launcher;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.micronaut.context.env.Environment;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.glasshouse.border.Border;
+import org.glasshouse.border.KeyRing;
+import org.glasshouse.embedded.EmbeddedKafkaSettings;
+import org.glasshouse.embedded.EmbeddedStartException;
+import org.glasshouse.layout.KafkaSizes;
+import org.glasshouse.layout.KafkaUser;
+import org.glasshouse.runner.Source;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * The user's own sources on one machine, in two processes: this one is the private side (Kafka,
+ * collectors, border), the other one the public side (OpenSearch, indexers, pages).
+ */
+@Command(name = "up", description = "Your own sources, on one machine, in two processes.")
+final class UpCommand implements Callable<Integer> {
+  private static final long READY_MINUTES = 3;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private Options options = new Options();
+
+  @Option(
+      names = "--sources",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder with one YAML file a cluster.")
+  private Path sources = Path.of(".");
+
+  @Override
+  public Integer call() {
+    PrintWriter err = spec.commandLine().getErr();
+    Environment settings = options.environment();
+    try (Parts parts = Parts.stoppedBySignals()) {
+      List<Source> found = SourceFolder.read(sources, err);
+      DataFolder data = parts.add("data folder", DataFolder.open(options.data));
+      KeyRing keys = Keys.openOrCreate(data.keys(), data.isNew());
+      Settings.Web web = Settings.Web.of(settings);
+      KeptKafka kafka =
+          parts.add("Kafka", KeptKafka.start(EmbeddedKafkaSettings.in(data.kafka())));
+      CompletableFuture<String> ready = new CompletableFuture<>();
+      CompletableFuture<String> end = new CompletableFuture<>();
+      PublicProcess publicSide =
+          parts.add(
+              "public process",
+              startPublicSide(data, web, settings, kafka.properties(KafkaUser.PUBLIC), ready, err));
+      publicSide.whenEnded(code -> end.complete("the public process ended with code " + code));
+      new RunningInstance(kafka.properties(KafkaUser.ADMIN)).announce(data);
+      approve(found, kafka, web.bind(), err);
+      PrivateSide privateSide = new PrivateSide(parts, keys);
+      Border border = privateSide.border(kafka.properties(KafkaUser.BORDER), true);
+      var _ = border.ended().thenAccept(state -> end.complete("the border ended: " + state));
+      privateSide.collect(kafka.properties(KafkaUser.COLLECT), KafkaSizes.embedded(), found);
+      spec.commandLine().getOut().println(await(ready, end));
+      return Lifetime.untilStoppedOr(
+          "%d sources are collected".formatted(found.size()), end);
+    } catch (EmbeddedStartException e) {
+      throw new LaunchException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static PublicProcess startPublicSide(
+      DataFolder data,
+      Settings.Web web,
+      Environment settings,
+      Map<String, Object> kafka,
+      CompletableFuture<String> ready,
+      PrintWriter err) {
+    Path home = Path.of(System.getProperty("glasshouse.home", ""));
+    String user = PublicProcess.separateUser(home, data.publicSide());
+    String isolation =
+        user == null
+            ? "the public side runs as the same operating-system user as the private one"
+            : "";
+    err.println(
+        "glasshouse: "
+            + (user == null
+                ? isolation + "; start it as root to separate them"
+                : "the public side runs as user " + user));
+    Path config = data.publicSide().resolve("process.yaml");
+    Map<String, Object> values = new HashMap<>();
+    kafka.forEach((name, value) -> values.put("kafka." + name, value));
+    values.put("http.bind", web.bind());
+    values.put("http.port", web.port());
+    values.put("metrics.port", web.metricsPort());
+    values.put("retention.search", Settings.Storage.searchable(settings) + "");
+    values.put("isolation", isolation);
+    if (web.publicUrl() != null) {
+      values.put("public.url", web.publicUrl());
+    }
+    try {
+      DataFolder.writeOwnerOnly(config, JsonMapper.builder().build().writeValueAsBytes(values));
+    } catch (IOException e) {
+      throw new LaunchException("cannot write " + config, e);
+    }
+    return PublicProcess.start(
+        home,
+        data.publicSide(),
+        user,
+        List.of(
+            PublicCommand.NAME, "--config", config.toString(), "--data", data.root().toString()),
+        ready::complete);
+  }
+
+  /** Whoever listens on this machine alone is the maintainer. */
+  private static void approve(List<Source> found, KeptKafka kafka, String bind, PrintWriter err) {
+    List<String> names = found.stream().map(Source::name).toList();
+    if (isLoopback(bind)) {
+      Approvals.write(kafka.properties(KafkaUser.ADMIN), names);
+      err.println(
+          "glasshouse: approved for publication, since only this machine can see them: "
+              + String.join(", ", names));
+    } else {
+      err.println(
+          "glasshouse: nothing of a source is published before ./glasshouse approve SOURCE: "
+              + String.join(", ", names));
+    }
+  }
+
+  private static boolean isLoopback(String bind) {
+    try {
+      return InetAddress.getByName(bind).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      throw new LaunchException("http.bind: expected an address of this machine, got " + bind, e);
+    }
+  }
+
+  private static String await(CompletableFuture<String> ready, CompletableFuture<String> end) {
+    CompletableFuture<String> refused =
+        end.thenApply(
+            what -> {
+              throw new LaunchException(what);
+            });
+    try {
+      return (String)
+          CompletableFuture.anyOf(ready, refused).get(READY_MINUTES, TimeUnit.MINUTES);
+    } catch (ExecutionException e) {
+      throw new LaunchException(String.valueOf(end.getNow("the public process is not ready")), e);
+    } catch (TimeoutException e) {
+      throw new LaunchException("the public process is not ready after 3 minutes", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LaunchException("interrupted while starting", e);
+    }
+  }
+}

@@ -1,0 +1,317 @@
+package org.glasshouse.indexer;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.glasshouse.records.PublicTopics;
+import org.glasshouse.store.LogWriter;
+import org.glasshouse.store.StoreUnavailableException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings the lines of {@code public.logs} into the log store that is searched. Offsets are
+ * committed once their lines are stored, and the store knows a line by its uid: after any fault,
+ * and after a kill, some lines are read again, and none is lost or doubled.
+ *
+ * <p>While the store or Kafka is away, this waits and tries again; what is not read stays in the
+ * topic for as long as the topic keeps it.
+ */
+public final class SearchIndexer implements AutoCloseable {
+  /** The consumer group. Processes with the same group share the partitions. */
+  public static final String GROUP = "public-index-search";
+
+  private static final Logger LOG = LoggerFactory.getLogger(SearchIndexer.class);
+  private static final long BATCH_BYTES = 4 << 20;
+  private static final int POLL_MESSAGES = 16;
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration MEASURE_EVERY = Duration.ofSeconds(1);
+  private static final Duration ANSWER = Duration.ofSeconds(3);
+  private static final Duration SESSION = Duration.ofSeconds(10);
+  private static final Duration CLOSING = Duration.ofSeconds(15);
+
+  private final SearchIndexerSettings settings;
+  private final LogWriter store;
+  private final Clock clock;
+  private final Thread thread;
+  private final Backoff backoff = new Backoff();
+
+  private final AtomicLong lag = new AtomicLong();
+  private final AtomicLong lines = new AtomicLong();
+  private final Set<String> faults = ConcurrentHashMap.newKeySet();
+  private final Map<String, Long> leftOut = new ConcurrentHashMap<>();
+  private volatile @Nullable Instant newest;
+  private volatile @Nullable Instant lastStored;
+  private Instant measured = Instant.EPOCH;
+  private volatile boolean stopping;
+  private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
+
+  public SearchIndexer(SearchIndexerSettings settings, LogWriter store) {
+    this(settings, store, Clock.systemUTC());
+  }
+
+  SearchIndexer(SearchIndexerSettings settings, LogWriter store, Clock clock) {
+    this.settings = settings;
+    this.store = store;
+    this.clock = clock;
+    thread = Thread.ofPlatform().name("index-search").daemon().unstarted(this::run);
+  }
+
+  /** Starts reading, in a thread of its own; returns at once. */
+  public void start() {
+    thread.start();
+  }
+
+  public IndexerStatus status() {
+    return new IndexerStatus(lag.get(), lines.get(), newest, lastStored, faults, leftOut);
+  }
+
+  /** Stops in order: what is being stored is stored and committed first, for 15 s at most. */
+  @Override
+  public void close() {
+    stopping = true;
+    KafkaConsumer<byte[], byte[]> open = consumer;
+    if (open != null) {
+      open.wakeup();
+    }
+    try {
+      thread.join(CLOSING);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    while (!stopping) {
+      try {
+        read();
+      } catch (WakeupException e) {
+        // Only close() wakes it up.
+      } catch (FencedInstanceIdException e) {
+        faults.add(IndexerStatus.FENCED);
+        LOG.error("another process reads as {}: this one stops", settings.instance());
+        return;
+      } catch (RuntimeException e) {
+        raise(code(e), e.getClass().getSimpleName());
+        sleep(backoff.next());
+      }
+    }
+  }
+
+  private static String code(RuntimeException fault) {
+    return switch (fault) {
+      case AuthorizationException refused -> IndexerStatus.KAFKA_REFUSES;
+      case AuthenticationException refused -> IndexerStatus.KAFKA_REFUSES;
+      case KafkaException away -> IndexerStatus.KAFKA_UNAVAILABLE;
+      default -> IndexerStatus.UNEXPECTED;
+    };
+  }
+
+  private void read() {
+    KafkaConsumer<byte[], byte[]> opened = PublicConsumer.open(settings.kafka(), group());
+    consumer = opened;
+    try {
+      Holding holding = new Holding(opened);
+      opened.subscribe(List.of(PublicTopics.LOGS), holding);
+      while (!stopping) {
+        Batch batch = gather(opened);
+        if (!batch.isEmpty()) {
+          store(batch, opened, holding);
+        }
+        if (isTimeToMeasure()) {
+          measure(opened, 0);
+        }
+      }
+    } finally {
+      consumer = null;
+      opened.close(CloseOptions.timeout(ANSWER));
+    }
+  }
+
+  private Map<String, Object> group() {
+    Map<String, Object> group = new HashMap<>();
+    group.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
+    group.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION.toMillis());
+    group.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLL_MESSAGES);
+    if (settings.instance() != null) {
+      group.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, settings.instance());
+    }
+    return group;
+  }
+
+  /** Takes what is there, up to about the size of one request to the store. */
+  private static Batch gather(KafkaConsumer<byte[], byte[]> consumer) {
+    Batch batch = new Batch();
+    ConsumerRecords<byte[], byte[]> messages = consumer.poll(POLL);
+    while (!messages.isEmpty()) {
+      messages.forEach(batch::add);
+      if (batch.bytes() >= BATCH_BYTES) {
+        break;
+      }
+      messages = consumer.poll(Duration.ZERO);
+    }
+    return batch;
+  }
+
+  /** Stores a batch, however long that takes, and commits its offsets. */
+  private void store(Batch batch, KafkaConsumer<byte[], byte[]> consumer, Holding holding) {
+    batch.leftOut().forEach((code, count) -> leftOut.merge(code, count, Long::sum));
+    holding.begin();
+    try {
+      while (!write(batch)) {
+        if (stopping) {
+          return;
+        }
+        // Nothing is read meanwhile, but the group must see that this is alive.
+        consumer.poll(backoff.next());
+        if (isTimeToMeasure()) {
+          measureQuietly(consumer, batch.messages());
+        }
+      }
+    } finally {
+      holding.end();
+    }
+    commit(batch, consumer);
+    settle();
+  }
+
+  private boolean write(Batch batch) {
+    try {
+      store.write(batch.lines());
+    } catch (StoreUnavailableException e) {
+      raise(IndexerStatus.STORE_UNAVAILABLE, String.valueOf(e.getMessage()));
+      return false;
+    }
+    lines.addAndGet(batch.lines().size());
+    lastStored = clock.instant();
+    Instant latest = batch.newest();
+    Instant before = newest;
+    if (latest != null && (before == null || latest.isAfter(before))) {
+      newest = latest;
+    }
+    return true;
+  }
+
+  private void commit(Batch batch, KafkaConsumer<byte[], byte[]> consumer) {
+    Map<TopicPartition, OffsetAndMetadata> own = new HashMap<>(batch.reached());
+    own.keySet().retainAll(consumer.assignment());
+    try {
+      consumer.commitSync(own, ANSWER);
+    } catch (RetriableException | CommitFailedException | RebalanceInProgressException e) {
+      // The lines are read again, by this process or another one, and are known by their uids.
+      LOG.debug("offsets are not committed: {}", e.getClass().getSimpleName());
+    }
+  }
+
+  private boolean isTimeToMeasure() {
+    return Duration.between(measured, clock.instant()).compareTo(MEASURE_EVERY) >= 0;
+  }
+
+  /**
+   * Asks Kafka how long the topic is; also tells silence from Kafka's absence.
+   *
+   * @param pending messages that are read and not stored
+   */
+  private void measure(KafkaConsumer<byte[], byte[]> consumer, int pending) {
+    measured = clock.instant();
+    Set<TopicPartition> own = consumer.assignment();
+    if (own.isEmpty() && !consumer.listTopics(ANSWER).containsKey(PublicTopics.LOGS)) {
+      raise(IndexerStatus.TOPIC_MISSING, PublicTopics.LOGS);
+      return;
+    }
+    long sum = pending;
+    for (Map.Entry<TopicPartition, Long> end : consumer.endOffsets(own, ANSWER).entrySet()) {
+      sum += Math.max(0, end.getValue() - consumer.position(end.getKey(), ANSWER));
+    }
+    lag.set(sum);
+    if (pending == 0) {
+      settle();
+    }
+  }
+
+  /** A batch that waits for the store must not be lost with Kafka's answer. */
+  private void measureQuietly(KafkaConsumer<byte[], byte[]> consumer, int pending) {
+    try {
+      measure(consumer, pending);
+    } catch (RetriableException e) {
+      raise(IndexerStatus.KAFKA_UNAVAILABLE, e.getClass().getSimpleName());
+    }
+  }
+
+  private void raise(String code, String what) {
+    if (faults.add(code)) {
+      LOG.warn("{}: {}", code, what);
+    }
+  }
+
+  private void settle() {
+    backoff.reset();
+    if (!faults.isEmpty()) {
+      faults.clear();
+      LOG.info("reads on");
+    }
+  }
+
+  private void sleep(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      stopping = true;
+    }
+  }
+
+  /** Keeps all partitions paused while a batch waits for the store, also those that come new. */
+  private static final class Holding implements ConsumerRebalanceListener {
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private boolean held;
+
+    Holding(KafkaConsumer<byte[], byte[]> consumer) {
+      this.consumer = consumer;
+    }
+
+    void begin() {
+      held = true;
+      consumer.pause(consumer.assignment());
+    }
+
+    void end() {
+      held = false;
+      consumer.resume(consumer.assignment());
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+      if (held) {
+        consumer.pause(partitions);
+      }
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+      // A batch under way is stored all the same: its new reader stores it again, to no effect.
+    }
+  }
+}

@@ -1,0 +1,363 @@
+package org.glasshouse.indexer;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.glasshouse.records.PublicTopics;
+import org.glasshouse.store.StoreUnavailableException;
+import org.glasshouse.tables.ArchiveCatalog;
+import org.glasshouse.tables.LogCommits;
+import org.glasshouse.tables.OffsetRange;
+import org.glasshouse.tables.OrphanSweep;
+import org.glasshouse.tables.TableUpkeep;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings the lines of {@code public.logs} into the table of logs, each exactly once: lines and the
+ * offsets they were read from become visible in one commit, and reading goes on where the table
+ * stands, never from a consumer group. Several may run; they do the same work, and one wins.
+ *
+ * <p>While Kafka, the disk or the catalog is away, this waits and tries again.
+ */
+public final class TableIndexer implements AutoCloseable {
+  /** Code of a fault: the table has read further than the topic goes, which is another topic. */
+  public static final String BEYOND_TOPIC = "tables-beyond-topic";
+
+  /** Code of messages that Kafka's retention took before they were read. */
+  public static final String EXPIRED = "expired";
+
+  private static final Logger LOG = LoggerFactory.getLogger(TableIndexer.class);
+  private static final int POLL_MESSAGES = 64;
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration MEASURE_EVERY = Duration.ofSeconds(1);
+  private static final Duration ANSWER = Duration.ofSeconds(3);
+  private static final Duration SWEEP_EVERY = Duration.ofHours(1);
+  private static final Duration CLOSING = Duration.ofSeconds(20);
+
+  private final TableIndexerSettings settings;
+  private final ArchiveCatalog catalog;
+  private final LogCommits commits;
+  private final InstantSource clock;
+  private final CountDownLatch stopping = new CountDownLatch(1);
+  private final Thread reader;
+  private final Thread keeper;
+  private final Backoff backoff = new Backoff();
+
+  private final AtomicLong lag = new AtomicLong();
+  private final AtomicLong lines = new AtomicLong();
+  private final Set<String> faults = ConcurrentHashMap.newKeySet();
+  private final Map<String, Long> leftOut = new ConcurrentHashMap<>();
+  private volatile @Nullable Instant newest;
+  private volatile @Nullable Instant lastStored;
+  private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
+
+  /** An indexer that does nothing before {@link #start}; the catalog stays the caller's to close. */
+  public TableIndexer(TableIndexerSettings settings, ArchiveCatalog catalog) {
+    this(settings, catalog, InstantSource.system());
+  }
+
+  TableIndexer(TableIndexerSettings settings, ArchiveCatalog catalog, InstantSource clock) {
+    this.settings = settings;
+    this.catalog = catalog;
+    this.commits = new LogCommits(catalog);
+    this.clock = clock;
+    this.reader = Thread.ofPlatform().name("index-tables").daemon().unstarted(this::run);
+    this.keeper = Thread.ofPlatform().name("tables-upkeep").daemon().unstarted(this::keep);
+  }
+
+  /** Starts reading, in threads of its own; returns at once. */
+  public void start() {
+    reader.start();
+    keeper.start();
+  }
+
+  public IndexerStatus status() {
+    return new IndexerStatus(lag.get(), lines.get(), newest, lastStored, faults, leftOut);
+  }
+
+  /** Commits what was read, if that succeeds at once, and stops; takes 20 s at most. */
+  @Override
+  public void close() {
+    stopping.countDown();
+    KafkaConsumer<byte[], byte[]> open = consumer;
+    if (open != null) {
+      open.wakeup();
+    }
+    try {
+      reader.join(CLOSING);
+      keeper.join(CLOSING);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean isStopping() {
+    return stopping.getCount() == 0;
+  }
+
+  private void run() {
+    while (!isStopping()) {
+      try {
+        read();
+      } catch (WakeupException e) {
+        // Only close() wakes it up.
+      } catch (StoreUnavailableException e) {
+        raise(IndexerStatus.STORE_UNAVAILABLE, String.valueOf(e.getMessage()));
+        sleep(backoff.next());
+      } catch (RuntimeException e) {
+        raise(code(e), e.getClass().getSimpleName());
+        sleep(backoff.next());
+      }
+    }
+  }
+
+  private static String code(RuntimeException fault) {
+    return switch (fault) {
+      case AuthorizationException refused -> IndexerStatus.KAFKA_REFUSES;
+      case AuthenticationException refused -> IndexerStatus.KAFKA_REFUSES;
+      case KafkaException away -> IndexerStatus.KAFKA_UNAVAILABLE;
+      default -> IndexerStatus.UNEXPECTED;
+    };
+  }
+
+  private void read() throws StoreUnavailableException {
+    KafkaConsumer<byte[], byte[]> opened =
+        PublicConsumer.open(
+            settings.kafka(),
+            Map.of(
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "none",
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                POLL_MESSAGES));
+    consumer = opened;
+    try {
+      List<TopicPartition> partitions =
+          opened.partitionsFor(PublicTopics.LOGS, ANSWER).stream()
+              .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+              .toList();
+      if (partitions.isEmpty()) {
+        raise(IndexerStatus.TOPIC_MISSING, PublicTopics.LOGS);
+        sleep(backoff.next());
+        return;
+      }
+      opened.assign(partitions);
+      new Session(opened, partitions).run();
+    } finally {
+      consumer = null;
+      opened.close(CloseOptions.timeout(ANSWER));
+    }
+  }
+
+  /** Reading with one consumer, and what it has read since the last commit. */
+  private final class Session {
+    private final KafkaConsumer<byte[], byte[]> opened;
+    private final List<TopicPartition> partitions;
+    private final Map<TopicPartition, Long> stands = new HashMap<>();
+    private Batch batch = new Batch();
+    private @Nullable Instant begun;
+    private Instant measured = Instant.EPOCH;
+
+    Session(KafkaConsumer<byte[], byte[]> opened, List<TopicPartition> partitions) {
+      this.opened = opened;
+      this.partitions = partitions;
+    }
+
+    void run() throws StoreUnavailableException {
+      boolean ready = seek();
+      while (ready && !isStopping()) {
+        ready = poll() && (!isDue() || commit());
+        if (ready && isTimeToMeasure()) {
+          measure(/* waiting= */ false);
+        }
+      }
+      if (ready && !batch.isEmpty()) {
+        commit();
+      }
+    }
+
+    /** Goes where the table stands. Whether it could. */
+    private boolean seek() throws StoreUnavailableException {
+      batch = new Batch();
+      begun = null;
+      Map<TopicPartition, Long> first = opened.beginningOffsets(partitions, ANSWER);
+      Map<TopicPartition, Long> end = opened.endOffsets(partitions, ANSWER);
+      for (TopicPartition partition : partitions) {
+        long stand = commits.position(partition.topic(), partition.partition());
+        long begin = first.getOrDefault(partition, 0L);
+        if (stand > end.getOrDefault(partition, 0L)) {
+          raise(BEYOND_TOPIC, partition + " ends before offset " + stand);
+          sleep(backoff.next());
+          return false;
+        }
+        if (stand < begin) {
+          leftOut.merge(EXPIRED, begin - stand, Long::sum);
+          LOG.warn("{}: offsets {} to {} are gone from the topic", partition, stand, begin);
+        }
+        stands.put(partition, stand);
+        opened.seek(partition, Math.max(stand, begin));
+      }
+      return true;
+    }
+
+    private boolean poll() throws StoreUnavailableException {
+      try {
+        opened.poll(POLL).forEach(batch::add);
+      } catch (OffsetOutOfRangeException e) {
+        return commit() && seek();
+      } catch (WakeupException e) {
+        return true;
+      }
+      if (begun == null && !ranges().isEmpty()) {
+        begun = clock.instant();
+      }
+      return true;
+    }
+
+    /** The offsets read since the last commit, with those that hold no message. */
+    private List<OffsetRange> ranges() {
+      List<OffsetRange> ranges = new ArrayList<>();
+      stands.forEach(
+          (partition, stand) -> {
+            long reached = opened.position(partition, ANSWER);
+            if (reached > stand) {
+              ranges.add(
+                  new OffsetRange(partition.topic(), partition.partition(), stand, reached));
+            }
+          });
+      return ranges;
+    }
+
+    private boolean isDue() {
+      Instant since = begun;
+      return since != null
+          && (batch.bytes() >= settings.bytes()
+              || !clock.instant().isBefore(since.plus(settings.interval())));
+    }
+
+    /** Commits until it succeeds, or the indexer stops. Whether reading can go on. */
+    private boolean commit() throws StoreUnavailableException {
+      List<OffsetRange> ranges = ranges();
+      while (true) {
+        try {
+          return switch (commits.commit(ranges, batch.lines())) {
+            case COMMITTED -> {
+              committed(ranges);
+              yield true;
+            }
+            case STALE -> {
+              LOG.info("the table stands elsewhere: reads on from there");
+              yield seek();
+            }
+          };
+        } catch (StoreUnavailableException e) {
+          raise(IndexerStatus.STORE_UNAVAILABLE, String.valueOf(e.getMessage()));
+          if (isStopping()) {
+            return false;
+          }
+          measure(/* waiting= */ true);
+          sleep(backoff.next());
+        }
+      }
+    }
+
+    private void committed(List<OffsetRange> ranges) {
+      ranges.forEach(
+          range ->
+              stands.put(new TopicPartition(range.topic(), range.partition()), range.to()));
+      lines.addAndGet(batch.lines().size());
+      batch.leftOut().forEach((code, number) -> leftOut.merge(code, number, Long::sum));
+      lastStored = clock.instant();
+      Instant latest = batch.newest();
+      Instant before = newest;
+      if (latest != null && (before == null || latest.isAfter(before))) {
+        newest = latest;
+      }
+      batch = new Batch();
+      begun = null;
+      settle();
+    }
+
+    private boolean isTimeToMeasure() {
+      return !clock.instant().isBefore(measured.plus(MEASURE_EVERY));
+    }
+
+    /** Asks Kafka how long the topic is; also tells silence from Kafka's absence. */
+    private void measure(boolean waiting) {
+      measured = clock.instant();
+      try {
+        long sum = 0;
+        for (Map.Entry<TopicPartition, Long> end :
+            opened.endOffsets(partitions, ANSWER).entrySet()) {
+          sum += Math.max(0, end.getValue() - stands.getOrDefault(end.getKey(), 0L));
+        }
+        lag.set(sum);
+        if (!waiting) {
+          settle();
+        }
+      } catch (RetriableException e) {
+        // What was read and is not committed yet stays in memory.
+        raise(IndexerStatus.KAFKA_UNAVAILABLE, e.getClass().getSimpleName());
+      }
+    }
+  }
+
+  private void keep() {
+    Instant swept = Instant.EPOCH;
+    while (!isStopping()) {
+      try {
+        if (!clock.instant().isBefore(swept.plus(SWEEP_EVERY))) {
+          int orphans = new OrphanSweep(catalog).sweep();
+          LOG.info("{} files that no commit knows were removed", orphans);
+          swept = clock.instant();
+        }
+        new TableUpkeep(catalog).run();
+      } catch (StoreUnavailableException | RuntimeException e) {
+        LOG.warn("upkeep of the tables: {}", e.getMessage());
+      }
+      sleep(settings.upkeep());
+    }
+  }
+
+  private void raise(String code, String what) {
+    if (faults.add(code)) {
+      LOG.warn("{}: {}", code, what);
+    }
+  }
+
+  private void settle() {
+    backoff.reset();
+    if (!faults.isEmpty()) {
+      faults.clear();
+      LOG.info("reads on");
+    }
+  }
+
+  private void sleep(Duration time) {
+    try {
+      var _ = stopping.await(time.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      stopping.countDown();
+    }
+  }
+}

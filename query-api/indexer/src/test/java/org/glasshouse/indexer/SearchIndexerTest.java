@@ -1,0 +1,196 @@
+package org.glasshouse.indexer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.glasshouse.opensearch.OpenSearchLogStore;
+import org.glasshouse.records.PublicLog;
+import org.glasshouse.records.PublicTopics;
+import org.glasshouse.store.LogWriter;
+import org.glasshouse.store.StoreUnavailableException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SearchIndexerTest {
+  private static final Duration LONG = Duration.ofSeconds(60);
+
+  private OpenSearchLogStore store;
+  private Border border;
+
+  @BeforeEach
+  void open() {
+    store = Engines.store();
+    border = Engines.border();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    border.close();
+    store.close();
+  }
+
+  private static SearchIndexer start(LogWriter writer, String instance) {
+    SearchIndexer indexer =
+        new SearchIndexer(new SearchIndexerSettings(Engines.kafka(), instance), writer);
+    indexer.start();
+    return indexer;
+  }
+
+  private void awaitAll(List<PublicLog> lines, String word) {
+    await()
+        .atMost(LONG)
+        .untilAsserted(() ->
+            assertThat(Engines.found(store, word)).containsExactlyInAnyOrderElementsOf(lines));
+  }
+
+  @Test
+  void bringsCommittedLinesIntoTheStore() {
+    List<PublicLog> lines = Engines.lines("bringsin", 2_500);
+    try (SearchIndexer indexer = start(store, Engines.INSTANCE)) {
+      border.publish(lines.subList(0, 1_000), 1_000);
+      border.abort(Engines.lines("bringsin", 10));
+      border.publish(lines.subList(1_000, 2_500), 7);
+
+      awaitAll(lines, "bringsin");
+
+      await().atMost(LONG).until(() -> indexer.status().lag() == 0);
+      IndexerStatus status = indexer.status();
+      assertThat(status.lines()).isGreaterThanOrEqualTo(2_500);
+      assertThat(status.newest()).isEqualTo(lines.getFirst().time());
+      assertThat(status.lastStored()).isNotNull();
+      assertThat(status.faults()).isEmpty();
+    }
+  }
+
+  @Test
+  void goesOnWhereItStopped() {
+    List<PublicLog> before = Engines.lines("goeson", 10);
+    List<PublicLog> between = Engines.lines("goeson", 20);
+    try (SearchIndexer indexer = start(store, Engines.INSTANCE)) {
+      border.publish(before, 5);
+      awaitAll(before, "goeson");
+      await().atMost(LONG).until(() -> indexer.status().lag() == 0);
+    }
+
+    border.publish(between, 5);
+    try (SearchIndexer indexer = start(store, Engines.INSTANCE)) {
+      await().atMost(LONG).until(() -> indexer.status().lines() == 20);
+      awaitAll(Stream.of(before, between).flatMap(List::stream).toList(), "goeson");
+    }
+  }
+
+  @Test
+  void passesOverWhatIsNoLineAndCountsIt() {
+    List<PublicLog> lines = Engines.lines("passesover", 40);
+    try (SearchIndexer indexer = start(store, Engines.INSTANCE)) {
+      border.publish(lines.subList(0, 20), 10);
+      for (int partition = 0; partition < Border.PARTITIONS; partition++) {
+        border.put(PublicTopics.LOGS, partition, null, "garbage".getBytes(StandardCharsets.UTF_8));
+      }
+      border.put(PublicTopics.LOGS, 0, null, null);
+      border.publish(lines.subList(20, 40), 10);
+
+      awaitAll(lines, "passesover");
+
+      assertThat(indexer.status().leftOut()).isEqualTo(Map.of(IndexerStatus.UNDECODABLE, 5L));
+    }
+  }
+
+  @Test
+  void waitsForTheStoreAndLosesNothing() {
+    List<PublicLog> lines = Engines.lines("waitsfor", 3_000);
+    AtomicBoolean away = new AtomicBoolean(true);
+    AtomicInteger refusals = new AtomicInteger();
+    LogWriter writer =
+        batch -> {
+          if (away.get()) {
+            refusals.incrementAndGet();
+            throw new StoreUnavailableException("away for the test");
+          }
+          store.write(batch);
+        };
+    try (SearchIndexer indexer = start(writer, Engines.INSTANCE)) {
+      border.publish(lines, 100);
+
+      await().atMost(LONG).until(() -> refusals.get() >= 3);
+      await()
+          .atMost(LONG)
+          .untilAsserted(() -> {
+            assertThat(indexer.status().faults()).containsExactly(IndexerStatus.STORE_UNAVAILABLE);
+            assertThat(indexer.status().lag()).isGreaterThanOrEqualTo(30);
+          });
+      away.set(false);
+
+      awaitAll(lines, "waitsfor");
+      await().atMost(LONG).until(() -> indexer.status().lag() == 0);
+      assertThat(indexer.status().faults()).isEmpty();
+      assertThat(indexer.status().lines()).isEqualTo(3_000);
+    }
+  }
+
+  @Test
+  void keepsWhatWaitsWhenPartitionsComeAndGo() {
+    List<PublicLog> lines = Engines.lines("comeandgo", 2_000);
+    AtomicBoolean away = new AtomicBoolean(true);
+    LogWriter writer =
+        batch -> {
+          if (away.get()) {
+            throw new StoreUnavailableException("away for the test");
+          }
+          store.write(batch);
+        };
+    try (SearchIndexer first = start(writer, Engines.INSTANCE)) {
+      border.publish(lines, 10);
+      await().atMost(LONG).until(() -> !first.status().faults().isEmpty());
+      try (SearchIndexer second = start(store, "b")) {
+        await().atMost(LONG).until(() -> second.status().lines() > 0);
+        away.set(false);
+        awaitAll(lines, "comeandgo");
+      }
+    }
+  }
+
+  @Test
+  void stopsWhenAnotherTakesItsName() {
+    try (SearchIndexer first = start(store, Engines.INSTANCE)) {
+      border.publish(Engines.lines("takesname", 4), 1);
+      awaitLines(first);
+      try (SearchIndexer second = start(store, Engines.INSTANCE)) {
+        await().atMost(LONG).until(() -> first.status().faults().contains(IndexerStatus.FENCED));
+        border.publish(Engines.lines("takesname", 4), 1);
+        awaitLines(second);
+        assertThat(second.status().faults()).isEmpty();
+      }
+    }
+  }
+
+  private static void awaitLines(SearchIndexer indexer) {
+    await().atMost(LONG).until(() -> indexer.status().lines() > 0);
+  }
+
+  @Test
+  void saysThatKafkaRefuses() {
+    Map<String, Object> wrong = new HashMap<>(Engines.kafka());
+    wrong.put(
+        "sasl.jaas.config",
+        "org.apache.kafka.common.security.plain.PlainLoginModule required"
+            + " username=\"public\" password=\"wrong\";");
+    try (SearchIndexer indexer = new SearchIndexer(new SearchIndexerSettings(wrong, null), store)) {
+      indexer.start();
+
+      await()
+          .atMost(LONG)
+          .untilAsserted(() ->
+              assertThat(indexer.status().faults()).containsExactly(IndexerStatus.KAFKA_REFUSES));
+    }
+  }
+}

@@ -1,0 +1,305 @@
+package org.glasshouse.indexer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.glasshouse.embedded.EmbeddedKafka;
+import org.glasshouse.embedded.EmbeddedKafkaSettings;
+import org.glasshouse.layout.KafkaUser;
+import org.glasshouse.records.PublicLog;
+import org.glasshouse.records.PublicLogCodec;
+import org.glasshouse.records.PublicTopics;
+import org.glasshouse.records.Severity;
+import org.glasshouse.store.LogPage;
+import org.glasshouse.store.StoredLog;
+import org.glasshouse.store.kit.Ask;
+import org.glasshouse.tables.ArchiveCatalog;
+import org.glasshouse.tables.LogCommits;
+import org.glasshouse.tables.OffsetRange;
+import org.glasshouse.tables.TableLogStore;
+import org.glasshouse.vocabulary.StreamId;
+import org.glasshouse.vocabulary.Uid;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TableIndexerTest {
+  private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+  @TempDir Path folder;
+  private EmbeddedKafka kafka;
+  private ArchiveCatalog catalog;
+  private TableLogStore store;
+
+  @BeforeEach
+  void open() throws Exception {
+    kafka = EmbeddedKafka.start(EmbeddedKafkaSettings.in(folder.resolve("kafka")));
+    catalog = ArchiveCatalog.open(folder.resolve("tables"));
+    store = new TableLogStore(catalog);
+  }
+
+  @AfterEach
+  void close() {
+    catalog.close();
+    kafka.close();
+  }
+
+  private TableIndexer indexer() {
+    TableIndexer indexer =
+        new TableIndexer(
+            new TableIndexerSettings(
+                kafka.properties(KafkaUser.PUBLIC),
+                Duration.ofMillis(300),
+                1 << 20,
+                Duration.ofSeconds(1)),
+            catalog);
+    indexer.start();
+    return indexer;
+  }
+
+  private static PublicLog log(long number) {
+    Instant time = NOON.plusMillis(number);
+    return new PublicLog(
+        new Uid(
+            LocalDate.ofInstant(time, ZoneOffset.UTC), new StreamId("c5mzjv3kq2tt6a7e"), number),
+        "smaug",
+        time,
+        Severity.INFO,
+        "",
+        "",
+        "",
+        "",
+        "line " + number,
+        Map.of(),
+        "1");
+  }
+
+  /** Sends messages of ten lines each to the partitions in turn, in one transaction. */
+  private void send(int from, int to, boolean commits) {
+    transaction(
+        producer -> {
+          for (int number = from; number < to; number += 10) {
+            byte[] message =
+                PublicLogCodec.encode(
+                    IntStream.range(number, number + 10)
+                        .mapToObj(TableIndexerTest::log)
+                        .toList());
+            send(producer, number / 10 % 4, message);
+          }
+        },
+        commits);
+  }
+
+  private static void send(KafkaProducer<byte[], byte[]> to, int partition, byte[] message) {
+    var _ = to.send(new ProducerRecord<>(PublicTopics.LOGS, partition, null, message));
+  }
+
+  private interface Sending {
+    void by(KafkaProducer<byte[], byte[]> producer);
+  }
+
+  private void transaction(Sending sending, boolean commits) {
+    Map<String, Object> properties = new HashMap<>(kafka.properties(KafkaUser.BORDER));
+    properties.put("transactional.id", "border-" + UUID.randomUUID());
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
+      producer.initTransactions();
+      producer.beginTransaction();
+      sending.by(producer);
+      producer.flush();
+      if (commits) {
+        producer.commitTransaction();
+      } else {
+        producer.abortTransaction();
+      }
+    }
+  }
+
+  private static void await(Callable<Boolean> condition) throws Exception {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.call()) {
+      assertThat(System.nanoTime()).as("time to wait").isLessThan(end);
+      Thread.sleep(50);
+    }
+  }
+
+  private LogPage all() throws Exception {
+    return store.search(Ask.all().limit(1_000).query());
+  }
+
+  private List<Long> positions() throws Exception {
+    return all().lines().stream().map(line -> line.log().uid().position()).sorted().toList();
+  }
+
+  private static List<Long> numbers(int from, int to) {
+    return IntStream.range(from, to).mapToObj(number -> (long) number).toList();
+  }
+
+  @Test
+  void tablesEachCommittedLineOnceAndNoOther() throws Exception {
+    send(0, 200, /* commits= */ true);
+    send(900, 990, /* commits= */ false);
+    send(200, 400, /* commits= */ true);
+
+    try (TableIndexer indexer = indexer()) {
+      await(() -> indexer.status().lag() == 0 && indexer.status().lines() == 400);
+      send(400, 500, /* commits= */ true);
+      await(() -> positions().size() == 500);
+
+      assertThat(positions()).isEqualTo(numbers(0, 500));
+      assertThat(all().lines()).contains(StoredLog.of(log(7)));
+      assertThat(indexer.status().faults()).isEmpty();
+      assertThat(indexer.status().leftOut()).isEmpty();
+      assertThat(indexer.status().newest()).isEqualTo(NOON.plusMillis(499));
+    }
+  }
+
+  @Test
+  void countsMessagesThatAreNoneOfTheBordersAndGoesOn() throws Exception {
+    transaction(
+        producer -> send(producer, 0, "no protobuf".getBytes(StandardCharsets.UTF_8)),
+        /* commits= */ true);
+    send(0, 100, /* commits= */ true);
+
+    try (TableIndexer indexer = indexer()) {
+      await(() -> indexer.status().lines() == 100);
+
+      await(() -> indexer.status().leftOut().equals(Map.of(IndexerStatus.UNDECODABLE, 1L)));
+      assertThat(positions()).isEqualTo(numbers(0, 100));
+    }
+  }
+
+  @Test
+  void goesOnWhereTheTableStands() throws Exception {
+    send(0, 100, /* commits= */ true);
+    try (TableIndexer indexer = indexer()) {
+      await(() -> indexer.status().lines() == 100);
+    }
+    send(100, 200, /* commits= */ true);
+
+    try (TableIndexer indexer = indexer()) {
+      await(() -> positions().size() == 200);
+
+      assertThat(indexer.status().lines()).isEqualTo(100);
+      assertThat(positions()).isEqualTo(numbers(0, 200));
+    }
+  }
+
+  @Test
+  void tablesEachLineOnceWhereSeveralWork() throws Exception {
+    List<TableIndexer> indexers = new ArrayList<>();
+    try {
+      for (int number = 0; number < 3; number++) {
+        indexers.add(indexer());
+      }
+      for (int from = 0; from < 600; from += 100) {
+        send(from, from + 100, /* commits= */ true);
+        Thread.sleep(200);
+      }
+
+      await(() -> positions().size() == 600);
+      await(() -> indexers.stream().mapToLong(indexer -> indexer.status().lines()).sum() >= 600);
+      assertThat(indexers.stream().mapToLong(indexer -> indexer.status().lines()).sum())
+          .isEqualTo(600);
+      assertThat(all().total()).isEqualTo(600);
+    } finally {
+      indexers.forEach(TableIndexer::close);
+    }
+  }
+
+  @Test
+  void waitsForTheDiskAndLosesNothing() throws Exception {
+    send(0, 100, /* commits= */ true);
+    try (TableIndexer indexer = indexer()) {
+      await(() -> indexer.status().lines() == 100);
+      takeDiskAway();
+      send(100, 200, /* commits= */ true);
+      await(() -> indexer.status().faults().contains(IndexerStatus.STORE_UNAVAILABLE));
+      await(() -> indexer.status().lag() > 0);
+
+      giveDiskBack();
+
+      await(() -> indexer.status().lines() == 200 && indexer.status().faults().isEmpty());
+      assertThat(positions()).isEqualTo(numbers(0, 200));
+    }
+  }
+
+  private void takeDiskAway() throws IOException {
+    Files.move(folder.resolve("tables/files"), folder.resolve("tables/away"));
+    Files.writeString(folder.resolve("tables/files"), "no folder");
+  }
+
+  private void giveDiskBack() throws IOException {
+    Files.delete(folder.resolve("tables/files"));
+    Files.move(folder.resolve("tables/away"), folder.resolve("tables/files"));
+  }
+
+  @Test
+  void countsWhatTheTopicNoLongerHolds() throws Exception {
+    send(0, 100, /* commits= */ true);
+    try (Admin admin = Admin.create(kafka.properties(KafkaUser.ADMIN))) {
+      admin
+          .deleteRecords(
+              Map.of(new TopicPartition(PublicTopics.LOGS, 0), RecordsToDelete.beforeOffset(2)))
+          .all()
+          .get();
+    }
+
+    try (TableIndexer indexer = indexer()) {
+      await(() -> indexer.status().lines() == 80);
+
+      assertThat(indexer.status().leftOut()).containsEntry(TableIndexer.EXPIRED, 2L);
+      await(() -> indexer.status().lag() == 0);
+    }
+  }
+
+  @Test
+  void readsNothingWhereTheTableStandsBeyondTheTopic() throws Exception {
+    new LogCommits(catalog)
+        .commit(
+            List.of(new OffsetRange(PublicTopics.LOGS, 0, 0, 1_000)),
+            List.of());
+    send(0, 100, /* commits= */ true);
+
+    try (TableIndexer indexer = indexer()) {
+      await(() -> indexer.status().faults().contains(TableIndexer.BEYOND_TOPIC));
+
+      assertThat(all().lines()).isEmpty();
+    }
+  }
+
+  @Test
+  void waitsForKafka() throws Exception {
+    send(0, 100, /* commits= */ true);
+    try (TableIndexer indexer = indexer()) {
+      await(() -> indexer.status().lines() == 100);
+
+      kafka.close();
+      await(() -> indexer.status().faults().contains(IndexerStatus.KAFKA_UNAVAILABLE));
+
+      assertThat(positions()).isEqualTo(numbers(0, 100));
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package org.glasshouse.patterns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class MergingTest {
+  private static Map<String, String> classes(String... signatures) {
+    return Merging.classes(List.of(signatures));
+  }
+
+  @Test
+  void joinsStatementsThatTookInDifferentErrors() {
+    Map<String, String> classes =
+        classes(
+            "failed to list pods of <>: context deadline exceeded level=error",
+            "failed to list pods of <>: dial tcp <>: connect: connection refused level=error",
+            "failed to list nodes of <>: eof level=error");
+
+    assertThat(classes.values())
+        .containsOnly(
+            "failed to list pods of <> level=error", "failed to list nodes of <> level=error");
+  }
+
+  @Test
+  void takesManyEndsAfterOneBeginningForValues() {
+    Map<String, String> classes =
+        classes(
+            "could not place the stream: store is closed",
+            "could not place the stream: tags were not matched",
+            "could not place the stream: peers are offline",
+            "could not place the stream: limits reached",
+            "could not place the queue: peers are offline");
+
+    assertThat(classes.values())
+        .containsOnly(
+            "could not place the stream <>", "could not place the queue peers are offline");
+  }
+
+  @Test
+  void joinsAWordWithTheSlotInItsPlace() {
+    Map<String, String> classes =
+        classes("starting the <> monitor now", "starting the web monitor now");
+
+    assertThat(classes.values()).containsOnly("starting the <> monitor now");
+  }
+
+  @Test
+  void keepsApartWhatDiffersInAWordOfTheLanguage() {
+    Map<String, String> classes =
+        classes("instance: <> vm paused again", "instance: <> vm resumed again", "looking", "<>");
+
+    assertThat(classes).hasSize(4);
+    assertThat(classes.values()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void keepsApartSeverities() {
+    Map<String, String> classes =
+        classes("could not reach peer level=error", "could not reach peer level=warning");
+
+    assertThat(classes.values()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void dependsOnTheSetAlone() {
+    List<String> signatures = new ArrayList<>();
+    Random random = new Random(7);
+    List<String> verbs = List.of("starting", "stopping", "checking", "reading");
+    List<String> things = List.of("pod", "node", "web", "api", "db", "<>", "disk", "<> and <>");
+    for (int index = 0; index < 3_000; index++) {
+      signatures.add(
+          verbs.get(random.nextInt(4))
+              + " the "
+              + things.get(random.nextInt(8))
+              + " in "
+              + things.get(random.nextInt(8))
+              + " with "
+              + (char) ('a' + random.nextInt(26))
+              + (char) ('a' + random.nextInt(26))
+              + (random.nextBoolean() ? ": permission denied" : ""));
+    }
+    Map<String, String> expected = Merging.classes(signatures);
+
+    for (int round = 0; round < 5; round++) {
+      Collections.shuffle(signatures, random);
+      signatures.addAll(signatures.subList(0, 10));
+
+      assertThat(Merging.classes(signatures)).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void takesAnything() {
+    Map<String, String> classes = classes("", "<>", ":", "=", "a=", " ", "::: :", "<> <> <>");
+
+    assertThat(classes).hasSize(8);
+  }
+}

@@ -1,0 +1,180 @@
+package org.glasshouse.patterns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class NearestTest {
+  /** What a version writes instead of a word. */
+  private static final Map<String, String> NEW_WORDS =
+      Map.ofEntries(
+          Map.entry("failed", "unable"),
+          Map.entry("could", "did"),
+          Map.entry("Unable", "Failed"),
+          Map.entry("Error", "Failure"),
+          Map.entry("Found", "Discovered"),
+          Map.entry("Detected", "Noticed"),
+          Map.entry("Observed", "Saw"),
+          Map.entry("Removing", "Deleting"),
+          Map.entry("Ignoring", "Skipping"),
+          Map.entry("waiting", "pending"),
+          Map.entry("expected", "wanted"),
+          Map.entry("finished", "completed"),
+          Map.entry("refused", "rejected"),
+          Map.entry("took", "lasted"),
+          Map.entry("stale", "outdated"),
+          Map.entry("missing", "absent"),
+          Map.entry("while", "during"),
+          Map.entry("not", "never"),
+          Map.entry("timed", "ran"));
+
+  @Test
+  void findsTheSameErrorAmongManyPatterns() {
+    measure(10_000, 300, 60);
+  }
+
+  @Test
+  @Tag("long")
+  void findsTheSameErrorAmongAHundredThousandPatterns() {
+    measure(100_000, 1_000, 200);
+  }
+
+  @Test
+  void saysUnknownWhenNothingIsClose() {
+    Nearest nearest =
+        new Nearest(List.of(new Nearest.Known("a", "failed to attach volume <>: timed out")));
+
+    assertThat(nearest.find("the weather is nice today", 3)).isEmpty();
+    assertThat(nearest.find("failed to attach volume pv-7: timed out", 3))
+        .containsExactly(new Nearest.Match("a", 1));
+    assertThat(nearest.find("failed to attach volume pv-7: timed out", 3).getFirst().verdict())
+        .isEqualTo(Nearest.Verdict.SAME);
+    assertThat(new Nearest(List.of()).find("anything", 3)).isEmpty();
+    assertThat(nearest.find("", 3)).isEmpty();
+  }
+
+  private static void measure(int patterns, int pairs, int strangers) {
+    Random random = new Random(23);
+    List<Statements.Statement> statements = Statements.make(patterns + strangers, random);
+    Map<String, Integer> known = new LinkedHashMap<>();
+    int archived = 0;
+    int next = 0;
+    List<Integer> asked = new ArrayList<>();
+    for (; archived < patterns && next < statements.size(); next++, archived++) {
+      String signature = Signature.of(Statements.render(statements.get(next), random)).text();
+      if (known.putIfAbsent(signature, next) == null && asked.size() < pairs) {
+        asked.add(next);
+      }
+    }
+    List<Nearest.Known> entries = new ArrayList<>();
+    known.forEach((signature, number) -> entries.add(new Nearest.Known("" + number, signature)));
+    Nearest nearest = new Nearest(entries);
+
+    int first = 0;
+    int amongThree = 0;
+    int called = 0;
+    long began = System.nanoTime();
+    for (int number : asked) {
+      List<Nearest.Match> found = nearest.find(pasted(statements.get(number), random), 3);
+      int place = found.stream().map(Nearest.Match::id).toList().indexOf("" + number);
+      first += place == 0 ? 1 : 0;
+      amongThree += place >= 0 ? 1 : 0;
+      called += place == 0 && found.getFirst().verdict() == Nearest.Verdict.SAME ? 1 : 0;
+    }
+    double each = (System.nanoTime() - began) / 1e6 / asked.size();
+    int wrong = 0;
+    Set<String> signatures = new HashSet<>(known.keySet());
+    int unknown = 0;
+    for (; next < statements.size() && unknown < strangers; next++) {
+      String line = pasted(statements.get(next), random);
+      if (signatures.contains(Signature.of(line).text())) {
+        continue;
+      }
+      unknown++;
+      List<Nearest.Match> found = nearest.find(line, 3);
+      boolean same = !found.isEmpty() && found.getFirst().verdict() == Nearest.Verdict.SAME;
+      wrong += same ? 1 : 0;
+    }
+    System.out.printf(
+        "finding: %d pairs among %d patterns: first %.1f %%, first three %.1f %%, of these called"
+            + " the same %.1f %%; of %d unknown called the same %.1f %%; %.1f ms each%n",
+        asked.size(),
+        known.size(),
+        100.0 * first / asked.size(),
+        100.0 * amongThree / asked.size(),
+        100.0 * called / asked.size(),
+        unknown,
+        100.0 * wrong / unknown,
+        each);
+
+    assertThat((double) first / asked.size()).isGreaterThanOrEqualTo(0.90);
+    assertThat((double) amongThree / asked.size()).isGreaterThanOrEqualTo(0.97);
+    assertThat((double) wrong / unknown).isLessThanOrEqualTo(0.05);
+  }
+
+  /** The line as a stranger pastes it: other values, another word, and what terminals add. */
+  private static String pasted(Statements.Statement statement, Random random) {
+    String line = Statements.render(statement, random);
+    if (random.nextInt(3) == 0) {
+      line = withAnotherWord(line);
+    }
+    return switch (random.nextInt(8)) {
+      case 0 -> "[pod/web-0/main] " + Statements.time(random) + " " + line;
+      case 1 ->
+          "Nov 10 14:17:41.900439 node-"
+              + random.nextInt(9)
+              + " kubelet["
+              + random.nextInt(9999)
+              + "]: "
+              + line;
+      case 2 -> Statements.time(random) + " stderr F " + line;
+      case 3 -> "\u001b[31m" + line.replaceFirst(" ", " \u001b[1m") + "\u001b[0m";
+      case 4 -> broken(line);
+      case 5 -> folded(line).indent(6 + random.nextInt(10));
+      default -> line;
+    };
+  }
+
+  private static String withAnotherWord(String line) {
+    for (Map.Entry<String, String> word : new java.util.TreeMap<>(NEW_WORDS).entrySet()) {
+      String changed = line.replaceFirst("\\b" + word.getKey() + "\\b", word.getValue());
+      if (!changed.equals(line)) {
+        return changed;
+      }
+    }
+    return line;
+  }
+
+  private static String broken(String line) {
+    StringBuilder broken = new StringBuilder();
+    for (int at = 0; at < line.length(); at += 80) {
+      broken.append(at == 0 ? "" : "\n").append(line, at, Math.min(line.length(), at + 80));
+    }
+    return broken.toString();
+  }
+
+  private static String folded(String line) {
+    StringBuilder folded = new StringBuilder();
+    int width = 0;
+    for (String word : line.split(" ", -1)) {
+      if (width > 0 && width + 1 + word.length() > 80) {
+        folded.append('\n');
+        width = 0;
+      } else if (width > 0) {
+        folded.append(' ');
+        width++;
+      }
+      folded.append(word);
+      width += word.length();
+    }
+    return folded.toString();
+  }
+}

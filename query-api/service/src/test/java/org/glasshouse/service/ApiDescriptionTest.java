@@ -1,0 +1,123 @@
+package org.glasshouse.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.web.router.Router;
+import io.micronaut.web.router.UriRouteInfo;
+import java.net.http.HttpResponse;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.glasshouse.store.kit.SampleLine;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ApiDescriptionTest {
+  private static final TestServer SERVER = new TestServer();
+  private static final SampleLine LINE = SampleLine.at("2026-11-22T03:04:05Z", 7, "a line");
+  private static JsonNode description;
+
+  @BeforeAll
+  static void read() throws Exception {
+    SERVER.write(LINE, SampleLine.at("2026-11-22T03:04:06Z", 8, "next"), SampleLine.undated(1, "u"));
+    HttpResponse<String> answer = SERVER.get("/api/openapi.yaml");
+    assertThat(answer.headers().firstValue("content-type")).contains("application/yaml");
+    description = new YAMLMapper().readTree(answer.body());
+  }
+
+  @AfterAll
+  static void stop() {
+    SERVER.close();
+  }
+
+  @Test
+  void describesEveryRouteOfTheApiAndNoOther() {
+    Set<String> routes =
+        SERVER
+            .context
+            .getBean(Router.class)
+            .uriRoutes()
+            .filter(route -> route.getHttpMethod() == HttpMethod.GET)
+            .map(route -> ((UriRouteInfo<?, ?>) route).getUriMatchTemplate().toPathString())
+            .filter(path -> path.startsWith("/api/") || path.equals("/health"))
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(routes).isEqualTo(names(description.path("paths")));
+  }
+
+  @Test
+  void describesEveryParameterOfASearch() {
+    Set<String> described =
+        new HashSet<>(
+            description.at("/paths/~1api~1v1~1logs/get/parameters").findValuesAsText("name"));
+
+    assertThat(described).isEqualTo(LogRequest.PARAMETERS);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/api/v1/logs?limit=1,                               /api/v1/logs,            200",
+    "/api/v1/logs?from=2026-11-22T00:00:00Z&to=1895316645679, /api/v1/logs,       200",
+    "/api/v1/logs?limit=0,                               /api/v1/logs,            400",
+    "/api/v1/logs?no=1,                                  /api/v1/logs,            400",
+    "/api/v1/logs/20261122-aaaaaaaaaaaaaaaa-7,           /api/v1/logs/{uid},      200",
+    "/api/v1/logs/undated-aaaaaaaaaaaaaaaa-1,            /api/v1/logs/{uid},      200",
+    "/api/v1/logs/20261122-aaaaaaaaaaaaaaaa-9,           /api/v1/logs/{uid},      404",
+    "/api/v1/clusters,                                   /api/v1/clusters,        200",
+    "/api/v1/clusters/smaug,                             /api/v1/clusters/{name}, 200",
+    "/api/v1/clusters/nothing,                           /api/v1/clusters/{name}, 404",
+    "/health,                                            /health,                 200",
+    "/health?q=1,                                        /health,                 400",
+  })
+  void answersAreAsDescribed(String path, String route, int status) throws Exception {
+    HttpResponse<String> answer = SERVER.get(path);
+
+    assertThat(answer.statusCode()).isEqualTo(status);
+    assertThat(faults(route, answer)).isEmpty();
+  }
+
+  @Test
+  void anAnswerThatIsNotAsDescribedWouldBeNoticed() throws Exception {
+    HttpResponse<String> cluster = SERVER.get("/api/v1/clusters/smaug");
+
+    assertThat(faults("/api/v1/clusters", cluster)).isNotEmpty();
+  }
+
+  private static List<Error> faults(String route, HttpResponse<String> answer) {
+    JsonNode responses = description.path("paths").path(route).path("get").path("responses");
+    JsonNode response = responses.path(Integer.toString(answer.statusCode()));
+    assertThat(response.isMissingNode()).as("status %d", answer.statusCode()).isFalse();
+    String pointer = response.path("$ref").asText("");
+    JsonNode resolved = pointer.isEmpty() ? response : description.at(pointer.substring(1));
+    String type = answer.headers().firstValue("content-type").orElse("");
+    JsonNode schema = resolved.path("content").path(type).path("schema");
+    assertThat(schema.path("$ref").asText()).as("type %s", type).startsWith("#/components/");
+    Schema root =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(
+                """
+                {"$ref": "%s", "components": %s}"""
+                    .formatted(schema.path("$ref").asText(), description.path("components")),
+                InputFormat.JSON);
+    return root.validate(answer.body(), InputFormat.JSON);
+  }
+
+  private static Set<String> names(JsonNode object) {
+    Set<String> names = new TreeSet<>();
+    object.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.glasshouse.service;
+
+import org.jspecify.annotations.NullMarked;

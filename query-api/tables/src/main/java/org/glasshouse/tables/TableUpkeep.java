@@ -1,0 +1,63 @@
+package org.glasshouse.tables;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.iceberg.BaseTable;
+import org.apache.iceberg.ExpireSnapshots;
+import org.apache.iceberg.Snapshot;
+import org.glasshouse.store.StoreUnavailableException;
+
+/** What keeps the table of logs small and quick: to be run again and again, by any process. */
+public final class TableUpkeep {
+  /** How long a reader may go on with a snapshot after there is a newer one. */
+  static final Duration TIME_TRAVEL = Duration.ofMinutes(10);
+
+  private final ArchiveCatalog catalog;
+  private final Clock clock;
+
+  public TableUpkeep(ArchiveCatalog catalog) {
+    this(catalog, Clock.systemUTC());
+  }
+
+  TableUpkeep(ArchiveCatalog catalog, Clock clock) {
+    this.catalog = catalog;
+    this.clock = clock;
+  }
+
+  /**
+   * Merges small files and gives up snapshots that nobody reads any more, with their files. Answers
+   * how many data files became fewer.
+   */
+  public int run() throws StoreUnavailableException {
+    int fewer = new SmallFiles(catalog).merge();
+    try {
+      giveUpOldSnapshots(catalog.logs());
+    } catch (RuntimeException e) {
+      throw new StoreUnavailableException("cannot give up old snapshots of the tables", e);
+    }
+    return fewer;
+  }
+
+  /**
+   * Names each snapshot: by age alone Iceberg leaves the files of a merge on disk until the
+   * snapshot that made the merge is given up too.
+   */
+  private void giveUpOldSnapshots(BaseTable table) {
+    List<Snapshot> snapshots = new ArrayList<>();
+    table.snapshots().forEach(snapshots::add);
+    snapshots.sort(Comparator.comparingLong(Snapshot::sequenceNumber));
+    long before = clock.millis() - TIME_TRAVEL.toMillis();
+    ExpireSnapshots expiry = table.expireSnapshots();
+    int given = 0;
+    while (given + 1 < snapshots.size() && snapshots.get(given + 1).timestampMillis() < before) {
+      expiry.expireSnapshotId(snapshots.get(given).snapshotId());
+      given++;
+    }
+    if (given > 0) {
+      expiry.commit();
+    }
+  }
+}

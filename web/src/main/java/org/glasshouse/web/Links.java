@@ -1,0 +1,58 @@
+package org.glasshouse.web;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.glasshouse.vocabulary.Uid;
+
+/** Makes the addresses of pages. */
+final class Links {
+  static final String CLUSTERS = "/clusters/";
+  private static final String SEARCH = "/search";
+
+  private Links() {}
+
+  static String line(Uid uid) {
+    return "/logs/" + uid;
+  }
+
+  static String cluster(String name) {
+    return CLUSTERS + encode(name).replace("+", "%20");
+  }
+
+  /** A search for all lines with one value of one parameter. */
+  static String search(String parameter, String value) {
+    return search(Map.of(parameter, value));
+  }
+
+  /** A search; parameters without a value are left out. */
+  static String search(Map<String, String> parameters) {
+    return SEARCH + query(parameters);
+  }
+
+  static String searchJson(Map<String, String> parameters) {
+    return SEARCH + ".json" + query(parameters);
+  }
+
+  /** The same parameters, one of them replaced; an empty value takes it out. */
+  static Map<String, String> with(Map<String, String> parameters, String name, String value) {
+    Map<String, String> changed = new LinkedHashMap<>(parameters);
+    changed.put(name, value);
+    return changed;
+  }
+
+  private static String query(Map<String, String> parameters) {
+    String query =
+        parameters.entrySet().stream()
+            .filter(parameter -> !parameter.getValue().isEmpty())
+            .map(parameter -> parameter.getKey() + "=" + encode(parameter.getValue()))
+            .collect(Collectors.joining("&"));
+    return query.isEmpty() ? "" : "?" + query;
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

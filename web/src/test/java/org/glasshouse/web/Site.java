@@ -1,0 +1,151 @@
+package org.glasshouse.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.env.PropertySource;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.glasshouse.records.PublicSource;
+import org.glasshouse.service.Clusters;
+import org.glasshouse.service.Cursors;
+import org.glasshouse.service.LogSearch;
+import org.glasshouse.service.ServerSettings;
+import org.glasshouse.store.InMemoryLogStore;
+import org.glasshouse.store.LogPage;
+import org.glasshouse.store.LogQuery;
+import org.glasshouse.store.LogReader;
+import org.glasshouse.store.StoreUnavailableException;
+import org.glasshouse.store.StoredLog;
+import org.glasshouse.store.kit.SampleLine;
+import org.glasshouse.vocabulary.Uid;
+import org.jspecify.annotations.Nullable;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.parser.Parser;
+
+/** A running site over a store in memory, for tests. */
+final class Site implements AutoCloseable {
+  static final String PUBLIC = "https://glasshouse.example.org";
+
+  final InMemoryLogStore store = new InMemoryLogStore();
+  volatile boolean away;
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final ApplicationContext context;
+  private final EmbeddedServer server;
+
+  private Site(Map<String, Object> more, List<PublicSource> sources) {
+    Map<String, Object> properties =
+        new HashMap<>(new ServerSettings("127.0.0.1", 0, 0).properties());
+    properties.putAll(more);
+    context =
+        ApplicationContext.builder()
+            .deduceEnvironment(false)
+            .banner(false)
+            .propertySources(PropertySource.of("test", properties))
+            .singletons(
+                new LogSearch(new Reader(), new InMemoryLogStore(), new Cursors(new byte[16])),
+                (Clusters) () -> sources)
+            .start();
+    server = context.getBean(EmbeddedServer.class).start();
+    // Only now, as where the address is that of a free port which was just found.
+    context.registerSingleton(new SiteAddress(URI.create(PUBLIC)));
+  }
+
+  static Site start() {
+    return start(Map.of(), List.of(cluster("ocp-prod"), cluster("smaug")));
+  }
+
+  static Site start(Map<String, Object> properties, List<PublicSource> sources) {
+    return new Site(properties, sources);
+  }
+
+  static PublicSource cluster(String name) {
+    return new PublicSource(
+        name,
+        "Boston, bare metal",
+        "https://ops.example.org",
+        "CC-BY-4.0",
+        "live",
+        3600,
+        List.of("logs"),
+        false);
+  }
+
+  void write(SampleLine... lines) {
+    store.write(List.of(lines).stream().map(SampleLine::stored).toList());
+  }
+
+  URI address(String path) {
+    return server.getURI().resolve(path);
+  }
+
+  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return send(request(path));
+  }
+
+  HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(address(path)).timeout(Duration.ofSeconds(20));
+  }
+
+  HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    return client.send(
+        request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+  }
+
+  /** A page, which must answer and be well-formed. */
+  Document page(String path) throws IOException, InterruptedException {
+    HttpResponse<String> answer = get(path);
+    assertThat(answer.statusCode()).as(path).isEqualTo(200);
+    return wellFormed(answer.body());
+  }
+
+  static Document wellFormed(String html) {
+    Parser parser = Parser.htmlParser().setTrackErrors(10);
+    Document page = Jsoup.parse(html, "", parser);
+    assertThat(parser.getErrors()).as(html).isEmpty();
+    return page;
+  }
+
+  private final class Reader implements LogReader {
+    @Override
+    public LogPage search(LogQuery query) throws StoreUnavailableException {
+      beThere();
+      return store.search(query);
+    }
+
+    @Override
+    public @Nullable StoredLog find(Uid uid) throws StoreUnavailableException {
+      beThere();
+      return store.find(uid);
+    }
+
+    @Override
+    public Neighbours neighbours(Uid uid, int before, int after) {
+      return store.neighbours(uid, before, after);
+    }
+
+    private void beThere() throws StoreUnavailableException {
+      if (away) {
+        throw new StoreUnavailableException("no connection");
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    server.stop();
+    context.close();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.glasshouse.web;
+
+import org.jspecify.annotations.NullMarked;
