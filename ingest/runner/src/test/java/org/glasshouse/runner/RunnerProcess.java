@@ -30,8 +30,10 @@ final class RunnerProcess {
                 System.getProperty("java.class.path"),
                 RunnerProcess.class.getName()));
     all.addAll(command);
-    return new ProcessBuilder(all).redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+    return new ProcessBuilder(all)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start();
   }
 
   static void write(Map<String, Object> kafka, Path file) throws IOException {
