@@ -17,6 +17,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -253,6 +254,39 @@ class FilesCollectorTest {
               tuple(Code.CORRUPT, "cut.log.1.gz"),
               tuple(Code.CORRUPT, "no.log.1.gz"),
               tuple(Code.NOTHING_FOUND, "*.log"));
+    }
+  }
+
+  @Test
+  void waitsForACompressedFileThatIsStillWritten() throws IOException {
+    try (Following following = new Following(folder, "*.log*")) {
+      following.write("plain", dated(0, 20_000)).gzip("plain", "whole");
+      byte[] whole = Files.readAllBytes(following.path("whole"));
+      Files.write(following.path("app.log.1.gz"), Arrays.copyOf(whole, whole.length / 2));
+      following.look();
+      for (int i = 0; i < 30; i++) {
+        following.poll(1_000);
+      }
+      assertThat(following.faults()).extracting(CollectorFault::code).containsExactly(Code.CORRUPT);
+      Files.write(following.path("app.log.1.gz"), whole);
+      following.read();
+
+      assertThat(following.texts()).containsExactlyElementsOf(lines(0, 20_000));
+      assertThat(following.faults()).isEmpty();
+    }
+  }
+
+  @Test
+  void keepsWhatStandsBeforeTheDamageOfACompressedFile() throws IOException {
+    try (Following following = new Following(folder, "*.log*")) {
+      following.write("plain", dated(0, 20_000)).gzip("plain", "whole");
+      byte[] whole = Files.readAllBytes(following.path("whole"));
+      Files.write(following.path("app.log.1.gz"), Arrays.copyOf(whole, whole.length / 2));
+      following.letTimePass(Duration.ofMinutes(2));
+      following.read();
+
+      assertThat(following.texts()).hasSizeGreaterThan(5_000);
+      assertThat(lines(0, 20_000)).startsWith(following.texts().toArray(String[]::new));
     }
   }
 
