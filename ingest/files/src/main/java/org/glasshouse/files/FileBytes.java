@@ -40,8 +40,6 @@ sealed interface FileBytes extends ByteFeed, AutoCloseable {
   private static FileChannel open(FoundFile file) throws IOException {
     // The path is behind all links: a link there now was put in place of the file.
     return FileChannel.open(file.path(), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
-<<<<<<< HEAD
-=======
   }
 
   /** Whether a plain file begins with everything that another one holds, as its ends tell. */
@@ -55,7 +53,6 @@ sealed interface FileBytes extends ByteFeed, AutoCloseable {
           && Arrays.equals(
               Plain.at(channel, size - length, length), Plain.at(copy, size - length, length));
     }
->>>>>>> ingest
   }
 
   /** The first bytes of a file, at most {@code most}. */
