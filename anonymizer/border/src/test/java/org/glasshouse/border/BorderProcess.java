@@ -53,11 +53,12 @@ final class BorderProcess {
     return step -> {
       last.set(step);
       if (step == wanted && left.decrementAndGet() == 0) {
-        Thread.ofPlatform().start(() -> {
-          LockSupport.parkNanos(nanos);
-          System.out.println(HALTED + last.get());
-          Runtime.getRuntime().halt(137);
-        });
+        Thread.ofPlatform()
+            .start(() -> {
+              LockSupport.parkNanos(nanos);
+              System.out.println(HALTED + last.get());
+              Runtime.getRuntime().halt(137);
+            });
       }
     };
   }
