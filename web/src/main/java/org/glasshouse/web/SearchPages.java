@@ -118,7 +118,9 @@ final class SearchPages {
         question.cursor().isEmpty() ? null : Links.search(asked));
   }
 
-  private ResultsPage refused(ParameterException wrong, Map<String, String> asked) {
+  private ResultsPage refused(ParameterException wrong, Map<String, String> given) {
+    Map<String, String> asked =
+        wrong.parameter().equals("q") ? given : Links.with(given, wrong.parameter(), "");
     return new ResultsPage(
         frame(asked.getOrDefault("q", ""), asked),
         form(asked, null, null),
@@ -143,7 +145,7 @@ final class SearchPages {
     String cluster = asked.getOrDefault("cluster", "");
     String severity = asked.getOrDefault("severity", "").toLowerCase(Locale.ROOT);
     return new Form(
-        asked.getOrDefault("q", ""),
+        Unseen.asSpaces(asked.getOrDefault("q", "")),
         cluster,
         severity,
         field(from),
@@ -181,7 +183,7 @@ final class SearchPages {
   private static List<Filter> filters(Map<String, String> asked) {
     MarkNames names = new MarkNames();
     return WITHOUT_FIELD.stream()
-        .filter(asked::containsKey)
+        .filter(name -> !asked.getOrDefault(name, "").isEmpty())
         .map(name -> {
           String value = asked.getOrDefault(name, "");
           return new Filter(

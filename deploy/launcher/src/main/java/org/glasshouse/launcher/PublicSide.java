@@ -128,6 +128,7 @@ final class PublicSide {
   private static byte[] keyIn(Path file) {
     try {
       if (!Files.exists(file)) {
+        Files.createDirectories(file.toAbsolutePath().getParent());
         byte[] key = new byte[32];
         new SecureRandom().nextBytes(key);
         DataFolder.writeOwnerOnly(file, key);

@@ -1,0 +1,83 @@
+package org.glasshouse.launcher;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Asks over HTTP. */
+final class Visitor implements AutoCloseable {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final HttpClient client =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+  private final URI base;
+
+  Visitor(URI base) {
+    this.base = base;
+  }
+
+  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return send(HttpRequest.newBuilder(base.resolve(path)));
+  }
+
+  JsonNode json(String path) throws IOException, InterruptedException {
+    HttpResponse<String> answer = get(path);
+    if (answer.statusCode() != 200) {
+      throw new IOException(path + ": " + answer.statusCode() + " " + answer.body());
+    }
+    return JSON.readTree(answer.body());
+  }
+
+  JsonNode post(String path, String body) throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        send(
+            HttpRequest.newBuilder(base.resolve(path))
+                .header("content-type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    if (answer.statusCode() != 200) {
+      throw new IOException(path + ": " + answer.statusCode() + " " + answer.body());
+    }
+    return JSON.readTree(answer.body());
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    return client.send(
+        request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** All lines of the API that a query asks for, through all cursors. */
+  List<JsonNode> lines(String query) throws IOException, InterruptedException {
+    List<JsonNode> lines = new ArrayList<>();
+    String cursor = "";
+    do {
+      JsonNode page =
+          json("/api/v1/logs?limit=500&" + query + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
+      page.path("items").forEach(lines::add);
+      cursor = page.path("next").asText("").equals("null") ? "" : encode(page.path("next"));
+    } while (!cursor.isEmpty());
+    return lines;
+  }
+
+  private static String encode(JsonNode text) {
+    return text.isNull() ? "" : encode(text.asText(""));
+  }
+
+  static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}
