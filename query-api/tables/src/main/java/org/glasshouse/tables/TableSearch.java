@@ -136,9 +136,7 @@ final class TableSearch {
         (row, address) -> {
           if (matches(row)) {
             matches.add(row.stream, row.position);
-            offer(
-                new LogQuery.Place(row.time(), row.stream, row.position),
-                address);
+            offer(new LogQuery.Place(row.time(), row.stream, row.position), address);
           }
           return true;
         });
@@ -166,8 +164,7 @@ final class TableSearch {
         && isOrAny(query.container(), row.container)
         && isOrAny(query.pattern(), row.pattern)
         && row.severity >= query.severity().number()
-        && (query.text().clauses().isEmpty()
-            || query.text().matches(SearchText.words(row.body)));
+        && (query.text().clauses().isEmpty() || query.text().matches(SearchText.words(row.body)));
   }
 
   private static boolean isOrAny(String asked, String value) {
@@ -240,13 +237,10 @@ final class TableSearch {
   private @Nullable FilterPredicate rows() {
     List<FilterPredicate> predicates = new ArrayList<>();
     texts()
-        .forEach(
-            (column, value) ->
-                predicates.add(
-                    FilterApi.eq(FilterApi.binaryColumn(column), LogRows.utf8(value))));
+        .forEach((column, value) ->
+            predicates.add(FilterApi.eq(FilterApi.binaryColumn(column), LogRows.utf8(value))));
     if (query.from() != null) {
-      predicates.add(
-          FilterApi.gtEq(FilterApi.longColumn(LogsTable.TIME), micros(query.from())));
+      predicates.add(FilterApi.gtEq(FilterApi.longColumn(LogsTable.TIME), micros(query.from())));
     }
     if (query.to() != null) {
       predicates.add(FilterApi.ltEq(FilterApi.longColumn(LogsTable.TIME), micros(query.to())));

@@ -75,7 +75,7 @@ class PythonReadersTest {
   }
 
   private static List<String> run(String... command) throws Exception {
-    Process process = 
+    Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     String said =
         new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();

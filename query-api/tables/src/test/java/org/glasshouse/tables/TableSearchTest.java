@@ -78,8 +78,7 @@ class TableSearchTest {
   @ParameterizedTest
   @CsvSource({"0, PT1M", "0, PT0S", "1000000, PT1M", "1000000, PT0S"})
   void walksAllLinesInOrderWhateverItLeavesOut(long exactRows, Duration enough) throws Exception {
-    TableLogStore store =
-        new TableLogStore(catalog, new SearchLimits(exactRows, enough, LONG));
+    TableLogStore store = new TableLogStore(catalog, new SearchLimits(exactRows, enough, LONG));
 
     for (int limit : List.of(9, 1_000)) {
       assertThat(walk(store, Ask.all().limit(limit))).isEqualTo(expected(""));
