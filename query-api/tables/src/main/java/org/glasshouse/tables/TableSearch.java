@@ -83,7 +83,10 @@ final class TableSearch {
     return oldest != null && (place.time() == null || oldest > LogsTable.micros(place.time()));
   }
 
-  /** Whether what was found comes before all of this file and the files after it, and is enough. */
+  /**
+   * Whether what was found comes before all of this file and the files after it, and is enough.
+   * After some time less is enough; what may not come first is then left for the next page.
+   */
   private boolean isAnswered(DataFile file) throws StoreUnavailableException {
     long spent = System.nanoTime() - begun;
     if (page.size() > query.limit() && comesAfter(file, page.lastKey())) {
@@ -93,13 +96,15 @@ final class TableSearch {
       throw new StoreUnavailableException(
           "a search took longer than " + limits.most() + "; ask for a shorter time");
     }
-    if (spent > limits.enough().toNanos()) {
-      while (!page.isEmpty() && !comesAfter(file, page.lastKey())) {
-        page.pollLastEntry();
-      }
-      return !page.isEmpty();
+    if (spent <= limits.enough().toNanos()
+        || page.isEmpty()
+        || !comesAfter(file, page.firstKey())) {
+      return false;
     }
-    return false;
+    while (!comesAfter(file, page.lastKey())) {
+      page.pollLastEntry();
+    }
+    return true;
   }
 
   private static boolean comesAfter(DataFile file, LogQuery.Place place) {
