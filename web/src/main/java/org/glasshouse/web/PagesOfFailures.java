@@ -1,15 +1,22 @@
 package org.glasshouse.web;
 
 import jakarta.inject.Singleton;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.glasshouse.service.ErrorPages;
 import org.glasshouse.service.Failure;
+import org.glasshouse.vocabulary.Base32;
 
 /** A page for every failure; an unknown address is searched for by its words. */
 @Singleton
 final class PagesOfFailures implements ErrorPages {
   private static final int MOST_WORDS = 12;
+  private static final int LONGEST_WORD = 30;
+
+  /** Of streams and patterns. */
+  private static final int ID_LENGTH = 16;
 
   @Override
   public byte[] page(Failure failure, String path) {
@@ -20,10 +27,25 @@ final class PagesOfFailures implements ErrorPages {
 
   /** Words of the last part of a path that are words, not numbers or ids. */
   static String words(String path) {
-    String slug = path.substring(path.lastIndexOf('/') + 1);
+    String slug = decoded(path.substring(path.lastIndexOf('/') + 1));
     return Arrays.stream(slug.split("[^\\p{L}\\p{N}]+", -1))
-        .filter(word -> word.codePoints().anyMatch(Character::isLetter) && word.length() < 30)
+        .filter(PagesOfFailures::isWord)
         .limit(MOST_WORDS)
         .collect(Collectors.joining(" "));
+  }
+
+  private static boolean isWord(String part) {
+    return part.length() <= LONGEST_WORD
+        && !Base32.matches(part, ID_LENGTH)
+        && part.codePoints().anyMatch(Character::isLetter)
+        && part.codePoints().noneMatch(Unseen::is);
+  }
+
+  private static String decoded(String part) {
+    try {
+      return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return part;
+    }
   }
 }

@@ -61,8 +61,8 @@ final class SearchPages {
           "to",
           "limit");
 
-  private static final List<String> WITHOUT_FIELD =
-      List.of("namespace", "pod", "container", "pattern");
+  /** What narrows a search beside its words, and whether the form has a field for it. */
+  private static final Map<String, Boolean> FILTERS = filtersInOrder();
 
   private final LogSearch search;
   private final Clusters clusters;
@@ -118,7 +118,9 @@ final class SearchPages {
         question.cursor().isEmpty() ? null : Links.search(asked));
   }
 
-  private ResultsPage refused(ParameterException wrong, Map<String, String> asked) {
+  private ResultsPage refused(ParameterException wrong, Map<String, String> given) {
+    Map<String, String> asked =
+        wrong.parameter().equals("q") ? given : Links.with(given, wrong.parameter(), "");
     return new ResultsPage(
         frame(asked.getOrDefault("q", ""), asked),
         form(asked, null, null),
@@ -143,7 +145,7 @@ final class SearchPages {
     String cluster = asked.getOrDefault("cluster", "");
     String severity = asked.getOrDefault("severity", "").toLowerCase(Locale.ROOT);
     return new Form(
-        asked.getOrDefault("q", ""),
+        Unseen.asSpaces(asked.getOrDefault("q", "")),
         cluster,
         severity,
         field(from),
@@ -178,17 +180,25 @@ final class SearchPages {
     return choices;
   }
 
+  private static Map<String, Boolean> filtersInOrder() {
+    Map<String, Boolean> filters = new LinkedHashMap<>();
+    List.of("cluster", "severity", "from", "to").forEach(name -> filters.put(name, true));
+    List.of("namespace", "pod", "container", "pattern").forEach(name -> filters.put(name, false));
+    return filters;
+  }
+
   private static List<Filter> filters(Map<String, String> asked) {
     MarkNames names = new MarkNames();
-    return WITHOUT_FIELD.stream()
-        .filter(asked::containsKey)
+    return FILTERS.keySet().stream()
+        .filter(name -> !asked.getOrDefault(name, "").isEmpty())
         .map(name -> {
           String value = asked.getOrDefault(name, "");
           return new Filter(
               name,
               value,
               ArchiveText.excerpt(value, 100, SearchText.NONE, names),
-              Links.search(Links.with(asked, name, "")));
+              Links.search(Links.with(asked, name, "")),
+              FILTERS.getOrDefault(name, false));
         })
         .toList();
   }

@@ -83,6 +83,13 @@ final class Unseen {
     return shown.toString();
   }
 
+  /** A text for a field, in which each such character is a space. */
+  static String asSpaces(String text) {
+    StringBuilder seen = new StringBuilder();
+    text.codePoints().forEach(point -> seen.appendCodePoint(is(point) ? ' ' : point));
+    return seen.toString();
+  }
+
   private static boolean isBlankLetter(int point) {
     return switch (point) {
       case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0 -> true;

@@ -2,20 +2,53 @@ package org.glasshouse.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.glasshouse.records.Severity;
 import org.glasshouse.store.kit.SampleLine;
+import org.glasshouse.vocabulary.Mark;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PagesTest {
+  private static final String USER = "<user:abcdefghijklmnop2345>";
+  private static final String OTHER_USER = "<user:ponmlkjihgfedcba2345>";
   private static final SampleLine LINE =
-      SampleLine.at("2026-11-22T03:04:05.678Z", 7, "etcdserver: request timed out");
+      SampleLine.at("2026-11-22T03:04:05.678Z", 70, "login of " + USER + " timed out after 5 s")
+          .withSeverity(Severity.ERROR)
+          .withAttributes(Map.of("log.file.name", "auth.log"));
+  private static final SampleLine UNDATED = SampleLine.undated(1, "nobody knows").withStream(3);
   private static final Site SITE = Site.start();
 
   @BeforeAll
   static void write() {
-    SITE.write(LINE);
+    SITE.write(LINE, UNDATED);
+    for (int position = 0; position < 130; position++) {
+      String body = position % 2 == 0 ? "by " + USER + " and " + OTHER_USER : "row " + position;
+      SITE.write(SampleLine.at("2026-11-22T03:04:05.678Z", position, body));
+    }
+  }
+
+  @AfterEach
+  void recover() {
+    SITE.away = false;
   }
 
   @AfterAll
@@ -24,27 +57,351 @@ class PagesTest {
   }
 
   @Test
-  void everyPageAnswers() throws Exception {
-    for (String path :
-        new String[] {
-          "/",
-          "/search",
-          "/search?q=timed",
-          "/search?q=nothing",
-          "/clusters/",
-          "/clusters/smaug",
-          "/logs/" + LINE.uid(),
-          "/robots.txt",
-          "/favicon.ico",
-          "/search.json?q=timed",
-          "/logs/" + LINE.uid() + ".json",
-          "/clusters.json",
-          "/clusters/smaug.json",
-          "/health"
-        }) {
-      HttpResponse<String> response = SITE.get(path);
+  void homeHasABoxTheClustersAndTheNewestErrors() throws Exception {
+    Document page = SITE.page("/");
 
-      assertThat(response.statusCode()).as(path + response.body()).isEqualTo(200);
+    assertThat(page.select("form[action=/search] input[name=q]")).hasSize(1);
+    assertThat(page.select(".cards a").eachAttr("href"))
+        .containsExactly("/clusters/ocp-prod", "/clusters/smaug");
+    assertThat(page.select(".row .text").text()).contains("timed out");
+    assertThat(page.select("link[rel=canonical]").attr("href")).isEqualTo(Site.PUBLIC + "/");
+  }
+
+  @Test
+  void resultsShowTheHits() throws Exception {
+    Document page = SITE.page("/search?q=timed+%22after+5%22+-nothing");
+
+    assertThat(page.select(".count").text()).startsWith("1 line");
+    assertThat(page.select("mark").eachText()).containsExactly("timed", "after 5");
+    assertThat(page.select("input[name=q]").val()).isEqualTo("timed \"after 5\" -nothing");
+    assertThat(page.select(".row a.when").attr("href")).isEqualTo("/logs/" + LINE.uid());
+    assertThat(page.select(".row time").attr("datetime")).isEqualTo("2026-11-22T03:04:05.678Z");
+    assertThat(page.select(".row .severity").text()).isEqualTo("error");
+    assertThat(page.select("meta[name=robots]").attr("content")).isEqualTo("noindex");
+    assertThat(page.select("link[rel=canonical]")).isEmpty();
+    assertThat(page.select("link[rel=alternate]").attr("href"))
+        .isEqualTo("/search.json?q=timed+%22after+5%22+-nothing");
+  }
+
+  @Test
+  void theFormKeepsWhatWasAsked() throws Exception {
+    Document page =
+        SITE.page(
+            "/search?q=row&cluster=gone&severity=INFO&namespace=openshift-etcd"
+                + "&from=2026-11-22T03:04&to=1895316645679");
+
+    assertThat(page.select("select[name=cluster] option[selected]").val()).isEqualTo("gone");
+    assertThat(page.select("select[name=severity] option[selected]").val()).isEqualTo("info");
+    assertThat(page.select("input[name=from]").val()).isEqualTo("2026-11-22T03:04");
+    assertThat(page.select("input[name=to]").val()).isEqualTo("2030-01-22T12:50:45.679");
+    assertThat(page.select("input[type=hidden][name=namespace]").val()).isEqualTo("openshift-etcd");
+    assertThat(page.select(".chosen li").eachText())
+        .containsExactly(
+            "cluster: gone remove",
+            "severity: INFO remove",
+            "from: 2026-11-22T03:04:00Z remove",
+            "to: 1895316645679 remove",
+            "namespace: openshift-etcd remove");
+    assertThat(page.select(".chosen a").getLast().attr("href"))
+        .startsWith("/search?q=row&cluster=gone&severity=INFO&from=")
+        .doesNotContain("namespace");
+  }
+
+  @Test
+  void everyLineIsReachedByTheLinksToOlderOnes() throws Exception {
+    List<String> lines = new ArrayList<>();
+    String next = "/search?namespace=openshift-etcd";
+    int pages = 0;
+    while (!next.isEmpty()) {
+      Document page = SITE.page(next);
+      lines.addAll(page.select(".row a.when").eachAttr("href"));
+      next = page.select("a[rel=next]").attr("href");
+      pages++;
+    }
+
+    assertThat(pages).isEqualTo(3);
+    assertThat(lines).hasSize(131).doesNotHaveDuplicates();
+    assertThat(lines).last().isEqualTo("/logs/" + UNDATED.uid());
+  }
+
+  @Test
+  void aSearchThatIsSentAsAFormGetsAnAddress() throws Exception {
+    HttpResponse<String> answer =
+        SITE.send(
+            SITE.request("/search")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(
+                    HttpRequest.BodyPublishers.ofString(
+                        "q=a+%26%0d%0aSet-Cookie%3A+x%C3%A4&cluster=&severity=error&evil=1")));
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+    assertThat(answer.headers().firstValue("location"))
+        .contains("/search?q=a+%26%0D%0ASet-Cookie%3A+x%C3%A4&severity=error");
+    assertThat(answer.headers().firstValue("set-cookie")).isEmpty();
+  }
+
+  @Test
+  void aFormOfAMegabyteIsRefused() throws Exception {
+    HttpResponse<String> answer =
+        SITE.send(
+            SITE.request("/search")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("q=" + "x".repeat(1_000_000))));
+
+    assertThat(answer.statusCode()).isEqualTo(413);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "from=yesterday,        from",
+    "severity=loud,         severity",
+    "pattern=ABC,           pattern",
+    "cursor=forged,         cursor",
+    "limit=0,               limit",
+    "q=a&q=b,               q",
+  })
+  void aWrongQuestionIsShownWithItsFault(String query, String parameter) throws Exception {
+    HttpResponse<String> answer = SITE.get("/search?cluster=smaug&" + query);
+
+    Document page = Site.wellFormed(answer.body());
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(page.select(".fault").text()).startsWith(parameter + ": expected ");
+    assertThat(page.select("select[name=cluster] option[selected]").val()).isEqualTo("smaug");
+  }
+
+  @Test
+  void aParameterThatALinkPickedUpOnItsWayDoesNoHarm() throws Exception {
+    assertThat(SITE.page("/search?q=timed&utm_source=elsewhere").select(".row")).hasSize(1);
+  }
+
+  @Test
+  void aLineStandsInItsContext() throws Exception {
+    Document page = SITE.page("/logs/" + LINE.uid());
+
+    List<String> texts = page.select(".context .row .text").eachText();
+    assertThat(texts).hasSize(31);
+    assertThat(texts.get(15)).contains("timed out after 5 s");
+    assertThat(page.select("[aria-current=true] .text").text()).contains("timed out");
+    assertThat(page.select(".context .onward a").eachText())
+        .containsExactly("Earlier lines", "Later lines");
+    assertThat(page.select("h1").text()).isEqualTo("login of " + USER + " timed out after 5 s");
+    assertThat(page.select("dt").eachText())
+        .containsExactly(
+            "cluster",
+            "namespace",
+            "pod",
+            "container",
+            "node",
+            "severity",
+            "log.file.name",
+            "policy",
+            "address",
+            "pattern");
+    assertThat(page.select("a[href=/search?pattern=" + LINE.stored().pattern() + "]")).isNotEmpty();
+    assertThat(page.title())
+        .isEqualTo("login of " + USER + " timed out after 5 s - smaug - Glasshouse");
+    assertThat(page.select("meta[name=description]").attr("content"))
+        .startsWith("2026-11-22 03:04:05.678 UTC, smaug/openshift-etcd/etcd-0/etcd: login of");
+    assertThat(page.select("link[rel=canonical]").attr("href"))
+        .isEqualTo(Site.PUBLIC + "/logs/" + LINE.uid());
+    assertThat(page.select("meta[name=robots]")).isEmpty();
+    assertThat(SITE.get(page.select("link[rel=alternate]").attr("href")).statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void theSameTokenHasOneShortNameOnAPage() throws Exception {
+    Document page = SITE.page("/logs/" + LINE.uid());
+
+    Map<String, List<String>> names =
+        page.select(".chip").stream()
+            .collect(
+                Collectors.groupingBy(
+                    Element::text,
+                    Collectors.mapping(chip -> chip.attr("data-name"), Collectors.toList())));
+    assertThat(names.get(USER)).isNotEmpty().containsOnly("user A");
+    assertThat(names.get(OTHER_USER)).isNotEmpty().containsOnly("user B");
+    assertThat(page.select("a.chip").attr("href"))
+        .isEqualTo("/search?q=%3Cuser%3Aabcdefghijklmnop2345%3E");
+    assertThat(SITE.page(page.select("a.chip").attr("href")).select(".row")).isNotEmpty();
+  }
+
+  @Test
+  void everyMarkHasAName() {
+    MarkNames names = new MarkNames();
+
+    assertThat(names.nameOf(mark("<secret:private-key>"))).isEqualTo("secret: private key");
+    assertThat(names.nameOf(mark("<personal:phone>"))).isEqualTo("personal: phone");
+    assertThat(names.nameOf(mark("<person:7>"))).isEqualTo("person 7");
+    assertThat(names.nameOf(mark("<ip:abcdefgh-abcdefghijklmnop2345>"))).isEqualTo("address A");
+    assertThat(names.nameOf(mark("<host:abcdefghijklmnop2345>"))).isEqualTo("host A");
+    assertThat(names.nameOf(mark("<host:abcdefghijklmnop2346>"))).isEqualTo("host B");
+    for (int number = 3; number < 28; number++) {
+      String name =
+          names.nameOf(
+              mark(
+                  "<host:abcdefghijklmnopaa%c%c>".formatted('a' + number % 26, 'a' + number / 26)));
+      assertThat(name).isEqualTo(number == 27 ? "host AA" : "host " + (char) ('A' + number - 1));
+    }
+  }
+
+  private static Mark mark(String text) {
+    return Objects.requireNonNull(Mark.parse(text), text);
+  }
+
+  @Test
+  void clustersAreListedAndDescribed() throws Exception {
+    assertThat(SITE.page("/clusters/").select("tbody a").eachAttr("href"))
+        .containsExactly("/clusters/ocp-prod", "/clusters/smaug");
+    Document page = SITE.page("/clusters/smaug");
+    assertThat(page.select("h1").text()).isEqualTo("smaug");
+    assertThat(page.select("dd").eachText())
+        .containsExactly(
+            "Boston, bare metal",
+            "live, published after 1 h",
+            "logs",
+            "CC-BY-4.0",
+            "https://ops.example.org");
+    assertThat(page.select(".row")).hasSize(10);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/clusters,   /clusters/",
+  })
+  void anAddressThatIsSpelledOtherwiseLeadsToTheOne(String path, String canonical)
+      throws Exception {
+    HttpResponse<String> answer = SITE.get(path);
+
+    assertThat(answer.statusCode()).isIn(301, 308);
+    assertThat(answer.headers().firstValue("location")).contains(canonical);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/patterns/abcdefgh/etcdserver-request-timed-out, etcdserver request timed out",
+    "/logs/20261122-aaaaaaaaaaaaaaaa-99999,           ''",
+    "/clusters/unknown-one,                           unknown one",
+    "/wp-login.php,                                   wp login php",
+    "/%3Cscript%3Ealert(1)%3C%2Fscript%3E,            script alert script",
+    "/%E2%80%AEmoc,                                   moc",
+  })
+  void anUnknownAddressIsSearchedForByItsWords(String path, String words) throws Exception {
+    HttpResponse<String> answer = SITE.get(path);
+
+    Document page = Site.wellFormed(answer.body());
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(page.select("input[name=q]").val()).isEqualTo(words);
+    assertThat(page.select("meta[name=robots]").attr("content")).isEqualTo("noindex");
+    assertThat(page.select("script")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/", "/search?q=a", "/clusters/smaug", "/logs/20261122-aaaaaaaaaaaaaaaa-7"})
+  void aStoreThatIsAwayMeansAPageThatSaysSo(String path) throws Exception {
+    SITE.away = true;
+
+    HttpResponse<String> answer = SITE.get(path);
+
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.headers().firstValue("retry-after")).contains("10");
+    assertThat(Site.wellFormed(answer.body()).select("h1").text())
+        .isEqualTo("Not available right now");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/search?q=row", "/clusters/", "/clusters/smaug", "/robots.txt"})
+  void whatTheVisitorHasIsNotSentAgain(String path) throws Exception {
+    String tag = SITE.get(path).headers().firstValue("etag").orElseThrow();
+
+    assertThat(SITE.send(SITE.request(path).header("If-None-Match", tag)).statusCode())
+        .isEqualTo(304);
+    HttpResponse<String> head =
+        SITE.send(SITE.request(path).method("HEAD", HttpRequest.BodyPublishers.noBody()));
+    assertThat(head.statusCode()).isEqualTo(200);
+    assertThat(head.headers().firstValue("content-length")).isPresent();
+  }
+
+  @Test
+  void pagesAreSafeAndWhole() throws Exception {
+    for (String path : List.of("/", "/search", "/clusters/", "/logs/" + LINE.uid(), "/nothing")) {
+      HttpResponse<String> answer = SITE.get(path);
+      Document page = Site.wellFormed(answer.body());
+
+      assertThat(answer.headers().firstValue("content-type")).contains("text/html; charset=utf-8");
+      assertThat(answer.headers().firstValue("content-security-policy").orElse(""))
+          .contains("default-src 'none'", "frame-ancestors 'none'")
+          .doesNotContain("unsafe");
+      assertThat(page.select("script, style, [style], iframe, object, base")).isEmpty();
+      assertThat(page.select("h1")).hasSize(1);
+      assertThat(page.title())
+          .endsWith(path.equals("/") ? "a public archive of logs" : "- Glasshouse");
+      assertThat(answer.body().length()).isLessThan(61_440);
+      for (String link : page.select("a[href], link[href]").eachAttr("href")) {
+        assertThat(link).matches("(/|#|https://).*");
+        if (link.startsWith("/")) {
+          assertThat(SITE.get(link).statusCode()).as(link).isEqualTo(200);
+        }
+      }
+    }
+  }
+
+  @Test
+  void assetsNameTheirContentAndAreKept() throws Exception {
+    String style = SITE.page("/").select("link[rel=stylesheet]").attr("href");
+
+    HttpResponse<String> answer = SITE.get(style);
+
+    assertThat(style).matches("/assets/style-[0-9a-f]{12}\\.css");
+    assertThat(answer.headers().firstValue("content-type")).contains("text/css; charset=utf-8");
+    assertThat(answer.headers().firstValue("cache-control").orElse(""))
+        .contains("max-age=31536000");
+    assertThat(answer.body()).contains("prefers-color-scheme: dark").doesNotContain("http");
+    assertThat(answer.body().length()).isLessThan(14_000);
+    assertThat(SITE.get("/assets/style-000000000000.css").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void theHostOfARequestIsNeverRepeated() throws Exception {
+    try (Socket socket =
+        new Socket(InetAddress.getLoopbackAddress(), SITE.address("/").getPort())) {
+      socket
+          .getOutputStream()
+          .write(
+              "GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"
+                  .getBytes(StandardCharsets.US_ASCII));
+      String answer =
+          new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
+              .lines()
+              .collect(Collectors.joining("\n"));
+
+      assertThat(answer).contains(Site.PUBLIC).doesNotContain("evil.example");
+    }
+  }
+
+  @Test
+  void crawlersAreKeptOutOfSearches() throws Exception {
+    assertThat(SITE.get("/robots.txt").body()).contains("Disallow: /search\n");
+  }
+
+  @Test
+  void aContactForFindersOfFaultsIsGivenWhereThereIsOne() throws Exception {
+    assertThat(SITE.get("/.well-known/security.txt").statusCode()).isEqualTo(404);
+
+    try (Site other = Site.start(Map.of("public.contact", "mailto:ops@example.org"), List.of())) {
+      assertThat(other.get("/.well-known/security.txt").body())
+          .contains("Contact: mailto:ops@example.org\n")
+          .containsPattern("Expires: \\d{4}-\\d\\d-\\d\\dT00:00:00Z\n");
+    }
+  }
+
+  @Test
+  void anEmptyArchiveHasPagesToo() throws Exception {
+    try (Site empty = Site.start(Map.of(), List.of())) {
+      assertThat(empty.page("/").select(".none").text()).contains("No cluster");
+      assertThat(empty.page("/search").select(".count").text()).startsWith("No line");
+      assertThat(empty.page("/clusters/").select(".none").text()).contains("No cluster");
     }
   }
 }

@@ -1,5 +1,7 @@
 package org.glasshouse.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.PropertySource;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -19,14 +21,26 @@ import org.glasshouse.service.Cursors;
 import org.glasshouse.service.LogSearch;
 import org.glasshouse.service.ServerSettings;
 import org.glasshouse.store.InMemoryLogStore;
+import org.glasshouse.store.LogPage;
+import org.glasshouse.store.LogQuery;
+import org.glasshouse.store.LogReader;
+import org.glasshouse.store.StoreUnavailableException;
+import org.glasshouse.store.StoredLog;
 import org.glasshouse.store.kit.SampleLine;
+import org.glasshouse.vocabulary.Uid;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.parser.Parser;
+import org.jspecify.annotations.Nullable;
 
 /** A running site over a store in memory, for tests. */
 final class Site implements AutoCloseable {
   static final String PUBLIC = "https://glasshouse.example.org";
 
   final InMemoryLogStore store = new InMemoryLogStore();
-  private final HttpClient client = HttpClient.newHttpClient();
+  volatile boolean away;
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final ApplicationContext context;
   private final EmbeddedServer server;
 
@@ -40,7 +54,7 @@ final class Site implements AutoCloseable {
             .banner(false)
             .propertySources(PropertySource.of("test", properties))
             .singletons(
-                new LogSearch(store, new InMemoryLogStore(), new Cursors(new byte[16])),
+                new LogSearch(new Reader(), new InMemoryLogStore(), new Cursors(new byte[16])),
                 (Clusters) () -> sources)
             .start();
     server = context.getBean(EmbeddedServer.class).start();
@@ -77,11 +91,54 @@ final class Site implements AutoCloseable {
   }
 
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
-    return send(HttpRequest.newBuilder(address(path)).timeout(Duration.ofSeconds(20)).build());
+    return send(request(path));
   }
 
-  HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
-    return client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+  HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(address(path)).timeout(Duration.ofSeconds(20));
+  }
+
+  HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    return client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+  }
+
+  /** A page, which must answer and be well-formed. */
+  Document page(String path) throws IOException, InterruptedException {
+    HttpResponse<String> answer = get(path);
+    assertThat(answer.statusCode()).as(path).isEqualTo(200);
+    return wellFormed(answer.body());
+  }
+
+  static Document wellFormed(String html) {
+    Parser parser = Parser.htmlParser().setTrackErrors(10);
+    Document page = Jsoup.parse(html, "", parser);
+    assertThat(parser.getErrors()).as(html).isEmpty();
+    return page;
+  }
+
+  private final class Reader implements LogReader {
+    @Override
+    public LogPage search(LogQuery query) throws StoreUnavailableException {
+      beThere();
+      return store.search(query);
+    }
+
+    @Override
+    public @Nullable StoredLog find(Uid uid) throws StoreUnavailableException {
+      beThere();
+      return store.find(uid);
+    }
+
+    @Override
+    public Neighbours neighbours(Uid uid, int before, int after) {
+      return store.neighbours(uid, before, after);
+    }
+
+    private void beThere() throws StoreUnavailableException {
+      if (away) {
+        throw new StoreUnavailableException("no connection");
+      }
+    }
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.glasshouse.engine.Policy;
@@ -33,18 +34,20 @@ public final class Border implements AutoCloseable {
 
   /** A border that does nothing before {@link #start}. */
   public Border(BorderSettings settings, KeyRing keys) {
-    this(settings, keys, InstantSource.system(), Detection::by);
+    this(settings, keys, InstantSource.system(), Detection::by, Step.UNWATCHED);
   }
 
   Border(
       BorderSettings settings,
       KeyRing keys,
       InstantSource clock,
-      Function<Policy, Detection> detections) {
+      Function<Policy, Detection> detections,
+      Consumer<Step> watcher) {
     this.control = new Control(settings, keys, clock, detections, closing);
     this.workers =
         IntStream.range(0, settings.workers())
-            .mapToObj(number -> new Worker(number, settings, control, keys, clock, closing))
+            .mapToObj(
+                number -> new Worker(number, settings, control, keys, clock, closing, watcher))
             .toList();
   }
 
@@ -82,8 +85,7 @@ public final class Border implements AutoCloseable {
     known.faulty().forEach(name -> sources.put(name, status(name, "terms")));
     long dropped = workers.stream().mapToLong(Worker::droppedAttributes).sum();
     String fault = fault();
-    return new BorderStatus(
-        state(), fault.equals(Worker.STARTING) ? "" : fault, sources, dropped);
+    return new BorderStatus(state(), fault.equals(Worker.STARTING) ? "" : fault, sources, dropped);
   }
 
   /** Ends the transactions under way, then the workers, then the clients. */

@@ -6,8 +6,8 @@ import java.util.Map;
 /**
  * How the border is doing, in codes and numbers.
  *
- * @param fault what keeps the border from working: the kind of the last failure, or that another one
- *     has taken over; empty while it works, starts or is closed
+ * @param fault what keeps the border from working: the kind of the last failure, or that another
+ *     one has taken over; empty while it works, starts or is closed
  * @param sources by name
  * @param droppedAttributes how many attributes of records no public record has, since the start
  */

@@ -103,7 +103,6 @@ final class Context {
   }
 
   private static String start(String text, int length) {
-    return text.substring(
-        0, Character.isLowSurrogate(text.charAt(length)) ? length - 1 : length);
+    return text.substring(0, Character.isLowSurrogate(text.charAt(length)) ? length - 1 : length);
   }
 }

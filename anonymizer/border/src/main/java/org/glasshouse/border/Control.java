@@ -254,8 +254,7 @@ final class Control implements AutoCloseable {
     messages.add(message(RawTopics.CONTROL, Claim.KEY, new Claim(own, workers).encode()));
     if (!values.containsKey(ControlKeys.FINGERPRINT)) {
       messages.add(
-          message(
-              RawTopics.CONTROL, ControlKeys.FINGERPRINT, keys.fingerprint().getBytes(UTF_8)));
+          message(RawTopics.CONTROL, ControlKeys.FINGERPRINT, keys.fingerprint().getBytes(UTF_8)));
     }
     write(writer, messages);
   }

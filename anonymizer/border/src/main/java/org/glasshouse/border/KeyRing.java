@@ -243,13 +243,15 @@ public final class KeyRing {
   }
 
   private void destroy(Path epoch) throws IOException {
-    passing.entrySet().removeIf(entry -> {
-      boolean within = entry.getKey().startsWith(epoch);
-      if (within) {
-        Arrays.fill(entry.getValue(), (byte) 0);
-      }
-      return within;
-    });
+    passing
+        .entrySet()
+        .removeIf(entry -> {
+          boolean within = entry.getKey().startsWith(epoch);
+          if (within) {
+            Arrays.fill(entry.getValue(), (byte) 0);
+          }
+          return within;
+        });
     KeyFiles.destroyFolder(epoch);
   }
 

@@ -55,16 +55,11 @@ final class Ledger {
       switch (outcome) {
         case Outcome.Published published -> add(source, partition, Coverage.Stage.PUBLISHED, OK);
         case Outcome.Withheld withheld ->
-            add(
-                source,
-                partition,
-                Coverage.Stage.WITHHELD,
-                withheld.quarantined().reason());
+            add(source, partition, Coverage.Stage.WITHHELD, withheld.quarantined().reason());
       }
     }
 
-    private void add(
-        String source, TopicPartition partition, Coverage.Stage stage, String reason) {
+    private void add(String source, TopicPartition partition, Coverage.Stage stage, String reason) {
       Coverage.Key key =
           new Coverage.Key(source, SIGNAL, stage, hour(partition), partition.toString());
       added.computeIfAbsent(key, first -> new HashMap<>()).merge(reason, 1L, Long::sum);
@@ -115,7 +110,8 @@ final class Ledger {
 
   /** Reads the whole topic once; later values of a key count. */
   final class Reading {
-    private final Map<Coverage.Key, Map<String, Long>> read = new TreeMap<>(Comparator.comparing(Coverage.Key::text));
+    private final Map<Coverage.Key, Map<String, Long>> read =
+        new TreeMap<>(Comparator.comparing(Coverage.Key::text));
 
     void add(ConsumerRecord<byte[], byte[]> message) {
       if (message.key() == null || message.value() == null) {

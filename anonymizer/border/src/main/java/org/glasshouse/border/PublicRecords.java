@@ -349,8 +349,7 @@ final class PublicRecords {
           new StreamWindow(
               before,
               asked.stream()
-                  .map(candidate ->
-                      new StreamWindow.Body(candidate.shown(), candidate.pseudonyms))
+                  .map(candidate -> new StreamWindow.Body(candidate.shown(), candidate.pseudonyms))
                   .toList(),
               after);
       List<Anonymized> answers = guard.ask(() -> detection.bodies(window));

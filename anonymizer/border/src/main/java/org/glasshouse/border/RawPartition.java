@@ -52,7 +52,6 @@ final class RawPartition {
   /** Everything that was committed up to this time is read. */
   private @Nullable Instant readThrough;
 
-
   RawPartition(String source, TopicPartition partition) {
     this.source = source;
     this.partition = partition;
@@ -118,8 +117,7 @@ final class RawPartition {
     if (first == null) {
       return false;
     }
-    boolean farAhead =
-        queue.getLast().appended().isAfter(first.appended().plus(Source.READ_AHEAD));
+    boolean farAhead = queue.getLast().appended().isAfter(first.appended().plus(Source.READ_AHEAD));
     boolean waits = first.appended().plus(holdBack).isAfter(now.plus(Source.READ_AHEAD));
     return bytes >= room || (farAhead && waits);
   }
@@ -223,8 +221,7 @@ final class RawPartition {
   /** What to commit once these first messages are decided. */
   static OffsetAndMetadata offsetAfter(List<Message> messages) {
     Message last = messages.getLast();
-    return new OffsetAndMetadata(
-        last.offset() + 1, Long.toString(last.appended().toEpochMilli()));
+    return new OffsetAndMetadata(last.offset() + 1, Long.toString(last.appended().toEpochMilli()));
   }
 
   /** The time of arrival that a committed offset carries; null where it carries none. */

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -28,8 +29,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.glasshouse.raw.RawLog;
 import org.glasshouse.raw.RawTopics;
@@ -65,6 +66,7 @@ final class Session implements AutoCloseable {
   private final InstantSource clock;
   private final Predicate<TopicPartition> own;
   private final CountDownLatch closing;
+  private final Consumer<Step> watcher;
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final KafkaProducer<byte[], byte[]> producer;
   private final Watchdog watchdog;
@@ -94,7 +96,9 @@ final class Session implements AutoCloseable {
       KeyRing keys,
       InstantSource clock,
       Predicate<TopicPartition> own,
-      CountDownLatch closing) {
+      CountDownLatch closing,
+      Consumer<Step> watcher) {
+    this.watcher = watcher;
     this.clients = clients;
     this.control = control;
     this.keys = keys;
@@ -119,9 +123,10 @@ final class Session implements AutoCloseable {
       KeyRing keys,
       InstantSource clock,
       Predicate<TopicPartition> own,
-      CountDownLatch closing) {
+      CountDownLatch closing,
+      Consumer<Step> watcher) {
     Session session =
-        new Session(transactionalId, clients, control, keys, clock, own, closing);
+        new Session(transactionalId, clients, control, keys, clock, own, closing, watcher);
     try {
       session.start();
       return session;
@@ -204,8 +209,7 @@ final class Session implements AutoCloseable {
   private void findTopics(Set<String> sources) {
     topics.keySet().retainAll(sources);
     Instant now = clock.instant();
-    if (topics.size() == sources.size()
-        || now.isBefore(lookedForTopics.plus(LOOK_FOR_TOPICS))) {
+    if (topics.size() == sources.size() || now.isBefore(lookedForTopics.plus(LOOK_FOR_TOPICS))) {
       return;
     }
     lookedForTopics = now;
@@ -268,9 +272,7 @@ final class Session implements AutoCloseable {
     partitions.forEach((partition, raw) -> {
       Source source = sources.get(raw.source());
       boolean stop =
-          source == null
-              || !source.publishes()
-              || raw.isFull(room(), now, source.holdBack());
+          source == null || !source.publishes() || raw.isFull(room(), now, source.holdBack());
       (stop ? stopped : running).add(partition);
     });
     consumer.pause(stopped);
@@ -285,9 +287,9 @@ final class Session implements AutoCloseable {
     Duration wait = wait(sources);
     for (int polls = 0; polls < MOST_POLLS; polls++) {
       ConsumerRecords<byte[], byte[]> read = poll(wait);
+      watcher.accept(Step.READING);
       for (ConsumerRecord<byte[], byte[]> message : read) {
-        RawPartition raw =
-            partitions.get(new TopicPartition(message.topic(), message.partition()));
+        RawPartition raw = partitions.get(new TopicPartition(message.topic(), message.partition()));
         if (raw != null) {
           raw.add(message);
         }
@@ -393,21 +395,23 @@ final class Session implements AutoCloseable {
     }
     lookedAtEnds = now;
     if (!partitions.isEmpty()) {
-      consumer.endOffsets(partitions.keySet()).forEach((partition, end) -> {
-        RawPartition raw = partitions.get(partition);
-        if (raw != null) {
-          raw.compare(consumer.position(partition), end, now);
-        }
-      });
+      consumer
+          .endOffsets(partitions.keySet())
+          .forEach((partition, end) -> {
+            RawPartition raw = partitions.get(partition);
+            if (raw != null) {
+              raw.compare(consumer.position(partition), end, now);
+            }
+          });
     }
   }
 
   private void decide(Portion portion) {
+    watcher.accept(Step.DECIDING);
     try {
       portion
           .outcomes()
-          .addAll(
-              watchdog.within(BATCH_LIMIT, () -> outcomes(portion, records, Guard.PLAIN)));
+          .addAll(watchdog.within(BATCH_LIMIT, () -> outcomes(portion, records, Guard.PLAIN)));
     } catch (DetectionFailure e) {
       // The thread that was left behind may still use the old one.
       dropped += records.dropped();
@@ -489,14 +493,18 @@ final class Session implements AutoCloseable {
     send(messages.take());
     send(quarantine);
     send(entry.messages(coveragePartitions));
+    watcher.accept(Step.SENDING_OFFSETS);
     producer.sendOffsetsToTransaction(offsets, consumer.groupMetadata());
+    watcher.accept(Step.COMMITTING);
     producer.commitTransaction();
+    watcher.accept(Step.COMMITTED);
     entry.commit();
     portions.forEach(portion -> portion.partition().decide(portion.messages()));
   }
 
   private void send(List<ProducerRecord<byte[], byte[]>> messages) {
     for (ProducerRecord<byte[], byte[]> message : messages) {
+      watcher.accept(Step.SENDING);
       // What fails here makes the commit fail.
       var _ = producer.send(message);
     }

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
@@ -49,6 +50,7 @@ final class Worker {
   private final KeyRing keys;
   private final InstantSource clock;
   private final CountDownLatch closing;
+  private final Consumer<Step> watcher;
   private final Backoff backoff = new Backoff();
 
   private volatile Map<String, Share> shares = new ConcurrentHashMap<>();
@@ -66,7 +68,8 @@ final class Worker {
       Control control,
       KeyRing keys,
       InstantSource clock,
-      CountDownLatch closing) {
+      CountDownLatch closing,
+      Consumer<Step> watcher) {
     this.number = number;
     this.workers = settings.workers();
     this.clients = new KafkaClients(settings.kafka());
@@ -74,6 +77,7 @@ final class Worker {
     this.keys = keys;
     this.clock = clock;
     this.closing = closing;
+    this.watcher = watcher;
   }
 
   /** Under which a successor ends the transactions of a worker. */
@@ -130,7 +134,8 @@ final class Worker {
 
   private void work() {
     try (Session opened =
-        Session.open(transactionalId(number), clients, control, keys, clock, this::owns, closing)) {
+        Session.open(
+            transactionalId(number), clients, control, keys, clock, this::owns, closing, watcher)) {
       session = opened;
       ledger = opened.ledger();
       long droppedBefore = droppedAttributes;

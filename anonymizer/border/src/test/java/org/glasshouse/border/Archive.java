@@ -81,7 +81,7 @@ final class Archive implements AutoCloseable {
   /** A border at work, with the engine of these tests. */
   Border border() {
     Border border =
-        new Border(settings(), keys, Instant::now, policy -> new FakeDetection());
+        new Border(settings(), keys, Instant::now, policy -> new FakeDetection(), Step.UNWATCHED);
     border.start();
     return border;
   }
@@ -126,8 +126,7 @@ final class Archive implements AutoCloseable {
         delaySeconds,
         List.of("logs"),
         false,
-        new SourceTerms.PolicyTerms(
-            "1", Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), false));
+        new SourceTerms.PolicyTerms("1", Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), false));
   }
 
   /** Writes records as one message, as a collector does. */
@@ -154,8 +153,7 @@ final class Archive implements AutoCloseable {
                   RawTopics.logs(source), partition, null, RawLogCodec.encode(logs)));
       count += logs.size();
     }
-    Coverage.Key key =
-        new Coverage.Key(source, "logs", Coverage.Stage.READ, Instant.EPOCH, "all");
+    Coverage.Key key = new Coverage.Key(source, "logs", Coverage.Stage.READ, Instant.EPOCH, "all");
     var _ =
         producer.send(
             new ProducerRecord<>(
@@ -169,8 +167,7 @@ final class Archive implements AutoCloseable {
   void feedBytes(String source, int partition, byte[] value) {
     try (KafkaProducer<byte[], byte[]> producer = producer(source)) {
       producer.beginTransaction();
-      var _ =
-          producer.send(new ProducerRecord<>(RawTopics.logs(source), partition, null, value));
+      var _ = producer.send(new ProducerRecord<>(RawTopics.logs(source), partition, null, value));
       producer.commitTransaction();
     }
   }
@@ -212,8 +209,7 @@ final class Archive implements AutoCloseable {
     properties.put("isolation.level", "read_committed");
     properties.put("auto.offset.reset", "earliest");
     try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(
-            properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> partitions = KafkaClients.partitions(consumer, topic);
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
@@ -261,8 +257,7 @@ final class Archive implements AutoCloseable {
       latest.put(
           Coverage.Key.parse(new String(message.key(), UTF_8)), Coverage.decode(message.value()));
     }
-    Predicate<Coverage.Key> wanted =
-        key -> key.source().equals(source) && key.stage() == stage;
+    Predicate<Coverage.Key> wanted = key -> key.source().equals(source) && key.stage() == stage;
     return latest.entrySet().stream()
         .filter(entry -> wanted.test(entry.getKey()))
         .flatMap(entry -> entry.getValue().entrySet().stream())

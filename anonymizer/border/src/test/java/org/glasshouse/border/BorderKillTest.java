@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 import static org.glasshouse.border.Archive.line;
 import static org.glasshouse.border.Archive.streamOf;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -14,14 +16,11 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.glasshouse.layout.KafkaUser;
 import org.glasshouse.raw.Coverage;
@@ -34,13 +33,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Kills a border at work with -9, again and again, while lines come in. */
+/** Ends a border at work without warning, again and again, while lines come in. */
 class BorderKillTest {
   private static final Logger LOG = LoggerFactory.getLogger(BorderKillTest.class);
   private static final int LINES_A_MESSAGE = 250;
 
   @TempDir Path folder;
-  private final Map<String, Integer> steps = new TreeMap<>();
+  private int fromOutside;
 
   @Test
   @Timeout(180)
@@ -66,19 +65,16 @@ class BorderKillTest {
       CompletableFuture<Void> feeding =
           CompletableFuture.runAsync(() -> feed(archive, enough, lines));
       for (int number = 0; number < kills; number++) {
-        Process border = start(archive, workers);
-        boolean whileStarting = random.nextInt(4) == 0;
-        if (!whileStarting) {
-          awaitWork(archive);
+        if (random.nextInt(6) == 0) {
+          killFromOutside(archive, workers, random);
+        } else {
+          letItEnd(archive, workers, random.nextLong());
         }
-        TimeUnit.MILLISECONDS.sleep(random.nextInt(2_500));
-        note(archive, workers);
-        border.destroyForcibly().waitFor();
       }
       enough.set(true);
       feeding.get();
-      LOG.info("{} lines; the steps that the kills hit: {}", lines, steps);
-      Process last = start(archive, workers);
+      LOG.info("{} lines; the steps that the kills hit: {}", lines, steps());
+      Process last = start(archive, workers, List.of());
       try {
         await()
             .atMost(Duration.ofSeconds(90))
@@ -89,48 +85,40 @@ class BorderKillTest {
       }
       checkEachOnce(archive, lines.get());
     }
-    assertThat(folder.resolve("log")).content().doesNotContain("ended");
+    assertThat(folder.resolve("log")).content().doesNotContain("ended:");
   }
 
-  private Process start(Archive archive, int workers) throws Exception {
+  private Process start(Archive archive, int workers, List<String> options) throws Exception {
     return BorderProcess.start(
-        archive.connection(KafkaUser.BORDER), folder.resolve("keys"), workers, folder);
+        archive.connection(KafkaUser.BORDER),
+        folder.resolve("keys"),
+        workers,
+        folder,
+        options.toArray(String[]::new));
   }
 
-  /** Waits until the border has committed something since now. */
-  private static void awaitWork(Archive archive) throws Exception {
-    try (Admin admin = Admin.create(archive.connection(KafkaUser.ADMIN))) {
-      long before = committed(admin);
-      await().atMost(Duration.ofSeconds(30)).until(() -> committed(admin) > before);
-    }
+  /** Also while it starts. */
+  private void killFromOutside(Archive archive, int workers, Random random) throws Exception {
+    Process border = start(archive, workers, List.of());
+    TimeUnit.MILLISECONDS.sleep(random.nextInt(6_000));
+    border.destroyForcibly().waitFor();
+    fromOutside++;
   }
 
-  private static long committed(Admin admin) throws Exception {
-    return admin
-        .listConsumerGroupOffsets(KafkaClients.GROUP)
-        .partitionsToOffsetAndMetadata()
-        .get()
-        .values()
-        .stream()
-        .mapToLong(OffsetAndMetadata::offset)
-        .sum();
+  private void letItEnd(Archive archive, int workers, long seed) throws Exception {
+    Process border = start(archive, workers, List.of("-Dglasshouse.halt=" + seed));
+    assertThat(border.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(border.exitValue()).isEqualTo(137);
   }
 
-  /** Takes note of what the transactions of the border are at. */
-  private void note(Archive archive, int workers) throws Exception {
-    try (Admin admin = Admin.create(archive.connection(KafkaUser.ADMIN))) {
-      for (int number = 0; number < workers; number++) {
-        steps.merge(step(admin, Worker.transactionalId(number)), 1, Integer::sum);
-      }
-    }
-  }
-
-  private static String step(Admin admin, String id) throws Exception {
-    try {
-      return admin.describeTransactions(List.of(id)).description(id).get().state().toString();
-    } catch (ExecutionException e) {
-      return "NotYetThere";
-    }
+  /** How many ends hit which step. */
+  private Map<String, Integer> steps() throws IOException {
+    Map<String, Integer> steps = new TreeMap<>(Map.of("FROM_OUTSIDE", fromOutside));
+    Files.readAllLines(folder.resolve("log")).stream()
+        .filter(line -> line.startsWith(BorderProcess.HALTED))
+        .map(line -> line.substring(BorderProcess.HALTED.length()))
+        .forEach(step -> steps.merge(step, 1, Integer::sum));
+    return steps;
   }
 
   private static void feed(Archive archive, AtomicBoolean enough, AtomicLong lines) {

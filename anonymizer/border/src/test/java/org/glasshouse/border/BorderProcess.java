@@ -3,14 +3,23 @@ package org.glasshouse.border;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** A JVM of its own with a border at work, which stays until it is killed. */
+/** A JVM of its own with a border at work, which stays until it is killed or kills itself. */
 final class BorderProcess {
+  static final String HALTED = "halted at ";
+
   private BorderProcess() {}
 
   /** Starts the border with the client properties and the keys at the given paths. */
@@ -23,9 +32,35 @@ final class BorderProcess {
     Border border =
         new Border(
             new BorderSettings(connection, Integer.parseInt(arguments[2]), true),
-            KeyRing.open(Path.of(arguments[1])));
+            KeyRing.open(Path.of(arguments[1])),
+            InstantSource.system(),
+            Detection::by,
+            watcher(Long.getLong("glasshouse.halt")));
     border.start();
     System.out.println("ended: " + border.ended().get());
+  }
+
+  /** Ends this JVM, without any farewell, within 10 ms of a step that the seed chooses. */
+  private static Consumer<Step> watcher(@Nullable Long seed) {
+    if (seed == null) {
+      return Step.UNWATCHED;
+    }
+    Random random = new Random(seed);
+    Step wanted = Step.values()[random.nextInt(Step.values().length)];
+    AtomicInteger left = new AtomicInteger(1 + random.nextInt(10));
+    long nanos = random.nextLong(10_000_000);
+    AtomicReference<Step> last = new AtomicReference<>(wanted);
+    return step -> {
+      last.set(step);
+      if (step == wanted && left.decrementAndGet() == 0) {
+        Thread.ofPlatform()
+            .start(() -> {
+              LockSupport.parkNanos(nanos);
+              System.out.println(HALTED + last.get());
+              Runtime.getRuntime().halt(137);
+            });
+      }
+    };
   }
 
   static Process start(

@@ -37,10 +37,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class BorderSecretsTest {
   private static final Duration SOON = Duration.ofSeconds(60);
-  private static final Instant TIME = Instant.now().minusSeconds(60);
 
   @TempDir static Path folder;
   private static Archive archive;
+  private final Instant time = Instant.now().minusSeconds(60);
 
   @BeforeAll
   static void start() {
@@ -117,8 +117,8 @@ class BorderSecretsTest {
         new RawLog(
             STREAM,
             16,
-            TIME,
-            TIME,
+            time,
+            time,
             "password=hunter2-planted",
             new RawLog.Body.Text("named"),
             Map.of(
@@ -130,14 +130,13 @@ class BorderSecretsTest {
         new RawLog(
             STREAM,
             17,
-            TIME.plus(Duration.ofDays(3)),
-            TIME,
+            time.plus(Duration.ofDays(3)),
+            time,
             "",
             new RawLog.Body.Text("plantedfuture"),
             Map.of(),
             Map.of()));
-    archive.feedBytes(
-        "safe", Messages.partition(STREAM, 4), "plantedpoison".getBytes(UTF_8));
+    archive.feedBytes("safe", Messages.partition(STREAM, 4), "plantedpoison".getBytes(UTF_8));
     archive.feed("safe", line(18, "last"));
 
     Process border =
@@ -171,8 +170,8 @@ class BorderSecretsTest {
     assertThat(log).contains("DEBUG", "transactionalId=border-0");
     ways.put("the log", log);
     ways.forEach((way, text) ->
-        planted.forEach(secret ->
-            assertThat(text.contains(secret)).as("%s in %s", secret, way).isFalse()));
+        planted.forEach(
+            secret -> assertThat(text.contains(secret)).as("%s in %s", secret, way).isFalse()));
     assertThat(archive.description("safe")).isNotNull();
   }
 
@@ -189,9 +188,7 @@ class BorderSecretsTest {
           archive.published("twins").stream()
               .collect(Collectors.groupingBy(log -> log.uid().toString()));
       assertThat(byUid).hasSize(205);
-      byUid
-          .values()
-          .forEach(twins -> assertThat(twins.getFirst()).isEqualTo(twins.getLast()));
+      byUid.values().forEach(twins -> assertThat(twins.getFirst()).isEqualTo(twins.getLast()));
       for (Coverage.Stage stage : List.of(Coverage.Stage.PUBLISHED, Coverage.Stage.WITHHELD)) {
         assertThat(archive.coverage("twin-a", stage)).isEqualTo(archive.coverage("twin-b", stage));
       }
@@ -199,21 +196,12 @@ class BorderSecretsTest {
     }
   }
 
-  private static void twins(String source, String one, String other, String key) {
+  private void twins(String source, String one, String other, String key) {
     archive.addTopic(source);
     SourceTerms plain = terms(source, SourceTerms.State.LIVE, 0);
     archive.describe(
         new SourceTerms(
-            source,
-            "twins",
-            "",
-            "",
-            "",
-            plain.state(),
-            0,
-            List.of("logs"),
-            false,
-            plain.policy()));
+            source, "twins", "", "", "", plain.state(), 0, List.of("logs"), false, plain.policy()));
     archive.approve(source);
     for (int partition = 0; partition < 4; partition++) {
       StreamId stream = streamOf(partition);
@@ -232,16 +220,16 @@ class BorderSecretsTest {
     archive.feed(source, raw(STREAM, 5, "Authorization: Bearer " + one + other));
   }
 
-  private static RawLog line(long position, String text) {
+  private RawLog line(long position, String text) {
     return raw(STREAM, position, text);
   }
 
-  private static RawLog raw(StreamId stream, long position, String text) {
+  private RawLog raw(StreamId stream, long position, String text) {
     return new RawLog(
         stream,
         position,
-        TIME,
-        TIME,
+        time,
+        time,
         "info",
         new RawLog.Body.Text(text),
         Map.of("k8s.namespace.name", "openshift-etcd", "k8s.pod.name", "etcd-0"),

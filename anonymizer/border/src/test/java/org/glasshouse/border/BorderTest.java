@@ -72,8 +72,7 @@ class BorderTest {
                 assertThat(Messages.partition(log.uid().stream(), 4))
                     .isEqualTo(message.partition()));
       }
-      assertThat(archive.coverage("plain", Coverage.Stage.PUBLISHED))
-          .isEqualTo(Map.of("ok", 4L));
+      assertThat(archive.coverage("plain", Coverage.Stage.PUBLISHED)).isEqualTo(Map.of("ok", 4L));
       assertThat(archive.coverage("plain", Coverage.Stage.WITHHELD)).isEmpty();
       await().atMost(SOON).until(() -> status(border, "plain").published() == 4);
       assertThat(border.status().state()).isEqualTo(BorderStatus.State.RUNNING);
@@ -270,8 +269,7 @@ class BorderTest {
 
       assertThat(archive.quarantined("poison"))
           .singleElement()
-          .isEqualTo(
-              new Quarantined("raw.logs.poison-" + partition + "-2", 11, "malformed"));
+          .isEqualTo(new Quarantined("raw.logs.poison-" + partition + "-2", 11, "malformed"));
       assertThat(border.status().fault()).isEmpty();
     }
   }
@@ -282,7 +280,12 @@ class BorderTest {
     KeyRing others = KeyRing.create(folder.resolve("other-keys"));
     try (Border border = archive.border();
         Border wrong =
-            new Border(archive.settings(), others, Instant::now, policy -> new FakeDetection())) {
+            new Border(
+                archive.settings(),
+                others,
+                Instant::now,
+                policy -> new FakeDetection(),
+                Step.UNWATCHED)) {
       assertThatThrownBy(wrong::start)
           .isInstanceOf(BorderRefusedException.class)
           .hasMessageMatching(
@@ -303,8 +306,7 @@ class BorderTest {
       await().atMost(SOON).until(() -> archive.published("taken").size() == 1);
 
       try (Border second = archive.border()) {
-        assertThat(first.ended().get(20, TimeUnit.SECONDS))
-            .isEqualTo(BorderStatus.State.REPLACED);
+        assertThat(first.ended().get(20, TimeUnit.SECONDS)).isEqualTo(BorderStatus.State.REPLACED);
         archive.feed("taken", line(2, "two"));
         await().atMost(SOON).until(() -> archive.published("taken").size() == 2);
         assertThat(second.status().state()).isEqualTo(BorderStatus.State.RUNNING);
@@ -360,12 +362,10 @@ class BorderTest {
       List<List<RawLog>> messages = new ArrayList<>();
       for (int message = 0; message < 5; message++) {
         long first = message * 700L;
-        messages.add(
-            LongStream.range(first, first + 700).mapToObj(n -> line(n, "n" + n)).toList());
+        messages.add(LongStream.range(first, first + 700).mapToObj(n -> line(n, "n" + n)).toList());
       }
       for (long n = 3500; n < 3506; n += 2) {
-        messages.add(
-            List.of(line(n, "x".repeat(200_000)), line(n + 1, "y".repeat(250_000))));
+        messages.add(List.of(line(n, "x".repeat(200_000)), line(n + 1, "y".repeat(250_000))));
       }
       messages.forEach(logs -> archive.feedMessages("many", List.of(logs)));
 
@@ -374,10 +374,11 @@ class BorderTest {
       assertThat(archive.published("many"))
           .extracting(log -> log.uid().position())
           .containsExactlyElementsOf(LongStream.range(0, 3506).boxed().toList());
-      assertThat(archive.read(KafkaUser.PUBLIC, PublicTopics.LOGS)).allSatisfy(message -> {
-        assertThat(message.value().length).isLessThanOrEqualTo(512 << 10);
-        assertThat(PublicLogCodec.decode(message.value())).hasSizeLessThanOrEqualTo(1000);
-      });
+      assertThat(archive.read(KafkaUser.PUBLIC, PublicTopics.LOGS))
+          .allSatisfy(message -> {
+            assertThat(message.value().length).isLessThanOrEqualTo(512 << 10);
+            assertThat(PublicLogCodec.decode(message.value())).hasSizeLessThanOrEqualTo(1000);
+          });
       assertThat(border.status().fault()).isEmpty();
     }
   }

@@ -43,9 +43,7 @@ class BorderWithoutKafkaTest {
             "away",
             List.of(LongStream.range(500, 900).mapToObj(n -> line(n, "after " + n)).toList()));
 
-        await()
-            .atMost(Duration.ofSeconds(60))
-            .until(() -> archive.published("away").size() == 900);
+        await().atMost(Duration.ofSeconds(60)).until(() -> archive.published("away").size() == 900);
         await()
             .atMost(Duration.ofSeconds(20))
             .until(() -> border.status().state() == BorderStatus.State.RUNNING);

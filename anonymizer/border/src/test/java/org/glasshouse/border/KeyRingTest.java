@@ -84,11 +84,11 @@ class KeyRingTest {
     Instant nextMonth = Instant.parse("2026-12-01T00:00:00Z");
     now = nextMonth;
     assertThat(token(ring, "smaug", nextMonth, KeyScope.OBJECT_NAME))
-        .isNotEqualTo(token(ring, "smaug", Instant.parse("2026-11-30T23:59:59Z"),
-            KeyScope.OBJECT_NAME));
+        .isNotEqualTo(
+            token(ring, "smaug", Instant.parse("2026-11-30T23:59:59Z"), KeyScope.OBJECT_NAME));
     assertThat(token(ring, "smaug", nextMonth, KeyScope.INFRASTRUCTURE))
-        .isEqualTo(token(ring, "smaug", Instant.parse("2026-11-30T23:59:59Z"),
-            KeyScope.INFRASTRUCTURE));
+        .isEqualTo(
+            token(ring, "smaug", Instant.parse("2026-11-30T23:59:59Z"), KeyScope.INFRASTRUCTURE));
   }
 
   @Test
@@ -134,9 +134,10 @@ class KeyRingTest {
     tokens(KeyRing.create(folder, clock), "smaug", NOW);
 
     try (Stream<Path> all = Files.walk(folder)) {
-      assertThat(all).allSatisfy(path ->
-          assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
-              .isEqualTo(Files.isDirectory(path) ? "rwx------" : "rw-------"));
+      assertThat(all)
+          .allSatisfy(path ->
+              assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                  .isEqualTo(Files.isDirectory(path) ? "rwx------" : "rw-------"));
     }
   }
 
@@ -219,9 +220,7 @@ class KeyRingTest {
   }
 
   private static List<String> tokens(KeyRing ring, String cluster, Instant arrival) {
-    return Stream.of(KeyScope.values())
-        .map(scope -> token(ring, cluster, arrival, scope))
-        .toList();
+    return Stream.of(KeyScope.values()).map(scope -> token(ring, cluster, arrival, scope)).toList();
   }
 
   private static String token(KeyRing ring, String cluster, Instant arrival, KeyScope scope) {

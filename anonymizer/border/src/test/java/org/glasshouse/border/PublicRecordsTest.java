@@ -171,7 +171,13 @@ class PublicRecordsTest {
             text(EVENT, "one"),
             text(EVENT, "UNDECIDABLE"),
             new RawLog(
-                STREAM, 9, EVENT, ARRIVAL, "", new RawLog.Body.Text("x"), Map.of(),
+                STREAM,
+                9,
+                EVENT,
+                ARRIVAL,
+                "",
+                new RawLog.Body.Text("x"),
+                Map.of(),
                 Map.of("thread.name", "UNDECIDABLE")),
             text(EVENT, "two"));
 
@@ -208,8 +214,14 @@ class PublicRecordsTest {
   void withholdsOnlyTheRecordWhoseAttributeOrNameTheEngineFailsOn() {
     RawLog bad =
         new RawLog(
-            STREAM, 1, EVENT, ARRIVAL, "", new RawLog.Body.Text("x"),
-            Map.of("k8s.pod.name", "BOOM"), Map.of());
+            STREAM,
+            1,
+            EVENT,
+            ARRIVAL,
+            "",
+            new RawLog.Body.Text("x"),
+            Map.of("k8s.pod.name", "BOOM"),
+            Map.of());
 
     List<Outcome> outcomes = outcomes(text(EVENT, "one"), bad, text(EVENT, "two"));
 
@@ -264,7 +276,13 @@ class PublicRecordsTest {
   void neverMakesARecordThatNoMessageCanHold() {
     RawLog raw =
         new RawLog(
-            STREAM, 0, EVENT, ARRIVAL, "", new RawLog.Body.Text("x"), Map.of(),
+            STREAM,
+            0,
+            EVENT,
+            ARRIVAL,
+            "",
+            new RawLog.Body.Text("x"),
+            Map.of(),
             Map.of("exception.stacktrace", "y".repeat(600_000)));
 
     assertThat(outcomes(raw))

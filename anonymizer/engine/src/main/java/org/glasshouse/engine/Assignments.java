@@ -115,6 +115,9 @@ final class Assignments {
     if (start >= scan.length() || scan.isCovered(start)) {
       return;
     }
+    if (scan.at(start) == '/' && scan.matchesCase(sign - 3, "PWD")) {
+      return;
+    }
     if (scan.at(start) == '\n') {
       if (quotedKey || scan.at(sign) != ':' || meaning.sort() != Sort.KUBERNETES_DATA) {
         return;
@@ -136,7 +139,8 @@ final class Assignments {
         if (scan.at(start) == '[') {
           list(applied, start, sign);
         } else if (scan.at(start) != '{' || scan.at(start + 1) == '{') {
-          boolean prose = !quotedKey && scan.at(sign) == ':' && spaces < start;
+          boolean bare = !quotedKey || !scan.is(start, Bytes.QUOTE);
+          boolean prose = bare && scan.at(sign) == ':' && spaces < start;
           one(applied, start, sign, prose, keyFrom);
         }
       }
@@ -172,7 +176,9 @@ final class Assignments {
       return;
     }
     KeyMeaning meaning = KeyNames.meaning(scan, from, end);
-    if (meaning.sort() == Sort.SECRET || meaning.sort() == Sort.RANDOM_SECRET || meaning.sort() == Sort.CODE) {
+    if (meaning.sort() == Sort.SECRET
+        || meaning.sort() == Sort.RANDOM_SECRET
+        || meaning.sort() == Sort.CODE) {
       readValue(start, end);
       apply(meaning, false, end);
     }
@@ -288,11 +294,15 @@ final class Assignments {
     }
     int line = scan.lineStart(keyFrom, MAX_KEY);
     int begin = scan.skipSpaces(LineHeader.end(scan.view(), line, scan.length()), MAX_KEY);
-    if ((scan.at(begin) == '-' || scan.at(begin) == '>' || scan.at(begin) == '<' || scan.at(begin) == '*') && scan.at(begin + 1) == ' ') {
+    if ((scan.at(begin) == '-'
+            || scan.at(begin) == '>'
+            || scan.at(begin) == '<'
+            || scan.at(begin) == '*')
+        && scan.at(begin + 1) == ' ') {
       begin += 2;
     }
     int next = scan.skipSpaces(to, 4);
-    boolean sentence = scan.is(next, Bytes.ALNUM) && next > to && !startsKey(next);
+    boolean sentence = scan.is(next, Bytes.ALNUM | Bytes.QUOTE) && next > to && !startsKey(next);
     if (begin == keyFrom && sentence && quote == 0 && !Values.isOdd(scan, from, to)) {
       sentence = scan.runEnd(from, Bytes.LETTER, 32) != to;
       int end = scan.lineEnd(to, Scan.WINDOW);

@@ -194,9 +194,23 @@ final class Detectors {
         "seed words");
     add(all, "--", (look, from, to) -> look.assignments.flag(to));
     add(all, " - ", (look, from, to) -> look.phrases.accessUser(to));
-    addAll(all, (look, from, to) -> look.phrases.oracle(to), "oracle:thin:", "oracle:oci:", "oracle:oci8:");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.oracle(to),
+        "oracle:thin:",
+        "oracle:oci:",
+        "oracle:oci8:");
     addAll(all, (look, from, to) -> look.phrases.mailLogin(to), "auth plain ", "auth login ");
-    addAll(all, (look, from, to) -> look.phrases.secret(from, to, SecretKind.TOKEN), "auth", "_key", "_token", "_secret", "license key", "licence key", "product key");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.secret(from, to, SecretKind.TOKEN),
+        "auth",
+        "_key",
+        "_token",
+        "_secret",
+        "license key",
+        "licence key",
+        "product key");
     add(all, "psk", (look, from, to) -> look.phrases.secret(from, to, SecretKind.PASSWORD));
     addAll(all, (look, from, to) -> look.phrases.shortOption(from, to), " -p", " -a ", " -w ");
     add(all, "kind", (look, from, to) -> look.scan.kind(to));
@@ -254,7 +268,6 @@ final class Detectors {
         "adding user ",
         "successful login for ",
         "login succeeded for ",
-        "sudo: ",
         "impersonate-user: ");
     addAll(
         all,
@@ -334,6 +347,15 @@ final class Detectors {
         " with ",
         " of ",
         " as ");
+    add(all, "sudo: ", (look, from, to) -> look.phrases.sudoHead(to));
+    add(all, " : tty=", (look, from, to) -> look.phrases.sudo(from));
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.identity(to),
+        "identity ",
+        "identities\":[",
+        "identity\":",
+        "identities: ");
     add(all, "merge pull request #", (look, from, to) -> look.phrases.mergeRequest(to));
     addAll(
         all,

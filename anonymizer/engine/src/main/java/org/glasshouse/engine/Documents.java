@@ -9,8 +9,16 @@ import org.glasshouse.vocabulary.PersonalKind;
 final class Documents {
   private static final int SHA_LENGTH = 40;
   private static final String[] FORGE_PATHS = {
-    "/commit/", "/commits/", "/pull/", "/issues/", "/merge_requests/", "/-/", "/u/", "/users/",
-    "/discussions/", "/compare/"
+    "/commit/",
+    "/commits/",
+    "/pull/",
+    "/issues/",
+    "/merge_requests/",
+    "/-/",
+    "/u/",
+    "/users/",
+    "/discussions/",
+    "/compare/"
   };
 
   private final Scan scan;

@@ -75,15 +75,14 @@ public final class Engine {
   public List<Anonymized> document(List<String> parts, Pseudonyms pseudonyms) {
     Map<String, Integer> people = new HashMap<>();
     return parts.stream()
-        .map(
-            part ->
-                guarded(
-                    part,
-                    text -> {
-                      Scan scan = scan(text, pseudonyms);
-                      new Documents(scan).look();
-                      return clean(new Draft(scan, pseudonyms, people));
-                    }))
+        .map(part ->
+            guarded(
+                part,
+                text -> {
+                  Scan scan = scan(text, pseudonyms);
+                  new Documents(scan).look();
+                  return clean(new Draft(scan, pseudonyms, people));
+                }))
         .toList();
   }
 

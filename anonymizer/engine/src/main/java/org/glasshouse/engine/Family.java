@@ -61,7 +61,8 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
     }
     int end = end(scan, to);
     int size = end - to;
-    boolean cut = size >= 8 && prefix.length() >= 2 && isCut(scan, end) && Values.isOdd(scan, to, end);
+    boolean cut =
+        size >= 8 && prefix.length() >= 2 && isCut(scan, end) && Values.isOdd(scan, to, end);
     if (cut) {
       scan.secret(isAddress() ? to : from, end, kind, name);
       return;

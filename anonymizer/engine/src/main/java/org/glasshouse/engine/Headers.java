@@ -218,6 +218,7 @@ final class Headers {
         || Values.isAbsent(scan, at, end)
         || scan.at(end) == '='
         || (scan.at(end) == '"' && scan.at(end - 1) == '=')
+        || assigns(at, end)
         || scan.matches(at, "realm=")) {
       return;
     }
@@ -227,6 +228,16 @@ final class Headers {
     if (token || (end - at >= 6 && !basic && Values.isOdd(scan, at, end))) {
       scan.secret(at, end, SecretKind.AUTHORIZATION, "authorization-scheme");
     }
+  }
+
+  /** Whether an equals sign stands inside, where the padding of base64 never does. */
+  private boolean assigns(int from, int to) {
+    for (int at = from; at + 1 < to; at++) {
+      if (scan.at(at) == '=' && scan.at(at + 1) != '=') {
+        return true;
+      }
+    }
+    return false;
   }
 
   void cookies(int start, int sign, boolean set) {

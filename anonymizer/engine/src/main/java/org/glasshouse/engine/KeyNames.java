@@ -35,13 +35,13 @@ final class KeyNames {
   private KeyNames() {}
 
   private static Set<String> words(String text) {
-    return Set.of(text.split(" "));
+    return Set.copyOf(List.of(text.split(" ", -1)));
   }
 
   /** A key that ends in one of these is about a secret, but holds none. */
   private static final Set<String> NEUTRAL =
       words(
-          "name names file files filename path paths dir directory folder ref refs"
+          "encryption hashing encoder encoding security protection recovery reset flow exchange rules rule pattern regex page form dialog aging quality algorithms name names file files filename path paths dir directory folder ref refs"
               + " reference type types count total len length size ttl expiry expires"
               + " expiration expired exp expire version policy policies mount mounts enabled"
               + " disabled required valid invalid status state age max min limit limits"

@@ -65,11 +65,18 @@ public final class KeyedPseudonyms implements Pseudonyms {
     }
   }
 
+  private static final int RECENT = 256;
+
   private final Map<KeyScope, Mac> scopes = new EnumMap<>(KeyScope.class);
   private final Mac check;
   private final String cluster;
   private final String namespace;
   private final String day;
+
+  /**
+   * Values met lately; racy and lossy, since an entry is immutable and holds all it is found by.
+   */
+  private final @Nullable Known[] recent = new @Nullable Known[RECENT];
 
   /**
    * @param namespace the record's namespace; null where it has none
@@ -93,11 +100,43 @@ public final class KeyedPseudonyms implements Pseudonyms {
 
   @Override
   public Mark.Token token(TokenKind kind, KeyScope scope, String canonical) {
-    return mark(kind, null, hash(scope, kind.word(), canonical, Mark.Token.HASH_LENGTH));
+    int slot = slot(kind.hashCode() * 31 + scope.hashCode(), canonical);
+    Known known = recent[slot];
+    if (known == null
+        || known.kind != kind
+        || known.scope != scope
+        || !known.value.equals(canonical)) {
+      String hash = hash(scope, kind.word(), canonical, Mark.Token.HASH_LENGTH);
+      known = new Known(kind, scope, "", canonical, mark(kind, null, hash));
+      recent[slot] = known;
+    }
+    return known.mark;
   }
+
+  private static int slot(int seed, String value) {
+    int hash = seed * 31 + value.hashCode();
+    return (hash ^ (hash >>> 16)) & (RECENT - 1);
+  }
+
+  /** A value that was met and its mark. */
+  private record Known(
+      TokenKind kind, @Nullable KeyScope scope, String network, String value, Mark.Token mark) {}
 
   @Override
   public Mark.Token address(String network, String address) {
+    int slot = slot(7, address);
+    Known known = recent[slot];
+    if (known == null
+        || known.scope != null
+        || !known.network.equals(network)
+        || !known.value.equals(address)) {
+      known = new Known(TokenKind.IP, null, network, address, addressMark(network, address));
+      recent[slot] = known;
+    }
+    return known.mark;
+  }
+
+  private Mark.Token addressMark(String network, String address) {
     String prefix = hash(KeyScope.INFRASTRUCTURE, "network", network, Mark.Token.PREFIX_LENGTH);
     String host =
         hash(KeyScope.INFRASTRUCTURE, TokenKind.IP.word(), address, Mark.Token.HASH_LENGTH);

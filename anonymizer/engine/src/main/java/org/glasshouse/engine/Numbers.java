@@ -85,7 +85,7 @@ final class Numbers {
     }
     scan.step(end - from);
     boolean word = scan.is(end, Bytes.WORD);
-    if (digits >= 12 && cardWithin(from, end, groups, word)) {
+    if (digits >= 12 && cardWithin(from, end, word)) {
       return;
     }
     if (separator == '-' && shape(from, end, 3, 2, 4) && !word && before != '-') {
@@ -108,7 +108,7 @@ final class Numbers {
   }
 
   /** Looks for a card in the whole run and in its first groups, since another number may follow. */
-  private boolean cardWithin(int from, int end, int groups, boolean word) {
+  private boolean cardWithin(int from, int end, boolean word) {
     int digits = 0;
     int group = 0;
     int first = 0;
@@ -119,7 +119,7 @@ final class Numbers {
       }
       group++;
       first = group == 1 ? digits : first;
-      boolean grouped = groups == 1 || (group >= 3 && first >= 4 && first <= 6);
+      boolean grouped = group == 1 || (group >= 3 && first >= 4 && first <= 6);
       boolean ends = at < end || !word;
       if (grouped && ends && digits >= 14 && digits <= 16 && card(from, at, digits)) {
         until = at;
@@ -149,7 +149,7 @@ final class Numbers {
     }
   }
 
-  /** {@code 000.000.000-00}, of Brazil, with its check digits. */
+  /** {@code 000.000.000-00}, the shape of a CPF of Brazil. */
   private boolean cpf(int from) {
     int[] digits = new int[11];
     int count = 0;

@@ -1,5 +1,6 @@
 package org.glasshouse.engine;
 
+import java.util.List;
 import java.util.Set;
 import org.glasshouse.engine.KeyMeaning.Sort;
 import org.glasshouse.vocabulary.PersonalKind;
@@ -7,7 +8,7 @@ import org.glasshouse.vocabulary.PersonalKind;
 /** Persons and what belongs to them, where a key says so. */
 final class Persons {
   private static Set<String> words(String text) {
-    return Set.of(text.split(" "));
+    return Set.copyOf(List.of(text.split(" ", -1)));
   }
 
   /** Accounts that no person owns. */
@@ -176,6 +177,13 @@ final class Persons {
         && (scan.at(end - 1) == '.' || scan.at(end - 1) == ',' || scan.at(end - 1) == ')')) {
       end--;
     }
+    int colon = start;
+    while (colon < end && scan.at(colon) != ':') {
+      colon++;
+    }
+    if (!quoted && colon < end && isSystem(scan, start, colon)) {
+      return;
+    }
     if (isSystem(scan, start, end)
         || (!hasLetter(start, end) && end - start < 6)
         || isObject(start, end)) {
@@ -294,6 +302,8 @@ final class Persons {
             && !scan.is(sign - 3, Bytes.ALNUM);
     if (common) {
       commonName(from, to);
+    } else if (isTitled(from, to) && isInUser(sign)) {
+      scan.personal(from, to, PersonalKind.NAME, "name-of-person");
     } else if (isAboutUsers(sign)) {
       if (!isSystem(scan, from, to)) {
         scan.user(from, to, "user-object");
@@ -309,11 +319,55 @@ final class Persons {
 
   private void nameOrUser(int from, int to, boolean quoted) {
     int end = quoted ? to : restOfName(to);
-    if (end > to && Names.isFirst(scan, from, to)) {
+    if (isTitled(from, end)) {
       scan.personal(from, end, PersonalKind.NAME, "name-of-person");
     } else {
       maybeUser(from, to, -1);
+      if (isLoginShaped(from, to)
+          && scan.is(from, Bytes.LOWER)
+          && to - from >= 4
+          && !isSystem(scan, from, to)) {
+        scan.user(from, to, "owner-key");
+      }
     }
+  }
+
+  private static final Set<String> NO_PERSON =
+      words(
+          "root ca authority certificate global server client intermediate signing fake trust"
+              + " service services issuer signer co inc corp ltd llc gmbh ag red hat acme org team"
+              + " group dev ops admin admins platform infrastructure cluster operator controller"
+              + " system security network cloud data web app team default internal external"
+              + " engineering support sre squad department office kubernetes openshift encrypt"
+              + " validation public private class secure tls ssl rsa ecc domain test example"
+              + " application api gateway node worker master the and of for");
+
+  /** Two or three capitalised words, none of which companies and programs have in their names. */
+  private boolean isTitled(int from, int to) {
+    int words = 0;
+    int at = from;
+    while (at < to) {
+      int end = at;
+      while (end < to && scan.at(end) != ' ') {
+        end++;
+      }
+      boolean name = end - at >= 2 && scan.is(at, Bytes.UPPER | Bytes.FOREIGN);
+      for (int i = at + 1; i < end; i++) {
+        int b = scan.at(i);
+        name &=
+            scan.is(i, Bytes.LOWER | Bytes.FOREIGN)
+                || b == '-'
+                || b == '\''
+                || (b == '.' && i == end - 1)
+                || (scan.is(i, Bytes.UPPER) && i < end - 1 && scan.is(i + 1, Bytes.LOWER));
+      }
+      if (!name || NO_PERSON.contains(scan.lower(at, end))) {
+        return false;
+      }
+      words++;
+      at = end + 1;
+    }
+    return words == 2 || words == 3;
   }
 
   /** The end of the capitalised words that follow a first one. */
@@ -394,7 +448,7 @@ final class Persons {
       }
     }
     boolean spaced = hasTwoWords(from, to);
-    if (spaced && Names.isFirst(scan, from, to)) {
+    if (spaced && (Names.isFirst(scan, from, to) || isTitled(from, to))) {
       scan.personal(from, to, PersonalKind.NAME, "common-name");
     } else if (!spaced
         && isLoginShaped(from, to)

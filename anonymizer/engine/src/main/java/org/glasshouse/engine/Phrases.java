@@ -120,10 +120,11 @@ final class Phrases {
 
   private static final Set<String> AMBIGUOUS =
       Set.of(
-          "will", "mark", "grace", "max", "frank", "bill", "jack", "robin", "ray", "nick", "eve",
-          "ivan", "pat", "dan", "art", "sue", "jan", "mia", "una", "ali", "mei", "wei", "chuck",
-          "ada", "pia", "drew", "lena", "ines", "leo", "ian", "hugo", "ruth", "rosa", "pierre",
-          "oscar", "victor", "peggy", "trent", "craig", "mallard", "jill", "joan", "ella", "vera");
+          "travis", "will", "mark", "grace", "max", "frank", "bill", "jack", "robin", "ray", "nick",
+          "eve", "ivan", "pat", "dan", "art", "sue", "jan", "mia", "una", "ali", "mei", "wei",
+          "chuck", "ada", "pia", "drew", "lena", "ines", "leo", "ian", "hugo", "ruth", "rosa",
+          "pierre", "oscar", "victor", "peggy", "trent", "craig", "mallard", "jill", "joan", "ella",
+          "vera");
 
   /** A first name after a preposition: {@code released by alice}. */
   void afterPreposition(int from, int to, boolean by) {
@@ -153,6 +154,38 @@ final class Phrases {
         && (by || !AMBIGUOUS.contains(scan.lower(start, end)))
         && !Persons.isSystem(scan, start, end)) {
       scan.user(start, end, "name-after-preposition");
+    }
+  }
+
+  /** The user after {@code sudo: }, where a colon follows. */
+  void sudoHead(int to) {
+    int from = scan.skipSpaces(to, 16);
+    int end = loginEnd(from, false);
+    if (scan.matches(end, " : ") && !Persons.isSystem(scan, from, end)) {
+      scan.user(from, end, "sudo-user");
+    }
+  }
+
+  /** The user before {@code : TTY=}, as sudo writes it. */
+  void sudo(int to) {
+    int from = scan.runStart(to, Bytes.NAME, 64);
+    if (!Persons.isSystem(scan, from, to)) {
+      scan.user(from, to, "sudo-user");
+    }
+  }
+
+  /** {@code identity "provider:alice"}. */
+  void identity(int to) {
+    int at = to;
+    while (scan.is(at, Bytes.QUOTE | Bytes.SPACE) || scan.at(at) == '[') {
+      at++;
+    }
+    int provider = scan.runEnd(at, Bytes.NAME, 64);
+    if (provider > at && scan.at(provider) == ':' && scan.is(provider + 1, Bytes.WORD)) {
+      int end = loginEnd(provider + 1, false);
+      if (!Persons.isSystem(scan, provider + 1, end)) {
+        scan.user(provider + 1, end, "identity");
+      }
     }
   }
 
@@ -437,7 +470,10 @@ final class Phrases {
     boolean convincing =
         flag
             || isDirective(from)
-            || (scan.at(from) == '_' && end - start >= 16 && Values.isOdd(scan, start, end) && Values.longestJumble(scan, start, end) >= 6)
+            || (scan.at(from) == '_'
+                && end - start >= 16
+                && Values.isOdd(scan, start, end)
+                && Values.longestJumble(scan, start, end) >= 6)
             || (isCut(start, end) && Values.isOdd(scan, start, end))
             || (scan.matches(from, "licen") && end - start >= 12 && Values.isOdd(scan, start, end))
             || (Values.isUuid(scan, start, end) && kind == SecretKind.TOKEN)
@@ -460,7 +496,8 @@ final class Phrases {
   /** Whether something was left out in the middle, as programs do that show a part of a token. */
   private boolean isCut(int from, int to) {
     for (int at = from; at < to; at++) {
-      if ((scan.at(at) == '.' && scan.at(at + 1) == '.' && scan.at(at + 2) == '.') || (scan.at(at) == '*' && scan.at(at + 1) == '*')) {
+      if ((scan.at(at) == '.' && scan.at(at + 1) == '.' && scan.at(at + 2) == '.')
+          || (scan.at(at) == '*' && scan.at(at + 1) == '*')) {
         return at > from && to - from >= 10;
       }
     }
@@ -470,7 +507,11 @@ final class Phrases {
   /** The user in a line of a web server: {@code 192.0.2.1 - alice [10/Oct/2000:13:55:36 +0000]}. */
   void accessUser(int to) {
     int end = loginEnd(to, false);
-    if (end > to && scan.matches(end, " [") && scan.is(end + 2, Bytes.DIGIT) && scan.at(end + 4) == '/' && !Persons.isSystem(scan, to, end)) {
+    if (end > to
+        && scan.matches(end, " [")
+        && scan.is(end + 2, Bytes.DIGIT)
+        && scan.at(end + 4) == '/'
+        && !Persons.isSystem(scan, to, end)) {
       scan.user(to, end, "access-log-user");
     }
   }

@@ -2,6 +2,7 @@ package org.glasshouse.engine;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -182,6 +183,10 @@ final class Projection implements CharSequence {
     int run = at - from;
     int depth = Math.min(MAX_DEPTH, Integer.SIZE - Integer.numberOfLeadingZeros(run));
     int next = at < text.length() ? text.charAt(at) : -1;
+    if ((next == 'n' || next == 'r' || next == 't') && followsDomain(from, at)) {
+      emit('\\', from, at, depth);
+      return at;
+    }
     switch (next) {
       case '"', '\'' -> {
         if (run % 2 == 0) {
@@ -227,6 +232,91 @@ final class Projection implements CharSequence {
       }
     }
     return at + 1;
+  }
+
+  private static final Set<String> SHOUTED =
+      Set.of(
+          "ERROR",
+          "WARN",
+          "WARNING",
+          "INFO",
+          "DEBUG",
+          "FATAL",
+          "TRACE",
+          "SEVERE",
+          "NOTICE",
+          "OK",
+          "EOF",
+          "END",
+          "BEGIN",
+          "FAIL",
+          "FAILED",
+          "PASS",
+          "NULL",
+          "TRUE",
+          "FALSE",
+          "GET",
+          "POST",
+          "PUT",
+          "DONE",
+          "KEY",
+          "UTF",
+          "JSON",
+          "YAML",
+          "XML",
+          "SQL",
+          "HTTP",
+          "HTTPS",
+          "TCP",
+          "UDP",
+          "ID",
+          "URL",
+          "IP",
+          "IO",
+          "OOM",
+          "ABORT",
+          "CRITICAL",
+          "ALERT",
+          "PANIC",
+          "STDERR",
+          "STDOUT",
+          "SELECT",
+          "FROM",
+          "WHERE",
+          "AND",
+          "OR",
+          "CMD",
+          "RUN",
+          "SET",
+          "NOT",
+          "FOUND",
+          "NONE",
+          "CERTIFICATE");
+
+  /** Whether a backslash stands between a domain of Windows and a login: {@code CORP\tom}. */
+  private boolean followsDomain(int from, int letter) {
+    int start = from;
+    while (start > 0
+        && from - start < 16
+        && Bytes.is(text.charAt(start - 1) & 0x7f, Bytes.UPPER | Bytes.DIGIT)) {
+      start--;
+    }
+    if (from - start < 2 || !Bytes.is(text.charAt(start) & 0x7f, Bytes.UPPER)) {
+      return false;
+    }
+    int before = start > 0 ? text.charAt(start - 1) : ' ';
+    boolean bounded =
+        before == ' '
+            || before == '='
+            || before == '"'
+            || before == '\''
+            || before == '('
+            || before == '[';
+    boolean login =
+        letter + 2 < text.length()
+            && Bytes.is(text.charAt(letter + 1) & 0x7f, Bytes.LOWER)
+            && Bytes.is(text.charAt(letter + 2) & 0x7f, Bytes.LOWER);
+    return bounded && login && !SHOUTED.contains(text.substring(start, from));
   }
 
   private int decodePercent(int from) {

@@ -1,5 +1,6 @@
 package org.glasshouse.engine;
 
+import java.util.List;
 import java.util.Set;
 
 /** What a stretch of text looks like: random, masked, a path, a word of prose. */
@@ -7,13 +8,13 @@ final class Values {
   private Values() {}
 
   private static Set<String> words(String text) {
-    return Set.of(text.split(" "));
+    return Set.copyOf(List.of(text.split(" ", -1)));
   }
 
   /** Words that stand where a value would stand, and say that there is none or what it is like. */
   private static final Set<String> ABSENT =
       words(
-          "null nil none true false yes no on off empty unset undefined n/a na string"
+          "identifier eof literal keyword whitespace newline symbol scram-sha-256 md5 trust peer gss aes256 bcrypt oidc htpasswd opaque-token jwt-bearer null nil none true false yes no on off empty unset undefined n/a na string"
               + " bool int number boolean object array bytes [] {} () <nil> <none> <null>"
               + " <empty> <unset> <redacted> <hidden> <masked> <secret> <set> [redacted]"
               + " [filtered] [hidden] [masked] (redacted) (hidden) (masked) redacted filtered"

@@ -44,16 +44,14 @@ class RegressionTest {
 
   private static List<String> read(String resource) throws IOException {
     try (InputStream in = RegressionTest.class.getResourceAsStream(resource)) {
-      String text =
-          new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+      String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
       return text.lines().filter(line -> !line.startsWith("#")).toList();
     }
   }
 
   private static String anonymize(String text) {
     StreamWindow.Body body = new StreamWindow.Body(text.replace('⏎', '\n'), PSEUDONYMS);
-    Anonymized answer =
-        ENGINE.bodies(new StreamWindow(List.of(), List.of(body), List.of())).get(0);
+    Anonymized answer = ENGINE.bodies(new StreamWindow(List.of(), List.of(body), List.of())).get(0);
     String result = answer instanceof Anonymized.Clean clean ? clean.text() : answer.toString();
     return result
         .replaceAll("<(ip|host|mac|user|name):[a-z2-7-]{20,29}>", "<$1:*>")

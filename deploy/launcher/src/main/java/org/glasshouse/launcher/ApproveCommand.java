@@ -1,6 +1,6 @@
 package org.glasshouse.launcher;
 
-import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.env.Environment;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -18,13 +18,12 @@ final class ApproveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (ApplicationContext settings = options.settings().start()) {
-      Map<String, Object> kafka =
-          Settings.hasKafka(settings)
-              ? Settings.kafka(settings)
-              : RunningInstance.of(options.data).kafka();
-      Approvals.write(kafka, sources);
-      return 0;
-    }
+    Environment settings = options.environment();
+    Map<String, Object> kafka =
+        Settings.hasKafka(settings)
+            ? Settings.kafka(settings)
+            : RunningInstance.of(options.data).kafka();
+    Approvals.write(kafka, sources);
+    return 0;
   }
 }

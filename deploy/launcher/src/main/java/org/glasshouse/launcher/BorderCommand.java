@@ -1,6 +1,6 @@
 package org.glasshouse.launcher;
 
-import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.env.Environment;
 import java.util.concurrent.Callable;
 import org.glasshouse.border.Border;
 import org.glasshouse.border.KeyRing;
@@ -20,8 +20,8 @@ final class BorderCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Parts parts = Parts.stoppedBySignals();
-        ApplicationContext settings = options.settings().start()) {
+    Environment settings = options.environment();
+    try (Parts parts = Parts.stoppedBySignals()) {
       KeyRing keys = Keys.openOrCreate(Settings.keys(settings), newArchive);
       Border border =
           new PrivateSide(parts, keys).border(Settings.kafka(settings), newArchive);

@@ -1,6 +1,6 @@
 package org.glasshouse.launcher;
 
-import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.env.Environment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -28,8 +28,8 @@ final class CollectCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Source> found = SourceFolder.read(sources, spec.commandLine().getErr());
-    try (Parts parts = Parts.stoppedBySignals();
-        ApplicationContext settings = options.settings().start()) {
+    Environment settings = options.environment();
+    try (Parts parts = Parts.stoppedBySignals()) {
       KafkaSizes sizes = Settings.kafkaSizes(settings);
       new PrivateSide(parts, Keys.open(Settings.keys(settings)))
           .collect(Settings.kafka(settings), sizes, found);

@@ -1,6 +1,6 @@
 package org.glasshouse.launcher;
 
-import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.env.Environment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -33,8 +33,8 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Parts parts = Parts.stoppedBySignals();
-        ApplicationContext settings = options.settings().start()) {
+    Environment settings = options.environment();
+    try (Parts parts = Parts.stoppedBySignals()) {
       DataFolder data = parts.add("data folder", DataFolder.open(options.data));
       KeyRing keys = Keys.openOrCreate(data.keys(), data.isNew());
       CompletableFuture<EmbeddedOpenSearch> openSearchStarts =
@@ -56,7 +56,7 @@ final class DemoCommand implements Callable<Integer> {
               new Settings.Storage(
                   openSearch.address(),
                   data.tables(),
-                  Settings.Storage.searchable(settings.getEnvironment())));
+                  Settings.Storage.searchable(settings)));
       publicSide.index();
       publicSide.tell("Kafka", () -> Health.ofTrouble(kafka.trouble()));
       Website website =

@@ -1,6 +1,6 @@
 package org.glasshouse.launcher;
 
-import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.env.Environment;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
 import org.glasshouse.layout.KafkaLayout;
@@ -17,8 +17,8 @@ final class LayoutCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (ApplicationContext settings = options.settings().start();
-        Admin admin = Admin.create(Settings.kafka(settings))) {
+    Environment settings = options.environment();
+    try (Admin admin = Admin.create(Settings.kafka(settings))) {
       KafkaLayout.of(Settings.kafkaSizes(settings)).apply(admin);
       return 0;
     } catch (KafkaLayoutException e) {

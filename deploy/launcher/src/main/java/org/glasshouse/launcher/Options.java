@@ -1,6 +1,7 @@
 package org.glasshouse.launcher;
 
 import io.micronaut.context.ApplicationContextBuilder;
+import io.micronaut.context.env.Environment;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,7 +32,12 @@ final class Options {
       description = "Show this help.")
   boolean help;
 
-  /** The settings that these options, the file and the environment make together. */
+  /** The settings alone. */
+  Environment environment() {
+    return Settings.environment(settings());
+  }
+
+  /** A context with the settings that these options, the file and the environment make together. */
   ApplicationContextBuilder settings() {
     Map<String, Object> commandLine = new HashMap<>();
     if (port != null) {

@@ -1,6 +1,6 @@
 package org.glasshouse.launcher;
 
-import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.env.Environment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -26,8 +26,8 @@ final class PublicCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path folder = options.data.resolve("public");
-    try (Parts parts = Parts.stoppedBySignals();
-        ApplicationContext settings = options.settings().start()) {
+    Environment settings = options.environment();
+    try (Parts parts = Parts.stoppedBySignals()) {
       EmbeddedOpenSearch openSearch =
           parts.add(
               "OpenSearch",
@@ -40,10 +40,10 @@ final class PublicCommand implements Callable<Integer> {
               new Settings.Storage(
                   openSearch.address(),
                   folder.resolve("tables"),
-                  Settings.Storage.searchable(settings.getEnvironment())));
+                  Settings.Storage.searchable(settings)));
       publicSide.index();
       String isolation =
-          settings.getEnvironment().getProperty("isolation", String.class).orElse("");
+          settings.getProperty("isolation", String.class).orElse("");
       publicSide.tell("isolation", () -> new State(Status.UP, isolation));
       Website website =
           publicSide.serve(

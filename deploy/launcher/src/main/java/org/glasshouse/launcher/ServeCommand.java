@@ -1,6 +1,6 @@
 package org.glasshouse.launcher;
 
-import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.env.Environment;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,8 +18,8 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Parts parts = Parts.stoppedBySignals();
-        ApplicationContext settings = options.settings().start()) {
+    Environment settings = options.environment();
+    try (Parts parts = Parts.stoppedBySignals()) {
       Path cursorKey = Settings.cursorKey(settings, options.data);
       Website website =
           new PublicSide(parts, Settings.kafka(settings), Settings.Storage.of(settings))

@@ -5,6 +5,7 @@ import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.context.env.Environment;
 import io.micronaut.context.env.PropertySource;
 import io.micronaut.context.env.yaml.YamlPropertySourceLoader;
+import io.micronaut.context.exceptions.ConfigurationException;
 import io.micronaut.core.naming.conventions.StringConvention;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,10 +64,19 @@ final class Settings {
     }
   }
 
+  /** The settings alone, without anything that is made from them. */
+  static Environment environment(ApplicationContextBuilder builder) {
+    try {
+      return builder.build().getEnvironment().start();
+    } catch (ConfigurationException e) {
+      throw new LaunchException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
   /** Kafka's own client properties: all that stands below {@code kafka}, by Kafka's names. */
-  static Map<String, Object> kafka(ApplicationContext settings) {
+  static Map<String, Object> kafka(Environment settings) {
     Map<String, Object> properties =
-        settings.getEnvironment().getProperties("kafka", StringConvention.RAW);
+        settings.getProperties("kafka", StringConvention.RAW);
     if (!properties.containsKey("bootstrap.servers")) {
       throw new LaunchException(
           "kafka.bootstrap.servers: expected where Kafka is; set it by --config or as"
@@ -76,8 +86,8 @@ final class Settings {
   }
 
   /** Whether the settings name a Kafka. */
-  static boolean hasKafka(ApplicationContext settings) {
-    return settings.getEnvironment().containsProperty("kafka.bootstrap.servers");
+  static boolean hasKafka(Environment settings) {
+    return settings.containsProperty("kafka.bootstrap.servers");
   }
 
   private static String settingOf(String variable) {
@@ -97,13 +107,12 @@ final class Settings {
    * @param metricsPort of the own metrics, {@code metrics.port}, any free one unless set
    */
   record Web(@Nullable String publicUrl, String bind, int port, int metricsPort) {
-    static Web of(ApplicationContext settings) {
-      Environment environment = settings.getEnvironment();
+    static Web of(Environment settings) {
       return new Web(
-          environment.getProperty("public.url", String.class).orElse(null),
-          environment.getProperty("http.bind", String.class).orElse("127.0.0.1"),
-          port(environment, "http.port", 8080),
-          port(environment, "metrics.port", 0));
+          settings.getProperty("public.url", String.class).orElse(null),
+          settings.getProperty("http.bind", String.class).orElse("127.0.0.1"),
+          port(settings, "http.port", 8080),
+          port(settings, "metrics.port", 0));
     }
 
     private static int port(Environment environment, String name, int otherwise) {
@@ -129,15 +138,14 @@ final class Settings {
    *     set
    */
   record Storage(URI openSearch, Path tables, Duration searchable) {
-    static Storage of(ApplicationContext settings) {
-      Environment environment = settings.getEnvironment();
+    static Storage of(Environment settings) {
       return new Storage(
           URI.create(
-              environment
+              settings
                   .getProperty("opensearch.url", String.class)
                   .orElse("http://127.0.0.1:9200")),
-          folder(environment, "storage.uri", "the folder of the tables, file:/PATH"),
-          searchable(environment));
+          folder(settings, "storage.uri", "the folder of the tables, file:/PATH"),
+          searchable(settings));
     }
 
     static Duration searchable(Environment environment) {
@@ -149,9 +157,9 @@ final class Settings {
    * How large topics are: {@code layout.sizes} is {@code roles} (12 partitions, 3 replicas) or
    * {@code single} (4 partitions, 1 replica).
    */
-  static KafkaSizes kafkaSizes(ApplicationContext settings) {
+  static KafkaSizes kafkaSizes(Environment settings) {
     String text =
-        settings.getEnvironment().getProperty("layout.sizes", String.class).orElse("roles");
+        settings.getProperty("layout.sizes", String.class).orElse("roles");
     return switch (text) {
       case "roles" -> KafkaSizes.roles();
       case "single" -> KafkaSizes.embedded();
@@ -160,14 +168,14 @@ final class Settings {
   }
 
   /** The file of the key that signs cursors: {@code cursor.key}; below {@code data} unless set. */
-  static Path cursorKey(ApplicationContext settings, Path data) {
-    String text = settings.getEnvironment().getProperty("cursor.key", String.class).orElse("");
+  static Path cursorKey(Environment settings, Path data) {
+    String text = settings.getProperty("cursor.key", String.class).orElse("");
     return text.isBlank() ? data.resolve("public").resolve("cursor.key") : Path.of(text);
   }
 
   /** The folder of the archive's keys: {@code keys.dir}. */
-  static Path keys(ApplicationContext settings) {
-    return folder(settings.getEnvironment(), "keys.dir", "the folder of the archive's keys");
+  static Path keys(Environment settings) {
+    return folder(settings, "keys.dir", "the folder of the archive's keys");
   }
 
   private static Path folder(Environment environment, String name, String expected) {

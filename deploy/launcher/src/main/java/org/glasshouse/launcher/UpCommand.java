@@ -1,7 +1,7 @@
 package org.glasshouse.launcher;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.env.Environment;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
@@ -49,8 +49,8 @@ final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
-    try (Parts parts = Parts.stoppedBySignals();
-        ApplicationContext settings = options.settings().start()) {
+    Environment settings = options.environment();
+    try (Parts parts = Parts.stoppedBySignals()) {
       List<Source> found = SourceFolder.read(sources, err);
       DataFolder data = parts.add("data folder", DataFolder.open(options.data));
       KeyRing keys = Keys.openOrCreate(data.keys(), data.isNew());
@@ -81,7 +81,7 @@ final class UpCommand implements Callable<Integer> {
   private static PublicProcess startPublicSide(
       DataFolder data,
       Settings.Web web,
-      ApplicationContext settings,
+      Environment settings,
       Map<String, Object> kafka,
       CompletableFuture<String> ready,
       PrintWriter err) {
@@ -102,7 +102,7 @@ final class UpCommand implements Callable<Integer> {
     values.put("http.bind", web.bind());
     values.put("http.port", web.port());
     values.put("metrics.port", web.metricsPort());
-    values.put("retention.search", Settings.Storage.searchable(settings.getEnvironment()) + "");
+    values.put("retention.search", Settings.Storage.searchable(settings) + "");
     values.put("isolation", isolation);
     if (web.publicUrl() != null) {
       values.put("public.url", web.publicUrl());

@@ -39,8 +39,20 @@ sealed interface FileBytes extends ByteFeed, AutoCloseable {
 
   private static FileChannel open(FoundFile file) throws IOException {
     // The path is behind all links: a link there now was put in place of the file.
-    return FileChannel.open(
-        file.path(), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+    return FileChannel.open(file.path(), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** Whether a plain file begins with everything that another one holds, as its ends tell. */
+  static boolean holdsAllOf(FoundFile whole, FoundFile part) throws IOException {
+    try (FileChannel channel = open(whole);
+        FileChannel copy = open(part)) {
+      long size = copy.size();
+      int length = (int) Math.min(size, Sample.MOST);
+      return channel.size() >= size
+          && Arrays.equals(Plain.at(channel, 0, length), Plain.at(copy, 0, length))
+          && Arrays.equals(
+              Plain.at(channel, size - length, length), Plain.at(copy, size - length, length));
+    }
   }
 
   /** The first bytes of a file, at most {@code most}. */

@@ -127,8 +127,7 @@ final class FileFinder {
         return false;
       }
       Object maker = Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS);
-      boolean foreign =
-          !maker.equals(ROOT) && !maker.equals(Files.getAttribute(path, "unix:uid"));
+      boolean foreign = !maker.equals(ROOT) && !maker.equals(Files.getAttribute(path, "unix:uid"));
       if (foreign) {
         faults.add(path, Code.FOREIGN_LINK);
       }

@@ -30,6 +30,10 @@ final class FollowedStream {
   private static final Duration LONGEST_ROTATION = Duration.ofSeconds(10);
   private static final Duration OPEN_WHILE_QUIET = Duration.ofSeconds(30);
   private static final Duration LONGEST_LINE = Duration.ofHours(1);
+
+  /** How long after its last change a cut compressed file is not expected to be still written. */
+  private static final Duration SETTLED = Duration.ofMinutes(1);
+
   private static final int REMEMBERED_GONE = 16;
 
   private final Origin origin;
@@ -50,6 +54,7 @@ final class FollowedStream {
     private @Nullable FoundFile file;
     private @Nullable GenerationReader reader;
     private @Nullable Instant succeeded;
+    private @Nullable FoundFile refused;
 
     Slot(Generation generation) {
       this.generation = generation;
@@ -152,7 +157,7 @@ final class FollowedStream {
     for (FoundFile file : List.copyOf(rest)) {
       for (Slot slot : List.copyOf(unpaired)) {
         if (isNow(slot, file)) {
-          move(slot, file);
+          move(slot, file, files);
           unpaired.remove(slot);
           rest.remove(file);
           break;
@@ -167,12 +172,11 @@ final class FollowedStream {
 
   /** Whether the file that held a generation still does. */
   private boolean isStill(Slot slot, FoundFile file) {
-    if (!slot.generation.file().equals(file.key())) {
-      return false;
-    }
+    GenerationReader reader = slot.reader;
     FoundFile holding = slot.file;
-    if (slot.reader != null && holding != null && holding.gzip() == file.gzip()) {
-      return !slot.reader.truncated() && (file.gzip() || file.size() >= slot.generation.offset());
+    boolean sameFile = slot.generation.file().equals(file.key());
+    if (!sameFile || (reader != null && reader.truncated())) {
+      return false;
     }
     return (holding != null && holding.sameAs(file)) || fits(slot, file);
   }
@@ -218,10 +222,12 @@ final class FollowedStream {
     }
   }
 
-  private void move(Slot slot, FoundFile file) {
+  private void move(Slot slot, FoundFile file, List<FoundFile> files) {
     GenerationReader reader = slot.reader;
+    String before = slot.generation.file();
+    boolean overwritten = files.stream().anyMatch(other -> other.key().equals(before));
     // What was deleted after it was compressed is still open and read to its end.
-    if (reader != null && (!file.gzip() || reader.truncated())) {
+    if (reader != null && (!file.gzip() || overwritten || reader.truncated())) {
       close(slot);
     }
     hold(slot, file);
@@ -293,14 +299,22 @@ final class FollowedStream {
     return start;
   }
 
-  /** Whether it is a copy, perhaps not a whole one, of what a newer file still holds. */
-  private boolean isCopy(FoundFile file, List<FoundFile> all) {
-    return file.name().rotated()
-        && slots.stream()
-            .anyMatch(slot ->
-                slot.file != null
-                    && all.indexOf(slot.file) > all.indexOf(file)
-                    && begins(slot, file));
+  /** Whether it is a copy, perhaps not yet a whole one, of what a newer file holds. */
+  private boolean isCopy(FoundFile file, List<FoundFile> all) throws IOException {
+    if (!file.name().rotated()) {
+      return false;
+    }
+    List<FoundFile> newer = all.subList(all.indexOf(file) + 1, all.size());
+    if (file.gzip()) {
+      return slots.stream()
+          .anyMatch(slot -> slot.file != null && newer.contains(slot.file) && begins(slot, file));
+    }
+    for (FoundFile other : newer) {
+      if (!other.gzip() && FileBytes.holdsAllOf(other, file)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isBinary(FoundFile file, byte[] head) {
@@ -427,17 +441,26 @@ final class FollowedStream {
     GenerationReader reader =
         GenerationReader.open(file, generation, progress(slot, generation), zone);
     if (reader == null) {
-      // Replaced since it was seen: the next look at the folder tells by what.
-      slot.file = null;
-      if (file.gzip()) {
-        faults.add(file.path(), Code.CORRUPT);
-        slot.generation = generation.read(generation.progress(), true);
-        slot.file = file;
-      }
+      refuse(slot, file);
       return null;
     }
     slot.reader = reader;
     return reader;
+  }
+
+  /**
+   * Leaves alone a file that does not hold the generation. It was replaced since it was seen, and
+   * the next look at the folder tells by what; but where a compressed file that was seen again is
+   * still refused, its end is not what was read before, and the rest is lost.
+   */
+  private void refuse(Slot slot, FoundFile file) {
+    if (file.gzip() && file.equals(slot.refused)) {
+      faults.add(file.path(), Code.CORRUPT);
+      slot.generation = slot.generation.read(slot.generation.progress(), true);
+    } else {
+      slot.refused = file;
+      slot.file = null;
+    }
   }
 
   /** Where to go on; at the very start the rest of a line may stand whose start was given up. */
@@ -472,9 +495,14 @@ final class FollowedStream {
     if (file != null) {
       faults.add(file.path(), e);
     }
-    if (reader != null && file != null && file.gzip()) {
-      // What came before the damage is good; the rest is lost.
-      finish(slot, reader, into, now);
+    if (reader != null
+        && file != null
+        && file.gzip()
+        && now.isAfter(file.modified().plus(SETTLED))) {
+      // What came before the damage is good; the line that it cuts and the rest are lost.
+      reader.stop(into, joined -> log(slot, joined, now));
+      keep(slot, reader);
+      slot.generation = slot.generation.read(reader.progress(), true);
     }
     close(slot);
     slot.file = null;

@@ -97,6 +97,11 @@ final class GenerationReader implements AutoCloseable {
     if (rest != null) {
       joiner.add(format.read(rest), now);
     }
+    stop(into, maker);
+  }
+
+  /** Hands over all whole lines; one that is not whole stays back. */
+  void stop(List<RawLog> into, Function<Joiner.Joined, RawLog> maker) {
     joiner.finish();
     joiner.drain(into, maker);
   }

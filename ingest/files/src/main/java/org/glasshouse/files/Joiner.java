@@ -114,16 +114,9 @@ final class Joiner {
   /**
    * Ends all records: nothing more comes. A line whose rest is missing is withheld: half of it may
    * be half of a secret.
-   *
-   * @return by channel, as bits: the rest of a line is missing
    */
-  int finish() {
+  void finish() {
     giveUp();
-    int missing = 0;
-    for (int channel = 0; channel < swallowing.length; channel++) {
-      missing |= swallowing[channel] ? 1 << channel : 0;
-    }
-    return missing;
   }
 
   /** Hands over what is whole. */

@@ -149,7 +149,7 @@ final class TimeText {
   private static boolean isIso(String line, int at) {
     return line.length() >= at + 16
         && (line.charAt(at + 4) == '-' || line.charAt(at + 4) == '/')
-        && line.charAt(at + 13) == ':';
+        && (line.charAt(at + 13) == ':' || line.charAt(at + 14) == ':');
   }
 
   /** The time at {@code at}: {@code 2026-11-22T03:04:05.123Z}, {@code 2026/11/22 03:04:05}. */

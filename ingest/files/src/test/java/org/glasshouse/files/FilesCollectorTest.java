@@ -17,6 +17,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -257,6 +258,39 @@ class FilesCollectorTest {
   }
 
   @Test
+  void waitsForACompressedFileThatIsStillWritten() throws IOException {
+    try (Following following = new Following(folder, "*.log*")) {
+      following.write("plain", dated(0, 20_000)).gzip("plain", "whole");
+      byte[] whole = Files.readAllBytes(following.path("whole"));
+      Files.write(following.path("app.log.1.gz"), Arrays.copyOf(whole, whole.length / 2));
+      following.look();
+      for (int i = 0; i < 30; i++) {
+        following.poll(1_000);
+      }
+      assertThat(following.faults()).extracting(CollectorFault::code).containsExactly(Code.CORRUPT);
+      Files.write(following.path("app.log.1.gz"), whole);
+      following.read();
+
+      assertThat(following.texts()).containsExactlyElementsOf(lines(0, 20_000));
+      assertThat(following.faults()).isEmpty();
+    }
+  }
+
+  @Test
+  void keepsWhatStandsBeforeTheDamageOfACompressedFile() throws IOException {
+    try (Following following = new Following(folder, "*.log*")) {
+      following.write("plain", dated(0, 20_000)).gzip("plain", "whole");
+      byte[] whole = Files.readAllBytes(following.path("whole"));
+      Files.write(following.path("app.log.1.gz"), Arrays.copyOf(whole, whole.length / 2));
+      following.letTimePass(Duration.ofMinutes(2));
+      following.read();
+
+      assertThat(following.texts()).hasSizeGreaterThan(5_000);
+      assertThat(lines(0, 20_000)).startsWith(following.texts().toArray(String[]::new));
+    }
+  }
+
+  @Test
   void readsAFileOnceThroughAllItsLinks() throws IOException {
     try (Following following = new Following(folder, "**/*.log")) {
       following.write("pods/app.log", dated(0, 3));
@@ -336,8 +370,7 @@ class FilesCollectorTest {
       assertThat(log.attributes()).isEqualTo(Map.of("log.iostream", "stderr"));
       assertThat(log.severity()).isEqualTo("W");
       assertThat(log.time()).isEqualTo("2026-11-22T03:04:05.123456789Z");
-      assertThat(following.texts())
-          .containsExactly("W1122 03:04:05.123456 1 a.go:1] slow");
+      assertThat(following.texts()).containsExactly("W1122 03:04:05.123456 1 a.go:1] slow");
     }
   }
 
@@ -394,8 +427,7 @@ class FilesCollectorTest {
 
             """));
     journal.writeBytes(utf8("__CURSOR=s=2\n__REALTIME_TIMESTAMP=1763780646000000\nMESSAGE\n"));
-    journal.writeBytes(
-        ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(9).array());
+    journal.writeBytes(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(9).array());
     journal.writeBytes(utf8("two\n\nrows\n\n"));
     try (Following following = new Following(folder, "journal.export")) {
       following.write("journal.export", journal.toByteArray());
@@ -430,8 +462,7 @@ class FilesCollectorTest {
     try (Following following =
         new Following(folder, Format.TEXT, name -> name.contains("alice"), "*.log")) {
       following.write(
-          "alice.log",
-          "2026-10-30T00:00:00Z a\n2026-10-31T00:00:00Z b\n2026-11-01T00:00:00Z c\n");
+          "alice.log", "2026-10-30T00:00:00Z a\n2026-10-31T00:00:00Z b\n2026-11-01T00:00:00Z c\n");
       following.write("other.log", "2026-10-31T00:00:00Z d\n2026-11-01T00:00:00Z e\n");
       following.read();
 
@@ -439,8 +470,7 @@ class FilesCollectorTest {
           following.logs().stream()
               .collect(
                   Collectors.toMap(
-                      log -> log.body().toString().replaceAll(".*Z (.).*", "$1"),
-                      RawLog::stream));
+                      log -> log.body().toString().replaceAll(".*Z (.).*", "$1"), RawLog::stream));
       assertThat(streams.get("a")).isEqualTo(streams.get("b"));
       assertThat(streams.get("c")).isNotEqualTo(streams.get("b"));
       assertThat(streams.get("d")).isEqualTo(streams.get("e"));
@@ -454,8 +484,7 @@ class FilesCollectorTest {
       following.write("kubelet.log", "I0101 00:00:01.000001 1 a.go:1] new year\n");
       Instant written = Instant.parse("2026-01-01T00:00:02Z");
       for (String name : List.of("kubelet.log.1", "kubelet.log")) {
-        Files.setLastModifiedTime(
-            following.path(name), FileTime.from(written));
+        Files.setLastModifiedTime(following.path(name), FileTime.from(written));
       }
       List<String> first = following.read().identities();
       assertThat(following.logs())

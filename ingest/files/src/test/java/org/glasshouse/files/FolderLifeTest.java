@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,10 +24,22 @@ class FolderLifeTest {
 
   @Test
   void losesAndDoublesNoLineOfAnyLife() throws IOException {
-    for (int seed = 0; seed < ROUNDS; seed++) {
+    live(0, ROUNDS);
+  }
+
+  @Test
+  @Tag("long")
+  void losesAndDoublesNoLineOfManyLives() throws IOException {
+    live(ROUNDS, 50 * ROUNDS);
+  }
+
+  private void live(int from, int to) throws IOException {
+    for (int seed = from; seed < to; seed++) {
       Path own = Files.createDirectory(folder.resolve("seed" + seed));
       try (Following following = new Following(own, "*.log")) {
         int lines = live(following, new Random(seed));
+        // A look at the folder that took long puts off the next one.
+        following.read().letTimePass(Duration.ofMinutes(5));
         following.read();
 
         assertThat(following.texts())
@@ -72,8 +86,7 @@ class FolderLifeTest {
       if (file.hashCode() % 2 == 0) {
         following.look();
       }
-      try (RandomAccessFile truncated =
-          new RandomAccessFile(following.path(file).toFile(), "rw")) {
+      try (RandomAccessFile truncated = new RandomAccessFile(following.path(file).toFile(), "rw")) {
         truncated.setLength(0);
       }
     }

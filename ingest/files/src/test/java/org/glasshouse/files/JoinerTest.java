@@ -158,8 +158,16 @@ class JoinerTest {
   void givesTheSameRecordsHoweverTheBytesArrive() throws IOException {
     Random random = new Random(11);
     String[] parts = {
-      "2026-11-22T03:04:05Z a\n", "  b\n", "\n", "c\r\n", "{\"d\":1}\n", "x".repeat(300_000) + "\n",
-      "-----BEGIN X-----\n", "-----END X-----\n", "é€😀\n", "\0\0e\n"
+      "2026-11-22T03:04:05Z a\n",
+      "  b\n",
+      "\n",
+      "c\r\n",
+      "{\"d\":1}\n",
+      "x".repeat(300_000) + "\n",
+      "-----BEGIN X-----\n",
+      "-----END X-----\n",
+      "é€😀\n",
+      "\0\0e\n"
     };
     for (int round = 0; round < 30; round++) {
       StringBuilder text = new StringBuilder();

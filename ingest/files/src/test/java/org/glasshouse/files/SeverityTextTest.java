@@ -27,7 +27,13 @@ class SeverityTextTest {
 
   @ParameterizedTest
   @CsvSource({
-    "an error came", "level of water", "NOERROR", "ERROR_CODE 7", "[errors]", "INFORMATION", "<999"
+    "an error came",
+    "level of water",
+    "NOERROR",
+    "ERROR_CODE 7",
+    "[errors]",
+    "INFORMATION",
+    "<999"
   })
   void findsNoneInProse(String line) {
     assertThat(SeverityText.find(line)).isEmpty();

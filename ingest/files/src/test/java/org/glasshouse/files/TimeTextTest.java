@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TimeTextTest {
   private static final Instant START = Instant.parse("2026-11-20T00:00:00Z");
-  private final TimeText times =
-      new TimeText(ZoneOffset.UTC, new TimeText.Years.NearestTo(START));
+  private final TimeText times = new TimeText(ZoneOffset.UTC, new TimeText.Years.NearestTo(START));
 
   @ParameterizedTest
   @CsvSource(
@@ -80,8 +79,7 @@ class TimeTextTest {
 
   @Test
   void takesTheZoneOfTheSourceWhereTheLineNamesNone() {
-    TimeText prague =
-        new TimeText(ZoneId.of("Europe/Prague"), new TimeText.Years.NearestTo(START));
+    TimeText prague = new TimeText(ZoneId.of("Europe/Prague"), new TimeText.Years.NearestTo(START));
 
     assertThat(prague.find("2026-07-22 03:04:05 a")).isEqualTo("2026-07-22T01:04:05Z");
     assertThat(prague.find("2026-07-22T03:04:05Z a")).isEqualTo("2026-07-22T03:04:05Z");

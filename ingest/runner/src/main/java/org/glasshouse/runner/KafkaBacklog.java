@@ -65,10 +65,7 @@ public final class KafkaBacklog implements Backlog {
         offsets(partitions, OffsetSpec.forTimestamp(oldest.toEpochMilli()));
     Map<TopicPartition, @Nullable OffsetAndMetadata> committed =
         new HashMap<>(
-            await(
-                admin
-                    .listConsumerGroupOffsets(BORDER)
-                    .partitionsToOffsetAndMetadata()));
+            await(admin.listConsumerGroupOffsets(BORDER).partitionsToOffsetAndMetadata()));
     double mostBytes = LARGEST_SHARE * retentionBytes(topic);
     for (TopicPartition partition : partitions) {
       long end = ends.getOrDefault(partition, 0L);

@@ -43,7 +43,7 @@ public final class Answers {
     MutableHttpResponse<byte[]> response =
         given != null && matches(given, tag)
             ? HttpResponse.status(HttpStatus.NOT_MODIFIED)
-            : HttpResponse.ok(body).header(HttpHeaders.CONTENT_TYPE, type);
+            : with(body, type, HttpResponse.ok());
     return response
         .header(HttpHeaders.ETAG, tag)
         .header(HttpHeaders.CACHE_CONTROL, "public, max-age=" + fresh.toSeconds());
@@ -51,9 +51,7 @@ public final class Answers {
 
   /** Answers with a record as JSON that is true at this moment only. */
   static HttpResponse<?> jsonNow(HttpStatus status, Object answer) {
-    return HttpResponse.<byte[]>status(status)
-        .body(jsonBytes(answer))
-        .header(HttpHeaders.CONTENT_TYPE, JSON)
+    return with(jsonBytes(answer), JSON, HttpResponse.status(status))
         .header(HttpHeaders.CACHE_CONTROL, "no-store");
   }
 
@@ -72,13 +70,20 @@ public final class Answers {
 
   static HttpResponse<?> failed(Failure failure, byte[] body, String type) {
     MutableHttpResponse<byte[]> response =
-        HttpResponse.<byte[]>status(HttpStatus.valueOf(failure.status()))
-            .body(body)
-            .header(HttpHeaders.CONTENT_TYPE, type)
+        with(body, type, HttpResponse.status(HttpStatus.valueOf(failure.status())))
             .header(HttpHeaders.CACHE_CONTROL, "no-store");
     return failure.retryAfterSeconds() == 0
         ? response
         : response.header(HttpHeaders.RETRY_AFTER, Integer.toString(failure.retryAfterSeconds()));
+  }
+
+  /** Gives a response its body; its length is said here, for the server omits it for HEAD. */
+  private static MutableHttpResponse<byte[]> with(
+      byte[] body, String type, MutableHttpResponse<byte[]> response) {
+    return response
+        .body(body)
+        .header(HttpHeaders.CONTENT_TYPE, type)
+        .header(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length));
   }
 
   private static byte[] jsonBytes(Object answer) {

@@ -61,6 +61,15 @@ public final class Parameters {
     return value;
   }
 
+  /** A name; empty where it is not given. */
+  String name(String name) {
+    String value = text(name);
+    if (value.chars().anyMatch(Character::isISOControl)) {
+      throw new ParameterException(name, "a name without control characters");
+    }
+    return value;
+  }
+
   /** A whole number. */
   public int number(String name, int lowest, int highest, int otherwise) {
     String value = text(name);

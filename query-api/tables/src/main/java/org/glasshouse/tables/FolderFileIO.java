@@ -3,7 +3,6 @@ package org.glasshouse.tables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -180,33 +179,64 @@ final class FolderFileIO implements SupportsPrefixOperations {
     return parent;
   }
 
+  /** Reads a file through a small buffer: Parquet reads its indexes byte by byte. */
   private static final class ChannelInput extends SeekableInputStream {
+    private static final int BUFFER = 1 << 13;
+
     private final FileChannel channel;
-    private final java.io.InputStream stream;
+    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER).limit(0);
+
+    /** Where in the file the buffer begins. */
+    private long start;
 
     ChannelInput(FileChannel channel) {
       this.channel = channel;
-      this.stream = Channels.newInputStream(channel);
     }
 
     @Override
-    public long getPos() throws IOException {
-      return channel.position();
+    public long getPos() {
+      return start + buffer.position();
     }
 
     @Override
-    public void seek(long position) throws IOException {
-      channel.position(position);
+    public void seek(long position) {
+      if (position >= start && position <= start + buffer.limit()) {
+        buffer.position((int) (position - start));
+      } else {
+        start = position;
+        buffer.limit(0);
+      }
     }
 
     @Override
     public int read() throws IOException {
-      return stream.read();
+      return buffer.hasRemaining() || fill() ? buffer.get() & 0xff : -1;
     }
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-      return stream.read(bytes, offset, length);
+      if (length == 0) {
+        return 0;
+      }
+      if (!buffer.hasRemaining() && length >= BUFFER) {
+        int read = channel.read(ByteBuffer.wrap(bytes, offset, length), getPos());
+        seek(getPos() + Math.max(0, read));
+        return read;
+      }
+      if (!buffer.hasRemaining() && !fill()) {
+        return -1;
+      }
+      int read = Math.min(length, buffer.remaining());
+      buffer.get(bytes, offset, read);
+      return read;
+    }
+
+    private boolean fill() throws IOException {
+      start = getPos();
+      buffer.clear();
+      int read = channel.read(buffer, start);
+      buffer.flip();
+      return read > 0;
     }
 
     @Override

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * one that was committed first is shown.
  */
 public final class TableLogStore implements LogReader, LogWriter {
-  private static final Set<String> KEY = Set.of(LogsTable.DAY, LogsTable.STREAM, LogsTable.POSITION);
+  private static final Set<String> KEY = Set.of(LogsTable.STREAM, LogsTable.POSITION);
 
   private final ArchiveCatalog catalog;
   private final BaseTable table;
@@ -84,8 +84,7 @@ public final class TableLogStore implements LogReader, LogWriter {
     T of(Plan plan) throws IOException, StoreUnavailableException;
   }
 
-  private <T extends @Nullable Object> T read(Reading<T> reading)
-      throws StoreUnavailableException {
+  private <T extends @Nullable Object> T read(Reading<T> reading) throws StoreUnavailableException {
     try {
       try {
         return reading.of(plan());
@@ -141,8 +140,7 @@ public final class TableLogStore implements LogReader, LogWriter {
   }
 
   static FilterPredicate stream(StreamId stream) {
-    return FilterApi.eq(
-        FilterApi.binaryColumn(LogsTable.STREAM), LogRows.utf8(stream.text()));
+    return FilterApi.eq(FilterApi.binaryColumn(LogsTable.STREAM), LogRows.utf8(stream.text()));
   }
 
   @Override

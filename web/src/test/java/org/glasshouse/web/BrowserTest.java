@@ -1,0 +1,161 @@
+package org.glasshouse.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.List;
+import org.glasshouse.store.kit.SampleLine;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BrowserTest {
+  private static Site site;
+  private static Browser browser;
+
+  @BeforeAll
+  static void start() {
+    Path program = program();
+    site = ExampleSite.start();
+    site.write(
+        SampleLine.at("2026-11-22T03:10:00Z", 1, "w".repeat(20_000) + " \u202e" + "<b>x</b>")
+            .withStream(77));
+    browser = Browser.start(program);
+  }
+
+  private static Path program() {
+    Path program = Browser.program();
+    if (program != null) {
+      return program;
+    }
+    System.err.println("BrowserTest SKIPPED: no chromium on the PATH (apt-get install chromium)");
+    return Assumptions.abort("needs chromium on the PATH");
+  }
+
+  @AfterAll
+  static void stop() {
+    if (browser != null) {
+      browser.close();
+      site.close();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"360, 780, LIGHT", "360, 780, DARK", "1280, 800, LIGHT", "1280, 800, DARK"})
+  void aWordLeadsToItsLineInItsContextWithoutJavaScript(int width, int height, ColorScheme scheme) {
+    try (BrowserContext window = browser.window(width, height, scheme, false)) {
+      Page page = window.newPage();
+      page.navigate(site.address("/").toString());
+      page.locator("main input[name=q]").fill("\"leader failure\" 4716");
+      page.locator("main button").click();
+
+      assertThat(page.url()).endsWith("/search?q=%22leader+failure%22+4716");
+      assertThat(page.locator(".row").count()).isEqualTo(3);
+      assertThat(page.locator("mark").first().textContent()).isEqualTo("leader failure");
+      page.locator(".row a.when").first().click();
+
+      assertThat(page.url()).contains("/logs/2026");
+      assertThat(page.locator("h1").textContent())
+          .isEqualTo(
+              "etcdserver: request timed out, possibly due to previous leader failure; peer "
+                  + ExampleSite.NODE
+                  + " unreachable after 4716 ms");
+      assertThat(page.locator("h1").innerText()).contains(ExampleSite.NODE);
+      assertThat(page.locator(".row").count()).isEqualTo(31);
+      page.locator("h1 + p a").click();
+
+      assertThat(page.locator(".count").textContent()).contains("36 lines");
+    }
+  }
+
+  @Test
+  void theFormNarrowsASearchWithoutJavaScript() {
+    try (BrowserContext window = browser.window(360, 780, ColorScheme.LIGHT, false)) {
+      Page page = window.newPage();
+      page.navigate(site.address("/search?q=leader").toString());
+      page.locator("summary").click();
+      page.locator("select[name=cluster]").selectOption("oak");
+      page.locator("select[name=severity]").selectOption("error");
+      page.locator("input[name=from]").fill("2026-11-22T03:04:30");
+      page.locator("main button").click();
+
+      assertThat(page.locator(".fault").count()).isZero();
+      assertThat(page.locator("input[name=from]").inputValue()).startsWith("2026-11-22T03:04:30");
+      assertThat(page.locator(".row .severity").allTextContents()).containsOnly("error");
+      assertThat(page.locator(".row bdi:first-child").allTextContents()).contains("oak");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"320", "360", "768", "1280", "2560"})
+  void nothingRunsOverTheEdge(int width) {
+    String longWord = "/logs/" + SampleLine.at("2026-11-22T03:10:00Z", 1, "").withStream(77).uid();
+    try (BrowserContext window = browser.window(width, 800, ColorScheme.LIGHT, true)) {
+      Page page = window.newPage();
+      for (String path : paths(longWord)) {
+        page.navigate(site.address(path).toString());
+
+        Object overflow =
+            page.evaluate(
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        assertThat(overflow).as("%s at %d", path, width).isEqualTo(0);
+      }
+    }
+  }
+
+  @Test
+  void aCopiedLineHoldsTheWholeMarks() {
+    try (BrowserContext window = browser.window(1280, 800, ColorScheme.LIGHT, true)) {
+      Page page = window.newPage();
+      page.navigate(site.address("/search?q=elected&limit=1").toString());
+
+      Object copied =
+          page.evaluate(
+              "getSelection().selectAllChildren(document.querySelector('.row .text')),"
+                  + " getSelection().toString()");
+
+      assertThat(copied)
+          .isEqualTo(
+              "raft.node: 4722 elected leader of term 9, host <host:zyxwvutsrqponmlk2345> and "
+                  + ExampleSite.NODE
+                  + " follow");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"360, LIGHT", "1280, DARK"})
+  void everyPageIsAccessible(int width, ColorScheme scheme) {
+    try (BrowserContext window = browser.window(width, 800, scheme, true)) {
+      Page page = window.newPage();
+      for (String path : paths("/search?q=a&from=yesterday")) {
+        page.navigate(site.address(path).toString());
+
+        assertThat(
+                new AxeBuilder(page)
+                    .analyze().getViolations().stream()
+                        .map(rule -> rule.getId() + " " + rule.getNodes().getFirst().getHtml()))
+            .as(path)
+            .isEmpty();
+      }
+    }
+  }
+
+  private static List<String> paths(String more) {
+    return List.of(
+        "/",
+        "/search?q=request+timed+out&cluster=oak&namespace=openshift-etcd",
+        "/search?q=unheard+of",
+        "/logs/" + ExampleSite.lines().get(34).uid(),
+        "/clusters/",
+        "/clusters/oak",
+        "/patterns/abcdefgh/etcd-request-timed-out",
+        more);
+  }
+}
