@@ -158,13 +158,10 @@ final class BadInputEndToEndTest {
   @Order(5)
   void waitsForOpenSearchAndLosesNothing() throws Exception {
     installation.stopOpenSearch();
-    Files.write(
-        folder.resolve("var/app.log"), line("writtenmeanwhile"), StandardOpenOption.APPEND);
+    Files.write(folder.resolve("var/app.log"), line("writtenmeanwhile"), StandardOpenOption.APPEND);
     HttpResponse<String> health =
         Eventually.see(
-            "health tells",
-            () -> visitor.get("/health"),
-            answer -> answer.statusCode() == 503);
+            "health tells", () -> visitor.get("/health"), answer -> answer.statusCode() == 503);
     assertThat(health.body()).contains("search store");
     assertThat(visitor.get("/api/v1/logs").statusCode()).isEqualTo(503);
     Eventually.see(
@@ -181,9 +178,7 @@ final class BadInputEndToEndTest {
 
     awaitFound("writtenmeanwhile");
     Eventually.see(
-        "health is good again",
-        () -> visitor.get("/health"),
-        answer -> answer.statusCode() == 200);
+        "health is good again", () -> visitor.get("/health"), answer -> answer.statusCode() == 200);
   }
 
   private void awaitFound(String word) {
@@ -226,8 +221,7 @@ final class BadInputEndToEndTest {
         "key");
 
     assertThat(installation.process(Role.BORDER).isAlive()).isTrue();
-    Files.write(
-        folder.resolve("var/app.log"), line("afterforeignkeys"), StandardOpenOption.APPEND);
+    Files.write(folder.resolve("var/app.log"), line("afterforeignkeys"), StandardOpenOption.APPEND);
     awaitFound("afterforeignkeys");
   }
 
@@ -291,8 +285,7 @@ final class BadInputEndToEndTest {
   @Order(10)
   void wrongUseIsExitCodeTwo() {
     for (List<String> arguments :
-        List.of(
-            List.of("nonsense"), List.of("serve", "--port", "many"), List.of("collect"))) {
+        List.of(List.of("nonsense"), List.of("serve", "--port", "many"), List.of("collect"))) {
       JavaProcess process = installation.command("wrong-use", arguments);
 
       assertThat(process.awaitEnd()).as(arguments + process.errors()).isEqualTo(2);

@@ -78,8 +78,7 @@ final class KillTest {
       try (Steps steps = new Steps(installation, SOURCE)) {
         for (Victim victim : order(kills)) {
           awaitFlow(installation);
-          Eventually.pause(
-              Duration.ofMillis(random.nextLong(SHORTEST_LIFE, LONGEST_LIFE)));
+          Eventually.pause(Duration.ofMillis(random.nextLong(SHORTEST_LIFE, LONGEST_LIFE)));
           kill(victim, installation, numbers, steps);
         }
       }
@@ -122,8 +121,7 @@ final class KillTest {
     return order;
   }
 
-  private void kill(
-      Victim victim, Installation installation, NumberedLines numbers, Steps steps)
+  private void kill(Victim victim, Installation installation, NumberedLines numbers, Steps steps)
       throws Exception {
     int written = numbers.written();
     if (victim == Victim.WHOLE) {
@@ -135,12 +133,11 @@ final class KillTest {
     for (Role role : victim.roles) {
       steps
           .of(role, written)
-          .forEach(
-              (stage, step) ->
-                  histogram.merge(
-                      (victim == Victim.WHOLE ? "whole: " : "") + stage + ": " + step,
-                      1,
-                      Integer::sum));
+          .forEach((stage, step) ->
+              histogram.merge(
+                  (victim == Victim.WHOLE ? "whole: " : "") + stage + ": " + step,
+                  1,
+                  Integer::sum));
     }
     installation.start(victim.roles.toArray(Role[]::new));
   }
@@ -198,9 +195,7 @@ final class KillTest {
         return numbers;
       }
       hits.forEach(
-          hit ->
-              numbers.add(
-                  NumberedLines.numberIn(hit.path("_source").path("body").asText())));
+          hit -> numbers.add(NumberedLines.numberIn(hit.path("_source").path("body").asText())));
       after = "\"search_after\": " + hits.path(hits.size() - 1).path("sort") + ",";
     }
   }

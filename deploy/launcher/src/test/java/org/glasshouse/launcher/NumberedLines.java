@@ -14,8 +14,8 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A program that logs numbers from 1 on, at a steady rate and in turn to four files. Two are rotated
- * by renaming, one so that older ones are also compressed, one by copying and truncating.
+ * A program that logs numbers from 1 on, at a steady rate and in turn to four files. Two are
+ * rotated by renaming, one so that older ones are also compressed, one by copying and truncating.
  */
 final class NumberedLines implements AutoCloseable {
   static final int FILES = 4;
@@ -157,5 +157,4 @@ final class NumberedLines implements AutoCloseable {
     int at = body.indexOf("counted ");
     return at < 0 ? 0 : Integer.parseInt(body.substring(at + 8, at + 15));
   }
-
 }

@@ -21,8 +21,8 @@ import org.glasshouse.records.PublicLog;
 import org.glasshouse.records.PublicLogCodec;
 
 /**
- * Tells, after a kill and before the restart, at which step of its work a role was: from what Kafka,
- * OpenSearch and the tables hold then.
+ * Tells, after a kill and before the restart, at which step of its work a role was: from what
+ * Kafka, OpenSearch and the tables hold then.
  */
 final class Steps implements AutoCloseable {
   /** How the name of a step begins at which there was nothing to do. */
@@ -93,12 +93,11 @@ final class Steps implements AutoCloseable {
     List<String> beyond = new ArrayList<>();
     new TopicReader(installation.kafka(KafkaUser.ADMIN))
         .committed(PUBLIC_LOGS, reached)
-        .forEach(
-            message -> {
-              for (PublicLog log : PublicLogCodec.decode(message.value())) {
-                beyond.add(log.uid().toString());
-              }
-            });
+        .forEach(message -> {
+          for (PublicLog log : PublicLogCodec.decode(message.value())) {
+            beyond.add(log.uid().toString());
+          }
+        });
     if (beyond.isEmpty()) {
       return IDLE;
     }
@@ -113,10 +112,9 @@ final class Steps implements AutoCloseable {
   private long stored(List<String> uids) throws Exception {
     String docs =
         uids.stream()
-            .map(
-                uid ->
-                    "{\"_index\":\"logs-%s\",\"_id\":\"%s\",\"_source\":false}"
-                        .formatted(uid.substring(0, uid.indexOf('-')), uid))
+            .map(uid ->
+                "{\"_index\":\"logs-%s\",\"_id\":\"%s\",\"_source\":false}"
+                    .formatted(uid.substring(0, uid.indexOf('-')), uid))
             .collect(Collectors.joining(",", "{\"docs\":[", "]}"));
     JsonNode answer = openSearch.post("/_mget", docs);
     long stored = 0;
@@ -129,8 +127,7 @@ final class Steps implements AutoCloseable {
   private String tables() throws Exception {
     TableFiles tables = new TableFiles(installation.tables());
     Set<Path> known = tables.everCommitted();
-    long loose =
-        tables.onDisk(".parquet").stream().filter(file -> !known.contains(file)).count();
+    long loose = tables.onDisk(".parquet").stream().filter(file -> !known.contains(file)).count();
     Map<String, String> properties = tables.properties();
     Map<TopicPartition, Long> ends = ends(PUBLIC_LOGS);
     Map<TopicPartition, Long> reached = new HashMap<>();
