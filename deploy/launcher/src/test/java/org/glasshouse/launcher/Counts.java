@@ -18,16 +18,13 @@ record Counts(long read, long published, Map<String, Long> withheld) {
     Map<Coverage.Stage, Map<String, Long>> stages = new EnumMap<>(Coverage.Stage.class);
     new TopicReader(installation.kafka(KafkaUser.ADMIN))
         .compacted(RawTopics.COVERAGE)
-        .forEach(
-            (text, value) -> {
-              Coverage.Key key = Coverage.Key.parse(text);
-              if (key.source().equals(source)) {
-                Map<String, Long> sums =
-                    stages.computeIfAbsent(key.stage(), stage -> new HashMap<>());
-                Coverage.decode(value)
-                    .forEach((reason, count) -> sums.merge(reason, count, Long::sum));
-              }
-            });
+        .forEach((text, value) -> {
+          Coverage.Key key = Coverage.Key.parse(text);
+          if (key.source().equals(source)) {
+            Map<String, Long> sums = stages.computeIfAbsent(key.stage(), stage -> new HashMap<>());
+            Coverage.decode(value).forEach((reason, count) -> sums.merge(reason, count, Long::sum));
+          }
+        });
     return new Counts(
         sum(stages.getOrDefault(Coverage.Stage.READ, Map.of())),
         sum(stages.getOrDefault(Coverage.Stage.PUBLISHED, Map.of())),

@@ -36,14 +36,13 @@ final class EngineProcess {
         };
     Runtime.getRuntime()
         .addShutdownHook(
-            new Thread(
-                () -> {
-                  try {
-                    engine.close();
-                  } catch (Exception e) {
-                    System.err.println("did not stop in order: " + e);
-                  }
-                }));
+            new Thread(() -> {
+              try {
+                engine.close();
+              } catch (Exception e) {
+                System.err.println("did not stop in order: " + e);
+              }
+            }));
     System.out.println("up");
     // Some engine's threads do not keep a process alive.
     Thread.currentThread().join();

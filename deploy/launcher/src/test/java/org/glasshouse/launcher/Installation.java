@@ -107,8 +107,7 @@ final class Installation implements AutoCloseable {
   /** The client properties of a user. */
   Map<String, Object> kafka(KafkaUser user) {
     Properties properties = new Properties();
-    try (Reader reader =
-        Files.newBufferedReader(root.resolve(user.loginName() + ".properties"))) {
+    try (Reader reader = Files.newBufferedReader(root.resolve(user.loginName() + ".properties"))) {
       properties.load(reader);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -8,12 +8,11 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Secrets and personal values, all made up, in lines as programs write them. Tokens are put together
- * from parts, so that no scanner takes this file for a leak.
+ * Secrets and personal values, all made up, in lines as programs write them. Tokens are put
+ * together from parts, so that no scanner takes this file for a leak.
  */
 final class Planted {
-  private static final String LETTERS =
-      "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz23456789";
+  private static final String LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz23456789";
   private static final String POD_UID = "7b0c7a7e-0d5f-4a55-8a5e-0c1f4be1a0d2";
 
   /**
@@ -144,15 +143,21 @@ final class Planted {
     line("urlgit fetch https://bot:" + git + "@git.example.org/team/repo.git");
     plant("password in a URL", "urlgit", git);
     String hook = random(24);
-    line(
-        "urlhook POST https://hooks.slack.com/" + "services/T0AB12CD3/B0AB12CD3/" + hook);
+    line("urlhook POST https://hooks.slack.com/" + "services/T0AB12CD3/B0AB12CD3/" + hook);
     plant("webhook", "urlhook", hook);
   }
 
   private void tokens() {
     String claims = base64Url("{\"sub\":\"" + PERSON + "\",\"iat\":1700000000}");
     String signature = random(43);
-    line("tokenjwt got " + base64Url("{\"alg\":\"HS256\"}") + "." + claims + "." + signature + " ok");
+    line(
+        "tokenjwt got "
+            + base64Url("{\"alg\":\"HS256\"}")
+            + "."
+            + claims
+            + "."
+            + signature
+            + " ok");
     plant("JWT", "tokenjwt", claims, signature);
     prefixed("tokengithub", "gh" + "p_", 36);
     prefixed("tokengitlab", "glp" + "at-", 20);
@@ -200,7 +205,10 @@ final class Planted {
     plant("e-mail as a key", "personkey", "karel.zelenka");
     line("personhome cannot open /home/" + PERSON + "/thesis.ipynb");
     plant("home folder", "personhome", PERSON);
-    line("personlogin sshd[811]: Accepted publickey for " + PERSON + " from 203.0.113.91 port 51122 ssh2");
+    line(
+        "personlogin sshd[811]: Accepted publickey for "
+            + PERSON
+            + " from 203.0.113.91 port 51122 ssh2");
     plant("login", "personlogin", PERSON, "203.0.113.91");
     line("personphone call +420 " + "603 555 " + "017 back");
     plant("phone number", "personphone", "603 555 " + "017", "603555017");
@@ -220,7 +228,11 @@ final class Planted {
     line("placemac lease for 02:5e:10:9f:3c:a7 renewed");
     plant("MAC", "placemac", "02:5e:10:9f:3c:a7");
     line(
-        "198.51.100.77 - " + PERSON + " [" + apache() + "] \"GET /placeaccess HTTP/1.1\" 200 12"
+        "198.51.100.77 - "
+            + PERSON
+            + " ["
+            + apache()
+            + "] \"GET /placeaccess HTTP/1.1\" 200 12"
             + " \"https://example.net/?mail=eva.horka%40example.net\" \"curl/8.5\"");
     plant("line of an access log", "placeaccess", "198.51.100.77", PERSON, "eva.horka");
     seconds++;

@@ -129,7 +129,8 @@ final class PlantedSecretsTest {
     for (Planted.Value value : planted.values()) {
       List<String> out =
           ways.entrySet().stream()
-              .filter(way -> value.needles().stream().anyMatch(n -> way.getValue().contains(lower(n))))
+              .filter(
+                  way -> value.needles().stream().anyMatch(n -> way.getValue().contains(lower(n))))
               .map(Map.Entry::getKey)
               .toList();
       if (!out.isEmpty()) {
@@ -148,7 +149,8 @@ final class PlantedSecretsTest {
     List<JsonNode> lines = visitor.lines("");
     ways.put("API", lines.toString());
     for (String path :
-        List.of("/", "/search?q=", "/clusters/", "/clusters/planted", "/health", "/api/v1/clusters")) {
+        List.of(
+            "/", "/search?q=", "/clusters/", "/clusters/planted", "/health", "/api/v1/clusters")) {
       ways.put("page " + path, visitor.get(path).body());
     }
     for (JsonNode line : lines) {
@@ -205,7 +207,9 @@ final class PlantedSecretsTest {
       StringBuilder text = new StringBuilder();
       for (ConsumerRecord<byte[], byte[]> record : reader.everything(topic)) {
         text.append(Texts.of(record.key())).append(' ').append(Texts.of(record.value()));
-        record.headers().forEach(header -> text.append(header.key()).append(Texts.of(header.value())));
+        record
+            .headers()
+            .forEach(header -> text.append(header.key()).append(Texts.of(header.value())));
         text.append('\n');
       }
       ways.put("topic " + topic, text.toString());
@@ -218,7 +222,9 @@ final class PlantedSecretsTest {
       openSearch.post("/_all/_forcemerge?max_num_segments=1", "");
       ways.put(
           "documents of OpenSearch",
-          openSearch.post("/_all/_search", "{\"size\":5000,\"query\":{\"match_all\":{}}}").toString());
+          openSearch
+              .post("/_all/_search", "{\"size\":5000,\"query\":{\"match_all\":{}}}")
+              .toString());
       ways.put("mappings of OpenSearch", openSearch.json("/_all/_mapping").toString());
     }
     files("OpenSearch", installation.openSearchFolder(), ways);

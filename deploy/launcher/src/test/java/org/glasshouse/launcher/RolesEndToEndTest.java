@@ -163,12 +163,7 @@ final class RolesEndToEndTest {
         installation.command(
             "approve",
             List.of(
-                "approve",
-                "--config",
-                administrator().toString(),
-                "mixed",
-                "cluster",
-                "machine"));
+                "approve", "--config", administrator().toString(), "mixed", "cluster", "machine"));
     assertThat(approve.awaitEnd()).as(approve.errors()).isZero();
 
     for (Map.Entry<String, List<String>> source : MARKED.entrySet()) {
@@ -181,7 +176,9 @@ final class RolesEndToEndTest {
     }
     JsonNode all =
         Eventually.see(
-            "all lines", () -> visitor.json("/api/v1/logs"), lines -> total(lines) >= TEXT_LINES + 7);
+            "all lines",
+            () -> visitor.json("/api/v1/logs"),
+            lines -> total(lines) >= TEXT_LINES + 7);
     assertThat(total(all)).isEqualTo(TEXT_LINES + 7);
   }
 
@@ -207,8 +204,7 @@ final class RolesEndToEndTest {
 
     assertThat(container.path("namespace").asText()).isEqualTo("shop");
     assertThat(container.path("container").asText()).isEqualTo("web");
-    assertThat(container.path("time").asText())
-        .isEqualTo(NOW.plusNanos(123_456_789).toString());
+    assertThat(container.path("time").asText()).isEqualTo(NOW.plusNanos(123_456_789).toString());
     assertThat(joined.path("body").asText())
         .isEqualTo("the first half of joinedword and its second half");
     assertThat(journal.path("severity").asText()).isEqualTo("warn");
@@ -248,7 +244,8 @@ final class RolesEndToEndTest {
 
     JsonNode context = visitor.json("/api/v1/logs/" + line.path("uid").asText());
 
-    assertThat(context.path("before").findValuesAsText("body").getLast()).endsWith("step 19 is done");
+    assertThat(context.path("before").findValuesAsText("body").getLast())
+        .endsWith("step 19 is done");
     assertThat(context.path("after").findValuesAsText("body").getFirst())
         .endsWith("step 21 is done");
   }
@@ -313,21 +310,17 @@ final class RolesEndToEndTest {
             KafkaUser.BORDER, List.of("raw.logs.mixed", "checkpoints"),
             KafkaUser.PUBLIC, List.of("public.logs", "sources"));
 
-    unreadable.forEach(
-        (user, topics) ->
-            topics.forEach(
-                topic ->
-                    assertThatThrownBy(() -> new TopicReader(installation.kafka(user)).committed(topic))
-                        .as(user + " reads " + topic)
-                        .isInstanceOf(AuthorizationException.class)));
-    unwritable.forEach(
-        (user, topics) ->
-            topics.forEach(
-                topic ->
-                    assertThatThrownBy(() -> write(user, topic))
-                        .as(user + " writes " + topic)
-                        .cause()
-                        .isInstanceOf(AuthorizationException.class)));
+    unreadable.forEach((user, topics) ->
+        topics.forEach(topic ->
+            assertThatThrownBy(() -> new TopicReader(installation.kafka(user)).committed(topic))
+                .as(user + " reads " + topic)
+                .isInstanceOf(AuthorizationException.class)));
+    unwritable.forEach((user, topics) ->
+        topics.forEach(topic ->
+            assertThatThrownBy(() -> write(user, topic))
+                .as(user + " writes " + topic)
+                .cause()
+                .isInstanceOf(AuthorizationException.class)));
   }
 
   private void write(KafkaUser user, String topic) throws ExecutionException, InterruptedException {
@@ -349,7 +342,9 @@ final class RolesEndToEndTest {
 
       // 128 + 15: what a shell sees of a process that a signal has ended.
       assertThat(code).as(role + ": " + process.errors()).isEqualTo(143);
-      assertThat(process.errors()).as(role.command()).doesNotContain("\tat ", "Exception", "did not stop");
+      assertThat(process.errors())
+          .as(role.command())
+          .doesNotContain("\tat ", "Exception", "did not stop");
       assertThat(process.errors()).as(role.command()).contains(": stopped");
     }
   }

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.StaticTableOperations;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.io.FileIO;
@@ -62,6 +63,21 @@ record TableFiles(Path folder) {
       tasks.forEach(task -> files.add(local(folder.resolve("files"), task.file().location())));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+    return files;
+  }
+
+  /** The data files of all snapshots that are kept. */
+  Set<Path> everCommitted() throws SQLException {
+    BaseTable table = table();
+    Set<Path> files = new TreeSet<>();
+    for (Snapshot snapshot : table.snapshots()) {
+      try (CloseableIterable<FileScanTask> tasks =
+          table.newScan().useSnapshot(snapshot.snapshotId()).planFiles()) {
+        tasks.forEach(task -> files.add(local(folder.resolve("files"), task.file().location())));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
     return files;
   }

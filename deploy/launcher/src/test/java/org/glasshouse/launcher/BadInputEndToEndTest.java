@@ -1,0 +1,295 @@
+package org.glasshouse.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.glasshouse.border.Quarantined;
+import org.glasshouse.layout.KafkaUser;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is wrong is named, hurts nobody else, and damages nothing. */
+@Timeout(300)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+final class BadInputEndToEndTest {
+  private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
+  @TempDir static Path folder = Path.of("");
+  private Installation installation;
+  private Visitor visitor;
+
+  @BeforeAll
+  void startRoles() throws IOException {
+    Path logs = Files.createDirectories(folder.resolve("var"));
+    Files.write(logs.resolve("app.log"), badLines());
+    installation = Installation.start(folder);
+    installation.describe(
+        "good",
+        """
+        cluster: good
+        delay: 0s
+        logs:
+          - files: { include: ["%s/*.log"], format: text }
+        """
+            .formatted(logs));
+    installation.describe(
+        "wrong",
+        """
+        cluster: wrong
+        delay: never
+        logs:
+          - files: { include: ["%s/*.log"], format: morse }
+        """
+            .formatted(logs));
+    installation.describe("unreadable", "cluster: [\n");
+    installation.approve("good");
+    installation.start(Role.BORDER, Role.COLLECT, Role.INDEX, Role.SERVE);
+    visitor = new Visitor(installation.website());
+  }
+
+  @AfterAll
+  void stopRoles() {
+    if (visitor != null) {
+      visitor.close();
+    }
+    if (installation != null) {
+      installation.close();
+    }
+  }
+
+  private static byte[] badLines() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.write(line("the firstgood one"));
+    bytes.write(line("about to be latin"));
+    bytes.write((NOW + " INFO caf").getBytes(StandardCharsets.US_ASCII));
+    bytes.write(0xE9);
+    bytes.write(" latinword\n".getBytes(StandardCharsets.US_ASCII));
+    bytes.write(line("the secondgood one"));
+    bytes.write((NOW + " INFO hugeword ").getBytes(StandardCharsets.US_ASCII));
+    bytes.write("0123456789 ".repeat(950_000).getBytes(StandardCharsets.US_ASCII));
+    bytes.write('\n');
+    bytes.write(line("the thirdgood one"));
+    bytes.write(
+        ("{\"time\":\"" + NOW + "\",\"msg\":\"halfword\",\"a\":{\"b\":\n")
+            .getBytes(StandardCharsets.US_ASCII));
+    bytes.write(line("the fourthgood one"));
+    return bytes.toByteArray();
+  }
+
+  private static byte[] line(String text) {
+    return (NOW + " INFO " + text + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  @Order(1)
+  void namesAllFaultsOfSourcesAtOnce() {
+    JavaProcess validate =
+        installation.command(
+            "validate", List.of("validate", "--sources", installation.sources().toString()));
+
+    int code = validate.awaitEnd();
+
+    assertThat(code).isEqualTo(1);
+    assertThat(validate.errors())
+        .contains("wrong.yaml:2: delay: expected", "wrong.yaml:4: logs[0].files.format: expected")
+        .contains("unreadable.yaml:");
+    assertThat(validate.output()).contains("good.yaml: valid").doesNotContain("wrong.yaml");
+  }
+
+  @Test
+  @Order(2)
+  void runsTheOtherSources() {
+    assertThat(installation.process(Role.COLLECT).errors())
+        .contains("wrong.yaml:2: delay: expected", "unreadable.yaml:")
+        .contains("collecting from 1 sources");
+  }
+
+  @Test
+  @Order(3)
+  void publishesTheNeighboursOfBadLines() throws Exception {
+    Counts counts = Counts.awaitAllDecided(installation, "good");
+
+    for (String word : List.of("firstgood", "secondgood", "thirdgood", "fourthgood")) {
+      awaitFound(word);
+    }
+    assertThat(counts.withheld()).containsEntry("encoding", 1L).containsEntry("oversize", 1L);
+    assertThat(visitor.json("/api/v1/logs?q=latinword").path("total").asInt()).isZero();
+    assertThat(visitor.json("/api/v1/logs?q=hugeword").path("total").asInt()).isZero();
+  }
+
+  @Test
+  @Order(4)
+  void quarantineNamesWhatIsWithheldWithoutItsText() {
+    List<String> values = new ArrayList<>();
+    new TopicReader(installation.kafka(KafkaUser.BORDER))
+        .committed("quarantine")
+        .forEach(record -> values.add(Texts.of(record.value())));
+
+    assertThat(values.toString()).doesNotContain("word", "0123456789 ", "INFO");
+    assertThat(values)
+        .extracting(value -> Quarantined.decode(value.getBytes(StandardCharsets.UTF_8)).reason())
+        .contains("encoding", "oversize");
+    assertThat(values)
+        .extracting(value -> Quarantined.decode(value.getBytes(StandardCharsets.UTF_8)).length())
+        .anyMatch(length -> length > 10_000_000);
+  }
+
+  @Test
+  @Order(5)
+  void waitsForOpenSearchAndLosesNothing() throws Exception {
+    installation.stopOpenSearch();
+    Files.write(folder.resolve("var/app.log"), line("writtenmeanwhile"), StandardOpenOption.APPEND);
+    HttpResponse<String> health =
+        Eventually.see(
+            "health tells", () -> visitor.get("/health"), answer -> answer.statusCode() == 503);
+    assertThat(health.body()).contains("search store");
+    assertThat(visitor.get("/api/v1/logs").statusCode()).isEqualTo(503);
+    Eventually.see(
+        "the indexer tells",
+        () -> installation.process(Role.INDEX).errors(),
+        errors -> errors.contains("store-unavailable"));
+    TableFiles tables = new TableFiles(installation.tables());
+    Eventually.see(
+        "tables do not wait",
+        () -> tables.query("SELECT body FROM logs WHERE body LIKE '%writtenmeanwhile%'"),
+        rows -> rows.size() == 1);
+
+    installation.restartOpenSearch();
+
+    awaitFound("writtenmeanwhile");
+    Eventually.see(
+        "health is good again", () -> visitor.get("/health"), answer -> answer.statusCode() == 200);
+  }
+
+  private void awaitFound(String word) {
+    JsonNode found =
+        Eventually.see(
+            word,
+            () -> visitor.json("/api/v1/logs?q=" + word),
+            lines -> lines.path("total").asInt() > 0);
+    assertThat(found.path("items")).as(word).hasSize(1);
+  }
+
+  @Test
+  @Order(6)
+  void refusesAUsedPort() {
+    List<String> arguments =
+        List.of(
+            "serve",
+            "--config",
+            installation.configuration(Role.SERVE).toString(),
+            "--data",
+            folder.resolve("other").toString(),
+            "--port",
+            Integer.toString(installation.website().getPort()));
+
+    fails("used-port", arguments, "is in use; choose another with --port");
+  }
+
+  @Test
+  @Order(7)
+  void refusesForeignKeysAndLeavesTheBorderAtWork() throws Exception {
+    Path configuration = folder.resolve("foreign.yaml");
+    Files.writeString(
+        configuration,
+        Files.readString(installation.configuration(Role.BORDER))
+            .replace(installation.keys().toString(), folder.resolve("foreign").toString()));
+
+    fails(
+        "foreign-keys",
+        List.of("border", "--new-archive", "--config", configuration.toString()),
+        "key");
+
+    assertThat(installation.process(Role.BORDER).isAlive()).isTrue();
+    Files.write(folder.resolve("var/app.log"), line("afterforeignkeys"), StandardOpenOption.APPEND);
+    awaitFound("afterforeignkeys");
+  }
+
+  @Test
+  @Order(8)
+  void refusesADataFolderThatAnotherOneHolds() {
+    Path data = folder.resolve("held");
+    try (DataFolder held = DataFolder.open(data)) {
+      assertThat(held.isNew()).isTrue();
+
+      fails(
+          "held-folder",
+          List.of("demo", "--port", "0", "--data", data.toString()),
+          "another Glasshouse is running on the data folder");
+    }
+  }
+
+  @Test
+  @Order(9)
+  void refusesADataFolderOfANewerVersion() throws Exception {
+    Path data = folder.resolve("newer");
+    DataFolder.open(data).close();
+    Files.writeString(data.resolve("format"), "99\n");
+    Map<String, String> before = contents(data);
+
+    fails(
+        "newer-folder",
+        List.of("demo", "--port", "0", "--data", data.toString()),
+        "was written by a newer Glasshouse");
+
+    assertThat(contents(data)).isEqualTo(before);
+  }
+
+  private static Map<String, String> contents(Path folder) throws IOException {
+    Map<String, String> contents = new java.util.TreeMap<>();
+    try (var files = Files.walk(folder)) {
+      for (Path file : files.toList()) {
+        contents.put(
+            file.toString(),
+            Files.isDirectory(file) ? "" : Texts.byBytes(Files.readAllBytes(file)));
+      }
+    }
+    return contents;
+  }
+
+  /** A known fault is one line on standard error and exit code 1. */
+  private void fails(String name, List<String> arguments, String expected) {
+    JavaProcess process = installation.command(name, arguments);
+
+    int code = process.awaitEnd();
+
+    assertThat(code).as(process.errors()).isEqualTo(1);
+    assertThat(process.output()).isEmpty();
+    assertThat(process.errors().lines().filter(line -> line.startsWith("glasshouse: ")))
+        .hasSize(1)
+        .allSatisfy(line -> assertThat(line).contains(expected));
+    assertThat(process.errors()).doesNotContain("\tat ", "Exception");
+  }
+
+  @Test
+  @Order(10)
+  void wrongUseIsExitCodeTwo() {
+    for (List<String> arguments :
+        List.of(List.of("nonsense"), List.of("serve", "--port", "many"), List.of("collect"))) {
+      JavaProcess process = installation.command("wrong-use", arguments);
+
+      assertThat(process.awaitEnd()).as(arguments + process.errors()).isEqualTo(2);
+      assertThat(process.errors()).doesNotContain("\tat ");
+    }
+  }
+}

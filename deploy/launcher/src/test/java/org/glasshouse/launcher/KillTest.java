@@ -1,0 +1,219 @@
+package org.glasshouse.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Numbered lines, while processes are killed with {@code kill -9}: each number arrives once. {@code
+ * -Dseed=N} repeats the moments; {@code -Dkills=N} and {@code -Dlines=N} make the long form longer.
+ */
+final class KillTest {
+  private static final String SOURCE = "numbers";
+  private static final long SHORTEST_LIFE = 200;
+  private static final long LONGEST_LIFE = 3_000;
+
+  /** What a kill can hit: one role, or all processes with both engines at once. */
+  private enum Victim {
+    COLLECT(Role.COLLECT),
+    BORDER(Role.BORDER),
+    INDEX(Role.INDEX),
+    WHOLE(Role.COLLECT, Role.BORDER, Role.INDEX, Role.SERVE);
+
+    private final List<Role> roles;
+
+    Victim(Role... roles) {
+      this.roles = List.of(roles);
+    }
+  }
+
+  private final long seed = Long.getLong("seed", System.nanoTime());
+  private final Random random = new Random(seed);
+  private final Map<String, Integer> histogram = new TreeMap<>();
+
+  @Test
+  @Timeout(300)
+  void everyNumberArrivesOnceThoughEachProcessIsKilled(@TempDir Path folder) throws Exception {
+    run(folder, 1, 10_000, 500);
+  }
+
+  @Test
+  @Tag("long")
+  @Timeout(7_200)
+  void everyNumberArrivesOnceThoughEachProcessIsKilledTwentyTimes(@TempDir Path folder)
+      throws Exception {
+    run(folder, Integer.getInteger("kills", 20), Integer.getInteger("lines", 200_000), 300);
+  }
+
+  private void run(Path folder, int kills, int lines, int perSecond) throws Exception {
+    System.out.println("KillTest: seed " + seed);
+    try (Installation installation = Installation.start(folder);
+        NumberedLines numbers = new NumberedLines(installation.logs(), perSecond)) {
+      installation.describe(
+          SOURCE,
+          """
+          cluster: %s
+          delay: 0s
+          logs:
+            - files: { include: ["%s/*.log"], format: text }
+          """
+              .formatted(SOURCE, installation.logs()));
+      installation.approve(SOURCE);
+      installation.start(Role.BORDER, Role.COLLECT, Role.INDEX, Role.SERVE);
+      numbers.start();
+      try (Steps steps = new Steps(installation, SOURCE)) {
+        for (Victim victim : order(kills)) {
+          awaitFlow(installation);
+          Eventually.pause(Duration.ofMillis(random.nextLong(SHORTEST_LIFE, LONGEST_LIFE)));
+          kill(victim, installation, numbers, steps);
+        }
+      }
+      int last = numbers.finish(lines);
+      System.out.println("KillTest: " + last + " lines, kills hit " + histogram);
+
+      checkEachArrivedOnce(installation, last);
+    }
+    assertThat(histogram.keySet()).as("steps that kills hit").anyMatch(step -> !isIdle(step));
+    int idle =
+        histogram.entrySet().stream()
+            .filter(step -> isIdle(step.getKey()))
+            .mapToInt(Map.Entry::getValue)
+            .sum();
+    assertThat(idle)
+        .as("kills that hit nothing: " + histogram)
+        .isLessThan(histogram.values().stream().mapToInt(Integer::intValue).sum() / 2);
+  }
+
+  /** Waits until lines are published, so that nobody waits for somebody who only just started. */
+  private static void awaitFlow(Installation installation) {
+    long before = Counts.of(installation, SOURCE).published();
+    Eventually.see(
+        "lines are published",
+        () -> Counts.of(installation, SOURCE).published(),
+        published -> published > before);
+  }
+
+  private static boolean isIdle(String step) {
+    return step.endsWith(Steps.IDLE);
+  }
+
+  private List<Victim> order(int kills) {
+    List<Victim> order = new ArrayList<>();
+    for (int round = 0; round < kills; round++) {
+      List<Victim> victims = new ArrayList<>(List.of(Victim.values()));
+      Collections.shuffle(victims, random);
+      order.addAll(victims);
+    }
+    return order;
+  }
+
+  private void kill(Victim victim, Installation installation, NumberedLines numbers, Steps steps)
+      throws Exception {
+    int written = numbers.written();
+    if (victim == Victim.WHOLE) {
+      installation.killAll();
+      installation.restartEngines();
+    } else {
+      victim.roles.forEach(installation::kill);
+    }
+    for (Role role : victim.roles) {
+      steps
+          .of(role, written)
+          .forEach((stage, step) ->
+              histogram.merge(
+                  (victim == Victim.WHOLE ? "whole: " : "") + stage + ": " + step,
+                  1,
+                  Integer::sum));
+    }
+    installation.start(victim.roles.toArray(Role[]::new));
+  }
+
+  private static void checkEachArrivedOnce(Installation installation, int last) throws Exception {
+    Counts counts =
+        Eventually.see(
+            "all lines decided",
+            Duration.ofMinutes(10),
+            () -> Counts.of(installation, SOURCE),
+            seen -> seen.read() >= last && seen.isComplete(),
+            () -> "");
+    assertThat(counts).isEqualTo(new Counts(last, last, Map.of()));
+    List<Integer> wanted = IntStream.rangeClosed(1, last).boxed().toList();
+
+    TableFiles tables = new TableFiles(installation.tables());
+    Eventually.see(
+        "all lines in the tables",
+        () -> tables.query("SELECT count(*) FROM logs"),
+        rows -> Long.parseLong(rows.getFirst().getFirst().toString()) >= last);
+    List<Integer> tabled =
+        tables.query("SELECT body FROM logs").stream()
+            .map(row -> NumberedLines.numberIn(row.getFirst().toString()))
+            .sorted()
+            .toList();
+    assertThat(differences(tabled, wanted)).as("in the tables").isEmpty();
+
+    try (Visitor openSearch = new Visitor(installation.openSearch())) {
+      Eventually.see(
+          "all lines in OpenSearch",
+          () -> openSearch.json("/logs-*/_count").path("count").asInt(),
+          count -> count >= last);
+      assertThat(differences(searchable(openSearch), wanted)).as("in OpenSearch").isEmpty();
+    }
+  }
+
+  private static List<Integer> searchable(Visitor openSearch)
+      throws IOException, InterruptedException {
+    List<Integer> numbers = new ArrayList<>();
+    String after = "";
+    while (true) {
+      JsonNode hits =
+          openSearch
+              .post(
+                  "/logs-*/_search",
+                  """
+                  {"size": 5000, "_source": ["body"], %s
+                   "sort": [{"stream": "asc"}, {"position": "asc"}]}
+                  """
+                      .formatted(after))
+              .path("hits")
+              .path("hits");
+      if (hits.isEmpty()) {
+        Collections.sort(numbers);
+        return numbers;
+      }
+      hits.forEach(
+          hit -> numbers.add(NumberedLines.numberIn(hit.path("_source").path("body").asText())));
+      after = "\"search_after\": " + hits.path(hits.size() - 1).path("sort") + ",";
+    }
+  }
+
+  /** What is missing and what is there too often, of two sorted lists. */
+  private static List<String> differences(List<Integer> found, List<Integer> wanted) {
+    List<String> differences = new ArrayList<>();
+    int at = 0;
+    for (int number : wanted) {
+      int times = 0;
+      while (at < found.size() && found.get(at) <= number) {
+        times += found.get(at) == number ? 1 : 0;
+        at++;
+      }
+      if (times != 1) {
+        differences.add(number + ": " + times + " times");
+      }
+    }
+    return differences;
+  }
+}
