@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Scores the engine on the labelled corpus, whose writers have not seen its detectors.
  *
- * <p>Arguments: {@code EDITION SEED} ({@code development} or {@code held-out}; 1). Exit code 1 where
- * the gates are missed: 99.9 % of secret and of personal lines, 99.5 % of keep lines untouched, all
- * still parse.
+ * <p>Arguments: {@code EDITION SEED} ({@code development} or {@code held-out}; 1). Exit code 1
+ * where the gates are missed: 99.9 % of secret and of personal lines, 99.5 % of keep lines
+ * untouched, all still parse.
  */
 public final class AnonymizerScore {
   private static final int SENSITIVE = 20_000;
@@ -34,8 +34,7 @@ public final class AnonymizerScore {
       System.err.println("usage: AnonymizerScore development|held-out SEED");
       System.exit(2);
     }
-    Edition edition =
-        args[0].equals("development") ? Edition.DEVELOPMENT : Edition.HELD_OUT;
+    Edition edition = args[0].equals("development") ? Edition.DEVELOPMENT : Edition.HELD_OUT;
     AnonymizerScore score = new AnonymizerScore();
     CorpusScore result =
         CorpusScore.of(
@@ -53,8 +52,7 @@ public final class AnonymizerScore {
 
   private @Nullable String anonymize(String line) {
     StreamWindow window =
-        new StreamWindow(
-            List.of(), List.of(new StreamWindow.Body(line, pseudonyms)), List.of());
+        new StreamWindow(List.of(), List.of(new StreamWindow.Body(line, pseudonyms)), List.of());
     return switch (engine.bodies(window).getFirst()) {
       case Anonymized.Clean clean -> clean.text();
       case Anonymized.Withheld _ -> null;

@@ -28,7 +28,7 @@ public record LinePage(
   public LinePage(
       Frame frame,
       ArchiveText heading,
-    @Nullable ArchiveText text,
+      @Nullable ArchiveText text,
       Row line,
       List<Row> before,
       List<Row> after,

@@ -45,7 +45,7 @@ public record ResultsPage(
    * The form with what was asked.
    *
    * @param from as a field of type {@code datetime-local} holds it, in UTC; likewise {@code to}
-   * @param filters conditions without a field of their own
+   * @param filters all that narrows the search beside its words
    */
   public record Form(
       String q,
@@ -75,6 +75,8 @@ public record ResultsPage(
    * A condition that can be taken out.
    *
    * @param without the same search without it
+   * @param inForm whether the form has a field for it
    */
-  public record Filter(String name, String value, ArchiveText shown, String without) {}
+  public record Filter(
+      String name, String value, ArchiveText shown, String without, boolean inForm) {}
 }

@@ -55,8 +55,7 @@ public record Row(
     return of(line, SearchText.NONE, names, true);
   }
 
-  private static Row of(
-      StoredLog line, SearchText asked, MarkNames names, boolean current) {
+  private static Row of(StoredLog line, SearchText asked, MarkNames names, boolean current) {
     PublicLog log = line.log();
     return new Row(
         Links.line(log.uid()),

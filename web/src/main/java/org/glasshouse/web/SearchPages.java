@@ -61,8 +61,8 @@ final class SearchPages {
           "to",
           "limit");
 
-  private static final List<String> WITHOUT_FIELD =
-      List.of("namespace", "pod", "container", "pattern");
+  /** What narrows a search beside its words, and whether the form has a field for it. */
+  private static final Map<String, Boolean> FILTERS = filtersInOrder();
 
   private final LogSearch search;
   private final Clusters clusters;
@@ -180,9 +180,16 @@ final class SearchPages {
     return choices;
   }
 
+  private static Map<String, Boolean> filtersInOrder() {
+    Map<String, Boolean> filters = new LinkedHashMap<>();
+    List.of("cluster", "severity", "from", "to").forEach(name -> filters.put(name, true));
+    List.of("namespace", "pod", "container", "pattern").forEach(name -> filters.put(name, false));
+    return filters;
+  }
+
   private static List<Filter> filters(Map<String, String> asked) {
     MarkNames names = new MarkNames();
-    return WITHOUT_FIELD.stream()
+    return FILTERS.keySet().stream()
         .filter(name -> !asked.getOrDefault(name, "").isEmpty())
         .map(name -> {
           String value = asked.getOrDefault(name, "");
@@ -190,7 +197,8 @@ final class SearchPages {
               name,
               value,
               ArchiveText.excerpt(value, 100, SearchText.NONE, names),
-              Links.search(Links.with(asked, name, "")));
+              Links.search(Links.with(asked, name, "")),
+              FILTERS.getOrDefault(name, false));
         })
         .toList();
   }

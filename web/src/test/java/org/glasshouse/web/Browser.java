@@ -41,8 +41,9 @@ final class Browser implements AutoCloseable {
   static @Nullable Path program() {
     String path = System.getenv().getOrDefault("PATH", "");
     return Stream.of(path.split(":", -1))
-        .flatMap(folder -> Stream.of("chromium", "chromium-browser", "google-chrome")
-            .map(name -> Path.of(folder, name)))
+        .flatMap(folder ->
+            Stream.of("chromium", "chromium-browser", "google-chrome")
+                .map(name -> Path.of(folder, name)))
         .filter(Files::isExecutable)
         .findFirst()
         .orElse(null);

@@ -107,7 +107,8 @@ final class ExampleSite {
 
               goroutine ROUND [running]:
               k8s.io/apiserver/pkg/endpoints/handlers.(*watcher).Serve(0xc0013f, 0x2)
-              \tk8s.io/apiserver/pkg/endpoints/handlers/watch.go:218 +0x3c7"""),
+              \tk8s.io/apiserver/pkg/endpoints/handlers/watch.go:218 +0x3c7\
+              """),
           new Step(
               Severity.INFO,
               "openshift-etcd",

@@ -27,9 +27,30 @@ class NastyTextTest {
           "summary", "time", "title", "ul");
   private static final Set<String> ATTRIBUTES =
       Set.of(
-          "action", "aria-current", "aria-label", "autofocus", "charset", "class", "content", "data-name",
-          "datetime", "href", "id", "lang", "maxlength", "name", "open", "placeholder", "rel",
-          "role", "selected", "step", "title", "type", "value");
+          "action",
+          "aria-current",
+          "aria-label",
+          "autofocus",
+          "charset",
+          "class",
+          "content",
+          "data-name",
+          "datetime",
+          "href",
+          "id",
+          "lang",
+          "maxlength",
+          "name",
+          "open",
+          "placeholder",
+          "rel",
+          "role",
+          "selected",
+          "step",
+          "title",
+          "type",
+          "value");
+
   /** They hold a name as it is, which is compared and never drawn. */
   private static final Pattern HIDDEN_FIELDS =
       Pattern.compile("<(input type=\"hidden\"|option) [^>]*>");
@@ -94,7 +115,13 @@ class NastyTextTest {
       String html = SITE.get(path).body();
 
       assertHarmless(Site.wellFormed(html));
-      assertThat(HIDDEN_FIELDS.matcher(html).replaceAll("").codePoints().filter(point -> Unseen.is(point)).boxed())
+      assertThat(
+              HIDDEN_FIELDS
+                  .matcher(html)
+                  .replaceAll("")
+                  .codePoints()
+                  .filter(point -> Unseen.is(point))
+                  .boxed())
           .as(path)
           .isEmpty();
     }
@@ -122,7 +149,8 @@ class NastyTextTest {
 
     Document page = SITE.page("/logs/" + line.uid());
 
-    assertThat(page.select("[aria-current] .text").text()).isEqualTo("\u241b[31m [U+202E] [U+D800]");
+    assertThat(page.select("[aria-current] .text").text())
+        .isEqualTo("\u241b[31m [U+202E] [U+D800]");
     assertThat(page.select("[aria-current] .unseen").eachAttr("title"))
         .contains("U+001B ESCAPE", "U+202E RIGHT-TO-LEFT OVERRIDE");
   }
@@ -163,10 +191,9 @@ class NastyTextTest {
       assertThat(words.stream().map(Hits.Word::text).toList())
           .isEqualTo(SearchText.words(text.toString()));
       assertThat(words)
-          .allMatch(
-              word ->
-                  SearchText.words(text.substring(word.from(), word.to()))
-                      .equals(List.of(word.text())));
+          .allMatch(word ->
+              SearchText.words(text.substring(word.from(), word.to()))
+                  .equals(List.of(word.text())));
     }
   }
 

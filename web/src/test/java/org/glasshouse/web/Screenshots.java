@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** Takes a picture of every page, at three widths and in both schemes: {@code Screenshots FOLDER}. */
+/**
+ * Takes a picture of every page, at three widths and in both schemes: {@code Screenshots FOLDER}.
+ */
 final class Screenshots {
   private static final int[] WIDTHS = {360, 1280, 2560};
 

@@ -46,7 +46,8 @@ public final class Border implements AutoCloseable {
     this.control = new Control(settings, keys, clock, detections, closing);
     this.workers =
         IntStream.range(0, settings.workers())
-            .mapToObj(number -> new Worker(number, settings, control, keys, clock, closing, watcher))
+            .mapToObj(
+                number -> new Worker(number, settings, control, keys, clock, closing, watcher))
             .toList();
   }
 

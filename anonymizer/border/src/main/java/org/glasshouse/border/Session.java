@@ -125,7 +125,8 @@ final class Session implements AutoCloseable {
       Predicate<TopicPartition> own,
       CountDownLatch closing,
       Consumer<Step> watcher) {
-    Session session = new Session(transactionalId, clients, control, keys, clock, own, closing, watcher);
+    Session session =
+        new Session(transactionalId, clients, control, keys, clock, own, closing, watcher);
     try {
       session.start();
       return session;

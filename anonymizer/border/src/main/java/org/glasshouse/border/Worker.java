@@ -134,7 +134,8 @@ final class Worker {
 
   private void work() {
     try (Session opened =
-        Session.open(transactionalId(number), clients, control, keys, clock, this::owns, closing, watcher)) {
+        Session.open(
+            transactionalId(number), clients, control, keys, clock, this::owns, closing, watcher)) {
       session = opened;
       ledger = opened.ledger();
       long droppedBefore = droppedAttributes;

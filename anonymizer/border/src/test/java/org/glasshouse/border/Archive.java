@@ -80,7 +80,8 @@ final class Archive implements AutoCloseable {
 
   /** A border at work, with the engine of these tests. */
   Border border() {
-    Border border = new Border(settings(), keys, Instant::now, policy -> new FakeDetection(), Step.UNWATCHED);
+    Border border =
+        new Border(settings(), keys, Instant::now, policy -> new FakeDetection(), Step.UNWATCHED);
     border.start();
     return border;
   }

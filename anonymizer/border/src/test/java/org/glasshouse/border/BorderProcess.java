@@ -46,18 +46,20 @@ final class BorderProcess {
       return Step.UNWATCHED;
     }
     Random random = new Random(seed);
-    Step wanted = Step.values()[random.nextInt(Step.values().length)];
+    List<Step> steps = List.of(Step.values());
+    Step wanted = steps.get(random.nextInt(steps.size()));
     AtomicInteger left = new AtomicInteger(1 + random.nextInt(10));
     long nanos = random.nextLong(10_000_000);
     AtomicReference<Step> last = new AtomicReference<>(wanted);
     return step -> {
       last.set(step);
       if (step == wanted && left.decrementAndGet() == 0) {
-        Thread.ofPlatform().start(() -> {
-          LockSupport.parkNanos(nanos);
-          System.out.println(HALTED + last.get());
-          Runtime.getRuntime().halt(137);
-        });
+        Thread.ofPlatform()
+            .start(() -> {
+              LockSupport.parkNanos(nanos);
+              System.out.println(HALTED + last.get());
+              Runtime.getRuntime().halt(137);
+            });
       }
     };
   }

@@ -280,7 +280,12 @@ class BorderTest {
     KeyRing others = KeyRing.create(folder.resolve("other-keys"));
     try (Border border = archive.border();
         Border wrong =
-            new Border(archive.settings(), others, Instant::now, policy -> new FakeDetection(), Step.UNWATCHED)) {
+            new Border(
+                archive.settings(),
+                others,
+                Instant::now,
+                policy -> new FakeDetection(),
+                Step.UNWATCHED)) {
       assertThatThrownBy(wrong::start)
           .isInstanceOf(BorderRefusedException.class)
           .hasMessageMatching(

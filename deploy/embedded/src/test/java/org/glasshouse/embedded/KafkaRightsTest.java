@@ -250,6 +250,10 @@ class KafkaRightsTest {
     try (Admin admin = admin(KafkaUser.ADMIN)) {
       String topic = LAYOUT.addRawTopic(admin, Signal.METRICS, "lab", Duration.ZERO);
       admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(5))).all().get();
+      while (partitions(admin, topic) < 5) {
+        // The controller knows before the broker that is asked next.
+        Thread.onSpinWait();
+      }
 
       assertThatThrownBy(() -> LAYOUT.addRawTopic(admin, Signal.METRICS, "lab", Duration.ZERO))
           .isInstanceOf(KafkaLayoutException.class)
@@ -285,5 +289,11 @@ class KafkaRightsTest {
         new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
       producer.send(new ProducerRecord<>(topic, 0, new byte[] {1}, new byte[] {1})).get();
     }
+  }
+
+  private static int partitions(Admin admin, String topic) throws Exception {
+    return admin.describeTopics(List.of(topic)).allTopicNames().get().values().stream()
+        .mapToInt(description -> description.partitions().size())
+        .sum();
   }
 }

@@ -23,7 +23,7 @@ import org.glasshouse.layout.KafkaUser;
 final class EngineProcess {
   private EngineProcess() {}
 
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) throws IOException, InterruptedException {
     EngineLogging.toStandardError();
     Path folder = Path.of(arguments[1]);
     int port = Integer.parseInt(arguments[2]);
@@ -45,6 +45,8 @@ final class EngineProcess {
                   }
                 }));
     System.out.println("up");
+    // Some engine's threads do not keep a process alive.
+    Thread.currentThread().join();
   }
 
   private static EmbeddedKafka kafka(Path folder, int port) throws IOException {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Waits for what another process brings about. */
 final class Eventually {
   /** Long enough for a machine that does much else. */
-  static final Duration PATIENCE = Duration.ofMinutes(2);
+  static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private static final Duration PAUSE = Duration.ofMillis(50);
 

@@ -2,6 +2,7 @@ package org.glasshouse.launcher;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -63,6 +64,21 @@ record TableFiles(Path folder) {
       throw new UncheckedIOException(e);
     }
     return files;
+  }
+
+  /** The least and greatest values of columns that the present snapshot's manifests hold. */
+  List<ByteBuffer> bounds() throws SQLException {
+    List<ByteBuffer> bounds = new ArrayList<>();
+    try (CloseableIterable<FileScanTask> tasks =
+        table().newScan().includeColumnStats().planFiles()) {
+      for (FileScanTask task : tasks) {
+        bounds.addAll(task.file().lowerBounds().values());
+        bounds.addAll(task.file().upperBounds().values());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bounds;
   }
 
   /** All files below the folder whose names end so. */

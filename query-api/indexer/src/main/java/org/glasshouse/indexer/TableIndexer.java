@@ -72,7 +72,9 @@ public final class TableIndexer implements AutoCloseable {
   private volatile @Nullable Instant lastStored;
   private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
 
-  /** An indexer that does nothing before {@link #start}; the catalog stays the caller's to close. */
+  /**
+   * An indexer that does nothing before {@link #start}; the catalog stays the caller's to close.
+   */
   public TableIndexer(TableIndexerSettings settings, ArchiveCatalog catalog) {
     this(settings, catalog, InstantSource.system());
   }
@@ -237,14 +239,12 @@ public final class TableIndexer implements AutoCloseable {
     /** The offsets read since the last commit, with those that hold no message. */
     private List<OffsetRange> ranges() {
       List<OffsetRange> ranges = new ArrayList<>();
-      stands.forEach(
-          (partition, stand) -> {
-            long reached = opened.position(partition, ANSWER);
-            if (reached > stand) {
-              ranges.add(
-                  new OffsetRange(partition.topic(), partition.partition(), stand, reached));
-            }
-          });
+      stands.forEach((partition, stand) -> {
+        long reached = opened.position(partition, ANSWER);
+        if (reached > stand) {
+          ranges.add(new OffsetRange(partition.topic(), partition.partition(), stand, reached));
+        }
+      });
       return ranges;
     }
 
@@ -283,8 +283,7 @@ public final class TableIndexer implements AutoCloseable {
 
     private void committed(List<OffsetRange> ranges) {
       ranges.forEach(
-          range ->
-              stands.put(new TopicPartition(range.topic(), range.partition()), range.to()));
+          range -> stands.put(new TopicPartition(range.topic(), range.partition()), range.to()));
       lines.addAndGet(batch.lines().size());
       batch.leftOut().forEach((code, number) -> leftOut.merge(code, number, Long::sum));
       lastStored = clock.instant();

@@ -46,7 +46,7 @@ final class Engines {
 
   static Path folder(String name) {
     try {
-      return Files.createTempDirectory(name);
+      return Files.createTempDirectory(Path.of("target"), name);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -103,9 +103,7 @@ class TableIndexerTest {
           for (int number = from; number < to; number += 10) {
             byte[] message =
                 PublicLogCodec.encode(
-                    IntStream.range(number, number + 10)
-                        .mapToObj(TableIndexerTest::log)
-                        .toList());
+                    IntStream.range(number, number + 10).mapToObj(TableIndexerTest::log).toList());
             send(producer, number / 10 % 4, message);
           }
         },
@@ -278,9 +276,7 @@ class TableIndexerTest {
   @Test
   void readsNothingWhereTheTableStandsBeyondTheTopic() throws Exception {
     new LogCommits(catalog)
-        .commit(
-            List.of(new OffsetRange(PublicTopics.LOGS, 0, 0, 1_000)),
-            List.of());
+        .commit(List.of(new OffsetRange(PublicTopics.LOGS, 0, 0, 1_000)), List.of());
     send(0, 100, /* commits= */ true);
 
     try (TableIndexer indexer = indexer()) {

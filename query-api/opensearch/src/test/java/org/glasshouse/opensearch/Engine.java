@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -24,7 +25,8 @@ final class Engine {
       try {
         engine =
             EmbeddedOpenSearch.start(
-                EmbeddedOpenSearchSettings.in(Files.createTempDirectory("opensearch")));
+                EmbeddedOpenSearchSettings.in(
+                    Files.createTempDirectory(Path.of("target"), "opensearch")));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -25,7 +25,10 @@ public final class Merging {
   /** Places with other values that a word must have been seen in before it is called a value. */
   private static final int FEWEST_PLACES = 3;
 
-  /** So many words make a place one for values, whatever the words are. */
+  /**
+   * So many words make a place one for values, whatever the words are; but not the first place,
+   * where a line says who or what it is about.
+   */
   private static final int MANY_WORDS = 12;
 
   /** So many words do where a slot next to the place would swallow them. */
@@ -35,6 +38,9 @@ public final class Merging {
   private static final int ENOUGH_WORDS = 3;
 
   private static final int ROUNDS = 3;
+
+  /** So many signatures that end in one slot prove that whatever follows is a part of it. */
+  private static final int PROVEN_ENDS = 5;
 
   /** So many different words after the same beginning and a colon make the rest a value. */
   private static final int MANY_ENDS = 4;
@@ -64,6 +70,7 @@ public final class Merging {
     for (int index = 0; index < shapes.length; index++) {
       shapes[index] = withoutTail(signatures.get(index), branches);
     }
+    takeInLongerEnds(shapes);
     maskValues(shapes);
     for (int round = 0; round < ROUNDS; round++) {
       openPlaces(shapes);
@@ -261,6 +268,57 @@ public final class Merging {
     return distinct.values();
   }
 
+  /**
+   * Cuts a shape where it goes on after a slot that ends so many others: an end that is known to
+   * vary takes in whatever else stands there.
+   */
+  private void takeInLongerEnds(int[][] shapes) {
+    LongCounts ends = new LongCounts();
+    for (int[] shape : shapes) {
+      int fields = fields(shape);
+      if (fields > 0 && shape[fields - 1] == 0) {
+        ends.add(hash(open(shape, fields, fields), -1));
+      }
+    }
+    for (int index = 0; index < shapes.length; index++) {
+      int[] shape = shapes[index];
+      int count = 0;
+      for (int at = 0; at < fields(shape); at++) {
+        count += words[shape[at]] ? 1 : 0;
+        if (shape[at] == 0 && count >= ENOUGH_WORDS) {
+          int[] cut = open(shape, at + 1, severity(shape));
+          if (ends.count(hash(cut, -1)) >= PROVEN_ENDS) {
+            shapes[index] = cut;
+            break;
+          }
+        }
+      }
+    }
+  }
+
+  /** The shape without what stands between. */
+  private static int[] open(int[] shape, int from, int to) {
+    int[] rest = Arrays.copyOf(shape, from + shape.length - to);
+    System.arraycopy(shape, to, rest, from, shape.length - to);
+    return rest;
+  }
+
+  /** Where the fields begin. */
+  private int fields(int[] shape) {
+    int fields = shape.length;
+    while (fields > 0 && shape[fields - 1] != 0 && !words[shape[fields - 1]]) {
+      fields--;
+    }
+    return fields;
+  }
+
+  /** Where the fields begin, those apart that an error brought along. */
+  private int severity(int[] shape) {
+    int from = fields(shape);
+    int last = shape.length;
+    return last > from && names.get(shape[last - 1]).startsWith("level=") ? last - 1 : from;
+  }
+
   private void maskValues(int[][] shapes) {
     Collection<int[]> distinct = distinct(shapes);
     Places known = places(distinct);
@@ -274,7 +332,8 @@ public final class Merging {
         if (words[shape[place]]) {
           long hash = hash(shape, place);
           seen[shape[place]]++;
-          if (known.shapes.count(hash) > 0 || known.places.count(hash) >= MANY_WORDS) {
+          if (known.shapes.count(hash) > 0
+              || (place > 0 && known.places.count(hash) >= MANY_WORDS)) {
             varied[shape[place]]++;
           }
         }
@@ -327,7 +386,7 @@ public final class Merging {
 
   private static boolean varies(int[] shape, int place, int count, int left, boolean slotKnown) {
     boolean enough = left >= ENOUGH_WORDS;
-    if (count >= MANY_WORDS && enough) {
+    if (count >= MANY_WORDS && enough && place > 0) {
       return true;
     }
     if (!slotKnown) {

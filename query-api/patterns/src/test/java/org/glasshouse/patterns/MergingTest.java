@@ -43,6 +43,30 @@ class MergingTest {
   }
 
   @Test
+  void takesLongerEndsIntoAnEndThatIsKnownToVary() {
+    Map<String, String> classes =
+        classes(
+            "failed to prune container <>: eof level=error",
+            "failed to prune container <>: broken pipe level=error",
+            "failed to prune container <>: file exists level=error",
+            "failed to prune container <>: not found level=error",
+            "failed to prune container <> level=error",
+            "failed to prune container <> expects <> args level=error");
+
+    assertThat(classes.values()).containsOnly("failed to prune container <> level=error");
+  }
+
+  @Test
+  void keepsApartWhatLinesAreAbout() {
+    List<String> signatures = new ArrayList<>();
+    for (char c = 'a'; c < 'u'; c++) {
+      signatures.add("daemon" + c + " startup has succeeded");
+    }
+
+    assertThat(Merging.classes(signatures).values()).doesNotHaveDuplicates();
+  }
+
+  @Test
   void joinsAWordWithTheSlotInItsPlace() {
     Map<String, String> classes =
         classes("starting the <> monitor now", "starting the web monitor now");

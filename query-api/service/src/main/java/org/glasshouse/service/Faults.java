@@ -56,8 +56,11 @@ final class Faults {
   private static MutableHttpResponse<Object> refused(
       Failures failures, ErrorContext context, MutableHttpResponse<?> response) {
     HttpRequest<?> request = context.getRequest();
-    HttpResponse<?> answer = failures.answer(request, Failure.of(HttpStatus.valueOf(response.code())));
-    answer.getHeaders().forEach((name, values) -> response.getHeaders().set(name, values.getFirst()));
+    HttpResponse<?> answer =
+        failures.answer(request, Failure.of(HttpStatus.valueOf(response.code())));
+    answer
+        .getHeaders()
+        .forEach((name, values) -> response.getHeaders().set(name, values.getFirst()));
     return response.body(answer.body());
   }
 }

@@ -14,8 +14,8 @@ import org.glasshouse.vocabulary.Uid;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds log lines: by words in the search store, by address there too or, for what is older than
- * it keeps, in the tables. No answer takes longer than a visitor would wait.
+ * Finds log lines: by words in the search store, by address there too or, for what is older than it
+ * keeps, in the tables. No answer takes longer than a visitor would wait.
  */
 public final class LogSearch {
   private static final Duration LONGEST = Duration.ofSeconds(10);
@@ -77,8 +77,7 @@ public final class LogSearch {
    *
    * @throws StoreUnavailableException if a store that may have it does not answer
    */
-  public @Nullable InContext find(Uid uid, int before, int after)
-      throws StoreUnavailableException {
+  public @Nullable InContext find(Uid uid, int before, int after) throws StoreUnavailableException {
     InContext recent;
     try {
       recent = calls.call("search", "find", finding(search, uid, before, after)).found();

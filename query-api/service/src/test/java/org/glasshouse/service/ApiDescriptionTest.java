@@ -32,7 +32,8 @@ class ApiDescriptionTest {
 
   @BeforeAll
   static void read() throws Exception {
-    SERVER.write(LINE, SampleLine.at("2026-11-22T03:04:06Z", 8, "next"), SampleLine.undated(1, "u"));
+    SERVER.write(
+        LINE, SampleLine.at("2026-11-22T03:04:06Z", 8, "next"), SampleLine.undated(1, "u"));
     HttpResponse<String> answer = SERVER.get("/api/openapi.yaml");
     assertThat(answer.headers().firstValue("content-type")).contains("application/yaml");
     description = new YAMLMapper().readTree(answer.body());
@@ -109,7 +110,8 @@ class ApiDescriptionTest {
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(
                 """
-                {"$ref": "%s", "components": %s}"""
+                {"$ref": "%s", "components": %s}\
+                """
                     .formatted(schema.path("$ref").asText(), description.path("components")),
                 InputFormat.JSON);
     return root.validate(answer.body(), InputFormat.JSON);

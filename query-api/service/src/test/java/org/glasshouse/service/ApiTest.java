@@ -231,7 +231,10 @@ class ApiTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/api/v1/clusters?q=a", "/api/v1/clusters/smaug?q=a", "/health?q=a", "/api/openapi.yaml?q=a"
+        "/api/v1/clusters?q=a",
+        "/api/v1/clusters/smaug?q=a",
+        "/health?q=a",
+        "/api/openapi.yaml?q=a"
       })
   void whereNoParameterIsKnownNoneIsTaken(String path) throws Exception {
     assertThat(SERVER.get(path).statusCode()).isEqualTo(400);
@@ -282,8 +285,7 @@ class ApiTest {
 
     HttpResponse<String> answer =
         SERVER.get(
-            "/api/v1/logs/"
-                + SampleLine.at("2023-01-01T00:00:00Z", 1, body).withStream(11).uid());
+            "/api/v1/logs/" + SampleLine.at("2023-01-01T00:00:00Z", 1, body).withStream(11).uid());
 
     assertThat(TestServer.json(answer).path("line").path("body").asText())
         .isEqualTo(body.replace('\ud800', '?').replace('\udfff', '?'));
@@ -301,8 +303,7 @@ class ApiTest {
   @Test
   void anAddressOfAMegabyteIsRefused() throws Exception {
     try (RawConnection connection = new RawConnection(SERVER.address("/"))) {
-      int status =
-          connection.status("GET /api/v1/logs?q=" + "x".repeat(1_000_000) + " HTTP/1.1");
+      int status = connection.status("GET /api/v1/logs?q=" + "x".repeat(1_000_000) + " HTTP/1.1");
 
       assertThat(status).isIn(413, 414);
     }
@@ -312,8 +313,11 @@ class ApiTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/api/v1/logs?q=tie&limit=3", "/api/v1/clusters", "/api/v1/clusters/smaug",
-        "/api/openapi.yaml", "/search.json"
+        "/api/v1/logs?q=tie&limit=3",
+        "/api/v1/clusters",
+        "/api/v1/clusters/smaug",
+        "/api/openapi.yaml",
+        "/search.json"
       })
   void whatTheVisitorHasIsNotSentAgain(String path) throws Exception {
     HttpResponse<String> first = SERVER.get(path);
@@ -338,18 +342,23 @@ class ApiTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/api/v1/logs", "/api/v1/clusters", "/health", "/api/openapi.yaml", "/api/v1/nothing"
+        "/api/v1/logs",
+        "/api/v1/clusters",
+        "/health",
+        "/api/openapi.yaml",
+        "/api/v1/nothing"
       })
   void headAnswersAsGetWithoutTheBody(String path) throws Exception {
     HttpResponse<String> get = SERVER.get(path);
     HttpResponse<String> head =
-        SERVER.send(
-            SERVER.request(path).method("HEAD", HttpRequest.BodyPublishers.noBody()));
+        SERVER.send(SERVER.request(path).method("HEAD", HttpRequest.BodyPublishers.noBody()));
 
     assertThat(head.statusCode()).isEqualTo(get.statusCode());
     assertThat(head.body()).isEmpty();
     for (String name : List.of("content-length", "content-type", "etag", "cache-control")) {
-      assertThat(head.headers().firstValue(name)).as(name).isEqualTo(get.headers().firstValue(name));
+      assertThat(head.headers().firstValue(name))
+          .as(name)
+          .isEqualTo(get.headers().firstValue(name));
     }
     assertThat(get.headers().firstValue("content-length"))
         .contains(String.valueOf(get.body().getBytes(StandardCharsets.UTF_8).length));
@@ -457,8 +466,7 @@ class ApiTest {
     assertThat(down.statusCode()).isEqualTo(503);
     assertThat(down.headers().firstValue("cache-control")).contains("no-store");
     assertThat(TestServer.json(down).path("checks").path(0).toString())
-        .isEqualTo(
-            "{\"name\":\"search index\",\"status\":\"down\",\"what\":\"the disk is full\"}");
+        .isEqualTo("{\"name\":\"search index\",\"status\":\"down\",\"what\":\"the disk is full\"}");
   }
 
   @Test

@@ -30,8 +30,7 @@ final class RawConnection implements AutoCloseable {
       // It may answer, and hang up, before all is sent.
     }
     BufferedReader in =
-        new BufferedReader(
-            new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
     String line = in.readLine();
     if (line == null) {
       throw new IOException("no answer");

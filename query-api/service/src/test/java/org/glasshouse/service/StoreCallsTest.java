@@ -14,19 +14,18 @@ class StoreCallsTest {
     StoreCalls calls = new StoreCalls(Duration.ofMillis(50), 1);
     CountDownLatch interrupted = new CountDownLatch(1);
 
-    assertThatThrownBy(
-            () ->
-                calls.call(
-                    "search",
-                    "search",
-                    () -> {
-                      try {
-                        Thread.sleep(Duration.ofMinutes(1));
-                        return "late";
-                      } finally {
-                        interrupted.countDown();
-                      }
-                    }))
+    assertThatThrownBy(() ->
+            calls.call(
+                "search",
+                "search",
+                () -> {
+                  try {
+                    Thread.sleep(Duration.ofMinutes(1));
+                    return "late";
+                  } finally {
+                    interrupted.countDown();
+                  }
+                }))
         .isInstanceOf(StoreUnavailableException.class)
         .hasMessage("the store search did not answer within 50 ms");
 
@@ -41,21 +40,20 @@ class StoreCallsTest {
     CountDownLatch end = new CountDownLatch(1);
     Thread first =
         Thread.ofVirtual()
-            .start(
-                () -> {
-                  try {
-                    calls.call(
-                        "search",
-                        "search",
-                        () -> {
-                          asked.countDown();
-                          end.await();
-                          return "done";
-                        });
-                  } catch (StoreUnavailableException e) {
-                    throw new IllegalStateException(e);
-                  }
-                });
+            .start(() -> {
+              try {
+                calls.call(
+                    "search",
+                    "search",
+                    () -> {
+                      asked.countDown();
+                      end.await();
+                      return "done";
+                    });
+              } catch (StoreUnavailableException e) {
+                throw new IllegalStateException(e);
+              }
+            });
     asked.await();
 
     assertThatThrownBy(() -> calls.call("search", "search", () -> "second"))

@@ -78,7 +78,9 @@ public final class LogCommits {
     }
   }
 
-  /** Whether it is certain that the table did not take a commit; else its files stay for the sweep. */
+  /**
+   * Whether it is certain that the table did not take a commit; else its files stay for the sweep.
+   */
   private static boolean isNotTaken(BaseTable table, List<OffsetRange> ranges) {
     try {
       table.refresh();
@@ -86,10 +88,9 @@ public final class LogCommits {
       return false;
     }
     return ranges.stream()
-        .anyMatch(
-            range ->
-                Long.toString(range.from())
-                    .equals(table.properties().getOrDefault(range.property(), "0")));
+        .anyMatch(range ->
+            Long.toString(range.from())
+                .equals(table.properties().getOrDefault(range.property(), "0")));
   }
 
   private static void write(BaseTable table, Collection<StoredLog> lines, List<DataFile> files)

@@ -89,8 +89,7 @@ final class LogFiles {
    * @param columns the columns to read; those of the filter must be among them
    * @param filter decides which row groups and pages are read; null for all
    */
-  void scan(
-      DataFile file, Set<String> columns, @Nullable FilterPredicate filter, Visitor visitor)
+  void scan(DataFile file, Set<String> columns, @Nullable FilterPredicate filter, Visitor visitor)
       throws IOException {
     MessageType projection = LogRow.projection(columns);
     try (ParquetFileReader reader = open(file, filter)) {

@@ -68,8 +68,7 @@ final class LogRow {
 
   /** The line's address; day, stream and position must have been read. */
   Uid uid() {
-    return new Uid(
-        day == NONE ? null : LocalDate.ofEpochDay(day), new StreamId(stream), position);
+    return new Uid(day == NONE ? null : LocalDate.ofEpochDay(day), new StreamId(stream), position);
   }
 
   /** The whole line; every column must have been read. */
@@ -129,11 +128,10 @@ final class LogRow {
         case LogsTable.STREAM -> new Text(value -> row.stream = value);
         case LogsTable.POSITION -> new Whole(value -> row.position = value);
         case LogsTable.TIME ->
-            new Whole(
-                value -> {
-                  row.micros = value;
-                  row.timed = true;
-                });
+            new Whole(value -> {
+              row.micros = value;
+              row.timed = true;
+            });
         case LogsTable.SEVERITY -> new Whole(value -> row.severity = (int) value);
         case LogsTable.PATTERN -> new Text(value -> row.pattern = value);
         case LogsTable.NAMESPACE_NAME -> new Text(value -> row.namespace = value);

@@ -61,10 +61,7 @@ final class LogRows extends WriteSupport<StoredLog> {
     text(to, LogsTable.BODY, log.body());
     attributes(to, log.attributes());
     text(to, LogsTable.POLICY, log.policy());
-    integer(
-        to,
-        LogsTable.NANOSECONDS,
-        log.time() == null ? 0 : LogsTable.nanoseconds(log.time()));
+    integer(to, LogsTable.NANOSECONDS, log.time() == null ? 0 : LogsTable.nanoseconds(log.time()));
     to.endMessage();
   }
 

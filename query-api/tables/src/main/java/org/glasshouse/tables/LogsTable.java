@@ -56,7 +56,10 @@ final class LogsTable {
           Types.NestedField.required(
               4, POSITION, Types.LongType.get(), "grows along the stream; the uid's last part"),
           Types.NestedField.optional(
-              5, TIME, Types.TimestampType.withZone(), "of the event, cut to microseconds; see nanoseconds"),
+              5,
+              TIME,
+              Types.TimestampType.withZone(),
+              "of the event, cut to microseconds; see nanoseconds"),
           Types.NestedField.required(
               6, SEVERITY, Types.IntegerType.get(), "OpenTelemetry's SeverityNumber; 0: unknown"),
           Types.NestedField.required(

@@ -79,7 +79,7 @@ public final class OrphanSweep {
   }
 
   private static void addFiles(BaseTable table, ManifestFile manifest, Set<String> known) {
-    try (CloseableIterable<String> paths = 
+    try (CloseableIterable<String> paths =
         ManifestFiles.readPaths(manifest, table.io(), table.specs())) {
       paths.forEach(known::add);
     } catch (java.io.IOException e) {

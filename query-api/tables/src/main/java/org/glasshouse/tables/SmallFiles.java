@@ -79,15 +79,17 @@ final class SmallFiles {
     return List.of();
   }
 
-  private static int merge(
-      BaseTable table, Plan plan, @Nullable LocalDate day, List<DataFile> run) throws IOException {
+  private static int merge(BaseTable table, Plan plan, @Nullable LocalDate day, List<DataFile> run)
+      throws IOException {
     LogFiles files = new LogFiles(table.io());
     DataFile merged;
     try (Merge rows = new Merge(files, run, doubles(files, day, run))) {
       merged = new LogFileWriter(table).write(day, rows);
     }
     long sequence =
-        run.stream().mapToLong(file -> Objects.requireNonNull(file.dataSequenceNumber())).max()
+        run.stream()
+            .mapToLong(file -> Objects.requireNonNull(file.dataSequenceNumber()))
+            .max()
             .orElseThrow();
     try {
       RewriteFiles rewrite =
@@ -121,13 +123,9 @@ final class SmallFiles {
           });
     }
     Set<Uid> doubles = new HashSet<>();
-    streams.forEach(
-        (stream, positions) ->
-            positions.forEachDouble(
-                position ->
-                    doubles.add(
-                        new Uid(
-                            day, new StreamId(stream), position))));
+    streams.forEach((stream, positions) ->
+        positions.forEachDouble(
+            position -> doubles.add(new Uid(day, new StreamId(stream), position))));
     return doubles;
   }
 

@@ -84,8 +84,7 @@ public final class TableLogStore implements LogReader, LogWriter {
     T of(Plan plan) throws IOException, StoreUnavailableException;
   }
 
-  private <T extends @Nullable Object> T read(Reading<T> reading)
-      throws StoreUnavailableException {
+  private <T extends @Nullable Object> T read(Reading<T> reading) throws StoreUnavailableException {
     try {
       try {
         return reading.of(plan());
@@ -141,8 +140,7 @@ public final class TableLogStore implements LogReader, LogWriter {
   }
 
   static FilterPredicate stream(StreamId stream) {
-    return FilterApi.eq(
-        FilterApi.binaryColumn(LogsTable.STREAM), LogRows.utf8(stream.text()));
+    return FilterApi.eq(FilterApi.binaryColumn(LogsTable.STREAM), LogRows.utf8(stream.text()));
   }
 
   @Override

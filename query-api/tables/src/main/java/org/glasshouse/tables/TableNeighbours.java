@@ -104,8 +104,7 @@ final class TableNeighbours {
     LongColumn position = FilterApi.longColumn(LogsTable.POSITION);
     return FilterApi.and(
         TableLogStore.stream(uid.stream()),
-        FilterApi.and(
-            FilterApi.gtEq(position, lowest()), FilterApi.ltEq(position, highest())));
+        FilterApi.and(FilterApi.gtEq(position, lowest()), FilterApi.ltEq(position, highest())));
   }
 
   /** The rows nearest to the line on one side. */

@@ -83,7 +83,10 @@ final class TableSearch {
     return oldest != null && (place.time() == null || oldest > LogsTable.micros(place.time()));
   }
 
-  /** Whether what was found comes before all of this file and the files after it, and is enough. */
+  /**
+   * Whether what was found comes before all of this file and the files after it, and is enough.
+   * After some time less is enough; what may not come first is then left for the next page.
+   */
   private boolean isAnswered(DataFile file) throws StoreUnavailableException {
     long spent = System.nanoTime() - begun;
     if (page.size() > query.limit() && comesAfter(file, page.lastKey())) {
@@ -93,13 +96,15 @@ final class TableSearch {
       throw new StoreUnavailableException(
           "a search took longer than " + limits.most() + "; ask for a shorter time");
     }
-    if (spent > limits.enough().toNanos()) {
-      while (!page.isEmpty() && !comesAfter(file, page.lastKey())) {
-        page.pollLastEntry();
-      }
-      return !page.isEmpty();
+    if (spent <= limits.enough().toNanos()
+        || page.isEmpty()
+        || !comesAfter(file, page.firstKey())) {
+      return false;
     }
-    return false;
+    while (!comesAfter(file, page.lastKey())) {
+      page.pollLastEntry();
+    }
+    return true;
   }
 
   private static boolean comesAfter(DataFile file, LogQuery.Place place) {
@@ -131,9 +136,7 @@ final class TableSearch {
         (row, address) -> {
           if (matches(row)) {
             matches.add(row.stream, row.position);
-            offer(
-                new LogQuery.Place(row.time(), row.stream, row.position),
-                address);
+            offer(new LogQuery.Place(row.time(), row.stream, row.position), address);
           }
           return true;
         });
@@ -161,8 +164,7 @@ final class TableSearch {
         && isOrAny(query.container(), row.container)
         && isOrAny(query.pattern(), row.pattern)
         && row.severity >= query.severity().number()
-        && (query.text().clauses().isEmpty()
-            || query.text().matches(SearchText.words(row.body)));
+        && (query.text().clauses().isEmpty() || query.text().matches(SearchText.words(row.body)));
   }
 
   private static boolean isOrAny(String asked, String value) {
@@ -235,13 +237,10 @@ final class TableSearch {
   private @Nullable FilterPredicate rows() {
     List<FilterPredicate> predicates = new ArrayList<>();
     texts()
-        .forEach(
-            (column, value) ->
-                predicates.add(
-                    FilterApi.eq(FilterApi.binaryColumn(column), LogRows.utf8(value))));
+        .forEach((column, value) ->
+            predicates.add(FilterApi.eq(FilterApi.binaryColumn(column), LogRows.utf8(value))));
     if (query.from() != null) {
-      predicates.add(
-          FilterApi.gtEq(FilterApi.longColumn(LogsTable.TIME), micros(query.from())));
+      predicates.add(FilterApi.gtEq(FilterApi.longColumn(LogsTable.TIME), micros(query.from())));
     }
     if (query.to() != null) {
       predicates.add(FilterApi.ltEq(FilterApi.longColumn(LogsTable.TIME), micros(query.to())));

@@ -137,11 +137,10 @@ class FolderFileIOTest {
 
     assertThat(files.listPrefix("s3://glasshouse/logs"))
         .singleElement()
-        .satisfies(
-            file -> {
-              assertThat(file.location()).isEqualTo(PLACE);
-              assertThat(file.size()).isEqualTo(7);
-            });
+        .satisfies(file -> {
+          assertThat(file.location()).isEqualTo(PLACE);
+          assertThat(file.size()).isEqualTo(7);
+        });
     assertThat(files.listPrefix("s3://glasshouse/nothing")).isEmpty();
     files.deletePrefix("s3://glasshouse/logs");
     assertThat(files.newInputFile(PLACE).exists()).isFalse();

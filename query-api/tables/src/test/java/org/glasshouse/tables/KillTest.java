@@ -59,16 +59,15 @@ class KillTest {
       assertThat(first).isNotNull();
       Thread follower =
           Thread.ofVirtual()
-              .start(
-                  () -> {
-                    try {
-                      for (String line; (line = steps.readLine()) != null; ) {
-                        step.set(line);
-                      }
-                    } catch (IOException e) {
-                      // Killed.
-                    }
-                  });
+              .start(() -> {
+                try {
+                  for (String line; (line = steps.readLine()) != null; ) {
+                    step.set(line);
+                  }
+                } catch (IOException e) {
+                  // Killed.
+                }
+              });
       Thread.sleep(random.nextLong(1_500));
       assertThat(process.isAlive()).isTrue();
       process.destroyForcibly().waitFor();
@@ -77,7 +76,9 @@ class KillTest {
     return step.get();
   }
 
-  /** Answers how many rows there are, each once, no more and no less than where the table stands. */
+  /**
+   * Answers how many rows there are, each once, no more and no less than where the table stands.
+   */
   private long check() throws Exception {
     try (ArchiveCatalog catalog = ArchiveCatalog.open(folder)) {
       long stands = new LogCommits(catalog).position(CommitProcess.TOPIC, 0);

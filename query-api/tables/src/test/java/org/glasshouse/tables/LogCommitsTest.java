@@ -132,8 +132,7 @@ class LogCommitsTest {
 
     assertThat(commits).isEqualTo(batches);
     try (ArchiveCatalog catalog = ArchiveCatalog.open(folder)) {
-      assertThat(positions(catalog))
-          .isEqualTo(LongStream.range(0, batches * 10L).boxed().toList());
+      assertThat(positions(catalog)).isEqualTo(LongStream.range(0, batches * 10L).boxed().toList());
       assertThat(files(name -> name.endsWith(".parquet"))).hasSize(batches);
     }
   }
@@ -231,8 +230,7 @@ class LogCommitsTest {
       assertThat(new OrphanSweep(catalog).sweep()).isZero();
       assertThat(DuckDb.local(folder, orphan.location())).exists();
 
-      Clock later =
-          Clock.offset(Clock.systemUTC(), OrphanSweep.AGE.plus(Duration.ofMinutes(1)));
+      Clock later = Clock.offset(Clock.systemUTC(), OrphanSweep.AGE.plus(Duration.ofMinutes(1)));
       assertThat(new OrphanSweep(catalog, later).sweep()).isEqualTo(2);
       assertThat(files(name -> true)).containsExactlyInAnyOrderElementsOf(known);
       assertThat(positions(catalog)).hasSize(20);

@@ -87,9 +87,8 @@ class LogFilePropertiesTest {
                 Arbitraries.bytes().array(byte[].class).ofSize(10),
                 Arbitraries.oneOf(
                     Arbitraries.longs().greaterOrEqual(0), Arbitraries.of(0L, Long.MAX_VALUE)))
-            .as(
-                (stream, position) ->
-                    new Uid(DAY, new StreamId(Base32.encode(stream, 16)), position));
+            .as((stream, position) ->
+                new Uid(DAY, new StreamId(Base32.encode(stream, 16)), position));
     Arbitrary<Instant> times =
         Arbitraries.longs()
             .between(0, 86_400_000_000_000L - 1)
@@ -101,20 +100,19 @@ class LogFilePropertiesTest {
                 Arbitraries.of(Severity.class),
                 texts().list().ofSize(7),
                 Arbitraries.maps(texts(), texts()).ofMaxSize(4))
-            .as(
-                (uid, time, severity, texts, attributes) ->
-                    new PublicLog(
-                        uid,
-                        texts.get(0),
-                        time,
-                        severity,
-                        texts.get(1),
-                        texts.get(2),
-                        texts.get(3),
-                        texts.get(4),
-                        texts.get(5),
-                        attributes,
-                        texts.get(6)));
+            .as((uid, time, severity, texts, attributes) ->
+                new PublicLog(
+                    uid,
+                    texts.get(0),
+                    time,
+                    severity,
+                    texts.get(1),
+                    texts.get(2),
+                    texts.get(3),
+                    texts.get(4),
+                    texts.get(5),
+                    attributes,
+                    texts.get(6)));
     return logs.map(log -> new StoredLog(log, "pattern" + log.body().length()))
         .list()
         .ofMinSize(1)
@@ -184,12 +182,10 @@ class LogFilePropertiesTest {
   }
 
   @Property(tries = 200)
-  void comparesAsBytesOfUtf8Do(
-      @ForAll("texts") String left, @ForAll("texts") String right) {
+  void comparesAsBytesOfUtf8Do(@ForAll("texts") String left, @ForAll("texts") String right) {
     int bytes =
         Arrays.compareUnsigned(
-            left.getBytes(StandardCharsets.UTF_8),
-            right.getBytes(StandardCharsets.UTF_8));
+            left.getBytes(StandardCharsets.UTF_8), right.getBytes(StandardCharsets.UTF_8));
 
     assertThat(Integer.signum(LogsTable.compareCodePoints(left, right)))
         .isEqualTo(Integer.signum(bytes));

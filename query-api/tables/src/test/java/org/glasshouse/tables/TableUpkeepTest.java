@@ -63,8 +63,7 @@ class TableUpkeepTest {
     try (DuckDb duck = new DuckDb(folder, files())) {
       assertThat(duck.number("SELECT count(DISTINCT position) FROM logs")).isEqualTo(16);
       assertThat(duck.rows("SELECT cluster, pattern, stream, position FROM logs"))
-          .isEqualTo(
-              duck.rows("SELECT cluster, pattern, stream, position FROM logs ORDER BY ALL"));
+          .isEqualTo(duck.rows("SELECT cluster, pattern, stream, position FROM logs ORDER BY ALL"));
     }
     assertThat(new TableLogStore(catalog).search(Ask.words("word").query()).lines()).hasSize(8);
   }
