@@ -46,6 +46,7 @@ final class FollowedStream {
   private final Faults faults;
   private final List<Slot> slots = new ArrayList<>();
   private final Map<String, Instant> firstSeen = new HashMap<>();
+  private final Map<String, FoundFile> binaries = new HashMap<>();
   private boolean changed;
 
   /** A generation, the file that holds it now, and who reads it. */
@@ -55,6 +56,7 @@ final class FollowedStream {
     private @Nullable GenerationReader reader;
     private @Nullable Instant succeeded;
     private @Nullable FoundFile refused;
+    private boolean damaged;
 
     Slot(Generation generation) {
       this.generation = generation;
@@ -216,6 +218,9 @@ final class FollowedStream {
 
   private void hold(Slot slot, FoundFile file) {
     slot.file = file;
+    if (slot.damaged) {
+      faults.add(file.path(), Code.CORRUPT);
+    }
     if (!slot.generation.file().equals(file.key())) {
       slot.generation = slot.generation.seen(slot.generation.sample(), file.key());
       changed = true;
@@ -248,17 +253,26 @@ final class FollowedStream {
 
   /** Begins a generation; false if its file does not yet tell when it began. */
   private boolean begin(FoundFile file, List<FoundFile> all, Instant now) throws IOException {
-    byte[] head = FileBytes.head(file, GenerationStart.REACH);
-    if (isBinary(file, head)) {
+    FoundFile binary = binaries.get(file.key());
+    if (binary != null && binary.sameAs(file)) {
       faults.add(file.path(), Code.BINARY);
       return true;
     }
+    byte[] head = FileBytes.head(file, GenerationStart.REACH);
+    if (isBinary(file, head)) {
+      faults.add(file.path(), Code.BINARY);
+      binaries.put(file.key(), file);
+      return true;
+    }
+    binaries.remove(file.key());
     faults.clear(file.path());
     if (head.length == 0) {
       return true;
     }
     GenerationStart start = GenerationStart.of(file, head, zone, now);
-    boolean growing = !file.name().rotated() && head.length < GenerationStart.REACH;
+    // A name with a date may be that of the file which is written to today.
+    boolean newest = !file.name().rotated() || file.equals(all.getLast());
+    boolean growing = newest && !file.gzip() && head.length < GenerationStart.REACH;
     if (growing && !start.lines()) {
       return false;
     }
@@ -300,7 +314,7 @@ final class FollowedStream {
   }
 
   /** Whether it is a copy, perhaps not yet a whole one, of what a newer file holds. */
-  private boolean isCopy(FoundFile file, List<FoundFile> all) throws IOException {
+  private boolean isCopy(FoundFile file, List<FoundFile> all) {
     if (!file.name().rotated()) {
       return false;
     }
@@ -309,12 +323,16 @@ final class FollowedStream {
       return slots.stream()
           .anyMatch(slot -> slot.file != null && newer.contains(slot.file) && begins(slot, file));
     }
-    for (FoundFile other : newer) {
-      if (!other.gzip() && FileBytes.holdsAllOf(other, file)) {
-        return true;
-      }
+    return newer.stream().anyMatch(other -> !other.gzip() && holdsAllOf(other, file));
+  }
+
+  private boolean holdsAllOf(FoundFile whole, FoundFile part) {
+    try {
+      return FileBytes.holdsAllOf(whole, part);
+    } catch (IOException e) {
+      // Whichever of the two cannot be read is named when it is read.
+      return false;
     }
-    return false;
   }
 
   private boolean isBinary(FoundFile file, byte[] head) {
@@ -456,6 +474,7 @@ final class FollowedStream {
   private void refuse(Slot slot, FoundFile file) {
     if (file.gzip() && file.equals(slot.refused)) {
       faults.add(file.path(), Code.CORRUPT);
+      slot.damaged = true;
       slot.generation = slot.generation.read(slot.generation.progress(), true);
     } else {
       slot.refused = file;
@@ -502,6 +521,7 @@ final class FollowedStream {
       // What came before the damage is good; the line that it cuts and the rest are lost.
       reader.stop(into, joined -> log(slot, joined, now));
       keep(slot, reader);
+      slot.damaged = true;
       slot.generation = slot.generation.read(reader.progress(), true);
     }
     close(slot);

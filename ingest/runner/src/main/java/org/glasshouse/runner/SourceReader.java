@@ -142,7 +142,7 @@ final class SourceReader {
   private List<String> patterns(YamlTree tree, String pointer) {
     List<String> patterns = new ArrayList<>();
     for (JsonNode item : tree.root().at(pointer)) {
-      String pattern = folder().resolve(item.asString()).normalize().toString();
+      String pattern = absolute(item.asString(), pointer.endsWith("/exclude"));
       try {
         FileSystems.getDefault().getPathMatcher("glob:" + pattern);
       } catch (PatternSyntaxException e) {
@@ -154,6 +154,12 @@ final class SourceReader {
       patterns.add(pattern);
     }
     return patterns;
+  }
+
+  /** A relative pattern begins at the file's folder; what excludes from any folder, at the root. */
+  private String absolute(String pattern, boolean excludes) {
+    Path start = excludes && pattern.startsWith("**") ? Path.of("/") : folder();
+    return start.resolve(pattern).normalize().toString();
   }
 
   private SourceTerms.PolicyTerms policy(YamlTree tree) {

@@ -51,6 +51,7 @@ class SourceFilesTest {
     assertThat(source.timezone()).isEqualTo(ZoneId.of("Europe/Prague"));
     assertThat(source.logs().getFirst().include())
         .containsExactly("/var/log/pods/*/*/*.log", folder.resolve("own/*.log").toString());
+    assertThat(source.logs().getFirst().exclude()).containsExactly("/**/*.gz");
     assertThat(source.logs().getFirst().format()).isEqualTo("cri");
     assertThat(source.policy().names()).containsExactlyInAnyOrder("alice", "bob");
     assertThat(source.terms().state()).isEqualTo(SourceTerms.State.PAUSED);
