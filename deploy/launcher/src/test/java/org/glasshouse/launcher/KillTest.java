@@ -47,6 +47,7 @@ final class KillTest {
   private final Map<String, Integer> histogram = new TreeMap<>();
 
   @Test
+  @Tag("long")
   @Timeout(300)
   void everyNumberArrivesOnceThoughEachProcessIsKilled(@TempDir Path folder) throws Exception {
     run(folder, 1, 10_000, 500);
