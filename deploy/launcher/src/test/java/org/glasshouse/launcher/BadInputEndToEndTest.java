@@ -32,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class BadInputEndToEndTest {
+  @SuppressWarnings("TimeInStaticInitializer") // Lines are about as old as the test.
   private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
   @TempDir static Path folder = Path.of("");
