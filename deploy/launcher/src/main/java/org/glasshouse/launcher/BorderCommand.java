@@ -13,9 +13,7 @@ import picocli.CommandLine.Option;
 final class BorderCommand implements Callable<Integer> {
   @Mixin private Options options = new Options();
 
-  @Option(
-      names = "--new-archive",
-      description = "Makes the keys where the archive has none yet.")
+  @Option(names = "--new-archive", description = "Makes the keys where the archive has none yet.")
   private boolean newArchive;
 
   @Override
@@ -23,8 +21,7 @@ final class BorderCommand implements Callable<Integer> {
     Environment settings = options.environment();
     try (Parts parts = Parts.stoppedBySignals()) {
       KeyRing keys = Keys.openOrCreate(Settings.keys(settings), newArchive);
-      Border border =
-          new PrivateSide(parts, keys).border(Settings.kafka(settings), newArchive);
+      Border border = new PrivateSide(parts, keys).border(Settings.kafka(settings), newArchive);
       return Lifetime.untilStoppedOr(
           "the border stands", border.ended().thenApply(state -> "the border ended: " + state));
     }

@@ -152,7 +152,8 @@ final class DataFolder implements AutoCloseable {
   /** Writes a file that only its owner can read, in one step. */
   static void writeOwnerOnly(Path file, byte[] bytes) throws IOException {
     Path scratch = Files.createTempFile(file.toAbsolutePath().getParent(), ".new", "");
-    Files.setPosixFilePermissions(scratch, Set.copyOf(PosixFilePermissions.fromString("rw-------")));
+    Files.setPosixFilePermissions(
+        scratch, Set.copyOf(PosixFilePermissions.fromString("rw-------")));
     Files.write(scratch, bytes);
     Files.move(scratch, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
   }

@@ -40,8 +40,7 @@ final class DemoCommand implements Callable<Integer> {
       CompletableFuture<EmbeddedOpenSearch> openSearchStarts =
           CompletableFuture.supplyAsync(
               () -> EmbeddedOpenSearch.start(EmbeddedOpenSearchSettings.in(data.openSearch())));
-      KeptKafka kafka =
-          parts.add("Kafka", KeptKafka.start(EmbeddedKafkaSettings.in(data.kafka())));
+      KeptKafka kafka = parts.add("Kafka", KeptKafka.start(EmbeddedKafkaSettings.in(data.kafka())));
       List<Source> sources = SourceFolder.read(example(data), spec.commandLine().getErr());
       Approvals.write(
           kafka.properties(KafkaUser.ADMIN), sources.stream().map(Source::name).toList());
@@ -54,9 +53,7 @@ final class DemoCommand implements Callable<Integer> {
               parts,
               kafka.properties(KafkaUser.PUBLIC),
               new Settings.Storage(
-                  openSearch.address(),
-                  data.tables(),
-                  Settings.Storage.searchable(settings)));
+                  openSearch.address(), data.tables(), Settings.Storage.searchable(settings)));
       publicSide.index();
       publicSide.tell("Kafka", () -> Health.ofTrouble(kafka.trouble()));
       Website website =

@@ -6,9 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** The indexers alone. */
-@Command(
-    name = "index",
-    description = "The indexers alone, against your own Kafka and OpenSearch.")
+@Command(name = "index", description = "The indexers alone, against your own Kafka and OpenSearch.")
 final class IndexCommand implements Callable<Integer> {
   @Mixin private Options options = new Options();
 

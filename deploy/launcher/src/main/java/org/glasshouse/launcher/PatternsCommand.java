@@ -43,8 +43,7 @@ final class PatternsCommand implements Callable<Integer> {
 
   private Shown show(String line) {
     StreamWindow window =
-        new StreamWindow(
-            List.of(), List.of(new StreamWindow.Body(line, pseudonyms)), List.of());
+        new StreamWindow(List.of(), List.of(new StreamWindow.Body(line, pseudonyms)), List.of());
     return switch (engine.bodies(window).getFirst()) {
       case Anonymized.Clean clean -> new Shown.Text(clean.text());
       case Anonymized.Withheld withheld -> new Shown.Withheld(withheld.reason());

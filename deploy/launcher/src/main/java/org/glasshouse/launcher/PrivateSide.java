@@ -38,8 +38,7 @@ final class PrivateSide {
    * @param founding whether these keys may become those of an archive that has none
    */
   Border border(Map<String, Object> kafka, boolean founding) {
-    Border border =
-        parts.add("border", new Border(BorderSettings.of(kafka, founding), keys));
+    Border border = parts.add("border", new Border(BorderSettings.of(kafka, founding), keys));
     try {
       border.start();
       return border;
@@ -63,12 +62,7 @@ final class PrivateSide {
         parts.add(
             "collectors",
             new Runner(
-                sources,
-                this::collectors,
-                topics,
-                new KafkaBacklog(admin, clock),
-                kafka,
-                clock));
+                sources, this::collectors, topics, new KafkaBacklog(admin, clock), kafka, clock));
     runner.start();
     return runner;
   }
@@ -76,12 +70,11 @@ final class PrivateSide {
   private List<Collector> collectors(Source source) {
     List<FilesSettings.Rule> rules =
         source.logs().stream()
-            .map(
-                files ->
-                    new FilesSettings.Rule(
-                        files.include(),
-                        files.exclude(),
-                        Format.valueOf(files.format().toUpperCase(Locale.ROOT))))
+            .map(files ->
+                new FilesSettings.Rule(
+                    files.include(),
+                    files.exclude(),
+                    Format.valueOf(files.format().toUpperCase(Locale.ROOT))))
             .toList();
     return List.of(
         new FilesCollector(

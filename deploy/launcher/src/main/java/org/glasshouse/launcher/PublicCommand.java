@@ -42,8 +42,7 @@ final class PublicCommand implements Callable<Integer> {
                   folder.resolve("tables"),
                   Settings.Storage.searchable(settings)));
       publicSide.index();
-      String isolation =
-          settings.getProperty("isolation", String.class).orElse("");
+      String isolation = settings.getProperty("isolation", String.class).orElse("");
       publicSide.tell("isolation", () -> new State(Status.UP, isolation));
       Website website =
           publicSide.serve(
@@ -64,17 +63,16 @@ final class PublicCommand implements Callable<Integer> {
     Thread.ofPlatform()
         .daemon()
         .name("parent")
-        .start(
-            () -> {
-              try {
-                while (System.in.read() >= 0) {
-                  // Nothing is ever said.
-                }
-              } catch (IOException e) {
-                // The same as its end.
-              }
-              gone.complete("the private side has ended");
-            });
+        .start(() -> {
+          try {
+            while (System.in.read() >= 0) {
+              // Nothing is ever said.
+            }
+          } catch (IOException e) {
+            // The same as its end.
+          }
+          gone.complete("the private side has ended");
+        });
     return gone;
   }
 }

@@ -43,8 +43,7 @@ final class PublicSide {
     this.kafka = Map.copyOf(kafka);
     this.stores =
         parts.add(
-            "stores",
-            Stores.open(storage.openSearch(), storage.tables(), storage.searchable()));
+            "stores", Stores.open(storage.openSearch(), storage.tables(), storage.searchable()));
   }
 
   /** Starts both indexers; neither waits for the other. */
@@ -57,8 +56,7 @@ final class PublicSide {
     checks.add(indexing("search indexer", search::status));
     TableIndexer tables =
         parts.add(
-            "table indexer",
-            new TableIndexer(TableIndexerSettings.small(kafka), stores.catalog()));
+            "table indexer", new TableIndexer(TableIndexerSettings.small(kafka), stores.catalog()));
     tables.start();
     checks.add(indexing("table indexer", tables::status));
   }

@@ -75,8 +75,7 @@ final class Settings {
 
   /** Kafka's own client properties: all that stands below {@code kafka}, by Kafka's names. */
   static Map<String, Object> kafka(Environment settings) {
-    Map<String, Object> properties =
-        settings.getProperties("kafka", StringConvention.RAW);
+    Map<String, Object> properties = settings.getProperties("kafka", StringConvention.RAW);
     if (!properties.containsKey("bootstrap.servers")) {
       throw new LaunchException(
           "kafka.bootstrap.servers: expected where Kafka is; set it by --config or as"
@@ -141,15 +140,15 @@ final class Settings {
     static Storage of(Environment settings) {
       return new Storage(
           URI.create(
-              settings
-                  .getProperty("opensearch.url", String.class)
-                  .orElse("http://127.0.0.1:9200")),
+              settings.getProperty("opensearch.url", String.class).orElse("http://127.0.0.1:9200")),
           folder(settings, "storage.uri", "the folder of the tables, file:/PATH"),
           searchable(settings));
     }
 
     static Duration searchable(Environment environment) {
-      return environment.getProperty("retention.search", Duration.class).orElse(Duration.ofDays(90));
+      return environment
+          .getProperty("retention.search", Duration.class)
+          .orElse(Duration.ofDays(90));
     }
   }
 
@@ -158,8 +157,7 @@ final class Settings {
    * {@code single} (4 partitions, 1 replica).
    */
   static KafkaSizes kafkaSizes(Environment settings) {
-    String text =
-        settings.getProperty("layout.sizes", String.class).orElse("roles");
+    String text = settings.getProperty("layout.sizes", String.class).orElse("roles");
     return switch (text) {
       case "roles" -> KafkaSizes.roles();
       case "single" -> KafkaSizes.embedded();

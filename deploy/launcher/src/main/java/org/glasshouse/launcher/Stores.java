@@ -32,8 +32,7 @@ record Stores(OpenSearchLogStore search, ArchiveCatalog catalog, TableLogStore t
               local.shards(),
               local.replicas(),
               (int) retention.toDays());
-      return new Stores(
-          new OpenSearchLogStore(settings), catalog, new TableLogStore(catalog));
+      return new Stores(new OpenSearchLogStore(settings), catalog, new TableLogStore(catalog));
     } catch (StoreUnavailableException e) {
       throw new LaunchException("cannot open the tables in " + tables + ": " + e.getMessage(), e);
     }

@@ -55,8 +55,7 @@ final class UpCommand implements Callable<Integer> {
       DataFolder data = parts.add("data folder", DataFolder.open(options.data));
       KeyRing keys = Keys.openOrCreate(data.keys(), data.isNew());
       Settings.Web web = Settings.Web.of(settings);
-      KeptKafka kafka =
-          parts.add("Kafka", KeptKafka.start(EmbeddedKafkaSettings.in(data.kafka())));
+      KeptKafka kafka = parts.add("Kafka", KeptKafka.start(EmbeddedKafkaSettings.in(data.kafka())));
       CompletableFuture<String> ready = new CompletableFuture<>();
       CompletableFuture<String> end = new CompletableFuture<>();
       PublicProcess publicSide =
@@ -71,8 +70,7 @@ final class UpCommand implements Callable<Integer> {
       var _ = border.ended().thenAccept(state -> end.complete("the border ended: " + state));
       privateSide.collect(kafka.properties(KafkaUser.COLLECT), KafkaSizes.embedded(), found);
       spec.commandLine().getOut().println(await(ready, end));
-      return Lifetime.untilStoppedOr(
-          "%d sources are collected".formatted(found.size()), end);
+      return Lifetime.untilStoppedOr("%d sources are collected".formatted(found.size()), end);
     } catch (EmbeddedStartException e) {
       throw new LaunchException(String.valueOf(e.getMessage()), e);
     }
@@ -146,13 +144,11 @@ final class UpCommand implements Callable<Integer> {
 
   private static String await(CompletableFuture<String> ready, CompletableFuture<String> end) {
     CompletableFuture<String> refused =
-        end.thenApply(
-            what -> {
-              throw new LaunchException(what);
-            });
+        end.thenApply(what -> {
+          throw new LaunchException(what);
+        });
     try {
-      return (String)
-          CompletableFuture.anyOf(ready, refused).get(READY_MINUTES, TimeUnit.MINUTES);
+      return (String) CompletableFuture.anyOf(ready, refused).get(READY_MINUTES, TimeUnit.MINUTES);
     } catch (ExecutionException e) {
       throw new LaunchException(String.valueOf(end.getNow("the public process is not ready")), e);
     } catch (TimeoutException e) {

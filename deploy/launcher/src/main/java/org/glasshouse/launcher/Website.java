@@ -37,7 +37,8 @@ final class Website implements AutoCloseable {
    *
    * @throws LaunchException if the port is in use
    */
-  static Website start(ApplicationContextBuilder builder, Settings.Web settings, Contents contents) {
+  static Website start(
+      ApplicationContextBuilder builder, Settings.Web settings, Contents contents) {
     ServerSettings server =
         new ServerSettings(settings.bind(), settings.port(), settings.metricsPort());
     ApplicationContext context =
@@ -50,8 +51,7 @@ final class Website implements AutoCloseable {
     try {
       EmbeddedServer started = context.start().getBean(EmbeddedServer.class).start();
       String url = settings.publicUrl();
-      context.registerSingleton(
-          new SiteAddress(url == null ? started.getURI() : URI.create(url)));
+      context.registerSingleton(new SiteAddress(url == null ? started.getURI() : URI.create(url)));
       return new Website(context, started);
     } catch (RuntimeException e) {
       context.close();

@@ -34,6 +34,7 @@ final class KillTest {
     INDEX(Role.INDEX),
     WHOLE(Role.COLLECT, Role.BORDER, Role.INDEX, Role.SERVE);
 
+    @SuppressWarnings("ImmutableEnumChecker") // Made by List.of.
     private final List<Role> roles;
 
     Victim(Role... roles) {

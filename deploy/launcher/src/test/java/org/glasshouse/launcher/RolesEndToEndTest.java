@@ -35,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class RolesEndToEndTest {
   @SuppressWarnings("TimeInStaticInitializer") // Lines are about as old as the test.
   private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
   private static final int TEXT_LINES = 40;
   private static final String POD_UID = "0f3c1c52-7f1e-4c1f-9a53-0d6a7d1c2b11";
 

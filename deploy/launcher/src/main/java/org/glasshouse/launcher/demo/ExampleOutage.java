@@ -77,8 +77,7 @@ public final class ExampleOutage {
     Instant start = end.minus(SPAN);
     Instant trouble = end.minus(TROUBLE_FROM_END);
     for (Instant at = start; at.isBefore(end); at = at.plusSeconds(20 + random.nextInt(60))) {
-      boolean slow =
-          cluster.slowDisk && at.isAfter(trouble) && at.isBefore(trouble.plus(TROUBLE));
+      boolean slow = cluster.slowDisk && at.isAfter(trouble) && at.isBefore(trouble.plus(TROUBLE));
       recordMoment(cluster, at.plusNanos(1000L * random.nextInt(999_999)), slow);
     }
   }
@@ -104,7 +103,8 @@ public final class ExampleOutage {
           path,
           at,
           "{\"level\":\"warn\",\"ts\":\"%s\",\"caller\":\"etcdserver/util.go:170\",\"msg\":\"apply request took too long\",\"took\":\"%d.%06dms\",\"expected-duration\":\"100ms\",\"prefix\":\"read-only range \",\"request\":\"key:\\\"/registry/leases/openshift-etcd/lease-%d\\\" \",\"response\":\"range_response_count:1 size:%d\"}"
-              .formatted(at, took, random.nextInt(999_999), random.nextInt(9), random.nextInt(900)));
+              .formatted(
+                  at, took, random.nextInt(999_999), random.nextInt(9), random.nextInt(900)));
     }
     if (slow && random.nextInt(2) == 0) {
       add(
@@ -151,13 +151,17 @@ public final class ExampleOutage {
           klog('I', at, "httplog.go:132")
               + "\"HTTP\" verb=\"GET\" URI=\"/api/v1/namespaces/demo/secrets?token=%s\" latency=\"%dms\" userAgent=\"kubectl/v1.33.1\" srcIP=\"203.0.113.%d:%d\" resp=200"
                   .formatted(
-                      letters(32), 1 + random.nextInt(40), random.nextInt(255), 30_000 + random.nextInt(9_999)));
+                      letters(32),
+                      1 + random.nextInt(40),
+                      random.nextInt(255),
+                      30_000 + random.nextInt(9_999)));
     }
   }
 
   private void kubelet(Cluster cluster, Instant at) {
     String path =
-        "openshift-monitoring_node-agent-%s_%s/kubelet/0.log".formatted(cluster.word(), uid("node"));
+        "openshift-monitoring_node-agent-%s_%s/kubelet/0.log"
+            .formatted(cluster.word(), uid("node"));
     switch (random.nextInt(4)) {
       case 0 ->
           add(
@@ -191,7 +195,8 @@ public final class ExampleOutage {
   private void router(Cluster cluster, Instant at) {
     add(
         cluster,
-        "openshift-ingress_router-default-%s_%s/router/0.log".formatted(cluster.word(), uid("router")),
+        "openshift-ingress_router-default-%s_%s/router/0.log"
+            .formatted(cluster.word(), uid("router")),
         at.plusMillis(200),
         "198.51.100.%d - - [%s] \"GET /hub/login?next=%%2Fhub%%2F HTTP/1.1\" %d %d \"-\" \"Mozilla/5.0\" request_time=0.0%d"
             .formatted(
@@ -206,7 +211,8 @@ public final class ExampleOutage {
 
   private void notebook(Cluster cluster, Instant at) {
     String path =
-        "jupyterhub_hub-5c9d8b7f64-x2x%s_%s/hub/0.log".formatted(cluster.word().charAt(0), uid("hub"));
+        "jupyterhub_hub-5c9d8b7f64-x2x%s_%s/hub/0.log"
+            .formatted(cluster.word().charAt(0), uid("hub"));
     String person = List.of("alice", "bob", "carol", "dave").get(random.nextInt(4));
     add(
         cluster,
@@ -251,7 +257,8 @@ public final class ExampleOutage {
   }
 
   private static String uid(String name) {
-    return UUID.nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8)).toString();
+    return UUID.nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+        .toString();
   }
 
   private void add(Cluster cluster, String path, Instant time, String text) {
@@ -266,9 +273,7 @@ public final class ExampleOutage {
       Files.createDirectories(path.getParent());
       Files.write(
           path,
-          file.getValue().stream()
-              .map(line -> line.time() + " stderr F " + line.text())
-              .toList());
+          file.getValue().stream().map(line -> line.time() + " stderr F " + line.text()).toList());
     }
     Path sources = Files.createDirectories(folder.resolve("sources.new"));
     for (Cluster cluster : Cluster.values()) {
@@ -286,8 +291,7 @@ public final class ExampleOutage {
             - files: { include: ["%s/%s/pods/*/*/*.log"], format: cri }
           policy: { namespaces: [jupyterhub, demo] }
           """
-              .formatted(
-                  cluster.word(), cluster.place, folder.toAbsolutePath(), cluster.word()));
+              .formatted(cluster.word(), cluster.place, folder.toAbsolutePath(), cluster.word()));
     }
     // Last, and in one step: a first start that was cut short begins anew.
     Files.move(sources, folder.resolve("sources"));
