@@ -132,13 +132,11 @@ final class KillTest {
       victim.roles.forEach(installation::kill);
     }
     for (Role role : victim.roles) {
-      steps
-          .of(role, written)
-          .forEach((stage, step) ->
-              histogram.merge(
-                  (victim == Victim.WHOLE ? "whole: " : "") + stage + ": " + step,
-                  1,
-                  Integer::sum));
+      Map<String, String> hit = steps.of(role, written);
+      System.out.println("KillTest: " + victim + " at line " + written + ": " + hit);
+      hit.forEach((stage, step) ->
+          histogram.merge(
+              (victim == Victim.WHOLE ? "whole: " : "") + stage + ": " + step, 1, Integer::sum));
     }
     installation.start(victim.roles.toArray(Role[]::new));
   }
