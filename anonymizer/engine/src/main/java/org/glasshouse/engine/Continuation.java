@@ -11,11 +11,36 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind of the secret; null where nothing goes on
  * @param block whether it is a block of lines, so that the whole of the next record belongs to it
+ * @param announced whether the record ended with the words that announce a secret, such as {@code
+ *     Authorization: Bearer}, so that the next one begins with it
  * @param left how many characters it may still go on
  */
-record Continuation(@Nullable SecretKind kind, boolean block, int left) {
+record Continuation(@Nullable SecretKind kind, boolean block, boolean announced, int left) {
   private static final int MOST = 4096;
-  private static final Continuation NONE = new Continuation(null, false, 0);
+  private static final int LEAST_ANNOUNCED = 6;
+  private static final Continuation NONE = new Continuation(null, false, false, 0);
+
+  /** Ends of a record behind which a secret is due, in lower case. */
+  private static final List<String> ANNOUNCEMENTS =
+      List.of(
+          "authorization: bearer",
+          "authorization: basic",
+          "authorization: token",
+          "authorization:",
+          "authorization=",
+          "password:",
+          "password=",
+          "passwd:",
+          "passwd=",
+          "token:",
+          "token=",
+          "secret:",
+          "secret=",
+          "api_key:",
+          "api_key=",
+          "api-key:",
+          "apikey=",
+          "cookie:");
 
   /** What goes on after {@code before}, of which the last 4 KiB are looked at. */
   static Continuation after(List<String> before, Function<String, @Nullable Scan> scanner) {
@@ -45,7 +70,10 @@ record Continuation(@Nullable SecretKind kind, boolean block, int left) {
       return;
     }
     int header = LineHeader.end(scan.view(), 0, scan.length());
-    int end = block ? blockEnd(scan, header) : runEnd(scan, header);
+    int end =
+        block
+            ? blockEnd(scan, header)
+            : announced ? announcedEnd(scan, header) : runEnd(scan, header);
     int start = scan.skipSpaces(header, 64);
     if (end > start) {
       scan.secret(start, end, kind, "continued-secret");
@@ -65,6 +93,16 @@ record Continuation(@Nullable SecretKind kind, boolean block, int left) {
       at++;
     }
     return at;
+  }
+
+  /** A run at the head of a record that a secret was announced for. */
+  private static int announcedEnd(Scan scan, int from) {
+    int start = scan.skipSpaces(from, 64);
+    int at = start;
+    while (at < scan.length() && !scan.is(at, Bytes.SPACE)) {
+      at++;
+    }
+    return at - start >= LEAST_ANNOUNCED ? at : from;
   }
 
   /** A run at the head that looks like the rest of a token. */
@@ -119,6 +157,9 @@ record Continuation(@Nullable SecretKind kind, boolean block, int left) {
     while (end > 0 && scan.is(end - 1, Bytes.SPACE)) {
       end--;
     }
+    if (isAnnouncement(scan, end)) {
+      return new Continuation(SecretKind.AUTHORIZATION, false, true, MOST);
+    }
     for (Scan.Span span : scan.spans()) {
       if (span.to() >= end && end > 0 && span.finding() instanceof Finding.Secret secret) {
         boolean key = secret.kind() == SecretKind.PRIVATE_KEY && !endsBlock(scan, end);
@@ -126,10 +167,28 @@ record Continuation(@Nullable SecretKind kind, boolean block, int left) {
           return NONE;
         }
         boolean blocked = key && (secret.rule().equals("private-key") || block);
-        return new Continuation(secret.kind(), blocked, remaining);
+        return new Continuation(secret.kind(), blocked, false, remaining);
       }
     }
     return NONE;
+  }
+
+  private static boolean isAnnouncement(Scan scan, int end) {
+    return ANNOUNCEMENTS.stream().anyMatch(words -> endsWith(scan, end, words));
+  }
+
+  private static boolean endsWith(Scan scan, int end, String words) {
+    int from = end - words.length();
+    if (from < 0) {
+      return false;
+    }
+    for (int at = 0; at < words.length(); at++) {
+      int b = scan.at(from + at);
+      if ((b >= 'A' && b <= 'Z' ? b + 32 : b) != words.charAt(at)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean endsBlock(Scan scan, int end) {
