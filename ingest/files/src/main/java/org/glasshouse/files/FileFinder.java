@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds the files that fit the rules, and the rotated forms of such files. */
 final class FileFinder {
   private static final Integer ROOT = 0;
+  private static final int MOST_LOOKS = 5;
 
   private final List<Rule> rules;
 
@@ -42,8 +43,29 @@ final class FileFinder {
             .toList();
   }
 
-  /** Each file once, under the first rule that it fits. */
+  /**
+   * Each file once, under the first rule that it fits. While files are renamed one may be seen under
+   * two names and another under none: then it is looked again.
+   */
   Collection<FoundFile> find(Faults faults) {
+    Collection<FoundFile> found = look(faults);
+    for (int look = 1; look < MOST_LOOKS; look++) {
+      Collection<FoundFile> again = look(faults);
+      if (places(again).equals(places(found))) {
+        return again;
+      }
+      found = again;
+    }
+    return found.stream().filter(FoundFile::isStillThere).toList();
+  }
+
+  private static Map<Path, String> places(Collection<FoundFile> found) {
+    Map<Path, String> places = new HashMap<>();
+    found.forEach(file -> places.put(file.path(), file.key()));
+    return places;
+  }
+
+  private Collection<FoundFile> look(Faults faults) {
     Map<Path, FoundFile> found = new LinkedHashMap<>();
     for (Rule rule : rules) {
       for (PathPattern pattern : rule.include()) {

@@ -259,6 +259,10 @@ final class FollowedStream {
       return true;
     }
     byte[] head = FileBytes.head(file, GenerationStart.REACH);
+    if (!file.isStillThere()) {
+      // Renamed since it was seen: what was read may be of a generation that is known already.
+      return false;
+    }
     if (isBinary(file, head)) {
       faults.add(file.path(), Code.BINARY);
       binaries.put(file.key(), file);

@@ -1,6 +1,9 @@
 package org.glasshouse.files;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.Comparator;
 
@@ -42,6 +45,16 @@ record FoundFile(
     RotatedName rotated =
         new RotatedName(base, name.date(), Math.max(1, name.number()), name.compression());
     return new FoundFile(path, found, rotated, key, size, modified, format);
+  }
+
+  /** Whether its path still leads to it, which a rotation ends. */
+  boolean isStillThere() {
+    try {
+      BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
+      return String.valueOf(now.fileKey()).equals(key);
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   boolean sameAs(FoundFile other) {
