@@ -344,9 +344,7 @@ final class RolesEndToEndTest {
 
       // 128 + 15: what a shell sees of a process that a signal has ended.
       assertThat(code).as(role + ": " + process.errors()).isEqualTo(143);
-      assertThat(process.errors())
-          .as(role.command())
-          .doesNotContain("\tat ", "did not stop");
+      assertThat(process.errors()).as(role.command()).doesNotContain("\tat ", "did not stop");
       assertThat(process.errors()).as(role.command()).contains(": stopped");
     }
   }

@@ -44,8 +44,8 @@ final class FileFinder {
   }
 
   /**
-   * Each file once, under the first rule that it fits. While files are renamed one may be seen under
-   * two names and another under none: then it is looked again.
+   * Each file once, under the first rule that it fits. While files are renamed one may be seen
+   * under two names and another under none: then it is looked again.
    */
   Collection<FoundFile> find(Faults faults) {
     Collection<FoundFile> found = look(faults);
