@@ -18,6 +18,7 @@ final class Detectors {
   private static final int PLUS = 6;
   private static final int CLOSE = 7;
   private static final int BACKSLASH = 8;
+  private static final int LOW_LINE = 9;
 
   private static final byte[] SIGNS = new byte[256];
 
@@ -30,6 +31,7 @@ final class Detectors {
     SIGNS['+'] = PLUS;
     SIGNS['>'] = CLOSE;
     SIGNS['\\'] = BACKSLASH;
+    SIGNS['_'] = LOW_LINE;
   }
 
   /** What is done where a keyword ends. */
@@ -53,6 +55,9 @@ final class Detectors {
     final Urls urls;
     final ObjectNames objectNames;
     final PrivateKeys privateKeys;
+    final NationalIds nationalIds;
+    final AccountLines accountLines;
+    final SqlRows sqlRows;
 
     Look(Scan scan) {
       this.scan = scan;
@@ -62,11 +67,14 @@ final class Detectors {
       this.addresses = new Addresses(scan);
       this.emails = new Emails(scan);
       this.numbers = new Numbers(scan);
-      this.phrases = new Phrases(scan, hosts);
+      this.phrases = new Phrases(scan, hosts, persons);
       this.headers = new Headers(scan);
       this.urls = new Urls(scan, hosts);
       this.objectNames = new ObjectNames(scan);
       this.privateKeys = new PrivateKeys(scan);
+      this.nationalIds = new NationalIds(scan);
+      this.accountLines = new AccountLines(scan, persons);
+      this.sqlRows = new SqlRows(scan, assignments);
     }
   }
 
@@ -217,8 +225,46 @@ final class Detectors {
   }
 
   private static void addPersons(Map<String, List<Handler>> all) {
+    for (String phrase : PersonalKeys.NATIONAL_IDS) {
+      Handler named = (look, from, to) -> look.nationalIds.named(from, to);
+      add(all, phrase, named);
+      if (phrase.indexOf(' ') > 0) {
+        add(all, phrase.replace(' ', '-'), named);
+      }
+    }
+    add(all, "<<<<", (look, from, to) -> look.nationalIds.machineReadable(from, to));
+    add(all, "values", (look, from, to) -> look.sqlRows.values(from, to));
+    addAll(
+        all,
+        (look, from, to) -> Coordinates.named(look.scan, to),
+        "position ",
+        "location ",
+        "coordinates ",
+        "gps ",
+        "geo:",
+        "located at ");
+    add(all, "s-1-5-21-", (look, from, to) -> look.persons.securityId(from, to));
+    add(all, ":x:", (look, from, to) -> look.accountLines.passwd(from, to));
+    addAll(all, (look, from, to) -> look.accountLines.terminal(from), " pts/", " tty", " ?  ");
+    addAll(
+        all,
+        (look, from, to) -> look.accountLines.command(to),
+        "useradd",
+        "usermod",
+        "userdel",
+        "adduser",
+        "deluser");
+    addAll(
+        all,
+        (look, from, to) -> look.accountLines.workspace(from, to),
+        "-devspaces",
+        "-che",
+        "-codeready",
+        "-workspace");
+    add(all, " dot ", (look, from, to) -> look.emails.spoken(from));
+    add(all, "=40", (look, from, to) -> look.emails.quotedPrintable(from, to));
     addAll(all, (look, from, to) -> look.emails.escaped(from, to), "-40", "_40");
-    addAll(all, (look, from, to) -> look.emails.spelled(from, to), "[at]", "(at)");
+    addAll(all, (look, from, to) -> look.emails.spelled(from, to), "[at]", "(at)", "{at}", "<at>", " _at_ ");
     addAll(all, (look, from, to) -> look.addresses.dashed(from, to), "ip-", "ec2-");
     for (String top : Hosts.TOPS) {
       add(all, top, (look, from, to) -> look.hosts.bare(from, to));
@@ -527,6 +573,7 @@ final class Detectors {
   }
 
   private static void digit(Look look, int at) {
+    look.nationalIds.digits(at);
     look.numbers.digits(at);
     Scan scan = look.scan;
     if (scan.is(at - 1, Bytes.UPPER)
@@ -563,6 +610,7 @@ final class Detectors {
           if (scan.is(at - 1, Bytes.DIGIT) && scan.is(at + 1, Bytes.DIGIT)) {
             look.addresses.bareDashed(scan.runStart(at, Bytes.DIGIT, 4));
           }
+          look.addresses.dashedV6(at);
         }
       }
       case PLUS -> {
@@ -571,6 +619,7 @@ final class Detectors {
         }
       }
       case BACKSLASH -> look.phrases.domainUser(at);
+      case LOW_LINE -> look.addresses.underscored(at);
       case CLOSE -> look.assignments.element(at);
       default -> throw new IllegalStateException("sign " + sign);
     }

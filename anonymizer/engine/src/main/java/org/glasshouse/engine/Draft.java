@@ -31,6 +31,8 @@ final class Draft {
   private final @Nullable Map<String, Integer> people;
   private List<int[]> visitors = List.of();
   private int visitor;
+  private int quotesUntil;
+  private boolean inString;
 
   Draft(Scan scan, Pseudonyms pseudonyms) {
     this(scan, pseudonyms, null);
@@ -166,7 +168,7 @@ final class Draft {
         return "";
       }
     } else if (next != '\n' && next != -1 && (scan.at(before) == '[' || scan.at(before) == ',')) {
-      if (!isBareScalar(span)) {
+      if (!isBareScalar(span) || isInString(span.from())) {
         return "";
       }
       quote = lastQuote(before);
@@ -174,6 +176,16 @@ final class Draft {
     return quote < 0
         ? ""
         : projection.text().substring(projection.start(quote), projection.end(quote + 1));
+  }
+
+  /** Whether a place, asked for in ascending order, lies between the quotes of a string of JSON. */
+  private boolean isInString(int place) {
+    for (; quotesUntil < place; quotesUntil++) {
+      if (scan.at(quotesUntil) == '"' && projection.isPlain(quotesUntil)) {
+        inString = !inString;
+      }
+    }
+    return inString;
   }
 
   private boolean isBareScalar(Span span) {

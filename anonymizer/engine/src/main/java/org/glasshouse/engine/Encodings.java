@@ -14,8 +14,12 @@ final class Encodings {
   private static final int LEAST_HEX = 24;
   private static final int MOST = 1 << 16;
 
+  /** No encoder folds at less. */
+  private static final int LEAST_FOLD = 60;
+
   private final Scan scan;
   private final Function<String, Scan> inner;
+  private int until;
 
   Encodings(Scan scan, Function<String, Scan> inner) {
     this.scan = scan;
@@ -27,6 +31,9 @@ final class Encodings {
     int to = runEnd;
     while (scan.at(to) == '=' && to - runEnd < 2) {
       to++;
+    }
+    if (from < until) {
+      return;
     }
     if (to - from < LEAST_BASE64 || scan.isCovered(from) || scan.nesting() >= Scan.MAX_NESTING) {
       return;
@@ -43,8 +50,31 @@ final class Encodings {
     }
     int probe = shift(from, end);
     if (probe >= 0) {
-      look(decode(from + probe, end), from, to);
+      int folded = foldedEnd(from, runEnd);
+      until = folded;
+      look(decode(from + probe, folded > runEnd ? folded : end), from, Math.max(to, folded));
     }
+  }
+
+  /** Where the lines end into which a long run was folded; {@code runEnd} where it was not. */
+  private int foldedEnd(int from, int runEnd) {
+    int width = runEnd - from;
+    int end = runEnd;
+    while (width >= LEAST_FOLD && scan.at(end) == '\n' && end - from < MOST) {
+      int line = scan.skipSpaces(end + 1, 16);
+      int next = scan.runEnd(line, Bytes.ALNUM | Bytes.BASE64_SIGN, width + 1);
+      if (next - line < 2 || next - line > width) {
+        break;
+      }
+      end = next;
+      if (next - line < width) {
+        break;
+      }
+    }
+    while (end > runEnd && scan.at(end) == '=') {
+      end++;
+    }
+    return end;
   }
 
   /** The alignment, 0 to 3, at which what is decoded can be read; -1 where there is none. */

@@ -9,8 +9,10 @@ import org.glasshouse.vocabulary.TokenKind;
 final class Phrases {
   private final Scan scan;
   private final Hosts hosts;
+  private final Persons persons;
 
-  Phrases(Scan scan, Hosts hosts) {
+  Phrases(Scan scan, Hosts hosts, Persons persons) {
+    this.persons = persons;
     this.scan = scan;
     this.hosts = hosts;
   }
@@ -75,6 +77,15 @@ final class Phrases {
       login(to, false, "user-phrase");
       return;
     }
+    if (scan.at(start) == '@') {
+      login(start + 1, false, "mention");
+      return;
+    }
+    int name = persons.titledEnd(start);
+    if (name > start) {
+      scan.personal(start, name, PersonalKind.NAME, "name-phrase");
+      return;
+    }
     int end = loginEnd(start, false);
     if (end - start < 2
         || scan.at(end) == '='
@@ -91,6 +102,7 @@ final class Phrases {
             || after == ')'
             || after == ';'
             || after == '\n'
+            || after == '"'
             || (after == '.' && !scan.is(end + 1, Bytes.WORD));
     if (Names.isFirst(scan, start, end)
         || (last && scan.is(start, Bytes.LOWER) && end - start <= 32 && !dashed(start, end))
@@ -129,11 +141,17 @@ final class Phrases {
   /** A first name after a preposition: {@code released by alice}. */
   void afterPreposition(int from, int to, boolean by) {
     int start = scan.at(to) == '@' ? to + 1 : to;
+    int whole = by ? persons.titledEnd(start) : start;
+    if (whole > start) {
+      scan.personal(start, whole, PersonalKind.NAME, "name-after-preposition");
+      return;
+    }
     int end = start;
     while (end < scan.length()
         && end - start < 40
-        && (scan.is(end, Bytes.ALNUM | Bytes.UNDERSCORE)
-            || (scan.at(end) == '.' && scan.is(end + 1, Bytes.LOWER)))) {
+        && (scan.is(end, Bytes.WORD)
+            || (scan.at(end) == '.' && scan.is(end + 1, Bytes.LOWER))
+            || (scan.at(end) == '-' && scan.is(end + 1, Bytes.ALNUM)))) {
       end++;
     }
     int next = scan.at(end);
@@ -150,10 +168,16 @@ final class Phrases {
             || next == '\'')) {
       return;
     }
-    if (Names.isFirst(scan, start, end)
+    boolean mention = start > to && by && scan.is(start, Bytes.LETTER);
+    if ((mention || Names.isFirst(scan, start, end))
         && (by || !AMBIGUOUS.contains(scan.lower(start, end)))
         && !Persons.isSystem(scan, start, end)) {
-      scan.user(start, end, "name-after-preposition");
+      int name = persons.restOfName(end);
+      if (name > end && scan.is(start, Bytes.UPPER | Bytes.FOREIGN)) {
+        scan.personal(start, name, PersonalKind.NAME, "name-after-preposition");
+      } else {
+        scan.user(start, end, "name-after-preposition");
+      }
     }
   }
 
@@ -267,6 +291,11 @@ final class Phrases {
 
   /** A device that is named after whom it belongs to: {@code alice-laptop}. */
   void device(int from, int to) {
+    boolean begins = scan.is(from - 1, Bytes.ALNUM) && scan.is(from, Bytes.ALNUM);
+    boolean goesOn = scan.is(to - 1, Bytes.LETTER) && scan.is(to, Bytes.LETTER);
+    if (begins || goesOn) {
+      return;
+    }
     int start = from;
     while (start > 0
         && from - start < 64
@@ -363,19 +392,28 @@ final class Phrases {
   /** A part of a path that is a login only if it looks like one. */
   void maybePath(int from, int to) {
     int end = scan.runEnd(to, Bytes.NAME, 100);
-    if (end > to
-        && (scan.at(end) == '/'
-            || scan.at(end) == '"'
-            || scan.at(end) == ' '
-            || scan.at(end) == -1
-            || scan.at(end) == '?')
+    int after = scan.at(end);
+    boolean segment =
+        end > to && (after == '/' || after == '?' || after == -1 || after <= ' ' || after == '"');
+    if (segment
         && !Persons.isSystem(scan, to, end)
-        && (Names.isFirst(scan, to, end)
-            || scan.matches(from, "/hub/user/")
-            || scan.matches(from - 4, "/api/users/")
-            || scan.matches(from - 4, "/hub/user/"))) {
+        && (Names.isFirst(scan, to, end) || (scan.matches(from, "/user/") && !isOperation(to, end)))) {
       scan.user(to, end, "login-in-path");
     }
+  }
+
+  private static final Set<String> OPERATIONS =
+      Set.of(
+          "repos", "keys", "settings", "me", "emails", "orgs", "issues", "register", "signup",
+          "password", "list", "search", "create", "update", "delete", "count", "status", "home",
+          "new", "edit", "all", "current", "options", "tokens", "teams", "stars", "starred",
+          "followers", "following", "subscriptions", "installations", "packages", "auth", "v1",
+          "v2", "api", "index", "verify", "reset", "metrics", "health", "healthz", "confirm",
+          "activate", "avatar", "local", "share", "bin", "lib", "src", "slice", "units", "unit");
+
+  /** What follows {@code /user/} in programs' own addresses. */
+  private boolean isOperation(int from, int to) {
+    return OPERATIONS.contains(scan.lower(from, to));
   }
 
   void node(int to) {
