@@ -18,11 +18,13 @@ import org.glasshouse.indexer.TableIndexer;
 import org.glasshouse.indexer.TableIndexerSettings;
 import org.glasshouse.records.PublicSource;
 import org.glasshouse.service.Cursors;
+import org.glasshouse.service.DataSets;
 import org.glasshouse.service.HealthCheck;
 import org.glasshouse.service.HealthCheck.State;
 import org.glasshouse.service.HealthCheck.Status;
 import org.glasshouse.service.LogSearch;
 import org.glasshouse.store.StoreUnavailableException;
+import org.glasshouse.tables.TableDataSets;
 
 /** Starts the roles of the public side: both indexers, and pages and API. */
 final class PublicSide {
@@ -71,7 +73,13 @@ final class PublicSide {
     return parts.add(
         "pages and API",
         Website.start(
-            builder, settings, new Website.Contents(search, () -> byName(sources), checks)));
+            builder,
+            settings,
+            new Website.Contents(
+                search,
+                () -> byName(sources),
+                new DataSets(new TableDataSets(stores.catalog())),
+                checks)));
   }
 
   /** Adds something to what {@code /health} tells. */
