@@ -60,7 +60,8 @@ final class TestServer implements AutoCloseable {
                 PropertySource.of("test", new ServerSettings("127.0.0.1", 0, 0).properties()))
             .singletons(
                 new LogSearch(new Moody(), tables, cursors, new StoreCalls(LONGEST)),
-                (Clusters) () -> List.of(SMAUG))
+                (Clusters) () -> List.of(SMAUG),
+                new DataSets(new OneFile()))
             .start();
     context.registerSingleton(HealthCheck.class, new Checked());
     server = context.getBean(EmbeddedServer.class).start();
