@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.glasshouse.raw.Coverage;
+import org.glasshouse.raw.CoverageGap;
 import org.glasshouse.raw.RawTopics;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,7 @@ final class Ledger {
   /** What was decided in one transaction. */
   final class Entry {
     private final Map<Coverage.Key, Map<String, Long>> added = new HashMap<>();
+    private final List<CoverageGap> gaps = new ArrayList<>();
     private final Instant now;
 
     private Entry(Instant now) {
@@ -56,6 +58,12 @@ final class Ledger {
         case Outcome.Published published -> add(source, partition, Coverage.Stage.PUBLISHED, OK);
         case Outcome.Withheld withheld ->
             add(source, partition, Coverage.Stage.WITHHELD, withheld.quarantined().reason());
+      }
+    }
+
+    void add(@Nullable CoverageGap gap) {
+      if (gap != null) {
+        gaps.add(gap);
       }
     }
 
@@ -71,7 +79,7 @@ final class Ledger {
       return hour.isBefore(latest) ? latest : hour;
     }
 
-    /** The new counts, as messages. */
+    /** The new counts and gaps, as messages. */
     List<ProducerRecord<byte[], byte[]>> messages(int partitions) {
       List<ProducerRecord<byte[], byte[]>> messages = new ArrayList<>();
       added.forEach((key, counts) ->
@@ -81,6 +89,13 @@ final class Ledger {
                   Messages.partition(key.source(), partitions),
                   key.text().getBytes(UTF_8),
                   Coverage.encode(sum(latest.get(key), counts)))));
+      gaps.forEach(gap ->
+          messages.add(
+              new ProducerRecord<>(
+                  RawTopics.COVERAGE,
+                  Messages.partition(gap.source(), partitions),
+                  gap.key().getBytes(UTF_8),
+                  gap.value())));
       return messages;
     }
 

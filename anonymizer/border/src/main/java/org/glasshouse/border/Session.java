@@ -233,19 +233,17 @@ final class Session implements AutoCloseable {
 
   /** Sets where to read: a second before what is committed, or at the beginning. */
   private void begin(Set<TopicPartition> fresh, Map<TopicPartition, String> sources) {
-    Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(fresh);
+    Map<TopicPartition, OffsetAndMetadata> kept = consumer.committed(fresh);
     Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(fresh);
-    Map<TopicPartition, OffsetAndTimestamp> aSecondBefore = aSecondBefore(committed);
+    Map<TopicPartition, OffsetAndTimestamp> aSecondBefore = aSecondBefore(kept);
     for (TopicPartition partition : fresh) {
       long beginning = beginnings.getOrDefault(partition, 0L);
-      OffsetAndMetadata known = committed.get(partition);
+      OffsetAndMetadata known = kept.get(partition);
       RawPartition raw = new RawPartition(sources.getOrDefault(partition, ""), partition);
-      long decided = known == null ? beginning : known.offset();
-      if (decided < beginning) {
-        raw.lose(beginning - decided);
-        decided = beginning;
-      }
-      raw.startAt(decided);
+      long committed = known == null ? beginning : known.offset();
+      long decided = Math.max(committed, beginning);
+      raw.startAt(decided, known == null ? null : RawPartition.arrivalOf(known));
+      raw.lose(decided - committed);
       OffsetAndTimestamp before = aSecondBefore.get(partition);
       consumer.seek(partition, before == null ? decided : Math.min(before.offset(), decided));
       partitions.put(partition, raw);
@@ -271,6 +269,9 @@ final class Session implements AutoCloseable {
     List<TopicPartition> running = new ArrayList<>();
     partitions.forEach((partition, raw) -> {
       Source source = sources.get(raw.source());
+      if (source != null && !source.publishes()) {
+        raw.holdBack(source.state());
+      }
       boolean stop =
           source == null || !source.publishes() || raw.isFull(room(), now, source.holdBack());
       (stop ? stopped : running).add(partition);
@@ -337,7 +338,7 @@ final class Session implements AutoCloseable {
           .forEach((partition, beginning) -> {
             RawPartition raw = partitions.get(partition);
             if (raw != null) {
-              raw.lose(Math.max(0, beginning - consumer.position(partition)));
+              raw.lose(beginning - consumer.position(partition));
             }
             consumer.seek(partition, beginning);
           });
@@ -487,6 +488,7 @@ final class Session implements AutoCloseable {
                       withheld.quarantined().encode()));
         }
       }
+      entry.add(portion.partition().gapBefore(portion.messages().getFirst()));
       offsets.put(partition, RawPartition.offsetAfter(portion.messages()));
     }
     producer.beginTransaction();
