@@ -1,6 +1,8 @@
 package org.glasshouse.launcher;
 
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,6 +10,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.glasshouse.border.Border;
 import org.glasshouse.border.BorderRefusedException;
 import org.glasshouse.border.BorderSettings;
+import org.glasshouse.border.BorderStatus;
 import org.glasshouse.border.KeyRing;
 import org.glasshouse.files.FilesCollector;
 import org.glasshouse.files.FilesSettings;
@@ -20,11 +23,14 @@ import org.glasshouse.runner.KafkaBacklog;
 import org.glasshouse.runner.RawTopicCreator;
 import org.glasshouse.runner.Runner;
 import org.glasshouse.runner.Source;
+import org.jspecify.annotations.Nullable;
 
 /** Starts the roles of the private side: collectors and border. */
 final class PrivateSide {
   private final Parts parts;
   private final KeyRing keys;
+  private volatile @Nullable Border border;
+  private volatile @Nullable Runner runner;
 
   PrivateSide(Parts parts, KeyRing keys) {
     this.parts = parts;
@@ -38,10 +44,11 @@ final class PrivateSide {
    * @param founding whether these keys may become those of an archive that has none
    */
   Border border(Map<String, Object> kafka, boolean founding) {
-    Border border = parts.add("border", new Border(BorderSettings.of(kafka, founding), keys));
+    Border started = parts.add("border", new Border(BorderSettings.of(kafka, founding), keys));
+    border = started;
     try {
-      border.start();
-      return border;
+      started.start();
+      return started;
     } catch (BorderRefusedException e) {
       throw new LaunchException(String.valueOf(e.getMessage()), e);
     }
@@ -58,13 +65,44 @@ final class PrivateSide {
     RawTopicCreator topics =
         source -> layout.addRawTopic(admin, Signal.LOGS, source.name(), source.delay());
     Clock clock = Clock.systemUTC();
-    Runner runner =
+    Runner started =
         parts.add(
             "collectors",
             new Runner(
                 sources, this::collectors, topics, new KafkaBacklog(admin, clock), kafka, clock));
-    runner.start();
-    return runner;
+    runner = started;
+    started.start();
+    return started;
+  }
+
+  /**
+   * Offers the private health of what this process has started and will start.
+   *
+   * @param file where it is written how to ask
+   */
+  void tellHealth(Path file) {
+    var _ = parts.add("private health", PrivateHealth.start(file, this::report));
+  }
+
+  private PrivateReport report() {
+    Border here = border;
+    Runner collecting = runner;
+    BorderStatus status = here == null ? null : here.status();
+    Map<String, PrivateReport.Collected> collected = new HashMap<>();
+    Map<String, PrivateReport.Decided> decided = new HashMap<>();
+    if (collecting != null) {
+      collecting
+          .status()
+          .forEach((name, of) -> collected.put(name, PrivateReport.Collected.of(of)));
+    }
+    if (status != null) {
+      status.sources().forEach((name, of) -> decided.put(name, PrivateReport.Decided.of(of)));
+    }
+    return new PrivateReport(
+        status == null ? "" : PrivateReport.word(status.state()),
+        status == null ? "" : status.fault(),
+        collected,
+        decided);
   }
 
   private List<Collector> collectors(Source source) {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.glasshouse.layout.KafkaSizes;
 import org.jspecify.annotations.Nullable;
@@ -169,6 +170,14 @@ final class Settings {
   static Path cursorKey(Environment settings, Path data) {
     String text = settings.getProperty("cursor.key", String.class).orElse("");
     return text.isBlank() ? data.resolve("public").resolve("cursor.key") : Path.of(text);
+  }
+
+  /** Where a private role writes how to ask for its health: {@code health.file}; unset for never. */
+  static Optional<Path> healthFile(Environment settings) {
+    return settings
+        .getProperty("health.file", String.class)
+        .filter(text -> !text.isBlank())
+        .map(Path::of);
   }
 
   /** The folder of the archive's keys: {@code keys.dir}. */
