@@ -45,13 +45,7 @@ final class Attributes {
 
   /** Attributes that name a person. */
   private static final Set<String> USERS =
-      Set.of(
-          "enduser.id",
-          "process.owner",
-          "user.email",
-          "user.full_name",
-          "user.id",
-          "user.name");
+      Set.of("enduser.id", "process.owner", "user.email", "user.full_name", "user.id", "user.name");
 
   private Attributes() {}
 

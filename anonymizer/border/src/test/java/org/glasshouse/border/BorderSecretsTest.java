@@ -173,7 +173,9 @@ class BorderSecretsTest {
       border.destroyForcibly().waitFor();
     }
 
-    assertThat(archive.bodies("safe")).contains("last", "kind: Secret").anyMatch(body -> body.startsWith("named "));
+    assertThat(archive.bodies("safe"))
+        .contains("last", "kind: Secret")
+        .anyMatch(body -> body.startsWith("named "));
     assertThat(archive.quarantined("safe"))
         .extracting(Quarantined::reason)
         .containsExactlyInAnyOrder("future", "malformed");

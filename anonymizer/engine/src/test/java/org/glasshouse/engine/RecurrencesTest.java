@@ -31,11 +31,9 @@ class RecurrencesTest {
 
   @Test
   void knowsAHostByItsShortName() {
-    String mark =
-        clean(ENGINE.objectName(ObjectKind.NODE, "oldbox.example.org", null, PSEUDONYMS));
+    String mark = clean(ENGINE.objectName(ObjectKind.NODE, "oldbox.example.org", null, PSEUDONYMS));
 
-    assertThat(
-            body("oldbox is oldbox.example.org", Set.of("oldbox.example.org"), Set.of()))
+    assertThat(body("oldbox is oldbox.example.org", Set.of("oldbox.example.org"), Set.of()))
         .isEqualTo(mark + " is " + mark);
   }
 

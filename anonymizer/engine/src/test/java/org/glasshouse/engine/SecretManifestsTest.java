@@ -148,8 +148,7 @@ class SecretManifestsTest {
         List.of("data:\n  one: aGVsbG8tdGhlcmU=\n  grüße: bW9yZQ==", "kind: Secret");
 
     assertThat(bodies(List.of(), records, List.of()).getFirst())
-        .isEqualTo(
-            "data:\n  one: <secret:kubernetes-secret>\n  <secret:kubernetes-secret>");
+        .isEqualTo("data:\n  one: <secret:kubernetes-secret>\n  <secret:kubernetes-secret>");
   }
 
   @Test
