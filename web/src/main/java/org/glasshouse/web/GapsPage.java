@@ -19,7 +19,12 @@ public record GapsPage(
 
   /** A stretch of which something is missing, and why. */
   public record Gap(
-      String cluster, String href, String signal, @Nullable Moment from, @Nullable Moment to, String why) {}
+      String cluster,
+      String href,
+      String signal,
+      @Nullable Moment from,
+      @Nullable Moment to,
+      String why) {}
 
   /**
    * Records that were not published, by one reason.

@@ -323,7 +323,8 @@ class PagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/search?q=row", "/clusters/", "/clusters/smaug", "/gaps", "/robots.txt"})
+  @ValueSource(
+      strings = {"/", "/search?q=row", "/clusters/", "/clusters/smaug", "/gaps", "/robots.txt"})
   void whatTheVisitorHasIsNotSentAgain(String path) throws Exception {
     String tag = SITE.get(path).headers().firstValue("etag").orElseThrow();
 

@@ -188,14 +188,15 @@ final class Accountant {
 
   private Map<String, PublicCoverage> wanted(Instant now, Map<String, String> clusters) {
     Map<String, PublicCoverage> wanted = accounts.at(now, clusters);
-    lags.get().forEach((name, lag) -> {
-      String cluster = clusters.get(name);
-      if (cluster != null) {
-        PublicCoverage standing =
-            new PublicCoverage.Standing(cluster, Ledger.SIGNAL, rounded(lag));
-        wanted.put(standing.key(), standing);
-      }
-    });
+    lags.get()
+        .forEach((name, lag) -> {
+          String cluster = clusters.get(name);
+          if (cluster != null) {
+            PublicCoverage standing =
+                new PublicCoverage.Standing(cluster, Ledger.SIGNAL, rounded(lag));
+            wanted.put(standing.key(), standing);
+          }
+        });
     return wanted;
   }
 

@@ -30,7 +30,9 @@ final class PublicAccounts {
   private final Map<Day, Map<Coverage.Key, Map<String, Long>>> withheld = new HashMap<>();
   private final Map<String, CoverageGap> gaps = new HashMap<>();
 
-  /** Takes in a record of the topic {@code coverage}; what is neither counts nor a gap is nothing. */
+  /**
+   * Takes in a record of the topic {@code coverage}; what is neither counts nor a gap is nothing.
+   */
   void take(String key, byte @Nullable [] value) {
     if (value == null) {
       return;
@@ -69,12 +71,13 @@ final class PublicAccounts {
         put(known, withheld(cluster, day, counts));
       }
     });
-    merged().forEach(gap -> {
-      String cluster = clusters.get(gap.source());
-      if (cluster != null) {
-        put(known, gap(cluster, gap));
-      }
-    });
+    merged()
+        .forEach(gap -> {
+          String cluster = clusters.get(gap.source());
+          if (cluster != null) {
+            put(known, gap(cluster, gap));
+          }
+        });
     return known;
   }
 
@@ -119,8 +122,7 @@ final class PublicAccounts {
     Instant end = gap.to().isAfter(last.to()) ? gap.to() : last.to();
     earlier.set(
         earlier.size() - 1,
-        new CoverageGap(
-            last.source(), last.signal(), last.from(), end, last.code(), last.part()));
+        new CoverageGap(last.source(), last.signal(), last.from(), end, last.code(), last.part()));
   }
 
   private static void put(Map<String, PublicCoverage> known, PublicCoverage coverage) {

@@ -40,7 +40,8 @@ public sealed interface PublicCoverage {
       counts.forEach((code, count) -> {
         check(code);
         if (count % 10 != 0) {
-          throw new IllegalArgumentException("expected counts in tens, got one that ends otherwise");
+          throw new IllegalArgumentException(
+              "expected counts in tens, got one that ends otherwise");
         }
       });
     }
@@ -81,8 +82,8 @@ public sealed interface PublicCoverage {
   /**
    * How far the border is with a source at the moment.
    *
-   * @param lagSeconds how long ago the oldest record was due that is not out yet, in tens;
-   *     0 where all is well
+   * @param lagSeconds how long ago the oldest record was due that is not out yet, in tens; 0 where
+   *     all is well
    */
   record Standing(String cluster, String signal, long lagSeconds) implements PublicCoverage {
     @Override

@@ -76,7 +76,9 @@ final class PublicSide {
     return parts.add(
         "pages and API",
         Website.start(
-            builder, settings, new Website.Contents(
+            builder,
+            settings,
+            new Website.Contents(
                 search, () -> byName(sources), () -> coverage.values().values(), checks)));
   }
 

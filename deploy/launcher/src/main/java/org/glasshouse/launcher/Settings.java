@@ -172,7 +172,9 @@ final class Settings {
     return text.isBlank() ? data.resolve("public").resolve("cursor.key") : Path.of(text);
   }
 
-  /** Where a private role writes how to ask for its health: {@code health.file}; unset for never. */
+  /**
+   * Where a private role writes how to ask for its health: {@code health.file}; unset for never.
+   */
   static Optional<Path> healthFile(Environment settings) {
     return settings
         .getProperty("health.file", String.class)

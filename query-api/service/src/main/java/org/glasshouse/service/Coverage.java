@@ -45,8 +45,7 @@ public interface Coverage {
   /** How far the border is with each signal, by cluster. */
   default List<PublicCoverage.Standing> standings(String cluster) {
     return of(PublicCoverage.Standing.class, cluster)
-        .sorted(
-            Comparator.comparing(PublicCoverage::cluster).thenComparing(PublicCoverage::signal))
+        .sorted(Comparator.comparing(PublicCoverage::cluster).thenComparing(PublicCoverage::signal))
         .toList();
   }
 

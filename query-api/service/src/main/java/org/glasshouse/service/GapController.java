@@ -36,10 +36,7 @@ final class GapController {
   record Withheld(String cluster, String signal, String day, Map<String, Long> counts) {
     static Withheld of(PublicCoverage.Withheld withheld) {
       return new Withheld(
-          withheld.cluster(),
-          withheld.signal(),
-          withheld.day(),
-          new TreeMap<>(withheld.counts()));
+          withheld.cluster(), withheld.signal(), withheld.day(), new TreeMap<>(withheld.counts()));
     }
   }
 
