@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  * Scores the engine on the labelled corpus, or on a half of the field set; the writers of neither
  * have seen its detectors.
  *
- * <p>Arguments: {@code EDITION SEED} ({@code development} or {@code held-out}; 1), exit code 1 where
- * the gates are missed: 99.9 % of secret and of personal lines, 99.5 % of keep lines untouched, all
- * still parse. Or {@code field-open} or {@code field-held}: 99 % of each. Of the held half no line
- * and no family is named.
+ * <p>Arguments: {@code EDITION SEED} ({@code development} or {@code held-out}; 1), exit code 1
+ * where the gates are missed: 99.9 % of secret and of personal lines, 99.5 % of keep lines
+ * untouched, all still parse. Or {@code field-open} or {@code field-held}: 99 % of each. Of the
+ * held half no line and no family is named.
  */
 public final class AnonymizerScore {
   private static final String USAGE =

@@ -61,7 +61,8 @@ class FieldSetTest {
   @ParameterizedTest
   @EnumSource
   void noTokenStandsInTheFileAsAScannerWouldFindIt(Half half) throws Exception {
-    Pattern known = Pattern.compile("gh[pousr]_\\w{36}|xox[bp]-[\\d-]{20,}|AKIA[A-Z2-7]{16}|sk_live_\\w{20}");
+    Pattern known =
+        Pattern.compile("gh[pousr]_\\w{36}|xox[bp]-[\\d-]{20,}|AKIA[A-Z2-7]{16}|sk_live_\\w{20}");
     try (var in = FieldRow.class.getResourceAsStream("field-" + half.word() + ".jsonl")) {
       String file = new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
 
@@ -102,7 +103,8 @@ class FieldSetTest {
   @Test
   void namesTheFieldThatIsMissing() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> FieldRow.parse("{\"id\":\"1\",\"fmt\":\"text\",\"family\":\"f\",\"line\":\"x\"}"))
+        .isThrownBy(
+            () -> FieldRow.parse("{\"id\":\"1\",\"fmt\":\"text\",\"family\":\"f\",\"line\":\"x\"}"))
         .withMessageContaining("'hide'");
   }
 }
