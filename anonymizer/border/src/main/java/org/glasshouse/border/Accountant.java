@@ -36,7 +36,7 @@ final class Accountant {
 
   private final KafkaClients clients;
   private final Control control;
-  private final Supplier<Map<String, Duration>> lags;
+  private final Supplier<Map<Feed, Duration>> lags;
   private final InstantSource clock;
   private final CountDownLatch closing;
 
@@ -45,12 +45,12 @@ final class Accountant {
   private volatile String fault = "";
 
   /**
-   * @param lags how far the border is behind with each source, by its name
+   * @param lags how far the border is behind with each feed
    */
   Accountant(
       KafkaClients clients,
       Control control,
-      Supplier<Map<String, Duration>> lags,
+      Supplier<Map<Feed, Duration>> lags,
       InstantSource clock,
       CountDownLatch closing) {
     this.clients = clients;
@@ -189,11 +189,11 @@ final class Accountant {
   private Map<String, PublicCoverage> wanted(Instant now, Map<String, String> clusters) {
     Map<String, PublicCoverage> wanted = accounts.at(now, clusters);
     lags.get()
-        .forEach((name, lag) -> {
-          String cluster = clusters.get(name);
+        .forEach((feed, lag) -> {
+          String cluster = clusters.get(feed.source());
           if (cluster != null) {
             PublicCoverage standing =
-                new PublicCoverage.Standing(cluster, Ledger.SIGNAL, rounded(lag));
+                new PublicCoverage.Standing(cluster, feed.signal().word(), rounded(lag));
             wanted.put(standing.key(), standing);
           }
         });

@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The border of an archive: moves log records from {@code raw.logs.SOURCE} to {@code public.logs},
+ * The border of an archive: moves records from {@code raw.SIGNAL.SOURCE} to {@code public.SIGNAL},
  * each exactly once, as far as the terms of their sources allow. One border works on an archive: a
  * later one takes over, and an earlier one stops by itself.
  */
@@ -111,16 +111,23 @@ public final class Border implements AutoCloseable {
     ended.complete(state());
   }
 
-  /** How far it is behind with each source whose terms can be read. */
-  private Map<String, Duration> lags() {
-    Map<String, Duration> lags = new HashMap<>();
-    control.sources().byName().keySet().forEach(name -> lags.put(name, share(name).lag()));
+  /** How far it is behind with each feed that it reads. */
+  private Map<Feed, Duration> lags() {
+    Map<Feed, Duration> lags = new HashMap<>();
+    for (Worker worker : workers) {
+      worker
+          .shares()
+          .forEach((feed, share) ->
+              lags.merge(feed, share.lag(), (a, b) -> a.compareTo(b) > 0 ? a : b));
+    }
     return lags;
   }
 
   private Worker.Share share(String source) {
     return workers.stream()
-        .map(worker -> worker.shares().getOrDefault(source, Worker.Share.NONE))
+        .flatMap(worker -> worker.shares().entrySet().stream())
+        .filter(share -> share.getKey().source().equals(source))
+        .map(Map.Entry::getValue)
         .reduce(Worker.Share.NONE, Worker.Share::plus);
   }
 

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.glasshouse.border.BorderStatus;
 import org.glasshouse.runner.SourceStatus;
+import org.glasshouse.vocabulary.Signal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,18 +14,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param border what it does; empty where this process has none
  * @param fault what keeps the border from working; empty while nothing does
- * @param collected how each source is read, by name; empty where this process has no collectors
+ * @param collected how each source is read, by name and signal; empty where this process has no
+ *     collectors
  * @param decided what the border did with each source, by name
  */
 record PrivateReport(
-    String border, String fault, Map<String, Collected> collected, Map<String, Decided> decided) {
+    String border,
+    String fault,
+    Map<String, Map<String, Collected>> collected,
+    Map<String, Decided> decided) {
   PrivateReport {
     collected = Map.copyOf(collected);
     decided = Map.copyOf(decided);
   }
 
   /**
-   * How a source is read.
+   * How one signal of a source is read.
    *
    * @param lastWritten RFC 3339; null where nothing was written since the start
    * @param faults how many there are now, by code
@@ -36,7 +41,12 @@ record PrivateReport(
       @Nullable String lastWritten,
       long restarts,
       Map<String, Long> faults) {
-    static Collected of(SourceStatus status) {
+    static Map<String, Collected> bySignal(Map<Signal, SourceStatus> status) {
+      return status.entrySet().stream()
+          .collect(Collectors.toMap(of -> of.getKey().word(), of -> of(of.getValue())));
+    }
+
+    private static Collected of(SourceStatus status) {
       return new Collected(
           word(status.code()),
           status.records(),

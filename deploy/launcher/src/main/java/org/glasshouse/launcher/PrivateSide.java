@@ -17,7 +17,7 @@ import org.glasshouse.files.FilesSettings;
 import org.glasshouse.files.Format;
 import org.glasshouse.layout.KafkaLayout;
 import org.glasshouse.layout.KafkaSizes;
-import org.glasshouse.layout.Signal;
+import org.glasshouse.vocabulary.Signal;
 import org.glasshouse.raw.Collector;
 import org.glasshouse.runner.KafkaBacklog;
 import org.glasshouse.runner.RawTopicCreator;
@@ -63,7 +63,7 @@ final class PrivateSide {
     Admin admin = parts.add("collectors' view of Kafka", Admin.create(kafka));
     KafkaLayout layout = KafkaLayout.of(sizes);
     RawTopicCreator topics =
-        source -> layout.addRawTopic(admin, Signal.LOGS, source.name(), source.delay());
+        (source, signal) -> layout.addRawTopic(admin, signal, source.name(), source.delay());
     Clock clock = Clock.systemUTC();
     Runner started =
         parts.add(
@@ -88,12 +88,12 @@ final class PrivateSide {
     Border here = border;
     Runner collecting = runner;
     BorderStatus status = here == null ? null : here.status();
-    Map<String, PrivateReport.Collected> collected = new HashMap<>();
+    Map<String, Map<String, PrivateReport.Collected>> collected = new HashMap<>();
     Map<String, PrivateReport.Decided> decided = new HashMap<>();
     if (collecting != null) {
       collecting
           .status()
-          .forEach((name, of) -> collected.put(name, PrivateReport.Collected.of(of)));
+          .forEach((name, of) -> collected.put(name, PrivateReport.Collected.bySignal(of)));
     }
     if (status != null) {
       status.sources().forEach((name, of) -> decided.put(name, PrivateReport.Decided.of(of)));
@@ -105,7 +105,14 @@ final class PrivateSide {
         decided);
   }
 
-  private List<Collector> collectors(Source source) {
+  private List<? extends Collector<?>> collectors(Source source, Signal signal) {
+    return switch (signal) {
+      case LOGS -> List.of(files(source));
+      case EVENTS, METRICS -> List.of();
+    };
+  }
+
+  private FilesCollector files(Source source) {
     List<FilesSettings.Rule> rules =
         source.logs().stream()
             .map(files ->
@@ -114,10 +121,9 @@ final class PrivateSide {
                     files.exclude(),
                     Format.valueOf(files.format().toUpperCase(Locale.ROOT))))
             .toList();
-    return List.of(
-        new FilesCollector(
-            new FilesSettings(source.name(), rules, source.timezone()),
-            keys.identity(),
-            Clock.systemUTC()));
+    return new FilesCollector(
+        new FilesSettings(source.name(), rules, source.timezone()),
+        keys.identity(),
+        Clock.systemUTC());
   }
 }

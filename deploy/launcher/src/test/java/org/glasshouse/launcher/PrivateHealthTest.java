@@ -21,7 +21,9 @@ class PrivateHealthTest {
       new PrivateReport(
           "running",
           "",
-          Map.of("smaug", new PrivateReport.Collected("running", 7, 1, null, 0, Map.of())),
+          Map.of(
+              "smaug",
+              Map.of("logs", new PrivateReport.Collected("running", 7, 1, null, 0, Map.of()))),
           Map.of("smaug", new PrivateReport.Decided("live", 6, Map.of("oversize", 1L), 0, 0, 0)));
 
   @TempDir Path folder;
@@ -57,7 +59,7 @@ class PrivateHealthTest {
       JsonNode told = JsonMapper.builder().build().readTree(answer.body());
       assertThat(answer.statusCode()).isEqualTo(200);
       assertThat(told.at("/decided/smaug/withheld/oversize").asLong()).isEqualTo(1);
-      assertThat(told.at("/collected/smaug/records").asLong()).isEqualTo(7);
+      assertThat(told.at("/collected/smaug/logs/records").asLong()).isEqualTo(7);
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
           .isEqualTo("rw-------");
     }
