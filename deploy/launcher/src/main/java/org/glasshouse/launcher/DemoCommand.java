@@ -53,6 +53,7 @@ final class DemoCommand implements Callable<Integer> {
       Approvals.write(
           kafka.properties(KafkaUser.ADMIN), sources.stream().map(Source::name).toList());
       PrivateSide privateSide = new PrivateSide(parts, keys);
+      privateSide.tellHealth(data.privateFile(PrivateHealth.FILE));
       Border border = privateSide.border(kafka.properties(KafkaUser.BORDER), true);
       privateSide.collect(kafka.properties(KafkaUser.COLLECT), KafkaSizes.embedded(), sources);
       EmbeddedOpenSearch openSearch = parts.add("OpenSearch", openSearchStarts.join());

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.glasshouse.layout.KafkaSizes;
 import org.jspecify.annotations.Nullable;
@@ -183,6 +184,16 @@ final class Settings {
       // Said below.
     }
     throw new LaunchException("example.share: expected a number above 0, at most 1");
+  }
+
+  /**
+   * Where a private role writes how to ask for its health: {@code health.file}; unset for never.
+   */
+  static Optional<Path> healthFile(Environment settings) {
+    return settings
+        .getProperty("health.file", String.class)
+        .filter(text -> !text.isBlank())
+        .map(Path::of);
   }
 
   /** The folder of the archive's keys: {@code keys.dir}. */
