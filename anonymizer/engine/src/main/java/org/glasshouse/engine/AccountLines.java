@@ -114,6 +114,41 @@ final class AccountLines {
     return at;
   }
 
+  /** The account before its number: {@code by alice(uid=1001)}. */
+  void beforeUid(int from) {
+    int login = scan.runStart(from, Bytes.NAME, 64);
+    account(login, from);
+  }
+
+  /** The account that ends at {@code to}, after a space or bracket. */
+  void wordBefore(int to) {
+    int login = scan.runStart(to, Bytes.NAME, 64);
+    int before = scan.at(login - 1);
+    if (before == ' ' || before == '[') {
+      account(login, to);
+    }
+  }
+
+  /** {@code Login incorrect (reason): [alice/…]}. */
+  void radius(int to) {
+    int end = scan.lineEnd(to, 160);
+    for (int at = to; at < end; at++) {
+      if (scan.matches(at, "): [")) {
+        int login = scan.runEnd(at + 4, Bytes.NAME, 64);
+        if (login > at + 4 && !Persons.isSystem(scan, at + 4, login)) {
+          scan.personal(at + 4, login, PersonalKind.USER, "failed-login");
+        }
+        return;
+      }
+    }
+  }
+
+  private void account(int from, int to) {
+    if (from < to && scan.is(from, Bytes.LETTER) && !Persons.isSystem(scan, from, to)) {
+      scan.user(from, to, "account-of-line");
+    }
+  }
+
   /** {@code alice-devspaces}, the namespace of a workspace: looks at the end of the name. */
   void workspace(int from, int to) {
     if (scan.is(to, Bytes.NAME)) {

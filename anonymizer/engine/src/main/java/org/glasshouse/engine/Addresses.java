@@ -134,10 +134,8 @@ final class Addresses {
       to--;
     }
     int[] octets = octets(from, to, '.');
-    if (octets == null
-        || scan.is(from - 1, Bytes.WORD)
-        || scan.at(from - 1) == '.'
-        || scan.is(to, Bytes.WORD)) {
+    boolean dotted = scan.at(from - 1) == '.' && scan.at(from - 2) != '.';
+    if (octets == null || scan.is(from - 1, Bytes.WORD) || dotted || scan.is(to, Bytes.WORD)) {
       return;
     }
     if (scan.at(from - 1) == ':' && isMapped(from - 1)) {
@@ -274,8 +272,8 @@ final class Addresses {
       return octets[0] < 32 && octets[1] < 100 && octets[2] < 100;
     }
     if (before == '/' && scan.is(from - 2, Bytes.LETTER) && !local && !port) {
-      int word = scan.runStart(from - 1, Bytes.ALNUM, 24);
-      return scan.is(word, Bytes.UPPER);
+      int word = scan.runStart(from - 1, Bytes.WORD, 24);
+      return scan.is(word, Bytes.UPPER) && scan.is(from - 2, Bytes.LOWER);
     }
     if (scan.at(to) == '-'
         && scan.is(to + 1, Bytes.ALNUM)

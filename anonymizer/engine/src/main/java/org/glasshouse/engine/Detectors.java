@@ -243,6 +243,90 @@ final class Detectors {
         "gps ",
         "geo:",
         "located at ");
+    addAll(all, (look, from, to) -> look.accountLines.beforeUid(from), "(uid=", " (uid=");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.login(to, false, "service-of-account"),
+        "imap(",
+        "pop3(",
+        "lmtp(",
+        "lda(",
+        "managesieve(",
+        "sieve(",
+        "submission(",
+        "login ok: [",
+        "add '",
+        "delete '",
+        "as user ",
+        "mapped to user ",
+        "changed for ",
+        "changed password for ",
+        "keyboard-interactive for ",
+        "publickey for ",
+        "gssapi-with-mic for ",
+        "hostbased for ");
+    addAll(all, (look, from, to) -> look.accountLines.wordBefore(from), " hier_", "] peer connection");
+    add(all, "login incorrect (", (look, from, to) -> look.accountLines.radius(to));
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.device(to),
+        "client-hostname ",
+        "hostname ");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.titled(to),
+        "holder ",
+        "customer ",
+        "employee ",
+        "patient ",
+        "beneficiary ",
+        "passenger ",
+        "contact ",
+        "member ",
+        "caller ",
+        "mr. ",
+        "mrs. ",
+        "ms. ",
+        "dr. ",
+        "prof. ",
+        "mr ",
+        "mrs ",
+        "herr ",
+        "frau ",
+        "on-call ",
+        "oncall ",
+        "regards, ",
+        "thanks, ");
+    addAll(
+        all,
+        (look, from, to) -> look.numbers.spoken(to),
+        "sms to ",
+        "sms from ",
+        "message to ",
+        "text to ",
+        "call to ",
+        "call from ",
+        "calling ",
+        "called ",
+        "dialing ",
+        "dialling ",
+        "dialed ",
+        "phone ",
+        "phone number ",
+        "phone no. ",
+        "mobile ",
+        "mobile number ",
+        "tel. ",
+        "tel ",
+        "telephone ",
+        "fax ",
+        "fax to ",
+        "msisdn ",
+        "whatsapp ",
+        "voicemail from ",
+        "pager ");
+    add(all, "key (", (look, from, to) -> look.sqlRows.key(to));
+    add(all, "/nodes/", (look, from, to) -> look.phrases.nodePath(to));
     add(all, "s-1-5-21-", (look, from, to) -> look.persons.securityId(from, to));
     add(all, ":x:", (look, from, to) -> look.accountLines.passwd(from, to));
     addAll(all, (look, from, to) -> look.accountLines.terminal(from), " pts/", " tty", " ?  ");
@@ -368,8 +452,18 @@ final class Detectors {
         "/u/",
         "/hub/user/",
         "/profile/",
+        "/profiles/",
         "/~",
-        "/people/");
+        "/people/",
+        "/person/",
+        "/staff/",
+        "/members/",
+        "/member/",
+        "/author/",
+        "/authors/",
+        "/employees/",
+        "/contacts/",
+        "/@");
     add(all, "ip6.arpa", (look, from, to) -> look.addresses.nibbles(from - 1));
     addAll(
         all,
@@ -505,6 +599,18 @@ final class Detectors {
             });
       }
     }
+    for (String text : policy.keep()) {
+      if (isAscii(text)) {
+        add(
+            all,
+            text,
+            (look, from, to) -> {
+              if (!look.scan.is(from - 1, Bytes.WORD) && !look.scan.is(to, Bytes.WORD)) {
+                look.scan.keep(from, to);
+              }
+            });
+      }
+    }
     for (String domain : policy.domains()) {
       if (isAscii(domain)) {
         add(all, "." + domain, (look, from, to) -> look.hosts.bare(from, to));
@@ -549,6 +655,8 @@ final class Detectors {
       }
       if ((classes & Bytes.DIGIT) != 0 && !scan.is(at - 1, Bytes.DIGIT)) {
         digit(look, at);
+      } else if ((classes & Bytes.UPPER) != 0 && scan.is(at + 1, Bytes.LOWER | Bytes.FOREIGN)) {
+        look.phrases.capital(at);
       }
       int sign = SIGNS[b];
       if (sign != 0) {
@@ -560,6 +668,11 @@ final class Detectors {
     }
     scan.step(length);
     new KubernetesSecrets(scan).finish();
+    if (scan.nesting() == 0) {
+      new SyslogHeader(scan, look.hosts).look();
+    }
+    scan.releaseKept();
+    Repeats.find(scan);
     AccessLog.mark(scan);
   }
 

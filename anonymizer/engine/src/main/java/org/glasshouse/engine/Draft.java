@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Draft {
   /**
-   * One record that shows more values than this is taken for a probe: its marks cannot be joined.
+   * One record that shows so many values is taken for a probe: its marks cannot be joined.
    */
   static final int MAX_VALUES = 16;
 
@@ -58,7 +58,10 @@ final class Draft {
       return text;
     }
     List<Span> spans = united(scan.spans());
-    boolean probe = countValues(spans) > MAX_VALUES;
+    boolean probe = countValues(spans) >= MAX_VALUES;
+    if (probe) {
+      pseudonyms.probed();
+    }
     visitors = merged(scan.visitors());
     StringBuilder out = new StringBuilder(text.length() + 32);
     int written = 0;
@@ -241,10 +244,14 @@ final class Draft {
               ? new Mark.Personal(PersonalKind.IP)
               : pseudonyms.address(address.network(), address.address());
       case Finding.Joined joined ->
-          (unjoined && joined.scope() != KeyScope.OBJECT_NAME) || visited
+          (unjoined && joined.scope() != KeyScope.OBJECT_NAME) || visited || isRefused(joined)
               ? new Mark.Personal(unjoined(joined))
               : pseudonyms.token(joined.kind(), joined.scope(), joined.canonical());
     };
+  }
+
+  private boolean isRefused(Finding.Joined joined) {
+    return joined.scope() == KeyScope.ACCOUNT && !pseudonyms.admits(joined.canonical());
   }
 
   static PersonalKind unjoined(Finding.Joined joined) {

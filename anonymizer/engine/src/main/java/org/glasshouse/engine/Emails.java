@@ -197,10 +197,11 @@ final class Emails {
 
   /** The person's name in {@code Alice Example <alice@example.org>}. */
   private void nameBefore(int local) {
-    if (scan.at(local - 1) != '<' && scan.at(local - 1) != '(') {
+    int open = scan.matches(local - 4, "sip:") ? local - 5 : local - 1;
+    if (scan.at(open) != '<' && scan.at(open) != '(') {
       return;
     }
-    int to = local - 1;
+    int to = open;
     while (to > 0 && (scan.at(to - 1) == ' ' || scan.at(to - 1) == '"')) {
       to--;
     }

@@ -302,7 +302,7 @@ final class Hosts {
         || before == '@'
         || before == '_'
         || before == '$'
-        || (before == '/' && scan.at(from - 2) != '/' && scan.is(from - 2, Bytes.ALNUM))) {
+        || (before == '/' && scan.is(from - 2, Bytes.ALNUM) && !scan.matches(from - 5, "host/"))) {
       return;
     }
     if (next == '/' && scan.at(to + 1) == 'v' && scan.is(to + 2, Bytes.DIGIT)) {

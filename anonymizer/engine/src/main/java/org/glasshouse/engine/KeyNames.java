@@ -223,7 +223,12 @@ final class KeyNames {
   }
 
   private static KeyMeaning classifyWords(String key) {
-    KeyMeaning meaning = byLastWords(split(key));
+    List<String> words = split(key);
+    KeyMeaning meaning = byLastWords(words);
+    if (meaning == null && words.size() > 1) {
+      meaning =
+          PersonalKeys.SPOKEN.get(words.get(words.size() - 2) + words.get(words.size() - 1));
+    }
     return meaning == null ? KeyMeaning.NONE : meaning;
   }
 

@@ -53,8 +53,8 @@ final class PersonalKeys {
             + " workspaceowner workspaceuser targetusername subjectusername saslusername"
             + " sasluser dbuser loginuser sysuser targetuser runasuser effectiveuser useralias"
             + " unixuser osuser adminuser clientusername proxyuser httpuser webuser mailuser"
-            + " ldapuser aduser vpnuser wifiuser radiususername loginid logonname logonid"
-            + " authenticateduser benutzer benutzername utilisateur usuario gebruiker"
+            + " ldapuser aduser vpnuser wifiuser radiususername loginid logonname"
+            + " authenticateduser principalname benutzer benutzername utilisateur usuario gebruiker"
             + " gitlogin githublogin gitusername githubuser githubusername gitlabuser gitlabusername");
     put(
         Sort.MAYBE_USER,
@@ -124,6 +124,13 @@ final class PersonalKeys {
         "xforwardedfor forwardedfor xrealip xoriginalforwardedfor trueclientip cfconnectingip"
             + " httpxforwardedfor forwarded xff");
   }
+
+  /** What is meant by words of a sentence, while the key of one word is a program's. */
+  static final Map<String, KeyMeaning> SPOKEN =
+      Map.of(
+          "accountname", KeyMeaning.of(Sort.USER),
+          "useraccount", KeyMeaning.of(Sort.USER),
+          "logonaccount", KeyMeaning.of(Sort.USER));
 
   private PersonalKeys() {}
 

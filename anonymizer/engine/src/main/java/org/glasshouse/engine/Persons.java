@@ -111,7 +111,7 @@ final class Persons {
       return;
     }
     switch (sort) {
-      case USER -> user(from, to, quoted, prose);
+      case USER -> user(from, to, quoted, prose && !keyIs(sign, "name"));
       case MAYBE_USER -> maybeUser(from, to, sign);
       case PERSON_NAME -> name(from, quoted || to == from ? to : restOfName(to));
       case MAYBE_PERSON_NAME -> maybeName(from, to, quoted, sign);
@@ -158,8 +158,7 @@ final class Persons {
     while (to > 0 && (scan.at(to - 1) == ' ' || scan.is(to - 1, Bytes.QUOTE))) {
       to--;
     }
-    int from = scan.runStart(to, Bytes.NAME, 40);
-    String key = scan.lower(from, to);
+    String key = scan.lower(Math.max(0, to - 20), to);
     return key.contains("node")
         || key.contains("hostname")
         || key.equals("rhost")
@@ -326,7 +325,7 @@ final class Persons {
       commonName(from, to);
     } else if (isTitled(from, to) && (isInUser(sign) || isBesideAccount(sign))) {
       scan.personal(from, to, PersonalKind.NAME, "name-of-person");
-    } else if (isAboutUsers(sign)) {
+    } else if (isAboutUsers(sign) || isInUser(sign)) {
       if (!isSystem(scan, from, to)) {
         scan.user(from, to, "user-object");
       }
@@ -520,6 +519,9 @@ final class Persons {
   private boolean isLast(int to) {
     return scan.at(to) == ','
         && (scan.matches(to, ",ou=")
+            || scan.matches(to, ", emailaddress=")
+            || scan.matches(to, ",emailaddress=")
+            || scan.matches(to, ",dc=")
             || scan.matches(to, ",o=")
             || scan.matches(to, ", ou=")
             || scan.matches(to, ",cn=users"));
@@ -650,6 +652,11 @@ final class Persons {
     if (equals && parenthesised(from, to)) {
       return;
     }
+    boolean shouted = equals && scan.is(sign - 1, Bytes.UPPER) && scan.is(to, Bytes.QUOTE);
+    if (shouted && hasLetter(from, to) && !isSystem(scan, from, to)) {
+      scan.user(from, to, "account-name");
+      return;
+    }
     if (!keyIs(sign, "uid")) {
       return;
     }
@@ -671,7 +678,8 @@ final class Persons {
                   || scan.matches(end, ",dc="));
       if (directory && !isSystem(scan, from, end)) {
         scan.user(from, end, "directory-uid");
-      } else if (Names.isFirst(scan, from, to) && !isSystem(scan, from, to)) {
+      } else if ((Names.isFirst(scan, from, to) || (scan.at(sign - 4) == '(' && hasLetter(from, to)))
+          && !isSystem(scan, from, to)) {
         scan.user(from, to, "directory-uid");
       }
       return;
@@ -766,6 +774,7 @@ final class Persons {
         || key.equals("requester")
         || key.equals("contact")
         || key.equals("customer")
-        || key.equals("employee");
+        || key.equals("employee")
+        || key.equals("defaultinfo");
   }
 }

@@ -81,6 +81,10 @@ final class Phrases {
       login(start + 1, false, "mention");
       return;
     }
+    if (scan.at(start) == '[' || scan.at(start) == '<') {
+      bracketed(start);
+      return;
+    }
     int name = persons.titledEnd(start);
     if (name > start) {
       scan.personal(start, name, PersonalKind.NAME, "name-phrase");
@@ -109,6 +113,15 @@ final class Phrases {
         || (odd && scan.is(start, Bytes.LOWER) && end - start <= 40)
         || isFollowedByVerb(end)) {
       scan.user(start, end, "user-phrase");
+    }
+  }
+
+  /** {@code user [alice] -> [alice]}. */
+  private void bracketed(int open) {
+    int end = loginEnd(open + 1, true);
+    int close = scan.at(open) == '[' ? ']' : '>';
+    if (scan.at(end) == close && !Persons.isSystem(scan, open + 1, end)) {
+      scan.user(open + 1, end, "user-phrase");
     }
   }
 
@@ -157,6 +170,7 @@ final class Phrases {
     int next = scan.at(end);
     if (end - start < 3
         || !(next == -1
+            || next == '('
             || next == ' '
             || next == ','
             || next == ')'
@@ -169,7 +183,9 @@ final class Phrases {
       return;
     }
     boolean mention = start > to && by && scan.is(start, Bytes.LETTER);
-    if ((mention || Names.isFirst(scan, start, end))
+    boolean comes = scan.matches(end, " from ") && scan.is(end + 6, Bytes.DIGIT);
+    boolean numbered = scan.matches(end, "(uid=");
+    if ((mention || comes || numbered || Names.isFirst(scan, start, end))
         && (by || !AMBIGUOUS.contains(scan.lower(start, end)))
         && !Persons.isSystem(scan, start, end)) {
       int name = persons.restOfName(end);
@@ -179,6 +195,53 @@ final class Phrases {
         scan.user(start, end, "name-after-preposition");
       }
     }
+  }
+
+  /** A name of several capitalised words that follows a word such as {@code customer}. */
+  void titled(int to) {
+    int end = persons.titledEnd(to);
+    if (end > to) {
+      scan.personal(to, end, PersonalKind.NAME, "name-phrase");
+    }
+  }
+
+  /** A first name and a surname in running text: looks at a capital that begins a word. */
+  void capital(int at) {
+    int before = scan.at(at - 1);
+    if (Bytes.is(before, Bytes.WORD | Bytes.DASH_OR_DOT) || before == '/' || before == '$') {
+      return;
+    }
+    int end = scan.runEnd(at, Bytes.LETTER | Bytes.FOREIGN, 14);
+    if (end - at < 3
+        || scan.at(end) != ' '
+        || !scan.is(end + 1, Bytes.UPPER | Bytes.FOREIGN)
+        || !Names.isFirst(scan, at, end)
+        || AMBIGUOUS.contains(scan.lower(at, end))) {
+      return;
+    }
+    int whole = persons.titledEnd(at);
+    int after = scan.at(whole);
+    if (whole > end + 3
+        && after != '('
+        && after != '='
+        && !(after == '.' && scan.is(whole + 1, Bytes.WORD))
+        && !Bytes.is(after, Bytes.WORD)) {
+      scan.personal(at, whole, PersonalKind.NAME, "name-in-prose");
+    }
+  }
+
+  /** The name of a machine that asked for an address. */
+  void device(int to) {
+    int from = scan.is(to, Bytes.QUOTE) ? to + 1 : to;
+    int end = scan.runEnd(from, Bytes.NAME, 64);
+    if (from > to) {
+      hosts.keyed(from, end, true);
+    }
+  }
+
+  /** The name of a node in a path of the API. */
+  void nodePath(int to) {
+    hosts.keyed(to, scan.runEnd(to, Bytes.NAME, 253), true);
   }
 
   /** The user after {@code sudo: }, where a colon follows. */
@@ -198,8 +261,15 @@ final class Phrases {
     }
   }
 
-  /** {@code identity "provider:alice"}. */
+  /** {@code identity "provider:alice"}, {@code identity 'alice'}. */
   void identity(int to) {
+    if (scan.is(to, Bytes.QUOTE)) {
+      int whole = loginEnd(to + 1, false);
+      if (scan.is(whole, Bytes.QUOTE) && !Persons.isSystem(scan, to + 1, whole)) {
+        scan.user(to + 1, whole, "identity");
+        return;
+      }
+    }
     int at = to;
     while (scan.is(at, Bytes.QUOTE | Bytes.SPACE) || scan.at(at) == '[') {
       at++;
@@ -353,7 +423,19 @@ final class Phrases {
     " started",
     " created ",
     " deleted ",
-    " failed "
+    " failed ",
+    " (uid",
+    " via ",
+    " using ",
+    " successfully",
+    " attempted",
+    " tried",
+    " denied",
+    " granted",
+    " exceeded",
+    " submitted",
+    " opened ",
+    " closed "
   };
 
   private boolean isFollowedByVerb(int at) {
@@ -397,9 +479,18 @@ final class Phrases {
         end > to && (after == '/' || after == '?' || after == -1 || after <= ' ' || after == '"');
     if (segment
         && !Persons.isSystem(scan, to, end)
-        && (Names.isFirst(scan, to, end) || (scan.matches(from, "/user/") && !isOperation(to, end)))) {
+        && (Names.isFirst(scan, to, end) || (isOfPersons(from) && !isOperation(to, end)))) {
       scan.user(to, end, "login-in-path");
     }
+  }
+
+  private boolean isOfPersons(int from) {
+    return scan.matches(from, "/user/")
+        || scan.matches(from, "/people/")
+        || scan.matches(from, "/person/")
+        || scan.matches(from, "/staff/")
+        || scan.matches(from, "/employees/")
+        || scan.matches(from, "/~");
   }
 
   private static final Set<String> OPERATIONS =

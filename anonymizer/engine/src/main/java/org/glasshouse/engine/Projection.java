@@ -148,14 +148,15 @@ final class Projection implements CharSequence {
     while (at < text.length()) {
       at = decodeOne(at);
     }
-    for (int pass = 1; pass < MAX_DEPTH && decodeAgain(); pass++) {
-      continue;
+    boolean again = true;
+    for (int pass = 1; pass < MAX_DEPTH && again; pass++) {
+      again = decodeAgain();
     }
   }
 
   /**
-   * Undoes escapes that only another escape made visible: {@code \u0040} in percent, {@code &#64;}
-   * in JSON.
+   * Undoes escapes that only another escape made visible: those of JSON in percent encoding, those
+   * of HTML in JSON.
    *
    * @return whether there was one
    */
@@ -185,26 +186,23 @@ final class Projection implements CharSequence {
 
   /** How many bytes an escape at {@code at} takes; 0 where there is none. */
   private int escapeSize(int at, int size) {
-    switch (bytes[at]) {
-      case '%' -> {
-        return decodedHex(at + 1, 2, size) >= 0 ? 3 : 0;
-      }
-      case '\\' -> {
-        int letter = at;
-        while (letter < size && bytes[letter] == '\\') {
-          letter++;
-        }
-        return letter < size && bytes[letter] == 'u' && decodedHex(letter + 1, 4, size) >= 0
-            ? letter + 5 - at
-            : 0;
-      }
-      case '&' -> {
-        return entity(new String(bytes, at, Math.min(8, size - at), StandardCharsets.ISO_8859_1));
-      }
-      default -> {
-        return 0;
-      }
+    return switch (bytes[at]) {
+      case '%' -> decodedHex(at + 1, 2, size) >= 0 ? 3 : 0;
+      case '\\' -> unicodeSize(at, size);
+      case '&' ->
+          entity(new String(bytes, at, Math.min(8, size - at), StandardCharsets.ISO_8859_1));
+      default -> 0;
+    };
+  }
+
+  private int unicodeSize(int at, int size) {
+    int letter = at;
+    while (letter < size && bytes[letter] == '\\') {
+      letter++;
     }
+    boolean unicode =
+        letter < size && bytes[letter] == 'u' && decodedHex(letter + 1, 4, size) >= 0;
+    return unicode ? letter + 5 - at : 0;
   }
 
   private int escapeValue(int at, int size) {

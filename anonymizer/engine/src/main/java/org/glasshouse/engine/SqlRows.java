@@ -48,6 +48,18 @@ final class SqlRows {
     }
   }
 
+  /** {@code Key (login, mail)=(alice, alice@example.org) already exists}. */
+  void key(int to) {
+    int close = to;
+    while (close < scan.length() && close - to < 200 && scan.at(close) != ')') {
+      close++;
+    }
+    scan.step(close - to);
+    if (scan.at(close + 1) == '=' && scan.at(close + 2) == '(') {
+      row(close + 3, columns(to, close));
+    }
+  }
+
   /** A column whose name ends at {@code to}. */
   private record Column(KeyMeaning meaning, int to) {}
 
