@@ -211,7 +211,7 @@ public final class SourceCatalog implements AutoCloseable {
   }
 
   private void raise(String code, String what) {
-    if (!code.equals(fault)) {
+    if (!stopping && !code.equals(fault)) {
       LOG.warn("{}: {}", code, what);
     }
     fault = code;
