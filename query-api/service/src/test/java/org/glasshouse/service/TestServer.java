@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.glasshouse.records.PublicSource;
 import org.glasshouse.store.InMemoryLogStore;
 import org.glasshouse.store.LogPage;
@@ -37,6 +38,7 @@ final class TestServer implements AutoCloseable {
   final InMemoryLogStore tables = new InMemoryLogStore();
   volatile Mood mood = Mood.WELL;
   volatile HealthCheck.State health = HealthCheck.State.UP;
+  volatile boolean healthHangs;
   final ApplicationContext context;
   private final EmbeddedServer server;
   private final HttpClient client =
@@ -113,6 +115,9 @@ final class TestServer implements AutoCloseable {
 
     @Override
     public State check() {
+      if (healthHangs) {
+        LockSupport.parkNanos(Duration.ofMinutes(1).toNanos());
+      }
       return health;
     }
   }
