@@ -12,6 +12,8 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.util.List;
 import org.glasshouse.service.Clusters;
+import org.glasshouse.service.Coverage;
+import org.glasshouse.service.DataSets;
 import org.glasshouse.service.HealthCheck;
 import org.glasshouse.service.LogSearch;
 import org.glasshouse.service.ServerSettings;
@@ -29,7 +31,12 @@ final class Website implements AutoCloseable {
   }
 
   /** What the pages and the API are made from. */
-  record Contents(LogSearch search, Clusters clusters, List<HealthCheck> checks) {
+  record Contents(
+      LogSearch search,
+      Clusters clusters,
+      Coverage coverage,
+      DataSets dataSets,
+      List<HealthCheck> checks) {
     Contents {
       checks = List.copyOf(checks);
     }
@@ -48,6 +55,8 @@ final class Website implements AutoCloseable {
         builder.propertySources(PropertySource.of("server", server.properties(), 500)).build();
     context.registerSingleton(LogSearch.class, contents.search());
     context.registerSingleton(Clusters.class, contents.clusters());
+    context.registerSingleton(DataSets.class, contents.dataSets());
+    context.registerSingleton(Coverage.class, contents.coverage());
     for (HealthCheck check : contents.checks()) {
       context.registerSingleton(HealthCheck.class, check, Qualifiers.byName(check.name()));
     }
