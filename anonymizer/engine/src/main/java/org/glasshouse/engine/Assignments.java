@@ -366,6 +366,9 @@ final class Assignments {
     if (Values.isAbsent(scan, from, to)) {
       return false;
     }
+    if (to - from >= 10 && Values.isCut(scan, from, to) && Values.isOdd(scan, from, to)) {
+      return true;
+    }
     boolean hex = Values.isHex(scan, from, to);
     int size = to - from;
     return switch (kind) {
@@ -379,7 +382,9 @@ final class Assignments {
           hex
               ? size >= 16 && !scan.matches(from, "0x")
               : size >= 8 && hasDigitAndLetter() && !Values.isObjectName(scan, from, to);
-      case CREDENTIAL, API_KEY ->
+      case API_KEY ->
+          hex ? size >= 32 : Values.isRandom(scan, from, to, 16) && !Values.isUuid(scan, from, to);
+      case CREDENTIAL ->
           hex ? size == 32 : Values.isRandom(scan, from, to, 16) && !Values.isUuid(scan, from, to);
       default -> hex ? size >= 16 : Values.isRandom(scan, from, to, 10);
     };
@@ -434,7 +439,8 @@ final class Assignments {
   }
 
   /** Reads the value that begins at {@code start} into {@code from}, {@code to}, {@code quote}. */
-  private void readValue(int start, int sign) {
+  private void readValue(int begin, int sign) {
+    int start = scan.at(begin) == '\\' && scan.is(begin + 1, Bytes.QUOTE) ? begin + 1 : begin;
     int b = scan.at(start);
     if (b == '"' || b == '\'' || b == '`') {
       quote = b;

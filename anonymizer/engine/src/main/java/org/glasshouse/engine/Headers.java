@@ -257,7 +257,7 @@ final class Headers {
         at++;
       }
       scan.step(at - name);
-      if (scan.at(at) != '=') {
+      if (scan.at(at) != '=' || scan.projection().percent(at) > percent) {
         if (!any && at > name && Values.isRandom(scan, name, at, 8)) {
           scan.secret(name, at, SecretKind.COOKIE, "cookie");
         }
@@ -310,7 +310,9 @@ final class Headers {
       if ((b == ';' && separates) || b == '\n' || (b == ']' && bracketed)) {
         break;
       }
-      if (b == '"' && !(at == from && !quoted) && scan.projection().quotation(at) <= depth) {
+      if (b == '"'
+          && !(at == from && !quoted && scan.is(at + 1, Bytes.WORD))
+          && scan.projection().quotation(at) <= depth) {
         break;
       }
       if (b == '\'' && quoted) {

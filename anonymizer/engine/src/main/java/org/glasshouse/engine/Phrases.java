@@ -723,47 +723,109 @@ final class Phrases {
     }
   }
 
-  /** {@code mysql -pSECRET}, {@code sshpass -p SECRET}, {@code redis-cli -a SECRET}. */
-  void shortOption(int from, int to) {
-    int at = scan.skipSpaces(to, 2);
-    int line = scan.lineStart(from, 120);
-    boolean glued = at == to;
-    boolean found = false;
-    for (int i = line; i < from && !found; i++) {
-      if (glued) {
-        found =
-            scan.matches(i, "mysql") || scan.matches(i, "mariadb") || scan.matches(i, "sshpass");
-      } else if (scan.at(from + 2) == 'p') {
-        found =
-            scan.matches(i, "sshpass")
-                || scan.matches(i, "login ")
-                || scan.matches(i, "mosquitto")
-                || scan.matches(i, "mongo")
-                || scan.matches(i, "htpasswd");
-      } else {
-        found = scan.at(from + 2) == 'a' ? scan.matches(i, "redis-cli") : scan.matches(i, "ldap");
-      }
-    }
-    scan.step(from - line);
-    if (!found || scan.isCovered(at)) {
-      return;
-    }
-    if (scan.is(at, Bytes.QUOTE)) {
-      at++;
-    }
-    int end = at;
+  /** A token that a command is given as it is: {@code tool login TOKEN}, {@code AUTH password}. */
+  void handedOver(int to) {
+    int from = scan.is(to, Bytes.QUOTE) ? to + 1 : to;
+    int end = from;
     while (end < scan.length()
-        && end - at < 200
+        && end - from < 4096
         && scan.at(end) > ' '
         && !scan.is(end, Bytes.QUOTE)) {
       end++;
     }
-    if (end - at >= 3
-        && !Values.isMasked(scan, at, end)
-        && !Values.isTemplate(scan, at, end)
-        && scan.at(at) != '-'
-        && !Values.isDigits(scan, at, Math.min(end, at + 4))) {
-      scan.secret(at, end, SecretKind.PASSWORD, "password-option");
+    scan.step(end - from);
+    boolean hex = Values.isHex(scan, from, end) && end - from >= 32;
+    if (!scan.isCovered(from)
+        && scan.at(from) != '-'
+        && (hex || (Values.isRandom(scan, from, end, 16) && !Values.isObjectName(scan, from, end)))) {
+      scan.secret(from, end, SecretKind.TOKEN, "handed-over");
+    }
+  }
+
+  /** The name of a community of SNMP, in a file of an agent, a switch or a sentence. */
+  void community(int from, int to) {
+    int at = to;
+    boolean mapped = scan.matches(from, "com2sec");
+    for (int word = 0; mapped && word < 2; word++) {
+      at = scan.skipSpaces(scan.runEnd(at, Bytes.NAME, 64), 8);
+      mapped = scan.is(at, Bytes.DIGIT) || word == 0;
+    }
+    at = scan.matches(from, "com2sec")
+        ? scan.skipSpaces(scan.runEnd(at, Bytes.NAME, 64), 8)
+        : scan.skipSpaces(at, 8);
+    boolean directive =
+        scan.is(from - 1, Bytes.LETTER)
+            || scan.matches(from, "com2sec")
+            || scan.matches(from - 12, "snmp-server")
+            || scan.matches(from - 5, "snmp");
+    boolean quoted = scan.is(at, Bytes.QUOTE);
+    int start = quoted ? at + 1 : at;
+    int end = start;
+    while (scan.at(end) > ' ' && !scan.is(end, Bytes.QUOTE)) {
+      end++;
+    }
+    scan.step(end - start);
+    if (end - start >= 3
+        && !scan.isCovered(start)
+        && !Values.isAbsent(scan, start, end)
+        && (directive || quoted || Values.isOdd(scan, start, end))) {
+      scan.secret(start, end, SecretKind.PASSWORD, "snmp-community");
+    }
+  }
+
+  /** The command {@code AUTH} of Redis, in capitals, at the head of a text or a string. */
+  void redisAuth(int from, int to) {
+    if (!scan.matchesCase(from, "AUTH ") || !(from == 0 || opensText(from - 1))) {
+      return;
+    }
+    int end = to;
+    while (scan.at(end) > ' ' && !scan.is(end, Bytes.QUOTE)) {
+      end++;
+    }
+    scan.step(end - to);
+    if (end - to >= 6 && Values.isOdd(scan, to, end) && !scan.isCovered(to)) {
+      scan.secret(to, end, SecretKind.PASSWORD, "redis-auth");
+    }
+  }
+
+  private boolean opensText(int at) {
+    return scan.is(at, Bytes.QUOTE) || scan.at(at) == '\n' || scan.at(at) == ' ';
+  }
+
+  private static final String[] CODES = {
+    "login code",
+    "verification code",
+    "security code",
+    "one-time",
+    "confirmation code",
+    "access code",
+    "code",
+    "otp",
+    "pin",
+    "password reset code"
+  };
+
+  /** A code that stands before its name: {@code 123456 is your login code}. */
+  void codeBefore(int from, int to) {
+    int start = from;
+    while (start > 0
+        && from - start < 12
+        && (scan.is(start - 1, Bytes.DIGIT | Bytes.UPPER) || scan.at(start - 1) == '-')) {
+      start--;
+    }
+    boolean named = false;
+    int end = scan.lineEnd(to, 40);
+    for (int at = to; at < end && !named; at++) {
+      for (String code : CODES) {
+        named |= scan.matches(at, code) && !scan.is(at - 1, Bytes.WORD);
+      }
+    }
+    boolean digit = false;
+    for (int at = start; at < from; at++) {
+      digit |= scan.is(at, Bytes.DIGIT);
+    }
+    if (named && digit && from - start >= 4) {
+      scan.secret(start, from, SecretKind.CODE, "one-time-code-phrase");
     }
   }
 

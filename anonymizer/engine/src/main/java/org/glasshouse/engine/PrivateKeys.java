@@ -21,6 +21,7 @@ final class PrivateKeys {
     }
     int title = titleEnd(to);
     if (!isPrivate(to, title)) {
+      scan.publish(scan.isPublic(from) ? from : bodyEnd(title));
       return;
     }
     int end = bodyEnd(title);
@@ -47,6 +48,24 @@ final class PrivateKeys {
     }
     lastEnd = dashEnd(title);
     scan.secret(begin, lastEnd, SecretKind.PRIVATE_KEY, "private-key");
+  }
+
+  /** Looks at the number after {@code Private-Lines: } of a key of PuTTY; the lines follow. */
+  void putty(int to) {
+    int at = scan.runEnd(to, Bytes.DIGIT, 4);
+    for (int line = 0; line < 64 && scan.at(at) == '\n'; line++) {
+      int from = LineHeader.end(scan.view(), at + 1, scan.length());
+      int end = from;
+      while (scan.is(end, Bytes.ALNUM | Bytes.BASE64_SIGN) || scan.at(end) == '=') {
+        end++;
+      }
+      scan.step(end - at);
+      if (scan.at(end) == ':') {
+        return;
+      }
+      scan.secret(from, end, SecretKind.PRIVATE_KEY, "putty-key");
+      at = end;
+    }
   }
 
   private int titleEnd(int from) {
