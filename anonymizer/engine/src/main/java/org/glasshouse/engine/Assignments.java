@@ -187,10 +187,20 @@ final class Assignments {
   /** Looks at the end of a tag: {@code <password>value</password>}. */
   void element(int close) {
     int from = scan.runStart(close, Bytes.NAME, MAX_KEY);
-    if (from == close || scan.at(from - 1) != '<') {
+    int nameEnd = close;
+    if (scan.is(close - 1, Bytes.QUOTE)) {
+      from = tagName(close);
+      nameEnd = scan.runEnd(from, Bytes.NAME, MAX_KEY);
+    } else if (scan.at(from - 1) == ':') {
+      int prefix = scan.runStart(from - 1, Bytes.NAME, MAX_KEY);
+      from = scan.at(prefix - 1) == '<' ? from : close;
+    } else if (scan.at(from - 1) != '<') {
       return;
     }
-    KeyMeaning meaning = KeyNames.meaning(scan, from, close);
+    if (from >= close) {
+      return;
+    }
+    KeyMeaning meaning = KeyNames.meaning(scan, from, nameEnd);
     if (meaning.sort() == Sort.NONE || meaning.sort() == Sort.PAIR_VALUE || scan.isCovered(close)) {
       return;
     }
@@ -204,6 +214,24 @@ final class Assignments {
     if (scan.at(to) == '<' && scan.at(to + 1) == '/') {
       apply(meaning, false, close);
     }
+  }
+
+  /** Where the name begins, behind its prefix, of the tag with attributes that ends at close. */
+  private int tagName(int close) {
+    int floor = Math.max(0, close - Scan.WINDOW);
+    for (int at = close - 1; at >= floor; at--) {
+      int b = scan.at(at);
+      if (b == '<') {
+        scan.step(close - at);
+        int end = scan.runEnd(at + 1, Bytes.NAME, MAX_KEY);
+        return scan.at(end) == ':' ? end + 1 : at + 1;
+      }
+      if (b == '>' || b == '\n') {
+        break;
+      }
+    }
+    scan.step(close - floor);
+    return close;
   }
 
   /** Each value of a list: {@code ["a","b"]}, {@code [a b]}. */
@@ -301,6 +329,10 @@ final class Assignments {
         && scan.at(begin + 1) == ' ') {
       begin += 2;
     }
+    if (quote == 0 && isPassphrase(meaning, keyFrom)) {
+      scan.secret(from, to, meaning.secret() == null ? SecretKind.PASSWORD : meaning.secret(), "passphrase");
+      return;
+    }
     int next = scan.skipSpaces(to, 4);
     boolean sentence = scan.is(next, Bytes.ALNUM | Bytes.QUOTE) && next > to && !startsKey(next);
     if (begin == keyFrom && sentence && quote == 0 && !Values.isOdd(scan, from, to)) {
@@ -313,6 +345,35 @@ final class Assignments {
     if (!sentence || Values.isOdd(scan, from, to)) {
       apply(meaning, true, sign);
     }
+  }
+
+  /**
+   * Whether words in lower case follow up to the end of the line or the string, none of which a
+   * sentence would have; sets {@code to} to their end.
+   */
+  private boolean isPassphrase(KeyMeaning meaning, int keyFrom) {
+    if (meaning.secret() != SecretKind.PASSWORD || scan.is(keyFrom - 2, Bytes.WORD)) {
+      return false;
+    }
+    int at = from;
+    for (int words = 0; words < 16; words++) {
+      int end = scan.runEnd(at, Bytes.LOWER, 16);
+      if (end - at < 3 || end - at > 14 || Values.isAbsent(scan, at, end)) {
+        return false;
+      }
+      int next = scan.at(end);
+      boolean more = next == ' ' && scan.is(end + 1, Bytes.LOWER) && !startsKey(end + 1);
+      if (!more) {
+        to = end;
+        return words >= 2 && (next == -1 || next == ' ' || next == '\n' || isClosing(next));
+      }
+      at = end + 1;
+    }
+    return false;
+  }
+
+  private static boolean isClosing(int b) {
+    return Bytes.is(b, Bytes.QUOTE) || b == '}' || b == ']' || b == ')' || b == '<' || b == ',';
   }
 
   private boolean startsKey(int at) {
@@ -435,7 +496,24 @@ final class Assignments {
         return true;
       }
     }
-    return size == 9 && scan.at(from + 4) == '-' && scan.is(from, Bytes.UPPER);
+    return isGrouped();
+  }
+
+  /** Groups of four to six letters with dashes between: {@code ABCD-EFGH}, {@code abcde-fghij}. */
+  private boolean isGrouped() {
+    int group = 0;
+    int groups = 0;
+    for (int at = from; at <= to; at++) {
+      if (at < to && scan.is(at, Bytes.ALNUM)) {
+        group++;
+      } else if ((at == to || scan.at(at) == '-') && group >= 4 && group <= 6) {
+        groups++;
+        group = 0;
+      } else {
+        return false;
+      }
+    }
+    return groups >= 2;
   }
 
   /** Reads the value that begins at {@code start} into {@code from}, {@code to}, {@code quote}. */

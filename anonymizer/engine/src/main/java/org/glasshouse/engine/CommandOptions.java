@@ -33,11 +33,12 @@ final class CommandOptions {
     put("wsa", "ldappasswd");
     put("PE", "ipmitool", "ipmi-sensors");
     put("P", "sqlcmd", "bcp", "isql", "tsql", "zip", "unzip", "mosquitto_pub", "mosquitto_sub");
-    put("P", "mosquitto", "rclone", "iscsiadm", "racadm", "wget", "dsconf", "impala-shell");
+    put("P", "mosquitto", "rclone", "racadm", "wget", "dsconf", "impala-shell");
     put("cAX", "snmpwalk", "snmpget", "snmpset", "snmpbulkwalk", "snmpbulkget", "snmptrap");
     put("cAX", "snmpgetnext", "snmptable", "snmpstatus", "snmpd");
     put("t", "codecov", "influx", "snyk", "netlify", "circleci", "buildkite-agent");
     put("k", "openssl", "sonar", "pulumi");
+    put("v", "iscsiadm");
     put("U", "smbclient", "rpcclient", "smbmount", "smbget", "smbmap", "crackmapexec");
   }
 
@@ -98,6 +99,33 @@ final class CommandOptions {
 
   private static boolean opensWord(int b) {
     return Bytes.is(b, Bytes.SPACE | Bytes.QUOTE) || (b > 0 && "/=(;|&[$".indexOf(b) >= 0);
+  }
+
+  /** {@code htpasswd -bc FILE USER PASSWORD}: looks behind the dash. */
+  void htpasswd(int to) {
+    int end = scan.runEnd(to, Bytes.LETTER, 8);
+    boolean batch = false;
+    boolean file = true;
+    for (int at = to; at < end; at++) {
+      batch |= scan.at(at) == 'b';
+      file &= scan.at(at) != 'n';
+    }
+    int at = end;
+    for (int word = file ? 0 : 1; batch && word < 2; word++) {
+      at = wordEnd(scan.skipSpaces(at, 4));
+    }
+    if (batch && scan.at(at) == ' ') {
+      value(scan.skipSpaces(at, 4));
+    }
+  }
+
+  private int wordEnd(int from) {
+    int at = from;
+    while (isBare(at)) {
+      at++;
+    }
+    scan.step(at - from);
+    return at;
   }
 
   /** {@code net use \\\\server\\share PASSWORD /user:name}. */

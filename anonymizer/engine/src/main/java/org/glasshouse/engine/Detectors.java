@@ -111,7 +111,15 @@ final class Detectors {
     add(all, PrivateKeys.BEGIN, (look, from, to) -> look.privateKeys.begin(from, to));
     add(all, PrivateKeys.END, (look, from, to) -> look.privateKeys.end(from, to));
     add(all, "://", (look, from, to) -> look.urls.at(from, to));
-    addAll(all, (look, from, to) -> look.headers.scheme(from, to), "bearer", "basic");
+    addAll(
+        all,
+        (look, from, to) -> look.headers.scheme(from, to),
+        "bearer",
+        "basic",
+        "geniekey",
+        "ssws",
+        "negotiate");
+    add(all, "digest username=", (look, from, to) -> look.headers.digest(from + 7));
     addAll(
         all,
         (look, from, to) -> look.phrases.secret(from, to, SecretKind.PASSWORD),
@@ -229,11 +237,31 @@ final class Detectors {
         " -t",
         " -k",
         " -u",
+        " -v",
         " -x");
     add(all, "auth ", (look, from, to) -> look.phrases.redisAuth(from, to));
     add(all, "kty", (look, from, to) -> look.jsonWebKeys.at(from));
     add(all, "private-lines: ", (look, from, to) -> look.privateKeys.putty(to));
     add(all, "community ", (look, from, to) -> look.phrases.community(from, to));
+    add(all, "pass ", (look, from, to) -> look.phrases.passCommand(from, to));
+    add(all, "new value: ", (look, from, to) -> look.phrases.newValue(from, to));
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.account(to),
+        "add_user ",
+        "change_password ",
+        "authenticate_user ",
+        "chpasswd <<< ");
+    addAll(all, (look, from, to) -> look.phrases.echoed(from), " | chpasswd", "| passwd --stdin");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.piped(from),
+        "| docker login",
+        "| podman login",
+        "| helm registry login",
+        "| oc login",
+        "| gh auth login");
+    add(all, "htpasswd -", (look, from, to) -> look.commandOptions.htpasswd(to));
     add(all, "com2sec ", (look, from, to) -> look.phrases.community(from, to));
     add(all, "net use ", (look, from, to) -> look.commandOptions.netUse(to));
     addAll(
@@ -241,6 +269,7 @@ final class Detectors {
         (look, from, to) -> look.phrases.handedOver(to),
         " login ",
         " auth ",
+        " unseal ",
         "add-authtoken ",
         "authtoken ");
     add(all, " is your ", (look, from, to) -> look.phrases.codeBefore(from, to));
@@ -592,6 +621,7 @@ final class Detectors {
         if (scan.is(at - 1, Bytes.DIGIT) && scan.is(at + 1, Bytes.DIGIT)) {
           look.addresses.dot(at);
         }
+        look.generated.dot(at);
         if (scan.at(at + 5) == '.' && scan.is(at + 1, Bytes.HEX) && scan.is(at - 1, Bytes.HEX)) {
           look.addresses.dottedMac(at);
         }

@@ -288,6 +288,24 @@ final class Generated {
     }
   }
 
+  /** Looks at the point of a bootstrap token: {@code abcdef.0123456789abcdef}. */
+  void dot(int at) {
+    if (!scan.is(at - 6, LOWER_ALNUM) || !scan.is(at + 16, LOWER_ALNUM)) {
+      return;
+    }
+    int from = scan.runStart(at, Bytes.ALNUM, 7);
+    int end = scan.runEnd(at + 1, Bytes.ALNUM, 17);
+    if (at - from != 6 || end - at != 17 || scan.is(from - 1, Bytes.NAME) || scan.is(end, Bytes.WORD)) {
+      return;
+    }
+    count(from, end);
+    if (upper == 0 && digits >= 2 && switches >= 3) {
+      scan.secret(from, end, SecretKind.TOKEN, "bootstrap-token");
+    }
+  }
+
+  private static final int LOWER_ALNUM = Bytes.LOWER | Bytes.DIGIT;
+
   /** Looks at a dash between hexadecimal digits: keys that end in the number of a data centre. */
   void dash(int at) {
     if (scan.at(at - 1) < 0 || !scan.is(at - 1, Bytes.HEX)) {

@@ -186,6 +186,14 @@ final class Headers {
     return at;
   }
 
+  /** The parameters of a digest without the name of the header. */
+  void digest(int from) {
+    int end = headerEnd(from, false);
+    if (end > from && !scan.isCovered(from)) {
+      scan.secret(from, end, SecretKind.AUTHORIZATION, "authorization-scheme");
+    }
+  }
+
   /** A scheme that stands alone: {@code Bearer TOKEN}, {@code Basic BASE64}. */
   void scheme(int from, int to) {
     if (scan.is(from - 1, Bytes.WORD)) {

@@ -126,7 +126,7 @@ final class KeyNames {
     put(
         last,
         KeyMeaning.secret(SecretKind.CREDENTIAL),
-        "secret secrets clientsecret appsecret sharedsecret credential psk"
+        "secret secrets clientsecret appsecret sharedsecret credential credentials creds psk"
             + " mnemonic secretid seedphrase");
     put(
         last,
@@ -147,11 +147,11 @@ final class KeyNames {
         last,
         KeyMeaning.random(SecretKind.CREDENTIAL),
         "key keys salt nonce auth access verifier challenge seed cred license licence pem cert"
-            + " certificate kid assertion samlresponse samlrequest keydata credentials creds encrypt"
+            + " certificate kid assertion samlresponse samlrequest keydata encrypt"
             + " der pkcs8 pkcs12 keystore signing ott jti");
     put(last, KeyMeaning.random(SecretKind.PASSWORD_HASH), "nthash lmhash ntlmhash ntlm lanman");
-    put(last, KeyMeaning.secret(SecretKind.CREDENTIAL), "erlangcookie magiccookie privatekeyid");
-    put(last, KeyMeaning.secret(SecretKind.PASSWORD), "masterauth chapsecret authpass privpass");
+    put(last, KeyMeaning.secret(SecretKind.CREDENTIAL), "erlangcookie magiccookie privatekeyid geniekey");
+    put(last, KeyMeaning.secret(SecretKind.PASSWORD), "masterauth chapsecret authpass privpass olcrootpw bindcredentials userpassword");
     put(last, KeyMeaning.of(Sort.CODE), "pincode");
     put(last, KeyMeaning.random(SecretKind.CODE), "code state invite invitation");
     put(

@@ -735,7 +735,8 @@ final class Phrases {
     }
     scan.step(end - from);
     boolean hex = Values.isHex(scan, from, end) && end - from >= 32;
-    if (!scan.isCovered(from)
+    if (end > from
+        && !scan.isCovered(from)
         && scan.at(from) != '-'
         && (hex || (Values.isRandom(scan, from, end, 16) && !Values.isObjectName(scan, from, end)))) {
       scan.secret(from, end, SecretKind.TOKEN, "handed-over");
@@ -786,6 +787,100 @@ final class Phrases {
     if (end - to >= 6 && Values.isOdd(scan, to, end) && !scan.isCovered(to)) {
       scan.secret(to, end, SecretKind.PASSWORD, "redis-auth");
     }
+  }
+
+  /** {@code PASS secret} of FTP, POP3 and IRC, the command in capitals. */
+  void passCommand(int from, int to) {
+    if (!scan.matchesCase(from, "PASS ") || !(from == 0 || opensText(from - 1))) {
+      return;
+    }
+    int end = wordEnd(to);
+    if (end - to >= 4 && Values.isOdd(scan, to, end) && !Values.isMasked(scan, to, end)) {
+      scan.secret(to, end, SecretKind.PASSWORD, "pass-command");
+    }
+  }
+
+  /** {@code New value: secret}, what tools answer that reset a password. */
+  void newValue(int from, int to) {
+    int floor = Math.max(0, from - Scan.WINDOW);
+    boolean password = false;
+    for (int at = from; at > floor && !password; at--) {
+      password = scan.matches(at, "password");
+    }
+    scan.step(from - floor);
+    int end = wordEnd(to);
+    if (password && end > to && !Values.isAbsent(scan, to, end)) {
+      scan.secret(to, end, SecretKind.PASSWORD, "new-value");
+    }
+  }
+
+  /** {@code add_user NAME PASSWORD}, {@code NAME:PASSWORD}. */
+  void account(int to) {
+    int from = scan.is(to, Bytes.QUOTE) ? to + 1 : to;
+    int end = wordEnd(from);
+    for (int at = from; at < end; at++) {
+      if (scan.at(at) == ':') {
+        scan.secret(at + 1, end, SecretKind.PASSWORD, "account-password");
+        return;
+      }
+    }
+    int password = scan.skipSpaces(end, 4);
+    int stop = wordEnd(password + (scan.is(password, Bytes.QUOTE) ? 1 : 0));
+    if (stop > password && password > end) {
+      scan.secret(password, stop, SecretKind.PASSWORD, "account-password");
+    }
+  }
+
+  /** {@code echo "NAME:PASSWORD" | chpasswd}: looks at what stands before the bar. */
+  void echoed(int bar) {
+    int from = echo(bar);
+    for (int at = from; at < bar; at++) {
+      if (scan.at(at) == ':' && from > 0) {
+        from = at + 1;
+        break;
+      }
+    }
+    hideEcho(from, bar);
+  }
+
+  /** {@code echo PASSWORD | docker login --password-stdin}: looks at what stands before the bar. */
+  void piped(int bar) {
+    hideEcho(echo(bar), bar);
+  }
+
+  private void hideEcho(int from, int bar) {
+    int end = bar;
+    while (end > from && scan.is(end - 1, Bytes.SPACE | Bytes.QUOTE)) {
+      end--;
+    }
+    if (from > 0 && end > from && !Values.isTemplate(scan, from, end)) {
+      scan.secret(from, end, SecretKind.PASSWORD, "echoed-password");
+    }
+  }
+
+  /** Where the argument of {@code echo} or {@code printf} begins before {@code bar}; 0 if none. */
+  private int echo(int bar) {
+    int floor = Math.max(0, bar - Scan.WINDOW);
+    scan.step(bar - floor);
+    for (int at = bar - 1; at >= floor; at--) {
+      if (scan.matches(at, "echo ") || scan.matches(at, "printf ")) {
+        int from = scan.skipSpaces(at + (scan.at(at) == 'e' ? 5 : 7), 4);
+        while (scan.at(from) == '-') {
+          from = scan.skipSpaces(wordEnd(from), 4);
+        }
+        return scan.is(from, Bytes.QUOTE) ? from + 1 : from;
+      }
+    }
+    return 0;
+  }
+
+  private int wordEnd(int from) {
+    int end = from;
+    while (scan.at(end) > ' ' && !scan.is(end, Bytes.QUOTE)) {
+      end++;
+    }
+    scan.step(end - from);
+    return end;
   }
 
   private boolean opensText(int at) {

@@ -31,7 +31,7 @@ final class Values {
               + " webhook rbac abac node always never auto default opaque unexpected too also"
               + " already no-op skip skipped skipping waiting pending timeout retry retrying"
               + " reading read writing write getting get fetching fetch watching watch listing"
-              + " list undefined, files sss compat systemd system inline keychain ignored deprecated kubernetes.io/tls"
+              + " list undefined, files sss compat systemd system inline keychain sensitive (sensitive ignored deprecated kubernetes.io/tls"
               + " kubernetes.io/dockerconfigjson");
 
   static boolean isAbsent(Scan scan, int from, int to) {
