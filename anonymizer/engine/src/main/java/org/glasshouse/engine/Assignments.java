@@ -80,11 +80,82 @@ final class Assignments {
       return;
     }
     KeyMeaning meaning = KeyNames.meaning(scan, keyFrom, keyTo);
+    if (!quotedKey && scan.at(sign) == ':' && scan.at(sign + 1) == '\n') {
+      announced(sign);
+    }
+    if (!quotedKey && isLast(keyFrom) && !isPlainSecret(meaning)) {
+      meaning = secretOfSeveralWords(meaning, keyFrom, keyTo);
+    }
     if (keyTo - keyFrom == 2 && scan.matches(keyFrom, "id") && scan.matches(keyFrom - 5, "user ")) {
       meaning = KeyMeaning.of(Sort.USER);
     }
     if (meaning.sort() != Sort.NONE) {
       judge(meaning, keyFrom, sign, quotedKey);
+    }
+  }
+
+  /** Whether another word stands before the key, a space between. */
+  private boolean isLast(int keyFrom) {
+    return scan.at(keyFrom - 1) == ' ' && scan.is(keyFrom - 2, Bytes.ALNUM);
+  }
+
+  private static boolean isPlainSecret(KeyMeaning meaning) {
+    return meaning.sort() == Sort.SECRET || meaning.sort() == Sort.CODE;
+  }
+
+  /** What a key of two or three words says of a secret: {@code signing key}; else {@code last}. */
+  private KeyMeaning secretOfSeveralWords(KeyMeaning last, int keyFrom, int keyTo) {
+    int from = keyFrom;
+    for (int words = 0; words < 3 && isLast(from); words++) {
+      from = scan.runStart(from - 1, Bytes.NAME, 24);
+      KeyMeaning meaning = KeyNames.meaning(scan, from, keyTo);
+      if (meaning.secret() != null || meaning.sort() == Sort.CODE) {
+        return meaning;
+      }
+    }
+    return last;
+  }
+
+  private static final String[] ANNOUNCING = {
+    "password", "passphrase", "token", "secret", " key", "credential", " code"
+  };
+
+  /** A line that ends in a colon and speaks of a secret: the next line is the secret alone. */
+  private void announced(int sign) {
+    int line = scan.lineStart(sign, Scan.WINDOW);
+    boolean speaks = false;
+    for (int at = line; at < sign && !speaks; at++) {
+      for (String word : ANNOUNCING) {
+        speaks |= scan.matches(at, word);
+      }
+    }
+    int at = sign + 1;
+    while (speaks && scan.at(at) == '\n' && at - sign < 4) {
+      at = scan.skipSpaces(LineHeader.end(scan.view(), at + 1, scan.length()), 16);
+    }
+    int end = at;
+    while (speaks && scan.at(end) > ' ') {
+      end++;
+    }
+    scan.step(end - line);
+    boolean alone = scan.at(end) == -1 || scan.at(end) == '\n' || scan.is(end, Bytes.QUOTE);
+    boolean hex = Values.isHex(scan, at, end) && end - at >= 32;
+    if (speaks && alone && (hex || Values.isRandom(scan, at, end, 12))) {
+      scan.secret(at, end, SecretKind.CREDENTIAL, "announced");
+    }
+  }
+
+  /** Looks at {@code ', '} between a name and its value: {@code 'x-api-key', 'value'}. */
+  void listed(int from, int to) {
+    int key = quotedKeyStart(from, '\'');
+    if (key < 0 || key >= from || scan.isCovered(to)) {
+      return;
+    }
+    KeyMeaning meaning = KeyNames.meaning(scan, key, from);
+    if (meaning.secret() != null
+        || meaning.sort() == Sort.AUTHORIZATION
+        || meaning.sort() == Sort.COOKIE) {
+      judge(meaning, key, to - 2, true);
     }
   }
 
@@ -138,6 +209,8 @@ final class Assignments {
       default -> {
         if (scan.at(start) == '[') {
           list(applied, start, sign);
+        } else if (scan.at(start) == '{' && applied.secret() != null && isWrapped(start)) {
+          wrapped(applied, start, sign);
         } else if (scan.at(start) != '{' || scan.at(start + 1) == '{') {
           boolean bare = !quotedKey || !scan.is(start, Bytes.QUOTE);
           boolean prose = bare && scan.at(sign) == ':' && spaces < start;
@@ -145,6 +218,26 @@ final class Assignments {
         }
       }
     }
+  }
+
+  /** Whether an object begins whose first member is the value itself: {@code {"value": "x"}}. */
+  private boolean isWrapped(int open) {
+    int at = open + 1;
+    while (scan.is(at, Bytes.SPACE | Bytes.QUOTE)) {
+      at++;
+    }
+    int end = scan.runEnd(at, Bytes.LETTER, 16);
+    return KeyNames.meaning(scan, at, end).sort() == Sort.PAIR_VALUE;
+  }
+
+  private void wrapped(KeyMeaning meaning, int open, int sign) {
+    int at = open;
+    int limit = Math.min(scan.length(), open + 40);
+    while (at < limit && scan.at(at) != ':') {
+      at++;
+    }
+    readValue(scan.skipSpaces(at + 1, 8), sign);
+    apply(meaning, false, sign);
   }
 
   /** Looks at the whole text as the value of {@code key}. */
@@ -201,7 +294,7 @@ final class Assignments {
       return;
     }
     KeyMeaning meaning = KeyNames.meaning(scan, from, nameEnd);
-    if (meaning.sort() == Sort.NONE || meaning.sort() == Sort.PAIR_VALUE || scan.isCovered(close)) {
+    if (meaning.sort() == Sort.NONE || scan.isCovered(close)) {
       return;
     }
     this.from = close + 1;
@@ -212,7 +305,8 @@ final class Assignments {
     scan.step(to - this.from);
     quote = '"';
     if (scan.at(to) == '<' && scan.at(to + 1) == '/') {
-      apply(meaning, false, close);
+      boolean pair = meaning.sort() == Sort.PAIR_VALUE;
+      apply(pair ? new Pairs(scan).meaningBeside(from, to) : meaning, false, close);
     }
   }
 
@@ -364,8 +458,9 @@ final class Assignments {
       int next = scan.at(end);
       boolean more = next == ' ' && scan.is(end + 1, Bytes.LOWER) && !startsKey(end + 1);
       if (!more) {
-        to = end;
-        return words >= 2 && (next == -1 || next == ' ' || next == '\n' || isClosing(next));
+        boolean ends = next == -1 || next == ' ' || next == '\n' || isClosing(next);
+        to = words >= 2 && ends ? end : to;
+        return words >= 2 && ends;
       }
       at = end + 1;
     }
@@ -420,7 +515,21 @@ final class Assignments {
       return false;
     }
     boolean named = kind == SecretKind.CREDENTIAL || kind == SecretKind.TOKEN;
+    if (named && isLabelOfKubeStateMetrics()) {
+      return false;
+    }
     return !(named && (Values.isObjectName(scan, from, to) || Values.isSecretName(scan, from, to)));
+  }
+
+  /** {@code kube_secret_info{secret="pull"}}: the label holds the name of an object. */
+  private boolean isLabelOfKubeStateMetrics() {
+    int sign = from - 2;
+    boolean label = scan.at(sign) == '=' && scan.matches(sign - 6, "secret");
+    int before = scan.at(sign - 7);
+    return label
+        && (before == '{' || before == ',')
+        && scan.matches(scan.lineStart(from, 512), "kube_")
+        && Values.longestJumble(scan, from, to) < 12;
   }
 
   private boolean isRandomSecret(SecretKind kind) {
@@ -538,7 +647,10 @@ final class Assignments {
     while (at < scan.length()) {
       int c = scan.at(at);
       if (c == b && projection.quotation(at) <= depth) {
-        break;
+        if (b != '\'' || scan.at(at + 1) != '\'' || !scan.is(at + 2, Bytes.LETTER)) {
+          break;
+        }
+        at++;
       }
       if (c == '\n' && projection.isPlain(at) && !hasClosing(at, b)) {
         break;

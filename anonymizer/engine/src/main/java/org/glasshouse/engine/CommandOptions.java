@@ -25,9 +25,9 @@ final class CommandOptions {
     put("p!", "mariadb", "mariadb-dump", "mariadb-admin", "mycli");
     put("p!p", "sshpass", "7z", "7za");
     put("p", "mongo", "mongosh", "mongodump", "mongorestore", "mongoexport", "mongoimport");
-    put("p", "cqlsh", "nodetool", "docker", "podman", "buildah", "nerdctl", "oc", "cf", "ibmcloud");
-    put("p", "az", "rabbitmqadmin", "beeline", "mqsiprofile", "fly", "helm", "htpasswd", "clickhouse");
-    put("pw", "skopeo", "crane", "oras", "regctl");
+    put("p", "cqlsh", "nodetool", "rabbitmqadmin", "beeline", "mqsiprofile");
+    put("p@", "docker", "podman", "buildah", "nerdctl", "oc", "cf", "ibmcloud", "az", "fly", "helm");
+    put("pw@", "skopeo", "crane", "oras", "regctl");
     put("a", "redis-cli", "valkey-cli", "keydb-cli");
     put("w", "ldapsearch", "ldapmodify", "ldapadd", "ldapdelete", "ldapwhoami", "ldapcompare");
     put("wsa", "ldappasswd");
@@ -55,6 +55,9 @@ final class CommandOptions {
       return;
     }
     String options = optionsOf(from);
+    if (options.endsWith("@") && !hasLogin(from)) {
+      return;
+    }
     if (options.isEmpty()) {
       return;
     }
@@ -82,6 +85,9 @@ final class CommandOptions {
     int floor = scan.lineStart(from, REACH);
     int end = from;
     for (int at = from; at >= floor; at--) {
+      if (scan.at(at) == ';' || (scan.at(at) == '|' && scan.at(at + 1) == ' ')) {
+        break;
+      }
       if (at == floor || opensWord(scan.at(at - 1))) {
         int stop = at;
         while (stop < end && (scan.is(stop, Bytes.ALNUM) || scan.at(stop) == '-' || scan.at(stop) == '_')) {
@@ -95,6 +101,17 @@ final class CommandOptions {
       }
     }
     return "";
+  }
+
+  /** Whether the command logs in, where the letter means another thing in its other commands. */
+  private boolean hasLogin(int from) {
+    int floor = scan.lineStart(from, REACH);
+    for (int at = from; at >= floor && scan.at(at) != ';'; at--) {
+      if (scan.matches(at, " login")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean opensWord(int b) {

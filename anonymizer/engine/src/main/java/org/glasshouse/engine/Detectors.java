@@ -161,6 +161,7 @@ final class Detectors {
         "recovery code",
         "device code",
         "enter the code",
+        "enter code",
         "your code",
         "your pin",
         "pin code",
@@ -243,6 +244,26 @@ final class Detectors {
     add(all, "kty", (look, from, to) -> look.jsonWebKeys.at(from));
     add(all, "private-lines: ", (look, from, to) -> look.privateKeys.putty(to));
     add(all, "community ", (look, from, to) -> look.phrases.community(from, to));
+    add(all, "$ansible_vault;", (look, from, to) -> look.privateKeys.ansible(from, to));
+    add(all, "', '", (look, from, to) -> look.assignments.listed(from, to));
+    add(all, "\"auth\" \"", (look, from, to) -> look.phrases.monitored(to));
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.oracleClient(to),
+        "sqlplus ",
+        "sqlldr ",
+        "expdp ",
+        "impdp ",
+        "rman target ");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.secret(from, to, SecretKind.PASSWORD),
+        "enable secret",
+        "enable password",
+        "server key",
+        "server-key",
+        "key-string");
+    add(all, "password changed from ", (look, from, to) -> look.phrases.replaced(to));
     add(all, "pass ", (look, from, to) -> look.phrases.passCommand(from, to));
     add(all, "new value: ", (look, from, to) -> look.phrases.newValue(from, to));
     addAll(

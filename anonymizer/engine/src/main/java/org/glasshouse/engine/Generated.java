@@ -1,5 +1,6 @@
 package org.glasshouse.engine;
 
+import java.util.List;
 import java.util.Set;
 import org.glasshouse.vocabulary.SecretKind;
 
@@ -43,6 +44,9 @@ final class Generated {
   /** Looks at a run of letters, digits and signs of base64. */
   void run(int from, int to) {
     if (to - from < LEAST || to - from > MOST || scan.isPublic(from)) {
+      return;
+    }
+    if (isNamedHarmless(from)) {
       return;
     }
     int segment = from;
@@ -199,9 +203,10 @@ final class Generated {
     if (scan.at(from - 1) == '.' || scan.at(from - 1) == '/') {
       return HARMLESS.contains(scan.lower(start, at));
     }
-    java.util.List<String> words =
-        KeyNames.split(scan.string(scan.runStart(at, Bytes.ALNUM | Bytes.UNDERSCORE, 24), at));
-    return !words.isEmpty() && HARMLESS.contains(words.get(words.size() - 1));
+    List<String> words = KeyNames.split(scan.string(scan.runStart(at, Bytes.NAME, 24), at));
+    int last = words.size() - 1;
+    boolean numbered = last > 0 && words.get(last).length() == 1;
+    return last >= 0 && HARMLESS.contains(words.get(numbered ? last - 1 : last));
   }
 
   private static boolean isAssignment(int b) {

@@ -266,7 +266,7 @@ final class Headers {
       }
       scan.step(at - name);
       if (scan.at(at) != '=' || scan.projection().percent(at) > percent) {
-        if (!any && at > name && Values.isRandom(scan, name, at, 8)) {
+        if (!any && at > name && (Values.isRandom(scan, name, at, 8) || isErlangs(name, at))) {
           scan.secret(name, at, SecretKind.COOKIE, "cookie");
         }
         if (!(set && any && scan.at(at) == ';')) {
@@ -283,6 +283,11 @@ final class Headers {
       }
       at++;
     }
+  }
+
+  /** Twenty capitals, as the runtime of Erlang makes its cookie. */
+  private boolean isErlangs(int from, int to) {
+    return to - from == 20 && scan.runEnd(from, Bytes.UPPER, 20) == to;
   }
 
   private void cookie(int name, int value, int end) {

@@ -138,7 +138,7 @@ final class KeyNames {
     put(
         last,
         KeyMeaning.secret(SecretKind.SESSION),
-        "sessionid jsessionid phpsessid sessid aspsessionid sessionkey asp.net_sessionid"
+        "sessionid sessionstate jsessionid phpsessid sessid aspsessionid sessionkey asp.net_sessionid"
             + " aspnetsessionid viewstate cfid cftoken");
     put(last, KeyMeaning.random(SecretKind.SESSION), "session sid sess");
     put(last, KeyMeaning.random(SecretKind.SIGNATURE), "signature sig hmac mac1 sign");
@@ -241,7 +241,7 @@ final class KeyNames {
     put(whole, KeyMeaning.random(SecretKind.CREDENTIAL), "key code state auth access tokens");
     put(whole, KeyMeaning.of(Sort.MAYBE_PERSON_NAME), "name cn author owner contact");
     put(whole, KeyMeaning.of(Sort.KUBERNETES_DATA), "data stringdata");
-    put(whole, KeyMeaning.of(Sort.PAIR_VALUE), "value val v stringvalue defaultvalue");
+    put(whole, KeyMeaning.of(Sort.PAIR_VALUE), "value val v stringvalue defaultvalue intvalue doublevalue bytesvalue plaintext");
     put(whole, KeyMeaning.of(Sort.ACCOUNT_ID), "uid gid groups euid egid auid");
     put(
         whole,

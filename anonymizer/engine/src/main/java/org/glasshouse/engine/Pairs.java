@@ -27,7 +27,7 @@ final class Pairs {
       if (b == '}') {
         break;
       }
-      if (b == '{' && ++braces > 2) {
+      if (b == '{' && ++braces > 4) {
         break;
       }
       if (b == ':' || b == '=') {

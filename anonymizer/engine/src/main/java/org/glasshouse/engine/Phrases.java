@@ -536,13 +536,24 @@ final class Phrases {
       end++;
     }
     scan.step(end - to);
-    if (end - to >= 8) {
+    int letters = scan.runEnd(to, Bytes.ALNUM | Bytes.BASE64_SIGN, end - to);
+    if (end - to >= 8 && end - letters <= 2 && Values.isOdd(scan, to, end)) {
       scan.secret(to, end, SecretKind.AUTHORIZATION, "mail-login");
     }
   }
 
   private static final String[] DIRECTIVES = {
-    "requirepass", "masterauth", "bindpw", "rootpw", "auth_pass", "auth-pass"
+    "requirepass",
+    "masterauth",
+    "bindpw",
+    "rootpw",
+    "auth_pass",
+    "auth-pass",
+    "enable secret",
+    "enable password",
+    "server key",
+    "server-key",
+    "key-string"
   };
 
   /** Words of configuration files, which no sentence has. */
@@ -786,6 +797,54 @@ final class Phrases {
     scan.step(end - to);
     if (end - to >= 6 && Values.isOdd(scan, to, end) && !scan.isCovered(to)) {
       scan.secret(to, end, SecretKind.PASSWORD, "redis-auth");
+    }
+  }
+
+  /** {@code "AUTH" "name" "password"} as a monitor of Redis shows commands: every argument. */
+  void monitored(int to) {
+    int from = to;
+    for (int argument = 0; argument < 2; argument++) {
+      int end = from;
+      while (end < scan.length() && scan.at(end) != '"' && scan.at(end) != '\n') {
+        end++;
+      }
+      scan.step(end - from);
+      scan.secret(from, end, SecretKind.PASSWORD, "redis-auth");
+      if (!scan.matches(end, "\" \"")) {
+        return;
+      }
+      from = end + 3;
+    }
+  }
+
+  /** {@code sqlplus scott/tiger@host}, options before it or not. */
+  void oracleClient(int to) {
+    int from = to;
+    while (scan.at(from) == '-') {
+      from = scan.skipSpaces(wordEnd(from), 4);
+    }
+    int end = from;
+    int slash = -1;
+    while (scan.at(end) > ' ' && scan.at(end) != '@' && !scan.is(end, Bytes.QUOTE)) {
+      slash = slash < 0 && scan.at(end) == '/' ? end : slash;
+      end++;
+    }
+    scan.step(end - from);
+    if (slash > from && end > slash + 1) {
+      scan.claim(end);
+      scan.secret(from, end, SecretKind.URL_CREDENTIALS, "oracle-credentials");
+    }
+  }
+
+  /** The old and the new value of a password: {@code from OLD to NEW}. */
+  void replaced(int to) {
+    int end = wordEnd(to);
+    int next = scan.matches(end, " to ") ? end + 4 : end;
+    if (Values.isOdd(scan, to, end)) {
+      scan.secret(to, end, SecretKind.PASSWORD, "secret-phrase");
+    }
+    if (next > end && Values.isOdd(scan, next, wordEnd(next))) {
+      scan.secret(next, wordEnd(next), SecretKind.PASSWORD, "secret-phrase");
     }
   }
 

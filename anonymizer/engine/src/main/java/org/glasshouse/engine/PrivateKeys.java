@@ -68,6 +68,24 @@ final class PrivateKeys {
     }
   }
 
+  /** A block of Ansible Vault: its header, which begins at {@code from}, and lines of digits. */
+  void ansible(int from, int to) {
+    int end = to;
+    while (scan.at(end) > ' ' && !scan.is(end, Bytes.QUOTE)) {
+      end++;
+    }
+    for (int line = 0; line < 500 && scan.at(end) == '\n'; line++) {
+      int start = scan.skipSpaces(LineHeader.end(scan.view(), end + 1, scan.length()), 32);
+      int stop = scan.runEnd(start, Bytes.HEX, 100);
+      if (stop == start || scan.is(stop, Bytes.WORD)) {
+        break;
+      }
+      end = stop;
+    }
+    scan.step(end - from);
+    scan.secret(from, end, SecretKind.CREDENTIAL, "ansible-vault");
+  }
+
   private int titleEnd(int from) {
     int at = from;
     while (at < scan.length()
