@@ -1,6 +1,7 @@
 package org.glasshouse.engine;
 
 import java.util.Locale;
+import java.util.Set;
 import org.glasshouse.engine.KeyMeaning.Sort;
 import org.glasshouse.vocabulary.SecretKind;
 
@@ -103,9 +104,19 @@ final class Assignments {
     return meaning.sort() == Sort.SECRET || meaning.sort() == Sort.CODE;
   }
 
+  /** Last words of such keys, which say little by themselves. */
+  private static final Set<String> TAILS =
+      Set.of(
+          "key", "keys", "code", "codes", "base", "prod", "dev", "test", "staging", "new", "old",
+          "current", "value", "string", "phrase", "cookie", "seed", "hash", "pin", "pass", "state",
+          "verifier", "id", "data", "number", "1", "2", "3");
+
   /** What a key of two or three words says of a secret: {@code signing key}; else {@code last}. */
   private KeyMeaning secretOfSeveralWords(KeyMeaning last, int keyFrom, int keyTo) {
     int from = keyFrom;
+    if (!TAILS.contains(scan.lower(keyFrom, keyTo))) {
+      return last;
+    }
     for (int words = 0; words < 3 && isLast(from); words++) {
       from = scan.runStart(from - 1, Bytes.NAME, 24);
       KeyMeaning meaning = KeyNames.meaning(scan, from, keyTo);

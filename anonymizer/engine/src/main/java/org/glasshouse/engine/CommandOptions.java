@@ -190,6 +190,9 @@ final class CommandOptions {
       end++;
     }
     scan.step(end - from);
+    while (!quoted && end > from && ";,)".indexOf(scan.at(end - 1)) >= 0) {
+      end--;
+    }
     if (end - from >= 3
         && !scan.isCovered(from)
         && !Values.isMasked(scan, from, end)
