@@ -9,6 +9,8 @@ import java.net.BindException;
 import java.net.URI;
 import java.util.List;
 import org.glasshouse.service.Clusters;
+import org.glasshouse.service.Coverage;
+import org.glasshouse.service.DataSets;
 import org.glasshouse.service.HealthCheck;
 import org.glasshouse.service.LogSearch;
 import org.glasshouse.service.ServerSettings;
@@ -26,7 +28,12 @@ final class Website implements AutoCloseable {
   }
 
   /** What the pages and the API are made from. */
-  record Contents(LogSearch search, Clusters clusters, List<HealthCheck> checks) {
+  record Contents(
+      LogSearch search,
+      Clusters clusters,
+      Coverage coverage,
+      DataSets dataSets,
+      List<HealthCheck> checks) {
     Contents {
       checks = List.copyOf(checks);
     }
@@ -45,6 +52,8 @@ final class Website implements AutoCloseable {
         builder.propertySources(PropertySource.of("server", server.properties(), 500)).build();
     context.registerSingleton(LogSearch.class, contents.search());
     context.registerSingleton(Clusters.class, contents.clusters());
+    context.registerSingleton(DataSets.class, contents.dataSets());
+    context.registerSingleton(Coverage.class, contents.coverage());
     for (HealthCheck check : contents.checks()) {
       context.registerSingleton(HealthCheck.class, check, Qualifiers.byName(check.name()));
     }

@@ -3,11 +3,13 @@ package org.glasshouse.tables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.CatalogProperties;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.jdbc.JdbcCatalog;
@@ -106,14 +108,28 @@ public final class ArchiveCatalog implements AutoCloseable {
 
   /** The table of logs, as it is now. */
   BaseTable logs() throws StoreUnavailableException {
+    return table(LogsTable.NAME);
+  }
+
+  /** The names of all tables. */
+  List<TableIdentifier> tables() throws StoreUnavailableException {
     try {
-      Table table = catalog.loadTable(LogsTable.NAME);
+      return catalog.listTables(LogsTable.NAMESPACE);
+    } catch (RuntimeException e) {
+      throw new StoreUnavailableException("cannot list the tables", e);
+    }
+  }
+
+  /** A table as it is now. */
+  BaseTable table(TableIdentifier name) throws StoreUnavailableException {
+    try {
+      Table table = catalog.loadTable(name);
       if (table instanceof BaseTable base) {
         return base;
       }
       throw new IllegalStateException("expected a plain table, got " + table.getClass());
     } catch (RuntimeException e) {
-      throw new StoreUnavailableException("cannot read the table of logs", e);
+      throw new StoreUnavailableException("cannot read the table of " + name.name(), e);
     }
   }
 
