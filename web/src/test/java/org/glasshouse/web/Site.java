@@ -19,6 +19,7 @@ import org.glasshouse.records.PublicSource;
 import org.glasshouse.service.Clusters;
 import org.glasshouse.service.Cursors;
 import org.glasshouse.service.LogSearch;
+import org.glasshouse.service.PatternSearch;
 import org.glasshouse.service.ServerSettings;
 import org.glasshouse.store.InMemoryLogStore;
 import org.glasshouse.store.LogPage;
@@ -27,6 +28,7 @@ import org.glasshouse.store.LogReader;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredLog;
 import org.glasshouse.store.kit.SampleLine;
+import org.glasshouse.store.kit.SamplePatterns;
 import org.glasshouse.vocabulary.Uid;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -38,6 +40,7 @@ final class Site implements AutoCloseable {
   static final String PUBLIC = "https://glasshouse.example.org";
 
   final InMemoryLogStore store = new InMemoryLogStore();
+  final SamplePatterns patterns = new SamplePatterns(store);
   volatile boolean away;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -55,6 +58,7 @@ final class Site implements AutoCloseable {
             .propertySources(PropertySource.of("test", properties))
             .singletons(
                 new LogSearch(new Reader(), new InMemoryLogStore(), new Cursors(new byte[16])),
+                new PatternSearch(patterns, store),
                 (Clusters) () -> sources)
             .start();
     server = context.getBean(EmbeddedServer.class).start();

@@ -22,6 +22,7 @@ import org.glasshouse.service.HealthCheck;
 import org.glasshouse.service.HealthCheck.State;
 import org.glasshouse.service.HealthCheck.Status;
 import org.glasshouse.service.LogSearch;
+import org.glasshouse.service.PatternSearch;
 import org.glasshouse.store.StoreUnavailableException;
 
 /** Starts the roles of the public side: both indexers, and pages and API. */
@@ -68,10 +69,11 @@ final class PublicSide {
     checks.add(named("search store", this::searchStore));
     LogSearch search =
         new LogSearch(stores.search(), stores.tables(), new Cursors(keyIn(cursorKey)));
+    PatternSearch patterns = new PatternSearch(stores.patterns(), stores.search().patterns());
     return parts.add(
         "pages and API",
         Website.start(
-            builder, settings, new Website.Contents(search, () -> byName(sources), checks)));
+            builder, settings, new Website.Contents(search, patterns, () -> byName(sources), checks)));
   }
 
   /** Adds something to what {@code /health} tells. */

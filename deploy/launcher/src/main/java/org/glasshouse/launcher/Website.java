@@ -11,6 +11,7 @@ import java.util.List;
 import org.glasshouse.service.Clusters;
 import org.glasshouse.service.HealthCheck;
 import org.glasshouse.service.LogSearch;
+import org.glasshouse.service.PatternSearch;
 import org.glasshouse.service.ServerSettings;
 import org.glasshouse.web.SiteAddress;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,8 @@ final class Website implements AutoCloseable {
   }
 
   /** What the pages and the API are made from. */
-  record Contents(LogSearch search, Clusters clusters, List<HealthCheck> checks) {
+  record Contents(
+      LogSearch search, PatternSearch patterns, Clusters clusters, List<HealthCheck> checks) {
     Contents {
       checks = List.copyOf(checks);
     }
@@ -44,6 +46,7 @@ final class Website implements AutoCloseable {
     ApplicationContext context =
         builder.propertySources(PropertySource.of("server", server.properties(), 500)).build();
     context.registerSingleton(LogSearch.class, contents.search());
+    context.registerSingleton(PatternSearch.class, contents.patterns());
     context.registerSingleton(Clusters.class, contents.clusters());
     for (HealthCheck check : contents.checks()) {
       context.registerSingleton(HealthCheck.class, check, Qualifiers.byName(check.name()));

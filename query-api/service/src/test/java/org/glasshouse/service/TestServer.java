@@ -22,6 +22,7 @@ import org.glasshouse.store.LogReader;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredLog;
 import org.glasshouse.store.kit.SampleLine;
+import org.glasshouse.store.kit.SamplePatterns;
 import org.glasshouse.vocabulary.Uid;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ final class TestServer implements AutoCloseable {
 
   final InMemoryLogStore lines = new InMemoryLogStore();
   final InMemoryLogStore tables = new InMemoryLogStore();
+  final SamplePatterns patterns = new SamplePatterns(lines);
   volatile Mood mood = Mood.WELL;
   volatile HealthCheck.State health = HealthCheck.State.UP;
   final ApplicationContext context;
@@ -60,6 +62,7 @@ final class TestServer implements AutoCloseable {
                 PropertySource.of("test", new ServerSettings("127.0.0.1", 0, 0).properties()))
             .singletons(
                 new LogSearch(new Moody(), tables, cursors, new StoreCalls(LONGEST)),
+                new PatternSearch(patterns, lines, new StoreCalls(LONGEST)),
                 (Clusters) () -> List.of(SMAUG))
             .start();
     context.registerSingleton(HealthCheck.class, new Checked());

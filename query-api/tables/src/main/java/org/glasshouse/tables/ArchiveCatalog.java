@@ -8,6 +8,8 @@ import java.util.Objects;
 import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.CatalogProperties;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.jdbc.JdbcCatalog;
@@ -79,20 +81,35 @@ public final class ArchiveCatalog implements AutoCloseable {
         // Made by another process meanwhile.
       }
     }
-    if (!catalog.tableExists(LogsTable.NAME)) {
-      try {
+    create(
+        catalog,
+        LogsTable.NAME,
         catalog
             .buildTable(LogsTable.NAME, LogsTable.SCHEMA)
             .withPartitionSpec(LogsTable.SPEC)
             .withSortOrder(LogsTable.ORDER)
             .withLocation(LogsTable.LOCATION)
-            .withProperties(LogsTable.PROPERTIES)
-            .create();
+            .withProperties(LogsTable.PROPERTIES));
+    create(
+        catalog,
+        PatternsTable.NAME,
+        catalog
+            .buildTable(PatternsTable.NAME, PatternsTable.SCHEMA)
+            .withPartitionSpec(PatternsTable.SPEC)
+            .withLocation(PatternsTable.LOCATION)
+            .withProperties(PatternsTable.PROPERTIES));
+    return catalog;
+  }
+
+  private static void create(
+      JdbcCatalog catalog, TableIdentifier name, Catalog.TableBuilder table) {
+    if (!catalog.tableExists(name)) {
+      try {
+        table.create();
       } catch (AlreadyExistsException e) {
         // Made by another process meanwhile.
       }
     }
-    return catalog;
   }
 
   private static void pause() throws StoreUnavailableException {
@@ -106,14 +123,23 @@ public final class ArchiveCatalog implements AutoCloseable {
 
   /** The table of logs, as it is now. */
   BaseTable logs() throws StoreUnavailableException {
+    return table(LogsTable.NAME);
+  }
+
+  /** The table of patterns, as it is now. */
+  BaseTable patterns() throws StoreUnavailableException {
+    return table(PatternsTable.NAME);
+  }
+
+  private BaseTable table(TableIdentifier name) throws StoreUnavailableException {
     try {
-      Table table = catalog.loadTable(LogsTable.NAME);
+      Table table = catalog.loadTable(name);
       if (table instanceof BaseTable base) {
         return base;
       }
       throw new IllegalStateException("expected a plain table, got " + table.getClass());
     } catch (RuntimeException e) {
-      throw new StoreUnavailableException("cannot read the table of logs", e);
+      throw new StoreUnavailableException("cannot read the table of " + name.name(), e);
     }
   }
 
