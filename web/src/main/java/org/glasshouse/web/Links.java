@@ -12,6 +12,8 @@ import org.glasshouse.vocabulary.Uid;
 final class Links {
   static final String CLUSTERS = "/clusters/";
   static final String PATTERNS = "/patterns/";
+  static final String DATA_SETS = "/datasets/";
+  static final String GAPS = "/gaps";
   private static final String SEARCH = "/search";
 
   private Links() {}

@@ -66,6 +66,7 @@ final class UpCommand implements Callable<Integer> {
       new RunningInstance(kafka.properties(KafkaUser.ADMIN)).announce(data);
       approve(found, kafka, web.bind(), err);
       PrivateSide privateSide = new PrivateSide(parts, keys);
+      privateSide.tellHealth(data.privateFile(PrivateHealth.FILE));
       Border border = privateSide.border(kafka.properties(KafkaUser.BORDER), true);
       var _ = border.ended().thenAccept(state -> end.complete("the border ended: " + state));
       privateSide.collect(kafka.properties(KafkaUser.COLLECT), KafkaSizes.embedded(), found);

@@ -9,6 +9,8 @@ import java.net.BindException;
 import java.net.URI;
 import java.util.List;
 import org.glasshouse.service.Clusters;
+import org.glasshouse.service.Coverage;
+import org.glasshouse.service.DataSets;
 import org.glasshouse.service.HealthCheck;
 import org.glasshouse.service.LogSearch;
 import org.glasshouse.service.PatternSearch;
@@ -28,7 +30,12 @@ final class Website implements AutoCloseable {
 
   /** What the pages and the API are made from. */
   record Contents(
-      LogSearch search, PatternSearch patterns, Clusters clusters, List<HealthCheck> checks) {
+      LogSearch search,
+      PatternSearch patterns,
+      Clusters clusters,
+      Coverage coverage,
+      DataSets dataSets,
+      List<HealthCheck> checks) {
     Contents {
       checks = List.copyOf(checks);
     }
@@ -48,6 +55,8 @@ final class Website implements AutoCloseable {
     context.registerSingleton(LogSearch.class, contents.search());
     context.registerSingleton(PatternSearch.class, contents.patterns());
     context.registerSingleton(Clusters.class, contents.clusters());
+    context.registerSingleton(DataSets.class, contents.dataSets());
+    context.registerSingleton(Coverage.class, contents.coverage());
     for (HealthCheck check : contents.checks()) {
       context.registerSingleton(HealthCheck.class, check, Qualifiers.byName(check.name()));
     }

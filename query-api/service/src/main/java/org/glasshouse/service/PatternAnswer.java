@@ -125,14 +125,15 @@ public record PatternAnswer(
       @Nullable String next,
       long total,
       boolean totalExact,
-      LineAnswer.Covers covers) {
-    static Listing of(LogRequest asked, List<PatternSearch.Listed> listed) {
+      Covers covers) {
+    static Listing of(
+        LogRequest asked, List<PatternSearch.Listed> listed, Coverage coverage) {
       return new Listing(
           listed.stream().map(Listed::of).toList(),
           null,
           listed.size(),
           listed.size() < asked.limit(),
-          LineAnswer.Covers.of(asked));
+          Covers.of(coverage, asked.from(), asked.to(), asked.cluster()));
     }
   }
 

@@ -41,9 +41,11 @@ final class PatternController {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final PatternSearch search;
+  private final Coverage coverage;
 
-  PatternController(PatternSearch search) {
+  PatternController(PatternSearch search, Coverage coverage) {
     this.search = search;
+    this.coverage = coverage;
   }
 
   @Get(uris = {"/api/v1/patterns", "/patterns.json", "/patterns/.json"})
@@ -56,7 +58,7 @@ final class PatternController {
     List<PatternSearch.Listed> most =
         search.most(
             asked.from(), asked.to(), asked.cluster(), asked.severity(), asked.limit());
-    return Answers.json(request, PatternAnswer.Listing.of(asked, most), FRESH);
+    return Answers.json(request, PatternAnswer.Listing.of(asked, most, coverage), FRESH);
   }
 
   @Get("/api/v1/patterns/{id}")

@@ -69,6 +69,33 @@ class ApiTest {
 
   @ParameterizedTest
   @CsvSource({
+    "'',                                                            2",
+    "cluster=smaug,                                                 1",
+    "cluster=nothing,                                               0",
+    "from=2026-11-22T04:00:00Z,                                     1",
+    "from=2026-11-22T04:00:01Z,                                     0",
+    "to=2026-11-22T03:00:00Z,                                       1",
+    "from=2026-11-20T03:30:00Z&to=2026-11-20T03:31:00Z,             1",
+  })
+  void gapsThatTouchTheTimeAskedForAreToldWithEveryList(String query, int gaps) throws Exception {
+    JsonNode told = SERVER.json("/api/v1/gaps?" + query);
+    JsonNode lines = SERVER.json("/api/v1/logs?" + query);
+
+    assertThat(told.path("items")).as(told.toString()).hasSize(gaps);
+    assertThat(lines.path("covers").path("gaps")).isEqualTo(told.path("items"));
+  }
+
+  @Test
+  void withheldRecordsAreToldByDayAndReason() throws Exception {
+    JsonNode told = SERVER.json("/gaps.json");
+
+    assertThat(told.at("/withheld/0/day").asText()).isEqualTo("2026-11-22");
+    assertThat(told.at("/withheld/0/counts/oversize").asLong()).isEqualTo(20);
+    assertThat(told.at("/standing/0/lagSeconds").asLong()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "cluster=smaug,                           21",
     "cluster=Smaug,                           0",
     "namespace=openshift-etcd&pod=etcd-0,     21",

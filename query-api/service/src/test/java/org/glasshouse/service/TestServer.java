@@ -14,6 +14,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import org.glasshouse.records.PublicCoverage;
 import org.glasshouse.records.PublicSource;
 import org.glasshouse.store.InMemoryLogStore;
 import org.glasshouse.store.LogPage;
@@ -32,6 +34,14 @@ final class TestServer implements AutoCloseable {
   static final PublicSource SMAUG =
       new PublicSource(
           "smaug", "Boston", "https://o.example", "CC-BY-4.0", "live", 60, List.of("logs"), true);
+  static final List<PublicCoverage> COVERAGE =
+      List.of(
+          new PublicCoverage.Gap(
+              "smaug", "logs", "2026-11-22T03:00:00Z", "2026-11-22T04:00:00Z", "paused"),
+          new PublicCoverage.Gap(
+              "other", "logs", "2026-11-20T03:00:00Z", "2026-11-20T04:00:00Z", "border-late"),
+          new PublicCoverage.Withheld("smaug", "logs", "2026-11-22", Map.of("oversize", 20L)),
+          new PublicCoverage.Standing("smaug", "logs", 3));
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   final InMemoryLogStore lines = new InMemoryLogStore();
@@ -63,7 +73,9 @@ final class TestServer implements AutoCloseable {
             .singletons(
                 new LogSearch(new Moody(), tables, cursors, new StoreCalls(LONGEST)),
                 new PatternSearch(patterns, lines, new StoreCalls(LONGEST)),
-                (Clusters) () -> List.of(SMAUG))
+                (Clusters) () -> List.of(SMAUG),
+                (Coverage) () -> COVERAGE,
+                new DataSets(new OneFile()))
             .start();
     context.registerSingleton(HealthCheck.class, new Checked());
     server = context.getBean(EmbeddedServer.class).start();

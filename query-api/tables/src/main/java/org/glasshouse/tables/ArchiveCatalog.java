@@ -3,6 +3,7 @@ package org.glasshouse.tables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.iceberg.BaseTable;
@@ -131,7 +132,17 @@ public final class ArchiveCatalog implements AutoCloseable {
     return table(PatternsTable.NAME);
   }
 
-  private BaseTable table(TableIdentifier name) throws StoreUnavailableException {
+  /** The names of all tables. */
+  List<TableIdentifier> tables() throws StoreUnavailableException {
+    try {
+      return catalog.listTables(LogsTable.NAMESPACE);
+    } catch (RuntimeException e) {
+      throw new StoreUnavailableException("cannot list the tables", e);
+    }
+  }
+
+  /** A table as it is now. */
+  BaseTable table(TableIdentifier name) throws StoreUnavailableException {
     try {
       Table table = catalog.loadTable(name);
       if (table instanceof BaseTable base) {
