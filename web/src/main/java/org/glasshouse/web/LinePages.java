@@ -79,7 +79,7 @@ final class LinePages {
         after.size() < NEIGHBOURS ? null : Links.line(after.getLast().log().uid()),
         fields(line, names),
         line.pattern(),
-        Links.search("pattern", line.pattern()));
+        Links.pattern(line.pattern()));
   }
 
   private Frame frame(StoredLog line) {

@@ -15,10 +15,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.glasshouse.records.PublicCoverage;
 import org.glasshouse.records.PublicSource;
 import org.glasshouse.service.Clusters;
+import org.glasshouse.service.Coverage;
 import org.glasshouse.service.Cursors;
 import org.glasshouse.service.LogSearch;
+import org.glasshouse.service.PatternSearch;
 import org.glasshouse.service.ServerSettings;
 import org.glasshouse.store.InMemoryLogStore;
 import org.glasshouse.store.LogPage;
@@ -27,6 +30,7 @@ import org.glasshouse.store.LogReader;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredLog;
 import org.glasshouse.store.kit.SampleLine;
+import org.glasshouse.store.kit.SamplePatterns;
 import org.glasshouse.vocabulary.Uid;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -37,7 +41,15 @@ import org.jspecify.annotations.Nullable;
 final class Site implements AutoCloseable {
   static final String PUBLIC = "https://glasshouse.example.org";
 
+  private static final List<PublicCoverage> COVERAGE =
+      List.of(
+          new PublicCoverage.Gap(
+              "smaug", "logs", "2026-11-22T03:00:00Z", "2026-11-22T04:00:00Z", "paused"),
+          new PublicCoverage.Withheld("smaug", "logs", "2026-11-22", Map.of("oversize", 20L)),
+          new PublicCoverage.Standing("smaug", "logs", 150));
+
   final InMemoryLogStore store = new InMemoryLogStore();
+  final SamplePatterns patterns = new SamplePatterns(store);
   volatile boolean away;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -55,7 +67,9 @@ final class Site implements AutoCloseable {
             .propertySources(PropertySource.of("test", properties))
             .singletons(
                 new LogSearch(new Reader(), new InMemoryLogStore(), new Cursors(new byte[16])),
-                (Clusters) () -> sources)
+                new PatternSearch(patterns, store),
+                (Clusters) () -> sources,
+                (Coverage) () -> COVERAGE)
             .start();
     server = context.getBean(EmbeddedServer.class).start();
     // Only now, as where the address is that of a free port which was just found.

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.glasshouse.raw.Coverage;
+import org.glasshouse.raw.CoverageGap;
 import org.glasshouse.raw.RawTopics;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  * #totals} may be asked by any thread, the rest by one.
  */
 final class Ledger {
-  static final String SIGNAL = "logs";
   static final String OK = "ok";
 
   /** What was decided of one source since ever. */
@@ -45,24 +45,38 @@ final class Ledger {
   /** What was decided in one transaction. */
   final class Entry {
     private final Map<Coverage.Key, Map<String, Long>> added = new HashMap<>();
+    private final List<CoverageGap> gaps = new ArrayList<>();
     private final Instant now;
 
     private Entry(Instant now) {
       this.now = now;
     }
 
-    void add(String source, TopicPartition partition, Outcome outcome) {
+    void add(RawPartition partition, Outcome outcome) {
       switch (outcome) {
-        case Outcome.Published published -> add(source, partition, Coverage.Stage.PUBLISHED, OK);
+        case Outcome.Published published ->
+            add(partition, Coverage.Stage.PUBLISHED, OK, outcome.count());
         case Outcome.Withheld withheld ->
-            add(source, partition, Coverage.Stage.WITHHELD, withheld.quarantined().reason());
+            add(
+                partition,
+                Coverage.Stage.WITHHELD,
+                withheld.quarantined().reason(),
+                outcome.count());
       }
     }
 
-    private void add(String source, TopicPartition partition, Coverage.Stage stage, String reason) {
+    void add(@Nullable CoverageGap gap) {
+      if (gap != null) {
+        gaps.add(gap);
+      }
+    }
+
+    private void add(RawPartition raw, Coverage.Stage stage, String reason, long count) {
+      TopicPartition partition = raw.partition();
       Coverage.Key key =
-          new Coverage.Key(source, SIGNAL, stage, hour(partition), partition.toString());
-      added.computeIfAbsent(key, first -> new HashMap<>()).merge(reason, 1L, Long::sum);
+          new Coverage.Key(
+              raw.source(), raw.signal().word(), stage, hour(partition), partition.toString());
+      added.computeIfAbsent(key, first -> new HashMap<>()).merge(reason, count, Long::sum);
     }
 
     private Instant hour(TopicPartition partition) {
@@ -71,7 +85,7 @@ final class Ledger {
       return hour.isBefore(latest) ? latest : hour;
     }
 
-    /** The new counts, as messages. */
+    /** The new counts and gaps, as messages. */
     List<ProducerRecord<byte[], byte[]>> messages(int partitions) {
       List<ProducerRecord<byte[], byte[]>> messages = new ArrayList<>();
       added.forEach((key, counts) ->
@@ -81,6 +95,13 @@ final class Ledger {
                   Messages.partition(key.source(), partitions),
                   key.text().getBytes(UTF_8),
                   Coverage.encode(sum(latest.get(key), counts)))));
+      gaps.forEach(gap ->
+          messages.add(
+              new ProducerRecord<>(
+                  RawTopics.COVERAGE,
+                  Messages.partition(gap.source(), partitions),
+                  gap.key().getBytes(UTF_8),
+                  gap.value())));
       return messages;
     }
 
@@ -120,7 +141,6 @@ final class Ledger {
       Coverage.Key key = parse(message.key());
       if (key != null
           && key.stage() != Coverage.Stage.READ
-          && SIGNAL.equals(key.signal())
           && own.test(key.partition())) {
         read.put(key, Coverage.decode(message.value()));
       }

@@ -31,8 +31,9 @@ final class CollectCommand implements Callable<Integer> {
     Environment settings = options.environment();
     try (Parts parts = Parts.stoppedBySignals()) {
       KafkaSizes sizes = Settings.kafkaSizes(settings);
-      new PrivateSide(parts, Keys.open(Settings.keys(settings)))
-          .collect(Settings.kafka(settings), sizes, found);
+      PrivateSide privateSide = new PrivateSide(parts, Keys.open(Settings.keys(settings)));
+      Settings.healthFile(settings).ifPresent(privateSide::tellHealth);
+      privateSide.collect(Settings.kafka(settings), sizes, found);
       return Lifetime.untilStopped("collecting from " + found.size() + " sources");
     }
   }

@@ -1,6 +1,8 @@
 package org.glasshouse.launcher;
 
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,23 +10,27 @@ import org.apache.kafka.clients.admin.Admin;
 import org.glasshouse.border.Border;
 import org.glasshouse.border.BorderRefusedException;
 import org.glasshouse.border.BorderSettings;
+import org.glasshouse.border.BorderStatus;
 import org.glasshouse.border.KeyRing;
 import org.glasshouse.files.FilesCollector;
 import org.glasshouse.files.FilesSettings;
 import org.glasshouse.files.Format;
 import org.glasshouse.layout.KafkaLayout;
 import org.glasshouse.layout.KafkaSizes;
-import org.glasshouse.layout.Signal;
+import org.glasshouse.vocabulary.Signal;
 import org.glasshouse.raw.Collector;
 import org.glasshouse.runner.KafkaBacklog;
 import org.glasshouse.runner.RawTopicCreator;
 import org.glasshouse.runner.Runner;
 import org.glasshouse.runner.Source;
+import org.jspecify.annotations.Nullable;
 
 /** Starts the roles of the private side: collectors and border. */
 final class PrivateSide {
   private final Parts parts;
   private final KeyRing keys;
+  private volatile @Nullable Border border;
+  private volatile @Nullable Runner runner;
 
   PrivateSide(Parts parts, KeyRing keys) {
     this.parts = parts;
@@ -38,10 +44,11 @@ final class PrivateSide {
    * @param founding whether these keys may become those of an archive that has none
    */
   Border border(Map<String, Object> kafka, boolean founding) {
-    Border border = parts.add("border", new Border(BorderSettings.of(kafka, founding), keys));
+    Border started = parts.add("border", new Border(BorderSettings.of(kafka, founding), keys));
+    border = started;
     try {
-      border.start();
-      return border;
+      started.start();
+      return started;
     } catch (BorderRefusedException e) {
       throw new LaunchException(String.valueOf(e.getMessage()), e);
     }
@@ -56,18 +63,56 @@ final class PrivateSide {
     Admin admin = parts.add("collectors' view of Kafka", Admin.create(kafka));
     KafkaLayout layout = KafkaLayout.of(sizes);
     RawTopicCreator topics =
-        source -> layout.addRawTopic(admin, Signal.LOGS, source.name(), source.delay());
+        (source, signal) -> layout.addRawTopic(admin, signal, source.name(), source.delay());
     Clock clock = Clock.systemUTC();
-    Runner runner =
+    Runner started =
         parts.add(
             "collectors",
             new Runner(
                 sources, this::collectors, topics, new KafkaBacklog(admin, clock), kafka, clock));
-    runner.start();
-    return runner;
+    runner = started;
+    started.start();
+    return started;
   }
 
-  private List<Collector> collectors(Source source) {
+  /**
+   * Offers the private health of what this process has started and will start.
+   *
+   * @param file where it is written how to ask
+   */
+  void tellHealth(Path file) {
+    var _ = parts.add("private health", PrivateHealth.start(file, this::report));
+  }
+
+  private PrivateReport report() {
+    Border here = border;
+    Runner collecting = runner;
+    BorderStatus status = here == null ? null : here.status();
+    Map<String, Map<String, PrivateReport.Collected>> collected = new HashMap<>();
+    Map<String, PrivateReport.Decided> decided = new HashMap<>();
+    if (collecting != null) {
+      collecting
+          .status()
+          .forEach((name, of) -> collected.put(name, PrivateReport.Collected.bySignal(of)));
+    }
+    if (status != null) {
+      status.sources().forEach((name, of) -> decided.put(name, PrivateReport.Decided.of(of)));
+    }
+    return new PrivateReport(
+        status == null ? "" : PrivateReport.word(status.state()),
+        status == null ? "" : status.fault(),
+        collected,
+        decided);
+  }
+
+  private List<? extends Collector<?>> collectors(Source source, Signal signal) {
+    return switch (signal) {
+      case LOGS -> List.of(files(source));
+      case EVENTS, METRICS -> List.of();
+    };
+  }
+
+  private FilesCollector files(Source source) {
     List<FilesSettings.Rule> rules =
         source.logs().stream()
             .map(files ->
@@ -76,10 +121,9 @@ final class PrivateSide {
                     files.exclude(),
                     Format.valueOf(files.format().toUpperCase(Locale.ROOT))))
             .toList();
-    return List.of(
-        new FilesCollector(
-            new FilesSettings(source.name(), rules, source.timezone()),
-            keys.identity(),
-            Clock.systemUTC()));
+    return new FilesCollector(
+        new FilesSettings(source.name(), rules, source.timezone()),
+        keys.identity(),
+        Clock.systemUTC());
   }
 }

@@ -9,20 +9,25 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.glasshouse.indexer.CompactedTopic;
 import org.glasshouse.indexer.IndexerStatus;
 import org.glasshouse.indexer.SearchIndexer;
 import org.glasshouse.indexer.SearchIndexerSettings;
-import org.glasshouse.indexer.SourceCatalog;
 import org.glasshouse.indexer.TableIndexer;
 import org.glasshouse.indexer.TableIndexerSettings;
+import org.glasshouse.records.PublicCoverage;
 import org.glasshouse.records.PublicSource;
 import org.glasshouse.service.Cursors;
+import org.glasshouse.service.DataSets;
 import org.glasshouse.service.HealthCheck;
 import org.glasshouse.service.HealthCheck.State;
 import org.glasshouse.service.HealthCheck.Status;
 import org.glasshouse.service.LogSearch;
+import org.glasshouse.service.PatternSearch;
 import org.glasshouse.store.StoreUnavailableException;
+import org.glasshouse.tables.TableDataSets;
 
 /** Starts the roles of the public side: both indexers, and pages and API. */
 final class PublicSide {
@@ -46,14 +51,37 @@ final class PublicSide {
             "stores", Stores.open(storage.openSearch(), storage.tables(), storage.searchable()));
   }
 
+  /** An indexer, by the store that it fills. */
+  enum Index {
+    SEARCH,
+    TABLES
+  }
+
   /** Starts both indexers; neither waits for the other. */
   void index() {
+    index(Set.of(Index.values()));
+  }
+
+  /** Starts indexers. */
+  void index(Set<Index> wanted) {
+    if (wanted.contains(Index.SEARCH)) {
+      indexSearch();
+    }
+    if (wanted.contains(Index.TABLES)) {
+      indexTables();
+    }
+  }
+
+  private void indexSearch() {
     SearchIndexer search =
         parts.add(
             "search indexer",
             new SearchIndexer(new SearchIndexerSettings(kafka, "search-0"), stores.search()));
     search.start();
     checks.add(indexing("search indexer", search::status));
+  }
+
+  private void indexTables() {
     TableIndexer tables =
         parts.add(
             "table indexer", new TableIndexer(TableIndexerSettings.small(kafka), stores.catalog()));
@@ -63,15 +91,28 @@ final class PublicSide {
 
   /** Starts pages and API. */
   Website serve(ApplicationContextBuilder builder, Settings.Web settings, Path cursorKey) {
-    SourceCatalog sources = parts.add("catalogue of sources", new SourceCatalog(kafka));
+    CompactedTopic<PublicSource> sources =
+        parts.add("sources in public", CompactedTopic.sources(kafka));
     sources.start();
+    CompactedTopic<PublicCoverage> coverage =
+        parts.add("coverage in public", CompactedTopic.coverage(kafka));
+    coverage.start();
     checks.add(named("search store", this::searchStore));
     LogSearch search =
         new LogSearch(stores.search(), stores.tables(), new Cursors(keyIn(cursorKey)));
+    PatternSearch patterns = new PatternSearch(stores.patterns(), stores.search().patterns());
     return parts.add(
         "pages and API",
         Website.start(
-            builder, settings, new Website.Contents(search, () -> byName(sources), checks)));
+            builder,
+            settings,
+            new Website.Contents(
+                search,
+                patterns,
+                () -> byName(sources),
+                () -> coverage.values().values(),
+                new DataSets(new TableDataSets(stores.catalog())),
+                checks)));
   }
 
   /** Adds something to what {@code /health} tells. */
@@ -79,8 +120,8 @@ final class PublicSide {
     checks.add(named(name, state));
   }
 
-  private static List<PublicSource> byName(SourceCatalog sources) {
-    return sources.sources().values().stream()
+  private static List<PublicSource> byName(CompactedTopic<PublicSource> sources) {
+    return sources.values().values().stream()
         .sorted(Comparator.comparing(PublicSource::cluster))
         .toList();
   }

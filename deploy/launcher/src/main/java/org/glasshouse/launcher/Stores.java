@@ -9,9 +9,14 @@ import org.glasshouse.opensearch.OpenSearchSettings;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.tables.ArchiveCatalog;
 import org.glasshouse.tables.TableLogStore;
+import org.glasshouse.tables.TablePatterns;
 
 /** Where public records are kept: OpenSearch for what is recent, the tables for everything. */
-record Stores(OpenSearchLogStore search, ArchiveCatalog catalog, TableLogStore tables)
+record Stores(
+    OpenSearchLogStore search,
+    ArchiveCatalog catalog,
+    TableLogStore tables,
+    TablePatterns patterns)
     implements AutoCloseable {
   /**
    * Reaches the stores. OpenSearch may be away for now.
@@ -32,7 +37,7 @@ record Stores(OpenSearchLogStore search, ArchiveCatalog catalog, TableLogStore t
               local.shards(),
               local.replicas(),
               (int) retention.toDays());
-      return new Stores(new OpenSearchLogStore(settings), catalog, new TableLogStore(catalog));
+      return new Stores(new OpenSearchLogStore(settings), catalog, new TableLogStore(catalog), new TablePatterns(catalog));
     } catch (StoreUnavailableException e) {
       throw new LaunchException("cannot open the tables in " + tables + ": " + e.getMessage(), e);
     }

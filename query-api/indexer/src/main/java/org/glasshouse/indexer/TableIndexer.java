@@ -28,6 +28,7 @@ import org.glasshouse.tables.ArchiveCatalog;
 import org.glasshouse.tables.LogCommits;
 import org.glasshouse.tables.OffsetRange;
 import org.glasshouse.tables.OrphanSweep;
+import org.glasshouse.tables.TablePatterns;
 import org.glasshouse.tables.TableUpkeep;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -53,6 +54,7 @@ public final class TableIndexer implements AutoCloseable {
   private static final Duration MEASURE_EVERY = Duration.ofSeconds(1);
   private static final Duration ANSWER = Duration.ofSeconds(3);
   private static final Duration SWEEP_EVERY = Duration.ofHours(1);
+  private static final Duration MERGE_EVERY = Duration.ofMinutes(10);
   private static final Duration CLOSING = Duration.ofSeconds(20);
 
   private final TableIndexerSettings settings;
@@ -63,6 +65,7 @@ public final class TableIndexer implements AutoCloseable {
   private final Thread reader;
   private final Thread keeper;
   private final Backoff backoff = new Backoff();
+  private @Nullable TablePatterns published;
 
   private final AtomicLong lag = new AtomicLong();
   private final AtomicLong lines = new AtomicLong();
@@ -260,6 +263,8 @@ public final class TableIndexer implements AutoCloseable {
       List<OffsetRange> ranges = ranges();
       while (true) {
         try {
+          // Before the lines: no line that can be seen has a pattern that was never published.
+          patterns().add(batch.lines());
           return switch (commits.commit(ranges, batch.lines())) {
             case COMMITTED -> {
               committed(ranges);
@@ -321,8 +326,18 @@ public final class TableIndexer implements AutoCloseable {
     }
   }
 
+  private synchronized TablePatterns patterns() throws StoreUnavailableException {
+    TablePatterns open = published;
+    if (open == null) {
+      open = new TablePatterns(catalog);
+      published = open;
+    }
+    return open;
+  }
+
   private void keep() {
     Instant swept = Instant.EPOCH;
+    Instant merged = Instant.EPOCH;
     while (!isStopping()) {
       try {
         if (!clock.instant().isBefore(swept.plus(SWEEP_EVERY))) {
@@ -331,15 +346,23 @@ public final class TableIndexer implements AutoCloseable {
           swept = clock.instant();
         }
         new TableUpkeep(catalog).run();
+        if (!clock.instant().isBefore(merged.plus(MERGE_EVERY))) {
+          int changed = patterns().merge();
+          LOG.info("{} patterns have another address", changed);
+          merged = clock.instant();
+        }
       } catch (StoreUnavailableException | RuntimeException e) {
-        LOG.warn("upkeep of the tables: {}", e.getMessage());
+        if (!isStopping()) {
+          LOG.warn("upkeep of the tables: {}", e.getMessage());
+        }
       }
       sleep(settings.upkeep());
     }
   }
 
+  /** Takes note of a fault; one that only the stop has brought about is none. */
   private void raise(String code, String what) {
-    if (faults.add(code)) {
+    if (!isStopping() && faults.add(code)) {
       LOG.warn("{}: {}", code, what);
     }
   }
