@@ -86,7 +86,7 @@ final class Chars {
       last = kind;
     }
     int length = to - from;
-    return digits >= 1 && upper >= 2 && lower >= 2 && changes * 3 >= length;
+    return digits >= 1 && upper >= 2 && lower >= 2 && changes * 5 >= 2 * length;
   }
 
   /** Whether digits lie among the letters, not only at an end. */

@@ -14,8 +14,11 @@ final class Cues {
   private static final int WIDTH = 1 << SHIFT;
   private static final Cue[] NONE = {};
 
-  /** The class of each character; what stands in no cue is 0. */
-  static final byte[] CLASS = new byte[Character.MAX_VALUE + 1];
+  /** The bits of an entry that are a class. */
+  static final int CLASS = WIDTH - 1;
+
+  /** Of each character its class, 0 for what stands in no cue, and above it its kind. */
+  static final short[] ENTRY = new short[Character.MAX_VALUE + 1];
 
   /** The state after a state and a class, at {@code state << SHIFT | class}; negative with cues. */
   static final short[] NEXT;
@@ -27,9 +30,9 @@ final class Cues {
     byte classes = 0;
     for (Cue cue : cues) {
       for (char c : cue.text().toCharArray()) {
-        if (CLASS[c] == 0) {
-          CLASS[c] = ++classes;
-          CLASS[Character.toUpperCase(c)] = classes;
+        if (ENTRY[c] == 0) {
+          ENTRY[c] = ++classes;
+          ENTRY[Character.toUpperCase(c)] = classes;
         }
       }
     }
@@ -44,7 +47,7 @@ final class Cues {
     for (Cue cue : cues) {
       int state = 0;
       for (char c : cue.text().toCharArray()) {
-        int edge = state << SHIFT | CLASS[c];
+        int edge = state << SHIFT | ENTRY[c];
         if (next[edge] < 0) {
           next[edge] = (short) states++;
         }
@@ -57,6 +60,9 @@ final class Cues {
       if (found[next[edge]] != null) {
         next[edge] = (short) -next[edge];
       }
+    }
+    for (int c = 0; c < ENTRY.length; c++) {
+      ENTRY[c] = (short) (Chars.KIND[c] << SHIFT | ENTRY[c]);
     }
     NEXT = Arrays.copyOf(next, states << SHIFT);
     FOUND = Arrays.copyOf(found, states);

@@ -223,7 +223,7 @@ final class Numbers {
   }
 
   /** A fingerprint in pairs: eight and more. */
-  private Span pairs(int from) {
+  Span pairs(int from) {
     int at = from;
     int groups = 0;
     while (Chars.isHex(text, at, 2) && !Chars.isWord(at(at + 2))) {
@@ -323,25 +323,30 @@ final class Numbers {
     if (!Chars.isLetter(at(from)) || !Chars.isLetter(at(from + 1)) || !Chars.isDigit(at(from + 2)) || !Chars.isDigit(at(from + 3)) || Chars.isWord(at(from - 1))) {
       return Span.NONE;
     }
-    if (Chars.isHex(text, from, 15)) {
-      return Span.NONE;
-    }
+    Span whole = iban(from, false);
+    return whole.to() > 0 ? whole : iban(from, true);
+  }
+
+  private Span iban(int from, boolean grouped) {
     StringBuilder account = new StringBuilder();
+    int letters = 0;
     int at = from;
     while (at < text.length && account.length() < 35) {
+      boolean between = grouped && (text[at] == ' ' || text[at] == '-') && account.length() % 4 == 0;
       if (Chars.isWord(text[at]) && text[at] < 128) {
         account.append(text[at]);
-      } else if ((text[at] != ' ' && text[at] != '-') || account.length() % 4 != 0 || !Chars.isWord(at(at + 1))) {
+        letters += Chars.isDigit(text[at]) ? 0 : 1;
+      } else if (!between || !Chars.isWord(at(at + 1))) {
         break;
       }
       at++;
     }
-    for (int length = account.length(); length >= 15; length = account.length() > 30 ? length - 1 : 0) {
-      if (fits(account.substring(4, length) + account.substring(0, 4))) {
-        return new Span(from, at);
-      }
-    }
-    return Span.NONE;
+    boolean hex = letters > 2 && Chars.isHex(text, from, Math.min(15, text.length - from));
+    int length = account.length();
+    boolean account34 = length >= 15 && length <= 34 && !hex;
+    return account34 && fits(account.substring(4) + account.substring(0, 4))
+        ? new Span(from, at)
+        : Span.NONE;
   }
 
   private static boolean fits(String account) {

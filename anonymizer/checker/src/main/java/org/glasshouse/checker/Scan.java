@@ -20,6 +20,7 @@ final class Scan {
   private final int depth;
   private final Values values;
   private final Numbers numbers;
+  private int room = MOST_DOUBTS;
   private int skip;
   private boolean percent;
   private boolean escaped;
@@ -39,22 +40,23 @@ final class Scan {
     int state = 0;
     int bits = 0;
     int from = 0;
-    for (int at = 0; at < length && doubts.size() < MOST_DOUBTS; at++) {
-      if (at < skip) {
-        at = skip;
-        state = 0;
-        bits = 0;
-        continue;
-      }
+    for (int at = 0; at < length && room > 0; at++) {
       char c = text[at];
-      state = Cues.NEXT[state << Cues.SHIFT | Cues.CLASS[c]];
+      int entry = Cues.ENTRY[c];
+      state = Cues.NEXT[state << Cues.SHIFT | entry & Cues.CLASS];
       if (state < 0) {
         state = -state;
         for (Cue cue : Cues.found(state)) {
           look(cue, at + 1);
         }
+        if (at + 1 < skip) {
+          at = skip - 1;
+          state = 0;
+          bits = 0;
+          continue;
+        }
       }
-      int kind = Chars.KIND[c];
+      int kind = entry >> Cues.SHIFT;
       if (kind > 0) {
         if (bits == 0) {
           from = at;
@@ -71,8 +73,10 @@ final class Scan {
           case '<' -> {
             Mark mark = Mark.at(source, at);
             if (mark != null) {
+              int begin = at;
               at += mark.toString().length() - 1;
               state = 0;
+              doubt(Sign.NAMED_SECRET, values.link(begin, at + 1));
             } else if (values.looksLikeMark(at)) {
               doubt(Sign.FORGED, at, at + 1);
             }
@@ -111,9 +115,8 @@ final class Scan {
   }
 
   private void doubt(Sign sign, int from, int to) {
-    if (doubts.size() < MOST_DOUBTS) {
-      doubts.add(new Doubt(sign, from, to));
-    }
+    doubts.add(new Doubt(sign, from, to));
+    room--;
   }
 
   private void doubt(Sign sign, Span span) {
@@ -184,7 +187,7 @@ final class Scan {
       doubt(Sign.NUMBER, numbers.iban(from));
     }
     boolean divided =
-        ((after == '.' || after == '-') && length != 4 && length <= 8)
+        ((after == '.' || after == '-') && (length == 2 || length == 3 || length == 6 || length == 8))
             || (after == ' ' && (length == 4 || length == 1 || length == 3));
     if (whole && (divided || (length >= 9 && length <= 18))) {
       doubt(Sign.NUMBER, numbers.nationalId(from));
@@ -193,7 +196,8 @@ final class Scan {
 
   private void longWord(int from, int to, int bits) {
     if (Chars.isHex(text, from, to - from)) {
-      if (to - from == 40 && from > 0 && text[from - 1] == '*') {
+      boolean mysql = to - from == 40 && from > 0 && text[from - 1] == '*';
+      if (mysql || (to - from == 32 && values.isDataCentre(to))) {
         doubt(Sign.RANDOM, from, to);
       }
       String plain = depth < DEEPEST ? Decoding.hex(text, from, to) : "";
@@ -260,7 +264,10 @@ final class Scan {
         doubt(Sign.PRIVATE_KEY, values.privateKey(end));
         skip = Math.max(skip, values.certificate(end));
       }
-      case FINGERPRINT -> doubt(Sign.FINGERPRINT, values.fingerprint(from, end));
+      case FINGERPRINT -> {
+        doubt(Sign.FINGERPRINT, values.fingerprint(from, end));
+        doubt(Sign.FINGERPRINT, numbers.pairs(end));
+      }
       case MAC -> doubt(Sign.MAC, numbers.bareMac(end));
       case CODE -> doubt(Sign.NAMED_SECRET, values.code(from, end));
       case OPTION -> doubt(Sign.NAMED_SECRET, values.option(from, end));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.glasshouse.checker.Cue.Kind;
+import org.glasshouse.vocabulary.Mark;
 import org.glasshouse.vocabulary.TokenKind;
 
 /** What stands at a cue: whether it is a value that nobody should see. */
@@ -219,7 +220,8 @@ final class Values {
 
   /** An account that a sentence announces. */
   Span login(int from, int end) {
-    if (Chars.isWord(text[from]) && Chars.isWord(at(from - 1))) {
+    boolean inside = Chars.isWord(text[from]) && Chars.isWord(at(from - 1));
+    if (inside || (text[end - 1] == '<' && Mark.at(source, end - 1) != null)) {
       return Span.NONE;
     }
     int begin = end;
@@ -413,7 +415,7 @@ final class Values {
     }
     labels++;
     char before = at(begin - 1);
-    if (begin == from || before == '@' || before == '>' || before == '$' || (after == '/' && before != '/')) {
+    if (begin == from || before == '@' || before == '>' || before == '$' || (before == '/' && at(begin - 2) != '/') || (after == '/' && before != '/')) {
       return Span.NONE;
     }
     String host = source.substring(begin, end).toLowerCase(Locale.ROOT);
@@ -421,7 +423,7 @@ final class Values {
     boolean inner = top.equals("internal") || top.equals("local") || top.equals("lan") || top.equals("corp") || top.equals("intra") || top.equals("arpa");
     int least = inner ? 2 : 3;
     String first = host.substring(0, host.indexOf('.'));
-    if (labels < least || host.startsWith(".") || PACKAGES.contains(first) || host.endsWith("cluster.local") || isPublic(host)) {
+    if (labels < least || host.startsWith(".") || PACKAGES.contains(first) || host.endsWith("cluster.local") || host.contains(".csi.") || isPublic(host)) {
       return Span.NONE;
     }
     if (top.equals("arpa") && (host.contains("127.in-addr") || !Chars.isHex(host.charAt(0)))) {
@@ -696,6 +698,44 @@ final class Values {
   /** Whether base64 begins here that is public by what it is. */
   boolean isPublicBase64(int from) {
     return source.startsWith("LS0tLS1CRUdJTiBDRVJU", from);
+  }
+
+  /** Whether what follows a key says in which data centre it is good. */
+  boolean isDataCentre(int at) {
+    return source.startsWith("-us", at) && Chars.isDigit(at(at + 3));
+  }
+
+  /** A link that is all there is to know, after the mark of its host. */
+  Span link(int begin, int end) {
+    if (!source.startsWith("://", begin - 3) || at(end) != '/') {
+      return Span.NONE;
+    }
+    int to = end + 1;
+    int last = to;
+    int digits = 0;
+    while (to < text.length && (Chars.isWord(text[to]) || "-_/?=".indexOf(text[to]) >= 0)) {
+      if ("/?=".indexOf(text[to]) >= 0) {
+        last = to + 1;
+        digits = 0;
+      }
+      digits += Chars.isDigit(text[to]) ? 1 : 0;
+      to++;
+    }
+    int length = to - last;
+    boolean only = last == end + 1 && length >= 10;
+    boolean value = at(last - 1) == '=' && length >= 20;
+    return (only || value) && digits >= 2 && (isHexOrUuid(last, to) || length >= 20)
+        ? new Span(last, to)
+        : Span.NONE;
+  }
+
+  private boolean isHexOrUuid(int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (!Chars.isHex(text[at]) && text[at] != '-') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether something begins here that is spelled like a mark and is none. */
