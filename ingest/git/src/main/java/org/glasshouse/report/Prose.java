@@ -1,0 +1,51 @@
+package org.glasshouse.report;
+
+import java.util.List;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.Document;
+import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
+import org.commonmark.renderer.markdown.MarkdownRenderer;
+import org.commonmark.renderer.text.LineBreakRendering;
+import org.commonmark.renderer.text.TextContentRenderer;
+
+/** Nodes of a document as text again. */
+final class Prose {
+  private static final TextContentRenderer TEXT =
+      TextContentRenderer.builder()
+          .extensions(List.of(TablesExtension.create()))
+          .lineBreakRendering(LineBreakRendering.STRIP)
+          .build();
+  private static final MarkdownRenderer MARKDOWN =
+      MarkdownRenderer.builder().extensions(List.of(TablesExtension.create())).build();
+
+  private Prose() {}
+
+  /** What a reader sees of a node, without any markup, on one line. */
+  static String text(Node node) {
+    return String.join(" ", TEXT.render(node).strip().split("\\s+"));
+  }
+
+  /** Takes blocks out of their document and writes them as one of their own. */
+  static String markdown(List<Node> blocks) {
+    Document document = new Document();
+    blocks.forEach(document::appendChild);
+    return MARKDOWN.render(document).strip();
+  }
+
+  /** Takes the content of a cell or a paragraph out and writes it. */
+  static String inlines(List<Node> inlines) {
+    Paragraph paragraph = new Paragraph();
+    inlines.forEach(paragraph::appendChild);
+    return markdown(List.of(paragraph));
+  }
+
+  /** The line on which a block begins, from 1. */
+  static int line(Node node) {
+    Node at = node;
+    while (at != null && at.getSourceSpans().isEmpty()) {
+      at = at.getParent();
+    }
+    return at == null ? 0 : at.getSourceSpans().getFirst().getLineIndex() + 1;
+  }
+}
