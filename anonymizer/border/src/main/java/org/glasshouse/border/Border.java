@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The border of an archive: moves log records from {@code raw.logs.SOURCE} to {@code public.logs},
+ * The border of an archive: moves records from {@code raw.SIGNAL.SOURCE} to {@code public.SIGNAL},
  * each exactly once, as far as the terms of their sources allow. One border works on an archive: a
  * later one takes over, and an earlier one stops by itself.
  */

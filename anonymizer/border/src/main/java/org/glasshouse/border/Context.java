@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.glasshouse.raw.RawLog;
+import org.glasshouse.raw.RawRecord;
 import org.glasshouse.vocabulary.StreamId;
 
 /**
@@ -41,11 +42,11 @@ final class Context {
     forget(time.minus(MEMORY));
   }
 
-  /** Takes note of the records of a message. */
-  void add(List<RawLog> logs, Instant time) {
+  /** Takes note of the lines of a message. */
+  void add(List<? extends RawRecord> records, Instant time) {
     Map<StreamId, List<String>> texts = new LinkedHashMap<>();
-    for (RawLog log : logs) {
-      if (log.body() instanceof RawLog.Body.Text(String text)) {
+    for (RawRecord record : records) {
+      if (record instanceof RawLog log && log.body() instanceof RawLog.Body.Text(String text)) {
         texts.computeIfAbsent(log.stream(), stream -> new ArrayList<>()).add(text);
       }
     }

@@ -21,7 +21,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** Kafka's clients, set up as the border needs them. */
 final class KafkaClients {
   /** The consumer group whose offsets say what is decided. */
-  static final String GROUP = "border-logs";
+  static final String GROUP = "border-raw";
 
   private static final int MOST_BYTES_A_FETCH = 8 << 20;
 

@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  * #totals} may be asked by any thread, the rest by one.
  */
 final class Ledger {
-  static final String SIGNAL = "logs";
   static final String OK = "ok";
 
   /** What was decided of one source since ever. */
@@ -51,18 +50,25 @@ final class Ledger {
       this.now = now;
     }
 
-    void add(String source, TopicPartition partition, Outcome outcome) {
+    void add(RawPartition partition, Outcome outcome) {
       switch (outcome) {
-        case Outcome.Published published -> add(source, partition, Coverage.Stage.PUBLISHED, OK);
+        case Outcome.Published published ->
+            add(partition, Coverage.Stage.PUBLISHED, OK, outcome.count());
         case Outcome.Withheld withheld ->
-            add(source, partition, Coverage.Stage.WITHHELD, withheld.quarantined().reason());
+            add(
+                partition,
+                Coverage.Stage.WITHHELD,
+                withheld.quarantined().reason(),
+                outcome.count());
       }
     }
 
-    private void add(String source, TopicPartition partition, Coverage.Stage stage, String reason) {
+    private void add(RawPartition raw, Coverage.Stage stage, String reason, long count) {
+      TopicPartition partition = raw.partition();
       Coverage.Key key =
-          new Coverage.Key(source, SIGNAL, stage, hour(partition), partition.toString());
-      added.computeIfAbsent(key, first -> new HashMap<>()).merge(reason, 1L, Long::sum);
+          new Coverage.Key(
+              raw.source(), raw.signal().word(), stage, hour(partition), partition.toString());
+      added.computeIfAbsent(key, first -> new HashMap<>()).merge(reason, count, Long::sum);
     }
 
     private Instant hour(TopicPartition partition) {
@@ -120,7 +126,6 @@ final class Ledger {
       Coverage.Key key = parse(message.key());
       if (key != null
           && key.stage() != Coverage.Stage.READ
-          && SIGNAL.equals(key.signal())
           && own.test(key.partition())) {
         read.put(key, Coverage.decode(message.value()));
       }

@@ -7,11 +7,13 @@ import java.util.TreeMap;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.utils.Utils;
 import org.glasshouse.records.PublicLog;
-import org.glasshouse.records.PublicLogCodec;
+import org.glasshouse.records.PublicRecord;
+import org.glasshouse.records.PublicRecords;
 import org.glasshouse.records.PublicTopics;
+import org.glasshouse.vocabulary.Signal;
 import org.glasshouse.vocabulary.StreamId;
 
-/** Public records on their way into messages of one partition each. */
+/** Public records of one signal on their way into messages of one partition each. */
 final class Messages {
   static final int MAX_RECORDS = 1_000;
   static final int MAX_BYTES = 512 << 10;
@@ -22,18 +24,20 @@ final class Messages {
   /** More than the name and lengths of one attribute take beside its texts. */
   private static final int ATTRIBUTE_FRAME = 24;
 
+  private final Signal signal;
   private final int partitions;
   private final Map<Integer, List<Outcome.Published>> records = new TreeMap<>();
 
   /**
    * @param partitions of the public topic
    */
-  Messages(int partitions) {
+  Messages(Signal signal, int partitions) {
+    this.signal = signal;
     this.partitions = partitions;
   }
 
   void add(Outcome.Published record) {
-    int partition = partition(record.log().uid().stream(), partitions);
+    int partition = partition(record.record().partitionKey(), partitions);
     records.computeIfAbsent(partition, key -> new ArrayList<>()).add(record);
   }
 
@@ -51,7 +55,7 @@ final class Messages {
   List<ProducerRecord<byte[], byte[]>> take() {
     List<ProducerRecord<byte[], byte[]>> messages = new ArrayList<>();
     records.forEach((partition, added) -> {
-      List<PublicLog> message = new ArrayList<>();
+      List<PublicRecord> message = new ArrayList<>();
       int bytes = 0;
       for (Outcome.Published record : added) {
         if (message.size() == MAX_RECORDS || bytes + record.bytes() > MAX_BYTES) {
@@ -59,7 +63,7 @@ final class Messages {
           message.clear();
           bytes = 0;
         }
-        message.add(record.log());
+        message.add(record.record());
         bytes += record.bytes();
       }
       messages.add(message(partition, message));
@@ -68,8 +72,9 @@ final class Messages {
     return messages;
   }
 
-  private static ProducerRecord<byte[], byte[]> message(int partition, List<PublicLog> logs) {
-    return new ProducerRecord<>(PublicTopics.LOGS, partition, null, PublicLogCodec.encode(logs));
+  private ProducerRecord<byte[], byte[]> message(int partition, List<PublicRecord> message) {
+    return new ProducerRecord<>(
+        PublicTopics.of(signal), partition, null, PublicRecords.encode(signal, message));
   }
 
   /** How many bytes a record takes in a message, at most. */

@@ -15,13 +15,15 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.record.TimestampType;
 import org.glasshouse.raw.MalformedRecordException;
 import org.glasshouse.raw.RawLog;
-import org.glasshouse.raw.RawLogCodec;
+import org.glasshouse.raw.RawRecord;
+import org.glasshouse.raw.RawRecords;
+import org.glasshouse.vocabulary.Signal;
 import org.glasshouse.vocabulary.StreamId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One partition of a source's raw topic: messages that were read and are not decided yet, and the
- * ends of its streams before these. For use by one thread.
+ * One partition of a raw topic of a source: messages that were read and are not decided yet, and the
+ * ends of its streams of lines before these. For use by one thread.
  */
 final class RawPartition {
   /** A transaction takes no more of one partition, beyond its first message. */
@@ -35,12 +37,17 @@ final class RawPartition {
    * @param appended Kafka's time of arrival
    * @param bytes of its value
    * @param flaw the reason code where none of its records can be used; else null
-   * @param logs its records; none where it cannot be read
+   * @param records none where it cannot be read
    */
   record Message(
-      long offset, Instant appended, int bytes, @Nullable String flaw, List<RawLog> logs) {}
+      long offset,
+      Instant appended,
+      int bytes,
+      @Nullable String flaw,
+      List<? extends RawRecord> records) {}
 
   private final String source;
+  private final Signal signal;
   private final TopicPartition partition;
   private final ArrayDeque<Message> queue = new ArrayDeque<>();
   private final Context context = new Context();
@@ -52,13 +59,18 @@ final class RawPartition {
   /** Everything that was committed up to this time is read. */
   private @Nullable Instant readThrough;
 
-  RawPartition(String source, TopicPartition partition) {
+  RawPartition(String source, Signal signal, TopicPartition partition) {
     this.source = source;
+    this.signal = signal;
     this.partition = partition;
   }
 
   String source() {
     return source;
+  }
+
+  Signal signal() {
+    return signal;
   }
 
   TopicPartition partition() {
@@ -104,7 +116,7 @@ final class RawPartition {
   void add(ConsumerRecord<byte[], byte[]> read) {
     Message message = message(read);
     if (message.offset() < decided) {
-      context.add(message.logs(), message.appended());
+      context.add(message.records(), message.appended());
       return;
     }
     queue.add(message);
@@ -145,13 +157,13 @@ final class RawPartition {
           hasReadBeyond(message) || beyond >= room / 2 || (ready.isEmpty() && bytes >= room);
       boolean fits =
           ready.isEmpty()
-              || (records + message.logs().size() <= MOST_RECORDS
+              || (records + message.records().size() <= MOST_RECORDS
                   && taken + message.bytes() <= MOST_BYTES);
       if (!old || !followed || !fits) {
         break;
       }
       ready.add(message);
-      records += message.logs().size();
+      records += message.records().size();
       taken += message.bytes();
     }
     return ready;
@@ -164,17 +176,19 @@ final class RawPartition {
         || (readThrough != null && !readThrough.isBefore(end));
   }
 
-  /** The first messages, but for flawed ones, by stream and with what lies around them. */
+  /** The lines of the first messages, but for flawed ones, by stream and with what lies around them. */
   List<Passage> passages(List<Message> messages) {
     Map<StreamId, List<Passage.Arrived>> records = new LinkedHashMap<>();
     for (Message message : messages) {
       if (message.flaw() != null) {
         continue;
       }
-      for (RawLog log : message.logs()) {
-        records
-            .computeIfAbsent(log.stream(), stream -> new ArrayList<>())
-            .add(new Passage.Arrived(log, message.appended()));
+      for (RawRecord record : message.records()) {
+        if (record instanceof RawLog log) {
+          records
+              .computeIfAbsent(log.stream(), stream -> new ArrayList<>())
+              .add(new Passage.Arrived(log, message.appended()));
+        }
       }
     }
     Map<StreamId, List<String>> after = after(messages, records.size(), records);
@@ -204,8 +218,9 @@ final class RawPartition {
       if (message.appended().isAfter(end)) {
         break;
       }
-      for (RawLog log : message.logs()) {
-        if (wanted.containsKey(log.stream())
+      for (RawRecord record : message.records()) {
+        if (record instanceof RawLog log
+            && wanted.containsKey(log.stream())
             && log.body() instanceof RawLog.Body.Text(String text)
             && lengths.getOrDefault(log.stream(), 0) < Passage.CONTEXT) {
           after.computeIfAbsent(log.stream(), stream -> new ArrayList<>()).add(text);
@@ -238,22 +253,22 @@ final class RawPartition {
     for (Message message : messages) {
       queue.removeFirst();
       bytes -= message.bytes();
-      context.add(message.logs(), message.appended());
+      context.add(message.records(), message.appended());
       decided = message.offset() + 1;
     }
   }
 
-  private static Message message(ConsumerRecord<byte[], byte[]> read) {
+  private Message message(ConsumerRecord<byte[], byte[]> read) {
     Instant appended = Instant.ofEpochMilli(read.timestamp());
     int bytes = read.value() == null ? 0 : read.value().length;
     try {
       if (read.value() == null) {
         return new Message(read.offset(), appended, 0, Reason.MALFORMED, List.of());
       }
-      List<RawLog> logs = RawLogCodec.decode(read.value());
+      List<? extends RawRecord> records = RawRecords.decode(signal, read.value());
       return read.timestampType() == TimestampType.LOG_APPEND_TIME
-          ? new Message(read.offset(), appended, bytes, null, logs)
-          : new Message(read.offset(), Instant.EPOCH, bytes, Reason.ARRIVAL, logs);
+          ? new Message(read.offset(), appended, bytes, null, records)
+          : new Message(read.offset(), Instant.EPOCH, bytes, Reason.ARRIVAL, records);
     } catch (MalformedRecordException | RuntimeException e) {
       return new Message(read.offset(), appended, bytes, Reason.MALFORMED, List.of());
     }

@@ -7,12 +7,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -28,13 +29,15 @@ import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.glasshouse.raw.RawLog;
+import org.glasshouse.raw.RawRecord;
 import org.glasshouse.raw.RawTopics;
 import org.glasshouse.records.PublicTopics;
+import org.glasshouse.vocabulary.Signal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,14 +76,17 @@ final class Session implements AutoCloseable {
   private final Ledger ledger;
 
   private final Map<TopicPartition, RawPartition> partitions = new LinkedHashMap<>();
-  private final Map<String, List<TopicPartition>> topics = new HashMap<>();
-  private PublicRecords records;
+  private final Map<Feed, List<TopicPartition>> topics = new HashMap<>();
+  private final Map<Signal, Integer> publicPartitions = new EnumMap<>(Signal.class);
+  private Constructions constructions;
   private Instant lookedForTopics = Instant.MIN;
   private Instant lookedAtEnds = Instant.MIN;
-  private int publicPartitions;
   private int coveragePartitions;
   private int turn;
   private long dropped;
+
+  /** One signal of one source: what one raw topic holds. */
+  private record Feed(String source, Signal signal) {}
 
   /** The first messages of a partition, and what was made of them. */
   private record Portion(
@@ -109,7 +115,7 @@ final class Session implements AutoCloseable {
     this.producer = clients.producer(transactionalId);
     this.watchdog = new Watchdog(transactionalId + "-engine");
     this.ledger = new Ledger(this::isOwn);
-    this.records = newRecords();
+    this.constructions = newConstructions();
   }
 
   /**
@@ -138,7 +144,9 @@ final class Session implements AutoCloseable {
 
   private void start() {
     producer.initTransactions();
-    publicPartitions = producer.partitionsFor(PublicTopics.LOGS).size();
+    for (Signal signal : constructions.signals()) {
+      publicPartitions.put(signal, producer.partitionsFor(PublicTopics.of(signal)).size());
+    }
     Ledger.Reading reading = ledger.new Reading();
     try (KafkaConsumer<byte[], byte[]> reader = clients.consumer()) {
       KafkaClients.assignWhole(reader, RawTopics.COVERAGE);
@@ -155,7 +163,7 @@ final class Session implements AutoCloseable {
   }
 
   long droppedAttributes() {
-    return dropped + records.dropped();
+    return dropped + constructions.dropped();
   }
 
   void wakeUp() {
@@ -188,13 +196,10 @@ final class Session implements AutoCloseable {
 
   /** Assigns the partitions of the sources that are known now. */
   private void follow(Map<String, Source> sources) {
-    findTopics(sources.keySet());
-    Map<TopicPartition, String> wanted = new LinkedHashMap<>();
-    topics.forEach((source, found) -> {
-      if (sources.containsKey(source)) {
-        found.stream().filter(own).forEach(partition -> wanted.put(partition, source));
-      }
-    });
+    findTopics(sources);
+    Map<TopicPartition, Feed> wanted = new LinkedHashMap<>();
+    topics.forEach((feed, found) ->
+        found.stream().filter(own).forEach(partition -> wanted.put(partition, feed)));
     if (wanted.keySet().equals(partitions.keySet())) {
       return;
     }
@@ -206,40 +211,46 @@ final class Session implements AutoCloseable {
     lookedAtEnds = Instant.MIN;
   }
 
-  private void findTopics(Set<String> sources) {
-    topics.keySet().retainAll(sources);
+  /** Looks for the topics of all sources as long as one is missing that a source speaks of. */
+  private void findTopics(Map<String, Source> sources) {
+    topics.keySet().removeIf(feed -> !sources.containsKey(feed.source()));
     Instant now = clock.instant();
-    if (topics.size() == sources.size() || now.isBefore(lookedForTopics.plus(LOOK_FOR_TOPICS))) {
+    if (isComplete(sources) || now.isBefore(lookedForTopics.plus(LOOK_FOR_TOPICS))) {
       return;
     }
     lookedForTopics = now;
-    for (String source : sources) {
-      if (!topics.containsKey(source)) {
-        List<TopicPartition> found = partitionsOf(source);
+    Map<String, List<PartitionInfo>> present = consumer.listTopics();
+    for (String source : sources.keySet()) {
+      for (Signal signal : constructions.signals()) {
+        List<TopicPartition> found =
+            present.getOrDefault(RawTopics.of(signal, source), List.of()).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
         if (!found.isEmpty()) {
-          topics.put(source, found);
+          topics.putIfAbsent(new Feed(source, signal), found);
         }
       }
     }
   }
 
-  private List<TopicPartition> partitionsOf(String source) {
-    try {
-      return KafkaClients.partitions(consumer, RawTopics.logs(source));
-    } catch (AuthorizationException e) {
-      return List.of();
-    }
+  private boolean isComplete(Map<String, Source> sources) {
+    return sources.entrySet().stream()
+        .allMatch(source ->
+            constructions.signals().stream()
+                .filter(signal -> source.getValue().terms().signals().contains(signal.word()))
+                .allMatch(signal -> topics.containsKey(new Feed(source.getKey(), signal))));
   }
 
   /** Sets where to read: a second before what is committed, or at the beginning. */
-  private void begin(Set<TopicPartition> fresh, Map<TopicPartition, String> sources) {
+  private void begin(Set<TopicPartition> fresh, Map<TopicPartition, Feed> feeds) {
     Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(fresh);
     Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(fresh);
     Map<TopicPartition, OffsetAndTimestamp> aSecondBefore = aSecondBefore(committed);
     for (TopicPartition partition : fresh) {
       long beginning = beginnings.getOrDefault(partition, 0L);
       OffsetAndMetadata known = committed.get(partition);
-      RawPartition raw = new RawPartition(sources.getOrDefault(partition, ""), partition);
+      Feed feed = feeds.getOrDefault(partition, new Feed("", Signal.LOGS));
+      RawPartition raw = new RawPartition(feed.source(), feed.signal(), partition);
       long decided = known == null ? beginning : known.offset();
       if (decided < beginning) {
         raw.lose(beginning - decided);
@@ -371,7 +382,7 @@ final class Session implements AutoCloseable {
         List<RawPartition.Message> messages = raw.ready(room(), now, source.holdBack());
         if (!messages.isEmpty()) {
           portions.add(new Portion(raw, source, messages, new ArrayList<>()));
-          count += messages.stream().mapToInt(message -> message.logs().size()).sum();
+          count += messages.stream().mapToInt(message -> message.records().size()).sum();
         }
       }
     }
@@ -411,50 +422,46 @@ final class Session implements AutoCloseable {
     try {
       portion
           .outcomes()
-          .addAll(watchdog.within(BATCH_LIMIT, () -> outcomes(portion, records, Guard.PLAIN)));
+          .addAll(watchdog.within(BATCH_LIMIT, () -> outcomes(portion, constructions, Guard.PLAIN)));
     } catch (DetectionFailure e) {
       // The thread that was left behind may still use the old one.
-      dropped += records.dropped();
-      records = newRecords();
-      portion.outcomes().addAll(outcomes(portion, records, watchdog.guard(QUESTION_LIMIT)));
+      dropped += constructions.dropped();
+      constructions = newConstructions();
+      portion.outcomes().addAll(outcomes(portion, constructions, watchdog.guard(QUESTION_LIMIT)));
     }
   }
 
-  private static List<Outcome> outcomes(Portion portion, PublicRecords records, Guard guard) {
-    IdentityHashMap<RawLog, Outcome> decided = new IdentityHashMap<>();
-    for (Passage passage : portion.partition().passages(portion.messages())) {
-      Guard.Abandoned.check();
-      List<Outcome> outcomes = records.construct(portion.source(), passage, guard);
-      for (int index = 0; index < outcomes.size(); index++) {
-        decided.put(passage.records().get(index).log(), outcomes.get(index));
-      }
-    }
-    List<Outcome> inOrder = new ArrayList<>();
+  private static List<Outcome> outcomes(
+      Portion portion, Constructions constructions, Guard guard) {
+    RawPartition raw = portion.partition();
+    List<Outcome> outcomes =
+        new ArrayList<>(
+            constructions
+                .of(raw.signal())
+                .construct(portion.source(), raw, portion.messages(), guard));
     for (RawPartition.Message message : portion.messages()) {
       String flaw = message.flaw();
-      if (flaw != null && message.logs().isEmpty()) {
-        inOrder.add(unreadable(portion.partition().partition(), message, flaw));
-      }
-      for (RawLog log : message.logs()) {
-        Outcome outcome = decided.get(log);
-        inOrder.add(outcome == null ? withheld(log, flaw) : outcome);
+      if (flaw != null) {
+        withhold(raw.partition(), message, flaw, outcomes);
       }
     }
-    return inOrder;
+    return outcomes;
   }
 
-  private static Outcome unreadable(
-      TopicPartition partition, RawPartition.Message message, String flaw) {
-    return new Outcome.Withheld(
-        new Quarantined(partition + "-" + message.offset(), message.bytes(), flaw));
-  }
-
-  private static Outcome withheld(RawLog log, @Nullable String flaw) {
-    return new Outcome.Withheld(
-        new Quarantined(
-            PublicRecords.uid(log).toString(),
-            PublicRecords.length(log),
-            flaw == null ? Reason.MALFORMED : flaw));
+  private static void withhold(
+      TopicPartition partition, RawPartition.Message message, String flaw, List<Outcome> outcomes) {
+    Quarantined whole = new Quarantined(partition + "-" + message.offset(), message.bytes(), flaw);
+    if (message.records().isEmpty()) {
+      outcomes.add(new Outcome.Withheld(whole, 1));
+    }
+    for (RawRecord record : message.records()) {
+      Quarantined quarantined =
+          switch (record) {
+            case RawLog log ->
+                new Quarantined(PublicLogs.uid(log).toString(), PublicLogs.length(log), flaw);
+          };
+      outcomes.add(new Outcome.Withheld(quarantined, record.count()));
+    }
   }
 
   /** Whether the terms by which a portion was decided still hold. */
@@ -468,29 +475,30 @@ final class Session implements AutoCloseable {
   }
 
   private void commit(List<Portion> portions) {
-    Messages messages = new Messages(publicPartitions);
+    Map<Signal, Messages> messages = new EnumMap<>(Signal.class);
+    publicPartitions.forEach((signal, count) -> messages.put(signal, new Messages(signal, count)));
     Ledger.Entry entry = ledger.entry(clock.instant());
     Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     List<ProducerRecord<byte[], byte[]>> quarantine = new ArrayList<>();
     for (Portion portion : portions) {
-      TopicPartition partition = portion.partition().partition();
-      String source = portion.partition().source();
+      RawPartition raw = portion.partition();
+      Messages published = messages.get(raw.signal());
       for (Outcome outcome : portion.outcomes()) {
-        entry.add(source, partition, outcome);
+        entry.add(raw, outcome);
         switch (outcome) {
-          case Outcome.Published published -> messages.add(published);
+          case Outcome.Published allowed -> Objects.requireNonNull(published).add(allowed);
           case Outcome.Withheld withheld ->
               quarantine.add(
                   new ProducerRecord<>(
                       RawTopics.QUARANTINE,
-                      source.getBytes(UTF_8),
+                      raw.source().getBytes(UTF_8),
                       withheld.quarantined().encode()));
         }
       }
-      offsets.put(partition, RawPartition.offsetAfter(portion.messages()));
+      offsets.put(raw.partition(), RawPartition.offsetAfter(portion.messages()));
     }
     producer.beginTransaction();
-    send(messages.take());
+    messages.values().forEach(of -> send(of.take()));
     send(quarantine);
     send(entry.messages(coveragePartitions));
     watcher.accept(Step.SENDING_OFFSETS);
@@ -532,8 +540,8 @@ final class Session implements AutoCloseable {
     return new Worker.Share(raw.waiting(), raw.lost(), lag);
   }
 
-  private PublicRecords newRecords() {
-    return new PublicRecords(new PseudonymCache(keys, clock));
+  private Constructions newConstructions() {
+    return new Constructions(new PseudonymCache(keys, clock));
   }
 
   private boolean isOwn(String partition) {

@@ -25,7 +25,7 @@ import org.glasshouse.embedded.EmbeddedKafkaSettings;
 import org.glasshouse.layout.KafkaLayout;
 import org.glasshouse.layout.KafkaSizes;
 import org.glasshouse.layout.KafkaUser;
-import org.glasshouse.layout.Signal;
+import org.glasshouse.vocabulary.Signal;
 import org.glasshouse.raw.ControlKeys;
 import org.glasshouse.raw.Coverage;
 import org.glasshouse.raw.RawLog;
@@ -150,7 +150,7 @@ final class Archive implements AutoCloseable {
       var _ =
           producer.send(
               new ProducerRecord<>(
-                  RawTopics.logs(source), partition, null, RawLogCodec.encode(logs)));
+                  RawTopics.of(Signal.LOGS, source), partition, null, RawLogCodec.encode(logs)));
       count += logs.size();
     }
     Coverage.Key key = new Coverage.Key(source, "logs", Coverage.Stage.READ, Instant.EPOCH, "all");
@@ -167,7 +167,7 @@ final class Archive implements AutoCloseable {
   void feedBytes(String source, int partition, byte[] value) {
     try (KafkaProducer<byte[], byte[]> producer = producer(source)) {
       producer.beginTransaction();
-      var _ = producer.send(new ProducerRecord<>(RawTopics.logs(source), partition, null, value));
+      var _ = producer.send(new ProducerRecord<>(RawTopics.of(Signal.LOGS, source), partition, null, value));
       producer.commitTransaction();
     }
   }

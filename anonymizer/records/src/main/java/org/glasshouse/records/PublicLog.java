@@ -2,6 +2,7 @@ package org.glasshouse.records;
 
 import java.time.Instant;
 import java.util.Map;
+import org.glasshouse.vocabulary.Signal;
 import org.glasshouse.vocabulary.Uid;
 import org.jspecify.annotations.Nullable;
 
@@ -31,11 +32,22 @@ public record PublicLog(
     String node,
     String body,
     Map<String, String> attributes,
-    String policy) {
+    String policy)
+    implements PublicRecord {
   public PublicLog {
     if ((time == null) != (uid.day() == null)) {
       throw new IllegalArgumentException("expected a time exactly where the uid has a day: " + uid);
     }
     attributes = Map.copyOf(attributes);
+  }
+
+  @Override
+  public Signal signal() {
+    return Signal.LOGS;
+  }
+
+  @Override
+  public String partitionKey() {
+    return uid.stream().text();
   }
 }

@@ -1,5 +1,7 @@
 package org.glasshouse.records;
 
+import org.glasshouse.vocabulary.Signal;
+
 /** Names of the topics that the public side may read. */
 public final class PublicTopics {
   public static final String LOGS = "public.logs";
@@ -8,4 +10,9 @@ public final class PublicTopics {
   public static final String SOURCES = "sources";
 
   private PublicTopics() {}
+
+  /** The topic of a signal: {@code public.logs}. */
+  public static String of(Signal signal) {
+    return "public." + signal.word();
+  }
 }

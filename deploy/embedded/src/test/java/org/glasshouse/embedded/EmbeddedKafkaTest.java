@@ -20,7 +20,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.glasshouse.layout.KafkaLayout;
 import org.glasshouse.layout.KafkaSizes;
 import org.glasshouse.layout.KafkaUser;
-import org.glasshouse.layout.Signal;
+import org.glasshouse.vocabulary.Signal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;

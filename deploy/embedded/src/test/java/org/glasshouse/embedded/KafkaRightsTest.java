@@ -29,7 +29,7 @@ import org.glasshouse.layout.KafkaLayout;
 import org.glasshouse.layout.KafkaLayoutException;
 import org.glasshouse.layout.KafkaSizes;
 import org.glasshouse.layout.KafkaUser;
-import org.glasshouse.layout.Signal;
+import org.glasshouse.vocabulary.Signal;
 import org.glasshouse.layout.Topic;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -151,9 +151,9 @@ class KafkaRightsTest {
     }
 
     try (KafkaConsumer<byte[], byte[]> consumer =
-            Clients.consumer(kafka.properties(KafkaUser.BORDER), "border-logs");
+            Clients.consumer(kafka.properties(KafkaUser.BORDER), "border-raw");
         KafkaProducer<byte[], byte[]> producer =
-            Clients.producer(kafka.properties(KafkaUser.BORDER), "border-logs-1")) {
+            Clients.producer(kafka.properties(KafkaUser.BORDER), "border-raw-1")) {
       consumer.assign(List.of(raw));
       producer.initTransactions();
       producer.beginTransaction();
@@ -168,7 +168,7 @@ class KafkaRightsTest {
     }
     try (Admin collect = admin(KafkaUser.COLLECT)) {
       assertThat(
-              collect.listConsumerGroupOffsets("border-logs").partitionsToOffsetAndMetadata().get())
+              collect.listConsumerGroupOffsets("border-raw").partitionsToOffsetAndMetadata().get())
           .containsEntry(raw, new OffsetAndMetadata(1));
     }
   }

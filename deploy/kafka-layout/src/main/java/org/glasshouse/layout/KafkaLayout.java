@@ -46,6 +46,7 @@ import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.Resource;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
+import org.glasshouse.vocabulary.Signal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,12 +107,12 @@ public record KafkaLayout(KafkaSizes sizes, List<Topic> topics, List<Grant> gran
       throw new IllegalArgumentException(
           "a source's name is 1 to 200 of A-Z a-z 0-9 . _ - and starts with a letter or digit");
     }
-    return RAW + signal.topicPart() + "." + source;
+    return RAW + signal.word() + "." + source;
   }
 
   /** The name of the topic that holds the public records of one signal. */
   public static String publicTopicName(Signal signal) {
-    return PUBLIC + signal.topicPart();
+    return PUBLIC + signal.word();
   }
 
   /**

@@ -14,7 +14,7 @@ import org.glasshouse.files.FilesSettings;
 import org.glasshouse.files.Format;
 import org.glasshouse.layout.KafkaLayout;
 import org.glasshouse.layout.KafkaSizes;
-import org.glasshouse.layout.Signal;
+import org.glasshouse.vocabulary.Signal;
 import org.glasshouse.raw.Collector;
 import org.glasshouse.runner.KafkaBacklog;
 import org.glasshouse.runner.RawTopicCreator;
@@ -56,7 +56,7 @@ final class PrivateSide {
     Admin admin = parts.add("collectors' view of Kafka", Admin.create(kafka));
     KafkaLayout layout = KafkaLayout.of(sizes);
     RawTopicCreator topics =
-        source -> layout.addRawTopic(admin, Signal.LOGS, source.name(), source.delay());
+        (source, signal) -> layout.addRawTopic(admin, signal, source.name(), source.delay());
     Clock clock = Clock.systemUTC();
     Runner runner =
         parts.add(
@@ -67,7 +67,14 @@ final class PrivateSide {
     return runner;
   }
 
-  private List<Collector> collectors(Source source) {
+  private List<? extends Collector<?>> collectors(Source source, Signal signal) {
+    return switch (signal) {
+      case LOGS -> List.of(files(source));
+      case EVENTS, METRICS -> List.of();
+    };
+  }
+
+  private FilesCollector files(Source source) {
     List<FilesSettings.Rule> rules =
         source.logs().stream()
             .map(files ->
@@ -76,10 +83,9 @@ final class PrivateSide {
                     files.exclude(),
                     Format.valueOf(files.format().toUpperCase(Locale.ROOT))))
             .toList();
-    return List.of(
-        new FilesCollector(
-            new FilesSettings(source.name(), rules, source.timezone()),
-            keys.identity(),
-            Clock.systemUTC()));
+    return new FilesCollector(
+        new FilesSettings(source.name(), rules, source.timezone()),
+        keys.identity(),
+        Clock.systemUTC());
   }
 }

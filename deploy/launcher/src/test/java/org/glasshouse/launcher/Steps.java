@@ -65,7 +65,7 @@ final class Steps implements AutoCloseable {
 
   private String border() throws Exception {
     Map<TopicPartition, Long> ends = ends("raw.logs." + source);
-    Map<TopicPartition, Long> reached = committed("border-logs", ends.keySet());
+    Map<TopicPartition, Long> reached = committed("border-raw", ends.keySet());
     return transaction("border-0", isBehind(reached, ends) ? "messages wait" : IDLE);
   }
 

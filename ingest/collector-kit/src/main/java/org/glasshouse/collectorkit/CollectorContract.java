@@ -15,7 +15,7 @@ import org.glasshouse.vocabulary.StreamId;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every collector must do. A collector's test extends it and says how lines come into its
+ * What every collector of log lines must do. A collector's test extends it and says how lines come into its
  * source.
  */
 public abstract class CollectorContract {
@@ -23,10 +23,10 @@ public abstract class CollectorContract {
   private static final int QUIET_POLLS = 5;
 
   /** A collector of the source under test; there may be several after one another. */
-  protected abstract Collector newCollector();
+  protected abstract Collector<RawLog> newCollector();
 
   /** A collector of a source that cannot be reached. */
-  protected abstract Collector newCollectorOfNothing();
+  protected abstract Collector<RawLog> newCollectorOfNothing();
 
   /** Puts a line into the source, behind all others; {@code text} is one word of ASCII. */
   protected abstract void write(String text);
@@ -49,7 +49,7 @@ public abstract class CollectorContract {
   /** An unreachable source is a fault, not an exception. */
   @Test
   protected void reportsASourceThatCannotBeReached() {
-    try (Collector collector = newCollectorOfNothing()) {
+    try (Collector<RawLog> collector = newCollectorOfNothing()) {
       collector.open(Map.of());
 
       assertThat(collector.poll(10).records()).isEmpty();
@@ -62,7 +62,7 @@ public abstract class CollectorContract {
   protected void readsEachLineOnceInOrder() {
     writeLines(0, LINES);
 
-    try (Collector collector = newCollector()) {
+    try (Collector<RawLog> collector = newCollector()) {
       collector.open(Map.of());
 
       assertThat(texts(readAll(collector, 7))).isEqualTo(expected(0, LINES));
@@ -72,7 +72,7 @@ public abstract class CollectorContract {
   /** Lines that come while it reads are found. */
   @Test
   protected void followsWhatIsWrittenLater() {
-    try (Collector collector = newCollector()) {
+    try (Collector<RawLog> collector = newCollector()) {
       collector.open(Map.of());
       writeLines(0, 10);
       List<RawLog> read = new ArrayList<>(readAll(collector, 100));
@@ -93,7 +93,7 @@ public abstract class CollectorContract {
     rotate();
     writeLines(LINES / 2, LINES);
 
-    try (Collector collector = newCollector()) {
+    try (Collector<RawLog> collector = newCollector()) {
       collector.open(Map.of());
       Map<StreamId, Long> last = new HashMap<>();
 
@@ -145,10 +145,10 @@ public abstract class CollectorContract {
     boolean keep = false;
     int quiet = 0;
     while (quiet < QUIET_POLLS) {
-      try (Collector collector = newCollector()) {
+      try (Collector<RawLog> collector = newCollector()) {
         collector.open(kept);
         letTimePass();
-        Collector.Batch batch = pollOnce(collector, 9);
+        Collector.Batch<RawLog> batch = pollOnce(collector, 9);
         quiet = batch.records().isEmpty() ? quiet + 1 : 0;
         if (keep) {
           assertThat(identities(batch.records())).isEqualTo(lost.removeLast());
@@ -185,7 +185,7 @@ public abstract class CollectorContract {
     Map<String, byte[]> damaged = new HashMap<>();
     checkpointsOfEverything().keySet().forEach(key -> damaged.put(key, new byte[] {1, 2, 3}));
 
-    try (Collector collector = newCollector()) {
+    try (Collector<RawLog> collector = newCollector()) {
       collector.open(damaged);
 
       assertThat(texts(readAll(collector, 100))).isEqualTo(expected(0, 5));
@@ -195,7 +195,7 @@ public abstract class CollectorContract {
   /** Closing twice is no fault. */
   @Test
   protected void closesTwice() {
-    Collector collector = newCollector();
+    Collector<RawLog> collector = newCollector();
     collector.open(Map.of());
     collector.poll(1);
 
@@ -212,7 +212,7 @@ public abstract class CollectorContract {
   }
 
   private List<RawLog> readOnce() {
-    try (Collector collector = newCollector()) {
+    try (Collector<RawLog> collector = newCollector()) {
       collector.open(Map.of());
       return readAll(collector, 7);
     }
@@ -220,7 +220,7 @@ public abstract class CollectorContract {
 
   private Map<String, byte[]> checkpointsOfEverything() {
     Map<String, byte[]> kept = new HashMap<>();
-    try (Collector collector = newCollector()) {
+    try (Collector<RawLog> collector = newCollector()) {
       collector.open(Map.of());
       poll(collector, 1_000).forEach(batch -> keep(batch, kept));
     }
@@ -230,9 +230,9 @@ public abstract class CollectorContract {
   private void readWithRestarts(int limit, Map<String, byte[]> kept, List<RawLog> read) {
     int quiet = 0;
     while (quiet < QUIET_POLLS) {
-      try (Collector collector = newCollector()) {
+      try (Collector<RawLog> collector = newCollector()) {
         collector.open(kept);
-        Collector.Batch batch = pollOnce(collector, limit);
+        Collector.Batch<RawLog> batch = pollOnce(collector, limit);
         assertThat(batch.records()).hasSizeLessThanOrEqualTo(limit + Collector.OVERRUN);
         keep(batch, kept);
         read.addAll(batch.records());
@@ -242,8 +242,8 @@ public abstract class CollectorContract {
   }
 
   /** The next batch with records; an empty one if none comes. */
-  private Collector.Batch pollOnce(Collector collector, int limit) {
-    Collector.Batch batch = collector.poll(limit);
+  private Collector.Batch<RawLog> pollOnce(Collector<RawLog> collector, int limit) {
+    Collector.Batch<RawLog> batch = collector.poll(limit);
     for (int i = 0; i < QUIET_POLLS && batch.records().isEmpty(); i++) {
       letTimePass();
       batch = collector.poll(limit);
@@ -251,14 +251,14 @@ public abstract class CollectorContract {
     return batch;
   }
 
-  private List<RawLog> readAll(Collector collector, int limit) {
+  private List<RawLog> readAll(Collector<RawLog> collector, int limit) {
     return poll(collector, limit).stream().flatMap(batch -> batch.records().stream()).toList();
   }
 
-  private List<Collector.Batch> poll(Collector collector, int limit) {
-    List<Collector.Batch> batches = new ArrayList<>();
+  private List<Collector.Batch<RawLog>> poll(Collector<RawLog> collector, int limit) {
+    List<Collector.Batch<RawLog>> batches = new ArrayList<>();
     for (int quiet = 0; quiet < QUIET_POLLS; ) {
-      Collector.Batch batch = collector.poll(limit);
+      Collector.Batch<RawLog> batch = collector.poll(limit);
       quiet = batch.records().isEmpty() ? quiet + 1 : 0;
       batches.add(batch);
       if (batch.records().isEmpty()) {
@@ -268,7 +268,7 @@ public abstract class CollectorContract {
     return batches;
   }
 
-  private static void keep(Collector.Batch batch, Map<String, byte[]> kept) {
+  private static void keep(Collector.Batch<RawLog> batch, Map<String, byte[]> kept) {
     batch
         .checkpoints()
         .forEach((key, checkpoint) -> {

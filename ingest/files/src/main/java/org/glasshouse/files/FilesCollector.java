@@ -14,10 +14,11 @@ import java.util.Set;
 import org.glasshouse.raw.Collector;
 import org.glasshouse.raw.CollectorFault;
 import org.glasshouse.raw.RawLog;
+import org.glasshouse.vocabulary.Signal;
 import org.jspecify.annotations.Nullable;
 
 /** Follows the log files of one source. */
-public final class FilesCollector implements Collector {
+public final class FilesCollector implements Collector<RawLog> {
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
   private static final Duration FORGET_GONE = Duration.ofHours(24);
   private static final int SHARE = 1_000;
@@ -55,6 +56,11 @@ public final class FilesCollector implements Collector {
   }
 
   @Override
+  public Signal signal() {
+    return Signal.LOGS;
+  }
+
+  @Override
   public void open(Map<String, byte[]> checkpoints) {
     opened = clock.instant();
     checkpoints.forEach((key, checkpoint) -> {
@@ -67,7 +73,7 @@ public final class FilesCollector implements Collector {
   }
 
   @Override
-  public Batch poll(int limit) {
+  public Batch<RawLog> poll(int limit) {
     Instant now = clock.instant();
     if (!now.isBefore(nextLook)) {
       long started = System.nanoTime();
@@ -87,8 +93,8 @@ public final class FilesCollector implements Collector {
       }
     }
     return records.isEmpty() && checkpoints.isEmpty()
-        ? Batch.EMPTY
-        : new Batch(records, checkpoints);
+        ? Batch.empty()
+        : new Batch<>(records, checkpoints);
   }
 
   @Override

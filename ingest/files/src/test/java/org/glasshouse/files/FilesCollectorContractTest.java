@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.glasshouse.collectorkit.CollectorContract;
 import org.glasshouse.raw.Collector;
+import org.glasshouse.raw.RawLog;
 import org.junit.jupiter.api.io.TempDir;
 
 class FilesCollectorContractTest extends CollectorContract {
@@ -25,16 +26,16 @@ class FilesCollectorContractTest extends CollectorContract {
   @TempDir Path folder;
 
   @Override
-  protected Collector newCollector() {
+  protected Collector<RawLog> newCollector() {
     return collectorOf(folder);
   }
 
   @Override
-  protected Collector newCollectorOfNothing() {
+  protected Collector<RawLog> newCollectorOfNothing() {
     return collectorOf(folder.resolve("none"));
   }
 
-  private Collector collectorOf(Path in) {
+  private Collector<RawLog> collectorOf(Path in) {
     return new FilesCollector(
         new FilesSettings(
             "smaug",

@@ -28,7 +28,7 @@ final class Following implements AutoCloseable {
   private final TestClock clock = new TestClock();
   private final Map<String, byte[]> checkpoints = new HashMap<>();
   private final List<RawLog> logs = new ArrayList<>();
-  private Collector collector;
+  private Collector<RawLog> collector;
 
   Following(Path folder, String... include) {
     this(folder, Format.AUTO, name -> false, include);
@@ -55,7 +55,7 @@ final class Following implements AutoCloseable {
     this.collector = opened();
   }
 
-  private Collector opened() {
+  private Collector<RawLog> opened() {
     FilesCollector opened = new FilesCollector(settings, KEY, clock);
     opened.open(checkpoints);
     return opened;
@@ -77,7 +77,7 @@ final class Following implements AutoCloseable {
   }
 
   int poll(int limit) {
-    Collector.Batch batch = collector.poll(limit);
+    Collector.Batch<RawLog> batch = collector.poll(limit);
     logs.addAll(batch.records());
     checkpoints.putAll(batch.checkpoints());
     return batch.records().size();

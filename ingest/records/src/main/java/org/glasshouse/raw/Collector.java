@@ -2,18 +2,25 @@ package org.glasshouse.raw;
 
 import java.util.List;
 import java.util.Map;
+import org.glasshouse.vocabulary.Signal;
 
 /**
- * What reads the log lines of one source from where they lie.
+ * What reads the records of one signal of one source from where they lie.
  *
  * <p>Used by one thread. Does no input or output before {@link #open}. A checkpoint says how far
  * one stream was read: it is kept in the same transaction as the records, and the collector that is
  * opened with all kept checkpoints goes on exactly behind the last kept batch. Opened with fewer,
- * it reads again and gives the same lines the same positions.
+ * it reads again and gives the same records the same identity: lines their positions, samples their
+ * series and time, entities their ids.
+ *
+ * @param <R> what it reads
  */
-public interface Collector extends AutoCloseable {
+public interface Collector<R extends RawRecord> extends AutoCloseable {
   /** What it is called among the collectors of a source: {@code files}. */
   String name();
+
+  /** The signal of all that it reads. */
+  Signal signal();
 
   /**
    * Starts reading.
@@ -29,7 +36,7 @@ public interface Collector extends AutoCloseable {
    * @param limit how many records are wanted, at least 1; the batch may exceed it by records that
    *     cannot be told apart from the last one's lines, at most {@link #OVERRUN}
    */
-  Batch poll(int limit);
+  Batch<R> poll(int limit);
 
   /** What could not be read, as of the last poll; empty when all is well. */
   List<CollectorFault> faults();
@@ -44,13 +51,16 @@ public interface Collector extends AutoCloseable {
   /**
    * Records, and how far their streams were read with them.
    *
-   * @param records within a stream in the order of their positions
+   * @param records in their order: lines by position within a stream, samples by time within a
+   *     series
    * @param checkpoints new checkpoints by key, at most 200 characters of {@code [a-z0-9._-]}; empty
    *     where a stream is gone and its checkpoint may be deleted
    */
-  record Batch(List<RawLog> records, Map<String, byte[]> checkpoints) {
+  record Batch<R extends RawRecord>(List<R> records, Map<String, byte[]> checkpoints) {
     /** Nothing new. */
-    public static final Batch EMPTY = new Batch(List.of(), Map.of());
+    public static <R extends RawRecord> Batch<R> empty() {
+      return new Batch<>(List.of(), Map.of());
+    }
 
     public boolean isEmpty() {
       return records.isEmpty() && checkpoints.isEmpty();

@@ -2,6 +2,7 @@ package org.glasshouse.raw;
 
 import java.time.Instant;
 import java.util.Map;
+import org.glasshouse.vocabulary.Signal;
 import org.glasshouse.vocabulary.StreamId;
 import org.jspecify.annotations.Nullable;
 
@@ -25,13 +26,29 @@ public record RawLog(
     String severity,
     Body body,
     Map<String, String> resource,
-    Map<String, String> attributes) {
+    Map<String, String> attributes)
+    implements RawRecord {
   public RawLog {
     if (position < 0) {
       throw new IllegalArgumentException("expected a position from 0, got " + position);
     }
     resource = Map.copyOf(resource);
     attributes = Map.copyOf(attributes);
+  }
+
+  @Override
+  public Signal signal() {
+    return Signal.LOGS;
+  }
+
+  @Override
+  public String partitionKey() {
+    return stream.text();
+  }
+
+  @Override
+  public int count() {
+    return 1;
   }
 
   /** What a record says, or why it says nothing. */

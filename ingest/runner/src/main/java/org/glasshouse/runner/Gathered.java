@@ -5,18 +5,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.glasshouse.raw.Collector;
-import org.glasshouse.raw.RawLog;
+import org.glasshouse.raw.RawRecord;
 
-/** Batches of a source's collectors that are written together. */
+/** Batches of the collectors of one signal that are written together. */
 final class Gathered {
   static final int MOST_RECORDS = 10_000;
   static final long MOST_BYTES = 8L * 1024 * 1024;
 
-  private final List<RawLog> records = new ArrayList<>();
+  private final List<RawRecord> records = new ArrayList<>();
   private final Map<String, Map<String, byte[]>> checkpoints = new HashMap<>();
   private long bytes;
 
-  void add(String collector, Collector.Batch batch) {
+  void add(String collector, Collector.Batch<?> batch) {
     records.addAll(batch.records());
     batch.records().forEach(record -> bytes += MessagePacker.size(record));
     if (!batch.checkpoints().isEmpty()) {
@@ -24,7 +24,7 @@ final class Gathered {
     }
   }
 
-  List<RawLog> records() {
+  List<RawRecord> records() {
     return records;
   }
 

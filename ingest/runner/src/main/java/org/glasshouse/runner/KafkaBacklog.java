@@ -21,6 +21,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InterruptException;
 import org.glasshouse.raw.RawTopics;
+import org.glasshouse.vocabulary.Signal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KafkaBacklog implements Backlog {
   /** The consumer group of the border, for all sources. */
-  private static final String BORDER = "border-logs";
+  private static final String BORDER = "border-raw";
 
   static final Duration LATEST = Duration.ofMinutes(30);
   static final double LARGEST_SHARE = 0.2;
@@ -50,8 +51,8 @@ public final class KafkaBacklog implements Backlog {
   }
 
   @Override
-  public boolean isTooFarBehind(Source source, double bytesPerMessage) {
-    String topic = RawTopics.logs(source.name());
+  public boolean isTooFarBehind(Source source, Signal signal, double bytesPerMessage) {
+    String topic = RawTopics.of(signal, source.name());
     List<TopicPartition> partitions =
         await(admin.describeTopics(List.of(topic)).allTopicNames()).values().stream()
             .flatMap(description -> description.partitions().stream())

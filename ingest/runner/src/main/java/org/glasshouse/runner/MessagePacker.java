@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.function.ObjIntConsumer;
 import org.apache.kafka.common.utils.Utils;
 import org.glasshouse.raw.RawLog;
+import org.glasshouse.raw.RawRecord;
 
 /** Packs records into messages, each of records of one partition, in their order. */
 final class MessagePacker {
@@ -25,11 +26,11 @@ final class MessagePacker {
   }
 
   /** Hands over the records of each message, with its partition. */
-  void pack(List<RawLog> records, ObjIntConsumer<List<RawLog>> messages) {
-    Map<Integer, List<RawLog>> byPartition = new TreeMap<>();
-    for (RawLog record : records) {
+  void pack(List<RawRecord> records, ObjIntConsumer<List<RawRecord>> messages) {
+    Map<Integer, List<RawRecord>> byPartition = new TreeMap<>();
+    for (RawRecord record : records) {
       byPartition
-          .computeIfAbsent(partition(record.stream().text(), partitions), p -> new ArrayList<>())
+          .computeIfAbsent(partition(record.partitionKey(), partitions), p -> new ArrayList<>())
           .add(record);
     }
     byPartition.forEach((partition, of) -> split(of, partition, messages));
@@ -42,7 +43,7 @@ final class MessagePacker {
   }
 
   private static void split(
-      List<RawLog> records, int partition, ObjIntConsumer<List<RawLog>> messages) {
+      List<RawRecord> records, int partition, ObjIntConsumer<List<RawRecord>> messages) {
     int from = 0;
     long bytes = 0;
     for (int at = 0; at < records.size(); at++) {
@@ -60,7 +61,13 @@ final class MessagePacker {
   }
 
   /** About how many bytes a record takes in a message; rather too many than too few. */
-  static long size(RawLog record) {
+  static long size(RawRecord record) {
+    return switch (record) {
+      case RawLog log -> sizeOf(log);
+    };
+  }
+
+  private static long sizeOf(RawLog record) {
     long size = (long) OVERHEAD + record.severity().length();
     if (record.body() instanceof RawLog.Body.Text(String text)) {
       size += utf8Length(text);

@@ -6,27 +6,31 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import org.glasshouse.raw.Coverage;
+import org.glasshouse.vocabulary.Signal;
 
-/** How many records of a source were read in the present hour, by partition: its coverage. */
+/** How much of a signal of a source was read in the present hour, by partition: its coverage. */
 final class ReadCounts {
-  static final String SIGNAL = "logs";
   static final String REASON = "ok";
 
   private final String source;
+  private final Signal signal;
   private final Map<Coverage.Key, Long> counts = new HashMap<>();
   private Instant hour;
 
   /**
    * Goes on from what is kept.
    *
-   * @param kept values by key of the coverage topic; other sources and stages are passed over
+   * @param kept values by key of the coverage topic; other sources, signals and stages are passed over
    */
-  ReadCounts(String source, Map<String, byte[]> kept, Instant now) {
+  ReadCounts(String source, Signal signal, Map<String, byte[]> kept, Instant now) {
     this.source = source;
+    this.signal = signal;
     this.hour = now.truncatedTo(ChronoUnit.HOURS);
     kept.forEach((text, value) -> {
       Coverage.Key key = Coverage.Key.parse(text);
-      if (key.source().equals(source) && key.stage() == Coverage.Stage.READ) {
+      if (key.source().equals(source)
+          && key.signal().equals(signal.word())
+          && key.stage() == Coverage.Stage.READ) {
         counts.put(key, Coverage.decode(value).getOrDefault(REASON, 0L));
         // A clock that was set back goes on counting in the later hour.
         hour = key.hour().isAfter(hour) ? key.hour() : hour;
@@ -35,8 +39,8 @@ final class ReadCounts {
     forgetOlderHours();
   }
 
-  static String prefix(String source) {
-    return source + "/" + SIGNAL + "/" + Coverage.Stage.READ + "/";
+  static String prefix(String source, Signal signal) {
+    return source + "/" + signal.word() + "/" + Coverage.Stage.READ + "/";
   }
 
   /** Counts records of one partition; the new sum stands in {@code changed}. */
@@ -46,7 +50,7 @@ final class ReadCounts {
       hour = present;
       forgetOlderHours();
     }
-    Coverage.Key key = new Coverage.Key(source, SIGNAL, Coverage.Stage.READ, hour, partition);
+    Coverage.Key key = new Coverage.Key(source, signal.word(), Coverage.Stage.READ, hour, partition);
     changed.put(key, counts.merge(key, records, Long::sum));
   }
 

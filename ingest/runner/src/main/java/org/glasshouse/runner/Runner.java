@@ -2,15 +2,16 @@ package org.glasshouse.runner;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.glasshouse.raw.Collector;
+import org.glasshouse.vocabulary.Signal;
 
 /**
  * Runs the collectors of sources and writes what they read to the raw topics. One thread per
- * source, so that no source waits for another.
+ * signal of a source, so that none waits for another.
  */
 public final class Runner implements AutoCloseable {
   private static final Duration STOPPING = Duration.ofSeconds(20);
@@ -21,21 +22,23 @@ public final class Runner implements AutoCloseable {
   /**
    * A runner that does nothing before it is started.
    *
-   * @param collectors makes new, unopened collectors of a source, of different names
+   * @param collectors makes the collectors of each
    * @param topics makes raw topics
    * @param kafka properties of Kafka clients that reach Kafka with the rights of a collector
    */
   public Runner(
       List<Source> sources,
-      Function<Source, List<Collector>> collectors,
+      Collectors collectors,
       RawTopicCreator topics,
       Backlog backlog,
       Map<String, Object> kafka,
       Clock clock) {
     for (Source source : sources) {
-      SourceLoop loop =
-          new SourceLoop(source, collectors, topics, backlog, Map.copyOf(kafka), clock);
-      threads.put(loop, new Thread(loop, "collect-" + source.name()));
+      for (Signal signal : source.signals()) {
+        SourceLoop loop =
+            new SourceLoop(source, signal, collectors, topics, backlog, Map.copyOf(kafka), clock);
+        threads.put(loop, new Thread(loop, WritingSession.transactionalId(source, signal)));
+      }
     }
   }
 
@@ -44,17 +47,23 @@ public final class Runner implements AutoCloseable {
     threads.values().forEach(Thread::start);
   }
 
-  /** How each source goes, in codes and numbers. */
-  public Map<String, SourceStatus> status() {
-    Map<String, SourceStatus> status = new LinkedHashMap<>();
-    threads.keySet().forEach(loop -> status.put(loop.source().name(), loop.status().status()));
-    return status;
+  /** How each signal of each source goes, in codes and numbers. */
+  public Map<String, Map<Signal, SourceStatus>> status() {
+    return status(loop -> loop.status().status());
   }
 
-  /** How each source goes, with paths: for the operator only. */
-  public Map<String, SourceStatus.Private> privateStatus() {
-    Map<String, SourceStatus.Private> status = new LinkedHashMap<>();
-    threads.keySet().forEach(loop -> status.put(loop.source().name(), loop.status()));
+  /** How each signal of each source goes, with paths: for the operator only. */
+  public Map<String, Map<Signal, SourceStatus.Private>> privateStatus() {
+    return status(SourceLoop::status);
+  }
+
+  private <T> Map<String, Map<Signal, T>> status(Function<SourceLoop, T> question) {
+    Map<String, Map<Signal, T>> status = new LinkedHashMap<>();
+    for (SourceLoop loop : threads.keySet()) {
+      status
+          .computeIfAbsent(loop.source().name(), name -> new EnumMap<>(Signal.class))
+          .put(loop.signal(), question.apply(loop));
+    }
     return status;
   }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import org.glasshouse.raw.SourceTerms;
+import org.glasshouse.vocabulary.Signal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +62,11 @@ public record Source(
     }
   }
 
+  /** The signals that are collected. */
+  public List<Signal> signals() {
+    return List.of(Signal.LOGS);
+  }
+
   /** What the border must know of it. */
   public SourceTerms terms() {
     return new SourceTerms(
@@ -71,7 +77,7 @@ public record Source(
         licence,
         state,
         delay.toSeconds(),
-        List.of("logs"),
+        signals().stream().map(Signal::word).toList(),
         synthetic,
         policy);
   }

@@ -11,18 +11,19 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.glasshouse.raw.Collector;
 import org.glasshouse.raw.CollectorFault;
 import org.glasshouse.raw.RawLog;
+import org.glasshouse.raw.RawRecord;
 import org.glasshouse.raw.SourceTerms;
+import org.glasshouse.vocabulary.Signal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one source and writes it, until it is stopped or another runner takes the source over.
+ * Reads one signal of a source and writes it, until it is stopped or another runner takes it over.
  * After any failure it begins anew from what is kept in Kafka, as after a crash.
  */
 final class SourceLoop implements Runnable {
@@ -39,7 +40,8 @@ final class SourceLoop implements Runnable {
   private static final Duration LAST_RETRY = Duration.ofSeconds(30);
 
   private final Source source;
-  private final Function<Source, List<Collector>> collectorsOf;
+  private final Signal signal;
+  private final Collectors collectorsOf;
   private final RawTopicCreator topics;
   private final Backlog backlog;
   private final Map<String, Object> kafka;
@@ -66,12 +68,14 @@ final class SourceLoop implements Runnable {
 
   SourceLoop(
       Source source,
-      Function<Source, List<Collector>> collectorsOf,
+      Signal signal,
+      Collectors collectorsOf,
       RawTopicCreator topics,
       Backlog backlog,
       Map<String, Object> kafka,
       Clock clock) {
     this.source = source;
+    this.signal = signal;
     this.collectorsOf = collectorsOf;
     this.topics = topics;
     this.backlog = backlog;
@@ -81,6 +85,10 @@ final class SourceLoop implements Runnable {
 
   Source source() {
     return source;
+  }
+
+  Signal signal() {
+    return signal;
   }
 
   SourceStatus.Private status() {
@@ -118,14 +126,15 @@ final class SourceLoop implements Runnable {
     show(last);
   }
 
-  /** Takes the source over and reads it until it is stopped; false if there is nothing to read. */
+  /** Takes the signal over and reads it until it is stopped; false if there is nothing to read. */
   private boolean session() {
-    List<Collector> collectors = new ArrayList<>();
-    try (WritingSession session = new WritingSession(source, holder, topics, kafka, clock)) {
+    List<Collector<?>> collectors = new ArrayList<>();
+    try (WritingSession session =
+        new WritingSession(source, signal, holder, topics, kafka, clock)) {
       if (source.state() == SourceTerms.State.RETIRED) {
         return false;
       }
-      for (Collector collector : collectorsOf.apply(source)) {
+      for (Collector<?> collector : collectorsOf.of(source, signal)) {
         collectors.add(collector);
         collector.open(session.checkpoints(collector.name()));
       }
@@ -139,7 +148,7 @@ final class SourceLoop implements Runnable {
     }
   }
 
-  private void step(WritingSession session, List<Collector> collectors) {
+  private void step(WritingSession session, List<Collector<?>> collectors) {
     if (isBehind(session)) {
       show(SourceStatus.Code.BORDER_BEHIND);
       pause(PAUSE.multipliedBy(10));
@@ -158,12 +167,12 @@ final class SourceLoop implements Runnable {
   }
 
   /** Reads for at most {@link #LINGER} after the first record. */
-  private Gathered gather(List<Collector> collectors) {
+  private Gathered gather(List<Collector<?>> collectors) {
     Gathered gathered = new Gathered();
     long first = 0;
     while (true) {
       int before = gathered.records().size();
-      for (Collector collector : collectors) {
+      for (Collector<?> collector : collectors) {
         if (!gathered.isFull()) {
           gathered.add(collector.name(), collector.poll(POLLED));
         }
@@ -193,7 +202,7 @@ final class SourceLoop implements Runnable {
       nextBacklog = now.plus(BACKLOG_INTERVAL);
       boolean before = behind;
       try {
-        behind = backlog.isTooFarBehind(source, session.bytesPerMessage());
+        behind = backlog.isTooFarBehind(source, signal, session.bytesPerMessage());
       } catch (InterruptException e) {
         throw e;
       } catch (RuntimeException e) {
@@ -209,9 +218,9 @@ final class SourceLoop implements Runnable {
   }
 
   private void count(Gathered gathered) {
-    for (RawLog record : gathered.records()) {
-      records++;
-      if (record.body() instanceof RawLog.Body.Unreadable) {
+    for (RawRecord record : gathered.records()) {
+      records += record.count();
+      if (record instanceof RawLog log && log.body() instanceof RawLog.Body.Unreadable) {
         unreadable++;
       }
       Instant time = record.time();
@@ -239,7 +248,7 @@ final class SourceLoop implements Runnable {
     try {
       for (int look = 0; look < LEASE_LOOKS && !stopping(); look++) {
         pause(LEASE_INTERVAL);
-        if (!Lease.isHeldBy(holder, source.name(), kafka)) {
+        if (!Lease.isHeldBy(holder, source.name(), signal, kafka)) {
           return true;
         }
       }

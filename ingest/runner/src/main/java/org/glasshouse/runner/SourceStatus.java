@@ -7,7 +7,7 @@ import org.glasshouse.raw.CollectorFault;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the collection of a source goes: codes and numbers, which may be shown anywhere.
+ * How the collection of a signal of a source goes: codes and numbers, which may be shown anywhere.
  *
  * @param records read and written since this runner started
  * @param unreadable of them, how many could not be handed on as text
@@ -28,7 +28,7 @@ public record SourceStatus(
     faults = Map.copyOf(faults);
   }
 
-  /** What the runner does for a source. */
+  /** What the runner does for a signal of a source. */
   public enum Code {
     /** Not yet reading. */
     STARTING,
@@ -38,7 +38,7 @@ public record SourceStatus(
     BORDER_BEHIND,
     /** Kafka is away or refuses; it is tried again. */
     RETRYING,
-    /** Another runner has taken the source over. */
+    /** Another runner has taken it over. */
     TAKEN_OVER,
     /** Nothing is collected, as the source's file says. */
     RETIRED,

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -14,13 +15,15 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.glasshouse.raw.ControlKeys;
 import org.glasshouse.raw.Coverage;
-import org.glasshouse.raw.RawLogCodec;
+import org.glasshouse.raw.RawRecord;
+import org.glasshouse.raw.RawRecords;
 import org.glasshouse.raw.RawTopics;
 import org.glasshouse.raw.SourceTerms;
+import org.glasshouse.vocabulary.Signal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The right to write a source's raw topic, from the moment a predecessor lost it until a successor
+ * The right to write the raw topic of one signal of a source, from the moment a predecessor lost it until a successor
  * takes it or anything fails. Records, their coverage and the checkpoints behind them are one
  * transaction.
  */
@@ -29,6 +32,7 @@ final class WritingSession implements AutoCloseable {
   private static final String TRANSACTION_TIMEOUT = "15000";
 
   private final Source source;
+  private final Signal signal;
   private final Clock clock;
   private final KafkaProducer<byte[], byte[]> producer;
   private final Map<String, byte[]> checkpoints;
@@ -40,42 +44,45 @@ final class WritingSession implements AutoCloseable {
   private long messageBytes;
 
   /**
-   * Takes the source over: whoever wrote it before can no longer do so.
+   * Takes the signal over: whoever wrote it before can no longer do so.
    *
    * @param holder names who holds it from now on
    */
   WritingSession(
       Source source,
+      Signal signal,
       String holder,
       RawTopicCreator topics,
       Map<String, Object> kafka,
       Clock clock) {
     this.source = source;
+    this.signal = signal;
     this.clock = clock;
     this.producer =
         new KafkaProducer<>(
-            producerProperties(source, kafka),
+            producerProperties(transactionalId(source, signal), kafka),
             new ByteArraySerializer(),
             new ByteArraySerializer());
     try {
       producer.initTransactions();
       this.checkpointPartition = partition(RawTopics.CHECKPOINTS);
       takeLease(holder);
-      topics.create(source);
-      this.packer = new MessagePacker(partitions(RawTopics.logs(source.name())));
+      topics.create(source, signal);
+      this.packer = new MessagePacker(partitions(RawTopics.of(signal, source.name())));
       this.coveragePartition = partition(RawTopics.COVERAGE);
       int controlPartition = partition(RawTopics.CONTROL);
       KeptState kept = new KeptState(kafka);
       this.checkpoints =
           kept.read(
               new TopicPartition(RawTopics.CHECKPOINTS, checkpointPartition),
-              Lease.prefix(source.name()));
+              Lease.prefix(source.name(), signal));
       this.counts =
           new ReadCounts(
               source.name(),
+              signal,
               kept.read(
                   new TopicPartition(RawTopics.COVERAGE, coveragePartition),
-                  ReadCounts.prefix(source.name())),
+                  ReadCounts.prefix(source.name(), signal)),
               clock.instant());
       String termsKey = ControlKeys.source(source.name());
       byte[] terms =
@@ -88,7 +95,8 @@ final class WritingSession implements AutoCloseable {
     }
   }
 
-  private static Map<String, Object> producerProperties(Source source, Map<String, Object> kafka) {
+  private static Map<String, Object> producerProperties(
+      String transactionalId, Map<String, Object> kafka) {
     Map<String, Object> properties = new HashMap<>();
     properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "20000");
     properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "20000");
@@ -98,14 +106,14 @@ final class WritingSession implements AutoCloseable {
     properties.put(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(512 * 1024));
     properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, Integer.toString(16 * 1024 * 1024));
     properties.putAll(kafka);
-    properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId(source));
+    properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
     properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
     properties.put(ProducerConfig.ACKS_CONFIG, "all");
     return properties;
   }
 
-  static String transactionalId(Source source) {
-    return "collect-" + source.name() + "-logs";
+  static String transactionalId(Source source, Signal signal) {
+    return "collect-" + source.name() + "-" + signal.word();
   }
 
   private int partitions(String topic) {
@@ -118,7 +126,7 @@ final class WritingSession implements AutoCloseable {
 
   private void takeLease(String holder) {
     producer.beginTransaction();
-    send(RawTopics.CHECKPOINTS, checkpointPartition, utf8(Lease.key(source.name())), utf8(holder));
+    send(RawTopics.CHECKPOINTS, checkpointPartition, utf8(Lease.key(source.name(), signal)), utf8(holder));
     producer.commitTransaction();
   }
 
@@ -188,23 +196,23 @@ final class WritingSession implements AutoCloseable {
   }
 
   private String checkpointPrefix(String collector) {
-    return Lease.prefix(source.name()) + "logs/" + collector + "/";
+    return Lease.prefix(source.name(), signal) + collector + "/";
   }
 
   /** Writes records and what goes with them; after an exception the session is of no more use. */
   void write(Gathered gathered) {
     Map<Coverage.Key, Long> coverage = new HashMap<>();
-    String topic = RawTopics.logs(source.name());
+    String topic = RawTopics.of(signal, source.name());
     Instant now = clock.instant();
     producer.beginTransaction();
     packer.pack(
         gathered.records(),
         (records, partition) -> {
-          byte[] message = RawLogCodec.encode(records);
+          byte[] message = RawRecords.encode(signal, records);
           messages++;
           messageBytes += message.length;
           send(topic, partition, null, message);
-          counts.add(topic + "-" + partition, records.size(), now, coverage);
+          counts.add(topic + "-" + partition, count(records), now, coverage);
         });
     coverage.forEach((key, count) ->
         send(
@@ -219,6 +227,10 @@ final class WritingSession implements AutoCloseable {
                     utf8(checkpointPrefix(collector) + key),
                     checkpoint.length == 0 ? null : checkpoint)));
     producer.commitTransaction();
+  }
+
+  private static long count(List<RawRecord> records) {
+    return records.stream().mapToLong(RawRecord::count).sum();
   }
 
   private void send(String topic, int partition, byte @Nullable [] key, byte @Nullable [] value) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.glasshouse.raw.RawLog;
 import org.glasshouse.raw.RawLogCodec;
+import org.glasshouse.raw.RawRecord;
 import org.glasshouse.vocabulary.StreamId;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,7 @@ class MessagePackerTest {
 
   @Test
   void keepsEachStreamInOnePartitionAndInOrder() {
-    List<RawLog> records = new ArrayList<>();
+    List<RawRecord> records = new ArrayList<>();
     for (int i = 0; i < 2_500; i++) {
       records.add(record(i % 2 == 0 ? ONE : OTHER, i, "text " + i));
     }
@@ -26,14 +27,15 @@ class MessagePackerTest {
     new MessagePacker(4)
         .pack(
             records,
-            (message, partition) -> {
+            (packedRecords, partition) -> {
+              List<RawLog> message = logs(packedRecords);
               assertThat(message).hasSizeLessThanOrEqualTo(MessagePacker.MOST_RECORDS);
               assertThat(message)
                   .allMatch(log -> MessagePacker.partition(log.stream().text(), 4) == partition);
               packed.addAll(message);
             });
 
-    assertThat(packed).containsExactlyInAnyOrderElementsOf(records);
+    assertThat(packed).containsExactlyInAnyOrderElementsOf(logs(records));
     for (StreamId stream : List.of(ONE, OTHER)) {
       assertThat(packed.stream().filter(log -> log.stream().equals(stream)).map(RawLog::position))
           .isSorted();
@@ -43,7 +45,7 @@ class MessagePackerTest {
   @Test
   void keepsMessagesSmallWhateverTheirTexts() {
     for (String text : List.of("x", "ž", "汉", "😀", "\0", "")) {
-      List<RawLog> records = new ArrayList<>();
+      List<RawRecord> records = new ArrayList<>();
       for (int i = 0; i < 3_000; i++) {
         records.add(record(ONE, i, text.repeat(i % 1_500)));
       }
@@ -52,7 +54,7 @@ class MessagePackerTest {
           .pack(
               records,
               (message, partition) ->
-                  assertThat(RawLogCodec.encode(message).length)
+                  assertThat(RawLogCodec.encode(logs(message)).length)
                       .isLessThanOrEqualTo(MessagePacker.MOST_BYTES));
     }
   }
@@ -67,6 +69,10 @@ class MessagePackerTest {
             (message, partition) -> sizes.add(message.size()));
 
     assertThat(sizes).containsExactly(1, 1, 1);
+  }
+
+  private static List<RawLog> logs(List<RawRecord> records) {
+    return records.stream().map(RawLog.class::cast).toList();
   }
 
   private static RawLog record(StreamId stream, long position, String text) {

@@ -22,7 +22,7 @@ import org.glasshouse.embedded.EmbeddedKafkaSettings;
 import org.glasshouse.layout.KafkaLayout;
 import org.glasshouse.layout.KafkaSizes;
 import org.glasshouse.layout.KafkaUser;
-import org.glasshouse.layout.Signal;
+import org.glasshouse.vocabulary.Signal;
 import org.glasshouse.raw.Coverage;
 import org.glasshouse.raw.RawLog;
 import org.glasshouse.raw.RawTopics;
@@ -81,8 +81,8 @@ class RunnerKillTest {
       try (Runner runner =
           new Runner(
               SourceFiles.load(sources).sources(),
-              source -> List.of(RunnerTest.collector(source)),
-              source -> {},
+              (source, signal) -> List.of(RunnerTest.collector(source)),
+              (source, signal) -> {},
               Backlog.NONE,
               properties,
               Clock.systemUTC())) {
@@ -131,7 +131,7 @@ class RunnerKillTest {
   private static List<Integer> numbers(EmbeddedKafka kafka) {
     List<Integer> numbers = new ArrayList<>();
     Map<Integer, List<RawLog>> logs =
-        new RawReader(kafka.properties(KafkaUser.ADMIN)).read(RawTopics.logs(SOURCE));
+        new RawReader(kafka.properties(KafkaUser.ADMIN)).read(RawTopics.of(Signal.LOGS, SOURCE));
     for (List<RawLog> partition : logs.values()) {
       for (RawLog log : partition) {
         if (log.body() instanceof RawLog.Body.Text(String text)) {

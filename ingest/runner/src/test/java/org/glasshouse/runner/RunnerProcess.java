@@ -59,8 +59,8 @@ final class RunnerProcess {
     try (Runner runner =
         new Runner(
             SourceFiles.load(Path.of(arguments[1])).sources(),
-            source -> List.of(RunnerTest.collector(source)),
-            source -> {},
+            (source, signal) -> List.of(RunnerTest.collector(source)),
+            (source, signal) -> {},
             Backlog.NONE,
             kafka,
             Clock.systemUTC())) {

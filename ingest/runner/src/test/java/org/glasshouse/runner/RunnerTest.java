@@ -30,7 +30,7 @@ import org.glasshouse.files.Format;
 import org.glasshouse.layout.KafkaLayout;
 import org.glasshouse.layout.KafkaSizes;
 import org.glasshouse.layout.KafkaUser;
-import org.glasshouse.layout.Signal;
+import org.glasshouse.vocabulary.Signal;
 import org.glasshouse.raw.Collector;
 import org.glasshouse.raw.ControlKeys;
 import org.glasshouse.raw.Coverage;
@@ -109,7 +109,7 @@ class RunnerTest {
     }
 
     new RawReader(kafka.properties(KafkaUser.ADMIN))
-        .read(RawTopics.logs(name))
+        .read(RawTopics.of(Signal.LOGS, name))
         .forEach((partition, logs) ->
             assertThat(logs)
                 .allMatch(log -> MessagePacker.partition(log.stream().text(), 4) == partition));
@@ -167,7 +167,7 @@ class RunnerTest {
   void waitsForABorderThatIsFarBehind() throws IOException {
     boolean[] behind = {true};
     write("app.log", 0, 100);
-    try (Runner runner = runner(source(), (source, bytes) -> behind[0])) {
+    try (Runner runner = runner(source(), (source, signal, bytes) -> behind[0])) {
       runner.start();
       await().atMost(SOON).until(() -> code(runner) == SourceStatus.Code.BORDER_BEHIND);
       assertThat(records()).isEmpty();
@@ -187,12 +187,12 @@ class RunnerTest {
     Clock later = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(29));
     Clock tooLate = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(31));
 
-    assertThat(new KafkaBacklog(admin, later).isTooFarBehind(source, 100)).isFalse();
-    assertThat(new KafkaBacklog(admin, tooLate).isTooFarBehind(source, 100)).isTrue();
-    assertThat(new KafkaBacklog(admin, later).isTooFarBehind(source, 1e9)).isTrue();
+    assertThat(new KafkaBacklog(admin, later).isTooFarBehind(source, Signal.LOGS, 100)).isFalse();
+    assertThat(new KafkaBacklog(admin, tooLate).isTooFarBehind(source, Signal.LOGS, 100)).isTrue();
+    assertThat(new KafkaBacklog(admin, later).isTooFarBehind(source, Signal.LOGS, 1e9)).isTrue();
 
     commitEverything();
-    assertThat(new KafkaBacklog(admin, tooLate).isTooFarBehind(source, 1e8)).isFalse();
+    assertThat(new KafkaBacklog(admin, tooLate).isTooFarBehind(source, Signal.LOGS, 1e8)).isFalse();
   }
 
   @Test
@@ -215,7 +215,7 @@ class RunnerTest {
     try (Runner runner =
         new Runner(
             List.of(bad, good),
-            source -> {
+            (source, signal) -> {
               if (source.name().endsWith("-bad")) {
                 throw new IllegalStateException("refused");
               }
@@ -258,19 +258,19 @@ class RunnerTest {
   private Runner runner(Source source, Backlog backlog) {
     return new Runner(
         List.of(source),
-        of -> List.of(collector(of)),
+        (of, signal) -> List.of(collector(of)),
         RunnerTest::createTopic,
         backlog,
         kafka.properties(KafkaUser.COLLECT),
         Clock.systemUTC());
   }
 
-  private static void createTopic(Source source) {
+  private static void createTopic(Source source, Signal signal) {
     KafkaLayout.of(KafkaSizes.embedded())
-        .addRawTopic(admin, Signal.LOGS, source.name(), source.delay());
+        .addRawTopic(admin, signal, source.name(), source.delay());
   }
 
-  static Collector collector(Source source) {
+  static Collector<RawLog> collector(Source source) {
     List<FilesSettings.Rule> rules =
         source.logs().stream()
             .map(logs ->
@@ -358,7 +358,8 @@ class RunnerTest {
   }
 
   private static SourceStatus.Private status(Runner runner, String source) {
-    return Objects.requireNonNull(runner.privateStatus().get(source));
+    return Objects.requireNonNull(
+        Objects.requireNonNull(runner.privateStatus().get(source)).get(Signal.LOGS));
   }
 
   private SourceStatus.Code code(Runner runner) {
@@ -367,7 +368,7 @@ class RunnerTest {
 
   private List<RawLog> records() {
     return new RawReader(kafka.properties(KafkaUser.ADMIN))
-        .read(RawTopics.logs(name)).values().stream().flatMap(List::stream).toList();
+        .read(RawTopics.of(Signal.LOGS, name)).values().stream().flatMap(List::stream).toList();
   }
 
   private List<Integer> numbers() {
@@ -408,12 +409,12 @@ class RunnerTest {
   private void commitEverything() throws Exception {
     Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     new RawReader(kafka.properties(KafkaUser.ADMIN))
-        .next(RawTopics.logs(name))
+        .next(RawTopics.of(Signal.LOGS, name))
         .forEach((partition, next) ->
             offsets.put(
-                new TopicPartition(RawTopics.logs(name), partition), new OffsetAndMetadata(next)));
+                new TopicPartition(RawTopics.of(Signal.LOGS, name), partition), new OffsetAndMetadata(next)));
     try (Admin border = Admin.create(kafka.properties(KafkaUser.BORDER))) {
-      border.alterConsumerGroupOffsets("border-logs", offsets).all().get();
+      border.alterConsumerGroupOffsets("border-raw", offsets).all().get();
     }
   }
 }

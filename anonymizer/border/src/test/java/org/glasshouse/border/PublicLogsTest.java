@@ -24,20 +24,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(30)
-class PublicRecordsTest {
+class PublicLogsTest {
   private static final StreamId STREAM = new StreamId("c5mzjv3kq2tt6a7e");
   private static final Instant ARRIVAL = Instant.parse("2026-11-23T06:00:00Z");
   private static final Instant EVENT = Instant.parse("2026-11-23T05:59:58.123456789Z");
 
   private final FakeDetection detection = new FakeDetection();
   private final Source source = new Source(terms("3"), true, detection);
-  private final PublicRecords records;
+  private final PublicLogs records;
   private Instant now = ARRIVAL;
   private int position;
 
-  PublicRecordsTest(@TempDir Path folder) {
+  PublicLogsTest(@TempDir Path folder) {
     KeyRing keys = KeyRing.create(folder.resolve("keys"), () -> now);
-    records = new PublicRecords(new PseudonymCache(keys, () -> now));
+    records = new PublicLogs(new PseudonymCache(keys, () -> now));
   }
 
   @Test
@@ -148,8 +148,8 @@ class PublicRecordsTest {
             text(EVENT, "one"),
             unreadable(RawLog.Flaw.ENCODING, 17),
             unreadable(RawLog.Flaw.OVERSIZE, 10_000_000),
-            text(EVENT, "x".repeat(PublicRecords.MAX_TEXT)),
-            text(EVENT, "ä".repeat(PublicRecords.MAX_TEXT / 2) + "x"),
+            text(EVENT, "x".repeat(PublicLogs.MAX_TEXT)),
+            text(EVENT, "ä".repeat(PublicLogs.MAX_TEXT / 2) + "x"),
             text(EVENT, "two"));
 
     assertThat(outcomes)
@@ -291,9 +291,13 @@ class PublicRecordsTest {
 
   private PublicLog published(RawLog raw) {
     return outcomes(raw).stream()
-        .map(outcome -> ((Outcome.Published) outcome).log())
+        .map(PublicLogsTest::log)
         .findFirst()
         .orElseThrow();
+  }
+
+  private static PublicLog log(Outcome outcome) {
+    return (PublicLog) ((Outcome.Published) outcome).record();
   }
 
   private List<Outcome> outcomes(RawLog... raw) {
@@ -308,12 +312,12 @@ class PublicRecordsTest {
   private static List<String> bodies(List<Outcome> outcomes) {
     return outcomes.stream()
         .filter(Outcome.Published.class::isInstance)
-        .map(outcome -> ((Outcome.Published) outcome).log().body())
+        .map(outcome -> log(outcome).body())
         .toList();
   }
 
   private static Outcome withheld(String uid, long length, String reason) {
-    return new Outcome.Withheld(new Quarantined(uid, length, reason));
+    return new Outcome.Withheld(new Quarantined(uid, length, reason), 1);
   }
 
   private static Passage.Arrived arrived(RawLog log) {

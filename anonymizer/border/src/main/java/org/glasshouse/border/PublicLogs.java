@@ -6,8 +6,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.common.utils.Utils;
 import org.glasshouse.engine.Anonymized;
 import org.glasshouse.engine.KeyedPseudonyms;
@@ -22,10 +24,10 @@ import org.glasshouse.vocabulary.Uid;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Constructs public records, field by field, from what a raw record, the terms of its source and
+ * Constructs public log lines, field by field, from what a raw record, the terms of its source and
  * the engine say. What is not named here stays private. For use by one thread.
  */
-final class PublicRecords {
+final class PublicLogs implements Construction {
   /** No text of a record is longer, in bytes of UTF-8. */
   static final int MAX_TEXT = 256 << 10;
 
@@ -45,13 +47,31 @@ final class PublicRecords {
   private long generation;
   private long dropped;
 
-  PublicRecords(PseudonymCache pseudonyms) {
+  PublicLogs(PseudonymCache pseudonyms) {
     this.pseudonyms = pseudonyms;
   }
 
-  /** How many attributes were dropped because no public record has them. */
-  long dropped() {
+  @Override
+  public long dropped() {
     return dropped;
+  }
+
+  @Override
+  public List<Outcome> construct(
+      Source source, RawPartition partition, List<RawPartition.Message> messages, Guard guard) {
+    Map<RawLog, Outcome> decided = new IdentityHashMap<>();
+    for (Passage passage : partition.passages(messages)) {
+      Guard.Abandoned.check();
+      List<Outcome> outcomes = construct(source, passage, guard);
+      for (int index = 0; index < outcomes.size(); index++) {
+        decided.put(passage.records().get(index).log(), outcomes.get(index));
+      }
+    }
+    return messages.stream()
+        .flatMap(message -> message.records().stream())
+        .map(decided::get)
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   /** One outcome for each record of the passage, in order. */
@@ -195,7 +215,7 @@ final class PublicRecords {
     }
     String reason = candidate.reason == null ? Reason.ENGINE : candidate.reason;
     return new Outcome.Withheld(
-        new Quarantined(candidate.uid.toString(), candidate.length, reason));
+        new Quarantined(candidate.uid.toString(), candidate.length, reason), 1);
   }
 
   private Outcome.Published publish(Source source, Candidate candidate, Guard guard)
@@ -216,7 +236,7 @@ final class PublicRecords {
             candidate.body,
             attributes(asking, raw, namespace),
             source.terms().policy().version());
-    return new Outcome.Published(log, Messages.mostBytes(log));
+    return new Outcome.Published(log, Messages.mostBytes(log), 1);
   }
 
   private record Asking(Detection detection, Guard guard, Pseudonyms pseudonyms) {}

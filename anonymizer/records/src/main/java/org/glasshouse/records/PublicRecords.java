@@ -1,0 +1,18 @@
+package org.glasshouse.records;
+
+import java.util.List;
+import org.glasshouse.vocabulary.Signal;
+
+/** The messages of public topics: which signal is written in which format. */
+public final class PublicRecords {
+  private PublicRecords() {}
+
+  /** Writes records of one signal as one message. */
+  public static byte[] encode(Signal signal, List<? extends PublicRecord> records) {
+    return switch (signal) {
+      case LOGS -> PublicLogCodec.encode(records.stream().map(PublicLog.class::cast).toList());
+      case EVENTS, METRICS ->
+          throw new IllegalStateException("this version publishes no " + signal.word());
+    };
+  }
+}
