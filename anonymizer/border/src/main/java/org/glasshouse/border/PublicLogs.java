@@ -59,7 +59,7 @@ final class PublicLogs implements Construction {
   @Override
   public List<Outcome> construct(
       Source source, RawPartition partition, List<RawPartition.Message> messages, Guard guard) {
-    Map<RawLog, Outcome> decided = new IdentityHashMap<>();
+    IdentityHashMap<RawLog, Outcome> decided = new IdentityHashMap<>();
     for (Passage passage : partition.passages(messages)) {
       Guard.Abandoned.check();
       List<Outcome> outcomes = construct(source, passage, guard);

@@ -1,6 +1,8 @@
 package org.glasshouse.raw;
 
 import java.time.Instant;
+import org.glasshouse.vocabulary.EventKind;
+import org.glasshouse.vocabulary.Signal;
 import org.glasshouse.vocabulary.StreamId;
 import org.jspecify.annotations.Nullable;
 
@@ -16,21 +18,30 @@ import org.jspecify.annotations.Nullable;
 public record RawEvent(
     StreamId entity,
     long version,
-    Kind kind,
+    EventKind kind,
     @Nullable Instant time,
     Instant observed,
-    Content content) {
+    Content content)
+    implements RawRecord {
   public RawEvent {
     if (version < 0) {
       throw new IllegalArgumentException("expected a version from 0, got " + version);
     }
   }
 
-  /** What an entity is; its name in lower case is OpenTelemetry's {@code event_name}. */
-  public enum Kind {
-    INCIDENT,
-    CHANGE,
-    NOTE
+  @Override
+  public Signal signal() {
+    return Signal.EVENTS;
+  }
+
+  @Override
+  public String partitionKey() {
+    return entity.text();
+  }
+
+  @Override
+  public int count() {
+    return 1;
   }
 
   /** What a version says. */
