@@ -3,17 +3,16 @@ package org.glasshouse.git;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.time.Duration;
-import java.util.List;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.api.errors.InvalidRemoteException;
 import org.eclipse.jgit.api.errors.TransportException;
 import org.eclipse.jgit.lib.EmptyProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.transport.RefSpec;
+import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.URIish;
 import org.glasshouse.raw.CollectorFault.Code;
 
@@ -27,9 +26,9 @@ final class Clone implements AutoCloseable {
   private final GitSettings settings;
   private final Repository repository;
 
-  Clone(GitSettings settings) throws IOException {
+  Clone(GitSettings settings, String name) throws IOException {
     this.settings = settings;
-    this.repository = new FileRepositoryBuilder().setGitDir(settings.folder().toFile()).setBare().build();
+    this.repository = new FileRepositoryBuilder().setGitDir(settings.folder().resolve(name).toFile()).setBare().build();
     if (!repository.getObjectDatabase().exists()) {
       repository.create(true);
     }
@@ -58,11 +57,10 @@ final class Clone implements AutoCloseable {
   ObjectId fetch() throws FetchException, IOException {
     Limit limit = new Limit();
     try (Git git = Git.wrap(repository)) {
-      String branch = branch();
       git.fetch()
           .setRemote(new URIish(settings.url()).toPrivateASCIIString())
-          .setRefSpecs(new RefSpec("+" + branch + ":" + FETCHED))
-          .setTagOpt(org.eclipse.jgit.transport.TagOpt.NO_TAGS)
+          .setRefSpecs(new RefSpec("+" + branch() + ":" + FETCHED))
+          .setTagOpt(TagOpt.NO_TAGS)
           .setDepth(settings.depth())
           .setTimeout(SILENCE_SECONDS)
           .setProgressMonitor(limit)
@@ -81,25 +79,9 @@ final class Clone implements AutoCloseable {
     return head;
   }
 
-  private String branch() throws GitAPIException, FetchException {
+  private String branch() {
     String name = settings.branch();
-    if (name != null) {
-      return "refs/heads/" + name;
-    }
-    for (Ref ref : refs()) {
-      if (ref.getName().equals("HEAD")) {
-        return ref.isSymbolic() ? ref.getTarget().getName() : "HEAD";
-      }
-    }
-    throw new FetchException(Code.NOTHING_FOUND);
-  }
-
-  private List<Ref> refs() throws GitAPIException {
-    return List.copyOf(
-        Git.lsRemoteRepository()
-            .setRemote(settings.url())
-            .setTimeout(SILENCE_SECONDS)
-            .call());
+    return name == null ? "HEAD" : "refs/heads/" + name;
   }
 
   @Override

@@ -34,8 +34,8 @@ final class EntityIds {
     return hmac("entity", kind.word(), own);
   }
 
-  /** The name of a repository's checkpoint. */
-  String checkpointKey(String url, String branch) {
+  /** What a repository is called among those of its source. */
+  String repository(String url, String branch) {
     return hmac("checkpoint", url, branch).text();
   }
 

@@ -21,6 +21,7 @@ import org.glasshouse.raw.Collector;
 import org.glasshouse.raw.CollectorFault;
 import org.glasshouse.raw.CollectorFault.Code;
 import org.glasshouse.raw.RawEvent;
+import org.glasshouse.raw.RawEventCodec;
 import org.glasshouse.vocabulary.EventKind;
 import org.glasshouse.vocabulary.Signal;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +38,12 @@ public final class GitCollector implements Collector<RawEvent> {
   /** A batch takes no more, in bytes, beyond its first event. */
   private static final int MOST_BYTES = 4 << 20;
 
+  private static final String PROGRESS = "progress";
+
   private final GitSettings settings;
   private final Clock clock;
   private final EntityIds ids;
-  private final String checkpointKey;
+  private final String repository;
   private final TreeSet<Lasting> lasting = new TreeSet<>();
   private List<CollectorFault> faults = List.of();
   private Progress progress = Progress.NONE;
@@ -71,12 +74,12 @@ public final class GitCollector implements Collector<RawEvent> {
     this.clock = clock;
     this.ids = new EntityIds(identityKey, settings.source());
     String branch = settings.branch();
-    this.checkpointKey = ids.checkpointKey(settings.url(), branch == null ? "" : branch);
+    this.repository = ids.repository(settings.url(), branch == null ? "" : branch);
   }
 
   @Override
   public String name() {
-    return "git";
+    return "git-" + repository;
   }
 
   @Override
@@ -86,7 +89,7 @@ public final class GitCollector implements Collector<RawEvent> {
 
   @Override
   public void open(Map<String, byte[]> checkpoints) {
-    progress = Progress.decode(checkpoints.get(checkpointKey));
+    progress = Progress.decode(checkpoints.get(PROGRESS));
   }
 
   @Override
@@ -132,7 +135,7 @@ public final class GitCollector implements Collector<RawEvent> {
 
   /** Fetches, and plans what is to be handed over. */
   private void look() throws Clone.FetchException, IOException {
-    Clone copy = clone == null ? new Clone(settings) : clone;
+    Clone copy = clone == null ? new Clone(settings, repository) : clone;
     clone = copy;
     ObjectId head = copy.fetch();
     try (RevWalk walk = new RevWalk(copy.repository())) {
@@ -217,7 +220,7 @@ public final class GitCollector implements Collector<RawEvent> {
         RawEvent event = settings.changes() ? change(walk, reader, reached, commit, gone) : null;
         if (event != null) {
           events.add(event);
-          bytes += org.glasshouse.raw.RawEventCodec.size(event);
+          bytes += RawEventCodec.size(event);
         }
         reached = reached.with(reached.target(), index + 1);
       }
@@ -232,7 +235,7 @@ public final class GitCollector implements Collector<RawEvent> {
       show(null);
     }
     progress = reached;
-    return new Batch<>(events, Map.of(checkpointKey, reached.encode()));
+    return new Batch<>(events, Map.of(PROGRESS, reached.encode()));
   }
 
   /** Where reports were moved to by a commit. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param notes the same for notes
  * @param changes whether commits are changes
  * @param links whether a change says where it stands upstream, which leads to its author
- * @param folder where the copy of the repository is kept
+ * @param folder in which the copy of the repository is kept, under its own name
  * @param depth how many commits are looked back, at most
  * @param interval between two looks
  */

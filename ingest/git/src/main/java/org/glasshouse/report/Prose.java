@@ -2,20 +2,19 @@ package org.glasshouse.report;
 
 import java.util.List;
 import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.Block;
+import org.commonmark.node.Code;
 import org.commonmark.node.Document;
+import org.commonmark.node.HardLineBreak;
+import org.commonmark.node.Image;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
+import org.commonmark.node.SoftLineBreak;
+import org.commonmark.node.Text;
 import org.commonmark.renderer.markdown.MarkdownRenderer;
-import org.commonmark.renderer.text.LineBreakRendering;
-import org.commonmark.renderer.text.TextContentRenderer;
 
 /** Nodes of a document as text again. */
 final class Prose {
-  private static final TextContentRenderer TEXT =
-      TextContentRenderer.builder()
-          .extensions(List.of(TablesExtension.create()))
-          .lineBreakRendering(LineBreakRendering.STRIP)
-          .build();
   private static final MarkdownRenderer MARKDOWN =
       MarkdownRenderer.builder().extensions(List.of(TablesExtension.create())).build();
 
@@ -23,7 +22,27 @@ final class Prose {
 
   /** What a reader sees of a node, without any markup, on one line. */
   static String text(Node node) {
-    return String.join(" ", TEXT.render(node).strip().split("\\s+"));
+    StringBuilder text = new StringBuilder();
+    read(node, text);
+    return String.join(" ", text.toString().strip().split("\\s+", -1));
+  }
+
+  private static void read(Node node, StringBuilder text) {
+    switch (node) {
+      case Text leaf -> text.append(leaf.getLiteral());
+      case Code leaf -> text.append(leaf.getLiteral());
+      case SoftLineBreak line -> text.append(' ');
+      case HardLineBreak line -> text.append(' ');
+      case Image none -> {}
+      default -> {
+        for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
+          read(child, text);
+        }
+        if (node instanceof Block) {
+          text.append(' ');
+        }
+      }
+    }
   }
 
   /** Takes blocks out of their document and writes them as one of their own. */

@@ -51,7 +51,7 @@ record TimePhrase(
       pattern("(?:T(?=\\d)|[\\s,;@|*_\\])(]|\\bat\\b|\\bum\\b|-(?=\\s)|\u2013|(?<about>~|\u2248|(?:ca|circa|approx|about|around)\\b\\.?))*");
   private static final Pattern CLOCK =
       pattern(
-          "(?<hour>\\d{1,2}):(?<minute>\\d{2})(?::(?<second>\\d{2})(?:[.,]\\d{1,9})?)?(?![\\d:])"
+          "(?<hour>\\d{1,2}):(?<minute>\\d{2})(?::(?<second>\\d{2})(?:[.,]\\d{1,9})?)?(?!\\d|:\\d)"
               + "\\s?(?<half>[ap]\\.?m\\b\\.?)?(?:\\s?(?:Uhr|hrs|hours|h)\\b)?");
   private static final Pattern HOUR = pattern("(?<hour>\\d{1,2})\\s?(?<half>[ap]\\.?m\\b\\.?)");
   private static final Pattern TO = pattern("\\s?(?:-|\u2013|\u2014|to\\b|until\\b|till\\b|bis\\b)\\s?");

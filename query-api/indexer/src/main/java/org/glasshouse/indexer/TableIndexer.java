@@ -24,6 +24,7 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.glasshouse.records.PublicTopics;
 import org.glasshouse.store.StoreUnavailableException;
+import org.glasshouse.store.StoredLog;
 import org.glasshouse.tables.ArchiveCatalog;
 import org.glasshouse.tables.LogCommits;
 import org.glasshouse.tables.OffsetRange;
@@ -176,7 +177,7 @@ public final class TableIndexer implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> opened;
     private final List<TopicPartition> partitions;
     private final Map<TopicPartition, Long> stands = new HashMap<>();
-    private Batch batch = new Batch();
+    private Batch<StoredLog> batch = new Batch<>(Topic.LOGS);
     private @Nullable Instant begun;
     private Instant measured = Instant.EPOCH;
 
@@ -200,7 +201,7 @@ public final class TableIndexer implements AutoCloseable {
 
     /** Goes where the table stands. Whether it could. */
     private boolean seek() throws StoreUnavailableException {
-      batch = new Batch();
+      batch = new Batch<>(Topic.LOGS);
       begun = null;
       Map<TopicPartition, Long> first = opened.beginningOffsets(partitions, ANSWER);
       Map<TopicPartition, Long> end = opened.endOffsets(partitions, ANSWER);
@@ -292,7 +293,7 @@ public final class TableIndexer implements AutoCloseable {
       if (latest != null && (before == null || latest.isAfter(before))) {
         newest = latest;
       }
-      batch = new Batch();
+      batch = new Batch<>(Topic.LOGS);
       begun = null;
       settle();
     }
