@@ -158,11 +158,16 @@ final class Markdown {
         }
         default -> read(node);
       }
-      boolean ends = node instanceof Block && !text.isEmpty() && text.charAt(text.length() - 1) != '\n';
-      if (ends) {
-        text.append(node instanceof TableCell ? ' ' : '\n');
+      if (node instanceof TableCell) {
+        text.append(' ');
+      } else if ((node instanceof Block || node instanceof TableRow) && !endsLine()) {
+        text.append('\n');
       }
     }
+  }
+
+  private boolean endsLine() {
+    return text.isEmpty() || text.charAt(text.length() - 1) == '\n';
   }
 
   private void leaf(Node node, String literal) {

@@ -23,7 +23,7 @@ class MarkdownTest {
   @Test
   void putsMarksWhereTheyBelong() {
     assertThat(through("say {one} to *all* of `x {two} y` and {three}"))
-        .isEqualTo("say \\<secret:token> to *all* of `x <secret:token> y` and \\<secret:token>");
+        .isEqualTo("say \\<secret:token\\> to *all* of `x <secret:token> y` and \\<secret:token\\>");
   }
 
   /** A secret that markup cuts in two is one secret all the same. */

@@ -1,6 +1,7 @@
 package org.glasshouse.report;
 
 import java.util.List;
+import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Block;
 import org.commonmark.node.Code;
@@ -38,7 +39,7 @@ final class Prose {
         for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
           read(child, text);
         }
-        if (node instanceof Block) {
+        if (node instanceof Block || node instanceof TableCell) {
           text.append(' ');
         }
       }

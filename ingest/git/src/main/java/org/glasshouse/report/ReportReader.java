@@ -91,7 +91,9 @@ public final class ReportReader {
         addSection(sections, part.heading(), part.blocks());
       }
     }
-    String shown = title.isBlank() ? written : title;
+    boolean named = heading == null && inFrontMatter("title").isEmpty();
+    String spoken = named ? title.replace('-', ' ').replace('_', ' ').strip() : title;
+    String shown = spoken.isBlank() ? written : spoken;
     return new Read(new RawReport(shown, sections, timeline), inFrontMatter("id").orElse(null), date);
   }
 
@@ -123,7 +125,7 @@ public final class ReportReader {
 
   private String stem() {
     String name = fileName.substring(fileName.lastIndexOf('/') + 1);
-    return name.replaceFirst("\\.[A-Za-z]+$", "").replace('-', ' ').replace('_', ' ').strip();
+    return name.replaceFirst("\\.[A-Za-z]+$", "");
   }
 
   private @Nullable LocalDate date(@Nullable TimePhrase title) {

@@ -247,6 +247,7 @@ class GitCollectorTest {
 
       assertThat(change.upstream()).isNotNull();
     }
+    kept.clear();
     assertThat(((RawChange) read(true).getFirst().content()).upstream()).isNull();
   }
 

@@ -38,7 +38,7 @@ class ReportReaderTest {
           Pacific Time    | 10:02                       | 2024-07-03T17:02:00Z
           UTC             | 2024-07-03T10:02:00-07:00   | 2024-07-03T17:02:00Z
           UTC             | 2024-07-03T10:02Z           | 2024-07-03T10:02:00Z
-          UTC             | Jan 2 10:00                 | 2024-01-02T10:00:00Z
+          UTC             | Feb 2 10:00                 | 2024-02-02T10:00:00Z
           """)
   void readsATime(String zone, String time, Instant expected) {
     RawReport.Entry entry = only("# 2024-07-03, Disk\n\n## Timeline\n\nAll times in " + zone + "\n\n### " + time + "\n\nText.\n");
