@@ -26,7 +26,7 @@ class EventPagesTest {
   static void fill() {
     SITE.events.writeEvents(List.of(SampleEvents.incident(), SampleEvents.change(), hostile()));
     SITE.write(
-        SampleLine.at("2026-11-22T03:05:00Z", 7, "etcdserver: request timed out")
+        SampleLine.at("2026-11-22T03:05:00Z", 7, "etcdserver: request timed out, took 17 ms")
             .withCluster("smaug")
             .withSeverity(Severity.ERROR));
   }
@@ -64,6 +64,14 @@ class EventPagesTest {
     assertThat(page.select("article .chip").text()).isEqualTo("<person:1>");
     assertThat(page.select("article a[href=https://example.org/graph]").attr("rel"))
         .isEqualTo("nofollow noreferrer");
+  }
+
+  /** A line leads to what quotes it, whatever its numbers are. */
+  @Test
+  void leadsFromALineToWhatQuotesIt() throws Exception {
+    String line = SITE.page("/search?q=took").select(".rows a").attr("href");
+
+    assertThat(SITE.page(line).select(".events a").eachAttr("href")).contains(INCIDENT);
   }
 
   @Test
