@@ -67,6 +67,12 @@ final class PublicSide {
             "table indexer", new TableIndexer(TableIndexerSettings.small(kafka), stores.catalog()));
     tables.start();
     checks.add(indexing("table indexer", tables::status));
+    TableIndexer eventTables =
+        parts.add(
+            "table indexer of events",
+            TableIndexer.ofEvents(TableIndexerSettings.small(kafka), stores.catalog()));
+    eventTables.start();
+    checks.add(indexing("table indexer of events", eventTables::status));
   }
 
   /** Starts pages and API. */
