@@ -223,8 +223,9 @@ final class RawPartition {
             && wanted.containsKey(log.stream())
             && log.body() instanceof RawLog.Body.Text(String text)
             && lengths.getOrDefault(log.stream(), 0) < Passage.CONTEXT) {
-          after.computeIfAbsent(log.stream(), stream -> new ArrayList<>()).add(text);
-          if (lengths.merge(log.stream(), text.length(), Integer::sum) >= Passage.CONTEXT) {
+          String shown = Context.withoutMiddles(text);
+          after.computeIfAbsent(log.stream(), stream -> new ArrayList<>()).add(shown);
+          if (lengths.merge(log.stream(), shown.length(), Integer::sum) >= Passage.CONTEXT) {
             satisfied++;
           }
         }
