@@ -89,6 +89,12 @@ class ApiDescriptionTest {
     "/api/v1/incidents/cccccccccccccccc,                 /api/v1/incidents/{id},  404",
     "/api/v1/changes,                                    /api/v1/changes,         200",
     "/api/v1/changes/bbbbbbbbbbbbbbbb,                   /api/v1/changes/{id},    200",
+    "/api/v1/datasets,                                   /api/v1/datasets,        200",
+    "/api/v1/datasets?q=1,                               /api/v1/datasets,        400",
+    "/api/v1/datasets/logs,                              /api/v1/datasets/{name}, 200",
+    "/api/v1/datasets/nothing,                           /api/v1/datasets/{name}, 404",
+    "/api/v1/gaps?cluster=smaug&from=2026-11-22T00:00:00Z, /api/v1/gaps,          200",
+    "/api/v1/gaps?to=never,                              /api/v1/gaps,            400",
     "/health,                                            /health,                 200",
     "/health?q=1,                                        /health,                 400",
   })
