@@ -26,6 +26,7 @@ import org.glasshouse.service.HealthCheck;
 import org.glasshouse.service.HealthCheck.State;
 import org.glasshouse.service.HealthCheck.Status;
 import org.glasshouse.service.LogSearch;
+import org.glasshouse.service.PatternSearch;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.tables.TableDataSets;
 
@@ -114,6 +115,7 @@ final class PublicSide {
     Cursors cursors = new Cursors(keyIn(cursorKey));
     LogSearch search = new LogSearch(stores.search(), stores.tables(), cursors);
     EventSearch events = new EventSearch(stores.events(), cursors);
+    PatternSearch patterns = new PatternSearch(stores.patterns(), stores.search().patterns());
     return parts.add(
         "pages and API",
         Website.start(
@@ -122,6 +124,7 @@ final class PublicSide {
             new Website.Contents(
                 search,
                 events,
+                patterns,
                 () -> byName(sources),
                 () -> coverage.values().values(),
                 new DataSets(new TableDataSets(stores.catalog())),

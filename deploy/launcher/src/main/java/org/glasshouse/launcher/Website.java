@@ -17,6 +17,7 @@ import org.glasshouse.service.DataSets;
 import org.glasshouse.service.EventSearch;
 import org.glasshouse.service.HealthCheck;
 import org.glasshouse.service.LogSearch;
+import org.glasshouse.service.PatternSearch;
 import org.glasshouse.service.ServerSettings;
 import org.glasshouse.web.SiteAddress;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ final class Website implements AutoCloseable {
   record Contents(
       LogSearch search,
       EventSearch events,
+      PatternSearch patterns,
       Clusters clusters,
       Coverage coverage,
       DataSets dataSets,
@@ -57,6 +59,7 @@ final class Website implements AutoCloseable {
         builder.propertySources(PropertySource.of("server", server.properties(), 500)).build();
     context.registerSingleton(LogSearch.class, contents.search());
     context.registerSingleton(EventSearch.class, contents.events());
+    context.registerSingleton(PatternSearch.class, contents.patterns());
     context.registerSingleton(Clusters.class, contents.clusters());
     context.registerSingleton(DataSets.class, contents.dataSets());
     context.registerSingleton(Coverage.class, contents.coverage());

@@ -26,6 +26,7 @@ import org.glasshouse.store.LogReader;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredLog;
 import org.glasshouse.store.kit.SampleLine;
+import org.glasshouse.store.kit.SamplePatterns;
 import org.glasshouse.vocabulary.Uid;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,7 @@ final class TestServer implements AutoCloseable {
   final InMemoryLogStore lines = new InMemoryLogStore();
   final InMemoryLogStore tables = new InMemoryLogStore();
   final InMemoryEventStore events = new InMemoryEventStore();
+  final SamplePatterns patterns = new SamplePatterns(lines);
   volatile Mood mood = Mood.WELL;
   volatile HealthCheck.State health = HealthCheck.State.UP;
   volatile boolean healthHangs;
@@ -75,6 +77,7 @@ final class TestServer implements AutoCloseable {
             .singletons(
                 new LogSearch(new Moody(), tables, cursors, new StoreCalls(LONGEST)),
                 new EventSearch(events, cursors),
+                new PatternSearch(patterns, lines, new StoreCalls(LONGEST)),
                 (Clusters) () -> List.of(SMAUG),
                 (Coverage) () -> COVERAGE,
                 new DataSets(new OneFile()))
