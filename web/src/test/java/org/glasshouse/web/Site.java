@@ -20,9 +20,11 @@ import org.glasshouse.records.PublicSource;
 import org.glasshouse.service.Clusters;
 import org.glasshouse.service.Coverage;
 import org.glasshouse.service.Cursors;
+import org.glasshouse.service.EventSearch;
 import org.glasshouse.service.LogSearch;
 import org.glasshouse.service.PatternSearch;
 import org.glasshouse.service.ServerSettings;
+import org.glasshouse.store.InMemoryEventStore;
 import org.glasshouse.store.InMemoryLogStore;
 import org.glasshouse.store.LogPage;
 import org.glasshouse.store.LogQuery;
@@ -49,6 +51,7 @@ final class Site implements AutoCloseable {
           new PublicCoverage.Standing("smaug", "logs", 150));
 
   final InMemoryLogStore store = new InMemoryLogStore();
+  final InMemoryEventStore events = new InMemoryEventStore();
   final SamplePatterns patterns = new SamplePatterns(store);
   volatile boolean away;
   private final HttpClient client =
@@ -67,6 +70,7 @@ final class Site implements AutoCloseable {
             .propertySources(PropertySource.of("test", properties))
             .singletons(
                 new LogSearch(new Reader(), new InMemoryLogStore(), new Cursors(new byte[16])),
+                new EventSearch(events, new Cursors(new byte[16])),
                 new PatternSearch(patterns, store),
                 (Clusters) () -> sources,
                 (Coverage) () -> COVERAGE)

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.glasshouse.opensearch.OpenSearchEventStore;
 import org.glasshouse.opensearch.OpenSearchLogStore;
 import org.glasshouse.opensearch.OpenSearchSettings;
 import org.glasshouse.store.StoreUnavailableException;
@@ -14,6 +15,7 @@ import org.glasshouse.tables.TablePatterns;
 /** Where public records are kept: OpenSearch for what is recent, the tables for everything. */
 record Stores(
     OpenSearchLogStore search,
+    OpenSearchEventStore events,
     ArchiveCatalog catalog,
     TableLogStore tables,
     TablePatterns patterns)
@@ -37,7 +39,12 @@ record Stores(
               local.shards(),
               local.replicas(),
               (int) retention.toDays());
-      return new Stores(new OpenSearchLogStore(settings), catalog, new TableLogStore(catalog), new TablePatterns(catalog));
+      return new Stores(
+          new OpenSearchLogStore(settings),
+          new OpenSearchEventStore(settings),
+          catalog,
+          new TableLogStore(catalog),
+          new TablePatterns(catalog));
     } catch (StoreUnavailableException e) {
       throw new LaunchException("cannot open the tables in " + tables + ": " + e.getMessage(), e);
     }
@@ -45,7 +52,8 @@ record Stores(
 
   @Override
   public void close() throws IOException {
-    try (catalog) {
+    try (catalog;
+        events) {
       search.close();
     }
   }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.glasshouse.records.PublicCoverage;
 import org.glasshouse.records.PublicSource;
+import org.glasshouse.store.InMemoryEventStore;
 import org.glasshouse.store.InMemoryLogStore;
 import org.glasshouse.store.LogPage;
 import org.glasshouse.store.LogQuery;
@@ -47,6 +48,7 @@ final class TestServer implements AutoCloseable {
 
   final InMemoryLogStore lines = new InMemoryLogStore();
   final InMemoryLogStore tables = new InMemoryLogStore();
+  final InMemoryEventStore events = new InMemoryEventStore();
   final SamplePatterns patterns = new SamplePatterns(lines);
   volatile Mood mood = Mood.WELL;
   volatile HealthCheck.State health = HealthCheck.State.UP;
@@ -74,6 +76,7 @@ final class TestServer implements AutoCloseable {
                 PropertySource.of("test", new ServerSettings("127.0.0.1", 0, 0).properties()))
             .singletons(
                 new LogSearch(new Moody(), tables, cursors, new StoreCalls(LONGEST)),
+                new EventSearch(events, cursors),
                 new PatternSearch(patterns, lines, new StoreCalls(LONGEST)),
                 (Clusters) () -> List.of(SMAUG),
                 (Coverage) () -> COVERAGE,

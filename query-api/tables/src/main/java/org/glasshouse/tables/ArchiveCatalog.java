@@ -110,6 +110,15 @@ public final class ArchiveCatalog implements AutoCloseable {
             .withPartitionSpec(PatternsTable.SPEC)
             .withLocation(PatternsTable.LOCATION)
             .withProperties(PatternsTable.PROPERTIES));
+    create(
+        catalog,
+        EventsTable.NAME,
+        catalog
+            .buildTable(EventsTable.NAME, EventsTable.SCHEMA)
+            .withPartitionSpec(EventsTable.SPEC)
+            .withSortOrder(EventsTable.ORDER)
+            .withLocation(EventsTable.LOCATION)
+            .withProperties(EventsTable.PROPERTIES));
     return catalog;
   }
 
@@ -136,6 +145,11 @@ public final class ArchiveCatalog implements AutoCloseable {
   /** The table of logs, as it is now. */
   BaseTable logs() throws StoreUnavailableException {
     return table(LogsTable.NAME);
+  }
+
+  /** The table of events, as it is now. */
+  BaseTable events() throws StoreUnavailableException {
+    return table(EventsTable.NAME);
   }
 
   /** The table of patterns, as it is now. */
