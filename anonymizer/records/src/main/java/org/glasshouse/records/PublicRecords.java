@@ -13,8 +13,7 @@ public final class PublicRecords {
       case LOGS -> PublicLogCodec.encode(records.stream().map(PublicLog.class::cast).toList());
       case EVENTS ->
           PublicEventCodec.encode(records.stream().map(PublicEvent.class::cast).toList());
-      case METRICS ->
-          throw new IllegalStateException("this version publishes no " + signal.word());
+      case METRICS -> throw new IllegalStateException("this version publishes no " + signal.word());
     };
   }
 }
