@@ -17,6 +17,9 @@ interface Detection {
   /** As {@link Engine#value}. */
   Anonymized value(String key, String value, Pseudonyms pseudonyms);
 
+  /** As {@link Engine#key}. */
+  Anonymized key(String key, Pseudonyms pseudonyms);
+
   /** As {@link Engine#objectName}. */
   Anonymized objectName(
       ObjectKind kind, String name, @Nullable String namespace, Pseudonyms pseudonyms);
@@ -33,6 +36,11 @@ interface Detection {
       @Override
       public Anonymized value(String key, String value, Pseudonyms pseudonyms) {
         return engine.value(key, value, pseudonyms);
+      }
+
+      @Override
+      public Anonymized key(String key, Pseudonyms pseudonyms) {
+        return engine.key(key, pseudonyms);
       }
 
       @Override

@@ -34,6 +34,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.glasshouse.raw.RawLog;
+import org.glasshouse.raw.RawMetric;
 import org.glasshouse.raw.RawRecord;
 import org.glasshouse.raw.RawTopics;
 import org.glasshouse.records.PublicTopics;
@@ -459,6 +460,7 @@ final class Session implements AutoCloseable {
           switch (record) {
             case RawLog log ->
                 new Quarantined(PublicLogs.uid(log).toString(), PublicLogs.length(log), flaw);
+            case RawMetric metric -> whole;
           };
       outcomes.add(new Outcome.Withheld(quarantined, record.count()));
     }
@@ -541,7 +543,7 @@ final class Session implements AutoCloseable {
   }
 
   private Constructions newConstructions() {
-    return new Constructions(new PseudonymCache(keys, clock));
+    return new Constructions(keys, clock);
   }
 
   private boolean isOwn(String partition) {

@@ -24,6 +24,18 @@ public record CollectorFault(Code code, String where) {
     /** A pattern to which nothing fits. */
     NOTHING_FOUND,
     /** Its last line has waited for its end for more than an hour. */
-    UNFINISHED_LINE
+    UNFINISHED_LINE,
+    /** A server to which no connection can be made. */
+    UNREACHABLE,
+    /** A server that says nothing for too long. */
+    STALLED,
+    /** A server that ends an answer before its end. */
+    RESET,
+    /** A server that does not do what is asked. */
+    REFUSED,
+    /** A server that has a fault of its own. */
+    SERVER_ERROR,
+    /** Samples whose times do not grow. */
+    TIME_BACKWARDS
   }
 }

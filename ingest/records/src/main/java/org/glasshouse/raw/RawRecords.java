@@ -11,7 +11,8 @@ public final class RawRecords {
   public static byte[] encode(Signal signal, List<? extends RawRecord> records) {
     return switch (signal) {
       case LOGS -> RawLogCodec.encode(of(RawLog.class, records));
-      case EVENTS, METRICS -> throw unread(signal);
+      case METRICS -> RawMetricCodec.encode(of(RawMetric.class, records));
+      case EVENTS -> throw unread(signal);
     };
   }
 
@@ -24,7 +25,8 @@ public final class RawRecords {
       throws MalformedRecordException {
     return switch (signal) {
       case LOGS -> RawLogCodec.decode(message);
-      case EVENTS, METRICS -> throw new MalformedRecordException("expected a signal that is read");
+      case METRICS -> RawMetricCodec.decode(message);
+      case EVENTS -> throw new MalformedRecordException("expected a signal that is read");
     };
   }
 
