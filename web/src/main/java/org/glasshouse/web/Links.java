@@ -10,6 +10,8 @@ import org.glasshouse.vocabulary.Uid;
 /** Makes the addresses of pages. */
 final class Links {
   static final String CLUSTERS = "/clusters/";
+  static final String INCIDENTS = "/incidents/";
+  static final String CHANGES = "/changes/";
   private static final String SEARCH = "/search";
 
   private Links() {}
@@ -43,7 +45,8 @@ final class Links {
     return changed;
   }
 
-  private static String query(Map<String, String> parameters) {
+  /** The query of an address; parameters without a value are left out. */
+  static String query(Map<String, String> parameters) {
     String query =
         parameters.entrySet().stream()
             .filter(parameter -> !parameter.getValue().isEmpty())

@@ -18,8 +18,10 @@ import java.util.Map;
 import org.glasshouse.records.PublicSource;
 import org.glasshouse.service.Clusters;
 import org.glasshouse.service.Cursors;
+import org.glasshouse.service.EventSearch;
 import org.glasshouse.service.LogSearch;
 import org.glasshouse.service.ServerSettings;
+import org.glasshouse.store.InMemoryEventStore;
 import org.glasshouse.store.InMemoryLogStore;
 import org.glasshouse.store.LogPage;
 import org.glasshouse.store.LogQuery;
@@ -38,6 +40,7 @@ final class Site implements AutoCloseable {
   static final String PUBLIC = "https://glasshouse.example.org";
 
   final InMemoryLogStore store = new InMemoryLogStore();
+  final InMemoryEventStore events = new InMemoryEventStore();
   volatile boolean away;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -55,6 +58,7 @@ final class Site implements AutoCloseable {
             .propertySources(PropertySource.of("test", properties))
             .singletons(
                 new LogSearch(new Reader(), new InMemoryLogStore(), new Cursors(new byte[16])),
+                new EventSearch(events, new Cursors(new byte[16])),
                 (Clusters) () -> sources)
             .start();
     server = context.getBean(EmbeddedServer.class).start();

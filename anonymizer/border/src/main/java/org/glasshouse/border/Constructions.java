@@ -13,6 +13,7 @@ final class Constructions {
 
   Constructions(KeyRing keys, InstantSource clock) {
     bySignal.put(Signal.LOGS, new PublicLogs(new PseudonymCache(keys, clock)));
+    bySignal.put(Signal.EVENTS, new PublicEvents(new PseudonymCache(keys, clock)));
     bySignal.put(Signal.METRICS, new PublicMetrics(keys, new PseudonymCache(keys, clock)));
   }
 

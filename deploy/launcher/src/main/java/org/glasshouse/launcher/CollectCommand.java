@@ -31,8 +31,9 @@ final class CollectCommand implements Callable<Integer> {
     Environment settings = options.environment();
     try (Parts parts = Parts.stoppedBySignals()) {
       KafkaSizes sizes = Settings.kafkaSizes(settings);
-      new PrivateSide(parts, Keys.open(Settings.keys(settings)))
-          .collect(Settings.kafka(settings), sizes, found);
+      Path keys = Settings.keys(settings);
+      new PrivateSide(parts, Keys.open(keys))
+          .collect(Settings.kafka(settings), sizes, found, keys.resolveSibling("repositories"));
       return Lifetime.untilStopped("collecting from " + found.size() + " sources");
     }
   }

@@ -46,7 +46,11 @@ final class DemoCommand implements Callable<Integer> {
           kafka.properties(KafkaUser.ADMIN), sources.stream().map(Source::name).toList());
       PrivateSide privateSide = new PrivateSide(parts, keys);
       Border border = privateSide.border(kafka.properties(KafkaUser.BORDER), true);
-      privateSide.collect(kafka.properties(KafkaUser.COLLECT), KafkaSizes.embedded(), sources);
+      privateSide.collect(
+          kafka.properties(KafkaUser.COLLECT),
+          KafkaSizes.embedded(),
+          sources,
+          data.repositories());
       EmbeddedOpenSearch openSearch = parts.add("OpenSearch", openSearchStarts.join());
       PublicSide publicSide =
           new PublicSide(

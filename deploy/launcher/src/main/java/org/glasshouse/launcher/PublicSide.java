@@ -18,6 +18,7 @@ import org.glasshouse.indexer.TableIndexer;
 import org.glasshouse.indexer.TableIndexerSettings;
 import org.glasshouse.records.PublicSource;
 import org.glasshouse.service.Cursors;
+import org.glasshouse.service.EventSearch;
 import org.glasshouse.service.HealthCheck;
 import org.glasshouse.service.HealthCheck.State;
 import org.glasshouse.service.HealthCheck.Status;
@@ -46,7 +47,7 @@ final class PublicSide {
             "stores", Stores.open(storage.openSearch(), storage.tables(), storage.searchable()));
   }
 
-  /** Starts both indexers; neither waits for the other. */
+  /** Starts the indexers; none waits for another. */
   void index() {
     SearchIndexer search =
         parts.add(
@@ -54,11 +55,24 @@ final class PublicSide {
             new SearchIndexer(new SearchIndexerSettings(kafka, "search-0"), stores.search()));
     search.start();
     checks.add(indexing("search indexer", search::status));
+    SearchIndexer events =
+        parts.add(
+            "event indexer",
+            SearchIndexer.ofEvents(
+                new SearchIndexerSettings(kafka, "events-0"), stores.events()));
+    events.start();
+    checks.add(indexing("event indexer", events::status));
     TableIndexer tables =
         parts.add(
             "table indexer", new TableIndexer(TableIndexerSettings.small(kafka), stores.catalog()));
     tables.start();
     checks.add(indexing("table indexer", tables::status));
+    TableIndexer eventTables =
+        parts.add(
+            "table indexer of events",
+            TableIndexer.ofEvents(TableIndexerSettings.small(kafka), stores.catalog()));
+    eventTables.start();
+    checks.add(indexing("table indexer of events", eventTables::status));
   }
 
   /** Starts pages and API. */
@@ -66,12 +80,13 @@ final class PublicSide {
     SourceCatalog sources = parts.add("catalogue of sources", new SourceCatalog(kafka));
     sources.start();
     checks.add(named("search store", this::searchStore));
-    LogSearch search =
-        new LogSearch(stores.search(), stores.tables(), new Cursors(keyIn(cursorKey)));
+    Cursors cursors = new Cursors(keyIn(cursorKey));
+    LogSearch search = new LogSearch(stores.search(), stores.tables(), cursors);
+    EventSearch events = new EventSearch(stores.events(), cursors);
     return parts.add(
         "pages and API",
         Website.start(
-            builder, settings, new Website.Contents(search, () -> byName(sources), checks)));
+            builder, settings, new Website.Contents(search, events, () -> byName(sources), checks)));
   }
 
   /** Adds something to what {@code /health} tells. */

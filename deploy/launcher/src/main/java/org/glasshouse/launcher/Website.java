@@ -9,6 +9,7 @@ import java.net.BindException;
 import java.net.URI;
 import java.util.List;
 import org.glasshouse.service.Clusters;
+import org.glasshouse.service.EventSearch;
 import org.glasshouse.service.HealthCheck;
 import org.glasshouse.service.LogSearch;
 import org.glasshouse.service.ServerSettings;
@@ -26,7 +27,8 @@ final class Website implements AutoCloseable {
   }
 
   /** What the pages and the API are made from. */
-  record Contents(LogSearch search, Clusters clusters, List<HealthCheck> checks) {
+  record Contents(
+      LogSearch search, EventSearch events, Clusters clusters, List<HealthCheck> checks) {
     Contents {
       checks = List.copyOf(checks);
     }
@@ -44,6 +46,7 @@ final class Website implements AutoCloseable {
     ApplicationContext context =
         builder.propertySources(PropertySource.of("server", server.properties(), 500)).build();
     context.registerSingleton(LogSearch.class, contents.search());
+    context.registerSingleton(EventSearch.class, contents.events());
     context.registerSingleton(Clusters.class, contents.clusters());
     for (HealthCheck check : contents.checks()) {
       context.registerSingleton(HealthCheck.class, check, Qualifiers.byName(check.name()));

@@ -25,8 +25,14 @@ public record CollectorFault(Code code, String where) {
     NOTHING_FOUND,
     /** Its last line has waited for its end for more than an hour. */
     UNFINISHED_LINE,
-    /** A server to which no connection can be made. */
+    /** It does not answer, or not as it should. */
     UNREACHABLE,
+    /** More than can be taken in. */
+    TOO_LARGE,
+    /** A branch was moved to where it did not lead; what it lost is taken back. */
+    HISTORY_REWRITTEN,
+    /** What lies deeper in the history is left out. */
+    OLDER_LEFT_OUT,
     /** A server that says nothing for too long. */
     STALLED,
     /** A server that ends an answer before its end. */

@@ -8,6 +8,8 @@ import java.util.TreeMap;
 import java.util.function.ObjIntConsumer;
 import org.apache.kafka.common.utils.Utils;
 import org.glasshouse.raw.RawDescription;
+import org.glasshouse.raw.RawEvent;
+import org.glasshouse.raw.RawEventCodec;
 import org.glasshouse.raw.RawLog;
 import org.glasshouse.raw.RawRecord;
 import org.glasshouse.raw.RawSamples;
@@ -69,6 +71,7 @@ final class MessagePacker {
       case RawLog log -> sizeOf(log);
       case RawSamples samples -> size(samples.series().labels()) + samples.series().samples().bytes();
       case RawDescription said -> sizeOf(said.description());
+      case RawEvent event -> RawEventCodec.size(event);
     };
   }
 

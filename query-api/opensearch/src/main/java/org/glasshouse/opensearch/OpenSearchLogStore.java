@@ -102,7 +102,7 @@ public final class OpenSearchLogStore implements LogReader, LogWriter, AutoClose
       indexes.prepare(used);
       for (BulkWriter.Refused refused : bulk.write(items)) {
         indexes.checkVersion(refused.index());
-        leaveOut(REFUSED + Faults.code(refused.code()), refused.uid());
+        leaveOut(REFUSED + Faults.code(refused.code()), refused.id());
       }
     } catch (StoreUnavailableException e) {
       indexes.forget();
@@ -123,19 +123,22 @@ public final class OpenSearchLogStore implements LogReader, LogWriter, AutoClose
       try {
         items.add(
             new BulkWriter.Item(
-                uid, DayIndex.name(settings, uid), ByteBuffer.wrap(LogDocument.write(line))));
+                uid.toString(),
+                DayIndex.name(settings, uid),
+                null,
+                ByteBuffer.wrap(LogDocument.write(line))));
       } catch (CharacterCodingException e) {
-        leaveOut(REFUSED + "malformed_text", uid);
+        leaveOut(REFUSED + "malformed_text", uid.toString());
       } catch (ArithmeticException e) {
-        leaveOut(REFUSED + "time_out_of_range", uid);
+        leaveOut(REFUSED + "time_out_of_range", uid.toString());
       }
     }
     return items;
   }
 
-  private void leaveOut(String code, Uid uid) {
+  private void leaveOut(String code, String id) {
     count(code);
-    LOG.warn("{} is left out of the index: {}", uid, code);
+    LOG.warn("{} is left out of the index: {}", id, code);
   }
 
   private void count(String code) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.glasshouse.store.kit.SampleEvents;
 import org.glasshouse.store.kit.SampleLine;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,6 +35,7 @@ class ApiDescriptionTest {
   static void read() throws Exception {
     SERVER.write(
         LINE, SampleLine.at("2026-11-22T03:04:06Z", 8, "next"), SampleLine.undated(1, "u"));
+    SERVER.events.writeEvents(List.of(SampleEvents.incident(), SampleEvents.change()));
     HttpResponse<String> answer = SERVER.get("/api/openapi.yaml");
     assertThat(answer.headers().firstValue("content-type")).contains("application/yaml");
     description = new YAMLMapper().readTree(answer.body());
@@ -80,6 +82,13 @@ class ApiDescriptionTest {
     "/api/v1/clusters,                                   /api/v1/clusters,        200",
     "/api/v1/clusters/smaug,                             /api/v1/clusters/{name}, 200",
     "/api/v1/clusters/nothing,                           /api/v1/clusters/{name}, 404",
+    "/api/v1/incidents?limit=1,                          /api/v1/incidents,       200",
+    "/api/v1/incidents?limit=0,                          /api/v1/incidents,       400",
+    "/api/v1/incidents/aaaaaaaaaaaaaaaa,                 /api/v1/incidents/{id},  200",
+    "/api/v1/incidents/bbbbbbbbbbbbbbbb,                 /api/v1/incidents/{id},  404",
+    "/api/v1/incidents/cccccccccccccccc,                 /api/v1/incidents/{id},  404",
+    "/api/v1/changes,                                    /api/v1/changes,         200",
+    "/api/v1/changes/bbbbbbbbbbbbbbbb,                   /api/v1/changes/{id},    200",
     "/health,                                            /health,                 200",
     "/health?q=1,                                        /health,                 400",
   })

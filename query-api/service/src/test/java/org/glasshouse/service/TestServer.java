@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.glasshouse.records.PublicSource;
+import org.glasshouse.store.InMemoryEventStore;
 import org.glasshouse.store.InMemoryLogStore;
 import org.glasshouse.store.LogPage;
 import org.glasshouse.store.LogQuery;
@@ -35,6 +36,7 @@ final class TestServer implements AutoCloseable {
 
   final InMemoryLogStore lines = new InMemoryLogStore();
   final InMemoryLogStore tables = new InMemoryLogStore();
+  final InMemoryEventStore events = new InMemoryEventStore();
   volatile Mood mood = Mood.WELL;
   volatile HealthCheck.State health = HealthCheck.State.UP;
   final ApplicationContext context;
@@ -60,6 +62,7 @@ final class TestServer implements AutoCloseable {
                 PropertySource.of("test", new ServerSettings("127.0.0.1", 0, 0).properties()))
             .singletons(
                 new LogSearch(new Moody(), tables, cursors, new StoreCalls(LONGEST)),
+                new EventSearch(events, cursors),
                 (Clusters) () -> List.of(SMAUG))
             .start();
     context.registerSingleton(HealthCheck.class, new Checked());

@@ -8,6 +8,8 @@ import java.util.Objects;
 import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.CatalogProperties;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.jdbc.JdbcCatalog;
@@ -79,20 +81,33 @@ public final class ArchiveCatalog implements AutoCloseable {
         // Made by another process meanwhile.
       }
     }
-    if (!catalog.tableExists(LogsTable.NAME)) {
-      try {
+    create(
         catalog
             .buildTable(LogsTable.NAME, LogsTable.SCHEMA)
             .withPartitionSpec(LogsTable.SPEC)
             .withSortOrder(LogsTable.ORDER)
             .withLocation(LogsTable.LOCATION)
-            .withProperties(LogsTable.PROPERTIES)
-            .create();
+            .withProperties(LogsTable.PROPERTIES),
+        catalog.tableExists(LogsTable.NAME));
+    create(
+        catalog
+            .buildTable(EventsTable.NAME, EventsTable.SCHEMA)
+            .withPartitionSpec(EventsTable.SPEC)
+            .withSortOrder(EventsTable.ORDER)
+            .withLocation(EventsTable.LOCATION)
+            .withProperties(EventsTable.PROPERTIES),
+        catalog.tableExists(EventsTable.NAME));
+    return catalog;
+  }
+
+  private static void create(Catalog.TableBuilder table, boolean exists) {
+    if (!exists) {
+      try {
+        table.create();
       } catch (AlreadyExistsException e) {
         // Made by another process meanwhile.
       }
     }
-    return catalog;
   }
 
   private static void pause() throws StoreUnavailableException {
@@ -106,14 +121,23 @@ public final class ArchiveCatalog implements AutoCloseable {
 
   /** The table of logs, as it is now. */
   BaseTable logs() throws StoreUnavailableException {
+    return table(LogsTable.NAME);
+  }
+
+  /** The table of events, as it is now. */
+  BaseTable events() throws StoreUnavailableException {
+    return table(EventsTable.NAME);
+  }
+
+  private BaseTable table(TableIdentifier name) throws StoreUnavailableException {
     try {
-      Table table = catalog.loadTable(LogsTable.NAME);
+      Table table = catalog.loadTable(name);
       if (table instanceof BaseTable base) {
         return base;
       }
       throw new IllegalStateException("expected a plain table, got " + table.getClass());
     } catch (RuntimeException e) {
-      throw new StoreUnavailableException("cannot read the table of logs", e);
+      throw new StoreUnavailableException("cannot read the table of " + name.name(), e);
     }
   }
 
