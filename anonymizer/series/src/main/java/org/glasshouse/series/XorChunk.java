@@ -33,7 +33,7 @@ public final class XorChunk {
     if (data.size() < COUNT_BYTES) {
       throw new IllegalArgumentException("expected a chunk with a count");
     }
-    int count = (data.byteAt(0) & 0xff) << 8 | data.byteAt(1) & 0xff;
+    int count = ((data.byteAt(0) & 0xff) << 8) | (data.byteAt(1) & 0xff);
     long time = 0;
     long step = 0;
     Value value = new Value();
@@ -111,7 +111,7 @@ public final class XorChunk {
       int offset = (int) (bit & 7);
       int taken = Math.min(8 - offset, left);
       int value = data.byteAt((int) (bit >>> 3)) & 0xff;
-      bits = bits << taken | (value >>> (8 - offset - taken)) & ((1 << taken) - 1);
+      bits = (bits << taken) | ((value >>> (8 - offset - taken)) & ((1 << taken) - 1));
       bit += taken;
       left -= taken;
     }
@@ -132,6 +132,6 @@ public final class XorChunk {
 
   private long signedVarint() {
     long value = varint();
-    return value >>> 1 ^ -(value & 1);
+    return (value >>> 1) ^ -(value & 1);
   }
 }

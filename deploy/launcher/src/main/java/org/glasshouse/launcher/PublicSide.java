@@ -23,7 +23,9 @@ import org.glasshouse.service.HealthCheck;
 import org.glasshouse.service.HealthCheck.State;
 import org.glasshouse.service.HealthCheck.Status;
 import org.glasshouse.service.LogSearch;
+import org.glasshouse.service.MetricSearch;
 import org.glasshouse.store.StoreUnavailableException;
+import org.glasshouse.tables.TableMetricStore;
 
 /** Starts the roles of the public side: both indexers, and pages and API. */
 final class PublicSide {
@@ -73,6 +75,12 @@ final class PublicSide {
             TableIndexer.ofEvents(TableIndexerSettings.small(kafka), stores.catalog()));
     eventTables.start();
     checks.add(indexing("table indexer of events", eventTables::status));
+    TableIndexer metricTables =
+        parts.add(
+            "table indexer of metrics",
+            TableIndexer.ofMetrics(TableIndexerSettings.small(kafka), stores.catalog()));
+    metricTables.start();
+    checks.add(indexing("table indexer of metrics", metricTables::status));
   }
 
   /** Starts pages and API. */
@@ -83,10 +91,12 @@ final class PublicSide {
     Cursors cursors = new Cursors(keyIn(cursorKey));
     LogSearch search = new LogSearch(stores.search(), stores.tables(), cursors);
     EventSearch events = new EventSearch(stores.events(), cursors);
+    MetricSearch metrics = new MetricSearch(new TableMetricStore(stores.catalog()));
     return parts.add(
         "pages and API",
         Website.start(
-            builder, settings, new Website.Contents(search, events, () -> byName(sources), checks)));
+            builder, settings, new Website.Contents(
+                search, events, metrics, () -> byName(sources), checks)));
   }
 
   /** Adds something to what {@code /health} tells. */

@@ -12,6 +12,7 @@ import org.glasshouse.service.Clusters;
 import org.glasshouse.service.EventSearch;
 import org.glasshouse.service.HealthCheck;
 import org.glasshouse.service.LogSearch;
+import org.glasshouse.service.MetricSearch;
 import org.glasshouse.service.ServerSettings;
 import org.glasshouse.web.SiteAddress;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,11 @@ final class Website implements AutoCloseable {
 
   /** What the pages and the API are made from. */
   record Contents(
-      LogSearch search, EventSearch events, Clusters clusters, List<HealthCheck> checks) {
+      LogSearch search,
+      EventSearch events,
+      MetricSearch metrics,
+      Clusters clusters,
+      List<HealthCheck> checks) {
     Contents {
       checks = List.copyOf(checks);
     }
@@ -47,6 +52,7 @@ final class Website implements AutoCloseable {
         builder.propertySources(PropertySource.of("server", server.properties(), 500)).build();
     context.registerSingleton(LogSearch.class, contents.search());
     context.registerSingleton(EventSearch.class, contents.events());
+    context.registerSingleton(MetricSearch.class, contents.metrics());
     context.registerSingleton(Clusters.class, contents.clusters());
     for (HealthCheck check : contents.checks()) {
       context.registerSingleton(HealthCheck.class, check, Qualifiers.byName(check.name()));

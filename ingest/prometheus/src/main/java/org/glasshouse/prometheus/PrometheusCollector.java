@@ -72,7 +72,7 @@ public final class PrometheusCollector implements Collector<RawMetric> {
     WindowReader.Found found = records.size() < limit ? from.next() : null;
     while (found != null) {
       switch (found) {
-        case WindowReader.Found.Record(RawMetric record) -> {
+        case WindowReader.Found.Read(RawMetric record) -> {
           records.add(record);
           take(record);
         }

@@ -49,7 +49,7 @@ final class WindowReader implements AutoCloseable {
   /** What is handed over, in order. */
   sealed interface Found {
     /** Something to be sent. */
-    record Record(RawMetric metric) implements Found {}
+    record Read(RawMetric metric) implements Found {}
 
     /** All up to a time, in milliseconds since 1970, has been handed over. */
     record End(long to) implements Found {}
@@ -211,7 +211,7 @@ final class WindowReader implements AutoCloseable {
       while (from < samples.size()) {
         int to = Math.min(samples.size(), from + MOST_SAMPLES);
         Samples part = samples.range(from, to);
-        found.put(new Found.Record(new RawSamples(new Series(series.labels(), part))));
+        found.put(new Found.Read(new RawSamples(new Series(series.labels(), part))));
         watermarks.sent(identity, part.time(part.size() - 1));
         from = to;
       }
@@ -224,7 +224,7 @@ final class WindowReader implements AutoCloseable {
   private void describe(Series series) throws InterruptedException {
     Description description = RemoteRead.family(descriptions, series.labels());
     if (description != null && sent.isNews(description)) {
-      found.put(new Found.Record(new RawDescription(description)));
+      found.put(new Found.Read(new RawDescription(description)));
     }
   }
 

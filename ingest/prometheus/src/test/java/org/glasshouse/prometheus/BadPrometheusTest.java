@@ -226,7 +226,7 @@ class BadPrometheusTest {
   private static void varint(long value, ByteArrayOutputStream bytes) {
     long left = value;
     while (left >= 0x80) {
-      bytes.write((int) (left & 0x7f | 0x80));
+      bytes.write((int) ((left & 0x7f) | 0x80));
       left >>>= 7;
     }
     bytes.write((int) left);
@@ -243,7 +243,7 @@ class BadPrometheusTest {
     }
     long step = second - first;
     for (int at = 0; at < 9; at++) {
-      bytes.write((int) (step & 0x7f | 0x80));
+      bytes.write((int) ((step & 0x7f) | 0x80));
       step >>>= 7;
     }
     bytes.write((int) (step & 1));

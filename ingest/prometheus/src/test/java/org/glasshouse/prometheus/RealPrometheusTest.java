@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.SortedMap;
+import org.glasshouse.series.Description;
 import org.glasshouse.series.MetricType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,9 +40,10 @@ class RealPrometheusTest {
       read.values().removeIf(Map::isEmpty);
       assertThat(answered).hasSizeGreaterThan(200);
       assertThat(read).isEqualTo(answered);
-      assertThat(reading.descriptions.get("node_load1").help()).isEqualTo("1m load average.");
-      assertThat(reading.descriptions.get("node_cpu_seconds_total").type())
-          .isEqualTo(MetricType.COUNTER);
+      assertThat(reading.descriptions)
+          .containsEntry(
+              "node_load1",
+              new Description("node_load1", MetricType.GAUGE, "1m load average.", ""));
       assertThat(reading.descriptions.keySet()).noneMatch(name -> name.startsWith("prometheus_"));
       assertThat(reading.faults).isEmpty();
     }

@@ -17,6 +17,7 @@ import java.util.List;
 import org.glasshouse.records.PublicSource;
 import org.glasshouse.store.InMemoryEventStore;
 import org.glasshouse.store.InMemoryLogStore;
+import org.glasshouse.store.InMemoryMetricStore;
 import org.glasshouse.store.LogPage;
 import org.glasshouse.store.LogQuery;
 import org.glasshouse.store.LogReader;
@@ -37,6 +38,7 @@ final class TestServer implements AutoCloseable {
   final InMemoryLogStore lines = new InMemoryLogStore();
   final InMemoryLogStore tables = new InMemoryLogStore();
   final InMemoryEventStore events = new InMemoryEventStore();
+  final InMemoryMetricStore metrics = new InMemoryMetricStore();
   volatile Mood mood = Mood.WELL;
   volatile HealthCheck.State health = HealthCheck.State.UP;
   final ApplicationContext context;
@@ -63,6 +65,7 @@ final class TestServer implements AutoCloseable {
             .singletons(
                 new LogSearch(new Moody(), tables, cursors, new StoreCalls(LONGEST)),
                 new EventSearch(events, cursors),
+                new MetricSearch(metrics),
                 (Clusters) () -> List.of(SMAUG))
             .start();
     context.registerSingleton(HealthCheck.class, new Checked());

@@ -97,6 +97,21 @@ public final class ArchiveCatalog implements AutoCloseable {
             .withLocation(EventsTable.LOCATION)
             .withProperties(EventsTable.PROPERTIES),
         catalog.tableExists(EventsTable.NAME));
+    create(
+        catalog
+            .buildTable(MetricsTable.NAME, MetricsTable.SCHEMA)
+            .withPartitionSpec(MetricsTable.SPEC)
+            .withSortOrder(MetricsTable.ORDER)
+            .withLocation(MetricsTable.LOCATION)
+            .withProperties(MetricsTable.PROPERTIES),
+        catalog.tableExists(MetricsTable.NAME));
+    create(
+        catalog
+            .buildTable(DescriptionsTable.NAME, DescriptionsTable.SCHEMA)
+            .withPartitionSpec(DescriptionsTable.SPEC)
+            .withLocation(DescriptionsTable.LOCATION)
+            .withProperties(DescriptionsTable.PROPERTIES),
+        catalog.tableExists(DescriptionsTable.NAME));
     return catalog;
   }
 
@@ -127,6 +142,16 @@ public final class ArchiveCatalog implements AutoCloseable {
   /** The table of events, as it is now. */
   BaseTable events() throws StoreUnavailableException {
     return table(EventsTable.NAME);
+  }
+
+  /** The table of samples, as it is now. */
+  BaseTable metrics() throws StoreUnavailableException {
+    return table(MetricsTable.NAME);
+  }
+
+  /** The table of what is said of metrics, as it is now. */
+  BaseTable descriptions() throws StoreUnavailableException {
+    return table(DescriptionsTable.NAME);
   }
 
   private BaseTable table(TableIdentifier name) throws StoreUnavailableException {
