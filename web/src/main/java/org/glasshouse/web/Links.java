@@ -12,6 +12,8 @@ final class Links {
   static final String CLUSTERS = "/clusters/";
   static final String INCIDENTS = "/incidents/";
   static final String CHANGES = "/changes/";
+  static final String DATA_SETS = "/datasets/";
+  static final String GAPS = "/gaps";
   private static final String SEARCH = "/search";
 
   private Links() {}

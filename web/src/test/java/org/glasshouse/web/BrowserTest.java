@@ -155,6 +155,7 @@ class BrowserTest {
         "/logs/" + ExampleSite.lines().get(34).uid(),
         "/clusters/",
         "/clusters/oak",
+        "/gaps",
         "/patterns/abcdefgh/etcd-request-timed-out",
         more);
   }

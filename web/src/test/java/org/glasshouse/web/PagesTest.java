@@ -250,6 +250,18 @@ class PagesTest {
   }
 
   @Test
+  void gapsAreToldInWords() throws Exception {
+    Document page = SITE.page("/gaps");
+
+    assertThat(page.select("tbody tr").eachText())
+        .containsExactly(
+            "2026-11-22 03:00:00.000 UTC 2026-11-22 04:00:00.000 UTC smaug logs publication was"
+                + " paused, and what waited was not kept",
+            "2026-11-22 smaug logs too long at most 20",
+            "smaug logs 2 minutes behind");
+  }
+
+  @Test
   void clustersAreListedAndDescribed() throws Exception {
     assertThat(SITE.page("/clusters/").select("tbody a").eachAttr("href"))
         .containsExactly("/clusters/ocp-prod", "/clusters/smaug");
@@ -311,7 +323,8 @@ class PagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/search?q=row", "/clusters/", "/clusters/smaug", "/robots.txt"})
+  @ValueSource(
+      strings = {"/", "/search?q=row", "/clusters/", "/clusters/smaug", "/gaps", "/robots.txt"})
   void whatTheVisitorHasIsNotSentAgain(String path) throws Exception {
     String tag = SITE.get(path).headers().firstValue("etag").orElseThrow();
 

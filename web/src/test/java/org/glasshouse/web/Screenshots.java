@@ -54,6 +54,7 @@ final class Screenshots {
     pages.put("refused", "/search?q=x&from=yesterday");
     pages.put("clusters", "/clusters/");
     pages.put("cluster", "/clusters/oak");
+    pages.put("gaps", "/gaps");
     pages.put("missing", "/patterns/abcdefgh/etcd-request-timed-out");
     return pages;
   }

@@ -15,8 +15,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.glasshouse.records.PublicCoverage;
 import org.glasshouse.records.PublicSource;
 import org.glasshouse.service.Clusters;
+import org.glasshouse.service.Coverage;
 import org.glasshouse.service.Cursors;
 import org.glasshouse.service.EventSearch;
 import org.glasshouse.service.LogSearch;
@@ -39,6 +41,13 @@ import org.jspecify.annotations.Nullable;
 final class Site implements AutoCloseable {
   static final String PUBLIC = "https://glasshouse.example.org";
 
+  private static final List<PublicCoverage> COVERAGE =
+      List.of(
+          new PublicCoverage.Gap(
+              "smaug", "logs", "2026-11-22T03:00:00Z", "2026-11-22T04:00:00Z", "paused"),
+          new PublicCoverage.Withheld("smaug", "logs", "2026-11-22", Map.of("oversize", 20L)),
+          new PublicCoverage.Standing("smaug", "logs", 150));
+
   final InMemoryLogStore store = new InMemoryLogStore();
   final InMemoryEventStore events = new InMemoryEventStore();
   volatile boolean away;
@@ -59,7 +68,8 @@ final class Site implements AutoCloseable {
             .singletons(
                 new LogSearch(new Reader(), new InMemoryLogStore(), new Cursors(new byte[16])),
                 new EventSearch(events, new Cursors(new byte[16])),
-                (Clusters) () -> sources)
+                (Clusters) () -> sources,
+                (Coverage) () -> COVERAGE)
             .start();
     server = context.getBean(EmbeddedServer.class).start();
     // Only now, as where the address is that of a free port which was just found.

@@ -1,8 +1,12 @@
 package org.glasshouse.border;
 
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.glasshouse.engine.ObjectKind;
+import org.glasshouse.engine.Origin;
+import org.glasshouse.raw.RawLog;
+import org.glasshouse.records.PublicLogCodec;
 
 /**
  * The attributes that may become public, under OpenTelemetry's names. All others are dropped.
@@ -36,5 +40,32 @@ final class Attributes {
           "thread.id",
           "thread.name");
 
+  /** Attributes that name the host or the node that a record comes from. */
+  private static final Set<String> HOSTS = Set.of("host.name", PublicLogCodec.NODE);
+
+  /** Attributes that name a person. */
+  private static final Set<String> USERS =
+      Set.of("enduser.id", "process.owner", "user.email", "user.full_name", "user.id", "user.name");
+
   private Attributes() {}
+
+  /** Whom the attributes of a record name. */
+  static Origin origin(RawLog raw) {
+    Set<String> hosts = new HashSet<>();
+    Set<String> users = new HashSet<>();
+    addNames(raw.resource(), hosts, users);
+    addNames(raw.attributes(), hosts, users);
+    return hosts.isEmpty() && users.isEmpty() ? Origin.UNKNOWN : new Origin(hosts, users);
+  }
+
+  private static void addNames(
+      Map<String, String> attributes, Set<String> hosts, Set<String> users) {
+    attributes.forEach((key, value) -> {
+      if (HOSTS.contains(key)) {
+        hosts.add(value);
+      } else if (USERS.contains(key)) {
+        users.add(value);
+      }
+    });
+  }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.glasshouse.engine.Policy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,7 @@ public final class Border implements AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
   private final CompletableFuture<BorderStatus.State> ended = new CompletableFuture<>();
   private final Control control;
+  private final Accountant accountant;
   private final List<Worker> workers;
   private final List<Thread> threads = new ArrayList<>();
   private volatile String failure = "";
@@ -44,6 +46,8 @@ public final class Border implements AutoCloseable {
       Function<Policy, Detection> detections,
       Consumer<Step> watcher) {
     this.control = new Control(settings, keys, clock, detections, closing);
+    this.accountant =
+        new Accountant(new KafkaClients(settings.kafka()), control, this::lags, clock, closing);
     this.workers =
         IntStream.range(0, settings.workers())
             .mapToObj(
@@ -67,6 +71,7 @@ public final class Border implements AutoCloseable {
     }
     started = true;
     run("border-control", control::follow);
+    run("border-accountant", accountant::run);
     for (int number = 0; number < workers.size(); number++) {
       run("border-" + number, workers.get(number)::run);
     }
@@ -104,6 +109,26 @@ public final class Border implements AutoCloseable {
     }
     control.close();
     ended.complete(state());
+  }
+
+  /** How far it is behind with each feed that it reads. */
+  private Map<Feed, Duration> lags() {
+    Map<Feed, Duration> lags = new HashMap<>();
+    for (Worker worker : workers) {
+      worker
+          .shares()
+          .forEach((feed, share) ->
+              lags.merge(feed, share.lag(), (a, b) -> a.compareTo(b) > 0 ? a : b));
+    }
+    return lags;
+  }
+
+  private Worker.Share share(String source) {
+    return workers.stream()
+        .flatMap(worker -> worker.shares().entrySet().stream())
+        .filter(share -> share.getKey().source().equals(source))
+        .map(Map.Entry::getValue)
+        .reduce(Worker.Share.NONE, Worker.Share::plus);
   }
 
   private void run(String name, Runnable work) {
@@ -160,20 +185,18 @@ public final class Border implements AutoCloseable {
     if (!control.fault().isEmpty()) {
       return control.fault();
     }
-    return workers.stream()
-        .map(Worker::fault)
+    return Stream.concat(Stream.of(accountant.fault()), workers.stream().map(Worker::fault))
         .filter(fault -> !fault.isEmpty())
         .findFirst()
         .orElse("");
   }
 
   private BorderStatus.OfSource status(String name, String state) {
-    Ledger.Totals totals = Ledger.Totals.NONE;
-    Worker.Share share = Worker.Share.NONE;
-    for (Worker worker : workers) {
-      totals = totals.plus(worker.totals(name));
-      share = share.plus(worker.shares().getOrDefault(name, Worker.Share.NONE));
-    }
+    Worker.Share share = share(name);
+    Ledger.Totals totals =
+        workers.stream()
+            .map(worker -> worker.totals(name))
+            .reduce(Ledger.Totals.NONE, Ledger.Totals::plus);
     return new BorderStatus.OfSource(
         state, totals.published(), totals.withheld(), share.lag(), share.waiting(), share.lost());
   }

@@ -2,11 +2,14 @@ package org.glasshouse.border;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.glasshouse.raw.RawLog;
 import org.glasshouse.raw.RawRecord;
 import org.glasshouse.vocabulary.StreamId;
@@ -20,6 +23,8 @@ final class Context {
   private static final Duration MEMORY = Duration.ofMinutes(1);
 
   private static final int MOST_STREAMS = 4096;
+  private static final int LONGEST_LINE = 512;
+  private static final int KEPT_START = 128;
 
   private record End(Instant time, List<String> texts) {}
 
@@ -68,34 +73,50 @@ final class Context {
     }
   }
 
-  /** The last characters of consecutive texts, at most {@link Passage#CONTEXT}. */
+  /**
+   * The last characters of consecutive texts, at most {@link Passage#CONTEXT}, long lines cut in
+   * their middle.
+   */
   static List<String> tail(List<String> texts) {
+    Deque<String> tail = new ArrayDeque<>();
     int room = Passage.CONTEXT;
-    int from = texts.size();
-    while (from > 0 && room > 0) {
-      from--;
-      room -= texts.get(from).length();
+    for (int at = texts.size() - 1; at >= 0 && room > 0; at--) {
+      String text = withoutMiddles(texts.get(at));
+      tail.addFirst(text.length() > room ? end(text, room) : text);
+      room -= text.length();
     }
-    List<String> tail = new ArrayList<>(texts.subList(from, texts.size()));
-    if (room < 0) {
-      tail.set(0, end(tail.getFirst(), tail.getFirst().length() + room));
-    }
-    return tail;
+    return List.copyOf(tail);
   }
 
-  /** The first characters of consecutive texts, at most {@link Passage#CONTEXT}. */
+  /**
+   * The first characters of consecutive texts, at most {@link Passage#CONTEXT}, long lines cut in
+   * their middle.
+   */
   static List<String> head(List<String> texts) {
+    List<String> head = new ArrayList<>();
     int room = Passage.CONTEXT;
-    int to = 0;
-    while (to < texts.size() && room > 0) {
-      room -= texts.get(to).length();
-      to++;
-    }
-    List<String> head = new ArrayList<>(texts.subList(0, to));
-    if (room < 0) {
-      head.set(to - 1, start(head.getLast(), head.getLast().length() + room));
+    for (int at = 0; at < texts.size() && room > 0; at++) {
+      String text = withoutMiddles(texts.get(at));
+      head.add(text.length() > room ? start(text, room) : text);
+      room -= text.length();
     }
     return head;
+  }
+
+  /**
+   * A text whose long lines have lost their middles, which tell nothing of the lines around them:
+   * so a key of 4 KiB does not hide that it lies in the data of a Secret.
+   */
+  static String withoutMiddles(String text) {
+    if (text.length() <= LONGEST_LINE) {
+      return text;
+    }
+    return text.lines()
+        .map(line ->
+            line.length() <= LONGEST_LINE
+                ? line
+                : start(line, KEPT_START) + end(line, LONGEST_LINE - KEPT_START))
+        .collect(Collectors.joining("\n"));
   }
 
   private static String end(String text, int length) {

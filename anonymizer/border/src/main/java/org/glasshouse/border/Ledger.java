@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.glasshouse.raw.Coverage;
+import org.glasshouse.raw.CoverageGap;
 import org.glasshouse.raw.RawTopics;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,7 @@ final class Ledger {
   /** What was decided in one transaction. */
   final class Entry {
     private final Map<Coverage.Key, Map<String, Long>> added = new HashMap<>();
+    private final List<CoverageGap> gaps = new ArrayList<>();
     private final Instant now;
 
     private Entry(Instant now) {
@@ -63,6 +65,12 @@ final class Ledger {
       }
     }
 
+    void add(@Nullable CoverageGap gap) {
+      if (gap != null) {
+        gaps.add(gap);
+      }
+    }
+
     private void add(RawPartition raw, Coverage.Stage stage, String reason, long count) {
       TopicPartition partition = raw.partition();
       Coverage.Key key =
@@ -77,7 +85,7 @@ final class Ledger {
       return hour.isBefore(latest) ? latest : hour;
     }
 
-    /** The new counts, as messages. */
+    /** The new counts and gaps, as messages. */
     List<ProducerRecord<byte[], byte[]>> messages(int partitions) {
       List<ProducerRecord<byte[], byte[]>> messages = new ArrayList<>();
       added.forEach((key, counts) ->
@@ -87,6 +95,13 @@ final class Ledger {
                   Messages.partition(key.source(), partitions),
                   key.text().getBytes(UTF_8),
                   Coverage.encode(sum(latest.get(key), counts)))));
+      gaps.forEach(gap ->
+          messages.add(
+              new ProducerRecord<>(
+                  RawTopics.COVERAGE,
+                  Messages.partition(gap.source(), partitions),
+                  gap.key().getBytes(UTF_8),
+                  gap.value())));
       return messages;
     }
 

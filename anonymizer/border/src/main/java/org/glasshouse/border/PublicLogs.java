@@ -369,7 +369,11 @@ final class PublicLogs implements Construction {
           new StreamWindow(
               before,
               asked.stream()
-                  .map(candidate -> new StreamWindow.Body(candidate.shown(), candidate.pseudonyms))
+                  .map(candidate ->
+                      new StreamWindow.Body(
+                          candidate.shown(),
+                          candidate.pseudonyms,
+                          Attributes.origin(candidate.raw)))
                   .toList(),
               after);
       List<Anonymized> answers = guard.ask(() -> detection.bodies(window));

@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.record.TimestampType;
+import org.glasshouse.raw.CoverageGap;
 import org.glasshouse.raw.MalformedRecordException;
 import org.glasshouse.raw.RawLog;
 import org.glasshouse.raw.RawRecord;
@@ -30,6 +31,9 @@ final class RawPartition {
   private static final int MOST_RECORDS = 2_000;
 
   private static final int MOST_BYTES = 1 << 20;
+
+  /** Why messages are lost that nothing but the border's own lateness held back. */
+  private static final String LATE = "border-late";
 
   /**
    * A raw message.
@@ -54,6 +58,9 @@ final class RawPartition {
   private long bytes;
   private long decided;
   private long lost;
+  private @Nullable Instant decidedThrough;
+  private @Nullable Instant lostSince;
+  private String heldBack = LATE;
   private long behind;
 
   /** Everything that was committed up to this time is read. */
@@ -82,8 +89,14 @@ final class RawPartition {
     return decided;
   }
 
-  void startAt(long offset) {
+  /**
+   * Begins to decide at an offset.
+   *
+   * @param arrival when the message before it arrived; null where that is not known
+   */
+  void startAt(long offset, @Nullable Instant arrival) {
     decided = offset;
+    decidedThrough = arrival;
   }
 
   /** Raw messages, at most, that were gone before they were decided. */
@@ -91,8 +104,26 @@ final class RawPartition {
     return lost;
   }
 
+  /** Takes note that messages behind those that are decided are gone. */
   void lose(long offsets) {
-    lost += offsets;
+    if (offsets > 0) {
+      lost += offsets;
+      lostSince = decidedThrough;
+    }
+  }
+
+  /** Takes note of why nothing is published at the moment. */
+  void holdBack(String state) {
+    heldBack = state;
+  }
+
+  /** What was lost right before a message, where it is known since when. */
+  @Nullable CoverageGap gapBefore(Message message) {
+    Instant since = lostSince;
+    return since == null || since.isAfter(message.appended())
+        ? null
+        : new CoverageGap(
+            source, signal.word(), since, message.appended(), heldBack, partition.toString());
   }
 
   /** Raw messages, at most, that are not decided yet. */
@@ -223,8 +254,9 @@ final class RawPartition {
             && wanted.containsKey(log.stream())
             && log.body() instanceof RawLog.Body.Text(String text)
             && lengths.getOrDefault(log.stream(), 0) < Passage.CONTEXT) {
-          after.computeIfAbsent(log.stream(), stream -> new ArrayList<>()).add(text);
-          if (lengths.merge(log.stream(), text.length(), Integer::sum) >= Passage.CONTEXT) {
+          String shown = Context.withoutMiddles(text);
+          after.computeIfAbsent(log.stream(), stream -> new ArrayList<>()).add(shown);
+          if (lengths.merge(log.stream(), shown.length(), Integer::sum) >= Passage.CONTEXT) {
             satisfied++;
           }
         }
@@ -250,11 +282,14 @@ final class RawPartition {
 
   /** These first messages are decided, and that is committed. */
   void decide(List<Message> messages) {
+    lostSince = null;
+    heldBack = LATE;
     for (Message message : messages) {
       queue.removeFirst();
       bytes -= message.bytes();
       context.add(message.records(), message.appended());
       decided = message.offset() + 1;
+      decidedThrough = message.appended();
     }
   }
 

@@ -87,9 +87,6 @@ final class Session implements AutoCloseable {
   private int turn;
   private long dropped;
 
-  /** One signal of one source: what one raw topic holds. */
-  private record Feed(String source, Signal signal) {}
-
   /** The first messages of a partition, and what was made of them. */
   private record Portion(
       RawPartition partition,
@@ -245,20 +242,18 @@ final class Session implements AutoCloseable {
 
   /** Sets where to read: a second before what is committed, or at the beginning. */
   private void begin(Set<TopicPartition> fresh, Map<TopicPartition, Feed> feeds) {
-    Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(fresh);
+    Map<TopicPartition, OffsetAndMetadata> kept = consumer.committed(fresh);
     Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(fresh);
-    Map<TopicPartition, OffsetAndTimestamp> aSecondBefore = aSecondBefore(committed);
+    Map<TopicPartition, OffsetAndTimestamp> aSecondBefore = aSecondBefore(kept);
     for (TopicPartition partition : fresh) {
       long beginning = beginnings.getOrDefault(partition, 0L);
-      OffsetAndMetadata known = committed.get(partition);
+      OffsetAndMetadata known = kept.get(partition);
       Feed feed = feeds.getOrDefault(partition, new Feed("", Signal.LOGS));
       RawPartition raw = new RawPartition(feed.source(), feed.signal(), partition);
-      long decided = known == null ? beginning : known.offset();
-      if (decided < beginning) {
-        raw.lose(beginning - decided);
-        decided = beginning;
-      }
-      raw.startAt(decided);
+      long committed = known == null ? beginning : known.offset();
+      long decided = Math.max(committed, beginning);
+      raw.startAt(decided, known == null ? null : RawPartition.arrivalOf(known));
+      raw.lose(decided - committed);
       OffsetAndTimestamp before = aSecondBefore.get(partition);
       consumer.seek(partition, before == null ? decided : Math.min(before.offset(), decided));
       partitions.put(partition, raw);
@@ -284,6 +279,9 @@ final class Session implements AutoCloseable {
     List<TopicPartition> running = new ArrayList<>();
     partitions.forEach((partition, raw) -> {
       Source source = sources.get(raw.source());
+      if (source != null && !source.publishes()) {
+        raw.holdBack(source.state());
+      }
       boolean stop =
           source == null || !source.publishes() || raw.isFull(room(), now, source.holdBack());
       (stop ? stopped : running).add(partition);
@@ -350,7 +348,7 @@ final class Session implements AutoCloseable {
           .forEach((partition, beginning) -> {
             RawPartition raw = partitions.get(partition);
             if (raw != null) {
-              raw.lose(Math.max(0, beginning - consumer.position(partition)));
+              raw.lose(beginning - consumer.position(partition));
             }
             consumer.seek(partition, beginning);
           });
@@ -500,6 +498,7 @@ final class Session implements AutoCloseable {
                       withheld.quarantined().encode()));
         }
       }
+      entry.add(raw.gapBefore(portion.messages().getFirst()));
       offsets.put(raw.partition(), RawPartition.offsetAfter(portion.messages()));
     }
     producer.beginTransaction();
@@ -523,14 +522,13 @@ final class Session implements AutoCloseable {
     }
   }
 
-  /** By source. */
-  Map<String, Worker.Share> shares() {
+  Map<Feed, Worker.Share> shares() {
     Instant now = clock.instant();
     Map<String, Source> sources = control.sources().byName();
     return partitions.values().stream()
         .collect(
             Collectors.toMap(
-                RawPartition::source,
+                raw -> new Feed(raw.source(), raw.signal()),
                 raw -> share(raw, sources.get(raw.source()), now),
                 Worker.Share::plus));
   }

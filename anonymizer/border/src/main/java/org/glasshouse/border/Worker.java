@@ -28,7 +28,7 @@ final class Worker {
   private static final Duration SUCCESSOR_SHOWS = Duration.ofSeconds(20);
 
   /**
-   * One source's share of this worker.
+   * One feed's share of this worker.
    *
    * @param lag how long ago the oldest undecided record was due
    */
@@ -53,7 +53,7 @@ final class Worker {
   private final Consumer<Step> watcher;
   private final Backoff backoff = new Backoff();
 
-  private volatile Map<String, Share> shares = new ConcurrentHashMap<>();
+  private volatile Map<Feed, Share> shares = new ConcurrentHashMap<>();
   private volatile @Nullable Ledger ledger;
   private volatile @Nullable Session session;
   private volatile long droppedAttributes;
@@ -112,8 +112,8 @@ final class Worker {
     }
   }
 
-  /** By source, as of a moment ago. */
-  Map<String, Share> shares() {
+  /** As of a moment ago. */
+  Map<Feed, Share> shares() {
     return shares;
   }
 

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -28,10 +29,12 @@ import org.glasshouse.layout.KafkaUser;
 import org.glasshouse.vocabulary.Signal;
 import org.glasshouse.raw.ControlKeys;
 import org.glasshouse.raw.Coverage;
+import org.glasshouse.raw.CoverageGap;
 import org.glasshouse.raw.RawLog;
 import org.glasshouse.raw.RawLogCodec;
 import org.glasshouse.raw.RawTopics;
 import org.glasshouse.raw.SourceTerms;
+import org.glasshouse.records.PublicCoverage;
 import org.glasshouse.records.PublicLog;
 import org.glasshouse.records.PublicLogCodec;
 import org.glasshouse.records.PublicSource;
@@ -250,12 +253,42 @@ final class Archive implements AutoCloseable {
     return last;
   }
 
+  /** Deletes everything that stands in a source's raw topic, as retention does. */
+  void forget(String source) throws Exception {
+    try (Admin admin = Admin.create(connection(KafkaUser.ADMIN))) {
+      Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
+      for (int partition = 0; partition < 4; partition++) {
+        all.put(
+            new TopicPartition(RawTopics.logs(source), partition),
+            RecordsToDelete.beforeOffset(-1));
+      }
+      admin.deleteRecords(all).all().get();
+    }
+  }
+
+  /** What everybody may know that is missing of a cluster. */
+  List<PublicCoverage.Gap> gaps(String cluster) {
+    Map<String, PublicCoverage.Gap> gaps = new HashMap<>();
+    for (ConsumerRecord<byte[], byte[]> message : read(KafkaUser.PUBLIC, PublicTopics.COVERAGE)) {
+      String key = new String(message.key(), UTF_8);
+      gaps.remove(key);
+      if (message.value() != null
+          && PublicCoverage.decode(key, message.value()) instanceof PublicCoverage.Gap gap
+          && gap.cluster().equals(cluster)) {
+        gaps.put(key, gap);
+      }
+    }
+    return List.copyOf(gaps.values());
+  }
+
   /** Counts by reason of one stage, over all hours and partitions. */
   Map<String, Long> coverage(String source, Coverage.Stage stage) {
     Map<Coverage.Key, Map<String, Long>> latest = new HashMap<>();
     for (ConsumerRecord<byte[], byte[]> message : read(KafkaUser.ADMIN, RawTopics.COVERAGE)) {
-      latest.put(
-          Coverage.Key.parse(new String(message.key(), UTF_8)), Coverage.decode(message.value()));
+      String key = new String(message.key(), UTF_8);
+      if (CoverageGap.read(key, message.value()) == null) {
+        latest.put(Coverage.Key.parse(key), Coverage.decode(message.value()));
+      }
     }
     Predicate<Coverage.Key> wanted = key -> key.source().equals(source) && key.stage() == stage;
     return latest.entrySet().stream()

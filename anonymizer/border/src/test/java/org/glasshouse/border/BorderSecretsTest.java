@@ -76,7 +76,11 @@ class BorderSecretsTest {
             "plantedfuture",
             "plantedpoison",
             "plantedplace",
-            "plantedname");
+            "plantedname",
+            "plantednode",
+            "PlantedLogin",
+            "cGxhbnRlZC1pbi1hLW1hbmlmZXN0",
+            "cGxhbnRlZC1hZ2Fpbg==");
     archive.addTopic("safe");
     SourceTerms plain = terms("safe", SourceTerms.State.LIVE, 0);
     archive.describe(
@@ -120,13 +124,20 @@ class BorderSecretsTest {
             time,
             time,
             "password=hunter2-planted",
-            new RawLog.Body.Text("named"),
+            new RawLog.Body.Text("named plantednode for PlantedLogin"),
             Map.of(
                 "k8s.namespace.name", "plantednamespace",
+                "k8s.node.name", "plantednode",
                 "k8s.pod.name", "jupyter-plantedpod",
                 "k8s.cluster.name", "planteddropped",
                 "planteddropped", "x"),
-            Map.of("thread.name", "token=plantedthread", "user", "planteddropped")),
+            Map.of(
+                "thread.name",
+                "token=plantedthread",
+                "user",
+                "planteddropped",
+                "user.name",
+                "plantedlogin")),
         new RawLog(
             STREAM,
             17,
@@ -137,7 +148,17 @@ class BorderSecretsTest {
             Map.of(),
             Map.of()));
     archive.feedBytes("safe", Messages.partition(STREAM, 4), "plantedpoison".getBytes(UTF_8));
-    archive.feed("safe", line(18, "last"));
+    archive.feed(
+        "safe",
+        line(18, "data:"),
+        line(19, "  ca.crt: " + "QUJD".repeat(2000)),
+        line(20, "  one: cGxhbnRlZC1pbi1hLW1hbmlmZXN0"));
+    Thread.sleep(400);
+    archive.feed(
+        "safe",
+        line(21, "  two: cGxhbnRlZC1hZ2Fpbg=="),
+        line(22, "kind: Secret"),
+        line(23, "last"));
 
     Process border =
         BorderProcess.start(
@@ -147,12 +168,14 @@ class BorderSecretsTest {
             folder,
             "-Dglasshouse.log=debug");
     try {
-      await().atMost(SOON).until(() -> archive.published("safe").size() == 17);
+      await().atMost(SOON).until(() -> archive.published("safe").size() == 22);
     } finally {
       border.destroyForcibly().waitFor();
     }
 
-    assertThat(archive.bodies("safe")).contains("last", "named");
+    assertThat(archive.bodies("safe"))
+        .contains("last", "kind: Secret")
+        .anyMatch(body -> body.startsWith("named "));
     assertThat(archive.quarantined("safe"))
         .extracting(Quarantined::reason)
         .containsExactlyInAnyOrder("future", "malformed");

@@ -25,6 +25,7 @@ import org.glasshouse.raw.ControlKeys;
 import org.glasshouse.raw.Coverage;
 import org.glasshouse.raw.RawLog;
 import org.glasshouse.raw.SourceTerms;
+import org.glasshouse.records.PublicCoverage;
 import org.glasshouse.records.PublicLog;
 import org.glasshouse.records.PublicLogCodec;
 import org.glasshouse.records.PublicSource;
@@ -51,6 +52,34 @@ class BorderTest {
   @AfterAll
   static void stop() {
     archive.close();
+  }
+
+  @Test
+  void whatRetentionTookWhilePausedIsAPublicGap() throws Exception {
+    archive.addSource("halted");
+    try (Border border = archive.border()) {
+      archive.feed("halted", line(1, "before"));
+      await().atMost(SOON).until(() -> archive.bodies("halted").equals(List.of("before")));
+      archive.describe(terms("halted", SourceTerms.State.PAUSED, 0));
+      await().atMost(SOON).until(() -> status(border, "halted").state().equals("paused"));
+      archive.feed("halted", line(2, "during"));
+      archive.forget("halted");
+      archive.describe(terms("halted", SourceTerms.State.LIVE, 0));
+      archive.feed("halted", line(3, "after"));
+
+      await().atMost(SOON).until(() -> archive.bodies("halted").equals(List.of("before", "after")));
+      await().atMost(SOON).until(() -> archive.gaps("halted").size() == 1);
+
+      PublicCoverage.Gap gap = archive.gaps("halted").getFirst();
+      assertThat(gap.code()).isEqualTo("paused");
+      assertThat(Instant.parse(gap.from())).isBefore(Instant.parse(gap.to()));
+    }
+    try (Border _ = archive.border()) {
+      archive.feed("halted", line(4, "later"));
+
+      await().atMost(SOON).until(() -> archive.bodies("halted").contains("later"));
+      assertThat(archive.gaps("halted")).hasSize(1);
+    }
   }
 
   @Test

@@ -113,7 +113,7 @@ public record Row(
     throw new IllegalArgumentException("expected a string in field '" + field + "'");
   }
 
-  private static List<String> strings(Map<?, ?> object, String field) {
+  static List<String> strings(Map<?, ?> object, String field) {
     if (object.get(field) instanceof List<?> list) {
       List<String> texts = new ArrayList<>();
       for (Object element : list) {

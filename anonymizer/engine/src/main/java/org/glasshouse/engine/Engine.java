@@ -34,6 +34,7 @@ public final class Engine {
   /** Anonymizes record bodies: one answer for each of {@code window.records()}, in order. */
   public List<Anonymized> bodies(StreamWindow window) {
     Continuation continuation = Continuation.after(window.before(), this::scanQuietly);
+    SecretManifests manifests = SecretManifests.in(window);
     List<Anonymized> answers = new ArrayList<>(window.records().size());
     List<StreamWindow.Body> records = window.records();
     for (int index = 0; index < records.size(); index++) {
@@ -41,6 +42,7 @@ public final class Engine {
       String next =
           index + 1 < records.size() ? records.get(index + 1).text() : first(window.after());
       Continuation before = continuation;
+      int record = index;
       Scan[] seen = new Scan[1];
       answers.add(
           guarded(
@@ -49,6 +51,8 @@ public final class Engine {
                 Scan scan = scan(text, body.pseudonyms());
                 seen[0] = scan;
                 before.apply(scan, next);
+                manifests.hide(record, scan);
+                new Recurrences(scan).look(body.origin());
                 return clean(scan, body.pseudonyms());
               }));
       continuation = before.next(seen[0]);

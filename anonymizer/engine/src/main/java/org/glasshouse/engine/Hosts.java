@@ -358,7 +358,7 @@ final class Hosts {
   }
 
   /** Names made of words that name no place: {@code worker-1}. */
-  private boolean isGeneric(int from, int to) {
+  boolean isGeneric(int from, int to) {
     int word = from;
     for (int at = from; at <= to; at++) {
       if (at == to || scan.at(at) == '-' || scan.is(at, Bytes.DIGIT)) {

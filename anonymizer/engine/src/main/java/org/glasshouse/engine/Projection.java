@@ -81,6 +81,18 @@ final class Projection implements CharSequence {
     return ends == null ? at : at == 0 ? 0 : ends[at - 1];
   }
 
+  /** The first place whose character does not begin before {@code text}, a place in the text. */
+  int placeOf(int text) {
+    if (starts == null) {
+      return Math.min(text, length);
+    }
+    int place = Arrays.binarySearch(starts, 0, length, text);
+    while (place > 0 && starts[place - 1] == text) {
+      place--;
+    }
+    return place < 0 ? -place - 1 : place;
+  }
+
   /** How many quotations of JSON the byte lay in. */
   int quotation(int at) {
     return depths == null ? 0 : depths[at] & 15;

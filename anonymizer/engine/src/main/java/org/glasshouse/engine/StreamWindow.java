@@ -21,6 +21,12 @@ public record StreamWindow(List<String> before, List<Body> records, List<String>
    * One record's body.
    *
    * @param pseudonyms those of the record's cluster, namespace, epoch and day
+   * @param origin whom the record's attributes name
    */
-  public record Body(String text, Pseudonyms pseudonyms) {}
+  public record Body(String text, Pseudonyms pseudonyms, Origin origin) {
+    /** A body of a record without attributes. */
+    public Body(String text, Pseudonyms pseudonyms) {
+      this(text, pseudonyms, Origin.UNKNOWN);
+    }
+  }
 }

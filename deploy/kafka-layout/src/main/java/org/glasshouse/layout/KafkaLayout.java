@@ -331,6 +331,8 @@ public record KafkaLayout(KafkaSizes sizes, List<Topic> topics, List<Grant> gran
         topic(user, QUARANTINE, READ, WRITE),
         topic(user, CONTROL, READ, WRITE),
         topicsFrom(user, PUBLIC, WRITE, DESCRIBE),
+        // It writes there only what is not there yet.
+        topic(user, PUBLIC_COVERAGE, READ),
         topic(user, REMOVALS, READ),
         topic(user, SOURCES, WRITE),
         transactionsFrom(user, "border-"),

@@ -21,7 +21,9 @@ final class BorderCommand implements Callable<Integer> {
     Environment settings = options.environment();
     try (Parts parts = Parts.stoppedBySignals()) {
       KeyRing keys = Keys.openOrCreate(Settings.keys(settings), newArchive);
-      Border border = new PrivateSide(parts, keys).border(Settings.kafka(settings), newArchive);
+      PrivateSide privateSide = new PrivateSide(parts, keys);
+      Settings.healthFile(settings).ifPresent(privateSide::tellHealth);
+      Border border = privateSide.border(Settings.kafka(settings), newArchive);
       return Lifetime.untilStoppedOr(
           "the border stands", border.ended().thenApply(state -> "the border ended: " + state));
     }

@@ -32,8 +32,10 @@ final class CollectCommand implements Callable<Integer> {
     try (Parts parts = Parts.stoppedBySignals()) {
       KafkaSizes sizes = Settings.kafkaSizes(settings);
       Path keys = Settings.keys(settings);
-      new PrivateSide(parts, Keys.open(keys))
-          .collect(Settings.kafka(settings), sizes, found, keys.resolveSibling("repositories"));
+      PrivateSide privateSide = new PrivateSide(parts, Keys.open(keys));
+      Settings.healthFile(settings).ifPresent(privateSide::tellHealth);
+      privateSide.collect(
+          Settings.kafka(settings), sizes, found, keys.resolveSibling("repositories"));
       return Lifetime.untilStopped("collecting from " + found.size() + " sources");
     }
   }

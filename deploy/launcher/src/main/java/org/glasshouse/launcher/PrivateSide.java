@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.glasshouse.border.Border;
 import org.glasshouse.border.BorderRefusedException;
 import org.glasshouse.border.BorderSettings;
+import org.glasshouse.border.BorderStatus;
 import org.glasshouse.border.KeyRing;
 import org.glasshouse.files.FilesCollector;
 import org.glasshouse.files.FilesSettings;
@@ -26,6 +28,7 @@ import org.glasshouse.runner.KafkaBacklog;
 import org.glasshouse.runner.RawTopicCreator;
 import org.glasshouse.runner.Runner;
 import org.glasshouse.runner.Source;
+import org.jspecify.annotations.Nullable;
 import org.glasshouse.vocabulary.Signal;
 
 /** Starts the roles of the private side: collectors and border. */
@@ -34,6 +37,8 @@ final class PrivateSide {
 
   private final Parts parts;
   private final KeyRing keys;
+  private volatile @Nullable Border border;
+  private volatile @Nullable Runner runner;
 
   PrivateSide(Parts parts, KeyRing keys) {
     this.parts = parts;
@@ -47,10 +52,11 @@ final class PrivateSide {
    * @param founding whether these keys may become those of an archive that has none
    */
   Border border(Map<String, Object> kafka, boolean founding) {
-    Border border = parts.add("border", new Border(BorderSettings.of(kafka, founding), keys));
+    Border started = parts.add("border", new Border(BorderSettings.of(kafka, founding), keys));
+    border = started;
     try {
-      border.start();
-      return border;
+      started.start();
+      return started;
     } catch (BorderRefusedException e) {
       throw new LaunchException(String.valueOf(e.getMessage()), e);
     }
@@ -69,15 +75,49 @@ final class PrivateSide {
     RawTopicCreator topics =
         (source, signal) -> layout.addRawTopic(admin, signal, source.name(), source.delay());
     Clock clock = Clock.systemUTC();
-    Runner runner =
+    Runner started =
         parts.add(
             "collectors",
             new Runner(
                 sources,
                 (source, signal) -> collectors(source, signal, repositories),
-                topics, new KafkaBacklog(admin, clock), kafka, clock));
-    runner.start();
-    return runner;
+                topics,
+                new KafkaBacklog(admin, clock),
+                kafka,
+                clock));
+    runner = started;
+    started.start();
+    return started;
+  }
+
+  /**
+   * Offers the private health of what this process has started and will start.
+   *
+   * @param file where it is written how to ask
+   */
+  void tellHealth(Path file) {
+    var _ = parts.add("private health", PrivateHealth.start(file, this::report));
+  }
+
+  private PrivateReport report() {
+    Border here = border;
+    Runner collecting = runner;
+    BorderStatus status = here == null ? null : here.status();
+    Map<String, Map<String, PrivateReport.Collected>> collected = new HashMap<>();
+    Map<String, PrivateReport.Decided> decided = new HashMap<>();
+    if (collecting != null) {
+      collecting
+          .status()
+          .forEach((name, of) -> collected.put(name, PrivateReport.Collected.bySignal(of)));
+    }
+    if (status != null) {
+      status.sources().forEach((name, of) -> decided.put(name, PrivateReport.Decided.of(of)));
+    }
+    return new PrivateReport(
+        status == null ? "" : PrivateReport.word(status.state()),
+        status == null ? "" : status.fault(),
+        collected,
+        decided);
   }
 
   private List<? extends Collector<?>> collectors(

@@ -9,15 +9,18 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.glasshouse.indexer.CompactedTopic;
 import org.glasshouse.indexer.IndexerStatus;
 import org.glasshouse.indexer.SearchIndexer;
 import org.glasshouse.indexer.SearchIndexerSettings;
-import org.glasshouse.indexer.SourceCatalog;
 import org.glasshouse.indexer.TableIndexer;
 import org.glasshouse.indexer.TableIndexerSettings;
+import org.glasshouse.records.PublicCoverage;
 import org.glasshouse.records.PublicSource;
 import org.glasshouse.service.Cursors;
+import org.glasshouse.service.DataSets;
 import org.glasshouse.service.EventSearch;
 import org.glasshouse.service.HealthCheck;
 import org.glasshouse.service.HealthCheck.State;
@@ -25,6 +28,7 @@ import org.glasshouse.service.HealthCheck.Status;
 import org.glasshouse.service.LogSearch;
 import org.glasshouse.service.MetricSearch;
 import org.glasshouse.store.StoreUnavailableException;
+import org.glasshouse.tables.TableDataSets;
 import org.glasshouse.tables.TableMetricStore;
 
 /** Starts the roles of the public side: both indexers, and pages and API. */
@@ -49,8 +53,28 @@ final class PublicSide {
             "stores", Stores.open(storage.openSearch(), storage.tables(), storage.searchable()));
   }
 
+  /** An indexer, by the store that it fills. */
+  enum Index {
+    SEARCH,
+    TABLES
+  }
+
   /** Starts the indexers; none waits for another. */
   void index() {
+    index(Set.of(Index.values()));
+  }
+
+  /** Starts indexers. */
+  void index(Set<Index> wanted) {
+    if (wanted.contains(Index.SEARCH)) {
+      indexSearch();
+    }
+    if (wanted.contains(Index.TABLES)) {
+      indexTables();
+    }
+  }
+
+  private void indexSearch() {
     SearchIndexer search =
         parts.add(
             "search indexer",
@@ -64,6 +88,9 @@ final class PublicSide {
                 new SearchIndexerSettings(kafka, "events-0"), stores.events()));
     events.start();
     checks.add(indexing("event indexer", events::status));
+  }
+
+  private void indexTables() {
     TableIndexer tables =
         parts.add(
             "table indexer", new TableIndexer(TableIndexerSettings.small(kafka), stores.catalog()));
@@ -85,8 +112,12 @@ final class PublicSide {
 
   /** Starts pages and API. */
   Website serve(ApplicationContextBuilder builder, Settings.Web settings, Path cursorKey) {
-    SourceCatalog sources = parts.add("catalogue of sources", new SourceCatalog(kafka));
+    CompactedTopic<PublicSource> sources =
+        parts.add("sources in public", CompactedTopic.sources(kafka));
     sources.start();
+    CompactedTopic<PublicCoverage> coverage =
+        parts.add("coverage in public", CompactedTopic.coverage(kafka));
+    coverage.start();
     checks.add(named("search store", this::searchStore));
     Cursors cursors = new Cursors(keyIn(cursorKey));
     LogSearch search = new LogSearch(stores.search(), stores.tables(), cursors);
@@ -95,8 +126,16 @@ final class PublicSide {
     return parts.add(
         "pages and API",
         Website.start(
-            builder, settings, new Website.Contents(
-                search, events, metrics, () -> byName(sources), checks)));
+            builder,
+            settings,
+            new Website.Contents(
+                search,
+                events,
+                metrics,
+                () -> byName(sources),
+                () -> coverage.values().values(),
+                new DataSets(new TableDataSets(stores.catalog())),
+                checks)));
   }
 
   /** Adds something to what {@code /health} tells. */
@@ -104,8 +143,8 @@ final class PublicSide {
     checks.add(named(name, state));
   }
 
-  private static List<PublicSource> byName(SourceCatalog sources) {
-    return sources.sources().values().stream()
+  private static List<PublicSource> byName(CompactedTopic<PublicSource> sources) {
+    return sources.values().values().stream()
         .sorted(Comparator.comparing(PublicSource::cluster))
         .toList();
   }

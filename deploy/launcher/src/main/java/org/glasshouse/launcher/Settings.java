@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.glasshouse.layout.KafkaSizes;
 import org.jspecify.annotations.Nullable;
@@ -169,6 +170,30 @@ final class Settings {
   static Path cursorKey(Environment settings, Path data) {
     String text = settings.getProperty("cursor.key", String.class).orElse("");
     return text.isBlank() ? data.resolve("public").resolve("cursor.key") : Path.of(text);
+  }
+
+  /** How much of the example the demo writes: {@code example.share}, above 0 to 1, 1 unless set. */
+  static double exampleShare(Environment settings) {
+    String text = settings.getProperty("example.share", String.class).orElse("1");
+    try {
+      double share = Double.parseDouble(text);
+      if (share > 0 && share <= 1) {
+        return share;
+      }
+    } catch (NumberFormatException e) {
+      // Said below.
+    }
+    throw new LaunchException("example.share: expected a number above 0, at most 1");
+  }
+
+  /**
+   * Where a private role writes how to ask for its health: {@code health.file}; unset for never.
+   */
+  static Optional<Path> healthFile(Environment settings) {
+    return settings
+        .getProperty("health.file", String.class)
+        .filter(text -> !text.isBlank())
+        .map(Path::of);
   }
 
   /** The folder of the archive's keys: {@code keys.dir}. */

@@ -112,11 +112,11 @@ final class Lexicon {
       words("utc gmt est edt cst cdt mst mdt pst pdt cet cest bst ist jst am pm");
 
   /** Words after which, in the right surroundings, the name of an account stands. */
-  static final Set<String> ACCOUNT_WORDS = words("user username login account principal");
+  static final Set<String> ACCOUNT_WORDS = words("user username login account principal requester");
 
   /** Words before "user NAME" that make sure that a name follows. */
   static final Set<String> BEFORE_ACCOUNT =
-      words("for by invalid illegal as unknown target remote local ruser authenticating of");
+      words("for by to invalid illegal as unknown target remote local ruser authenticating of");
 
   /** Words after "user NAME" that make sure that a name preceded. */
   static final Set<String> AFTER_ACCOUNT = words("from by at on logged via");
@@ -145,7 +145,7 @@ final class Lexicon {
 
   /** Words after which, without a colon, a name may follow. */
   static final Set<String> INTRODUCING =
-      words("user username login account principal namespace project for");
+      words("user username login account principal requester namespace project for");
 
   /** Ends of key names whose value is a secret. */
   static final Set<String> SECRET_ENDINGS =

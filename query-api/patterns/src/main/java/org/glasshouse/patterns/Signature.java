@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import org.glasshouse.vocabulary.Base32;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The signature of an anonymized message: what stays the same each time the error is met.
@@ -32,17 +33,38 @@ public record Signature(String text) {
   /** Enough for whatever a first reading lays bare: a message in a message, a name in a name. */
   private static final int MOST_READINGS = 8;
 
+  private static final int REMEMBERED_BITS = 13;
+  private static final int LONGEST_REMEMBERED = 400;
+
+  /** Texts known to be read as themselves, so that what is met often is read once. Never shrinks. */
+  private static final @Nullable String[] LASTING = new String[1 << REMEMBERED_BITS];
+
   /** Computes the signature of an anonymized message; a pure function of it. */
   public static Signature of(String message) {
     String text = read(message);
     for (int reading = 1; reading < MOST_READINGS; reading++) {
-      String again = read(text);
-      if (again.equals(text)) {
+      if (isLasting(text)) {
         return new Signature(text);
       }
-      text = again;
+      text = read(text);
     }
     return new Signature(SLOT);
+  }
+
+  /** Whether a text is read as itself. */
+  private static boolean isLasting(String text) {
+    if (text.length() > LONGEST_REMEMBERED) {
+      return read(text).equals(text);
+    }
+    int place = (text.hashCode() * 0x9E3779B9) >>> (32 - REMEMBERED_BITS);
+    if (text.equals(LASTING[place])) {
+      return true;
+    }
+    boolean lasting = read(text).equals(text);
+    if (lasting) {
+      LASTING[place] = text;
+    }
+    return lasting;
   }
 
   /** The permanent id: 16 base32 characters of SHA-256 over version and signature. */

@@ -15,6 +15,9 @@ final class Tokens {
   /** A longer word is data, not language. */
   static final int LONGEST_WORD = 40;
 
+  /** Fewer letters before an equals sign are a key without a value, more are base64. */
+  private static final int SHORTEST_PADDED = 20;
+
   /** What a token is. */
   enum Kind {
     /** A word of the message. */
@@ -433,12 +436,17 @@ final class Tokens {
       if (next == at + 1 && next + 1 < end && text[next + 1] == '\\') {
         return opaque(at, next);
       }
-      if (next + 1 < end && Chars.isAlphanumeric(text[next + 1]) && namesWhatFollows(at, next)) {
+      if (next + 1 < end
+          && (Chars.isAlphanumeric(text[next + 1]) || text[next + 1] == '<')
+          && namesWhatFollows(at, next)) {
         return opaque(at, next);
       }
     }
     if (next < end && text[next] == '[' && isTypeOfMap(at, next)) {
       return container(at, next);
+    }
+    if (next < end && text[next] == '=' && isPassed(at, next)) {
+      return opaque(at, next);
     }
     if (next < end && text[next] == '=' && !doubledEquals(next)) {
       return pair(at, next, angled);
@@ -551,6 +559,17 @@ final class Tokens {
     return valueEnd;
   }
 
+  /** A password as it is stored, {@code $argon2id$v=19$…}, or the padding at the end of base64. */
+  private boolean isPassed(int at, int equals) {
+    if (text[at] == '$') {
+      return true;
+    }
+    int padded = equals + 1 < end && text[equals + 1] == '=' ? equals + 2 : equals + 1;
+    return equals - at >= SHORTEST_PADDED
+        && (padded == end || !Chars.isAlphanumeric(text[padded]))
+        && Words.isOneRun(text, at, equals);
+  }
+
   private int value(int from) {
     int next = from;
     while (next < end) {
@@ -632,7 +651,10 @@ final class Tokens {
       return next;
     }
     if (colon && isCookie(first, last)) {
-      return cookie(first, last, next);
+      return header("cookie", first, last, next);
+    }
+    if (colon && isSchemeOfMany(next) && isAuthorization(first, last)) {
+      return header("authorization", first, last, next);
     }
     if (angled || Words.isVariable(text, first, last)) {
       slot(first, last);
@@ -659,9 +681,20 @@ final class Tokens {
     return word.equals("cookie") || word.equals("set-cookie");
   }
 
+  private boolean isAuthorization(int from, int to) {
+    return to - from >= 13 && Chars.lower(text, to - 13, to).equals("authorization");
+  }
+
+  /** Whether the value of a header is a scheme with several parameters. */
+  private boolean isSchemeOfMany(int at) {
+    int from = Chars.skipSpaces(text, at, end);
+    return Chars.startsWith(text, from, end, "Digest ")
+        || Chars.startsWith(text, from, end, "AWS4-HMAC-SHA256 ");
+  }
+
   /** A header whose whole value is secret, whatever signs it holds. */
-  private int cookie(int from, int to, int value) {
-    add(Kind.WORD, "cookie", from, to);
+  private int header(String name, int from, int to, int value) {
+    add(Kind.WORD, name, from, to);
     colons[size - 1] = true;
     int next = value;
     while (next < end && text[next] != '"' && text[next] != '\n' && text[next] != '\'') {
@@ -711,7 +744,7 @@ final class Tokens {
   /** Turns words into slots that only their neighbours betray, and joins slots that then meet. */
   private void resolveContexts() {
     for (int at = 0; at < size; at++) {
-      if (kinds[at] == Kind.WORD && (isName(at) || isPartOfTime(at))) {
+      if (kinds[at] == Kind.WORD && (isName(at) || isVisitor(at) || isPartOfTime(at))) {
         kinds[at] = Kind.SLOT;
       }
     }
@@ -761,6 +794,20 @@ final class Tokens {
       return at > 1 && Lexicon.BEFORE_OBJECT.contains(words[at - 2]);
     }
     return at > 1 && before.equals("for") && Lexicon.PROOFS.contains(words[at - 2]);
+  }
+
+  /** The account in a line of an access log, {@code ADDRESS - NAME [TIME]}, and before a sudo. */
+  private boolean isVisitor(int at) {
+    if (at + 1 < size && kinds[at + 1] == Kind.PAIR && words[at + 1].equals("tty")) {
+      return at <= 1;
+    }
+    return at == 1
+        && size > 2
+        && kinds[0] == Kind.SLOT
+        && kinds[2] == Kind.SLOT
+        && starts[1] > 1
+        && text[starts[1] - 2] == '-'
+        && text[starts[2] - 1] == '[';
   }
 
   private static boolean isSecretKey(String word) {

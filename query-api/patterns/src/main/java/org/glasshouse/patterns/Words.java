@@ -15,6 +15,16 @@ final class Words {
                 && holdsSlash(text, from, to)));
   }
 
+  /** Whether there is no sign between letters and digits, as between the words of a key. */
+  static boolean isOneRun(char[] text, int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (!Chars.isAlphanumeric(text[at]) && text[at] != '+' && text[at] != '/') {
+        return false;
+      }
+    }
+    return true;
+  }
+
   static boolean holdsDigit(char[] text, int from, int to) {
     for (int at = from; at < to; at++) {
       if (Chars.isDigit(text[at])) {

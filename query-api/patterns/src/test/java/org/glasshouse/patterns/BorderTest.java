@@ -61,6 +61,16 @@ class BorderTest {
         "iban DE89 3704 0044 0532 0130 00 refused | iban <personal:iban> refused",
         "at 52.5200, 13.4050 now | at <personal:location> now",
         "key SHA256:k7Zq/x1+Yb refused | key <personal:fingerprint> refused",
+        "key MD5:10:34:7f:f6:4a:22 refused | key MD5:<personal:fingerprint> refused",
+        "mapped to user alice | mapped to user <user:TOKEN>",
+        "requester: alice is new | requester: <user:TOKEN> is new",
+        "sudo: alice : TTY=pts/0 ; USER=root | sudo: <user:TOKEN> : TTY=pts/0 ; USER=root",
+        "192.0.2.1 - alice [16/Jul/2026:23:23:42 +0000] 200 | <ip:TOKEN> - <user:TOKEN>"
+            + " [16/Jul/2026:23:23:42 +0000] 200",
+        "Authorization: Digest username=alice, realm=x, uri=/ | Authorization:"
+            + " <secret:authorization>",
+        "using $argon2id$v=19$m=65536,t=3$c2FsdA$aGFzaA now | using <secret:password-hash> now",
+        "read yktrsbvhnrvlvgtzwjefhxqoxmrfrlo== here | read <secret:token> here",
         "by Alice (<person:1>) | by Alice (<person:2>)",
         "-----BEGIN RSA PRIVATE KEY-----MIIEabc/d+ef==-----END RSA PRIVATE KEY----- read |"
             + " <secret:private-key> read",

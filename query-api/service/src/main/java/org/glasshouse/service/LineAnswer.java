@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.glasshouse.patterns.Signature;
 import org.glasshouse.records.PublicLog;
 import org.glasshouse.store.StoredLog;
 import org.jspecify.annotations.Nullable;
@@ -70,32 +69,13 @@ public record LineAnswer(
       long total,
       boolean totalExact,
       Covers covers) {
-    static Lines of(LogRequest request, LogSearch.Answer answer) {
+    static Lines of(LogRequest request, LogSearch.Answer answer, Coverage coverage) {
       return new Lines(
           answer.lines().stream().map(LineAnswer::of).toList(),
           answer.next(),
           answer.total(),
           answer.totalExact(),
-          Covers.of(request));
-    }
-  }
-
-  /**
-   * What an answer speaks of.
-   *
-   * @param from earliest time asked for; null for no bound
-   * @param to latest time asked for; null for no bound
-   * @param gaps stretches for which the archive holds nothing; null while they are not published
-   * @param signature version of the signatures behind pattern ids
-   */
-  public record Covers(
-      @Nullable String from, @Nullable String to, @Nullable List<String> gaps, String signature) {
-    static Covers of(LogRequest request) {
-      return new Covers(text(request.from()), text(request.to()), null, Signature.VERSION);
-    }
-
-    private static @Nullable String text(@Nullable Instant time) {
-      return time == null ? null : time.toString();
+          Covers.of(coverage, request.from(), request.to(), request.cluster()));
     }
   }
 

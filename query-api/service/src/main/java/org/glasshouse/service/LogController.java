@@ -23,9 +23,11 @@ final class LogController {
   private static final int NEIGHBOURS = 20;
 
   private final LogSearch search;
+  private final Coverage coverage;
 
-  LogController(LogSearch search) {
+  LogController(LogSearch search, Coverage coverage) {
     this.search = search;
+    this.coverage = coverage;
   }
 
   @Get(uris = {"/api/v1/logs", "/search.json"})
@@ -33,7 +35,8 @@ final class LogController {
     Parameters parameters =
         Parameters.strict(request.getParameters().asMap(), LogRequest.PARAMETERS);
     LogRequest asked = LogRequest.of(parameters);
-    return Answers.json(request, LineAnswer.Lines.of(asked, search.search(asked)), LIST_FRESH);
+    LineAnswer.Lines lines = LineAnswer.Lines.of(asked, search.search(asked), coverage);
+    return Answers.json(request, lines, LIST_FRESH);
   }
 
   @Get("/api/v1/logs/{uid}")

@@ -107,6 +107,12 @@ class ApiDescriptionTest {
     "/api/v1/metrics/up,                                 /api/v1/metrics/{name},  200",
     "/api/v1/metrics/up?from=1&to=1,                     /api/v1/metrics/{name},  400",
     "/api/v1/metrics/down,                               /api/v1/metrics/{name},  404",
+    "/api/v1/datasets,                                   /api/v1/datasets,        200",
+    "/api/v1/datasets?q=1,                               /api/v1/datasets,        400",
+    "/api/v1/datasets/logs,                              /api/v1/datasets/{name}, 200",
+    "/api/v1/datasets/nothing,                           /api/v1/datasets/{name}, 404",
+    "/api/v1/gaps?cluster=smaug&from=2026-11-22T00:00:00Z, /api/v1/gaps,          200",
+    "/api/v1/gaps?to=never,                              /api/v1/gaps,            400",
     "/health,                                            /health,                 200",
     "/health?q=1,                                        /health,                 400",
   })

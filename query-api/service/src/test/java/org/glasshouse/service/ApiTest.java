@@ -43,6 +43,7 @@ class ApiTest {
   void recover() {
     SERVER.mood = TestServer.Mood.WELL;
     SERVER.health = HealthCheck.State.UP;
+    SERVER.healthHangs = false;
   }
 
   @AfterAll
@@ -65,6 +66,33 @@ class ApiTest {
     assertThat(line.path("pattern").asText()).isEqualTo(ERROR.stored().pattern());
     assertThat(line.path("body").asText()).isEqualTo("etcdserver: request timed out");
     assertThat(line.path("url").asText()).isEqualTo("/logs/" + ERROR.uid());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'',                                                            2",
+    "cluster=smaug,                                                 1",
+    "cluster=nothing,                                               0",
+    "from=2026-11-22T04:00:00Z,                                     1",
+    "from=2026-11-22T04:00:01Z,                                     0",
+    "to=2026-11-22T03:00:00Z,                                       1",
+    "from=2026-11-20T03:30:00Z&to=2026-11-20T03:31:00Z,             1",
+  })
+  void gapsThatTouchTheTimeAskedForAreToldWithEveryList(String query, int gaps) throws Exception {
+    JsonNode told = SERVER.json("/api/v1/gaps?" + query);
+    JsonNode lines = SERVER.json("/api/v1/logs?" + query);
+
+    assertThat(told.path("items")).as(told.toString()).hasSize(gaps);
+    assertThat(lines.path("covers").path("gaps")).isEqualTo(told.path("items"));
+  }
+
+  @Test
+  void withheldRecordsAreToldByDayAndReason() throws Exception {
+    JsonNode told = SERVER.json("/gaps.json");
+
+    assertThat(told.at("/withheld/0/day").asText()).isEqualTo("2026-11-22");
+    assertThat(told.at("/withheld/0/counts/oversize").asLong()).isEqualTo(20);
+    assertThat(told.at("/standing/0/lagSeconds").asLong()).isEqualTo(3);
   }
 
   @ParameterizedTest
@@ -467,6 +495,16 @@ class ApiTest {
     assertThat(down.headers().firstValue("cache-control")).contains("no-store");
     assertThat(TestServer.json(down).path("checks").path(0).toString())
         .isEqualTo("{\"name\":\"search index\",\"status\":\"down\",\"what\":\"the disk is full\"}");
+  }
+
+  @Test
+  void healthTellsWhatDoesNotAnswer() throws Exception {
+    SERVER.healthHangs = true;
+
+    HttpResponse<String> down = SERVER.get("/health");
+
+    assertThat(down.statusCode()).isEqualTo(503);
+    assertThat(down.body()).contains("\"what\":\"no answer within 2 s\"");
   }
 
   @Test

@@ -14,6 +14,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.glasshouse.records.PublicCoverage;
 import org.glasshouse.records.PublicSource;
 import org.glasshouse.store.InMemoryEventStore;
 import org.glasshouse.store.InMemoryLogStore;
@@ -33,6 +36,14 @@ final class TestServer implements AutoCloseable {
   static final PublicSource SMAUG =
       new PublicSource(
           "smaug", "Boston", "https://o.example", "CC-BY-4.0", "live", 60, List.of("logs"), true);
+  static final List<PublicCoverage> COVERAGE =
+      List.of(
+          new PublicCoverage.Gap(
+              "smaug", "logs", "2026-11-22T03:00:00Z", "2026-11-22T04:00:00Z", "paused"),
+          new PublicCoverage.Gap(
+              "other", "logs", "2026-11-20T03:00:00Z", "2026-11-20T04:00:00Z", "border-late"),
+          new PublicCoverage.Withheld("smaug", "logs", "2026-11-22", Map.of("oversize", 20L)),
+          new PublicCoverage.Standing("smaug", "logs", 3));
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   final InMemoryLogStore lines = new InMemoryLogStore();
@@ -41,6 +52,7 @@ final class TestServer implements AutoCloseable {
   final InMemoryMetricStore metrics = new InMemoryMetricStore();
   volatile Mood mood = Mood.WELL;
   volatile HealthCheck.State health = HealthCheck.State.UP;
+  volatile boolean healthHangs;
   final ApplicationContext context;
   private final EmbeddedServer server;
   private final HttpClient client =
@@ -66,7 +78,9 @@ final class TestServer implements AutoCloseable {
                 new LogSearch(new Moody(), tables, cursors, new StoreCalls(LONGEST)),
                 new EventSearch(events, cursors),
                 new MetricSearch(metrics),
-                (Clusters) () -> List.of(SMAUG))
+                (Clusters) () -> List.of(SMAUG),
+                (Coverage) () -> COVERAGE,
+                new DataSets(new OneFile()))
             .start();
     context.registerSingleton(HealthCheck.class, new Checked());
     server = context.getBean(EmbeddedServer.class).start();
@@ -119,6 +133,9 @@ final class TestServer implements AutoCloseable {
 
     @Override
     public State check() {
+      if (healthHangs) {
+        LockSupport.parkNanos(Duration.ofMinutes(1).toNanos());
+      }
       return health;
     }
   }

@@ -99,7 +99,11 @@ public final class LogCommits implements TableCommits<StoredLog> {
     FencedOperations operations = new FencedOperations(table.operations(), ranges);
     Transaction transaction = Transactions.newTransaction(table.name(), operations);
     if (!files.isEmpty()) {
-      AppendFiles append = transaction.newAppend();
+      AppendFiles append =
+          transaction
+              .newAppend()
+              .scanManifestsWith(ArchiveCatalog.THREADS)
+              .writeManifestsWith(ArchiveCatalog.THREADS, 1);
       files.forEach(append::appendFile);
       append.commit();
     }

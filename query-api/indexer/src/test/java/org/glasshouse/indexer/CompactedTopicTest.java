@@ -11,7 +11,7 @@ import org.glasshouse.records.PublicTopics;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class SourceCatalogTest {
+class CompactedTopicTest {
   private static final Duration LONG = Duration.ofSeconds(60);
 
   private static PublicSource source(String cluster, String state) {
@@ -24,9 +24,9 @@ class SourceCatalogTest {
   }
 
   @Test
-  void holdsTheLatestOfEachSource() throws Exception {
+  void holdsTheLatestOfEachKey() throws Exception {
     try (Border border = Engines.border();
-        SourceCatalog catalog = new SourceCatalog(Engines.kafka())) {
+        CompactedTopic<PublicSource> catalog = CompactedTopic.sources(Engines.kafka())) {
       put(border, "smaug", source("smaug", "unapproved").encode());
       put(border, "smaug", source("smaug", "live").encode());
       put(border, "gone", source("gone", "live").encode());
@@ -37,7 +37,7 @@ class SourceCatalogTest {
       catalog.start();
 
       assertThat(catalog.awaitLoaded(LONG)).isTrue();
-      assertThat(catalog.sources()).containsOnlyKeys("smaug");
+      assertThat(catalog.values()).containsOnlyKeys("smaug");
       assertThat(catalog.find("smaug")).isEqualTo(source("smaug", "live"));
       assertThat(catalog.find("gone")).isNull();
       assertThat(catalog.undecodable()).isEqualTo(2);

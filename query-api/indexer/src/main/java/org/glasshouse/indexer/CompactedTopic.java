@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -20,6 +21,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.glasshouse.records.PublicCoverage;
 import org.glasshouse.records.PublicSource;
 import org.glasshouse.records.PublicTopics;
 import org.jspecify.annotations.Nullable;
@@ -27,20 +29,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What everybody may know of each source, by cluster: the topic {@code sources} held in memory. It
- * is read from its beginning at each start, and followed from then on.
+ * A compacted public topic held in memory. It is read from its beginning at each start, and
+ * followed from then on.
+ *
+ * @param <V> what its values say
  */
-public final class SourceCatalog implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(SourceCatalog.class);
+public final class CompactedTopic<V> implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(CompactedTopic.class);
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration ANSWER = Duration.ofSeconds(3);
   private static final Duration CLOSING = Duration.ofSeconds(10);
   private static final int CHECK_EVERY_POLLS = 10;
 
   private final Map<String, Object> kafka;
+  private final String topic;
+  private final BiFunction<String, byte[], V> decoder;
   private final Thread thread;
   private final Backoff backoff = new Backoff();
-  private final ConcurrentSkipListMap<String, PublicSource> sources = new ConcurrentSkipListMap<>();
+  private final ConcurrentSkipListMap<String, V> values = new ConcurrentSkipListMap<>();
   private final CountDownLatch loaded = new CountDownLatch(1);
   private final AtomicLong undecodable = new AtomicLong();
   private volatile @Nullable String fault;
@@ -49,10 +55,33 @@ public final class SourceCatalog implements AutoCloseable {
 
   /**
    * @param kafka how Kafka is reached, by the names of its clients' properties
+   * @param decoder makes a value of a record's key and bytes; throws where they are none
    */
-  public SourceCatalog(Map<String, Object> kafka) {
+  public CompactedTopic(
+      Map<String, Object> kafka, String topic, BiFunction<String, byte[], V> decoder) {
     this.kafka = Map.copyOf(kafka);
-    thread = Thread.ofPlatform().name("source-catalog").daemon().unstarted(this::run);
+    this.topic = topic;
+    this.decoder = decoder;
+    thread = Thread.ofPlatform().name("follow-" + topic).daemon().unstarted(this::run);
+  }
+
+  /** What everybody may know of each source, by the name of its cluster. */
+  public static CompactedTopic<PublicSource> sources(Map<String, Object> kafka) {
+    return new CompactedTopic<>(
+        kafka,
+        PublicTopics.SOURCES,
+        (cluster, value) -> {
+          PublicSource source = PublicSource.decode(value);
+          if (!source.cluster().equals(cluster)) {
+            throw new IllegalArgumentException("expected the cluster's name as key");
+          }
+          return source;
+        });
+  }
+
+  /** What everybody may know of what the archive does not hold. */
+  public static CompactedTopic<PublicCoverage> coverage(Map<String, Object> kafka) {
+    return new CompactedTopic<>(kafka, PublicTopics.COVERAGE, PublicCoverage::decode);
   }
 
   /** Starts reading, in a thread of its own; returns at once. */
@@ -69,14 +98,14 @@ public final class SourceCatalog implements AutoCloseable {
     return loaded.await(most.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** All sources at the moment, by the name of their cluster. */
-  public Map<String, PublicSource> sources() {
-    return new TreeMap<>(sources);
+  /** All values at the moment, by key. */
+  public Map<String, V> values() {
+    return new TreeMap<>(values);
   }
 
-  /** The source of a cluster; null where nothing is known of it. */
-  public @Nullable PublicSource find(String cluster) {
-    return sources.get(cluster);
+  /** The value of a key; null where there is none. */
+  public @Nullable V find(String key) {
+    return values.get(key);
   }
 
   /** What is wrong at the moment, as a code of {@link IndexerStatus}; null where all is well. */
@@ -84,7 +113,7 @@ public final class SourceCatalog implements AutoCloseable {
     return fault;
   }
 
-  /** How many records were no sources; the clusters they speak of stay as they were. */
+  /** How many records could not be read; the values of their keys stay as they were. */
   public long undecodable() {
     return undecodable.get();
   }
@@ -131,7 +160,7 @@ public final class SourceCatalog implements AutoCloseable {
     try {
       List<TopicPartition> partitions = partitions(opened);
       if (partitions.isEmpty()) {
-        raise(IndexerStatus.TOPIC_MISSING, PublicTopics.SOURCES);
+        raise(IndexerStatus.TOPIC_MISSING, topic);
         sleep(backoff.next());
         return;
       }
@@ -145,13 +174,13 @@ public final class SourceCatalog implements AutoCloseable {
     }
   }
 
-  private static List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer) {
-    return consumer.partitionsFor(PublicTopics.SOURCES, ANSWER).stream()
+  private List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer) {
+    return consumer.partitionsFor(topic, ANSWER).stream()
         .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
         .toList();
   }
 
-  /** Reads up to {@code ends}; a cluster of which nothing stands there is no longer known. */
+  /** Reads up to {@code ends}; a key of which nothing stands there has no value any more. */
   private void load(KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
     Set<String> seen = new HashSet<>();
     Map<TopicPartition, Long> open = new HashMap<>(ends);
@@ -162,7 +191,7 @@ public final class SourceCatalog implements AutoCloseable {
       open.entrySet().removeIf(end -> consumer.position(end.getKey(), ANSWER) >= end.getValue());
     }
     if (!stopping) {
-      sources.keySet().retainAll(seen);
+      values.keySet().retainAll(seen);
       settle();
       loaded.countDown();
     }
@@ -186,32 +215,28 @@ public final class SourceCatalog implements AutoCloseable {
 
   private String take(ConsumerRecord<byte[], byte[]> message) {
     byte @Nullable [] key = message.key();
-    String cluster = key == null ? "" : new String(key, StandardCharsets.UTF_8);
+    String name = key == null ? "" : new String(key, StandardCharsets.UTF_8);
     byte @Nullable [] value = message.value();
     if (value == null) {
-      sources.remove(cluster);
-      return cluster;
+      values.remove(name);
+      return name;
     }
     try {
-      PublicSource source = PublicSource.decode(value);
-      if (!source.cluster().equals(cluster)) {
-        throw new IllegalArgumentException("expected the cluster's name as key");
-      }
-      sources.put(cluster, source);
+      values.put(name, decoder.apply(name, value));
     } catch (RuntimeException e) {
       undecodable.incrementAndGet();
       LOG.warn(
-          "{}-{}-{} is no source ({} bytes)",
+          "{}-{}-{} is none of the border's ({} bytes)",
           message.topic(),
           message.partition(),
           message.offset(),
           value.length);
     }
-    return cluster;
+    return name;
   }
 
   private void raise(String code, String what) {
-    if (!code.equals(fault)) {
+    if (!stopping && !code.equals(fault)) {
       LOG.warn("{}: {}", code, what);
     }
     fault = code;

@@ -1,0 +1,207 @@
+package org.glasshouse.border;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.glasshouse.raw.RawTopics;
+import org.glasshouse.records.PublicCoverage;
+import org.glasshouse.records.PublicTopics;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows the private topic {@code coverage} and writes to {@code public.coverage} what everybody
+ * may know of it. What it has written it reads from there, so it can begin anew at any time.
+ */
+final class Accountant {
+  private static final Logger LOG = LoggerFactory.getLogger(Accountant.class);
+  private static final String TRANSACTIONS = "border-accountant";
+  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration TELL = Duration.ofSeconds(5);
+  private static final long ROUNDED_TO = 10;
+
+  private final KafkaClients clients;
+  private final Control control;
+  private final Supplier<Map<Feed, Duration>> lags;
+  private final InstantSource clock;
+  private final CountDownLatch closing;
+
+  private PublicAccounts accounts = new PublicAccounts();
+  private final Map<String, byte[]> told = new HashMap<>();
+  private volatile String fault = "";
+
+  /**
+   * @param lags how far the border is behind with each feed
+   */
+  Accountant(
+      KafkaClients clients,
+      Control control,
+      Supplier<Map<Feed, Duration>> lags,
+      InstantSource clock,
+      CountDownLatch closing) {
+    this.clients = clients;
+    this.control = control;
+    this.lags = lags;
+    this.clock = clock;
+    this.closing = closing;
+  }
+
+  /** The kind of the failure that keeps it from writing; empty where none does. */
+  String fault() {
+    return fault;
+  }
+
+  /** Works until it is closed or another border takes over. */
+  void run() {
+    Backoff backoff = new Backoff();
+    while (closing.getCount() > 0 && !control.isReplaced()) {
+      try {
+        work(backoff);
+      } catch (KafkaException e) {
+        String kind = Fault.kindOf(e);
+        if (!kind.equals(fault) && closing.getCount() > 0) {
+          LOG.warn("The public coverage is not written for now: {}", kind);
+        }
+        fault = kind;
+        if (!backoff.await(closing)) {
+          return;
+        }
+      }
+    }
+  }
+
+  private void work(Backoff backoff) {
+    try (KafkaConsumer<byte[], byte[]> reader = clients.consumer();
+        KafkaProducer<byte[], byte[]> writer = clients.producer(TRANSACTIONS)) {
+      writer.initTransactions();
+      readWhatWasTold();
+      accounts = new PublicAccounts();
+      KafkaClients.assignWhole(reader, RawTopics.COVERAGE);
+      if (!KafkaClients.readToEnd(reader, closing, this::take)) {
+        return;
+      }
+      int partitions = writer.partitionsFor(PublicTopics.COVERAGE).size();
+      Instant next = Instant.MIN;
+      while (closing.getCount() > 0 && !control.isReplaced()) {
+        Instant now = clock.instant();
+        if (!now.isBefore(next)) {
+          tell(writer, partitions, now);
+          next = now.plus(TELL);
+          fault = "";
+          backoff.reset();
+        }
+        reader.poll(LOOK).forEach(this::take);
+      }
+    }
+  }
+
+  private void readWhatWasTold() {
+    told.clear();
+    try (KafkaConsumer<byte[], byte[]> reader = clients.consumer()) {
+      KafkaClients.assignWhole(reader, PublicTopics.COVERAGE);
+      var _ =
+          KafkaClients.readToEnd(
+              reader, closing, message -> remember(text(message.key()), message.value()));
+    }
+  }
+
+  private void take(ConsumerRecord<byte[], byte[]> message) {
+    accounts.take(text(message.key()), message.value());
+  }
+
+  private static String text(byte @Nullable [] key) {
+    return key == null ? "" : new String(key, UTF_8);
+  }
+
+  private void remember(String key, byte @Nullable [] value) {
+    if (value == null) {
+      told.remove(key);
+    } else {
+      told.put(key, value);
+    }
+  }
+
+  private void tell(KafkaProducer<byte[], byte[]> writer, int partitions, Instant now) {
+    Map<String, byte @Nullable []> changes = changes(now);
+    if (changes.isEmpty()) {
+      return;
+    }
+    writer.beginTransaction();
+    changes.forEach((key, value) -> {
+      var _ =
+          writer.send(
+              new ProducerRecord<>(
+                  PublicTopics.COVERAGE,
+                  Messages.partition(key, partitions),
+                  key.getBytes(UTF_8),
+                  value));
+    });
+    writer.commitTransaction();
+    changes.forEach(this::remember);
+  }
+
+  /** What is to be written: new values, and null where nothing is to be known any more. */
+  private Map<String, byte @Nullable []> changes(Instant now) {
+    Map<String, byte @Nullable []> changes = new TreeMap<>();
+    Map<String, String> clusters = clusters();
+    Map<String, PublicCoverage> wanted = wanted(now, clusters);
+    wanted.forEach((key, coverage) -> {
+      byte[] value = coverage.encode();
+      if (!Arrays.equals(value, told.get(key))) {
+        changes.put(key, value);
+      }
+    });
+    told.keySet().stream()
+        .filter(key -> !wanted.containsKey(key) && clusters.containsValue(clusterIn(key)))
+        .forEach(key -> changes.put(key, null));
+    return changes;
+  }
+
+  /** The cluster that a key of {@link PublicCoverage} names; of an unknown one all stays. */
+  private static String clusterIn(String key) {
+    String[] parts = key.split("/", 3);
+    return parts.length == 3 ? parts[1] : "";
+  }
+
+  private Map<String, String> clusters() {
+    Map<String, String> clusters = new HashMap<>();
+    control
+        .sources()
+        .byName()
+        .forEach((name, source) -> clusters.put(name, source.terms().cluster()));
+    return clusters;
+  }
+
+  private Map<String, PublicCoverage> wanted(Instant now, Map<String, String> clusters) {
+    Map<String, PublicCoverage> wanted = accounts.at(now, clusters);
+    lags.get()
+        .forEach((feed, lag) -> {
+          String cluster = clusters.get(feed.source());
+          if (cluster != null) {
+            PublicCoverage standing =
+                new PublicCoverage.Standing(cluster, feed.signal().word(), rounded(lag));
+            wanted.put(standing.key(), standing);
+          }
+        });
+    return wanted;
+  }
+
+  /** In tens of seconds, so that what goes well is not written again and again. */
+  private static long rounded(Duration lag) {
+    return lag.toSeconds() / ROUNDED_TO * ROUNDED_TO;
+  }
+}

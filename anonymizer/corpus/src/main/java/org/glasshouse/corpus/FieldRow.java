@@ -1,0 +1,107 @@
+package org.glasshouse.corpus;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A line of the field set: written by hand as an operator of clusters would meet it, no two of one
+ * shape.
+ *
+ * @param id unique within the set: {@code open-0012}
+ * @param format what the line must still parse as after a change, as in {@link Row}
+ * @param family what the line is a test of
+ * @param line the line as a component wrote it; may hold line feeds
+ * @param hidden texts that must not survive; none in a line that must stay as it is
+ * @param keep texts of the line that must survive
+ */
+public record FieldRow(
+    String id, String format, String family, String line, List<Hidden> hidden, List<String> keep) {
+
+  /** Why a text must not be published. */
+  public enum Sensitivity {
+    SECRET,
+    PERSONAL;
+
+    /** The class as it stands in a row, for example {@code personal}. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** A text that must not be published, in the notation in which it stands in the line. */
+  public record Hidden(String text, Sensitivity sensitivity) {}
+
+  /** One of two parts of the set. */
+  public enum Half {
+    /** May be read by whoever builds detectors. */
+    OPEN,
+    /** Of it only the score is looked at. */
+    HELD;
+
+    /** The half as it is named in resources, for example {@code open}. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  public FieldRow {
+    hidden = List.copyOf(hidden);
+    keep = List.copyOf(keep);
+  }
+
+  /** Whether the line must stay as it is, byte for byte. */
+  public boolean isKept() {
+    return hidden.isEmpty();
+  }
+
+  /** The rows of one half, in the order of the file. */
+  public static List<FieldRow> rows(Half half) {
+    String name = "field-" + half.word() + ".jsonl";
+    try (var in = Objects.requireNonNull(FieldRow.class.getResourceAsStream(name), name);
+        var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      return reader.lines().map(FieldRow::parse).toList();
+    } catch (IOException fault) {
+      throw new UncheckedIOException(name, fault);
+    }
+  }
+
+  /**
+   * Reads a row.
+   *
+   * @throws IllegalArgumentException if a field is missing or of another type; names the field
+   */
+  public static FieldRow parse(String json) {
+    Map<?, ?> object = Row.objectOf(json);
+    return new FieldRow(
+        Row.string(object, "id"),
+        Row.string(object, "fmt"),
+        Row.string(object, "family"),
+        Row.string(object, "line"),
+        hidden(object),
+        Row.strings(object, "keep"));
+  }
+
+  private static List<Hidden> hidden(Map<?, ?> object) {
+    List<Hidden> hidden = new ArrayList<>();
+    if (object.get("hide") instanceof List<?> list) {
+      for (Object element : list) {
+        if (element instanceof Map<?, ?> entry) {
+          String word = Row.string(entry, "class").toUpperCase(Locale.ROOT);
+          hidden.add(new Hidden(Row.string(entry, "text"), Sensitivity.valueOf(word)));
+        }
+      }
+      if (hidden.size() == list.size()) {
+        return hidden;
+      }
+    }
+    throw new IllegalArgumentException("expected a list of objects in field 'hide'");
+  }
+}

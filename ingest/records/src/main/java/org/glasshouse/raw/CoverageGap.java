@@ -1,0 +1,52 @@
+package org.glasshouse.raw;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stretch of a source of which nothing, or not everything, came through: on the topic {@code
+ * coverage}, beside the counts.
+ *
+ * @param source name of the source
+ * @param signal {@code logs}, {@code events} or {@code metrics}
+ * @param from by the time at which records arrive
+ * @param to when it ended
+ * @param code why; lower-case letters, digits and dashes
+ * @param part what of the source it concerns, so that parts do not overwrite each other: a raw
+ *     partition, or a collector's name
+ */
+public record CoverageGap(
+    String source, String signal, Instant from, Instant to, String code, String part) {
+  private static final String PREFIX = "gap/";
+
+  /** The key of the Kafka record. */
+  public String key() {
+    return PREFIX + String.join("/", source, signal, from.toString(), code, part);
+  }
+
+  /** The value of the Kafka record. */
+  public byte[] value() {
+    return to.toString().getBytes(UTF_8);
+  }
+
+  /** Reads a Kafka record; null where it is none of a gap, but of counts. */
+  public static @Nullable CoverageGap read(String key, byte[] value) {
+    if (!key.startsWith(PREFIX)) {
+      return null;
+    }
+    String[] parts = key.substring(PREFIX.length()).split("/", 5);
+    if (parts.length != 5) {
+      throw new IllegalArgumentException(
+          "expected gap/source/signal/from/code/part, got " + parts.length + " parts");
+    }
+    return new CoverageGap(
+        parts[0],
+        parts[1],
+        Instant.parse(parts[2]),
+        Instant.parse(new String(value, UTF_8)),
+        parts[3],
+        parts[4]);
+  }
+}

@@ -1,0 +1,112 @@
+package org.glasshouse.web;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.glasshouse.records.PublicCoverage;
+import org.glasshouse.service.Answers;
+import org.glasshouse.service.Coverage;
+
+/** The page of what the archive does not hold. */
+@Controller
+@Produces(MediaType.ALL)
+final class GapPages {
+  private static final Duration FRESH = Duration.ofSeconds(10);
+
+  private final Coverage coverage;
+  private final SiteAddress site;
+
+  GapPages(Coverage coverage, SiteAddress site) {
+    this.coverage = coverage;
+    this.site = site;
+  }
+
+  @Get("/gaps")
+  HttpResponse<?> gaps(HttpRequest<?> request) {
+    Frame frame =
+        new Frame(
+            Frame.titled("Gaps"),
+            "What this archive does not hold, and why: stretches of time, and records that were"
+                + " withheld.",
+            site.of(Links.GAPS),
+            "/gaps.json",
+            "");
+    GapsPage page =
+        new GapsPage(
+            frame,
+            coverage.gaps(null, null, "").stream().map(GapPages::gap).toList(),
+            coverage.withheld("").stream().flatMap(GapPages::withheld).toList(),
+            coverage.standings("").stream().map(GapPages::standing).toList());
+    return Answers.bytes(request, Pages.render("gaps", page), Answers.HTML, FRESH);
+  }
+
+  private static GapsPage.Gap gap(PublicCoverage.Gap gap) {
+    return new GapsPage.Gap(
+        shown(gap.cluster()),
+        Links.cluster(gap.cluster()),
+        gap.signal(),
+        Moment.of(Instant.parse(gap.from())),
+        Moment.of(Instant.parse(gap.to())),
+        gapWhy(gap.code()));
+  }
+
+  private static Stream<GapsPage.Withheld> withheld(PublicCoverage.Withheld day) {
+    return day.counts().entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
+        .map(of ->
+            new GapsPage.Withheld(
+                day.day(),
+                shown(day.cluster()),
+                Links.cluster(day.cluster()),
+                day.signal(),
+                withheldWhy(of.getKey()),
+                "at most " + String.format(Locale.ROOT, "%,d", of.getValue())));
+  }
+
+  private static GapsPage.Standing standing(PublicCoverage.Standing standing) {
+    Duration lag = Duration.ofSeconds(standing.lagSeconds());
+    return new GapsPage.Standing(
+        shown(standing.cluster()),
+        Links.cluster(standing.cluster()),
+        standing.signal(),
+        lag.toMinutes() >= 2
+            ? lag.toMinutes() + " minutes behind"
+            : lag.toSeconds() >= 10 ? lag.toSeconds() + " seconds behind" : "up to date");
+  }
+
+  private static String gapWhy(String code) {
+    return switch (code) {
+      case "paused" -> "publication was paused, and what waited was not kept";
+      case "hidden" -> "the cluster was taken from view, and what waited was not kept";
+      case "unapproved" -> "not yet approved for publication, and what waited was not kept";
+      case "border-late" -> "the archive was too late, and what waited was not kept";
+      default -> shown(code);
+    };
+  }
+
+  private static String withheldWhy(String code) {
+    return switch (code) {
+      case "malformed" -> "could not be read as a record";
+      case "encoding" -> "not UTF-8";
+      case "oversize" -> "too long";
+      case "future" -> "dated more than a day ahead";
+      case "timeout" -> "took too long to check";
+      case "engine" -> "could not be checked";
+      case "expired" -> "arrived after the keys of its day were destroyed";
+      default -> shown(code);
+    };
+  }
+
+  private static String shown(String text) {
+    return Unseen.written(text, 100);
+  }
+}
