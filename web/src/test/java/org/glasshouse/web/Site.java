@@ -22,9 +22,11 @@ import org.glasshouse.service.Coverage;
 import org.glasshouse.service.Cursors;
 import org.glasshouse.service.EventSearch;
 import org.glasshouse.service.LogSearch;
+import org.glasshouse.service.MetricSearch;
 import org.glasshouse.service.ServerSettings;
 import org.glasshouse.store.InMemoryEventStore;
 import org.glasshouse.store.InMemoryLogStore;
+import org.glasshouse.store.InMemoryMetricStore;
 import org.glasshouse.store.LogPage;
 import org.glasshouse.store.LogQuery;
 import org.glasshouse.store.LogReader;
@@ -68,6 +70,7 @@ final class Site implements AutoCloseable {
             .singletons(
                 new LogSearch(new Reader(), new InMemoryLogStore(), new Cursors(new byte[16])),
                 new EventSearch(events, new Cursors(new byte[16])),
+                new MetricSearch(new InMemoryMetricStore()),
                 (Clusters) () -> sources,
                 (Coverage) () -> COVERAGE)
             .start();
