@@ -2,161 +2,138 @@ package org.glasshouse.web;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.glasshouse.series.Samples;
-import org.glasshouse.store.MetricSeries;
+import org.glasshouse.store.PatternLines;
+import org.glasshouse.store.SearchText;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Lines over time, as they are drawn: all numbers are places in a picture of {@link #WIDTH} by
- * {@link #HEIGHT}.
+ * Lines of an error over time, a lane for each cluster, all of one scale.
  *
- * @param values marks of the axis of values, upwards
- * @param times marks of the axis of time, in UTC
+ * @param unit what a bar counts, for example {@code Lines an hour}
+ * @param most the number of the tallest bar
+ * @param width of the drawing of a lane; its height is 100
+ * @param from start of the first bar
+ * @param to end of the last place for a bar
  */
-public record Chart(List<Line> lines, List<Mark> values, List<Mark> times) {
-  static final int WIDTH = 860;
-  static final int HEIGHT = 320;
+public record Chart(String unit, String most, int width, Moment from, Moment to, List<Lane> lanes) {
+  private static final int STEP = 10;
+  private static final int HEIGHT = 100;
+  private static final int LEAST_HEIGHT = 4;
 
-  /** Series that are drawn at most. */
-  static final int MOST_LINES = 8;
-
-  private static final int LEFT = 70;
-  private static final int RIGHT = 850;
-  private static final int TOP = 10;
-  private static final int BOTTOM = 285;
-  private static final int VALUE_MARKS = 5;
-  private static final int TIME_MARKS = 6;
-  private static final DateTimeFormatter CLOCK =
-      DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("MM-dd HH:mm").withZone(ZoneOffset.UTC);
+  /** So many stretches of time are shown, where there are fewer some are empty. */
+  private static final int LEAST_PLACES = 24;
 
   public Chart {
-    lines = List.copyOf(lines);
-    values = List.copyOf(values);
-    times = List.copyOf(times);
+    lanes = List.copyOf(lanes);
   }
 
   /**
-   * A series.
+   * One cluster.
    *
-   * @param number from 1
-   * @param path of an SVG path; begins anew behind a gap
+   * @param told what the drawing shows, in words
    */
-  public record Line(int number, String path) {}
-
-  /** A mark of an axis and where it stands on it. */
-  public record Mark(String text, double at) {}
-
-  /** Whether there is nothing to draw. */
-  public boolean isEmpty() {
-    return lines.isEmpty();
+  public record Lane(ArchiveText cluster, String told, List<Bar> bars) {
+    public Lane {
+      bars = List.copyOf(bars);
+    }
   }
 
-  static Chart of(List<MetricSeries> series, Instant from, Instant to) {
-    List<MetricSeries> drawn = series.stream().limit(MOST_LINES).toList();
-    double least = Double.POSITIVE_INFINITY;
-    double most = Double.NEGATIVE_INFINITY;
-    for (MetricSeries one : drawn) {
-      for (int index = 0; index < one.samples().size(); index++) {
-        if (isDrawn(one.samples(), index)) {
-          least = Math.min(least, one.samples().value(index));
-          most = Math.max(most, one.samples().value(index));
-        }
+  /**
+   * A stretch of time with lines; its width is 8.
+   *
+   * @param count of the lines, as it is written
+   */
+  public record Bar(int x, int y, int height, Moment time, String count) {}
+
+  /** The chart of what was met; null where no line has a time. */
+  static @Nullable Chart of(PatternLines.Met met, MarkNames names) {
+    Instant first = met.first();
+    Instant last = met.last();
+    Duration stretch = met.stretch();
+    if (first == null || last == null || stretch == null) {
+      return null;
+    }
+    Instant from = PatternLines.start(first, stretch);
+    Instant to = PatternLines.start(last, stretch);
+    long most =
+        met.clusters().stream()
+            .flatMap(cluster -> cluster.counts().stream())
+            .mapToLong(PatternLines.Count::lines)
+            .max()
+            .orElse(1);
+    List<Lane> lanes = new ArrayList<>();
+    for (PatternLines.InCluster cluster : met.clusters()) {
+      if (!cluster.counts().isEmpty()) {
+        lanes.add(lane(cluster, from, stretch, most, names));
       }
     }
-    if (least > most) {
-      return new Chart(List.of(), List.of(), List.of());
-    }
-    double step = step(most > least ? most - least : Math.max(Math.abs(most), 1));
-    Scale scale =
-        new Scale(
-            from.toEpochMilli(),
-            Math.max(to.toEpochMilli(), from.toEpochMilli() + 1),
-            Math.floor(least / step) * step,
-            Math.max(Math.ceil(most / step) * step, Math.floor(least / step) * step + step));
-    List<Line> lines = new ArrayList<>();
-    for (MetricSeries one : drawn) {
-      lines.add(new Line(lines.size() + 1, scale.path(one.samples())));
-    }
-    return new Chart(lines, scale.valueMarks(step), scale.timeMarks());
+    int places =
+        Math.max(LEAST_PLACES, Math.toIntExact(Duration.between(from, to).dividedBy(stretch)) + 1);
+    return new Chart(
+        "Lines " + each(stretch),
+        number(most),
+        places * STEP,
+        shown(from),
+        shown(from.plus(stretch.multipliedBy(places))),
+        lanes);
   }
 
-  private static boolean isDrawn(Samples samples, int index) {
-    return samples.histogram(index) == null && Double.isFinite(samples.value(index));
+  private static Lane lane(
+      PatternLines.InCluster cluster, Instant from, Duration stretch, long most, MarkNames names) {
+    List<Bar> bars = new ArrayList<>();
+    long highest = 0;
+    for (PatternLines.Count count : cluster.counts()) {
+      int place = Math.toIntExact(Duration.between(from, count.start()).dividedBy(stretch));
+      int height = Math.max(LEAST_HEIGHT, (int) (HEIGHT * count.lines() / most));
+      bars.add(
+          new Bar(
+              place * STEP + 1,
+              HEIGHT - height,
+              height,
+              shown(count.start()),
+              number(count.lines())));
+      highest = Math.max(highest, count.lines());
+    }
+    String told =
+        "%s: %s, at most %s %s"
+            .formatted(
+                Unseen.written(cluster.cluster(), 60),
+                lines(cluster.lines()),
+                number(highest),
+                each(stretch));
+    return new Lane(ArchiveText.whole(cluster.cluster(), SearchText.NONE, names), told, bars);
   }
 
-  /** A round step, so that about five of them make the range. */
-  private static double step(double range) {
-    double rough = range / VALUE_MARKS;
-    double power = Math.pow(10, Math.floor(Math.log10(rough)));
-    double part = rough / power;
-    return power * (part <= 1 ? 1 : part <= 2 ? 2 : part <= 5 ? 5 : 10);
+  private static Moment shown(Instant time) {
+    Moment moment = Moment.of(time);
+    if (moment == null) {
+      throw new IllegalArgumentException("expected a time");
+    }
+    return new Moment(moment.iso(), moment.day(), moment.clock().substring(0, 5));
   }
 
-  /** A value for people. */
-  static String text(double value) {
-    double size = Math.abs(value);
-    if (!Double.isFinite(value)) {
-      return Double.isNaN(value) ? "NaN" : value > 0 ? "+Inf" : "-Inf";
+  private static String each(Duration stretch) {
+    long minutes = stretch.toMinutes();
+    if (minutes == 1) {
+      return "a minute";
     }
-    if (size != 0 && (size >= 1e9 || size < 1e-4)) {
-      return String.format(Locale.ROOT, "%.3g", value);
+    if (minutes < 60) {
+      return "in " + minutes + " minutes";
     }
-    String text = String.format(Locale.ROOT, "%.4f", value).replaceAll("0+$", "");
-    return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+    long hours = stretch.toHours();
+    return hours == 1
+        ? "an hour"
+        : hours < 24 ? "in " + hours + " hours" : hours == 24 ? "a day" : "in " + hours / 24 + " days";
   }
 
-  private record Scale(long from, long to, double least, double most) {
-    private double x(long time) {
-      return rounded(LEFT + (double) (time - from) / (to - from) * (RIGHT - LEFT));
-    }
+  static String number(long count) {
+    return String.format(Locale.ROOT, "%,d", count);
+  }
 
-    private double y(double value) {
-      return rounded(BOTTOM - (value - least) / (most - least) * (BOTTOM - TOP));
-    }
-
-    private static double rounded(double place) {
-      return Math.round(place * 10) / 10.0;
-    }
-
-    String path(Samples samples) {
-      StringBuilder path = new StringBuilder();
-      boolean pen = false;
-      for (int index = 0; index < samples.size(); index++) {
-        boolean drawn = isDrawn(samples, index);
-        if (drawn) {
-          path.append(pen ? 'L' : 'M')
-              .append(x(samples.time(index)))
-              .append(' ')
-              .append(y(samples.value(index)));
-        }
-        pen = drawn;
-      }
-      return path.toString();
-    }
-
-    List<Mark> valueMarks(double step) {
-      List<Mark> marks = new ArrayList<>();
-      for (double value = least; value <= most + step / 2 && marks.size() < 20; value += step) {
-        marks.add(new Mark(text(value), y(value)));
-      }
-      return marks;
-    }
-
-    List<Mark> timeMarks() {
-      DateTimeFormatter format =
-          Duration.ofMillis(to - from).compareTo(Duration.ofHours(12)) > 0 ? DAY : CLOCK;
-      List<Mark> marks = new ArrayList<>();
-      for (int mark = 0; mark < TIME_MARKS; mark++) {
-        long time = from + (to - from) * mark / (TIME_MARKS - 1);
-        marks.add(new Mark(format.format(Instant.ofEpochMilli(time)), x(time)));
-      }
-      return marks;
-    }
+  static String lines(long count) {
+    return count == 1 ? "1 line" : number(count) + " lines";
   }
 }

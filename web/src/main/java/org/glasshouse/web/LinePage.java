@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param text the whole line; null where the heading is
  * @param earlier the page from which earlier lines can be read; null where there are none
  * @param later the page from which later lines can be read; null where there are none
- * @param samePattern all lines of the same error pattern
+ * @param samePattern the page of its error pattern
  * @param quotedBy incidents, notes and changes that quote a line of this pattern
  */
 public record LinePage(

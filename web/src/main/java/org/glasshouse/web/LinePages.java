@@ -83,7 +83,7 @@ final class LinePages {
         after.size() < NEIGHBOURS ? null : Links.line(after.getLast().log().uid()),
         fields(line, names),
         line.pattern(),
-        Links.search("pattern", line.pattern()),
+        Links.pattern(line.pattern()),
         events.quoting(line.pattern(), MOST_QUOTING).stream()
             .map(event -> EventRow.of(event, names))
             .toList());

@@ -22,7 +22,7 @@ public record MetricPage(
     MetricRow metric,
     String from,
     String to,
-    Chart chart,
+    MetricChart chart,
     List<Series> series,
     List<Sample> samples,
     int moreSamples,
@@ -57,7 +57,7 @@ public record MetricPage(
     List<Sample> samples = new ArrayList<>();
     int all = 0;
     for (MetricSeries one : found.window().series()) {
-      int number = series.size() < Chart.MOST_LINES ? series.size() + 1 : 0;
+      int number = series.size() < MetricChart.MOST_LINES ? series.size() + 1 : 0;
       String labels = labels(one);
       Samples of = one.samples();
       series.add(
@@ -74,7 +74,7 @@ public record MetricPage(
         row,
         time(found.from().toEpochMilli()),
         time(found.to().toEpochMilli()),
-        Chart.of(found.window().series(), found.from(), found.to()),
+        MetricChart.of(found.window().series(), found.from(), found.to()),
         series,
         samples,
         all - samples.size(),
@@ -100,7 +100,7 @@ public record MetricPage(
     if (samples.histogram(index) != null) {
       return "histogram";
     }
-    return samples.isStale(index) ? "ends" : Chart.text(samples.value(index));
+    return samples.isStale(index) ? "ends" : MetricChart.text(samples.value(index));
   }
 
   private static List<Code> code(String name, String page) {

@@ -27,6 +27,7 @@ import org.glasshouse.service.HealthCheck.State;
 import org.glasshouse.service.HealthCheck.Status;
 import org.glasshouse.service.LogSearch;
 import org.glasshouse.service.MetricSearch;
+import org.glasshouse.service.PatternSearch;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.tables.TableDataSets;
 import org.glasshouse.tables.TableMetricStore;
@@ -123,6 +124,7 @@ final class PublicSide {
     LogSearch search = new LogSearch(stores.search(), stores.tables(), cursors);
     EventSearch events = new EventSearch(stores.events(), cursors);
     MetricSearch metrics = new MetricSearch(new TableMetricStore(stores.catalog()));
+    PatternSearch patterns = new PatternSearch(stores.patterns(), stores.search().patterns());
     return parts.add(
         "pages and API",
         Website.start(
@@ -132,6 +134,7 @@ final class PublicSide {
                 search,
                 events,
                 metrics,
+                patterns,
                 () -> byName(sources),
                 () -> coverage.values().values(),
                 new DataSets(new TableDataSets(stores.catalog())),

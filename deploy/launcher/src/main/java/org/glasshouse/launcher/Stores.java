@@ -10,13 +10,15 @@ import org.glasshouse.opensearch.OpenSearchSettings;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.tables.ArchiveCatalog;
 import org.glasshouse.tables.TableLogStore;
+import org.glasshouse.tables.TablePatterns;
 
 /** Where public records are kept: OpenSearch for what is recent, the tables for everything. */
 record Stores(
     OpenSearchLogStore search,
     OpenSearchEventStore events,
     ArchiveCatalog catalog,
-    TableLogStore tables)
+    TableLogStore tables,
+    TablePatterns patterns)
     implements AutoCloseable {
   /**
    * Reaches the stores. OpenSearch may be away for now.
@@ -41,7 +43,8 @@ record Stores(
           new OpenSearchLogStore(settings),
           new OpenSearchEventStore(settings),
           catalog,
-          new TableLogStore(catalog));
+          new TableLogStore(catalog),
+          new TablePatterns(catalog));
     } catch (StoreUnavailableException e) {
       throw new LaunchException("cannot open the tables in " + tables + ": " + e.getMessage(), e);
     }

@@ -18,6 +18,7 @@ import org.glasshouse.service.EventSearch;
 import org.glasshouse.service.HealthCheck;
 import org.glasshouse.service.LogSearch;
 import org.glasshouse.service.MetricSearch;
+import org.glasshouse.service.PatternSearch;
 import org.glasshouse.service.ServerSettings;
 import org.glasshouse.web.SiteAddress;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ final class Website implements AutoCloseable {
       LogSearch search,
       EventSearch events,
       MetricSearch metrics,
+      PatternSearch patterns,
       Clusters clusters,
       Coverage coverage,
       DataSets dataSets,
@@ -60,6 +62,7 @@ final class Website implements AutoCloseable {
     context.registerSingleton(LogSearch.class, contents.search());
     context.registerSingleton(EventSearch.class, contents.events());
     context.registerSingleton(MetricSearch.class, contents.metrics());
+    context.registerSingleton(PatternSearch.class, contents.patterns());
     context.registerSingleton(Clusters.class, contents.clusters());
     context.registerSingleton(DataSets.class, contents.dataSets());
     context.registerSingleton(Coverage.class, contents.coverage());

@@ -23,6 +23,7 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.glasshouse.store.StoreUnavailableException;
+import org.glasshouse.store.StoredLog;
 import org.glasshouse.tables.ArchiveCatalog;
 import org.glasshouse.tables.EventCommits;
 import org.glasshouse.tables.LogCommits;
@@ -30,6 +31,7 @@ import org.glasshouse.tables.MetricCommits;
 import org.glasshouse.tables.OffsetRange;
 import org.glasshouse.tables.OrphanSweep;
 import org.glasshouse.tables.TableCommits;
+import org.glasshouse.tables.TablePatterns;
 import org.glasshouse.tables.TableUpkeep;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -55,6 +57,7 @@ public final class TableIndexer implements AutoCloseable {
   private static final Duration MEASURE_EVERY = Duration.ofSeconds(1);
   private static final Duration ANSWER = Duration.ofSeconds(3);
   private static final Duration SWEEP_EVERY = Duration.ofHours(1);
+  private static final Duration MERGE_EVERY = Duration.ofMinutes(10);
   private static final Duration CLOSING = Duration.ofSeconds(20);
 
   private final TableIndexerSettings settings;
@@ -66,6 +69,7 @@ public final class TableIndexer implements AutoCloseable {
   private final Thread reader;
   private final Thread keeper;
   private final Backoff backoff = new Backoff();
+  private @Nullable TablePatterns published;
 
   private final AtomicLong lag = new AtomicLong();
   private final AtomicLong lines = new AtomicLong();
@@ -130,6 +134,14 @@ public final class TableIndexer implements AutoCloseable {
 
   /** Records on their way to their table. */
   private record Load<T>(Batch<T> batch, TableCommits<T> commits) {
+    /** Those of the records that are log lines. */
+    List<StoredLog> lines() {
+      return batch.lines().stream()
+          .filter(StoredLog.class::isInstance)
+          .map(StoredLog.class::cast)
+          .toList();
+    }
+
     TableCommits.Outcome commit(List<OffsetRange> ranges) throws StoreUnavailableException {
       return commits.commit(ranges, batch.lines());
     }
@@ -309,6 +321,8 @@ public final class TableIndexer implements AutoCloseable {
       List<OffsetRange> ranges = ranges();
       while (true) {
         try {
+          // Before the lines: no line that can be seen has a pattern that was never published.
+          patterns().add(load.lines());
           return switch (load.commit(ranges)) {
             case COMMITTED -> {
               committed(ranges);
@@ -370,8 +384,18 @@ public final class TableIndexer implements AutoCloseable {
     }
   }
 
+  private synchronized TablePatterns patterns() throws StoreUnavailableException {
+    TablePatterns open = published;
+    if (open == null) {
+      open = new TablePatterns(catalog);
+      published = open;
+    }
+    return open;
+  }
+
   private void keep() {
     Instant swept = Instant.EPOCH;
+    Instant merged = Instant.EPOCH;
     while (!isStopping()) {
       try {
         if (!clock.instant().isBefore(swept.plus(SWEEP_EVERY))) {
@@ -380,6 +404,11 @@ public final class TableIndexer implements AutoCloseable {
           swept = clock.instant();
         }
         new TableUpkeep(catalog).run();
+        if (!clock.instant().isBefore(merged.plus(MERGE_EVERY))) {
+          int changed = patterns().merge();
+          LOG.info("{} patterns have another address", changed);
+          merged = clock.instant();
+        }
       } catch (StoreUnavailableException | RuntimeException e) {
         if (!isStopping()) {
           LOG.warn("upkeep of the tables: {}", e.getMessage());

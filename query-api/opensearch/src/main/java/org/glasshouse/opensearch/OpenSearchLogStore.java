@@ -20,6 +20,7 @@ import org.glasshouse.store.LogPage;
 import org.glasshouse.store.LogQuery;
 import org.glasshouse.store.LogReader;
 import org.glasshouse.store.LogWriter;
+import org.glasshouse.store.PatternLines;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredLog;
 import org.glasshouse.vocabulary.Uid;
@@ -292,6 +293,11 @@ public final class OpenSearchLogStore implements LogReader, LogWriter, AutoClose
     long time = place.time() == null ? Long.MIN_VALUE : Conditions.nearestNanos(place.time());
     return List.of(
         FieldValue.of(time), FieldValue.of(place.stream()), FieldValue.of(place.position()));
+  }
+
+  /** Where and when patterns were met, by the lines that are searchable. */
+  public PatternLines patterns() {
+    return new PatternCounts(settings, NEWEST_FIRST, this::ask);
   }
 
   /** Drops all lines of days before {@code day} from the index, and answers how many days. */

@@ -66,7 +66,9 @@ class ApiDescriptionTest {
             .context
             .getBean(Router.class)
             .uriRoutes()
-            .filter(route -> route.getHttpMethod() == HttpMethod.GET)
+            .filter(route ->
+                route.getHttpMethod() == HttpMethod.GET
+                    || route.getHttpMethod() == HttpMethod.POST)
             .map(route -> ((UriRouteInfo<?, ?>) route).getUriMatchTemplate().toPathString())
             .filter(path -> path.startsWith("/api/") || path.equals("/health"))
             .collect(Collectors.toCollection(TreeSet::new));
@@ -92,6 +94,9 @@ class ApiDescriptionTest {
     "/api/v1/logs/20261122-aaaaaaaaaaaaaaaa-7,           /api/v1/logs/{uid},      200",
     "/api/v1/logs/undated-aaaaaaaaaaaaaaaa-1,            /api/v1/logs/{uid},      200",
     "/api/v1/logs/20261122-aaaaaaaaaaaaaaaa-9,           /api/v1/logs/{uid},      404",
+    "/api/v1/patterns,                                   /api/v1/patterns,        200",
+    "/api/v1/patterns?limit=201,                         /api/v1/patterns,        400",
+    "/api/v1/patterns/lr2bwgdwbxlbfw7r,                  /api/v1/patterns/{id},   404",
     "/api/v1/clusters,                                   /api/v1/clusters,        200",
     "/api/v1/clusters/smaug,                             /api/v1/clusters/{name}, 200",
     "/api/v1/clusters/nothing,                           /api/v1/clusters/{name}, 404",

@@ -27,6 +27,7 @@ import org.glasshouse.store.LogReader;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredLog;
 import org.glasshouse.store.kit.SampleLine;
+import org.glasshouse.store.kit.SamplePatterns;
 import org.glasshouse.vocabulary.Uid;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,7 @@ final class TestServer implements AutoCloseable {
   final InMemoryLogStore tables = new InMemoryLogStore();
   final InMemoryEventStore events = new InMemoryEventStore();
   final InMemoryMetricStore metrics = new InMemoryMetricStore();
+  final SamplePatterns patterns = new SamplePatterns(lines);
   volatile Mood mood = Mood.WELL;
   volatile HealthCheck.State health = HealthCheck.State.UP;
   volatile boolean healthHangs;
@@ -78,6 +80,7 @@ final class TestServer implements AutoCloseable {
                 new LogSearch(new Moody(), tables, cursors, new StoreCalls(LONGEST)),
                 new EventSearch(events, cursors),
                 new MetricSearch(metrics),
+                new PatternSearch(patterns, lines, new StoreCalls(LONGEST)),
                 (Clusters) () -> List.of(SMAUG),
                 (Coverage) () -> COVERAGE,
                 new DataSets(new OneFile()))

@@ -94,41 +94,50 @@ public final class ArchiveCatalog implements AutoCloseable {
       }
     }
     create(
+        catalog,
+        LogsTable.NAME,
         catalog
             .buildTable(LogsTable.NAME, LogsTable.SCHEMA)
             .withPartitionSpec(LogsTable.SPEC)
             .withSortOrder(LogsTable.ORDER)
             .withLocation(LogsTable.LOCATION)
-            .withProperties(LogsTable.PROPERTIES),
-        catalog.tableExists(LogsTable.NAME));
+            .withProperties(LogsTable.PROPERTIES));
     create(
+        catalog,
+        PatternsTable.NAME,
+        catalog
+            .buildTable(PatternsTable.NAME, PatternsTable.SCHEMA)
+            .withPartitionSpec(PatternsTable.SPEC)
+            .withLocation(PatternsTable.LOCATION)
+            .withProperties(PatternsTable.PROPERTIES));
+    create(
+        catalog,
+        EventsTable.NAME,
         catalog
             .buildTable(EventsTable.NAME, EventsTable.SCHEMA)
             .withPartitionSpec(EventsTable.SPEC)
             .withSortOrder(EventsTable.ORDER)
             .withLocation(EventsTable.LOCATION)
-            .withProperties(EventsTable.PROPERTIES),
-        catalog.tableExists(EventsTable.NAME));
+            .withProperties(EventsTable.PROPERTIES));
     create(
         catalog
             .buildTable(MetricsTable.NAME, MetricsTable.SCHEMA)
             .withPartitionSpec(MetricsTable.SPEC)
             .withSortOrder(MetricsTable.ORDER)
             .withLocation(MetricsTable.LOCATION)
-            .withProperties(MetricsTable.PROPERTIES),
-        catalog.tableExists(MetricsTable.NAME));
+            .withProperties(MetricsTable.PROPERTIES));
     create(
         catalog
             .buildTable(DescriptionsTable.NAME, DescriptionsTable.SCHEMA)
             .withPartitionSpec(DescriptionsTable.SPEC)
             .withLocation(DescriptionsTable.LOCATION)
-            .withProperties(DescriptionsTable.PROPERTIES),
-        catalog.tableExists(DescriptionsTable.NAME));
+            .withProperties(DescriptionsTable.PROPERTIES));
     return catalog;
   }
 
-  private static void create(Catalog.TableBuilder table, boolean exists) {
-    if (!exists) {
+  private static void create(
+      JdbcCatalog catalog, TableIdentifier name, Catalog.TableBuilder table) {
+    if (!catalog.tableExists(name)) {
       try {
         table.create();
       } catch (AlreadyExistsException e) {
@@ -164,6 +173,11 @@ public final class ArchiveCatalog implements AutoCloseable {
   /** The table of what is said of metrics, as it is now. */
   BaseTable descriptions() throws StoreUnavailableException {
     return table(DescriptionsTable.NAME);
+  }
+
+  /** The table of patterns, as it is now. */
+  BaseTable patterns() throws StoreUnavailableException {
+    return table(PatternsTable.NAME);
   }
 
   /** The names of all tables. */

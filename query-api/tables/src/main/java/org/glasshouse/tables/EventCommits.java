@@ -84,7 +84,11 @@ public final class EventCommits implements TableCommits<StoredEvent> {
     FencedOperations operations = new FencedOperations(table.operations(), ranges);
     Transaction transaction = Transactions.newTransaction(table.name(), operations);
     if (!change.added.isEmpty() || !change.replaced.isEmpty()) {
-      OverwriteFiles overwrite = transaction.newOverwrite();
+      OverwriteFiles overwrite =
+          transaction
+              .newOverwrite()
+              .scanManifestsWith(ArchiveCatalog.THREADS)
+              .writeManifestsWith(ArchiveCatalog.THREADS, 1);
       change.replaced.forEach(overwrite::deleteFile);
       change.added.forEach(overwrite::addFile);
       overwrite.commit();
@@ -103,7 +107,7 @@ public final class EventCommits implements TableCommits<StoredEvent> {
   private static void forgetOlder(BaseTable table) {
     table.refresh();
     Snapshot current = table.currentSnapshot();
-    ExpireSnapshots expire = table.expireSnapshots();
+    ExpireSnapshots expire = table.expireSnapshots().planWith(ArchiveCatalog.THREADS);
     int old = 0;
     for (Snapshot snapshot : table.snapshots()) {
       if (current != null && snapshot.snapshotId() != current.snapshotId()) {
@@ -131,7 +135,7 @@ public final class EventCommits implements TableCommits<StoredEvent> {
     void plan(Map<String, StoredEvent> newest) throws IOException {
       Map<@Nullable LocalDate, List<Row>> days = new TreeMap<>(UNDATED_FIRST);
       if (!newest.isEmpty()) {
-        try (CloseableIterable<FileScanTask> tasks = table.newScan().planFiles()) {
+        try (CloseableIterable<FileScanTask> tasks = table.newScan().planWith(ArchiveCatalog.THREADS).planFiles()) {
           for (FileScanTask task : tasks) {
             keep(task.file(), newest, days);
           }
