@@ -120,6 +120,8 @@ public final class ArchiveCatalog implements AutoCloseable {
             .withLocation(EventsTable.LOCATION)
             .withProperties(EventsTable.PROPERTIES));
     create(
+        catalog,
+        MetricsTable.NAME,
         catalog
             .buildTable(MetricsTable.NAME, MetricsTable.SCHEMA)
             .withPartitionSpec(MetricsTable.SPEC)
@@ -127,6 +129,8 @@ public final class ArchiveCatalog implements AutoCloseable {
             .withLocation(MetricsTable.LOCATION)
             .withProperties(MetricsTable.PROPERTIES));
     create(
+        catalog,
+        DescriptionsTable.NAME,
         catalog
             .buildTable(DescriptionsTable.NAME, DescriptionsTable.SCHEMA)
             .withPartitionSpec(DescriptionsTable.SPEC)
