@@ -61,11 +61,9 @@ public record MetricPage(
       String labels = labels(one);
       Samples of = one.samples();
       series.add(
-          new Series(
-              number, one.cluster(), labels, of.isEmpty() ? "" : value(of, of.size() - 1)));
+          new Series(number, one.cluster(), labels, of.isEmpty() ? "" : value(of, of.size() - 1)));
       for (int index = 0; index < of.size() && samples.size() < MOST_SAMPLES; index++) {
-        samples.add(
-            new Sample(time(of.time(index)), one.cluster(), labels, value(of, index)));
+        samples.add(new Sample(time(of.time(index)), one.cluster(), labels, value(of, index)));
       }
       all += of.size();
     }
@@ -104,7 +102,8 @@ public record MetricPage(
   }
 
   private static List<Code> code(String name, String page) {
-    String site = page.endsWith("/metrics/" + name) ? page.substring(0, page.lastIndexOf("/metrics/")) : "";
+    String site =
+        page.endsWith("/metrics/" + name) ? page.substring(0, page.lastIndexOf("/metrics/")) : "";
     String files = site + "/datasets/metrics.json";
     return List.of(
         new Code(

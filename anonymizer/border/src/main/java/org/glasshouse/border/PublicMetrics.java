@@ -141,8 +141,7 @@ final class PublicMetrics implements Construction {
     private final Instant arrival;
     private final List<Outcome> outcomes;
 
-    Passing(
-        Source source, Guard guard, String where, Instant arrival, List<Outcome> outcomes) {
+    Passing(Source source, Guard guard, String where, Instant arrival, List<Outcome> outcomes) {
       this.source = source;
       this.guard = guard;
       this.where = where;

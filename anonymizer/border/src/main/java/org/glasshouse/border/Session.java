@@ -422,7 +422,8 @@ final class Session implements AutoCloseable {
     try {
       portion
           .outcomes()
-          .addAll(watchdog.within(BATCH_LIMIT, () -> outcomes(portion, constructions, Guard.PLAIN)));
+          .addAll(
+              watchdog.within(BATCH_LIMIT, () -> outcomes(portion, constructions, Guard.PLAIN)));
     } catch (DetectionFailure e) {
       // The thread that was left behind may still use the old one.
       dropped += constructions.dropped();
@@ -431,8 +432,7 @@ final class Session implements AutoCloseable {
     }
   }
 
-  private static List<Outcome> outcomes(
-      Portion portion, Constructions constructions, Guard guard) {
+  private static List<Outcome> outcomes(Portion portion, Constructions constructions, Guard guard) {
     RawPartition raw = portion.partition();
     List<Outcome> outcomes =
         new ArrayList<>(

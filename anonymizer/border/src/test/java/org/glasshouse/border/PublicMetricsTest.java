@@ -43,12 +43,17 @@ class PublicMetricsTest {
   @Test
   void keepsValuesBitForBitAndLabelsThatNeedNoMark() {
     Samples samples =
-        new Samples.Builder().add(NOW, 1.5).add(NOW + 1, Double.longBitsToDouble(Samples.STALE)).build();
+        new Samples.Builder()
+            .add(NOW, 1.5)
+            .add(NOW + 1, Double.longBitsToDouble(Samples.STALE))
+            .build();
 
     PublicSamples published =
         published(
             new RawSamples(
-                new Series(Map.of(Labels.NAME, "up", "job", "node", "namespace", "openshift-a"), samples)));
+                new Series(
+                    Map.of(Labels.NAME, "up", "job", "node", "namespace", "openshift-a"),
+                    samples)));
 
     assertThat(published.cluster()).isEqualTo("smaug");
     assertThat(published.series().labels())
@@ -59,12 +64,12 @@ class PublicMetricsTest {
   @Test
   void renamesALabelThatStandsWhereTheClusterStands() {
     PublicSamples published =
-        published(series(NOW, Map.of(Labels.NAME, "up", "cluster", "own", "exported_cluster", "b")));
+        published(
+            series(NOW, Map.of(Labels.NAME, "up", "cluster", "own", "exported_cluster", "b")));
 
     assertThat(published.series().labels())
         .isEqualTo(
-            Map.of(
-                Labels.NAME, "up", "exported_exported_cluster", "own", "exported_cluster", "b"));
+            Map.of(Labels.NAME, "up", "exported_exported_cluster", "own", "exported_cluster", "b"));
   }
 
   @Test
@@ -94,8 +99,7 @@ class PublicMetricsTest {
     Map<String, String> pod = Map.of(Labels.NAME, "up", "namespace", "ann", "pod", "jupyter-ann");
 
     assertThat(labels(series(NOW, pod)).get("pod")).matches("<name:[a-z2-7]{20}>");
-    assertThat(outcomes(series(TWO_MONTHS_AGO, pod)))
-        .containsExactly(withheld("expired", 1));
+    assertThat(outcomes(series(TWO_MONTHS_AGO, pod))).containsExactly(withheld("expired", 1));
     assertThat(labels(series(TWO_MONTHS_AGO, Map.of(Labels.NAME, "up", "job", "node"))))
         .isEqualTo(Map.of(Labels.NAME, "up", "job", "node"));
   }
@@ -136,8 +140,7 @@ class PublicMetricsTest {
   void showsHelpAndUnitToTheEngine() {
     List<Outcome> outcomes =
         outcomes(
-            new RawDescription(
-                new Description("up", MetricType.GAUGE, "Help {secret}", "{unit}")));
+            new RawDescription(new Description("up", MetricType.GAUGE, "Help {secret}", "{unit}")));
 
     assertThat(((Outcome.Published) outcomes.getFirst()).record())
         .isEqualTo(

@@ -3,8 +3,7 @@ package org.glasshouse.records;
 import org.glasshouse.vocabulary.Signal;
 
 /** What is published of metrics. */
-public sealed interface PublicMetric extends PublicRecord
-    permits PublicSamples, PublicDescription {
+public sealed interface PublicMetric extends PublicRecord permits PublicSamples, PublicDescription {
   @Override
   default Signal signal() {
     return Signal.METRICS;

@@ -1,5 +1,7 @@
 package org.glasshouse.series;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
@@ -7,8 +9,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.glasshouse.vocabulary.Base32;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** Names and values of a series' labels, sorted by name; the metric's name is among them. */
 public final class Labels {

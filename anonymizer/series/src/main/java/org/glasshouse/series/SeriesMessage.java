@@ -58,8 +58,8 @@ public record SeriesMessage(List<Series> series, List<Described> descriptions) {
     TimeSeries.Builder message = TimeSeries.newBuilder();
     series
         .labels()
-        .forEach((name, value) ->
-            message.addLabels(Label.newBuilder().setName(name).setValue(value)));
+        .forEach(
+            (name, value) -> message.addLabels(Label.newBuilder().setName(name).setValue(value)));
     Samples samples = series.samples();
     for (int index = 0; index < samples.size(); index++) {
       ByteString histogram = samples.histogram(index);

@@ -28,8 +28,8 @@ import org.glasshouse.runner.KafkaBacklog;
 import org.glasshouse.runner.RawTopicCreator;
 import org.glasshouse.runner.Runner;
 import org.glasshouse.runner.Source;
-import org.jspecify.annotations.Nullable;
 import org.glasshouse.vocabulary.Signal;
+import org.jspecify.annotations.Nullable;
 
 /** Starts the roles of the private side: collectors and border. */
 final class PrivateSide {
@@ -120,8 +120,7 @@ final class PrivateSide {
         decided);
   }
 
-  private List<? extends Collector<?>> collectors(
-      Source source, Signal signal, Path repositories) {
+  private List<? extends Collector<?>> collectors(Source source, Signal signal, Path repositories) {
     return switch (signal) {
       case LOGS -> List.of(files(source));
       case EVENTS -> repositories(source, repositories);

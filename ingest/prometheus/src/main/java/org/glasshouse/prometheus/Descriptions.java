@@ -47,8 +47,7 @@ final class Descriptions {
     }
     changed = false;
     StringBuilder text = new StringBuilder();
-    hashes.forEach(
-        (metric, hash) -> text.append(metric).append(' ').append(hash).append('\n'));
+    hashes.forEach((metric, hash) -> text.append(metric).append(' ').append(hash).append('\n'));
     return Map.of(KEY, text.toString().getBytes(UTF_8));
   }
 }

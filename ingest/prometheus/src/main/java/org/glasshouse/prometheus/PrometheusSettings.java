@@ -46,18 +46,8 @@ public record PrometheusSettings(
 
   /** With half a minute of patience, looked at each ten seconds. */
   public static PrometheusSettings of(
-      String name,
-      URI address,
-      List<Selector> selectors,
-      Duration from,
-      @Nullable Path tokenFile) {
+      String name, URI address, List<Selector> selectors, Duration from, @Nullable Path tokenFile) {
     return new PrometheusSettings(
-        name,
-        address,
-        selectors,
-        from,
-        tokenFile,
-        Duration.ofSeconds(30),
-        Duration.ofSeconds(10));
+        name, address, selectors, from, tokenFile, Duration.ofSeconds(30), Duration.ofSeconds(10));
   }
 }

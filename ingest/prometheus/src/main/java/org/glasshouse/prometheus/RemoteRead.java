@@ -14,7 +14,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -274,8 +273,7 @@ final class RemoteRead implements AutoCloseable {
   }
 
   /** What is said of each metric family, by its name. */
-  Map<String, Description> descriptions()
-      throws IOException, ReadException, InterruptedException {
+  Map<String, Description> descriptions() throws IOException, ReadException, InterruptedException {
     HttpResponse<InputStream> answer = send(request("/api/v1/metadata").GET().build());
     byte[] body;
     try (InputStream stream = new PatientStream(answer.body(), settings.patience())) {

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads window after window, each with the last minutes of the one before, and hands over what was
- * not sent yet. Of a window that cannot be read a shorter one is tried, and what cannot be read even
- * so is left out as a gap; all other faults are waited out.
+ * not sent yet. Of a window that cannot be read a shorter one is tried, and what cannot be read
+ * even so is left out as a gap; all other faults are waited out.
  */
 final class WindowReader implements AutoCloseable {
   /** How late a sample may come that is still found. */

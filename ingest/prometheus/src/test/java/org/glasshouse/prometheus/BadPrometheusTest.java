@@ -72,8 +72,7 @@ class BadPrometheusTest {
   }
 
   private PrometheusSettings settings() {
-    return Reading.settings(
-        URI.create("http://127.0.0.1:" + server.getAddress().getPort()), "up");
+    return Reading.settings(URI.create("http://127.0.0.1:" + server.getAddress().getPort()), "up");
   }
 
   @Test
@@ -96,10 +95,11 @@ class BadPrometheusTest {
     "503, SERVER_ERROR"
   })
   void waitsOutAnAnswerThatIsNone(int status, CollectorFault.Code code) throws Exception {
-    answer = exchange -> {
-      exchange.sendResponseHeaders(status, -1);
-      exchange.close();
-    };
+    answer =
+        exchange -> {
+          exchange.sendResponseHeaders(status, -1);
+          exchange.close();
+        };
     reading.until(settings(), 10, () -> asked.get() >= 2);
     assertThat(reading.faults).extracting(CollectorFault::code).containsExactly(code);
 
@@ -110,13 +110,14 @@ class BadPrometheusTest {
 
   @Test
   void givesUpAnAnswerThatStalls() throws Exception {
-    answer = exchange -> {
-      exchange.getResponseHeaders().add("Content-Type", "application/x-streamed-protobuf");
-      exchange.sendResponseHeaders(200, 0);
-      exchange.getResponseBody().write(1);
-      exchange.getResponseBody().flush();
-      sleep();
-    };
+    answer =
+        exchange -> {
+          exchange.getResponseHeaders().add("Content-Type", "application/x-streamed-protobuf");
+          exchange.sendResponseHeaders(200, 0);
+          exchange.getResponseBody().write(1);
+          exchange.getResponseBody().flush();
+          sleep();
+        };
 
     reading.until(settings(), 10, () -> !reading.faults.isEmpty());
 

@@ -42,8 +42,7 @@ final class Reading {
   void until(PrometheusSettings settings, int limit, BooleanSupplier done)
       throws InterruptedException {
     Instant end = Instant.now().plusSeconds(20);
-    try (PrometheusCollector collector =
-        new PrometheusCollector(settings, Clock.systemUTC())) {
+    try (PrometheusCollector collector = new PrometheusCollector(settings, Clock.systemUTC())) {
       collector.open(checkpoints);
       while (!done.getAsBoolean() && Instant.now().isBefore(end)) {
         Collector.Batch<RawMetric> batch = collector.poll(limit);
@@ -69,8 +68,7 @@ final class Reading {
 
   boolean reached(Instant time) {
     byte[] window = checkpoints.get("window");
-    return window != null
-        && java.nio.ByteBuffer.wrap(window).getLong() >= time.toEpochMilli();
+    return window != null && java.nio.ByteBuffer.wrap(window).getLong() >= time.toEpochMilli();
   }
 
   int count() {

@@ -126,11 +126,12 @@ final class RealPrometheus implements AutoCloseable {
     Map<SortedMap<String, String>, SortedMap<Long, Long>> series = new java.util.HashMap<>();
     for (JsonNode one : answer.path("data").path("result")) {
       SortedMap<String, String> labels = new TreeMap<>();
-      one.path("metric").properties().forEach(at -> labels.put(at.getKey(), at.getValue().asText()));
+      one.path("metric")
+          .properties()
+          .forEach(at -> labels.put(at.getKey(), at.getValue().asText()));
       SortedMap<Long, Long> samples = new TreeMap<>();
       for (JsonNode sample : one.path("values")) {
-        samples.put(
-            Math.round(sample.path(0).asDouble() * 1_000), bits(sample.path(1).asText()));
+        samples.put(Math.round(sample.path(0).asDouble() * 1_000), bits(sample.path(1).asText()));
       }
       series.put(labels, samples);
     }

@@ -69,7 +69,8 @@ final class MessagePacker {
   static long size(RawRecord record) {
     return switch (record) {
       case RawLog log -> sizeOf(log);
-      case RawSamples samples -> size(samples.series().labels()) + samples.series().samples().bytes();
+      case RawSamples samples ->
+          size(samples.series().labels()) + samples.series().samples().bytes();
       case RawDescription said -> sizeOf(said.description());
       case RawEvent event -> RawEventCodec.size(event);
     };

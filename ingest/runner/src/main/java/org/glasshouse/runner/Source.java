@@ -102,8 +102,7 @@ public record Source(
    * @param from how far back is read at first
    * @param tokenFile holds the bearer token; null where none is needed
    */
-  public record Prometheus(
-      URI url, List<Selector> match, Duration from, @Nullable Path tokenFile) {
+  public record Prometheus(URI url, List<Selector> match, Duration from, @Nullable Path tokenFile) {
     // Written out: the compact form loses the annotation for callers in other modules.
     public Prometheus(URI url, List<Selector> match, Duration from, @Nullable Path tokenFile) {
       this.url = url;

@@ -35,8 +35,7 @@ import tools.jackson.databind.JsonNode;
 /** Reads one source file and collects everything that is wrong with it. */
 final class SourceReader {
   private static final Schema SCHEMA = schema();
-  private static final Set<String> LATER =
-      Set.of("stateFile", "kubernetes", "loki", "issues");
+  private static final Set<String> LATER = Set.of("stateFile", "kubernetes", "loki", "issues");
   private static final List<String> COLLECTORS = List.of("logs", "events", "metrics");
   private static final Duration LONGEST_DELAY = Duration.ofHours(24);
   private static final Pattern TERM = Pattern.compile("(\\d+)([dhms])");

@@ -32,10 +32,7 @@ public record MetricAnswer(
       List<MetricAnswer> items, @Nullable String next, int total, boolean totalExact) {
     static Metrics of(List<Metric> metrics, int limit) {
       return new Metrics(
-          metrics.stream().limit(limit).map(MetricAnswer::of).toList(),
-          null,
-          metrics.size(),
-          true);
+          metrics.stream().limit(limit).map(MetricAnswer::of).toList(), null, metrics.size(), true);
     }
   }
 

@@ -51,8 +51,7 @@ public final class MetricSearch {
   }
 
   /** A metric with its samples of the time asked for, else of its last hour; null without one. */
-  public @Nullable Found find(String name, MetricRequest request)
-      throws StoreUnavailableException {
+  public @Nullable Found find(String name, MetricRequest request) throws StoreUnavailableException {
     Metric metric =
         calls.call("tables", "list metrics", store::metrics).stream()
             .filter(known -> known.name().equals(name))

@@ -33,8 +33,7 @@ public final class InMemoryMetricStore implements MetricReader {
       }
     }
     boolean complete = found.size() <= query.mostSeries();
-    return new MetricWindow(
-        found.subList(0, Math.min(found.size(), query.mostSeries())), complete);
+    return new MetricWindow(found.subList(0, Math.min(found.size(), query.mostSeries())), complete);
   }
 
   private static MetricSeries within(MetricSeries series, MetricQuery query) {

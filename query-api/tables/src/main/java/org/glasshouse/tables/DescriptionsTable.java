@@ -32,7 +32,8 @@ final class DescriptionsTable {
           Types.NestedField.required(2, METRIC, Types.StringType.get(), "name of metric or family"),
           Types.NestedField.required(
               3, SAMPLED, Types.BooleanType.get(), "whether it tells that there are samples"),
-          Types.NestedField.required(4, TYPE, Types.StringType.get(), "counter, gauge, histogram …"),
+          Types.NestedField.required(
+              4, TYPE, Types.StringType.get(), "counter, gauge, histogram …"),
           Types.NestedField.required(5, HELP, Types.StringType.get(), "in words"),
           Types.NestedField.required(6, UNIT, Types.StringType.get(), "such as seconds"));
 

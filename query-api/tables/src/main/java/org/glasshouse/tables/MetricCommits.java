@@ -76,8 +76,7 @@ public final class MetricCommits implements TableCommits<PublicMetric> {
             case PublicSamples samples ->
                 Descriptions.Row.sampled(
                     samples.cluster(), Labels.metric(samples.series().labels()));
-            case PublicDescription said ->
-                Descriptions.Row.of(said.cluster(), said.description());
+            case PublicDescription said -> Descriptions.Row.of(said.cluster(), said.description());
           });
     }
     descriptions.add(rows);
@@ -87,8 +86,7 @@ public final class MetricCommits implements TableCommits<PublicMetric> {
   private record Parts(
       String metric, String cluster, SortedMap<String, String> labels, List<Samples> samples) {}
 
-  private static void write(
-      BaseTable table, Collection<PublicMetric> metrics, List<DataFile> files)
+  private static void write(BaseTable table, Collection<PublicMetric> metrics, List<DataFile> files)
       throws IOException {
     Map<LocalDate, Map<String, Parts>> days = new TreeMap<>();
     for (PublicMetric metric : metrics) {
@@ -102,8 +100,7 @@ public final class MetricCommits implements TableCommits<PublicMetric> {
     }
   }
 
-  private static void addTo(
-      Map<LocalDate, Map<String, Parts>> days, PublicSamples published) {
+  private static void addTo(Map<LocalDate, Map<String, Parts>> days, PublicSamples published) {
     Samples samples = published.series().samples();
     int from = 0;
     while (from < samples.size()) {
@@ -123,8 +120,7 @@ public final class MetricCommits implements TableCommits<PublicMetric> {
   private static Parts parts(PublicSamples published) {
     TreeMap<String, String> labels = new TreeMap<>(published.series().labels());
     String metric = labels.remove(Labels.NAME);
-    return new Parts(
-        metric == null ? "" : metric, published.cluster(), labels, new ArrayList<>());
+    return new Parts(metric == null ? "" : metric, published.cluster(), labels, new ArrayList<>());
   }
 
   private static long day(long millis) {
@@ -132,8 +128,7 @@ public final class MetricCommits implements TableCommits<PublicMetric> {
   }
 
   private static MetricMerge rows(Map<String, Parts> series) {
-    Map<String, TreeMap<String, Parts>> byMetric =
-        new TreeMap<>(LogsTable::compareCodePoints);
+    Map<String, TreeMap<String, Parts>> byMetric = new TreeMap<>(LogsTable::compareCodePoints);
     series.forEach((id, parts) ->
         byMetric.computeIfAbsent(parts.metric(), metric -> new TreeMap<>()).put(id, parts));
     return new MetricMerge(

@@ -152,8 +152,7 @@ final class MetricFiles {
     }
     return new Rows(
         ParquetFileReader.open(
-            ParquetStreams.input(
-                table.io().newInputFile(file.location(), file.fileSizeInBytes())),
+            ParquetStreams.input(table.io().newInputFile(file.location(), file.fileSizeInBytes())),
             options.build()));
   }
 

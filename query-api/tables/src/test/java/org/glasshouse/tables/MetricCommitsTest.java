@@ -58,7 +58,10 @@ class MetricCommitsTest {
 
     commits.commit(
         List.of(range(0, 2)),
-        List.of(up("a", samples), up("a", samples), up("b", new Samples.Builder().add(TIME, 3).build())));
+        List.of(
+            up("a", samples),
+            up("a", samples),
+            up("b", new Samples.Builder().add(TIME, 3).build())));
 
     assertThat(rows("SELECT count(*), count(DISTINCT series) FROM metrics"))
         .containsExactly(List.of(5L, 2L));
@@ -91,7 +94,8 @@ class MetricCommitsTest {
     for (int file = 0; file < SmallFiles.FAN_IN; file++) {
       commits.commit(
           List.of(),
-          List.of(up("a", new Samples.Builder().add(TIME, file).add(TIME + 1 + file, file).build())));
+          List.of(
+              up("a", new Samples.Builder().add(TIME, file).add(TIME + 1 + file, file).build())));
     }
 
     new TableUpkeep(catalog).run();
@@ -136,7 +140,9 @@ class MetricCommitsTest {
     try (var connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement()) {
       statement.execute(
-          "CREATE VIEW metrics AS SELECT * FROM read_parquet([" + files + "], hive_partitioning = false)");
+          "CREATE VIEW metrics AS SELECT * FROM read_parquet(["
+              + files
+              + "], hive_partitioning = false)");
       List<List<Object>> rows = new ArrayList<>();
       try (ResultSet results = statement.executeQuery(query)) {
         while (results.next()) {
