@@ -41,7 +41,7 @@ class PatternPagesTest {
     assertThat(page.select(".whole").text()).isEqualTo("etcdserver: request timed out after 9.1 s");
     assertThat(page.text()).contains("Nobody has explained this yet").contains("2 lines");
     assertThat(page.select("svg[role=img] rect")).hasSize(2);
-    assertThat(page.select("svg").first().attr("aria-label"))
+    assertThat(page.select("svg").attr("aria-label"))
         .isEqualTo("ocp-prod: 1 line, at most 1 in 10 minutes");
     assertThat(page.select("table tbody tr")).hasSize(2);
     assertThat(page.select(".facts a[href=/clusters/smaug]")).hasSize(1);

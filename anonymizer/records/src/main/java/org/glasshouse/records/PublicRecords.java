@@ -13,7 +13,8 @@ public final class PublicRecords {
       case LOGS -> PublicLogCodec.encode(records.stream().map(PublicLog.class::cast).toList());
       case EVENTS ->
           PublicEventCodec.encode(records.stream().map(PublicEvent.class::cast).toList());
-      case METRICS -> throw new IllegalStateException("this version publishes no " + signal.word());
+      case METRICS ->
+          PublicMetricCodec.encode(records.stream().map(PublicMetric.class::cast).toList());
     };
   }
 }

@@ -3,6 +3,7 @@ package org.glasshouse.launcher;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,8 @@ import org.glasshouse.git.GitCollector;
 import org.glasshouse.git.GitSettings;
 import org.glasshouse.layout.KafkaLayout;
 import org.glasshouse.layout.KafkaSizes;
+import org.glasshouse.prometheus.PrometheusCollector;
+import org.glasshouse.prometheus.PrometheusSettings;
 import org.glasshouse.raw.Collector;
 import org.glasshouse.runner.KafkaBacklog;
 import org.glasshouse.runner.RawTopicCreator;
@@ -121,7 +124,7 @@ final class PrivateSide {
     return switch (signal) {
       case LOGS -> List.of(files(source));
       case EVENTS -> repositories(source, repositories);
-      case METRICS -> List.of();
+      case METRICS -> prometheuses(source);
     };
   }
 
@@ -143,6 +146,22 @@ final class PrivateSide {
                 keys.identity(),
                 Clock.systemUTC()))
         .toList();
+  }
+
+  private static List<PrometheusCollector> prometheuses(Source source) {
+    List<PrometheusCollector> collectors = new ArrayList<>();
+    for (Source.Prometheus prometheus : source.prometheuses()) {
+      collectors.add(
+          new PrometheusCollector(
+              PrometheusSettings.of(
+                  "prometheus-" + collectors.size(),
+                  prometheus.url(),
+                  prometheus.match(),
+                  prometheus.from(),
+                  prometheus.tokenFile()),
+              Clock.systemUTC()));
+    }
+    return collectors;
   }
 
   private FilesCollector files(Source source) {

@@ -297,6 +297,7 @@ class RunnerTest {
         null,
         List.of(new Source.LogFiles(List.of(folder + "/*.log"), List.of(), "auto")),
         List.of(),
+        List.of(),
         new SourceTerms.PolicyTerms(
             Source.FIRST_POLICY, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), false),
         folder.resolve("source.yaml"));
@@ -341,6 +342,7 @@ class RunnerTest {
         source.retention(),
         source.logs(),
         source.repositories(),
+        source.prometheuses(),
         policy,
         source.file());
   }

@@ -113,14 +113,14 @@ class PatternApiTest {
         lookup(
             """
             {"texts":["2026-01-02T03:04:05Z stderr F dial tcp 203.0.113.9:6443: connect: connection refused",
-              "dial tcp 203.0.113.9:6443: connect: the connection was refused", "unheard of"]}
+              "disk of host b.example.org is full", "unheard of"]}
             """);
 
     JsonNode items = TestServer.json(answer).path("items");
     assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
     assertThat(items.path(0).path("pattern").asText()).isEqualTo(ID);
     assertThat(items.path(0).path("matches").path(0).path("verdict").asText()).isEqualTo("same");
-    assertThat(items.path(1).path("matches").path(0).path("id").asText()).isEqualTo(ID);
+    assertThat(items.path(1).path("matches").path(0).path("id").asText()).isEqualTo(OTHER);
     assertThat(items.path(2).path("matches")).isEmpty();
   }
 

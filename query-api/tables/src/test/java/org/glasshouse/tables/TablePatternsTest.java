@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.io.CloseableIterable;
+import org.glasshouse.patterns.Catalogue;
 import org.glasshouse.store.PatternReader.Patterns;
 import org.glasshouse.store.StoredLog;
 import org.glasshouse.store.StoredPattern;
@@ -49,6 +50,10 @@ class TablePatternsTest {
     return rows;
   }
 
+  private static Catalogue.Entry entry(Map<String, StoredPattern> rows, String body) {
+    return Objects.requireNonNull(rows.get(line(body).pattern())).entry();
+  }
+
   @Test
   void publishesEachIdOnce() throws Exception {
     int first = patterns.add(List.of(line("disk 1 is full"), line("disk 2 is full")));
@@ -56,8 +61,7 @@ class TablePatternsTest {
 
     assertThat(first).isEqualTo(1);
     assertThat(again).isZero();
-    assertThat(byId(patterns).get(line("disk 4 is full").pattern()).entry().signature())
-        .isEqualTo("disk <> is full");
+    assertThat(entry(byId(patterns), "disk 4 is full").signature()).isEqualTo("disk <> is full");
   }
 
   @Test
@@ -104,13 +108,8 @@ class TablePatternsTest {
     assertThat(after.keySet()).isEqualTo(before.keySet());
     assertThat(after.values())
         .allSatisfy(row -> assertThat(after).containsKey(row.entry().canonical()));
-    assertThat(after.get(line("could not start the unit web: no such host").pattern()).entry())
-        .extracting("canonical")
-        .isEqualTo(
-            after
-                .get(line("could not start the unit web: permission denied").pattern())
-                .entry()
-                .canonical());
+    assertThat(entry(after, "could not start the unit web: no such host").canonical())
+        .isEqualTo(entry(after, "could not start the unit web: permission denied").canonical());
   }
 
   @Test
