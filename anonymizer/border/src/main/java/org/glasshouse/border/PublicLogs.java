@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Constructs public log lines, field by field, from what a raw record, the terms of its source and
- * the engine say. What is not named here stays private. For use by one thread.
+ * the engine say. What is not named here stays private. A record that the second opinion doubts is
+ * withheld. For use by one thread.
  */
 final class PublicLogs implements Construction {
   /** No text of a record is longer, in bytes of UTF-8. */
@@ -256,6 +257,10 @@ final class PublicLogs implements Construction {
             candidate.body,
             attributes(asking, raw, namespace),
             source.terms().policy().version());
+    String doubt = SecondOpinion.on(log);
+    if (doubt != null) {
+      throw new Undecided(doubt);
+    }
     return new Outcome.Published(log, Messages.mostBytes(log), 1);
   }
 
@@ -346,7 +351,7 @@ final class PublicLogs implements Construction {
     };
   }
 
-  /** The engine does not let a field go. */
+  /** The engine, or the second opinion, does not let a field go. */
   private static final class Undecided extends Exception {
     private static final long serialVersionUID = 1L;
     private final String reason;
