@@ -20,6 +20,7 @@ import org.glasshouse.records.PublicSource;
 import org.glasshouse.service.Clusters;
 import org.glasshouse.service.Coverage;
 import org.glasshouse.service.Cursors;
+import org.glasshouse.service.DataSets;
 import org.glasshouse.service.LogSearch;
 import org.glasshouse.service.ServerSettings;
 import org.glasshouse.store.InMemoryLogStore;
@@ -65,7 +66,8 @@ final class Site implements AutoCloseable {
             .singletons(
                 new LogSearch(new Reader(), new InMemoryLogStore(), new Cursors(new byte[16])),
                 (Clusters) () -> sources,
-                (Coverage) () -> COVERAGE)
+                (Coverage) () -> COVERAGE,
+                new DataSets(new TwoFiles()))
             .start();
     server = context.getBean(EmbeddedServer.class).start();
     // Only now, as where the address is that of a free port which was just found.

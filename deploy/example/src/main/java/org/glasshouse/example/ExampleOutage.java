@@ -124,6 +124,9 @@ public final class ExampleOutage {
 
   private void write(Path folder) throws IOException {
     logs.write(folder);
+    for (Cluster cluster : Cluster.values()) {
+      new Repository(cluster, day, planted, SEED).write(folder.resolve(cluster.word()).resolve("ops"));
+    }
     Files.write(folder.resolve(PLANTED), JSON.writeValueAsBytes(planted.values()));
     Path sources = Files.createDirectories(folder.resolve("sources.new"));
     for (Cluster cluster : Cluster.values()) {
