@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.glasshouse.indexer.CompactedTopic;
 import org.glasshouse.indexer.IndexerStatus;
@@ -49,14 +50,37 @@ final class PublicSide {
             "stores", Stores.open(storage.openSearch(), storage.tables(), storage.searchable()));
   }
 
+  /** An indexer, by the store that it fills. */
+  enum Index {
+    SEARCH,
+    TABLES
+  }
+
   /** Starts both indexers; neither waits for the other. */
   void index() {
+    index(Set.of(Index.values()));
+  }
+
+  /** Starts indexers. */
+  void index(Set<Index> wanted) {
+    if (wanted.contains(Index.SEARCH)) {
+      indexSearch();
+    }
+    if (wanted.contains(Index.TABLES)) {
+      indexTables();
+    }
+  }
+
+  private void indexSearch() {
     SearchIndexer search =
         parts.add(
             "search indexer",
             new SearchIndexer(new SearchIndexerSettings(kafka, "search-0"), stores.search()));
     search.start();
     checks.add(indexing("search indexer", search::status));
+  }
+
+  private void indexTables() {
     TableIndexer tables =
         parts.add(
             "table indexer", new TableIndexer(TableIndexerSettings.small(kafka), stores.catalog()));

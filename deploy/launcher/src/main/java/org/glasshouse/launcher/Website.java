@@ -5,7 +5,10 @@ import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.context.env.PropertySource;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.util.List;
 import org.glasshouse.service.Clusters;
@@ -65,13 +68,33 @@ final class Website implements AutoCloseable {
     } catch (RuntimeException e) {
       context.close();
       if (isBindFailure(e)) {
-        throw new LaunchException(
-            "port %d on %s is in use; choose another with --port, or --port 0 for any free one"
-                .formatted(settings.port(), settings.bind()),
-            e);
+        throw inUse(settings, e);
       }
       throw e;
     }
+  }
+
+  /**
+   * Looks, before anything is started, whether the port can be had.
+   *
+   * @throws LaunchException if it is in use
+   */
+  static void requireFree(Settings.Web settings) {
+    try (ServerSocket free =
+        new ServerSocket(settings.port(), 1, InetAddress.getByName(settings.bind()))) {
+      assert free.isBound();
+    } catch (BindException e) {
+      throw inUse(settings, e);
+    } catch (IOException e) {
+      throw new LaunchException("http.bind: cannot listen on " + settings.bind(), e);
+    }
+  }
+
+  private static LaunchException inUse(Settings.Web settings, Exception fault) {
+    return new LaunchException(
+        "port %d on %s is in use; choose another with --port, or --port 0 for any free one"
+            .formatted(settings.port(), settings.bind()),
+        fault);
   }
 
   /** Where it answers, for example {@code http://127.0.0.1:8080}. */

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.glasshouse.records.PublicCoverage;
 import org.glasshouse.records.PublicSource;
 import org.glasshouse.store.InMemoryLogStore;
@@ -47,6 +48,7 @@ final class TestServer implements AutoCloseable {
   final InMemoryLogStore tables = new InMemoryLogStore();
   volatile Mood mood = Mood.WELL;
   volatile HealthCheck.State health = HealthCheck.State.UP;
+  volatile boolean healthHangs;
   final ApplicationContext context;
   private final EmbeddedServer server;
   private final HttpClient client =
@@ -125,6 +127,9 @@ final class TestServer implements AutoCloseable {
 
     @Override
     public State check() {
+      if (healthHangs) {
+        LockSupport.parkNanos(Duration.ofMinutes(1).toNanos());
+      }
       return health;
     }
   }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutorService;
 import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.CatalogProperties;
 import org.apache.iceberg.Table;
@@ -14,6 +15,7 @@ import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.apache.iceberg.jdbc.UncheckedSQLException;
+import org.apache.iceberg.util.ThreadPools;
 import org.glasshouse.store.StoreUnavailableException;
 
 /**
@@ -23,6 +25,12 @@ import org.glasshouse.store.StoreUnavailableException;
 public final class ArchiveCatalog implements AutoCloseable {
   private static final String NAME = "glasshouse";
   private static final int ATTEMPTS = 20;
+
+  /**
+   * Threads of commits. Iceberg's own end as soon as the process is told to end, which is when an
+   * indexer commits what it has read.
+   */
+  static final ExecutorService THREADS = ThreadPools.newFixedThreadPool("tables-commit", 1);
 
   private final JdbcCatalog catalog;
 
@@ -64,6 +72,9 @@ public final class ArchiveCatalog implements AutoCloseable {
   }
 
   private static JdbcCatalog connect(FileIO files, Path database) {
+    // Iceberg's threads register with the end of the process, which a first commit on the way out
+    // would find to have begun.
+    var _ = ThreadPools.getWorkerPool();
     JdbcCatalog catalog = new JdbcCatalog(properties -> files, null, true);
     catalog.initialize(
         NAME,
