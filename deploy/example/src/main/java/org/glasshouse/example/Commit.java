@@ -3,19 +3,41 @@ package org.glasshouse.example;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
  * A change of a cluster's repository.
  *
  * @param minute when, from the beginning of the day
+ * @param role what it has to do with what happens
  * @param author a name as {@code first.surname}
  * @param message subject, and after an empty line the rest
  * @param files what they hold from now on, by path
  */
-record Commit(int minute, String author, String message, Map<String, String> files) {
+record Commit(
+    int minute, Role role, String author, String message, Map<String, String> files) {
   Commit {
     files = new LinkedHashMap<>(files);
+  }
+
+  /** What a change has to do with what happens. */
+  enum Role {
+    BEGIN,
+    OTHER,
+    /** Of an incident. */
+    CAUSE,
+    FIX,
+    REPORT,
+    /** Ends an error. */
+    UPGRADE,
+    /** Near an incident, and nothing to do with it. */
+    INNOCENT
+  }
+
+  /** The first line of its message. */
+  String subject() {
+    return message.substring(0, message.indexOf('\n'));
   }
 
   /** Name as Git shows it. */
@@ -36,7 +58,7 @@ record Commit(int minute, String author, String message, Map<String, String> fil
    * Reads the history of a cluster.
    *
    * <pre>
-   * commit MINUTE AUTHOR SUBJECT
+   * commit MINUTE ROLE AUTHOR SUBJECT
    * | MORE OF THE MESSAGE
    * file PATH
    * | A LINE OF IT
@@ -47,8 +69,14 @@ record Commit(int minute, String author, String message, Map<String, String> fil
     String path = "";
     for (String line : lines) {
       if (line.startsWith("commit ")) {
-        String[] words = line.split(" ", 4);
-        commits.add(new Commit(Integer.parseInt(words[1]), words[2], words[3] + "\n", Map.of()));
+        String[] words = line.split(" ", 5);
+        commits.add(
+            new Commit(
+                Integer.parseInt(words[1]),
+                Role.valueOf(words[2].toUpperCase(Locale.ROOT)),
+                words[3],
+                words[4] + "\n",
+                Map.of()));
         path = "";
       } else if (line.startsWith("file ")) {
         path = line.substring("file ".length());
@@ -73,6 +101,7 @@ record Commit(int minute, String author, String message, Map<String, String> fil
     commits.add(
         new Commit(
             commit.minute(),
+            commit.role(),
             commit.author(),
             commit.message() + (subject ? "\n" : "") + text,
             commit.files()));

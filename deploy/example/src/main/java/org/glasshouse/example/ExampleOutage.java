@@ -21,6 +21,7 @@ import org.glasshouse.example.Episode.Step;
 public final class ExampleOutage {
   private static final long SEED = 20_260_417L;
   private static final String PLANTED = "planted.json";
+  private static final String STORY = "story.json";
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
   private static final Duration SPAN = Duration.ofHours(24);
@@ -64,6 +65,11 @@ public final class ExampleOutage {
   public static List<Planted.Value> planted(Path folder) throws IOException {
     return JSON.readValue(
         Files.readAllBytes(folder.resolve(PLANTED)), new TypeReference<List<Planted.Value>>() {});
+  }
+
+  /** What really happens in an example that was written below a folder. */
+  public static Story story(Path folder) throws IOException {
+    return JSON.readValue(Files.readAllBytes(folder.resolve(STORY)), Story.class);
   }
 
   private void record() {
@@ -128,6 +134,7 @@ public final class ExampleOutage {
       new Repository(cluster, day, planted, SEED).write(folder.resolve(cluster.word()).resolve("ops"));
     }
     Files.write(folder.resolve(PLANTED), JSON.writeValueAsBytes(planted.values()));
+    Files.write(folder.resolve(STORY), JSON.writeValueAsBytes(Story.of(day)));
     Path sources = Files.createDirectories(folder.resolve("sources.new"));
     for (Cluster cluster : Cluster.values()) {
       Files.writeString(

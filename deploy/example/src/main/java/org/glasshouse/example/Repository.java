@@ -41,7 +41,7 @@ final class Repository {
   /** Makes it in a folder that does not exist yet. */
   void write(Path folder) throws IOException {
     try (Git git = Git.init().setDirectory(folder.toFile()).setInitialBranch("main").call()) {
-      for (Commit commit : Commit.read(lines())) {
+      for (Commit commit : commits(cluster)) {
         write(commit, folder, git);
       }
     } catch (GitAPIException e) {
@@ -49,15 +49,15 @@ final class Repository {
     }
   }
 
-  private List<String> lines() throws IOException {
+  /** All changes of a cluster, in the order of time. */
+  static List<Commit> commits(Cluster cluster) throws IOException {
     String name = "history/" + cluster.word() + ".txt";
     try (InputStream in = Repository.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("the build left out " + name);
       }
-      return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
-          .lines()
-          .toList();
+      return Commit.read(
+          new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).lines().toList());
     }
   }
 
