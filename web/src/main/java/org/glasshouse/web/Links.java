@@ -5,11 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.glasshouse.patterns.Template;
 import org.glasshouse.vocabulary.Uid;
 
 /** Makes the addresses of pages. */
 final class Links {
   static final String CLUSTERS = "/clusters/";
+  static final String INCIDENTS = "/incidents/";
+  static final String CHANGES = "/changes/";
+  static final String PATTERNS = "/patterns/";
   static final String DATA_SETS = "/datasets/";
   static final String GAPS = "/gaps";
   private static final String SEARCH = "/search";
@@ -22,6 +26,15 @@ final class Links {
 
   static String cluster(String name) {
     return CLUSTERS + encode(name).replace("+", "%20");
+  }
+
+  /** The page of an error, which answers at its permanent address with the slug of today. */
+  static String pattern(String id, Template title) {
+    return PATTERNS + id + "/" + title.slug();
+  }
+
+  static String pattern(String id) {
+    return PATTERNS + id;
   }
 
   /** A search for all lines with one value of one parameter. */
@@ -45,7 +58,8 @@ final class Links {
     return changed;
   }
 
-  private static String query(Map<String, String> parameters) {
+  /** The query of an address; parameters without a value are left out. */
+  static String query(Map<String, String> parameters) {
     String query =
         parameters.entrySet().stream()
             .filter(parameter -> !parameter.getValue().isEmpty())

@@ -12,6 +12,7 @@ final class Constructions {
 
   Constructions(PseudonymCache pseudonyms) {
     bySignal.put(Signal.LOGS, new PublicLogs(pseudonyms));
+    bySignal.put(Signal.EVENTS, new PublicEvents(pseudonyms));
   }
 
   /** The signals that are read; what is not named here stays private. */

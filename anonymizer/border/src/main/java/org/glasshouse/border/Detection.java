@@ -14,6 +14,9 @@ interface Detection {
   /** As {@link Engine#bodies}. */
   List<Anonymized> bodies(StreamWindow window);
 
+  /** As {@link Engine#document}. */
+  List<Anonymized> document(List<String> parts, Pseudonyms pseudonyms);
+
   /** As {@link Engine#value}. */
   Anonymized value(String key, String value, Pseudonyms pseudonyms);
 
@@ -28,6 +31,11 @@ interface Detection {
       @Override
       public List<Anonymized> bodies(StreamWindow window) {
         return engine.bodies(window);
+      }
+
+      @Override
+      public List<Anonymized> document(List<String> parts, Pseudonyms pseudonyms) {
+        return engine.document(parts, pseudonyms);
       }
 
       @Override

@@ -33,6 +33,7 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.glasshouse.raw.RawEvent;
 import org.glasshouse.raw.RawLog;
 import org.glasshouse.raw.RawRecord;
 import org.glasshouse.raw.RawTopics;
@@ -457,6 +458,8 @@ final class Session implements AutoCloseable {
           switch (record) {
             case RawLog log ->
                 new Quarantined(PublicLogs.uid(log).toString(), PublicLogs.length(log), flaw);
+            case RawEvent event ->
+                new Quarantined(PublicEvents.name(event), PublicEvents.length(event), flaw);
           };
       outcomes.add(new Outcome.Withheld(quarantined, record.count()));
     }

@@ -72,7 +72,11 @@ final class UpCommand implements Callable<Integer> {
       privateSide.tellHealth(data.privateFile(PrivateHealth.FILE));
       Border border = privateSide.border(kafka.properties(KafkaUser.BORDER), true);
       var _ = border.ended().thenAccept(state -> end.complete("the border ended: " + state));
-      privateSide.collect(kafka.properties(KafkaUser.COLLECT), KafkaSizes.embedded(), found);
+      privateSide.collect(
+          kafka.properties(KafkaUser.COLLECT),
+          KafkaSizes.embedded(),
+          found,
+          data.repositories());
       spec.commandLine().getOut().println(await(publicSide.ready(), end));
       return Lifetime.untilStoppedOr("%d sources are collected".formatted(found.size()), end);
     } catch (EmbeddedStartException e) {

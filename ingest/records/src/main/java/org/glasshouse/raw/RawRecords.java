@@ -11,7 +11,8 @@ public final class RawRecords {
   public static byte[] encode(Signal signal, List<? extends RawRecord> records) {
     return switch (signal) {
       case LOGS -> RawLogCodec.encode(of(RawLog.class, records));
-      case EVENTS, METRICS -> throw unread(signal);
+      case EVENTS -> RawEventCodec.encode(of(RawEvent.class, records));
+      case METRICS -> throw unread(signal);
     };
   }
 
@@ -24,7 +25,8 @@ public final class RawRecords {
       throws MalformedRecordException {
     return switch (signal) {
       case LOGS -> RawLogCodec.decode(message);
-      case EVENTS, METRICS -> throw new MalformedRecordException("expected a signal that is read");
+      case EVENTS -> RawEventCodec.decode(message);
+      case METRICS -> throw new MalformedRecordException("expected a signal that is read");
     };
   }
 

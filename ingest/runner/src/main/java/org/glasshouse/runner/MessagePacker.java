@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ObjIntConsumer;
 import org.apache.kafka.common.utils.Utils;
+import org.glasshouse.raw.RawEvent;
+import org.glasshouse.raw.RawEventCodec;
 import org.glasshouse.raw.RawLog;
 import org.glasshouse.raw.RawRecord;
 
@@ -64,6 +66,7 @@ final class MessagePacker {
   static long size(RawRecord record) {
     return switch (record) {
       case RawLog log -> sizeOf(log);
+      case RawEvent event -> RawEventCodec.size(event);
     };
   }
 

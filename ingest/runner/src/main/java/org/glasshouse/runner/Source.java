@@ -3,6 +3,7 @@ package org.glasshouse.runner;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import org.glasshouse.raw.SourceTerms;
 import org.glasshouse.vocabulary.Signal;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param timezone of times that name none
  * @param synthetic whether it is an example that was made up
  * @param retention how long raw records are kept beyond the delay; null for the archive's own
- * @param logs what is collected
+ * @param logs whose lines are collected; empty for none
+ * @param repositories whose commits and reports are collected; empty for none
  * @param policy what the source adds to the built-in rules; its version is that of a new source
  * @param file that describes it
  */
@@ -38,6 +40,7 @@ public record Source(
     boolean synthetic,
     @Nullable Duration retention,
     List<LogFiles> logs,
+    List<GitRepository> repositories,
     SourceTerms.PolicyTerms policy,
     Path file) {
   /** The version of a policy that was never changed. */
@@ -45,6 +48,7 @@ public record Source(
 
   public Source {
     logs = List.copyOf(logs);
+    repositories = List.copyOf(repositories);
   }
 
   /**
@@ -62,9 +66,39 @@ public record Source(
     }
   }
 
+  /**
+   * A Git repository that is followed.
+   *
+   * @param url of the repository
+   * @param branch null for the one that the repository calls its head
+   * @param incidents patterns, as in {@code .gitignore}, of the files that report incidents
+   * @param notes the same for notes
+   * @param changes whether commits are changes
+   * @param links whether changes say where they stand upstream
+   */
+  public record GitRepository(
+      String url,
+      @Nullable String branch,
+      List<String> incidents,
+      List<String> notes,
+      boolean changes,
+      boolean links) {
+    public GitRepository {
+      incidents = List.copyOf(incidents);
+      notes = List.copyOf(notes);
+    }
+  }
+
   /** The signals that are collected. */
   public List<Signal> signals() {
-    return List.of(Signal.LOGS);
+    List<Signal> signals = new ArrayList<>();
+    if (!logs.isEmpty()) {
+      signals.add(Signal.LOGS);
+    }
+    if (!repositories.isEmpty()) {
+      signals.add(Signal.EVENTS);
+    }
+    return signals;
   }
 
   /** What the border must know of it. */

@@ -33,7 +33,8 @@ import tools.jackson.databind.JsonNode;
 final class SourceReader {
   private static final Schema SCHEMA = schema();
   private static final Set<String> LATER =
-      Set.of("events", "metrics", "stateFile", "kubernetes", "loki", "prometheus", "git", "issues");
+      Set.of("metrics", "stateFile", "kubernetes", "loki", "prometheus", "issues");
+  private static final List<String> COLLECTORS = List.of("logs", "events", "metrics");
   private static final Duration LONGEST_DELAY = Duration.ofHours(24);
   private static final Pattern TERM = Pattern.compile("(\\d+)([dhms])");
   private static final int SHOWN = 60;
@@ -67,11 +68,22 @@ final class SourceReader {
           .sorted(Comparator.comparingInt(SourceFault::line))
           .forEach(faults::add);
       claimName(tree);
+      askForCollectors(tree);
       return faults.isEmpty() ? source(tree) : null;
     } catch (YamlTree.NotYamlException e) {
       String expected = e.getMessage() == null ? "expected YAML" : e.getMessage();
       faults.add(new SourceFault(file, e.line(), expected));
       return null;
+    }
+  }
+
+  private void askForCollectors(YamlTree tree) {
+    if (COLLECTORS.stream().noneMatch(tree.root()::has)) {
+      faults.add(
+          new SourceFault(
+              file,
+              tree.line(""),
+              "logs: expected " + description("/properties/logs") + ", got nothing"));
     }
   }
 
@@ -98,6 +110,10 @@ final class SourceReader {
     for (int i = 0; i < root.path("logs").size(); i++) {
       logs.add(files(tree, "/logs/" + i + "/files"));
     }
+    List<Source.GitRepository> repositories = new ArrayList<>();
+    for (int i = 0; i < root.path("events").size(); i++) {
+      repositories.add(repository(root.at("/events/" + i + "/git")));
+    }
     SourceTerms.PolicyTerms policy = policy(tree);
     if (!faults.isEmpty()) {
       return null;
@@ -115,6 +131,7 @@ final class SourceReader {
         root.path("synthetic").asBoolean(false),
         root.has("retention") ? duration(text(root, "retention")) : null,
         logs,
+        repositories,
         policy,
         file);
   }
@@ -130,6 +147,19 @@ final class SourceReader {
           "expected a time zone such as UTC or Europe/Prague, got " + shown(name));
       return ZoneId.of("UTC");
     }
+  }
+
+  private Source.GitRepository repository(JsonNode git) {
+    String url = text(git, "url");
+    boolean folder = !url.contains("://");
+    String branch = text(git, "branch");
+    return new Source.GitRepository(
+        folder ? absolute(url, false) : url,
+        branch.isEmpty() ? null : branch,
+        List.copyOf(texts(git.path("incidents"))),
+        List.copyOf(texts(git.path("notes"))),
+        git.path("changes").asBoolean(false),
+        git.path("links").asBoolean(false));
   }
 
   private Source.LogFiles files(YamlTree tree, String pointer) {
@@ -245,7 +275,7 @@ final class SourceReader {
   private static boolean isForgiven(Error error) {
     JsonNode came = error.getInstanceNode();
     return error.getKeyword().equals("required")
-        && pointerTo(error).equals("/$defs/logs")
+        && pointerTo(error).matches("/\\$defs/(logs|events)")
         && came != null
         && came.propertyNames().stream().anyMatch(LATER::contains);
   }

@@ -297,6 +297,7 @@ class RunnerTest {
         false,
         null,
         List.of(new Source.LogFiles(List.of(folder + "/*.log"), List.of(), "auto")),
+        List.of(),
         new SourceTerms.PolicyTerms(
             Source.FIRST_POLICY, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), false),
         folder.resolve("source.yaml"));
@@ -340,6 +341,7 @@ class RunnerTest {
         source.synthetic(),
         source.retention(),
         source.logs(),
+        source.repositories(),
         policy,
         source.file());
   }

@@ -105,7 +105,7 @@ class SourceFilesTest {
                 + " 1 to 63 of a-z, 0-9 and -, neither first nor last a -, got Smaug!",
             "bad.yaml:2: place: expected where the cluster stands, in words, got a list",
             "bad.yaml:3: colour: expected no such field, only basis, cluster, contact, controller,"
-                + " delay, licence, logs, place, policy, retention, state, synthetic, timezone",
+                + " delay, events, licence, logs, place, policy, retention, state, synthetic, timezone",
             "bad.yaml:4: state: expected one of live, paused, hidden, retired, got asleep",
             "bad.yaml:5: delay: expected how long records are held back, from 0s to 24h, such as 1h"
                 + " or 90s, got soon",

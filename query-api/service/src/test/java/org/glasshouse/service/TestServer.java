@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.glasshouse.records.PublicCoverage;
 import org.glasshouse.records.PublicSource;
+import org.glasshouse.store.InMemoryEventStore;
 import org.glasshouse.store.InMemoryLogStore;
 import org.glasshouse.store.LogPage;
 import org.glasshouse.store.LogQuery;
@@ -25,6 +26,7 @@ import org.glasshouse.store.LogReader;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredLog;
 import org.glasshouse.store.kit.SampleLine;
+import org.glasshouse.store.kit.SamplePatterns;
 import org.glasshouse.vocabulary.Uid;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,8 @@ final class TestServer implements AutoCloseable {
 
   final InMemoryLogStore lines = new InMemoryLogStore();
   final InMemoryLogStore tables = new InMemoryLogStore();
+  final InMemoryEventStore events = new InMemoryEventStore();
+  final SamplePatterns patterns = new SamplePatterns(lines);
   volatile Mood mood = Mood.WELL;
   volatile HealthCheck.State health = HealthCheck.State.UP;
   volatile boolean healthHangs;
@@ -72,6 +76,8 @@ final class TestServer implements AutoCloseable {
                 PropertySource.of("test", new ServerSettings("127.0.0.1", 0, 0).properties()))
             .singletons(
                 new LogSearch(new Moody(), tables, cursors, new StoreCalls(LONGEST)),
+                new EventSearch(events, cursors),
+                new PatternSearch(patterns, lines, new StoreCalls(LONGEST)),
                 (Clusters) () -> List.of(SMAUG),
                 (Coverage) () -> COVERAGE,
                 new DataSets(new OneFile()))
