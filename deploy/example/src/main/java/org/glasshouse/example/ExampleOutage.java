@@ -156,6 +156,8 @@ public final class ExampleOutage {
     logs:
       - files: { include: ["%3$s/%1$s/pods/*/*/*.log"], format: cri }
       - files: { include: ["%3$s/%1$s/journal/*.export"], format: journald }
+    events:
+      - git: { url: "%3$s/%1$s/ops", branch: main, incidents: ["incidents/*.md"], changes: true }
     policy:
       nodes: [%4$s]
       namespaces: [shop, jupyterhub, monitoring, ci, dev, backup-system]
