@@ -29,7 +29,9 @@ import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredLog;
 import org.jspecify.annotations.Nullable;
 
-/** The pages of errors: one for each at its permanent address, and the list of the most frequent. */
+/**
+ * The pages of errors: one for each at its permanent address, and the list of the most frequent.
+ */
 @Controller
 @Produces(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -204,8 +206,7 @@ final class PatternPages {
   private static boolean isSettled(PatternSearch.Found found) {
     long streams =
         found.met().newest().stream().map(line -> line.log().uid().stream()).distinct().count();
-    return streams >= STREAMS
-        && found.firstPublished().isBefore(Instant.now().minus(SETTLED));
+    return streams >= STREAMS && found.firstPublished().isBefore(Instant.now().minus(SETTLED));
   }
 
   /** The longest run of words that are the same each time. */

@@ -83,8 +83,7 @@ final class PublicSide {
     SearchIndexer events =
         parts.add(
             "event indexer",
-            SearchIndexer.ofEvents(
-                new SearchIndexerSettings(kafka, "events-0"), stores.events()));
+            SearchIndexer.ofEvents(new SearchIndexerSettings(kafka, "events-0"), stores.events()));
     events.start();
     checks.add(indexing("event indexer", events::status));
   }

@@ -37,9 +37,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings the records of one public topic into its table, each exactly once: records and the
- * offsets they were read from become visible in one commit, and reading goes on where the table
- * stands, never from a consumer group. Several may run; they do the same work, and one wins.
+ * Brings the records of one public topic into its table, each exactly once: records and the offsets
+ * they were read from become visible in one commit, and reading goes on where the table stands,
+ * never from a consumer group. Several may run; they do the same work, and one wins.
  *
  * <p>While Kafka, the disk or the catalog is away, this waits and tries again.
  */
