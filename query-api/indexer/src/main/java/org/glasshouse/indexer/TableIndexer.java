@@ -27,6 +27,7 @@ import org.glasshouse.store.StoredLog;
 import org.glasshouse.tables.ArchiveCatalog;
 import org.glasshouse.tables.EventCommits;
 import org.glasshouse.tables.LogCommits;
+import org.glasshouse.tables.MetricCommits;
 import org.glasshouse.tables.OffsetRange;
 import org.glasshouse.tables.OrphanSweep;
 import org.glasshouse.tables.TableCommits;
@@ -110,6 +111,16 @@ public final class TableIndexer implements AutoCloseable {
         settings,
         catalog,
         new Feed<>(Topic.EVENTS, new EventCommits(catalog)),
+        false,
+        InstantSource.system());
+  }
+
+  /** One for samples and what is said of metrics; the upkeep is the first one's. */
+  public static TableIndexer ofMetrics(TableIndexerSettings settings, ArchiveCatalog catalog) {
+    return new TableIndexer(
+        settings,
+        catalog,
+        new Feed<>(Topic.METRICS, new MetricCommits(catalog)),
         false,
         InstantSource.system());
   }
