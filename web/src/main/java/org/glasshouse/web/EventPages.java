@@ -193,7 +193,9 @@ final class EventPages {
                     text(quote.line(), names), Links.search("pattern", quote.pattern())))
             .toList(),
         changesBefore(event, names),
-        window.isEmpty() ? List.of() : newest.lines(Links.with(window, "severity", "warn"), MOST_LINES),
+        window.isEmpty()
+            ? List.of()
+            : newest.lines(Links.with(window, "severity", "warn"), MOST_LINES),
         window.isEmpty() ? null : Links.search(window));
   }
 
