@@ -131,7 +131,7 @@ final class SearchPages {
     if (message.indexOf(' ') < 0) {
       return List.of();
     }
-    return events.quoting(Signature.of(message).id(), MOST_REPORTS).stream()
+    return events.quoting(List.of(Signature.of(message).id()), MOST_REPORTS).stream()
         .map(event -> EventRow.of(event, names))
         .toList();
   }
