@@ -67,8 +67,7 @@ class ApiDescriptionTest {
             .getBean(Router.class)
             .uriRoutes()
             .filter(route ->
-                route.getHttpMethod() == HttpMethod.GET
-                    || route.getHttpMethod() == HttpMethod.POST)
+                route.getHttpMethod() == HttpMethod.GET || route.getHttpMethod() == HttpMethod.POST)
             .map(route -> ((UriRouteInfo<?, ?>) route).getUriMatchTemplate().toPathString())
             .filter(path -> path.startsWith("/api/") || path.equals("/health"))
             .collect(Collectors.toCollection(TreeSet::new));
