@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param chart null where no line has a time
  * @param samples the newest lines
  * @param allLines a search for all of them
+ * @param quotedBy incidents, notes and changes that quote a line of it
  */
 public record ErrorPage(
     Frame frame,
@@ -33,6 +34,7 @@ public record ErrorPage(
     List<Row> samples,
     String allLines,
     List<Alike> alike,
+    List<EventRow> quotedBy,
     String id) {
   // Written out: the compact form loses the annotation for callers in other packages.
   public ErrorPage(
@@ -50,6 +52,7 @@ public record ErrorPage(
       List<Row> samples,
       String allLines,
       List<Alike> alike,
+      List<EventRow> quotedBy,
       String id) {
     this.frame = frame;
     this.heading = heading;
@@ -65,6 +68,7 @@ public record ErrorPage(
     this.samples = List.copyOf(samples);
     this.allLines = allLines;
     this.alike = List.copyOf(alike);
+    this.quotedBy = List.copyOf(quotedBy);
     this.id = id;
   }
 

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param href its own page
  * @param time null where nobody said when it was
  */
-public record EventRow(
-    String href, @Nullable Moment time, ArchiveText title, ArchiveText cluster) {
+public record EventRow(String href, @Nullable Moment time, ArchiveText title, ArchiveText cluster) {
   // Written out: the compact form loses the annotation for callers in other packages.
   public EventRow(String href, @Nullable Moment time, ArchiveText title, ArchiveText cluster) {
     this.href = href;

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -84,7 +85,7 @@ final class LinePages {
         fields(line, names),
         line.pattern(),
         Links.pattern(line.pattern()),
-        events.quoting(line.pattern(), MOST_QUOTING).stream()
+        events.quoting(Set.of(line.pattern()), MOST_QUOTING).stream()
             .map(event -> EventRow.of(event, names))
             .toList());
   }

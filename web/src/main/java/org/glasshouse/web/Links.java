@@ -15,6 +15,7 @@ final class Links {
   static final String CHANGES = "/changes/";
   static final String PATTERNS = "/patterns/";
   static final String DATA_SETS = "/datasets/";
+  static final String METRICS = "/metrics/";
   static final String GAPS = "/gaps";
   private static final String SEARCH = "/search";
 
@@ -22,6 +23,10 @@ final class Links {
 
   static String line(Uid uid) {
     return "/logs/" + uid;
+  }
+
+  static String metric(String name) {
+    return METRICS + encode(name).replace("+", "%20");
   }
 
   static String cluster(String name) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import org.glasshouse.records.Severity;
 import org.glasshouse.service.Answers;
+import org.glasshouse.service.EventSearch;
 import org.glasshouse.service.Failure;
 import org.glasshouse.service.Failures;
 import org.glasshouse.service.PatternSearch;
@@ -29,7 +30,9 @@ import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredLog;
 import org.jspecify.annotations.Nullable;
 
-/** The pages of errors: one for each at its permanent address, and the list of the most frequent. */
+/**
+ * The pages of errors: one for each at its permanent address, and the list of the most frequent.
+ */
 @Controller
 @Produces(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -53,13 +56,16 @@ final class PatternPages {
   private static final Duration SETTLED = Duration.ofHours(24);
 
   private static final int STREAMS = 3;
+  private static final int MOST_QUOTING = 10;
 
   private final PatternSearch search;
+  private final EventSearch events;
   private final Failures failures;
   private final SiteAddress site;
 
-  PatternPages(PatternSearch search, Failures failures, SiteAddress site) {
+  PatternPages(PatternSearch search, EventSearch events, Failures failures, SiteAddress site) {
     this.search = search;
+    this.events = events;
     this.failures = failures;
     this.site = site;
   }
@@ -142,7 +148,7 @@ final class PatternPages {
     return Answers.bytes(request, Pages.render("error", page(found)), Answers.HTML, FRESH);
   }
 
-  private ErrorPage page(PatternSearch.Found found) {
+  private ErrorPage page(PatternSearch.Found found) throws StoreUnavailableException {
     MarkNames names = new MarkNames();
     PatternLines.Met met = found.met();
     StoredLog sample = met.newest().isEmpty() ? null : met.newest().getFirst();
@@ -166,6 +172,9 @@ final class PatternPages {
             .toList(),
         Links.search("pattern", found.id()),
         found.alike().stream().map(PatternPages::alike).toList(),
+        events.quoting(found.ids(), MOST_QUOTING).stream()
+            .map(event -> EventRow.of(event, names))
+            .toList(),
         found.id());
   }
 
@@ -204,8 +213,7 @@ final class PatternPages {
   private static boolean isSettled(PatternSearch.Found found) {
     long streams =
         found.met().newest().stream().map(line -> line.log().uid().stream()).distinct().count();
-    return streams >= STREAMS
-        && found.firstPublished().isBefore(Instant.now().minus(SETTLED));
+    return streams >= STREAMS && found.firstPublished().isBefore(Instant.now().minus(SETTLED));
   }
 
   /** The longest run of words that are the same each time. */

@@ -54,7 +54,7 @@ class EventPagesTest {
             "2026-11-22 03:04 UTC written: 04:04",
             "about 2026-11-22 03:10 to 03:20 UTC written: ~04:10-04:20",
             "time unknown written: 2X:XX",
-            "2026-11-22 23:00 UTC, some time on this day written: 2026-11-23");
+            "2026-11-22 23:00 to 2026-11-23 23:00 UTC, some time in between written: 2026-11-23");
     assertThat(page.select("aside").text()).contains("Firmware of disks 2.1");
     assertThat(page.select("aside a[href^=/search?pattern=]")).hasSize(1);
     assertThat(page.select(".rows .text").text()).contains("etcdserver: request timed out");
@@ -71,7 +71,12 @@ class EventPagesTest {
   void leadsFromALineToWhatQuotesIt() throws Exception {
     String line = SITE.page("/search?q=took").select(".rows a").attr("href");
 
-    assertThat(SITE.page(line).select(".events a").eachAttr("href")).contains(INCIDENT);
+    Document page = SITE.page(line);
+    assertThat(page.select(".events a").eachAttr("href")).contains(INCIDENT);
+    String error = page.select("main a[href^=/patterns/]").attr("href");
+    HttpResponse<String> moved = SITE.get(error);
+    String address = moved.headers().firstValue("location").orElse(error);
+    assertThat(SITE.page(address).select(".events a").eachAttr("href")).contains(INCIDENT);
   }
 
   @Test
@@ -86,7 +91,8 @@ class EventPagesTest {
 
   @Test
   void leadsOtherAddressesToTheOne() throws Exception {
-    for (String other : List.of("/incidents/aaaaaaaaaaaaaaaa", "/incidents/aaaaaaaaaaaaaaaa/other")) {
+    for (String other :
+        List.of("/incidents/aaaaaaaaaaaaaaaa", "/incidents/aaaaaaaaaaaaaaaa/other")) {
       HttpResponse<String> answer = SITE.get(other);
 
       assertThat(answer.statusCode()).isEqualTo(308);
@@ -119,7 +125,8 @@ class EventPagesTest {
 
   private static StoredEvent hostile() {
     String evil =
-        "<script>alert(1)</script> <b onclick=x>x</b> [a](javascript:alert(1)) ![i](https://example.org/i.png)";
+        "<script>alert(1)</script> <b onclick=x>x</b> [a](javascript:alert(1))"
+            + " ![i](https://example.org/i.png)";
     return StoredEvent.of(
         new PublicEvent(
             new StreamId("cccccccccccccccc"),

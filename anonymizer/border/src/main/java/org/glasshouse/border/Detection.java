@@ -20,6 +20,9 @@ interface Detection {
   /** As {@link Engine#value}. */
   Anonymized value(String key, String value, Pseudonyms pseudonyms);
 
+  /** As {@link Engine#key}. */
+  Anonymized key(String key, Pseudonyms pseudonyms);
+
   /** As {@link Engine#objectName}. */
   Anonymized objectName(
       ObjectKind kind, String name, @Nullable String namespace, Pseudonyms pseudonyms);
@@ -41,6 +44,11 @@ interface Detection {
       @Override
       public Anonymized value(String key, String value, Pseudonyms pseudonyms) {
         return engine.value(key, value, pseudonyms);
+      }
+
+      @Override
+      public Anonymized key(String key, Pseudonyms pseudonyms) {
+        return engine.key(key, pseudonyms);
       }
 
       @Override

@@ -41,8 +41,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A Markdown text on its way through the border. The engine sees what a reader sees, without markup
- * that could hide a secret from it; of its answer the text is built anew from allowed nodes. Raw HTML
- * becomes text, pictures are dropped, a link stays where the engine leaves its target as it is.
+ * that could hide a secret from it; of its answer the text is built anew from allowed nodes. Raw
+ * HTML becomes text, pictures are dropped, a link stays where the engine leaves its target as it
+ * is.
  */
 final class Markdown {
   private static final Parser PARSER =

@@ -24,15 +24,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Constructs public incidents, notes and changes, field by field. All texts of an entity go to the
- * engine as the parts of one document, so that people are numbered through all of it. For use by one
- * thread.
+ * engine as the parts of one document, so that people are numbered through all of it. For use by
+ * one thread.
  */
 final class PublicEvents implements Construction {
   private static final Duration AHEAD = Duration.ofDays(1);
   private static final Pattern PERSON = Pattern.compile("<person:\\d{1,9}>");
   private static final Pattern SHA = Pattern.compile("[0-9a-f]{40}");
   private static final Pattern PAGE =
-      Pattern.compile("https://[a-z0-9.-]{1,200}(?::\\d{1,5})?/[A-Za-z0-9._/~-]{1,400}/commit/[0-9a-f]{40}");
+      Pattern.compile(
+          "https://[a-z0-9.-]{1,200}(?::\\d{1,5})?/[A-Za-z0-9._/~-]{1,400}/commit/[0-9a-f]{40}");
 
   private final PseudonymCache pseudonyms;
 
@@ -221,13 +222,14 @@ final class PublicEvents implements Construction {
         diff.isEmpty() && !file.diff().isEmpty() ? PublicChange.LeftOut.TOO_LARGE : why);
   }
 
-  /** What leads upstream is published as it is where the source wants it; its form is all it says. */
+  /**
+   * What leads upstream is published as it is where the source wants it; its form is all it says.
+   */
   private static PublicChange.@Nullable Upstream upstream(RawChange.@Nullable Upstream raw) {
     if (raw == null || !SHA.matcher(raw.sha()).matches()) {
       return null;
     }
-    return new PublicChange.Upstream(
-        raw.sha(), PAGE.matcher(raw.url()).matches() ? raw.url() : "");
+    return new PublicChange.Upstream(raw.sha(), PAGE.matcher(raw.url()).matches() ? raw.url() : "");
   }
 
   /** Something of an entity may not be published, and so nothing of it is. */
@@ -308,7 +310,8 @@ final class PublicEvents implements Construction {
       for (Anonymized answer : answers) {
         switch (answer) {
           case Anonymized.Clean allowed -> texts.add(allowed.text());
-          case Anonymized.Withheld withheld -> throw new Refused(Reason.ofEngine(withheld.reason()));
+          case Anonymized.Withheld withheld ->
+              throw new Refused(Reason.ofEngine(withheld.reason()));
         }
       }
       clean = texts;

@@ -19,6 +19,9 @@ final class Reason {
   /** The event is more than a day ahead of its arrival. */
   static final String FUTURE = "future";
 
+  /** A sample of before the year 2000. */
+  static final String UNDATED = "undated";
+
   /** The engine failed. */
   static final String ENGINE = "engine";
 

@@ -54,6 +54,11 @@ final class FakeDetection implements Detection {
   }
 
   @Override
+  public Anonymized key(String key, Pseudonyms pseudonyms) {
+    return value("", key, pseudonyms);
+  }
+
+  @Override
   public Anonymized objectName(
       ObjectKind kind, String name, @Nullable String namespace, Pseudonyms pseudonyms) {
     provoke(name);

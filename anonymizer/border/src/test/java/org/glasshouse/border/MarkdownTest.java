@@ -9,32 +9,65 @@ class MarkdownTest {
   @Test
   void showsTheEngineWhatAReaderSees() {
     Markdown markdown =
-        new Markdown("The pass&#119;ord is **hun\\_ter**`2`.\n\n| a | b |\n|---|---|\n| c | d |\n\n- one\n- two\n");
+        new Markdown(
+            "The pass&#119;ord is **hun\\_ter**`2`.\n\n"
+                + "| a | b |\n"
+                + "|---|---|\n"
+                + "| c | d |\n\n"
+                + "- one\n"
+                + "- two\n");
 
-    assertThat(markdown.text()).startsWith("The password is hun_ter2.\n").contains("a b").contains("one\ntwo");
+    assertThat(markdown.text())
+        .startsWith("The password is hun_ter2.\n")
+        .contains("a b")
+        .contains("one\ntwo");
   }
 
   @Test
   void keepsTheFormOfWhatIsNotReplaced() {
-    assertThat(through("# Title\n\nSome *words* and `code`.\n\n```yaml\na: {b}\n```\n\n1. one\n2. two\n\n> said\n"))
-        .isEqualTo("# Title\n\nSome *words* and `code`.\n\n```\na: <secret:token>\n```\n\n1. one\n2. two\n\n> said");
+    assertThat(
+            through(
+                "# Title\n\n"
+                    + "Some *words* and `code`.\n\n"
+                    + "```yaml\n"
+                    + "a: {b}\n"
+                    + "```\n\n"
+                    + "1. one\n"
+                    + "2. two\n\n"
+                    + "> said\n"))
+        .isEqualTo(
+            "# Title\n\n"
+                + "Some *words* and `code`.\n\n"
+                + "```\n"
+                + "a: <secret:token>\n"
+                + "```\n\n"
+                + "1. one\n"
+                + "2. two\n\n"
+                + "> said");
   }
 
   @Test
   void putsMarksWhereTheyBelong() {
     assertThat(through("say {one} to *all* of `x {two} y` and {three}"))
-        .isEqualTo("say \\<secret:token\\> to *all* of `x <secret:token> y` and \\<secret:token\\>");
+        .isEqualTo(
+            "say \\<secret:token\\> to *all* of `x <secret:token> y` and \\<secret:token\\>");
   }
 
   /** A secret that markup cuts in two is one secret all the same. */
   @Test
   void seesThroughMarkup() {
-    assertThat(through("a {hun**ter**2} b")).doesNotContain("hun").doesNotContain("ter").endsWith("b");
+    assertThat(through("a {hun**ter**2} b"))
+        .doesNotContain("hun")
+        .doesNotContain("ter")
+        .endsWith("b");
   }
 
   @Test
   void leavesNoHtmlAndNoPictures() {
-    Markdown markdown = new Markdown("<script>alert(1)</script>\n\nHi <b onclick=x>you</b> ![alt](https://example.org/x.png)\n");
+    Markdown markdown =
+        new Markdown(
+            "<script>alert(1)</script>\n\n"
+                + "Hi <b onclick=x>you</b> ![alt](https://example.org/x.png)\n");
 
     String rebuilt = markdown.rebuilt(markdown.text(), markdown.targets());
 
@@ -45,13 +78,18 @@ class MarkdownTest {
 
   @Test
   void keepsLinksWhoseTargetsTheEngineLeavesAlone() {
-    assertThat(through("[a](https://example.org/a \"title {x}\") [b](https://example.org/{b}) [c](javascript:alert) [d](../d.md)"))
+    assertThat(
+            through(
+                "[a](https://example.org/a \"title {x}\") [b](https://example.org/{b})"
+                    + " [c](javascript:alert) [d](../d.md)"))
         .isEqualTo("[a](https://example.org/a) b c d");
   }
 
   @Test
   void saysTheSameOfWhatWasRebuilt() {
-    String once = through("# A {b}\n\n* x_y_z <i>1 < 2</i> [l](https://example.org/?a=1&b=2)\n\n    code {c}\n");
+    String once =
+        through(
+            "# A {b}\n\n* x_y_z <i>1 < 2</i> [l](https://example.org/?a=1&b=2)\n\n    code {c}\n");
 
     assertThat(through(once)).isEqualTo(once);
   }

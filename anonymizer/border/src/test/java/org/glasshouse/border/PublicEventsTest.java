@@ -47,10 +47,17 @@ class PublicEventsTest {
             "Disk full",
             List.of(new RawReport.Section(RawReport.Role.CAUSE, "Root cause", "A *slow* disk.")),
             List.of(
-                new RawReport.Entry("10:00", EVENT, null, RawReport.Precision.MINUTE, "Alert", "`x`", 9),
+                new RawReport.Entry(
+                    "10:00", EVENT, null, RawReport.Precision.MINUTE, "Alert", "`x`", 9),
                 new RawReport.Entry("", null, null, RawReport.Precision.UNKNOWN, "Later", "", 12),
                 new RawReport.Entry(
-                    "~11:00", EVENT.plusSeconds(3600), null, RawReport.Precision.APPROXIMATE, "", "y", 15)));
+                    "~11:00",
+                    EVENT.plusSeconds(3600),
+                    null,
+                    RawReport.Precision.APPROXIMATE,
+                    "",
+                    "y",
+                    15)));
 
     PublicEvent event = published(new RawEvent(ENTITY, 7, EventKind.INCIDENT, EVENT, ARRIVAL, raw));
 
@@ -65,15 +72,25 @@ class PublicEventsTest {
                 EVENT.plusSeconds(3600),
                 new PublicReport(
                     "Disk full",
-                    List.of(new PublicReport.Section(PublicReport.Role.CAUSE, "Root cause", "A *slow* disk.")),
                     List.of(
-                        new PublicReport.Entry("10:00", EVENT, null, PublicReport.Precision.MINUTE, "Alert", "`x`"),
-                        new PublicReport.Entry("", null, null, PublicReport.Precision.UNKNOWN, "Later", ""),
+                        new PublicReport.Section(
+                            PublicReport.Role.CAUSE, "Root cause", "A *slow* disk.")),
+                    List.of(
                         new PublicReport.Entry(
-                            "~11:00", EVENT.plusSeconds(3600), null, PublicReport.Precision.APPROXIMATE, "", "y")),
+                            "10:00", EVENT, null, PublicReport.Precision.MINUTE, "Alert", "`x`"),
+                        new PublicReport.Entry(
+                            "", null, null, PublicReport.Precision.UNKNOWN, "Later", ""),
+                        new PublicReport.Entry(
+                            "~11:00",
+                            EVENT.plusSeconds(3600),
+                            null,
+                            PublicReport.Precision.APPROXIMATE,
+                            "",
+                            "y")),
                     0),
                 "3"));
-    assertThat(PublicEventCodec.decode(PublicEventCodec.encode(List.of(event)))).containsExactly(event);
+    assertThat(PublicEventCodec.decode(PublicEventCodec.encode(List.of(event))))
+        .containsExactly(event);
   }
 
   @Test
@@ -83,12 +100,21 @@ class PublicEventsTest {
         new RawReport(
             "Title " + planted,
             List.of(
-                new RawReport.Section(RawReport.Role.OTHER, "Heading " + planted, "pass**word**=" + SECRET),
                 new RawReport.Section(
-                    RawReport.Role.OTHER, "x", "[here](https://user:" + SECRET + "@example.org/) <b " + planted + ">")),
+                    RawReport.Role.OTHER, "Heading " + planted, "pass**word**=" + SECRET),
+                new RawReport.Section(
+                    RawReport.Role.OTHER,
+                    "x",
+                    "[here](https://user:" + SECRET + "@example.org/) <b " + planted + ">")),
             List.of(
                 new RawReport.Entry(
-                    planted, EVENT, null, RawReport.Precision.MINUTE, planted, "```\n" + planted + "\n```", 1)));
+                    planted,
+                    EVENT,
+                    null,
+                    RawReport.Precision.MINUTE,
+                    planted,
+                    "```\n" + planted + "\n```",
+                    1)));
 
     PublicEvent event = published(new RawEvent(ENTITY, 7, EventKind.INCIDENT, EVENT, ARRIVAL, raw));
 
@@ -124,10 +150,19 @@ class PublicEventsTest {
   @Test
   void hidesSecretsAndPeopleInDiffsAndNamesOfFiles() {
     String key =
-        "-----BEGIN RSA PRIVATE " + "KEY-----\n" + "MIIEpAIBAAKCAQEA7bq3x\nQmFzZTY0IGlzIG5vdCBhIHNlY3JldA\n" + "-----END RSA PRIVATE " + "KEY-----";
+        "-----BEGIN RSA PRIVATE "
+            + "KEY-----\n"
+            + "MIIEpAIBAAKCAQEA7bq3x\nQmFzZTY0IGlzIG5vdCBhIHNlY3JldA\n"
+            + "-----END RSA PRIVATE "
+            + "KEY-----";
     String diff =
-        "@@ -1,2 +1,6 @@\n a: b\n-password: " + SECRET + "\n+password: " + SECRET + "x\n+"
-            + key.replace("\n", "\n+") + "\n+owner: ada@example.org\n";
+        "@@ -1,2 +1,6 @@\n a: b\n-password: "
+            + SECRET
+            + "\n+password: "
+            + SECRET
+            + "x\n+"
+            + key.replace("\n", "\n+")
+            + "\n+owner: ada@example.org\n";
     RawChange raw =
         new RawChange(
             "Change",
@@ -135,15 +170,26 @@ class PublicEventsTest {
             "",
             List.of(
                 new RawChange.File(
-                    "secrets/password=" + SECRET + ".yaml", "", RawChange.Action.MODIFIED, 6, 1, diff, null)),
+                    "secrets/password=" + SECRET + ".yaml",
+                    "",
+                    RawChange.Action.MODIFIED,
+                    6,
+                    1,
+                    diff,
+                    null)),
             0,
             null);
 
     PublicChange.File file = change(raw).files().getFirst();
 
-    assertThat(file.toString()).doesNotContain(SECRET).doesNotContain("MIIEpAIBAAKCAQEA7bq3x").doesNotContain("ada@");
+    assertThat(file.toString())
+        .doesNotContain(SECRET)
+        .doesNotContain("MIIEpAIBAAKCAQEA7bq3x")
+        .doesNotContain("ada@");
     assertThat(file.diff().lines()).hasSize((int) diff.lines().count());
-    assertThat(file.diff()).startsWith("@@ -1,2 +1,6 @@\n a: b\n-password: <secret:").contains("+owner: <person:1>");
+    assertThat(file.diff())
+        .startsWith("@@ -1,2 +1,6 @@\n a: b\n-password: <secret:")
+        .contains("+owner: <person:1>");
   }
 
   @Test
@@ -152,12 +198,20 @@ class PublicEventsTest {
     PublicChange open =
         change(
             new RawChange(
-                "x", "", "", List.of(), 0,
+                "x",
+                "",
+                "",
+                List.of(),
+                0,
                 new RawChange.Upstream(SHA, "https://example.org/ops/deploy/commit/" + SHA)));
     PublicChange odd =
         change(
             new RawChange(
-                "x", "", "", List.of(), 0,
+                "x",
+                "",
+                "",
+                List.of(),
+                0,
                 new RawChange.Upstream(SHA, "https://user:pw@example.org/ops/commit/" + SHA)));
 
     assertThat(shy.upstream()).isNull();
@@ -168,7 +222,10 @@ class PublicEventsTest {
 
   @Test
   void passesDeletionsOn() {
-    assertThat(published(new RawEvent(ENTITY, 8, EventKind.NOTE, null, ARRIVAL, new RawEvent.Deleted())).content())
+    assertThat(
+            published(
+                    new RawEvent(ENTITY, 8, EventKind.NOTE, null, ARRIVAL, new RawEvent.Deleted()))
+                .content())
         .isEqualTo(new PublicEvent.Deleted());
   }
 
@@ -176,15 +233,27 @@ class PublicEventsTest {
   void withholdsWhatCannotBeRead() {
     RawEvent huge =
         new RawEvent(
-            ENTITY, 8, EventKind.NOTE, null, ARRIVAL, new RawEvent.Unreadable(RawLog.Flaw.OVERSIZE, 50_000_000));
+            ENTITY,
+            8,
+            EventKind.NOTE,
+            null,
+            ARRIVAL,
+            new RawEvent.Unreadable(RawLog.Flaw.OVERSIZE, 50_000_000));
     RawEvent future =
-        new RawEvent(ENTITY, 8, EventKind.CHANGE, ARRIVAL.plusSeconds(200_000), ARRIVAL, new RawEvent.Deleted());
+        new RawEvent(
+            ENTITY,
+            8,
+            EventKind.CHANGE,
+            ARRIVAL.plusSeconds(200_000),
+            ARRIVAL,
+            new RawEvent.Deleted());
 
     assertThat(outcome(huge))
         .isEqualTo(
             new Outcome.Withheld(
                 new Quarantined("undated-" + ENTITY + "-8", 50_000_000, Reason.OVERSIZE), 1));
-    assertThat(((Outcome.Withheld) outcome(future)).quarantined().reason()).isEqualTo(Reason.FUTURE);
+    assertThat(((Outcome.Withheld) outcome(future)).quarantined().reason())
+        .isEqualTo(Reason.FUTURE);
   }
 
   private PublicChange change(RawChange raw) {

@@ -23,8 +23,8 @@ import org.glasshouse.vocabulary.StreamId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes and reads public events as OTLP {@code ExportLogsServiceRequest} messages: log records with
- * an event name, whose body is the content as JSON.
+ * Writes and reads public events as OTLP {@code ExportLogsServiceRequest} messages: log records
+ * with an event name, whose body is the content as JSON.
  */
 public final class PublicEventCodec {
   public static final String ID = "glasshouse.entity";
@@ -63,7 +63,8 @@ public final class PublicEventCodec {
     try {
       List<PublicEvent> events = new ArrayList<>();
       for (ResourceLogs group : ExportLogsServiceRequest.parseFrom(message).getResourceLogsList()) {
-        String cluster = string(map(group.getResource().getAttributesList()), PublicLogCodec.CLUSTER);
+        String cluster =
+            string(map(group.getResource().getAttributesList()), PublicLogCodec.CLUSTER);
         for (ScopeLogs scope : group.getScopeLogsList()) {
           for (LogRecord record : scope.getLogRecordsList()) {
             events.add(decode(record, cluster));

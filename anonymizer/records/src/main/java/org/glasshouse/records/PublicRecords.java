@@ -14,7 +14,7 @@ public final class PublicRecords {
       case EVENTS ->
           PublicEventCodec.encode(records.stream().map(PublicEvent.class::cast).toList());
       case METRICS ->
-          throw new IllegalStateException("this version publishes no " + signal.word());
+          PublicMetricCodec.encode(records.stream().map(PublicMetric.class::cast).toList());
     };
   }
 }

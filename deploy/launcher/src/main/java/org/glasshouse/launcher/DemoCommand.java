@@ -56,10 +56,7 @@ final class DemoCommand implements Callable<Integer> {
       privateSide.tellHealth(data.privateFile(PrivateHealth.FILE));
       Border border = privateSide.border(kafka.properties(KafkaUser.BORDER), true);
       privateSide.collect(
-          kafka.properties(KafkaUser.COLLECT),
-          KafkaSizes.embedded(),
-          sources,
-          data.repositories());
+          kafka.properties(KafkaUser.COLLECT), KafkaSizes.embedded(), sources, data.repositories());
       EmbeddedOpenSearch openSearch = parts.add("OpenSearch", openSearchStarts.join());
       PublicSide publicSide =
           new PublicSide(

@@ -3,6 +3,7 @@ package org.glasshouse.launcher;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,13 +21,15 @@ import org.glasshouse.git.GitCollector;
 import org.glasshouse.git.GitSettings;
 import org.glasshouse.layout.KafkaLayout;
 import org.glasshouse.layout.KafkaSizes;
+import org.glasshouse.prometheus.PrometheusCollector;
+import org.glasshouse.prometheus.PrometheusSettings;
 import org.glasshouse.raw.Collector;
 import org.glasshouse.runner.KafkaBacklog;
 import org.glasshouse.runner.RawTopicCreator;
 import org.glasshouse.runner.Runner;
 import org.glasshouse.runner.Source;
-import org.jspecify.annotations.Nullable;
 import org.glasshouse.vocabulary.Signal;
+import org.jspecify.annotations.Nullable;
 
 /** Starts the roles of the private side: collectors and border. */
 final class PrivateSide {
@@ -117,12 +120,11 @@ final class PrivateSide {
         decided);
   }
 
-  private List<? extends Collector<?>> collectors(
-      Source source, Signal signal, Path repositories) {
+  private List<? extends Collector<?>> collectors(Source source, Signal signal, Path repositories) {
     return switch (signal) {
       case LOGS -> List.of(files(source));
       case EVENTS -> repositories(source, repositories);
-      case METRICS -> List.of();
+      case METRICS -> prometheuses(source);
     };
   }
 
@@ -144,6 +146,22 @@ final class PrivateSide {
                 keys.identity(),
                 Clock.systemUTC()))
         .toList();
+  }
+
+  private static List<PrometheusCollector> prometheuses(Source source) {
+    List<PrometheusCollector> collectors = new ArrayList<>();
+    for (Source.Prometheus prometheus : source.prometheuses()) {
+      collectors.add(
+          new PrometheusCollector(
+              PrometheusSettings.of(
+                  "prometheus-" + collectors.size(),
+                  prometheus.url(),
+                  prometheus.match(),
+                  prometheus.from(),
+                  prometheus.tokenFile()),
+              Clock.systemUTC()));
+    }
+    return collectors;
   }
 
   private FilesCollector files(Source source) {

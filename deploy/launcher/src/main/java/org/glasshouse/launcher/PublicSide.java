@@ -26,9 +26,11 @@ import org.glasshouse.service.HealthCheck;
 import org.glasshouse.service.HealthCheck.State;
 import org.glasshouse.service.HealthCheck.Status;
 import org.glasshouse.service.LogSearch;
+import org.glasshouse.service.MetricSearch;
 import org.glasshouse.service.PatternSearch;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.tables.TableDataSets;
+import org.glasshouse.tables.TableMetricStore;
 
 /** Starts the roles of the public side: both indexers, and pages and API. */
 final class PublicSide {
@@ -83,8 +85,7 @@ final class PublicSide {
     SearchIndexer events =
         parts.add(
             "event indexer",
-            SearchIndexer.ofEvents(
-                new SearchIndexerSettings(kafka, "events-0"), stores.events()));
+            SearchIndexer.ofEvents(new SearchIndexerSettings(kafka, "events-0"), stores.events()));
     events.start();
     checks.add(indexing("event indexer", events::status));
   }
@@ -101,6 +102,12 @@ final class PublicSide {
             TableIndexer.ofEvents(TableIndexerSettings.small(kafka), stores.catalog()));
     eventTables.start();
     checks.add(indexing("table indexer of events", eventTables::status));
+    TableIndexer metricTables =
+        parts.add(
+            "table indexer of metrics",
+            TableIndexer.ofMetrics(TableIndexerSettings.small(kafka), stores.catalog()));
+    metricTables.start();
+    checks.add(indexing("table indexer of metrics", metricTables::status));
   }
 
   /** Starts pages and API. */
@@ -115,6 +122,7 @@ final class PublicSide {
     Cursors cursors = new Cursors(keyIn(cursorKey));
     LogSearch search = new LogSearch(stores.search(), stores.tables(), cursors);
     EventSearch events = new EventSearch(stores.events(), cursors);
+    MetricSearch metrics = new MetricSearch(new TableMetricStore(stores.catalog()));
     PatternSearch patterns = new PatternSearch(stores.patterns(), stores.search().patterns());
     return parts.add(
         "pages and API",
@@ -124,6 +132,7 @@ final class PublicSide {
             new Website.Contents(
                 search,
                 events,
+                metrics,
                 patterns,
                 () -> byName(sources),
                 () -> coverage.values().values(),

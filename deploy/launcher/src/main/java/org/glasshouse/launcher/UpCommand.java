@@ -73,10 +73,7 @@ final class UpCommand implements Callable<Integer> {
       Border border = privateSide.border(kafka.properties(KafkaUser.BORDER), true);
       var _ = border.ended().thenAccept(state -> end.complete("the border ended: " + state));
       privateSide.collect(
-          kafka.properties(KafkaUser.COLLECT),
-          KafkaSizes.embedded(),
-          found,
-          data.repositories());
+          kafka.properties(KafkaUser.COLLECT), KafkaSizes.embedded(), found, data.repositories());
       spec.commandLine().getOut().println(await(publicSide.ready(), end));
       return Lifetime.untilStoppedOr("%d sources are collected".formatted(found.size()), end);
     } catch (EmbeddedStartException e) {

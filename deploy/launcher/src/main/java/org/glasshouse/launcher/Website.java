@@ -17,6 +17,7 @@ import org.glasshouse.service.DataSets;
 import org.glasshouse.service.EventSearch;
 import org.glasshouse.service.HealthCheck;
 import org.glasshouse.service.LogSearch;
+import org.glasshouse.service.MetricSearch;
 import org.glasshouse.service.PatternSearch;
 import org.glasshouse.service.ServerSettings;
 import org.glasshouse.web.SiteAddress;
@@ -36,6 +37,7 @@ final class Website implements AutoCloseable {
   record Contents(
       LogSearch search,
       EventSearch events,
+      MetricSearch metrics,
       PatternSearch patterns,
       Clusters clusters,
       Coverage coverage,
@@ -59,6 +61,7 @@ final class Website implements AutoCloseable {
         builder.propertySources(PropertySource.of("server", server.properties(), 500)).build();
     context.registerSingleton(LogSearch.class, contents.search());
     context.registerSingleton(EventSearch.class, contents.events());
+    context.registerSingleton(MetricSearch.class, contents.metrics());
     context.registerSingleton(PatternSearch.class, contents.patterns());
     context.registerSingleton(Clusters.class, contents.clusters());
     context.registerSingleton(DataSets.class, contents.dataSets());

@@ -29,7 +29,10 @@ final class PlantedRepository {
   PlantedRepository(Path folder) {
     try (Git git = Git.init().setDirectory(folder.toFile()).setInitialBranch("main").call()) {
       report(folder);
-      commit(git, "Write down gitprosepost\n\nWith token=" + secret("message", "gitprosepost", "Mq8vTrommel41x"));
+      commit(
+          git,
+          "Write down gitprosepost\n\nWith token="
+              + secret("message", "gitprosepost", "Mq8vTrommel41x"));
       change(folder);
       String sha =
           commit(

@@ -28,7 +28,11 @@ final class Clone implements AutoCloseable {
 
   Clone(GitSettings settings, String name) throws IOException {
     this.settings = settings;
-    this.repository = new FileRepositoryBuilder().setGitDir(settings.folder().resolve(name).toFile()).setBare().build();
+    this.repository =
+        new FileRepositoryBuilder()
+            .setGitDir(settings.folder().resolve(name).toFile())
+            .setBare()
+            .build();
     if (!repository.getObjectDatabase().exists()) {
       repository.create(true);
     }

@@ -62,7 +62,8 @@ public final class GitCollector implements Collector<RawEvent> {
   }
 
   /** What is left to hand over of the way to a commit. */
-  private record Way(RevCommit target, List<RevCommit> lost, List<RevCommit> commits, Reports reports) {}
+  private record Way(
+      RevCommit target, List<RevCommit> lost, List<RevCommit> commits, Reports reports) {}
 
   /**
    * A collector that reads nothing before it is opened.
@@ -239,8 +240,8 @@ public final class GitCollector implements Collector<RawEvent> {
   }
 
   /** Where reports were moved to by a commit. */
-  private List<DiffEntry> renames(RevWalk walk, Commits reader, DiffFormatter differ, RevCommit commit)
-      throws IOException {
+  private List<DiffEntry> renames(
+      RevWalk walk, Commits reader, DiffFormatter differ, RevCommit commit) throws IOException {
     boolean watched = !settings.incidents().isEmpty() || !settings.notes().isEmpty();
     if (!watched || commit.getParentCount() == 0) {
       return List.of();

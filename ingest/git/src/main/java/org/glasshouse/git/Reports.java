@@ -111,7 +111,10 @@ final class Reports {
           progress.with(
               file.getKey(),
               new Progress.Known(
-                  own(file.getKey(), known), file.getValue().name(), event.kind().word(), event.version()));
+                  own(file.getKey(), known),
+                  file.getValue().name(),
+                  event.kind().word(),
+                  event.version()));
       if (event.content() instanceof RawEvent.Unreadable(RawLog.Flaw flaw, long length)) {
         faults.put(file.getKey(), flaw == RawLog.Flaw.OVERSIZE ? Code.TOO_LARGE : Code.BINARY);
       } else {
@@ -131,7 +134,8 @@ final class Reports {
   }
 
   /** A file whose kind is another one now is another entity; the one before is gone. */
-  private List<RawEvent> renamed(Progress.@Nullable Known known, RawEvent event, Progress progress) {
+  private List<RawEvent> renamed(
+      Progress.@Nullable Known known, RawEvent event, Progress progress) {
     if (known == null || known.kind().isEmpty() || known.kind().equals(event.kind().word())) {
       return List.of();
     }
@@ -139,8 +143,7 @@ final class Reports {
   }
 
   private RawEvent deleted(Progress.Known known, Progress progress, RevCommit target) {
-    return deletion(
-        known, Math.max(known.version() + 1, progress.version(target.getCommitTime())));
+    return deletion(known, Math.max(known.version() + 1, progress.version(target.getCommitTime())));
   }
 
   private RawEvent deletion(Progress.Known known, long version) {
@@ -197,8 +200,7 @@ final class Reports {
       }
     }
     long version =
-        Math.max(
-            known == null ? 0 : known.version() + 1, progress.version(target.getCommitTime()));
+        Math.max(known == null ? 0 : known.version() + 1, progress.version(target.getCommitTime()));
     RawEvent event =
         new RawEvent(ids.of(kind, own(path, known)), version, kind, time, clock.instant(), content);
     int size = RawEventCodec.size(event);

@@ -35,9 +35,12 @@ public final class ReportReader {
           .includeSourceSpans(IncludeSourceSpans.BLOCKS)
           .build();
   private static final Pattern TIMELINE =
-      Pattern.compile("\\b(time\\s?line|chronology|sequence of events|course of events|zeitleiste)\\b");
+      Pattern.compile(
+          "\\b(time\\s?line|chronology|sequence of events|course of events|zeitleiste)\\b");
   private static final Pattern STATEMENT =
-      Pattern.compile("\\btime(?:s|zone|\\s?zone)?\\b(?:\\s+(?:below|here|shown|given))?\\s*(?:are|is)?\\s*(?:all\\s+)?(?:in|:|=)?\\s*(?:the\\s+)?[*_`(]*", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "\\btime(?:s|zone|\\s?zone)?\\b(?:\\s+(?:below|here|shown|given))?\\s*(?:are|is)?\\s*(?:all\\s+)?(?:in|:|=)?\\s*(?:the\\s+)?[*_`(]*",
+          Pattern.CASE_INSENSITIVE);
   private static final int LONGEST_STATEMENT = 400;
 
   private final Node document;
@@ -71,10 +74,12 @@ public final class ReportReader {
   private Read read() {
     List<Node> blocks = blocks();
     Heading heading = title(blocks);
-    String written = heading == null ? inFrontMatter("title").orElseGet(this::stem) : Prose.text(heading);
+    String written =
+        heading == null ? inFrontMatter("title").orElseGet(this::stem) : Prose.text(heading);
     TimePhrase phrase = TimePhrase.read(written);
     LocalDate date = date(phrase);
-    String title = phrase == null || phrase.start().date() == null ? written : behind(written, phrase);
+    String title =
+        phrase == null || phrase.start().date() == null ? written : behind(written, phrase);
     if (heading != null) {
       blocks.remove(heading);
     }
@@ -94,7 +99,8 @@ public final class ReportReader {
     boolean named = heading == null && inFrontMatter("title").isEmpty();
     String spoken = named ? title.replace('-', ' ').replace('_', ' ').strip() : title;
     String shown = spoken.isBlank() ? written : spoken;
-    return new Read(new RawReport(shown, sections, timeline), inFrontMatter("id").orElse(null), date);
+    return new Read(
+        new RawReport(shown, sections, timeline), inFrontMatter("id").orElse(null), date);
   }
 
   private List<Node> blocks() {
@@ -152,9 +158,13 @@ public final class ReportReader {
   /** The zone that the report says all its times are in; null where it says none. */
   private static @Nullable TimeZoneName statement(List<Node> blocks) {
     for (Node block : blocks) {
-      if (block instanceof Heading || block instanceof Paragraph || block instanceof ListBlock || block instanceof TableBlock) {
+      if (block instanceof Heading
+          || block instanceof Paragraph
+          || block instanceof ListBlock
+          || block instanceof TableBlock) {
         String text = Prose.text(block);
-        TimeZoneName zone = statement(text.substring(0, Math.min(LONGEST_STATEMENT, text.length())));
+        TimeZoneName zone =
+            statement(text.substring(0, Math.min(LONGEST_STATEMENT, text.length())));
         if (zone != null) {
           return zone;
         }
@@ -171,7 +181,8 @@ public final class ReportReader {
         return found.name();
       }
     }
-    Matcher timeline = Pattern.compile("^\\W*timeline\\s*[(\\[,:-]*\\s*", Pattern.CASE_INSENSITIVE).matcher(text);
+    Matcher timeline =
+        Pattern.compile("^\\W*timeline\\s*[(\\[,:-]*\\s*", Pattern.CASE_INSENSITIVE).matcher(text);
     TimeZoneName.Found found = timeline.find() ? TimeZoneName.at(text, timeline.end()) : null;
     return found == null ? null : found.name();
   }
@@ -180,7 +191,12 @@ public final class ReportReader {
   private record Part(@Nullable Heading heading, List<Node> blocks, boolean timeline) {}
 
   private static List<Part> parts(List<Node> blocks) {
-    int level = blocks.stream().filter(Heading.class::isInstance).mapToInt(ReportReader::level).min().orElse(1);
+    int level =
+        blocks.stream()
+            .filter(Heading.class::isInstance)
+            .mapToInt(ReportReader::level)
+            .min()
+            .orElse(1);
     boolean named = blocks.stream().anyMatch(ReportReader::isTimeline);
     List<Part> parts = new ArrayList<>();
     parts.add(new Part(null, new ArrayList<>(), !named && TimelineReader.looksLikeOne(blocks)));
@@ -195,7 +211,9 @@ public final class ReportReader {
     return parts;
   }
 
-  /** Whether a heading begins a part; below a timeline a dated one is an entry, whatever its level. */
+  /**
+   * Whether a heading begins a part; below a timeline a dated one is an entry, whatever its level.
+   */
   private static boolean begins(Heading heading, Part last, int level) {
     if (isTimeline(heading)) {
       return true;
@@ -226,13 +244,24 @@ public final class ReportReader {
   }
 
   private static Role role(String heading) {
-    if (heading.contains("summary") || heading.contains("abstract") || heading.contains("what happened") || heading.contains("overview") || heading.contains("tl;dr")) {
+    if (heading.contains("summary")
+        || heading.contains("abstract")
+        || heading.contains("what happened")
+        || heading.contains("overview")
+        || heading.contains("tl;dr")) {
       return Role.SUMMARY;
     }
-    if (heading.contains("cause") || heading.contains("conclusion") || heading.contains("analysis") || heading.contains("trigger")) {
+    if (heading.contains("cause")
+        || heading.contains("conclusion")
+        || heading.contains("analysis")
+        || heading.contains("trigger")) {
       return Role.CAUSE;
     }
-    return heading.contains("action") || heading.contains("follow") || heading.contains("next step") || heading.contains("remediation") || heading.contains("prevent")
+    return heading.contains("action")
+            || heading.contains("follow")
+            || heading.contains("next step")
+            || heading.contains("remediation")
+            || heading.contains("prevent")
         ? Role.ACTIONS
         : Role.OTHER;
   }

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a text says of a time at its beginning: {@code 2018-02-20 ca. 14:17 CET (GMT+1)}, {@code
- * Feb 21, 13:00}, {@code ~13:30-13:45}, {@code 19. April}.
+ * What a text says of a time at its beginning: {@code 2018-02-20 ca. 14:17 CET (GMT+1)}, {@code Feb
+ * 21, 13:00}, {@code ~13:30-13:45}, {@code 19. April}.
  *
  * @param start the time, or the beginning of a range
  * @param until the end of a range
@@ -44,17 +44,23 @@ record TimePhrase(
           pattern("(?<year>\\d{4})-(?<number>\\d{1,2})-(?<day>\\d{1,2})(?!\\d)"),
           pattern("(?<year>\\d{4})/(?<number>\\d{1,2})/(?<day>\\d{1,2})(?!\\d)"),
           pattern("(?<day>\\d{1,2})\\.\\s?(?<number>\\d{1,2})\\.\\s?(?<year>\\d{4})(?!\\d)"),
-          pattern(MONTH + "\\s(?<day>\\d{1,2})(?:st|nd|rd|th)?\\b(?!:)(?:,?\\s(?<year>\\d{4})\\b(?!:))?"),
           pattern(
-              "(?<day>\\d{1,2})(?:st|nd|rd|th)?\\.?[\\s-]" + MONTH + "(?:,?[\\s-](?<year>\\d{4})\\b(?!:))?"));
+              MONTH
+                  + "\\s(?<day>\\d{1,2})(?:st|nd|rd|th)?\\b(?!:)(?:,?\\s(?<year>\\d{4})\\b(?!:))?"),
+          pattern(
+              "(?<day>\\d{1,2})(?:st|nd|rd|th)?\\.?[\\s-]"
+                  + MONTH
+                  + "(?:,?[\\s-](?<year>\\d{4})\\b(?!:))?"));
   private static final Pattern BETWEEN =
-      pattern("(?:T(?=\\d)|[\\s,;@|*_\\])(]|\\bat\\b|\\bum\\b|-(?=\\s)|\u2013|(?<about>~|\u2248|(?:ca|circa|approx|about|around)\\b\\.?))*");
+      pattern(
+          "(?:T(?=\\d)|[\\s,;@|*_\\])(]|\\bat\\b|\\bum\\b|-(?=\\s)|\u2013|(?<about>~|\u2248|(?:ca|circa|approx|about|around)\\b\\.?))*");
   private static final Pattern CLOCK =
       pattern(
           "(?<hour>\\d{1,2}):(?<minute>\\d{2})(?::(?<second>\\d{2})(?:[.,]\\d{1,9})?)?(?!\\d|:\\d)"
               + "\\s?(?<half>[ap]\\.?m\\b\\.?)?(?:\\s?(?:Uhr|hrs|hours|h)\\b)?");
   private static final Pattern HOUR = pattern("(?<hour>\\d{1,2})\\s?(?<half>[ap]\\.?m\\b\\.?)");
-  private static final Pattern TO = pattern("\\s?(?:-|\u2013|\u2014|to\\b|until\\b|till\\b|bis\\b)\\s?");
+  private static final Pattern TO =
+      pattern("\\s?(?:-|\u2013|\u2014|to\\b|until\\b|till\\b|bis\\b)\\s?");
   private static final Pattern DOUBT = pattern("\\s?\\(?(?:maybe|approx|not sure|\\?)");
 
   private static Pattern pattern(String text) {

@@ -77,16 +77,43 @@ record TimeZoneName(ZoneId zone, @Nullable Boolean daylight) {
 
   private static final Set<String> DAYLIGHT =
       Set.of(
-          "PDT", "MDT", "CDT", "EDT", "AKDT", "WEST", "BST", "CEST", "MESZ", "EEST", "AEDT", "ACDT",
-          "NZDT", "Daylight", "Summer");
+          "PDT",
+          "MDT",
+          "CDT",
+          "EDT",
+          "AKDT",
+          "WEST",
+          "BST",
+          "CEST",
+          "MESZ",
+          "EEST",
+          "AEDT",
+          "ACDT",
+          "NZDT",
+          "Daylight",
+          "Summer");
   private static final Set<String> STANDARD =
       Set.of(
-          "PST", "MST", "CST", "EST", "AKST", "WET", "CET", "MEZ", "EET", "AEST", "ACST", "NZST",
+          "PST",
+          "MST",
+          "CST",
+          "EST",
+          "AKST",
+          "WET",
+          "CET",
+          "MEZ",
+          "EET",
+          "AEST",
+          "ACST",
+          "NZST",
           "Standard");
   private static final Pattern OFFSET =
-      Pattern.compile("(?:(?:UTC|GMT)\\s?(?=[+\\-\u2212])|(?=\\+))(.)(\\d{1,2})(?::?(\\d{2}))?(?![\\d:.])");
-  private static final Pattern BARE_OFFSET = Pattern.compile("([+-])(\\d{2})(?::?(\\d{2}))?(?![\\d:])");
-  private static final Pattern REGION = Pattern.compile("[A-Z][a-z]+/[A-Z][A-Za-z_]+(?:/[A-Z]\\w+)?");
+      Pattern.compile(
+          "(?:(?:UTC|GMT)\\s?(?=[+\\-\u2212])|(?=\\+))(.)(\\d{1,2})(?::?(\\d{2}))?(?![\\d:.])");
+  private static final Pattern BARE_OFFSET =
+      Pattern.compile("([+-])(\\d{2})(?::?(\\d{2}))?(?![\\d:])");
+  private static final Pattern REGION =
+      Pattern.compile("[A-Z][a-z]+/[A-Z][A-Za-z_]+(?:/[A-Z]\\w+)?");
   private static final Pattern LONG =
       Pattern.compile(
           "((?i:Central European|Coordinated Universal|Pacific|Mountain|Central|Eastern))"
@@ -111,7 +138,8 @@ record TimeZoneName(ZoneId zone, @Nullable Boolean daylight) {
     int open = spaces(text, from);
     boolean bracket = open < text.length() && text.charAt(open) == '(';
     int start = bracket ? spaces(text, open + 1) : open;
-    if (!bracket && (start == from || start >= text.length() || "UG".indexOf(text.charAt(start)) < 0)) {
+    if (!bracket
+        && (start == from || start >= text.length() || "UG".indexOf(text.charAt(start)) < 0)) {
       return null;
     }
     Found second = single(text, start);

@@ -45,7 +45,9 @@ final class TimelineClock {
     }
     if (clock == null) {
       return between(
-          zone.instant(day.atStartOfDay()), zone.instant(day.plusDays(1).atStartOfDay()), Precision.DAY);
+          zone.instant(day.atStartOfDay()),
+          zone.instant(day.plusDays(1).atStartOfDay()),
+          Precision.DAY);
     }
     Instant from = zone.instant(day.atTime(clock));
     Instant until = until(phrase, day.atTime(clock), zone);

@@ -84,14 +84,21 @@ final class TimelineReader {
   private void heading(Heading heading) {
     String text = Prose.text(heading);
     TimePhrase phrase = TimePhrase.read(text);
-    begin(text, phrase, phrase == null ? text : ReportReader.behind(text, phrase), Prose.line(heading), true);
+    begin(
+        text,
+        phrase,
+        phrase == null ? text : ReportReader.behind(text, phrase),
+        Prose.line(heading),
+        true);
   }
 
   private void begin(
       String text, @Nullable TimePhrase phrase, String heading, int line, boolean headed) {
     close(headed);
-    String original = phrase == null ? "" : text.substring(0, Math.min(phrase.end(), text.length())).strip();
-    TimelineClock.Reading time = phrase == null ? TimelineClock.Reading.UNKNOWN : clock.read(phrase);
+    String original =
+        phrase == null ? "" : text.substring(0, Math.min(phrase.end(), text.length())).strip();
+    TimelineClock.Reading time =
+        phrase == null ? TimelineClock.Reading.UNKNOWN : clock.read(phrase);
     open = new Open(original, time, heading, new ArrayList<>(), line, headed);
   }
 
@@ -160,7 +167,9 @@ final class TimelineReader {
     if (phrase != null && phrase.start().clock() != null) {
       begin(text, phrase, "", line, false);
       new Cut(phrase.end()).from(own);
-    } else if (open != null && !open.blocks().isEmpty() && open.blocks().getLast() instanceof Paragraph last) {
+    } else if (open != null
+        && !open.blocks().isEmpty()
+        && open.blocks().getLast() instanceof Paragraph last) {
       last.appendChild(new SoftLineBreak());
       children(own).forEach(last::appendChild);
       return;

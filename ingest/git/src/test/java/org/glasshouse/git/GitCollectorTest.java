@@ -33,9 +33,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GitCollectorTest {
-  private static final byte[] KEY = "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] KEY =
+      "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
   private static final Instant START = Instant.parse("2026-05-04T10:00:00Z");
-  private static final String REPORT = "# 2026-05-04, Disk full\n\n## Timeline (UTC)\n\n### 10:00\n\nFull.\n";
+  private static final String REPORT =
+      "# 2026-05-04, Disk full\n\n## Timeline (UTC)\n\n### 10:00\n\nFull.\n";
 
   @TempDir private Path folder;
   private Path work;
@@ -91,7 +93,8 @@ class GitCollectorTest {
     List<RawEvent> second = read(true);
 
     assertThat(read(true)).isEmpty();
-    assertThat(second.stream().map(RawEvent::kind)).containsExactly(EventKind.CHANGE, EventKind.INCIDENT);
+    assertThat(second.stream().map(RawEvent::kind))
+        .containsExactly(EventKind.CHANGE, EventKind.INCIDENT);
     assertThat(second.getLast().entity()).isEqualTo(first.getLast().entity());
     assertThat(second.getLast().version()).isGreaterThan(first.getLast().version());
   }
@@ -186,7 +189,8 @@ class GitCollectorTest {
   void namesFilesThatItCannotHandOnAndReadsTheOthers() throws IOException {
     String script = "<script>alert(1)</script>\n".repeat(2_000_000);
     Files.createDirectories(work.resolve("incidents"));
-    Files.write(work.resolve("incidents/broken.md"), new byte[] {'#', ' ', (byte) 0xff, (byte) 0xfe});
+    Files.write(
+        work.resolve("incidents/broken.md"), new byte[] {'#', ' ', (byte) 0xff, (byte) 0xfe});
     Files.writeString(work.resolve("incidents/huge.md"), script);
     commit("incidents/good.md", REPORT, "Reports");
 
@@ -194,7 +198,10 @@ class GitCollectorTest {
       collector.open(kept);
       List<RawEvent> events = poll(collector, 100);
 
-      assertThat(events.stream().filter(event -> event.kind() == EventKind.INCIDENT).map(RawEvent::content))
+      assertThat(
+              events.stream()
+                  .filter(event -> event.kind() == EventKind.INCIDENT)
+                  .map(RawEvent::content))
           .hasSize(3)
           .contains(new RawEvent.Unreadable(RawLog.Flaw.ENCODING, 4))
           .contains(new RawEvent.Unreadable(RawLog.Flaw.OVERSIZE, script.length()))
@@ -202,8 +209,7 @@ class GitCollectorTest {
       assertThat(codes(collector)).containsExactlyInAnyOrder(Code.BINARY, Code.TOO_LARGE);
       RawChange change = (RawChange) events.getFirst().content();
       assertThat(change.files().stream().map(RawChange.File::leftOut))
-          .containsExactly(
-              RawChange.LeftOut.ENCODING, null, RawChange.LeftOut.BINARY);
+          .containsExactly(RawChange.LeftOut.ENCODING, null, RawChange.LeftOut.BINARY);
     }
   }
 
@@ -238,7 +244,16 @@ class GitCollectorTest {
     GitSettings shy = settings(work.toUri().toString(), true, 10);
     GitSettings open =
         new GitSettings(
-            shy.source(), shy.url(), null, List.of(), List.of(), true, true, folder.resolve("open"), 10, Duration.ZERO);
+            shy.source(),
+            shy.url(),
+            null,
+            List.of(),
+            List.of(),
+            true,
+            true,
+            folder.resolve("open"),
+            10,
+            Duration.ZERO);
     try (Collector<RawEvent> collector = new GitCollector(open, KEY, clock())) {
       collector.open(Map.of());
       List<RawEvent> events = poll(collector, 10);

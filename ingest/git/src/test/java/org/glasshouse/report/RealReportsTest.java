@@ -41,8 +41,7 @@ class RealReportsTest {
       }
     }
 
-    System.out.printf(
-        "Times of real reports: %d of %d right%n", ENTRIES - wrong.size(), ENTRIES);
+    System.out.printf("Times of real reports: %d of %d right%n", ENTRIES - wrong.size(), ENTRIES);
     assertThat(wrong).hasSizeLessThanOrEqualTo(ENTRIES / 20);
   }
 
@@ -81,7 +80,9 @@ class RealReportsTest {
   private static Map<Integer, RawReport.Entry> entries(Path file) {
     try {
       return ReportReader.read(Files.readString(file), file.getFileName().toString())
-          .report().timeline().stream()
+          .report()
+          .timeline()
+          .stream()
           .collect(Collectors.toMap(RawReport.Entry::line, entry -> entry));
     } catch (IOException e) {
       throw new IllegalStateException("cannot read " + file, e);

@@ -41,7 +41,13 @@ class ReportReaderTest {
           UTC             | Feb 2 10:00                 | 2024-02-02T10:00:00Z
           """)
   void readsATime(String zone, String time, Instant expected) {
-    RawReport.Entry entry = only("# 2024-07-03, Disk\n\n## Timeline\n\nAll times in " + zone + "\n\n### " + time + "\n\nText.\n");
+    RawReport.Entry entry =
+        only(
+            "# 2024-07-03, Disk\n\n## Timeline\n\nAll times in "
+                + zone
+                + "\n\n### "
+                + time
+                + "\n\nText.\n");
 
     assertThat(entry.from()).isEqualTo(expected);
     assertThat(time).startsWith(entry.original());
@@ -64,7 +70,13 @@ class ReportReaderTest {
           PT  | 2024-11-03 01:30
           """)
   void guessesNoTime(String zone, String time) {
-    RawReport.Entry entry = only("# 2024-07-03, Disk\n\n## Timeline\n\nAll times in " + zone + "\n\n### " + time + "\n\nText.\n");
+    RawReport.Entry entry =
+        only(
+            "# 2024-07-03, Disk\n\n## Timeline\n\nAll times in "
+                + zone
+                + "\n\n### "
+                + time
+                + "\n\nText.\n");
 
     assertThat(entry.from()).isNull();
     assertThat(entry.precision()).isEqualTo(Precision.UNKNOWN);
@@ -81,15 +93,15 @@ class ReportReaderTest {
 
   @Test
   void readsTheSecondOfTwoEqualHoursWhereTheZoneSaysWhich() {
-    RawReport.Entry entry =
-        only("# 2024-11-03, Disk\n\n## Timeline (PST)\n\n### 01:30\n\nText.\n");
+    RawReport.Entry entry = only("# 2024-11-03, Disk\n\n## Timeline (PST)\n\n### 01:30\n\nText.\n");
 
     assertThat(entry.from()).isEqualTo(Instant.parse("2024-11-03T09:30:00Z"));
   }
 
   @Test
   void readsRanges() {
-    RawReport.Entry entry = only("# 2024-07-03\n\n## Timeline (UTC)\n\n### 08:20 - 08:24\n\nText.\n");
+    RawReport.Entry entry =
+        only("# 2024-07-03\n\n## Timeline (UTC)\n\n### 08:20 - 08:24\n\nText.\n");
 
     assertThat(entry.from()).isEqualTo(Instant.parse("2024-07-03T08:20:00Z"));
     assertThat(entry.until()).isEqualTo(Instant.parse("2024-07-03T08:24:00Z"));
@@ -98,7 +110,14 @@ class ReportReaderTest {
   @Test
   void goesOnIntoTheNextDayAtNightAlone() {
     List<RawReport.Entry> entries =
-        timeline("# 2024-07-03\n\n## Timeline\n\nAll times UTC\n\n- 22:50 one\n- 22:40 two\n- 00:10 three\n- 00:20 four\n");
+        timeline(
+            "# 2024-07-03\n\n"
+                + "## Timeline\n\n"
+                + "All times UTC\n\n"
+                + "- 22:50 one\n"
+                + "- 22:40 two\n"
+                + "- 00:10 three\n"
+                + "- 00:20 four\n");
 
     assertThat(entries.stream().map(RawReport.Entry::from))
         .containsExactly(
@@ -110,9 +129,27 @@ class ReportReaderTest {
 
   @Test
   void readsListsTablesAndLines() {
-    String list = "# 2024-07-03 Disk\n\n## Timeline\n\nTimes are in UTC.\n\n* **10:00** – `etcd` is slow\n* 10:05: Anna looks\n  at it\n";
-    String table = "# 2024-07-03 Disk\n\n## Timeline\n\n| Time (UTC) | What |\n|---|---|\n| 10:00 | slow |\n| 10:05 | Anna |\n";
-    String dated = "# Disk\n\n## Timeline\n\n| Date | Time (UTC) | What |\n|---|---|---|\n| 2024-07-03 | 10:00 | slow |\n| 2024-07-03 | 10:05 | Anna |\n";
+    String list =
+        "# 2024-07-03 Disk\n\n"
+            + "## Timeline\n\n"
+            + "Times are in UTC.\n\n"
+            + "* **10:00** – `etcd` is slow\n"
+            + "* 10:05: Anna looks\n"
+            + "  at it\n";
+    String table =
+        "# 2024-07-03 Disk\n\n"
+            + "## Timeline\n\n"
+            + "| Time (UTC) | What |\n"
+            + "|---|---|\n"
+            + "| 10:00 | slow |\n"
+            + "| 10:05 | Anna |\n";
+    String dated =
+        "# Disk\n\n"
+            + "## Timeline\n\n"
+            + "| Date | Time (UTC) | What |\n"
+            + "|---|---|---|\n"
+            + "| 2024-07-03 | 10:00 | slow |\n"
+            + "| 2024-07-03 | 10:05 | Anna |\n";
     String lines = "# 2024-07-03 Disk\n\n## Timeline (UTC)\n\n10:00 slow\n10:05 Anna\nlooks\n";
 
     for (String text : List.of(list, table, dated, lines)) {
@@ -129,7 +166,13 @@ class ReportReaderTest {
   @Test
   void takesADaysHeadingForTheDateOfWhatStandsBelow() {
     List<RawReport.Entry> entries =
-        timeline("# Disk\n\n## Timeline (UTC)\n\n### 2024-07-03\n\n- 10:00 one\n\n### 2024-07-04\n\nNothing was seen.\n");
+        timeline(
+            "# Disk\n\n"
+                + "## Timeline (UTC)\n\n"
+                + "### 2024-07-03\n\n"
+                + "- 10:00 one\n\n"
+                + "### 2024-07-04\n\n"
+                + "Nothing was seen.\n");
 
     assertThat(entries).hasSize(2);
     assertThat(entries.getFirst().from()).isEqualTo(Instant.parse("2024-07-03T10:00:00Z"));
@@ -176,12 +219,14 @@ class ReportReaderTest {
     assertThat(read.report().title()).isEqualTo("Disk full");
     assertThat(read.report().sections().stream().map(RawReport.Section::role))
         .containsExactly(Role.SUMMARY, Role.CAUSE, Role.ACTIONS, Role.OTHER);
-    assertThat(read.report().sections().get(1).markdown()).isEqualTo("A [log](https://example.org/log).");
+    assertThat(read.report().sections().get(1).markdown())
+        .isEqualTo("A [log](https://example.org/log).");
   }
 
   @Test
   void takesTitleAndDateFromTheFilesNameWhereTheTextHasNone() {
-    ReportReader.Read read = ReportReader.read("Nothing more.\n", "incidents/2024-07-03-disk-full.md");
+    ReportReader.Read read =
+        ReportReader.read("Nothing more.\n", "incidents/2024-07-03-disk-full.md");
 
     assertThat(read.date()).isEqualTo(LocalDate.parse("2024-07-03"));
     assertThat(read.report().title()).isEqualTo("disk full");

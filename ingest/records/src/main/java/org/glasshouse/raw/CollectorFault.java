@@ -32,6 +32,16 @@ public record CollectorFault(Code code, String where) {
     /** A branch was moved to where it did not lead; what it lost is taken back. */
     HISTORY_REWRITTEN,
     /** What lies deeper in the history is left out. */
-    OLDER_LEFT_OUT
+    OLDER_LEFT_OUT,
+    /** A server that says nothing for too long. */
+    STALLED,
+    /** A server that ends an answer before its end. */
+    RESET,
+    /** A server that does not do what is asked. */
+    REFUSED,
+    /** A server that has a fault of its own. */
+    SERVER_ERROR,
+    /** Samples whose times do not grow. */
+    TIME_BACKWARDS
   }
 }

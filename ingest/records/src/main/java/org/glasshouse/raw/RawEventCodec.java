@@ -21,9 +21,9 @@ import org.glasshouse.vocabulary.StreamId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes and reads raw events as OTLP {@code ExportLogsServiceRequest} messages: log records with an
- * event name, whose body is the content as JSON. The entity stands where a line has its stream, the
- * version where it has its position.
+ * Writes and reads raw events as OTLP {@code ExportLogsServiceRequest} messages: log records with
+ * an event name, whose body is the content as JSON. The entity stands where a line has its stream,
+ * the version where it has its position.
  */
 public final class RawEventCodec {
   private static final String DELETED = "glasshouse.deleted";

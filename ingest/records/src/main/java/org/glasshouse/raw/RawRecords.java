@@ -12,7 +12,7 @@ public final class RawRecords {
     return switch (signal) {
       case LOGS -> RawLogCodec.encode(of(RawLog.class, records));
       case EVENTS -> RawEventCodec.encode(of(RawEvent.class, records));
-      case METRICS -> throw unread(signal);
+      case METRICS -> RawMetricCodec.encode(of(RawMetric.class, records));
     };
   }
 
@@ -26,16 +26,12 @@ public final class RawRecords {
     return switch (signal) {
       case LOGS -> RawLogCodec.decode(message);
       case EVENTS -> RawEventCodec.decode(message);
-      case METRICS -> throw new MalformedRecordException("expected a signal that is read");
+      case METRICS -> RawMetricCodec.decode(message);
     };
   }
 
   private static <R extends RawRecord> List<R> of(
       Class<R> type, List<? extends RawRecord> records) {
     return records.stream().map(type::cast).toList();
-  }
-
-  private static IllegalStateException unread(Signal signal) {
-    return new IllegalStateException("no collector of this version reads " + signal.word());
   }
 }

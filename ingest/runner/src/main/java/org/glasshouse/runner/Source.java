@@ -1,11 +1,13 @@
 package org.glasshouse.runner;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.glasshouse.raw.SourceTerms;
+import org.glasshouse.series.Selector;
 import org.glasshouse.vocabulary.Signal;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param retention how long raw records are kept beyond the delay; null for the archive's own
  * @param logs whose lines are collected; empty for none
  * @param repositories whose commits and reports are collected; empty for none
+ * @param prometheuses whose samples are collected
  * @param policy what the source adds to the built-in rules; its version is that of a new source
  * @param file that describes it
  */
@@ -41,6 +44,7 @@ public record Source(
     @Nullable Duration retention,
     List<LogFiles> logs,
     List<GitRepository> repositories,
+    List<Prometheus> prometheuses,
     SourceTerms.PolicyTerms policy,
     Path file) {
   /** The version of a policy that was never changed. */
@@ -49,6 +53,7 @@ public record Source(
   public Source {
     logs = List.copyOf(logs);
     repositories = List.copyOf(repositories);
+    prometheuses = List.copyOf(prometheuses);
   }
 
   /**
@@ -89,6 +94,24 @@ public record Source(
     }
   }
 
+  /**
+   * A Prometheus that is read.
+   *
+   * @param url of its API, without {@code /api/v1}
+   * @param match which series, at least one
+   * @param from how far back is read at first
+   * @param tokenFile holds the bearer token; null where none is needed
+   */
+  public record Prometheus(URI url, List<Selector> match, Duration from, @Nullable Path tokenFile) {
+    // Written out: the compact form loses the annotation for callers in other modules.
+    public Prometheus(URI url, List<Selector> match, Duration from, @Nullable Path tokenFile) {
+      this.url = url;
+      this.match = List.copyOf(match);
+      this.from = from;
+      this.tokenFile = tokenFile;
+    }
+  }
+
   /** The signals that are collected. */
   public List<Signal> signals() {
     List<Signal> signals = new ArrayList<>();
@@ -97,6 +120,9 @@ public record Source(
     }
     if (!repositories.isEmpty()) {
       signals.add(Signal.EVENTS);
+    }
+    if (!prometheuses.isEmpty()) {
+      signals.add(Signal.METRICS);
     }
     return signals;
   }

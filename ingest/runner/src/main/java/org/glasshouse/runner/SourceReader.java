@@ -8,6 +8,8 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,14 +28,14 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import org.glasshouse.raw.SourceTerms;
+import org.glasshouse.series.Selector;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Reads one source file and collects everything that is wrong with it. */
 final class SourceReader {
   private static final Schema SCHEMA = schema();
-  private static final Set<String> LATER =
-      Set.of("metrics", "stateFile", "kubernetes", "loki", "prometheus", "issues");
+  private static final Set<String> LATER = Set.of("stateFile", "kubernetes", "loki", "issues");
   private static final List<String> COLLECTORS = List.of("logs", "events", "metrics");
   private static final Duration LONGEST_DELAY = Duration.ofHours(24);
   private static final Pattern TERM = Pattern.compile("(\\d+)([dhms])");
@@ -114,6 +116,10 @@ final class SourceReader {
     for (int i = 0; i < root.path("events").size(); i++) {
       repositories.add(repository(root.at("/events/" + i + "/git")));
     }
+    List<Source.Prometheus> prometheuses = new ArrayList<>();
+    for (int i = 0; i < root.path("metrics").size(); i++) {
+      prometheuses.add(prometheus(tree, "/metrics/" + i + "/prometheus"));
+    }
     SourceTerms.PolicyTerms policy = policy(tree);
     if (!faults.isEmpty()) {
       return null;
@@ -132,6 +138,7 @@ final class SourceReader {
         root.has("retention") ? duration(text(root, "retention")) : null,
         logs,
         repositories,
+        prometheuses,
         policy,
         file);
   }
@@ -160,6 +167,45 @@ final class SourceReader {
         List.copyOf(texts(git.path("notes"))),
         git.path("changes").asBoolean(false),
         git.path("links").asBoolean(false));
+  }
+
+  private Source.Prometheus prometheus(YamlTree tree, String pointer) {
+    JsonNode prometheus = tree.root().at(pointer);
+    List<Selector> match = new ArrayList<>();
+    for (JsonNode selector : prometheus.path("match")) {
+      try {
+        match.add(Selector.parse(selector.asString()));
+      } catch (IllegalArgumentException e) {
+        fault(
+            tree,
+            pointer + "/match/" + match.size(),
+            e.getMessage() + ", got " + shown(selector.asString()));
+      }
+    }
+    String token = text(prometheus, "tokenFile");
+    return new Source.Prometheus(
+        url(tree, pointer + "/url"),
+        match,
+        duration(prometheus.path("from").asString("1h")),
+        token.isEmpty() ? null : tokenFile(tree, pointer + "/tokenFile", token));
+  }
+
+  private URI url(YamlTree tree, String pointer) {
+    String url = tree.root().at(pointer).asString();
+    try {
+      return new URI(url);
+    } catch (URISyntaxException e) {
+      fault(tree, pointer, "expected an address, got " + shown(url));
+      return URI.create("");
+    }
+  }
+
+  private Path tokenFile(YamlTree tree, String pointer, String name) {
+    Path token = folder().resolve(name);
+    if (!Files.isReadable(token)) {
+      fault(tree, pointer, "expected a file that can be read, got " + shown(name));
+    }
+    return token;
   }
 
   private Source.LogFiles files(YamlTree tree, String pointer) {
@@ -275,7 +321,7 @@ final class SourceReader {
   private static boolean isForgiven(Error error) {
     JsonNode came = error.getInstanceNode();
     return error.getKeyword().equals("required")
-        && pointerTo(error).matches("/\\$defs/(logs|events)")
+        && pointerTo(error).matches("/\\$defs/(logs|events|metrics)")
         && came != null
         && came.propertyNames().stream().anyMatch(LATER::contains);
   }

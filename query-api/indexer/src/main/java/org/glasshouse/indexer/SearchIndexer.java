@@ -34,9 +34,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings the records of one public topic into the store that is searched. Offsets are
- * committed once their lines are stored, and the store knows a line by its uid: after any fault,
- * and after a kill, some lines are read again, and none is lost or doubled.
+ * Brings the records of one public topic into the store that is searched. Offsets are committed
+ * once their lines are stored, and the store knows a line by its uid: after any fault, and after a
+ * kill, some lines are read again, and none is lost or doubled.
  *
  * <p>While the store or Kafka is away, this waits and tries again; what is not read stays in the
  * topic for as long as the topic keeps it.

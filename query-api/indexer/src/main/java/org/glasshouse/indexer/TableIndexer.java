@@ -27,6 +27,7 @@ import org.glasshouse.store.StoredLog;
 import org.glasshouse.tables.ArchiveCatalog;
 import org.glasshouse.tables.EventCommits;
 import org.glasshouse.tables.LogCommits;
+import org.glasshouse.tables.MetricCommits;
 import org.glasshouse.tables.OffsetRange;
 import org.glasshouse.tables.OrphanSweep;
 import org.glasshouse.tables.TableCommits;
@@ -37,9 +38,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings the records of one public topic into its table, each exactly once: records and the
- * offsets they were read from become visible in one commit, and reading goes on where the table
- * stands, never from a consumer group. Several may run; they do the same work, and one wins.
+ * Brings the records of one public topic into its table, each exactly once: records and the offsets
+ * they were read from become visible in one commit, and reading goes on where the table stands,
+ * never from a consumer group. Several may run; they do the same work, and one wins.
  *
  * <p>While Kafka, the disk or the catalog is away, this waits and tries again.
  */
@@ -110,6 +111,16 @@ public final class TableIndexer implements AutoCloseable {
         settings,
         catalog,
         new Feed<>(Topic.EVENTS, new EventCommits(catalog)),
+        false,
+        InstantSource.system());
+  }
+
+  /** One for samples and what is said of metrics; the upkeep is the first one's. */
+  public static TableIndexer ofMetrics(TableIndexerSettings settings, ArchiveCatalog catalog) {
+    return new TableIndexer(
+        settings,
+        catalog,
+        new Feed<>(Topic.METRICS, new MetricCommits(catalog)),
         false,
         InstantSource.system());
   }

@@ -3,10 +3,14 @@ package org.glasshouse.indexer;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import org.glasshouse.records.PublicDescription;
 import org.glasshouse.records.PublicEvent;
 import org.glasshouse.records.PublicEventCodec;
 import org.glasshouse.records.PublicLog;
 import org.glasshouse.records.PublicLogCodec;
+import org.glasshouse.records.PublicMetric;
+import org.glasshouse.records.PublicMetricCodec;
+import org.glasshouse.records.PublicSamples;
 import org.glasshouse.records.PublicTopics;
 import org.glasshouse.store.StoredEvent;
 import org.glasshouse.store.StoredLog;
@@ -46,4 +50,24 @@ record Topic<R, T>(
           StoredEvent::of,
           event -> event.id().text(),
           PublicEvent::time);
+
+  /** No store that is searched has samples. */
+  static final Topic<PublicMetric, PublicMetric> METRICS =
+      new Topic<>(
+          PublicTopics.of(Signal.METRICS),
+          "",
+          PublicMetricCodec::decode,
+          Function.identity(),
+          PublicMetric::partitionKey,
+          Topic::time);
+
+  private static @Nullable Instant time(PublicMetric metric) {
+    return switch (metric) {
+      case PublicSamples samples when !samples.series().samples().isEmpty() ->
+          Instant.ofEpochMilli(
+              samples.series().samples().time(samples.series().samples().size() - 1));
+      case PublicSamples nothing -> null;
+      case PublicDescription said -> null;
+    };
+  }
 }

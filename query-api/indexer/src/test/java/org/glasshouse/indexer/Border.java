@@ -55,10 +55,7 @@ final class Border implements AutoCloseable {
     for (PublicEvent event : events) {
       int partition = Math.floorMod(event.id().hashCode(), PARTITIONS);
       send(
-          PublicTopics.of(Signal.EVENTS),
-          partition,
-          null,
-          PublicEventCodec.encode(List.of(event)));
+          PublicTopics.of(Signal.EVENTS), partition, null, PublicEventCodec.encode(List.of(event)));
     }
     producer.commitTransaction();
   }

@@ -73,8 +73,7 @@ class EventKillTest {
   }
 
   private static void keepsTheNewestVersionThroughKills(char set, int kills) throws Exception {
-    OpenSearchSettings settings =
-        OpenSearchSettings.local(Engines.shared().openSearch().address());
+    OpenSearchSettings settings = OpenSearchSettings.local(Engines.shared().openSearch().address());
     try (Border border = Engines.border();
         OpenSearchEventStore store = new OpenSearchEventStore(settings)) {
       for (int kill = 1; kill <= kills; kill++) {
@@ -133,7 +132,13 @@ class EventKillTest {
     EventPage page =
         store.searchEvents(
             new EventQuery(
-                Set.of(EventKind.NOTE), "kill" + set, null, null, "", EventQuery.LIMIT, null));
+                Set.of(EventKind.NOTE),
+                "kill" + set,
+                null,
+                null,
+                Set.of(),
+                EventQuery.LIMIT,
+                null));
     Map<StreamId, Long> versions = new HashMap<>();
     page.events().forEach(event -> versions.put(event.event().id(), event.event().version()));
     assertThat(page.events()).hasSize(versions.size());

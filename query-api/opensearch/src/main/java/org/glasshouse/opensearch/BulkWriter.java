@@ -20,8 +20,9 @@ import org.opensearch.client.opensearch.generic.Requests;
 import org.opensearch.client.opensearch.generic.Response;
 
 /**
- * Sends documents by {@code _bulk}. One without a version goes as {@code create}: a document that is
- * there already stays as it is. One with a version takes the place of older ones. What OpenSearch has no room for at the moment is sent again, a few times.
+ * Sends documents by {@code _bulk}. One without a version goes as {@code create}: a document that
+ * is there already stays as it is. One with a version takes the place of older ones. What
+ * OpenSearch has no room for at the moment is sent again, a few times.
  */
 final class BulkWriter {
   /** A request is sent once it has this size. */

@@ -26,7 +26,8 @@ final class DayIndexes {
     if (known.containsAll(names)) {
       return;
     }
-    indexes.call("PUT", "/_index_template/" + DayIndex.templateName(settings), DayIndex.template(settings));
+    indexes.call(
+        "PUT", "/_index_template/" + DayIndex.templateName(settings), DayIndex.template(settings));
     for (String index : names) {
       if (!known.contains(index)) {
         indexes.create(index, null);
@@ -49,7 +50,8 @@ final class DayIndexes {
   /** Drops the indexes of days before {@code day}, and answers how many. */
   int dropOlderThan(LocalDate day) throws StoreUnavailableException {
     List<String> old = new ArrayList<>();
-    indexes.call("GET", "/" + settings.prefix() + "*/_settings/index.creation_date", null)
+    indexes
+        .call("GET", "/" + settings.prefix() + "*/_settings/index.creation_date", null)
         .fieldNames()
         .forEachRemaining(index -> {
           LocalDate its = DayIndex.day(settings, index);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 import org.glasshouse.records.PublicEvent;
 import org.glasshouse.store.EventPage;
 import org.glasshouse.store.EventQuery;
@@ -115,8 +116,7 @@ public final class OpenSearchEventStore implements EventReader, EventWriter, Aut
             .timeout(OpenSearchLogStore.SEARCH_SECONDS + "s");
     EventQuery.Place after = query.after();
     if (after != null) {
-      long time =
-          after.time() == null ? Long.MIN_VALUE : Conditions.nearestNanos(after.time());
+      long time = after.time() == null ? Long.MIN_VALUE : Conditions.nearestNanos(after.time());
       request.searchAfter(List.of(FieldValue.of(time), FieldValue.of(after.id().text())));
     }
     try {
@@ -139,33 +139,22 @@ public final class OpenSearchEventStore implements EventReader, EventWriter, Aut
       }
     }
     List<StoredEvent> shown = events.subList(0, Math.min(limit, events.size()));
-    EventQuery.Place next =
-        events.size() > limit ? EventQuery.Place.of(shown.getLast()) : null;
+    EventQuery.Place next = events.size() > limit ? EventQuery.Place.of(shown.getLast()) : null;
     var total = response.hits().total();
     return new EventPage(shown, next, total == null ? shown.size() : total.value());
   }
 
   private static Query conditions(EventQuery query) {
     BoolQuery.Builder all = new BoolQuery.Builder();
-    all.filter(
-        Query.of(condition ->
-            condition.terms(terms ->
-                terms
-                    .field(EventDocument.KIND)
-                    .terms(values ->
-                        values.value(
-                            query.kinds().stream()
-                                .map(EventKind::word)
-                                .map(FieldValue::of)
-                                .toList())))));
+    all.filter(oneOf(EventDocument.KIND, query.kinds().stream().map(EventKind::word)));
     all.filter(
         Query.of(condition ->
             condition.term(term -> term.field(EventDocument.GONE).value(FieldValue.of(false)))));
     if (!query.cluster().isEmpty()) {
       all.filter(Conditions.term(EventDocument.CLUSTER, query.cluster()));
     }
-    if (!query.pattern().isEmpty()) {
-      all.filter(Conditions.term(EventDocument.PATTERN, query.pattern()));
+    if (!query.patterns().isEmpty()) {
+      all.filter(oneOf(EventDocument.PATTERN, query.patterns().stream()));
     }
     if (query.from() != null || query.to() != null) {
       long from = query.from() == null ? Long.MIN_VALUE : Conditions.nearestNanos(query.from());
@@ -178,6 +167,12 @@ public final class OpenSearchEventStore implements EventReader, EventWriter, Aut
     return all.build().toQuery();
   }
 
+  private static Query oneOf(String field, Stream<String> words) {
+    List<FieldValue> values = words.map(FieldValue::of).toList();
+    return Query.of(condition ->
+        condition.terms(terms -> terms.field(field).terms(list -> list.value(values))));
+  }
+
   @Override
   public @Nullable StoredEvent findEvent(StreamId id) throws StoreUnavailableException {
     try {
@@ -185,9 +180,7 @@ public final class OpenSearchEventStore implements EventReader, EventWriter, Aut
           reading.client().get(get -> get.index(index).id(id.text()), ObjectNode.class);
       ObjectNode source = answer.found() ? answer.source() : null;
       StoredEvent event = source == null ? null : EventDocument.read(source);
-      return event == null || event.event().content() instanceof PublicEvent.Deleted
-          ? null
-          : event;
+      return event == null || event.event().content() instanceof PublicEvent.Deleted ? null : event;
     } catch (IOException | RuntimeException e) {
       if (Faults.isMissingIndex(e)) {
         return null;

@@ -13,7 +13,8 @@ class OpenSearchEventStoreTest extends EventStoreContract {
   @BeforeEach
   void empty() throws Exception {
     OpenSearchSettings settings = OpenSearchSettings.local(Engine.address());
-    if (Rest.get(Engine.address().resolve("/_cat/indices?h=index")).contains(EventIndex.name(settings))) {
+    if (Rest.get(Engine.address().resolve("/_cat/indices?h=index"))
+        .contains(EventIndex.name(settings))) {
       Rest.delete(Engine.address().resolve("/" + EventIndex.name(settings)));
     }
     store = new OpenSearchEventStore(settings);

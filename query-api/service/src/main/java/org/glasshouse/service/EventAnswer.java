@@ -61,7 +61,11 @@ public record EventAnswer(
 
   /** A commit. */
   public record Change(
-      String author, String message, List<File> files, int filesLeftOut, @Nullable Upstream upstream) {}
+      String author,
+      String message,
+      List<File> files,
+      int filesLeftOut,
+      @Nullable Upstream upstream) {}
 
   /** A file that a commit touched. */
   public record File(
@@ -127,7 +131,8 @@ public record EventAnswer(
   private static Report report(PublicReport report) {
     return new Report(
         report.sections().stream()
-            .map(section -> new Section(word(section.role()), section.heading(), section.markdown()))
+            .map(
+                section -> new Section(word(section.role()), section.heading(), section.markdown()))
             .toList(),
         report.timeline().stream()
             .map(entry ->

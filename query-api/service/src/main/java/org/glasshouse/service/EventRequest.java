@@ -55,7 +55,8 @@ public record EventRequest(
   }
 
   EventQuery query(Set<EventKind> kinds, EventQuery.@Nullable Place after) {
-    return new EventQuery(kinds, cluster, from, to, pattern, limit, after);
+    return new EventQuery(
+        kinds, cluster, from, to, pattern.isEmpty() ? Set.of() : Set.of(pattern), limit, after);
   }
 
   /** What a cursor belongs to: the request without limit and cursor, each part with its length. */

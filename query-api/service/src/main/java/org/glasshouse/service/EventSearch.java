@@ -2,6 +2,7 @@ package org.glasshouse.service;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.glasshouse.store.EventPage;
@@ -51,7 +52,9 @@ public final class EventSearch {
     EventQuery query =
         request.query(
             kinds,
-            place == null ? null : new EventQuery.Place(place.time(), new StreamId(place.stream())));
+            place == null
+                ? null
+                : new EventQuery.Place(place.time(), new StreamId(place.stream())));
     EventPage page = ask(query);
     EventQuery.Place next = page.next();
     return new Answer(
@@ -79,15 +82,15 @@ public final class EventSearch {
   /** The newest changes of a cluster before a time. */
   public List<StoredEvent> changesBefore(String cluster, Instant time, Duration within, int most)
       throws StoreUnavailableException {
-    return ask(
-            new EventQuery(
-                Set.of(EventKind.CHANGE), cluster, time.minus(within), time, "", most, null))
+    return ask(new EventQuery(
+            Set.of(EventKind.CHANGE), cluster, time.minus(within), time, Set.of(), most, null))
         .events();
   }
 
-  /** What quotes a pattern, newest first. */
-  public List<StoredEvent> quoting(String pattern, int most) throws StoreUnavailableException {
-    return ask(EventQuery.quoting(pattern, most)).events();
+  /** What quotes at least one of some patterns, newest first. */
+  public List<StoredEvent> quoting(Collection<String> patterns, int most)
+      throws StoreUnavailableException {
+    return ask(EventQuery.quoting(Set.copyOf(patterns), most)).events();
   }
 
   private EventPage ask(EventQuery query) throws StoreUnavailableException {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param cluster public name; empty for all
  * @param from the earliest time, inclusive; null for no bound, as the next
  * @param to the latest time, exclusive
- * @param pattern id of a pattern that they quote; empty for any
+ * @param patterns ids of patterns of which they quote at least one; empty for any
  * @param limit how many at most, 1 to 500
  * @param after where the answer before ended; null for the first
  */
@@ -22,7 +22,7 @@ public record EventQuery(
     String cluster,
     @Nullable Instant from,
     @Nullable Instant to,
-    String pattern,
+    Set<String> patterns,
     int limit,
     @Nullable Place after) {
   public static final int LIMIT = 500;
@@ -33,7 +33,7 @@ public record EventQuery(
       String cluster,
       @Nullable Instant from,
       @Nullable Instant to,
-      String pattern,
+      Set<String> patterns,
       int limit,
       @Nullable Place after) {
     if (kinds.isEmpty() || limit < 1 || limit > LIMIT) {
@@ -44,19 +44,19 @@ public record EventQuery(
     this.cluster = cluster;
     this.from = from;
     this.to = to;
-    this.pattern = pattern;
+    this.patterns = Set.copyOf(patterns);
     this.limit = limit;
     this.after = after;
   }
 
   /** All of some kinds. */
   public static EventQuery of(Set<EventKind> kinds, int limit) {
-    return new EventQuery(kinds, "", null, null, "", limit, null);
+    return new EventQuery(kinds, "", null, null, Set.of(), limit, null);
   }
 
-  /** What quotes a pattern. */
-  public static EventQuery quoting(String pattern, int limit) {
-    return new EventQuery(Set.of(EventKind.values()), "", null, null, pattern, limit, null);
+  /** What quotes at least one of some patterns. */
+  public static EventQuery quoting(Set<String> patterns, int limit) {
+    return new EventQuery(Set.of(EventKind.values()), "", null, null, patterns, limit, null);
   }
 
   /** A place in the order of answers. */

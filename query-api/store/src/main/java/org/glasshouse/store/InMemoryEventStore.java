@@ -43,8 +43,7 @@ public final class InMemoryEventStore implements EventReader, EventWriter {
                     || NEWEST_FIRST.compare(EventQuery.Place.of(event), query.after()) > 0)
             .toList();
     List<StoredEvent> page = rest.subList(0, Math.min(query.limit(), rest.size()));
-    EventQuery.Place next =
-        rest.size() > page.size() ? EventQuery.Place.of(page.getLast()) : null;
+    EventQuery.Place next = rest.size() > page.size() ? EventQuery.Place.of(page.getLast()) : null;
     return new EventPage(page, next, found.size());
   }
 
@@ -56,8 +55,9 @@ public final class InMemoryEventStore implements EventReader, EventWriter {
         && (query.cluster().isEmpty() || query.cluster().equals(event.cluster()))
         && (query.from() == null || (time != null && !time.isBefore(query.from())))
         && (query.to() == null || (time != null && time.isBefore(query.to())))
-        && (query.pattern().isEmpty()
-            || stored.quotes().stream().anyMatch(quote -> quote.pattern().equals(query.pattern())));
+        && (query.patterns().isEmpty()
+            || stored.quotes().stream()
+                .anyMatch(quote -> query.patterns().contains(quote.pattern())));
   }
 
   @Override

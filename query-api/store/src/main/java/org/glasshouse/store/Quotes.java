@@ -21,7 +21,8 @@ final class Quotes {
   private static final int LONGEST = 4_000;
   private static final Pattern FENCE = Pattern.compile("^ {0,3}(?:[-*+>] +)*(`{3,}|~{3,})");
   private static final Pattern INLINE =
-      Pattern.compile("(`+)([^`\\n]{1,4000}?)\\1(?!`)|[\"\u201c\u201e]([^\"\u201c\u201d\u201e\\n]{1,500})[\"\u201c\u201d]");
+      Pattern.compile(
+          "(`+)([^`\\n]{1,4000}?)\\1(?!`)|[\"\u201c\u201e]([^\"\u201c\u201d\u201e\\n]{1,500})[\"\u201c\u201d]");
   private static final Pattern ESCAPE = Pattern.compile("\\\\(\\p{Punct})");
 
   private final Map<String, StoredEvent.Quote> byPattern = new LinkedHashMap<>();
@@ -75,8 +76,7 @@ final class Quotes {
 
   /** Single words and short phrases are names, not lines. */
   private void add(String line) {
-    boolean isLine =
-        line.length() >= SHORTEST && line.length() <= LONGEST && line.indexOf(' ') > 0;
+    boolean isLine = line.length() >= SHORTEST && line.length() <= LONGEST && line.indexOf(' ') > 0;
     if (isLine && byPattern.size() < MOST) {
       String pattern = Signature.of(line).id();
       byPattern.putIfAbsent(pattern, new StoredEvent.Quote(line, pattern));

@@ -119,6 +119,23 @@ public final class ArchiveCatalog implements AutoCloseable {
             .withSortOrder(EventsTable.ORDER)
             .withLocation(EventsTable.LOCATION)
             .withProperties(EventsTable.PROPERTIES));
+    create(
+        catalog,
+        MetricsTable.NAME,
+        catalog
+            .buildTable(MetricsTable.NAME, MetricsTable.SCHEMA)
+            .withPartitionSpec(MetricsTable.SPEC)
+            .withSortOrder(MetricsTable.ORDER)
+            .withLocation(MetricsTable.LOCATION)
+            .withProperties(MetricsTable.PROPERTIES));
+    create(
+        catalog,
+        DescriptionsTable.NAME,
+        catalog
+            .buildTable(DescriptionsTable.NAME, DescriptionsTable.SCHEMA)
+            .withPartitionSpec(DescriptionsTable.SPEC)
+            .withLocation(DescriptionsTable.LOCATION)
+            .withProperties(DescriptionsTable.PROPERTIES));
     return catalog;
   }
 
@@ -150,6 +167,16 @@ public final class ArchiveCatalog implements AutoCloseable {
   /** The table of events, as it is now. */
   BaseTable events() throws StoreUnavailableException {
     return table(EventsTable.NAME);
+  }
+
+  /** The table of samples, as it is now. */
+  BaseTable metrics() throws StoreUnavailableException {
+    return table(MetricsTable.NAME);
+  }
+
+  /** The table of what is said of metrics, as it is now. */
+  BaseTable descriptions() throws StoreUnavailableException {
+    return table(DescriptionsTable.NAME);
   }
 
   /** The table of patterns, as it is now. */

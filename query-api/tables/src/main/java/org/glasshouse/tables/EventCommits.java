@@ -135,7 +135,8 @@ public final class EventCommits implements TableCommits<StoredEvent> {
     void plan(Map<String, StoredEvent> newest) throws IOException {
       Map<@Nullable LocalDate, List<Row>> days = new TreeMap<>(UNDATED_FIRST);
       if (!newest.isEmpty()) {
-        try (CloseableIterable<FileScanTask> tasks = table.newScan().planWith(ArchiveCatalog.THREADS).planFiles()) {
+        try (CloseableIterable<FileScanTask> tasks =
+            table.newScan().planWith(ArchiveCatalog.THREADS).planFiles()) {
           for (FileScanTask task : tasks) {
             keep(task.file(), newest, days);
           }

@@ -38,8 +38,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes and reads the data files of {@link EventsTable}. */
 final class EventFiles {
-  private static final MessageType PARQUET =
-      ParquetSchemaUtil.convert(EventsTable.SCHEMA, "event");
+  private static final MessageType PARQUET = ParquetSchemaUtil.convert(EventsTable.SCHEMA, "event");
 
   private final Table table;
 
@@ -70,7 +69,9 @@ final class EventFiles {
       group.add(EventsTable.CONTENT, PublicEventCodec.json(event.content()));
       group.add(
           EventsTable.PATTERNS,
-          stored.quotes().stream().map(StoredEvent.Quote::pattern).collect(Collectors.joining(" ")));
+          stored.quotes().stream()
+              .map(StoredEvent.Quote::pattern)
+              .collect(Collectors.joining(" ")));
       group.add(EventsTable.POLICY, event.policy());
       return new Row(event.id().text(), event.version(), day, group);
     }
@@ -133,8 +134,7 @@ final class EventFiles {
             .newDataLocation(table.spec(), partition, UUID.randomUUID() + ".parquet");
     try {
       ParquetWriter<Group> writer =
-          ExampleParquetWriter.builder(
-                  ParquetStreams.output(table.io().newOutputFile(location)))
+          ExampleParquetWriter.builder(ParquetStreams.output(table.io().newOutputFile(location)))
               .withType(PARQUET)
               .withConf(new PlainParquetConfiguration())
               .withCodecFactory(new ZstandardPages())

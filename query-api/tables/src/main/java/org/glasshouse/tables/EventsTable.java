@@ -37,8 +37,7 @@ final class EventsTable {
               2, ID, Types.StringType.get(), "of the entity, 16 base32 characters"),
           Types.NestedField.required(
               3, VERSION, Types.LongType.get(), "grows with each version; this is the newest"),
-          Types.NestedField.required(
-              4, KIND, Types.StringType.get(), "incident, note or change"),
+          Types.NestedField.required(4, KIND, Types.StringType.get(), "incident, note or change"),
           Types.NestedField.required(5, CLUSTER, Types.StringType.get(), "public name"),
           Types.NestedField.optional(
               6, TIME, Types.TimestampType.withZone(), "when it happened or began"),

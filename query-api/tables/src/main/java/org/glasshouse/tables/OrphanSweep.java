@@ -36,7 +36,10 @@ public final class OrphanSweep {
 
   /** Sweeps once and answers how many files are gone. */
   public int sweep() throws StoreUnavailableException {
-    return sweep(catalog.logs()) + sweep(catalog.events());
+    return sweep(catalog.logs())
+        + sweep(catalog.events())
+        + sweep(catalog.metrics())
+        + sweep(catalog.descriptions());
   }
 
   private int sweep(BaseTable table) throws StoreUnavailableException {

@@ -93,8 +93,7 @@ class EventCommitsTest {
 
   private static void commit(EventCommits commits, long from, StoredEvent... events)
       throws Exception {
-    assertThat(
-            commits.commit(List.of(new OffsetRange(TOPIC, 0, from, from + 1)), List.of(events)))
+    assertThat(commits.commit(List.of(new OffsetRange(TOPIC, 0, from, from + 1)), List.of(events)))
         .isEqualTo(Outcome.COMMITTED);
   }
 

@@ -80,7 +80,10 @@ public final class SampleEvents {
                     PublicChange.Action.RENAMED,
                     1,
                     1,
-                    "@@ -1,2 +1,2 @@\n firmware:\n-  version: 2.0\n+  version: 2.1 # password: <secret:password>\n",
+                    "@@ -1,2 +1,2 @@\n"
+                        + " firmware:\n"
+                        + "-  version: 2.0\n"
+                        + "+  version: 2.1 # password: <secret:password>\n",
                     null),
                 new PublicChange.File(
                     "disk.img",
