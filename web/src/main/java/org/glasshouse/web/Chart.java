@@ -126,7 +126,9 @@ public record Chart(String unit, String most, int width, Moment from, Moment to,
     long hours = stretch.toHours();
     return hours == 1
         ? "an hour"
-        : hours < 24 ? "in " + hours + " hours" : hours == 24 ? "a day" : "in " + hours / 24 + " days";
+        : hours < 24
+            ? "in " + hours + " hours"
+            : hours == 24 ? "a day" : "in " + hours / 24 + " days";
   }
 
   static String number(long count) {

@@ -209,17 +209,16 @@ final class EventPages {
   }
 
   private static IncidentPage.Entry entry(PublicReport.Entry entry, MarkNames names) {
-    boolean day = entry.precision() == PublicReport.Precision.DAY;
     String precision =
         switch (entry.precision()) {
           case MINUTE -> "";
           case APPROXIMATE -> "about";
-          case DAY -> "some time on this day";
+          case DAY -> "some time in between";
           case UNKNOWN -> "time unknown";
         };
     return new IncidentPage.Entry(
         Moment.of(entry.from()),
-        day ? null : Moment.of(entry.until()),
+        Moment.of(entry.until()),
         precision,
         entry.original().isEmpty() ? null : text(entry.original(), names),
         text(entry.heading(), names),

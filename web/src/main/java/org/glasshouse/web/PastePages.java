@@ -57,8 +57,7 @@ final class PastePages {
             site.of("/paste"),
             null,
             null);
-    return Answers.bytes(
-        request, Pages.render("paste", new PastePage(frame)), Answers.HTML, FRESH);
+    return Answers.bytes(request, Pages.render("paste", new PastePage(frame)), Answers.HTML, FRESH);
   }
 
   @Post("/paste")

@@ -54,7 +54,7 @@ class EventPagesTest {
             "2026-11-22 03:04 UTC written: 04:04",
             "about 2026-11-22 03:10 to 03:20 UTC written: ~04:10-04:20",
             "time unknown written: 2X:XX",
-            "2026-11-22 23:00 UTC, some time on this day written: 2026-11-23");
+            "2026-11-22 23:00 to 2026-11-23 23:00 UTC, some time in between written: 2026-11-23");
     assertThat(page.select("aside").text()).contains("Firmware of disks 2.1");
     assertThat(page.select("aside a[href^=/search?pattern=]")).hasSize(1);
     assertThat(page.select(".rows .text").text()).contains("etcdserver: request timed out");

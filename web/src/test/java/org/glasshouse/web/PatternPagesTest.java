@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class PatternPagesTest {
   private static final String BODY = "etcdserver: request timed out after 7.3 s";
   private static final String ID = Signature.of(BODY).id();
-  private static final String PAGE = "/patterns/" + ID + "/etcdserver-request-timed-out-after-duration";
+  private static final String PAGE =
+      "/patterns/" + ID + "/etcdserver-request-timed-out-after-duration";
 
   private Site site;
 

@@ -20,6 +20,7 @@ import org.glasshouse.records.PublicSource;
 import org.glasshouse.service.Clusters;
 import org.glasshouse.service.Coverage;
 import org.glasshouse.service.Cursors;
+import org.glasshouse.service.DataSets;
 import org.glasshouse.service.EventSearch;
 import org.glasshouse.service.LogSearch;
 import org.glasshouse.service.MetricSearch;
@@ -76,7 +77,8 @@ final class Site implements AutoCloseable {
                 new MetricSearch(new InMemoryMetricStore()),
                 new PatternSearch(patterns, store),
                 (Clusters) () -> sources,
-                (Coverage) () -> COVERAGE)
+                (Coverage) () -> COVERAGE,
+                new DataSets(new TwoFiles()))
             .start();
     server = context.getBean(EmbeddedServer.class).start();
     // Only now, as where the address is that of a free port which was just found.

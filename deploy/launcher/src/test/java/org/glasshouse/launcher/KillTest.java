@@ -51,7 +51,7 @@ final class KillTest {
   private final KillReport report = new KillReport(seed);
 
   @Test
-  @Timeout(180)
+  @Timeout(400)
   void everyNumberArrivesOnceThoughEachProcessIsKilled(@TempDir Path folder) throws Exception {
     run(folder, new Load(1, 6_000, 400, 1_000));
   }

@@ -59,6 +59,9 @@ final class Watermarks {
 
   /** The checkpoints of the parts that have changed since this was asked last. */
   Map<String, byte[]> changes() {
+    if (changed.isEmpty()) {
+      return Map.of();
+    }
     Map<Integer, Map<String, Long>> parts = new HashMap<>();
     changed.forEach(part -> parts.put(part, new HashMap<>()));
     times.forEach((series, time) -> {

@@ -86,8 +86,8 @@ final class PatternCounts implements PatternLines {
       double interval = stretch.toSeconds() * NANOS_OF_SECOND;
       byCluster.aggregations(
           TIMES,
-          times -> times.histogram(
-              by -> by.field(LogDocument.TIME).interval(interval).minDocCount(1)));
+          times ->
+              times.histogram(by -> by.field(LogDocument.TIME).interval(interval).minDocCount(1)));
     }
     SearchResponse<ObjectNode> counted =
         asking.ask(
@@ -126,8 +126,7 @@ final class PatternCounts implements PatternLines {
             new LogQuery(SearchText.NONE, from, to, cluster, "", "", "", "", least, 1, null));
     Aggregation byPattern =
         new Aggregation.Builder()
-            .terms(
-                terms -> terms.field(LogDocument.PATTERN).size(Math.min(limit, PATTERNS)))
+            .terms(terms -> terms.field(LogDocument.PATTERN).size(Math.min(limit, PATTERNS)))
             .aggregations(LAST, max())
             .aggregations(NEWEST, newest -> newest.topHits(top -> top.size(1).sort(newestFirst)))
             .build();
@@ -140,7 +139,10 @@ final class PatternCounts implements PatternLines {
     List<Often> most = new ArrayList<>();
     for (StringTermsBucket bucket : buckets(counted, PATTERNS_NAME)) {
       Hit<JsonData> newest =
-          Objects.requireNonNull(bucket.aggregations().get(NEWEST)).topHits().hits().hits()
+          Objects.requireNonNull(bucket.aggregations().get(NEWEST))
+              .topHits()
+              .hits()
+              .hits()
               .getFirst();
       JsonData source = newest.source();
       most.add(
@@ -174,8 +176,7 @@ final class PatternCounts implements PatternLines {
   private static Query anyOf(Collection<String> ids) {
     List<FieldValue> values = ids.stream().map(FieldValue::of).toList();
     return Query.of(query ->
-        query.terms(
-            terms -> terms.field(LogDocument.PATTERN).terms(any -> any.value(values))));
+        query.terms(terms -> terms.field(LogDocument.PATTERN).terms(any -> any.value(values))));
   }
 
   private static Aggregation min() {
@@ -195,7 +196,9 @@ final class PatternCounts implements PatternLines {
     if (nanos == null || !Double.isFinite(nanos)) {
       return null;
     }
-    return Instant.EPOCH.plus(Math.round(nanos / 1e3), ChronoUnit.MICROS).truncatedTo(ChronoUnit.MILLIS);
+    return Instant.EPOCH
+        .plus(Math.round(nanos / 1e3), ChronoUnit.MICROS)
+        .truncatedTo(ChronoUnit.MILLIS);
   }
 
   private static StoredLog line(Hit<ObjectNode> hit) {

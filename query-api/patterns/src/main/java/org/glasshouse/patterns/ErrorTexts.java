@@ -264,8 +264,18 @@ final class ErrorTexts {
    */
   private static final Set<String> FAILURES =
       Set.of(
-          "failed", "fail", "fails", "failing", "failure", "unable", "cannot", "can't", "couldn't",
-          "could", "error", "errors");
+          "failed",
+          "fail",
+          "fails",
+          "failing",
+          "failure",
+          "unable",
+          "cannot",
+          "can't",
+          "couldn't",
+          "could",
+          "error",
+          "errors");
 
   /** So many words say what went wrong. */
   private static final int HEAD_WORDS = 3;

@@ -38,8 +38,7 @@ class MergingTest {
             "no place for the queue: peers are offline");
 
     assertThat(classes.values())
-        .containsOnly(
-            "no place for the stream <>", "no place for the queue peers are offline");
+        .containsOnly("no place for the stream <>", "no place for the queue peers are offline");
   }
 
   @Test

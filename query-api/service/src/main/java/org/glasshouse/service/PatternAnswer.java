@@ -121,13 +121,8 @@ public record PatternAnswer(
 
   /** The errors that were met most often; there is never a second page. */
   public record Listing(
-      List<Listed> items,
-      @Nullable String next,
-      long total,
-      boolean totalExact,
-      Covers covers) {
-    static Listing of(
-        LogRequest asked, List<PatternSearch.Listed> listed, Coverage coverage) {
+      List<Listed> items, @Nullable String next, long total, boolean totalExact, Covers covers) {
+    static Listing of(LogRequest asked, List<PatternSearch.Listed> listed, Coverage coverage) {
       return new Listing(
           listed.stream().map(Listed::of).toList(),
           null,

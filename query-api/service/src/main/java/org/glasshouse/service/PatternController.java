@@ -56,8 +56,7 @@ final class PatternController {
       throw new ParameterException("limit", "a number from 1 to " + PatternLines.PATTERNS);
     }
     List<PatternSearch.Listed> most =
-        search.most(
-            asked.from(), asked.to(), asked.cluster(), asked.severity(), asked.limit());
+        search.most(asked.from(), asked.to(), asked.cluster(), asked.severity(), asked.limit());
     return Answers.json(request, PatternAnswer.Listing.of(asked, most, coverage), FRESH);
   }
 

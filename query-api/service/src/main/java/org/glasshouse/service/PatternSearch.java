@@ -262,8 +262,7 @@ public final class PatternSearch {
     Instant one = more.last();
     Instant other = fewer.last();
     Instant last = one == null || (other != null && other.isAfter(one)) ? other : one;
-    return new Listed(
-        more.id(), more.title(), more.lines() + fewer.lines(), last, more.severity());
+    return new Listed(more.id(), more.title(), more.lines() + fewer.lines(), last, more.severity());
   }
 
   /** What is known that is close to a text. */
@@ -292,8 +291,7 @@ public final class PatternSearch {
    */
   public List<Nearest.Match> inScreenful(String text, int limit) throws StoreUnavailableException {
     Map<String, Double> scores = new LinkedHashMap<>();
-    List<String> lines =
-        text.lines().filter(line -> !line.isBlank()).limit(PASTED_LINES).toList();
+    List<String> lines = text.lines().filter(line -> !line.isBlank()).limit(PASTED_LINES).toList();
     if (lines.size() <= WHOLE_LINES) {
       score(String.join("\n", lines), scores);
     }

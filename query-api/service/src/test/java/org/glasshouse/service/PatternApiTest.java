@@ -25,7 +25,8 @@ class PatternApiTest {
     server = new TestServer();
     server.write(
         SampleLine.at("2026-11-22T03:04:05Z", 7, BODY).withSeverity(Severity.ERROR),
-        SampleLine.at("2026-11-22T05:04:05Z", 8, "dial tcp 192.0.2.7:80: connect: connection refused"),
+        SampleLine.at(
+            "2026-11-22T05:04:05Z", 8, "dial tcp 192.0.2.7:80: connect: connection refused"),
         SampleLine.at("2026-11-22T05:04:06Z", 9, OTHER_BODY).withCluster("oak").withStream(1));
   }
 
@@ -46,7 +47,8 @@ class PatternApiTest {
   void answersWhereAndWhenAnErrorWasMet() throws Exception {
     JsonNode error = server.json("/api/v1/patterns/" + ID);
 
-    assertThat(error.path("title").asText()).isEqualTo("dial tcp ADDRESS: connect: connection refused");
+    assertThat(error.path("title").asText())
+        .isEqualTo("dial tcp ADDRESS: connect: connection refused");
     assertThat(error.path("url").asText())
         .isEqualTo("/patterns/" + ID + "/dial-tcp-address-connect-connection-refused");
     assertThat(error.path("lines").asInt()).isEqualTo(2);

@@ -102,8 +102,7 @@ public final class InMemoryLogStore implements LogReader, LogWriter, PatternLine
       String name, List<StoredLog> lines, @Nullable Duration stretch) {
     Map<Instant, Long> counts = new TreeMap<>();
     if (stretch != null) {
-      times(lines)
-          .forEach(time -> counts.merge(PatternLines.start(time, stretch), 1L, Long::sum));
+      times(lines).forEach(time -> counts.merge(PatternLines.start(time, stretch), 1L, Long::sum));
     }
     return new InCluster(
         name,
@@ -120,8 +119,7 @@ public final class InMemoryLogStore implements LogReader, LogWriter, PatternLine
   @Override
   public synchronized List<Often> most(
       @Nullable Instant from, @Nullable Instant to, String cluster, Severity least, int limit) {
-    LogQuery all =
-        new LogQuery(SearchText.NONE, from, to, cluster, "", "", "", "", least, 1, null);
+    LogQuery all = new LogQuery(SearchText.NONE, from, to, cluster, "", "", "", "", least, 1, null);
     Map<String, List<StoredLog>> patterns =
         lines.values().stream()
             .filter(all::matches)
@@ -133,8 +131,7 @@ public final class InMemoryLogStore implements LogReader, LogWriter, PatternLine
           return new Often(
               pattern.getKey(), pattern.getValue().size(), newest.log().time(), newest);
         })
-        .sorted(
-            Comparator.comparingLong(Often::lines).reversed().thenComparing(Often::pattern))
+        .sorted(Comparator.comparingLong(Often::lines).reversed().thenComparing(Often::pattern))
         .limit(limit)
         .toList();
   }

@@ -94,8 +94,7 @@ final class PatternFile {
     List<StoredPattern> rows = new ArrayList<>();
     try (ParquetFileReader reader =
         ParquetFileReader.open(
-            ParquetStreams.input(
-                table.io().newInputFile(file.location(), file.fileSizeInBytes())),
+            ParquetStreams.input(table.io().newInputFile(file.location(), file.fileSizeInBytes())),
             options)) {
       for (PageReadStore pages = reader.readNextRowGroup();
           pages != null;

@@ -31,7 +31,10 @@ final class PatternsTable {
           Types.NestedField.required(
               3, SIGNATURE, Types.StringType.get(), "the message, <> where something varies"),
           Types.NestedField.optional(
-              4, CANONICAL, Types.StringType.get(), "the id whose page answers; null: not merged yet"),
+              4,
+              CANONICAL,
+              Types.StringType.get(),
+              "the id whose page answers; null: not merged yet"),
           Types.NestedField.optional(
               5, SUCCESSOR, Types.StringType.get(), "id by a newer version of signatures"),
           Types.NestedField.required(

@@ -62,7 +62,9 @@ public abstract class PatternLinesContract {
     assertThat(met.first()).isEqualTo(Instant.parse("2026-11-21T03:10:00Z"));
     assertThat(met.last()).isEqualTo(Instant.parse("2026-11-22T05:00:00Z"));
     assertThat(met.stretch()).isEqualTo(Duration.ofHours(1));
-    assertThat(met.newest()).extracting(line -> line.log().uid().position()).containsExactly(3L, 2L);
+    assertThat(met.newest())
+        .extracting(line -> line.log().uid().position())
+        .containsExactly(3L, 2L);
     assertThat(met.clusters())
         .containsExactly(
             new InCluster(

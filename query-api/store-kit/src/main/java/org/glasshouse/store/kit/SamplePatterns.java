@@ -53,9 +53,7 @@ public final class SamplePatterns implements PatternReader {
     rows.keySet().removeAll(hidden);
     rows.replaceAll((id, row) -> row.entry().canonical() == null ? leading(row) : row);
     String current = "of " + rows.hashCode();
-    return current.equals(version)
-        ? null
-        : new Patterns(current, rows.values().stream().toList());
+    return current.equals(version) ? null : new Patterns(current, rows.values().stream().toList());
   }
 
   private StoredPattern leading(StoredPattern row) {
