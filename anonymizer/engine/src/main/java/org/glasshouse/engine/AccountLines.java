@@ -114,6 +114,105 @@ final class AccountLines {
     return at;
   }
 
+  /** {@code -rw-r--r--. 1 alice users}: looks at three of the permissions that ls writes. */
+  void permissions(int at) {
+    int from = at - 1;
+    if (!scan.is(from, Bytes.LETTER) && scan.at(from) != '-') {
+      return;
+    }
+    int before = scan.at(from - 1);
+    if (from > 0 && before != '\n' && before != ' ' && before != '"') {
+      return;
+    }
+    int end = from + 1;
+    while (end - from < 10 && "rwxsStT-".indexOf(scan.at(end)) >= 0) {
+      end++;
+    }
+    if (end - from != 10) {
+      return;
+    }
+    if (scan.at(end) == '.' || scan.at(end) == '+' || scan.at(end) == '@') {
+      end++;
+    }
+    int links = scan.skipSpaces(end, 8);
+    int number = scan.runEnd(links, Bytes.DIGIT, 8);
+    int owner = scan.skipSpaces(number, 8);
+    int ownerEnd = scan.runEnd(owner, Bytes.NAME, 64);
+    if (links > end && number > links && owner > number && scan.at(ownerEnd) == ' ') {
+      account(owner, ownerEnd);
+    }
+  }
+
+  private static final String[] COMMANDS = {
+    "login", "mysql", "psql", "pg_", "sudo", "ssh", "ftp", "smb", "ipmi", "ldap", "curl", "podman",
+    "rsync", "mongo", "redis", "htpasswd", "docker", "crontab", "kinit", "telnet"
+  };
+
+  /** {@code docker login -u alice}: looks at the option. */
+  void option(int from, int to) {
+    int end = scan.runEnd(to, Bytes.NAME, 64);
+    int after = scan.at(end);
+    if (end == to || !(after == ' ' || after == -1 || after == ',' || after == '%' || after == '"')) {
+      return;
+    }
+    int line = scan.lineStart(from, 80);
+    for (int at = line; at < from; at++) {
+      for (String command : COMMANDS) {
+        if (scan.matches(at, command)) {
+          account(to, end);
+          return;
+        }
+      }
+    }
+  }
+
+  /** {@code chown alice:users}. */
+  void owner(int to) {
+    int from = scan.matches(to, "-r ") ? to + 3 : to;
+    int end = scan.runEnd(from, Bytes.NAME, 64);
+    if (scan.at(end) == ':' || scan.at(end) == ' ') {
+      account(from, end);
+    }
+  }
+
+  /** {@code alice:$2y$…}, as files of passwords have it. */
+  void wordBeforeHash(int from) {
+    int login = scan.runStart(from, Bytes.NAME, 64);
+    if (!scan.is(login - 1, Bytes.WORD) && scan.at(login - 1) != '/') {
+      account(login, from);
+    }
+  }
+
+  /** {@code alice/api-ops-example-org:6443}, a context of a client: looks at its middle. */
+  void context(int from, int to) {
+    int login = scan.runStart(from, Bytes.NAME, 64);
+    int host = scan.runEnd(to, Bytes.NAME, 253);
+    int port = scan.runEnd(host + 1, Bytes.DIGIT, 6);
+    if (scan.at(host) != ':' || port - host < 4) {
+      return;
+    }
+    if (scan.at(port) == '/') {
+      account(port + 1, scan.runEnd(port + 1, Bytes.NAME, 64));
+    } else if (!scan.is(login - 1, Bytes.WORD) && scan.at(login - 1) != '/') {
+      account(login, from);
+    }
+  }
+
+  /** The login and machine behind a public key. */
+  void keyComment(int keyEnd) {
+    int from = keyEnd;
+    while (scan.at(from) == '=') {
+      from++;
+    }
+    int to = scan.runEnd(from + 1, Bytes.NAME, 64);
+    if (scan.at(from) == ' ' && scan.at(to) == '@') {
+      int end = scan.runEnd(to + 1, Bytes.NAME, 128);
+      if (!Persons.isSystem(scan, from + 1, to)) {
+        scan.user(from + 1, end, "comment-of-key");
+      }
+    }
+  }
+
   /** The account before its number: {@code by alice(uid=1001)}. */
   void beforeUid(int from) {
     int login = scan.runStart(from, Bytes.NAME, 64);

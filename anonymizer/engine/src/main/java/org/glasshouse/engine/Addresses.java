@@ -103,7 +103,10 @@ final class Addresses {
     "abi",
     "current",
     "latest",
-    "installed"
+    "installed",
+    "overrid",
+    "artifact",
+    "depend"
   };
 
   private final Scan scan;
@@ -271,6 +274,9 @@ final class Addresses {
     if (before == '-' && scan.is(from - 2, Bytes.LETTER) && !local && !port) {
       return octets[0] < 32 && octets[1] < 100 && octets[2] < 100;
     }
+    if (before == ':' && scan.is(from - 2, Bytes.LETTER) && !local && !port) {
+      return octets[0] < 32 && octets[1] < 100 && hasCoordinate(from);
+    }
     if (before == '/' && scan.is(from - 2, Bytes.LETTER) && !local && !port) {
       int word = scan.runStart(from - 1, Bytes.WORD, 24);
       return scan.is(word, Bytes.UPPER) && scan.is(from - 2, Bytes.LOWER);
@@ -282,6 +288,12 @@ final class Addresses {
       return true;
     }
     return !port && saysVersion(from);
+  }
+
+  /** {@code group:artifact:} before a version, as Maven writes it. */
+  private boolean hasCoordinate(int from) {
+    int artifact = scan.runStart(from - 1, Bytes.NAME, 80);
+    return scan.at(artifact - 1) == ':' && scan.is(artifact - 2, Bytes.ALNUM);
   }
 
   private boolean saysVersion(int from) {
@@ -458,6 +470,24 @@ final class Addresses {
     boolean global = groups[0] >> 13 == 1 || (groups[0] & 0xfe00) == 0xfc00 || groups[0] == 0xfe80;
     if (at == to + 1 && global) {
       foundV6(from, to, groups);
+    }
+  }
+
+  /** An IPv4 address as one number, after the name of its key. */
+  void integer(int to) {
+    int from = scan.skipSpaces(to, 2);
+    int end = scan.runEnd(from, Bytes.DIGIT, 11);
+    if (end - from < 9 || end - from > 10 || scan.is(end, Bytes.WORD) || scan.at(end) == '.') {
+      return;
+    }
+    long value = Long.parseLong(scan.string(from, end));
+    if (value < 1L << 32) {
+      int bits = (int) value;
+      found(
+          from,
+          end,
+          new int[] {bits >>> 24, bits >> 16 & 255, bits >> 8 & 255, bits & 255},
+          "ip-number");
     }
   }
 

@@ -33,6 +33,10 @@ final class Coordinates {
     return second > next ? second : first;
   }
 
+  static boolean isPair(Scan scan, int from, int end) {
+    return number(scan, from) < end;
+  }
+
   private static int number(Scan scan, int from) {
     int at = scan.at(from) == '-' || scan.at(from) == '+' ? from + 1 : from;
     int dot = scan.runEnd(at, Bytes.DIGIT, 4);

@@ -340,6 +340,14 @@ final class Detectors {
         "delete '",
         "as user ",
         "mapped to user ",
+        "session started for ",
+        "creating user ",
+        "created user ",
+        "benutzer ",
+        "utilisateur ",
+        "usuario ",
+        "utente ",
+        "gebruiker ",
         "changed for ",
         "changed password for ",
         "keyboard-interactive for ",
@@ -406,11 +414,38 @@ final class Detectors {
         "whatsapp ",
         "voicemail from ",
         "pager ");
+    addAll(
+        all,
+        (look, from, to) -> look.accountLines.permissions(from),
+        "rw-",
+        "rwx",
+        "r--",
+        "r-x");
+    addAll(all, (look, from, to) -> look.accountLines.option(from, to), " -u ", " -l ");
+    add(all, "chown ", (look, from, to) -> look.accountLines.owner(to));
+    addAll(
+        all,
+        (look, from, to) -> look.accountLines.wordBeforeHash(from),
+        ":$2",
+        ":$6$",
+        ":$5$",
+        ":$1$",
+        ":$y$",
+        ":$apr1$",
+        ":{sha}",
+        ":{ssha}");
+    add(all, "****", (look, from, to) -> look.numbers.maskedCard(from, to));
+    addAll(all, (look, from, to) -> look.addresses.integer(to), "ip=", "ip\":", "addr=");
+    add(all, "ga1.", (look, from, to) -> look.numbers.visitorId(to));
+    add(all, "/avatar/", (look, from, to) -> look.numbers.avatar(to));
+    add(all, ":user/", (look, from, to) -> look.phrases.path(to, false));
+    addAll(all, (look, from, to) -> look.phrases.workstation(from, to), "desktop-", "win-");
+    add(all, "/api-", (look, from, to) -> look.accountLines.context(from, to));
     add(all, "key (", (look, from, to) -> look.sqlRows.key(to));
     add(all, "/nodes/", (look, from, to) -> look.phrases.nodePath(to));
     add(all, "s-1-5-21-", (look, from, to) -> look.persons.securityId(from, to));
     add(all, ":x:", (look, from, to) -> look.accountLines.passwd(from, to));
-    addAll(all, (look, from, to) -> look.accountLines.terminal(from), " pts/", " tty", " ?  ");
+    addAll(all, (look, from, to) -> look.accountLines.terminal(from), " pts/", " tty", " ?  ", "  0.0 ");
     addAll(
         all,
         (look, from, to) -> look.accountLines.command(to),
@@ -639,6 +674,7 @@ final class Detectors {
           int end = look.scan.runEnd(to, Bytes.ALNUM | Bytes.BASE64_SIGN, 2000);
           if (end - to >= 20) {
             look.scan.personal(to, end, PersonalKind.FINGERPRINT, "ssh-public-key");
+            look.accountLines.keyComment(end);
           }
         },
         "ssh-rsa ",

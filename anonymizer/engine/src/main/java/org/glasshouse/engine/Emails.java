@@ -66,7 +66,7 @@ final class Emails {
     if (scan.isClaimed(sign) || scan.isCovered(sign)) {
       return;
     }
-    int from = localStart(sign);
+    int from = scan.at(sign - 1) == '"' ? quotedStart(sign - 1) : localStart(sign);
     if (from == sign) {
       return;
     }
@@ -114,6 +114,17 @@ final class Emails {
 
   private boolean hasDot(int from, int to) {
     return scan.at(from) == '.' || to - from > 64;
+  }
+
+  /** {@code "odd local"@example.org}: where the quoted part begins; behind it where it is none. */
+  private int quotedStart(int close) {
+    int open = close - 1;
+    while (open >= 0 && close - open < 64 && scan.at(open) != '"' && scan.at(open) >= ' ') {
+      open--;
+    }
+    scan.step(close - open);
+    boolean whole = scan.at(open) == '"' && close - open > 1 && isDomain(close + 2, domainEnd(close + 2));
+    return whole && scan.at(open - 1) != ':' ? open : close + 1;
   }
 
   private int localStart(int sign) {

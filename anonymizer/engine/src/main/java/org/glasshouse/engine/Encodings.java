@@ -28,7 +28,8 @@ final class Encodings {
    *
    * @return whether the run could be read once decoded, or was found to be a secret
    */
-  boolean run(int from, int runEnd) {
+  boolean run(int start, int runEnd) {
+    int from = scan.matches(start, "0x") ? start + 2 : start;
     int to = runEnd;
     while (scan.at(to) == '=' && to - runEnd < 2) {
       to++;

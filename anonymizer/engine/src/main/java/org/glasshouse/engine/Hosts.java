@@ -235,7 +235,12 @@ final class Hosts {
           "and",
           "to",
           "with",
-          "no");
+          "no",
+          "unchanged",
+          "changed",
+          "updated",
+          "unset",
+          "empty");
 
   private final Scan scan;
 

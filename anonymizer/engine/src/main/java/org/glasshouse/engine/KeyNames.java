@@ -253,6 +253,9 @@ final class KeyNames {
     int hash = 1;
     byte[] bytes = scan.bytes();
     for (int at = from; at < to; at++) {
+      if (bytes[at] < 0) {
+        return classifier.apply(scan.string(from, to));
+      }
       hash = hash * 31 + bytes[at];
     }
     int slot = (hash ^ (hash >>> 15)) & (CACHE_SIZE - 1);

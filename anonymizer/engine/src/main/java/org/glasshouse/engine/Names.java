@@ -102,7 +102,41 @@ final class Names {
                   + " wiebke wilhelm will willem william wim winston wojciech wolfgang xavier xenia"
                   + " xiao ximena yael yan yannick yara yasmin yasmine yolanda yosef youssef yuki"
                   + " yuri yusuf yusuke yves yvonne zachary zahra zara zbigniew zdenek zeynep zhang"
-                  + " ziad zoe zofia zoltan zuzana")
+                  + " ziad zoe zofia zoltan zuzana"
+                  + " aarav abebe achim adaeze adebayo adil aditi adriana agata aileen aino"
+                  + " aisling aiyana akash alejandra aleksander aleksandra alessandra"
+                  + " alfonso alicja aliya amara amelie amira anahita andrzej anette"
+                  + " angelica angus anica anjali anneke anouk anselm antonella antti anwar"
+                  + " arash ariadne aryan asha atsuko aurelie axel ayako ayesha ayodele"
+                  + " babajide bahar balint bartosz benedikt bengt bernadette bjarne blanca"
+                  + " branko brigitta burak carlo carmela chidi chiyo christa daichi dalia"
+                  + " danuta dariusz darya davide delphine detlef dewi diarmuid dilip"
+                  + " dimitri dimitrios divya donatella dorota dragan dragomir ebba efua"
+                  + " eilidh eino ekaterina elina eline elisabeth elisabetta elodie eloise"
+                  + " emeka emiko emilie emine eoin esperanza eszter etienne eugenia"
+                  + " evelina fabrice fatou federica femi fernanda fleur franck franziska"
+                  + " freya frida gabriele gaurav gertrud giacomo giorgos giovanna giulio"
+                  + " goran graciela grzegorz gunnar hakan halima hamza hanna hanneke"
+                  + " hannes haruka haruki hendrik henrike hitomi iker ilias imani ingeborg"
+                  + " irena isabelle isla ivar iwona jakub janina jarek jesper jihye jiro"
+                  + " jolanta jonna judit jukka juliana julien julieta justyna kaan kacper"
+                  + " kadri kaisa kamila kasia kateryna kazuki kemal khadija kinga"
+                  + " korbinian krystyna ksenia leontine lerato lieselotte lilian linnea"
+                  + " ljubica luciana ludmila maarten maciej maeve malgorzata malin mamadou"
+                  + " maribel marieke marija mariko marisol marit marjan markku marko"
+                  + " marton masahiro matilda maxime mbali meera meret michele mihai mikko"
+                  + " milica mirela mirjam mitsuko moussa naledi naoko neha nele neus ngozi"
+                  + " niamh niels noriko nuria obinna odile oluwaseun orsolya oskar ottilie"
+                  + " paola pascale pascaline pekka pietro pooja priyanka przemyslaw rachid"
+                  + " raluca rebekka riikka rikke romain ruven salvatore samira sandeep"
+                  + " sanna saskia seamus seppo serena shalini slavica sneha soledad"
+                  + " stanislaw stefania stefano steffen sunniva susanna svenja sylwia"
+                  + " szymon tadej taina takeshi tamar tanya tatyana tekla thandiwe thibaut"
+                  + " thijs thorvald tiina tomoko toshio truls tuula ulrik uros vaclav"
+                  + " valdemar vanja vasilis venkat verena veronique vesna vidya vijay"
+                  + " violeta walid waltraud wanjiru wendla wiktor wiktoria wilhelmina"
+                  + " yannis yasuko ylva yukiko yumi yuna zainab zbynek zehra zineb zora"
+                  + " zuleika")
               .split(" "));
 
   private Names() {}
@@ -126,6 +160,13 @@ final class Names {
   }
 
   private static String withoutAccents(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+    return Normalizer.normalize(text, Normalizer.Form.NFD)
+        .replaceAll("\\p{M}", "")
+        .replace('ø', 'o')
+        .replace('ł', 'l')
+        .replace('đ', 'd')
+        .replace('ı', 'i')
+        .replace("æ", "ae")
+        .replace("ß", "ss");
   }
 }

@@ -48,6 +48,37 @@ final class Numbers {
     }
   }
 
+  /** {@code 400000******0002}: looks at asterisks. */
+  void maskedCard(int from, int to) {
+    int start = scan.runStart(from, Bytes.DIGIT, 9);
+    int stars = to;
+    while (scan.at(stars) == '*' && stars - to < 16) {
+      stars++;
+    }
+    int end = scan.runEnd(stars, Bytes.DIGIT, 5);
+    if (from - start >= 4 && end - stars >= 2 && end - stars <= 4 && !scan.is(end, Bytes.WORD)) {
+      scan.personal(start, end, PersonalKind.CARD, "masked-card");
+    }
+  }
+
+  /** {@code GA1.2.123456789.1234567890}, by which a visitor is known again. */
+  void visitorId(int to) {
+    int first = scan.runEnd(to, Bytes.DIGIT, 3);
+    int second = scan.runEnd(first + 1, Bytes.DIGIT, 12);
+    int end = scan.runEnd(second + 1, Bytes.DIGIT, 12);
+    if (scan.at(first) == '.' && scan.at(second) == '.' && end > second + 6) {
+      scan.personal(first + 1, end, PersonalKind.TEXT, "visitor-id");
+    }
+  }
+
+  /** The hash of a mail address by which its picture is found. */
+  void avatar(int to) {
+    int end = scan.runEnd(to, Bytes.HEX, 65);
+    if ((end - to == 32 || end - to == 64) && !scan.is(end, Bytes.WORD)) {
+      scan.personal(to, end, PersonalKind.EMAIL, "avatar");
+    }
+  }
+
   /** A telephone number as people write it, after a word that speaks of calls. */
   void spoken(int to) {
     int at = scan.at(to) == '(' || scan.is(to, Bytes.QUOTE) ? to + 1 : to;

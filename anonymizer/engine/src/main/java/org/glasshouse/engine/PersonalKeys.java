@@ -32,7 +32,7 @@ final class PersonalKeys {
           amka, afm, cpf, rut, rut number, cuit, cuil, curp, tckn, tc kimlik, tc kimlik no, tckimlikno, kimlik no,
           aadhaar, aadhar, aadhaar number, aadhaar no, pan number, pan card, pan no, nric, fin number, mykad, nik, ktp, hkid,
           rrn, resident registration number, my number, snils, inn, teudat zehut, emirates id, iqama, bvn, sin, sin number,
-          social insurance number, social insurance, sa id, birth number
+          social insurance number, social insurance, sa id, birth number, orcid, fnr, fodselsnr, personnummer nr
           """);
 
   private static final String BIRTH =
@@ -44,17 +44,17 @@ final class PersonalKeys {
     put(
         Sort.USER,
         "user username login userid uname logname ruser euser suser duser acct"
-            + " screenname nickname nick requester assignee reviewer committer impersonator"
+            + " screenname nickname nick commenter creatorid requester assignee reviewer committer impersonator"
             + " samaccountname userprincipalname upn remoteuser authuser sudouser sudouid"
             + " actor preferredusername initiator submitter useraccount loginname useruid"
             + " createdby updatedby modifiedby deletedby approvedby owneruser reporter"
-            + " mergedby pushedby requestedby reviewedby closedby openedby committedby startedby"
+            + " mergedby reportedby testedby ackedby suggestedby notedby pushedby requestedby reviewedby closedby openedby committedby startedby"
             + " triggeredby initiatedby submittedby assignedto grantedby invitedby authoredby"
             + " workspaceowner workspaceuser targetusername subjectusername saslusername"
             + " sasluser dbuser loginuser sysuser targetuser runasuser effectiveuser useralias"
             + " unixuser osuser adminuser clientusername proxyuser httpuser webuser mailuser"
             + " ldapuser aduser vpnuser wifiuser radiususername loginid logonname"
-            + " authenticateduser principalname benutzer benutzername utilisateur usuario gebruiker"
+            + " authenticateduser principalname benutzer benutzername utilisateur usuario gebruiker пользователь логин 用户名 用户 ユーザー ユーザ名 사용자 utente käyttäjä usuário"
             + " gitlogin githublogin gitusername githubuser githubusername gitlabuser gitlabusername");
     put(
         Sort.MAYBE_USER,
@@ -70,6 +70,7 @@ final class PersonalKeys {
             + " beneficiaryname payername payeename billingname shippingname nachname vorname"
             + " prenom nomdefamille apellido apellidos cognome achternaam voornaam legalname"
             + " birthname managername subscribername passengername guestname studentname"
+            + " фио имя фамилия отчество 氏名 名前 姓名 姓 名 이름 성명 الاسم όνομα ονοματεπωνυμο"
             + " callername calleename pushername taggername reviewername assigneename attendee"
             + " attendeename emergencycontact nextofkin preferredname commonnameofuser");
     put(Sort.EMAIL, "email mail emailaddress mailaddress useremail");
@@ -79,6 +80,7 @@ final class PersonalKeys {
             + " mobilenumber telephonenumber smsto callerid caller callee whatsapp phones phoneno"
             + " mobileno telno faxnumber handy handynummer telefon telefonnummer telefono"
             + " rufnummer callingnumber callednumber homephone workphone contactphone"
+            + " телефон 電話 电话 手机 전화 τηλέφωνο telefone puhelin"
             + " contactnumber smsnumber pagernumber ani dnis cellnumber telefoonnummer");
     put(
         Sort.CARD,

@@ -58,7 +58,7 @@ final class Persons {
               + " requests error. errors pool connected disconnected storage schedule scheduled"
               + " server client preference preferences permissions root. unknown. n/a - --"
               + " aggregator metrics-server kube-system openshift-apiserver"
-              + " openshift-controller-manager operator. daemonset deployment replicaset"
+              + " redacted filtered masked hidden omitted openshift-controller-manager operator. daemonset deployment replicaset"
               + " statefulset job cronjob node pod api api-server apiserver");
 
   private final Scan scan;
@@ -120,9 +120,9 @@ final class Persons {
       case CARD -> number(from, to, quoted, 8, PersonalKind.CARD, "card-key");
       case IBAN -> number(from, to, quoted, 8, PersonalKind.IBAN, "iban-key");
       case NATIONAL_ID -> number(from, to, quoted, 5, PersonalKind.NATIONAL_ID, "national-id-key");
-      case LOCATION -> location(from, to);
+      case LOCATION -> location(from, to, sign);
       case HOST ->
-          hosts.keyed(from, to, isNodeKey(sign) && (!prose || Values.isOdd(scan, from, to)));
+          hosts.keyed(from, to, isNodeKey(sign) && (quoted || isHostShaped(from, to, prose, sign)));
       case MAC -> macKey(from, to);
       case FINGERPRINT -> fingerprint(from, to, sign);
       case ACCOUNT_ID -> accountId(from, to, sign);
@@ -168,6 +168,20 @@ final class Persons {
         || key.contains("host_name");
   }
 
+  private boolean isHostShaped(int from, int to, boolean prose, int sign) {
+    boolean spoken = prose || scan.at(sign) == ':';
+    return !spoken || Values.isOdd(scan, from, to) || hasDash(from, to);
+  }
+
+  private boolean hasDash(int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (scan.at(at) == '-') {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void user(int from, int to, boolean quoted, boolean prose) {
     int start = from;
     int end = to;
@@ -202,7 +216,7 @@ final class Persons {
     }
     if (prose && !quoted) {
       int next = scan.skipSpaces(end, 3);
-      int word = scan.runEnd(next, Bytes.LETTER, 20);
+      int word = scan.runEnd(next, Bytes.NAME, 40);
       if (next > end
           && word > next
           && scan.at(word) != '='
@@ -323,6 +337,8 @@ final class Persons {
             && !scan.is(sign - 3, Bytes.ALNUM);
     if (common) {
       commonName(from, to);
+    } else if (!quoted && scan.at(sign) == '=' && isTitled(from, restOfName(to))) {
+      scan.personal(from, restOfName(to), PersonalKind.NAME, "name-of-person");
     } else if (isTitled(from, to) && (isInUser(sign) || isBesideAccount(sign))) {
       scan.personal(from, to, PersonalKind.NAME, "name-of-person");
     } else if (isAboutUsers(sign) || isInUser(sign)) {
@@ -347,6 +363,7 @@ final class Persons {
       if (isLoginShaped(from, to)
           && scan.is(from, Bytes.LOWER)
           && to - from >= 4
+          && !NO_PERSON.contains(scan.lower(from, to))
           && !isSystem(scan, from, to)) {
         scan.user(from, to, "owner-key");
       }
@@ -568,13 +585,22 @@ final class Persons {
   }
 
   /** A number of degrees, a pair of them, or an address of a street. */
-  private void location(int from, int to) {
+  private void location(int from, int to, int sign) {
     int end = Coordinates.end(scan, from);
-    if (end > from) {
+    if (end > from && (Coordinates.isPair(scan, from, end) || isDegrees(sign))) {
       scan.personal(from, end, PersonalKind.LOCATION, "location-key");
     } else if (hasTwoWords(from, to) && hasDigit(from, to)) {
       scan.personal(from, to, PersonalKind.LOCATION, "address-key");
     }
+  }
+
+  private boolean isDegrees(int sign) {
+    return keyIs(sign, "lat")
+        || keyIs(sign, "lon")
+        || keyIs(sign, "lng")
+        || keyIs(sign, "latitude")
+        || keyIs(sign, "longitude")
+        || sign == 0;
   }
 
   private boolean hasDigit(int from, int to) {

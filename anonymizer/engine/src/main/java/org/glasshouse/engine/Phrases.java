@@ -107,10 +107,12 @@ final class Phrases {
             || after == ';'
             || after == '\n'
             || after == '"'
+            || (after == ':' && scan.at(end + 1) == ' ')
             || (after == '.' && !scan.is(end + 1, Bytes.WORD));
     if (Names.isFirst(scan, start, end)
         || (last && scan.is(start, Bytes.LOWER) && end - start <= 32 && !dashed(start, end))
         || (odd && scan.is(start, Bytes.LOWER) && end - start <= 40)
+        || (scan.matches(from, "username ") && dashed(start, end))
         || isFollowedByVerb(end)) {
       scan.user(start, end, "user-phrase");
     }
@@ -171,6 +173,7 @@ final class Phrases {
     if (end - start < 3
         || !(next == -1
             || next == '('
+            || (next == '@' && by)
             || next == ' '
             || next == ','
             || next == ')'
@@ -185,6 +188,10 @@ final class Phrases {
     boolean mention = start > to && by && scan.is(start, Bytes.LETTER);
     boolean comes = scan.matches(end, " from ") && scan.is(end + 6, Bytes.DIGIT);
     boolean numbered = scan.matches(end, "(uid=");
+    if (by && next == '@' && scan.is(end + 1, Bytes.ALNUM)) {
+      scan.user(start, scan.runEnd(end + 1, Bytes.NAME, 128), "login-at-host");
+      return;
+    }
     if ((mention || comes || numbered || Names.isFirst(scan, start, end))
         && (by || !AMBIGUOUS.contains(scan.lower(start, end)))
         && !Persons.isSystem(scan, start, end)) {
@@ -236,6 +243,15 @@ final class Phrases {
     int end = scan.runEnd(from, Bytes.NAME, 64);
     if (from > to) {
       hosts.keyed(from, end, true);
+    }
+  }
+
+  /** {@code DESKTOP-7QK2LMN}, as Windows names a machine of somebody. */
+  void workstation(int from, int to) {
+    int end = scan.runEnd(to, Bytes.UPPER | Bytes.DIGIT, 12);
+    boolean name = scan.is(from, Bytes.UPPER) && end - to >= 7 && !scan.is(end, Bytes.NAME);
+    if (name && !scan.is(from - 1, Bytes.NAME)) {
+      hosts.host(from, end, KeyScope.ACCOUNT, "device");
     }
   }
 
@@ -354,7 +370,8 @@ final class Phrases {
                 && scan.is(end + 4, Bytes.HEX)))) {
       end++;
     }
-    if (end - at >= 16 && !scan.is(end, Bytes.WORD)) {
+    boolean alert = end - at == 16 && scan.matches(to - 11, "fingerprint");
+    if (end - at >= 16 && !alert && !scan.is(end, Bytes.WORD)) {
       scan.personal(start, end, PersonalKind.FINGERPRINT, "fingerprint-phrase");
     }
   }
@@ -425,6 +442,8 @@ final class Phrases {
     " deleted ",
     " failed ",
     " (uid",
+    " pass ",
+    " password ",
     " via ",
     " using ",
     " successfully",

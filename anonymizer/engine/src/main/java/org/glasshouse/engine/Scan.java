@@ -34,6 +34,7 @@ final class Scan {
   private boolean kubernetesSecret;
   private int claimed = -1;
   private int claimedHost = -1;
+  private int secretsFrom;
   private int secretsUntil;
   private int publicUntil;
   private long steps;
@@ -203,7 +204,7 @@ final class Scan {
 
   /** Whether a secret that was found already covers the place. */
   boolean isCovered(int at) {
-    return at < secretsUntil;
+    return at >= secretsFrom && at < secretsUntil;
   }
 
   /** Says that what lies before {@code to} from here on is public, such as a certificate. */
@@ -223,6 +224,10 @@ final class Scan {
 
   void secret(int from, int to, SecretKind kind, String rule) {
     add(from, to, new Finding.Secret(kind, rule));
+    if (from >= secretsUntil) {
+      secretsFrom = from;
+    }
+    secretsFrom = Math.min(secretsFrom, from);
     secretsUntil = Math.max(secretsUntil, to);
   }
 

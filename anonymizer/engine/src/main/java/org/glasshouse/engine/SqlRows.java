@@ -2,6 +2,8 @@ package org.glasshouse.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.glasshouse.engine.KeyMeaning.Sort;
+import org.glasshouse.vocabulary.SecretKind;
 
 /** {@code INSERT INTO t (a, b) VALUES ('x', 'y')}: what the name of a column says of its value. */
 final class SqlRows {
@@ -35,7 +37,7 @@ final class SqlRows {
     if (open < 0 || scan.at(open) != '(') {
       return;
     }
-    List<Column> columns = columns(open + 1, close - 1);
+    List<Column> columns = ofPersons(columns(open + 1, close - 1));
     int at = to;
     for (int row = 0; row < MOST_ROWS; row++) {
       while (scan.is(at, Bytes.SPACE) || scan.at(at) == ',') {
@@ -78,6 +80,25 @@ final class SqlRows {
       }
     }
     return columns;
+  }
+
+  /** In a table of accounts the column {@code name} holds names of persons. */
+  private List<Column> ofPersons(List<Column> columns) {
+    boolean accounts =
+        columns.stream()
+            .anyMatch(column ->
+                column.meaning().sort() == Sort.EMAIL
+                    || column.meaning().sort() == Sort.PHONE
+                    || column.meaning().secret() == SecretKind.PASSWORD);
+    if (!accounts) {
+      return columns;
+    }
+    return columns.stream()
+        .map(column ->
+            column.meaning().sort() == Sort.MAYBE_PERSON_NAME
+                ? new Column(KeyMeaning.of(Sort.PERSON_NAME), column.to())
+                : column)
+        .toList();
   }
 
   private int row(int from, List<Column> columns) {
