@@ -41,7 +41,7 @@ final class DemoCommand implements Callable<Integer> {
           CompletableFuture.supplyAsync(
               () -> EmbeddedOpenSearch.start(EmbeddedOpenSearchSettings.in(data.openSearch())));
       KeptKafka kafka = parts.add("Kafka", KeptKafka.start(EmbeddedKafkaSettings.in(data.kafka())));
-      List<Source> sources = SourceFolder.read(example(data), spec.commandLine().getErr());
+      List<Source> sources = SourceFolder.read(example(data), spec.commandLine().getErr()).sources();
       Approvals.write(
           kafka.properties(KafkaUser.ADMIN), sources.stream().map(Source::name).toList());
       PrivateSide privateSide = new PrivateSide(parts, keys);

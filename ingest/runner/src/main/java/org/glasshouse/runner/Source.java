@@ -67,6 +67,25 @@ public record Source(
     return List.of(Signal.LOGS);
   }
 
+  /** The same source, of which nothing more is collected. */
+  Source retired() {
+    return new Source(
+        name,
+        place,
+        contact,
+        controller,
+        basis,
+        licence,
+        SourceTerms.State.RETIRED,
+        delay,
+        timezone,
+        synthetic,
+        retention,
+        logs,
+        policy,
+        file);
+  }
+
   /** What the border must know of it. */
   public SourceTerms terms() {
     return new SourceTerms(
