@@ -15,8 +15,8 @@ import org.glasshouse.vocabulary.StreamId;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every collector of log lines must do. A collector's test extends it and says how lines come into its
- * source.
+ * What every collector of log lines must do. A collector's test extends it and says how lines come
+ * into its source.
  */
 public abstract class CollectorContract {
   private static final int LINES = 60;
