@@ -22,6 +22,11 @@ public record Frame(
     return what + " - Glasshouse";
   }
 
+  /** Which clusters of the archive are made up, in words; empty where none is. */
+  public String synthetic() {
+    return SyntheticClusters.ofThisRequest();
+  }
+
   /** Address of the style sheet, which names its content. */
   public String style() {
     return Assets.STYLE.path();

@@ -10,6 +10,7 @@ import org.glasshouse.vocabulary.Uid;
 /** Makes the addresses of pages. */
 final class Links {
   static final String CLUSTERS = "/clusters/";
+  static final String DATA_SETS = "/datasets/";
   static final String GAPS = "/gaps";
   private static final String SEARCH = "/search";
 

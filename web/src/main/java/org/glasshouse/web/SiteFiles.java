@@ -26,6 +26,7 @@ final class SiteFiles {
       User-agent: *
       Disallow: /search
       Disallow: /api/
+      Disallow: /data/
       """;
 
   private final Failures failures;

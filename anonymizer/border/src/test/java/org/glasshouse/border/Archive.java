@@ -259,7 +259,7 @@ final class Archive implements AutoCloseable {
       Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
       for (int partition = 0; partition < 4; partition++) {
         all.put(
-            new TopicPartition(RawTopics.logs(source), partition),
+            new TopicPartition(RawTopics.of(Signal.LOGS, source), partition),
             RecordsToDelete.beforeOffset(-1));
       }
       admin.deleteRecords(all).all().get();

@@ -1,6 +1,7 @@
 package org.glasshouse.engine;
 
 import java.util.Locale;
+import java.util.Set;
 import org.glasshouse.engine.KeyMeaning.Sort;
 import org.glasshouse.vocabulary.SecretKind;
 
@@ -80,11 +81,92 @@ final class Assignments {
       return;
     }
     KeyMeaning meaning = KeyNames.meaning(scan, keyFrom, keyTo);
+    if (!quotedKey && scan.at(sign) == ':' && scan.at(sign + 1) == '\n') {
+      announced(sign);
+    }
+    if (!quotedKey && isLast(keyFrom) && !isPlainSecret(meaning)) {
+      meaning = secretOfSeveralWords(meaning, keyFrom, keyTo);
+    }
     if (keyTo - keyFrom == 2 && scan.matches(keyFrom, "id") && scan.matches(keyFrom - 5, "user ")) {
       meaning = KeyMeaning.of(Sort.USER);
     }
     if (meaning.sort() != Sort.NONE) {
       judge(meaning, keyFrom, sign, quotedKey);
+    }
+  }
+
+  /** Whether another word stands before the key, a space between. */
+  private boolean isLast(int keyFrom) {
+    return scan.at(keyFrom - 1) == ' ' && scan.is(keyFrom - 2, Bytes.ALNUM);
+  }
+
+  private static boolean isPlainSecret(KeyMeaning meaning) {
+    return meaning.sort() == Sort.SECRET || meaning.sort() == Sort.CODE;
+  }
+
+  /** Last words of such keys, which say little by themselves. */
+  private static final Set<String> TAILS =
+      Set.of(
+          "key", "keys", "code", "codes", "base", "prod", "dev", "test", "staging", "new", "old",
+          "current", "value", "string", "phrase", "cookie", "seed", "hash", "pin", "pass", "state",
+          "verifier", "id", "data", "number", "1", "2", "3");
+
+  /** What a key of two or three words says of a secret: {@code signing key}; else {@code last}. */
+  private KeyMeaning secretOfSeveralWords(KeyMeaning last, int keyFrom, int keyTo) {
+    int from = keyFrom;
+    if (!TAILS.contains(scan.lower(keyFrom, keyTo))) {
+      return last;
+    }
+    for (int words = 0; words < 3 && isLast(from); words++) {
+      from = scan.runStart(from - 1, Bytes.NAME, 24);
+      KeyMeaning meaning = KeyNames.meaning(scan, from, keyTo);
+      if (meaning.secret() != null || meaning.sort() == Sort.CODE) {
+        return meaning;
+      }
+    }
+    return last;
+  }
+
+  private static final String[] ANNOUNCING = {
+    "password", "passphrase", "token", "secret", " key", "credential", " code"
+  };
+
+  /** A line that ends in a colon and speaks of a secret: the next line is the secret alone. */
+  private void announced(int sign) {
+    int line = scan.lineStart(sign, Scan.WINDOW);
+    boolean speaks = false;
+    for (int at = line; at < sign && !speaks; at++) {
+      for (String word : ANNOUNCING) {
+        speaks |= scan.matches(at, word);
+      }
+    }
+    int at = sign + 1;
+    while (speaks && scan.at(at) == '\n' && at - sign < 4) {
+      at = scan.skipSpaces(LineHeader.end(scan.view(), at + 1, scan.length()), 16);
+    }
+    int end = at;
+    while (speaks && scan.at(end) > ' ') {
+      end++;
+    }
+    scan.step(end - line);
+    boolean alone = scan.at(end) == -1 || scan.at(end) == '\n' || scan.is(end, Bytes.QUOTE);
+    boolean hex = Values.isHex(scan, at, end) && end - at >= 32;
+    if (speaks && alone && (hex || Values.isRandom(scan, at, end, 12))) {
+      scan.secret(at, end, SecretKind.CREDENTIAL, "announced");
+    }
+  }
+
+  /** Looks at {@code ', '} between a name and its value: {@code 'x-api-key', 'value'}. */
+  void listed(int from, int to) {
+    int key = quotedKeyStart(from, '\'');
+    if (key < 0 || key >= from || scan.isCovered(to)) {
+      return;
+    }
+    KeyMeaning meaning = KeyNames.meaning(scan, key, from);
+    if (meaning.secret() != null
+        || meaning.sort() == Sort.AUTHORIZATION
+        || meaning.sort() == Sort.COOKIE) {
+      judge(meaning, key, to - 2, true);
     }
   }
 
@@ -138,6 +220,8 @@ final class Assignments {
       default -> {
         if (scan.at(start) == '[') {
           list(applied, start, sign);
+        } else if (scan.at(start) == '{' && applied.secret() != null && isWrapped(start)) {
+          wrapped(applied, start, sign);
         } else if (scan.at(start) != '{' || scan.at(start + 1) == '{') {
           boolean bare = !quotedKey || !scan.is(start, Bytes.QUOTE);
           boolean prose = bare && scan.at(sign) == ':' && spaces < start;
@@ -145,6 +229,26 @@ final class Assignments {
         }
       }
     }
+  }
+
+  /** Whether an object begins whose first member is the value itself: {@code {"value": "x"}}. */
+  private boolean isWrapped(int open) {
+    int at = open + 1;
+    while (scan.is(at, Bytes.SPACE | Bytes.QUOTE)) {
+      at++;
+    }
+    int end = scan.runEnd(at, Bytes.LETTER, 16);
+    return KeyNames.meaning(scan, at, end).sort() == Sort.PAIR_VALUE;
+  }
+
+  private void wrapped(KeyMeaning meaning, int open, int sign) {
+    int at = open;
+    int limit = Math.min(scan.length(), open + 40);
+    while (at < limit && scan.at(at) != ':') {
+      at++;
+    }
+    readValue(scan.skipSpaces(at + 1, 8), sign);
+    apply(meaning, false, sign);
   }
 
   /** Looks at the whole text as the value of {@code key}. */
@@ -187,11 +291,21 @@ final class Assignments {
   /** Looks at the end of a tag: {@code <password>value</password>}. */
   void element(int close) {
     int from = scan.runStart(close, Bytes.NAME, MAX_KEY);
-    if (from == close || scan.at(from - 1) != '<') {
+    int nameEnd = close;
+    if (scan.is(close - 1, Bytes.QUOTE)) {
+      from = tagName(close);
+      nameEnd = scan.runEnd(from, Bytes.NAME, MAX_KEY);
+    } else if (scan.at(from - 1) == ':') {
+      int prefix = scan.runStart(from - 1, Bytes.NAME, MAX_KEY);
+      from = scan.at(prefix - 1) == '<' ? from : close;
+    } else if (scan.at(from - 1) != '<') {
       return;
     }
-    KeyMeaning meaning = KeyNames.meaning(scan, from, close);
-    if (meaning.sort() == Sort.NONE || meaning.sort() == Sort.PAIR_VALUE || scan.isCovered(close)) {
+    if (from >= close) {
+      return;
+    }
+    KeyMeaning meaning = KeyNames.meaning(scan, from, nameEnd);
+    if (meaning.sort() == Sort.NONE || scan.isCovered(close)) {
       return;
     }
     this.from = close + 1;
@@ -202,8 +316,27 @@ final class Assignments {
     scan.step(to - this.from);
     quote = '"';
     if (scan.at(to) == '<' && scan.at(to + 1) == '/') {
-      apply(meaning, false, close);
+      boolean pair = meaning.sort() == Sort.PAIR_VALUE;
+      apply(pair ? new Pairs(scan).meaningBeside(from, to) : meaning, false, close);
     }
+  }
+
+  /** Where the name begins, behind its prefix, of the tag with attributes that ends at close. */
+  private int tagName(int close) {
+    int floor = Math.max(0, close - Scan.WINDOW);
+    for (int at = close - 1; at >= floor; at--) {
+      int b = scan.at(at);
+      if (b == '<') {
+        scan.step(close - at);
+        int end = scan.runEnd(at + 1, Bytes.NAME, MAX_KEY);
+        return scan.at(end) == ':' ? end + 1 : at + 1;
+      }
+      if (b == '>' || b == '\n') {
+        break;
+      }
+    }
+    scan.step(close - floor);
+    return close;
   }
 
   /** Each value of a list: {@code ["a","b"]}, {@code [a b]}. */
@@ -301,6 +434,10 @@ final class Assignments {
         && scan.at(begin + 1) == ' ') {
       begin += 2;
     }
+    if (quote == 0 && isPassphrase(meaning, keyFrom)) {
+      scan.secret(from, to, meaning.secret() == null ? SecretKind.PASSWORD : meaning.secret(), "passphrase");
+      return;
+    }
     int next = scan.skipSpaces(to, 4);
     boolean sentence = scan.is(next, Bytes.ALNUM | Bytes.QUOTE) && next > to && !startsKey(next);
     if (begin == keyFrom && sentence && quote == 0 && !Values.isOdd(scan, from, to)) {
@@ -313,6 +450,36 @@ final class Assignments {
     if (!sentence || Values.isOdd(scan, from, to)) {
       apply(meaning, true, sign);
     }
+  }
+
+  /**
+   * Whether words in lower case follow up to the end of the line or the string, none of which a
+   * sentence would have; sets {@code to} to their end.
+   */
+  private boolean isPassphrase(KeyMeaning meaning, int keyFrom) {
+    if (meaning.secret() != SecretKind.PASSWORD || scan.is(keyFrom - 2, Bytes.WORD)) {
+      return false;
+    }
+    int at = from;
+    for (int words = 0; words < 16; words++) {
+      int end = scan.runEnd(at, Bytes.LOWER, 16);
+      if (end - at < 3 || end - at > 14 || Values.isAbsent(scan, at, end)) {
+        return false;
+      }
+      int next = scan.at(end);
+      boolean more = next == ' ' && scan.is(end + 1, Bytes.LOWER) && !startsKey(end + 1);
+      if (!more) {
+        boolean ends = next == -1 || next == ' ' || next == '\n' || isClosing(next);
+        to = words >= 2 && ends ? end : to;
+        return words >= 2 && ends;
+      }
+      at = end + 1;
+    }
+    return false;
+  }
+
+  private static boolean isClosing(int b) {
+    return Bytes.is(b, Bytes.QUOTE) || b == '}' || b == ']' || b == ')' || b == '<' || b == ',';
   }
 
   private boolean startsKey(int at) {
@@ -359,12 +526,29 @@ final class Assignments {
       return false;
     }
     boolean named = kind == SecretKind.CREDENTIAL || kind == SecretKind.TOKEN;
+    if (named && isLabelOfKubeStateMetrics()) {
+      return false;
+    }
     return !(named && (Values.isObjectName(scan, from, to) || Values.isSecretName(scan, from, to)));
+  }
+
+  /** {@code kube_secret_info{secret="pull"}}: the label holds the name of an object. */
+  private boolean isLabelOfKubeStateMetrics() {
+    int sign = from - 2;
+    boolean label = scan.at(sign) == '=' && scan.matches(sign - 6, "secret");
+    int before = scan.at(sign - 7);
+    return label
+        && (before == '{' || before == ',')
+        && scan.matches(scan.lineStart(from, 512), "kube_")
+        && Values.longestJumble(scan, from, to) < 12;
   }
 
   private boolean isRandomSecret(SecretKind kind) {
     if (Values.isAbsent(scan, from, to)) {
       return false;
+    }
+    if (to - from >= 10 && Values.isCut(scan, from, to) && Values.isOdd(scan, from, to)) {
+      return true;
     }
     boolean hex = Values.isHex(scan, from, to);
     int size = to - from;
@@ -379,7 +563,9 @@ final class Assignments {
           hex
               ? size >= 16 && !scan.matches(from, "0x")
               : size >= 8 && hasDigitAndLetter() && !Values.isObjectName(scan, from, to);
-      case CREDENTIAL, API_KEY ->
+      case API_KEY ->
+          hex ? size >= 32 : Values.isRandom(scan, from, to, 16) && !Values.isUuid(scan, from, to);
+      case CREDENTIAL ->
           hex ? size == 32 : Values.isRandom(scan, from, to, 16) && !Values.isUuid(scan, from, to);
       default -> hex ? size >= 16 : Values.isRandom(scan, from, to, 10);
     };
@@ -430,11 +616,29 @@ final class Assignments {
         return true;
       }
     }
-    return size == 9 && scan.at(from + 4) == '-' && scan.is(from, Bytes.UPPER);
+    return isGrouped();
+  }
+
+  /** Groups of four to six letters with dashes between: {@code ABCD-EFGH}, {@code abcde-fghij}. */
+  private boolean isGrouped() {
+    int group = 0;
+    int groups = 0;
+    for (int at = from; at <= to; at++) {
+      if (at < to && scan.is(at, Bytes.ALNUM)) {
+        group++;
+      } else if ((at == to || scan.at(at) == '-') && group >= 4 && group <= 6) {
+        groups++;
+        group = 0;
+      } else {
+        return false;
+      }
+    }
+    return groups >= 2;
   }
 
   /** Reads the value that begins at {@code start} into {@code from}, {@code to}, {@code quote}. */
-  private void readValue(int start, int sign) {
+  private void readValue(int begin, int sign) {
+    int start = scan.at(begin) == '\\' && scan.is(begin + 1, Bytes.QUOTE) ? begin + 1 : begin;
     int b = scan.at(start);
     if (b == '"' || b == '\'' || b == '`') {
       quote = b;
@@ -454,7 +658,10 @@ final class Assignments {
     while (at < scan.length()) {
       int c = scan.at(at);
       if (c == b && projection.quotation(at) <= depth) {
-        break;
+        if (b != '\'' || scan.at(at + 1) != '\'' || !scan.is(at + 2, Bytes.LETTER)) {
+          break;
+        }
+        at++;
       }
       if (c == '\n' && projection.isPlain(at) && !hasClosing(at, b)) {
         break;

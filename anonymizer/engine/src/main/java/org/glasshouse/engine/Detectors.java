@@ -53,6 +53,9 @@ final class Detectors {
     final Urls urls;
     final ObjectNames objectNames;
     final PrivateKeys privateKeys;
+    final Generated generated;
+    final CommandOptions commandOptions;
+    final JsonWebKeys jsonWebKeys;
 
     Look(Scan scan) {
       this.scan = scan;
@@ -67,6 +70,9 @@ final class Detectors {
       this.urls = new Urls(scan, hosts);
       this.objectNames = new ObjectNames(scan);
       this.privateKeys = new PrivateKeys(scan);
+      this.generated = new Generated(scan);
+      this.commandOptions = new CommandOptions(scan);
+      this.jsonWebKeys = new JsonWebKeys(scan);
     }
   }
 
@@ -105,7 +111,15 @@ final class Detectors {
     add(all, PrivateKeys.BEGIN, (look, from, to) -> look.privateKeys.begin(from, to));
     add(all, PrivateKeys.END, (look, from, to) -> look.privateKeys.end(from, to));
     add(all, "://", (look, from, to) -> look.urls.at(from, to));
-    addAll(all, (look, from, to) -> look.headers.scheme(from, to), "bearer", "basic");
+    addAll(
+        all,
+        (look, from, to) -> look.headers.scheme(from, to),
+        "bearer",
+        "basic",
+        "geniekey",
+        "ssws",
+        "negotiate");
+    add(all, "digest username=", (look, from, to) -> look.headers.digest(from + 7));
     addAll(
         all,
         (look, from, to) -> look.phrases.secret(from, to, SecretKind.PASSWORD),
@@ -147,6 +161,7 @@ final class Detectors {
         "recovery code",
         "device code",
         "enter the code",
+        "enter code",
         "your code",
         "your pin",
         "pin code",
@@ -212,7 +227,73 @@ final class Detectors {
         "licence key",
         "product key");
     add(all, "psk", (look, from, to) -> look.phrases.secret(from, to, SecretKind.PASSWORD));
-    addAll(all, (look, from, to) -> look.phrases.shortOption(from, to), " -p", " -a ", " -w ");
+    addAll(
+        all,
+        (look, from, to) -> look.commandOptions.at(from, to),
+        " -p",
+        " -a",
+        " -w",
+        " -c",
+        " -e",
+        " -t",
+        " -k",
+        " -u",
+        " -v",
+        " -x");
+    add(all, "auth ", (look, from, to) -> look.phrases.redisAuth(from, to));
+    add(all, "kty", (look, from, to) -> look.jsonWebKeys.at(from));
+    add(all, "private-lines: ", (look, from, to) -> look.privateKeys.putty(to));
+    add(all, "community ", (look, from, to) -> look.phrases.community(from, to));
+    add(all, "$ansible_vault;", (look, from, to) -> look.privateKeys.ansible(from, to));
+    add(all, "', '", (look, from, to) -> look.assignments.listed(from, to));
+    add(all, "\"auth\" \"", (look, from, to) -> look.phrases.monitored(to));
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.oracleClient(to),
+        "sqlplus ",
+        "sqlldr ",
+        "expdp ",
+        "impdp ",
+        "rman target ");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.secret(from, to, SecretKind.PASSWORD),
+        "enable secret",
+        "enable password",
+        "server key",
+        "server-key",
+        "key-string");
+    add(all, "password changed from ", (look, from, to) -> look.phrases.replaced(to));
+    add(all, "pass ", (look, from, to) -> look.phrases.passCommand(from, to));
+    add(all, "new value: ", (look, from, to) -> look.phrases.newValue(from, to));
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.account(to),
+        "add_user ",
+        "change_password ",
+        "authenticate_user ",
+        "chpasswd <<< ");
+    addAll(all, (look, from, to) -> look.phrases.echoed(from), " | chpasswd", "| passwd --stdin");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.piped(from),
+        "| docker login",
+        "| podman login",
+        "| helm registry login",
+        "| oc login",
+        "| gh auth login");
+    add(all, "htpasswd -", (look, from, to) -> look.commandOptions.htpasswd(to));
+    add(all, "com2sec ", (look, from, to) -> look.phrases.community(from, to));
+    add(all, "net use ", (look, from, to) -> look.commandOptions.netUse(to));
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.handedOver(to),
+        " login ",
+        " auth ",
+        " unseal ",
+        "add-authtoken ",
+        "authtoken ");
+    add(all, " is your ", (look, from, to) -> look.phrases.codeBefore(from, to));
     add(all, "kind", (look, from, to) -> look.scan.kind(to));
   }
 
@@ -486,6 +567,7 @@ final class Detectors {
     int[] classOf = automaton.classTable();
     int state = 0;
     int wordFrom = 0;
+    int foldedTo = -1;
     for (int at = 0; at < length; at++) {
       int b = bytes[at] & 0xff;
       state = next[state + classOf[b]];
@@ -496,8 +578,11 @@ final class Detectors {
       }
       int classes = Bytes.classes(b);
       if ((classes & (Bytes.ALNUM | Bytes.BASE64_SIGN)) == 0) {
-        if (at - wordFrom >= 16) {
-          encodings.run(wordFrom, at);
+        if (at - wordFrom >= 16 && at > foldedTo) {
+          foldedTo = b == '\n' ? encodings.foldedEnd(wordFrom, at) : at;
+          if (!encodings.run(wordFrom, foldedTo)) {
+            look.generated.run(wordFrom, foldedTo);
+          }
         }
         wordFrom = at + 1;
       }
@@ -509,8 +594,10 @@ final class Detectors {
         sign(look, sign, at);
       }
     }
-    if (length - wordFrom >= 16) {
-      encodings.run(wordFrom, length);
+    if (length - wordFrom >= 16 && length > foldedTo) {
+      if (!encodings.run(wordFrom, length)) {
+        look.generated.run(wordFrom, length);
+      }
     }
     scan.step(length);
     new KubernetesSecrets(scan).finish();
@@ -543,19 +630,25 @@ final class Detectors {
       case COLON -> {
         look.addresses.colon(at);
         look.phrases.botToken(at);
+        look.generated.colon(at);
         look.assignments.at(at);
       }
       case EQUALS -> look.assignments.at(at);
-      case AT -> look.emails.at(at);
+      case AT -> {
+        look.urls.bareCredentials(at);
+        look.emails.at(at);
+      }
       case DOT -> {
         if (scan.is(at - 1, Bytes.DIGIT) && scan.is(at + 1, Bytes.DIGIT)) {
           look.addresses.dot(at);
         }
+        look.generated.dot(at);
         if (scan.at(at + 5) == '.' && scan.is(at + 1, Bytes.HEX) && scan.is(at - 1, Bytes.HEX)) {
           look.addresses.dottedMac(at);
         }
       }
       case DASH -> {
+        look.generated.dash(at);
         if (scan.is(at + 1, Bytes.HEX) && scan.is(at - 1, Bytes.HEX)) {
           if (scan.at(at + 3) == '-') {
             look.addresses.dashedMac(at);

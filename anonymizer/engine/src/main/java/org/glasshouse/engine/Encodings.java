@@ -12,6 +12,7 @@ import org.glasshouse.vocabulary.SecretKind;
 final class Encodings {
   private static final int LEAST_BASE64 = 16;
   private static final int LEAST_HEX = 24;
+  private static final int LEAST_FOLDED = 32;
   private static final int MOST = 1 << 16;
 
   private final Scan scan;
@@ -22,43 +23,103 @@ final class Encodings {
     this.inner = inner;
   }
 
-  /** Looks at a run of the alphabet of base64. */
-  void run(int from, int runEnd) {
+  /**
+   * Looks at a run of the alphabet of base64.
+   *
+   * @return whether the run could be read once decoded, or was found to be a secret
+   */
+  boolean run(int from, int runEnd) {
     int to = runEnd;
     while (scan.at(to) == '=' && to - runEnd < 2) {
       to++;
     }
     if (to - from < LEAST_BASE64 || scan.isCovered(from) || scan.nesting() >= Scan.MAX_NESTING) {
-      return;
+      return false;
     }
     scan.step(to - from);
     int end = Math.min(runEnd, from + MOST);
     if (end - from >= LEAST_HEX && Values.isHex(scan, from, end)) {
       hex(from, end, to);
-      return;
+      return true;
     }
     if (to - from == 40 && scan.hasCloudKey() && Values.isRandom(scan, from, to, 40)) {
       scan.secret(from, to, SecretKind.API_KEY, "aws-secret-key");
-      return;
+      return true;
     }
-    int probe = shift(from, end);
+    int probe = readableFrom(from, end);
     if (probe >= 0) {
-      look(decode(from + probe, end), from, to);
+      look(decode(probe, end), probe - from < 4 ? from : probe, to);
     }
+    return probe >= 0;
   }
 
-  /** The alignment, 0 to 3, at which what is decoded can be read; -1 where there is none. */
-  private int shift(int from, int to) {
-    for (int shift = 0; shift < 4; shift++) {
-      if (to - from - shift >= LEAST_BASE64 && isReadable(from + shift)) {
-        return shift;
+  /**
+   * The end of base64 that was folded into lines of one length, the last one shorter; {@code to}
+   * where the next line is no part of it.
+   *
+   * @param from where the run begins whose line ends at {@code to}
+   */
+  int foldedEnd(int from, int to) {
+    int size = to - from;
+    int end = to;
+    if (size < LEAST_FOLDED) {
+      return to;
+    }
+    while (scan.at(end) == '\n' && end - from < MOST) {
+      int line = lineStart(end);
+      int next = scan.runEnd(line, Bytes.ALNUM | Bytes.BASE64_SIGN, size + 1);
+      boolean whole = next - line == size && scan.at(next) == '\n';
+      boolean last = next > line && next - line <= size && isFoldEnd(scan.at(next));
+      if (!whole && !last) {
+        break;
+      }
+      end = next;
+      if (!whole) {
+        break;
+      }
+    }
+    return end;
+  }
+
+  /** Where the text of the line after {@code newline} begins. */
+  private int lineStart(int newline) {
+    int at = newline + 1;
+    if (scan.at(at) == '\n') {
+      at++;
+    }
+    at = LineHeader.end(scan.view(), at, scan.length());
+    return scan.skipSpaces(at, 32);
+  }
+
+  private static boolean isFoldEnd(int b) {
+    return b == '=' || b == -1 || b == '\n' || b == '\\' || b == '<' || Bytes.is(b, Bytes.QUOTE);
+  }
+
+  /**
+   * The place at which what is decoded can be read: the run's begin, one of the next three
+   * characters, or behind a sign that parts words; -1 where there is none.
+   */
+  private int readableFrom(int from, int to) {
+    int start = from;
+    for (int at = from; at <= to - LEAST_BASE64; at++) {
+      if (at - start < 4 && isReadable(at)) {
+        return at;
+      }
+      if (!scan.is(at, Bytes.ALNUM)) {
+        start = at + 1;
+      }
+      if (at - from > Scan.WINDOW) {
+        break;
       }
     }
     return -1;
   }
 
+  /** Whether the first twelve bytes are text in UTF-8, mostly of ASCII. */
   private boolean isReadable(int from) {
-    for (int group = 0; group < 3; group++) {
+    int pending = -1;
+    int foreign = 0;
+    for (int group = 0; group < 4; group++) {
       int bits = 0;
       for (int at = 0; at < 4; at++) {
         int value = value(scan.at(from + group * 4 + at));
@@ -69,12 +130,41 @@ final class Encodings {
       }
       for (int shift = 16; shift >= 0; shift -= 8) {
         int b = bits >> shift & 255;
-        if (!(b >= 0x20 && b < 0x7f) && b != '\n' && b != '\r' && b != '\t') {
+        if (b >= 0x80) {
+          foreign++;
+          pending = pendingAfter(b, pending);
+          if (pending == MALFORMED || foreign > 6) {
+            return false;
+          }
+        } else if (pending > 0 || !isText(b)) {
           return false;
+        } else {
+          pending = 0;
         }
       }
     }
     return true;
+  }
+
+  private static boolean isText(int b) {
+    return (b >= 0x20 && b < 0x7f) || b == '\n' || b == '\r' || b == '\t';
+  }
+
+  private static final int MALFORMED = -2;
+
+  /**
+   * How many bytes of a character of UTF-8 are still due after {@code b}, which is not ASCII.
+   *
+   * @param pending how many were due before it; -1 where the text was entered in its middle
+   */
+  private static int pendingAfter(int b, int pending) {
+    if (b < 0xc0) {
+      return pending == -1 ? -1 : pending > 0 ? pending - 1 : MALFORMED;
+    }
+    if (pending > 0 || b < 0xc2 || b > 0xf4) {
+      return MALFORMED;
+    }
+    return b < 0xe0 ? 1 : b < 0xf0 ? 2 : 3;
   }
 
   private static int value(int b) {
@@ -119,17 +209,26 @@ final class Encodings {
   }
 
   private void hex(int from, int end, int to) {
+    if (!hexText(from, end, to)) {
+      hexText(from + 1, end, to);
+    }
+  }
+
+  private boolean hexText(int from, int end, int to) {
     int size = (end - from) / 2;
     byte[] out = new byte[size];
+    int pending = -1;
     for (int at = 0; at < size; at++) {
       int b =
           Bytes.hexValue(scan.at(from + 2 * at)) * 16 + Bytes.hexValue(scan.at(from + 2 * at + 1));
-      if (!(b >= 0x20 && b < 0x7f) && b != '\n' && b != '\r' && b != '\t') {
-        return;
+      pending = b < 0x80 ? (pending > 0 ? MALFORMED : 0) : pendingAfter(b, pending);
+      if (pending == MALFORMED || (b < 0x80 && !isText(b))) {
+        return false;
       }
       out[at] = (byte) b;
     }
-    look(new String(out, StandardCharsets.US_ASCII), from, to);
+    look(new String(out, StandardCharsets.UTF_8), from, to);
+    return true;
   }
 
   /** {@code name:password}, and nothing else. */

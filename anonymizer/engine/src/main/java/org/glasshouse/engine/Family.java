@@ -24,6 +24,8 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
 
   private static final int MAX_LENGTH = 1 << 16;
 
+  private static final int MAX_HASH_LENGTH = 512;
+
   /** The built-in families. */
   static List<Family> builtIn() {
     try (InputStream in = Family.class.getResourceAsStream("secret-families.tsv")) {
@@ -56,7 +58,7 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
 
   /** Looks at a prefix that ends at {@code to}. */
   void look(Scan scan, int from, int to) {
-    if (scan.isCovered(to) || !scan.matchesCase(from, prefix) || !isBounded(scan, from)) {
+    if ((scan.isCovered(to) && kind != SecretKind.PASSWORD_HASH) || !scan.matchesCase(from, prefix) || !isBounded(scan, from)) {
       return;
     }
     int end = end(scan, to);
@@ -67,11 +69,40 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
       scan.secret(isAddress() ? to : from, end, kind, name);
       return;
     }
-    if (size < least || (least >= WEAK && !isConvincing(scan, from, to, end))) {
+    if (size < least
+        || (least >= WEAK && !isConvincing(scan, from, to, end))
+        || isIdentifier(scan, to, end)) {
       return;
     }
-    int begin = alphabet == 'z' ? scan.runStart(from, Bytes.ALNUM, 3) : from;
+    int begin =
+        switch (alphabet) {
+          case 'z' -> scan.runStart(from, Bytes.ALNUM, 3);
+          case 'b' -> scan.runStart(from, Bytes.ALNUM | Bytes.BASE64_SIGN, MOST_BEFORE_SIGNATURE);
+          default -> from;
+        };
+    if (alphabet == 'b' && from - begin < LEAST_BEFORE_SIGNATURE) {
+      return;
+    }
     scan.secret(isAddress() ? to : begin, end, kind, name);
+  }
+
+  /** How much of a secret stands before a signature that its provider puts near its end. */
+  private static final int LEAST_BEFORE_SIGNATURE = 16;
+
+  private static final int MOST_BEFORE_SIGNATURE = 128;
+
+  /** Whether words in lower case follow and then a sign: the name of a key, label or function. */
+  private boolean isIdentifier(Scan scan, int to, int end) {
+    int next = scan.at(end);
+    if (!prefix.endsWith("_") || !(next == '=' || next == '(' || next == '{' || next == ':')) {
+      return false;
+    }
+    for (int at = to; at < end; at++) {
+      if (!scan.is(at, Bytes.LOWER | Bytes.UNDERSCORE)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether the secret was shortened by whoever wrote it down. */
@@ -94,13 +125,17 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
     if (Values.isUuid(scan, to, end)) {
       return true;
     }
+    if (alphabet == 'm' || alphabet == 'b' || alphabet == 'r') {
+      return true;
+    }
     if (prefix.length() <= 2 && alphabet == 'd' && end - to != least) {
       return false;
     }
-    if (alphabet == 'x' || alphabet == 'X') {
+    if (alphabet == 'x' || alphabet == 'X' || alphabet == 'v') {
       return prefix.length() > 3 || end - to == least;
     }
-    return Values.isRandom(scan, from, end, least);
+    return Values.isRandom(scan, from, end, least)
+        || (prefix.length() >= 3 && Values.isFiller(scan, to, end));
   }
 
   private boolean isBounded(Scan scan, int from) {
@@ -109,19 +144,20 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
       return true;
     }
     int before = scan.at(from - 1);
-    if (alphabet == 'z') {
+    if (alphabet == 'z' || alphabet == 'b') {
       return true;
     }
     if (least < WEAK && prefix.length() >= 4) {
       boolean upper = Bytes.is(first, Bytes.UPPER);
       return !upper || !Bytes.is(before, Bytes.UPPER | Bytes.DIGIT) || prefix.length() > 5;
     }
-    return !Bytes.is(before, Bytes.WORD) && before != '-' && before != '.';
+    return !Bytes.is(before, Bytes.WORD) && !(before == '.' && prefix.length() < 3);
   }
 
   /** The end of what follows, over what was masked in its middle. */
   private int end(Scan scan, int from) {
-    int limit = Math.min(scan.length(), from + MAX_LENGTH);
+    int most = kind == SecretKind.PASSWORD_HASH ? MAX_HASH_LENGTH : MAX_LENGTH;
+    int limit = Math.min(scan.length(), from + most);
     int at = from;
     while (at < limit) {
       int b = scan.at(at);
@@ -141,7 +177,7 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
   }
 
   private boolean isTrailing(int b) {
-    return alphabet != 'l' && (b == '.' || b == ',' || b == ':' || (b == '-' && alphabet == 'd'));
+    return alphabet != 'l' && (b == '.' || b == ',' || b == ':' || (b == '-' && (alphabet == 'd' || alphabet == 'v')));
   }
 
   private boolean allows(int b) {
@@ -152,10 +188,14 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
       case 'd', 'f' ->
           (classes & (Bytes.ALNUM | Bytes.UNDERSCORE | Bytes.DASH_OR_DOT)) != 0
               || (b == '!' && alphabet == 'f');
-      case '6' -> (classes & (Bytes.ALNUM | Bytes.BASE64_SIGN)) != 0 || b == '=';
+      case '6', 'b' -> (classes & (Bytes.ALNUM | Bytes.BASE64_SIGN)) != 0 || b == '=';
       case 'j' -> (classes & (Bytes.ALNUM | Bytes.BASE64_SIGN)) != 0 || b == '.' || b == '=';
       case 'k' -> (classes & (Bytes.UPPER | Bytes.DIGIT)) != 0;
       case 'x' -> (classes & Bytes.HEX) != 0;
+      case 'm' -> (classes & (Bytes.UPPER | Bytes.DIGIT)) != 0 || b == '-';
+      case 'v' -> (classes & Bytes.HEX) != 0 || b == '-';
+      case '$' ->
+          (classes & (Bytes.ALNUM | Bytes.UNDERSCORE | Bytes.DASH_OR_DOT)) != 0 || b == '$';
       case 'X' -> (classes & Bytes.DIGIT) != 0 || (b >= 'A' && b <= 'F');
       case 'h', 'n' -> (classes & Bytes.ALNUM) != 0;
       case 'a' -> (classes & Bytes.ALNUM) != 0 || b == '-' || b == '/' || b == ':';

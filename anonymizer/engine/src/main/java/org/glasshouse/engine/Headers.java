@@ -186,6 +186,14 @@ final class Headers {
     return at;
   }
 
+  /** The parameters of a digest without the name of the header. */
+  void digest(int from) {
+    int end = headerEnd(from, false);
+    if (end > from && !scan.isCovered(from)) {
+      scan.secret(from, end, SecretKind.AUTHORIZATION, "authorization-scheme");
+    }
+  }
+
   /** A scheme that stands alone: {@code Bearer TOKEN}, {@code Basic BASE64}. */
   void scheme(int from, int to) {
     if (scan.is(from - 1, Bytes.WORD)) {
@@ -257,8 +265,8 @@ final class Headers {
         at++;
       }
       scan.step(at - name);
-      if (scan.at(at) != '=') {
-        if (!any && at > name && Values.isRandom(scan, name, at, 8)) {
+      if (scan.at(at) != '=' || scan.projection().percent(at) > percent) {
+        if (!any && at > name && (Values.isRandom(scan, name, at, 8) || isErlangs(name, at))) {
           scan.secret(name, at, SecretKind.COOKIE, "cookie");
         }
         if (!(set && any && scan.at(at) == ';')) {
@@ -275,6 +283,11 @@ final class Headers {
       }
       at++;
     }
+  }
+
+  /** Twenty capitals, as the runtime of Erlang makes its cookie. */
+  private boolean isErlangs(int from, int to) {
+    return to - from == 20 && scan.runEnd(from, Bytes.UPPER, 20) == to;
   }
 
   private void cookie(int name, int value, int end) {
@@ -310,7 +323,9 @@ final class Headers {
       if ((b == ';' && separates) || b == '\n' || (b == ']' && bracketed)) {
         break;
       }
-      if (b == '"' && !(at == from && !quoted) && scan.projection().quotation(at) <= depth) {
+      if (b == '"'
+          && !(at == from && !quoted && scan.is(at + 1, Bytes.WORD))
+          && scan.projection().quotation(at) <= depth) {
         break;
       }
       if (b == '\'' && quoted) {

@@ -93,7 +93,11 @@ final class KeyNames {
               + " anthropic pagerduty opsgenie github gitlab heroku twilio algolia cloudflare"
               + " storageaccount cosmos primary secondary sas connection fernet flask django"
               + " rails base cookie crypto rsa tls ssl pgp gpg ed25519 ecdsa dsa id wireguard"
-              + " wg preshared pre psk symmetric aes seal management orchestration enc csrf");
+              + " wg preshared pre psk symmetric aes seal management orchestration enc csrf certificate"
+              + " validation machine join cluster bootstrap registration tunnel agent license product"
+              + " registry acr function search subscription rpc gossip erlang host linode consumer"
+              + " merchant partner developer platform device iot sas queue eventhub servicebus redis"
+              + " sdk cosmos search translator speech vision cognitive tracking");
 
   private static void put(Map<String, KeyMeaning> map, KeyMeaning meaning, String words) {
     for (String word : words.split(" ", -1)) {
@@ -134,7 +138,7 @@ final class KeyNames {
     put(
         last,
         KeyMeaning.secret(SecretKind.SESSION),
-        "sessionid jsessionid phpsessid sessid aspsessionid sessionkey asp.net_sessionid"
+        "sessionid sessionstate jsessionid phpsessid sessid aspsessionid sessionkey asp.net_sessionid"
             + " aspnetsessionid viewstate cfid cftoken");
     put(last, KeyMeaning.random(SecretKind.SESSION), "session sid sess");
     put(last, KeyMeaning.random(SecretKind.SIGNATURE), "signature sig hmac mac1 sign");
@@ -143,7 +147,12 @@ final class KeyNames {
         last,
         KeyMeaning.random(SecretKind.CREDENTIAL),
         "key keys salt nonce auth access verifier challenge seed cred license licence pem cert"
-            + " certificate kid assertion samlresponse samlrequest keydata pincode");
+            + " certificate kid assertion samlresponse samlrequest keydata encrypt"
+            + " der pkcs8 pkcs12 keystore signing ott jti");
+    put(last, KeyMeaning.random(SecretKind.PASSWORD_HASH), "nthash lmhash ntlmhash ntlm lanman");
+    put(last, KeyMeaning.secret(SecretKind.CREDENTIAL), "erlangcookie magiccookie privatekeyid geniekey");
+    put(last, KeyMeaning.secret(SecretKind.PASSWORD), "masterauth chapsecret authpass privpass olcrootpw bindcredentials userpassword");
+    put(last, KeyMeaning.of(Sort.CODE), "pincode");
     put(last, KeyMeaning.random(SecretKind.CODE), "code state invite invitation");
     put(
         last,
@@ -232,7 +241,7 @@ final class KeyNames {
     put(whole, KeyMeaning.random(SecretKind.CREDENTIAL), "key code state auth access tokens");
     put(whole, KeyMeaning.of(Sort.MAYBE_PERSON_NAME), "name cn author owner contact");
     put(whole, KeyMeaning.of(Sort.KUBERNETES_DATA), "data stringdata");
-    put(whole, KeyMeaning.of(Sort.PAIR_VALUE), "value val v stringvalue defaultvalue");
+    put(whole, KeyMeaning.of(Sort.PAIR_VALUE), "value val v stringvalue defaultvalue intvalue doublevalue bytesvalue plaintext");
     put(whole, KeyMeaning.of(Sort.ACCOUNT_ID), "uid gid groups euid egid auid");
     put(
         whole,
@@ -253,7 +262,7 @@ final class KeyNames {
     put(
         whole,
         KeyMeaning.secret(SecretKind.CREDENTIAL),
-        "dockerconfigjson dockercfg dockerconfig clientkeydata clientcertificatedata unsealkey unsealkey1 unsealkey2 unsealkey3 initialroottoken seedphrase");
+        "privatekeyid privatemac keypairid dockerconfigjson dockercfg dockerconfig clientkeydata clientcertificatedata unsealkey unsealkey1 unsealkey2 unsealkey3 initialroottoken seedphrase");
     put(
         whole,
         KeyMeaning.of(Sort.CODE),
@@ -321,7 +330,7 @@ final class KeyNames {
       return KeyMeaning.NONE;
     }
     KeyMeaning meaning = byLastWords(words, last);
-    if (meaning != null) {
+    if (meaning != null && !(meaning.sort() == Sort.RANDOM_SECRET && last.equals("key"))) {
       return meaning;
     }
     for (String always : ALWAYS) {
@@ -329,15 +338,22 @@ final class KeyNames {
         return KeyMeaning.secret(kindOf(compact));
       }
     }
+    if (meaning != null) {
+      return words.size() > 1 ? KeyMeaning.random(SecretKind.API_KEY) : meaning;
+    }
     if (compact.endsWith("token") || compact.endsWith("secret") || compact.endsWith("pwd")) {
       return KeyMeaning.secret(kindOf(compact));
     }
     if (words.size() > 1 && isCarrier(last)) {
       KeyMeaning inner =
           byLastWords(words.subList(0, words.size() - 1), words.get(words.size() - 2));
-      if (inner != null && (inner.sort() == Sort.SECRET || inner.sort() == Sort.CODE)) {
+      if (inner != null && carries(inner, last)) {
         return inner;
       }
+    }
+    String bare = withoutNumber(last);
+    if (!bare.equals(last)) {
+      return classify(String.join("-", words.subList(0, words.size() - 1)) + "-" + bare);
     }
     return KeyMeaning.NONE;
   }
@@ -381,6 +397,27 @@ final class KeyNames {
           .contains(before);
     }
     return NEUTRAL.contains(last);
+  }
+
+  private static final Set<String> STAGES =
+      words("old new current prod dev test staging env value string raw plain plaintext text");
+
+  /** Whether a word behind a name that means something leaves the meaning as it is. */
+  private static boolean carries(KeyMeaning inner, String word) {
+    return switch (inner.sort()) {
+      case SECRET, CODE -> true;
+      case RANDOM_SECRET, AUTHORIZATION, COOKIE -> STAGES.contains(word);
+      default -> false;
+    };
+  }
+
+  /** The word without a number of one or two digits at its end: {@code token1}. */
+  private static String withoutNumber(String word) {
+    int end = word.length();
+    while (end > 1 && word.length() - end < 2 && Bytes.is(word.charAt(end - 1), Bytes.DIGIT)) {
+      end--;
+    }
+    return Bytes.is(word.charAt(end - 1), Bytes.DIGIT) ? word : word.substring(0, end);
   }
 
   private static boolean isCarrier(String word) {
@@ -427,22 +464,7 @@ final class KeyNames {
             ? KeyMeaning.secret(SecretKind.PRIVATE_KEY)
             : KeyMeaning.secret(SecretKind.API_KEY);
       }
-      if (last.equals("key")
-          && Set.of(
-                  "public",
-                  "object",
-                  "partition",
-                  "cache",
-                  "sort",
-                  "primary",
-                  "foreign",
-                  "index",
-                  "map",
-                  "lookup",
-                  "queue",
-                  "work",
-                  "item")
-              .contains(before)) {
+      if (last.equals("key") && HARMLESS_KEYS.contains(before)) {
         return KeyMeaning.NONE;
       }
       if (last.equals("hash")
@@ -463,11 +485,14 @@ final class KeyNames {
         }
         return subject != null && subject.sort() == Sort.NATIONAL_ID ? subject : KeyMeaning.NONE;
       }
-      if (last.equals("code") && !Set.of("auth", "authorization", "oauth").contains(before)) {
-        return KeyMeaning.NONE;
+      if (last.equals("code") || last.equals("codes")) {
+        return codeMeaning(before);
       }
       if (last.equals("by")) {
         return KeyMeaning.of(Sort.MAYBE_USER);
+      }
+      if (last.equals("state") && FLOWS.contains(before)) {
+        return KeyMeaning.random(SecretKind.CODE);
       }
       if (last.equals("state")
           || last.equals("access")
@@ -480,6 +505,34 @@ final class KeyNames {
       }
     }
     return LAST_WORD.get(last);
+  }
+
+  /** What kind of key is none that opens anything. */
+  private static final Set<String> HARMLESS_KEYS =
+      words(
+          "public pub object partition cache sort primary foreign index map lookup queue work item"
+              + " group dedup idempotency hash range row column label metric trace image layer blob"
+              + " storage event record message node pod resource cluster config registry etcd kv meta"
+              + " data json yaml translation i18n dictionary sorting unique composite natural surrogate"
+              + " lock leader lease watch informer workqueue topic shard bucket s3 redis answer host"
+              + " routing correlation request context module artifact build bundle gpg rpm any last"
+              + " first next prev start end min max hot missing unknown duplicate");
+
+  /** Flows of logins that carry a state of their own. */
+  private static final Set<String> FLOWS =
+      words("oauth oauth2 csrf auth oidc login saml relay sso authorization xsrf openid");
+
+  private static final Set<String> ONE_TIME =
+      words(
+          "otp mfa 2fa tfa totp hotp verification verify confirmation security access login signin"
+              + " recovery backup reset device user pairing pair activation invite invitation sms pin"
+              + " one time scratch passcode twofactor challenge unlock join claim redeem");
+
+  private static KeyMeaning codeMeaning(String before) {
+    if (ONE_TIME.contains(before)) {
+      return KeyMeaning.of(Sort.CODE);
+    }
+    return FLOWS.contains(before) ? KeyMeaning.random(SecretKind.CODE) : KeyMeaning.NONE;
   }
 
   private static @Nullable KeyMeaning pairMeaning(String pair) {

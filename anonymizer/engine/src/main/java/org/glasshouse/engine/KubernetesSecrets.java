@@ -73,8 +73,9 @@ final class KubernetesSecrets {
     int indent = key - start;
     int line = newline + 1;
     boolean open = false;
-    while (line < scan.length()) {
-      int end = scan.lineEnd(line, scan.length());
+    int length = stringEnd(newline);
+    while (line < length) {
+      int end = Math.min(length, scan.lineEnd(line, length));
       int text = scan.skipSpaces(line, 80);
       if (text < end) {
         if (text - line <= indent && scan.at(text) != '#') {
@@ -88,13 +89,35 @@ final class KubernetesSecrets {
         int value = keyed ? scan.skipSpaces(colon + 1, 8) : text;
         boolean scalar = keyed && (scan.at(value) == '|' || scan.at(value) == '>');
         if (!scalar && (keyed || open)) {
-          hide(value, end);
+          hide(value, valueEnd(value, end));
         }
         open = true;
       }
       line = end + 1;
     }
     scan.step(line - newline);
+  }
+
+  /** Where the string ends in whose escapes the line feed at {@code newline} was written. */
+  private int stringEnd(int newline) {
+    int depth = newline < scan.length() ? scan.projection().quotation(newline) : 0;
+    int at = newline;
+    while (depth > 0
+        && at < scan.length()
+        && !(scan.at(at) == '"' && scan.projection().quotation(at) < depth)) {
+      at++;
+    }
+    scan.step(at - newline);
+    return depth > 0 ? at : scan.length();
+  }
+
+  /** The end of a value of base64, which has no spaces; of any other value the line's end. */
+  private int valueEnd(int from, int end) {
+    int stop = scan.runEnd(from, Bytes.ALNUM | Bytes.BASE64_SIGN, end - from);
+    while (scan.at(stop) == '=') {
+      stop++;
+    }
+    return stop > from && scan.at(stop) == ' ' ? stop : end;
   }
 
   private void hide(int from, int to) {

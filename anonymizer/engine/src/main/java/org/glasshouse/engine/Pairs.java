@@ -27,7 +27,7 @@ final class Pairs {
       if (b == '}') {
         break;
       }
-      if (b == '{' && ++braces > 2) {
+      if (b == '{' && ++braces > 4) {
         break;
       }
       if (b == ':' || b == '=') {
@@ -44,9 +44,10 @@ final class Pairs {
 
   private KeyMeaning after(int end) {
     int limit = Math.min(scan.length(), end + REACH);
+    int closed = 0;
     for (int at = end; at < limit; at++) {
       int b = scan.at(at);
-      if (b == '{' || b == '}') {
+      if (b == '{' || (b == '}' && ++closed > 1)) {
         break;
       }
       if (b == ':' || b == '=') {

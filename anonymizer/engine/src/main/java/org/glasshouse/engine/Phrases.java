@@ -536,13 +536,24 @@ final class Phrases {
       end++;
     }
     scan.step(end - to);
-    if (end - to >= 8) {
+    int letters = scan.runEnd(to, Bytes.ALNUM | Bytes.BASE64_SIGN, end - to);
+    if (end - to >= 8 && end - letters <= 2 && Values.isOdd(scan, to, end)) {
       scan.secret(to, end, SecretKind.AUTHORIZATION, "mail-login");
     }
   }
 
   private static final String[] DIRECTIVES = {
-    "requirepass", "masterauth", "bindpw", "rootpw", "auth_pass", "auth-pass"
+    "requirepass",
+    "masterauth",
+    "bindpw",
+    "rootpw",
+    "auth_pass",
+    "auth-pass",
+    "enable secret",
+    "enable password",
+    "server key",
+    "server-key",
+    "key-string"
   };
 
   /** Words of configuration files, which no sentence has. */
@@ -723,47 +734,252 @@ final class Phrases {
     }
   }
 
-  /** {@code mysql -pSECRET}, {@code sshpass -p SECRET}, {@code redis-cli -a SECRET}. */
-  void shortOption(int from, int to) {
-    int at = scan.skipSpaces(to, 2);
-    int line = scan.lineStart(from, 120);
-    boolean glued = at == to;
-    boolean found = false;
-    for (int i = line; i < from && !found; i++) {
-      if (glued) {
-        found =
-            scan.matches(i, "mysql") || scan.matches(i, "mariadb") || scan.matches(i, "sshpass");
-      } else if (scan.at(from + 2) == 'p') {
-        found =
-            scan.matches(i, "sshpass")
-                || scan.matches(i, "login ")
-                || scan.matches(i, "mosquitto")
-                || scan.matches(i, "mongo")
-                || scan.matches(i, "htpasswd");
-      } else {
-        found = scan.at(from + 2) == 'a' ? scan.matches(i, "redis-cli") : scan.matches(i, "ldap");
-      }
-    }
-    scan.step(from - line);
-    if (!found || scan.isCovered(at)) {
-      return;
-    }
-    if (scan.is(at, Bytes.QUOTE)) {
-      at++;
-    }
-    int end = at;
+  /** A token that a command is given as it is: {@code tool login TOKEN}, {@code AUTH password}. */
+  void handedOver(int to) {
+    int from = scan.is(to, Bytes.QUOTE) ? to + 1 : to;
+    int end = from;
     while (end < scan.length()
-        && end - at < 200
+        && end - from < 4096
         && scan.at(end) > ' '
         && !scan.is(end, Bytes.QUOTE)) {
       end++;
     }
-    if (end - at >= 3
-        && !Values.isMasked(scan, at, end)
-        && !Values.isTemplate(scan, at, end)
-        && scan.at(at) != '-'
-        && !Values.isDigits(scan, at, Math.min(end, at + 4))) {
-      scan.secret(at, end, SecretKind.PASSWORD, "password-option");
+    scan.step(end - from);
+    boolean hex = Values.isHex(scan, from, end) && end - from >= 32;
+    if (end > from
+        && !scan.isCovered(from)
+        && scan.at(from) != '-'
+        && (hex || (Values.isRandom(scan, from, end, 16) && !Values.isObjectName(scan, from, end)))) {
+      scan.secret(from, end, SecretKind.TOKEN, "handed-over");
+    }
+  }
+
+  /** The name of a community of SNMP, in a file of an agent, a switch or a sentence. */
+  void community(int from, int to) {
+    int at = to;
+    boolean mapped = scan.matches(from, "com2sec");
+    for (int word = 0; mapped && word < 2; word++) {
+      at = scan.skipSpaces(scan.runEnd(at, Bytes.NAME, 64), 8);
+      mapped = scan.is(at, Bytes.DIGIT) || word == 0;
+    }
+    at = scan.matches(from, "com2sec")
+        ? scan.skipSpaces(scan.runEnd(at, Bytes.NAME, 64), 8)
+        : scan.skipSpaces(at, 8);
+    boolean directive =
+        scan.is(from - 1, Bytes.LETTER)
+            || scan.matches(from, "com2sec")
+            || scan.matches(from - 12, "snmp-server")
+            || scan.matches(from - 5, "snmp");
+    boolean quoted = scan.is(at, Bytes.QUOTE);
+    int start = quoted ? at + 1 : at;
+    int end = start;
+    while (scan.at(end) > ' ' && !scan.is(end, Bytes.QUOTE)) {
+      end++;
+    }
+    scan.step(end - start);
+    if (end - start >= 3
+        && !scan.isCovered(start)
+        && !Values.isAbsent(scan, start, end)
+        && (directive || quoted || Values.isOdd(scan, start, end))) {
+      scan.secret(start, end, SecretKind.PASSWORD, "snmp-community");
+    }
+  }
+
+  /** The command {@code AUTH} of Redis, in capitals, at the head of a text or a string. */
+  void redisAuth(int from, int to) {
+    if (!scan.matchesCase(from, "AUTH ") || !(from == 0 || opensText(from - 1))) {
+      return;
+    }
+    int end = to;
+    while (scan.at(end) > ' ' && !scan.is(end, Bytes.QUOTE)) {
+      end++;
+    }
+    scan.step(end - to);
+    if (end - to >= 6 && Values.isOdd(scan, to, end) && !scan.isCovered(to)) {
+      scan.secret(to, end, SecretKind.PASSWORD, "redis-auth");
+    }
+  }
+
+  /** {@code "AUTH" "name" "password"} as a monitor of Redis shows commands: every argument. */
+  void monitored(int to) {
+    int from = to;
+    for (int argument = 0; argument < 2; argument++) {
+      int end = from;
+      while (end < scan.length() && scan.at(end) != '"' && scan.at(end) != '\n') {
+        end++;
+      }
+      scan.step(end - from);
+      scan.secret(from, end, SecretKind.PASSWORD, "redis-auth");
+      if (!scan.matches(end, "\" \"")) {
+        return;
+      }
+      from = end + 3;
+    }
+  }
+
+  /** {@code sqlplus scott/tiger@host}, options before it or not. */
+  void oracleClient(int to) {
+    int from = to;
+    while (scan.at(from) == '-') {
+      from = scan.skipSpaces(wordEnd(from), 4);
+    }
+    int end = from;
+    int slash = -1;
+    while (scan.at(end) > ' ' && scan.at(end) != '@' && !scan.is(end, Bytes.QUOTE)) {
+      slash = slash < 0 && scan.at(end) == '/' ? end : slash;
+      end++;
+    }
+    scan.step(end - from);
+    if (slash > from && end > slash + 1) {
+      scan.claim(end);
+      scan.secret(from, end, SecretKind.URL_CREDENTIALS, "oracle-credentials");
+    }
+  }
+
+  /** The old and the new value of a password: {@code from OLD to NEW}. */
+  void replaced(int to) {
+    int end = wordEnd(to);
+    int next = scan.matches(end, " to ") ? end + 4 : end;
+    if (Values.isOdd(scan, to, end)) {
+      scan.secret(to, end, SecretKind.PASSWORD, "secret-phrase");
+    }
+    if (next > end && Values.isOdd(scan, next, wordEnd(next))) {
+      scan.secret(next, wordEnd(next), SecretKind.PASSWORD, "secret-phrase");
+    }
+  }
+
+  /** {@code PASS secret} of FTP, POP3 and IRC, the command in capitals. */
+  void passCommand(int from, int to) {
+    if (!scan.matchesCase(from, "PASS ") || !(from == 0 || opensText(from - 1))) {
+      return;
+    }
+    int end = wordEnd(to);
+    if (end - to >= 4 && Values.isOdd(scan, to, end) && !Values.isMasked(scan, to, end)) {
+      scan.secret(to, end, SecretKind.PASSWORD, "pass-command");
+    }
+  }
+
+  /** {@code New value: secret}, what tools answer that reset a password. */
+  void newValue(int from, int to) {
+    int floor = Math.max(0, from - Scan.WINDOW);
+    boolean password = false;
+    for (int at = from; at > floor && !password; at--) {
+      password = scan.matches(at, "password");
+    }
+    scan.step(from - floor);
+    int end = wordEnd(to);
+    if (password && end > to && !Values.isAbsent(scan, to, end)) {
+      scan.secret(to, end, SecretKind.PASSWORD, "new-value");
+    }
+  }
+
+  /** {@code add_user NAME PASSWORD}, {@code NAME:PASSWORD}. */
+  void account(int to) {
+    int from = scan.is(to, Bytes.QUOTE) ? to + 1 : to;
+    int end = wordEnd(from);
+    for (int at = from; at < end; at++) {
+      if (scan.at(at) == ':') {
+        scan.secret(at + 1, end, SecretKind.PASSWORD, "account-password");
+        return;
+      }
+    }
+    int password = scan.skipSpaces(end, 4);
+    int stop = wordEnd(password + (scan.is(password, Bytes.QUOTE) ? 1 : 0));
+    if (stop > password && password > end) {
+      scan.secret(password, stop, SecretKind.PASSWORD, "account-password");
+    }
+  }
+
+  /** {@code echo "NAME:PASSWORD" | chpasswd}: looks at what stands before the bar. */
+  void echoed(int bar) {
+    int from = echo(bar);
+    for (int at = from; at < bar; at++) {
+      if (scan.at(at) == ':' && from > 0) {
+        from = at + 1;
+        break;
+      }
+    }
+    hideEcho(from, bar);
+  }
+
+  /** {@code echo PASSWORD | docker login --password-stdin}: looks at what stands before the bar. */
+  void piped(int bar) {
+    hideEcho(echo(bar), bar);
+  }
+
+  private void hideEcho(int from, int bar) {
+    int end = bar;
+    while (end > from && scan.is(end - 1, Bytes.SPACE | Bytes.QUOTE)) {
+      end--;
+    }
+    if (from > 0 && end > from && !Values.isTemplate(scan, from, end)) {
+      scan.secret(from, end, SecretKind.PASSWORD, "echoed-password");
+    }
+  }
+
+  /** Where the argument of {@code echo} or {@code printf} begins before {@code bar}; 0 if none. */
+  private int echo(int bar) {
+    int floor = Math.max(0, bar - Scan.WINDOW);
+    scan.step(bar - floor);
+    for (int at = bar - 1; at >= floor; at--) {
+      if (scan.matches(at, "echo ") || scan.matches(at, "printf ")) {
+        int from = scan.skipSpaces(at + (scan.at(at) == 'e' ? 5 : 7), 4);
+        while (scan.at(from) == '-') {
+          from = scan.skipSpaces(wordEnd(from), 4);
+        }
+        return scan.is(from, Bytes.QUOTE) ? from + 1 : from;
+      }
+    }
+    return 0;
+  }
+
+  private int wordEnd(int from) {
+    int end = from;
+    while (scan.at(end) > ' ' && !scan.is(end, Bytes.QUOTE)) {
+      end++;
+    }
+    scan.step(end - from);
+    return end;
+  }
+
+  private boolean opensText(int at) {
+    return scan.is(at, Bytes.QUOTE) || scan.at(at) == '\n' || scan.at(at) == ' ';
+  }
+
+  private static final String[] CODES = {
+    "login code",
+    "verification code",
+    "security code",
+    "one-time",
+    "confirmation code",
+    "access code",
+    "code",
+    "otp",
+    "pin",
+    "password reset code"
+  };
+
+  /** A code that stands before its name: {@code 123456 is your login code}. */
+  void codeBefore(int from, int to) {
+    int start = from;
+    while (start > 0
+        && from - start < 12
+        && (scan.is(start - 1, Bytes.DIGIT | Bytes.UPPER) || scan.at(start - 1) == '-')) {
+      start--;
+    }
+    boolean named = false;
+    int end = scan.lineEnd(to, 40);
+    for (int at = to; at < end && !named; at++) {
+      for (String code : CODES) {
+        named |= scan.matches(at, code) && !scan.is(at - 1, Bytes.WORD);
+      }
+    }
+    boolean digit = false;
+    for (int at = start; at < from; at++) {
+      digit |= scan.is(at, Bytes.DIGIT);
+    }
+    if (named && digit && from - start >= 4) {
+      scan.secret(start, from, SecretKind.CODE, "one-time-code-phrase");
     }
   }
 

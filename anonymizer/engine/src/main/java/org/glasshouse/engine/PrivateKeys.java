@@ -21,6 +21,7 @@ final class PrivateKeys {
     }
     int title = titleEnd(to);
     if (!isPrivate(to, title)) {
+      scan.publish(scan.isPublic(from) ? from : bodyEnd(title));
       return;
     }
     int end = bodyEnd(title);
@@ -47,6 +48,42 @@ final class PrivateKeys {
     }
     lastEnd = dashEnd(title);
     scan.secret(begin, lastEnd, SecretKind.PRIVATE_KEY, "private-key");
+  }
+
+  /** Looks at the number after {@code Private-Lines: } of a key of PuTTY; the lines follow. */
+  void putty(int to) {
+    int at = scan.runEnd(to, Bytes.DIGIT, 4);
+    for (int line = 0; line < 64 && scan.at(at) == '\n'; line++) {
+      int from = LineHeader.end(scan.view(), at + 1, scan.length());
+      int end = from;
+      while (scan.is(end, Bytes.ALNUM | Bytes.BASE64_SIGN) || scan.at(end) == '=') {
+        end++;
+      }
+      scan.step(end - at);
+      if (scan.at(end) == ':') {
+        return;
+      }
+      scan.secret(from, end, SecretKind.PRIVATE_KEY, "putty-key");
+      at = end;
+    }
+  }
+
+  /** A block of Ansible Vault: its header, which begins at {@code from}, and lines of digits. */
+  void ansible(int from, int to) {
+    int end = to;
+    while (scan.at(end) > ' ' && !scan.is(end, Bytes.QUOTE)) {
+      end++;
+    }
+    for (int line = 0; line < 500 && scan.at(end) == '\n'; line++) {
+      int start = scan.skipSpaces(LineHeader.end(scan.view(), end + 1, scan.length()), 32);
+      int stop = scan.runEnd(start, Bytes.HEX, 100);
+      if (stop == start || scan.is(stop, Bytes.WORD)) {
+        break;
+      }
+      end = stop;
+    }
+    scan.step(end - from);
+    scan.secret(from, end, SecretKind.CREDENTIAL, "ansible-vault");
   }
 
   private int titleEnd(int from) {

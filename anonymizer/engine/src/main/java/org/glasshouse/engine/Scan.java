@@ -33,6 +33,7 @@ final class Scan {
   private int claimed = -1;
   private int claimedHost = -1;
   private int secretsUntil;
+  private int publicUntil;
   private long steps;
 
   Scan(Projection projection, Policy policy, int nesting) {
@@ -186,6 +187,15 @@ final class Scan {
   /** Whether a secret that was found already covers the place. */
   boolean isCovered(int at) {
     return at < secretsUntil;
+  }
+
+  /** Says that what lies before {@code to} from here on is public, such as a certificate. */
+  void publish(int to) {
+    publicUntil = Math.max(publicUntil, to);
+  }
+
+  boolean isPublic(int at) {
+    return at < publicUntil;
   }
 
   void add(int from, int to, Finding finding) {

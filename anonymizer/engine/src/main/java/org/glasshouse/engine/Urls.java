@@ -63,7 +63,27 @@ final class Urls {
           "auth",
           "sso",
           "access",
-          "validate");
+          "validate",
+          "inputs",
+          "collector",
+          "onboarding",
+          "register",
+          "registration",
+          "claim",
+          "unlock",
+          "impersonate",
+          "ott",
+          "ticket",
+          "code",
+          "trigger",
+          "triggers");
+
+  /** Words that make a segment a link even among others: {@code signup_user_complete}. */
+  private static final Set<String> TELLING =
+      Set.of(
+          "reset", "invite", "invites", "invitation", "invitations", "confirm", "confirmation",
+          "activate", "activation", "signup", "verify", "magic", "passwordless", "enroll",
+          "unsubscribe", "onboarding", "onetime", "recover", "recovery", "unlock");
 
   private final Scan scan;
   private final Hosts hosts;
@@ -142,6 +162,63 @@ final class Urls {
     }
   }
 
+  private static final Set<String> NO_LOGINS =
+      Set.of(
+          "mailto", "sip", "sips", "xmpp", "acct", "user", "users", "email", "mail", "e-mail", "from",
+          "to", "cc", "bcc", "account", "login", "principal", "owner", "author", "sha256", "sha512",
+          "http", "https", "identity", "system", "by", "contact", "sender", "recipient", "im", "tel");
+
+  /**
+   * Looks at an at sign behind {@code name:password} without a scheme, as drivers of databases
+   * write it: {@code app:secret@tcp(db:3306)/orders}, {@code app:secret@account/database}.
+   */
+  void bareCredentials(int at) {
+    if (scan.isClaimed(at) || scan.isCovered(at)) {
+      return;
+    }
+    int from = at;
+    int colon = -1;
+    int floor = Math.max(0, at - 128);
+    while (from > floor && isCredential(scan.at(from - 1))) {
+      from--;
+      if (scan.at(from) == ':') {
+        colon = from;
+      }
+    }
+    scan.step(at - from);
+    if (colon <= from || at - colon < 4 || scan.at(colon + 1) == '/') {
+      return;
+    }
+    boolean driver =
+        scan.matches(at + 1, "tcp(")
+            || scan.matches(at + 1, "tcp6(")
+            || scan.matches(at + 1, "unix(")
+            || scan.at(at + 1) == '(';
+    int name = scan.runStart(colon, Bytes.NAME, 64);
+    if (name == colon || NO_LOGINS.contains(scan.lower(name, colon))) {
+      return;
+    }
+    if (driver || (isHostWithMore(at + 1) && isPassword(colon + 1, at))) {
+      scan.claim(at);
+      scan.secret(name, at, SecretKind.URL_CREDENTIALS, "bare-credentials");
+    }
+  }
+
+  private static boolean isCredential(int b) {
+    return b > ' ' && "\"'`<>()[],;=&".indexOf(b) < 0;
+  }
+
+  private boolean isPassword(int from, int to) {
+    return to - from >= 6 && Values.isOdd(scan, from, to) && !Values.isMasked(scan, from, to);
+  }
+
+  private boolean isHostWithMore(int from) {
+    int end = scan.runEnd(from, Bytes.NAME, 255);
+    return end > from
+        && !scan.matches(from, "sha256:")
+        && (scan.at(end) == '/' || (scan.at(end) == ':' && scan.is(end + 1, Bytes.DIGIT)));
+  }
+
   private void host(int from) {
     int end = from;
     while (scan.is(end, Bytes.NAME) && end - from < 255) {
@@ -162,10 +239,11 @@ final class Urls {
   private void links(int path) {
     int at = path + 1;
     boolean linked = false;
+    boolean telling = false;
     for (int count = 0; count < 16; count++) {
       int end = at;
       while (end < scan.length()
-          && end - at < 200
+          && end - at < 400
           && (scan.is(end, Bytes.NAME)
               || scan.at(end) == '~'
               || scan.at(end) == '='
@@ -173,20 +251,72 @@ final class Urls {
         end++;
       }
       scan.step(end - at);
-      if (end == at) {
-        return;
-      }
-      if ((linked && !Values.isHex(scan, at, end) && Values.isRandom(scan, at, end, 10))
-          || (linked && Values.isHex(scan, at, end) && (end - at == 32 || end - at >= 48))) {
+      if (end > at && linked && isTicket(at, end)) {
         scan.secret(at, end, SecretKind.CODE, "one-time-link");
-        linked = true;
-      } else {
-        linked = end - at <= 20 && LINK_WORDS.contains(scan.lower(at, end));
+      } else if (end > at) {
+        linked = isLinkWord(at, end);
+        telling |= linked && isTelling(at, end);
+      }
+      if (scan.at(end) == '?') {
+        query(end + 1, telling);
       }
       if (scan.at(end) != '/') {
         return;
       }
       at = end + 1;
     }
+  }
+
+  private boolean isTicket(int from, int to) {
+    boolean hex = Values.isHex(scan, from, to);
+    return hex ? to - from == 32 || to - from >= 48 : Values.isRandom(scan, from, to, 10);
+  }
+
+  private boolean isLinkWord(int from, int to) {
+    return to - from <= 32
+        && (LINK_WORDS.contains(scan.lower(from, to)) || isTelling(from, to));
+  }
+
+  private boolean isTelling(int from, int to) {
+    if (to - from > 32) {
+      return false;
+    }
+    for (String word : KeyNames.split(scan.string(from, to))) {
+      if (TELLING.contains(word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Values of a link that is good once, whatever their names. */
+  private void query(int from, boolean telling) {
+    if (!telling) {
+      return;
+    }
+    int at = from;
+    for (int count = 0; count < 16; count++) {
+      int name = scan.runEnd(at, Bytes.NAME, 40);
+      if (scan.at(name) != '=') {
+        return;
+      }
+      int end = name + 1;
+      while (end < scan.length() && end - name < 2000 && isQuery(scan.at(end))) {
+        end++;
+      }
+      scan.step(end - name);
+      if (!scan.isCovered(name + 1)
+          && (isTicket(name + 1, end) || Values.longestJumble(scan, name + 1, end) >= 16)) {
+        scan.secret(name + 1, end, SecretKind.CODE, "one-time-link");
+      }
+      if (scan.at(end) != '&') {
+        return;
+      }
+      at = end + 1;
+    }
+  }
+
+  private static boolean isQuery(int b) {
+    return b > ' ' && "\"'`<>()[]{},;&#".indexOf(b) < 0;
   }
 }

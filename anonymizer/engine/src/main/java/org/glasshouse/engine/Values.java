@@ -31,7 +31,7 @@ final class Values {
               + " webhook rbac abac node always never auto default opaque unexpected too also"
               + " already no-op skip skipped skipping waiting pending timeout retry retrying"
               + " reading read writing write getting get fetching fetch watching watch listing"
-              + " list undefined, ignored deprecated kubernetes.io/tls"
+              + " list undefined, files sss compat systemd system inline keychain sensitive (sensitive ignored deprecated kubernetes.io/tls"
               + " kubernetes.io/dockerconfigjson");
 
   static boolean isAbsent(Scan scan, int from, int to) {
@@ -83,6 +83,49 @@ final class Values {
     }
     if (b == '%') {
       return to - from <= 3 || next == '(';
+    }
+    return false;
+  }
+
+  /** Whether a part was left out by whoever wrote it down: {@code abcd****wxyz}, {@code abcd...}. */
+  static boolean isCut(Scan scan, int from, int to) {
+    for (int at = from + 2; at < Math.min(to, from + Scan.WINDOW); at++) {
+      int b = scan.at(at);
+      if ((b == '*' && scan.at(at + 1) == '*')
+          || (b == '.' && scan.at(at + 1) == '.' && scan.at(at + 2) == '.')
+          || b == (Bytes.FOREIGN_SIGN & 0xff)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the value is a filler: few characters over and over, or words that say so. */
+  static boolean isFiller(Scan scan, int from, int to) {
+    if (to - from < 8) {
+      return false;
+    }
+    long seen = 0;
+    int distinct = 0;
+    for (int at = from; at < Math.min(to, from + Scan.WINDOW); at++) {
+      long bit = 1L << (scan.at(at) & 63);
+      distinct += (seen & bit) == 0 ? 1 : 0;
+      seen |= bit;
+    }
+    return (distinct <= 6 && to - from >= 12) || hasWord(scan, from, to);
+  }
+
+  private static final String[] FILLERS = {
+    "example", "dummy", "changeme", "placeholder", "test", "fake", "sample", "your", "xxxx", "1234"
+  };
+
+  private static boolean hasWord(Scan scan, int from, int to) {
+    for (int at = from; at < Math.min(to, from + Scan.WINDOW); at++) {
+      for (String filler : FILLERS) {
+        if (at + filler.length() <= to && scan.matches(at, filler)) {
+          return true;
+        }
+      }
     }
     return false;
   }

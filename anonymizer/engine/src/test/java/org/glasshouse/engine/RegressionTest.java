@@ -30,7 +30,7 @@ class RegressionTest {
   }
 
   static Stream<Arguments> regressions() throws IOException {
-    List<String> lines = read("regression.txt");
+    List<String> lines = read("regression.txt", "regression-secrets.txt");
     List<Arguments> pairs = new ArrayList<>();
     for (int index = 0; index + 1 < lines.size(); index += 2) {
       pairs.add(Arguments.of(lines.get(index).substring(2), lines.get(index + 1).substring(2)));
@@ -39,14 +39,18 @@ class RegressionTest {
   }
 
   static Stream<String> kept() throws IOException {
-    return read("kept.txt").stream();
+    return read("kept.txt", "kept-secrets.txt").stream();
   }
 
-  private static List<String> read(String resource) throws IOException {
-    try (InputStream in = RegressionTest.class.getResourceAsStream(resource)) {
-      String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-      return text.lines().filter(line -> !line.startsWith("#")).toList();
+  private static List<String> read(String... resources) throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (String resource : resources) {
+      try (InputStream in = RegressionTest.class.getResourceAsStream(resource)) {
+        String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        text.lines().filter(line -> !line.startsWith("#")).forEach(lines::add);
+      }
     }
+    return lines;
   }
 
   private static String anonymize(String text) {

@@ -4,6 +4,7 @@ import io.micronaut.context.env.Environment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -14,7 +15,7 @@ import org.glasshouse.embedded.EmbeddedKafkaSettings;
 import org.glasshouse.embedded.EmbeddedOpenSearch;
 import org.glasshouse.embedded.EmbeddedOpenSearchSettings;
 import org.glasshouse.embedded.EmbeddedStartException;
-import org.glasshouse.launcher.demo.ExampleOutage;
+import org.glasshouse.example.ExampleOutage;
 import org.glasshouse.layout.KafkaSizes;
 import org.glasshouse.layout.KafkaUser;
 import org.glasshouse.runner.Source;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Everything in one process, over an example that is generated. */
+/** Everything in one process, over an example that is generated, and over its own log. */
 @Command(
     name = "demo",
     description = "Everything in one process, with a synthetic example of three clusters.")
@@ -33,15 +34,22 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    DataFolder data = DataFolder.open(options.data);
+    OwnCluster own = OwnCluster.logInto(data);
     Environment settings = options.environment();
     try (Parts parts = Parts.stoppedBySignals()) {
-      DataFolder data = parts.add("data folder", DataFolder.open(options.data));
+      parts.add("data folder", data);
+      CompletableFuture<Path> example =
+          CompletableFuture.supplyAsync(() -> example(data, Settings.exampleShare(settings)));
       KeyRing keys = Keys.openOrCreate(data.keys(), data.isNew());
       CompletableFuture<EmbeddedOpenSearch> openSearchStarts =
           CompletableFuture.supplyAsync(
               () -> EmbeddedOpenSearch.start(EmbeddedOpenSearchSettings.in(data.openSearch())));
       KeptKafka kafka = parts.add("Kafka", KeptKafka.start(EmbeddedKafkaSettings.in(data.kafka())));
-      List<Source> sources = SourceFolder.read(example(data), spec.commandLine().getErr()).sources();
+      List<Source> sources = new ArrayList<>();
+      for (Path folder : List.of(example.join(), own.describe())) {
+        sources.addAll(SourceFolder.read(folder, spec.commandLine().getErr()).sources());
+      }
       Approvals.write(
           kafka.properties(KafkaUser.ADMIN), sources.stream().map(Source::name).toList());
       PrivateSide privateSide = new PrivateSide(parts, keys);
@@ -66,7 +74,7 @@ final class DemoCommand implements Callable<Integer> {
       Readiness.await(website);
       spec.commandLine().getOut().println(Readiness.line(website));
       return Lifetime.untilStoppedOr(
-          "the demo runs over a synthetic example",
+          "the demo runs over a synthetic example and archives itself",
           border.ended().thenApply(state -> "the border ended: " + state));
     } catch (EmbeddedStartException e) {
       throw new LaunchException(String.valueOf(e.getMessage()), e);
@@ -75,9 +83,9 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private static Path example(DataFolder data) {
+  private static Path example(DataFolder data, double share) {
     try {
-      return ExampleOutage.writeOnce(data.privateFile("example"), Instant.now());
+      return ExampleOutage.writeOnce(data.privateFile("example"), Instant.now(), share);
     } catch (IOException e) {
       throw new LaunchException("cannot write the example: " + e.getMessage(), e);
     }

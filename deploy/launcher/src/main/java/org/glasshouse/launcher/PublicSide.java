@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.glasshouse.indexer.CompactedTopic;
 import org.glasshouse.indexer.IndexerStatus;
@@ -19,11 +20,13 @@ import org.glasshouse.indexer.TableIndexerSettings;
 import org.glasshouse.records.PublicCoverage;
 import org.glasshouse.records.PublicSource;
 import org.glasshouse.service.Cursors;
+import org.glasshouse.service.DataSets;
 import org.glasshouse.service.HealthCheck;
 import org.glasshouse.service.HealthCheck.State;
 import org.glasshouse.service.HealthCheck.Status;
 import org.glasshouse.service.LogSearch;
 import org.glasshouse.store.StoreUnavailableException;
+import org.glasshouse.tables.TableDataSets;
 
 /** Starts the roles of the public side: both indexers, and pages and API. */
 final class PublicSide {
@@ -47,14 +50,37 @@ final class PublicSide {
             "stores", Stores.open(storage.openSearch(), storage.tables(), storage.searchable()));
   }
 
+  /** An indexer, by the store that it fills. */
+  enum Index {
+    SEARCH,
+    TABLES
+  }
+
   /** Starts both indexers; neither waits for the other. */
   void index() {
+    index(Set.of(Index.values()));
+  }
+
+  /** Starts indexers. */
+  void index(Set<Index> wanted) {
+    if (wanted.contains(Index.SEARCH)) {
+      indexSearch();
+    }
+    if (wanted.contains(Index.TABLES)) {
+      indexTables();
+    }
+  }
+
+  private void indexSearch() {
     SearchIndexer search =
         parts.add(
             "search indexer",
             new SearchIndexer(new SearchIndexerSettings(kafka, "search-0"), stores.search()));
     search.start();
     checks.add(indexing("search indexer", search::status));
+  }
+
+  private void indexTables() {
     TableIndexer tables =
         parts.add(
             "table indexer", new TableIndexer(TableIndexerSettings.small(kafka), stores.catalog()));
@@ -79,7 +105,11 @@ final class PublicSide {
             builder,
             settings,
             new Website.Contents(
-                search, () -> byName(sources), () -> coverage.values().values(), checks)));
+                search,
+                () -> byName(sources),
+                () -> coverage.values().values(),
+                new DataSets(new TableDataSets(stores.catalog())),
+                checks)));
   }
 
   /** Adds something to what {@code /health} tells. */

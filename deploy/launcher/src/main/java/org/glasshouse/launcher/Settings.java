@@ -172,6 +172,20 @@ final class Settings {
     return text.isBlank() ? data.resolve("public").resolve("cursor.key") : Path.of(text);
   }
 
+  /** How much of the example the demo writes: {@code example.share}, above 0 to 1, 1 unless set. */
+  static double exampleShare(Environment settings) {
+    String text = settings.getProperty("example.share", String.class).orElse("1");
+    try {
+      double share = Double.parseDouble(text);
+      if (share > 0 && share <= 1) {
+        return share;
+      }
+    } catch (NumberFormatException e) {
+      // Said below.
+    }
+    throw new LaunchException("example.share: expected a number above 0, at most 1");
+  }
+
   /**
    * Where a private role writes how to ask for its health: {@code health.file}; unset for never.
    */

@@ -49,6 +49,17 @@ final class Visitor implements AutoCloseable {
     return JSON.readTree(answer.body());
   }
 
+  /** Sends a form as a browser that came from another page would, with forwarded headers. */
+  HttpResponse<String> sendForm(String path, String form, String from)
+      throws IOException, InterruptedException {
+    return send(
+        HttpRequest.newBuilder(base.resolve(path))
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("referer", from)
+            .header("x-forwarded-for", "203.0.113.77")
+            .POST(HttpRequest.BodyPublishers.ofString(form)));
+  }
+
   private HttpResponse<String> send(HttpRequest.Builder request)
       throws IOException, InterruptedException {
     return client.send(

@@ -23,6 +23,7 @@ final class JournalCutter implements FrameCutter {
           "SYSLOG_IDENTIFIER",
           "_HOSTNAME",
           "_SYSTEMD_UNIT",
+          "_TRANSPORT",
           "__REALTIME_TIMESTAMP");
 
   private static final int CHUNK = 64 * 1024;

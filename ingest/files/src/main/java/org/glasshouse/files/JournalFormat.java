@@ -28,7 +28,6 @@ final class JournalFormat implements FrameFormat {
     put(origin, "k8s.node.name", values.get("_HOSTNAME"));
     Map<String, String> attributes = new HashMap<>();
     put(attributes, "systemd.unit", values.get("_SYSTEMD_UNIT"));
-    String priority = text(values.getOrDefault("PRIORITY", NOTHING));
     return new Piece(
         frame,
         0,
@@ -36,9 +35,25 @@ final class JournalFormat implements FrameFormat {
         Slice.of(message),
         null,
         time(text(values.getOrDefault("__REALTIME_TIMESTAMP", NOTHING))),
-        priority.length() == 1 ? priority : "",
+        severity(values),
         origin,
         attributes);
+  }
+
+  /**
+   * The priority; of what a service prints, whose priority is systemd's default, the word that the
+   * message itself has.
+   */
+  private static String severity(Map<String, byte[]> values) {
+    String priority = text(values.getOrDefault("PRIORITY", NOTHING));
+    if (text(values.getOrDefault("_TRANSPORT", NOTHING)).equals("stdout")) {
+      Slice message = Slice.of(values.getOrDefault("MESSAGE", NOTHING));
+      String word = SeverityText.find(message.asciiStart());
+      if (!word.isEmpty()) {
+        return word;
+      }
+    }
+    return priority.length() == 1 ? priority : "";
   }
 
   private static void put(Map<String, String> attributes, String key, byte @Nullable [] value) {

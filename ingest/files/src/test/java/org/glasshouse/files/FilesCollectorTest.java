@@ -447,6 +447,29 @@ class FilesCollectorTest {
   }
 
   @Test
+  void takesTheSeverityOfWhatAServicePrintsFromItsMessage() throws IOException {
+    String entry =
+        """
+        __REALTIME_TIMESTAMP=1763780645123456
+        _TRANSPORT=%s
+        PRIORITY=6
+        MESSAGE=%s
+
+        """;
+    try (Following following = new Following(folder, "journal.export")) {
+      following.write(
+          "journal.export",
+          utf8(
+              entry.formatted("stdout", "E1122 03:04:05.123456    2014 kubelet.go:1] \"No\"")
+                  + entry.formatted("stdout", "nothing said")
+                  + entry.formatted("syslog", "level=error is what somebody else said")));
+
+      assertThat(following.read().logs().stream().map(RawLog::severity))
+          .containsExactly("E", "6", "6");
+    }
+  }
+
+  @Test
   void readsTimesInTheZoneOfTheSource() throws IOException {
     try (Following following =
         new Following(folder, Format.TEXT, ZoneId.of("Europe/Prague"), name -> false, "*.log")) {

@@ -261,8 +261,9 @@ public final class SearchIndexer implements AutoCloseable {
     }
   }
 
+  /** Takes note of a fault; one that only the stop has brought about is none. */
   private void raise(String code, String what) {
-    if (faults.add(code)) {
+    if (!stopping && faults.add(code)) {
       LOG.warn("{}: {}", code, what);
     }
   }

@@ -332,14 +332,17 @@ public final class TableIndexer implements AutoCloseable {
         }
         new TableUpkeep(catalog).run();
       } catch (StoreUnavailableException | RuntimeException e) {
-        LOG.warn("upkeep of the tables: {}", e.getMessage());
+        if (!isStopping()) {
+          LOG.warn("upkeep of the tables: {}", e.getMessage());
+        }
       }
       sleep(settings.upkeep());
     }
   }
 
+  /** Takes note of a fault; one that only the stop has brought about is none. */
   private void raise(String code, String what) {
-    if (faults.add(code)) {
+    if (!isStopping() && faults.add(code)) {
       LOG.warn("{}: {}", code, what);
     }
   }

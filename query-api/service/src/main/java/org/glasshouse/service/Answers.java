@@ -39,14 +39,19 @@ public final class Answers {
   public static HttpResponse<?> bytes(
       HttpRequest<?> request, byte[] body, String type, Duration fresh) {
     String tag = tag(body);
-    String given = request.getHeaders().get(HttpHeaders.IF_NONE_MATCH);
     MutableHttpResponse<byte[]> response =
-        given != null && matches(given, tag)
+        has(request, tag)
             ? HttpResponse.status(HttpStatus.NOT_MODIFIED)
             : with(body, type, HttpResponse.ok());
     return response
         .header(HttpHeaders.ETAG, tag)
         .header(HttpHeaders.CACHE_CONTROL, "public, max-age=" + fresh.toSeconds());
+  }
+
+  /** Whether the visitor has what a tag stands for. */
+  static boolean has(HttpRequest<?> request, String tag) {
+    String given = request.getHeaders().get(HttpHeaders.IF_NONE_MATCH);
+    return given != null && matches(given, tag);
   }
 
   /** Answers with a record as JSON that is true at this moment only. */
@@ -102,7 +107,8 @@ public final class Answers {
         .anyMatch(candidate -> candidate.equals(tag) || candidate.equals("*"));
   }
 
-  private static String tag(byte @Nullable [] body) {
+  /** A strong ETag of what bytes say. */
+  static String tag(byte @Nullable [] body) {
     try {
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(body);
       return "\"" + HexFormat.of().formatHex(hash, 0, 16) + "\"";

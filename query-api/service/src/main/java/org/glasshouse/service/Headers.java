@@ -10,10 +10,16 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Headers that every answer bears, and the count of answers. */
+/**
+ * Headers that every answer bears, and the count of answers. What is counted and logged of a
+ * request is the route that the code gave it, never what a visitor sent.
+ */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class Headers {
+  private static final Logger REQUESTS = LoggerFactory.getLogger("org.glasshouse.requests");
   private static final String BEGUN = "org.glasshouse.begun";
   private static final String NO_ROUTE = "(none)";
   private static final String POLICY =
@@ -45,18 +51,16 @@ final class Headers {
   }
 
   private void count(HttpRequest<?> request, int status) {
-    if (metrics == null) {
-      return;
-    }
     String route =
         status == HttpStatus.NOT_FOUND.getCode()
             ? NO_ROUTE
             : BasicHttpAttributes.getUriTemplate(request).orElse(NO_ROUTE);
+    String method = request.getMethod() == HttpMethod.CUSTOM ? "OTHER" : request.getMethod().name();
     long begun = request.getAttribute(BEGUN, Long.class).orElse(System.nanoTime());
-    metrics.count(
-        route,
-        request.getMethod() == HttpMethod.CUSTOM ? "OTHER" : request.getMethod().name(),
-        status,
-        Duration.ofNanos(System.nanoTime() - begun));
+    Duration took = Duration.ofNanos(System.nanoTime() - begun);
+    if (metrics != null) {
+      metrics.count(route, method, status, took);
+    }
+    REQUESTS.info("{} {} {} in {} ms", method, route, status, took.toMillis());
   }
 }

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.glasshouse.records.PublicCoverage;
 import org.glasshouse.records.PublicSource;
 import org.glasshouse.store.InMemoryLogStore;
@@ -47,6 +48,7 @@ final class TestServer implements AutoCloseable {
   final InMemoryLogStore tables = new InMemoryLogStore();
   volatile Mood mood = Mood.WELL;
   volatile HealthCheck.State health = HealthCheck.State.UP;
+  volatile boolean healthHangs;
   final ApplicationContext context;
   private final EmbeddedServer server;
   private final HttpClient client =
@@ -71,7 +73,8 @@ final class TestServer implements AutoCloseable {
             .singletons(
                 new LogSearch(new Moody(), tables, cursors, new StoreCalls(LONGEST)),
                 (Clusters) () -> List.of(SMAUG),
-                (Coverage) () -> COVERAGE)
+                (Coverage) () -> COVERAGE,
+                new DataSets(new OneFile()))
             .start();
     context.registerSingleton(HealthCheck.class, new Checked());
     server = context.getBean(EmbeddedServer.class).start();
@@ -124,6 +127,9 @@ final class TestServer implements AutoCloseable {
 
     @Override
     public State check() {
+      if (healthHangs) {
+        LockSupport.parkNanos(Duration.ofMinutes(1).toNanos());
+      }
       return health;
     }
   }

@@ -3,15 +3,19 @@ package org.glasshouse.tables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutorService;
 import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.CatalogProperties;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.apache.iceberg.jdbc.UncheckedSQLException;
+import org.apache.iceberg.util.ThreadPools;
 import org.glasshouse.store.StoreUnavailableException;
 
 /**
@@ -21,6 +25,12 @@ import org.glasshouse.store.StoreUnavailableException;
 public final class ArchiveCatalog implements AutoCloseable {
   private static final String NAME = "glasshouse";
   private static final int ATTEMPTS = 20;
+
+  /**
+   * Threads of commits. Iceberg's own end as soon as the process is told to end, which is when an
+   * indexer commits what it has read.
+   */
+  static final ExecutorService THREADS = ThreadPools.newFixedThreadPool("tables-commit", 1);
 
   private final JdbcCatalog catalog;
 
@@ -62,6 +72,9 @@ public final class ArchiveCatalog implements AutoCloseable {
   }
 
   private static JdbcCatalog connect(FileIO files, Path database) {
+    // Iceberg's threads register with the end of the process, which a first commit on the way out
+    // would find to have begun.
+    var _ = ThreadPools.getWorkerPool();
     JdbcCatalog catalog = new JdbcCatalog(properties -> files, null, true);
     catalog.initialize(
         NAME,
@@ -106,14 +119,28 @@ public final class ArchiveCatalog implements AutoCloseable {
 
   /** The table of logs, as it is now. */
   BaseTable logs() throws StoreUnavailableException {
+    return table(LogsTable.NAME);
+  }
+
+  /** The names of all tables. */
+  List<TableIdentifier> tables() throws StoreUnavailableException {
     try {
-      Table table = catalog.loadTable(LogsTable.NAME);
+      return catalog.listTables(LogsTable.NAMESPACE);
+    } catch (RuntimeException e) {
+      throw new StoreUnavailableException("cannot list the tables", e);
+    }
+  }
+
+  /** A table as it is now. */
+  BaseTable table(TableIdentifier name) throws StoreUnavailableException {
+    try {
+      Table table = catalog.loadTable(name);
       if (table instanceof BaseTable base) {
         return base;
       }
       throw new IllegalStateException("expected a plain table, got " + table.getClass());
     } catch (RuntimeException e) {
-      throw new StoreUnavailableException("cannot read the table of logs", e);
+      throw new StoreUnavailableException("cannot read the table of " + name.name(), e);
     }
   }
 

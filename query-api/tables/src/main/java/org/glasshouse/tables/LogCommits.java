@@ -112,7 +112,11 @@ public final class LogCommits {
     FencedOperations operations = new FencedOperations(table.operations(), ranges);
     Transaction transaction = Transactions.newTransaction(table.name(), operations);
     if (!files.isEmpty()) {
-      AppendFiles append = transaction.newAppend();
+      AppendFiles append =
+          transaction
+              .newAppend()
+              .scanManifestsWith(ArchiveCatalog.THREADS)
+              .writeManifestsWith(ArchiveCatalog.THREADS, 1);
       files.forEach(append::appendFile);
       append.commit();
     }

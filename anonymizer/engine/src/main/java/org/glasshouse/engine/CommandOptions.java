@@ -1,0 +1,224 @@
+package org.glasshouse.engine;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.glasshouse.vocabulary.SecretKind;
+
+/**
+ * Options of one letter behind which commands expect a secret, as {@code ps}, shells and audit logs
+ * show them.
+ */
+final class CommandOptions {
+  private static final int REACH = 160;
+
+  /** The letters of each command; an exclamation mark says that the value is glued to the letter. */
+  private static final Map<String, String> OPTIONS = new HashMap<>();
+
+  private static void put(String letters, String... commands) {
+    for (String command : commands) {
+      OPTIONS.put(command, letters);
+    }
+  }
+
+  static {
+    put("p!", "mysql", "mysqldump", "mysqladmin", "mysqlimport", "mysqlcheck", "mysqlbinlog");
+    put("p!", "mariadb", "mariadb-dump", "mariadb-admin", "mycli");
+    put("p!p", "sshpass", "7z", "7za");
+    put("p", "mongo", "mongosh", "mongodump", "mongorestore", "mongoexport", "mongoimport");
+    put("p", "cqlsh", "nodetool", "rabbitmqadmin", "beeline", "mqsiprofile");
+    put("p@", "docker", "podman", "buildah", "nerdctl", "oc", "cf", "ibmcloud", "az", "fly", "helm");
+    put("pw@", "skopeo", "crane", "oras", "regctl");
+    put("a", "redis-cli", "valkey-cli", "keydb-cli");
+    put("w", "ldapsearch", "ldapmodify", "ldapadd", "ldapdelete", "ldapwhoami", "ldapcompare");
+    put("wsa", "ldappasswd");
+    put("PE", "ipmitool", "ipmi-sensors");
+    put("P", "sqlcmd", "bcp", "isql", "tsql", "zip", "unzip", "mosquitto_pub", "mosquitto_sub");
+    put("P", "mosquitto", "rclone", "racadm", "wget", "dsconf", "impala-shell");
+    put("cAX", "snmpwalk", "snmpget", "snmpset", "snmpbulkwalk", "snmpbulkget", "snmptrap");
+    put("cAX", "snmpgetnext", "snmptable", "snmpstatus", "snmpd");
+    put("t", "codecov", "influx", "snyk", "netlify", "circleci", "buildkite-agent");
+    put("k", "openssl", "sonar", "pulumi");
+    put("v", "iscsiadm");
+    put("U", "smbclient", "rpcclient", "smbmount", "smbget", "smbmap", "crackmapexec");
+  }
+
+  private final Scan scan;
+
+  CommandOptions(Scan scan) {
+    this.scan = scan;
+  }
+
+  /** Looks at {@code  -x}, a space, a dash and a letter, that ends at {@code to}. */
+  void at(int from, int to) {
+    boolean letters = scan.is(to, Bytes.LETTER);
+    if (letters && !scan.is(to - 1, Bytes.LETTER)) {
+      return;
+    }
+    String options = optionsOf(from);
+    if (options.endsWith("@") && !hasLogin(from)) {
+      return;
+    }
+    if (options.isEmpty()) {
+      return;
+    }
+    int index = options.indexOf(scan.at(to - 1));
+    if (index < 0) {
+      return;
+    }
+    boolean glued = index + 1 < options.length() && options.charAt(index + 1) == '!';
+    boolean spaced = options.lastIndexOf(scan.at(to - 1)) > index || !glued;
+    if (options.equals("U")) {
+      afterPercent(scan.skipSpaces(to, 4));
+    } else if (scan.at(to) == '=' || (spaced && scan.at(to) == ' ')) {
+      value(scan.skipSpaces(to + 1, 4));
+    } else if (glued && scan.at(to) > ' ' && !(letters && isLongOption(to))) {
+      value(to);
+    }
+  }
+
+  /** Whether {@code -profile} rather than {@code -pSECRET} stands there. */
+  private boolean isLongOption(int to) {
+    return scan.matches(to - 1, "port") || scan.matches(to - 1, "protocol");
+  }
+
+  private String optionsOf(int from) {
+    int floor = scan.lineStart(from, REACH);
+    int end = from;
+    for (int at = from; at >= floor; at--) {
+      if (scan.at(at) == ';' || (scan.at(at) == '|' && scan.at(at + 1) == ' ')) {
+        break;
+      }
+      if (at == floor || opensWord(scan.at(at - 1))) {
+        int stop = at;
+        while (stop < end && (scan.is(stop, Bytes.ALNUM) || scan.at(stop) == '-' || scan.at(stop) == '_')) {
+          stop++;
+        }
+        String options = stop - at < 20 ? OPTIONS.get(scan.string(at, stop)) : null;
+        if (options != null) {
+          return options;
+        }
+        end = at;
+      }
+    }
+    return "";
+  }
+
+  /** Whether the command logs in, where the letter means another thing in its other commands. */
+  private boolean hasLogin(int from) {
+    int floor = scan.lineStart(from, REACH);
+    for (int at = from; at >= floor && scan.at(at) != ';'; at--) {
+      if (scan.matches(at, " login")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean opensWord(int b) {
+    return Bytes.is(b, Bytes.SPACE | Bytes.QUOTE) || (b > 0 && "/=(;|&[$".indexOf(b) >= 0);
+  }
+
+  /** {@code htpasswd -bc FILE USER PASSWORD}: looks behind the dash. */
+  void htpasswd(int to) {
+    int end = scan.runEnd(to, Bytes.LETTER, 8);
+    boolean batch = false;
+    boolean file = true;
+    for (int at = to; at < end; at++) {
+      batch |= scan.at(at) == 'b';
+      file &= scan.at(at) != 'n';
+    }
+    int at = end;
+    for (int word = file ? 0 : 1; batch && word < 2; word++) {
+      at = wordEnd(scan.skipSpaces(at, 4));
+    }
+    if (batch && scan.at(at) == ' ') {
+      value(scan.skipSpaces(at, 4));
+    }
+  }
+
+  private int wordEnd(int from) {
+    int at = from;
+    while (isBare(at)) {
+      at++;
+    }
+    scan.step(at - from);
+    return at;
+  }
+
+  /** {@code net use \\\\server\\share PASSWORD /user:name}. */
+  void netUse(int to) {
+    int at = to;
+    for (int word = 0; word < 3; word++) {
+      int end = at;
+      while (scan.at(end) > ' ' && !scan.is(end, Bytes.QUOTE)) {
+        end++;
+      }
+      scan.step(end - at);
+      boolean share = scan.at(at) == '\\' || scan.at(end - 1) == ':';
+      if (!share && end > at && scan.at(at) != '/' && scan.matches(scan.skipSpaces(end, 4), "/user")) {
+        scan.secret(at, end, SecretKind.PASSWORD, "password-option");
+        return;
+      }
+      at = scan.skipSpaces(end, 4);
+    }
+  }
+
+  /** {@code smbclient -U user%password}: looks at the password only. */
+  private void afterPercent(int at) {
+    int end = at;
+    int percent = -1;
+    while (isBare(end) && end - at < 200) {
+      percent = percent < 0 && scan.at(end) == '%' ? end : percent;
+      end++;
+    }
+    if (percent > 0 && end - percent > 2) {
+      scan.secret(percent + 1, end, SecretKind.PASSWORD, "password-option");
+    }
+  }
+
+  private void value(int at) {
+    int from = at;
+    int quote = scan.at(at);
+    boolean quoted = scan.is(at, Bytes.QUOTE) && !closes(at);
+    if (quoted) {
+      from++;
+    }
+    int end = from;
+    while (end < scan.length()
+        && end - from < 400
+        && (quoted ? scan.at(end) != quote && scan.at(end) != '\n' : isBare(end))) {
+      end++;
+    }
+    scan.step(end - from);
+    while (!quoted && end > from && ";,)".indexOf(scan.at(end - 1)) >= 0) {
+      end--;
+    }
+    if (end - from >= 3
+        && !scan.isCovered(from)
+        && !Values.isMasked(scan, from, end)
+        && !Values.isTemplate(scan, from, end)
+        && scan.at(from) != '-'
+        && !(Values.isDigits(scan, from, end) && end - from < 6)
+        && !isMapping(from, end)) {
+      scan.secret(from, end, SecretKind.PASSWORD, "password-option");
+    }
+  }
+
+  private boolean closes(int at) {
+    return scan.at(at + 1) == -1 || scan.is(at + 1, Bytes.SPACE);
+  }
+
+  private boolean isBare(int at) {
+    return scan.at(at) > ' ' && scan.at(at) != '"' && scan.at(at) != '\'' && scan.at(at) != '`';
+  }
+
+  /** {@code -p 8080:80} of containers. */
+  private boolean isMapping(int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (!scan.is(at, Bytes.DIGIT) && scan.at(at) != ':' && scan.at(at) != '.' && scan.at(at) != '/') {
+        return false;
+      }
+    }
+    return scan.is(from, Bytes.DIGIT) && to - from < 24;
+  }
+}

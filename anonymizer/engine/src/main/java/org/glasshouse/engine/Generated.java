@@ -1,0 +1,350 @@
+package org.glasshouse.engine;
+
+import java.util.List;
+import java.util.Set;
+import org.glasshouse.vocabulary.SecretKind;
+
+/**
+ * Tokens that no list names, by their shape alone: a generator made them, and nothing beside them
+ * says that they are a digest, a revision or an id. Hexadecimal digits alone never suffice.
+ */
+final class Generated {
+  private static final int LEAST = 20;
+
+  /** Longer runs are data rather than tokens; what they hold is found by decoding. */
+  private static final int MOST = 4096;
+
+  private static final int LEAST_BARE_MIXED = 24;
+  private static final int LEAST_BARE_SINGLE = 32;
+  private static final int LEAST_PREFIXED = 16;
+  private static final int LEAST_PREFIXED_HEX = 24;
+
+  /** Names of what is made by a generator too and public. */
+  private static final Set<String> HARMLESS =
+      Set.of(
+          "sha", "sha1", "sha256", "sha384", "sha512", "md5", "crc", "h1", "hash", "digest", "etag",
+          "checksum", "sum", "integrity", "id", "uid", "uuid", "guid", "ulid", "rev", "revision",
+          "commit", "ref", "trace", "span", "request", "container", "docker", "crio", "cri",
+          "containerd", "libpod", "image", "layer", "blob", "cache", "csr", "pod", "pvc", "pv",
+          "build", "bundle", "chunk", "index", "main", "vendor", "version", "tag", "accept",
+          "fingerprint", "serial", "boot", "machine", "invocation", "cursor", "snapshot", "segment",
+          "shard", "node", "cluster", "txn", "lease", "member", "conmon", "overlay", "rpm", "lib",
+          "object", "host", "in", "ino", "core", "kubernetes", "manifest", "artifact", "z", "zn");
+
+  private final Scan scan;
+  private int digits;
+  private int lower;
+  private int upper;
+  private int switches;
+
+  Generated(Scan scan) {
+    this.scan = scan;
+  }
+
+  /** Looks at a run of letters, digits and signs of base64. */
+  void run(int from, int to) {
+    if (to - from < LEAST || to - from > MOST || scan.isPublic(from)) {
+      return;
+    }
+    if (isNamedHarmless(from)) {
+      return;
+    }
+    int segment = from;
+    for (int at = from; at <= to; at++) {
+      if (at == to || (scan.at(at) == '/' && !isBase64(from, to))) {
+        if (at - segment >= LEAST && !scan.isCovered(at - 1)) {
+          token(segment, at);
+        }
+        segment = at + 1;
+      }
+    }
+    scan.step(to - from);
+  }
+
+  /** Whether the slashes of the run are digits of base64: words between them would be no words. */
+  private boolean isBase64(int from, int to) {
+    return scan.at(to) == '=' && (to - from) >= 22 && mixes(from, to);
+  }
+
+  private boolean mixes(int from, int to) {
+    count(from, to);
+    return digits >= 2 && lower >= 4 && upper >= 4 && 5 * switches >= 2 * (to - from);
+  }
+
+  /** A certificate in DER: a sequence of a sequence, where a key has its version. */
+  private boolean isCertificate(int from) {
+    return scan.matchesCase(from, "MII") && scan.matchesCase(from + 6, "CC");
+  }
+
+  private void token(int from, int to) {
+    if (isCertificate(from)) {
+      return;
+    }
+    count(from, to);
+    if (digits == 0 || lower + upper == 0) {
+      return;
+    }
+    int core = coreStart(from, to);
+    int size = to - core;
+    boolean prefixed = core > from && !isHarmless(from, core);
+    if (core > from && !prefixed) {
+      return;
+    }
+    if (!isGenerated(core, to, size, prefixed) || isNamedHarmless(from) || isFile(to)) {
+      return;
+    }
+    int end = to;
+    while (scan.at(end) == '=' && end - to < 2) {
+      end++;
+    }
+    scan.secret(from, dottedEnd(end), SecretKind.TOKEN, "generated-token");
+  }
+
+  private boolean isGenerated(int core, int to, int size, boolean prefixed) {
+    count(core, to);
+    if (digits < 2 || lower + upper < 4) {
+      return false;
+    }
+    if (lower > 0 && upper > 0) {
+      int least = prefixed ? LEAST_PREFIXED : LEAST_BARE_MIXED;
+      return size >= least && 5 * switches >= 2 * size && longestWord(core, to) < 9;
+    }
+    boolean hex = Values.isHex(scan, core, to);
+    if (hex) {
+      return prefixed && size >= LEAST_PREFIXED_HEX && scan.at(core - 1) == '_';
+    }
+    if (Values.longestJumble(scan, core, to) < size || longestWord(core, to) >= 14) {
+      return false;
+    }
+    int least = prefixed && scan.at(core - 1) == '_' ? LEAST : LEAST_BARE_SINGLE;
+    return size >= least && (size >= 40 ? 8 : 5) * switches >= size;
+  }
+
+  /** Counts the classes of the letters and digits from {@code from} to {@code to}. */
+  private void count(int from, int to) {
+    digits = 0;
+    lower = 0;
+    upper = 0;
+    switches = 0;
+    int before = 0;
+    for (int at = from; at < to; at++) {
+      int classes = Bytes.classes(scan.at(at)) & Bytes.ALNUM;
+      if (classes == Bytes.DIGIT) {
+        digits++;
+      } else if (classes == Bytes.LOWER) {
+        lower++;
+      } else if (classes == Bytes.UPPER) {
+        upper++;
+      }
+      if (classes != 0 && before != 0 && classes != before) {
+        switches++;
+      }
+      before = classes == 0 ? before : classes;
+    }
+  }
+
+  /**
+   * Where the random part begins, behind words of letters with signs between, as in {@code
+   * name_live_…}.
+   */
+  private int coreStart(int from, int to) {
+    int core = from;
+    for (int words = 0; words < 4; words++) {
+      int end = core;
+      while (end < to && end - core <= 12 && scan.is(end, Bytes.ALNUM)) {
+        end++;
+      }
+      boolean word =
+          end > core
+              && end - core <= 12
+              && end < to
+              && (scan.at(end) == '_' || scan.at(end) == '-')
+              && isWord(core, end);
+      if (!word) {
+        return core;
+      }
+      core = end + 1;
+    }
+    return core;
+  }
+
+  /** Letters of one case, or few letters and digits at most. */
+  private boolean isWord(int from, int to) {
+    int seen = 0;
+    for (int at = from; at < to; at++) {
+      seen |= Bytes.classes(scan.at(at)) & Bytes.ALNUM;
+    }
+    return seen == Bytes.LOWER || seen == Bytes.UPPER || to - from <= 4;
+  }
+
+  private boolean isHarmless(int from, int core) {
+    int word = from;
+    for (int at = from; at < core; at++) {
+      if (scan.at(at) == '_' || scan.at(at) == '-') {
+        if (HARMLESS.contains(scan.lower(word, at))) {
+          return true;
+        }
+        word = at + 1;
+      }
+    }
+    return scan.at(from) == '_' && scan.at(from + 1) == 'Z';
+  }
+
+  /** Whether the name before the token says that it is a digest, a revision or an id. */
+  private boolean isNamedHarmless(int from) {
+    int at = from;
+    while (at > 0 && from - at < 8 && isAssignment(scan.at(at - 1))) {
+      at--;
+    }
+    int start = scan.runStart(at, Bytes.ALNUM, 16);
+    if (start == at) {
+      return false;
+    }
+    if (scan.at(from - 1) == '.' || scan.at(from - 1) == '/') {
+      return HARMLESS.contains(scan.lower(start, at));
+    }
+    List<String> words = KeyNames.split(scan.string(scan.runStart(at, Bytes.NAME, 24), at));
+    int last = words.size() - 1;
+    boolean numbered = last > 0 && words.get(last).length() == 1;
+    return last >= 0 && HARMLESS.contains(words.get(numbered ? last - 1 : last));
+  }
+
+  private static boolean isAssignment(int b) {
+    return b == ':' || b == '=' || b == ' ' || b == '"' || b == '\'' || b == '-' || b == '/'
+        || b == '(' || b == '.' || b == '@';
+  }
+
+  /** Whether an extension follows that only files of programs and pages have. */
+  private boolean isFile(int to) {
+    return scan.at(to) == '.'
+        && (scan.matches(to, ".js")
+            || scan.matches(to, ".css")
+            || scan.matches(to, ".so")
+            || scan.matches(to, ".jar")
+            || scan.matches(to, ".woff")
+            || scan.matches(to, ".svg")
+            || scan.matches(to, ".png")
+            || scan.matches(to, ".scope")
+            || scan.matches(to, ".slice"));
+  }
+
+  /** The longest run of letters of one case that has a vowel, as words have. */
+  private int longestWord(int from, int to) {
+    int longest = 0;
+    int start = from;
+    int before = 0;
+    for (int at = from; at <= to; at++) {
+      int classes = at < to ? Bytes.classes(scan.at(at)) & Bytes.LETTER : 0;
+      if (classes == 0 || classes != before) {
+        longest = Math.max(longest, before == 0 ? 0 : at - start);
+        start = at;
+      }
+      before = classes;
+    }
+    return longest;
+  }
+
+  /** The end of parts that are random too and follow after a point. */
+  private int dottedEnd(int end) {
+    int at = end;
+    for (int parts = 0; parts < 4 && scan.at(at) == '.'; parts++) {
+      int next = at + 1;
+      while (next < scan.length()
+          && next - at < 600
+          && scan.is(next, Bytes.ALNUM | Bytes.UNDERSCORE | Bytes.BASE64_SIGN)
+          && scan.at(next) != '/'
+          && scan.at(next) != '+') {
+        next++;
+      }
+      if (next - at < 6 || !Values.isOdd(scan, at + 1, next)) {
+        break;
+      }
+      at = next;
+    }
+    scan.step(at - end);
+    return at;
+  }
+
+  /** Looks at a colon between digits of a token: {@code 1/123456789:0123…}, {@code lm:nt}. */
+  void colon(int at) {
+    if (!scan.is(at - 1, Bytes.HEX) || !scan.is(at + 1, Bytes.HEX)) {
+      return;
+    }
+    int end = scan.runEnd(at + 1, Bytes.HEX, 65);
+    int size = end - at - 1;
+    if ((size != 32 && size != 64) || scan.is(end, Bytes.WORD)) {
+      return;
+    }
+    int from = scan.runStart(at, Bytes.HEX, 33);
+    int before = at - from;
+    boolean digitsOnly = Values.isDigits(scan, from, at);
+    if (size == 32 && before == 32 && !scan.is(from - 1, Bytes.WORD)) {
+      scan.secret(from, end, SecretKind.PASSWORD_HASH, "hash-pair");
+    } else if (size == 32 && digitsOnly && before >= 10) {
+      int start = from;
+      while (start > 0 && (scan.at(start - 1) == '/' || scan.is(start - 1, Bytes.DIGIT))) {
+        start--;
+      }
+      if (scan.at(from - 1) == '/') {
+        scan.secret(start, end, SecretKind.TOKEN, "numbered-token");
+      }
+    } else if (size == 64 && before == 24) {
+      scan.secret(from, end, SecretKind.API_KEY, "id-and-key");
+    }
+  }
+
+  /** Looks at the point of a bootstrap token: {@code abcdef.0123456789abcdef}. */
+  void dot(int at) {
+    if (!scan.is(at - 6, LOWER_ALNUM) || !scan.is(at + 16, LOWER_ALNUM)) {
+      return;
+    }
+    int from = scan.runStart(at, Bytes.ALNUM, 7);
+    int end = scan.runEnd(at + 1, Bytes.ALNUM, 17);
+    if (at - from != 6 || end - at != 17 || scan.is(from - 1, Bytes.NAME) || scan.is(end, Bytes.WORD)) {
+      return;
+    }
+    count(from, end);
+    if (upper == 0 && digits >= 2 && switches >= 3) {
+      scan.secret(from, end, SecretKind.TOKEN, "bootstrap-token");
+    }
+  }
+
+  private static final int LOWER_ALNUM = Bytes.LOWER | Bytes.DIGIT;
+
+  /** Looks at a dash between hexadecimal digits: keys that end in the number of a data centre. */
+  void dash(int at) {
+    if (scan.at(at - 1) < 0 || !scan.is(at - 1, Bytes.HEX)) {
+      return;
+    }
+    int from = scan.runStart(at, Bytes.HEX, 33);
+    int size = at - from;
+    if (size == 32) {
+      dataCentre(from, at);
+      return;
+    }
+    boolean numbered = size >= 6 && size <= 12 && Values.isDigits(scan, from, at);
+    int end = numbered ? scan.runEnd(at + 1, Bytes.HEX, 25) : at;
+    if (end - at == 25 && !scan.is(end, Bytes.WORD)) {
+      int start = scan.runStart(from, Bytes.LOWER, 2);
+      scan.secret(start, end, SecretKind.API_KEY, "numbered-key");
+    }
+  }
+
+  private void dataCentre(int from, int at) {
+    int end = at + 1;
+    boolean region = scan.matchesCase(end, "us") && scan.is(end + 2, Bytes.DIGIT);
+    if (region) {
+      end = scan.runEnd(end + 2, Bytes.DIGIT, 3);
+    } else {
+      int first = scan.runEnd(end, Bytes.HEX, 9);
+      int second = scan.at(first) == '-' ? scan.runEnd(first + 1, Bytes.HEX, 9) : first;
+      if (first - end != 8 || second - first < 5) {
+        return;
+      }
+      end = second;
+    }
+    if (!scan.is(end, Bytes.WORD) && !scan.is(from - 1, Bytes.WORD)) {
+      scan.secret(from, end, SecretKind.API_KEY, "key-of-data-centre");
+    }
+  }
+}
