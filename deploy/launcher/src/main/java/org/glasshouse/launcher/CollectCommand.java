@@ -33,9 +33,14 @@ final class CollectCommand implements Callable<Integer> {
     Environment settings = options.environment();
     try (Parts parts = Parts.stoppedBySignals()) {
       KafkaSizes sizes = Settings.kafkaSizes(settings);
-      PrivateSide privateSide = new PrivateSide(parts, Keys.open(Settings.keys(settings)));
+      Path keys = Settings.keys(settings);
+      PrivateSide privateSide = new PrivateSide(parts, Keys.open(keys));
       Settings.healthFile(settings).ifPresent(privateSide::tellHealth);
-      Runner runner = privateSide.collect(Settings.kafka(settings), sizes, found.sources());
+      Runner runner = privateSide.collect(
+              Settings.kafka(settings),
+              sizes,
+              found.sources(),
+              keys.resolveSibling("repositories"));
       parts.add("watch over sources", SourceWatch.start(sources, found, runner::collect, err));
       return Lifetime.untilStopped("collecting from " + found.sources().size() + " sources");
     }

@@ -21,12 +21,16 @@ import org.glasshouse.records.PublicCoverage;
 import org.glasshouse.records.PublicSource;
 import org.glasshouse.service.Cursors;
 import org.glasshouse.service.DataSets;
+import org.glasshouse.service.EventSearch;
 import org.glasshouse.service.HealthCheck;
 import org.glasshouse.service.HealthCheck.State;
 import org.glasshouse.service.HealthCheck.Status;
 import org.glasshouse.service.LogSearch;
+import org.glasshouse.service.MetricSearch;
+import org.glasshouse.service.PatternSearch;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.tables.TableDataSets;
+import org.glasshouse.tables.TableMetricStore;
 
 /** Starts the roles of the public side: both indexers, and pages and API. */
 final class PublicSide {
@@ -56,7 +60,7 @@ final class PublicSide {
     TABLES
   }
 
-  /** Starts both indexers; neither waits for the other. */
+  /** Starts the indexers; none waits for another. */
   void index() {
     index(Set.of(Index.values()));
   }
@@ -78,6 +82,12 @@ final class PublicSide {
             new SearchIndexer(new SearchIndexerSettings(kafka, "search-0"), stores.search()));
     search.start();
     checks.add(indexing("search indexer", search::status));
+    SearchIndexer events =
+        parts.add(
+            "event indexer",
+            SearchIndexer.ofEvents(new SearchIndexerSettings(kafka, "events-0"), stores.events()));
+    events.start();
+    checks.add(indexing("event indexer", events::status));
   }
 
   private void indexTables() {
@@ -86,6 +96,18 @@ final class PublicSide {
             "table indexer", new TableIndexer(TableIndexerSettings.small(kafka), stores.catalog()));
     tables.start();
     checks.add(indexing("table indexer", tables::status));
+    TableIndexer eventTables =
+        parts.add(
+            "table indexer of events",
+            TableIndexer.ofEvents(TableIndexerSettings.small(kafka), stores.catalog()));
+    eventTables.start();
+    checks.add(indexing("table indexer of events", eventTables::status));
+    TableIndexer metricTables =
+        parts.add(
+            "table indexer of metrics",
+            TableIndexer.ofMetrics(TableIndexerSettings.small(kafka), stores.catalog()));
+    metricTables.start();
+    checks.add(indexing("table indexer of metrics", metricTables::status));
   }
 
   /** Starts pages and API. */
@@ -97,8 +119,11 @@ final class PublicSide {
         parts.add("coverage in public", CompactedTopic.coverage(kafka));
     coverage.start();
     checks.add(named("search store", this::searchStore));
-    LogSearch search =
-        new LogSearch(stores.search(), stores.tables(), new Cursors(keyIn(cursorKey)));
+    Cursors cursors = new Cursors(keyIn(cursorKey));
+    LogSearch search = new LogSearch(stores.search(), stores.tables(), cursors);
+    EventSearch events = new EventSearch(stores.events(), cursors);
+    MetricSearch metrics = new MetricSearch(new TableMetricStore(stores.catalog()));
+    PatternSearch patterns = new PatternSearch(stores.patterns(), stores.search().patterns());
     return parts.add(
         "pages and API",
         Website.start(
@@ -106,6 +131,9 @@ final class PublicSide {
             settings,
             new Website.Contents(
                 search,
+                events,
+                metrics,
+                patterns,
                 () -> byName(sources),
                 () -> coverage.values().values(),
                 new DataSets(new TableDataSets(stores.catalog())),

@@ -78,7 +78,11 @@ final class UpCommand implements Callable<Integer> {
       Border border = privateSide.border(kafka.properties(KafkaUser.BORDER), true);
       var _ = border.ended().thenAccept(state -> end.complete("the border ended: " + state));
       Runner runner =
-          privateSide.collect(kafka.properties(KafkaUser.COLLECT), KafkaSizes.embedded(), found);
+          privateSide.collect(
+              kafka.properties(KafkaUser.COLLECT),
+              KafkaSizes.embedded(),
+              found,
+              data.repositories());
       Set<String> approved = new HashSet<>(names(found));
       parts.add(
           "watch over sources",

@@ -14,8 +14,11 @@ import java.util.List;
 import org.glasshouse.service.Clusters;
 import org.glasshouse.service.Coverage;
 import org.glasshouse.service.DataSets;
+import org.glasshouse.service.EventSearch;
 import org.glasshouse.service.HealthCheck;
 import org.glasshouse.service.LogSearch;
+import org.glasshouse.service.MetricSearch;
+import org.glasshouse.service.PatternSearch;
 import org.glasshouse.service.ServerSettings;
 import org.glasshouse.web.SiteAddress;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,9 @@ final class Website implements AutoCloseable {
   /** What the pages and the API are made from. */
   record Contents(
       LogSearch search,
+      EventSearch events,
+      MetricSearch metrics,
+      PatternSearch patterns,
       Clusters clusters,
       Coverage coverage,
       DataSets dataSets,
@@ -54,6 +60,9 @@ final class Website implements AutoCloseable {
     ApplicationContext context =
         builder.propertySources(PropertySource.of("server", server.properties(), 500)).build();
     context.registerSingleton(LogSearch.class, contents.search());
+    context.registerSingleton(EventSearch.class, contents.events());
+    context.registerSingleton(MetricSearch.class, contents.metrics());
+    context.registerSingleton(PatternSearch.class, contents.patterns());
     context.registerSingleton(Clusters.class, contents.clusters());
     context.registerSingleton(DataSets.class, contents.dataSets());
     context.registerSingleton(Coverage.class, contents.coverage());

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.CatalogProperties;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.io.FileIO;
@@ -92,20 +93,61 @@ public final class ArchiveCatalog implements AutoCloseable {
         // Made by another process meanwhile.
       }
     }
-    if (!catalog.tableExists(LogsTable.NAME)) {
-      try {
+    create(
+        catalog,
+        LogsTable.NAME,
         catalog
             .buildTable(LogsTable.NAME, LogsTable.SCHEMA)
             .withPartitionSpec(LogsTable.SPEC)
             .withSortOrder(LogsTable.ORDER)
             .withLocation(LogsTable.LOCATION)
-            .withProperties(LogsTable.PROPERTIES)
-            .create();
+            .withProperties(LogsTable.PROPERTIES));
+    create(
+        catalog,
+        PatternsTable.NAME,
+        catalog
+            .buildTable(PatternsTable.NAME, PatternsTable.SCHEMA)
+            .withPartitionSpec(PatternsTable.SPEC)
+            .withLocation(PatternsTable.LOCATION)
+            .withProperties(PatternsTable.PROPERTIES));
+    create(
+        catalog,
+        EventsTable.NAME,
+        catalog
+            .buildTable(EventsTable.NAME, EventsTable.SCHEMA)
+            .withPartitionSpec(EventsTable.SPEC)
+            .withSortOrder(EventsTable.ORDER)
+            .withLocation(EventsTable.LOCATION)
+            .withProperties(EventsTable.PROPERTIES));
+    create(
+        catalog,
+        MetricsTable.NAME,
+        catalog
+            .buildTable(MetricsTable.NAME, MetricsTable.SCHEMA)
+            .withPartitionSpec(MetricsTable.SPEC)
+            .withSortOrder(MetricsTable.ORDER)
+            .withLocation(MetricsTable.LOCATION)
+            .withProperties(MetricsTable.PROPERTIES));
+    create(
+        catalog,
+        DescriptionsTable.NAME,
+        catalog
+            .buildTable(DescriptionsTable.NAME, DescriptionsTable.SCHEMA)
+            .withPartitionSpec(DescriptionsTable.SPEC)
+            .withLocation(DescriptionsTable.LOCATION)
+            .withProperties(DescriptionsTable.PROPERTIES));
+    return catalog;
+  }
+
+  private static void create(
+      JdbcCatalog catalog, TableIdentifier name, Catalog.TableBuilder table) {
+    if (!catalog.tableExists(name)) {
+      try {
+        table.create();
       } catch (AlreadyExistsException e) {
         // Made by another process meanwhile.
       }
     }
-    return catalog;
   }
 
   private static void pause() throws StoreUnavailableException {
@@ -120,6 +162,26 @@ public final class ArchiveCatalog implements AutoCloseable {
   /** The table of logs, as it is now. */
   BaseTable logs() throws StoreUnavailableException {
     return table(LogsTable.NAME);
+  }
+
+  /** The table of events, as it is now. */
+  BaseTable events() throws StoreUnavailableException {
+    return table(EventsTable.NAME);
+  }
+
+  /** The table of samples, as it is now. */
+  BaseTable metrics() throws StoreUnavailableException {
+    return table(MetricsTable.NAME);
+  }
+
+  /** The table of what is said of metrics, as it is now. */
+  BaseTable descriptions() throws StoreUnavailableException {
+    return table(DescriptionsTable.NAME);
+  }
+
+  /** The table of patterns, as it is now. */
+  BaseTable patterns() throws StoreUnavailableException {
+    return table(PatternsTable.NAME);
   }
 
   /** The names of all tables. */
