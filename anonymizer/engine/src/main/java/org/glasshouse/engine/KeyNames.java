@@ -270,7 +270,7 @@ final class KeyNames {
     put(
         whole,
         KeyMeaning.NONE,
-        "hostnetwork hostport hostpid hostip nodeport exitcode statuscode errorcode responsecode returncode httpcode grpccode keyid cachekey partitionkey primarykey foreignkey sortkey routekey objectkey routingkey keytype publickey sshpublickey clientid requestid traceid spanid keyspace monkey turkey hostkey userkey1 idkey useridle idle useragentid useruid nodeuid tokenid resourcetoken nexttoken");
+        "existingsecret passwordkey userkey hostnetwork hostport hostpid hostip nodeport exitcode statuscode errorcode responsecode returncode httpcode grpccode keyid cachekey partitionkey primarykey foreignkey sortkey routekey objectkey routingkey keytype publickey sshpublickey clientid requestid traceid spanid keyspace monkey turkey hostkey userkey1 idkey useridle idle useragentid useruid nodeuid tokenid resourcetoken nexttoken");
     put(whole, KeyMeaning.random(SecretKind.TOKEN), "p");
     put(whole, KeyMeaning.random(SecretKind.API_KEY), "routingkey response cnonce opaque nonce");
     put(
