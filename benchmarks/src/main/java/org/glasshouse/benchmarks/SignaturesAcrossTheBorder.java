@@ -89,12 +89,12 @@ public final class SignaturesAcrossTheBorder {
       published += tally.published;
       moved += tally.moved;
       if (tally.moved > 0) {
-        System.out.printf(
-            "%6d of %6d moved: %s%n", tally.moved, tally.published, entry.getKey());
+        System.out.printf("%6d of %6d moved: %s%n", tally.moved, tally.published, entry.getKey());
       }
     }
     System.out.printf(
-        "%d of %d lines moved: %.2f %%%n", moved, published, 100.0 * moved / Math.max(1, published));
+        "%d of %d lines moved: %.2f %%%n",
+        moved, published, 100.0 * moved / Math.max(1, published));
   }
 
   private @Nullable String anonymize(String line) {

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.glasshouse.records.PublicSource;
 import org.glasshouse.service.Answers;
 import org.glasshouse.service.Clusters;
+import org.glasshouse.service.Coverage;
 import org.glasshouse.service.Failure;
 import org.glasshouse.service.Failures;
 import org.glasshouse.store.StoreUnavailableException;
@@ -31,12 +32,19 @@ final class ClusterPages {
   private static final int NEWEST_ERRORS = 6;
 
   private final Clusters clusters;
+  private final Coverage coverage;
   private final Newest newest;
   private final Failures failures;
   private final SiteAddress site;
 
-  ClusterPages(Clusters clusters, Newest newest, Failures failures, SiteAddress site) {
+  ClusterPages(
+      Clusters clusters,
+      Coverage coverage,
+      Newest newest,
+      Failures failures,
+      SiteAddress site) {
     this.clusters = clusters;
+    this.coverage = coverage;
     this.newest = newest;
     this.failures = failures;
     this.site = site;
@@ -94,7 +102,14 @@ final class ClusterPages {
             site.of(row.href()),
             row.href() + ".json",
             "");
-    ClusterPage page = new ClusterPage(frame, row, newest.lines(Map.of("cluster", name), NEWEST));
+    List<Row> lines = newest.lines(Map.of("cluster", name), NEWEST);
+    ClusterPage page =
+        new ClusterPage(
+            frame,
+            row,
+            lines.isEmpty() ? null : lines.getFirst().time(),
+            coverage.standings(name).stream().map(GapPages::standing).toList(),
+            lines);
     return Answers.bytes(request, Pages.render("cluster", page), Answers.HTML, FRESH);
   }
 

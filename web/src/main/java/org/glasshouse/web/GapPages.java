@@ -72,7 +72,8 @@ final class GapPages {
                 "at most " + String.format(Locale.ROOT, "%,d", of.getValue())));
   }
 
-  private static GapsPage.Standing standing(PublicCoverage.Standing standing) {
+  /** How far a signal is, in words. */
+  static GapsPage.Standing standing(PublicCoverage.Standing standing) {
     Duration lag = Duration.ofSeconds(standing.lagSeconds());
     return new GapsPage.Standing(
         shown(standing.cluster()),

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param text the whole line; null where the heading is
  * @param earlier the page from which earlier lines can be read; null where there are none
  * @param later the page from which later lines can be read; null where there are none
- * @param samePattern all lines of the same error pattern
+ * @param samePattern the page of its error pattern
+ * @param quotedBy incidents, notes and changes that quote a line of this pattern
  */
 public record LinePage(
     Frame frame,
@@ -23,7 +24,8 @@ public record LinePage(
     @Nullable String later,
     List<Field> fields,
     String pattern,
-    String samePattern) {
+    String samePattern,
+    List<EventRow> quotedBy) {
   // Written out: the compact form loses the annotation for callers in other packages.
   public LinePage(
       Frame frame,
@@ -36,7 +38,8 @@ public record LinePage(
       @Nullable String later,
       List<Field> fields,
       String pattern,
-      String samePattern) {
+      String samePattern,
+      List<EventRow> quotedBy) {
     this.frame = frame;
     this.heading = heading;
     this.text = text;
@@ -48,6 +51,7 @@ public record LinePage(
     this.fields = List.copyOf(fields);
     this.pattern = pattern;
     this.samePattern = samePattern;
+    this.quotedBy = List.copyOf(quotedBy);
   }
 
   /**

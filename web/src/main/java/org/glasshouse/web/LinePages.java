@@ -13,12 +13,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.glasshouse.records.PublicLog;
 import org.glasshouse.records.Severity;
 import org.glasshouse.service.Answers;
+import org.glasshouse.service.EventSearch;
 import org.glasshouse.service.Failure;
 import org.glasshouse.service.Failures;
 import org.glasshouse.service.LogSearch;
@@ -36,16 +38,19 @@ import org.jspecify.annotations.Nullable;
 final class LinePages {
   private static final Duration FRESH = Duration.ofMinutes(1);
   private static final int NEIGHBOURS = 15;
+  private static final int MOST_QUOTING = 5;
   private static final int HEADING = 240;
   private static final int TITLE = 90;
   private static final int DESCRIPTION = 200;
 
   private final LogSearch search;
+  private final EventSearch events;
   private final Failures failures;
   private final SiteAddress site;
 
-  LinePages(LogSearch search, Failures failures, SiteAddress site) {
+  LinePages(LogSearch search, EventSearch events, Failures failures, SiteAddress site) {
     this.search = search;
+    this.events = events;
     this.failures = failures;
     this.site = site;
   }
@@ -60,7 +65,7 @@ final class LinePages {
         : Answers.bytes(request, Pages.render("line", page(found)), Answers.HTML, FRESH);
   }
 
-  private LinePage page(LogSearch.InContext found) {
+  private LinePage page(LogSearch.InContext found) throws StoreUnavailableException {
     MarkNames names = new MarkNames();
     StoredLog line = found.line();
     List<StoredLog> before = found.neighbours().before();
@@ -79,7 +84,10 @@ final class LinePages {
         after.size() < NEIGHBOURS ? null : Links.line(after.getLast().log().uid()),
         fields(line, names),
         line.pattern(),
-        Links.search("pattern", line.pattern()));
+        Links.pattern(line.pattern()),
+        events.quoting(Set.of(line.pattern()), MOST_QUOTING).stream()
+            .map(event -> EventRow.of(event, names))
+            .toList());
   }
 
   private Frame frame(StoredLog line) {

@@ -5,12 +5,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.glasshouse.patterns.Template;
 import org.glasshouse.vocabulary.Uid;
 
 /** Makes the addresses of pages. */
 final class Links {
   static final String CLUSTERS = "/clusters/";
+  static final String INCIDENTS = "/incidents/";
+  static final String CHANGES = "/changes/";
+  static final String PATTERNS = "/patterns/";
   static final String DATA_SETS = "/datasets/";
+  static final String METRICS = "/metrics/";
   static final String GAPS = "/gaps";
   private static final String SEARCH = "/search";
 
@@ -20,8 +25,21 @@ final class Links {
     return "/logs/" + uid;
   }
 
+  static String metric(String name) {
+    return METRICS + encode(name).replace("+", "%20");
+  }
+
   static String cluster(String name) {
     return CLUSTERS + encode(name).replace("+", "%20");
+  }
+
+  /** The page of an error, which answers at its permanent address with the slug of today. */
+  static String pattern(String id, Template title) {
+    return PATTERNS + id + "/" + title.slug();
+  }
+
+  static String pattern(String id) {
+    return PATTERNS + id;
   }
 
   /** A search for all lines with one value of one parameter. */
@@ -45,7 +63,8 @@ final class Links {
     return changed;
   }
 
-  private static String query(Map<String, String> parameters) {
+  /** The query of an address; parameters without a value are left out. */
+  static String query(Map<String, String> parameters) {
     String query =
         parameters.entrySet().stream()
             .filter(parameter -> !parameter.getValue().isEmpty())

@@ -27,4 +27,9 @@ public record Moment(String iso, String day, String clock) {
     Instant shown = time.truncatedTo(ChronoUnit.MILLIS);
     return new Moment(shown.toString(), DAY.format(shown), CLOCK.format(shown));
   }
+
+  /** To the minute, for example {@code 03:04}. */
+  public String minute() {
+    return clock.substring(0, 5);
+  }
 }

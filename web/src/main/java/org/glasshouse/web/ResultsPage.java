@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param count how many lines there are, in words
  * @param fault what is wrong with the question; empty where nothing is
  * @param wrong the field that is wrong; empty where none is
+ * @param reports incidents, changes and notes that quote what was asked for
  * @param next the page with older lines; null where this is the last
  * @param first the page with the newest lines; null where this is it
  */
@@ -19,6 +20,7 @@ public record ResultsPage(
     String fault,
     String wrong,
     List<Row> rows,
+    List<EventRow> reports,
     @Nullable String next,
     @Nullable String first) {
   // Written out: the compact form loses the annotation for callers in other packages.
@@ -29,6 +31,7 @@ public record ResultsPage(
       String fault,
       String wrong,
       List<Row> rows,
+      List<EventRow> reports,
       @Nullable String next,
       @Nullable String first) {
     this.frame = frame;
@@ -37,6 +40,7 @@ public record ResultsPage(
     this.fault = fault;
     this.wrong = wrong;
     this.rows = List.copyOf(rows);
+    this.reports = List.copyOf(reports);
     this.next = next;
     this.first = first;
   }

@@ -25,10 +25,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.glasshouse.patterns.Signature;
 import org.glasshouse.records.PublicSource;
 import org.glasshouse.records.Severity;
 import org.glasshouse.service.Answers;
 import org.glasshouse.service.Clusters;
+import org.glasshouse.service.EventSearch;
 import org.glasshouse.service.LogRequest;
 import org.glasshouse.service.LogSearch;
 import org.glasshouse.service.ParameterException;
@@ -64,11 +66,15 @@ final class SearchPages {
   /** What narrows a search beside its words, and whether the form has a field for it. */
   private static final Map<String, Boolean> FILTERS = filtersInOrder();
 
+  private static final int MOST_REPORTS = 5;
+
   private final LogSearch search;
+  private final EventSearch events;
   private final Clusters clusters;
 
-  SearchPages(LogSearch search, Clusters clusters) {
+  SearchPages(LogSearch search, EventSearch events, Clusters clusters) {
     this.search = search;
+    this.events = events;
     this.clusters = clusters;
   }
 
@@ -114,8 +120,20 @@ final class SearchPages {
         "",
         "",
         answer.lines().stream().map(line -> Row.of(line, words, names)).toList(),
+        question.cursor().isEmpty() ? reports(question.q(), names) : List.of(),
         next == null ? null : Links.search(Links.with(asked, "cursor", next)),
         question.cursor().isEmpty() ? null : Links.search(asked));
+  }
+
+  /** What quotes a message: the same words have the same signature there and here. */
+  private List<EventRow> reports(String q, MarkNames names) throws StoreUnavailableException {
+    String message = q.replace("\"", "").strip();
+    if (message.indexOf(' ') < 0) {
+      return List.of();
+    }
+    return events.quoting(List.of(Signature.of(message).id()), MOST_REPORTS).stream()
+        .map(event -> EventRow.of(event, names))
+        .toList();
   }
 
   private ResultsPage refused(ParameterException wrong, Map<String, String> given) {
@@ -127,6 +145,7 @@ final class SearchPages {
         "",
         String.valueOf(wrong.getMessage()),
         wrong.parameter(),
+        List.of(),
         List.of(),
         null,
         wrong.parameter().equals("cursor") ? Links.search(asked) : null);

@@ -50,6 +50,9 @@ final class Screenshots {
     pages.put("mixed", "/search?namespace=openshift-etcd&cluster=oak&q=leader");
     pages.put("line", "/logs/" + line);
     pages.put("trace", "/logs/" + trace);
+    pages.put("errors", "/patterns/");
+    pages.put("error", "/patterns/" + ExampleSite.lines().get(32).stored().pattern());
+    pages.put("paste", "/paste");
     pages.put("none", "/search?q=unheard+of");
     pages.put("refused", "/search?q=x&from=yesterday");
     pages.put("clusters", "/clusters/");

@@ -20,15 +20,22 @@ import org.glasshouse.records.PublicSource;
 import org.glasshouse.service.Clusters;
 import org.glasshouse.service.Coverage;
 import org.glasshouse.service.Cursors;
+import org.glasshouse.service.DataSets;
+import org.glasshouse.service.EventSearch;
 import org.glasshouse.service.LogSearch;
+import org.glasshouse.service.MetricSearch;
+import org.glasshouse.service.PatternSearch;
 import org.glasshouse.service.ServerSettings;
+import org.glasshouse.store.InMemoryEventStore;
 import org.glasshouse.store.InMemoryLogStore;
+import org.glasshouse.store.InMemoryMetricStore;
 import org.glasshouse.store.LogPage;
 import org.glasshouse.store.LogQuery;
 import org.glasshouse.store.LogReader;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredLog;
 import org.glasshouse.store.kit.SampleLine;
+import org.glasshouse.store.kit.SamplePatterns;
 import org.glasshouse.vocabulary.Uid;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -47,6 +54,8 @@ final class Site implements AutoCloseable {
           new PublicCoverage.Standing("smaug", "logs", 150));
 
   final InMemoryLogStore store = new InMemoryLogStore();
+  final InMemoryEventStore events = new InMemoryEventStore();
+  final SamplePatterns patterns = new SamplePatterns(store);
   volatile boolean away;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -64,8 +73,12 @@ final class Site implements AutoCloseable {
             .propertySources(PropertySource.of("test", properties))
             .singletons(
                 new LogSearch(new Reader(), new InMemoryLogStore(), new Cursors(new byte[16])),
+                new EventSearch(events, new Cursors(new byte[16])),
+                new MetricSearch(new InMemoryMetricStore()),
+                new PatternSearch(patterns, store),
                 (Clusters) () -> sources,
-                (Coverage) () -> COVERAGE)
+                (Coverage) () -> COVERAGE,
+                new DataSets(new TwoFiles()))
             .start();
     server = context.getBean(EmbeddedServer.class).start();
     // Only now, as where the address is that of a free port which was just found.

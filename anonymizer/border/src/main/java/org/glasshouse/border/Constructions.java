@@ -1,5 +1,6 @@
 package org.glasshouse.border;
 
+import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
@@ -10,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 final class Constructions {
   private final Map<Signal, Construction> bySignal = new EnumMap<>(Signal.class);
 
-  Constructions(PseudonymCache pseudonyms) {
-    bySignal.put(Signal.LOGS, new PublicLogs(pseudonyms));
+  Constructions(KeyRing keys, InstantSource clock) {
+    bySignal.put(Signal.LOGS, new PublicLogs(new PseudonymCache(keys, clock)));
+    bySignal.put(Signal.EVENTS, new PublicEvents(new PseudonymCache(keys, clock)));
+    bySignal.put(Signal.METRICS, new PublicMetrics(keys, new PseudonymCache(keys, clock)));
   }
 
   /** The signals that are read; what is not named here stays private. */

@@ -14,8 +14,14 @@ interface Detection {
   /** As {@link Engine#bodies}. */
   List<Anonymized> bodies(StreamWindow window);
 
+  /** As {@link Engine#document}. */
+  List<Anonymized> document(List<String> parts, Pseudonyms pseudonyms);
+
   /** As {@link Engine#value}. */
   Anonymized value(String key, String value, Pseudonyms pseudonyms);
+
+  /** As {@link Engine#key}. */
+  Anonymized key(String key, Pseudonyms pseudonyms);
 
   /** As {@link Engine#objectName}. */
   Anonymized objectName(
@@ -31,8 +37,18 @@ interface Detection {
       }
 
       @Override
+      public List<Anonymized> document(List<String> parts, Pseudonyms pseudonyms) {
+        return engine.document(parts, pseudonyms);
+      }
+
+      @Override
       public Anonymized value(String key, String value, Pseudonyms pseudonyms) {
         return engine.value(key, value, pseudonyms);
+      }
+
+      @Override
+      public Anonymized key(String key, Pseudonyms pseudonyms) {
+        return engine.key(key, pseudonyms);
       }
 
       @Override

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,6 +48,7 @@ public final class KeyRing {
   private static final String DAYS = "days";
   private static final String MONTHS = "months";
   private static final String OBJECT_NAMES = ".names";
+  private static final String ACCOUNTS = ".accounts";
   private static final String SERIES = ".series";
   private static final Pattern CLUSTER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
@@ -173,9 +175,36 @@ public final class KeyRing {
     return new KeyedPseudonyms.Keys(infrastructure(cluster), key, key, lasting(CHECK));
   }
 
+  /**
+   * The keys of pseudonyms in labels of series, for one cluster and the month of the samples; null
+   * where that month's keys are destroyed, or the month lies ahead. What has a key of the day
+   * elsewhere has one of the month here, so that a series keeps its name.
+   */
+  KeyedPseudonyms.@Nullable Keys labels(String cluster, YearMonth month) {
+    if (isOver(month) || month.isAfter(YearMonth.from(day(clock.instant()).plusDays(1)))) {
+      return null;
+    }
+    return new KeyedPseudonyms.Keys(
+        infrastructure(cluster),
+        passing(month(month), checked(cluster) + OBJECT_NAMES),
+        passing(month(month), checked(cluster) + ACCOUNTS),
+        lasting(CHECK));
+  }
+
+  /** The lasting keys of a cluster, with others that nobody keeps. */
+  KeyedPseudonyms.Keys lastingOnly(String cluster) {
+    byte[] random = new byte[32];
+    new SecureRandom().nextBytes(random);
+    return new KeyedPseudonyms.Keys(infrastructure(cluster), random, random, lasting(CHECK));
+  }
+
   /** The key of series whose labels lost something, per cluster and month; null once destroyed. */
   byte @Nullable [] series(String cluster, Instant epoch) {
-    YearMonth month = YearMonth.from(day(epoch));
+    return series(cluster, YearMonth.from(day(epoch)));
+  }
+
+  /** The same by the month of the samples. */
+  byte @Nullable [] series(String cluster, YearMonth month) {
     return isOver(month) ? null : passing(month(month), checked(cluster) + SERIES).clone();
   }
 

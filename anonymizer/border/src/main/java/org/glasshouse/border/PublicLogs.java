@@ -20,12 +20,14 @@ import org.glasshouse.raw.RawLog;
 import org.glasshouse.records.PublicLog;
 import org.glasshouse.records.PublicLogCodec;
 import org.glasshouse.records.Severity;
+import org.glasshouse.vocabulary.StreamId;
 import org.glasshouse.vocabulary.Uid;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Constructs public log lines, field by field, from what a raw record, the terms of its source and
- * the engine say. What is not named here stays private. For use by one thread.
+ * the engine say. What is not named here stays private. A record that the second opinion doubts is
+ * withheld. For use by one thread.
  */
 final class PublicLogs implements Construction {
   /** No text of a record is longer, in bytes of UTF-8. */
@@ -43,6 +45,7 @@ final class PublicLogs implements Construction {
 
   private final PseudonymCache pseudonyms;
   private final Map<Detection, Map<Name, Anonymized>> names = new HashMap<>();
+  private final Map<StreamId, ProbingBudget> budgets = new HashMap<>();
   private final Pseudonyms throwaway = KeyedPseudonyms.throwaway();
   private long generation;
   private long dropped;
@@ -94,8 +97,15 @@ final class PublicLogs implements Construction {
     pseudonyms.forgetOldKeys();
     if (generation != pseudonyms.generation()) {
       names.clear();
+      budgets.clear();
       generation = pseudonyms.generation();
     }
+  }
+
+  private Pseudonyms limited(StreamId stream, Pseudonyms pseudonyms, Instant arrival) {
+    return budgets
+        .computeIfAbsent(stream, key -> new ProbingBudget())
+        .of(pseudonyms, arrival);
   }
 
   /** A record on its way to a decision. */
@@ -104,6 +114,9 @@ final class PublicLogs implements Construction {
     final Uid uid;
     final Pseudonyms pseudonyms;
 
+    /** Those of the body, which are limited. */
+    final Pseudonyms limited;
+
     /** Null where it cannot be shown to the engine. */
     final @Nullable String text;
 
@@ -111,7 +124,14 @@ final class PublicLogs implements Construction {
     @Nullable String reason;
     String body = "";
 
-    Candidate(RawLog raw, Uid uid, Pseudonyms pseudonyms, @Nullable String text, long length) {
+    Candidate(
+        RawLog raw,
+        Uid uid,
+        Pseudonyms pseudonyms,
+        Pseudonyms limited,
+        @Nullable String text,
+        long length) {
+      this.limited = limited;
       this.raw = raw;
       this.uid = uid;
       this.pseudonyms = pseudonyms;
@@ -147,19 +167,20 @@ final class PublicLogs implements Construction {
             arrived.time(),
             uid.day());
     Pseudonyms used = known == null ? throwaway : known;
+    Pseudonyms limited = limited(raw.stream(), used, arrived.time());
     Candidate candidate =
         switch (raw.body()) {
           case RawLog.Body.Text(String text) -> {
             int length = Utils.utf8Length(text);
             boolean fits = length <= MAX_TEXT;
-            Candidate readable = new Candidate(raw, uid, used, fits ? text : null, length);
+            Candidate readable = new Candidate(raw, uid, used, limited, fits ? text : null, length);
             if (!fits) {
               readable.withhold(Reason.OVERSIZE);
             }
             yield readable;
           }
           case RawLog.Body.Unreadable(RawLog.Flaw flaw, long length) -> {
-            Candidate unreadable = new Candidate(raw, uid, used, null, length);
+            Candidate unreadable = new Candidate(raw, uid, used, limited, null, length);
             unreadable.withhold(
                 switch (flaw) {
                   case ENCODING -> Reason.ENCODING;
@@ -236,6 +257,10 @@ final class PublicLogs implements Construction {
             candidate.body,
             attributes(asking, raw, namespace),
             source.terms().policy().version());
+    String doubt = SecondOpinion.on(log);
+    if (doubt != null) {
+      throw new Undecided(doubt);
+    }
     return new Outcome.Published(log, Messages.mostBytes(log), 1);
   }
 
@@ -326,7 +351,7 @@ final class PublicLogs implements Construction {
     };
   }
 
-  /** The engine does not let a field go. */
+  /** The engine, or the second opinion, does not let a field go. */
   private static final class Undecided extends Exception {
     private static final long serialVersionUID = 1L;
     private final String reason;
@@ -372,7 +397,7 @@ final class PublicLogs implements Construction {
                   .map(candidate ->
                       new StreamWindow.Body(
                           candidate.shown(),
-                          candidate.pseudonyms,
+                          candidate.limited,
                           Attributes.origin(candidate.raw)))
                   .toList(),
               after);

@@ -2,7 +2,10 @@ package org.glasshouse.border;
 
 import java.util.regex.Pattern;
 
-/** Codes that say why a record was withheld. The engine adds its own. */
+/**
+ * Codes that say why a record was withheld. The engine adds its own, and so does the
+ * second opinion: {@code doubt-…}, after the sign that it saw.
+ */
 final class Reason {
   /** The message on the raw topic, or the record, is not what a collector writes. */
   static final String MALFORMED = "malformed";
@@ -15,6 +18,9 @@ final class Reason {
 
   /** The event is more than a day ahead of its arrival. */
   static final String FUTURE = "future";
+
+  /** A sample of before the year 2000. */
+  static final String UNDATED = "undated";
 
   /** The engine failed. */
   static final String ENGINE = "engine";

@@ -33,7 +33,9 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.glasshouse.raw.RawEvent;
 import org.glasshouse.raw.RawLog;
+import org.glasshouse.raw.RawMetric;
 import org.glasshouse.raw.RawRecord;
 import org.glasshouse.raw.RawTopics;
 import org.glasshouse.records.PublicTopics;
@@ -420,7 +422,8 @@ final class Session implements AutoCloseable {
     try {
       portion
           .outcomes()
-          .addAll(watchdog.within(BATCH_LIMIT, () -> outcomes(portion, constructions, Guard.PLAIN)));
+          .addAll(
+              watchdog.within(BATCH_LIMIT, () -> outcomes(portion, constructions, Guard.PLAIN)));
     } catch (DetectionFailure e) {
       // The thread that was left behind may still use the old one.
       dropped += constructions.dropped();
@@ -429,8 +432,7 @@ final class Session implements AutoCloseable {
     }
   }
 
-  private static List<Outcome> outcomes(
-      Portion portion, Constructions constructions, Guard guard) {
+  private static List<Outcome> outcomes(Portion portion, Constructions constructions, Guard guard) {
     RawPartition raw = portion.partition();
     List<Outcome> outcomes =
         new ArrayList<>(
@@ -457,6 +459,9 @@ final class Session implements AutoCloseable {
           switch (record) {
             case RawLog log ->
                 new Quarantined(PublicLogs.uid(log).toString(), PublicLogs.length(log), flaw);
+            case RawMetric metric -> whole;
+            case RawEvent event ->
+                new Quarantined(PublicEvents.name(event), PublicEvents.length(event), flaw);
           };
       outcomes.add(new Outcome.Withheld(quarantined, record.count()));
     }
@@ -539,7 +544,7 @@ final class Session implements AutoCloseable {
   }
 
   private Constructions newConstructions() {
-    return new Constructions(new PseudonymCache(keys, clock));
+    return new Constructions(keys, clock);
   }
 
   private boolean isOwn(String partition) {

@@ -26,7 +26,6 @@ import org.glasshouse.embedded.EmbeddedKafkaSettings;
 import org.glasshouse.layout.KafkaLayout;
 import org.glasshouse.layout.KafkaSizes;
 import org.glasshouse.layout.KafkaUser;
-import org.glasshouse.vocabulary.Signal;
 import org.glasshouse.raw.ControlKeys;
 import org.glasshouse.raw.Coverage;
 import org.glasshouse.raw.CoverageGap;
@@ -39,6 +38,7 @@ import org.glasshouse.records.PublicLog;
 import org.glasshouse.records.PublicLogCodec;
 import org.glasshouse.records.PublicSource;
 import org.glasshouse.records.PublicTopics;
+import org.glasshouse.vocabulary.Signal;
 import org.glasshouse.vocabulary.StreamId;
 import org.jspecify.annotations.Nullable;
 
@@ -170,7 +170,9 @@ final class Archive implements AutoCloseable {
   void feedBytes(String source, int partition, byte[] value) {
     try (KafkaProducer<byte[], byte[]> producer = producer(source)) {
       producer.beginTransaction();
-      var _ = producer.send(new ProducerRecord<>(RawTopics.of(Signal.LOGS, source), partition, null, value));
+      var _ =
+          producer.send(
+              new ProducerRecord<>(RawTopics.of(Signal.LOGS, source), partition, null, value));
       producer.commitTransaction();
     }
   }
@@ -259,7 +261,7 @@ final class Archive implements AutoCloseable {
       Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
       for (int partition = 0; partition < 4; partition++) {
         all.put(
-            new TopicPartition(RawTopics.logs(source), partition),
+            new TopicPartition(RawTopics.of(Signal.LOGS, source), partition),
             RecordsToDelete.beforeOffset(-1));
       }
       admin.deleteRecords(all).all().get();

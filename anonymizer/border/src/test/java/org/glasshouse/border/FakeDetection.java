@@ -42,9 +42,20 @@ final class FakeDetection implements Detection {
   }
 
   @Override
+  public List<Anonymized> document(List<String> parts, Pseudonyms pseudonyms) {
+    parts.forEach(FakeDetection::provoke);
+    return parts.stream().map(part -> answer(part, 0, part.length())).toList();
+  }
+
+  @Override
   public Anonymized value(String key, String value, Pseudonyms pseudonyms) {
     provoke(value);
     return answer(value, 0, value.length());
+  }
+
+  @Override
+  public Anonymized key(String key, Pseudonyms pseudonyms) {
+    return value("", key, pseudonyms);
   }
 
   @Override

@@ -189,6 +189,29 @@ class PublicLogsTest {
   }
 
   @Test
+  void withholdsWhatTheSecondOpinionDoubtsAndGoesOn() {
+    RawLog attribute =
+        new RawLog(
+            STREAM,
+            9,
+            EVENT,
+            ARRIVAL,
+            "",
+            new RawLog.Body.Text("x"),
+            Map.of(),
+            Map.of("exception.message", "no route to 203.0.113.9:443"));
+
+    List<Outcome> outcomes =
+        outcomes(text(EVENT, "one"), text(EVENT, "password=Kd7wQz81"), attribute, text(EVENT, "two"));
+
+    assertThat(outcomes)
+        .contains(
+            withheld("20261123-c5mzjv3kq2tt6a7e-1", 17, "doubt-named-secret"),
+            withheld("20261123-c5mzjv3kq2tt6a7e-9", 1, "doubt-ip"));
+    assertThat(bodies(outcomes)).containsExactly("one", "two");
+  }
+
+  @Test
   void withholdsOnlyTheRecordThatTheEngineFailsOn() {
     List<Outcome> outcomes =
         outcomes(text(EVENT, "one"), text(EVENT, "a BOOM"), text(EVENT, "two"));

@@ -7,6 +7,7 @@ import org.glasshouse.vocabulary.TokenKind;
 /** IPv4, IPv6 and MAC addresses in every notation. */
 final class Addresses {
   private static final int MAX_RUN = 100;
+  private static final int MAC_LENGTH = 17;
 
   /** Addresses that say nothing about a person or a place, as four bytes in hexadecimal. */
   private static final Set<String> WELL_KNOWN =
@@ -98,12 +99,18 @@ final class Addresses {
     "library",
     "jdk",
     "agent",
-    "patch"
+    "patch",
+    "abi",
+    "current",
+    "latest",
+    "installed"
   };
 
   private final Scan scan;
   private int dottedUntil;
   private int colonUntil;
+  private int underscoredUntil;
+  private int dashedUntil;
 
   Addresses(Scan scan) {
     this.scan = scan;
@@ -127,10 +134,8 @@ final class Addresses {
       to--;
     }
     int[] octets = octets(from, to, '.');
-    if (octets == null
-        || scan.is(from - 1, Bytes.WORD)
-        || scan.at(from - 1) == '.'
-        || scan.is(to, Bytes.WORD)) {
+    boolean dotted = scan.at(from - 1) == '.' && scan.at(from - 2) != '.';
+    if (octets == null || scan.is(from - 1, Bytes.WORD) || dotted || scan.is(to, Bytes.WORD)) {
       return;
     }
     if (scan.at(from - 1) == ':' && isMapped(from - 1)) {
@@ -151,7 +156,7 @@ final class Addresses {
     if (scan.is(from - 1, Bytes.WORD)
         || scan.at(from - 1) == '.'
         || scan.is(from + 14, Bytes.WORD)
-        || scan.at(from + 14) == '.') {
+        || (scan.at(from + 14) == '.' && scan.is(from + 15, Bytes.HEX) && scan.at(from + 19) == '.')) {
       return;
     }
     boolean letter = false;
@@ -264,11 +269,11 @@ final class Addresses {
     boolean local = isPrivate(octets);
     boolean port = scan.at(to) == ':' && scan.is(to + 1, Bytes.DIGIT);
     if (before == '-' && scan.is(from - 2, Bytes.LETTER) && !local && !port) {
-      return true;
+      return octets[0] < 32 && octets[1] < 100 && octets[2] < 100;
     }
     if (before == '/' && scan.is(from - 2, Bytes.LETTER) && !local && !port) {
-      int word = scan.runStart(from - 1, Bytes.ALNUM, 24);
-      return scan.is(word, Bytes.UPPER);
+      int word = scan.runStart(from - 1, Bytes.WORD, 24);
+      return scan.is(word, Bytes.UPPER) && scan.is(from - 2, Bytes.LOWER);
     }
     if (scan.at(to) == '-'
         && scan.is(to + 1, Bytes.ALNUM)
@@ -397,6 +402,65 @@ final class Addresses {
     }
   }
 
+  /** Four numbers joined by underscores, as names of series and of keys have them. */
+  void underscored(int at) {
+    if (at < underscoredUntil || !scan.is(at - 1, Bytes.DIGIT) || !scan.is(at + 1, Bytes.DIGIT)) {
+      return;
+    }
+    int from = scan.runStart(at, Bytes.DIGIT, 4);
+    int to = at;
+    while (scan.is(to, Bytes.DIGIT) || (scan.at(to) == '_' && scan.is(to + 1, Bytes.DIGIT))) {
+      to++;
+    }
+    scan.step(to - from);
+    underscoredUntil = to;
+    int[] octets = to - from > 15 ? null : octets(from, to, '_');
+    if (octets != null
+        && !scan.is(from - 1, Bytes.ALNUM)
+        && !scan.is(to, Bytes.ALNUM)
+        && (isPrivate(octets) || octets[0] >= 32 || octets[1] >= 100 || octets[2] >= 100)) {
+      found(from, to, octets, "ip-in-name");
+    }
+  }
+
+  /** Eight groups joined by dashes, as pods have IPv6 addresses in the names of DNS. */
+  void dashedV6(int dash) {
+    if (dash < dashedUntil) {
+      return;
+    }
+    int from = scan.runStart(dash, Bytes.HEX, 5);
+    int to = dash;
+    while (to - from < 40 && (scan.is(to, Bytes.HEX) || scan.at(to) == '-')) {
+      to++;
+    }
+    scan.step(to - from);
+    dashedUntil = to;
+    if (scan.is(from - 1, Bytes.WORD) || scan.at(from - 1) == '-' || scan.is(to, Bytes.WORD)) {
+      return;
+    }
+    int[] groups = new int[8];
+    int count = 0;
+    int at = from;
+    while (count < 8) {
+      int end = scan.runEnd(at, Bytes.HEX, 5);
+      if (end == at || end - at > 4) {
+        return;
+      }
+      for (int place = at; place < end; place++) {
+        groups[count] = groups[count] * 16 + Bytes.hexValue(scan.at(place));
+      }
+      count++;
+      at = end + 1;
+      if (count < 8 && scan.at(end) != '-') {
+        return;
+      }
+    }
+    boolean global = groups[0] >> 13 == 1 || (groups[0] & 0xfe00) == 0xfc00 || groups[0] == 0xfe80;
+    if (at == to + 1 && global) {
+      foundV6(from, to, groups);
+    }
+  }
+
   private int tail(int to) {
     if (scan.at(to) != '.' || !scan.is(to + 1, Bytes.ALNUM)) {
       return to;
@@ -512,6 +576,11 @@ final class Addresses {
     int count = (size + 1) / 3;
     if (count == 6 || count == 8) {
       mac(from, to, ':');
+      return true;
+    }
+    if (count == 12 || count == 14) {
+      mac(from, from + MAC_LENGTH, ':');
+      mac(from + MAC_LENGTH + 1, from + 2 * MAC_LENGTH + 1, ':');
       return true;
     }
     if (count >= 16) {

@@ -3,6 +3,7 @@ package org.glasshouse.engine;
 import java.util.Locale;
 import java.util.Set;
 import org.glasshouse.engine.KeyMeaning.Sort;
+import org.glasshouse.vocabulary.PersonalKind;
 import org.glasshouse.vocabulary.SecretKind;
 
 /**
@@ -50,10 +51,9 @@ final class Assignments {
 
   /** Looks at the sign at {@code sign}, a colon or an equals sign. */
   void at(int sign) {
-    int before = scan.at(sign - 1);
     if (scan.at(sign) == ':'
         && (scan.at(sign + 1) == ':'
-            || before == ':'
+            || scan.at(sign - 1) == ':'
             || (scan.at(sign + 1) == '/' && scan.at(sign + 2) == '/'))) {
       return;
     }
@@ -80,7 +80,14 @@ final class Assignments {
     if (keyFrom < 0 || keyFrom >= keyTo) {
       return;
     }
+    int before = scan.at(keyFrom - 1);
+    if ((before == '?' || before == '&') && scan.at(sign) == '=') {
+      searchedFor(keyFrom, keyTo, sign);
+    }
     KeyMeaning meaning = KeyNames.meaning(scan, keyFrom, keyTo);
+    if (!quotedKey && scan.at(keyFrom - 1) == ' ' && scan.is(keyFrom - 2, Bytes.WORD)) {
+      meaning = ofSeveralWords(meaning, keyFrom, keyTo);
+    }
     if (!quotedKey && scan.at(sign) == ':' && scan.at(sign + 1) == '\n') {
       announced(sign);
     }
@@ -93,6 +100,46 @@ final class Assignments {
     if (meaning.sort() != Sort.NONE) {
       judge(meaning, keyFrom, sign, quotedKey);
     }
+  }
+
+  private static final Set<String> SEARCHES =
+      Set.of(
+          "q", "query", "search", "s", "term", "terms", "keyword", "keywords", "text", "name", "w",
+          "wd", "searchterm", "find", "who", "person", "people", "comment", "message", "subject",
+          "title", "lookup");
+
+  /** What a visitor typed into a search: free text is hidden, the words of a query stay. */
+  private void searchedFor(int keyFrom, int keyTo, int sign) {
+    if (keyTo - keyFrom > 10 || !SEARCHES.contains(scan.lower(keyFrom, keyTo))) {
+      return;
+    }
+    readValue(sign + 1, sign);
+    int words = 0;
+    int letters = 0;
+    for (int at = from; at <= to; at++) {
+      if (at < to && scan.is(at, Bytes.LETTER | Bytes.FOREIGN)) {
+        letters++;
+        continue;
+      }
+      int b = at < to ? scan.at(at) : ' ';
+      if (b == ' ' || b == '+' || b == ',') {
+        words += letters > 1 ? 1 : 0;
+        letters = 0;
+      } else if (b != '-' && b != '.' && b != '\'' && !Bytes.is(b, Bytes.DIGIT)) {
+        return;
+      }
+    }
+    if (words > 1 || Names.isFirst(scan, from, to)) {
+      scan.personal(from, to, PersonalKind.TEXT, "searched-for");
+    }
+  }
+
+  /** What a key of three or two words says, such as {@code passport no}; else {@code last}. */
+  private KeyMeaning ofSeveralWords(KeyMeaning last, int keyFrom, int keyTo) {
+    int two = scan.runStart(keyFrom - 1, Bytes.NAME, MAX_KEY);
+    int three = scan.at(two - 1) == ' ' ? scan.runStart(two - 1, Bytes.NAME, MAX_KEY) : two;
+    KeyMeaning meaning = KeyNames.ofSeveralWords(scan, three, keyTo);
+    return meaning.isPersonal() ? meaning : last;
   }
 
   /** Whether another word stands before the key, a space between. */
@@ -269,23 +316,49 @@ final class Assignments {
     }
   }
 
-  /** Looks at the name of a flag that begins at {@code from}: {@code --password value}. */
+  /**
+   * Looks at the name of a flag that begins at {@code from}: {@code --password value}, {@code
+   * "--user","alice"}.
+   */
   void flag(int from) {
     if (scan.at(from - 3) == '-') {
       return;
     }
     int end = scan.runEnd(from, Bytes.NAME, MAX_KEY);
-    int start = scan.skipSpaces(end, 2);
+    int start = scan.is(end, Bytes.QUOTE) ? nextElement(end) : scan.skipSpaces(end, 2);
     if (start == end || end == from || scan.at(start) == '-' || start >= scan.length()) {
       return;
     }
     KeyMeaning meaning = KeyNames.meaning(scan, from, end);
     if (meaning.sort() == Sort.SECRET
         || meaning.sort() == Sort.RANDOM_SECRET
-        || meaning.sort() == Sort.CODE) {
+        || meaning.sort() == Sort.CODE
+        || meaning.isPersonal()) {
       readValue(start, end);
       apply(meaning, false, end);
     }
+  }
+
+  /** Where the element after the one that ends at {@code quote} begins; {@code quote} if none. */
+  private int nextElement(int quote) {
+    int comma = scan.skipSpaces(quote + 1, 4);
+    int next = scan.skipSpaces(comma + 1, 16);
+    return scan.at(comma) == ',' && scan.is(next, Bytes.QUOTE) ? next : quote;
+  }
+
+  /**
+   * Looks at a value whose key stands elsewhere and ends at {@code key}.
+   *
+   * @return where the value ends
+   */
+  int value(KeyMeaning meaning, int key, int start) {
+    readValue(start, start);
+    if (quote == 0) {
+      to = Math.min(to, scan.runEnd(start, Bytes.NAME, Scan.WINDOW));
+    }
+    int end = quote == 0 ? to : to + 1;
+    apply(meaning, false, key);
+    return Math.max(start, end);
   }
 
   /** Looks at the end of a tag: {@code <password>value</password>}. */
@@ -756,7 +829,22 @@ final class Assignments {
     while (at > start + 1 && (scan.at(at - 1) == '.' || scan.at(at - 1) == ':')) {
       at--;
     }
-    return at;
+    return at - start == GROUP ? groupsEnd(at) : at;
+  }
+
+  private static final int GROUP = 4;
+
+  /** The end of at least three more groups of four, as cards and fingerprints are written. */
+  private int groupsEnd(int to) {
+    int end = to;
+    int groups = 0;
+    while (groups < 16
+        && scan.at(end) == ' '
+        && scan.runEnd(end + 1, Bytes.UPPER | Bytes.DIGIT, GROUP + 1) == end + 1 + GROUP) {
+      end += 1 + GROUP;
+      groups++;
+    }
+    return groups >= 3 && !scan.is(end, Bytes.WORD) ? end : to;
   }
 
   private boolean endsValue(int at, int b) {

@@ -18,6 +18,7 @@ final class Detectors {
   private static final int PLUS = 6;
   private static final int CLOSE = 7;
   private static final int BACKSLASH = 8;
+  private static final int LOW_LINE = 9;
 
   private static final byte[] SIGNS = new byte[256];
 
@@ -30,6 +31,7 @@ final class Detectors {
     SIGNS['+'] = PLUS;
     SIGNS['>'] = CLOSE;
     SIGNS['\\'] = BACKSLASH;
+    SIGNS['_'] = LOW_LINE;
   }
 
   /** What is done where a keyword ends. */
@@ -53,6 +55,9 @@ final class Detectors {
     final Urls urls;
     final ObjectNames objectNames;
     final PrivateKeys privateKeys;
+    final NationalIds nationalIds;
+    final AccountLines accountLines;
+    final SqlRows sqlRows;
     final Generated generated;
     final CommandOptions commandOptions;
     final JsonWebKeys jsonWebKeys;
@@ -65,11 +70,14 @@ final class Detectors {
       this.addresses = new Addresses(scan);
       this.emails = new Emails(scan);
       this.numbers = new Numbers(scan);
-      this.phrases = new Phrases(scan, hosts);
+      this.phrases = new Phrases(scan, hosts, persons);
       this.headers = new Headers(scan);
       this.urls = new Urls(scan, hosts);
       this.objectNames = new ObjectNames(scan);
       this.privateKeys = new PrivateKeys(scan);
+      this.nationalIds = new NationalIds(scan);
+      this.accountLines = new AccountLines(scan, persons);
+      this.sqlRows = new SqlRows(scan, assignments);
       this.generated = new Generated(scan);
       this.commandOptions = new CommandOptions(scan);
       this.jsonWebKeys = new JsonWebKeys(scan);
@@ -334,8 +342,130 @@ final class Detectors {
   }
 
   private static void addPersons(Map<String, List<Handler>> all) {
+    for (String phrase : PersonalKeys.NATIONAL_IDS) {
+      Handler named = (look, from, to) -> look.nationalIds.named(from, to);
+      add(all, phrase, named);
+      if (phrase.indexOf(' ') > 0) {
+        add(all, phrase.replace(' ', '-'), named);
+      }
+    }
+    add(all, "<<<<", (look, from, to) -> look.nationalIds.machineReadable(from, to));
+    add(all, "values", (look, from, to) -> look.sqlRows.values(from, to));
+    addAll(
+        all,
+        (look, from, to) -> Coordinates.named(look.scan, to),
+        "position ",
+        "location ",
+        "coordinates ",
+        "gps ",
+        "geo:",
+        "located at ");
+    addAll(all, (look, from, to) -> look.accountLines.beforeUid(from), "(uid=", " (uid=");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.login(to, false, "service-of-account"),
+        "imap(",
+        "pop3(",
+        "lmtp(",
+        "lda(",
+        "managesieve(",
+        "sieve(",
+        "submission(",
+        "login ok: [",
+        "add '",
+        "delete '",
+        "as user ",
+        "mapped to user ",
+        "changed for ",
+        "changed password for ",
+        "keyboard-interactive for ",
+        "publickey for ",
+        "gssapi-with-mic for ",
+        "hostbased for ");
+    addAll(all, (look, from, to) -> look.accountLines.wordBefore(from), " hier_", "] peer connection");
+    add(all, "login incorrect (", (look, from, to) -> look.accountLines.radius(to));
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.device(to),
+        "client-hostname ",
+        "hostname ");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.titled(to),
+        "holder ",
+        "customer ",
+        "employee ",
+        "patient ",
+        "beneficiary ",
+        "passenger ",
+        "contact ",
+        "member ",
+        "caller ",
+        "mr. ",
+        "mrs. ",
+        "ms. ",
+        "dr. ",
+        "prof. ",
+        "mr ",
+        "mrs ",
+        "herr ",
+        "frau ",
+        "on-call ",
+        "oncall ",
+        "regards, ",
+        "thanks, ");
+    addAll(
+        all,
+        (look, from, to) -> look.numbers.spoken(to),
+        "sms to ",
+        "sms from ",
+        "message to ",
+        "text to ",
+        "call to ",
+        "call from ",
+        "calling ",
+        "called ",
+        "dialing ",
+        "dialling ",
+        "dialed ",
+        "phone ",
+        "phone number ",
+        "phone no. ",
+        "mobile ",
+        "mobile number ",
+        "tel. ",
+        "tel ",
+        "telephone ",
+        "fax ",
+        "fax to ",
+        "msisdn ",
+        "whatsapp ",
+        "voicemail from ",
+        "pager ");
+    add(all, "key (", (look, from, to) -> look.sqlRows.key(to));
+    add(all, "/nodes/", (look, from, to) -> look.phrases.nodePath(to));
+    add(all, "s-1-5-21-", (look, from, to) -> look.persons.securityId(from, to));
+    add(all, ":x:", (look, from, to) -> look.accountLines.passwd(from, to));
+    addAll(all, (look, from, to) -> look.accountLines.terminal(from), " pts/", " tty", " ?  ");
+    addAll(
+        all,
+        (look, from, to) -> look.accountLines.command(to),
+        "useradd",
+        "usermod",
+        "userdel",
+        "adduser",
+        "deluser");
+    addAll(
+        all,
+        (look, from, to) -> look.accountLines.workspace(from, to),
+        "-devspaces",
+        "-che",
+        "-codeready",
+        "-workspace");
+    add(all, " dot ", (look, from, to) -> look.emails.spoken(from));
+    add(all, "=40", (look, from, to) -> look.emails.quotedPrintable(from, to));
     addAll(all, (look, from, to) -> look.emails.escaped(from, to), "-40", "_40");
-    addAll(all, (look, from, to) -> look.emails.spelled(from, to), "[at]", "(at)");
+    addAll(all, (look, from, to) -> look.emails.spelled(from, to), "[at]", "(at)", "{at}", "<at>", " _at_ ");
     addAll(all, (look, from, to) -> look.addresses.dashed(from, to), "ip-", "ec2-");
     for (String top : Hosts.TOPS) {
       add(all, top, (look, from, to) -> look.hosts.bare(from, to));
@@ -439,8 +569,18 @@ final class Detectors {
         "/u/",
         "/hub/user/",
         "/profile/",
+        "/profiles/",
         "/~",
-        "/people/");
+        "/people/",
+        "/person/",
+        "/staff/",
+        "/members/",
+        "/member/",
+        "/author/",
+        "/authors/",
+        "/employees/",
+        "/contacts/",
+        "/@");
     add(all, "ip6.arpa", (look, from, to) -> look.addresses.nibbles(from - 1));
     addAll(
         all,
@@ -576,6 +716,18 @@ final class Detectors {
             });
       }
     }
+    for (String text : policy.keep()) {
+      if (isAscii(text)) {
+        add(
+            all,
+            text,
+            (look, from, to) -> {
+              if (!look.scan.is(from - 1, Bytes.WORD) && !look.scan.is(to, Bytes.WORD)) {
+                look.scan.keep(from, to);
+              }
+            });
+      }
+    }
     for (String domain : policy.domains()) {
       if (isAscii(domain)) {
         add(all, "." + domain, (look, from, to) -> look.hosts.bare(from, to));
@@ -624,6 +776,8 @@ final class Detectors {
       }
       if ((classes & Bytes.DIGIT) != 0 && !scan.is(at - 1, Bytes.DIGIT)) {
         digit(look, at);
+      } else if ((classes & Bytes.UPPER) != 0 && scan.is(at + 1, Bytes.LOWER | Bytes.FOREIGN)) {
+        look.phrases.capital(at);
       }
       int sign = SIGNS[b];
       if (sign != 0) {
@@ -637,6 +791,11 @@ final class Detectors {
     }
     scan.step(length);
     new KubernetesSecrets(scan).finish();
+    if (scan.nesting() == 0) {
+      new SyslogHeader(scan, look.hosts).look();
+    }
+    scan.releaseKept();
+    Repeats.find(scan);
     AccessLog.mark(scan);
   }
 
@@ -650,6 +809,7 @@ final class Detectors {
   }
 
   private static void digit(Look look, int at) {
+    look.nationalIds.digits(at);
     look.numbers.digits(at);
     Scan scan = look.scan;
     if (scan.is(at - 1, Bytes.UPPER)
@@ -692,6 +852,7 @@ final class Detectors {
           if (scan.is(at - 1, Bytes.DIGIT) && scan.is(at + 1, Bytes.DIGIT)) {
             look.addresses.bareDashed(scan.runStart(at, Bytes.DIGIT, 4));
           }
+          look.addresses.dashedV6(at);
         }
       }
       case PLUS -> {
@@ -700,6 +861,7 @@ final class Detectors {
         }
       }
       case BACKSLASH -> look.phrases.domainUser(at);
+      case LOW_LINE -> look.addresses.underscored(at);
       case CLOSE -> look.assignments.element(at);
       default -> throw new IllegalStateException("sign " + sign);
     }

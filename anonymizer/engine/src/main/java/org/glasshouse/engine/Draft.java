@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Draft {
   /**
-   * One record that shows more values than this is taken for a probe: its marks cannot be joined.
+   * One record that shows so many values is taken for a probe: its marks cannot be joined.
    */
   static final int MAX_VALUES = 16;
 
@@ -31,6 +31,8 @@ final class Draft {
   private final @Nullable Map<String, Integer> people;
   private List<int[]> visitors = List.of();
   private int visitor;
+  private int quotesUntil;
+  private boolean inString;
 
   Draft(Scan scan, Pseudonyms pseudonyms) {
     this(scan, pseudonyms, null);
@@ -56,7 +58,10 @@ final class Draft {
       return text;
     }
     List<Span> spans = united(scan.spans());
-    boolean probe = countValues(spans) > MAX_VALUES;
+    boolean probe = countValues(spans) >= MAX_VALUES;
+    if (probe) {
+      pseudonyms.probed();
+    }
     visitors = merged(scan.visitors());
     StringBuilder out = new StringBuilder(text.length() + 32);
     int written = 0;
@@ -166,7 +171,7 @@ final class Draft {
         return "";
       }
     } else if (next != '\n' && next != -1 && (scan.at(before) == '[' || scan.at(before) == ',')) {
-      if (!isBareScalar(span)) {
+      if (!isBareScalar(span) || isInString(span.from())) {
         return "";
       }
       quote = lastQuote(before);
@@ -174,6 +179,16 @@ final class Draft {
     return quote < 0
         ? ""
         : projection.text().substring(projection.start(quote), projection.end(quote + 1));
+  }
+
+  /** Whether a place, asked for in ascending order, lies between the quotes of a string of JSON. */
+  private boolean isInString(int place) {
+    for (; quotesUntil < place; quotesUntil++) {
+      if (scan.at(quotesUntil) == '"' && projection.isPlain(quotesUntil)) {
+        inString = !inString;
+      }
+    }
+    return inString;
   }
 
   private boolean isBareScalar(Span span) {
@@ -229,10 +244,14 @@ final class Draft {
               ? new Mark.Personal(PersonalKind.IP)
               : pseudonyms.address(address.network(), address.address());
       case Finding.Joined joined ->
-          (unjoined && joined.scope() != KeyScope.OBJECT_NAME) || visited
+          (unjoined && joined.scope() != KeyScope.OBJECT_NAME) || visited || isRefused(joined)
               ? new Mark.Personal(unjoined(joined))
               : pseudonyms.token(joined.kind(), joined.scope(), joined.canonical());
     };
+  }
+
+  private boolean isRefused(Finding.Joined joined) {
+    return joined.scope() == KeyScope.ACCOUNT && !pseudonyms.admits(joined.canonical());
   }
 
   static PersonalKind unjoined(Finding.Joined joined) {

@@ -56,6 +56,7 @@ final class Emails {
           "pem");
 
   private final Scan scan;
+  private int spokenUntil;
 
   Emails(Scan scan) {
     this.scan = scan;
@@ -86,12 +87,21 @@ final class Emails {
       }
       return;
     }
-    if (scan.matches(from, "git@") && sign - from == 3) {
+    if ((scan.matches(from, "git@") && sign - from == 3) || isAlgorithm(from, sign)) {
       return;
     }
     String canonical = scan.lower(from, to);
     scan.joined(from, to, TokenKind.USER, KeyScope.ACCOUNT, canonical, "email");
     nameBefore(from);
+  }
+
+  /** {@code hmac-sha2-256-etm@openssh.com}: how SSH names what its makers added. */
+  private boolean isAlgorithm(int from, int sign) {
+    return scan.at(from + 4) != '@'
+        && (scan.matches(sign + 1, "openssh.com")
+            || scan.matches(sign + 1, "libssh.org")
+            || scan.matches(sign + 1, "lysator.liu.se")
+            || scan.matches(sign + 1, "ssh.com"));
   }
 
   private void login(int from, int to) {
@@ -187,10 +197,11 @@ final class Emails {
 
   /** The person's name in {@code Alice Example <alice@example.org>}. */
   private void nameBefore(int local) {
-    if (scan.at(local - 1) != '<' && scan.at(local - 1) != '(') {
+    int open = scan.matches(local - 4, "sip:") ? local - 5 : local - 1;
+    if (scan.at(open) != '<' && scan.at(open) != '(') {
       return;
     }
-    int to = local - 1;
+    int to = open;
     while (to > 0 && (scan.at(to - 1) == ' ' || scan.at(to - 1) == '"')) {
       to--;
     }
@@ -268,6 +279,44 @@ final class Emails {
       }
     }
     return plain.toString();
+  }
+
+  /** {@code alice at example dot org}: looks at the first dot that is spelled out. */
+  void spoken(int dot) {
+    if (dot < spokenUntil) {
+      return;
+    }
+    int domain = scan.runStart(dot, Bytes.ALNUM | Bytes.DASH_OR_DOT, 64);
+    if (domain == dot || !scan.matches(domain - 4, " at ")) {
+      return;
+    }
+    int begin = scan.runStart(domain - 4, Bytes.NAME, 64);
+    int end = dot;
+    while (scan.matches(end, " dot ")) {
+      int next = scan.runEnd(end + 5, Bytes.ALNUM, 64);
+      if (next == end + 5) {
+        break;
+      }
+      end = next;
+    }
+    spokenUntil = end;
+    if (begin < domain - 4 && end > dot) {
+      String canonical =
+          (scan.string(begin, domain - 4) + "@" + scan.string(domain, end).replace(" dot ", "."))
+              .toLowerCase(Locale.ROOT);
+      scan.joined(begin, end, TokenKind.USER, KeyScope.ACCOUNT, canonical, "email-spelled");
+    }
+  }
+
+  /** {@code alice=40example.org}, as mail encodes what is not plain text. */
+  void quotedPrintable(int from, int to) {
+    int begin = scan.runStart(from, Bytes.NAME, 64);
+    int end = domainEnd(to);
+    if (begin < from && isDomain(to, end)) {
+      String canonical =
+          (scan.string(begin, from) + "@" + scan.string(to, end)).toLowerCase(Locale.ROOT);
+      scan.joined(begin, end, TokenKind.USER, KeyScope.ACCOUNT, canonical, "email-quoted");
+    }
   }
 
   /** {@code alice [at] example [dot] org}. */

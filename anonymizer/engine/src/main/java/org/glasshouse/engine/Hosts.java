@@ -294,11 +294,15 @@ final class Hosts {
       from++;
     }
     int before = scan.at(from - 1);
+    if (before == '_' && scan.is(from - 2, Bytes.ALNUM)) {
+      mailbox(from, to);
+      return;
+    }
     if (top - from < 1
         || before == '@'
         || before == '_'
         || before == '$'
-        || (before == '/' && scan.at(from - 2) != '/' && scan.is(from - 2, Bytes.ALNUM))) {
+        || (before == '/' && scan.is(from - 2, Bytes.ALNUM) && !scan.matches(from - 5, "host/"))) {
       return;
     }
     if (next == '/' && scan.at(to + 1) == 'v' && scan.is(to + 2, Bytes.DIGIT)) {
@@ -316,6 +320,21 @@ final class Hosts {
       return;
     }
     judge(from, to, "host");
+  }
+
+  /** {@code alice_example.org}, as labels that may hold no at sign name a mailbox. */
+  private void mailbox(int domain, int to) {
+    int from = scan.runStart(domain - 1, Bytes.NAME, 64);
+    String name = scan.lower(domain, to);
+    if (!isBelow(name, PUBLIC) && !scan.is(from - 1, Bytes.WORD) && scan.is(from, Bytes.LETTER)) {
+      scan.joined(
+          from,
+          to,
+          TokenKind.USER,
+          KeyScope.ACCOUNT,
+          scan.lower(from, domain - 1) + "@" + name,
+          "mailbox-in-label");
+    }
   }
 
   private boolean hasUpperInside(int from, int to) {

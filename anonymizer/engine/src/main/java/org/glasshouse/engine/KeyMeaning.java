@@ -47,6 +47,39 @@ record KeyMeaning(Sort sort, @Nullable SecretKind secret) {
     VISITOR_ADDRESS
   }
 
+  /** Whether the value belongs to a person, or names a machine. */
+  boolean isPersonal() {
+    return switch (sort) {
+      case USER,
+          MAYBE_USER,
+          PERSON_NAME,
+          EMAIL,
+          PHONE,
+          CARD,
+          IBAN,
+          NATIONAL_ID,
+          LOCATION,
+          HOST,
+          MAC,
+          FINGERPRINT,
+          ACCOUNT_ID,
+          DISTINGUISHED_NAME ->
+          true;
+      case NONE,
+          SECRET,
+          RANDOM_SECRET,
+          CODE,
+          AUTHORIZATION,
+          COOKIE,
+          KUBERNETES_DATA,
+          PAIR_VALUE,
+          MAYBE_PERSON_NAME,
+          VISITOR,
+          VISITOR_ADDRESS ->
+          false;
+    };
+  }
+
   static KeyMeaning of(Sort sort) {
     return new KeyMeaning(sort, null);
   }

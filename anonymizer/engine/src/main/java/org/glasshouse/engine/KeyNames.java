@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.glasshouse.engine.KeyMeaning.Sort;
 import org.glasshouse.vocabulary.SecretKind;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,8 @@ final class KeyNames {
 
   /** Racy and lossy on purpose: an entry is immutable and holds the whole key. */
   private static final @Nullable Entry[] CACHE = new @Nullable Entry[CACHE_SIZE];
+
+  private static final @Nullable Entry[] SPACED = new @Nullable Entry[CACHE_SIZE];
 
   private static final Map<String, KeyMeaning> WHOLE = new HashMap<>();
   private static final Map<String, KeyMeaning> LAST_WORD = new HashMap<>();
@@ -165,76 +168,7 @@ final class KeyNames {
         "dsn connstr connectionstring connstring");
     put(last, KeyMeaning.of(Sort.AUTHORIZATION), "authorization");
     put(last, KeyMeaning.of(Sort.COOKIE), "cookie cookies setcookie");
-    put(
-        last,
-        KeyMeaning.of(Sort.USER),
-        "user username login userid uname logname ruser euser suser duser acct"
-            + " screenname nickname nick requester assignee reviewer committer impersonator"
-            + " samaccountname userprincipalname upn remoteuser authuser sudouser sudouid"
-            + " actor preferredusername initiator submitter useraccount loginname"
-            + " createdby updatedby modifiedby deletedby approvedby owneruser reporter");
-    put(
-        last,
-        KeyMeaning.of(Sort.MAYBE_USER),
-        "account author owner principal subject sub creator by member members assignees users"
-            + " maintainer maintainers uploader customer handle identity tenant contact sender"
-            + " recipient email_user invoker who");
-    put(
-        last,
-        KeyMeaning.of(Sort.PERSON_NAME),
-        "displayname fullname firstname lastname surname givenname familyname realname middlename"
-            + " gecos personname customername contactname authorname ownername patientname"
-            + " cardholder cardholdername holdername employeename committername maidenname"
-            + " nameofuser");
-    put(last, KeyMeaning.of(Sort.EMAIL), "email mail emailaddress mailaddress useremail");
-    put(
-        last,
-        KeyMeaning.of(Sort.PHONE),
-        "phone phonenumber mobile mobilephone telephone tel msisdn fax cell cellphone"
-            + " mobilenumber telephonenumber smsto callerid caller callee whatsapp phones");
-    put(last, KeyMeaning.of(Sort.CARD), "card cardnumber creditcard cardno ccnumber ccnum pan");
-    put(last, KeyMeaning.of(Sort.IBAN), "iban accountnumber bankaccount accountno bban");
-    put(
-        last,
-        KeyMeaning.of(Sort.NATIONAL_ID),
-        "ssn nationalid passport passportnumber passportno taxid steuerid nino dni nif nie cpf"
-            + " cnpj bsn personnummer pesel aadhaar aadhar sin socialsecurity"
-            + " socialsecuritynumber codicefiscale nir ahv curp rut personalnumber"
-            + " nationalidnumber idcard idnumber driverslicense driverlicense rodnecislo egn"
-            + " hetu birthdate dateofbirth dob birthday svnr insurancenumber medicare nhsnumber"
-            + " nhs");
-    put(
-        last,
-        KeyMeaning.of(Sort.LOCATION),
-        "lat lon lng latitude longitude geo geolocation gps coordinates latlng latlon coords"
-            + " geopoint homeaddress streetaddress street postaladdress");
-    put(
-        last,
-        KeyMeaning.of(Sort.HOST),
-        "host hostname node nodename rhost fqdn nodeid1 remotehost clienthost machine"
-            + " machinename workstation workstationname computername servername1 nodes hosts dvchost shost dhost domainname srchost"
-            + " hostip1 kubernetesnode instancehost");
-    put(last, KeyMeaning.of(Sort.MAC), "mac macaddress macaddr hwaddr ether lladdr clientmac");
-    put(
-        last,
-        KeyMeaning.of(Sort.FINGERPRINT),
-        "fingerprint thumbprint serialnumber serial sshkey sshkeyfingerprint keyfingerprint"
-            + " certserial certificateserial");
-    put(
-        last,
-        KeyMeaning.of(Sort.DISTINGUISHED_NAME),
-        "dn subjectdn issuerdn clientdn binddn userdn");
-    put(
-        last,
-        KeyMeaning.of(Sort.VISITOR),
-        "useragent referer referrer requesturi query querystring requesturl httpuseragent"
-            + " httpreferer httpreferrer sni requestpath httprequest tlsservername ua"
-            + " httpuserAgent urlquery args rawquery requestline");
-    put(
-        last,
-        KeyMeaning.of(Sort.VISITOR_ADDRESS),
-        "xforwardedfor forwardedfor xrealip xoriginalforwardedfor trueclientip cfconnectingip"
-            + " httpxforwardedfor forwarded xff");
+    last.putAll(PersonalKeys.MEANINGS);
 
     Map<String, KeyMeaning> whole = WHOLE;
     put(whole, KeyMeaning.NONE, "key keys state code tokens users code_id kid host.os");
@@ -270,8 +204,12 @@ final class KeyNames {
     put(
         whole,
         KeyMeaning.NONE,
+<<<<<<< HEAD
         "existingsecret passwordkey userkey hostnetwork hostport hostpid hostip nodeport exitcode statuscode errorcode responsecode returncode httpcode grpccode keyid cachekey partitionkey primarykey foreignkey sortkey routekey objectkey routingkey keytype publickey sshpublickey clientid requestid traceid spanid keyspace monkey turkey hostkey userkey1 idkey useridle idle useragentid useruid nodeuid tokenid resourcetoken nexttoken");
     put(whole, KeyMeaning.random(SecretKind.TOKEN), "p");
+=======
+        "hostnetwork hostport hostpid hostip nodeport exitcode statuscode errorcode responsecode returncode httpcode grpccode keyid cachekey partitionkey primarykey foreignkey sortkey routekey objectkey routingkey keytype publickey sshpublickey clientid requestid traceid spanid keyspace monkey turkey hostkey userkey1 idkey useridle idle useragentid nodeuid tokenid resourcetoken nexttoken");
+>>>>>>> main
     put(whole, KeyMeaning.random(SecretKind.API_KEY), "routingkey response cnonce opaque nonce");
     put(
         whole,
@@ -290,6 +228,30 @@ final class KeyNames {
   }
 
   static KeyMeaning meaning(Scan scan, int from, int to) {
+    return cached(CACHE, KeyNames::classify, scan, from, to);
+  }
+
+  /** What several words say together, where no one of them says it alone. */
+  static KeyMeaning ofSeveralWords(Scan scan, int from, int to) {
+    return cached(SPACED, KeyNames::classifyWords, scan, from, to);
+  }
+
+  private static KeyMeaning classifyWords(String key) {
+    List<String> words = split(key);
+    KeyMeaning meaning = byLastWords(words);
+    if (meaning == null && words.size() > 1) {
+      meaning =
+          PersonalKeys.SPOKEN.get(words.get(words.size() - 2) + words.get(words.size() - 1));
+    }
+    return meaning == null ? KeyMeaning.NONE : meaning;
+  }
+
+  private static KeyMeaning cached(
+      @Nullable Entry[] cache,
+      Function<String, KeyMeaning> classifier,
+      Scan scan,
+      int from,
+      int to) {
     if (to <= from || to - from > 80) {
       return KeyMeaning.NONE;
     }
@@ -299,11 +261,11 @@ final class KeyNames {
       hash = hash * 31 + bytes[at];
     }
     int slot = (hash ^ (hash >>> 15)) & (CACHE_SIZE - 1);
-    Entry entry = CACHE[slot];
+    Entry entry = cache[slot];
     if (entry == null || !Arrays.equals(entry.key, 0, entry.key.length, bytes, from, to)) {
       byte[] key = Arrays.copyOfRange(bytes, from, to);
-      entry = new Entry(key, classify(new String(key, StandardCharsets.ISO_8859_1)));
-      CACHE[slot] = entry;
+      entry = new Entry(key, classifier.apply(new String(key, StandardCharsets.ISO_8859_1)));
+      cache[slot] = entry;
     }
     return entry.meaning;
   }
@@ -323,9 +285,9 @@ final class KeyNames {
       words = words.subList(0, words.size() - 1);
       last = words.get(words.size() - 1);
     }
-    KeyMeaning pair = words.size() > 1 ? LAST_WORD.get(words.get(words.size() - 2) + last) : null;
-    if (pair != null) {
-      return pair;
+    KeyMeaning several = byLastWords(words);
+    if (several != null) {
+      return several;
     }
     if (isNeutral(words, last)) {
       return KeyMeaning.NONE;
@@ -357,6 +319,18 @@ final class KeyNames {
       return classify(String.join("-", words.subList(0, words.size() - 1)) + "-" + bare);
     }
     return KeyMeaning.NONE;
+  }
+
+  /** What the last four, three or two words say together: {@code social security number}. */
+  private static @Nullable KeyMeaning byLastWords(List<String> words) {
+    for (int count = Math.min(4, words.size()); count > 1; count--) {
+      String joined = String.join("", words.subList(words.size() - count, words.size()));
+      KeyMeaning meaning = LAST_WORD.get(joined);
+      if (meaning != null) {
+        return meaning;
+      }
+    }
+    return null;
   }
 
   private static boolean isNeutral(List<String> words, String last) {

@@ -1,5 +1,6 @@
 package org.glasshouse.engine;
 
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Set;
 
@@ -109,17 +110,22 @@ final class Names {
   /** Whether the stretch is or begins with a first name: {@code alice}, {@code alice.example}. */
   static boolean isFirst(Scan scan, int from, int to) {
     int end = from;
-    while (end < to && scan.is(end, Bytes.LETTER)) {
+    while (end < to && scan.is(end, Bytes.LETTER | Bytes.FOREIGN)) {
       end++;
     }
-    if (end - from < 3 || end - from > 12) {
-      return false;
-    }
-    return isFirst(scan.string(from, end)) && (end == to || !scan.is(end, Bytes.FOREIGN));
+    return end - from >= 3 && end - from <= 12 && isFirst(scan.string(from, end));
   }
 
   static boolean isFirst(String word) {
     String lower = word.toLowerCase(Locale.ROOT);
-    return FIRST.contains(lower);
+    return FIRST.contains(lower) || (!isAscii(lower) && FIRST.contains(withoutAccents(lower)));
+  }
+
+  private static boolean isAscii(String text) {
+    return text.chars().allMatch(c -> c < 0x80);
+  }
+
+  private static String withoutAccents(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
   }
 }

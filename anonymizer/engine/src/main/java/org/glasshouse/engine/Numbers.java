@@ -48,6 +48,29 @@ final class Numbers {
     }
   }
 
+  /** A telephone number as people write it, after a word that speaks of calls. */
+  void spoken(int to) {
+    int at = scan.at(to) == '(' || scan.is(to, Bytes.QUOTE) ? to + 1 : to;
+    int from = at;
+    int end = at;
+    int digits = 0;
+    while (at - from < 24) {
+      int b = scan.at(at);
+      if (Bytes.is(b, Bytes.DIGIT)) {
+        digits++;
+        end = at + 1;
+      } else if ("() -./".indexOf(b) < 0 || b == -1 || !isSeparator(at)) {
+        break;
+      }
+      at++;
+    }
+    scan.step(at - from);
+    boolean grouped = end - from > digits || scan.at(from) == '0';
+    if (digits >= 7 && digits <= 15 && grouped && !scan.is(end, Bytes.WORD) && scan.at(end) != ':') {
+      scan.personal(from, end, PersonalKind.PHONE, "phone-phrase");
+    }
+  }
+
   private boolean isSeparator(int at) {
     int next = scan.at(at + 1);
     return Bytes.is(next, Bytes.DIGIT)

@@ -111,20 +111,20 @@ final class Persons {
       return;
     }
     switch (sort) {
-      case USER -> user(from, to, quoted, prose);
+      case USER -> user(from, to, quoted, prose && !keyIs(sign, "name"));
       case MAYBE_USER -> maybeUser(from, to, sign);
       case PERSON_NAME -> name(from, quoted || to == from ? to : restOfName(to));
       case MAYBE_PERSON_NAME -> maybeName(from, to, quoted, sign);
       case EMAIL -> email(from, to);
-      case PHONE -> number(from, to, 6, PersonalKind.PHONE, "phone-key");
-      case CARD -> number(from, to, 4, PersonalKind.CARD, "card-key");
-      case IBAN -> number(from, to, 8, PersonalKind.IBAN, "iban-key");
-      case NATIONAL_ID -> number(from, to, 4, PersonalKind.NATIONAL_ID, "national-id-key");
+      case PHONE -> number(from, to, quoted, 6, PersonalKind.PHONE, "phone-key");
+      case CARD -> number(from, to, quoted, 8, PersonalKind.CARD, "card-key");
+      case IBAN -> number(from, to, quoted, 8, PersonalKind.IBAN, "iban-key");
+      case NATIONAL_ID -> number(from, to, quoted, 5, PersonalKind.NATIONAL_ID, "national-id-key");
       case LOCATION -> location(from, to);
       case HOST ->
           hosts.keyed(from, to, isNodeKey(sign) && (!prose || Values.isOdd(scan, from, to)));
       case MAC -> macKey(from, to);
-      case FINGERPRINT -> fingerprint(from, to);
+      case FINGERPRINT -> fingerprint(from, to, sign);
       case ACCOUNT_ID -> accountId(from, to, sign);
       case DISTINGUISHED_NAME -> {}
       case NONE,
@@ -140,14 +140,25 @@ final class Persons {
     }
   }
 
+  /** An account of a domain of Windows, {@code S-1-5-21-…}: looks at its beginning. */
+  void securityId(int from, int to) {
+    int end = to;
+    while (end - to < 64
+        && (scan.is(end, Bytes.DIGIT) || (scan.at(end) == '-' && scan.is(end + 1, Bytes.DIGIT)))) {
+      end++;
+    }
+    if (end - to >= 8 && !scan.is(from - 1, Bytes.WORD)) {
+      scan.user(from, end, "security-id");
+    }
+  }
+
   /** Whether the key before {@code sign} speaks of a node or of a host by its bare name. */
   private boolean isNodeKey(int sign) {
     int to = sign;
     while (to > 0 && (scan.at(to - 1) == ' ' || scan.is(to - 1, Bytes.QUOTE))) {
       to--;
     }
-    int from = scan.runStart(to, Bytes.NAME, 40);
-    String key = scan.lower(from, to);
+    String key = scan.lower(Math.max(0, to - 20), to);
     return key.contains("node")
         || key.contains("hostname")
         || key.equals("rhost")
@@ -185,7 +196,7 @@ final class Persons {
       return;
     }
     if (isSystem(scan, start, end)
-        || (!hasLetter(start, end) && end - start < 6)
+        || (!hasLetter(start, end) && (end - start < 6 || colon < end))
         || isObject(start, end)) {
       return;
     }
@@ -200,6 +211,11 @@ final class Persons {
           && !Values.isOdd(scan, start, end)) {
         return;
       }
+    }
+    int whole = quoted ? end : restOfName(end);
+    if (isTitled(start, whole)) {
+      scan.personal(start, whole, PersonalKind.NAME, "user-name");
+      return;
     }
     int host = start;
     while (host < end && scan.at(host) != '@') {
@@ -242,6 +258,11 @@ final class Persons {
   }
 
   private void maybeUser(int from, int to, int sign) {
+    int whole = scan.is(to, Bytes.QUOTE) ? to : restOfName(to);
+    if (isTitled(from, whole)) {
+      scan.personal(from, whole, PersonalKind.NAME, "owner-name");
+      return;
+    }
     if (isSystem(scan, from, to) || isObject(from, to) || scan.matches(from, "system:")) {
       return;
     }
@@ -302,9 +323,9 @@ final class Persons {
             && !scan.is(sign - 3, Bytes.ALNUM);
     if (common) {
       commonName(from, to);
-    } else if (isTitled(from, to) && isInUser(sign)) {
+    } else if (isTitled(from, to) && (isInUser(sign) || isBesideAccount(sign))) {
       scan.personal(from, to, PersonalKind.NAME, "name-of-person");
-    } else if (isAboutUsers(sign)) {
+    } else if (isAboutUsers(sign) || isInUser(sign)) {
       if (!isSystem(scan, from, to)) {
         scan.user(from, to, "user-object");
       }
@@ -340,7 +361,17 @@ final class Persons {
               + " system security network cloud data web app team default internal external"
               + " engineering support sre squad department office kubernetes openshift encrypt"
               + " validation public private class secure tls ssl rsa ecc domain test example"
-              + " application api gateway node worker master the and of for");
+              + " application api gateway node worker master the and of for apache software"
+              + " foundation linux google microsoft amazon oracle intel nvidia docker prometheus"
+              + " grafana kafka jenkins gitlab github argo helm terraform ansible vault consul"
+              + " elastic mozilla canonical ubuntu debian fedora suse vmware cisco dell"
+              + " default kernel memory error errors failed invalid request response user users"
+              + " account name names role status type key keys value true false not no"
+              + " internet explorer safari chrome firefox windows mac android mobile"
+              + " monday tuesday wednesday thursday friday saturday sunday january february march"
+              + " april may june july august september october november december out killed"
+              + " new old pod pods container image volume config map secret route ingress egress"
+              + " east west north south central europe america asia pacific bad gateway");
 
   /** Two or three capitalised words, none of which companies and programs have in their names. */
   private boolean isTitled(int from, int to) {
@@ -370,19 +401,39 @@ final class Persons {
     return words == 2 || words == 3;
   }
 
+  /** The end of a name of two or three capitalised words; {@code from} where there is none. */
+  int titledEnd(int from) {
+    int first = nameEnd(from);
+    int end = first > from ? restOfName(first) : from;
+    return isTitled(from, end) ? end : from;
+  }
+
   /** The end of the capitalised words that follow a first one. */
-  private int restOfName(int to) {
+  int restOfName(int to) {
     int end = to;
-    for (int words = 0;
-        words < 3 && scan.at(end) == ' ' && scan.is(end + 1, Bytes.UPPER | Bytes.FOREIGN);
-        words++) {
-      int next = scan.runEnd(end + 1, Bytes.LETTER | Bytes.FOREIGN, 32);
+    for (int words = 0; words < 4; words++) {
+      int word = end + (scan.at(end) == ',' && words < 2 ? 2 : 1);
+      if (scan.at(word - 1) != ' ' || !scan.is(word, Bytes.UPPER | Bytes.FOREIGN)) {
+        break;
+      }
+      int next = nameEnd(word);
       if (scan.at(next) == '=' || scan.at(next) == ':') {
         break;
       }
       end = next;
     }
     return end;
+  }
+
+  private int nameEnd(int from) {
+    int at = from;
+    while (at - from < 40
+        && (scan.is(at, Bytes.LETTER | Bytes.FOREIGN)
+            || ((scan.at(at) == '-' || scan.at(at) == '\'')
+                && scan.is(at + 1, Bytes.LETTER | Bytes.FOREIGN)))) {
+      at++;
+    }
+    return at;
   }
 
   private boolean keyIs(int sign, String key) {
@@ -442,7 +493,7 @@ final class Persons {
     }
     for (int at = from; at < to; at++) {
       int b = scan.at(at);
-      if (b == '.' || b == ':' || b == '@') {
+      if (b == ':' || b == '@' || (b == '.' && !Names.isFirst(scan, from, to))) {
         hosts.keyed(from, to, false);
         return;
       }
@@ -451,8 +502,7 @@ final class Persons {
     if (spaced && (Names.isFirst(scan, from, to) || isTitled(from, to))) {
       scan.personal(from, to, PersonalKind.NAME, "common-name");
     } else if (!spaced
-        && isLoginShaped(from, to)
-        && (Names.isFirst(scan, from, to) || isLast(to))) {
+        && ((isLoginShaped(from, to) && isLast(to)) || Names.isFirst(scan, from, to))) {
       scan.user(from, to, "common-name");
     }
   }
@@ -469,6 +519,9 @@ final class Persons {
   private boolean isLast(int to) {
     return scan.at(to) == ','
         && (scan.matches(to, ",ou=")
+            || scan.matches(to, ", emailaddress=")
+            || scan.matches(to, ",emailaddress=")
+            || scan.matches(to, ",dc=")
             || scan.matches(to, ",o=")
             || scan.matches(to, ", ou=")
             || scan.matches(to, ",cn=users"));
@@ -485,7 +538,9 @@ final class Persons {
     }
   }
 
-  private void number(int from, int to, int least, PersonalKind kind, String rule) {
+  private void number(
+      int from, int limit, boolean quoted, int least, PersonalKind kind, String rule) {
+    int to = quoted ? limit : groupsEnd(limit);
     int digits = 0;
     for (int at = from; at < to; at++) {
       if (scan.is(at, Bytes.DIGIT)) {
@@ -497,26 +552,38 @@ final class Persons {
     }
   }
 
+  /** The end of the groups of digits and capitals that follow a first one. */
+  private int groupsEnd(int to) {
+    int end = to;
+    while (end - to < 32 && scan.at(end) == ' ') {
+      int next = scan.runEnd(end + 1, Bytes.DIGIT | Bytes.UPPER | Bytes.DASH_OR_DOT, 12);
+      boolean digit = scan.is(end + 1, Bytes.DIGIT) || scan.is(end + 2, Bytes.DIGIT);
+      int after = scan.at(next);
+      if (!digit || next - end > 10 || after == ':' || after == '=' || Bytes.is(after, Bytes.WORD)) {
+        break;
+      }
+      end = next;
+    }
+    return end > to && scan.is(end - 1, Bytes.DASH_OR_DOT) ? end - 1 : end;
+  }
+
+  /** A number of degrees, a pair of them, or an address of a street. */
   private void location(int from, int to) {
-    int digits = 0;
-    boolean dot = false;
+    int end = Coordinates.end(scan, from);
+    if (end > from) {
+      scan.personal(from, end, PersonalKind.LOCATION, "location-key");
+    } else if (hasTwoWords(from, to) && hasDigit(from, to)) {
+      scan.personal(from, to, PersonalKind.LOCATION, "address-key");
+    }
+  }
+
+  private boolean hasDigit(int from, int to) {
     for (int at = from; at < to; at++) {
       if (scan.is(at, Bytes.DIGIT)) {
-        digits++;
+        return true;
       }
-      dot |= scan.at(at) == '.';
     }
-    if ((digits >= 3 && dot) || (digits >= 1 && hasTwoWords(from, to))) {
-      int end = to;
-      int next = scan.at(to) == ',' ? scan.skipSpaces(to + 1, 2) : to;
-      if (scan.at(next) == '-') {
-        next++;
-      }
-      if (next > to && scan.is(next, Bytes.DIGIT)) {
-        end = scan.runEnd(next, Bytes.DIGIT | Bytes.DASH_OR_DOT, 24);
-      }
-      scan.personal(from, end, PersonalKind.LOCATION, "location-key");
-    }
+    return false;
   }
 
   private void macKey(int from, int to) {
@@ -535,12 +602,32 @@ final class Persons {
     }
   }
 
-  private void fingerprint(int from, int to) {
+  private boolean isKeyId(int sign) {
+    return keyIs(sign, "keyid")
+        || keyIs(sign, "key_id")
+        || keyIs(sign, "key-id")
+        || keyIs(sign, "key id")
+        || keyIs(sign, "gpgkey")
+        || keyIs(sign, "gpg_key")
+        || keyIs(sign, "pgp_key");
+  }
+
+  private boolean isHexGroups(int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (!scan.is(at, Bytes.HEX) && scan.at(at) != ' ') {
+        return false;
+      }
+    }
+    return to - from >= 16;
+  }
+
+  private void fingerprint(int from, int to, int sign) {
     int size = to - from;
     boolean hex = Values.isHex(scan, from, to);
     boolean digits = Values.isDigits(scan, from, to);
-    if ((hex && size > 16)
+    if ((hex && (size > 16 || (size >= 8 && isKeyId(sign))))
         || (digits && size >= 12)
+        || isHexGroups(from, to)
         || (!hex && Values.isRandom(scan, from, to, 20))
         || isColonHex(from, to)) {
       scan.personal(from, to, PersonalKind.FINGERPRINT, "fingerprint-key");
@@ -565,6 +652,11 @@ final class Persons {
     if (equals && parenthesised(from, to)) {
       return;
     }
+    boolean shouted = equals && scan.is(sign - 1, Bytes.UPPER) && scan.is(to, Bytes.QUOTE);
+    if (shouted && hasLetter(from, to) && !isSystem(scan, from, to)) {
+      scan.user(from, to, "account-name");
+      return;
+    }
     if (!keyIs(sign, "uid")) {
       return;
     }
@@ -586,7 +678,8 @@ final class Persons {
                   || scan.matches(end, ",dc="));
       if (directory && !isSystem(scan, from, end)) {
         scan.user(from, end, "directory-uid");
-      } else if (Names.isFirst(scan, from, to) && !isSystem(scan, from, to)) {
+      } else if ((Names.isFirst(scan, from, to) || (scan.at(sign - 4) == '(' && hasLetter(from, to)))
+          && !isSystem(scan, from, to)) {
         scan.user(from, to, "directory-uid");
       }
       return;
@@ -610,6 +703,35 @@ final class Persons {
       at = scan.at(end + 1) == ',' ? scan.runEnd(end + 2, Bytes.DIGIT, 12) : limit;
     }
     return true;
+  }
+
+  private static final String[] ACCOUNT_KEYS = {
+    "username\"", "email\"", "login\"", "mail\"", "phone\"", "given", "family", "surname"
+  };
+
+  /** Whether the object around the key also holds the login or the mail of somebody. */
+  private boolean isBesideAccount(int sign) {
+    for (int at = sign; at > Math.max(0, sign - 300) && scan.at(at) != '{'; at--) {
+      if (isAccountKey(at)) {
+        return true;
+      }
+    }
+    for (int at = sign; at < sign + 200 && scan.at(at) != '}' && at < scan.length(); at++) {
+      if (isAccountKey(at)) {
+        return true;
+      }
+    }
+    scan.step(500);
+    return false;
+  }
+
+  private boolean isAccountKey(int at) {
+    for (String key : ACCOUNT_KEYS) {
+      if (scan.matches(at, key)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isInUser(int sign) {
@@ -639,6 +761,20 @@ final class Persons {
         || key.equals("impersonateduser")
         || key.equals("userinfo")
         || key.equals("owner")
-        || key.equals("actor");
+        || key.equals("actor")
+        || key.equals("claims")
+        || key.equals("profile")
+        || key.equals("person")
+        || key.equals("member")
+        || key.equals("author")
+        || key.equals("committer")
+        || key.equals("assignee")
+        || key.equals("reporter")
+        || key.equals("sender")
+        || key.equals("requester")
+        || key.equals("contact")
+        || key.equals("customer")
+        || key.equals("employee")
+        || key.equals("defaultinfo");
   }
 }

@@ -9,8 +9,10 @@ import org.glasshouse.vocabulary.TokenKind;
 final class Phrases {
   private final Scan scan;
   private final Hosts hosts;
+  private final Persons persons;
 
-  Phrases(Scan scan, Hosts hosts) {
+  Phrases(Scan scan, Hosts hosts, Persons persons) {
+    this.persons = persons;
     this.scan = scan;
     this.hosts = hosts;
   }
@@ -75,6 +77,19 @@ final class Phrases {
       login(to, false, "user-phrase");
       return;
     }
+    if (scan.at(start) == '@') {
+      login(start + 1, false, "mention");
+      return;
+    }
+    if (scan.at(start) == '[' || scan.at(start) == '<') {
+      bracketed(start);
+      return;
+    }
+    int name = persons.titledEnd(start);
+    if (name > start) {
+      scan.personal(start, name, PersonalKind.NAME, "name-phrase");
+      return;
+    }
     int end = loginEnd(start, false);
     if (end - start < 2
         || scan.at(end) == '='
@@ -91,12 +106,22 @@ final class Phrases {
             || after == ')'
             || after == ';'
             || after == '\n'
+            || after == '"'
             || (after == '.' && !scan.is(end + 1, Bytes.WORD));
     if (Names.isFirst(scan, start, end)
         || (last && scan.is(start, Bytes.LOWER) && end - start <= 32 && !dashed(start, end))
         || (odd && scan.is(start, Bytes.LOWER) && end - start <= 40)
         || isFollowedByVerb(end)) {
       scan.user(start, end, "user-phrase");
+    }
+  }
+
+  /** {@code user [alice] -> [alice]}. */
+  private void bracketed(int open) {
+    int end = loginEnd(open + 1, true);
+    int close = scan.at(open) == '[' ? ']' : '>';
+    if (scan.at(end) == close && !Persons.isSystem(scan, open + 1, end)) {
+      scan.user(open + 1, end, "user-phrase");
     }
   }
 
@@ -129,16 +154,23 @@ final class Phrases {
   /** A first name after a preposition: {@code released by alice}. */
   void afterPreposition(int from, int to, boolean by) {
     int start = scan.at(to) == '@' ? to + 1 : to;
+    int whole = by ? persons.titledEnd(start) : start;
+    if (whole > start) {
+      scan.personal(start, whole, PersonalKind.NAME, "name-after-preposition");
+      return;
+    }
     int end = start;
     while (end < scan.length()
         && end - start < 40
-        && (scan.is(end, Bytes.ALNUM | Bytes.UNDERSCORE)
-            || (scan.at(end) == '.' && scan.is(end + 1, Bytes.LOWER)))) {
+        && (scan.is(end, Bytes.WORD)
+            || (scan.at(end) == '.' && scan.is(end + 1, Bytes.LOWER))
+            || (scan.at(end) == '-' && scan.is(end + 1, Bytes.ALNUM)))) {
       end++;
     }
     int next = scan.at(end);
     if (end - start < 3
         || !(next == -1
+            || next == '('
             || next == ' '
             || next == ','
             || next == ')'
@@ -150,11 +182,66 @@ final class Phrases {
             || next == '\'')) {
       return;
     }
-    if (Names.isFirst(scan, start, end)
+    boolean mention = start > to && by && scan.is(start, Bytes.LETTER);
+    boolean comes = scan.matches(end, " from ") && scan.is(end + 6, Bytes.DIGIT);
+    boolean numbered = scan.matches(end, "(uid=");
+    if ((mention || comes || numbered || Names.isFirst(scan, start, end))
         && (by || !AMBIGUOUS.contains(scan.lower(start, end)))
         && !Persons.isSystem(scan, start, end)) {
-      scan.user(start, end, "name-after-preposition");
+      int name = persons.restOfName(end);
+      if (name > end && scan.is(start, Bytes.UPPER | Bytes.FOREIGN)) {
+        scan.personal(start, name, PersonalKind.NAME, "name-after-preposition");
+      } else {
+        scan.user(start, end, "name-after-preposition");
+      }
     }
+  }
+
+  /** A name of several capitalised words that follows a word such as {@code customer}. */
+  void titled(int to) {
+    int end = persons.titledEnd(to);
+    if (end > to) {
+      scan.personal(to, end, PersonalKind.NAME, "name-phrase");
+    }
+  }
+
+  /** A first name and a surname in running text: looks at a capital that begins a word. */
+  void capital(int at) {
+    int before = scan.at(at - 1);
+    if (Bytes.is(before, Bytes.WORD | Bytes.DASH_OR_DOT) || before == '/' || before == '$') {
+      return;
+    }
+    int end = scan.runEnd(at, Bytes.LETTER | Bytes.FOREIGN, 14);
+    if (end - at < 3
+        || scan.at(end) != ' '
+        || !scan.is(end + 1, Bytes.UPPER | Bytes.FOREIGN)
+        || !Names.isFirst(scan, at, end)
+        || AMBIGUOUS.contains(scan.lower(at, end))) {
+      return;
+    }
+    int whole = persons.titledEnd(at);
+    int after = scan.at(whole);
+    if (whole > end + 3
+        && after != '('
+        && after != '='
+        && !(after == '.' && scan.is(whole + 1, Bytes.WORD))
+        && !Bytes.is(after, Bytes.WORD)) {
+      scan.personal(at, whole, PersonalKind.NAME, "name-in-prose");
+    }
+  }
+
+  /** The name of a machine that asked for an address. */
+  void device(int to) {
+    int from = scan.is(to, Bytes.QUOTE) ? to + 1 : to;
+    int end = scan.runEnd(from, Bytes.NAME, 64);
+    if (from > to) {
+      hosts.keyed(from, end, true);
+    }
+  }
+
+  /** The name of a node in a path of the API. */
+  void nodePath(int to) {
+    hosts.keyed(to, scan.runEnd(to, Bytes.NAME, 253), true);
   }
 
   /** The user after {@code sudo: }, where a colon follows. */
@@ -174,8 +261,15 @@ final class Phrases {
     }
   }
 
-  /** {@code identity "provider:alice"}. */
+  /** {@code identity "provider:alice"}, {@code identity 'alice'}. */
   void identity(int to) {
+    if (scan.is(to, Bytes.QUOTE)) {
+      int whole = loginEnd(to + 1, false);
+      if (scan.is(whole, Bytes.QUOTE) && !Persons.isSystem(scan, to + 1, whole)) {
+        scan.user(to + 1, whole, "identity");
+        return;
+      }
+    }
     int at = to;
     while (scan.is(at, Bytes.QUOTE | Bytes.SPACE) || scan.at(at) == '[') {
       at++;
@@ -267,6 +361,11 @@ final class Phrases {
 
   /** A device that is named after whom it belongs to: {@code alice-laptop}. */
   void device(int from, int to) {
+    boolean begins = scan.is(from - 1, Bytes.ALNUM) && scan.is(from, Bytes.ALNUM);
+    boolean goesOn = scan.is(to - 1, Bytes.LETTER) && scan.is(to, Bytes.LETTER);
+    if (begins || goesOn) {
+      return;
+    }
     int start = from;
     while (start > 0
         && from - start < 64
@@ -324,7 +423,19 @@ final class Phrases {
     " started",
     " created ",
     " deleted ",
-    " failed "
+    " failed ",
+    " (uid",
+    " via ",
+    " using ",
+    " successfully",
+    " attempted",
+    " tried",
+    " denied",
+    " granted",
+    " exceeded",
+    " submitted",
+    " opened ",
+    " closed "
   };
 
   private boolean isFollowedByVerb(int at) {
@@ -363,19 +474,37 @@ final class Phrases {
   /** A part of a path that is a login only if it looks like one. */
   void maybePath(int from, int to) {
     int end = scan.runEnd(to, Bytes.NAME, 100);
-    if (end > to
-        && (scan.at(end) == '/'
-            || scan.at(end) == '"'
-            || scan.at(end) == ' '
-            || scan.at(end) == -1
-            || scan.at(end) == '?')
+    int after = scan.at(end);
+    boolean segment =
+        end > to && (after == '/' || after == '?' || after == -1 || after <= ' ' || after == '"');
+    if (segment
         && !Persons.isSystem(scan, to, end)
-        && (Names.isFirst(scan, to, end)
-            || scan.matches(from, "/hub/user/")
-            || scan.matches(from - 4, "/api/users/")
-            || scan.matches(from - 4, "/hub/user/"))) {
+        && (Names.isFirst(scan, to, end) || (isOfPersons(from) && !isOperation(to, end)))) {
       scan.user(to, end, "login-in-path");
     }
+  }
+
+  private boolean isOfPersons(int from) {
+    return scan.matches(from, "/user/")
+        || scan.matches(from, "/people/")
+        || scan.matches(from, "/person/")
+        || scan.matches(from, "/staff/")
+        || scan.matches(from, "/employees/")
+        || scan.matches(from, "/~");
+  }
+
+  private static final Set<String> OPERATIONS =
+      Set.of(
+          "repos", "keys", "settings", "me", "emails", "orgs", "issues", "register", "signup",
+          "password", "list", "search", "create", "update", "delete", "count", "status", "home",
+          "new", "edit", "all", "current", "options", "tokens", "teams", "stars", "starred",
+          "followers", "following", "subscriptions", "installations", "packages", "auth", "v1",
+          "v2", "api", "index", "verify", "reset", "metrics", "health", "healthz", "confirm",
+          "activate", "avatar", "local", "share", "bin", "lib", "src", "slice", "units", "unit");
+
+  /** What follows {@code /user/} in programs' own addresses. */
+  private boolean isOperation(int from, int to) {
+    return OPERATIONS.contains(scan.lower(from, to));
   }
 
   void node(int to) {

@@ -2,6 +2,7 @@ package org.glasshouse.engine;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Projection implements CharSequence {
   private static final int PERCENT_SHIFT = 4;
   private static final int MAX_DEPTH = 3;
+  private static final int MAX_PERCENT = 5;
 
   private final String text;
   private byte[] bytes;
@@ -146,6 +148,85 @@ final class Projection implements CharSequence {
     while (at < text.length()) {
       at = decodeOne(at);
     }
+    boolean again = true;
+    for (int pass = 1; pass < MAX_DEPTH && again; pass++) {
+      again = decodeAgain();
+    }
+  }
+
+  /**
+   * Undoes escapes that only another escape made visible: those of JSON in percent encoding, those
+   * of HTML in JSON.
+   *
+   * @return whether there was one
+   */
+  private boolean decodeAgain() {
+    int[] first = Objects.requireNonNull(starts);
+    int[] last = Objects.requireNonNull(ends);
+    byte[] depth = Objects.requireNonNull(depths);
+    int size = length;
+    boolean found = false;
+    length = 0;
+    int at = 0;
+    while (at < size) {
+      int escape = depth[at] == 0 ? 0 : escapeSize(at, size);
+      int value = escape == 0 ? bytes[at] & 0xff : escapeValue(at, escape);
+      int from = first[at];
+      int next = at + Math.max(1, escape);
+      found |= escape > 0;
+      bytes[length] = (byte) value;
+      first[length] = from;
+      last[length] = last[next - 1];
+      depth[length] = depth[at];
+      length++;
+      at = next;
+    }
+    return found;
+  }
+
+  /** How many bytes an escape at {@code at} takes; 0 where there is none. */
+  private int escapeSize(int at, int size) {
+    return switch (bytes[at]) {
+      case '%' -> decodedHex(at + 1, 2, size) >= 0 ? 3 : 0;
+      case '\\' -> unicodeSize(at, size);
+      case '&' ->
+          entity(new String(bytes, at, Math.min(8, size - at), StandardCharsets.ISO_8859_1));
+      default -> 0;
+    };
+  }
+
+  private int unicodeSize(int at, int size) {
+    int letter = at;
+    while (letter < size && bytes[letter] == '\\') {
+      letter++;
+    }
+    boolean unicode =
+        letter < size && bytes[letter] == 'u' && decodedHex(letter + 1, 4, size) >= 0;
+    return unicode ? letter + 5 - at : 0;
+  }
+
+  private int escapeValue(int at, int size) {
+    return switch (bytes[at]) {
+      case '%' -> folded(decodedHex(at + 1, 2, at + size));
+      case '\\' -> fold((char) decodedHex(at + size - 4, 4, at + size));
+      default -> entityByte(new String(bytes, at, size, StandardCharsets.ISO_8859_1));
+    };
+  }
+
+  private static int folded(int value) {
+    return value >= 0x80 ? Bytes.FOREIGN_LETTER : value < 0x20 ? '\n' : value;
+  }
+
+  private int decodedHex(int from, int digits, int size) {
+    int value = 0;
+    for (int at = from; at < from + digits; at++) {
+      int digit = at < size ? Bytes.hexValue(bytes[at] & 0xff) : -1;
+      if (digit < 0) {
+        return -1;
+      }
+      value = value * 16 + digit;
+    }
+    return value;
   }
 
   private int decodeOne(int at) {
@@ -167,7 +248,7 @@ final class Projection implements CharSequence {
     if (c == '&') {
       int size = entity(at);
       if (size > 0) {
-        emit(entityByte(at, size), at, at + size, 1);
+        emit(entityByte(text.substring(at, at + size)), at, at + size, 1);
         return at + size;
       }
     }
@@ -195,7 +276,8 @@ final class Projection implements CharSequence {
     int run = at - from;
     int depth = Math.min(MAX_DEPTH, Integer.SIZE - Integer.numberOfLeadingZeros(run));
     int next = at < text.length() ? text.charAt(at) : -1;
-    if ((next == 'n' || next == 'r' || next == 't') && followsDomain(from, at)) {
+    if ((next == 'n' || next == 'r' || next == 't')
+        && (followsDomain(from, at) || followsPath(from))) {
       emit('\\', from, at, depth);
       return at;
     }
@@ -331,17 +413,35 @@ final class Projection implements CharSequence {
     return bounded && login && !SHOUTED.contains(text.substring(start, from));
   }
 
+  /** Whether a backslash stands in a path of Windows: {@code C:\Users\tom}. */
+  private boolean followsPath(int from) {
+    int at = from;
+    while (at > 0 && from - at < 64) {
+      char c = text.charAt(at - 1);
+      if (c == ':') {
+        return at > 1
+            && text.charAt(at) == '\\'
+            && Bytes.is(text.charAt(at - 2) & 0x7f, Bytes.LETTER)
+            && !(at > 2 && Bytes.is(text.charAt(at - 3) & 0x7f, Bytes.ALNUM));
+      }
+      if (c != '\\' && c != '.' && c != '-' && c != '_' && !Character.isLetterOrDigit(c)) {
+        return false;
+      }
+      at--;
+    }
+    return false;
+  }
+
   private int decodePercent(int from) {
     int at = from + 3;
     int value = hex(from + 1, 2);
     int depth = 1;
-    while (value == '%' && depth < MAX_DEPTH && isHexPair(at)) {
+    while (value == '%' && depth < MAX_PERCENT && isHexPair(at)) {
       value = hex(at, 2);
       at += 2;
       depth++;
     }
-    int folded = value >= 0x80 ? Bytes.FOREIGN_LETTER : value < 0x20 ? '\n' : value;
-    emit(folded, from, at, depth << PERCENT_SHIFT);
+    emit(folded(value), from, at, depth << PERCENT_SHIFT);
     return at;
   }
 
@@ -387,21 +487,25 @@ final class Projection implements CharSequence {
   private static final String ENTITY_BYTES = "\"\"\"'''&&@@@<>==::";
 
   private int entity(int at) {
+    return entity(text.substring(at, Math.min(text.length(), at + 8)));
+  }
+
+  private static int entity(String text) {
     for (String entity : ENTITIES) {
-      if (text.startsWith(entity, at)) {
+      if (text.startsWith(entity)) {
         return entity.length();
       }
     }
     return 0;
   }
 
-  private int entityByte(int at, int size) {
+  private static int entityByte(String entity) {
     for (int index = 0; index < ENTITIES.length; index++) {
-      if (ENTITIES[index].length() == size && text.startsWith(ENTITIES[index], at)) {
+      if (ENTITIES[index].equals(entity)) {
         return ENTITY_BYTES.charAt(index);
       }
     }
-    throw new IllegalStateException("no entity at " + at);
+    throw new IllegalStateException("no such entity");
   }
 
   private static boolean isInvisible(char c) {

@@ -23,6 +23,17 @@ public interface Pseudonyms {
    */
   Mark.Token address(String network, String address);
 
+  /**
+   * Whether a value whose token lives for a day may have one. A stream that shows too many values
+   * is taken for somebody who asks for tokens.
+   */
+  default boolean admits(String canonical) {
+    return true;
+  }
+
+  /** Says that one record showed so many values that it was taken for such a question. */
+  default void probed() {}
+
   /** Whether the check of a mark met in the input fits, so that this border has written it. */
   boolean genuine(Mark.Token mark);
 }

@@ -1,6 +1,7 @@
 package org.glasshouse.engine;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import org.glasshouse.vocabulary.PersonalKind;
@@ -28,6 +29,7 @@ final class Scan {
   private final int nesting;
   private final List<Span> spans = new ArrayList<>(4);
   private final List<int[]> visitors = new ArrayList<>(2);
+  private final BitSet kept = new BitSet(0);
   private final List<int[]> kubernetesData = new ArrayList<>(1);
   private boolean kubernetesSecret;
   private int claimed = -1;
@@ -74,6 +76,21 @@ final class Scan {
 
   List<Span> spans() {
     return spans;
+  }
+
+  /** Says that the policy keeps what stands here, secrets apart. */
+  void keep(int from, int to) {
+    kept.set(from, to);
+  }
+
+  /** Lets go of what the policy keeps. */
+  void releaseKept() {
+    if (!kept.isEmpty()) {
+      spans.removeIf(span ->
+          !(span.finding() instanceof Finding.Secret)
+              && kept.nextClearBit(span.from()) >= span.to());
+      steps += length;
+    }
   }
 
   List<int[]> visitors() {

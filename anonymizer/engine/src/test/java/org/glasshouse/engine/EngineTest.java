@@ -3,6 +3,7 @@ package org.glasshouse.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -113,6 +114,49 @@ class EngineTest {
   }
 
   @Test
+  void leavesWhatThePolicyKeepsAndHidesTheSecretsInIt() {
+    Policy policy =
+        new Policy(
+            "1",
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            Set.of("status@example.org", "password=hunter2"),
+            false);
+
+    assertThat(anonymize(new Engine(policy), "status@example.org alice@example.org"))
+        .matches("status@example.org <user:[a-z2-7]{20}>");
+    assertThat(anonymize(new Engine(policy), "password=hunter2"))
+        .isEqualTo("password=<secret:password>");
+  }
+
+  @Test
+  void namesALoginAtEachOfItsPlacesInARecord() {
+    assertThat(anonymize("pam: user=zelenkova in /srv/zelenkova, zelenkovas are others"))
+        .matches("pam: user=(<user:[a-z2-7]{20}>) in /srv/\\1, zelenkovas are others");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "from 203.0.113.9 | from ::ffff:203.0.113.9",
+        "from 203.0.113.9 | from [203.0.113.9]",
+        "at 2001:db8::17 | at 2001:0DB8:0:0:0:0:0:17",
+        "sta 02:00:5e:10:20:30 | sta 02-00-5E-10-20-30",
+        "sta 02:00:5e:10:20:30 | sta 0200.5e10.2030",
+        "to alice@example.org | to alice%40example.org",
+        "to alice@example.org | to alice&#64;example.org",
+        "to alice@example.org | to alice at example dot org",
+        "to alice@example.org | to alice=40example.org",
+        "to alice@example.org | to %5Cu0061lice%5Cu0040example.org"
+      })
+  void givesEveryNotationTheSameToken(String one, String other) {
+    assertThat(anonymize(other).replaceAll("[\\[\\]]", "")).isEqualTo(anonymize(one));
+  }
+
+  @Test
   void withholdsWhatIsTooLong() {
     Anonymized answer = engine.value("a", "a".repeat(Engine.MAX_LENGTH + 1), pseudonyms);
 
@@ -121,6 +165,13 @@ class EngineTest {
 
   private String anonymize(String text) {
     return bodies(List.of(text)).get(0);
+  }
+
+  private String anonymize(Engine other, String text) {
+    StreamWindow.Body body = new StreamWindow.Body(text, pseudonyms);
+    return ((Anonymized.Clean)
+            other.bodies(new StreamWindow(List.of(), List.of(body), List.of())).get(0))
+        .text();
   }
 
   private List<String> bodies(List<String> texts) {

@@ -3,7 +3,7 @@ package org.glasshouse.records;
 import org.glasshouse.vocabulary.Signal;
 
 /** What the border publishes: a record of one signal. */
-public sealed interface PublicRecord permits PublicLog {
+public sealed interface PublicRecord permits PublicLog, PublicEvent, PublicMetric {
   /** The signal on whose public topic it is written. */
   Signal signal();
 

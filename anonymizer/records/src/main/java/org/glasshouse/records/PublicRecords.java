@@ -11,8 +11,10 @@ public final class PublicRecords {
   public static byte[] encode(Signal signal, List<? extends PublicRecord> records) {
     return switch (signal) {
       case LOGS -> PublicLogCodec.encode(records.stream().map(PublicLog.class::cast).toList());
-      case EVENTS, METRICS ->
-          throw new IllegalStateException("this version publishes no " + signal.word());
+      case EVENTS ->
+          PublicEventCodec.encode(records.stream().map(PublicEvent.class::cast).toList());
+      case METRICS ->
+          PublicMetricCodec.encode(records.stream().map(PublicMetric.class::cast).toList());
     };
   }
 }

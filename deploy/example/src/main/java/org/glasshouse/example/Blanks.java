@@ -178,11 +178,11 @@ final class Blanks {
   }
 
   private String personal(String kind, String value) {
-    return planted.personal(kind, value, cluster, component);
+    return planted.personal(kind, value, cluster, component.word());
   }
 
   private String secret(String kind, String value) {
-    return planted.secret(kind, value, cluster, component);
+    return planted.secret(kind, value, cluster, component.word());
   }
 
   /** Put together from parts, so that no scanner takes the sources for a leak. */

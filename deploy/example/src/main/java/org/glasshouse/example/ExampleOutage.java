@@ -21,6 +21,7 @@ import org.glasshouse.example.Episode.Step;
 public final class ExampleOutage {
   private static final long SEED = 20_260_417L;
   private static final String PLANTED = "planted.json";
+  private static final String STORY = "story.json";
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
   private static final Duration SPAN = Duration.ofHours(24);
@@ -64,6 +65,11 @@ public final class ExampleOutage {
   public static List<Planted.Value> planted(Path folder) throws IOException {
     return JSON.readValue(
         Files.readAllBytes(folder.resolve(PLANTED)), new TypeReference<List<Planted.Value>>() {});
+  }
+
+  /** What really happens in an example that was written below a folder. */
+  public static Story story(Path folder) throws IOException {
+    return JSON.readValue(Files.readAllBytes(folder.resolve(STORY)), Story.class);
   }
 
   private void record() {
@@ -124,7 +130,11 @@ public final class ExampleOutage {
 
   private void write(Path folder) throws IOException {
     logs.write(folder);
+    for (Cluster cluster : Cluster.values()) {
+      new Repository(cluster, day, planted, SEED).write(folder.resolve(cluster.word()).resolve("ops"));
+    }
     Files.write(folder.resolve(PLANTED), JSON.writeValueAsBytes(planted.values()));
+    Files.write(folder.resolve(STORY), JSON.writeValueAsBytes(Story.of(day)));
     Path sources = Files.createDirectories(folder.resolve("sources.new"));
     for (Cluster cluster : Cluster.values()) {
       Files.writeString(
@@ -146,6 +156,8 @@ public final class ExampleOutage {
     logs:
       - files: { include: ["%3$s/%1$s/pods/*/*/*.log"], format: cri }
       - files: { include: ["%3$s/%1$s/journal/*.export"], format: journald }
+    events:
+      - git: { url: "%3$s/%1$s/ops", branch: main, incidents: ["incidents/*.md"], changes: true }
     policy:
       nodes: [%4$s]
       namespaces: [shop, jupyterhub, monitoring, ci, dev, backup-system]

@@ -23,18 +23,18 @@ public final class Planted {
       String kind, boolean secret, String value, String cluster, String component) {}
 
   /** Notes a value, which may stand in more than one place. */
-  String secret(String kind, String value, Cluster cluster, Component component) {
+  String secret(String kind, String value, Cluster cluster, String component) {
     return note(kind, true, value, cluster, component);
   }
 
-  String personal(String kind, String value, Cluster cluster, Component component) {
+  String personal(String kind, String value, Cluster cluster, String component) {
     return note(kind, false, value, cluster, component);
   }
 
   private String note(
-      String kind, boolean secret, String value, Cluster cluster, Component component) {
+      String kind, boolean secret, String value, Cluster cluster, String component) {
     values.putIfAbsent(
-        value, new Value(kind, secret, value, cluster.word(), component.word()));
+        value, new Value(kind, secret, value, cluster.word(), component));
     return value;
   }
 

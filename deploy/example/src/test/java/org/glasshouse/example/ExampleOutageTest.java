@@ -81,6 +81,39 @@ final class ExampleOutageTest {
   }
 
   @Test
+  void hasThreeIncidentsWithACauseAFixAndAReportAndMuchThatIsOfNoAccount() throws IOException {
+    Story story = ExampleOutage.story(folder);
+    List<String> roles = story.changes().stream().map(Story.Change::role).toList();
+
+    for (String role : List.of("cause", "fix", "report")) {
+      assertThat(roles).filteredOn(role::equals).as(role).hasSize(3);
+    }
+    assertThat(roles).filteredOn("innocent"::equals).hasSize(4);
+    assertThat(roles).filteredOn("upgrade"::equals).hasSize(1);
+    assertThat(story.phases()).filteredOn(Story.Stretch::innocent).hasSize(10);
+  }
+
+  @Test
+  void anErrorIsGoneAfterTheUpgrade() throws IOException {
+    String upgrade =
+        ExampleOutage.story(folder).changes().stream()
+            .filter(change -> change.role().equals("upgrade"))
+            .map(Story.Change::time)
+            .findFirst()
+            .orElseThrow();
+
+    List<Instant> times = new ArrayList<>();
+    for (RawLog record : records.getOrDefault(Cluster.LINDE, List.of())) {
+      if (record.body().toString().contains("Volume groups are not supported")) {
+        times.add(java.util.Objects.requireNonNull(record.time()));
+      }
+    }
+
+    assertThat(times).hasSizeGreaterThan(50);
+    assertThat(times).allMatch(time -> time.isBefore(Instant.parse(upgrade).plusSeconds(240)));
+  }
+
+  @Test
   void isTheSameForTheSameEnd(@TempDir Path other) throws IOException {
     ExampleOutage.writeOnce(other, END);
 

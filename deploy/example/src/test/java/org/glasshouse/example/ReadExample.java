@@ -48,7 +48,7 @@ final class ReadExample {
     try (FilesCollector collector =
         new FilesCollector(settings, new byte[] {1}, Clock.systemUTC())) {
       collector.open(Map.of());
-      for (Collector.Batch batch = collector.poll(5_000);
+      for (Collector.Batch<RawLog> batch = collector.poll(5_000);
           !batch.isEmpty();
           batch = collector.poll(5_000)) {
         records.addAll(batch.records());

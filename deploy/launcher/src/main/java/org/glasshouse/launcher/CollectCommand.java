@@ -31,9 +31,11 @@ final class CollectCommand implements Callable<Integer> {
     Environment settings = options.environment();
     try (Parts parts = Parts.stoppedBySignals()) {
       KafkaSizes sizes = Settings.kafkaSizes(settings);
-      PrivateSide privateSide = new PrivateSide(parts, Keys.open(Settings.keys(settings)));
+      Path keys = Settings.keys(settings);
+      PrivateSide privateSide = new PrivateSide(parts, Keys.open(keys));
       Settings.healthFile(settings).ifPresent(privateSide::tellHealth);
-      privateSide.collect(Settings.kafka(settings), sizes, found);
+      privateSide.collect(
+          Settings.kafka(settings), sizes, found, keys.resolveSibling("repositories"));
       return Lifetime.untilStopped("collecting from " + found.size() + " sources");
     }
   }

@@ -114,6 +114,11 @@ final class DataFolder implements AutoCloseable {
     return root.resolve("private").resolve("keys");
   }
 
+  /** Where copies of Git repositories are kept. */
+  Path repositories() {
+    return privateFolder("repositories");
+  }
+
   Path openSearch() {
     return publicFolder("opensearch");
   }

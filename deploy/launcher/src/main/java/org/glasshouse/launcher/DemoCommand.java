@@ -55,7 +55,8 @@ final class DemoCommand implements Callable<Integer> {
       PrivateSide privateSide = new PrivateSide(parts, keys);
       privateSide.tellHealth(data.privateFile(PrivateHealth.FILE));
       Border border = privateSide.border(kafka.properties(KafkaUser.BORDER), true);
-      privateSide.collect(kafka.properties(KafkaUser.COLLECT), KafkaSizes.embedded(), sources);
+      privateSide.collect(
+          kafka.properties(KafkaUser.COLLECT), KafkaSizes.embedded(), sources, data.repositories());
       EmbeddedOpenSearch openSearch = parts.add("OpenSearch", openSearchStarts.join());
       PublicSide publicSide =
           new PublicSide(

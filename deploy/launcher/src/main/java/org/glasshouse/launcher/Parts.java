@@ -13,7 +13,7 @@ final class Parts implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
 
   private final Deque<Part> started = new ArrayDeque<>();
-  private boolean closed;
+  private volatile boolean closed;
 
   private record Part(String name, AutoCloseable thing) {}
 
@@ -37,10 +37,19 @@ final class Parts implements AutoCloseable {
     throw new LaunchException("stopped while starting");
   }
 
+  /** Whether everything is being stopped. */
+  boolean isClosing() {
+    return closed;
+  }
+
   /** Stops everything; a part that fails to stop does not keep the others. */
   @Override
-  public synchronized void close() {
+  public void close() {
     closed = true;
+    stopAll();
+  }
+
+  private synchronized void stopAll() {
     while (!started.isEmpty()) {
       stop(started.pop());
     }

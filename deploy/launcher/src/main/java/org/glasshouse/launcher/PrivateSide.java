@@ -2,6 +2,8 @@ package org.glasshouse.launcher;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,18 +17,24 @@ import org.glasshouse.border.KeyRing;
 import org.glasshouse.files.FilesCollector;
 import org.glasshouse.files.FilesSettings;
 import org.glasshouse.files.Format;
+import org.glasshouse.git.GitCollector;
+import org.glasshouse.git.GitSettings;
 import org.glasshouse.layout.KafkaLayout;
 import org.glasshouse.layout.KafkaSizes;
-import org.glasshouse.vocabulary.Signal;
+import org.glasshouse.prometheus.PrometheusCollector;
+import org.glasshouse.prometheus.PrometheusSettings;
 import org.glasshouse.raw.Collector;
 import org.glasshouse.runner.KafkaBacklog;
 import org.glasshouse.runner.RawTopicCreator;
 import org.glasshouse.runner.Runner;
 import org.glasshouse.runner.Source;
+import org.glasshouse.vocabulary.Signal;
 import org.jspecify.annotations.Nullable;
 
 /** Starts the roles of the private side: collectors and border. */
 final class PrivateSide {
+  private static final Duration LOOK_EVERY = Duration.ofMinutes(1);
+
   private final Parts parts;
   private final KeyRing keys;
   private volatile @Nullable Border border;
@@ -58,8 +66,10 @@ final class PrivateSide {
    * Starts the collectors of all sources.
    *
    * @param kafka client properties of Kafka's user {@code collect}
+   * @param repositories folder in which copies of Git repositories are kept
    */
-  Runner collect(Map<String, Object> kafka, KafkaSizes sizes, List<Source> sources) {
+  Runner collect(
+      Map<String, Object> kafka, KafkaSizes sizes, List<Source> sources, Path repositories) {
     Admin admin = parts.add("collectors' view of Kafka", Admin.create(kafka));
     KafkaLayout layout = KafkaLayout.of(sizes);
     RawTopicCreator topics =
@@ -69,7 +79,12 @@ final class PrivateSide {
         parts.add(
             "collectors",
             new Runner(
-                sources, this::collectors, topics, new KafkaBacklog(admin, clock), kafka, clock));
+                sources,
+                (source, signal) -> collectors(source, signal, repositories),
+                topics,
+                new KafkaBacklog(admin, clock),
+                kafka,
+                clock));
     runner = started;
     started.start();
     return started;
@@ -105,11 +120,48 @@ final class PrivateSide {
         decided);
   }
 
-  private List<? extends Collector<?>> collectors(Source source, Signal signal) {
+  private List<? extends Collector<?>> collectors(Source source, Signal signal, Path repositories) {
     return switch (signal) {
       case LOGS -> List.of(files(source));
-      case EVENTS, METRICS -> List.of();
+      case EVENTS -> repositories(source, repositories);
+      case METRICS -> prometheuses(source);
     };
+  }
+
+  private List<GitCollector> repositories(Source source, Path folder) {
+    return source.repositories().stream()
+        .map(repository ->
+            new GitCollector(
+                new GitSettings(
+                    source.name(),
+                    repository.url(),
+                    repository.branch(),
+                    repository.incidents(),
+                    repository.notes(),
+                    repository.changes(),
+                    repository.links(),
+                    folder.resolve(source.name()),
+                    GitSettings.DEPTH,
+                    LOOK_EVERY),
+                keys.identity(),
+                Clock.systemUTC()))
+        .toList();
+  }
+
+  private static List<PrometheusCollector> prometheuses(Source source) {
+    List<PrometheusCollector> collectors = new ArrayList<>();
+    for (Source.Prometheus prometheus : source.prometheuses()) {
+      collectors.add(
+          new PrometheusCollector(
+              PrometheusSettings.of(
+                  "prometheus-" + collectors.size(),
+                  prometheus.url(),
+                  prometheus.match(),
+                  prometheus.from(),
+                  prometheus.tokenFile()),
+              Clock.systemUTC()));
+    }
+    return collectors;
   }
 
   private FilesCollector files(Source source) {

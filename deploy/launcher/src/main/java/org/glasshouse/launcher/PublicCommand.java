@@ -3,8 +3,11 @@ package org.glasshouse.launcher;
 import io.micronaut.context.env.Environment;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.glasshouse.embedded.EmbeddedOpenSearch;
 import org.glasshouse.embedded.EmbeddedOpenSearchSettings;
 import org.glasshouse.embedded.EmbeddedStartException;
@@ -19,6 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(name = PublicCommand.NAME, hidden = true, description = "The public side of up.")
 final class PublicCommand implements Callable<Integer> {
   static final String NAME = "public-side";
+
+  private static final Duration FRESH = Duration.ofMinutes(10);
 
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private Options options = new Options();
@@ -44,6 +49,7 @@ final class PublicCommand implements Callable<Integer> {
       publicSide.index();
       String isolation = settings.getProperty("isolation", String.class).orElse("");
       publicSide.tell("isolation", () -> new State(Status.UP, isolation));
+      publicSide.tell("public process", restarts(settings));
       Website website =
           publicSide.serve(
               options.settings(),
@@ -51,14 +57,24 @@ final class PublicCommand implements Callable<Integer> {
               Settings.cursorKey(settings, options.data));
       Readiness.await(website);
       spec.commandLine().getOut().println(Readiness.line(website));
-      return Lifetime.untilStoppedOr("the public side runs", parentGone());
+      return Lifetime.untilStoppedOr("the public side runs", parentGone(parts));
     } catch (EmbeddedStartException e) {
       throw new LaunchException(String.valueOf(e.getMessage()), e);
     }
   }
 
+  /** Tells of an earlier public process that ended by itself: a fault for as long as it is fresh. */
+  private static Supplier<State> restarts(Environment settings) {
+    String what = settings.getProperty("restarts", String.class).orElse("");
+    Instant over = Instant.now().plus(FRESH);
+    return () ->
+        what.isEmpty() || Instant.now().isAfter(over)
+            ? new State(Status.UP, what)
+            : new State(Status.DEGRADED, what);
+  }
+
   /** Completes when the private side has ended, which holds the other end of standard input. */
-  private static CompletableFuture<String> parentGone() {
+  private static CompletableFuture<String> parentGone(Parts parts) {
     CompletableFuture<String> gone = new CompletableFuture<>();
     Thread.ofPlatform()
         .daemon()
@@ -71,7 +87,9 @@ final class PublicCommand implements Callable<Integer> {
           } catch (IOException e) {
             // The same as its end.
           }
-          gone.complete("the private side has ended");
+          if (!parts.isClosing()) {
+            gone.complete("the private side has ended");
+          }
         });
     return gone;
   }

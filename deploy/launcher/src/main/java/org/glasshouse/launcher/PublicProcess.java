@@ -86,13 +86,9 @@ final class PublicProcess implements AutoCloseable {
     }
   }
 
-  /** Calls back when the process has ended, with its exit code. */
-  void whenEnded(Consumer<Integer> ended) {
-    var _ = process.onExit().thenAccept(done -> ended.accept(done.exitValue()));
-  }
-
-  long pid() {
-    return process.pid();
+  /** Waits until the process has ended; answers its exit code. */
+  int waitFor() throws InterruptedException {
+    return process.waitFor();
   }
 
   @Override

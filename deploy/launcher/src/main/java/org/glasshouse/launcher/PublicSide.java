@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.glasshouse.indexer.CompactedTopic;
 import org.glasshouse.indexer.IndexerStatus;
@@ -20,12 +21,16 @@ import org.glasshouse.records.PublicCoverage;
 import org.glasshouse.records.PublicSource;
 import org.glasshouse.service.Cursors;
 import org.glasshouse.service.DataSets;
+import org.glasshouse.service.EventSearch;
 import org.glasshouse.service.HealthCheck;
 import org.glasshouse.service.HealthCheck.State;
 import org.glasshouse.service.HealthCheck.Status;
 import org.glasshouse.service.LogSearch;
+import org.glasshouse.service.MetricSearch;
+import org.glasshouse.service.PatternSearch;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.tables.TableDataSets;
+import org.glasshouse.tables.TableMetricStore;
 
 /** Starts the roles of the public side: both indexers, and pages and API. */
 final class PublicSide {
@@ -49,19 +54,60 @@ final class PublicSide {
             "stores", Stores.open(storage.openSearch(), storage.tables(), storage.searchable()));
   }
 
-  /** Starts both indexers; neither waits for the other. */
+  /** An indexer, by the store that it fills. */
+  enum Index {
+    SEARCH,
+    TABLES
+  }
+
+  /** Starts the indexers; none waits for another. */
   void index() {
+    index(Set.of(Index.values()));
+  }
+
+  /** Starts indexers. */
+  void index(Set<Index> wanted) {
+    if (wanted.contains(Index.SEARCH)) {
+      indexSearch();
+    }
+    if (wanted.contains(Index.TABLES)) {
+      indexTables();
+    }
+  }
+
+  private void indexSearch() {
     SearchIndexer search =
         parts.add(
             "search indexer",
             new SearchIndexer(new SearchIndexerSettings(kafka, "search-0"), stores.search()));
     search.start();
     checks.add(indexing("search indexer", search::status));
+    SearchIndexer events =
+        parts.add(
+            "event indexer",
+            SearchIndexer.ofEvents(new SearchIndexerSettings(kafka, "events-0"), stores.events()));
+    events.start();
+    checks.add(indexing("event indexer", events::status));
+  }
+
+  private void indexTables() {
     TableIndexer tables =
         parts.add(
             "table indexer", new TableIndexer(TableIndexerSettings.small(kafka), stores.catalog()));
     tables.start();
     checks.add(indexing("table indexer", tables::status));
+    TableIndexer eventTables =
+        parts.add(
+            "table indexer of events",
+            TableIndexer.ofEvents(TableIndexerSettings.small(kafka), stores.catalog()));
+    eventTables.start();
+    checks.add(indexing("table indexer of events", eventTables::status));
+    TableIndexer metricTables =
+        parts.add(
+            "table indexer of metrics",
+            TableIndexer.ofMetrics(TableIndexerSettings.small(kafka), stores.catalog()));
+    metricTables.start();
+    checks.add(indexing("table indexer of metrics", metricTables::status));
   }
 
   /** Starts pages and API. */
@@ -73,8 +119,11 @@ final class PublicSide {
         parts.add("coverage in public", CompactedTopic.coverage(kafka));
     coverage.start();
     checks.add(named("search store", this::searchStore));
-    LogSearch search =
-        new LogSearch(stores.search(), stores.tables(), new Cursors(keyIn(cursorKey)));
+    Cursors cursors = new Cursors(keyIn(cursorKey));
+    LogSearch search = new LogSearch(stores.search(), stores.tables(), cursors);
+    EventSearch events = new EventSearch(stores.events(), cursors);
+    MetricSearch metrics = new MetricSearch(new TableMetricStore(stores.catalog()));
+    PatternSearch patterns = new PatternSearch(stores.patterns(), stores.search().patterns());
     return parts.add(
         "pages and API",
         Website.start(
@@ -82,6 +131,9 @@ final class PublicSide {
             settings,
             new Website.Contents(
                 search,
+                events,
+                metrics,
+                patterns,
                 () -> byName(sources),
                 () -> coverage.values().values(),
                 new DataSets(new TableDataSets(stores.catalog())),

@@ -20,6 +20,11 @@ final class Readiness {
     return "Glasshouse is ready at " + website.address() + "/";
   }
 
+  /** The port that such a line names. */
+  static int port(String line) {
+    return URI.create(line.substring(line.indexOf("http"))).getPort();
+  }
+
   /**
    * Waits until a search over HTTP is answered.
    *

@@ -4,14 +4,21 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.glasshouse.opensearch.OpenSearchEventStore;
 import org.glasshouse.opensearch.OpenSearchLogStore;
 import org.glasshouse.opensearch.OpenSearchSettings;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.tables.ArchiveCatalog;
 import org.glasshouse.tables.TableLogStore;
+import org.glasshouse.tables.TablePatterns;
 
 /** Where public records are kept: OpenSearch for what is recent, the tables for everything. */
-record Stores(OpenSearchLogStore search, ArchiveCatalog catalog, TableLogStore tables)
+record Stores(
+    OpenSearchLogStore search,
+    OpenSearchEventStore events,
+    ArchiveCatalog catalog,
+    TableLogStore tables,
+    TablePatterns patterns)
     implements AutoCloseable {
   /**
    * Reaches the stores. OpenSearch may be away for now.
@@ -32,7 +39,12 @@ record Stores(OpenSearchLogStore search, ArchiveCatalog catalog, TableLogStore t
               local.shards(),
               local.replicas(),
               (int) retention.toDays());
-      return new Stores(new OpenSearchLogStore(settings), catalog, new TableLogStore(catalog));
+      return new Stores(
+          new OpenSearchLogStore(settings),
+          new OpenSearchEventStore(settings),
+          catalog,
+          new TableLogStore(catalog),
+          new TablePatterns(catalog));
     } catch (StoreUnavailableException e) {
       throw new LaunchException("cannot open the tables in " + tables + ": " + e.getMessage(), e);
     }
@@ -40,7 +52,8 @@ record Stores(OpenSearchLogStore search, ArchiveCatalog catalog, TableLogStore t
 
   @Override
   public void close() throws IOException {
-    try (catalog) {
+    try (catalog;
+        events) {
       search.close();
     }
   }

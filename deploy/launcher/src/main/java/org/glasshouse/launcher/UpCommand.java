@@ -52,37 +52,40 @@ final class UpCommand implements Callable<Integer> {
     Environment settings = options.environment();
     try (Parts parts = Parts.stoppedBySignals()) {
       List<Source> found = SourceFolder.read(sources, err);
+      Settings.Web web = Settings.Web.of(settings);
+      Website.requireFree(web);
       DataFolder data = parts.add("data folder", DataFolder.open(options.data));
       KeyRing keys = Keys.openOrCreate(data.keys(), data.isNew());
-      Settings.Web web = Settings.Web.of(settings);
       KeptKafka kafka = parts.add("Kafka", KeptKafka.start(EmbeddedKafkaSettings.in(data.kafka())));
-      CompletableFuture<String> ready = new CompletableFuture<>();
       CompletableFuture<String> end = new CompletableFuture<>();
-      PublicProcess publicSide =
+      KeptPublicProcess publicSide =
           parts.add(
               "public process",
-              startPublicSide(data, web, settings, kafka.properties(KafkaUser.PUBLIC), ready, err));
-      publicSide.whenEnded(code -> end.complete("the public process ended with code " + code));
+              KeptPublicProcess.start(
+                  publicSide(data, web, settings, kafka.properties(KafkaUser.PUBLIC), err),
+                  parts::isClosing,
+                  err));
+      var _ = publicSide.refused().thenAccept(end::complete);
       new RunningInstance(kafka.properties(KafkaUser.ADMIN)).announce(data);
       approve(found, kafka, web.bind(), err);
       PrivateSide privateSide = new PrivateSide(parts, keys);
       privateSide.tellHealth(data.privateFile(PrivateHealth.FILE));
       Border border = privateSide.border(kafka.properties(KafkaUser.BORDER), true);
       var _ = border.ended().thenAccept(state -> end.complete("the border ended: " + state));
-      privateSide.collect(kafka.properties(KafkaUser.COLLECT), KafkaSizes.embedded(), found);
-      spec.commandLine().getOut().println(await(ready, end));
+      privateSide.collect(
+          kafka.properties(KafkaUser.COLLECT), KafkaSizes.embedded(), found, data.repositories());
+      spec.commandLine().getOut().println(await(publicSide.ready(), end));
       return Lifetime.untilStoppedOr("%d sources are collected".formatted(found.size()), end);
     } catch (EmbeddedStartException e) {
       throw new LaunchException(String.valueOf(e.getMessage()), e);
     }
   }
 
-  private static PublicProcess startPublicSide(
+  private static KeptPublicProcess.Starter publicSide(
       DataFolder data,
       Settings.Web web,
       Environment settings,
       Map<String, Object> kafka,
-      CompletableFuture<String> ready,
       PrintWriter err) {
     Path home = Path.of(System.getProperty("glasshouse.home", ""));
     String user = PublicProcess.separateUser(home, data.publicSide());
@@ -106,18 +109,28 @@ final class UpCommand implements Callable<Integer> {
     if (web.publicUrl() != null) {
       values.put("public.url", web.publicUrl());
     }
+    return (readyBefore, restarts, output) -> {
+      if (!readyBefore.isEmpty()) {
+        values.put("http.port", Readiness.port(readyBefore));
+      }
+      values.put("restarts", restarts);
+      write(config, values);
+      return PublicProcess.start(
+          home,
+          data.publicSide(),
+          user,
+          List.of(
+              PublicCommand.NAME, "--config", config.toString(), "--data", data.root().toString()),
+          output);
+    };
+  }
+
+  private static void write(Path config, Map<String, Object> values) {
     try {
       DataFolder.writeOwnerOnly(config, JsonMapper.builder().build().writeValueAsBytes(values));
     } catch (IOException e) {
       throw new LaunchException("cannot write " + config, e);
     }
-    return PublicProcess.start(
-        home,
-        data.publicSide(),
-        user,
-        List.of(
-            PublicCommand.NAME, "--config", config.toString(), "--data", data.root().toString()),
-        ready::complete);
   }
 
   /** Whoever listens on this machine alone is the maintainer. */

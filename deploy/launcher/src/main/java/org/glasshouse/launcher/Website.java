@@ -5,14 +5,20 @@ import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.context.env.PropertySource;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.util.List;
 import org.glasshouse.service.Clusters;
 import org.glasshouse.service.Coverage;
 import org.glasshouse.service.DataSets;
+import org.glasshouse.service.EventSearch;
 import org.glasshouse.service.HealthCheck;
 import org.glasshouse.service.LogSearch;
+import org.glasshouse.service.MetricSearch;
+import org.glasshouse.service.PatternSearch;
 import org.glasshouse.service.ServerSettings;
 import org.glasshouse.web.SiteAddress;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +36,9 @@ final class Website implements AutoCloseable {
   /** What the pages and the API are made from. */
   record Contents(
       LogSearch search,
+      EventSearch events,
+      MetricSearch metrics,
+      PatternSearch patterns,
       Clusters clusters,
       Coverage coverage,
       DataSets dataSets,
@@ -51,6 +60,9 @@ final class Website implements AutoCloseable {
     ApplicationContext context =
         builder.propertySources(PropertySource.of("server", server.properties(), 500)).build();
     context.registerSingleton(LogSearch.class, contents.search());
+    context.registerSingleton(EventSearch.class, contents.events());
+    context.registerSingleton(MetricSearch.class, contents.metrics());
+    context.registerSingleton(PatternSearch.class, contents.patterns());
     context.registerSingleton(Clusters.class, contents.clusters());
     context.registerSingleton(DataSets.class, contents.dataSets());
     context.registerSingleton(Coverage.class, contents.coverage());
@@ -65,13 +77,33 @@ final class Website implements AutoCloseable {
     } catch (RuntimeException e) {
       context.close();
       if (isBindFailure(e)) {
-        throw new LaunchException(
-            "port %d on %s is in use; choose another with --port, or --port 0 for any free one"
-                .formatted(settings.port(), settings.bind()),
-            e);
+        throw inUse(settings, e);
       }
       throw e;
     }
+  }
+
+  /**
+   * Looks, before anything is started, whether the port can be had.
+   *
+   * @throws LaunchException if it is in use
+   */
+  static void requireFree(Settings.Web settings) {
+    try (ServerSocket free =
+        new ServerSocket(settings.port(), 1, InetAddress.getByName(settings.bind()))) {
+      assert free.isBound();
+    } catch (BindException e) {
+      throw inUse(settings, e);
+    } catch (IOException e) {
+      throw new LaunchException("http.bind: cannot listen on " + settings.bind(), e);
+    }
+  }
+
+  private static LaunchException inUse(Settings.Web settings, Exception fault) {
+    return new LaunchException(
+        "port %d on %s is in use; choose another with --port, or --port 0 for any free one"
+            .formatted(settings.port(), settings.bind()),
+        fault);
   }
 
   /** Where it answers, for example {@code http://127.0.0.1:8080}. */

@@ -130,7 +130,7 @@ final class BadInputEndToEndTest {
   void publishesTheNeighboursOfBadLines() throws Exception {
     Counts counts = Counts.awaitAllDecided(installation, "good");
 
-    for (String word : List.of("firstgood", "secondgood", "thirdgood", "fourthgood")) {
+    for (String word : List.of("firstgood", "secondgood", "thirdgood", "halfword", "fourthgood")) {
       awaitFound(word);
     }
     assertThat(counts.withheld()).containsEntry("encoding", 1L).containsEntry("oversize", 1L);
@@ -153,6 +153,19 @@ final class BadInputEndToEndTest {
     assertThat(values)
         .extracting(value -> Quarantined.decode(value.getBytes(StandardCharsets.UTF_8)).length())
         .anyMatch(length -> length > 10_000_000);
+  }
+
+  @Test
+  @Order(4)
+  void searchesWhatCannotBeParsedAsWords() throws Exception {
+    for (String text : List.of("firstgood \"", "(firstgood one", "firstgood:[* the", "~*firstgood\\")) {
+      assertThat(visitor.json("/api/v1/logs?q=" + Visitor.encode(text)).path("total").asInt())
+          .as(text)
+          .isEqualTo(1);
+    }
+    HttpResponse<String> wrong = visitor.get("/api/v1/logs?q=firstgood&limit=many");
+    assertThat(wrong.statusCode()).isEqualTo(400);
+    assertThat(wrong.body()).contains("\"parameter\":\"limit\"");
   }
 
   @Test
@@ -205,6 +218,27 @@ final class BadInputEndToEndTest {
             Integer.toString(installation.website().getPort()));
 
     fails("used-port", arguments, "is in use; choose another with --port");
+  }
+
+  @Test
+  @Order(6)
+  void upRefusesAUsedPortBeforeItStartsAnything() throws Exception {
+    Path sources = Files.createDirectories(folder.resolve("sources-of-up"));
+    Files.copy(installation.sources().resolve("good.yaml"), sources.resolve("good.yaml"));
+    Path data = folder.resolve("data-of-up");
+    List<String> arguments =
+        List.of(
+            "up",
+            "--sources",
+            sources.toString(),
+            "--data",
+            data.toString(),
+            "--port",
+            Integer.toString(installation.website().getPort()));
+
+    fails("up-used-port", arguments, "is in use; choose another with --port");
+
+    assertThat(data).doesNotExist();
   }
 
   @Test

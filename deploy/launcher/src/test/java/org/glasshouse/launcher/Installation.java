@@ -97,7 +97,7 @@ final class Installation implements AutoCloseable {
   }
 
   Path configuration(Role role) {
-    return root.resolve(role.command() + ".yaml");
+    return root.resolve(role.label() + ".yaml");
   }
 
   URI openSearch() {
@@ -146,18 +146,18 @@ final class Installation implements AutoCloseable {
     List<String> arguments =
         new ArrayList<>(
             List.of(
-                role.command(),
                 "--config",
                 configuration(role).toString(),
                 "--data",
                 root.resolve("data").toString()));
+    arguments.addAll(0, role.command);
     switch (role) {
       case BORDER -> arguments.add("--new-archive");
       case COLLECT -> arguments.addAll(List.of("--sources", sources().toString()));
-      case INDEX -> {}
+      case INDEX, INDEX_SEARCH, INDEX_TABLES -> {}
       case SERVE -> arguments.addAll(List.of("--port", "0"));
     }
-    JavaProcess started = command(role.command(), arguments);
+    JavaProcess started = command(role.label(), arguments);
     roles.put(role, started);
     return started;
   }
@@ -238,7 +238,7 @@ final class Installation implements AutoCloseable {
     yaml.append("layout.sizes: single\n");
     switch (role) {
       case BORDER, COLLECT -> yaml.append("keys.dir: '%s'\n".formatted(keys()));
-      case INDEX, SERVE ->
+      case INDEX, INDEX_SEARCH, INDEX_TABLES, SERVE ->
           yaml.append("opensearch.url: '%s'\n".formatted(openSearch()))
               .append("storage.uri: '%s'\n".formatted(tables().toUri()));
     }

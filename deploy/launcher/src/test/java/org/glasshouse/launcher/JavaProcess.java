@@ -65,6 +65,11 @@ final class JavaProcess implements AutoCloseable {
                     "surefire.test.class.path", System.getProperty("java.class.path")),
                 main.getName()));
     command.addAll(arguments);
+    return start(name, folder, command);
+  }
+
+  /** Starts any command line. */
+  static JavaProcess start(String name, Path folder, List<String> command) {
     try {
       Files.createDirectories(folder);
       Path output = folder.resolve(name + ".out");
@@ -122,6 +127,11 @@ final class JavaProcess implements AutoCloseable {
 
   boolean isAlive() {
     return process.isAlive();
+  }
+
+  /** The processes that it has started. */
+  List<ProcessHandle> children() {
+    return process.children().toList();
   }
 
   /** {@code kill -9}; returns when it is gone. */

@@ -33,6 +33,7 @@ final class PlantedSecretsTest {
 
   private final Planted planted =
       new Planted(Instant.now().minusSeconds(600).truncatedTo(ChronoUnit.SECONDS));
+  private PlantedRepository repository;
   private Installation installation;
   private Visitor visitor;
 
@@ -55,10 +56,21 @@ final class PlantedSecretsTest {
           - files: { include: ["%1$s/journal/*.export"], format: journald }
         """
             .formatted(installation.logs()));
-    installation.approve("planted");
+    repository = new PlantedRepository(folder.resolve("planted-repository"));
+    installation.describe(
+        "planted-git",
+        """
+        cluster: planted-git
+        delay: 0s
+        events:
+          - git: { url: "%s", incidents: ["incidents/*.md"], changes: true }
+        """
+            .formatted(folder.resolve("planted-repository").toAbsolutePath()));
+    installation.approve("planted", "planted-git");
     installation.start(Role.BORDER, Role.COLLECT, Role.INDEX, Role.SERVE);
     visitor = new Visitor(installation.website());
     Counts.awaitAllDecided(installation, "planted");
+    Counts.awaitAllDecided(installation, "planted-git");
     awaitStored();
   }
 
@@ -73,6 +85,14 @@ final class PlantedSecretsTest {
         "everything in OpenSearch",
         () -> visitor.json("/api/v1/logs").path("total").asLong(),
         total -> total == published);
+    Eventually.see(
+        "all changes in OpenSearch",
+        () -> visitor.json("/api/v1/changes").path("total").asLong(),
+        total -> total == 2);
+    Eventually.see(
+        "the incident in OpenSearch",
+        () -> visitor.json("/api/v1/incidents").path("total").asLong(),
+        total -> total == 1);
   }
 
   @AfterAll
@@ -126,7 +146,7 @@ final class PlantedSecretsTest {
 
     ways.replaceAll((way, text) -> lower(text));
     Map<String, List<String>> leaks = new LinkedHashMap<>();
-    for (Planted.Value value : planted.values()) {
+    for (Planted.Value value : allValues()) {
       List<String> out =
           ways.entrySet().stream()
               .filter(
@@ -145,7 +165,39 @@ final class PlantedSecretsTest {
         .anyMatch(way -> way.startsWith("page /logs/"));
   }
 
+  private List<Planted.Value> allValues() {
+    return Stream.concat(planted.values().stream(), repository.values().stream()).toList();
+  }
+
+  @Test
+  void publishesWhatStandsBesideThemInARepository() throws Exception {
+    Map<String, String> ways = new LinkedHashMap<>();
+    eventsOverHttp(ways);
+    String all = ways.toString();
+
+    for (Planted.Value value : repository.values()) {
+      assertThat(all).as(value.what()).contains(value.harmless());
+    }
+    assertThat(ways.keySet()).anyMatch(way -> way.startsWith("page /incidents/"));
+  }
+
+  /** Each event as a page and as its twins, and the lists of them. */
+  private void eventsOverHttp(Map<String, String> ways) throws IOException, InterruptedException {
+    for (String list : List.of("/incidents/", "/changes/")) {
+      ways.put("page " + list, visitor.get(list).body());
+      JsonNode events = visitor.json("/api/v1" + list.substring(0, list.length() - 1));
+      ways.put("API " + list, events.toString());
+      for (JsonNode event : events.path("items")) {
+        String page = event.path("url").asText();
+        for (String path : List.of(page, page + ".json", page + ".md")) {
+          ways.put("page " + path, visitor.get(path).body());
+        }
+      }
+    }
+  }
+
   private void overHttp(Map<String, String> ways) throws IOException, InterruptedException {
+    eventsOverHttp(ways);
     List<JsonNode> lines = visitor.lines("");
     ways.put("API", lines.toString());
     for (String path :

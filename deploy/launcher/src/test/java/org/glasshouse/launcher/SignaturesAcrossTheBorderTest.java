@@ -23,13 +23,14 @@ class SignaturesAcrossTheBorderTest {
         "dial tcp 198.51.100.7:2379: connect: connection refused",
         "Get \"https://198.51.100.7:6443/api/v1/nodes?limit=500\": net/http: TLS handshake timeout",
         "lookup db.example.org on [2001:db8::53]:53: no such host",
-        "{\"level\":\"warn\",\"ts\":\"2026-10-17T08:59:35.461Z\",\"caller\":\"v3/retry.go:62\","
-            + "\"msg\":\"retrying of unary invoker failed\",\"target\":\"etcd-endpoints://0xc0001/192.0.2.5:2379\","
-            + "\"attempt\":0,\"error\":\"rpc error: code = Unavailable\"}",
+        "{\"level\":\"warn\",\"ts\":\"2026-10-17T08:59:35.461Z\",\"caller\":\"v3/retry.go:62\",\"msg\":\"retrying"
+            + " of unary invoker"
+            + " failed\",\"target\":\"etcd-endpoints://0xc0001/192.0.2.5:2379\",\"attempt\":0,\"error\":\"rpc"
+            + " error: code = Unavailable\"}",
         "E1017 08:59:35.461069    1470 kubelet.go:297] \"Failed to get node\" err=\"nodes"
             + " \\\"worker-3.example.org\\\" not found\" node=\"worker-3.example.org\"",
-        "Oct 17 08:59:35 worker-3 sshd[811]: Failed password for invalid user alice from 203.0.113.9"
-            + " port 52214 ssh2",
+        "Oct 17 08:59:35 worker-3 sshd[811]: Failed password for invalid user alice from"
+            + " 203.0.113.9 port 52214 ssh2",
         "Accepted publickey for alice from 203.0.113.9 port 52214 ssh2: RSA"
             + " SHA256:jfnSNbESQ80UPRKZOmpTbZefDMO5p0w8o5wxzvJH9Hp",
         "203.0.113.9 - alice [16/Jul/2026:23:23:42 +0000] \"GET /hub/user/alice/ HTTP/1.1\" 302 0",

@@ -2,6 +2,7 @@ package org.glasshouse.launcher;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -47,12 +48,15 @@ final class Steps implements AutoCloseable {
    * The steps of one role, by the stage that was at it.
    *
    * @param written how many lines were in files when it was killed
+   * @param time at which it was killed; what came to Kafka later does not count
    */
-  Map<String, String> of(Role role, int written) throws Exception {
+  Map<String, String> of(Role role, int written, Instant time) throws Exception {
     return switch (role) {
       case COLLECT -> Map.of("collect", collect(written));
-      case BORDER -> Map.of("border", border());
-      case INDEX -> Map.of("index-search", search(), "index-tables", tables());
+      case BORDER -> Map.of("border", border(time));
+      case INDEX -> Map.of("index-search", search(time), "index-tables", tables(time));
+      case INDEX_SEARCH -> Map.of("index-search", search(time));
+      case INDEX_TABLES -> Map.of("index-tables", tables(time));
       case SERVE -> Map.of();
     };
   }
@@ -63,8 +67,8 @@ final class Steps implements AutoCloseable {
     return transaction("collect-" + source + "-logs", waiting);
   }
 
-  private String border() throws Exception {
-    Map<TopicPartition, Long> ends = ends("raw.logs." + source);
+  private String border(Instant time) throws Exception {
+    Map<TopicPartition, Long> ends = ends("raw.logs." + source, time);
     Map<TopicPartition, Long> reached = committed("border-raw", ends.keySet());
     return transaction("border-0", isBehind(reached, ends) ? "messages wait" : IDLE);
   }
@@ -87,12 +91,13 @@ final class Steps implements AutoCloseable {
     };
   }
 
-  private String search() throws Exception {
-    Map<TopicPartition, Long> ends = ends(PUBLIC_LOGS);
+  private String search(Instant time) throws Exception {
+    Map<TopicPartition, Long> ends = ends(PUBLIC_LOGS, time);
     Map<TopicPartition, Long> reached = committed("public-index-search", ends.keySet());
     List<String> beyond = new ArrayList<>();
     new TopicReader(installation.kafka(KafkaUser.ADMIN))
-        .committed(PUBLIC_LOGS, reached)
+        .committed(PUBLIC_LOGS, reached).stream()
+        .filter(message -> message.timestamp() <= time.toEpochMilli())
         .forEach(message -> {
           for (PublicLog log : PublicLogCodec.decode(message.value())) {
             beyond.add(log.uid().toString());
@@ -124,12 +129,12 @@ final class Steps implements AutoCloseable {
     return stored;
   }
 
-  private String tables() throws Exception {
+  private String tables(Instant time) throws Exception {
     TableFiles tables = new TableFiles(installation.tables());
     Set<Path> known = tables.everCommitted();
     long loose = tables.onDisk(".parquet").stream().filter(file -> !known.contains(file)).count();
     Map<String, String> properties = tables.properties();
-    Map<TopicPartition, Long> ends = ends(PUBLIC_LOGS);
+    Map<TopicPartition, Long> ends = ends(PUBLIC_LOGS, time);
     Map<TopicPartition, Long> reached = new HashMap<>();
     for (int partition = 0; partition < PARTITIONS; partition++) {
       String offset = properties.getOrDefault("offset." + PUBLIC_LOGS + "." + partition, "0");
@@ -144,15 +149,27 @@ final class Steps implements AutoCloseable {
 
   private long looseBefore;
 
-  private Map<TopicPartition, Long> ends(String topic) throws Exception {
+  /** Where each partition ended at a time. */
+  private Map<TopicPartition, Long> ends(String topic, Instant time) throws Exception {
+    Map<TopicPartition, Long> ends = offsets(topic, OffsetSpec.latest());
+    offsets(topic, OffsetSpec.forTimestamp(time.toEpochMilli() + 1))
+        .forEach((partition, offset) -> {
+          if (offset >= 0) {
+            ends.put(partition, offset);
+          }
+        });
+    return ends;
+  }
+
+  private Map<TopicPartition, Long> offsets(String topic, OffsetSpec spec) throws Exception {
     Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
     for (int partition = 0; partition < PARTITIONS; partition++) {
-      asked.put(new TopicPartition(topic, partition), OffsetSpec.latest());
+      asked.put(new TopicPartition(topic, partition), spec);
     }
-    Map<TopicPartition, Long> ends = new HashMap<>();
+    Map<TopicPartition, Long> offsets = new HashMap<>();
     Map<TopicPartition, ListOffsetsResultInfo> answer = admin.listOffsets(asked).all().get();
-    answer.forEach((partition, end) -> ends.put(partition, end.offset()));
-    return ends;
+    answer.forEach((partition, found) -> offsets.put(partition, found.offset()));
+    return offsets;
   }
 
   private Map<TopicPartition, Long> committed(String group, Set<TopicPartition> partitions)

@@ -36,6 +36,9 @@ final class FollowedStream {
 
   private static final int REMEMBERED_GONE = 16;
 
+  /** For how long a file may not be found though it is there. */
+  private static final Duration MISSED = Duration.ofMinutes(1);
+
   private final Origin origin;
   private final StreamNames names;
   private final boolean holdsPerson;
@@ -55,11 +58,17 @@ final class FollowedStream {
     private @Nullable FoundFile file;
     private @Nullable GenerationReader reader;
     private @Nullable Instant succeeded;
+    private @Nullable Instant gone;
     private @Nullable FoundFile refused;
     private boolean damaged;
 
     Slot(Generation generation) {
       this.generation = generation;
+    }
+
+    boolean isGoneSince(Instant time) {
+      Instant since = gone;
+      return since != null && since.isBefore(time);
     }
 
     boolean hasMore() {
@@ -168,7 +177,7 @@ final class FollowedStream {
     }
     unpaired.forEach(slot -> slot.file = null);
     begin(rest, files, now);
-    forgetGone();
+    forgetGone(now);
     markSucceeded(now);
   }
 
@@ -192,10 +201,18 @@ final class FollowedStream {
     return file.name().rotated() && begins(slot, file);
   }
 
+  /**
+   * Whether a file holds a generation. What stands at its path counts only where the path still
+   * leads to it: where it was renamed since it was seen, another generation may stand there.
+   */
   private boolean fits(Slot slot, FoundFile file) {
+    return holds(slot, file) && file.isStillThere();
+  }
+
+  private boolean holds(Slot slot, FoundFile file) {
     Generation generation = slot.generation;
     if (file.gzip()) {
-      return begins(slot, file);
+      return startsSo(slot, file);
     }
     Joiner.Progress progress = generation.progress();
     try (FileBytes bytes =
@@ -208,6 +225,10 @@ final class FollowedStream {
   }
 
   private boolean begins(Slot slot, FoundFile file) {
+    return startsSo(slot, file) && file.isStillThere();
+  }
+
+  private boolean startsSo(Slot slot, FoundFile file) {
     try {
       return slot.generation.sample().fits(FileBytes.head(file, Sample.MOST));
     } catch (IOException e) {
@@ -359,9 +380,14 @@ final class FollowedStream {
     return at < length;
   }
 
-  private void forgetGone() {
+  /** Forgets what has been gone for a while; a file that is being renamed may be missed once. */
+  private void forgetGone(Instant now) {
+    for (Slot slot : slots) {
+      boolean gone = slot.file == null && slot.reader == null;
+      slot.gone = gone ? Objects.requireNonNullElse(slot.gone, now) : null;
+    }
     List<Slot> gone =
-        slots.stream().filter(slot -> slot.file == null && slot.reader == null).toList();
+        slots.stream().filter(slot -> slot.isGoneSince(now.minus(MISSED))).toList();
     for (int i = 0; i < gone.size() - REMEMBERED_GONE; i++) {
       slots.remove(gone.get(i));
       changed = true;

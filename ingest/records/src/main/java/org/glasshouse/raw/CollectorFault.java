@@ -24,6 +24,24 @@ public record CollectorFault(Code code, String where) {
     /** A pattern to which nothing fits. */
     NOTHING_FOUND,
     /** Its last line has waited for its end for more than an hour. */
-    UNFINISHED_LINE
+    UNFINISHED_LINE,
+    /** It does not answer, or not as it should. */
+    UNREACHABLE,
+    /** More than can be taken in. */
+    TOO_LARGE,
+    /** A branch was moved to where it did not lead; what it lost is taken back. */
+    HISTORY_REWRITTEN,
+    /** What lies deeper in the history is left out. */
+    OLDER_LEFT_OUT,
+    /** A server that says nothing for too long. */
+    STALLED,
+    /** A server that ends an answer before its end. */
+    RESET,
+    /** A server that does not do what is asked. */
+    REFUSED,
+    /** A server that has a fault of its own. */
+    SERVER_ERROR,
+    /** Samples whose times do not grow. */
+    TIME_BACKWARDS
   }
 }

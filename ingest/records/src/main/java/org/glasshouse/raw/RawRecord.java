@@ -5,7 +5,7 @@ import org.glasshouse.vocabulary.Signal;
 import org.jspecify.annotations.Nullable;
 
 /** What a collector read, before the border: a record of one signal. */
-public sealed interface RawRecord permits RawLog {
+public sealed interface RawRecord permits RawLog, RawEvent, RawMetric {
   /** The signal on whose raw topic it is written. */
   Signal signal();
 

@@ -11,7 +11,8 @@ public final class RawRecords {
   public static byte[] encode(Signal signal, List<? extends RawRecord> records) {
     return switch (signal) {
       case LOGS -> RawLogCodec.encode(of(RawLog.class, records));
-      case EVENTS, METRICS -> throw unread(signal);
+      case EVENTS -> RawEventCodec.encode(of(RawEvent.class, records));
+      case METRICS -> RawMetricCodec.encode(of(RawMetric.class, records));
     };
   }
 
@@ -24,16 +25,13 @@ public final class RawRecords {
       throws MalformedRecordException {
     return switch (signal) {
       case LOGS -> RawLogCodec.decode(message);
-      case EVENTS, METRICS -> throw new MalformedRecordException("expected a signal that is read");
+      case EVENTS -> RawEventCodec.decode(message);
+      case METRICS -> RawMetricCodec.decode(message);
     };
   }
 
   private static <R extends RawRecord> List<R> of(
       Class<R> type, List<? extends RawRecord> records) {
     return records.stream().map(type::cast).toList();
-  }
-
-  private static IllegalStateException unread(Signal signal) {
-    return new IllegalStateException("no collector of this version reads " + signal.word());
   }
 }

@@ -7,8 +7,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ObjIntConsumer;
 import org.apache.kafka.common.utils.Utils;
+import org.glasshouse.raw.RawDescription;
+import org.glasshouse.raw.RawEvent;
+import org.glasshouse.raw.RawEventCodec;
 import org.glasshouse.raw.RawLog;
 import org.glasshouse.raw.RawRecord;
+import org.glasshouse.raw.RawSamples;
+import org.glasshouse.series.Description;
 
 /** Packs records into messages, each of records of one partition, in their order. */
 final class MessagePacker {
@@ -64,7 +69,18 @@ final class MessagePacker {
   static long size(RawRecord record) {
     return switch (record) {
       case RawLog log -> sizeOf(log);
+      case RawSamples samples ->
+          size(samples.series().labels()) + samples.series().samples().bytes();
+      case RawDescription said -> sizeOf(said.description());
+      case RawEvent event -> RawEventCodec.size(event);
     };
+  }
+
+  private static long sizeOf(Description description) {
+    return OVERHEAD
+        + utf8Length(description.metric())
+        + utf8Length(description.help())
+        + utf8Length(description.unit());
   }
 
   private static long sizeOf(RawLog record) {

@@ -1,10 +1,13 @@
 package org.glasshouse.runner;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import org.glasshouse.raw.SourceTerms;
+import org.glasshouse.series.Selector;
 import org.glasshouse.vocabulary.Signal;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param timezone of times that name none
  * @param synthetic whether it is an example that was made up
  * @param retention how long raw records are kept beyond the delay; null for the archive's own
- * @param logs what is collected
+ * @param logs whose lines are collected; empty for none
+ * @param repositories whose commits and reports are collected; empty for none
+ * @param prometheuses whose samples are collected
  * @param policy what the source adds to the built-in rules; its version is that of a new source
  * @param file that describes it
  */
@@ -38,6 +43,8 @@ public record Source(
     boolean synthetic,
     @Nullable Duration retention,
     List<LogFiles> logs,
+    List<GitRepository> repositories,
+    List<Prometheus> prometheuses,
     SourceTerms.PolicyTerms policy,
     Path file) {
   /** The version of a policy that was never changed. */
@@ -45,6 +52,8 @@ public record Source(
 
   public Source {
     logs = List.copyOf(logs);
+    repositories = List.copyOf(repositories);
+    prometheuses = List.copyOf(prometheuses);
   }
 
   /**
@@ -62,9 +71,60 @@ public record Source(
     }
   }
 
+  /**
+   * A Git repository that is followed.
+   *
+   * @param url of the repository
+   * @param branch null for the one that the repository calls its head
+   * @param incidents patterns, as in {@code .gitignore}, of the files that report incidents
+   * @param notes the same for notes
+   * @param changes whether commits are changes
+   * @param links whether changes say where they stand upstream
+   */
+  public record GitRepository(
+      String url,
+      @Nullable String branch,
+      List<String> incidents,
+      List<String> notes,
+      boolean changes,
+      boolean links) {
+    public GitRepository {
+      incidents = List.copyOf(incidents);
+      notes = List.copyOf(notes);
+    }
+  }
+
+  /**
+   * A Prometheus that is read.
+   *
+   * @param url of its API, without {@code /api/v1}
+   * @param match which series, at least one
+   * @param from how far back is read at first
+   * @param tokenFile holds the bearer token; null where none is needed
+   */
+  public record Prometheus(URI url, List<Selector> match, Duration from, @Nullable Path tokenFile) {
+    // Written out: the compact form loses the annotation for callers in other modules.
+    public Prometheus(URI url, List<Selector> match, Duration from, @Nullable Path tokenFile) {
+      this.url = url;
+      this.match = List.copyOf(match);
+      this.from = from;
+      this.tokenFile = tokenFile;
+    }
+  }
+
   /** The signals that are collected. */
   public List<Signal> signals() {
-    return List.of(Signal.LOGS);
+    List<Signal> signals = new ArrayList<>();
+    if (!logs.isEmpty()) {
+      signals.add(Signal.LOGS);
+    }
+    if (!repositories.isEmpty()) {
+      signals.add(Signal.EVENTS);
+    }
+    if (!prometheuses.isEmpty()) {
+      signals.add(Signal.METRICS);
+    }
+    return signals;
   }
 
   /** What the border must know of it. */

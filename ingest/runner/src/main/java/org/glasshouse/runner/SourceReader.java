@@ -8,6 +8,8 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,14 +28,15 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import org.glasshouse.raw.SourceTerms;
+import org.glasshouse.series.Selector;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Reads one source file and collects everything that is wrong with it. */
 final class SourceReader {
   private static final Schema SCHEMA = schema();
-  private static final Set<String> LATER =
-      Set.of("events", "metrics", "stateFile", "kubernetes", "loki", "prometheus", "git", "issues");
+  private static final Set<String> LATER = Set.of("stateFile", "kubernetes", "loki", "issues");
+  private static final List<String> COLLECTORS = List.of("logs", "events", "metrics");
   private static final Duration LONGEST_DELAY = Duration.ofHours(24);
   private static final Pattern TERM = Pattern.compile("(\\d+)([dhms])");
   private static final int SHOWN = 60;
@@ -67,11 +70,22 @@ final class SourceReader {
           .sorted(Comparator.comparingInt(SourceFault::line))
           .forEach(faults::add);
       claimName(tree);
+      askForCollectors(tree);
       return faults.isEmpty() ? source(tree) : null;
     } catch (YamlTree.NotYamlException e) {
       String expected = e.getMessage() == null ? "expected YAML" : e.getMessage();
       faults.add(new SourceFault(file, e.line(), expected));
       return null;
+    }
+  }
+
+  private void askForCollectors(YamlTree tree) {
+    if (COLLECTORS.stream().noneMatch(tree.root()::has)) {
+      faults.add(
+          new SourceFault(
+              file,
+              tree.line(""),
+              "logs: expected " + description("/properties/logs") + ", got nothing"));
     }
   }
 
@@ -98,6 +112,14 @@ final class SourceReader {
     for (int i = 0; i < root.path("logs").size(); i++) {
       logs.add(files(tree, "/logs/" + i + "/files"));
     }
+    List<Source.GitRepository> repositories = new ArrayList<>();
+    for (int i = 0; i < root.path("events").size(); i++) {
+      repositories.add(repository(root.at("/events/" + i + "/git")));
+    }
+    List<Source.Prometheus> prometheuses = new ArrayList<>();
+    for (int i = 0; i < root.path("metrics").size(); i++) {
+      prometheuses.add(prometheus(tree, "/metrics/" + i + "/prometheus"));
+    }
     SourceTerms.PolicyTerms policy = policy(tree);
     if (!faults.isEmpty()) {
       return null;
@@ -115,6 +137,8 @@ final class SourceReader {
         root.path("synthetic").asBoolean(false),
         root.has("retention") ? duration(text(root, "retention")) : null,
         logs,
+        repositories,
+        prometheuses,
         policy,
         file);
   }
@@ -130,6 +154,58 @@ final class SourceReader {
           "expected a time zone such as UTC or Europe/Prague, got " + shown(name));
       return ZoneId.of("UTC");
     }
+  }
+
+  private Source.GitRepository repository(JsonNode git) {
+    String url = text(git, "url");
+    boolean folder = !url.contains("://");
+    String branch = text(git, "branch");
+    return new Source.GitRepository(
+        folder ? absolute(url, false) : url,
+        branch.isEmpty() ? null : branch,
+        List.copyOf(texts(git.path("incidents"))),
+        List.copyOf(texts(git.path("notes"))),
+        git.path("changes").asBoolean(false),
+        git.path("links").asBoolean(false));
+  }
+
+  private Source.Prometheus prometheus(YamlTree tree, String pointer) {
+    JsonNode prometheus = tree.root().at(pointer);
+    List<Selector> match = new ArrayList<>();
+    for (JsonNode selector : prometheus.path("match")) {
+      try {
+        match.add(Selector.parse(selector.asString()));
+      } catch (IllegalArgumentException e) {
+        fault(
+            tree,
+            pointer + "/match/" + match.size(),
+            e.getMessage() + ", got " + shown(selector.asString()));
+      }
+    }
+    String token = text(prometheus, "tokenFile");
+    return new Source.Prometheus(
+        url(tree, pointer + "/url"),
+        match,
+        duration(prometheus.path("from").asString("1h")),
+        token.isEmpty() ? null : tokenFile(tree, pointer + "/tokenFile", token));
+  }
+
+  private URI url(YamlTree tree, String pointer) {
+    String url = tree.root().at(pointer).asString();
+    try {
+      return new URI(url);
+    } catch (URISyntaxException e) {
+      fault(tree, pointer, "expected an address, got " + shown(url));
+      return URI.create("");
+    }
+  }
+
+  private Path tokenFile(YamlTree tree, String pointer, String name) {
+    Path token = folder().resolve(name);
+    if (!Files.isReadable(token)) {
+      fault(tree, pointer, "expected a file that can be read, got " + shown(name));
+    }
+    return token;
   }
 
   private Source.LogFiles files(YamlTree tree, String pointer) {
@@ -245,7 +321,7 @@ final class SourceReader {
   private static boolean isForgiven(Error error) {
     JsonNode came = error.getInstanceNode();
     return error.getKeyword().equals("required")
-        && pointerTo(error).equals("/$defs/logs")
+        && pointerTo(error).matches("/\\$defs/(logs|events|metrics)")
         && came != null
         && came.propertyNames().stream().anyMatch(LATER::contains);
   }

@@ -30,13 +30,13 @@ import org.glasshouse.files.Format;
 import org.glasshouse.layout.KafkaLayout;
 import org.glasshouse.layout.KafkaSizes;
 import org.glasshouse.layout.KafkaUser;
-import org.glasshouse.vocabulary.Signal;
 import org.glasshouse.raw.Collector;
 import org.glasshouse.raw.ControlKeys;
 import org.glasshouse.raw.Coverage;
 import org.glasshouse.raw.RawLog;
 import org.glasshouse.raw.RawTopics;
 import org.glasshouse.raw.SourceTerms;
+import org.glasshouse.vocabulary.Signal;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -266,8 +266,7 @@ class RunnerTest {
   }
 
   private static void createTopic(Source source, Signal signal) {
-    KafkaLayout.of(KafkaSizes.embedded())
-        .addRawTopic(admin, signal, source.name(), source.delay());
+    KafkaLayout.of(KafkaSizes.embedded()).addRawTopic(admin, signal, source.name(), source.delay());
   }
 
   static Collector<RawLog> collector(Source source) {
@@ -297,6 +296,8 @@ class RunnerTest {
         false,
         null,
         List.of(new Source.LogFiles(List.of(folder + "/*.log"), List.of(), "auto")),
+        List.of(),
+        List.of(),
         new SourceTerms.PolicyTerms(
             Source.FIRST_POLICY, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), false),
         folder.resolve("source.yaml"));
@@ -340,6 +341,8 @@ class RunnerTest {
         source.synthetic(),
         source.retention(),
         source.logs(),
+        source.repositories(),
+        source.prometheuses(),
         policy,
         source.file());
   }
@@ -412,7 +415,8 @@ class RunnerTest {
         .next(RawTopics.of(Signal.LOGS, name))
         .forEach((partition, next) ->
             offsets.put(
-                new TopicPartition(RawTopics.of(Signal.LOGS, name), partition), new OffsetAndMetadata(next)));
+                new TopicPartition(RawTopics.of(Signal.LOGS, name), partition),
+                new OffsetAndMetadata(next)));
     try (Admin border = Admin.create(kafka.properties(KafkaUser.BORDER))) {
       border.alterConsumerGroupOffsets("border-raw", offsets).all().get();
     }

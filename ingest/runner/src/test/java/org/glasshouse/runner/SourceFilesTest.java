@@ -105,7 +105,8 @@ class SourceFilesTest {
                 + " 1 to 63 of a-z, 0-9 and -, neither first nor last a -, got Smaug!",
             "bad.yaml:2: place: expected where the cluster stands, in words, got a list",
             "bad.yaml:3: colour: expected no such field, only basis, cluster, contact, controller,"
-                + " delay, licence, logs, place, policy, retention, state, synthetic, timezone",
+                + " delay, events, licence, logs, metrics, place, policy, retention, state,"
+                + " synthetic, timezone",
             "bad.yaml:4: state: expected one of live, paused, hidden, retired, got asleep",
             "bad.yaml:5: delay: expected how long records are held back, from 0s to 24h, such as 1h"
                 + " or 90s, got soon",
@@ -119,7 +120,8 @@ class SourceFilesTest {
             "bad.yaml:11: logs[1].kubernetes: not supported in this version",
             "bad.yaml:12: logs[2].files: expected files that are followed, as {include: [...],"
                 + " exclude: [...], format: auto}, got /var/log",
-            "bad.yaml:13: metrics: not supported in this version",
+            "bad.yaml:14: metrics[0].prometheus.match: expected a list of at least one selector of"
+                + " series, such as {__name__=~\"node_.+\"}, got nothing",
             "bad.yaml:16: policy.names: expected the path of a file with one login or person's name"
                 + " a line; a relative one begins at the folder of this file, got 5",
             "broken.yaml:3: expected YAML: expected the node content, but found '<stream end>'");
@@ -137,6 +139,11 @@ class SourceFilesTest {
           - files:
               include:
                 - /var/log/[a
+        metrics:
+          - prometheus:
+              url: "https://prometheus.example.org"
+              match: [up, "up{job=x}"]
+              tokenFile: missing
         policy: { names: nowhere }
         """);
 
@@ -146,7 +153,11 @@ class SourceFilesTest {
             "a.yaml:3: timezone: expected a time zone such as UTC or Europe/Prague, got"
                 + " Mars/Olympus",
             "a.yaml:7: logs[0].files.include[0]: expected a path pattern, got /var/log/[a",
-            "a.yaml:8: policy.names: expected a text file that can be read, got nowhere");
+            "a.yaml:11: metrics[0].prometheus.match[1]: expected a text in quotation marks at"
+                + " character 8, got up{job=x}",
+            "a.yaml:12: metrics[0].prometheus.tokenFile: expected a file that can be read, got"
+                + " missing",
+            "a.yaml:13: policy.names: expected a text file that can be read, got nowhere");
   }
 
   @Test

@@ -8,23 +8,25 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.glasshouse.records.PublicLog;
-import org.glasshouse.records.PublicLogCodec;
-import org.glasshouse.store.StoredLog;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lines of several messages, and the offsets that are reached once they are stored. */
-final class Batch {
+/** Records of several messages, and the offsets that are reached once they are stored. */
+final class Batch<T> {
   private static final Logger LOG = LoggerFactory.getLogger(Batch.class);
 
-  private final List<StoredLog> lines = new ArrayList<>();
+  private final List<T> lines = new ArrayList<>();
   private final Map<TopicPartition, OffsetAndMetadata> reached = new HashMap<>();
   private final Map<String, Long> leftOut = new HashMap<>();
   private @Nullable Instant newest;
   private long bytes;
   private int messages;
+  private final Records<?> records;
+
+  Batch(Topic<?, T> topic) {
+    records = new Records<>(topic);
+  }
 
   /** Adds a message; what is none of the border's is counted and passed over. */
   void add(ConsumerRecord<byte[], byte[]> message) {
@@ -37,11 +39,11 @@ final class Batch {
       if (value == null) {
         throw new IllegalArgumentException("expected a message with a value");
       }
-      PublicLogCodec.decode(value).forEach(this::add);
+      records.add(value);
     } catch (RuntimeException e) {
       count(IndexerStatus.UNDECODABLE);
       LOG.warn(
-          "{}-{} holds no public log lines ({} bytes, {})",
+          "{}-{} holds no public records ({} bytes, {})",
           partition,
           message.offset(),
           value == null ? 0 : value.length,
@@ -49,17 +51,33 @@ final class Batch {
     }
   }
 
-  private void add(PublicLog log) {
-    try {
-      lines.add(StoredLog.of(log));
-    } catch (RuntimeException e) {
-      count(IndexerStatus.UNSIGNABLE);
-      LOG.warn("{} has no signature ({})", log.uid(), e.getClass().getSimpleName());
-      return;
+  /** Signs what the topic's messages hold. */
+  private final class Records<R> {
+    private final Topic<R, T> topic;
+
+    Records(Topic<R, T> topic) {
+      this.topic = topic;
     }
-    Instant time = log.time();
-    if (time != null && (newest == null || time.isAfter(newest))) {
-      newest = time;
+
+    void add(byte[] message) {
+      topic.decode().apply(message).forEach(this::sign);
+    }
+
+    private void sign(R record) {
+      try {
+        lines.add(topic.sign().apply(record));
+      } catch (RuntimeException e) {
+        count(IndexerStatus.UNSIGNABLE);
+        LOG.warn(
+            "{} has no signature ({})",
+            topic.address().apply(record),
+            e.getClass().getSimpleName());
+        return;
+      }
+      Instant time = topic.time().apply(record);
+      if (time != null && (newest == null || time.isAfter(newest))) {
+        newest = time;
+      }
     }
   }
 
@@ -80,7 +98,7 @@ final class Batch {
     return bytes;
   }
 
-  List<StoredLog> lines() {
+  List<T> lines() {
     return lines;
   }
 

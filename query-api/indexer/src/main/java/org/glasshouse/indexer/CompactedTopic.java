@@ -236,7 +236,7 @@ public final class CompactedTopic<V> implements AutoCloseable {
   }
 
   private void raise(String code, String what) {
-    if (!code.equals(fault)) {
+    if (!stopping && !code.equals(fault)) {
       LOG.warn("{}: {}", code, what);
     }
     fault = code;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -25,7 +26,7 @@ import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
-import org.glasshouse.records.PublicTopics;
+import org.glasshouse.store.EventWriter;
 import org.glasshouse.store.LogWriter;
 import org.glasshouse.store.StoreUnavailableException;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +34,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings the lines of {@code public.logs} into the log store that is searched. Offsets are
- * committed once their lines are stored, and the store knows a line by its uid: after any fault,
- * and after a kill, some lines are read again, and none is lost or doubled.
+ * Brings the records of one public topic into the store that is searched. Offsets are committed
+ * once their lines are stored, and the store knows a line by its uid: after any fault, and after a
+ * kill, some lines are read again, and none is lost or doubled.
  *
  * <p>While the store or Kafka is away, this waits and tries again; what is not read stays in the
  * topic for as long as the topic keeps it.
@@ -43,6 +44,9 @@ import org.slf4j.LoggerFactory;
 public final class SearchIndexer implements AutoCloseable {
   /** The consumer group. Processes with the same group share the partitions. */
   public static final String GROUP = "public-index-search";
+
+  /** The same for incidents, changes and notes. */
+  public static final String EVENTS_GROUP = "public-index-events";
 
   private static final Logger LOG = LoggerFactory.getLogger(SearchIndexer.class);
   private static final long BATCH_BYTES = 4 << 20;
@@ -54,7 +58,9 @@ public final class SearchIndexer implements AutoCloseable {
   private static final Duration CLOSING = Duration.ofSeconds(15);
 
   private final SearchIndexerSettings settings;
-  private final LogWriter store;
+  private final String topic;
+  private final String consumers;
+  private final Supplier<Load<?>> loads;
   private final Clock clock;
   private final Thread thread;
   private final Backoff backoff = new Backoff();
@@ -74,10 +80,34 @@ public final class SearchIndexer implements AutoCloseable {
   }
 
   SearchIndexer(SearchIndexerSettings settings, LogWriter store, Clock clock) {
+    this(settings, Topic.LOGS, store::write, clock);
+  }
+
+  private <T> SearchIndexer(
+      SearchIndexerSettings settings, Topic<?, T> topic, Writer<T> store, Clock clock) {
     this.settings = settings;
-    this.store = store;
+    this.topic = topic.name();
+    this.consumers = topic.group();
+    this.loads = () -> new Load<>(new Batch<>(topic), store);
     this.clock = clock;
     thread = Thread.ofPlatform().name("index-search").daemon().unstarted(this::run);
+  }
+
+  /** One for incidents, changes and notes. */
+  public static SearchIndexer ofEvents(SearchIndexerSettings settings, EventWriter store) {
+    return new SearchIndexer(settings, Topic.EVENTS, store::writeEvents, Clock.systemUTC());
+  }
+
+  /** Where records are stored. */
+  private interface Writer<T> {
+    void write(List<T> batch) throws StoreUnavailableException;
+  }
+
+  /** Records on their way to their store. */
+  private record Load<T>(Batch<T> batch, Writer<T> store) {
+    void write() throws StoreUnavailableException {
+      store.write(batch.lines());
+    }
   }
 
   /** Starts reading, in a thread of its own; returns at once. */
@@ -135,11 +165,11 @@ public final class SearchIndexer implements AutoCloseable {
     consumer = opened;
     try {
       Holding holding = new Holding(opened);
-      opened.subscribe(List.of(PublicTopics.LOGS), holding);
+      opened.subscribe(List.of(topic), holding);
       while (!stopping) {
-        Batch batch = gather(opened);
-        if (!batch.isEmpty()) {
-          store(batch, opened, holding);
+        Load<?> load = gather(opened);
+        if (!load.batch().isEmpty()) {
+          store(load, opened, holding);
         }
         if (isTimeToMeasure()) {
           measure(opened, 0);
@@ -153,7 +183,7 @@ public final class SearchIndexer implements AutoCloseable {
 
   private Map<String, Object> group() {
     Map<String, Object> group = new HashMap<>();
-    group.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
+    group.put(ConsumerConfig.GROUP_ID_CONFIG, consumers);
     group.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION.toMillis());
     group.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLL_MESSAGES);
     if (settings.instance() != null) {
@@ -163,8 +193,9 @@ public final class SearchIndexer implements AutoCloseable {
   }
 
   /** Takes what is there, up to about the size of one request to the store. */
-  private static Batch gather(KafkaConsumer<byte[], byte[]> consumer) {
-    Batch batch = new Batch();
+  private Load<?> gather(KafkaConsumer<byte[], byte[]> consumer) {
+    Load<?> load = loads.get();
+    Batch<?> batch = load.batch();
     ConsumerRecords<byte[], byte[]> messages = consumer.poll(POLL);
     while (!messages.isEmpty()) {
       messages.forEach(batch::add);
@@ -173,15 +204,16 @@ public final class SearchIndexer implements AutoCloseable {
       }
       messages = consumer.poll(Duration.ZERO);
     }
-    return batch;
+    return load;
   }
 
   /** Stores a batch, however long that takes, and commits its offsets. */
-  private void store(Batch batch, KafkaConsumer<byte[], byte[]> consumer, Holding holding) {
+  private void store(Load<?> load, KafkaConsumer<byte[], byte[]> consumer, Holding holding) {
+    Batch<?> batch = load.batch();
     batch.leftOut().forEach((code, count) -> leftOut.merge(code, count, Long::sum));
     holding.begin();
     try {
-      while (!write(batch)) {
+      while (!write(load)) {
         if (stopping) {
           return;
         }
@@ -198,9 +230,10 @@ public final class SearchIndexer implements AutoCloseable {
     settle();
   }
 
-  private boolean write(Batch batch) {
+  private boolean write(Load<?> load) {
+    Batch<?> batch = load.batch();
     try {
-      store.write(batch.lines());
+      load.write();
     } catch (StoreUnavailableException e) {
       raise(IndexerStatus.STORE_UNAVAILABLE, String.valueOf(e.getMessage()));
       return false;
@@ -215,7 +248,7 @@ public final class SearchIndexer implements AutoCloseable {
     return true;
   }
 
-  private void commit(Batch batch, KafkaConsumer<byte[], byte[]> consumer) {
+  private void commit(Batch<?> batch, KafkaConsumer<byte[], byte[]> consumer) {
     Map<TopicPartition, OffsetAndMetadata> own = new HashMap<>(batch.reached());
     own.keySet().retainAll(consumer.assignment());
     try {
@@ -238,8 +271,8 @@ public final class SearchIndexer implements AutoCloseable {
   private void measure(KafkaConsumer<byte[], byte[]> consumer, int pending) {
     measured = clock.instant();
     Set<TopicPartition> own = consumer.assignment();
-    if (own.isEmpty() && !consumer.listTopics(ANSWER).containsKey(PublicTopics.LOGS)) {
-      raise(IndexerStatus.TOPIC_MISSING, PublicTopics.LOGS);
+    if (own.isEmpty() && !consumer.listTopics(ANSWER).containsKey(topic)) {
+      raise(IndexerStatus.TOPIC_MISSING, topic);
       return;
     }
     long sum = pending;
@@ -261,8 +294,9 @@ public final class SearchIndexer implements AutoCloseable {
     }
   }
 
+  /** Takes note of a fault; one that only the stop has brought about is none. */
   private void raise(String code, String what) {
-    if (faults.add(code)) {
+    if (!stopping && faults.add(code)) {
       LOG.warn("{}: {}", code, what);
     }
   }

@@ -22,21 +22,25 @@ import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
-import org.glasshouse.records.PublicTopics;
 import org.glasshouse.store.StoreUnavailableException;
+import org.glasshouse.store.StoredLog;
 import org.glasshouse.tables.ArchiveCatalog;
+import org.glasshouse.tables.EventCommits;
 import org.glasshouse.tables.LogCommits;
+import org.glasshouse.tables.MetricCommits;
 import org.glasshouse.tables.OffsetRange;
 import org.glasshouse.tables.OrphanSweep;
+import org.glasshouse.tables.TableCommits;
+import org.glasshouse.tables.TablePatterns;
 import org.glasshouse.tables.TableUpkeep;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings the lines of {@code public.logs} into the table of logs, each exactly once: lines and the
- * offsets they were read from become visible in one commit, and reading goes on where the table
- * stands, never from a consumer group. Several may run; they do the same work, and one wins.
+ * Brings the records of one public topic into its table, each exactly once: records and the offsets
+ * they were read from become visible in one commit, and reading goes on where the table stands,
+ * never from a consumer group. Several may run; they do the same work, and one wins.
  *
  * <p>While Kafka, the disk or the catalog is away, this waits and tries again.
  */
@@ -53,16 +57,19 @@ public final class TableIndexer implements AutoCloseable {
   private static final Duration MEASURE_EVERY = Duration.ofSeconds(1);
   private static final Duration ANSWER = Duration.ofSeconds(3);
   private static final Duration SWEEP_EVERY = Duration.ofHours(1);
+  private static final Duration MERGE_EVERY = Duration.ofMinutes(10);
   private static final Duration CLOSING = Duration.ofSeconds(20);
 
   private final TableIndexerSettings settings;
   private final ArchiveCatalog catalog;
-  private final LogCommits commits;
+  private final Feed<?> feed;
+  private final boolean keeps;
   private final InstantSource clock;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final Thread reader;
   private final Thread keeper;
   private final Backoff backoff = new Backoff();
+  private @Nullable TablePatterns published;
 
   private final AtomicLong lag = new AtomicLong();
   private final AtomicLong lines = new AtomicLong();
@@ -80,18 +87,72 @@ public final class TableIndexer implements AutoCloseable {
   }
 
   TableIndexer(TableIndexerSettings settings, ArchiveCatalog catalog, InstantSource clock) {
+    this(settings, catalog, new Feed<>(Topic.LOGS, new LogCommits(catalog)), true, clock);
+  }
+
+  private TableIndexer(
+      TableIndexerSettings settings,
+      ArchiveCatalog catalog,
+      Feed<?> feed,
+      boolean keeps,
+      InstantSource clock) {
     this.settings = settings;
     this.catalog = catalog;
-    this.commits = new LogCommits(catalog);
+    this.feed = feed;
+    this.keeps = keeps;
     this.clock = clock;
     this.reader = Thread.ofPlatform().name("index-tables").daemon().unstarted(this::run);
     this.keeper = Thread.ofPlatform().name("tables-upkeep").daemon().unstarted(this::keep);
   }
 
+  /** One for incidents, changes and notes; the upkeep is the other one's. */
+  public static TableIndexer ofEvents(TableIndexerSettings settings, ArchiveCatalog catalog) {
+    return new TableIndexer(
+        settings,
+        catalog,
+        new Feed<>(Topic.EVENTS, new EventCommits(catalog)),
+        false,
+        InstantSource.system());
+  }
+
+  /** One for samples and what is said of metrics; the upkeep is the first one's. */
+  public static TableIndexer ofMetrics(TableIndexerSettings settings, ArchiveCatalog catalog) {
+    return new TableIndexer(
+        settings,
+        catalog,
+        new Feed<>(Topic.METRICS, new MetricCommits(catalog)),
+        false,
+        InstantSource.system());
+  }
+
+  /** A topic and the table it is kept in. */
+  private record Feed<T>(Topic<?, T> topic, TableCommits<T> commits) {
+    Load<T> load() {
+      return new Load<>(new Batch<>(topic), commits);
+    }
+  }
+
+  /** Records on their way to their table. */
+  private record Load<T>(Batch<T> batch, TableCommits<T> commits) {
+    /** Those of the records that are log lines. */
+    List<StoredLog> lines() {
+      return batch.lines().stream()
+          .filter(StoredLog.class::isInstance)
+          .map(StoredLog.class::cast)
+          .toList();
+    }
+
+    TableCommits.Outcome commit(List<OffsetRange> ranges) throws StoreUnavailableException {
+      return commits.commit(ranges, batch.lines());
+    }
+  }
+
   /** Starts reading, in threads of its own; returns at once. */
   public void start() {
     reader.start();
-    keeper.start();
+    if (keeps) {
+      keeper.start();
+    }
   }
 
   public IndexerStatus status() {
@@ -155,11 +216,11 @@ public final class TableIndexer implements AutoCloseable {
     consumer = opened;
     try {
       List<TopicPartition> partitions =
-          opened.partitionsFor(PublicTopics.LOGS, ANSWER).stream()
+          opened.partitionsFor(feed.topic().name(), ANSWER).stream()
               .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
               .toList();
       if (partitions.isEmpty()) {
-        raise(IndexerStatus.TOPIC_MISSING, PublicTopics.LOGS);
+        raise(IndexerStatus.TOPIC_MISSING, feed.topic().name());
         sleep(backoff.next());
         return;
       }
@@ -176,7 +237,7 @@ public final class TableIndexer implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> opened;
     private final List<TopicPartition> partitions;
     private final Map<TopicPartition, Long> stands = new HashMap<>();
-    private Batch batch = new Batch();
+    private Load<?> load = feed.load();
     private @Nullable Instant begun;
     private Instant measured = Instant.EPOCH;
 
@@ -193,19 +254,19 @@ public final class TableIndexer implements AutoCloseable {
           measure(/* waiting= */ false);
         }
       }
-      if (ready && !batch.isEmpty()) {
+      if (ready && !load.batch().isEmpty()) {
         commit();
       }
     }
 
     /** Goes where the table stands. Whether it could. */
     private boolean seek() throws StoreUnavailableException {
-      batch = new Batch();
+      load = feed.load();
       begun = null;
       Map<TopicPartition, Long> first = opened.beginningOffsets(partitions, ANSWER);
       Map<TopicPartition, Long> end = opened.endOffsets(partitions, ANSWER);
       for (TopicPartition partition : partitions) {
-        long stand = commits.position(partition.topic(), partition.partition());
+        long stand = feed.commits().position(partition.topic(), partition.partition());
         long begin = first.getOrDefault(partition, 0L);
         if (stand > end.getOrDefault(partition, 0L)) {
           raise(BEYOND_TOPIC, partition + " ends before offset " + stand);
@@ -224,7 +285,7 @@ public final class TableIndexer implements AutoCloseable {
 
     private boolean poll() throws StoreUnavailableException {
       try {
-        opened.poll(POLL).forEach(batch::add);
+        opened.poll(POLL).forEach(load.batch()::add);
       } catch (OffsetOutOfRangeException e) {
         return commit() && seek();
       } catch (WakeupException e) {
@@ -251,7 +312,7 @@ public final class TableIndexer implements AutoCloseable {
     private boolean isDue() {
       Instant since = begun;
       return since != null
-          && (batch.bytes() >= settings.bytes()
+          && (load.batch().bytes() >= settings.bytes()
               || !clock.instant().isBefore(since.plus(settings.interval())));
     }
 
@@ -260,7 +321,9 @@ public final class TableIndexer implements AutoCloseable {
       List<OffsetRange> ranges = ranges();
       while (true) {
         try {
-          return switch (commits.commit(ranges, batch.lines())) {
+          // Before the lines: no line that can be seen has a pattern that was never published.
+          patterns().add(load.lines());
+          return switch (load.commit(ranges)) {
             case COMMITTED -> {
               committed(ranges);
               yield true;
@@ -284,15 +347,15 @@ public final class TableIndexer implements AutoCloseable {
     private void committed(List<OffsetRange> ranges) {
       ranges.forEach(
           range -> stands.put(new TopicPartition(range.topic(), range.partition()), range.to()));
-      lines.addAndGet(batch.lines().size());
-      batch.leftOut().forEach((code, number) -> leftOut.merge(code, number, Long::sum));
+      lines.addAndGet(load.batch().lines().size());
+      load.batch().leftOut().forEach((code, number) -> leftOut.merge(code, number, Long::sum));
       lastStored = clock.instant();
-      Instant latest = batch.newest();
+      Instant latest = load.batch().newest();
       Instant before = newest;
       if (latest != null && (before == null || latest.isAfter(before))) {
         newest = latest;
       }
-      batch = new Batch();
+      load = feed.load();
       begun = null;
       settle();
     }
@@ -321,8 +384,18 @@ public final class TableIndexer implements AutoCloseable {
     }
   }
 
+  private synchronized TablePatterns patterns() throws StoreUnavailableException {
+    TablePatterns open = published;
+    if (open == null) {
+      open = new TablePatterns(catalog);
+      published = open;
+    }
+    return open;
+  }
+
   private void keep() {
     Instant swept = Instant.EPOCH;
+    Instant merged = Instant.EPOCH;
     while (!isStopping()) {
       try {
         if (!clock.instant().isBefore(swept.plus(SWEEP_EVERY))) {
@@ -331,15 +404,23 @@ public final class TableIndexer implements AutoCloseable {
           swept = clock.instant();
         }
         new TableUpkeep(catalog).run();
+        if (!clock.instant().isBefore(merged.plus(MERGE_EVERY))) {
+          int changed = patterns().merge();
+          LOG.info("{} patterns have another address", changed);
+          merged = clock.instant();
+        }
       } catch (StoreUnavailableException | RuntimeException e) {
-        LOG.warn("upkeep of the tables: {}", e.getMessage());
+        if (!isStopping()) {
+          LOG.warn("upkeep of the tables: {}", e.getMessage());
+        }
       }
       sleep(settings.upkeep());
     }
   }
 
+  /** Takes note of a fault; one that only the stop has brought about is none. */
   private void raise(String code, String what) {
-    if (faults.add(code)) {
+    if (!isStopping() && faults.add(code)) {
       LOG.warn("{}: {}", code, what);
     }
   }

@@ -8,9 +8,12 @@ import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.glasshouse.records.PublicEvent;
+import org.glasshouse.records.PublicEventCodec;
 import org.glasshouse.records.PublicLog;
 import org.glasshouse.records.PublicLogCodec;
 import org.glasshouse.records.PublicTopics;
+import org.glasshouse.vocabulary.Signal;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what the border writes: lines of one partition to a message, in transactions. */
@@ -43,6 +46,17 @@ final class Border implements AutoCloseable {
         send(PublicTopics.LOGS, partition, null, PublicLogCodec.encode(message));
       }
     });
+    producer.commitTransaction();
+  }
+
+  /** Publishes versions of entities in one transaction, in their order. */
+  void publishEvents(List<PublicEvent> events) {
+    producer.beginTransaction();
+    for (PublicEvent event : events) {
+      int partition = Math.floorMod(event.id().hashCode(), PARTITIONS);
+      send(
+          PublicTopics.of(Signal.EVENTS), partition, null, PublicEventCodec.encode(List.of(event)));
+    }
     producer.commitTransaction();
   }
 

@@ -13,15 +13,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.glasshouse.store.StoreUnavailableException;
-import org.glasshouse.vocabulary.Uid;
+import org.jspecify.annotations.Nullable;
 import org.opensearch.client.opensearch.generic.Body;
 import org.opensearch.client.opensearch.generic.OpenSearchGenericClient;
 import org.opensearch.client.opensearch.generic.Requests;
 import org.opensearch.client.opensearch.generic.Response;
 
 /**
- * Sends documents by {@code _bulk}, as {@code create}: a document that is there already stays as it
- * is. What OpenSearch has no room for at the moment is sent again, a few times.
+ * Sends documents by {@code _bulk}. One without a version goes as {@code create}: a document that
+ * is there already stays as it is. One with a version takes the place of older ones. What
+ * OpenSearch has no room for at the moment is sent again, a few times.
  */
 final class BulkWriter {
   /** A request is sent once it has this size. */
@@ -33,15 +34,31 @@ final class BulkWriter {
   private static final String WRITE = "write";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  /** A document under its address. */
-  record Item(Uid uid, String index, ByteBuffer document) {
+  /**
+   * A document under its id.
+   *
+   * @param id of nothing that would have to be escaped
+   * @param version null where the document never changes
+   */
+  record Item(String id, String index, @Nullable Long version, ByteBuffer document) {
     private int size() {
-      return document.remaining() + index.length() + 96;
+      return document.remaining() + index.length() + 128;
+    }
+
+    private String operation() {
+      return version == null ? "create" : "index";
+    }
+
+    private String action() {
+      String versioned =
+          version == null ? "" : ",\"version\":%d,\"version_type\":\"external\"".formatted(version);
+      return "{\"%s\":{\"_index\":\"%s\",\"_id\":\"%s\"%s}}\n"
+          .formatted(operation(), index, id, versioned);
     }
   }
 
   /** A document that OpenSearch will never take as it is. */
-  record Refused(Uid uid, String index, String code) {}
+  record Refused(String id, String index, String code) {}
 
   private final OpenSearchGenericClient client;
 
@@ -112,9 +129,7 @@ final class BulkWriter {
     int size = items.stream().mapToInt(Item::size).sum();
     ByteArrayOutputStream lines = new ByteArrayOutputStream(size);
     for (Item item : items) {
-      String action =
-          "{\"create\":{\"_index\":\"%s\",\"_id\":\"%s\"}}\n".formatted(item.index(), item.uid());
-      lines.writeBytes(action.getBytes(StandardCharsets.US_ASCII));
+      lines.writeBytes(item.action().getBytes(StandardCharsets.US_ASCII));
       lines.write(item.document().array(), 0, item.document().remaining());
       lines.write('\n');
     }
@@ -138,13 +153,13 @@ final class BulkWriter {
     }
     List<Item> again = new ArrayList<>();
     for (int at = 0; at < items.size(); at++) {
-      JsonNode result = results.get(at).path("create");
+      JsonNode result = results.get(at).path(items.get(at).operation());
       int status = result.path("status").asInt();
       String type = result.path("error").path("type").asText("unknown");
       switch (Outcome.of(status, type)) {
         case STORED -> {}
         case BUSY -> again.add(items.get(at));
-        case REFUSED -> refused.add(new Refused(items.get(at).uid(), items.get(at).index(), type));
+        case REFUSED -> refused.add(new Refused(items.get(at).id(), items.get(at).index(), type));
         case BLOCKED ->
             throw new StoreUnavailableException(
                 "OpenSearch takes no documents for %s (%s, status %d)%s"

@@ -20,6 +20,7 @@ import org.glasshouse.store.LogPage;
 import org.glasshouse.store.LogQuery;
 import org.glasshouse.store.LogReader;
 import org.glasshouse.store.LogWriter;
+import org.glasshouse.store.PatternLines;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredLog;
 import org.glasshouse.vocabulary.Uid;
@@ -102,7 +103,7 @@ public final class OpenSearchLogStore implements LogReader, LogWriter, AutoClose
       indexes.prepare(used);
       for (BulkWriter.Refused refused : bulk.write(items)) {
         indexes.checkVersion(refused.index());
-        leaveOut(REFUSED + Faults.code(refused.code()), refused.uid());
+        leaveOut(REFUSED + Faults.code(refused.code()), refused.id());
       }
     } catch (StoreUnavailableException e) {
       indexes.forget();
@@ -123,19 +124,22 @@ public final class OpenSearchLogStore implements LogReader, LogWriter, AutoClose
       try {
         items.add(
             new BulkWriter.Item(
-                uid, DayIndex.name(settings, uid), ByteBuffer.wrap(LogDocument.write(line))));
+                uid.toString(),
+                DayIndex.name(settings, uid),
+                null,
+                ByteBuffer.wrap(LogDocument.write(line))));
       } catch (CharacterCodingException e) {
-        leaveOut(REFUSED + "malformed_text", uid);
+        leaveOut(REFUSED + "malformed_text", uid.toString());
       } catch (ArithmeticException e) {
-        leaveOut(REFUSED + "time_out_of_range", uid);
+        leaveOut(REFUSED + "time_out_of_range", uid.toString());
       }
     }
     return items;
   }
 
-  private void leaveOut(String code, Uid uid) {
+  private void leaveOut(String code, String id) {
     count(code);
-    LOG.warn("{} is left out of the index: {}", uid, code);
+    LOG.warn("{} is left out of the index: {}", id, code);
   }
 
   private void count(String code) {
@@ -289,6 +293,11 @@ public final class OpenSearchLogStore implements LogReader, LogWriter, AutoClose
     long time = place.time() == null ? Long.MIN_VALUE : Conditions.nearestNanos(place.time());
     return List.of(
         FieldValue.of(time), FieldValue.of(place.stream()), FieldValue.of(place.position()));
+  }
+
+  /** Where and when patterns were met, by the lines that are searchable. */
+  public PatternLines patterns() {
+    return new PatternCounts(settings, NEWEST_FIRST, this::ask);
   }
 
   /** Drops all lines of days before {@code day} from the index, and answers how many days. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How errors of operating systems, of Go, of gRPC and of Kubernetes begin, in the spelling of
@@ -257,6 +258,28 @@ final class ErrorTexts {
     }
   }
 
+  /**
+   * Words that say that something went wrong; why, is what comes after a later colon. With a colon
+   * of its own, such a word is a severity.
+   */
+  private static final Set<String> FAILURES =
+      Set.of(
+          "failed",
+          "fail",
+          "fails",
+          "failing",
+          "failure",
+          "unable",
+          "cannot",
+          "can't",
+          "couldn't",
+          "could",
+          "error",
+          "errors");
+
+  /** So many words say what went wrong. */
+  private static final int HEAD_WORDS = 3;
+
   private ErrorTexts() {}
 
   /**
@@ -267,7 +290,11 @@ final class ErrorTexts {
    */
   static int begin(String[] tokens, int to) {
     int words = 0;
+    boolean failed = false;
     for (int at = 0; at < to; at++) {
+      if (failed && words >= HEAD_WORDS && tokens[at - 1].endsWith(":")) {
+        return at;
+      }
       if (words >= 2 && isErrorField(tokens[at - 1])) {
         return at;
       }
@@ -276,6 +303,7 @@ final class ErrorTexts {
       }
       if (!tokens[at].startsWith("<>")) {
         words++;
+        failed |= FAILURES.contains(tokens[at]);
       }
     }
     return to;

@@ -36,7 +36,9 @@ public record Signature(String text) {
   private static final int REMEMBERED_BITS = 13;
   private static final int LONGEST_REMEMBERED = 400;
 
-  /** Texts known to be read as themselves, so that what is met often is read once. Never shrinks. */
+  /**
+   * Texts known to be read as themselves, so that what is met often is read once. Never shrinks.
+   */
   private static final @Nullable String[] LASTING = new String[1 << REMEMBERED_BITS];
 
   /** Computes the signature of an anonymized message; a pure function of it. */

@@ -47,8 +47,8 @@ class BorderTest {
         "open C:\\Users\\alice: denied | open C:\\Users\\<user:TOKEN>: denied",
         "system:node:worker-a cannot list | system:node:<host:TOKEN> cannot list",
         "system:serviceaccount:blue:robot cannot | system:serviceaccount:<name:TOKEN>:robot cannot",
-        "GET https://alice:pw@db.example.org/x?y=z now | GET https://<secret:url-credentials>@<host:TOKEN>/x?y=<personal:text>"
-            + " now",
+        "GET https://alice:pw@db.example.org/x?y=z now | GET"
+            + " https://<secret:url-credentials>@<host:TOKEN>/x?y=<personal:text> now",
         "password: hunter! rejected | password: <secret:password> rejected",
         "password=hun,ter;2 rejected | password=<secret:password> rejected",
         "token=eyJhbGciOi.J9.x_y-z rejected | token=<secret:jwt> rejected",

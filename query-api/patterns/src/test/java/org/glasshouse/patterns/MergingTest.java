@@ -31,15 +31,30 @@ class MergingTest {
   void takesManyEndsAfterOneBeginningForValues() {
     Map<String, String> classes =
         classes(
-            "could not place the stream: store is closed",
-            "could not place the stream: tags were not matched",
-            "could not place the stream: peers are offline",
-            "could not place the stream: limits reached",
-            "could not place the queue: peers are offline");
+            "no place for the stream: store is closed",
+            "no place for the stream: tags were not matched",
+            "no place for the stream: peers are offline",
+            "no place for the stream: limits reached",
+            "no place for the queue: peers are offline");
+
+    assertThat(classes.values())
+        .containsOnly("no place for the stream <>", "no place for the queue peers are offline");
+  }
+
+  @Test
+  void takesWhatFollowsAFailureForItsReason() {
+    Map<String, String> classes =
+        classes(
+            "unable to place the stream: tags were not matched",
+            "unable to place the stream: limits reached",
+            "error: stream <> was placed: tags were not matched",
+            "error: stream <> was placed: limits reached");
 
     assertThat(classes.values())
         .containsOnly(
-            "could not place the stream <>", "could not place the queue peers are offline");
+            "unable to place the stream <>",
+            "error stream <> was placed tags were not matched",
+            "error stream <> was placed limits reached");
   }
 
   @Test

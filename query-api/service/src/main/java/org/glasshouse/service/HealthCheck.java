@@ -5,7 +5,7 @@ public interface HealthCheck {
   /** What is looked at, for example {@code search index}. */
   String name();
 
-  /** How it is now; answers within a second. */
+  /** How it is now; taken for down where it takes more than two seconds. */
   State check();
 
   /** How well something is. */

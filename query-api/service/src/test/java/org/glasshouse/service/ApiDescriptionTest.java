@@ -15,9 +15,16 @@ import io.micronaut.web.router.UriRouteInfo;
 import java.net.http.HttpResponse;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.glasshouse.series.MetricType;
+import org.glasshouse.series.Samples;
+import org.glasshouse.store.Metric;
+import org.glasshouse.store.MetricSeries;
+import org.glasshouse.store.kit.SampleEvents;
 import org.glasshouse.store.kit.SampleLine;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,6 +41,14 @@ class ApiDescriptionTest {
   static void read() throws Exception {
     SERVER.write(
         LINE, SampleLine.at("2026-11-22T03:04:06Z", 8, "next"), SampleLine.undated(1, "u"));
+    SERVER.metrics.add(
+        new Metric("up", MetricType.GAUGE, "Whether it answers", "", List.of("smaug")),
+        new MetricSeries(
+            "smaug",
+            new TreeMap<>(Map.of("job", "node")),
+            "aaaaaaaaaaaaaaaa",
+            new Samples.Builder().add(1_000, 1).add(2_000, Double.NaN).build()));
+    SERVER.events.writeEvents(List.of(SampleEvents.incident(), SampleEvents.change()));
     HttpResponse<String> answer = SERVER.get("/api/openapi.yaml");
     assertThat(answer.headers().firstValue("content-type")).contains("application/yaml");
     description = new YAMLMapper().readTree(answer.body());
@@ -51,7 +66,8 @@ class ApiDescriptionTest {
             .context
             .getBean(Router.class)
             .uriRoutes()
-            .filter(route -> route.getHttpMethod() == HttpMethod.GET)
+            .filter(route ->
+                route.getHttpMethod() == HttpMethod.GET || route.getHttpMethod() == HttpMethod.POST)
             .map(route -> ((UriRouteInfo<?, ?>) route).getUriMatchTemplate().toPathString())
             .filter(path -> path.startsWith("/api/") || path.equals("/health"))
             .collect(Collectors.toCollection(TreeSet::new));
@@ -77,9 +93,24 @@ class ApiDescriptionTest {
     "/api/v1/logs/20261122-aaaaaaaaaaaaaaaa-7,           /api/v1/logs/{uid},      200",
     "/api/v1/logs/undated-aaaaaaaaaaaaaaaa-1,            /api/v1/logs/{uid},      200",
     "/api/v1/logs/20261122-aaaaaaaaaaaaaaaa-9,           /api/v1/logs/{uid},      404",
+    "/api/v1/patterns,                                   /api/v1/patterns,        200",
+    "/api/v1/patterns?limit=201,                         /api/v1/patterns,        400",
+    "/api/v1/patterns/lr2bwgdwbxlbfw7r,                  /api/v1/patterns/{id},   404",
     "/api/v1/clusters,                                   /api/v1/clusters,        200",
     "/api/v1/clusters/smaug,                             /api/v1/clusters/{name}, 200",
     "/api/v1/clusters/nothing,                           /api/v1/clusters/{name}, 404",
+    "/api/v1/incidents?limit=1,                          /api/v1/incidents,       200",
+    "/api/v1/incidents?limit=0,                          /api/v1/incidents,       400",
+    "/api/v1/incidents/aaaaaaaaaaaaaaaa,                 /api/v1/incidents/{id},  200",
+    "/api/v1/incidents/bbbbbbbbbbbbbbbb,                 /api/v1/incidents/{id},  404",
+    "/api/v1/incidents/cccccccccccccccc,                 /api/v1/incidents/{id},  404",
+    "/api/v1/changes,                                    /api/v1/changes,         200",
+    "/api/v1/changes/bbbbbbbbbbbbbbbb,                   /api/v1/changes/{id},    200",
+    "/api/v1/metrics?q=answers,                          /api/v1/metrics,         200",
+    "/api/v1/metrics?limit=0,                            /api/v1/metrics,         400",
+    "/api/v1/metrics/up,                                 /api/v1/metrics/{name},  200",
+    "/api/v1/metrics/up?from=1&to=1,                     /api/v1/metrics/{name},  400",
+    "/api/v1/metrics/down,                               /api/v1/metrics/{name},  404",
     "/api/v1/datasets,                                   /api/v1/datasets,        200",
     "/api/v1/datasets?q=1,                               /api/v1/datasets,        400",
     "/api/v1/datasets/logs,                              /api/v1/datasets/{name}, 200",

@@ -43,6 +43,7 @@ class ApiTest {
   void recover() {
     SERVER.mood = TestServer.Mood.WELL;
     SERVER.health = HealthCheck.State.UP;
+    SERVER.healthHangs = false;
   }
 
   @AfterAll
@@ -494,6 +495,16 @@ class ApiTest {
     assertThat(down.headers().firstValue("cache-control")).contains("no-store");
     assertThat(TestServer.json(down).path("checks").path(0).toString())
         .isEqualTo("{\"name\":\"search index\",\"status\":\"down\",\"what\":\"the disk is full\"}");
+  }
+
+  @Test
+  void healthTellsWhatDoesNotAnswer() throws Exception {
+    SERVER.healthHangs = true;
+
+    HttpResponse<String> down = SERVER.get("/health");
+
+    assertThat(down.statusCode()).isEqualTo(503);
+    assertThat(down.body()).contains("\"what\":\"no answer within 2 s\"");
   }
 
   @Test

@@ -15,15 +15,19 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.glasshouse.records.PublicCoverage;
 import org.glasshouse.records.PublicSource;
+import org.glasshouse.store.InMemoryEventStore;
 import org.glasshouse.store.InMemoryLogStore;
+import org.glasshouse.store.InMemoryMetricStore;
 import org.glasshouse.store.LogPage;
 import org.glasshouse.store.LogQuery;
 import org.glasshouse.store.LogReader;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredLog;
 import org.glasshouse.store.kit.SampleLine;
+import org.glasshouse.store.kit.SamplePatterns;
 import org.glasshouse.vocabulary.Uid;
 import org.jspecify.annotations.Nullable;
 
@@ -45,8 +49,12 @@ final class TestServer implements AutoCloseable {
 
   final InMemoryLogStore lines = new InMemoryLogStore();
   final InMemoryLogStore tables = new InMemoryLogStore();
+  final InMemoryEventStore events = new InMemoryEventStore();
+  final InMemoryMetricStore metrics = new InMemoryMetricStore();
+  final SamplePatterns patterns = new SamplePatterns(lines);
   volatile Mood mood = Mood.WELL;
   volatile HealthCheck.State health = HealthCheck.State.UP;
+  volatile boolean healthHangs;
   final ApplicationContext context;
   private final EmbeddedServer server;
   private final HttpClient client =
@@ -70,6 +78,9 @@ final class TestServer implements AutoCloseable {
                 PropertySource.of("test", new ServerSettings("127.0.0.1", 0, 0).properties()))
             .singletons(
                 new LogSearch(new Moody(), tables, cursors, new StoreCalls(LONGEST)),
+                new EventSearch(events, cursors),
+                new MetricSearch(metrics),
+                new PatternSearch(patterns, lines, new StoreCalls(LONGEST)),
                 (Clusters) () -> List.of(SMAUG),
                 (Coverage) () -> COVERAGE,
                 new DataSets(new OneFile()))
@@ -125,6 +136,9 @@ final class TestServer implements AutoCloseable {
 
     @Override
     public State check() {
+      if (healthHangs) {
+        LockSupport.parkNanos(Duration.ofMinutes(1).toNanos());
+      }
       return health;
     }
   }

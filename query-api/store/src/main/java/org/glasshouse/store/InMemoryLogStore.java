@@ -1,14 +1,23 @@
 package org.glasshouse.store;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.glasshouse.patterns.Catalogue;
+import org.glasshouse.patterns.Signature;
+import org.glasshouse.records.Severity;
 import org.glasshouse.vocabulary.Uid;
 import org.jspecify.annotations.Nullable;
 
 /** A log store of one process, for tests and small numbers of lines: each search looks at all. */
-public final class InMemoryLogStore implements LogReader, LogWriter {
+public final class InMemoryLogStore implements LogReader, LogWriter, PatternLines, PatternReader {
   private static final Comparator<StoredLog> NEWEST_FIRST =
       Comparator.comparing(LogQuery.Place::of);
   private static final Comparator<StoredLog> BY_POSITION =
@@ -58,5 +67,92 @@ public final class InMemoryLogStore implements LogReader, LogWriter {
     return new Neighbours(
         earlier.subList(Math.max(0, earlier.size() - before), earlier.size()),
         later.subList(0, Math.min(after, later.size())));
+  }
+
+  @Override
+  public synchronized Met met(Collection<String> ids, int samples) {
+    List<StoredLog> found =
+        lines.values().stream()
+            .filter(line -> ids.contains(line.pattern()))
+            .sorted(NEWEST_FIRST)
+            .toList();
+    List<Instant> times = times(found);
+    Instant last = times.isEmpty() ? null : times.getFirst();
+    Instant first = times.isEmpty() ? null : times.getLast();
+    Duration stretch = first == null || last == null ? null : PatternLines.stretch(first, last);
+    Map<String, List<StoredLog>> clusters =
+        found.stream()
+            .collect(
+                Collectors.groupingBy(
+                    line -> line.log().cluster(), TreeMap::new, Collectors.toList()));
+    return new Met(
+        found.size(),
+        first,
+        last,
+        found.subList(0, Math.min(samples, found.size())),
+        clusters.entrySet().stream()
+            .map(cluster -> inCluster(cluster.getKey(), cluster.getValue(), stretch))
+            .sorted(Comparator.comparingLong(InCluster::lines).reversed())
+            .limit(CLUSTERS)
+            .toList(),
+        stretch);
+  }
+
+  private static InCluster inCluster(
+      String name, List<StoredLog> lines, @Nullable Duration stretch) {
+    Map<Instant, Long> counts = new TreeMap<>();
+    if (stretch != null) {
+      times(lines).forEach(time -> counts.merge(PatternLines.start(time, stretch), 1L, Long::sum));
+    }
+    return new InCluster(
+        name,
+        lines.size(),
+        counts.entrySet().stream()
+            .map(count -> new Count(count.getKey(), count.getValue()))
+            .toList());
+  }
+
+  private static List<Instant> times(List<StoredLog> lines) {
+    return lines.stream().map(line -> line.log().time()).filter(Objects::nonNull).toList();
+  }
+
+  @Override
+  public synchronized List<Often> most(
+      @Nullable Instant from, @Nullable Instant to, String cluster, Severity least, int limit) {
+    LogQuery all = new LogQuery(SearchText.NONE, from, to, cluster, "", "", "", "", least, 1, null);
+    Map<String, List<StoredLog>> patterns =
+        lines.values().stream()
+            .filter(all::matches)
+            .sorted(NEWEST_FIRST)
+            .collect(Collectors.groupingBy(StoredLog::pattern));
+    return patterns.entrySet().stream()
+        .map(pattern -> {
+          StoredLog newest = pattern.getValue().getFirst();
+          return new Often(
+              pattern.getKey(), pattern.getValue().size(), newest.log().time(), newest);
+        })
+        .sorted(Comparator.comparingLong(Often::lines).reversed().thenComparing(Often::pattern))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public synchronized @Nullable Patterns readUnless(String version) {
+    String current = "lines:" + lines.size();
+    if (current.equals(version)) {
+      return null;
+    }
+    Map<String, StoredPattern> patterns = new TreeMap<>();
+    for (StoredLog line : lines.values()) {
+      patterns.computeIfAbsent(line.pattern(), id -> published(id, line));
+    }
+    return new Patterns(current, List.copyOf(patterns.values()));
+  }
+
+  private static StoredPattern published(String id, StoredLog line) {
+    String signature = Signature.of(line.log().body()).text();
+    return new StoredPattern(
+        new Catalogue.Entry(id, Signature.VERSION, signature, null, null),
+        Objects.requireNonNullElse(line.log().time(), Instant.EPOCH));
   }
 }

@@ -6,14 +6,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutorService;
 import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.CatalogProperties;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.apache.iceberg.jdbc.UncheckedSQLException;
+import org.apache.iceberg.util.ThreadPools;
 import org.glasshouse.store.StoreUnavailableException;
 
 /**
@@ -23,6 +26,12 @@ import org.glasshouse.store.StoreUnavailableException;
 public final class ArchiveCatalog implements AutoCloseable {
   private static final String NAME = "glasshouse";
   private static final int ATTEMPTS = 20;
+
+  /**
+   * Threads of commits. Iceberg's own end as soon as the process is told to end, which is when an
+   * indexer commits what it has read.
+   */
+  static final ExecutorService THREADS = ThreadPools.newFixedThreadPool("tables-commit", 1);
 
   private final JdbcCatalog catalog;
 
@@ -64,6 +73,9 @@ public final class ArchiveCatalog implements AutoCloseable {
   }
 
   private static JdbcCatalog connect(FileIO files, Path database) {
+    // Iceberg's threads register with the end of the process, which a first commit on the way out
+    // would find to have begun.
+    var _ = ThreadPools.getWorkerPool();
     JdbcCatalog catalog = new JdbcCatalog(properties -> files, null, true);
     catalog.initialize(
         NAME,
@@ -81,20 +93,61 @@ public final class ArchiveCatalog implements AutoCloseable {
         // Made by another process meanwhile.
       }
     }
-    if (!catalog.tableExists(LogsTable.NAME)) {
-      try {
+    create(
+        catalog,
+        LogsTable.NAME,
         catalog
             .buildTable(LogsTable.NAME, LogsTable.SCHEMA)
             .withPartitionSpec(LogsTable.SPEC)
             .withSortOrder(LogsTable.ORDER)
             .withLocation(LogsTable.LOCATION)
-            .withProperties(LogsTable.PROPERTIES)
-            .create();
+            .withProperties(LogsTable.PROPERTIES));
+    create(
+        catalog,
+        PatternsTable.NAME,
+        catalog
+            .buildTable(PatternsTable.NAME, PatternsTable.SCHEMA)
+            .withPartitionSpec(PatternsTable.SPEC)
+            .withLocation(PatternsTable.LOCATION)
+            .withProperties(PatternsTable.PROPERTIES));
+    create(
+        catalog,
+        EventsTable.NAME,
+        catalog
+            .buildTable(EventsTable.NAME, EventsTable.SCHEMA)
+            .withPartitionSpec(EventsTable.SPEC)
+            .withSortOrder(EventsTable.ORDER)
+            .withLocation(EventsTable.LOCATION)
+            .withProperties(EventsTable.PROPERTIES));
+    create(
+        catalog,
+        MetricsTable.NAME,
+        catalog
+            .buildTable(MetricsTable.NAME, MetricsTable.SCHEMA)
+            .withPartitionSpec(MetricsTable.SPEC)
+            .withSortOrder(MetricsTable.ORDER)
+            .withLocation(MetricsTable.LOCATION)
+            .withProperties(MetricsTable.PROPERTIES));
+    create(
+        catalog,
+        DescriptionsTable.NAME,
+        catalog
+            .buildTable(DescriptionsTable.NAME, DescriptionsTable.SCHEMA)
+            .withPartitionSpec(DescriptionsTable.SPEC)
+            .withLocation(DescriptionsTable.LOCATION)
+            .withProperties(DescriptionsTable.PROPERTIES));
+    return catalog;
+  }
+
+  private static void create(
+      JdbcCatalog catalog, TableIdentifier name, Catalog.TableBuilder table) {
+    if (!catalog.tableExists(name)) {
+      try {
+        table.create();
       } catch (AlreadyExistsException e) {
         // Made by another process meanwhile.
       }
     }
-    return catalog;
   }
 
   private static void pause() throws StoreUnavailableException {
@@ -109,6 +162,26 @@ public final class ArchiveCatalog implements AutoCloseable {
   /** The table of logs, as it is now. */
   BaseTable logs() throws StoreUnavailableException {
     return table(LogsTable.NAME);
+  }
+
+  /** The table of events, as it is now. */
+  BaseTable events() throws StoreUnavailableException {
+    return table(EventsTable.NAME);
+  }
+
+  /** The table of samples, as it is now. */
+  BaseTable metrics() throws StoreUnavailableException {
+    return table(MetricsTable.NAME);
+  }
+
+  /** The table of what is said of metrics, as it is now. */
+  BaseTable descriptions() throws StoreUnavailableException {
+    return table(DescriptionsTable.NAME);
+  }
+
+  /** The table of patterns, as it is now. */
+  BaseTable patterns() throws StoreUnavailableException {
+    return table(PatternsTable.NAME);
   }
 
   /** The names of all tables. */

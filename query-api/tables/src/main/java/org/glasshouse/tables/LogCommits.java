@@ -25,7 +25,7 @@ import org.glasshouse.vocabulary.Uid;
  * Commits of lines together with the offsets they were read from, so that each offset's lines are
  * visible exactly once, whoever else commits and whenever a process dies.
  */
-public final class LogCommits {
+public final class LogCommits implements TableCommits<StoredLog> {
   private static final Comparator<LocalDate> UNDATED_FIRST =
       Comparator.nullsFirst(Comparator.naturalOrder());
 
@@ -35,27 +35,14 @@ public final class LogCommits {
     this.catalog = catalog;
   }
 
-  /** How a commit ended. */
-  public enum Outcome {
-    /** The lines are visible, the table stands at the ranges' ends. */
-    COMMITTED,
-    /** The table stood elsewhere; nothing of the commit is visible. Go on from its position. */
-    STALE
-  }
-
-  /** The offset of a partition from which the next commit must begin. */
+  @Override
   public long position(String topic, int partition) throws StoreUnavailableException {
     String property = OffsetRange.property(topic, partition);
     return Long.parseLong(catalog.logs().properties().getOrDefault(property, "0"));
   }
 
-  /**
-   * Makes lines visible and moves the table's positions, both or neither.
-   *
-   * @param lines in any order, of any days; of two with one uid the first is kept
-   * @throws StoreUnavailableException if the disk or the catalog fails. It is then unknown whether
-   *     the commit took place: the same commit again answers {@code STALE} if it did
-   */
+  /** As above; of two lines with one uid the first is kept. */
+  @Override
   public Outcome commit(List<OffsetRange> ranges, Collection<StoredLog> lines)
       throws StoreUnavailableException {
     BaseTable table = catalog.logs();
@@ -112,7 +99,11 @@ public final class LogCommits {
     FencedOperations operations = new FencedOperations(table.operations(), ranges);
     Transaction transaction = Transactions.newTransaction(table.name(), operations);
     if (!files.isEmpty()) {
-      AppendFiles append = transaction.newAppend();
+      AppendFiles append =
+          transaction
+              .newAppend()
+              .scanManifestsWith(ArchiveCatalog.THREADS)
+              .writeManifestsWith(ArchiveCatalog.THREADS, 1);
       files.forEach(append::appendFile);
       append.commit();
     }

@@ -89,23 +89,6 @@ final class LogFileWriter {
     return writer.getFooter();
   }
 
-  private record DayPartition(@Nullable Integer day) implements StructLike {
-    @Override
-    public int size() {
-      return 1;
-    }
-
-    @Override
-    public <T> @Nullable T get(int field, Class<T> type) {
-      return type.cast(day);
-    }
-
-    @Override
-    public <T> void set(int field, T value) {
-      throw new UnsupportedOperationException("expected to be read only");
-    }
-  }
-
   private static final class Builder extends ParquetWriter.Builder<StoredLog, Builder> {
     Builder(OutputFile file) {
       super(file);

@@ -36,8 +36,14 @@ public final class OrphanSweep {
 
   /** Sweeps once and answers how many files are gone. */
   public int sweep() throws StoreUnavailableException {
+    return sweep(catalog.logs())
+        + sweep(catalog.events())
+        + sweep(catalog.metrics())
+        + sweep(catalog.descriptions());
+  }
+
+  private int sweep(BaseTable table) throws StoreUnavailableException {
     try {
-      BaseTable table = catalog.logs();
       if (!(table.io() instanceof SupportsPrefixOperations files)) {
         throw new IllegalStateException("expected files that can be listed");
       }

@@ -10,7 +10,7 @@ import org.apache.iceberg.ExpireSnapshots;
 import org.apache.iceberg.Snapshot;
 import org.glasshouse.store.StoreUnavailableException;
 
-/** What keeps the table of logs small and quick: to be run again and again, by any process. */
+/** What keeps the tables of logs and metrics small and quick: to be run again and again, by any process. */
 public final class TableUpkeep {
   /** How long a reader may go on with a snapshot after there is a newer one. */
   static final Duration TIME_TRAVEL = Duration.ofMinutes(10);
@@ -32,9 +32,11 @@ public final class TableUpkeep {
    * how many data files became fewer.
    */
   public int run() throws StoreUnavailableException {
-    int fewer = new SmallFiles(catalog).merge();
+    int fewer = new SmallFiles(catalog).merge() + new SmallMetricFiles(catalog).merge();
     try {
       giveUpOldSnapshots(catalog.logs());
+      giveUpOldSnapshots(catalog.metrics());
+      giveUpOldSnapshots(catalog.descriptions());
     } catch (RuntimeException e) {
       throw new StoreUnavailableException("cannot give up old snapshots of the tables", e);
     }

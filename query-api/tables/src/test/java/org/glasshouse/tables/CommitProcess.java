@@ -1,6 +1,7 @@
 package org.glasshouse.tables;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -106,8 +107,15 @@ final class CommitProcess {
 
   /** Starts the process in a JVM of its own. */
   static Process start(Path folder, long seed) throws java.io.IOException {
+    return start(CommitProcess.class, folder.toString(), Long.toString(seed));
+  }
+
+  /** Starts any process of the class path of the tests. */
+  static Process start(Class<?> main, String... arguments) throws java.io.IOException {
     @Nullable String classPath = System.getProperty("surefire.test.class.path");
-    return new ProcessBuilder(
+    List<String> command =
+        new ArrayList<>(
+            List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx256m",
             "-XX:+UseSerialGC",
@@ -116,9 +124,9 @@ final class CommitProcess {
             "--sun-misc-unsafe-memory-access=allow",
             "-cp",
             classPath == null ? System.getProperty("java.class.path") : classPath,
-            CommitProcess.class.getName(),
-            folder.toString(),
-            Long.toString(seed))
+            main.getName()));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command)
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
   }

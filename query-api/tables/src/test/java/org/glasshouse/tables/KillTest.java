@@ -37,6 +37,16 @@ class KillTest {
     kill(100);
   }
 
+  @Test
+  @Timeout(60)
+  void tablesWhatAProcessHasReadWhenItIsToldToEnd() throws Exception {
+    Process process = CommitProcess.start(LastCommitProcess.class, folder.toString());
+
+    assertThat(process.waitFor()).isZero();
+
+    assertThat(check()).isEqualTo(10);
+  }
+
   private void kill(int times) throws Exception {
     long seed = System.nanoTime();
     Random random = new Random(seed);

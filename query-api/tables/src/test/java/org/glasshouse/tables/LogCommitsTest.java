@@ -26,7 +26,7 @@ import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.DataFile;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredLog;
-import org.glasshouse.tables.LogCommits.Outcome;
+import org.glasshouse.tables.TableCommits.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,0 +1,195 @@
+package org.glasshouse.checker;
+
+import java.util.Locale;
+import org.glasshouse.vocabulary.Mark;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The value that a text gives to a name: {@code name=value}, {@code "name": "value"}, {@code --name
+ * value}, {@code <name>value<}, {@code "name":"name","value":"value"}.
+ *
+ * @param tail what follows the cue in the name, in lower case: {@code _hash}
+ * @param loose whether it is separated as a sentence might do it, by a colon and a space or less
+ */
+record Assigned(String text, int from, int to, String tail, boolean quoted, boolean loose) {
+  private static final int LONGEST_TAIL = 24;
+  private static final int LONGEST_GAP = 24;
+
+  int length() {
+    return to - from;
+  }
+
+  char first() {
+    return text.charAt(from);
+  }
+
+  String value() {
+    return text.substring(from, to);
+  }
+
+  String lower() {
+    return value().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether nothing follows that would make it a sentence. */
+  boolean isLast() {
+    return to >= text.length() || "\n,;\"'}]&\\".indexOf(text.charAt(to)) >= 0;
+  }
+
+  Span span() {
+    return new Span(from, to);
+  }
+
+  /** The value of the name in which a cue stands; null where it has none. */
+  static @Nullable Assigned find(String text, int cueFrom, int cueTo) {
+    char last = text.charAt(cueTo - 1);
+    boolean whole = last == '=' || last == ':' || last == '"';
+    boolean spaced = last == ' ';
+    int at = cueTo;
+    int limit = Math.min(text.length(), at + LONGEST_TAIL);
+    if (!whole && !spaced) {
+      while (at < limit && isName(text.charAt(at))) {
+        at++;
+      }
+    }
+    String tail = text.substring(cueTo, at).toLowerCase(Locale.ROOT);
+    return value(text, cueFrom, at, tail, whole, spaced);
+  }
+
+  private static boolean isName(char c) {
+    return Chars.isWord(c) || c == '_' || c == '-' || c == '.';
+  }
+
+  private static @Nullable Assigned value(
+      String text, int cueFrom, int begin, String tail, boolean whole, boolean spaced) {
+    boolean flag = isFlag(text, cueFrom);
+    boolean assigned = (whole && text.charAt(begin - 1) != '"') || spaced;
+    boolean space = spaced;
+    boolean colon = whole && text.charAt(begin - 1) == ':';
+    char quote = 0;
+    int at = begin;
+    int limit = Math.min(text.length(), begin + LONGEST_GAP);
+    loop:
+    while (at < limit) {
+      char c = text.charAt(at);
+      switch (c) {
+        case '"', '\'', '`' -> {
+          if (assigned && quote == c) {
+            return null;
+          }
+          quote = c;
+          at++;
+          if (space && (flag || (at - begin == 1 && c == '\''))) {
+            assigned = true;
+          }
+        }
+        case ' ', '\t' -> {
+          if (at > begin && text.charAt(at - 1) == '=' && (at < 2 || text.charAt(at - 2) != ' ')) {
+            return null;
+          }
+          space = true;
+          at++;
+          assigned |= flag && at - begin == 1;
+        }
+        case '=', '>' -> {
+          assigned = true;
+          colon = false;
+          quote = 0;
+          at++;
+        }
+        case ':' -> {
+          if (at > begin && text.charAt(at - 1) == ':') {
+            return null;
+          }
+          assigned = true;
+          colon = true;
+          quote = 0;
+          at++;
+        }
+        case '\\', '|' -> at++;
+        case '\n' -> {
+          if (!assigned || at == begin || text.charAt(at - 1) != '|') {
+            break loop;
+          }
+          at++;
+        }
+        case '[' -> {
+          assigned |= at == begin;
+          at++;
+        }
+        case '(' -> {
+          if (!assigned) {
+            break loop;
+          }
+          at++;
+        }
+        case ',' -> {
+          int value = text.indexOf("value", at);
+          if (value >= 0 && value < at + 6) {
+            at = value + 5;
+            limit = Math.min(text.length(), at + LONGEST_GAP);
+          } else if (flag && quote != 0) {
+            assigned = true;
+            at++;
+          } else {
+            break loop;
+          }
+        }
+        case '%' -> {
+          if (!isSeparator(text, at)) {
+            break loop;
+          }
+          assigned = true;
+          at += 3;
+        }
+        case '<' -> {
+          if (!text.startsWith("<![CDATA[", at)) {
+            break loop;
+          }
+          at += 9;
+        }
+        default -> {
+          break loop;
+        }
+      }
+    }
+    if (!assigned || at >= text.length() || (text.charAt(at) == '<' && Mark.at(text, at) != null)) {
+      return null;
+    }
+    int end = end(text, at, quote);
+    return end <= at
+        ? null
+        : new Assigned(text, at, end, tail, quote != 0, quote == 0 && space && (colon || spaced));
+  }
+
+  private static boolean isFlag(String text, int cueFrom) {
+    int at = cueFrom;
+    while (at > 0 && isName(text.charAt(at - 1))) {
+      at--;
+    }
+    return text.charAt(at) == '-';
+  }
+
+  private static boolean isSeparator(String text, int at) {
+    return text.regionMatches(true, at, "%3D", 0, 3)
+        || text.regionMatches(true, at, "%3A", 0, 3)
+        || text.regionMatches(true, at, "%22", 0, 3)
+        || text.regionMatches(true, at, "%20", 0, 3);
+  }
+
+  private static int end(String text, int from, char quote) {
+    int at = from;
+    while (at < text.length()) {
+      char c = text.charAt(at);
+      boolean stops =
+          quote == 0
+              ? c <= ' ' || ",;&\"'<>)}]|\\`".indexOf(c) >= 0
+              : c == quote || c == '\n' || c == '<' || (c == '\\' && at + 1 < text.length() && text.charAt(at + 1) == quote);
+      if (stops) {
+        return at;
+      }
+      at++;
+    }
+    return at;
+  }
+}

@@ -1,0 +1,420 @@
+package org.glasshouse.checker;
+
+import java.util.Set;
+
+/** Addresses of machines and numbers of persons that betray themselves. */
+final class Numbers {
+  private static final Set<String> KNOWN =
+      Set.of("8.8.8.8", "8.8.4.4", "1.1.1.1", "1.0.0.1", "9.9.9.9", "169.254.169.254");
+
+  /** How national ids are written: 9 for a digit, A for a capital letter. */
+  private static final Set<String> IDS =
+      Set.of(
+          "999-99-9999", "999.999.999-99", "999.9999.9999.99", "999999-999A", "999999-9999",
+          "99999999-9999", "AAAAAA99A99A999A", "99.999.999-9", "99.999.999-A", "99-99999999-9",
+          "999999A999A", "999999-999", "99.99.99-999.99", "AA999999A", "AAAAA9999A", "9999 9999 9999",
+          "AA 99 99 99 A", "9 99 99 99 999 999 99", "99999999999999999A", "999 999 999 999 9");
+
+  private final char[] text;
+
+  Numbers(char[] text) {
+    this.text = text;
+  }
+
+  private char at(int index) {
+    return index < 0 || index >= text.length ? ' ' : text[index];
+  }
+
+  Span ip4(int from) {
+    char between = ' ';
+    int at = from;
+    int small = 0;
+    int first = 0;
+    int second = 0;
+    for (int part = 0; part < 4; part++) {
+      int value = 0;
+      int begin = at;
+      while (at < text.length && Chars.isDigit(text[at]) && at - begin < 4) {
+        value = value * 10 + text[at] - '0';
+        at++;
+      }
+      if (at == begin || at - begin > 3 || value > 255 || (at - begin == 2 && text[begin] == '0')) {
+        return Span.NONE;
+      }
+      if (value < 30) {
+        small++;
+      }
+      if (part == 0) {
+        first = value;
+        between = at(at);
+        if (between != '.' && between != '-' && between != '_') {
+          return Span.NONE;
+        }
+      } else if (part == 1) {
+        second = value;
+      }
+      if (part < 3 && at(at++) != between) {
+        return Span.NONE;
+      }
+    }
+    return isAddress(from, at, between, first, second, small) ? new Span(from, at) : Span.NONE;
+  }
+
+  private boolean isAddress(int from, int to, char between, int first, int second, int small) {
+    char before = at(from - 1);
+    char after = at(to);
+    if (Chars.isLetter(after) || Chars.isDigit(after) || (after == '.' && Chars.isDigit(at(to + 1)))) {
+      return false;
+    }
+    if (first == 127 || first == 0 || first >= 224 || (first == 255)) {
+      return false;
+    }
+    if (KNOWN.contains(new String(text, from, to - from))) {
+      return false;
+    }
+    boolean inside = isPrivate(first, second);
+    if (between != '.') {
+      return inside ? first != 10 || before == '-' || before == '_' : (before == '-' && (endsWord(from, "ip-") || endsWord(from, "ec2-") || endsWord(from, "host-"))) || (small < 2 && at(to) == '.');
+    }
+    if (Chars.isLetter(before) || (after == '-' && Chars.isWord(at(to + 1)) && !Chars.isDigit(at(to + 1)))) {
+      return false;
+    }
+    if (inside || (after == ':' && Chars.isDigit(at(to + 1))) || (after == '/' && Chars.isDigit(at(to + 1)))) {
+      return !isVersion(from);
+    }
+    return ((small < 2 || first >= 128) && !isVersion(from)) || before == '@' || before == '[';
+  }
+
+  private static boolean isPrivate(int first, int second) {
+    return first == 10
+        || (first == 172 && second >= 16 && second < 32)
+        || (first == 192 && second == 168)
+        || (first == 100 && second >= 64 && second < 128);
+  }
+
+  private boolean isVersion(int from) {
+    return endsWord(from, "version ")
+        || endsWord(from, "version=")
+        || endsWord(from, "version: ")
+        || endsWord(from, "version\":\"")
+        || endsWord(from, "release ")
+        || endsWord(from, "v")
+        || (at(from - 1) == '/' && Chars.isLetter(at(from - 2)) && at(from - 2) != 'p')
+        || (at(from - 1) == '-' && Chars.isLetter(at(from - 2)) && !endsWord(from, "ip-"));
+  }
+
+  private boolean endsWord(int from, String words) {
+    int begin = from - words.length();
+    if (begin < 0) {
+      return false;
+    }
+    for (int index = 0; index < words.length(); index++) {
+      if (Character.toLowerCase(text[begin + index]) != words.charAt(index)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** An address of version 6 that begins at {@code from}, at a digit or at two colons. */
+  Span ip6(int from) {
+    int at = from;
+    int colons = 0;
+    boolean gap = false;
+    int run = 0;
+    int longest = 0;
+    while (at < text.length && (Chars.isHex(text[at]) || text[at] == ':')) {
+      if (text[at] == ':') {
+        colons++;
+        if (at > from && text[at - 1] == ':') {
+          if (gap) {
+            return Span.NONE;
+          }
+          gap = true;
+        }
+        run = 0;
+      } else {
+        run++;
+        longest = Math.max(longest, run);
+        if (run > 4) {
+          return Span.NONE;
+        }
+      }
+      at++;
+    }
+    boolean mapped = at(at) == '.' && gap;
+    if (!mapped && (colons > 7 || (colons != 7 && !gap) || at - from < 4 || Chars.isWord(at(at)))) {
+      return Span.NONE;
+    }
+    char before = at(from - 1);
+    if (Chars.isWord(before) || before == ':' || before == '.') {
+      return Span.NONE;
+    }
+    if (mapped) {
+      return Span.NONE;
+    }
+    int end = text[at - 1] == ':' && !(at >= 2 && text[at - 2] == ':') ? at - 1 : at;
+    return isUnknown6(from, end, gap, longest) ? new Span(from, end) : Span.NONE;
+  }
+
+  private boolean isUnknown6(int from, int to, boolean gap, int longest) {
+    String address = new String(text, from, to - from).toLowerCase(java.util.Locale.ROOT);
+    if (address.startsWith("ff0") || address.equals("fe80::") || address.equals("::1")) {
+      return false;
+    }
+    if (address.startsWith("fe80::")) {
+      return address.length() > 9;
+    }
+    if (address.startsWith("::")) {
+      return address.startsWith("::ffff:");
+    }
+    if (gap) {
+      return longest >= 3 || address.length() > 8;
+    }
+    return longest >= 2 && !isAllPairs(address);
+  }
+
+  private static boolean isAllPairs(String address) {
+    return address.length() == 23;
+  }
+
+  /** Six pairs of hexadecimal digits, or three groups of four with dots. */
+  Span mac(int from) {
+    char before = at(from - 1);
+    if (Chars.isWord(before) || before == ':' || before == '.') {
+      return Span.NONE;
+    }
+    int size = Chars.isHex(text, from, 4) && at(from + 4) == '.' ? 4 : 2;
+    int groups = size == 4 ? 3 : 6;
+    char between = at(from + size);
+    if (between != ':' && between != '-' && !(between == '.' && size == 4)) {
+      return Span.NONE;
+    }
+    int at = from;
+    int letters = 0;
+    for (int group = 0; group < groups; group++) {
+      if (!Chars.isHex(text, at, size)) {
+        return Span.NONE;
+      }
+      for (int index = at; index < at + size; index++) {
+        letters += Chars.isDigit(text[index]) ? 0 : 1;
+      }
+      at += size;
+      if (group < groups - 1 && at(at++) != between) {
+        return Span.NONE;
+      }
+    }
+    if (at(at) == between && between == ':') {
+      return pairs(from);
+    }
+    if (Chars.isWord(at(at)) || (between == '-' && letters == 0)) {
+      return at(at) == between ? pairs(from) : Span.NONE;
+    }
+    return isNobody(from, at) ? Span.NONE : new Span(from, at);
+  }
+
+  private boolean isNobody(int from, int to) {
+    for (int index = from; index < to; index++) {
+      if (Chars.isWord(text[index]) && text[index] != '0' && Character.toLowerCase(text[index]) != 'f') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A fingerprint in pairs: eight and more. */
+  Span pairs(int from) {
+    int at = from;
+    int groups = 0;
+    while (Chars.isHex(text, at, 2) && !Chars.isWord(at(at + 2))) {
+      groups++;
+      at += 2;
+      if (at(at) != ':') {
+        break;
+      }
+      at++;
+    }
+    return groups == 8 || groups >= 14 ? new Span(from, at) : Span.NONE;
+  }
+
+  /** 13 to 19 digits, alone or in groups, whose check digit fits (ISO/IEC 7812). */
+  Span card(int from) {
+    char before = at(from - 1);
+    if (before == '.' || before == '-' || before == '_' || Chars.isDigit(before)) {
+      return Span.NONE;
+    }
+    int at = from;
+    int digits = 0;
+    int sum = 0;
+    int groups = 1;
+    int[] values = new int[20];
+    while (at < text.length && digits < 20) {
+      char c = text[at];
+      if (Chars.isDigit(c)) {
+        values[digits++] = c - '0';
+      } else if ((c == ' ' || c == '-') && Chars.isDigit(at(at + 1)) && digits >= 3) {
+        groups++;
+      } else {
+        break;
+      }
+      at++;
+    }
+    boolean size = groups == 1 ? digits == 16 || digits == 15 : digits >= 15 && digits <= 16 && groups <= 5;
+    if (!size || Chars.isWord(at(at)) || !isIssuer(values)) {
+      return Span.NONE;
+    }
+    for (int index = 0; index < digits; index++) {
+      int value = values[digits - 1 - index];
+      sum += index % 2 == 0 ? value : value > 4 ? 2 * value - 9 : 2 * value;
+    }
+    return sum % 10 == 0 ? new Span(from, at) : Span.NONE;
+  }
+
+  private static boolean isIssuer(int[] digits) {
+    int two = digits[0] * 10 + digits[1];
+    return digits[0] == 4
+        || (two >= 51 && two <= 55)
+        || (two >= 22 && two <= 27)
+        || two == 34
+        || two == 37
+        || two == 60
+        || two == 62
+        || two == 64
+        || two == 65
+        || two == 35
+        || two == 36
+        || two == 38
+        || two == 30;
+  }
+
+  /** An international number after a plus sign, or an area code in brackets. */
+  Span phone(int from) {
+    boolean plus = at(from - 1) == '+';
+    char before = at(from - 2);
+    if (plus && (Chars.isWord(before) || before == '+' || before == ':' || before == '~')) {
+      return Span.NONE;
+    }
+    int at = from;
+    int digits = 0;
+    int groups = 1;
+    while (at < text.length && digits < 16) {
+      char c = text[at];
+      if (Chars.isDigit(c)) {
+        digits++;
+      } else if ((c == ' ' || c == '-' || c == '.' || c == '(' || c == ')')
+          && (Chars.isDigit(at(at + 1)) || at(at + 1) == '(' || (c == ')' && Chars.isDigit(at(at + 2))))) {
+        groups++;
+      } else {
+        break;
+      }
+      at++;
+    }
+    if (Chars.isWord(at(at)) || text[from] == '0') {
+      return Span.NONE;
+    }
+    if (plus) {
+      return digits >= 9 && digits <= 15 ? new Span(from, at) : Span.NONE;
+    }
+    return digits == 10 && groups >= 3 && at(from + 3) == ')' ? new Span(from, at) : Span.NONE;
+  }
+
+  /** An account number with check digits (ISO 13616), in one piece or in groups of four. */
+  Span iban(int from) {
+    if (!Chars.isLetter(at(from)) || !Chars.isLetter(at(from + 1)) || !Chars.isDigit(at(from + 2)) || !Chars.isDigit(at(from + 3)) || Chars.isWord(at(from - 1))) {
+      return Span.NONE;
+    }
+    Span whole = iban(from, false);
+    return whole.to() > 0 ? whole : iban(from, true);
+  }
+
+  private Span iban(int from, boolean grouped) {
+    StringBuilder account = new StringBuilder();
+    int letters = 0;
+    int at = from;
+    while (at < text.length && account.length() < 35) {
+      boolean between = grouped && (text[at] == ' ' || text[at] == '-') && account.length() % 4 == 0;
+      if (Chars.isWord(text[at]) && text[at] < 128) {
+        account.append(text[at]);
+        letters += Chars.isDigit(text[at]) ? 0 : 1;
+      } else if (!between || !Chars.isWord(at(at + 1))) {
+        break;
+      }
+      at++;
+    }
+    boolean hex = letters > 2 && Chars.isHex(text, from, Math.min(15, text.length - from));
+    int length = account.length();
+    boolean account34 = length >= 15 && length <= 34 && !hex;
+    return account34 && fits(account.substring(4) + account.substring(0, 4))
+        ? new Span(from, at)
+        : Span.NONE;
+  }
+
+  private static boolean fits(String account) {
+    int rest = 0;
+    for (int at = 0; at < account.length(); at++) {
+      int value = Character.digit(account.charAt(at), 36);
+      rest = (value < 10 ? rest * 10 + value : rest * 100 + value) % 97;
+    }
+    return rest == 1;
+  }
+
+  /** Twelve hexadecimal digits after a name that says what they are. */
+  Span bareMac(int end) {
+    int at = end;
+    while (at < text.length && at < end + 14 && !Chars.isHex(text, at, 12) && "\n,;".indexOf(text[at]) < 0) {
+      at++;
+    }
+    boolean bare = Chars.isHex(text, at, 12) && !Chars.isWord(at(at + 12)) && !Chars.isWord(at(at - 1));
+    return bare && !isNobody(at, at + 12) ? new Span(at, at + 12) : Span.NONE;
+  }
+
+  /** A national id that shows by how it is written. */
+  Span nationalId(int from) {
+    char[] shape = new char[24];
+    int at = from;
+    int length = 0;
+    while (at < text.length && length < shape.length) {
+      char c = text[at];
+      boolean between = (c == '.' || c == '-' || c == ' ') && Chars.isWord(at(at + 1)) && (c != ' ' || length < 14);
+      if (Chars.isDigit(c)) {
+        shape[length++] = '9';
+      } else if (c >= 'A' && c <= 'Z') {
+        shape[length++] = 'A';
+      } else if (between && !(c == ' ' && !Chars.isDigit(at(at + 1)) && !Chars.isUpper(at(at + 1)))) {
+        shape[length++] = c;
+      } else {
+        break;
+      }
+      at++;
+    }
+    if (length < 9 || Chars.isWord(at(at)) || at(at) == '_') {
+      return Span.NONE;
+    }
+    String written = new String(shape, 0, length);
+    boolean id = IDS.contains(written) && isBirthday(from, written);
+    return id ? new Span(from, at) : Span.NONE;
+  }
+
+  /** Whether what must be a day of birth in an id is one. */
+  private boolean isBirthday(int from, String written) {
+    return switch (written) {
+      case "999999-9999", "999999-999A", "999999A999A", "999999-999" ->
+          isMonthAndDay(from + 2) || isMonthAndDay(from + 2, from);
+      case "99999999-9999" -> isMonthAndDay(from + 4);
+      case "99999999999999999A" -> isMonthAndDay(from + 10);
+      case "999.9999.9999.99" -> at(from) == '7' && at(from + 1) == '5';
+      case "9 99 99 99 999 999 99" -> at(from) == '1' || at(from) == '2';
+      default -> true;
+    };
+  }
+
+  private boolean isMonthAndDay(int at) {
+    return isMonthAndDay(at, at + 2);
+  }
+
+  private boolean isMonthAndDay(int monthAt, int dayAt) {
+    int month = (at(monthAt) - '0') * 10 + at(monthAt + 1) - '0';
+    int day = (at(dayAt) - '0') * 10 + at(dayAt + 1) - '0';
+    return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+  }
+}

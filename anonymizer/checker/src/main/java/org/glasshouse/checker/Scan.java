@@ -1,0 +1,277 @@
+package org.glasshouse.checker;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.glasshouse.checker.Cue.Kind;
+import org.glasshouse.vocabulary.Mark;
+
+/** One reading of one text. */
+final class Scan {
+  private static final int MOST_DOUBTS = 16;
+  private static final int DEEPEST = 3;
+  private static final int RANDOM_LENGTH = 16;
+  private static final int LONG_UPPER = 40;
+  private static final int LONG_LOWER = 36;
+  private static final int ID_LENGTH = 22;
+
+  private final String source;
+  private final char[] text;
+  private final List<Doubt> doubts;
+  private final int depth;
+  private final Values values;
+  private final Numbers numbers;
+  private int room = MOST_DOUBTS;
+  private int skip;
+  private boolean percent;
+  private boolean escaped;
+  private boolean entities;
+
+  Scan(String source, List<Doubt> doubts, int depth) {
+    this.source = source;
+    this.text = source.toCharArray();
+    this.doubts = doubts;
+    this.depth = depth;
+    this.values = new Values(source, text);
+    this.numbers = new Numbers(text);
+  }
+
+  void run() {
+    int length = text.length;
+    int state = 0;
+    int bits = 0;
+    int from = 0;
+    for (int at = 0; at < length && room > 0; at++) {
+      char c = text[at];
+      int entry = Cues.ENTRY[c];
+      state = Cues.NEXT[state << Cues.SHIFT | entry & Cues.CLASS];
+      if (state < 0) {
+        state = -state;
+        for (Cue cue : Cues.found(state)) {
+          look(cue, at + 1);
+        }
+        if (at + 1 < skip) {
+          at = skip - 1;
+          state = 0;
+          bits = 0;
+          continue;
+        }
+      }
+      int kind = entry >> Cues.SHIFT;
+      if (kind > 0) {
+        if (bits == 0) {
+          from = at;
+        }
+        bits |= kind;
+        continue;
+      }
+      if (bits != 0) {
+        word(from, at, bits);
+        bits = 0;
+      }
+      if (kind < 0) {
+        switch (c) {
+          case '<' -> {
+            Mark mark = Mark.at(source, at);
+            if (mark != null) {
+              int begin = at;
+              at += mark.toString().length() - 1;
+              state = 0;
+              doubt(Sign.NAMED_SECRET, values.link(begin, at + 1));
+            } else if (values.looksLikeMark(at)) {
+              doubt(Sign.FORGED, at, at + 1);
+            }
+          }
+          case '%' -> percent |= Chars.isHex(text, at + 1, 2);
+          case '&' -> entities |= at + 1 < length && (text[at + 1] == '#' || text[at + 1] == 'q');
+          case '\\' -> {
+            escaped |= at + 1 < length && (text[at + 1] == 'u' || text[at + 1] == 'x');
+            doubt(Sign.USER, values.domainUser(at));
+          }
+          default -> colon(at);
+        }
+      }
+    }
+    if (bits != 0) {
+      word(from, length, bits);
+    }
+    if (doubts.isEmpty() && depth < DEEPEST && (percent || escaped || entities)) {
+      whole(Decoding.plain(source));
+    }
+  }
+
+  /** A text that stands for this one as a whole. */
+  private void whole(String plain) {
+    if (!plain.equals(source)) {
+      within(plain, 0, text.length);
+    }
+  }
+
+  private void within(String plain, int from, int to) {
+    List<Doubt> inner = new ArrayList<>();
+    new Scan(plain, inner, depth + 1).run();
+    if (!inner.isEmpty()) {
+      doubt(inner.getFirst().sign(), from, to);
+    }
+  }
+
+  private void doubt(Sign sign, int from, int to) {
+    doubts.add(new Doubt(sign, from, to));
+    room--;
+  }
+
+  private void doubt(Sign sign, Span span) {
+    if (span.to() > span.from()) {
+      doubt(sign, span.from(), span.to());
+    }
+  }
+
+  private void colon(int at) {
+    if (at + 1 < text.length && text[at + 1] == ':' && (at == 0 || !Chars.isWord(text[at - 1]))) {
+      doubt(Sign.IP, numbers.ip6(at));
+    }
+  }
+
+  /** Letters and digits without anything between them. */
+  private void word(int from, int to, int bits) {
+    int length = to - from;
+    char before = from == 0 ? ' ' : text[from - 1];
+    char after = to == text.length ? ' ' : text[to];
+    if (length <= 4 && before != ':') {
+      pairs(from, length, after);
+    }
+    if ((bits & Chars.DIGIT) != 0) {
+      if (bits == Chars.DIGIT) {
+        number(from, to, before, after);
+      }
+      if (length >= RANDOM_LENGTH) {
+        longWord(from, to, bits);
+      }
+      identity(from, to, before, after);
+    } else if (bits == (Chars.UPPER | Chars.LOWER) && length >= 2 * RANDOM_LENGTH) {
+      longWord(from, to, bits);
+    }
+  }
+
+  private void pairs(int from, int length, char after) {
+    if (after == ':') {
+      if (length == 2) {
+        doubt(Sign.MAC, numbers.mac(from));
+      }
+      if (Chars.isHex(text[from])) {
+        doubt(Sign.IP, numbers.ip6(from));
+      }
+    } else if ((after == '-' && length == 2) || (after == '.' && length == 4)) {
+      doubt(Sign.MAC, numbers.mac(from));
+    }
+  }
+
+  private void number(int from, int to, char before, char after) {
+    int length = to - from;
+    if (length <= 3 && (after == '.' || after == '-' || after == '_') && before != '.') {
+      doubt(Sign.IP, numbers.ip4(from));
+    }
+    boolean group = length == 4 && (after == ' ' || after == '-');
+    if (length == 15 || length == 16 || (group && Chars.isDigit(to + 1 < text.length ? text[to + 1] : ' '))) {
+      doubt(Sign.NUMBER, numbers.card(from));
+    }
+    if (before == '+' || before == '(') {
+      doubt(Sign.NUMBER, numbers.phone(from));
+    }
+  }
+
+  /** What may be the number of an account or a person. */
+  private void identity(int from, int to, char before, char after) {
+    int length = to - from;
+    boolean whole = before != '.' && before != '-' && before != '_';
+    if (Chars.isLetter(text[from]) && ((length >= 15 && length <= 34) || (length == 4 && after == ' '))) {
+      doubt(Sign.NUMBER, numbers.iban(from));
+    }
+    boolean divided =
+        ((after == '.' || after == '-') && (length == 2 || length == 3 || length == 6 || length == 8))
+            || (after == ' ' && (length == 4 || length == 1 || length == 3));
+    if (whole && (divided || (length >= 9 && length <= 18))) {
+      doubt(Sign.NUMBER, numbers.nationalId(from));
+    }
+  }
+
+  private void longWord(int from, int to, int bits) {
+    if (Chars.isHex(text, from, to - from)) {
+      boolean mysql = to - from == 40 && from > 0 && text[from - 1] == '*';
+      if (mysql || (to - from == 32 && values.isDataCentre(to))) {
+        doubt(Sign.RANDOM, from, to);
+      }
+      String plain = depth < DEEPEST ? Decoding.hex(text, from, to) : "";
+      if (!plain.isEmpty()) {
+        within(plain, from, to);
+      }
+      return;
+    }
+    if (bits != (Chars.UPPER | Chars.LOWER | Chars.DIGIT) || !Chars.isRandom(text, from, to)) {
+      if (depth < DEEPEST && bits != (Chars.LOWER | Chars.DIGIT)) {
+        encoded(from, to, false);
+      }
+      int least = bits == (Chars.UPPER | Chars.DIGIT) ? LONG_UPPER : LONG_LOWER;
+      if (to - from >= least && bits != (Chars.UPPER | Chars.LOWER) && Chars.isMixed(text, from, to) && !values.isChecksum(from)) {
+        doubt(Sign.RANDOM, from, to);
+      }
+      return;
+    }
+    encoded(from, to, true);
+  }
+
+  /** Letters and digits that may be base64; if they are nothing readable, they may be random. */
+  private void encoded(int from, int to, boolean random) {
+    int first = from;
+    while (first > 0 && Chars.isBase64(text[first - 1])) {
+      first--;
+    }
+    int last = to;
+    while (last < text.length && Chars.isBase64(text[last])) {
+      last++;
+    }
+    if (values.isChecksum(first)) {
+      return;
+    }
+    String plain = depth < DEEPEST ? Decoding.base64(text, first, last) : "";
+    if (plain.isEmpty() && first < from) {
+      plain = Decoding.base64(text, from, last);
+    }
+    if (!plain.isEmpty()) {
+      if (!plain.contains("BEGIN CERTIFICATE")) {
+        within(plain, first, last);
+      }
+    } else if (random && last - first != ID_LENGTH && !values.isPublicBase64(first)) {
+      doubt(Sign.RANDOM, from, to);
+    }
+  }
+
+  private void look(Cue cue, int end) {
+    int from = end - cue.text().length();
+    switch (cue.kind()) {
+      case PREFIX -> doubt(Sign.PREFIX, values.prefixed(from, end, cue.least()));
+      case PASSWORD, TOKEN -> doubt(Sign.NAMED_SECRET, values.secret(from, end, cue.kind()));
+      case KEY -> doubt(Sign.NAMED_SECRET, values.secret(from, end, Kind.KEY));
+      case SCHEME -> doubt(Sign.AUTHORIZATION, values.authorization(from, end));
+      case USER -> doubt(Sign.USER, values.user(from, end));
+      case LOGIN -> doubt(Sign.USER, values.login(from, end));
+      case PERSON -> doubt(Sign.PERSON, values.person(from, end));
+      case NUMBER -> doubt(Sign.NUMBER, values.number(from, end));
+      case HOME -> doubt(Sign.HOME, values.home(from, end));
+      case DOMAIN -> doubt(Sign.HOST, values.host(from, end));
+      case AT -> doubt(Sign.EMAIL, values.email(from, end));
+      case URL -> doubt(Sign.URL_CREDENTIALS, values.credentials(end));
+      case PEM -> {
+        doubt(Sign.PRIVATE_KEY, values.privateKey(end));
+        skip = Math.max(skip, values.certificate(end));
+      }
+      case FINGERPRINT -> {
+        doubt(Sign.FINGERPRINT, values.fingerprint(from, end));
+        doubt(Sign.FINGERPRINT, numbers.pairs(end));
+      }
+      case MAC -> doubt(Sign.MAC, numbers.bareMac(end));
+      case CODE -> doubt(Sign.NAMED_SECRET, values.code(from, end));
+      case OPTION -> doubt(Sign.NAMED_SECRET, values.option(from, end));
+      case MANIFEST -> doubt(Sign.NAMED_SECRET, values.manifest(end));
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package org.glasshouse.checker;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** The lists that the second opinion goes by, one entry a line; lines with {@code #} say what. */
+final class Words {
+  /** Names of accounts that belong to programs, not persons. */
+  static final Set<String> ACCOUNTS = set("accounts.txt");
+
+  /** Values that say nothing: placeholders, states, types. */
+  static final Set<String> EMPTY = set("empty.txt");
+
+  /** Domains, without subdomains, that everybody uses. */
+  static final Set<String> PUBLIC_DOMAINS = set("public-domains.txt");
+
+  private Words() {}
+
+  static List<String> lines(String name) {
+    List<String> lines = new ArrayList<>();
+    try (var in = Objects.requireNonNull(Words.class.getResourceAsStream(name), name);
+        var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        if (!line.isBlank() && !line.startsWith("#")) {
+          lines.add(line);
+        }
+      }
+    } catch (IOException fault) {
+      throw new UncheckedIOException(name, fault);
+    }
+    return lines;
+  }
+
+  private static Set<String> set(String name) {
+    return Set.copyOf(
+        lines(name).stream().flatMap(line -> List.of(line.split(" ", -1)).stream()).distinct().toList());
+  }
+}

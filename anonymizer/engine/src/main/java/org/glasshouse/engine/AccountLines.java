@@ -1,0 +1,182 @@
+package org.glasshouse.engine;
+
+import org.glasshouse.vocabulary.PersonalKind;
+import org.glasshouse.vocabulary.TokenKind;
+
+/** Lines of a machine's own tools that have an account in a fixed column. */
+final class AccountLines {
+  private final Scan scan;
+  private final Persons persons;
+
+  AccountLines(Scan scan, Persons persons) {
+    this.scan = scan;
+    this.persons = persons;
+  }
+
+  /** {@code alice:x:1001:1001:Alice Example,,,:/home/alice:/bin/sh}: looks at {@code :x:}. */
+  void passwd(int from, int to) {
+    int login = scan.runStart(from, Bytes.NAME, 64);
+    int uid = scan.runEnd(to, Bytes.DIGIT, 10);
+    int gid = scan.runEnd(uid + 1, Bytes.DIGIT, 10);
+    if (login == from || uid == to || gid == uid + 1 || scan.at(gid) != ':') {
+      return;
+    }
+    if (!Persons.isSystem(scan, login, from)) {
+      scan.user(login, from, "passwd-line");
+    }
+    int gecos = gid + 1;
+    int end = gecos;
+    while (end < scan.length() && end - gecos < 100 && scan.at(end) != ':' && scan.at(end) >= ' ') {
+      end++;
+    }
+    scan.step(end - login);
+    if (uid - to >= 4 && end > gecos && scan.at(end) == ':') {
+      scan.personal(gecos, end, PersonalKind.NAME, "passwd-line");
+    }
+  }
+
+  /** The account before a terminal, as who, w, last and ps write it. */
+  void terminal(int from) {
+    int at = from;
+    while (at > 0
+        && from - at < 80
+        && (scan.at(at - 1) == ' ' || scan.is(at - 1, Bytes.DIGIT) || scan.at(at - 1) == '.')) {
+      at--;
+    }
+    while (at < from && scan.at(at) != ' ') {
+      at++;
+    }
+    int login = scan.runStart(at, Bytes.NAME, 64);
+    scan.step(from - login);
+    int before = scan.at(login - 1);
+    boolean first =
+        before == -1
+            || before == '\n'
+            || before == '"'
+            || before == '='
+            || before == '('
+            || (before == ' ' && (scan.at(login - 2) == ':' || scan.at(login - 2) == ']'));
+    if (first && login < at && !Persons.isSystem(scan, login, at) && scan.is(login, Bytes.LETTER)) {
+      scan.user(login, at, "account-of-terminal");
+    }
+  }
+
+  /** {@code useradd -c "Alice Example" -m alice}: looks at what follows the command. */
+  void command(int to) {
+    if (scan.is(to, Bytes.WORD) || scan.at(to) != ' ') {
+      return;
+    }
+    int at = to;
+    int last = -1;
+    int lastEnd = -1;
+    boolean comment = false;
+    for (int word = 0; word < 24; word++) {
+      at = scan.skipSpaces(at, 8);
+      int quote = scan.is(at, Bytes.QUOTE) ? scan.at(at) : 0;
+      int begin = quote == 0 ? at : at + 1;
+      int end = wordEnd(begin, quote);
+      if (end == begin) {
+        break;
+      }
+      if (comment) {
+        scan.personal(begin, end, PersonalKind.NAME, "comment-of-account");
+      }
+      comment = scan.matches(begin, "-c") || scan.matches(begin, "--comment");
+      boolean option = scan.at(begin) == '-' || scan.at(begin) == '/';
+      if (!option) {
+        last = begin;
+        lastEnd = end;
+      }
+      at = quote == 0 ? end : end + 1;
+      if (scan.at(at) != ' ') {
+        break;
+      }
+    }
+    scan.step(at - to);
+    if (last >= 0
+        && scan.is(last, Bytes.LETTER)
+        && scan.runEnd(last, Bytes.NAME, 64) == lastEnd
+        && (persons.looksLikePerson(last, lastEnd) || scan.at(at) != ' ')
+        && !Persons.isSystem(scan, last, lastEnd)) {
+      scan.user(last, lastEnd, "account-of-command");
+    }
+  }
+
+  private int wordEnd(int from, int quote) {
+    int at = from;
+    while (at < scan.length() && at - from < 100) {
+      int b = scan.at(at);
+      if (quote == 0 ? b <= ' ' || Bytes.is(b, Bytes.QUOTE) || b == ';' || b == '&' : b == quote) {
+        break;
+      }
+      at++;
+    }
+    return at;
+  }
+
+  /** The account before its number: {@code by alice(uid=1001)}. */
+  void beforeUid(int from) {
+    int login = scan.runStart(from, Bytes.NAME, 64);
+    account(login, from);
+  }
+
+  /** The account that ends at {@code to}, after a space or bracket. */
+  void wordBefore(int to) {
+    int login = scan.runStart(to, Bytes.NAME, 64);
+    int before = scan.at(login - 1);
+    if (before == ' ' || before == '[') {
+      account(login, to);
+    }
+  }
+
+  /** {@code Login incorrect (reason): [alice/…]}. */
+  void radius(int to) {
+    int end = scan.lineEnd(to, 160);
+    for (int at = to; at < end; at++) {
+      if (scan.matches(at, "): [")) {
+        int login = scan.runEnd(at + 4, Bytes.NAME, 64);
+        if (login > at + 4 && !Persons.isSystem(scan, at + 4, login)) {
+          scan.personal(at + 4, login, PersonalKind.USER, "failed-login");
+        }
+        return;
+      }
+    }
+  }
+
+  private void account(int from, int to) {
+    if (from < to && scan.is(from, Bytes.LETTER) && !Persons.isSystem(scan, from, to)) {
+      scan.user(from, to, "account-of-line");
+    }
+  }
+
+  /** {@code alice-devspaces}, the namespace of a workspace: looks at the end of the name. */
+  void workspace(int from, int to) {
+    if (scan.is(to, Bytes.NAME)) {
+      return;
+    }
+    int login = from;
+    while (login > 0
+        && from - login < 60
+        && (scan.is(login - 1, Bytes.LOWER | Bytes.DIGIT) || scan.at(login - 1) == '-')) {
+      login--;
+    }
+    scan.step(from - login);
+    boolean product =
+        scan.matches(login, "openshift")
+            || scan.matches(login, "eclipse")
+            || scan.matches(login, "install")
+            || scan.matches(login, "redhat");
+    if (login < from
+        && !product
+        && !scan.is(login - 1, Bytes.WORD)
+        && !Persons.isSystem(scan, login, from)) {
+      scan.joined(
+          login,
+          from,
+          TokenKind.USER,
+          KeyScope.OBJECT_NAME,
+          scan.lower(login, from),
+          "workspace-of-person");
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package org.glasshouse.engine;
+
+import org.glasshouse.vocabulary.PersonalKind;
+
+/** Places on the earth in degrees. */
+final class Coordinates {
+  private Coordinates() {}
+
+  /** Degrees that follow a word such as {@code position}. */
+  static void named(Scan scan, int to) {
+    int at = to;
+    while (at - to < 4 && "=:( ".indexOf(scan.at(at)) >= 0) {
+      at++;
+    }
+    int comma = number(scan, at);
+    int end = end(scan, at);
+    if (end > comma) {
+      scan.personal(at, end, PersonalKind.LOCATION, "location-phrase");
+    }
+  }
+
+  /** The end of one number of degrees, or of two; {@code from} where there is none. */
+  static int end(Scan scan, int from) {
+    int first = number(scan, from);
+    if (first == from) {
+      return from;
+    }
+    int next = first;
+    while (next - first < 3 && ",; /".indexOf(scan.at(next)) >= 0) {
+      next++;
+    }
+    int second = next > first ? number(scan, next) : next;
+    return second > next ? second : first;
+  }
+
+  private static int number(Scan scan, int from) {
+    int at = scan.at(from) == '-' || scan.at(from) == '+' ? from + 1 : from;
+    int dot = scan.runEnd(at, Bytes.DIGIT, 4);
+    int end = scan.runEnd(dot + 1, Bytes.DIGIT, 16);
+    boolean degrees = dot > at && dot - at <= 3 && scan.at(dot) == '.' && end > dot + 2;
+    return degrees && !scan.is(end, Bytes.WORD) && scan.at(end) != '.' ? end : from;
+  }
+}

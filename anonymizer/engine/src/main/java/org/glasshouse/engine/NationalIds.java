@@ -1,0 +1,430 @@
+package org.glasshouse.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.glasshouse.vocabulary.PersonalKind;
+
+/**
+ * Numbers that a state or an insurance gives to one person: after their name, whatever they look
+ * like, and without it where shape and check digits leave little doubt.
+ */
+final class NationalIds {
+  private static final int LEAST_DIGITS = 6;
+  private static final int MOST = 34;
+
+  /** Whether the digits and letters of a text of the right shape can be such a number. */
+  private interface Check {
+    boolean holds(String text);
+  }
+
+  /**
+   * The shape of a number: {@code 0} a digit, {@code A} a capital, {@code *} either, {@code _} a
+   * space or dash, {@code |} a dash, plus sign or capital; else the sign itself.
+   */
+  private record Shape(String rule, String pattern, Check check) {
+    int letters() {
+      int at = 0;
+      while (pattern.charAt(at) == 'A') {
+        at++;
+      }
+      return at;
+    }
+
+    int digits() {
+      int from = letters();
+      int at = from;
+      while (at < pattern.length() && pattern.charAt(at) == '0') {
+        at++;
+      }
+      return at - from;
+    }
+  }
+
+  private static final Shape[] SHAPES = {
+    new Shape("dni", "00000000A", NationalIds::isDni),
+    new Shape("dni", "00000000-A", NationalIds::isDni),
+    new Shape("nie", "A0000000A", NationalIds::isNie),
+    new Shape("codice-fiscale", "AAAAAA00A00A000A", text -> true),
+    new Shape("nir", "000000000000000", NationalIds::isNir),
+    new Shape("nir", "0_00_00_00_000_000_00", NationalIds::isNir),
+    new Shape("rijksregister", "00.00.00-000.00", NationalIds::isBelgian),
+    new Shape("hetu", "000000|000*", NationalIds::isHetu),
+    new Shape("personnummer", "000000-0000", NationalIds::isSwedish),
+    new Shape("personnummer", "00000000-0000", NationalIds::isSwedish),
+    new Shape("ahv", "000.0000.0000.00", text -> text.startsWith("756")),
+    new Shape("aadhaar", "0000_0000_0000", NationalIds::isAadhaar),
+    new Shape("resident-id", "000000000000000000", NationalIds::isChinese),
+    new Shape("resident-id", "00000000000000000A", NationalIds::isChinese),
+    new Shape("nino", "AA000000A", NationalIds::isNino),
+    new Shape("nino", "AA_00_00_00_A", NationalIds::isNino),
+    new Shape("pan-of-india", "AAAAA0000A", text -> "PCHFATBLJG".indexOf(text.charAt(3)) >= 0),
+    new Shape("cuit", "00-00000000-0", NationalIds::isCuit),
+    new Shape("rut", "00.000.000-*", NationalIds::isRut),
+    new Shape("rut", "0.000.000-*", NationalIds::isRut),
+    new Shape("social-insurance", "000_000_000", NationalIds::isLuhn),
+    new Shape("nhs", "000_000_0000", NationalIds::isNhs),
+    new Shape("steuer-id", "00_000_000_000", NationalIds::isSteuerId),
+    new Shape("rodne-cislo", "000000/0000", text -> isDate(text, 0, true) && number(text) % 11 == 0)
+  };
+
+  private static final int MOST_DIGITS = 18;
+  private static final List<List<Shape>> BY_DIGITS = byDigits();
+
+  private final Scan scan;
+  private int machineReadableUntil;
+
+  NationalIds(Scan scan) {
+    this.scan = scan;
+  }
+
+  private static List<List<Shape>> byDigits() {
+    List<List<Shape>> shapes = new ArrayList<>();
+    for (int digits = 0; digits <= MOST_DIGITS; digits++) {
+      int wanted = digits;
+      shapes.add(List.of(SHAPES).stream().filter(shape -> shape.digits() == wanted).toList());
+    }
+    return shapes;
+  }
+
+  /** Looks at the first digit of a run. */
+  void digits(int at) {
+    int count = scan.runEnd(at, Bytes.DIGIT, MOST_DIGITS + 1) - at;
+    if (count > MOST_DIGITS) {
+      return;
+    }
+    for (Shape shape : BY_DIGITS.get(count)) {
+      int from = at - shape.letters();
+      if (from >= 0 && fits(shape, from)) {
+        int to = from + shape.pattern().length();
+        if (isBounded(from, to) && shape.check().holds(bare(from, to))) {
+          scan.personal(from, to, PersonalKind.NATIONAL_ID, shape.rule());
+          return;
+        }
+      }
+    }
+  }
+
+  private boolean fits(Shape shape, int from) {
+    String pattern = shape.pattern();
+    for (int index = 0; index < pattern.length(); index++) {
+      int b = scan.at(from + index);
+      boolean fits =
+          switch (pattern.charAt(index)) {
+            case '0' -> Bytes.is(b, Bytes.DIGIT);
+            case 'A' -> Bytes.is(b, Bytes.UPPER);
+            case '*' -> Bytes.is(b, Bytes.DIGIT | Bytes.UPPER);
+            case '_' -> b == ' ' || b == '-';
+            case '|' -> b == '-' || b == '+' || Bytes.is(b, Bytes.UPPER);
+            default -> b == pattern.charAt(index);
+          };
+      if (!fits) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isBounded(int from, int to) {
+    int before = scan.at(from - 1);
+    int after = scan.at(to);
+    return !Bytes.is(before, Bytes.WORD)
+        && !(Bytes.is(before, Bytes.DASH_OR_DOT) && scan.is(from - 2, Bytes.DIGIT))
+        && before != '+'
+        && !Bytes.is(after, Bytes.WORD)
+        && !(Bytes.is(after, Bytes.DASH_OR_DOT) && scan.is(to + 1, Bytes.DIGIT));
+  }
+
+  private String bare(int from, int to) {
+    StringBuilder text = new StringBuilder(to - from);
+    for (int at = from; at < to; at++) {
+      if (scan.is(at, Bytes.ALNUM)) {
+        text.append((char) scan.at(at));
+      }
+    }
+    return text.toString();
+  }
+
+  /** Looks at what follows the name of such a number: {@code passport no. X1234567}. */
+  void named(int from, int to) {
+    if (scan.is(from - 1, Bytes.WORD) || scan.is(to, Bytes.WORD)) {
+      return;
+    }
+    int start = afterFillers(to);
+    int end = end(start);
+    if (end > start) {
+      scan.personal(start, end, PersonalKind.NATIONAL_ID, "national-id-phrase");
+    }
+  }
+
+  private static final String[] FILLERS = {
+    "number ", "no. ", "no ", "nr. ", "nr ", "nummer ", "num ", "id ", "is ", "was ", "# ", "value ",
+    "for ", "with "
+  };
+
+  private int afterFillers(int from) {
+    int at = skipSigns(from);
+    for (int count = 0; count < 3; count++) {
+      int before = at;
+      for (String filler : FILLERS) {
+        if (scan.matches(at, filler) || scan.matches(at, filler.strip() + ":")) {
+          at = skipSigns(at + filler.length() - 1);
+          break;
+        }
+      }
+      if (at == before) {
+        break;
+      }
+    }
+    return at;
+  }
+
+  private int skipSigns(int from) {
+    int at = from;
+    while (at - from < 8
+        && (scan.at(at) == ' '
+            || scan.at(at) == ':'
+            || scan.at(at) == '='
+            || scan.at(at) == '#'
+            || scan.at(at) == '('
+            || scan.at(at) == '['
+            || scan.is(at, Bytes.QUOTE))) {
+      at++;
+    }
+    return at;
+  }
+
+  /**
+   * The end of the number that begins at {@code from}, groups after a space included; {@code from}
+   * where there is none.
+   */
+  int end(int from) {
+    int at = from;
+    int digits = 0;
+    int end = from;
+    while (at < scan.length() && at - from < MOST) {
+      int group = at;
+      int inGroup = 0;
+      while (scan.is(group, Bytes.UPPER | Bytes.DIGIT | Bytes.LOWER)) {
+        inGroup += scan.is(group, Bytes.DIGIT) ? 1 : 0;
+        group++;
+      }
+      boolean word = inGroup == 0 && (group - at > 3 || !isUpper(at, group));
+      if (group == at || word || group - at > MOST || isTime(group)) {
+        break;
+      }
+      digits += inGroup;
+      if (inGroup > 0 || !scan.is(at - 1, Bytes.SPACE) || scan.at(at - 1) != ' ') {
+        end = group;
+      } else if (group - at == 1) {
+        end = group;
+      }
+      int sign = scan.at(group);
+      boolean joins = sign == ' ' || sign == '-' || sign == '.' || sign == '/' || sign == '+';
+      if (!joins || !scan.is(group + 1, Bytes.ALNUM)) {
+        break;
+      }
+      if (sign == ' ' && !isShortGroup(group + 1)) {
+        break;
+      }
+      at = group + 1;
+    }
+    scan.step(end - from);
+    return digits >= LEAST_DIGITS && !scan.is(end, Bytes.WORD) ? end : from;
+  }
+
+  private boolean isTime(int at) {
+    return scan.at(at) == ':' && scan.is(at + 1, Bytes.DIGIT);
+  }
+
+  private boolean isUpper(int from, int to) {
+    return scan.runEnd(from, Bytes.UPPER, to - from) == to;
+  }
+
+  /** A group of up to six digits and capitals that stands for itself. */
+  private boolean isShortGroup(int from) {
+    int end = scan.runEnd(from, Bytes.DIGIT | Bytes.UPPER, 7);
+    int after = scan.at(end);
+    boolean digits = scan.runEnd(from, Bytes.DIGIT, 7) > from;
+    return end - from <= 6
+        && (digits || end - from == 1)
+        && !Bytes.is(after, Bytes.WORD)
+        && after != '='
+        && after != ':'
+        && after != '/'
+        && !(after == '-' && scan.is(end + 1, Bytes.DIGIT));
+  }
+
+  /** The machine-readable lines of a passport: looks at filling signs. */
+  void machineReadable(int at, int next) {
+    if (at < machineReadableUntil) {
+      return;
+    }
+    int from = at;
+    while (from > 0 && at - from < 64 && isMachineReadable(scan.at(from - 1))) {
+      from--;
+    }
+    int to = next;
+    while (to < scan.length() && to - at < 64 && isMachineReadable(scan.at(to))) {
+      to++;
+    }
+    scan.step(to - from);
+    machineReadableUntil = to;
+    int signs = 0;
+    for (int place = from; place < to; place++) {
+      signs += scan.at(place) == '<' ? 1 : 0;
+    }
+    if (to - from >= 28 && to - from - signs >= 8) {
+      scan.personal(from, to, PersonalKind.NATIONAL_ID, "machine-readable");
+    }
+  }
+
+  private static boolean isMachineReadable(int b) {
+    return Bytes.is(b, Bytes.UPPER | Bytes.DIGIT) || b == '<';
+  }
+
+  private static int digit(String text, int at) {
+    return text.charAt(at) - '0';
+  }
+
+  private static long number(String text) {
+    return Long.parseLong(text);
+  }
+
+  private static boolean isDni(String text) {
+    return isDniLetter(text.substring(0, 8), text.charAt(8)) && !isDate(text, 0, false);
+  }
+
+  private static boolean isNie(String text) {
+    int first = "XYZ".indexOf(text.charAt(0));
+    return first >= 0 && isDniLetter(first + text.substring(1, 8), text.charAt(8));
+  }
+
+  private static boolean isDniLetter(String digits, char letter) {
+    return "TRWAGMYFPDXBNJZSQVHLCKE".charAt((int) (number(digits) % 23)) == letter;
+  }
+
+  private static boolean isNir(String text) {
+    int month = digit(text, 3) * 10 + digit(text, 4);
+    return (text.charAt(0) == '1' || text.charAt(0) == '2')
+        && ((month >= 1 && month <= 12) || month >= 20)
+        && 97 - number(text.substring(0, 13)) % 97 == number(text.substring(13));
+  }
+
+  private static boolean isBelgian(String text) {
+    long first = number(text.substring(0, 9));
+    long check = number(text.substring(9));
+    return 97 - first % 97 == check || 97 - (2_000_000_000L + first) % 97 == check;
+  }
+
+  private static boolean isHetu(String text) {
+    int sign = text.length() - 10;
+    String digits = text.substring(0, 6) + text.substring(6 + sign, 9 + sign);
+    return digits.chars().allMatch(c -> c >= '0' && c <= '9')
+        && "0123456789ABCDEFHJKLMNPRSTUVWXY".charAt((int) (number(digits) % 31))
+            == text.charAt(9 + sign);
+  }
+
+  private static boolean isSwedish(String text) {
+    String digits = text.substring(text.length() - 10);
+    boolean born = text.length() == 10 || (number(text.substring(0, 4)) < 2015 && isDate(text, 0, false));
+    return born && isDate(digits, 0, true) && isLuhn(digits);
+  }
+
+  /** Whether a day of the calendar stands at {@code at}, with two digits of the year or four. */
+  private static boolean isDate(String text, int at, boolean isShort) {
+    int place = at + (isShort ? 2 : 4);
+    int year = isShort ? 2000 : (int) number(text.substring(at, place));
+    int month = digit(text, place) * 10 + digit(text, place + 1);
+    int day = digit(text, place + 2) * 10 + digit(text, place + 3);
+    int bare = month > 50 ? month - 50 : month;
+    return year >= 1900 && year < 2100 && bare >= 1 && bare <= 12 && day >= 1 && day <= 91;
+  }
+
+  private static boolean isChinese(String text) {
+    int[] weights = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+    return isDate(text, 6, false) && "10X98765432".charAt(weighted(text, weights) % 11) == text.charAt(17);
+  }
+
+  private static int weighted(String text, int... weights) {
+    int sum = 0;
+    for (int at = 0; at < weights.length; at++) {
+      sum += digit(text, at) * weights[at];
+    }
+    return sum;
+  }
+
+  private static boolean isNino(String text) {
+    return "ABCD".indexOf(text.charAt(8)) >= 0
+        && "DFIQUV".indexOf(text.charAt(0)) < 0
+        && "DFIOQUV".indexOf(text.charAt(1)) < 0;
+  }
+
+  private static boolean isCuit(String text) {
+    int rest = 11 - weighted(text, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2) % 11;
+    return (text.charAt(0) == '2' || text.charAt(0) == '3')
+        && rest % 11 == digit(text, 10);
+  }
+
+  private static boolean isRut(String text) {
+    int sum = 0;
+    int weight = 2;
+    for (int at = text.length() - 2; at >= 0; at--) {
+      sum += digit(text, at) * weight;
+      weight = weight == 7 ? 2 : weight + 1;
+    }
+    return "0K987654321".charAt(sum % 11) == text.charAt(text.length() - 1);
+  }
+
+  private static boolean isNhs(String text) {
+    int rest = 11 - weighted(text, 10, 9, 8, 7, 6, 5, 4, 3, 2) % 11;
+    return rest % 11 == digit(text, 9);
+  }
+
+  static boolean isLuhn(String text) {
+    int sum = 0;
+    for (int at = text.length() - 1; at >= 0; at--) {
+      int digit = digit(text, at);
+      if ((text.length() - at) % 2 == 0) {
+        digit = digit > 4 ? digit * 2 - 9 : digit * 2;
+      }
+      sum += digit;
+    }
+    return sum % 10 == 0;
+  }
+
+  private static boolean isSteuerId(String text) {
+    int product = 10;
+    for (int at = 0; at < 10; at++) {
+      int sum = (digit(text, at) + product) % 10;
+      product = (sum == 0 ? 10 : sum) * 2 % 11;
+    }
+    return text.charAt(0) != '0' && (11 - product) % 10 == digit(text, 10);
+  }
+
+  private static final int[][] DIHEDRAL = {
+    {0, 1, 2, 3, 4, 5, 6, 7, 8, 9},
+    {1, 2, 3, 4, 0, 6, 7, 8, 9, 5},
+    {2, 3, 4, 0, 1, 7, 8, 9, 5, 6},
+    {3, 4, 0, 1, 2, 8, 9, 5, 6, 7},
+    {4, 0, 1, 2, 3, 9, 5, 6, 7, 8},
+    {5, 9, 8, 7, 6, 0, 4, 3, 2, 1},
+    {6, 5, 9, 8, 7, 1, 0, 4, 3, 2},
+    {7, 6, 5, 9, 8, 2, 1, 0, 4, 3},
+    {8, 7, 6, 5, 9, 3, 2, 1, 0, 4},
+    {9, 8, 7, 6, 5, 4, 3, 2, 1, 0}
+  };
+  private static final int[] PERMUTED = {1, 5, 7, 6, 2, 8, 3, 0, 9, 4};
+
+  /** The check of Verhoeff. */
+  private static boolean isAadhaar(String text) {
+    int check = 0;
+    for (int at = 0; at < text.length(); at++) {
+      int digit = digit(text, text.length() - 1 - at);
+      for (int times = 0; times < at % 8; times++) {
+        digit = PERMUTED[digit];
+      }
+      check = DIHEDRAL[check][digit];
+    }
+    return check == 0 && text.charAt(0) >= '2';
+  }
+}

@@ -1,0 +1,146 @@
+package org.glasshouse.engine;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.glasshouse.engine.KeyMeaning.Sort;
+
+/** Keys whose values belong to a person, in several languages; keys are written without signs. */
+final class PersonalKeys {
+  /** Names of numbers that a state or an insurance gives to one person. */
+  static final List<String> NATIONAL_IDS =
+      phrases(
+          """
+          ssn, social security number, social security no, social security, national id, national id number,
+          national identity number, national identification number, national number, identity number,
+          identity card, identity card number, id card, id card number, id number, identification number,
+          resident id, resident identity, citizen id, personal id, personal id number, personal code,
+          personal number, personal identity code, personal identification number, tax id, tax code,
+          tax number, taxpayer id, taxpayer identification number, tax identification number, tax file number, tfn,
+          itin, passport, passport number, passport no, passport mrz, mrz, driving licence, driving license, driver license,
+          drivers license, driver licence, driver license number, drivers license number, driving licence number, licence number, voter id,
+          insurance number, health insurance number, health card, health card number, medicare, medicare number, patient id,
+          medical record number, mrn, nhs, nhs number, nino, national insurance number, national insurance,
+          steuer id, steuerid, steuernummer, steueridentifikationsnummer, idnr, sozialversicherungsnummer,
+          svnr, versichertennummer, krankenversichertennummer, rentenversicherungsnummer, personalausweis, personalausweisnummer,
+          ausweisnummer, reisepass, reisepassnummer, ahv, ahv nummer, ahv number, avs number, numero avs, ahvn13,
+          nir, numero securite sociale, securite sociale, numero de securite sociale, carte vitale,
+          codice fiscale, codicefiscale, dni, nie, nif, documento nacional, cedula, bsn, burgerservicenummer,
+          rijksregisternummer, rijksregister, numero national, registre national, insz, niss, pesel, nip, personnummer, samordningsnummer,
+          personnr, fodselsnummer, foedselsnummer, fødselsnummer, cpr, cpr number, cpr nummer, hetu, henkilotunnus, henkilötunnus, kennitala,
+          isikukood, asmens kodas, personas kods, rodne cislo, rodnecislo, egn, cnp, cod numeric personal, jmbg, oib, emso,
+          amka, afm, cpf, rut, rut number, cuit, cuil, curp, tckn, tc kimlik, tc kimlik no, tckimlikno, kimlik no,
+          aadhaar, aadhar, aadhaar number, aadhaar no, pan number, pan card, pan no, nric, fin number, mykad, nik, ktp, hkid,
+          rrn, resident registration number, my number, snils, inn, teudat zehut, emirates id, iqama, bvn, sin, sin number,
+          social insurance number, social insurance, sa id, birth number
+          """);
+
+  private static final String BIRTH =
+      "birthdate dateofbirth dob birthday birthdt geburtsdatum datenaissance fechanacimiento";
+
+  static final Map<String, KeyMeaning> MEANINGS = new HashMap<>();
+
+  static {
+    put(
+        Sort.USER,
+        "user username login userid uname logname ruser euser suser duser acct"
+            + " screenname nickname nick requester assignee reviewer committer impersonator"
+            + " samaccountname userprincipalname upn remoteuser authuser sudouser sudouid"
+            + " actor preferredusername initiator submitter useraccount loginname useruid"
+            + " createdby updatedby modifiedby deletedby approvedby owneruser reporter"
+            + " mergedby pushedby requestedby reviewedby closedby openedby committedby startedby"
+            + " triggeredby initiatedby submittedby assignedto grantedby invitedby authoredby"
+            + " workspaceowner workspaceuser targetusername subjectusername saslusername"
+            + " sasluser dbuser loginuser sysuser targetuser runasuser effectiveuser useralias"
+            + " unixuser osuser adminuser clientusername proxyuser httpuser webuser mailuser"
+            + " ldapuser aduser vpnuser wifiuser radiususername loginid logonname"
+            + " authenticateduser principalname benutzer benutzername utilisateur usuario gebruiker"
+            + " gitlogin githublogin gitusername githubuser githubusername gitlabuser gitlabusername");
+    put(
+        Sort.MAYBE_USER,
+        "account author owner principal subject sub creator by member members assignees users"
+            + " maintainer maintainers uploader customer handle identity tenant contact sender"
+            + " recipient email_user invoker who oncall requestor approver tagger pusher merger");
+    put(
+        Sort.PERSON_NAME,
+        "displayname fullname firstname lastname surname givenname familyname realname middlename"
+            + " gecos personname customername contactname authorname ownername patientname"
+            + " cardholder cardholdername holdername employeename committername maidenname"
+            + " nameofuser recipientname sendername accountholder accountholdername beneficiary"
+            + " beneficiaryname payername payeename billingname shippingname nachname vorname"
+            + " prenom nomdefamille apellido apellidos cognome achternaam voornaam legalname"
+            + " birthname managername subscribername passengername guestname studentname"
+            + " callername calleename pushername taggername reviewername assigneename attendee"
+            + " attendeename emergencycontact nextofkin preferredname commonnameofuser");
+    put(Sort.EMAIL, "email mail emailaddress mailaddress useremail");
+    put(
+        Sort.PHONE,
+        "phone phonenumber mobile mobilephone telephone tel msisdn fax cell cellphone"
+            + " mobilenumber telephonenumber smsto callerid caller callee whatsapp phones phoneno"
+            + " mobileno telno faxnumber handy handynummer telefon telefonnummer telefono"
+            + " rufnummer callingnumber callednumber homephone workphone contactphone"
+            + " contactnumber smsnumber pagernumber ani dnis cellnumber telefoonnummer");
+    put(
+        Sort.CARD,
+        "card cardnumber creditcard cardno ccnumber ccnum pan creditcardnumber debitcard"
+            + " debitcardnumber cardpan primaryaccountnumber kreditkarte kartennummer");
+    put(
+        Sort.IBAN,
+        "iban accountnumber bankaccount accountno bban bankaccountnumber kontonummer"
+            + " routingandaccount accountiban debtoriban creditoriban");
+    for (String phrase : NATIONAL_IDS) {
+      put(Sort.NATIONAL_ID, phrase.replace(" ", ""));
+    }
+    put(Sort.NATIONAL_ID, BIRTH);
+    put(
+        Sort.LOCATION,
+        "lat lon lng latitude longitude geo geolocation gps coordinates latlng latlon coords"
+            + " geopoint homeaddress streetaddress street postaladdress location position latlong"
+            + " deviceposition userposition userlocation gpsposition gpscoordinates billingaddress"
+            + " shippingaddress deliveryaddress mailingaddress geoip geohash");
+    put(
+        Sort.HOST,
+        "host hostname node nodename rhost fqdn nodeid1 remotehost clienthost machine"
+            + " machinename workstation workstationname computername servername1 nodes hosts"
+            + " dvchost shost dhost domainname srchost hostip1 kubernetesnode instancehost");
+    put(
+        Sort.MAC,
+        "mac macaddress macaddr hwaddr ether lladdr clientmac sourcemac destmac srcmac dstmac"
+            + " stationmac bssid callingstationid calledstationid chaddr hwaddress"
+            + " hardwareaddress physicaladdress ethernetaddress macsrc macdst serialmac");
+    put(
+        Sort.FINGERPRINT,
+        "fingerprint thumbprint serialnumber serial sshkey sshkeyfingerprint keyfingerprint"
+            + " certserial certificateserial gpgkeyid pgpkeyid gpgkey pgpkey signingkeyid"
+            + " gpgfingerprint pgpfingerprint");
+    put(Sort.DISTINGUISHED_NAME, "dn subjectdn issuerdn clientdn binddn userdn");
+    put(
+        Sort.VISITOR,
+        "useragent referer referrer requesturi query querystring requesturl httpuseragent"
+            + " httpreferer httpreferrer sni requestpath httprequest tlsservername ua"
+            + " httpuseragent urlquery args rawquery requestline");
+    put(
+        Sort.VISITOR_ADDRESS,
+        "xforwardedfor forwardedfor xrealip xoriginalforwardedfor trueclientip cfconnectingip"
+            + " httpxforwardedfor forwarded xff");
+  }
+
+  /** What is meant by words of a sentence, while the key of one word is a program's. */
+  static final Map<String, KeyMeaning> SPOKEN =
+      Map.of(
+          "accountname", KeyMeaning.of(Sort.USER),
+          "useraccount", KeyMeaning.of(Sort.USER),
+          "logonaccount", KeyMeaning.of(Sort.USER));
+
+  private PersonalKeys() {}
+
+  private static List<String> phrases(String text) {
+    return List.of(text.strip().split("\\s*,\\s*"));
+  }
+
+  private static void put(Sort sort, String words) {
+    for (String word : words.split(" ", -1)) {
+      MEANINGS.put(word, KeyMeaning.of(sort));
+    }
+  }
+}

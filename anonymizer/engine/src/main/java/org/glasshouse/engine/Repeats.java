@@ -1,0 +1,81 @@
+package org.glasshouse.engine;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.glasshouse.engine.Scan.Span;
+import org.glasshouse.vocabulary.PersonalKind;
+import org.glasshouse.vocabulary.TokenKind;
+
+/**
+ * What was found to name somebody at one place of a text names them at its other places too: a
+ * login in a path, a node in an address, a name in a greeting.
+ */
+final class Repeats {
+  private static final int MOST_VALUES = 16;
+  private static final int LEAST_LENGTH = 4;
+
+  private Repeats() {}
+
+  static void find(Scan scan) {
+    List<Span> values = values(scan);
+    for (Span value : values) {
+      repeat(scan, value);
+    }
+  }
+
+  private static List<Span> values(Scan scan) {
+    Set<String> seen = new HashSet<>();
+    List<Span> values = new ArrayList<>();
+    for (Span span : scan.spans()) {
+      if (values.size() < MOST_VALUES
+          && isName(span.finding())
+          && span.to() - span.from() >= LEAST_LENGTH
+          && span.to() - span.from() <= Scan.WINDOW
+          && seen.add(scan.string(span.from(), span.to()))) {
+        values.add(span);
+      }
+    }
+    return values;
+  }
+
+  private static boolean isName(Finding finding) {
+    return switch (finding) {
+      case Finding.Joined joined ->
+          joined.kind() == TokenKind.USER || joined.kind() == TokenKind.HOST;
+      case Finding.Unjoined personal ->
+          personal.kind() == PersonalKind.NAME || personal.kind() == PersonalKind.USER;
+      case Finding.Secret secret -> false;
+      case Finding.Infrastructure address -> false;
+    };
+  }
+
+  private static void repeat(Scan scan, Span value) {
+    byte[] bytes = scan.bytes();
+    int size = value.to() - value.from();
+    byte first = bytes[value.from()];
+    int last = scan.length() - size;
+    for (int at = 0; at <= last; at++) {
+      if (bytes[at] == first
+          && at != value.from()
+          && isSame(bytes, at, value.from(), size)
+          && !scan.is(at - 1, Bytes.WORD)
+          && !scan.is(at + size, Bytes.WORD)
+          && !(scan.at(at + size) == '-' && scan.is(at + size + 1, Bytes.WORD))
+          && !(scan.at(at - 1) == '-' && scan.is(at - 2, Bytes.WORD))) {
+        scan.add(at, at + size, value.finding());
+      }
+    }
+    scan.step(scan.length());
+  }
+
+  private static boolean isSame(byte[] bytes, int one, int other, int size) {
+    for (int at = 0; at < size; at++) {
+      if (bytes[one + at] != bytes[other + at]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,101 @@
+package org.glasshouse.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code INSERT INTO t (a, b) VALUES ('x', 'y')}: what the name of a column says of its value. */
+final class SqlRows {
+  private static final int MOST_COLUMNS = 64;
+  private static final int MOST_ROWS = 32;
+  private static final int REACH = 4096;
+
+  private final Scan scan;
+  private final Assignments assignments;
+
+  SqlRows(Scan scan, Assignments assignments) {
+    this.scan = scan;
+    this.assignments = assignments;
+  }
+
+  /** Looks at the word {@code values} that ends at {@code to}, whose columns stand before it. */
+  void values(int from, int to) {
+    int close = from;
+    while (scan.is(close - 1, Bytes.SPACE)) {
+      close--;
+    }
+    if (scan.at(close - 1) != ')') {
+      return;
+    }
+    int open = close - 2;
+    int floor = Math.max(0, close - REACH);
+    while (open >= floor && scan.at(open) != '(' && scan.at(open) != ')') {
+      open--;
+    }
+    scan.step(close - open);
+    if (open < 0 || scan.at(open) != '(') {
+      return;
+    }
+    List<Column> columns = columns(open + 1, close - 1);
+    int at = to;
+    for (int row = 0; row < MOST_ROWS; row++) {
+      while (scan.is(at, Bytes.SPACE) || scan.at(at) == ',') {
+        at++;
+      }
+      if (scan.at(at) != '(') {
+        return;
+      }
+      at = row(at + 1, columns);
+    }
+  }
+
+  /** {@code Key (login, mail)=(alice, alice@example.org) already exists}. */
+  void key(int to) {
+    int close = to;
+    while (close < scan.length() && close - to < 200 && scan.at(close) != ')') {
+      close++;
+    }
+    scan.step(close - to);
+    if (scan.at(close + 1) == '=' && scan.at(close + 2) == '(') {
+      row(close + 3, columns(to, close));
+    }
+  }
+
+  /** A column whose name ends at {@code to}. */
+  private record Column(KeyMeaning meaning, int to) {}
+
+  private List<Column> columns(int from, int to) {
+    List<Column> columns = new ArrayList<>();
+    int at = from;
+    while (at < to && columns.size() < MOST_COLUMNS) {
+      while (at < to && !scan.is(at, Bytes.NAME)) {
+        at++;
+      }
+      int end = scan.runEnd(at, Bytes.NAME, 80);
+      columns.add(new Column(KeyNames.meaning(scan, at, end), end));
+      at = end;
+      while (at < to && scan.at(at) != ',') {
+        at++;
+      }
+    }
+    return columns;
+  }
+
+  private int row(int from, List<Column> columns) {
+    int at = from;
+    for (Column column : columns) {
+      while (scan.is(at, Bytes.SPACE)) {
+        at++;
+      }
+      int end = assignments.value(column.meaning(), column.to(), at);
+      while (end < scan.length() && scan.at(end) != ',' && scan.at(end) != ')') {
+        end++;
+      }
+      scan.step(end - at);
+      at = end + 1;
+      if (scan.at(end) != ',') {
+        break;
+      }
+    }
+    return at;
+  }
+}

@@ -1,0 +1,11 @@
+package org.glasshouse.records;
+
+import org.glasshouse.vocabulary.Signal;
+
+/** What is published of metrics. */
+public sealed interface PublicMetric extends PublicRecord permits PublicSamples, PublicDescription {
+  @Override
+  default Signal signal() {
+    return Signal.METRICS;
+  }
+}

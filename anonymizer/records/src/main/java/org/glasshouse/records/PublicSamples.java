@@ -1,0 +1,30 @@
+package org.glasshouse.records;
+
+import org.glasshouse.series.Labels;
+import org.glasshouse.series.Series;
+
+/**
+ * Samples of one series as everybody may see them.
+ *
+ * @param cluster public name of the cluster
+ * @param series its labels with marks in place of what was taken out; none is {@link
+ *     Labels#CLUSTER}, which stands for the cluster in messages
+ */
+public record PublicSamples(String cluster, Series series) implements PublicMetric {
+  public PublicSamples {
+    if (series.labels().containsKey(Labels.CLUSTER)) {
+      throw new IllegalArgumentException("expected a series without the label " + Labels.CLUSTER);
+    }
+  }
+
+  /** Those of one metric stay in their order. */
+  @Override
+  public String partitionKey() {
+    return Labels.metric(series.labels());
+  }
+
+  /** 16 base32 characters that name the series. */
+  public String id() {
+    return Labels.id(cluster, series.labels());
+  }
+}

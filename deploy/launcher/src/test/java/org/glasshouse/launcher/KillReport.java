@@ -1,0 +1,101 @@
+package org.glasshouse.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What kills have hit, and what was there in the end. */
+final class KillReport {
+  private final long seed;
+  private final Instant begun = Instant.now();
+
+  /** How often each step was hit, by what was killed and the stage that was at the step. */
+  private final Map<String, Map<String, Integer>> steps = new TreeMap<>();
+
+  private final Map<String, Integer> kills = new TreeMap<>();
+  private int idle;
+  private @Nullable Counts counts;
+
+  KillReport(long seed) {
+    this.seed = seed;
+  }
+
+  /**
+   * Adds a kill.
+   *
+   * @param hit the step that each stage of the victim was at
+   */
+  void add(String victim, Map<String, String> hit) {
+    kills.merge(victim, 1, Integer::sum);
+    idle += isIdle(hit) ? 1 : 0;
+    hit.forEach((stage, step) ->
+        steps
+            .computeIfAbsent(
+                victim.equals(stage) ? stage : victim + ", " + stage, key -> new TreeMap<>())
+            .merge(step, 1, Integer::sum));
+  }
+
+  /** Whether no stage is at work. */
+  static boolean isIdle(Map<String, String> hit) {
+    return hit.values().stream().allMatch(step -> step.startsWith(Steps.IDLE));
+  }
+
+  /** How many kills hit no stage at work. */
+  int idle() {
+    return idle;
+  }
+
+  /** Every number was found once. */
+  void passed(Counts all) {
+    counts = all;
+  }
+
+  /** Writes {@code DATE-kills.md} into a folder. */
+  void write(Path folder) throws IOException {
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    Files.createDirectories(folder);
+    Files.writeString(
+        folder.resolve(today + "-kills.md"),
+        "# Kills of every process, %s\n\n%s".formatted(today, this));
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        """
+        %d processors, %s, JDK %s, Kafka and OpenSearch as processes of their own. Seed %d, %d minutes.
+        Command: `./mvnw -Plong -pl deploy/launcher -am verify -Dtest='KillTest#*Twenty*' -Dsurefire.failIfNoSpecifiedTests=false`.
+
+        """
+            .formatted(
+                Runtime.getRuntime().availableProcessors(),
+                System.getProperty("os.name"),
+                System.getProperty("java.version"),
+                seed,
+                Duration.between(begun, Instant.now()).toMinutes()));
+    text.append("Kills with -9: ").append(kills).append("; ").append(idle).append(" hit no stage at work.\n\n");
+    Counts all = counts;
+    text.append(
+        all == null
+            ? "It did not pass.\n\n"
+            : """
+              %d numbered lines: each stood exactly once in OpenSearch and once in the tables. Coverage: read %d, published %d,
+              withheld %s.
+
+              """
+                .formatted(all.read(), all.read(), all.published(), all.withheld()));
+    text.append("| Killed, stage | Step | Times |\n|---|---|---|\n");
+    steps.forEach((victim, of) ->
+        of.forEach((step, times) ->
+            text.append("| %s | %s | %d |\n".formatted(victim, step, times))));
+    return text.toString();
+  }
+}

@@ -1,0 +1,97 @@
+package org.glasshouse.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code up} as a user starts it, over one file that a test writes. */
+final class Up implements AutoCloseable {
+  private static final String READY = "Glasshouse is ready at (http://\\S+/)";
+
+  private final Path log;
+  private final JavaProcess process;
+  private final Visitor visitor;
+
+  /**
+   * Starts it.
+   *
+   * @param folder of everything but its data
+   */
+  Up(Path folder, Path data, String firstWord) throws IOException {
+    Path logs = Files.createDirectories(folder.resolve("var"));
+    log = Files.writeString(logs.resolve("app.log"), line(firstWord));
+    Path sources = Files.createDirectories(folder.resolve("sources"));
+    Files.writeString(
+        sources.resolve("here.yaml"),
+        """
+        cluster: here
+        delay: 0s
+        logs:
+          - files: { include: ["%s/*.log"], format: text }
+        """
+            .formatted(logs));
+    List<String> command =
+        new ArrayList<>(PublicProcess.java(Distribution.in(folder.resolve("home"))));
+    command.addAll(
+        List.of("up", "--sources", sources.toString(), "--data", data.toString(), "--port", "0"));
+    process = JavaProcess.start("up", folder.resolve("printed"), command);
+    visitor = new Visitor(URI.create(process.awaitPrinted(READY)));
+  }
+
+  private static String line(String word) {
+    return Instant.now() + " INFO the " + word + " is here\n";
+  }
+
+  JavaProcess process() {
+    return process;
+  }
+
+  Visitor visitor() {
+    return visitor;
+  }
+
+  /** Logs a line. */
+  void log(String word) throws IOException {
+    Files.writeString(log, line(word), StandardOpenOption.APPEND);
+  }
+
+  /** Waits until a line is found, which is there once. */
+  void awaitFound(String word) {
+    JsonNode found =
+        Eventually.see(
+            word,
+            Eventually.PATIENCE,
+            () -> visitor.json("/api/v1/logs?q=" + word),
+            lines -> lines.path("total").asInt() > 0,
+            process::errors);
+    assertThat(found.path("items")).as(word).hasSize(1);
+  }
+
+  /** The process of the public side. */
+  ProcessHandle publicProcess() {
+    return Eventually.see(
+            "the public process",
+            () ->
+                process.children().stream()
+                    .filter(child ->
+                        child.info().commandLine().orElse("").contains(PublicCommand.NAME))
+                    .toList(),
+            children -> children.size() == 1)
+        .getFirst();
+  }
+
+  @Override
+  public void close() {
+    visitor.close();
+    process.children().forEach(ProcessHandle::destroyForcibly);
+    process.close();
+  }
+}

@@ -1,0 +1,116 @@
+package org.glasshouse.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The user's own sources on one machine, in two processes. */
+@Timeout(300)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+final class UpEndToEndTest {
+  @TempDir static Path folder = Path.of("");
+  private Path data;
+  private Up up;
+
+  @BeforeAll
+  void start() throws IOException {
+    data = folder.resolve("data");
+    up = new Up(folder, data, "firstword");
+  }
+
+  @AfterAll
+  void stop() {
+    if (up != null) {
+      up.close();
+    }
+  }
+
+  @Test
+  @Order(1)
+  void publishesSourcesThatOnlyThisMachineSees() {
+    up.awaitFound("firstword");
+
+    assertThat(up.process().errors())
+        .contains("approved for publication, since only this machine can see");
+    assertThat(up.process().output().lines()).hasSize(1);
+  }
+
+  @Test
+  @Order(2)
+  void theUserOfThePublicSideCannotOpenWhatIsPrivate() throws Exception {
+    assumeTrue(
+        "root".equals(System.getProperty("user.name")),
+        "skipped: another user for the public side needs root");
+    String user = up.publicProcess().info().user().orElse("");
+
+    assertThat(user).isNotEmpty().isNotEqualTo("root");
+    assertThat(up.process().errors()).contains("the public side runs as user " + user);
+    for (String path :
+        List.of("private", "private/keys", "private/kafka", "private/instance.properties")) {
+      assertThat(canRead(user, path)).as(path).isFalse();
+    }
+    assertThat(canRead(user, "public")).isTrue();
+  }
+
+  private boolean canRead(String user, String path) throws Exception {
+    return new ProcessBuilder(
+                "setpriv",
+                "--reuid=" + user,
+                "--clear-groups",
+                "test",
+                "-r",
+                data.resolve(path).toString())
+            .start()
+            .waitFor()
+        == 0;
+  }
+
+  @Test
+  @Order(3)
+  void startsThePublicProcessAgainWhereItDies() throws Exception {
+    ProcessHandle killed = up.publicProcess();
+
+    killed.destroyForcibly();
+    up.log("meanwhileword");
+
+    up.process().awaitPrinted("glasshouse: the public process ended with code 137 and was started");
+    up.awaitFound("meanwhileword");
+    up.awaitFound("firstword");
+    assertThat(up.publicProcess().pid()).isNotEqualTo(killed.pid());
+    JsonNode health = up.visitor().json("/health");
+    assertThat(health.path("status").asText()).isEqualTo("degraded");
+    assertThat(health.toString()).contains("ended with code 137");
+    assertThat(up.process().output().lines()).hasSize(1);
+  }
+
+  @Test
+  @Order(4)
+  void stopsInOrderWhereBothProcessesAreInterrupted() {
+    ProcessHandle other = up.publicProcess();
+    int before = up.process().errors().length();
+
+    other.destroy();
+    int code = up.process().stop();
+
+    assertThat(code).isEqualTo(143);
+    assertThat(other.isAlive()).isFalse();
+    assertThat(up.process().errors().substring(before))
+        .containsSubsequence(
+            "collectors: stopped", "border: stopped", "public process: stopped", "Kafka: stopped")
+        .doesNotContain("did not stop", "Exception", "\tat ", "and was started again");
+  }
+}

@@ -1,0 +1,227 @@
+package org.glasshouse.git;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.jgit.diff.DiffEntry;
+import org.eclipse.jgit.ignore.FastIgnoreRule;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectLoader;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.glasshouse.raw.CollectorFault.Code;
+import org.glasshouse.raw.RawEvent;
+import org.glasshouse.raw.RawEventCodec;
+import org.glasshouse.raw.RawLog;
+import org.glasshouse.raw.RawReport;
+import org.glasshouse.report.ReportReader;
+import org.glasshouse.vocabulary.EventKind;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the files of incidents and notes that a commit holds. */
+final class Reports {
+  /** Larger files are not read, in bytes. */
+  static final int LARGEST = 256 << 10;
+
+  /** No event is larger in its message, in bytes. */
+  private static final int LARGEST_EVENT = 480 << 10;
+
+  private final Repository repository;
+  private final GitSettings settings;
+  private final EntityIds ids;
+  private final Clock clock;
+  private final List<FastIgnoreRule> incidents;
+  private final List<FastIgnoreRule> notes;
+
+  Reports(Repository repository, GitSettings settings, EntityIds ids, Clock clock) {
+    this.repository = repository;
+    this.settings = settings;
+    this.ids = ids;
+    this.clock = clock;
+    this.incidents = settings.incidents().stream().map(FastIgnoreRule::new).toList();
+    this.notes = settings.notes().stream().map(FastIgnoreRule::new).toList();
+  }
+
+  /**
+   * What was handed over.
+   *
+   * @param faults by path
+   * @param read paths that could be read
+   * @param complete whether nothing is left
+   */
+  record Handed(
+      List<RawEvent> events,
+      Progress progress,
+      Map<String, Code> faults,
+      List<String> read,
+      boolean complete) {}
+
+  /** What a path is; null where it is no report. */
+  private @Nullable EventKind kind(String path) {
+    if (incidents.stream().anyMatch(rule -> rule.isMatch(path, false))) {
+      return EventKind.INCIDENT;
+    }
+    return notes.stream().anyMatch(rule -> rule.isMatch(path, false)) ? EventKind.NOTE : null;
+  }
+
+  /** Lets reports keep their first path when a commit moves them. */
+  Progress followed(Progress progress, List<DiffEntry> entries) {
+    Progress followed = progress;
+    for (DiffEntry entry : entries) {
+      if (entry.getChangeType() == DiffEntry.ChangeType.RENAME
+          && (kind(entry.getOldPath()) != null || kind(entry.getNewPath()) != null)) {
+        Progress.Known before = followed.files().get(entry.getOldPath());
+        Progress.Known moved =
+            before == null ? new Progress.Known(entry.getOldPath(), "", "", 0) : before;
+        followed = followed.with(entry.getOldPath(), null).with(entry.getNewPath(), moved);
+      }
+    }
+    return followed;
+  }
+
+  Handed hand(Progress from, RevCommit target, int limit) throws IOException {
+    List<RawEvent> events = new ArrayList<>();
+    Map<String, Code> faults = new HashMap<>();
+    List<String> read = new ArrayList<>();
+    Progress progress = from;
+    Map<String, ObjectId> files = files(target);
+    if (files.isEmpty() && !(settings.incidents().isEmpty() && settings.notes().isEmpty())) {
+      faults.put(settings.url(), Code.NOTHING_FOUND);
+    }
+    for (Map.Entry<String, ObjectId> file : files.entrySet()) {
+      Progress.Known known = progress.files().get(file.getKey());
+      if (known != null && known.blob().equals(file.getValue().name())) {
+        continue;
+      }
+      if (events.size() >= limit) {
+        return new Handed(events, progress, faults, read, false);
+      }
+      RawEvent event = event(file.getKey(), file.getValue(), known, progress, target);
+      events.addAll(renamed(known, event, progress));
+      events.add(event);
+      progress =
+          progress.with(
+              file.getKey(),
+              new Progress.Known(
+                  own(file.getKey(), known),
+                  file.getValue().name(),
+                  event.kind().word(),
+                  event.version()));
+      if (event.content() instanceof RawEvent.Unreadable(RawLog.Flaw flaw, long length)) {
+        faults.put(file.getKey(), flaw == RawLog.Flaw.OVERSIZE ? Code.TOO_LARGE : Code.BINARY);
+      } else {
+        read.add(file.getKey());
+      }
+    }
+    for (Map.Entry<String, Progress.Known> known : from.files().entrySet()) {
+      if (!files.containsKey(known.getKey())) {
+        progress = progress.with(known.getKey(), null);
+        if (!known.getValue().blob().isEmpty()) {
+          events.add(deleted(known.getValue(), progress, target));
+          read.add(known.getKey());
+        }
+      }
+    }
+    return new Handed(events, progress, faults, read, true);
+  }
+
+  /** A file whose kind is another one now is another entity; the one before is gone. */
+  private List<RawEvent> renamed(
+      Progress.@Nullable Known known, RawEvent event, Progress progress) {
+    if (known == null || known.kind().isEmpty() || known.kind().equals(event.kind().word())) {
+      return List.of();
+    }
+    return List.of(deletion(known, Math.max(known.version() + 1, progress.version(0))));
+  }
+
+  private RawEvent deleted(Progress.Known known, Progress progress, RevCommit target) {
+    return deletion(known, Math.max(known.version() + 1, progress.version(target.getCommitTime())));
+  }
+
+  private RawEvent deletion(Progress.Known known, long version) {
+    EventKind kind = EventKind.of(known.kind());
+    return new RawEvent(
+        ids.of(kind, known.own()), version, kind, null, clock.instant(), new RawEvent.Deleted());
+  }
+
+  private Map<String, ObjectId> files(RevCommit target) throws IOException {
+    Map<String, ObjectId> files = new TreeMap<>();
+    if (incidents.isEmpty() && notes.isEmpty()) {
+      return files;
+    }
+    try (TreeWalk walk = new TreeWalk(repository)) {
+      walk.addTree(target.getTree());
+      walk.setRecursive(true);
+      while (walk.next()) {
+        boolean file =
+            walk.getFileMode(0).equals(FileMode.REGULAR_FILE)
+                || walk.getFileMode(0).equals(FileMode.EXECUTABLE_FILE);
+        if (file && kind(walk.getPathString()) != null) {
+          files.put(walk.getPathString(), walk.getObjectId(0));
+        }
+      }
+    }
+    return files;
+  }
+
+  private static String own(String path, Progress.@Nullable Known known) {
+    return known == null ? path : known.own();
+  }
+
+  private RawEvent event(
+      String path,
+      ObjectId blob,
+      Progress.@Nullable Known known,
+      Progress progress,
+      RevCommit target)
+      throws IOException {
+    EventKind kind = kind(path) == EventKind.NOTE ? EventKind.NOTE : EventKind.INCIDENT;
+    ObjectLoader loader = repository.open(blob);
+    RawEvent.Content content;
+    Instant time = null;
+    if (loader.getSize() > LARGEST) {
+      content = new RawEvent.Unreadable(RawLog.Flaw.OVERSIZE, loader.getSize());
+    } else {
+      String text = Commits.utf8(loader.getCachedBytes());
+      if (text == null) {
+        content = new RawEvent.Unreadable(RawLog.Flaw.ENCODING, loader.getSize());
+      } else {
+        ReportReader.Read read = ReportReader.read(text, path);
+        content = read.report();
+        time = time(read);
+      }
+    }
+    long version =
+        Math.max(known == null ? 0 : known.version() + 1, progress.version(target.getCommitTime()));
+    RawEvent event =
+        new RawEvent(ids.of(kind, own(path, known)), version, kind, time, clock.instant(), content);
+    int size = RawEventCodec.size(event);
+    return size <= LARGEST_EVENT
+        ? event
+        : new RawEvent(
+            event.entity(),
+            version,
+            kind,
+            time,
+            event.observed(),
+            new RawEvent.Unreadable(RawLog.Flaw.OVERSIZE, loader.getSize()));
+  }
+
+  /** When an incident began: its first entry that can be read, else the day of the report. */
+  private static @Nullable Instant time(ReportReader.Read read) {
+    for (RawReport.Entry entry : read.report().timeline()) {
+      if (entry.from() != null) {
+        return entry.from();
+      }
+    }
+    return read.date() == null ? null : read.date().atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+}

@@ -1,0 +1,92 @@
+package org.glasshouse.service;
+
+import java.time.Instant;
+import org.glasshouse.records.PublicChange;
+import org.glasshouse.records.PublicEvent;
+import org.glasshouse.records.PublicReport;
+import org.glasshouse.store.StoredEvent;
+import org.jspecify.annotations.Nullable;
+
+/** An incident, a note or a change as one Markdown document. */
+final class EventMarkdown {
+  private final StringBuilder text = new StringBuilder();
+
+  private EventMarkdown() {}
+
+  static String of(StoredEvent stored) {
+    EventMarkdown markdown = new EventMarkdown();
+    PublicEvent event = stored.event();
+    markdown.heading(1, event.title());
+    markdown.paragraph(
+        "- Cluster: %s\n- Time: %s\n- Id: %s"
+            .formatted(event.cluster(), time(event.time()), event.id()));
+    switch (event.content()) {
+      case PublicReport report -> markdown.report(report);
+      case PublicChange change -> markdown.change(change);
+      case PublicEvent.Deleted() -> {}
+    }
+    return markdown.text.toString();
+  }
+
+  private void report(PublicReport report) {
+    report.sections().stream()
+        .filter(section -> section.role() == PublicReport.Role.SUMMARY)
+        .forEach(this::section);
+    if (!report.timeline().isEmpty()) {
+      heading(2, "Timeline");
+      for (PublicReport.Entry entry : report.timeline()) {
+        String written = entry.original().isEmpty() ? "no time given" : entry.original();
+        heading(3, time(entry.from()) + " (" + written + ")");
+        paragraph(escaped(entry.heading()));
+        paragraph(entry.markdown());
+      }
+    }
+    report.sections().stream()
+        .filter(section -> section.role() != PublicReport.Role.SUMMARY)
+        .forEach(this::section);
+  }
+
+  private void section(PublicReport.Section section) {
+    if (!section.heading().isEmpty()) {
+      heading(2, section.heading());
+    }
+    paragraph(section.markdown());
+  }
+
+  private void change(PublicChange change) {
+    paragraph(escaped(change.message()));
+    for (PublicChange.File file : change.files()) {
+      heading(2, file.path());
+      String fence = "`".repeat(Math.max(3, longestRun(file.diff()) + 1));
+      paragraph(file.diff().isEmpty() ? "" : fence + "diff\n" + file.diff() + fence);
+    }
+  }
+
+  private static int longestRun(String text) {
+    int longest = 0;
+    int run = 0;
+    for (int at = 0; at < text.length(); at++) {
+      run = text.charAt(at) == '`' ? run + 1 : 0;
+      longest = Math.max(longest, run);
+    }
+    return longest;
+  }
+
+  private void heading(int level, String title) {
+    paragraph("#".repeat(level) + " " + escaped(title));
+  }
+
+  private void paragraph(String markdown) {
+    if (!markdown.isBlank()) {
+      text.append(markdown.strip()).append("\n\n");
+    }
+  }
+
+  private static String escaped(String plain) {
+    return plain.replaceAll("([\\\\`*_\\[\\]<>])", "\\\\$1");
+  }
+
+  private static String time(@Nullable Instant time) {
+    return time == null ? "unknown" : time.toString();
+  }
+}

@@ -1,0 +1,77 @@
+package org.glasshouse.service;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.glasshouse.store.Metric;
+import org.glasshouse.store.MetricQuery;
+import org.glasshouse.store.MetricReader;
+import org.glasshouse.store.MetricWindow;
+import org.glasshouse.store.SearchText;
+import org.glasshouse.store.StoreUnavailableException;
+import org.jspecify.annotations.Nullable;
+
+/** Finds metrics and their samples. No answer takes longer than a visitor would wait. */
+public final class MetricSearch {
+  /** How much time is shown where nobody asks for another. */
+  public static final Duration SHOWN = Duration.ofHours(1);
+
+  private static final Duration LONGEST = Duration.ofSeconds(10);
+
+  private final MetricReader store;
+  private final StoreCalls calls = new StoreCalls(LONGEST);
+
+  public MetricSearch(MetricReader store) {
+    this.store = store;
+  }
+
+  /**
+   * A metric and samples of it.
+   *
+   * @param from earliest time, inclusive
+   * @param to latest time, exclusive
+   */
+  public record Found(Metric metric, Instant from, Instant to, MetricWindow window) {}
+
+  private record Newest(@Nullable Instant time) {}
+
+  /** The metrics whose name, help or unit holds all words, by name. */
+  public List<Metric> search(String words, String cluster) throws StoreUnavailableException {
+    SearchText text = SearchText.parse(words);
+    List<Metric> found = new ArrayList<>();
+    for (Metric metric : calls.call("tables", "list metrics", store::metrics)) {
+      boolean ofCluster = cluster.isEmpty() || metric.clusters().contains(cluster);
+      String all = metric.name() + " " + metric.help() + " " + metric.unit();
+      if (ofCluster && text.matches(SearchText.words(all))) {
+        found.add(metric);
+      }
+    }
+    return found;
+  }
+
+  /** A metric with its samples of the time asked for, else of its last hour; null without one. */
+  public @Nullable Found find(String name, MetricRequest request) throws StoreUnavailableException {
+    Metric metric =
+        calls.call("tables", "list metrics", store::metrics).stream()
+            .filter(known -> known.name().equals(name))
+            .findFirst()
+            .orElse(null);
+    if (metric == null) {
+      return null;
+    }
+    Instant to = request.to() == null ? end(name) : request.to();
+    Instant from = request.from() == null ? to.minus(SHOWN) : request.from();
+    MetricQuery query =
+        new MetricQuery(
+            name, request.cluster(), from, to, request.mostSeries(), MetricRequest.MOST_SAMPLES);
+    return new Found(
+        metric, from, to, calls.call("tables", "read samples", () -> store.samples(query)));
+  }
+
+  private Instant end(String name) throws StoreUnavailableException {
+    Instant newest =
+        calls.call("tables", "newest sample", () -> new Newest(store.newest(name))).time();
+    return newest == null ? Instant.EPOCH.plus(SHOWN) : newest.plusMillis(1);
+  }
+}

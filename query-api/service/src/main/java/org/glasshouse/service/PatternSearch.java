@@ -1,0 +1,371 @@
+package org.glasshouse.service;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.glasshouse.patterns.Nearest;
+import org.glasshouse.patterns.Signature;
+import org.glasshouse.patterns.Template;
+import org.glasshouse.records.Severity;
+import org.glasshouse.store.PatternLines;
+import org.glasshouse.store.PatternReader;
+import org.glasshouse.store.StoreUnavailableException;
+import org.glasshouse.store.StoredLog;
+import org.glasshouse.store.StoredPattern;
+import org.glasshouse.vocabulary.Base32;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds errors: by the permanent address of a pattern, by a text that somebody has on the screen,
+ * or by how often they were met. Texts are signed in memory and go nowhere.
+ */
+public final class PatternSearch {
+  private static final Duration LONGEST = Duration.ofSeconds(10);
+  private static final Duration TABLE_FRESH = Duration.ofSeconds(2);
+
+  /** How often the table is looked at for an id that it did not have a moment ago. */
+  private static final Duration TABLE_NEWS = Duration.ofMillis(250);
+
+  private static final Duration NEAREST_FRESH = Duration.ofMinutes(1);
+
+  /** Lines whose wordings a title is chosen from. */
+  private static final int WORDINGS = 50;
+
+  private static final int MOST_ALIKE = 8;
+  private static final int PASTED_LINES = 200;
+
+  /** Texts of up to so many lines may be one error, such as a stack trace. */
+  private static final int WHOLE_LINES = 100;
+
+  private final PatternReader table;
+  private final PatternLines lines;
+  private final StoreCalls calls;
+  private volatile @Nullable Known known;
+  private volatile @Nullable Likeness likeness;
+
+  public PatternSearch(PatternReader table, PatternLines lines) {
+    this(table, lines, new StoreCalls(LONGEST));
+  }
+
+  PatternSearch(PatternReader table, PatternLines lines, StoreCalls calls) {
+    this.table = table;
+    this.lines = lines;
+    this.calls = calls;
+  }
+
+  /**
+   * An error.
+   *
+   * @param id whose page answers
+   * @param signature of that id
+   * @param ids all that lead to it, with itself
+   * @param title the most common wording, with words in capitals where something varies
+   * @param firstPublished when the first of the ids was given
+   * @param met where and when its lines were met
+   * @param alike other errors that are close, the closest first
+   */
+  public record Found(
+      String id,
+      String signature,
+      List<String> ids,
+      Template title,
+      Instant firstPublished,
+      PatternLines.Met met,
+      List<Alike> alike) {
+    public Found {
+      ids = List.copyOf(ids);
+      alike = List.copyOf(alike);
+    }
+  }
+
+  /**
+   * An error that is close to another.
+   *
+   * @param score from 0 to 1, the same
+   */
+  public record Alike(String id, Template title, double score) {}
+
+  /**
+   * An error in a list.
+   *
+   * @param last time of its latest line; null where none has a time
+   */
+  public record Listed(
+      String id, Template title, long lines, @Nullable Instant last, Severity severity) {}
+
+  /**
+   * What a text is known as.
+   *
+   * @param own the id of its own signature, whether it was ever published or not
+   * @param matches the closest published errors, the closest first
+   */
+  public record Looked(String own, List<Nearest.Match> matches) {
+    public Looked {
+      matches = List.copyOf(matches);
+    }
+  }
+
+  /** The rows of the table as pages need them. */
+  private record Known(
+      String version,
+      Instant read,
+      Map<String, StoredPattern> rows,
+      Map<String, List<String>> members) {
+    static Known of(PatternReader.Patterns patterns, Instant read) {
+      Map<String, StoredPattern> rows = new HashMap<>();
+      Map<String, List<String>> members = new HashMap<>();
+      for (StoredPattern row : patterns.rows()) {
+        rows.put(row.id(), row);
+        members.computeIfAbsent(canonical(row), _ -> new ArrayList<>()).add(row.id());
+      }
+      return new Known(patterns.version(), read, rows, members);
+    }
+
+    Known at(Instant time) {
+      return new Known(version, time, rows, members);
+    }
+
+    static String canonical(StoredPattern row) {
+      return Objects.requireNonNullElse(row.entry().canonical(), row.id());
+    }
+
+    /** The id whose page answers; the id itself where it is not in the table yet. */
+    String canonical(String id) {
+      StoredPattern row = rows.get(id);
+      return row == null ? id : canonical(row);
+    }
+  }
+
+  private record Likeness(String version, Instant made, Nearest nearest) {}
+
+  /**
+   * The error at an address; null where the id was never published.
+   *
+   * @param id of a pattern, merged into another or not
+   */
+  public @Nullable Found find(String id) throws StoreUnavailableException {
+    if (!Base32.matches(id, Signature.ID_LENGTH)) {
+      return null;
+    }
+    Known now = known(/* atOnce= */ false);
+    if (!now.rows().containsKey(id)) {
+      now = known(/* atOnce= */ true);
+    }
+    StoredPattern asked = now.rows().get(id);
+    if (asked == null) {
+      return notYetInTable(id, now);
+    }
+    String canonical = Known.canonical(asked);
+    List<String> ids = now.members().getOrDefault(canonical, List.of(canonical));
+    PatternLines.Met met = calls.call("search", "pattern", () -> lines.met(ids, WORDINGS));
+    StoredPattern row = now.rows().getOrDefault(canonical, asked);
+    Known table = now;
+    Instant first =
+        ids.stream()
+            .map(table.rows()::get)
+            .filter(Objects::nonNull)
+            .map(StoredPattern::firstPublished)
+            .min(Comparator.naturalOrder())
+            .orElse(row.firstPublished());
+    String signature = row.entry().signature();
+    return new Found(
+        canonical,
+        signature,
+        ids,
+        title(signature, met.newest()),
+        first,
+        met,
+        alike(table, canonical, signature));
+  }
+
+  /** An error whose lines are searchable a moment before the table has its pattern. */
+  private @Nullable Found notYetInTable(String id, Known table) throws StoreUnavailableException {
+    PatternLines.Met met = calls.call("search", "pattern", () -> lines.met(List.of(id), WORDINGS));
+    if (met.newest().isEmpty()) {
+      return null;
+    }
+    String signature = Signature.of(met.newest().getFirst().log().body()).text();
+    return new Found(
+        id,
+        signature,
+        List.of(id),
+        title(signature, met.newest()),
+        Instant.now(),
+        met,
+        alike(table, id, signature));
+  }
+
+  /** The most common wording of some lines; without lines that of the signature. */
+  private static Template title(String signature, List<StoredLog> wordings) {
+    Map<Template, Long> counts = new HashMap<>();
+    wordings.forEach(line -> counts.merge(Template.of(line.log().body()), 1L, Long::sum));
+    return counts.isEmpty() ? Template.of(signature) : Template.mostCommon(counts);
+  }
+
+  private List<Alike> alike(Known table, String id, String signature) {
+    Map<String, Double> scores = new LinkedHashMap<>();
+    for (Nearest.Match match : nearest(table).find(signature, MOST_ALIKE * 3)) {
+      String canonical = table.canonical(match.id());
+      if (!canonical.equals(id) && match.verdict() != Nearest.Verdict.UNKNOWN) {
+        scores.putIfAbsent(canonical, match.score());
+      }
+    }
+    List<Alike> alike = new ArrayList<>();
+    scores.forEach((other, score) -> {
+      StoredPattern row = table.rows().get(other);
+      if (row != null && alike.size() < MOST_ALIKE) {
+        alike.add(new Alike(other, Template.of(row.entry().signature()), score));
+      }
+    });
+    return alike;
+  }
+
+  /** The errors that were met most often, the most frequent first. */
+  public List<Listed> most(
+      @Nullable Instant from, @Nullable Instant to, String cluster, Severity least, int limit)
+      throws StoreUnavailableException {
+    List<PatternLines.Often> often =
+        calls.call(
+            "search",
+            "patterns",
+            () -> lines.most(from, to, cluster, least, PatternLines.PATTERNS));
+    Known table = known(/* atOnce= */ false);
+    Map<String, Listed> listed = new LinkedHashMap<>();
+    for (PatternLines.Often one : often) {
+      StoredLog sample = one.sample();
+      listed.merge(
+          table.canonical(one.pattern()),
+          new Listed(
+              table.canonical(one.pattern()),
+              Template.of(sample.log().body()),
+              one.lines(),
+              one.last(),
+              sample.log().severity()),
+          PatternSearch::together);
+    }
+    return listed.values().stream()
+        .sorted(Comparator.comparingLong(Listed::lines).reversed().thenComparing(Listed::id))
+        .limit(limit)
+        .toList();
+  }
+
+  /** Two of one error; the one that was met more often names it. */
+  private static Listed together(Listed more, Listed fewer) {
+    Instant one = more.last();
+    Instant other = fewer.last();
+    Instant last = one == null || (other != null && other.isAfter(one)) ? other : one;
+    return new Listed(more.id(), more.title(), more.lines() + fewer.lines(), last, more.severity());
+  }
+
+  /** What is known that is close to a text. */
+  public Looked look(String text, int limit) throws StoreUnavailableException {
+    Known table = known(/* atOnce= */ false);
+    List<Nearest.Match> matches = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    String own = Signature.of(text).id();
+    if (table.rows().containsKey(own) && seen.add(table.canonical(own))) {
+      matches.add(new Nearest.Match(table.canonical(own), 1));
+    }
+    for (Nearest.Match match : nearest(table).find(text, limit * 3)) {
+      String canonical = table.canonical(match.id());
+      if (seen.add(canonical)) {
+        matches.add(new Nearest.Match(canonical, match.score()));
+      }
+    }
+    return new Looked(own, matches.subList(0, Math.min(limit, matches.size())));
+  }
+
+  /**
+   * The published errors in a screenful, those that are surely meant first, each once.
+   *
+   * @param text any; its first {@value #PASTED_LINES} lines count
+   * @param limit most errors to answer
+   */
+  public List<Nearest.Match> inScreenful(String text, int limit) throws StoreUnavailableException {
+    Map<String, Double> scores = new LinkedHashMap<>();
+    List<String> lines = text.lines().filter(line -> !line.isBlank()).limit(PASTED_LINES).toList();
+    if (lines.size() <= WHOLE_LINES) {
+      score(String.join("\n", lines), scores);
+    }
+    for (String line : lines) {
+      score(line, scores);
+    }
+    return scores.entrySet().stream()
+        .map(match -> new Nearest.Match(match.getKey(), match.getValue()))
+        .sorted(
+            Comparator.comparingDouble(Nearest.Match::score)
+                .reversed()
+                .thenComparing(Nearest.Match::id))
+        .limit(limit)
+        .toList();
+  }
+
+  private void score(String text, Map<String, Double> scores) throws StoreUnavailableException {
+    for (Nearest.Match match : look(text, 1).matches()) {
+      if (match.verdict() == Nearest.Verdict.SAME) {
+        scores.merge(match.id(), match.score(), Math::max);
+      }
+    }
+  }
+
+  /** A title for an id of {@link #look}, from its signature alone. */
+  public Template title(String id) throws StoreUnavailableException {
+    StoredPattern row = known(/* atOnce= */ false).rows().get(id);
+    return Template.of(row == null ? "" : row.entry().signature());
+  }
+
+  private Known known(boolean atOnce) throws StoreUnavailableException {
+    Known before = known;
+    Instant now = Instant.now();
+    Duration fresh = atOnce ? TABLE_NEWS : TABLE_FRESH;
+    if (before != null && now.isBefore(before.read().plus(fresh))) {
+      return before;
+    }
+    String version = before == null ? "" : before.version();
+    Known after;
+    try {
+      Rows rows = calls.call("tables", "patterns", () -> new Rows(table.readUnless(version)));
+      PatternReader.Patterns read = rows.patterns();
+      after = read == null && before != null ? before.at(now) : Known.of(require(read), now);
+    } catch (StoreUnavailableException e) {
+      if (before == null) {
+        throw e;
+      }
+      after = before.at(now);
+    }
+    known = after;
+    return after;
+  }
+
+  private record Rows(PatternReader.@Nullable Patterns patterns) {}
+
+  private static PatternReader.Patterns require(PatternReader.@Nullable Patterns read) {
+    return Objects.requireNonNull(read, "the table has rows where none were read before");
+  }
+
+  private Nearest nearest(Known table) {
+    Likeness before = likeness;
+    Instant now = Instant.now();
+    if (before != null
+        && (before.version().equals(table.version())
+            || now.isBefore(before.made().plus(NEAREST_FRESH)))) {
+      return before.nearest();
+    }
+    List<Nearest.Known> patterns =
+        table.rows().values().stream()
+            .map(row -> new Nearest.Known(row.id(), row.entry().signature()))
+            .sorted(Comparator.comparing(Nearest.Known::id))
+            .toList();
+    Likeness after = new Likeness(table.version(), now, new Nearest(patterns));
+    likeness = after;
+    return after.nearest();
+  }
+}

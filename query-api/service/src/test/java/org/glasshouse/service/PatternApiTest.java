@@ -1,0 +1,138 @@
+package org.glasshouse.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.glasshouse.patterns.Signature;
+import org.glasshouse.records.Severity;
+import org.glasshouse.store.kit.SampleLine;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PatternApiTest {
+  private static final String BODY = "dial tcp 192.0.2.1:443: connect: connection refused";
+  private static final String ID = Signature.of(BODY).id();
+  private static final String OTHER_BODY = "the disk of host a.example.org is full";
+  private static final String OTHER = Signature.of(OTHER_BODY).id();
+
+  private TestServer server;
+
+  @BeforeEach
+  void start() {
+    server = new TestServer();
+    server.write(
+        SampleLine.at("2026-11-22T03:04:05Z", 7, BODY).withSeverity(Severity.ERROR),
+        SampleLine.at(
+            "2026-11-22T05:04:05Z", 8, "dial tcp 192.0.2.7:80: connect: connection refused"),
+        SampleLine.at("2026-11-22T05:04:06Z", 9, OTHER_BODY).withCluster("oak").withStream(1));
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private HttpResponse<String> lookup(String body) throws Exception {
+    return server.send(
+        server
+            .request("/api/v1/patterns/lookup")
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  @Test
+  void answersWhereAndWhenAnErrorWasMet() throws Exception {
+    JsonNode error = server.json("/api/v1/patterns/" + ID);
+
+    assertThat(error.path("title").asText())
+        .isEqualTo("dial tcp ADDRESS: connect: connection refused");
+    assertThat(error.path("url").asText())
+        .isEqualTo("/patterns/" + ID + "/dial-tcp-address-connect-connection-refused");
+    assertThat(error.path("lines").asInt()).isEqualTo(2);
+    assertThat(error.path("first").asText()).isEqualTo("2026-11-22T03:04:05Z");
+    assertThat(error.path("clusters").path(0).path("name").asText()).isEqualTo("smaug");
+    assertThat(error.path("samples")).hasSize(2);
+  }
+
+  @Test
+  void anIdThatWasMergedLeadsToTheOneThatAnswers() throws Exception {
+    server.patterns.merge(OTHER, ID);
+
+    HttpResponse<String> alias = server.get("/api/v1/patterns/" + OTHER);
+
+    assertThat(alias.statusCode()).isEqualTo(301);
+    assertThat(alias.headers().firstValue("Location")).contains("/api/v1/patterns/" + ID);
+    assertThat(alias.headers().firstValue("Cache-Control")).contains("public, max-age=3600");
+    assertThat(server.json("/api/v1/patterns/" + ID).path("lines").asInt()).isEqualTo(3);
+    assertThat(server.json("/api/v1/patterns/" + ID).path("aliases").path(0).asText())
+        .isEqualTo(OTHER);
+  }
+
+  @Test
+  void anIdWhoseLinesAreGoneStillAnswers() throws Exception {
+    String id = server.patterns.publish("lost 3 peers of the quorum");
+
+    JsonNode error = server.json("/api/v1/patterns/" + id);
+
+    assertThat(error.path("title").asText()).isEqualTo("lost VALUE peers of the quorum");
+    assertThat(error.path("lines").asInt()).isZero();
+    assertThat(error.path("first").isNull()).isTrue();
+  }
+
+  @Test
+  void anErrorAnswersBeforeTheTableHasIt() throws Exception {
+    server.patterns.hide(ID);
+
+    JsonNode error = server.json("/api/v1/patterns/" + ID);
+
+    assertThat(error.path("lines").asInt()).isEqualTo(2);
+    assertThat(error.path("signature").asText())
+        .isEqualTo("dial tcp <>: connect: connection refused");
+  }
+
+  @Test
+  void anIdThatWasNeverPublishedIsNotFound() throws Exception {
+    assertThat(server.get("/api/v1/patterns/aaaaaaaaaaaaaaaa").statusCode()).isEqualTo(404);
+    assertThat(server.get("/api/v1/patterns/%00").statusCode()).isIn(400, 404);
+  }
+
+  @Test
+  void listsErrorsByTheNumberOfTheirLines() throws Exception {
+    JsonNode all = server.json("/api/v1/patterns");
+    JsonNode severe = server.json("/api/v1/patterns?severity=error");
+
+    assertThat(all.path("items").findValuesAsText("id")).containsExactly(ID, OTHER);
+    assertThat(severe.path("items").findValuesAsText("id")).containsExactly(ID);
+    assertThat(severe.path("items").path(0).path("lines").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void looksUpTextsAsStrangersPasteThem() throws Exception {
+    HttpResponse<String> answer =
+        lookup(
+            """
+            {"texts":["2026-01-02T03:04:05Z stderr F dial tcp 203.0.113.9:6443: connect: connection refused",
+              "disk of host b.example.org is full", "unheard of"]}
+            """);
+
+    JsonNode items = TestServer.json(answer).path("items");
+    assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+    assertThat(items.path(0).path("pattern").asText()).isEqualTo(ID);
+    assertThat(items.path(0).path("matches").path(0).path("verdict").asText()).isEqualTo("same");
+    assertThat(items.path(1).path("matches").path(0).path("id").asText()).isEqualTo(OTHER);
+    assertThat(items.path(2).path("matches")).isEmpty();
+  }
+
+  @Test
+  void refusesWhatIsNotAListOfTexts() throws Exception {
+    for (String body : new String[] {"{}", "[", "{\"texts\":[]}", "{\"texts\":[1]}", "null"}) {
+      HttpResponse<String> answer = lookup(body);
+
+      assertThat(answer.statusCode()).as(body).isEqualTo(400);
+      assertThat(answer.body()).contains("\"parameter\":\"texts\"");
+    }
+  }
+}

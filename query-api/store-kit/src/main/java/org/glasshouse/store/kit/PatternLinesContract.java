@@ -1,0 +1,135 @@
+package org.glasshouse.store.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.glasshouse.records.Severity;
+import org.glasshouse.store.LogWriter;
+import org.glasshouse.store.PatternLines;
+import org.glasshouse.store.PatternLines.Count;
+import org.glasshouse.store.PatternLines.InCluster;
+import org.glasshouse.store.PatternLines.Met;
+import org.glasshouse.store.PatternLines.Often;
+import org.glasshouse.store.StoreUnavailableException;
+import org.glasshouse.store.StoredLog;
+import org.junit.jupiter.api.Test;
+
+/** What every store tells of where and when errors were met. Each test starts with an empty one. */
+public abstract class PatternLinesContract {
+  private static final String ONE = "aaaaaaaaaaaaaaaa";
+  private static final String OTHER = "bbbbbbbbbbbbbbbb";
+
+  /** The write side of the store. */
+  protected abstract LogWriter writer();
+
+  /** What is tested. */
+  protected abstract PatternLines lines();
+
+  /** Waits until what was written can be found. */
+  protected void settle() throws StoreUnavailableException {}
+
+  private void store(SampleLine... lines) throws StoreUnavailableException {
+    writer().write(Stream.of(lines).map(SampleLine::stored).toList());
+    settle();
+  }
+
+  private static SampleLine at(String time, long position, String pattern) {
+    return SampleLine.at(time, position, "word " + position).withPattern(pattern);
+  }
+
+  @Test
+  void anEmptyStoreHasMetNothing() throws Exception {
+    assertThat(lines().met(List.of(ONE), 5))
+        .isEqualTo(new Met(0, null, null, List.of(), List.of(), null));
+    assertThat(lines().most(null, null, "", Severity.UNSPECIFIED, 10)).isEmpty();
+  }
+
+  @Test
+  void countsLinesByClusterAndTime() throws Exception {
+    store(
+        at("2026-11-22T03:04:05Z", 1, ONE),
+        at("2026-11-22T03:44:05Z", 2, OTHER),
+        at("2026-11-22T05:00:00Z", 3, ONE).withCluster("oak").withStream(1),
+        at("2026-11-21T03:10:00Z", 4, ONE),
+        at("2026-11-22T03:04:05Z", 5, "cccccccccccccccc"));
+
+    Met met = lines().met(List.of(ONE, OTHER), 2);
+
+    assertThat(met.lines()).isEqualTo(4);
+    assertThat(met.first()).isEqualTo(Instant.parse("2026-11-21T03:10:00Z"));
+    assertThat(met.last()).isEqualTo(Instant.parse("2026-11-22T05:00:00Z"));
+    assertThat(met.stretch()).isEqualTo(Duration.ofHours(1));
+    assertThat(met.newest())
+        .extracting(line -> line.log().uid().position())
+        .containsExactly(3L, 2L);
+    assertThat(met.clusters())
+        .containsExactly(
+            new InCluster(
+                "smaug",
+                3,
+                List.of(
+                    new Count(Instant.parse("2026-11-21T03:00:00Z"), 1),
+                    new Count(Instant.parse("2026-11-22T03:00:00Z"), 2))),
+            new InCluster("oak", 1, List.of(new Count(Instant.parse("2026-11-22T05:00:00Z"), 1))));
+  }
+
+  @Test
+  void aLineThatIsDeliveredTwiceCountsOnce() throws Exception {
+    store(at("2026-11-22T03:04:05Z", 1, ONE));
+    store(at("2026-11-22T03:04:05Z", 1, ONE));
+
+    assertThat(lines().met(List.of(ONE), 5).lines()).isEqualTo(1);
+  }
+
+  @Test
+  void undatedLinesCountWithoutATime() throws Exception {
+    store(SampleLine.undated(1, "when").withPattern(ONE));
+
+    Met met = lines().met(List.of(ONE), 5);
+
+    assertThat(met.lines()).isEqualTo(1);
+    assertThat(met.first()).isNull();
+    assertThat(met.stretch()).isNull();
+    assertThat(met.clusters()).containsExactly(new InCluster("smaug", 1, List.of()));
+  }
+
+  @Test
+  void namesThePatternsThatWereMetMost() throws Exception {
+    StoredLog newest = at("2026-11-22T06:00:00Z", 9, OTHER).stored();
+    store(
+        at("2026-11-22T03:04:05Z", 1, ONE),
+        at("2026-11-22T04:04:05Z", 2, OTHER),
+        at("2026-11-22T06:00:00Z", 9, OTHER));
+
+    List<Often> most = lines().most(null, null, "", Severity.UNSPECIFIED, 10);
+
+    assertThat(most).extracting(Often::pattern).containsExactly(OTHER, ONE);
+    assertThat(most.getFirst())
+        .isEqualTo(new Often(OTHER, 2, Instant.parse("2026-11-22T06:00:00Z"), newest));
+  }
+
+  @Test
+  void countsOnlyWhatIsAskedFor() throws Exception {
+    store(
+        at("2026-11-22T03:00:00Z", 1, ONE).withSeverity(Severity.ERROR),
+        at("2026-11-22T04:00:00Z", 2, OTHER),
+        at("2026-11-22T05:00:00Z", 3, OTHER).withCluster("oak").withSeverity(Severity.ERROR));
+
+    assertThat(lines().most(null, null, "", Severity.ERROR, 10)).hasSize(2);
+    assertThat(lines().most(null, null, "oak", Severity.UNSPECIFIED, 10)).hasSize(1);
+    assertThat(lines().most(null, null, "", Severity.UNSPECIFIED, 1)).hasSize(1);
+    assertThat(
+            lines()
+                .most(
+                    Instant.parse("2026-11-22T03:30:00Z"),
+                    Instant.parse("2026-11-22T04:30:00Z"),
+                    "",
+                    Severity.UNSPECIFIED,
+                    10))
+        .extracting(Often::pattern)
+        .containsExactly(OTHER);
+  }
+}

@@ -1,0 +1,66 @@
+package org.glasshouse.store.kit;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.glasshouse.patterns.Catalogue;
+import org.glasshouse.patterns.Signature;
+import org.glasshouse.store.InMemoryLogStore;
+import org.glasshouse.store.PatternReader;
+import org.glasshouse.store.StoredPattern;
+import org.jspecify.annotations.Nullable;
+
+/** The patterns of the lines of a store, and others, for tests. */
+public final class SamplePatterns implements PatternReader {
+  private final InMemoryLogStore store;
+  private final Map<String, StoredPattern> others = new TreeMap<>();
+  private final Map<String, String> canonical = new TreeMap<>();
+
+  private final Set<String> hidden = new HashSet<>();
+
+  public SamplePatterns(InMemoryLogStore store) {
+    this.store = store;
+  }
+
+  /** Publishes the pattern of a message whose lines are gone; gives its id. */
+  public synchronized String publish(String message) {
+    Signature signature = Signature.of(message);
+    Catalogue.Entry entry =
+        new Catalogue.Entry(signature.id(), Signature.VERSION, signature.text(), null, null);
+    others.put(entry.id(), new StoredPattern(entry, Instant.parse("2026-01-01T00:00:00Z")));
+    return entry.id();
+  }
+
+  /** Has the page of one id answer for another. */
+  public synchronized void merge(String id, String into) {
+    canonical.put(id, into);
+  }
+
+  /** Leaves out the pattern of lines that are there, as long as the table is behind. */
+  public synchronized void hide(String id) {
+    hidden.add(id);
+  }
+
+  @Override
+  public synchronized @Nullable Patterns readUnless(String version) {
+    Map<String, StoredPattern> rows = new TreeMap<>(others);
+    Patterns met = store.readUnless("");
+    if (met != null) {
+      met.rows().forEach(row -> rows.put(row.id(), row));
+    }
+    rows.keySet().removeAll(hidden);
+    rows.replaceAll((id, row) -> row.entry().canonical() == null ? leading(row) : row);
+    String current = "of " + rows.hashCode();
+    return current.equals(version) ? null : new Patterns(current, rows.values().stream().toList());
+  }
+
+  private StoredPattern leading(StoredPattern row) {
+    Catalogue.Entry entry = row.entry();
+    return new StoredPattern(
+        new Catalogue.Entry(
+            entry.id(), entry.version(), entry.signature(), canonical.get(entry.id()), null),
+        row.firstPublished());
+  }
+}

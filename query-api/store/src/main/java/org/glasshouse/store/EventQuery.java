@@ -1,0 +1,68 @@
+package org.glasshouse.store;
+
+import java.time.Instant;
+import java.util.Set;
+import org.glasshouse.vocabulary.EventKind;
+import org.glasshouse.vocabulary.StreamId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question for incidents, changes and notes.
+ *
+ * @param kinds at least one
+ * @param cluster public name; empty for all
+ * @param from the earliest time, inclusive; null for no bound, as the next
+ * @param to the latest time, exclusive
+ * @param patterns ids of patterns of which they quote at least one; empty for any
+ * @param limit how many at most, 1 to 500
+ * @param after where the answer before ended; null for the first
+ */
+public record EventQuery(
+    Set<EventKind> kinds,
+    String cluster,
+    @Nullable Instant from,
+    @Nullable Instant to,
+    Set<String> patterns,
+    int limit,
+    @Nullable Place after) {
+  public static final int LIMIT = 500;
+
+  // Written out: the compact form loses the annotation for callers in other modules.
+  public EventQuery(
+      Set<EventKind> kinds,
+      String cluster,
+      @Nullable Instant from,
+      @Nullable Instant to,
+      Set<String> patterns,
+      int limit,
+      @Nullable Place after) {
+    if (kinds.isEmpty() || limit < 1 || limit > LIMIT) {
+      throw new IllegalArgumentException(
+          "expected at least one kind and a limit from 1 to " + LIMIT + ", got " + limit);
+    }
+    this.kinds = Set.copyOf(kinds);
+    this.cluster = cluster;
+    this.from = from;
+    this.to = to;
+    this.patterns = Set.copyOf(patterns);
+    this.limit = limit;
+    this.after = after;
+  }
+
+  /** All of some kinds. */
+  public static EventQuery of(Set<EventKind> kinds, int limit) {
+    return new EventQuery(kinds, "", null, null, Set.of(), limit, null);
+  }
+
+  /** What quotes at least one of some patterns. */
+  public static EventQuery quoting(Set<String> patterns, int limit) {
+    return new EventQuery(Set.of(EventKind.values()), "", null, null, patterns, limit, null);
+  }
+
+  /** A place in the order of answers. */
+  public record Place(@Nullable Instant time, StreamId id) {
+    public static Place of(StoredEvent event) {
+      return new Place(event.event().time(), event.event().id());
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package org.glasshouse.tables;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.iceberg.BaseTable;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.DataFiles;
+import org.apache.iceberg.FileFormat;
+import org.apache.iceberg.MetricsConfig;
+import org.apache.iceberg.parquet.ParquetUtil;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.SimpleGroup;
+import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.example.ExampleParquetWriter;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.ColumnIOFactory;
+import org.apache.parquet.io.RecordReader;
+import org.glasshouse.series.Description;
+import org.glasshouse.series.MetricType;
+import org.glasshouse.store.StoreUnavailableException;
+
+/** Which metrics there are and what is said of them, as {@link DescriptionsTable} keeps it. */
+final class Descriptions {
+  /**
+   * A row.
+   *
+   * @param sampled whether it tells that there are samples, rather than what the metric is
+   */
+  record Row(String cluster, boolean sampled, Description description) {
+    static Row sampled(String cluster, String metric) {
+      return new Row(cluster, true, new Description(metric, MetricType.UNKNOWN, "", ""));
+    }
+
+    static Row of(String cluster, Description description) {
+      return new Row(cluster, false, description);
+    }
+
+    private Key key() {
+      return new Key(cluster, description.metric(), sampled);
+    }
+  }
+
+  private record Key(String cluster, String metric, boolean sampled) {}
+
+  private final ArchiveCatalog catalog;
+  private final Map<Key, Row> known = new HashMap<>();
+  private long snapshot = -1;
+
+  Descriptions(ArchiveCatalog catalog) {
+    this.catalog = catalog;
+  }
+
+  /** All that is known now. */
+  synchronized List<Row> all() throws IOException, StoreUnavailableException {
+    refresh(catalog.descriptions());
+    return List.copyOf(known.values());
+  }
+
+  /** Keeps what is news. */
+  synchronized void add(Collection<Row> rows) throws IOException, StoreUnavailableException {
+    Map<Key, Row> news = new HashMap<>();
+    for (Row row : rows) {
+      if (!row.equals(known.get(row.key()))) {
+        news.put(row.key(), row);
+      }
+    }
+    if (news.isEmpty()) {
+      return;
+    }
+    BaseTable table = catalog.descriptions();
+    refresh(table);
+    news.values().removeIf(row -> row.equals(known.get(row.key())));
+    if (!news.isEmpty()) {
+      table.newAppend().appendFile(write(table, news.values())).commit();
+      known.putAll(news);
+    }
+  }
+
+  private void refresh(BaseTable table) throws IOException {
+    if (table.currentSnapshot() == null || table.currentSnapshot().snapshotId() == snapshot) {
+      return;
+    }
+    List<DataFile> files =
+        Plan.of(table).files().stream().sorted(LogFiles.FIRST_COMMITTED).toList();
+    for (DataFile file : files) {
+      for (Row row : read(table, file)) {
+        known.put(row.key(), row);
+      }
+    }
+    snapshot = table.currentSnapshot().snapshotId();
+  }
+
+  private static List<Row> read(BaseTable table, DataFile file) throws IOException {
+    List<Row> rows = new ArrayList<>();
+    ParquetReadOptions options =
+        ParquetReadOptions.builder(new PlainParquetConfiguration())
+            .withCodecFactory(new ZstandardPages())
+            .build();
+    try (ParquetFileReader reader =
+        ParquetFileReader.open(
+            ParquetStreams.input(table.io().newInputFile(file.location())), options)) {
+      for (PageReadStore pages = reader.readNextRowGroup();
+          pages != null;
+          pages = reader.readNextRowGroup()) {
+        RecordReader<Group> records =
+            new ColumnIOFactory()
+                .getColumnIO(DescriptionsTable.PARQUET)
+                .getRecordReader(pages, new GroupRecordConverter(DescriptionsTable.PARQUET));
+        for (long row = 0; row < pages.getRowCount(); row++) {
+          rows.add(row(records.read()));
+        }
+      }
+    }
+    return rows;
+  }
+
+  private static Row row(Group group) {
+    return new Row(
+        group.getString(DescriptionsTable.CLUSTER, 0),
+        group.getBoolean(DescriptionsTable.SAMPLED, 0),
+        new Description(
+            group.getString(DescriptionsTable.METRIC, 0),
+            MetricType.of(group.getString(DescriptionsTable.TYPE, 0)),
+            group.getString(DescriptionsTable.HELP, 0),
+            group.getString(DescriptionsTable.UNIT, 0)));
+  }
+
+  private static DataFile write(BaseTable table, Collection<Row> rows) throws IOException {
+    String location = table.locationProvider().newDataLocation(UUID.randomUUID() + ".parquet");
+    ParquetWriter<Group> writer =
+        ExampleParquetWriter.builder(ParquetStreams.output(table.io().newOutputFile(location)))
+            .withType(DescriptionsTable.PARQUET)
+            .withConf(new PlainParquetConfiguration())
+            .withCodecFactory(new ZstandardPages())
+            .withCompressionCodec(CompressionCodecName.ZSTD)
+            .build();
+    try (writer) {
+      for (Row row : rows) {
+        Group group = new SimpleGroup(DescriptionsTable.PARQUET);
+        group.add(DescriptionsTable.CLUSTER, row.cluster());
+        group.add(DescriptionsTable.METRIC, row.description().metric());
+        group.add(DescriptionsTable.SAMPLED, row.sampled());
+        group.add(DescriptionsTable.TYPE, row.description().type().word());
+        group.add(DescriptionsTable.HELP, row.description().help());
+        group.add(DescriptionsTable.UNIT, row.description().unit());
+        writer.write(group);
+      }
+    }
+    return DataFiles.builder(table.spec())
+        .withPath(location)
+        .withFormat(FileFormat.PARQUET)
+        .withFileSizeInBytes(table.io().newInputFile(location).getLength())
+        .withMetrics(
+            ParquetUtil.footerMetrics(
+                writer.getFooter(), Stream.empty(), MetricsConfig.forTable(table)))
+        .build();
+  }
+}

@@ -1,0 +1,233 @@
+package org.glasshouse.tables;
+
+import com.google.protobuf.ByteString;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.DataFiles;
+import org.apache.iceberg.FileFormat;
+import org.apache.iceberg.MetricsConfig;
+import org.apache.iceberg.StructLike;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.parquet.ParquetUtil;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.conf.ParquetConfiguration;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
+import org.apache.parquet.filter2.compat.FilterCompat;
+import org.apache.parquet.filter2.predicate.FilterPredicate;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.api.WriteSupport;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.hadoop.metadata.ParquetMetadata;
+import org.apache.parquet.io.ColumnIOFactory;
+import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.io.RecordReader;
+import org.jspecify.annotations.Nullable;
+
+/** Writes and reads the data files of {@link MetricsTable}. */
+final class MetricFiles {
+  /** Bytes of one row group in memory at most. */
+  private static final long ROW_GROUP_BYTES = 64L << 20;
+
+  private static final long MICROS = 1_000;
+
+  private final Table table;
+
+  MetricFiles(Table table) {
+    this.table = table;
+  }
+
+  /**
+   * Writes a file, which nobody sees before it is committed to the table.
+   *
+   * @param rows of this day, in {@link MetricRow#ORDER}; at least one
+   * @throws IOException if it cannot be written whole; then it is not there
+   */
+  DataFile write(LocalDate day, Iterator<MetricRow> rows) throws IOException {
+    StructLike partition = new DayPartition(LogsTable.partition(day));
+    String location =
+        table
+            .locationProvider()
+            .newDataLocation(table.spec(), partition, UUID.randomUUID() + ".parquet");
+    try {
+      ParquetMetadata footer = write(location, rows);
+      return DataFiles.builder(table.spec())
+          .withPath(location)
+          .withFormat(FileFormat.PARQUET)
+          .withPartition(partition)
+          .withFileSizeInBytes(table.io().newInputFile(location).getLength())
+          .withMetrics(
+              ParquetUtil.footerMetrics(footer, Stream.empty(), MetricsConfig.forTable(table)))
+          .withSplitOffsets(ParquetUtil.getSplitOffsets(footer))
+          .withSortOrder(table.sortOrder())
+          .build();
+    } catch (IOException | RuntimeException e) {
+      try {
+        table.io().deleteFile(location);
+      } catch (UncheckedIOException left) {
+        e.addSuppressed(left);
+      }
+      throw e;
+    }
+  }
+
+  private ParquetMetadata write(String location, Iterator<MetricRow> rows) throws IOException {
+    ParquetWriter<MetricRow> writer =
+        new Builder(ParquetStreams.output(table.io().newOutputFile(location))).build();
+    try (writer) {
+      while (rows.hasNext()) {
+        writer.write(rows.next());
+      }
+    }
+    return writer.getFooter();
+  }
+
+  private static final class Builder extends ParquetWriter.Builder<MetricRow, Builder> {
+    Builder(OutputFile file) {
+      super(file);
+      withConf(new PlainParquetConfiguration());
+      withCodecFactory(new ZstandardPages());
+      withCompressionCodec(CompressionCodecName.ZSTD);
+      withWriterVersion(ParquetProperties.WriterVersion.PARQUET_2_0);
+      withRowGroupSize(ROW_GROUP_BYTES);
+      withRowGroupRowCountLimit(LogsTable.ROW_GROUP_ROWS);
+      withPageRowCountLimit(LogsTable.PAGE_ROWS);
+      withDictionaryEncoding(true);
+      withDictionaryEncoding(MetricsTable.T, false);
+      withDictionaryEncoding(MetricsTable.VALUE, false);
+      withDictionaryEncoding(MetricsTable.HISTOGRAM, false);
+      withByteStreamSplitEncoding(MetricsTable.VALUE, true);
+      withStatisticsEnabled(MetricsTable.HISTOGRAM, false);
+      withStatisticsEnabled(MetricsTable.VALUE, false);
+      withStatisticsEnabled("labels.key_value.key", false);
+      withStatisticsEnabled("labels.key_value.value", false);
+      withPageWriteChecksumEnabled(true);
+    }
+
+    @Override
+    protected Builder self() {
+      return this;
+    }
+
+    @Override
+    @SuppressWarnings("deprecation")
+    protected WriteSupport<MetricRow> getWriteSupport(Configuration configuration) {
+      throw new UnsupportedOperationException("expected to be used without Hadoop");
+    }
+
+    @Override
+    protected WriteSupport<MetricRow> getWriteSupport(ParquetConfiguration configuration) {
+      return new MetricRows();
+    }
+  }
+
+  /**
+   * The rows of a file in its order, one row group in memory at a time.
+   *
+   * @param filter decides which row groups and pages are read; null for all. Rows beside what was
+   *     asked for may be among them
+   */
+  Rows read(DataFile file, @Nullable FilterPredicate filter) throws IOException {
+    ParquetReadOptions.Builder options =
+        ParquetReadOptions.builder(new PlainParquetConfiguration())
+            .withCodecFactory(new ZstandardPages())
+            .withUseHadoopVectoredIo(false)
+            .usePageChecksumVerification();
+    if (filter != null) {
+      options.withRecordFilter(FilterCompat.get(filter));
+    }
+    return new Rows(
+        ParquetFileReader.open(
+            ParquetStreams.input(table.io().newInputFile(file.location(), file.fileSizeInBytes())),
+            options.build()));
+  }
+
+  /** Rows of one file. */
+  static final class Rows implements Iterator<MetricRow>, AutoCloseable {
+    private final ParquetFileReader reader;
+    private @Nullable RecordReader<Group> rows;
+    private long left;
+    private String series = "";
+    private SortedMap<String, String> labels = new TreeMap<>();
+
+    Rows(ParquetFileReader reader) {
+      this.reader = reader;
+      reader.setRequestedSchema(MetricsTable.PARQUET);
+    }
+
+    @Override
+    public boolean hasNext() {
+      try {
+        while (left == 0) {
+          PageReadStore pages = reader.readNextFilteredRowGroup();
+          if (pages == null) {
+            return false;
+          }
+          rows =
+              new ColumnIOFactory()
+                  .getColumnIO(MetricsTable.PARQUET)
+                  .getRecordReader(pages, new GroupRecordConverter(MetricsTable.PARQUET));
+          left = pages.getRowCount();
+        }
+        return true;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public MetricRow next() {
+      if (!hasNext() || rows == null) {
+        throw new NoSuchElementException();
+      }
+      RecordReader<Group> from = rows;
+      left--;
+      Group row = from.read();
+      String id = row.getString(MetricsTable.SERIES, 0);
+      if (!id.equals(series)) {
+        series = id;
+        labels = labels(row.getGroup(MetricsTable.LABELS, 0));
+      }
+      return new MetricRow(
+          row.getString(MetricsTable.METRIC, 0),
+          row.getString(MetricsTable.CLUSTER, 0),
+          labels,
+          id,
+          row.getLong(MetricsTable.T, 0) / MICROS,
+          row.getFieldRepetitionCount(MetricsTable.VALUE) == 0
+              ? null
+              : (Double) row.getDouble(MetricsTable.VALUE, 0),
+          row.getFieldRepetitionCount(MetricsTable.HISTOGRAM) == 0
+              ? null
+              : ByteString.copyFrom(row.getBinary(MetricsTable.HISTOGRAM, 0).getBytes()));
+    }
+
+    private static SortedMap<String, String> labels(Group map) {
+      TreeMap<String, String> labels = new TreeMap<>();
+      for (int entry = 0; entry < map.getFieldRepetitionCount(0); entry++) {
+        Group pair = map.getGroup(0, entry);
+        labels.put(pair.getString(0, 0), pair.getString(1, 0));
+      }
+      return Collections.unmodifiableSortedMap(labels);
+    }
+
+    @Override
+    public void close() throws IOException {
+      reader.close();
+    }
+  }
+}

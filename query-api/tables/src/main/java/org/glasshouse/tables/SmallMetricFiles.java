@@ -1,0 +1,72 @@
+package org.glasshouse.tables;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.apache.iceberg.BaseTable;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.RewriteFiles;
+import org.apache.iceberg.exceptions.ValidationException;
+import org.glasshouse.store.StoreUnavailableException;
+
+/** The merging of a day's small files of samples, as {@link SmallFiles} does it with lines. */
+final class SmallMetricFiles {
+  private final ArchiveCatalog catalog;
+
+  SmallMetricFiles(ArchiveCatalog catalog) {
+    this.catalog = catalog;
+  }
+
+  /** Merges what there is to merge; answers how many files became fewer. */
+  int merge() throws StoreUnavailableException {
+    BaseTable table = catalog.metrics();
+    try {
+      Plan plan = Plan.of(table);
+      int fewer = 0;
+      for (LocalDate day : plan.days()) {
+        List<DataFile> run = SmallFiles.run(plan.files(day));
+        if (!run.isEmpty()) {
+          fewer += merge(table, plan, day, run);
+        }
+      }
+      return fewer;
+    } catch (IOException | RuntimeException e) {
+      throw new StoreUnavailableException("cannot merge small files of the tables", e);
+    }
+  }
+
+  private static int merge(BaseTable table, Plan plan, LocalDate day, List<DataFile> run)
+      throws IOException {
+    MetricFiles files = new MetricFiles(table);
+    List<MetricFiles.Rows> rows = new ArrayList<>();
+    for (DataFile file : run) {
+      rows.add(files.read(file, null));
+    }
+    DataFile merged;
+    try (MetricMerge merge = new MetricMerge(rows)) {
+      merged = files.write(day, merge);
+    }
+    long sequence =
+        run.stream()
+            .mapToLong(file -> Objects.requireNonNull(file.dataSequenceNumber()))
+            .max()
+            .orElseThrow();
+    try {
+      RewriteFiles rewrite =
+          table
+              .newRewrite()
+              .validateFromSnapshot(Objects.requireNonNull(plan.snapshot()))
+              .dataSequenceNumber(sequence)
+              .addFile(merged);
+      run.forEach(rewrite::deleteFile);
+      rewrite.commit();
+      return run.size() - 1;
+    } catch (ValidationException e) {
+      // Another process has merged them.
+      table.io().deleteFile(merged.location());
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,187 @@
+package org.glasshouse.tables;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.iceberg.BaseTable;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.OverwriteFiles;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.io.CloseableIterable;
+import org.glasshouse.patterns.Catalogue;
+import org.glasshouse.patterns.Signature;
+import org.glasshouse.store.PatternReader;
+import org.glasshouse.store.StoreUnavailableException;
+import org.glasshouse.store.StoredLog;
+import org.glasshouse.store.StoredPattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The table of patterns: the truth about which ids were ever published, and where each leads. Ids
+ * are added before the lines that bear them can be seen, so that no line has an unknown pattern.
+ */
+public final class TablePatterns implements PatternReader {
+  /** Files that are put into one even where no pattern has another address. */
+  private static final int MANY_FILES = 24;
+
+  private static final Duration KEEP_SNAPSHOTS = Duration.ofDays(1);
+
+  private final BaseTable table;
+  private final InstantSource clock;
+  private final Set<String> known = new HashSet<>();
+  private boolean loaded;
+
+  public TablePatterns(ArchiveCatalog catalog) throws StoreUnavailableException {
+    this(catalog, InstantSource.system());
+  }
+
+  TablePatterns(ArchiveCatalog catalog, InstantSource clock) throws StoreUnavailableException {
+    this.table = catalog.patterns();
+    this.clock = clock;
+  }
+
+  @Override
+  public synchronized @Nullable Patterns readUnless(String version)
+      throws StoreUnavailableException {
+    try {
+      table.refresh();
+      String current = version(table.currentSnapshot());
+      return current.equals(version) ? null : new Patterns(current, rows(files()));
+    } catch (IOException | RuntimeException e) {
+      throw new StoreUnavailableException("cannot read the table of patterns", e);
+    }
+  }
+
+  private static String version(@Nullable Snapshot snapshot) {
+    return snapshot == null ? "none" : Long.toString(snapshot.snapshotId());
+  }
+
+  /** Publishes the patterns of some lines, where they are new; answers how many were. */
+  public synchronized int add(Collection<StoredLog> lines) throws StoreUnavailableException {
+    try {
+      load();
+      Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+      Map<String, StoredPattern> fresh = new TreeMap<>();
+      for (StoredLog line : lines) {
+        if (!known.contains(line.pattern())) {
+          fresh.computeIfAbsent(line.pattern(), id -> first(id, line, now));
+        }
+      }
+      if (!fresh.isEmpty()) {
+        DataFile file = PatternFile.write(table, List.copyOf(fresh.values()));
+        table.newAppend().appendFile(file).commit();
+        known.addAll(fresh.keySet());
+      }
+      return fresh.size();
+    } catch (IOException | RuntimeException e) {
+      loaded = false;
+      throw new StoreUnavailableException("cannot write the table of patterns", e);
+    }
+  }
+
+  private static StoredPattern first(String id, StoredLog line, Instant now) {
+    String signature = Signature.of(line.log().body()).text();
+    return new StoredPattern(
+        new Catalogue.Entry(id, Signature.VERSION, signature, null, null), now);
+  }
+
+  private void load() throws IOException {
+    if (!loaded) {
+      table.refresh();
+      known.clear();
+      rows(files()).forEach(row -> known.add(row.id()));
+      loaded = true;
+    }
+  }
+
+  /**
+   * Joins what is one error: computes anew which id's page answers for each, from the set of rows
+   * alone, and writes what changed. Answers how many addresses changed.
+   */
+  public synchronized int merge() throws StoreUnavailableException {
+    try {
+      table.refresh();
+      List<DataFile> files = files();
+      List<StoredPattern> rows = rows(files);
+      Catalogue catalogue = new Catalogue(rows.stream().map(StoredPattern::entry).toList());
+      int changed = catalogue.merge().size();
+      if (changed > 0 || files.size() > MANY_FILES) {
+        replace(files, withEntries(rows, catalogue));
+      }
+      return changed;
+    } catch (IOException | RuntimeException e) {
+      throw new StoreUnavailableException("cannot merge the table of patterns", e);
+    }
+  }
+
+  private static List<StoredPattern> withEntries(List<StoredPattern> rows, Catalogue catalogue) {
+    Map<String, Instant> first = new LinkedHashMap<>();
+    rows.forEach(row -> first.put(row.id(), row.firstPublished()));
+    List<StoredPattern> current = new ArrayList<>();
+    for (Catalogue.Entry entry : catalogue.rows()) {
+      current.add(new StoredPattern(entry, first.getOrDefault(entry.id(), Instant.EPOCH)));
+    }
+    return current;
+  }
+
+  /** What was added meanwhile stays: only the files that were read are replaced. */
+  private void replace(List<DataFile> files, List<StoredPattern> rows) throws IOException {
+    OverwriteFiles overwrite = table.newOverwrite();
+    files.forEach(overwrite::deleteFile);
+    overwrite.addFile(PatternFile.write(table, rows)).commit();
+    table
+        .expireSnapshots()
+        .expireOlderThan(clock.instant().minus(KEEP_SNAPSHOTS).toEpochMilli())
+        .retainLast(2)
+        .commit();
+  }
+
+  private List<DataFile> files() throws IOException {
+    List<DataFile> files = new ArrayList<>();
+    if (table.currentSnapshot() != null) {
+      try (CloseableIterable<FileScanTask> tasks = table.newScan().planFiles()) {
+        tasks.forEach(task -> files.add(task.file()));
+      }
+    }
+    return files;
+  }
+
+  /** All rows by id; where two workers published one id at once, what was published first. */
+  private List<StoredPattern> rows(List<DataFile> files) throws IOException {
+    Map<String, StoredPattern> rows = new TreeMap<>();
+    for (DataFile file : files) {
+      for (StoredPattern row : PatternFile.read(table, file)) {
+        rows.merge(row.id(), row, TablePatterns::one);
+      }
+    }
+    return List.copyOf(rows.values());
+  }
+
+  private static final Comparator<StoredPattern> FIRST =
+      Comparator.comparing(StoredPattern::firstPublished);
+
+  /** Of two rows of one id the one that knows where it leads, with the earlier time. */
+  private static StoredPattern one(StoredPattern left, StoredPattern right) {
+    StoredPattern earlier = FIRST.compare(left, right) <= 0 ? left : right;
+    StoredPattern leads = left.entry().canonical() != null ? left : right;
+    return new StoredPattern(leads.entry(), earlier.firstPublished());
+  }
+
+  /** For tests and upkeep. */
+  Table table() {
+    return table;
+  }
+}

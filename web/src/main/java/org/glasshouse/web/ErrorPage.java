@@ -1,0 +1,84 @@
+package org.glasshouse.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the page of an error shows.
+ *
+ * @param heading its most common wording, with words in capitals where something varies
+ * @param sample one line of it as it is; null where none is searchable any more
+ * @param sampleHref the page of that line; empty where there is none
+ * @param words what to search for elsewhere
+ * @param lines how many are searchable, in words
+ * @param first time of the earliest line; null where none has a time
+ * @param last time of the latest line; null where none has a time
+ * @param firstPublished when the archive first gave the address
+ * @param chart null where no line has a time
+ * @param samples the newest lines
+ * @param allLines a search for all of them
+ * @param quotedBy incidents, notes and changes that quote a line of it
+ */
+public record ErrorPage(
+    Frame frame,
+    String heading,
+    @Nullable ArchiveText sample,
+    String sampleHref,
+    String words,
+    String lines,
+    @Nullable Moment first,
+    @Nullable Moment last,
+    @Nullable Moment firstPublished,
+    List<InCluster> clusters,
+    @Nullable Chart chart,
+    List<Row> samples,
+    String allLines,
+    List<Alike> alike,
+    List<EventRow> quotedBy,
+    String id) {
+  // Written out: the compact form loses the annotation for callers in other packages.
+  public ErrorPage(
+      Frame frame,
+      String heading,
+      @Nullable ArchiveText sample,
+      String sampleHref,
+      String words,
+      String lines,
+      @Nullable Moment first,
+      @Nullable Moment last,
+      @Nullable Moment firstPublished,
+      List<InCluster> clusters,
+      @Nullable Chart chart,
+      List<Row> samples,
+      String allLines,
+      List<Alike> alike,
+      List<EventRow> quotedBy,
+      String id) {
+    this.frame = frame;
+    this.heading = heading;
+    this.sample = sample;
+    this.sampleHref = sampleHref;
+    this.words = words;
+    this.lines = lines;
+    this.first = first;
+    this.last = last;
+    this.firstPublished = firstPublished;
+    this.clusters = List.copyOf(clusters);
+    this.chart = chart;
+    this.samples = List.copyOf(samples);
+    this.allLines = allLines;
+    this.alike = List.copyOf(alike);
+    this.quotedBy = List.copyOf(quotedBy);
+    this.id = id;
+  }
+
+  /** Lines in one cluster, in words. */
+  public record InCluster(ArchiveText name, String href, String lines) {}
+
+  /**
+   * Another error that is close.
+   *
+   * @param likeness in words
+   */
+  public record Alike(String href, String title, String likeness) {}
+}

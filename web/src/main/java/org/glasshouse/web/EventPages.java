@@ -1,0 +1,324 @@
+package org.glasshouse.web;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.glasshouse.records.PublicChange;
+import org.glasshouse.records.PublicEvent;
+import org.glasshouse.records.PublicReport;
+import org.glasshouse.records.PublicSource;
+import org.glasshouse.service.Answers;
+import org.glasshouse.service.Clusters;
+import org.glasshouse.service.EventAddress;
+import org.glasshouse.service.EventRequest;
+import org.glasshouse.service.EventSearch;
+import org.glasshouse.service.Failure;
+import org.glasshouse.service.Failures;
+import org.glasshouse.service.Parameters;
+import org.glasshouse.store.SearchText;
+import org.glasshouse.store.StoreUnavailableException;
+import org.glasshouse.store.StoredEvent;
+import org.glasshouse.vocabulary.EventKind;
+
+/** Lists of incidents and changes, and a page for each. */
+@Controller
+@Produces(MediaType.ALL)
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class EventPages {
+  private static final Duration FRESH = Duration.ofSeconds(10);
+  private static final Duration AROUND = Duration.ofMinutes(30);
+  private static final Duration CHANGES_WITHIN = Duration.ofDays(1);
+  private static final int MOST_CHANGES = 10;
+  private static final int MOST_LINES = 12;
+  private static final int DESCRIPTION = 200;
+  private static final int TITLE = 90;
+  private static final Set<EventKind> REPORTS = Set.of(EventKind.INCIDENT, EventKind.NOTE);
+  private static final Set<EventKind> CHANGES = Set.of(EventKind.CHANGE);
+
+  private final EventSearch events;
+  private final Newest newest;
+  private final Clusters clusters;
+  private final Failures failures;
+  private final SiteAddress site;
+
+  EventPages(
+      EventSearch events, Newest newest, Clusters clusters, Failures failures, SiteAddress site) {
+    this.events = events;
+    this.newest = newest;
+    this.clusters = clusters;
+    this.failures = failures;
+    this.site = site;
+  }
+
+  @Get("/incidents/")
+  HttpResponse<?> incidents(HttpRequest<?> request) throws StoreUnavailableException {
+    return list(
+        request,
+        Links.INCIDENTS,
+        Set.of(EventKind.INCIDENT),
+        "Incidents",
+        "Outages of clusters that are run in the open, as their operators wrote them down.");
+  }
+
+  @Get("/changes/")
+  HttpResponse<?> changes(HttpRequest<?> request) throws StoreUnavailableException {
+    return list(
+        request,
+        Links.CHANGES,
+        CHANGES,
+        "Changes",
+        "What was changed in clusters that are run in the open: commits with their files.");
+  }
+
+  private HttpResponse<?> list(
+      HttpRequest<?> request, String path, Set<EventKind> kinds, String heading, String description)
+      throws StoreUnavailableException {
+    if (!request.getPath().equals(path)) {
+      return HttpResponse.permanentRedirect(URI.create(path));
+    }
+    EventRequest asked = EventRequest.of(Parameters.lenient(request.getParameters().asMap()));
+    EventSearch.Answer answer = events.search(asked, kinds);
+    MarkNames names = new MarkNames();
+    String json = path.substring(0, path.length() - 1) + ".json";
+    Frame frame = new Frame(Frame.titled(heading), description, site.of(path), json, "");
+    EventsPage page =
+        new EventsPage(
+            frame,
+            heading,
+            "None has been published yet.",
+            answer.events().stream().map(event -> EventRow.of(event, names)).toList(),
+            answer.total(),
+            answer.next() == null ? null : path + Links.query(next(asked, answer.next())));
+    return Answers.bytes(request, Pages.render("events", page), Answers.HTML, FRESH);
+  }
+
+  private static Map<String, String> next(EventRequest asked, String cursor) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("cluster", asked.cluster());
+    parameters.put("from", asked.from() == null ? "" : asked.from().toString());
+    parameters.put("to", asked.to() == null ? "" : asked.to().toString());
+    parameters.put("pattern", asked.pattern());
+    parameters.put("cursor", cursor);
+    return parameters;
+  }
+
+  @Get("/incidents/{id}")
+  HttpResponse<?> incidentWithoutName(HttpRequest<?> request, @PathVariable("id") String id)
+      throws StoreUnavailableException {
+    return event(request, id, REPORTS);
+  }
+
+  @Get("/incidents/{id}/{slug}")
+  HttpResponse<?> incident(
+      HttpRequest<?> request, @PathVariable("id") String id, @PathVariable("slug") String slug)
+      throws StoreUnavailableException {
+    return event(request, id, REPORTS);
+  }
+
+  @Get("/changes/{id}")
+  HttpResponse<?> changeWithoutName(HttpRequest<?> request, @PathVariable("id") String id)
+      throws StoreUnavailableException {
+    return event(request, id, CHANGES);
+  }
+
+  @Get("/changes/{id}/{slug}")
+  HttpResponse<?> change(
+      HttpRequest<?> request, @PathVariable("id") String id, @PathVariable("slug") String slug)
+      throws StoreUnavailableException {
+    return event(request, id, CHANGES);
+  }
+
+  /** A page at its one address; others lead there. */
+  private HttpResponse<?> event(HttpRequest<?> request, String id, Set<EventKind> kinds)
+      throws StoreUnavailableException {
+    StoredEvent event = events.find(id, kinds);
+    if (event == null) {
+      return failures.answer(request, Failure.NOT_FOUND);
+    }
+    String address = EventAddress.of(event.event());
+    if (!request.getPath().equals(address)) {
+      return HttpResponse.permanentRedirect(URI.create(address));
+    }
+    byte[] page =
+        switch (event.event().content()) {
+          case PublicReport report -> Pages.render("incident", page(event, report));
+          case PublicChange change -> Pages.render("change", page(event.event(), change));
+          case PublicEvent.Deleted() -> new byte[0];
+        };
+    return Answers.bytes(request, page, Answers.HTML, FRESH);
+  }
+
+  private IncidentPage page(StoredEvent stored, PublicReport report)
+      throws StoreUnavailableException {
+    PublicEvent event = stored.event();
+    MarkNames names = new MarkNames();
+    List<IncidentPage.Section> summary = new ArrayList<>();
+    List<IncidentPage.Section> rest = new ArrayList<>();
+    for (PublicReport.Section section : report.sections()) {
+      boolean first = section.role() == PublicReport.Role.SUMMARY;
+      (first ? summary : rest).add(section(section, names));
+    }
+    Map<String, String> window = window(event);
+    return new IncidentPage(
+        frame(event, description(report)),
+        event.kind() == EventKind.NOTE ? "Note" : "Incident",
+        text(event.title(), names),
+        text(event.cluster(), names),
+        Links.cluster(event.cluster()),
+        isSynthetic(event.cluster()),
+        Moment.of(event.time()),
+        Moment.of(event.until()),
+        summary,
+        report.timeline().stream().map(entry -> entry(entry, names)).toList(),
+        rest,
+        report.images(),
+        stored.quotes().stream()
+            .map(quote ->
+                new IncidentPage.Quote(
+                    text(quote.line(), names), Links.search("pattern", quote.pattern())))
+            .toList(),
+        changesBefore(event, names),
+        window.isEmpty()
+            ? List.of()
+            : newest.lines(Links.with(window, "severity", "warn"), MOST_LINES),
+        window.isEmpty() ? null : Links.search(window));
+  }
+
+  private static IncidentPage.Section section(PublicReport.Section section, MarkNames names) {
+    String heading =
+        section.heading().isEmpty()
+            ? section.role() == PublicReport.Role.SUMMARY ? "Summary" : "Report"
+            : section.heading();
+    return new IncidentPage.Section(
+        text(heading, names), new MarkdownText(section.markdown(), names));
+  }
+
+  private static IncidentPage.Entry entry(PublicReport.Entry entry, MarkNames names) {
+    String precision =
+        switch (entry.precision()) {
+          case MINUTE -> "";
+          case APPROXIMATE -> "about";
+          case DAY -> "some time in between";
+          case UNKNOWN -> "time unknown";
+        };
+    return new IncidentPage.Entry(
+        Moment.of(entry.from()),
+        Moment.of(entry.until()),
+        precision,
+        entry.original().isEmpty() ? null : text(entry.original(), names),
+        text(entry.heading(), names),
+        new MarkdownText(entry.markdown(), names));
+  }
+
+  /** Parameters of a search for the lines around the times of an incident; empty where unknown. */
+  private static Map<String, String> window(PublicEvent event) {
+    Instant from = event.time();
+    if (from == null) {
+      return Map.of();
+    }
+    Instant until = event.until() == null || event.until().isBefore(from) ? from : event.until();
+    Map<String, String> window = new LinkedHashMap<>();
+    window.put("cluster", event.cluster());
+    window.put("from", from.minus(AROUND).toString());
+    window.put("to", until.plus(AROUND).toString());
+    return window;
+  }
+
+  private List<EventRow> changesBefore(PublicEvent event, MarkNames names)
+      throws StoreUnavailableException {
+    Instant time = event.time();
+    return time == null
+        ? List.of()
+        : events.changesBefore(event.cluster(), time, CHANGES_WITHIN, MOST_CHANGES).stream()
+            .map(change -> EventRow.of(change, names))
+            .toList();
+  }
+
+  private ChangePage page(PublicEvent event, PublicChange change) {
+    MarkNames names = new MarkNames();
+    return new ChangePage(
+        frame(event, change.message().isEmpty() ? change.title() : change.message()),
+        text(event.title(), names),
+        change.message().isEmpty() ? null : text(change.message(), names),
+        text(event.cluster(), names),
+        Links.cluster(event.cluster()),
+        isSynthetic(event.cluster()),
+        Moment.of(event.time()),
+        change.author().isEmpty() ? null : text(change.author(), names),
+        change.files().stream().map(file -> file(file, names)).toList(),
+        change.filesLeftOut(),
+        change.upstream());
+  }
+
+  private static ChangePage.File file(PublicChange.File file, MarkNames names) {
+    PublicChange.LeftOut why = file.leftOut();
+    return new ChangePage.File(
+        text(file.path(), names),
+        file.before().isEmpty() ? null : text(file.before(), names),
+        file.action().name().toLowerCase(Locale.ROOT),
+        file.added(),
+        file.removed(),
+        file.diff().lines().map(line -> line(line, names)).toList(),
+        why == null
+            ? ""
+            : switch (why) {
+              case BINARY -> "not text";
+              case ENCODING -> "not UTF-8";
+              case TOO_LARGE -> "too large to be shown";
+            });
+  }
+
+  private static ChangePage.Line line(String line, MarkNames names) {
+    char first = line.isEmpty() ? ' ' : line.charAt(0);
+    String kind =
+        switch (first) {
+          case '+' -> "added";
+          case '-' -> "removed";
+          case '@' -> "place";
+          default -> "same";
+        };
+    return new ChangePage.Line(kind, text(line, names));
+  }
+
+  private Frame frame(PublicEvent event, String description) {
+    String address = EventAddress.of(event);
+    return new Frame(
+        Frame.titled(Unseen.written(event.title(), TITLE)),
+        Unseen.written(description, DESCRIPTION),
+        site.of(address),
+        address + ".json",
+        "");
+  }
+
+  private static String description(PublicReport report) {
+    return report.sections().stream()
+        .map(PublicReport.Section::markdown)
+        .findFirst()
+        .orElse(report.title());
+  }
+
+  private boolean isSynthetic(String cluster) {
+    return clusters.all().stream()
+        .filter(source -> source.cluster().equals(cluster))
+        .anyMatch(PublicSource::synthetic);
+  }
+
+  private static ArchiveText text(String text, MarkNames names) {
+    return ArchiveText.whole(text, SearchText.NONE, names);
+  }
+}

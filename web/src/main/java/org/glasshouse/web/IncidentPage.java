@@ -1,0 +1,110 @@
+package org.glasshouse.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the page of an incident or a note shows.
+ *
+ * @param kind {@code Incident} or {@code Note}
+ * @param time when it began; null where nobody said
+ * @param until when the last of it happened; null as before
+ * @param summary sections that stand before the timeline
+ * @param timeline in the order of the report
+ * @param rest sections behind it: cause, actions, others
+ * @param images how many pictures were dropped
+ * @param quotes lines that it quotes, with where else they were met
+ * @param changes before it, newest first
+ * @param lines of its window, newest first
+ * @param window a search for all of them; null where its times are unknown
+ */
+public record IncidentPage(
+    Frame frame,
+    String kind,
+    ArchiveText title,
+    ArchiveText cluster,
+    String clusterHref,
+    boolean synthetic,
+    @Nullable Moment time,
+    @Nullable Moment until,
+    List<Section> summary,
+    List<Entry> timeline,
+    List<Section> rest,
+    int images,
+    List<Quote> quotes,
+    List<EventRow> changes,
+    List<Row> lines,
+    @Nullable String window) {
+  // Written out: the compact form loses the annotation for callers in other packages.
+  public IncidentPage(
+      Frame frame,
+      String kind,
+      ArchiveText title,
+      ArchiveText cluster,
+      String clusterHref,
+      boolean synthetic,
+      @Nullable Moment time,
+      @Nullable Moment until,
+      List<Section> summary,
+      List<Entry> timeline,
+      List<Section> rest,
+      int images,
+      List<Quote> quotes,
+      List<EventRow> changes,
+      List<Row> lines,
+      @Nullable String window) {
+    this.frame = frame;
+    this.kind = kind;
+    this.title = title;
+    this.cluster = cluster;
+    this.clusterHref = clusterHref;
+    this.synthetic = synthetic;
+    this.time = time;
+    this.until = until;
+    this.summary = List.copyOf(summary);
+    this.timeline = List.copyOf(timeline);
+    this.rest = List.copyOf(rest);
+    this.images = images;
+    this.quotes = List.copyOf(quotes);
+    this.changes = List.copyOf(changes);
+    this.lines = List.copyOf(lines);
+    this.window = window;
+  }
+
+  /** A part of the report; its heading is never empty. */
+  public record Section(ArchiveText heading, MarkdownText text) {}
+
+  /**
+   * Something that happened.
+   *
+   * @param from in UTC; null where the time cannot be read
+   * @param precision what is to be said of the time; empty where it is exact
+   * @param original the time as the report has it; null where it has none
+   */
+  public record Entry(
+      @Nullable Moment from,
+      @Nullable Moment until,
+      String precision,
+      @Nullable ArchiveText original,
+      ArchiveText heading,
+      MarkdownText text) {
+    // Written out: the compact form loses the annotation for callers in other packages.
+    public Entry(
+        @Nullable Moment from,
+        @Nullable Moment until,
+        String precision,
+        @Nullable ArchiveText original,
+        ArchiveText heading,
+        MarkdownText text) {
+      this.from = from;
+      this.until = until;
+      this.precision = precision;
+      this.original = original;
+      this.heading = heading;
+      this.text = text;
+    }
+  }
+
+  /** A quoted line and the search for it. */
+  public record Quote(ArchiveText line, String href) {}
+}

@@ -1,0 +1,116 @@
+package org.glasshouse.web;
+
+import gg.jte.Content;
+import gg.jte.TemplateOutput;
+import gg.jte.output.StringOutput;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.Code;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.Heading;
+import org.commonmark.node.IndentedCodeBlock;
+import org.commonmark.node.Node;
+import org.commonmark.node.Text;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.NodeRenderer;
+import org.commonmark.renderer.html.HtmlNodeRendererContext;
+import org.commonmark.renderer.html.HtmlRenderer;
+import org.glasshouse.store.SearchText;
+
+/**
+ * Markdown out of the archive as HTML: whatever is HTML in it is text, links lead out without
+ * saying from where, and every text is shown as a line's is.
+ */
+public final class MarkdownText implements Content {
+  private static final Parser PARSER =
+      Parser.builder().extensions(List.of(TablesExtension.create())).build();
+  private static final int FIRST_HEADING = 3;
+
+  private final String markdown;
+  private final MarkNames names;
+
+  MarkdownText(String markdown, MarkNames names) {
+    this.markdown = markdown;
+    this.names = names;
+  }
+
+  public boolean isEmpty() {
+    return markdown.isBlank();
+  }
+
+  @Override
+  public void writeTo(TemplateOutput output) {
+    HtmlRenderer renderer =
+        HtmlRenderer.builder()
+            .extensions(List.of(TablesExtension.create()))
+            .escapeHtml(true)
+            .sanitizeUrls(true)
+            .attributeProviderFactory(context ->
+                (node, tag, attributes) -> {
+                  if (tag.equals("a")) {
+                    attributes.put("rel", "nofollow noreferrer");
+                  }
+                })
+            .nodeRendererFactory(Texts::new)
+            .build();
+    output.writeContent(renderer.render(PARSER.parse(markdown)));
+  }
+
+  /** Shows texts and code as the archive's text is shown, and headings below those of the page. */
+  private final class Texts implements NodeRenderer {
+    private final HtmlNodeRendererContext context;
+
+    Texts(HtmlNodeRendererContext context) {
+      this.context = context;
+    }
+
+    @Override
+    public Set<Class<? extends Node>> getNodeTypes() {
+      return Set.of(
+          Text.class, Code.class, FencedCodeBlock.class, IndentedCodeBlock.class, Heading.class);
+    }
+
+    @Override
+    public void render(Node node) {
+      switch (node) {
+        case Text text -> raw(text.getLiteral());
+        case Code code -> within("code", code.getLiteral());
+        case FencedCodeBlock code -> block(code.getLiteral());
+        case IndentedCodeBlock code -> block(code.getLiteral());
+        case Heading heading -> {
+          String tag = "h" + Math.clamp(heading.getLevel(), FIRST_HEADING, 6);
+          context.getWriter().line();
+          context.getWriter().tag(tag);
+          for (Node child = heading.getFirstChild(); child != null; child = child.getNext()) {
+            context.render(child);
+          }
+          context.getWriter().tag("/" + tag);
+          context.getWriter().line();
+        }
+        default -> throw new IllegalStateException("expected a node of text");
+      }
+    }
+
+    private void block(String literal) {
+      context.getWriter().line();
+      context.getWriter().tag("pre", Map.of("tabindex", "0"));
+      within("code", literal.stripTrailing());
+      context.getWriter().tag("/pre");
+      context.getWriter().line();
+    }
+
+    private void within(String tag, String literal) {
+      context.getWriter().tag(tag);
+      raw(literal);
+      context.getWriter().tag("/" + tag);
+    }
+
+    private void raw(String literal) {
+      StringOutput html = new StringOutput();
+      ArchiveText.whole(literal, SearchText.NONE, names).writeTo(html);
+      context.getWriter().raw(html.toString());
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package org.glasshouse.web;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import org.glasshouse.series.Samples;
+import org.glasshouse.service.MetricSearch;
+import org.glasshouse.store.MetricSeries;
+
+/**
+ * What the page of a metric shows.
+ *
+ * @param from of the time shown, UTC
+ * @param to of the time shown, UTC
+ * @param json address of the samples shown
+ * @param complete whether all series of the time are here
+ */
+public record MetricPage(
+    Frame frame,
+    MetricRow metric,
+    String from,
+    String to,
+    MetricChart chart,
+    List<Series> series,
+    List<Sample> samples,
+    int moreSamples,
+    boolean complete,
+    String json,
+    List<Code> code) {
+  private static final int MOST_SAMPLES = 200;
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
+
+  public MetricPage {
+    series = List.copyOf(series);
+    samples = List.copyOf(samples);
+    code = List.copyOf(code);
+  }
+
+  /**
+   * A series.
+   *
+   * @param number by which the chart marks it, from 1; 0 where the chart leaves it out
+   */
+  public record Series(int number, String cluster, String labels, String last) {}
+
+  /** A row of the table behind the chart. */
+  public record Sample(String time, String cluster, String labels, String value) {}
+
+  /** How to go on elsewhere. */
+  public record Code(String title, String text) {}
+
+  static MetricPage of(Frame frame, MetricRow row, MetricSearch.Found found, String json) {
+    List<Series> series = new ArrayList<>();
+    List<Sample> samples = new ArrayList<>();
+    int all = 0;
+    for (MetricSeries one : found.window().series()) {
+      int number = series.size() < MetricChart.MOST_LINES ? series.size() + 1 : 0;
+      String labels = labels(one);
+      Samples of = one.samples();
+      series.add(
+          new Series(number, one.cluster(), labels, of.isEmpty() ? "" : value(of, of.size() - 1)));
+      for (int index = 0; index < of.size() && samples.size() < MOST_SAMPLES; index++) {
+        samples.add(new Sample(time(of.time(index)), one.cluster(), labels, value(of, index)));
+      }
+      all += of.size();
+    }
+    return new MetricPage(
+        frame,
+        row,
+        time(found.from().toEpochMilli()),
+        time(found.to().toEpochMilli()),
+        MetricChart.of(found.window().series(), found.from(), found.to()),
+        series,
+        samples,
+        all - samples.size(),
+        found.window().complete(),
+        json,
+        code(row.name(), frame.canonical() == null ? "" : frame.canonical()));
+  }
+
+  private static String labels(MetricSeries series) {
+    StringBuilder text = new StringBuilder();
+    series
+        .labels()
+        .forEach((name, value) ->
+            text.append(text.isEmpty() ? "" : ", ").append(name).append('=').append(value));
+    return Unseen.written(text.toString(), 500);
+  }
+
+  private static String time(long millis) {
+    return TIME.format(Instant.ofEpochMilli(millis));
+  }
+
+  private static String value(Samples samples, int index) {
+    if (samples.histogram(index) != null) {
+      return "histogram";
+    }
+    return samples.isStale(index) ? "ends" : MetricChart.text(samples.value(index));
+  }
+
+  private static List<Code> code(String name, String page) {
+    String site =
+        page.endsWith("/metrics/" + name) ? page.substring(0, page.lastIndexOf("/metrics/")) : "";
+    String files = site + "/datasets/metrics.json";
+    return List.of(
+        new Code(
+            "pandas",
+            """
+            import pandas, requests
+            files = requests.get("%s").json()["files"]
+            parts = [pandas.read_parquet("%s" + file["url"]) for file in files]
+            samples = pandas.concat(parts).query("metric == '%s'")\
+            """
+                .formatted(files, site, name)),
+        new Code(
+            "Polars",
+            """
+            import polars, requests
+            files = requests.get("%s").json()["files"]
+            samples = polars.scan_parquet(["%s" + file["url"] for file in files]).filter(
+                polars.col("metric") == "%s").collect()\
+            """
+                .formatted(files, site, name)),
+        new Code(
+            "DuckDB",
+            """
+            SELECT t, cluster, labels, value
+            FROM read_parquet('metrics/data/*/*.parquet', hive_partitioning = false)
+            WHERE metric = '%s' ORDER BY series, t\
+            """
+                .formatted(name)),
+        new Code("PromQL", name));
+  }
+}

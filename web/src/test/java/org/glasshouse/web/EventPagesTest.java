@@ -1,0 +1,147 @@
+package org.glasshouse.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.glasshouse.records.PublicEvent;
+import org.glasshouse.records.PublicReport;
+import org.glasshouse.records.Severity;
+import org.glasshouse.store.StoredEvent;
+import org.glasshouse.store.kit.SampleEvents;
+import org.glasshouse.store.kit.SampleLine;
+import org.glasshouse.vocabulary.EventKind;
+import org.glasshouse.vocabulary.StreamId;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class EventPagesTest {
+  private static final String INCIDENT = "/incidents/aaaaaaaaaaaaaaaa/slow-disk-behind-etcd";
+  private static final String CHANGE = "/changes/bbbbbbbbbbbbbbbb/firmware-of-disks-2-1";
+  private static final Site SITE = Site.start();
+
+  @BeforeAll
+  static void fill() {
+    SITE.events.writeEvents(List.of(SampleEvents.incident(), SampleEvents.change(), hostile()));
+    SITE.write(
+        SampleLine.at("2026-11-22T03:05:00Z", 7, "etcdserver: request timed out, took 17 ms")
+            .withCluster("smaug")
+            .withSeverity(Severity.ERROR));
+  }
+
+  @AfterAll
+  static void stop() {
+    SITE.close();
+  }
+
+  @Test
+  void listsIncidentsAndChanges() throws Exception {
+    assertThat(SITE.page("/incidents/").select(".events a").eachText())
+        .contains("Slow disk behind etcd");
+    assertThat(SITE.page("/changes/").select(".events a").eachText())
+        .containsExactly("Firmware of disks 2.1");
+  }
+
+  @Test
+  void showsAnIncidentWithWhatWentBeforeAndWhatIsQuoted() throws Exception {
+    Document page = SITE.page(INCIDENT);
+
+    assertThat(page.select("h1").text()).isEqualTo("Slow disk behind etcd");
+    assertThat(page.select(".timeline li .at").eachText())
+        .containsExactly(
+            "2026-11-22 03:04 UTC written: 04:04",
+            "about 2026-11-22 03:10 to 03:20 UTC written: ~04:10-04:20",
+            "time unknown written: 2X:XX",
+            "2026-11-22 23:00 to 2026-11-23 23:00 UTC, some time in between written: 2026-11-23");
+    assertThat(page.select("aside").text()).contains("Firmware of disks 2.1");
+    assertThat(page.select("aside a[href^=/search?pattern=]")).hasSize(1);
+    assertThat(page.select(".rows .text").text()).contains("etcdserver: request timed out");
+    assertThat(page.select("article").text())
+        .contains("The disk of <one> node")
+        .contains("2 pictures were left out");
+    assertThat(page.select("article .chip").text()).isEqualTo("<person:1>");
+    assertThat(page.select("article a[href=https://example.org/graph]").attr("rel"))
+        .isEqualTo("nofollow noreferrer");
+  }
+
+  /** A line leads to what quotes it, whatever its numbers are. */
+  @Test
+  void leadsFromALineToWhatQuotesIt() throws Exception {
+    String line = SITE.page("/search?q=took").select(".rows a").attr("href");
+
+    Document page = SITE.page(line);
+    assertThat(page.select(".events a").eachAttr("href")).contains(INCIDENT);
+    String error = page.select("main a[href^=/patterns/]").attr("href");
+    HttpResponse<String> moved = SITE.get(error);
+    String address = moved.headers().firstValue("location").orElse(error);
+    assertThat(SITE.page(address).select(".events a").eachAttr("href")).contains(INCIDENT);
+  }
+
+  @Test
+  void showsAChangeWithItsDiff() throws Exception {
+    Document page = SITE.page(CHANGE);
+
+    assertThat(page.select(".diff .added").text()).contains("version: 2.1");
+    assertThat(page.select(".diff .chip.secret")).hasSize(1);
+    assertThat(page.text()).contains("Not shown: not text").contains("3 more files were touched");
+    assertThat(page.select("dl a").attr("href")).startsWith("https://example.org/ops/commit/");
+  }
+
+  @Test
+  void leadsOtherAddressesToTheOne() throws Exception {
+    for (String other :
+        List.of("/incidents/aaaaaaaaaaaaaaaa", "/incidents/aaaaaaaaaaaaaaaa/other")) {
+      HttpResponse<String> answer = SITE.get(other);
+
+      assertThat(answer.statusCode()).isEqualTo(308);
+      assertThat(answer.headers().firstValue("location")).contains(INCIDENT);
+    }
+    assertThat(SITE.get("/incidents/bbbbbbbbbbbbbbbb/x").statusCode()).isEqualTo(404);
+    assertThat(SITE.get("/changes/zzzzzzzzzzzzzzzz/x").statusCode()).isEqualTo(404);
+    assertThat(SITE.get("/incidents/no-id/x").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void hasTwinsForMachines() throws Exception {
+    assertThat(SITE.get(INCIDENT + ".json").body()).contains("\"imagesDropped\":2");
+    assertThat(SITE.get(CHANGE + ".json").body()).contains("\"leftOut\":\"binary\"");
+    assertThat(SITE.get(INCIDENT + ".md").body())
+        .startsWith("# Slow disk behind etcd\n")
+        .contains("### 2026-11-22T03:04:00Z (04:04)");
+    assertThat(SITE.get(CHANGE + ".md").body()).contains("```diff\n@@ -1,2 +1,2 @@");
+    assertThat(SITE.get("/incidents.json").body()).contains("\"total\":2");
+  }
+
+  /** Whatever reaches the stores, no page runs it. */
+  @Test
+  void runsNothingThatAReportHolds() throws Exception {
+    Document page = SITE.page("/incidents/cccccccccccccccc/x-script-x");
+
+    assertThat(page.select("script, img, iframe, [onclick], a[href^=javascript]")).isEmpty();
+    assertThat(page.select("h1").text()).contains("<script>");
+  }
+
+  private static StoredEvent hostile() {
+    String evil =
+        "<script>alert(1)</script> <b onclick=x>x</b> [a](javascript:alert(1))"
+            + " ![i](https://example.org/i.png)";
+    return StoredEvent.of(
+        new PublicEvent(
+            new StreamId("cccccccccccccccc"),
+            1,
+            EventKind.INCIDENT,
+            "smaug",
+            null,
+            null,
+            new PublicReport(
+                "x <script>x",
+                List.of(new PublicReport.Section(PublicReport.Role.SUMMARY, evil, evil)),
+                List.of(
+                    new PublicReport.Entry(
+                        evil, null, null, PublicReport.Precision.UNKNOWN, evil, evil)),
+                0),
+            "1"));
+  }
+}
