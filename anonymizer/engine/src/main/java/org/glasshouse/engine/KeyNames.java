@@ -204,12 +204,8 @@ final class KeyNames {
     put(
         whole,
         KeyMeaning.NONE,
-<<<<<<< HEAD
-        "existingsecret passwordkey userkey hostnetwork hostport hostpid hostip nodeport exitcode statuscode errorcode responsecode returncode httpcode grpccode keyid cachekey partitionkey primarykey foreignkey sortkey routekey objectkey routingkey keytype publickey sshpublickey clientid requestid traceid spanid keyspace monkey turkey hostkey userkey1 idkey useridle idle useragentid useruid nodeuid tokenid resourcetoken nexttoken");
+        "existingsecret passwordkey userkey hostnetwork hostport hostpid hostip nodeport exitcode statuscode errorcode responsecode returncode httpcode grpccode keyid cachekey partitionkey primarykey foreignkey sortkey routekey objectkey routingkey keytype publickey sshpublickey clientid requestid traceid spanid keyspace monkey turkey hostkey userkey1 idkey useridle idle useragentid nodeuid tokenid resourcetoken nexttoken");
     put(whole, KeyMeaning.random(SecretKind.TOKEN), "p");
-=======
-        "hostnetwork hostport hostpid hostip nodeport exitcode statuscode errorcode responsecode returncode httpcode grpccode keyid cachekey partitionkey primarykey foreignkey sortkey routekey objectkey routingkey keytype publickey sshpublickey clientid requestid traceid spanid keyspace monkey turkey hostkey userkey1 idkey useridle idle useragentid nodeuid tokenid resourcetoken nexttoken");
->>>>>>> main
     put(whole, KeyMeaning.random(SecretKind.API_KEY), "routingkey response cnonce opaque nonce");
     put(
         whole,
