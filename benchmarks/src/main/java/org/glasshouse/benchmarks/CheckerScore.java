@@ -124,7 +124,8 @@ public final class CheckerScore {
     Set<String> rules = rules();
     boolean doubted = isDoubted(row, blind, "");
     caught = caught.add(doubted);
-    families.merge(row.kind().word() + ":" + row.family(), Ratio.NONE.add(doubted), CheckerScore::sum);
+    families.merge(
+        row.kind().word() + ":" + row.family(), Ratio.NONE.add(doubted), CheckerScore::sum);
     for (String rule : rules) {
       detectors.merge(rule, Ratio.NONE.add(doubted), CheckerScore::sum);
     }
@@ -248,8 +249,13 @@ public final class CheckerScore {
       signs.forEach((sign, ratio) -> System.out.println("  " + sign + ": " + ratio.hits()));
     }
     System.out.println("caught with their detectors off: " + caught);
-    System.out.println("detectors with 20 lines and more: " + large(detectors) + ", below 90 %: " + weak.size());
-    System.out.println("families with 20 lines and more: " + large(families) + ", below 90 %: " + weakFamilies.size());
+    System.out.println(
+        "detectors with 20 lines and more: " + large(detectors) + ", below 90 %: " + weak.size());
+    System.out.println(
+        "families with 20 lines and more: "
+            + large(families)
+            + ", below 90 %: "
+            + weakFamilies.size());
     System.out.println("keep lines disputed: " + disputedKeep);
     System.out.println("cleaned lines disputed though nothing survived: " + disputedClean);
     System.out.println("lines that the engine missed and the checker caught: " + missedByEngine);

@@ -202,7 +202,8 @@ class PublicLogsTest {
             Map.of("exception.message", "no route to 203.0.113.9:443"));
 
     List<Outcome> outcomes =
-        outcomes(text(EVENT, "one"), text(EVENT, "password=Kd7wQz81"), attribute, text(EVENT, "two"));
+        outcomes(
+            text(EVENT, "one"), text(EVENT, "password=Kd7wQz81"), attribute, text(EVENT, "two"));
 
     assertThat(outcomes)
         .contains(
@@ -313,10 +314,7 @@ class PublicLogsTest {
   }
 
   private PublicLog published(RawLog raw) {
-    return outcomes(raw).stream()
-        .map(PublicLogsTest::log)
-        .findFirst()
-        .orElseThrow();
+    return outcomes(raw).stream().map(PublicLogsTest::log).findFirst().orElseThrow();
   }
 
   private static PublicLog log(Outcome outcome) {

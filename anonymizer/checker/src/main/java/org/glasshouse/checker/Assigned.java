@@ -72,6 +72,12 @@ record Assigned(String text, int from, int to, String tail, boolean quoted, bool
     loop:
     while (at < limit) {
       char c = text.charAt(at);
+      if ((c == 'v' || c == 'V' || c == 's') && isValue(text, at)) {
+        at += c == 's' ? 11 : 5;
+        limit = Math.min(text.length(), at + LONGEST_GAP);
+        quote = 0;
+        continue;
+      }
       switch (c) {
         case '"', '\'', '`' -> {
           if (assigned && quote == c) {
@@ -106,9 +112,10 @@ record Assigned(String text, int from, int to, String tail, boolean quoted, bool
           quote = 0;
           at++;
         }
-        case '\\', '|' -> at++;
+        case '\\', '|', '{' -> at++;
         case '\n' -> {
-          if (!assigned || at == begin || text.charAt(at - 1) != '|') {
+          boolean block = assigned && at > begin && text.charAt(at - 1) == '|';
+          if (!block && !text.substring(at, Math.min(text.length(), at + 12)).contains("value:")) {
             break loop;
           }
           at++;
@@ -124,16 +131,13 @@ record Assigned(String text, int from, int to, String tail, boolean quoted, bool
           at++;
         }
         case ',' -> {
-          int value = text.indexOf("value", at);
-          if (value >= 0 && value < at + 6) {
-            at = value + 5;
-            limit = Math.min(text.length(), at + LONGEST_GAP);
-          } else if (flag && quote != 0) {
+          if (flag && quote != 0) {
             assigned = true;
-            at++;
-          } else {
+          } else if (quote == 0) {
             break loop;
           }
+          quote = 0;
+          at++;
         }
         case '%' -> {
           if (!isSeparator(text, at)) {
@@ -170,6 +174,15 @@ record Assigned(String text, int from, int to, String tail, boolean quoted, bool
     return text.charAt(at) == '-';
   }
 
+  /** Whether the text says that a value follows: {@code "value":}, {@code Value:}. */
+  private static boolean isValue(String text, int at) {
+    boolean value = text.regionMatches(true, at, "value", 0, 5);
+    return (value || text.startsWith("stringValue", at))
+        && !Chars.isWord(text.charAt(at - 1))
+        && at + (value ? 5 : 11) < text.length()
+        && "\":\\'".indexOf(text.charAt(at + (value ? 5 : 11))) >= 0;
+  }
+
   private static boolean isSeparator(String text, int at) {
     return text.regionMatches(true, at, "%3D", 0, 3)
         || text.regionMatches(true, at, "%3A", 0, 3)
@@ -184,7 +197,10 @@ record Assigned(String text, int from, int to, String tail, boolean quoted, bool
       boolean stops =
           quote == 0
               ? c <= ' ' || ",;&\"'<>)}]|\\`".indexOf(c) >= 0
-              : c == quote || c == '\n' || c == '<' || (c == '\\' && at + 1 < text.length() && text.charAt(at + 1) == quote);
+              : c == quote
+                  || c == '\n'
+                  || c == '<'
+                  || (c == '\\' && at + 1 < text.length() && text.charAt(at + 1) == quote);
       if (stops) {
         return at;
       }

@@ -10,10 +10,26 @@ final class Numbers {
   /** How national ids are written: 9 for a digit, A for a capital letter. */
   private static final Set<String> IDS =
       Set.of(
-          "999-99-9999", "999.999.999-99", "999.9999.9999.99", "999999-999A", "999999-9999",
-          "99999999-9999", "AAAAAA99A99A999A", "99.999.999-9", "99.999.999-A", "99-99999999-9",
-          "999999A999A", "999999-999", "99.99.99-999.99", "AA999999A", "AAAAA9999A", "9999 9999 9999",
-          "AA 99 99 99 A", "9 99 99 99 999 999 99", "99999999999999999A", "999 999 999 999 9");
+          "999-99-9999",
+          "999.999.999-99",
+          "999.9999.9999.99",
+          "999999-999A",
+          "999999-9999",
+          "99999999-9999",
+          "AAAAAA99A99A999A",
+          "99.999.999-9",
+          "99.999.999-A",
+          "99-99999999-9",
+          "999999A999A",
+          "999999-999",
+          "99.99.99-999.99",
+          "AA999999A",
+          "AAAAA9999A",
+          "9999 9999 9999",
+          "AA 99 99 99 A",
+          "9 99 99 99 999 999 99",
+          "99999999999999999A",
+          "999 999 999 999 9");
 
   private final char[] text;
 
@@ -63,7 +79,9 @@ final class Numbers {
   private boolean isAddress(int from, int to, char between, int first, int second, int small) {
     char before = at(from - 1);
     char after = at(to);
-    if (Chars.isLetter(after) || Chars.isDigit(after) || (after == '.' && Chars.isDigit(at(to + 1)))) {
+    if (Chars.isLetter(after)
+        || Chars.isDigit(after)
+        || (after == '.' && Chars.isDigit(at(to + 1)))) {
       return false;
     }
     if (first == 127 || first == 0 || first >= 224 || (first == 255)) {
@@ -74,12 +92,19 @@ final class Numbers {
     }
     boolean inside = isPrivate(first, second);
     if (between != '.') {
-      return inside ? first != 10 || before == '-' || before == '_' : (before == '-' && (endsWord(from, "ip-") || endsWord(from, "ec2-") || endsWord(from, "host-"))) || (small < 2 && at(to) == '.');
+      return inside
+          ? first != 10 || before == '-' || before == '_'
+          : (before == '-'
+                  && (endsWord(from, "ip-") || endsWord(from, "ec2-") || endsWord(from, "host-")))
+              || (small < 2 && at(to) == '.');
     }
-    if (Chars.isLetter(before) || (after == '-' && Chars.isWord(at(to + 1)) && !Chars.isDigit(at(to + 1)))) {
+    if (Chars.isLetter(before)
+        || (after == '-' && Chars.isWord(at(to + 1)) && !Chars.isDigit(at(to + 1)))) {
       return false;
     }
-    if (inside || (after == ':' && Chars.isDigit(at(to + 1))) || (after == '/' && Chars.isDigit(at(to + 1)))) {
+    if (inside
+        || (after == ':' && Chars.isDigit(at(to + 1)))
+        || (after == '/' && Chars.isDigit(at(to + 1)))) {
       return !isVersion(from);
     }
     return ((small < 2 || first >= 128) && !isVersion(from)) || before == '@' || before == '[';
@@ -165,6 +190,9 @@ final class Numbers {
     if (address.startsWith("fe80::")) {
       return address.length() > 9;
     }
+    if (address.chars().noneMatch(c -> c >= '0' && c <= '9')) {
+      return false;
+    }
     if (address.startsWith("::")) {
       return address.startsWith("::ffff:");
     }
@@ -215,7 +243,9 @@ final class Numbers {
 
   private boolean isNobody(int from, int to) {
     for (int index = from; index < to; index++) {
-      if (Chars.isWord(text[index]) && text[index] != '0' && Character.toLowerCase(text[index]) != 'f') {
+      if (Chars.isWord(text[index])
+          && text[index] != '0'
+          && Character.toLowerCase(text[index]) != 'f') {
         return false;
       }
     }
@@ -259,7 +289,8 @@ final class Numbers {
       }
       at++;
     }
-    boolean size = groups == 1 ? digits == 16 || digits == 15 : digits >= 15 && digits <= 16 && groups <= 5;
+    boolean size =
+        groups == 1 ? digits == 16 || digits == 15 : digits >= 15 && digits <= 16 && groups <= 5;
     if (!size || Chars.isWord(at(at)) || !isIssuer(values)) {
       return Span.NONE;
     }
@@ -302,7 +333,9 @@ final class Numbers {
       if (Chars.isDigit(c)) {
         digits++;
       } else if ((c == ' ' || c == '-' || c == '.' || c == '(' || c == ')')
-          && (Chars.isDigit(at(at + 1)) || at(at + 1) == '(' || (c == ')' && Chars.isDigit(at(at + 2))))) {
+          && (Chars.isDigit(at(at + 1))
+              || at(at + 1) == '('
+              || (c == ')' && Chars.isDigit(at(at + 2))))) {
         groups++;
       } else {
         break;
@@ -320,7 +353,11 @@ final class Numbers {
 
   /** An account number with check digits (ISO 13616), in one piece or in groups of four. */
   Span iban(int from) {
-    if (!Chars.isLetter(at(from)) || !Chars.isLetter(at(from + 1)) || !Chars.isDigit(at(from + 2)) || !Chars.isDigit(at(from + 3)) || Chars.isWord(at(from - 1))) {
+    if (!Chars.isLetter(at(from))
+        || !Chars.isLetter(at(from + 1))
+        || !Chars.isDigit(at(from + 2))
+        || !Chars.isDigit(at(from + 3))
+        || Chars.isWord(at(from - 1))) {
       return Span.NONE;
     }
     Span whole = iban(from, false);
@@ -332,7 +369,8 @@ final class Numbers {
     int letters = 0;
     int at = from;
     while (at < text.length && account.length() < 35) {
-      boolean between = grouped && (text[at] == ' ' || text[at] == '-') && account.length() % 4 == 0;
+      boolean between =
+          grouped && (text[at] == ' ' || text[at] == '-') && account.length() % 4 == 0;
       if (Chars.isWord(text[at]) && text[at] < 128) {
         account.append(text[at]);
         letters += Chars.isDigit(text[at]) ? 0 : 1;
@@ -361,10 +399,14 @@ final class Numbers {
   /** Twelve hexadecimal digits after a name that says what they are. */
   Span bareMac(int end) {
     int at = end;
-    while (at < text.length && at < end + 14 && !Chars.isHex(text, at, 12) && "\n,;".indexOf(text[at]) < 0) {
+    while (at < text.length
+        && at < end + 14
+        && !Chars.isHex(text, at, 12)
+        && "\n,;".indexOf(text[at]) < 0) {
       at++;
     }
-    boolean bare = Chars.isHex(text, at, 12) && !Chars.isWord(at(at + 12)) && !Chars.isWord(at(at - 1));
+    boolean bare =
+        Chars.isHex(text, at, 12) && !Chars.isWord(at(at + 12)) && !Chars.isWord(at(at - 1));
     return bare && !isNobody(at, at + 12) ? new Span(at, at + 12) : Span.NONE;
   }
 
@@ -375,12 +417,16 @@ final class Numbers {
     int length = 0;
     while (at < text.length && length < shape.length) {
       char c = text[at];
-      boolean between = (c == '.' || c == '-' || c == ' ') && Chars.isWord(at(at + 1)) && (c != ' ' || length < 14);
+      boolean between =
+          (c == '.' || c == '-' || c == ' ')
+              && Chars.isWord(at(at + 1))
+              && (c != ' ' || length < 14);
       if (Chars.isDigit(c)) {
         shape[length++] = '9';
       } else if (c >= 'A' && c <= 'Z') {
         shape[length++] = 'A';
-      } else if (between && !(c == ' ' && !Chars.isDigit(at(at + 1)) && !Chars.isUpper(at(at + 1)))) {
+      } else if (between
+          && !(c == ' ' && !Chars.isDigit(at(at + 1)) && !Chars.isUpper(at(at + 1)))) {
         shape[length++] = c;
       } else {
         break;

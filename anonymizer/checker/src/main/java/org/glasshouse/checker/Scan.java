@@ -43,7 +43,7 @@ final class Scan {
     for (int at = 0; at < length && room > 0; at++) {
       char c = text[at];
       int entry = Cues.ENTRY[c];
-      state = Cues.NEXT[state << Cues.SHIFT | entry & Cues.CLASS];
+      state = Cues.NEXT[state << Cues.SHIFT | (entry & Cues.CLASS)];
       if (state < 0) {
         state = -state;
         for (Cue cue : Cues.found(state)) {
@@ -171,7 +171,9 @@ final class Scan {
       doubt(Sign.IP, numbers.ip4(from));
     }
     boolean group = length == 4 && (after == ' ' || after == '-');
-    if (length == 15 || length == 16 || (group && Chars.isDigit(to + 1 < text.length ? text[to + 1] : ' '))) {
+    if (length == 15
+        || length == 16
+        || (group && Chars.isDigit(to + 1 < text.length ? text[to + 1] : ' '))) {
       doubt(Sign.NUMBER, numbers.card(from));
     }
     if (before == '+' || before == '(') {
@@ -183,11 +185,13 @@ final class Scan {
   private void identity(int from, int to, char before, char after) {
     int length = to - from;
     boolean whole = before != '.' && before != '-' && before != '_';
-    if (Chars.isLetter(text[from]) && ((length >= 15 && length <= 34) || (length == 4 && after == ' '))) {
+    if (Chars.isLetter(text[from])
+        && ((length >= 15 && length <= 34) || (length == 4 && after == ' '))) {
       doubt(Sign.NUMBER, numbers.iban(from));
     }
     boolean divided =
-        ((after == '.' || after == '-') && (length == 2 || length == 3 || length == 6 || length == 8))
+        ((after == '.' || after == '-')
+                && (length == 2 || length == 3 || length == 6 || length == 8))
             || (after == ' ' && (length == 4 || length == 1 || length == 3));
     if (whole && (divided || (length >= 9 && length <= 18))) {
       doubt(Sign.NUMBER, numbers.nationalId(from));
@@ -211,7 +215,10 @@ final class Scan {
         encoded(from, to, false);
       }
       int least = bits == (Chars.UPPER | Chars.DIGIT) ? LONG_UPPER : LONG_LOWER;
-      if (to - from >= least && bits != (Chars.UPPER | Chars.LOWER) && Chars.isMixed(text, from, to) && !values.isChecksum(from)) {
+      if (to - from >= least
+          && bits != (Chars.UPPER | Chars.LOWER)
+          && Chars.isMixed(text, from, to)
+          && !values.isChecksum(from)) {
         doubt(Sign.RANDOM, from, to);
       }
       return;

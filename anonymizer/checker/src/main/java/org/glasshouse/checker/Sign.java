@@ -34,7 +34,9 @@ public enum Sign {
 
   private final String code = "doubt-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
 
-  /** The reason code of a record that is withheld for it, for example {@code doubt-named-secret}. */
+  /**
+   * The reason code of a record that is withheld for it, for example {@code doubt-named-secret}.
+   */
   public String code() {
     return code;
   }

@@ -1,7 +1,7 @@
 package org.glasshouse.checker;
 
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.glasshouse.checker.Cue.Kind;
@@ -11,21 +11,278 @@ import org.glasshouse.vocabulary.TokenKind;
 /** What stands at a cue: whether it is a value that nobody should see. */
 final class Values {
   private static final Set<String> PASSWORD_TAILS =
-      Set.of("", "s", "1", "2", "_hash", "hash", "_value", "value", ".value", "_plain", "_old", "_new", "_dev", "_prod", "_prd", "_b64", "-hash", "_digest", "base64");
+      Set.of(
+          "", "s", "1", "2", "_hash", "hash", "_value", "value", ".value", "_plain", "_old", "_new",
+          "_dev", "_prod", "_prd", "_b64", "-hash", "_digest", "base64");
   private static final Set<String> USER_TAILS =
-      Set.of("", "name", "_name", "-name", ".name", "id", "_id", "-id", ".id", "email", "_email", ".email", "-email", "_login", ".login", "login", "principal", "principalname", "_uid", ".username", "name]", "_by", "-user", "_user", ".user", ".principal", "principalemail", "address", "_address", ".address");
+      Set.of(
+          "",
+          "name",
+          "_name",
+          "-name",
+          ".name",
+          "id",
+          "_id",
+          "-id",
+          ".id",
+          "email",
+          "_email",
+          ".email",
+          "-email",
+          "_login",
+          ".login",
+          "login",
+          "principal",
+          "principalname",
+          "_uid",
+          ".username",
+          "name]",
+          "_by",
+          "-user",
+          "_user",
+          ".user",
+          ".principal",
+          "principalemail",
+          "address",
+          "_address",
+          ".address");
   private static final Set<String> NOT_PERSONS =
-      Set.of("project", "service", "team", "operator", "controller", "admin", "bot", "robot", "system", "default", "account", "group", "cluster", "server", "node", "dashboard", "red", "hat", "the", "open", "linux", "kubernetes", "openshift", "manager", "provider", "user", "data", "center", "alert", "down", "high", "low", "error", "failed", "not", "no", "is", "test", "build", "job", "pipeline", "release", "version", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "object", "core", "api", "http", "host", "network", "storage", "class", "image", "container", "volume", "engine", "driver", "plugin", "agent", "authority", "root", "certificate", "global", "local", "internal", "external", "web", "app", "application", "pod", "foundation", "inc", "corporation", "encrypt", "trust", "ca", "device", "intel", "amd", "nvidia", "samsung", "cpu", "memory", "disk");
+      Set.of(
+          "project",
+          "service",
+          "team",
+          "operator",
+          "controller",
+          "admin",
+          "bot",
+          "robot",
+          "system",
+          "default",
+          "account",
+          "group",
+          "cluster",
+          "server",
+          "node",
+          "dashboard",
+          "red",
+          "hat",
+          "the",
+          "open",
+          "linux",
+          "kubernetes",
+          "openshift",
+          "manager",
+          "provider",
+          "user",
+          "data",
+          "center",
+          "alert",
+          "down",
+          "high",
+          "low",
+          "error",
+          "failed",
+          "not",
+          "no",
+          "is",
+          "test",
+          "build",
+          "job",
+          "pipeline",
+          "release",
+          "version",
+          "monday",
+          "tuesday",
+          "wednesday",
+          "thursday",
+          "friday",
+          "saturday",
+          "sunday",
+          "mon",
+          "tue",
+          "wed",
+          "thu",
+          "fri",
+          "sat",
+          "sun",
+          "object",
+          "core",
+          "api",
+          "http",
+          "host",
+          "network",
+          "storage",
+          "class",
+          "image",
+          "container",
+          "volume",
+          "engine",
+          "driver",
+          "plugin",
+          "agent",
+          "authority",
+          "root",
+          "certificate",
+          "global",
+          "local",
+          "internal",
+          "external",
+          "web",
+          "app",
+          "application",
+          "pod",
+          "foundation",
+          "inc",
+          "corporation",
+          "encrypt",
+          "trust",
+          "ca",
+          "device",
+          "intel",
+          "amd",
+          "nvidia",
+          "samsung",
+          "cpu",
+          "memory",
+          "disk");
   private static final Set<String> UNITS =
-      Set.of("service", "socket", "mount", "slice", "timer", "target", "scope", "device", "swap", "path", "js", "ts", "py", "rb", "go", "java", "jar", "json", "yaml", "yml", "xml", "tgz", "gz", "zip", "conf", "log", "txt", "md", "sh", "so", "rpm", "deb", "automount");
+      Set.of(
+          "service",
+          "socket",
+          "mount",
+          "slice",
+          "timer",
+          "target",
+          "scope",
+          "device",
+          "swap",
+          "path",
+          "js",
+          "ts",
+          "py",
+          "rb",
+          "go",
+          "java",
+          "jar",
+          "json",
+          "yaml",
+          "yml",
+          "xml",
+          "tgz",
+          "gz",
+          "zip",
+          "conf",
+          "log",
+          "txt",
+          "md",
+          "sh",
+          "so",
+          "rpm",
+          "deb",
+          "automount");
   private static final Set<String> PACKAGES =
-      Set.of("org", "com", "net", "io", "java", "javax", "jakarta", "sun", "jdk", "kotlin", "scala", "dev", "edu", "gov", "de", "fr", "ch", "eu", "golang", "system", "microsoft");
-  private static final Set<String> SECOND_LEVEL = Set.of("co", "ac", "gov", "org", "com", "net", "edu");
+      Set.of(
+          "org",
+          "com",
+          "net",
+          "io",
+          "java",
+          "javax",
+          "jakarta",
+          "sun",
+          "jdk",
+          "kotlin",
+          "scala",
+          "dev",
+          "edu",
+          "gov",
+          "de",
+          "fr",
+          "ch",
+          "eu",
+          "golang",
+          "system",
+          "microsoft");
+  private static final Set<String> SECOND_LEVEL =
+      Set.of("co", "ac", "gov", "org", "com", "net", "edu");
   private static final Set<String> OBJECTS =
-      Set.of("hub", "server", "lab", "notebook", "notebooks", "proxy", "client", "core", "config", "web", "singleuser", "user", "users", "admin", "labextension", "base", "scheduler", "culler", "controller", "volume", "pvc", "name", "image", "images", "minimal", "scipy", "datascience", "tensorflow", "generic", "odh", "kernel", "events", "telemetry", "auth", "templates");
+      Set.of(
+          "hub",
+          "server",
+          "lab",
+          "notebook",
+          "notebooks",
+          "proxy",
+          "client",
+          "core",
+          "config",
+          "web",
+          "singleuser",
+          "user",
+          "users",
+          "admin",
+          "labextension",
+          "base",
+          "scheduler",
+          "culler",
+          "controller",
+          "volume",
+          "pvc",
+          "name",
+          "image",
+          "images",
+          "minimal",
+          "scipy",
+          "datascience",
+          "tensorflow",
+          "generic",
+          "odh",
+          "kernel",
+          "events",
+          "telemetry",
+          "auth",
+          "templates");
 
   private static final List<String> ANNOUNCING =
-      List.of("verif", "secur", "login", "one-time", "one time", "otp", "2fa", "mfa", "confirm", "sms", "device", "user", "recover", "backup", "pass", "access", "auth", "pairing", "enter", "sign", "invite", "your");
+      List.of(
+          "verif",
+          "secur",
+          "login",
+          "one-time",
+          "one time",
+          "otp",
+          "2fa",
+          "mfa",
+          "confirm",
+          "sms",
+          "device",
+          "user",
+          "recover",
+          "backup",
+          "pass",
+          "access",
+          "auth",
+          "pairing",
+          "enter",
+          "sign",
+          "invite",
+          "your");
+  private static final List<String> LINKS =
+      List.of(
+          "invite",
+          "inputs/",
+          "reset/",
+          "confirm",
+          "hooks/",
+          "verify",
+          "magic",
+          "signup",
+          "activate",
+          "unsubscribe",
+          "join",
+          "login/",
+          "share/",
+          "ping/");
   private static final List<String> MARKS =
       Stream.concat(
               Stream.of("<secret:", "<personal:", "<person:"),
@@ -68,9 +325,25 @@ final class Values {
       return Span.NONE;
     }
     boolean plain = Chars.isWord(text[end - 1]) && least >= 10;
+    boolean json =
+        source.startsWith("eyJ", from) && !Decoding.base64(text, from, end64(from)).isEmpty();
+    if (json && at(end64(from)) != '.') {
+      return Span.NONE;
+    }
     boolean made =
-        plain ? (digits > 0 && ((upper > 1 && lower > 1) || lower == 0)) || (length >= 40 && upper > 4) : digits > 0 || (upper > 1 && lower > 1);
+        plain
+            ? (digits > 0 && ((upper > 1 && lower > 1) || lower == 0))
+                || (length >= 40 && upper > 4)
+            : digits > 0 || (upper > 1 && lower > 1);
     return made || least < 5 ? new Span(from, to) : Span.NONE;
+  }
+
+  private int end64(int from) {
+    int to = from;
+    while (to < text.length && Chars.isBase64(text[to])) {
+      to++;
+    }
+    return to;
   }
 
   private static boolean isToken(char c) {
@@ -80,6 +353,9 @@ final class Values {
   /** The value of a name that says that it is secret. */
   Span secret(int from, int end, Kind kind) {
     Assigned value = Assigned.find(source, from, end);
+    if (value == null && kind == Kind.PASSWORD && at(end) == ' ') {
+      return phrase(end + 1);
+    }
     if (value == null || saysNothing(value)) {
       return Span.NONE;
     }
@@ -88,14 +364,35 @@ final class Values {
           case PASSWORD ->
               PASSWORD_TAILS.contains(value.tail()) ? isPassword(value) : isMade(value, 12);
           case TOKEN -> isMade(value, 8) || isCode(from, end, value);
-          default -> isMade(value, 16) && (isHex(value) ? value.length() >= 32 : !value.lower().equals(value.value()));
+          default ->
+              isMade(value, 16)
+                  && (isHex(value) ? value.length() >= 32 : !value.lower().equals(value.value()));
         };
     return secret ? value.span() : Span.NONE;
   }
 
+  /** A password that a sentence names: letters with digits. */
+  private Span phrase(int begin) {
+    int to = begin;
+    int digits = 0;
+    int letters = 0;
+    while (to < text.length && text[to] > ' ' && "\"'(),;:<>/[]{}=\\".indexOf(text[to]) < 0) {
+      digits += Chars.isDigit(text[to]) ? 1 : 0;
+      letters += Chars.isLetter(text[to]) ? 1 : 0;
+      to++;
+    }
+    boolean ends = to >= text.length || "=:/(".indexOf(text[to]) < 0;
+    return ends && digits > 0 && letters >= 4 && to - begin >= 6 ? new Span(begin, to) : Span.NONE;
+  }
+
   private static boolean saysNothing(Assigned value) {
     char first = value.first();
-    if (first == '/' || (first == '$' && !value.value().matches("\\$\\w{1,12}\\$.*")) || first == '{' || first == '<' || first == '(' || first == '[') {
+    if (first == '/'
+        || (first == '$' && !value.value().matches("\\$\\w{1,12}\\$.*"))
+        || first == '{'
+        || first == '<'
+        || first == '('
+        || first == '[') {
       return true;
     }
     String lower = value.lower();
@@ -109,15 +406,19 @@ final class Values {
         || lower.startsWith("%s")
         || lower.startsWith("secret/")
         || lower.startsWith("file:")
-        || lower.chars().allMatch(c -> c == '*' || c == 'x' || c == '.' || c == '-' || c == '#' || c == '•');
+        || lower
+            .chars()
+            .allMatch(c -> c == '*' || c == 'x' || c == '.' || c == '-' || c == '#' || c == '•');
   }
 
   private static boolean isPassword(Assigned value) {
     if (value.length() < 4 || value.value().indexOf('(') > 0) {
       return false;
     }
-    boolean word = value.value().chars().allMatch(c -> (c >= 'a' && c <= 'z') || c == '_' || c == '-');
-    return !(value.loose() && !value.isLast() && word) && !(word && value.quoted() && value.value().indexOf(' ') >= 0);
+    boolean word =
+        value.value().chars().allMatch(c -> (c >= 'a' && c <= 'z') || c == '_' || c == '-');
+    return !(value.loose() && !value.isLast() && word)
+        && !(word && value.quoted() && value.value().indexOf(' ') >= 0);
   }
 
   private static boolean isHex(Assigned value) {
@@ -169,7 +470,10 @@ final class Values {
   }
 
   private static boolean isUuid(String value) {
-    return value.length() >= 36 && value.charAt(8) == '-' && value.charAt(13) == '-' && value.charAt(23) == '-';
+    return value.length() >= 36
+        && value.charAt(8) == '-'
+        && value.charAt(13) == '-'
+        && value.charAt(23) == '-';
   }
 
   private boolean isCode(int from, int end, Assigned value) {
@@ -180,7 +484,13 @@ final class Values {
     }
     int digits = (int) value.value().chars().filter(c -> Chars.isDigit((char) c)).count();
     return (digits == value.length() && digits >= 6 && digits <= 8)
-        || (value.length() >= 6 && digits >= 1 && !value.loose() && value.value().chars().allMatch(c -> Chars.isDigit((char) c) || Chars.isUpper((char) c)));
+        || (value.length() >= 6
+            && digits >= 1
+            && !value.loose()
+            && value
+                .value()
+                .chars()
+                .allMatch(c -> Chars.isDigit((char) c) || Chars.isUpper((char) c)));
   }
 
   /** What follows an authorization scheme. */
@@ -194,7 +504,12 @@ final class Values {
     }
     String value = source.substring(end, to);
     int equal = value.indexOf('=');
-    if (value.length() < 8 || (equal > 0 && equal < value.length() - 2 && Chars.isLetter(value.charAt(0)) && value.indexOf("==") < 0 && equal < 20)) {
+    if (value.length() < 8
+        || (equal > 0
+            && equal < value.length() - 2
+            && Chars.isLetter(value.charAt(0))
+            && value.indexOf("==") < 0
+            && equal < 20)) {
       return Span.NONE;
     }
     Assigned assigned = new Assigned(source, end, to, "", false, false);
@@ -212,7 +527,8 @@ final class Values {
     if (Chars.isLetter(at(from - 1)) && !cue.startsWith("user") && !cue.startsWith("login")) {
       return Span.NONE;
     }
-    if (cue.startsWith("uid") && value.value().chars().allMatch(c -> Chars.isHex((char) c) || c == '-')) {
+    if (cue.startsWith("uid")
+        && value.value().chars().allMatch(c -> Chars.isHex((char) c) || c == '-')) {
       return Span.NONE;
     }
     return account(value.from(), value.to(), value.loose() && !value.isLast());
@@ -234,7 +550,11 @@ final class Values {
       }
       begin += 6;
     }
-    while (begin < text.length && (text[begin] == ' ' || text[begin] == '"' || text[begin] == '\'' || text[begin] == '\\')) {
+    while (begin < text.length
+        && (text[begin] == ' '
+            || text[begin] == '"'
+            || text[begin] == '\''
+            || text[begin] == '\\')) {
       begin++;
     }
     int to = begin;
@@ -267,7 +587,9 @@ final class Values {
       return Span.NONE;
     }
     int at = value.indexOf('@');
-    String lower = (at > 0 && value.indexOf('.', at) < 0 ? value.substring(0, at) : value).toLowerCase(Locale.ROOT);
+    String lower =
+        (at > 0 && value.indexOf('.', at) < 0 ? value.substring(0, at) : value)
+            .toLowerCase(Locale.ROOT);
     boolean public_ =
         Words.ACCOUNTS.contains(lower)
             || Words.EMPTY.contains(lower)
@@ -283,7 +605,8 @@ final class Values {
             || lower.startsWith("b64:")
             || value.chars().noneMatch(c -> Chars.isLetter((char) c))
             || value.indexOf('*') >= 0;
-    return public_ || (sentence && lower.chars().allMatch(c -> c >= 'a' && c <= 'z') && isEnglish(to))
+    return public_
+            || (sentence && lower.chars().allMatch(c -> c >= 'a' && c <= 'z') && isEnglish(to))
         ? Span.NONE
         : new Span(from, end);
   }
@@ -300,10 +623,17 @@ final class Values {
     }
     Assigned value = Assigned.find(source, from, end);
     if (value == null || value.tail().length() > 5) {
-      return end < text.length && source.regionMatches(true, end - 3, " by", 0, 3) ? names(end + 1, 2) : Span.NONE;
+      return end < text.length && source.regionMatches(true, end - 3, " by", 0, 3)
+          ? names(end + 1, 2)
+          : Span.NONE;
     }
     String cue = source.substring(from, end).toLowerCase(Locale.ROOT);
-    boolean one = cue.startsWith("first") || cue.startsWith("last") || cue.startsWith("given") || cue.startsWith("family") || cue.startsWith("sur");
+    boolean one =
+        cue.startsWith("first")
+            || cue.startsWith("last")
+            || cue.startsWith("given")
+            || cue.startsWith("family")
+            || cue.startsWith("sur");
     return names(value.from(), one ? 1 : 2);
   }
 
@@ -312,10 +642,15 @@ final class Values {
     int words = 0;
     while (at < text.length && words < 5) {
       int begin = at;
-      while (at < text.length && (Character.isLetter(text[at]) || text[at] == '-' || (text[at] == '\'' && Character.isLetter(at(at + 1))))) {
+      while (at < text.length
+          && (Character.isLetter(text[at])
+              || text[at] == '-'
+              || (text[at] == '\'' && Character.isLetter(at(at + 1))))) {
         at++;
       }
-      if (at == begin || Character.isLowerCase(text[begin]) || (at - begin > 1 && isShout(begin, at))) {
+      if (at == begin
+          || Character.isLowerCase(text[begin])
+          || (at - begin > 1 && isShout(begin, at))) {
         at = begin;
         break;
       }
@@ -326,13 +661,24 @@ final class Values {
       if (at(at) == '.') {
         at++;
       }
+      if (at(at) == ',' && at(at + 1) == ' ' && Character.isUpperCase(at(at + 2))) {
+        at++;
+      }
       if (at(at) != ' ' && at(at) != '+') {
         break;
       }
       at++;
     }
-    boolean ends = at >= text.length || (!Chars.isWord(at(at)) && at(at) != '_' && at(at) != '.' && at(at) != ':' && at(at) != '=');
-    return words >= least && (ends || at(at - 1) == ' ') ? new Span(from, Math.min(at, text.length)) : Span.NONE;
+    boolean ends =
+        at >= text.length
+            || (!Chars.isWord(at(at))
+                && at(at) != '_'
+                && at(at) != '.'
+                && at(at) != ':'
+                && at(at) != '=');
+    return words >= least && (ends || at(at - 1) == ' ')
+        ? new Span(from, Math.min(at, text.length))
+        : Span.NONE;
   }
 
   private boolean isShout(int from, int to) {
@@ -346,46 +692,62 @@ final class Values {
 
   /** A number of a person that a name announces. */
   Span number(int from, int end) {
-    if (Character.isLetter(at(from - 1))) {
+    if (Character.isLetter(at(from - 1)) && !Chars.isUpper(text[from])) {
       return Span.NONE;
     }
     int at = end;
-    int limit = Math.min(text.length, end + 24);
-    while (at < limit && (Character.isLetter(text[at]) || " _-.\"':=#°(+\\%".indexOf(text[at]) >= 0) && !isStart(at)) {
+    int limit = Math.min(text.length, end + 48);
+    while (at < limit
+        && (Character.isLetter(text[at]) || " _-.\"':=#°(+\\%,{\n".indexOf(text[at]) >= 0)
+        && !isStart(at)) {
       at++;
     }
     int begin = at;
     int digits = 0;
     int letters = 0;
     int last = at;
-    while (at < text.length && (Chars.isWord(text[at]) || " -./()+".indexOf(text[at]) >= 0) && at - begin < 34) {
+    while (at < text.length
+        && (Chars.isWord(text[at]) || " -./()+".indexOf(text[at]) >= 0)
+        && at - begin < 34) {
       if (Chars.isDigit(text[at])) {
         digits++;
         last = at + 1;
       } else if (Chars.isUpper(text[at])) {
         letters++;
         last = at + 1;
-      } else if (text[at] == ' ' && !Chars.isWord(at(at + 1)) ) {
+      } else if (text[at] == ' ' && !Chars.isWord(at(at + 1))) {
         break;
       }
       at++;
     }
-    boolean close = last - begin <= 2 * digits + 8;
-    return (digits >= 6 || (digits >= 4 && letters >= 2 && digits + letters >= 8)) && close && !isStamp(begin) ? new Span(begin, last) : Span.NONE;
+    boolean close = last - begin <= 2 * digits + 8 && at(begin) != '/';
+    return (digits >= 6 || (digits >= 4 && letters >= 2 && digits + letters >= 8))
+            && close
+            && !isStamp(begin)
+        ? new Span(begin, last)
+        : Span.NONE;
   }
 
   private boolean isStart(int at) {
-    return Chars.isUpper(text[at]) && (Chars.isDigit(at(at + 1)) || Chars.isDigit(at(at + 2)) || Chars.isDigit(at(at + 6)));
+    return Chars.isUpper(text[at])
+        && !Chars.isLetter(at(at - 1))
+        && (Chars.isDigit(at(at + 1)) || Chars.isDigit(at(at + 2)) || Chars.isDigit(at(at + 6)));
   }
 
   private boolean isStamp(int begin) {
-    return at(begin) == '2' && at(begin + 1) == '0' && at(begin + 4) == '-' && at(begin + 10) == 'T';
+    return at(begin) == '2'
+        && at(begin + 1) == '0'
+        && at(begin + 4) == '-'
+        && at(begin + 10) == 'T';
   }
 
   /** A person's folder, or an object that is named after a person. */
   Span home(int from, int end) {
     char first = text[from];
-    if ((Chars.isWord(first) && Chars.isWord(at(from - 1))) || (first == '/' && source.regionMatches(true, from, "/users/", 0, 7) && text[from + 1] != 'U')) {
+    if ((Chars.isWord(first) && Chars.isWord(at(from - 1)))
+        || (first == '/'
+            && source.regionMatches(true, from, "/users/", 0, 7)
+            && text[from + 1] != 'U')) {
       return Span.NONE;
     }
     int to = end;
@@ -395,7 +757,10 @@ final class Values {
     String name = source.substring(end, to).toLowerCase(Locale.ROOT);
     int dash = name.indexOf('-');
     String head = dash < 0 ? name : name.substring(0, dash);
-    if (head.length() < 2 || OBJECTS.contains(head) || Words.ACCOUNTS.contains(name) || Words.ACCOUNTS.contains(head)) {
+    if (head.length() < 2
+        || OBJECTS.contains(head)
+        || Words.ACCOUNTS.contains(name)
+        || Words.ACCOUNTS.contains(head)) {
       return Span.NONE;
     }
     return name.chars().noneMatch(Character::isLetter) ? Span.NONE : new Span(end, to);
@@ -404,26 +769,50 @@ final class Values {
   /** A host of somebody's own. */
   Span host(int from, int end) {
     char after = at(end);
-    if (Chars.isWord(after) || after == '-' || after == '_' || after == '(' || (after == '.' && Chars.isWord(at(end + 1)))) {
+    if (Chars.isWord(after)
+        || after == '-'
+        || after == '_'
+        || after == '('
+        || (after == '.' && Chars.isWord(at(end + 1)))) {
       return Span.NONE;
     }
     int begin = from;
     int labels = 1;
-    while (begin > 0 && (Chars.isWord(text[begin - 1]) || text[begin - 1] == '-' || text[begin - 1] == '.' || text[begin - 1] == '_')) {
+    while (begin > 0
+        && (Chars.isWord(text[begin - 1])
+            || text[begin - 1] == '-'
+            || text[begin - 1] == '.'
+            || text[begin - 1] == '_')) {
       begin--;
       labels += text[begin] == '.' ? 1 : 0;
     }
     labels++;
     char before = at(begin - 1);
-    if (begin == from || before == '@' || before == '>' || before == '$' || (before == '/' && at(begin - 2) != '/') || (after == '/' && before != '/')) {
+    if (begin == from
+        || before == '@'
+        || before == '>'
+        || before == '$'
+        || (before == '/' && at(begin - 2) != '/')
+        || (after == '/' && before != '/')) {
       return Span.NONE;
     }
     String host = source.substring(begin, end).toLowerCase(Locale.ROOT);
     String top = source.substring(from + 1, end).toLowerCase(Locale.ROOT);
-    boolean inner = top.equals("internal") || top.equals("local") || top.equals("lan") || top.equals("corp") || top.equals("intra") || top.equals("arpa");
+    boolean inner =
+        top.equals("internal")
+            || top.equals("local")
+            || top.equals("lan")
+            || top.equals("corp")
+            || top.equals("intra")
+            || top.equals("arpa");
     int least = inner ? 2 : 3;
     String first = host.substring(0, host.indexOf('.'));
-    if (labels < least || host.startsWith(".") || PACKAGES.contains(first) || host.endsWith("cluster.local") || host.contains(".csi.") || isPublic(host)) {
+    if (labels < least
+        || host.startsWith(".")
+        || PACKAGES.contains(first)
+        || host.endsWith("cluster.local")
+        || host.contains(".csi.")
+        || isPublic(host)) {
       return Span.NONE;
     }
     if (top.equals("arpa") && (host.contains("127.in-addr") || !Chars.isHex(host.charAt(0)))) {
@@ -448,18 +837,28 @@ final class Values {
   /** An address of e-mail around what parts person and domain. */
   Span email(int from, int end) {
     String cue = source.substring(from, end);
+    if (source.startsWith("@tcp(", from)) {
+      return credentialsBefore(from);
+    }
     boolean dashed = cue.equals("-40");
     int begin = from;
     while (begin > 0 && isLocal(text[begin - 1])) {
       begin--;
     }
-    if (begin == from || (cue.startsWith(" ") && !source.substring(end, Math.min(text.length, end + 40)).contains(" dot "))) {
+    if (begin == from
+        || (cue.startsWith(" ")
+            && !source.substring(end, Math.min(text.length, end + 40)).contains(" dot "))) {
       return Span.NONE;
     }
     int to = end;
     int dot = -1;
-    while (to < text.length && (Character.isLetterOrDigit(text[to]) || text[to] == '-' || text[to] == '.')) {
-      if (text[to] == '.' || (dashed && text[to] == '-' && at(to + 1) == '2' && Character.toLowerCase(at(to + 2)) == 'e')) {
+    while (to < text.length
+        && (Character.isLetterOrDigit(text[to]) || text[to] == '-' || text[to] == '.')) {
+      if (text[to] == '.'
+          || (dashed
+              && text[to] == '-'
+              && at(to + 1) == '2'
+              && Character.toLowerCase(at(to + 2)) == 'e')) {
         dot = to;
       }
       to++;
@@ -484,7 +883,18 @@ final class Values {
     String domain = source.substring(end, to).toLowerCase(Locale.ROOT);
     boolean program = Words.ACCOUNTS.contains(local) && isPublic(domain);
     boolean algorithm = domain.equals("openssh.com") || domain.equals("libssh.org");
-    return UNITS.contains(top) || algorithm || program || local.indexOf('/') >= 0 ? Span.NONE : new Span(begin, to);
+    return UNITS.contains(top) || algorithm || program || local.indexOf('/') >= 0
+        ? Span.NONE
+        : new Span(begin, to);
+  }
+
+  /** {@code user:password} before the address of a database. */
+  private Span credentialsBefore(int at) {
+    int begin = at;
+    while (begin > 0 && text[begin - 1] > ' ' && "\"'=:<>".indexOf(text[begin - 1]) < 0) {
+      begin--;
+    }
+    return at(begin - 1) == ':' && at - begin >= 3 ? new Span(begin, at) : Span.NONE;
   }
 
   private static boolean isLocal(char c) {
@@ -512,7 +922,10 @@ final class Values {
       return account(end, at, false);
     }
     String password = source.substring(colon + 1, at);
-    boolean hidden = password.isEmpty() || password.startsWith("$") || password.chars().allMatch(c -> c == '*' || c == 'x');
+    boolean hidden =
+        password.isEmpty()
+            || password.startsWith("$")
+            || password.chars().allMatch(c -> c == '*' || c == 'x');
     return hidden ? Span.NONE : new Span(colon + 1, at);
   }
 
@@ -535,7 +948,8 @@ final class Values {
 
   /** Where the certificate that begins here ends; {@code end} where none begins. */
   int certificate(int end) {
-    if (!source.startsWith(" CERTIFICATE-----", end) && !source.startsWith(" PUBLIC KEY-----", end)) {
+    if (!source.startsWith(" CERTIFICATE-----", end)
+        && !source.startsWith(" PUBLIC KEY-----", end)) {
       return end;
     }
     int last = source.indexOf("-----END", end);
@@ -544,12 +958,13 @@ final class Values {
 
   /** A fingerprint of somebody's key, or the number of a certificate. */
   Span fingerprint(int from, int end) {
+    if (text[end - 1] == ':' || source.regionMatches(true, from, "ssh-", 0, 4)) {
+      return key(end);
+    }
     int begin = end;
-    int limit = Math.min(text.length, end + 20);
-    while (begin < limit && !Chars.isHex(text, begin, 4) && !Chars.isHex(text, begin, 2) && !source.startsWith("AAAA", begin)) {
-      if (text[end - 1] == ':' && begin > end) {
-        return Span.NONE;
-      }
+    int limit = Math.min(text.length, end + 40);
+    while (begin < limit
+        && ((Chars.isWord(at(begin - 1)) && at(begin - 1) != 'x') || !isFingerprint(begin))) {
       begin++;
     }
     if (begin < limit && text[begin] == '0' && at(begin + 1) == 'x') {
@@ -557,17 +972,22 @@ final class Values {
     }
     int to = begin;
     int digits = 0;
-    while (to < text.length && (Chars.isHex(text[to]) || ((text[to] == ':' || text[to] == ' ') && Chars.isHex(at(to + 1))))) {
+    while (to < text.length
+        && (Chars.isHex(text[to])
+            || ((text[to] == ':' || text[to] == ' ')
+                && (Chars.isHex(at(to + 1)) || (at(to + 1) == ' ' && Chars.isHex(at(to + 2))))))) {
       digits += Chars.isHex(text[to]) ? 1 : 0;
       to++;
-    }
-    boolean exact = text[end - 1] == ':';
-    if (exact || source.regionMatches(true, from, "ssh-", 0, 4)) {
-      return key(end);
     }
     boolean word = Chars.isWord(at(to)) || (Chars.isWord(at(begin - 1)) && at(begin - 1) != 'x');
     int least = source.regionMatches(true, from, "fingerprint", 0, 11) ? 32 : 16;
     return !word && digits >= least && digits != 64 ? new Span(begin, to) : Span.NONE;
+  }
+
+  private boolean isFingerprint(int at) {
+    return (Chars.isHex(text, at, 4)
+            && (Chars.isDigit(text[at]) || Chars.isUpper(text[at]) || Chars.isHex(text, at, 8)))
+        || (Chars.isHex(text, at, 2) && at(at + 2) == ':');
   }
 
   private Span key(int end) {
@@ -586,7 +1006,10 @@ final class Values {
     }
     int begin = end;
     int limit = Math.min(text.length, end + 16);
-    while (begin < limit && text[begin] != '\n' && !Chars.isDigit(text[begin]) && !(Chars.isUpper(text[begin]) && Chars.isUpper(at(begin + 1)))) {
+    while (begin < limit
+        && text[begin] != '\n'
+        && !Chars.isDigit(text[begin])
+        && !(Chars.isUpper(text[begin]) && Chars.isUpper(at(begin + 1)))) {
       begin++;
     }
     int to = begin;
@@ -599,47 +1022,101 @@ final class Values {
     }
     int length = to - begin;
     boolean number = digits == length && length >= 6 && length <= 8 && isAnnounced(from, end);
-    boolean groups = dashes > 0 && dashes < 4 && length >= 9 && length <= 30 && (digits > 1 || Chars.isUpper(text[begin])) && isAnnounced(from, end);
+    boolean groups =
+        dashes > 0
+            && dashes < 4
+            && length >= 9
+            && length <= 30
+            && (digits > 1 || Chars.isUpper(text[begin]))
+            && isAnnounced(from, end);
     return number || groups ? new Span(begin, to) : Span.NONE;
+  }
+
+  private static boolean isGroups(String value) {
+    String[] groups = value.split("-", -1);
+    for (String group : groups) {
+      boolean fits =
+          group.length() >= 3
+              && group.length() <= 6
+              && group.chars().allMatch(c -> Chars.isWord((char) c));
+      if (!fits) {
+        return false;
+      }
+    }
+    return groups.length > 1 && groups.length < 8;
   }
 
   private boolean isAnnounced(int from, int end) {
     String before = source.substring(Math.max(0, from - 24), from).toLowerCase(Locale.ROOT);
-    if (before.endsWith("exit ") || before.endsWith("status ") || before.endsWith("error ") || before.endsWith("status_") || before.endsWith("error_") || before.endsWith("exit_")) {
+    if (before.endsWith("exit ")
+        || before.endsWith("status ")
+        || before.endsWith("error ")
+        || before.endsWith("status_")
+        || before.endsWith("error_")
+        || before.endsWith("exit_")) {
       return false;
     }
-    return ANNOUNCING.stream().anyMatch(before::contains) || !source.regionMatches(true, from, "code", 0, 4) || at(end) == 's' || at(end) == '=' || at(end) == '"';
+    return ANNOUNCING.stream().anyMatch(before::contains)
+        || !source.regionMatches(true, from, "code", 0, 4)
+        || at(end) == 's'
+        || at(end) == '='
+        || at(end) == '"';
   }
 
   /** A password given to a program by an option. */
   Span option(int from, int end) {
     String before = source.substring(Math.max(0, from - 120), from).toLowerCase(Locale.ROOT);
-    String option = source.substring(from, end).trim();
+    String option = source.substring(from, end).trim().toLowerCase(Locale.ROOT);
     boolean takes =
         switch (option) {
-          case "-p" -> before.contains("mysql") || before.contains("mariadb") || before.contains("sshpass") || before.contains(" login") || before.contains("mongo") || before.contains("sqlcmd") || before.contains("az ");
+          case "-p" ->
+              before.contains("mysql")
+                  || before.contains("mariadb")
+                  || before.contains("sshpass")
+                  || before.contains(" login")
+                  || before.contains("mongo")
+                  || before.contains("sqlcmd")
+                  || before.contains("cqlsh")
+                  || (text[from + 2] == 'P' && before.contains("ipmi"))
+                  || before.contains("az ");
           case "-a" -> before.contains("redis");
           case "-w" -> before.contains("ldap");
-          case "-u", "--user" -> before.contains("curl") || before.contains("wget") || before.contains("http");
-          case "-n" -> false;
+          case "-u", "--user" ->
+              before.contains("curl") || before.contains("wget") || before.contains("http");
+          case "-c" -> before.contains("snmp");
+          case "-t" -> before.contains("codecov");
           default -> false;
         };
     if (!takes) {
       return Span.NONE;
     }
     int begin = end;
-    while (begin < text.length && (text[begin] == ' ' || text[begin] == '\'' || text[begin] == '"')) {
+    while (begin < text.length
+        && (text[begin] == ' ' || text[begin] == '\'' || text[begin] == '"')) {
       begin++;
     }
     int to = begin;
-    while (to < text.length && text[to] > ' ' && text[to] != '\'' && text[to] != '"' && text[to] != '<') {
+    while (to < text.length
+        && text[to] > ' '
+        && text[to] != '\''
+        && text[to] != '"'
+        && text[to] != '<') {
       to++;
     }
     String value = source.substring(begin, to);
     boolean user = option.startsWith("-u") || option.startsWith("--u");
     int colon = value.indexOf(':');
-    boolean secret = user ? colon > 0 && colon < value.length() - 1 : (value.length() >= 4 && value.charAt(0) != '-' && !Words.EMPTY.contains(value) && !value.chars().allMatch(c -> Chars.isDigit((char) c))) || value.length() > 5;
-    return secret && !value.startsWith("$") && !value.startsWith("*") && !value.startsWith("-") ? new Span(begin, to) : Span.NONE;
+    boolean secret =
+        user
+            ? colon > 0 && colon < value.length() - 1
+            : (value.length() >= 4
+                    && value.charAt(0) != '-'
+                    && !Words.EMPTY.contains(value)
+                    && !value.chars().allMatch(c -> Chars.isDigit((char) c)))
+                || value.length() > 5;
+    return secret && !value.startsWith("$") && !value.startsWith("*") && !value.startsWith("-")
+        ? new Span(begin, to)
+        : Span.NONE;
   }
 
   /** Base64 in a Secret. */
@@ -653,8 +1130,16 @@ final class Values {
       while (at < text.length && Chars.isBase64(text[at])) {
         at++;
       }
-      boolean value = at - begin >= 6 && begin > 0 && " \"'\t".indexOf(text[begin - 1]) >= 0 && at(at) != ':' && ((at(at) != '"' && at(at) != '\\') || at(at + 1) != ':');
-      if (value && !Decoding.base64(text, begin, at).isEmpty() && text[at - 1] != 'e' && !isPublicBase64(begin)) {
+      boolean value =
+          at - begin >= 6
+              && begin > 0
+              && " \"'\t".indexOf(text[begin - 1]) >= 0
+              && at(at) != ':'
+              && ((at(at) != '"' && at(at) != '\\') || at(at + 1) != ':');
+      if (value
+          && !Decoding.base64(text, begin, at).isEmpty()
+          && text[at - 1] != 'e'
+          && !isPublicBase64(begin)) {
         return new Span(begin, at);
       }
       at++;
@@ -665,23 +1150,43 @@ final class Values {
   /** An account after the name of its Windows domain. */
   Span domainUser(int at) {
     int begin = at;
-    while (begin > 0 && (Chars.isUpper(text[begin - 1]) || Chars.isDigit(text[begin - 1]) || text[begin - 1] == '-')) {
+    while (begin > 0
+        && (Chars.isUpper(text[begin - 1])
+            || Chars.isDigit(text[begin - 1])
+            || text[begin - 1] == '-')) {
       begin--;
     }
     int name = at + 1;
     boolean twice = at(name) == '\\';
-    name += twice ? 1 : 0;
-    if (at - begin < 2 || Chars.isWord(at(begin - 1)) || !Chars.isLetter(at(name)) || !Chars.isUpper(text[begin])) {
+    while (at(name) == '\\') {
+      name++;
+    }
+    if (at - begin < 2
+        || Chars.isWord(at(begin - 1))
+        || !Chars.isLetter(at(name))
+        || !Chars.isUpper(text[begin])) {
       return Span.NONE;
     }
     int to = name;
-    while (to < text.length && (Chars.isWord(text[to]) || text[to] == '.' || text[to] == '-' || text[to] == '_')) {
+    while (to < text.length
+        && (Chars.isWord(text[to]) || text[to] == '.' || text[to] == '-' || text[to] == '_')) {
       to++;
     }
     String before = source.substring(Math.max(0, begin - 24), begin).toLowerCase(Locale.ROOT);
-    boolean announced = before.contains("user") || before.contains("account") || before.contains("login") || before.contains("owner");
+    boolean announced =
+        before.contains("user")
+            || before.contains("account")
+            || before.contains("login")
+            || before.contains("owner")
+            || before.contains(" as ")
+            || before.contains("runas")
+            || before.contains("run_as")
+            || before.contains("run-as");
     boolean escape = "ntrubfx".indexOf(text[name]) >= 0 && !twice;
-    return to - name >= 3 && (!escape || announced) && !Words.ACCOUNTS.contains(source.substring(name, to).toLowerCase(Locale.ROOT)) && at(to) != '\\'
+    return to - name >= 3
+            && (!escape || announced)
+            && !Words.ACCOUNTS.contains(source.substring(name, to).toLowerCase(Locale.ROOT))
+            && at(to) != '\\'
         ? new Span(begin, to)
         : Span.NONE;
   }
@@ -724,7 +1229,8 @@ final class Values {
     int length = to - last;
     boolean only = last == end + 1 && length >= 10;
     boolean value = at(last - 1) == '=' && length >= 20;
-    return (only || value) && digits >= 2 && (isHexOrUuid(last, to) || length >= 20)
+    boolean named = length >= 10 && LINKS.stream().anyMatch(source.substring(end, last)::contains);
+    return (only || value || named) && digits >= 2 && (isHexOrUuid(last, to) || length >= 20)
         ? new Span(last, to)
         : Span.NONE;
   }

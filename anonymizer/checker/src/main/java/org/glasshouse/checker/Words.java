@@ -40,6 +40,9 @@ final class Words {
 
   private static Set<String> set(String name) {
     return Set.copyOf(
-        lines(name).stream().flatMap(line -> List.of(line.split(" ", -1)).stream()).distinct().toList());
+        lines(name).stream()
+            .flatMap(line -> List.of(line.split(" ", -1)).stream())
+            .distinct()
+            .toList());
   }
 }

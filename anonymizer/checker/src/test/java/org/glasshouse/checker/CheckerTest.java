@@ -75,8 +75,7 @@ class CheckerTest {
 
   @Test
   void saysWhereAndNotWhat() {
-    assertThat(Checker.doubts("to 203.0.113.9 now"))
-        .containsExactly(new Doubt(Sign.IP, 3, 14));
+    assertThat(Checker.doubts("to 203.0.113.9 now")).containsExactly(new Doubt(Sign.IP, 3, 14));
   }
 
   @Test
