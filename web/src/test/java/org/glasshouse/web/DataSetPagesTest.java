@@ -31,9 +31,9 @@ class DataSetPagesTest {
     assertThat(page.select("td a, th a").eachAttr("href"))
         .containsExactly(
             "/data/logs/data/day=2026-11-22/a.parquet", "/data/logs/data/day=null/b.parquet");
-    assertThat(page.select("table").first().text())
+    assertThat(page.select("table").getFirst().text())
         .contains("2026-11-22", "1 row", "1.5 KiB", "undated", "2,000 rows", "500 B");
-    assertThat(page.select("table").last().text()).contains("body", "string", "the text");
+    assertThat(page.select("table").getLast().text()).contains("body", "string", "the text");
     assertThat(page.text()).contains("CC-BY-4.0");
   }
 

@@ -10,12 +10,16 @@ class MarkdownTest {
   void showsTheEngineWhatAReaderSees() {
     Markdown markdown =
         new Markdown(
-            "The pass&#119;ord is **hun\\_ter**`2`.\n\n"
-                + "| a | b |\n"
-                + "|---|---|\n"
-                + "| c | d |\n\n"
-                + "- one\n"
-                + "- two\n");
+            """
+            The pass&#119;ord is **hun\\_ter**`2`.
+
+            | a | b |
+            |---|---|
+            | c | d |
+
+            - one
+            - two
+            """);
 
     assertThat(markdown.text())
         .startsWith("The password is hun_ter2.\n")
@@ -27,23 +31,34 @@ class MarkdownTest {
   void keepsTheFormOfWhatIsNotReplaced() {
     assertThat(
             through(
-                "# Title\n\n"
-                    + "Some *words* and `code`.\n\n"
-                    + "```yaml\n"
-                    + "a: {b}\n"
-                    + "```\n\n"
-                    + "1. one\n"
-                    + "2. two\n\n"
-                    + "> said\n"))
+                """
+                # Title
+
+                Some *words* and `code`.
+
+                ```yaml
+                a: {b}
+                ```
+
+                1. one
+                2. two
+
+                > said
+                """))
         .isEqualTo(
-            "# Title\n\n"
-                + "Some *words* and `code`.\n\n"
-                + "```\n"
-                + "a: <secret:token>\n"
-                + "```\n\n"
-                + "1. one\n"
-                + "2. two\n\n"
-                + "> said");
+            """
+            # Title
+
+            Some *words* and `code`.
+
+            ```
+            a: <secret:token>
+            ```
+
+            1. one
+            2. two
+
+            > said""");
   }
 
   @Test
@@ -66,8 +81,11 @@ class MarkdownTest {
   void leavesNoHtmlAndNoPictures() {
     Markdown markdown =
         new Markdown(
-            "<script>alert(1)</script>\n\n"
-                + "Hi <b onclick=x>you</b> ![alt](https://example.org/x.png)\n");
+            """
+            <script>alert(1)</script>
+
+            Hi <b onclick=x>you</b> ![alt](https://example.org/x.png)
+            """);
 
     String rebuilt = markdown.rebuilt(markdown.text(), markdown.targets());
 

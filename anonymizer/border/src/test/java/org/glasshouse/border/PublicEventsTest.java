@@ -150,11 +150,11 @@ class PublicEventsTest {
   @Test
   void hidesSecretsAndPeopleInDiffsAndNamesOfFiles() {
     String key =
-        "-----BEGIN RSA PRIVATE "
-            + "KEY-----\n"
-            + "MIIEpAIBAAKCAQEA7bq3x\nQmFzZTY0IGlzIG5vdCBhIHNlY3JldA\n"
-            + "-----END RSA PRIVATE "
-            + "KEY-----";
+        """
+        -----BEGIN RSA PRIVATE KEY-----
+        MIIEpAIBAAKCAQEA7bq3x
+        QmFzZTY0IGlzIG5vdCBhIHNlY3JldA
+        -----END RSA PRIVATE KEY-----""";
     String diff =
         "@@ -1,2 +1,6 @@\n a: b\n-password: "
             + SECRET

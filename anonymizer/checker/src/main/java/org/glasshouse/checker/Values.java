@@ -1032,20 +1032,6 @@ final class Values {
     return number || groups ? new Span(begin, to) : Span.NONE;
   }
 
-  private static boolean isGroups(String value) {
-    String[] groups = value.split("-", -1);
-    for (String group : groups) {
-      boolean fits =
-          group.length() >= 3
-              && group.length() <= 6
-              && group.chars().allMatch(c -> Chars.isWord((char) c));
-      if (!fits) {
-        return false;
-      }
-    }
-    return groups.length > 1 && groups.length < 8;
-  }
-
   private boolean isAnnounced(int from, int end) {
     String before = source.substring(Math.max(0, from - 24), from).toLowerCase(Locale.ROOT);
     if (before.endsWith("exit ")

@@ -605,6 +605,33 @@ final class Assignments {
     return !(named && (Values.isObjectName(scan, from, to) || Values.isSecretName(scan, from, to)));
   }
 
+  private static final String[] ONE_TIME = {"otp", "mfa", "2fa", "sms", "one_time", "verif", "totp"};
+
+  /** A number of six digits whose key is {@code code}, beside words that say what it is for. */
+  private boolean isOneTimeCode() {
+    if (to - from != 6 || !Values.isDigits(scan, from, to) || !isCodeKey()) {
+      return false;
+    }
+    int floor = Math.max(0, from - 120);
+    scan.step(from - floor);
+    for (int at = from; at > floor; at--) {
+      for (String word : ONE_TIME) {
+        if (scan.matches(at, word) && !scan.is(at - 1, Bytes.LETTER)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private boolean isCodeKey() {
+    int end = from;
+    while (end > 0 && !scan.is(end - 1, Bytes.WORD)) {
+      end--;
+    }
+    return from - end <= 5 && scan.matches(end - 4, "code") && !scan.is(end - 5, Bytes.WORD);
+  }
+
   /** {@code kube_secret_info{secret="pull"}}: the label holds the name of an object. */
   private boolean isLabelOfKubeStateMetrics() {
     int sign = from - 2;
@@ -619,6 +646,9 @@ final class Assignments {
   private boolean isRandomSecret(SecretKind kind) {
     if (Values.isAbsent(scan, from, to)) {
       return false;
+    }
+    if (isOneTimeCode()) {
+      return true;
     }
     if (to - from >= 10 && Values.isCut(scan, from, to) && Values.isOdd(scan, from, to)) {
       return true;

@@ -39,6 +39,7 @@ final class CommandOptions {
     put("t", "codecov", "influx", "snyk", "netlify", "circleci", "buildkite-agent");
     put("k", "openssl", "sonar", "pulumi");
     put("v", "iscsiadm");
+    put("u,", "lftp");
     put("U", "smbclient", "rpcclient", "smbmount", "smbget", "smbmap", "crackmapexec");
   }
 
@@ -67,7 +68,9 @@ final class CommandOptions {
     }
     boolean glued = index + 1 < options.length() && options.charAt(index + 1) == '!';
     boolean spaced = options.lastIndexOf(scan.at(to - 1)) > index || !glued;
-    if (options.equals("U")) {
+    if (options.equals("u,")) {
+      afterComma(scan.skipSpaces(to, 4));
+    } else if (options.equals("U")) {
       afterPercent(scan.skipSpaces(to, 4));
     } else if (scan.at(to) == '=' || (spaced && scan.at(to) == ' ')) {
       value(scan.skipSpaces(to + 1, 4));
@@ -138,7 +141,7 @@ final class CommandOptions {
 
   private int wordEnd(int from) {
     int at = from;
-    while (isBare(at)) {
+    while (isBare(at) && at - from < 512) {
       at++;
     }
     scan.step(at - from);
@@ -158,6 +161,29 @@ final class CommandOptions {
       if (!share && end > at && scan.at(at) != '/' && scan.matches(scan.skipSpaces(end, 4), "/user")) {
         scan.secret(at, end, SecretKind.PASSWORD, "password-option");
         return;
+      }
+      at = scan.skipSpaces(end, 4);
+    }
+  }
+
+  /** {@code lftp -u user,password}: looks at the password only. */
+  private void afterComma(int at) {
+    int end = wordEnd(at);
+    for (int comma = at; comma < end; comma++) {
+      if (scan.at(comma) == ',' && end - comma > 2) {
+        scan.secret(comma + 1, end, SecretKind.PASSWORD, "password-option");
+        return;
+      }
+    }
+  }
+
+  /** {@code mc alias set NAME ADDRESS KEY SECRET}. */
+  void alias(int to) {
+    int at = to;
+    for (int word = 0; word < 4; word++) {
+      int end = wordEnd(at);
+      if (word >= 2 && end - at >= 3 && scan.at(at) != '-' && !scan.isCovered(at)) {
+        scan.secret(at, end, SecretKind.API_KEY, "alias-key");
       }
       at = scan.skipSpaces(end, 4);
     }

@@ -253,6 +253,42 @@ final class Detectors {
     add(all, "private-lines: ", (look, from, to) -> look.privateKeys.putty(to));
     add(all, "community ", (look, from, to) -> look.phrases.community(from, to));
     add(all, "$ansible_vault;", (look, from, to) -> look.privateKeys.ansible(from, to));
+    addAll(
+        all,
+        (look, from, to) -> look.urls.path(to - 1),
+        "reset/",
+        "confirm/",
+        "activate/",
+        "invite/",
+        "verify/",
+        "magic/",
+        "unlock/",
+        "confirmation/");
+    addAll(all, (look, from, to) -> look.commandOptions.alias(to), "mc alias set ", "mc config host add ");
+    add(all, " setuser ", (look, from, to) -> look.phrases.accessRule(to));
+    add(all, "send \"", (look, from, to) -> look.phrases.expected(from, to));
+    add(all, "ugfzc3dvcmq6", (look, from, to) -> look.phrases.answered(to));
+    add(all, "key part ", (look, from, to) -> look.phrases.keyPart(to));
+    add(all, ":5432:", (look, from, to) -> look.phrases.passwordFile(to));
+    add(all, "passphrase for ", (look, from, to) -> look.phrases.typed(to));
+    add(all, "pdo->__construct(", (look, from, to) -> look.phrases.lastArgument(to));
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.secret(from, to, SecretKind.TOKEN),
+        "ingestion key",
+        "ingest key",
+        "domain key",
+        "account key",
+        "master key",
+        "deploy key",
+        "service key",
+        "write key",
+        "read key",
+        "webhook key",
+        "admin key",
+        "session key",
+        "certificate key");
+    add(all, " pass ", (look, from, to) -> look.phrases.passWord(to));
     add(all, "', '", (look, from, to) -> look.assignments.listed(from, to));
     add(all, "\"auth\" \"", (look, from, to) -> look.phrases.monitored(to));
     addAll(

@@ -154,7 +154,7 @@ final class KeyNames {
             + " der pkcs8 pkcs12 keystore signing ott jti");
     put(last, KeyMeaning.random(SecretKind.PASSWORD_HASH), "nthash lmhash ntlmhash ntlm lanman");
     put(last, KeyMeaning.secret(SecretKind.CREDENTIAL), "erlangcookie magiccookie privatekeyid geniekey");
-    put(last, KeyMeaning.secret(SecretKind.PASSWORD), "masterauth chapsecret authpass privpass olcrootpw bindcredentials userpassword");
+    put(last, KeyMeaning.secret(SecretKind.PASSWORD), "sstauth basicauth httpauth proxyauth authident userpass masterauth chapsecret authpass privpass olcrootpw bindcredentials userpassword");
     put(last, KeyMeaning.of(Sort.CODE), "pincode");
     put(last, KeyMeaning.random(SecretKind.CODE), "code state invite invitation");
     put(
@@ -204,7 +204,8 @@ final class KeyNames {
     put(
         whole,
         KeyMeaning.NONE,
-        "hostnetwork hostport hostpid hostip nodeport exitcode statuscode errorcode responsecode returncode httpcode grpccode keyid cachekey partitionkey primarykey foreignkey sortkey routekey objectkey routingkey keytype publickey sshpublickey clientid requestid traceid spanid keyspace monkey turkey hostkey userkey1 idkey useridle idle useragentid nodeuid tokenid resourcetoken nexttoken");
+        "existingsecret passwordkey userkey hostnetwork hostport hostpid hostip nodeport exitcode statuscode errorcode responsecode returncode httpcode grpccode keyid cachekey partitionkey primarykey foreignkey sortkey routekey objectkey routingkey keytype publickey sshpublickey clientid requestid traceid spanid keyspace monkey turkey hostkey userkey1 idkey useridle idle useragentid nodeuid tokenid resourcetoken nexttoken");
+    put(whole, KeyMeaning.random(SecretKind.TOKEN), "p");
     put(whole, KeyMeaning.random(SecretKind.API_KEY), "routingkey response cnonce opaque nonce");
     put(
         whole,

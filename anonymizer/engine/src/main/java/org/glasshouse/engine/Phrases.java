@@ -564,7 +564,7 @@ final class Phrases {
     boolean copula = false;
     for (String word :
         new String[] {
-          "is now ", "is ", "was ", "to ", "set to ", "for login ", "= ", "changed to ", "value "
+          "contains ", "is now ", "is ", "was ", "to ", "set to ", "for login ", "= ", "changed to ", "value "
         }) {
       if (scan.matches(at, word)) {
         at = scan.skipSpaces(at + word.length(), 4);
@@ -920,11 +920,7 @@ final class Phrases {
             || scan.matches(from - 5, "snmp");
     boolean quoted = scan.is(at, Bytes.QUOTE);
     int start = quoted ? at + 1 : at;
-    int end = start;
-    while (scan.at(end) > ' ' && !scan.is(end, Bytes.QUOTE)) {
-      end++;
-    }
-    scan.step(end - start);
+    int end = wordEnd(start);
     if (end - start >= 3
         && !scan.isCovered(start)
         && !Values.isAbsent(scan, start, end)
@@ -938,11 +934,7 @@ final class Phrases {
     if (!scan.matchesCase(from, "AUTH ") || !(from == 0 || opensText(from - 1))) {
       return;
     }
-    int end = to;
-    while (scan.at(end) > ' ' && !scan.is(end, Bytes.QUOTE)) {
-      end++;
-    }
-    scan.step(end - to);
+    int end = wordEnd(to);
     if (end - to >= 6 && Values.isOdd(scan, to, end) && !scan.isCovered(to)) {
       scan.secret(to, end, SecretKind.PASSWORD, "redis-auth");
     }
@@ -973,7 +965,10 @@ final class Phrases {
     }
     int end = from;
     int slash = -1;
-    while (scan.at(end) > ' ' && scan.at(end) != '@' && !scan.is(end, Bytes.QUOTE)) {
+    while (scan.at(end) > ' '
+        && scan.at(end) != '@'
+        && !scan.is(end, Bytes.QUOTE)
+        && end - from < 512) {
       slash = slash < 0 && scan.at(end) == '/' ? end : slash;
       end++;
     }
@@ -993,6 +988,115 @@ final class Phrases {
     }
     if (next > end && Values.isOdd(scan, next, wordEnd(next))) {
       scan.secret(next, wordEnd(next), SecretKind.PASSWORD, "secret-phrase");
+    }
+  }
+
+  /** {@code user NAME pass SECRET}: letters and digits in one word. */
+  void passWord(int to) {
+    int end = wordEnd(to);
+    boolean word = scan.runEnd(to, Bytes.ALNUM, end - to) == end;
+    if (end - to >= 8 && word && Values.longestJumble(scan, to, end) == end - to) {
+      scan.secret(to, end, SecretKind.PASSWORD, "secret-phrase");
+    }
+  }
+
+  /** {@code ACL SETUSER name on >password}: the passwords among the rules. */
+  void accessRule(int to) {
+    int line = scan.lineEnd(to, Scan.WINDOW);
+    for (int at = to; at < line; at++) {
+      if (scan.at(at) == '>' && scan.at(at - 1) == ' ') {
+        int end = wordEnd(at + 1);
+        scan.secret(at + 1, end, SecretKind.PASSWORD, "redis-auth");
+        at = end;
+      }
+    }
+  }
+
+  /** {@code send "secret\\r"} of a script that waits for a prompt which asks for a password. */
+  void expected(int from, int to) {
+    int floor = Math.max(0, from - 80);
+    boolean asked = false;
+    for (int at = from; at > floor && !asked; at--) {
+      asked = scan.matches(at, "assword") || scan.matches(at, "assphrase");
+    }
+    int end = to;
+    while (scan.at(end) >= ' ' && scan.at(end) != '"' && scan.at(end) != '\\' && end - to < 200) {
+      end++;
+    }
+    scan.step(end - floor);
+    if (asked && end > to) {
+      scan.secret(to, end, SecretKind.PASSWORD, "expected-password");
+    }
+  }
+
+  /** The answer to {@code 334 UGFzc3dvcmQ6}, the question of a mail server for a password. */
+  void answered(int to) {
+    int from = to;
+    while (scan.is(from, Bytes.SPACE)) {
+      from++;
+    }
+    int end = wordEnd(from);
+    if (end - from >= 4) {
+      scan.secret(from, end, SecretKind.AUTHORIZATION, "mail-login");
+    }
+  }
+
+  /** {@code key part 1/2: …}. */
+  void keyPart(int to) {
+    int at = scan.runEnd(to, Bytes.DIGIT, 3);
+    at = scan.at(at) == '/' ? scan.runEnd(at + 1, Bytes.DIGIT, 3) : at;
+    if (scan.at(at) == ':' || scan.at(at) == '=') {
+      int from = scan.skipSpaces(at + 1, 4);
+      scan.secret(from, wordEnd(from), SecretKind.CREDENTIAL, "key-part");
+    }
+  }
+
+  /** {@code host:5432:database:user:password} of PostgreSQL: looks behind the port. */
+  void passwordFile(int to) {
+    int at = to;
+    for (int field = 0; field < 2; field++) {
+      int end = at;
+      while (scan.at(end) > ' ' && scan.at(end) != ':') {
+        end++;
+      }
+      if (scan.at(end) != ':') {
+        return;
+      }
+      at = end + 1;
+    }
+    int end = wordEnd(at);
+    if (end - at >= 3) {
+      scan.secret(at, end, SecretKind.PASSWORD, "password-file");
+    }
+  }
+
+  /** What was typed after a question: {@code Enter passphrase for key '…': secret}. */
+  void typed(int to) {
+    int line = scan.lineEnd(to, Scan.WINDOW);
+    for (int at = to; at + 1 < line; at++) {
+      if (scan.at(at) == ':' && scan.at(at + 1) == ' ') {
+        int end = wordEnd(at + 2);
+        if (end - at > 5 && !Values.isAbsent(scan, at + 2, end)) {
+          scan.secret(at + 2, end, SecretKind.PASSWORD, "typed-passphrase");
+        }
+        return;
+      }
+    }
+  }
+
+  /** The last argument in quotes of a call that opens a database. */
+  void lastArgument(int to) {
+    int line = scan.lineEnd(to, Scan.WINDOW);
+    int close = to;
+    while (close < line && scan.at(close) != ')') {
+      close++;
+    }
+    if (scan.at(close - 1) == '\'') {
+      int from = close - 1;
+      while (from > to && scan.at(from - 1) != '\'') {
+        from--;
+      }
+      scan.secret(from, close - 1, SecretKind.PASSWORD, "call-password");
     }
   }
 
@@ -1083,7 +1187,7 @@ final class Phrases {
 
   private int wordEnd(int from) {
     int end = from;
-    while (scan.at(end) > ' ' && !scan.is(end, Bytes.QUOTE)) {
+    while (scan.at(end) > ' ' && !scan.is(end, Bytes.QUOTE) && end - from < 512) {
       end++;
     }
     scan.step(end - from);

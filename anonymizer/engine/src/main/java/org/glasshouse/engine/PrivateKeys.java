@@ -71,7 +71,7 @@ final class PrivateKeys {
   /** A block of Ansible Vault: its header, which begins at {@code from}, and lines of digits. */
   void ansible(int from, int to) {
     int end = to;
-    while (scan.at(end) > ' ' && !scan.is(end, Bytes.QUOTE)) {
+    while (scan.at(end) > ' ' && !scan.is(end, Bytes.QUOTE) && end - to < 64) {
       end++;
     }
     for (int line = 0; line < 500 && scan.at(end) == '\n'; line++) {

@@ -66,6 +66,7 @@ final class Urls {
           "validate",
           "inputs",
           "collector",
+          "ping",
           "onboarding",
           "register",
           "registration",
@@ -237,9 +238,10 @@ final class Urls {
 
   /** Segments of the path that follow the name of a one-time link and look random. */
   private void links(int path) {
+    linksUntil = Math.max(linksUntil, path);
     int at = path + 1;
     boolean linked = false;
-    boolean telling = false;
+    boolean telling = scan.at(path) == '/' && opensLink(path);
     for (int count = 0; count < 16; count++) {
       int end = at;
       while (end < scan.length()
@@ -251,12 +253,13 @@ final class Urls {
         end++;
       }
       scan.step(end - at);
-      if (end > at && linked && isTicket(at, end)) {
+      if (end > at && (linked || telling) && isTicket(at, end)) {
         scan.secret(at, end, SecretKind.CODE, "one-time-link");
       } else if (end > at) {
         linked = isLinkWord(at, end);
         telling |= linked && isTelling(at, end);
       }
+      linksUntil = Math.max(linksUntil, end);
       if (scan.at(end) == '?') {
         query(end + 1, telling);
       }
@@ -266,6 +269,21 @@ final class Urls {
       at = end + 1;
     }
   }
+
+  /** Whether the word before the slash, where a path begins without a host, tells of a link. */
+  private boolean opensLink(int slash) {
+    int from = scan.runStart(slash, Bytes.NAME, 40);
+    return from < slash && isTelling(from, slash);
+  }
+
+  /** Looks at a path without a host whose word ends at {@code slash}. */
+  void path(int slash) {
+    if (slash > linksUntil) {
+      links(slash);
+    }
+  }
+
+  private int linksUntil = -1;
 
   private boolean isTicket(int from, int to) {
     boolean hex = Values.isHex(scan, from, to);

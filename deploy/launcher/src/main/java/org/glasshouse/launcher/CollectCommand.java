@@ -1,11 +1,12 @@
 package org.glasshouse.launcher;
 
 import io.micronaut.context.env.Environment;
+import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.glasshouse.layout.KafkaSizes;
-import org.glasshouse.runner.Source;
+import org.glasshouse.runner.Runner;
+import org.glasshouse.runner.SourceFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,16 +28,21 @@ final class CollectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Source> found = SourceFolder.read(sources, spec.commandLine().getErr());
+    PrintWriter err = spec.commandLine().getErr();
+    SourceFiles.Loaded found = SourceFolder.read(sources, err);
     Environment settings = options.environment();
     try (Parts parts = Parts.stoppedBySignals()) {
       KafkaSizes sizes = Settings.kafkaSizes(settings);
       Path keys = Settings.keys(settings);
       PrivateSide privateSide = new PrivateSide(parts, Keys.open(keys));
       Settings.healthFile(settings).ifPresent(privateSide::tellHealth);
-      privateSide.collect(
-          Settings.kafka(settings), sizes, found, keys.resolveSibling("repositories"));
-      return Lifetime.untilStopped("collecting from " + found.size() + " sources");
+      Runner runner = privateSide.collect(
+              Settings.kafka(settings),
+              sizes,
+              found.sources(),
+              keys.resolveSibling("repositories"));
+      parts.add("watch over sources", SourceWatch.start(sources, found, runner::collect, err));
+      return Lifetime.untilStopped("collecting from " + found.sources().size() + " sources");
     }
   }
 }

@@ -48,7 +48,7 @@ final class DemoCommand implements Callable<Integer> {
       KeptKafka kafka = parts.add("Kafka", KeptKafka.start(EmbeddedKafkaSettings.in(data.kafka())));
       List<Source> sources = new ArrayList<>();
       for (Path folder : List.of(example.join(), own.describe())) {
-        sources.addAll(SourceFolder.read(folder, spec.commandLine().getErr()));
+        sources.addAll(SourceFolder.read(folder, spec.commandLine().getErr()).sources());
       }
       Approvals.write(
           kafka.properties(KafkaUser.ADMIN), sources.stream().map(Source::name).toList());

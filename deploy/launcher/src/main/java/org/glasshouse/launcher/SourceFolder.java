@@ -2,8 +2,6 @@ package org.glasshouse.launcher;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
-import org.glasshouse.runner.Source;
 import org.glasshouse.runner.SourceFault;
 import org.glasshouse.runner.SourceFiles;
 
@@ -16,7 +14,7 @@ final class SourceFolder {
    *
    * @throws LaunchException if none can be used
    */
-  static List<Source> read(Path folder, PrintWriter err) {
+  static SourceFiles.Loaded read(Path folder, PrintWriter err) {
     SourceFiles.Loaded loaded = SourceFiles.load(folder);
     for (SourceFault fault : loaded.faults()) {
       err.println("glasshouse: " + fault);
@@ -24,6 +22,6 @@ final class SourceFolder {
     if (loaded.sources().isEmpty()) {
       throw new LaunchException("no source in " + folder + " can be used");
     }
-    return loaded.sources();
+    return loaded;
   }
 }

@@ -8,8 +8,10 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -21,7 +23,9 @@ import org.glasshouse.embedded.EmbeddedKafkaSettings;
 import org.glasshouse.embedded.EmbeddedStartException;
 import org.glasshouse.layout.KafkaSizes;
 import org.glasshouse.layout.KafkaUser;
+import org.glasshouse.runner.Runner;
 import org.glasshouse.runner.Source;
+import org.glasshouse.runner.SourceFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,7 +55,8 @@ final class UpCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Environment settings = options.environment();
     try (Parts parts = Parts.stoppedBySignals()) {
-      List<Source> found = SourceFolder.read(sources, err);
+      SourceFiles.Loaded loaded = SourceFolder.read(sources, err);
+      List<Source> found = loaded.sources();
       Settings.Web web = Settings.Web.of(settings);
       Website.requireFree(web);
       DataFolder data = parts.add("data folder", DataFolder.open(options.data));
@@ -72,8 +77,27 @@ final class UpCommand implements Callable<Integer> {
       privateSide.tellHealth(data.privateFile(PrivateHealth.FILE));
       Border border = privateSide.border(kafka.properties(KafkaUser.BORDER), true);
       var _ = border.ended().thenAccept(state -> end.complete("the border ended: " + state));
-      privateSide.collect(
-          kafka.properties(KafkaUser.COLLECT), KafkaSizes.embedded(), found, data.repositories());
+      Runner runner =
+          privateSide.collect(
+              kafka.properties(KafkaUser.COLLECT),
+              KafkaSizes.embedded(),
+              found,
+              data.repositories());
+      Set<String> approved = new HashSet<>(names(found));
+      parts.add(
+          "watch over sources",
+          SourceWatch.start(
+              sources,
+              loaded,
+              now -> {
+                approve(
+                    now.stream().filter(source -> approved.add(source.name())).toList(),
+                    kafka,
+                    web.bind(),
+                    err);
+                runner.collect(now);
+              },
+              err));
       spec.commandLine().getOut().println(await(publicSide.ready(), end));
       return Lifetime.untilStoppedOr("%d sources are collected".formatted(found.size()), end);
     } catch (EmbeddedStartException e) {
@@ -135,7 +159,10 @@ final class UpCommand implements Callable<Integer> {
 
   /** Whoever listens on this machine alone is the maintainer. */
   private static void approve(List<Source> found, KeptKafka kafka, String bind, PrintWriter err) {
-    List<String> names = found.stream().map(Source::name).toList();
+    List<String> names = names(found);
+    if (names.isEmpty()) {
+      return;
+    }
     if (isLoopback(bind)) {
       Approvals.write(kafka.properties(KafkaUser.ADMIN), names);
       err.println(
@@ -146,6 +173,10 @@ final class UpCommand implements Callable<Integer> {
           "glasshouse: nothing of a source is published before ./glasshouse approve SOURCE: "
               + String.join(", ", names));
     }
+  }
+
+  private static List<String> names(List<Source> sources) {
+    return sources.stream().map(Source::name).toList();
   }
 
   private static boolean isLoopback(String bind) {

@@ -111,13 +111,18 @@ class ReportReaderTest {
   void goesOnIntoTheNextDayAtNightAlone() {
     List<RawReport.Entry> entries =
         timeline(
-            "# 2024-07-03\n\n"
-                + "## Timeline\n\n"
-                + "All times UTC\n\n"
-                + "- 22:50 one\n"
-                + "- 22:40 two\n"
-                + "- 00:10 three\n"
-                + "- 00:20 four\n");
+            """
+            # 2024-07-03
+
+            ## Timeline
+
+            All times UTC
+
+            - 22:50 one
+            - 22:40 two
+            - 00:10 three
+            - 00:20 four
+            """);
 
     assertThat(entries.stream().map(RawReport.Entry::from))
         .containsExactly(
@@ -130,26 +135,39 @@ class ReportReaderTest {
   @Test
   void readsListsTablesAndLines() {
     String list =
-        "# 2024-07-03 Disk\n\n"
-            + "## Timeline\n\n"
-            + "Times are in UTC.\n\n"
-            + "* **10:00** – `etcd` is slow\n"
-            + "* 10:05: Anna looks\n"
-            + "  at it\n";
+        """
+        # 2024-07-03 Disk
+
+        ## Timeline
+
+        Times are in UTC.
+
+        * **10:00** – `etcd` is slow
+        * 10:05: Anna looks
+          at it
+        """;
     String table =
-        "# 2024-07-03 Disk\n\n"
-            + "## Timeline\n\n"
-            + "| Time (UTC) | What |\n"
-            + "|---|---|\n"
-            + "| 10:00 | slow |\n"
-            + "| 10:05 | Anna |\n";
+        """
+        # 2024-07-03 Disk
+
+        ## Timeline
+
+        | Time (UTC) | What |
+        |---|---|
+        | 10:00 | slow |
+        | 10:05 | Anna |
+        """;
     String dated =
-        "# Disk\n\n"
-            + "## Timeline\n\n"
-            + "| Date | Time (UTC) | What |\n"
-            + "|---|---|---|\n"
-            + "| 2024-07-03 | 10:00 | slow |\n"
-            + "| 2024-07-03 | 10:05 | Anna |\n";
+        """
+        # Disk
+
+        ## Timeline
+
+        | Date | Time (UTC) | What |
+        |---|---|---|
+        | 2024-07-03 | 10:00 | slow |
+        | 2024-07-03 | 10:05 | Anna |
+        """;
     String lines = "# 2024-07-03 Disk\n\n## Timeline (UTC)\n\n10:00 slow\n10:05 Anna\nlooks\n";
 
     for (String text : List.of(list, table, dated, lines)) {
@@ -167,12 +185,19 @@ class ReportReaderTest {
   void takesADaysHeadingForTheDateOfWhatStandsBelow() {
     List<RawReport.Entry> entries =
         timeline(
-            "# Disk\n\n"
-                + "## Timeline (UTC)\n\n"
-                + "### 2024-07-03\n\n"
-                + "- 10:00 one\n\n"
-                + "### 2024-07-04\n\n"
-                + "Nothing was seen.\n");
+            """
+            # Disk
+
+            ## Timeline (UTC)
+
+            ### 2024-07-03
+
+            - 10:00 one
+
+            ### 2024-07-04
+
+            Nothing was seen.
+            """);
 
     assertThat(entries).hasSize(2);
     assertThat(entries.getFirst().from()).isEqualTo(Instant.parse("2024-07-03T10:00:00Z"));

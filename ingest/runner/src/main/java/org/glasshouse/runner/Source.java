@@ -127,6 +127,27 @@ public record Source(
     return signals;
   }
 
+  /** The same source, of which nothing more is collected. */
+  Source retired() {
+    return new Source(
+        name,
+        place,
+        contact,
+        controller,
+        basis,
+        licence,
+        SourceTerms.State.RETIRED,
+        delay,
+        timezone,
+        synthetic,
+        retention,
+        logs,
+        repositories,
+        prometheuses,
+        policy,
+        file);
+  }
+
   /** What the border must know of it. */
   public SourceTerms terms() {
     return new SourceTerms(

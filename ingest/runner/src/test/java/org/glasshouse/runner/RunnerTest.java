@@ -208,6 +208,31 @@ class RunnerTest {
   }
 
   @Test
+  void beginsChangesAndRetiresSourcesWhileItRuns() throws IOException {
+    write("app.log", 0, 100);
+    Source source = source();
+    try (Runner runner = runner(source)) {
+      runner.start();
+      await().atMost(SOON).until(() -> records().size() >= 99);
+      Source other = named(source, name + "-other");
+      runner.collect(List.of(source, other));
+      await().atMost(SOON).until(() -> status(runner, other.name()).status().records() >= 99);
+
+      runner.collect(List.of(other));
+      await().atMost(SOON).until(() -> code(runner) == SourceStatus.Code.RETIRED);
+      write("app.log", 100, 200);
+      await().atMost(SOON).until(() -> status(runner, other.name()).status().records() >= 199);
+
+      assertThat(terms().state()).isEqualTo(SourceTerms.State.RETIRED);
+      assertThat(records()).hasSizeLessThanOrEqualTo(100);
+
+      runner.collect(List.of(source, other));
+      await().atMost(SOON).until(() -> records().size() >= 199);
+      assertThat(terms().state()).isEqualTo(SourceTerms.State.LIVE);
+    }
+  }
+
+  @Test
   void keepsOneSourceGoingWhereAnotherFails() throws IOException {
     write("app.log", 0, 100);
     Source good = source();

@@ -80,10 +80,12 @@ public final class SampleEvents {
                     PublicChange.Action.RENAMED,
                     1,
                     1,
-                    "@@ -1,2 +1,2 @@\n"
-                        + " firmware:\n"
-                        + "-  version: 2.0\n"
-                        + "+  version: 2.1 # password: <secret:password>\n",
+                    """
+                    @@ -1,2 +1,2 @@
+                     firmware:
+                    -  version: 2.0
+                    +  version: 2.1 # password: <secret:password>
+                    """,
                     null),
                 new PublicChange.File(
                     "disk.img",
