@@ -217,7 +217,7 @@ final class KeyNames {
     put(
         whole,
         KeyMeaning.secret(SecretKind.PASSWORD),
-        "motdepasse kennwort contrase\u0080a clave contrasenya haslo parola lozinka heslo");
+        "motdepasse kennwort contraseña пароль парола hasło κωδικός 密码 密碼 パスワード 비밀번호 clave contrasenya haslo parola lozinka heslo");
     put(whole, KeyMeaning.random(SecretKind.PASSWORD), "community snmpcommunity rocommunity");
     put(whole, KeyMeaning.secret(SecretKind.API_KEY), "productkey serialkey activationkey");
     whole.remove("keyid");
