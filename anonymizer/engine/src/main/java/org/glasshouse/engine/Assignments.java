@@ -81,10 +81,14 @@ final class Assignments {
       return;
     }
     int before = scan.at(keyFrom - 1);
-    if ((before == '?' || before == '&') && scan.at(sign) == '=') {
+    boolean query = (before == '?' || before == '&') && scan.at(sign) == '=';
+    if (query) {
       searchedFor(keyFrom, keyTo, sign);
     }
     KeyMeaning meaning = KeyNames.meaning(scan, keyFrom, keyTo);
+    if (query && meaning.secret() == SecretKind.SESSION && isLong(sign + 1)) {
+      meaning = KeyMeaning.secret(SecretKind.SESSION);
+    }
     if (!quotedKey && scan.at(keyFrom - 1) == ' ' && scan.is(keyFrom - 2, Bytes.WORD)) {
       meaning = ofSeveralWords(meaning, keyFrom, keyTo);
     }
@@ -100,6 +104,10 @@ final class Assignments {
     if (meaning.sort() != Sort.NONE) {
       judge(meaning, keyFrom, sign, quotedKey);
     }
+  }
+
+  private boolean isLong(int from) {
+    return scan.runEnd(from, Bytes.NAME, 8) - from == 8;
   }
 
   private static final Set<String> SEARCHES =

@@ -79,6 +79,43 @@ final class CommandOptions {
     }
   }
 
+  private static final String NEXT = "&command=";
+
+  /** {@code command=--password&command=value}, the arguments that exec puts into its address. */
+  void argument(int to) {
+    int end = scan.runEnd(to, Bytes.NAME, 64);
+    if (scan.matches(end, NEXT) && KeyNames.meaning(scan, to, end).secret() != null) {
+      parameter(end + NEXT.length());
+    }
+  }
+
+  /** {@code command=mysql&command=-pVALUE}, {@code command=redis-cli&command=-a&command=VALUE}. */
+  void letter(int from, int to) {
+    String options = optionsOf(from - 1);
+    int index = options.endsWith("@") ? -1 : options.indexOf(scan.at(to));
+    if (index < 0 || !scan.is(to, Bytes.LETTER)) {
+      return;
+    }
+    boolean glued = options.startsWith("!", index + 1);
+    if (scan.matches(to + 1, NEXT) && (!glued || options.lastIndexOf(scan.at(to)) > index)) {
+      parameter(to + 1 + NEXT.length());
+    } else if (glued && !isLongOption(to + 1)) {
+      parameter(to + 1);
+    }
+  }
+
+  private void parameter(int from) {
+    int end = from;
+    int limit = Math.min(scan.length(), from + Scan.WINDOW);
+    while (end < limit && scan.at(end) != '&' && isBare(end)) {
+      end++;
+    }
+    scan.step(end - from);
+    if (end - from >= 3 && scan.at(from) != '-' && !scan.isCovered(from) && !Values.isAbsent(scan, from, end)) {
+      scan.secret(from, end, SecretKind.PASSWORD, "password-option");
+    }
+  }
+
   /** Whether {@code -profile} rather than {@code -pSECRET} stands there. */
   private boolean isLongOption(int to) {
     return scan.matches(to - 1, "port") || scan.matches(to - 1, "protocol");

@@ -338,6 +338,10 @@ final class Detectors {
         "add-authtoken ",
         "authtoken ");
     add(all, " is your ", (look, from, to) -> look.phrases.codeBefore(from, to));
+    add(all, "command=--", (look, from, to) -> look.commandOptions.argument(to));
+    add(all, "command=-", (look, from, to) -> look.commandOptions.letter(from, to));
+    add(all, "set password for ", (look, from, to) -> look.phrases.setPassword(to));
+    add(all, "(sensitive value)", (look, from, to) -> look.phrases.sensitiveValue(from, to));
     add(all, "kind", (look, from, to) -> look.scan.kind(to));
   }
 
@@ -548,6 +552,8 @@ final class Detectors {
         "starting session: shell on pts/0 for ",
         "new user: name=",
         "adding user ",
+        "user logged in: ",
+        "user logged out: ",
         "successful login for ",
         "login succeeded for ",
         "impersonate-user: ");

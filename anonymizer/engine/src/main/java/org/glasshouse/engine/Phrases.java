@@ -107,7 +107,7 @@ final class Phrases {
             || after == ';'
             || after == '\n'
             || after == '"'
-            || (after == ':' && scan.at(end + 1) == ' ')
+            || (after == ':' && scan.at(end + 1) == ' ' && !scan.matches(from, "login "))
             || (after == '.' && !scan.is(end + 1, Bytes.WORD));
     if (Names.isFirst(scan, start, end)
         || (last && scan.is(start, Bytes.LOWER) && end - start <= 32 && !dashed(start, end))
@@ -495,7 +495,7 @@ final class Phrases {
     int end = scan.runEnd(to, Bytes.NAME, 100);
     int after = scan.at(end);
     boolean segment =
-        end > to && (after == '/' || after == '?' || after == -1 || after <= ' ' || after == '"');
+        end > to && (after <= ' ' || "/?#&\"'\\,;|)]>".indexOf(after) >= 0);
     if (segment
         && !Persons.isSystem(scan, to, end)
         && (Names.isFirst(scan, to, end) || (isOfPersons(from) && !isOperation(to, end)))) {
@@ -554,6 +554,9 @@ final class Phrases {
       }
     } else if (scan.at(at) == '(' && scan.is(at + 1, Bytes.QUOTE)) {
       at++;
+    } else if (scan.at(at) == '[' || (scan.at(at) == '(' && !scan.is(from - 1, Bytes.LETTER))) {
+      bracketedSecret(at, kind);
+      return;
     } else if (scan.at(at) != ' ') {
       return;
     }
@@ -703,6 +706,65 @@ final class Phrases {
     "server-key",
     "key-string"
   };
+
+  /** {@code SET PASSWORD FOR 'app'@'%' = 'value'}: looks behind {@code FOR}. */
+  void setPassword(int to) {
+    int limit = Math.min(scan.length(), to + Scan.WINDOW);
+    int at = to;
+    while (at < limit && scan.at(at) != '=' && scan.at(at) != '\n') {
+      at++;
+    }
+    scan.step(at - to);
+    if (scan.at(at) == '=') {
+      quotedValue(scan.skipSpaces(at + 1, 4));
+    }
+  }
+
+  /** {@code (sensitive value) -> "value"} and the other way round, as plans of changes show it. */
+  void sensitiveValue(int from, int to) {
+    if (scan.matches(to, " -> ")) {
+      quotedValue(to + 4);
+    }
+    if (scan.matches(from - 5, "\" -> ")) {
+      int open = from - 6;
+      int floor = Math.max(0, open - Scan.WINDOW);
+      while (open > floor && scan.at(open) != '"' && scan.at(open) != '\n') {
+        open--;
+      }
+      quotedValue(open);
+    }
+  }
+
+  private void quotedValue(int open) {
+    int quote = scan.at(open);
+    int end = open + 1;
+    int limit = Math.min(scan.length(), end + Scan.WINDOW);
+    while (end < limit && scan.at(end) != quote && scan.at(end) != '\n') {
+      end++;
+    }
+    scan.step(end - open);
+    if (scan.is(open, Bytes.QUOTE) && !scan.isCovered(open + 1) && !Values.isAbsent(scan, open + 1, end)) {
+      scan.secret(open + 1, end, SecretKind.PASSWORD, "secret-phrase");
+    }
+  }
+
+  /** {@code password[value]}, {@code password(value)}: looks at the open bracket. */
+  private void bracketedSecret(int open, SecretKind kind) {
+    int close = scan.at(open) == '[' ? ']' : ')';
+    int end = open + 1;
+    int limit = Math.min(scan.length(), end + Scan.WINDOW);
+    while (end < limit && scan.at(end) > ' ' && scan.at(end) != close && !scan.is(end, Bytes.QUOTE)) {
+      end++;
+    }
+    scan.step(end - open);
+    boolean alone = scan.at(end) == close && end - open > 4 && !Values.isDigits(scan, open + 1, end);
+    boolean odd = kind == SecretKind.PASSWORD
+        ? Values.isOdd(scan, open + 1, end)
+        : Values.isRandom(scan, open + 1, end, 10);
+    if (alone && odd && !scan.isCovered(open + 1) && !Values.isAbsent(scan, open + 1, end)) {
+      scan.secret(open + 1, end, kind, "secret-phrase");
+    }
+  }
 
   /** Words of configuration files, which no sentence has. */
   private boolean isDirective(int from) {
