@@ -69,9 +69,11 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
       scan.secret(isAddress() ? to : from, end, kind, name);
       return;
     }
-    if (size < least
-        || (least >= WEAK && !isConvincing(scan, from, to, end))
-        || isIdentifier(scan, to, end)) {
+    if (size < least || isIdentifier(scan, to, end)) {
+      return;
+    }
+    if (least >= WEAK && !isConvincing(scan, from, to, end)) {
+      scan.doubt(from, kind);
       return;
     }
     int begin =

@@ -97,7 +97,7 @@ final class Generated {
     while (scan.at(end) == '=' && end - to < 2) {
       end++;
     }
-    scan.secret(from, dottedEnd(end), SecretKind.TOKEN, "generated-token");
+    scan.secret(from, dottedEnd(end), scan.kindOfToken(from), "generated-token");
   }
 
   private boolean isGenerated(int core, int to, int size, boolean prefixed) {

@@ -37,6 +37,8 @@ final class Scan {
   private int secretsFrom;
   private int secretsUntil;
   private int publicUntil;
+  private int unconvincing = -1;
+  private SecretKind kindOfUnconvincing = SecretKind.TOKEN;
   private long steps;
 
   Scan(Projection projection, Policy policy, int nesting) {
@@ -229,6 +231,17 @@ final class Scan {
     }
     secretsFrom = Math.min(secretsFrom, from);
     secretsUntil = Math.max(secretsUntil, to);
+  }
+
+  /** Says that a family's prefix begins at {@code from}, of which what follows does not convince. */
+  void doubt(int from, SecretKind kind) {
+    unconvincing = from;
+    kindOfUnconvincing = kind;
+  }
+
+  /** The kind of a token that was found by its shape: that of the family whose prefix it has. */
+  SecretKind kindOfToken(int from) {
+    return unconvincing == from ? kindOfUnconvincing : SecretKind.TOKEN;
   }
 
   void personal(int from, int to, PersonalKind kind, String rule) {

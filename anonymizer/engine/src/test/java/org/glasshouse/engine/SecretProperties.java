@@ -63,6 +63,20 @@ class SecretProperties {
     }
   }
 
+  @Property(tries = 1000)
+  void writesTheSameWhicheverTokenOfAFamilyStands(
+      @ForAll("families") Family family,
+      @ForAll("carriers") String carrier,
+      @ForAll long one,
+      @ForAll long other) {
+    int longer = family.alphabet() == 'x' ? 0 : 8;
+
+    String first = anonymize(carrier.replace("{}", family.prefix() + body(family, longer, one)));
+    String second = anonymize(carrier.replace("{}", family.prefix() + body(family, longer, other)));
+
+    assertThat(first).isEqualTo(second);
+  }
+
   /** Characters of the family's alphabet in which capitals, small letters and digits take turns. */
   private static String body(Family family, int longer, long seed) {
     Random random = new Random(seed);
