@@ -174,7 +174,12 @@ record Continuation(@Nullable SecretKind kind, boolean block, boolean announced,
   }
 
   private static boolean isAnnouncement(Scan scan, int end) {
-    return ANNOUNCEMENTS.stream().anyMatch(words -> endsWith(scan, end, words));
+    for (String words : ANNOUNCEMENTS) {
+      if (endsWith(scan, end, words)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean endsWith(Scan scan, int end, String words) {
@@ -182,7 +187,7 @@ record Continuation(@Nullable SecretKind kind, boolean block, boolean announced,
     if (from < 0) {
       return false;
     }
-    for (int at = 0; at < words.length(); at++) {
+    for (int at = words.length() - 1; at >= 0; at--) {
       int b = scan.at(from + at);
       if ((b >= 'A' && b <= 'Z' ? b + 32 : b) != words.charAt(at)) {
         return false;

@@ -21,19 +21,14 @@ final class NationalIds {
    * The shape of a number: {@code 0} a digit, {@code A} a capital, {@code *} either, {@code _} a
    * space or dash, {@code |} a dash, plus sign or capital; else the sign itself.
    */
-  private record Shape(String rule, String pattern, Check check) {
-    int letters() {
-      int at = 0;
-      while (pattern.charAt(at) == 'A') {
-        at++;
-      }
-      return at;
+  private record Shape(String rule, String pattern, Check check, int letters, int digits) {
+    Shape(String rule, String pattern, Check check) {
+      this(rule, pattern, check, run(pattern, 0, 'A'), run(pattern, run(pattern, 0, 'A'), '0'));
     }
 
-    int digits() {
-      int from = letters();
+    private static int run(String pattern, int from, char c) {
       int at = from;
-      while (at < pattern.length() && pattern.charAt(at) == '0') {
+      while (at < pattern.length() && pattern.charAt(at) == c) {
         at++;
       }
       return at - from;
@@ -94,7 +89,7 @@ final class NationalIds {
     }
     for (Shape shape : BY_DIGITS.get(count)) {
       int from = at - shape.letters();
-      if (from >= 0 && fits(shape, from)) {
+      if (from >= 0 && fits(shape, from, shape.letters() + count) && fits(shape, from, 0)) {
         int to = from + shape.pattern().length();
         if (isBounded(from, to) && shape.check().holds(bare(from, to))) {
           scan.personal(from, to, PersonalKind.NATIONAL_ID, shape.rule());
@@ -104,9 +99,10 @@ final class NationalIds {
     }
   }
 
-  private boolean fits(Shape shape, int from) {
+  /** Whether the text that begins at {@code from} fits the rest of the pattern. */
+  private boolean fits(Shape shape, int from, int rest) {
     String pattern = shape.pattern();
-    for (int index = 0; index < pattern.length(); index++) {
+    for (int index = rest; index < pattern.length(); index++) {
       int b = scan.at(from + index);
       boolean fits =
           switch (pattern.charAt(index)) {
