@@ -94,8 +94,7 @@ public final class FileToPage {
             .start();
     try {
       FileToPage run = new FileToPage(root, process, ready(process));
-      System.out.printf(
-          Locale.ROOT, "- ready after %.1f s%n", (System.nanoTime() - begun) / 1e9);
+      System.out.printf(Locale.ROOT, "- ready after %.1f s%n", (System.nanoTime() - begun) / 1e9);
       run.latency();
       run.memory();
       run.throughput(lines);
@@ -257,7 +256,8 @@ public final class FileToPage {
                 .sum();
       }
     }
-    System.out.printf(Locale.ROOT, "- resident: %,d MB in %d processes%n", kilobytes >> 10, all.size());
+    System.out.printf(
+        Locale.ROOT, "- resident: %,d MB in %d processes%n", kilobytes >> 10, all.size());
   }
 
   private static double seconds(Duration duration) {

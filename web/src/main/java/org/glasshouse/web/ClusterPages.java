@@ -38,11 +38,7 @@ final class ClusterPages {
   private final SiteAddress site;
 
   ClusterPages(
-      Clusters clusters,
-      Coverage coverage,
-      Newest newest,
-      Failures failures,
-      SiteAddress site) {
+      Clusters clusters, Coverage coverage, Newest newest, Failures failures, SiteAddress site) {
     this.clusters = clusters;
     this.coverage = coverage;
     this.newest = newest;

@@ -43,6 +43,10 @@ final class EventPages {
   private static final Duration FRESH = Duration.ofSeconds(10);
   private static final Duration AROUND = Duration.ofMinutes(30);
   private static final Duration CHANGES_WITHIN = Duration.ofDays(1);
+
+  /** Reports say their times by the minute. */
+  private static final Duration A_MINUTE = Duration.ofMinutes(1);
+
   private static final int MOST_CHANGES = 10;
   private static final int MOST_LINES = 12;
   private static final int DESCRIPTION = 200;
@@ -192,7 +196,7 @@ final class EventPages {
                 new IncidentPage.Quote(
                     text(quote.line(), names), Links.search("pattern", quote.pattern())))
             .toList(),
-        changesBefore(event, names),
+        changesAround(event, names),
         window.isEmpty()
             ? List.of()
             : newest.lines(Links.with(window, "severity", "warn"), MOST_LINES),
@@ -239,14 +243,18 @@ final class EventPages {
     return window;
   }
 
-  private List<EventRow> changesBefore(PublicEvent event, MarkNames names)
+  /** Changes from a day before an incident to its end: what began it and what ended it. */
+  private List<EventRow> changesAround(PublicEvent event, MarkNames names)
       throws StoreUnavailableException {
     Instant time = event.time();
-    return time == null
-        ? List.of()
-        : events.changesBefore(event.cluster(), time, CHANGES_WITHIN, MOST_CHANGES).stream()
-            .map(change -> EventRow.of(change, names))
-            .toList();
+    if (time == null) {
+      return List.of();
+    }
+    Instant until = event.until() == null ? time : event.until();
+    Instant end = until.plus(A_MINUTE);
+    return events.changes(event.cluster(), time.minus(CHANGES_WITHIN), end, MOST_CHANGES).stream()
+        .map(change -> EventRow.of(change, names))
+        .toList();
   }
 
   private ChangePage page(PublicEvent event, PublicChange change) {

@@ -46,7 +46,12 @@ class DataSetPagesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/", "/clusters/", "/clusters/birch", "/search?q=etcdserver", "/gaps", "/datasets/",
+        "/",
+        "/clusters/",
+        "/clusters/birch",
+        "/search?q=etcdserver",
+        "/gaps",
+        "/datasets/",
         "/datasets/logs"
       })
   void everyPageSaysWhatIsASyntheticExample(String path) throws Exception {

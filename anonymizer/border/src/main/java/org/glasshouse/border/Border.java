@@ -117,8 +117,8 @@ public final class Border implements AutoCloseable {
     for (Worker worker : workers) {
       worker
           .shares()
-          .forEach((feed, share) ->
-              lags.merge(feed, share.lag(), (a, b) -> a.compareTo(b) > 0 ? a : b));
+          .forEach(
+              (feed, share) -> lags.merge(feed, share.lag(), (a, b) -> a.compareTo(b) > 0 ? a : b));
     }
     return lags;
   }

@@ -139,9 +139,7 @@ final class Ledger {
         return;
       }
       Coverage.Key key = parse(message.key());
-      if (key != null
-          && key.stage() != Coverage.Stage.READ
-          && own.test(key.partition())) {
+      if (key != null && key.stage() != Coverage.Stage.READ && own.test(key.partition())) {
         read.put(key, Coverage.decode(message.value()));
       }
     }

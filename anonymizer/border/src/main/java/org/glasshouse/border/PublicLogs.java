@@ -103,9 +103,7 @@ final class PublicLogs implements Construction {
   }
 
   private Pseudonyms limited(StreamId stream, Pseudonyms pseudonyms, Instant arrival) {
-    return budgets
-        .computeIfAbsent(stream, key -> new ProbingBudget())
-        .of(pseudonyms, arrival);
+    return budgets.computeIfAbsent(stream, key -> new ProbingBudget()).of(pseudonyms, arrival);
   }
 
   /** A record on its way to a decision. */
@@ -396,9 +394,7 @@ final class PublicLogs implements Construction {
               asked.stream()
                   .map(candidate ->
                       new StreamWindow.Body(
-                          candidate.shown(),
-                          candidate.limited,
-                          Attributes.origin(candidate.raw)))
+                          candidate.shown(), candidate.limited, Attributes.origin(candidate.raw)))
                   .toList(),
               after);
       List<Anonymized> answers = guard.ask(() -> detection.bodies(window));

@@ -23,8 +23,8 @@ import org.glasshouse.vocabulary.StreamId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One partition of a raw topic of a source: messages that were read and are not decided yet, and the
- * ends of its streams of lines before these. For use by one thread.
+ * One partition of a raw topic of a source: messages that were read and are not decided yet, and
+ * the ends of its streams of lines before these. For use by one thread.
  */
 final class RawPartition {
   /** A transaction takes no more of one partition, beyond its first message. */
@@ -207,7 +207,9 @@ final class RawPartition {
         || (readThrough != null && !readThrough.isBefore(end));
   }
 
-  /** The lines of the first messages, but for flawed ones, by stream and with what lies around them. */
+  /**
+   * The lines of the first messages, but for flawed ones, by stream and with what lies around them.
+   */
   List<Passage> passages(List<Message> messages) {
     Map<StreamId, List<Passage.Arrived>> records = new LinkedHashMap<>();
     for (Message message : messages) {

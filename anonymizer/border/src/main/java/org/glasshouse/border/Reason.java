@@ -3,8 +3,8 @@ package org.glasshouse.border;
 import java.util.regex.Pattern;
 
 /**
- * Codes that say why a record was withheld. The engine adds its own, and so does the
- * second opinion: {@code doubt-…}, after the sign that it saw.
+ * Codes that say why a record was withheld. The engine adds its own, and so does the second
+ * opinion: {@code doubt-…}, after the sign that it saw.
  */
 final class Reason {
   /** The message on the raw topic, or the record, is not what a collector writes. */

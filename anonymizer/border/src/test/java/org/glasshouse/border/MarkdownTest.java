@@ -58,7 +58,8 @@ class MarkdownTest {
             1. one
             2. two
 
-            > said""");
+            > said\
+            """);
   }
 
   @Test

@@ -154,7 +154,8 @@ class PublicEventsTest {
         -----BEGIN RSA PRIVATE KEY-----
         MIIEpAIBAAKCAQEA7bq3x
         QmFzZTY0IGlzIG5vdCBhIHNlY3JldA
-        -----END RSA PRIVATE KEY-----""";
+        -----END RSA PRIVATE KEY-----\
+        """;
     String diff =
         "@@ -1,2 +1,6 @@\n a: b\n-password: "
             + SECRET

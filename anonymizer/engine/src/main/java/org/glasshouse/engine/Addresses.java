@@ -159,7 +159,9 @@ final class Addresses {
     if (scan.is(from - 1, Bytes.WORD)
         || scan.at(from - 1) == '.'
         || scan.is(from + 14, Bytes.WORD)
-        || (scan.at(from + 14) == '.' && scan.is(from + 15, Bytes.HEX) && scan.at(from + 19) == '.')) {
+        || (scan.at(from + 14) == '.'
+            && scan.is(from + 15, Bytes.HEX)
+            && scan.at(from + 19) == '.')) {
       return;
     }
     boolean letter = false;

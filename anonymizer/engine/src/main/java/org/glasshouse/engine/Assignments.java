@@ -112,9 +112,28 @@ final class Assignments {
 
   private static final Set<String> SEARCHES =
       Set.of(
-          "q", "query", "search", "s", "term", "terms", "keyword", "keywords", "text", "name", "w",
-          "wd", "searchterm", "find", "who", "person", "people", "comment", "message", "subject",
-          "title", "lookup");
+          "q",
+          "query",
+          "search",
+          "s",
+          "term",
+          "terms",
+          "keyword",
+          "keywords",
+          "text",
+          "name",
+          "w",
+          "wd",
+          "searchterm",
+          "find",
+          "who",
+          "person",
+          "people",
+          "comment",
+          "message",
+          "subject",
+          "title",
+          "lookup");
 
   /** What a visitor typed into a search: free text is hidden, the words of a query stay. */
   private void searchedFor(int keyFrom, int keyTo, int sign) {
@@ -162,9 +181,34 @@ final class Assignments {
   /** Last words of such keys, which say little by themselves. */
   private static final Set<String> TAILS =
       Set.of(
-          "key", "keys", "code", "codes", "base", "prod", "dev", "test", "staging", "new", "old",
-          "current", "value", "string", "phrase", "cookie", "seed", "hash", "pin", "pass", "state",
-          "verifier", "id", "data", "number", "1", "2", "3");
+          "key",
+          "keys",
+          "code",
+          "codes",
+          "base",
+          "prod",
+          "dev",
+          "test",
+          "staging",
+          "new",
+          "old",
+          "current",
+          "value",
+          "string",
+          "phrase",
+          "cookie",
+          "seed",
+          "hash",
+          "pin",
+          "pass",
+          "state",
+          "verifier",
+          "id",
+          "data",
+          "number",
+          "1",
+          "2",
+          "3");
 
   /** What a key of two or three words says of a secret: {@code signing key}; else {@code last}. */
   private KeyMeaning secretOfSeveralWords(KeyMeaning last, int keyFrom, int keyTo) {
@@ -516,7 +560,11 @@ final class Assignments {
       begin += 2;
     }
     if (quote == 0 && isPassphrase(meaning, keyFrom)) {
-      scan.secret(from, to, meaning.secret() == null ? SecretKind.PASSWORD : meaning.secret(), "passphrase");
+      scan.secret(
+          from,
+          to,
+          meaning.secret() == null ? SecretKind.PASSWORD : meaning.secret(),
+          "passphrase");
       return;
     }
     int next = scan.skipSpaces(to, 4);
@@ -613,7 +661,9 @@ final class Assignments {
     return !(named && (Values.isObjectName(scan, from, to) || Values.isSecretName(scan, from, to)));
   }
 
-  private static final String[] ONE_TIME = {"otp", "mfa", "2fa", "sms", "one_time", "verif", "totp"};
+  private static final String[] ONE_TIME = {
+    "otp", "mfa", "2fa", "sms", "one_time", "verif", "totp"
+  };
 
   /** A number of six digits whose key is {@code code}, beside words that say what it is for. */
   private boolean isOneTimeCode() {

@@ -11,7 +11,9 @@ import org.glasshouse.vocabulary.SecretKind;
 final class CommandOptions {
   private static final int REACH = 160;
 
-  /** The letters of each command; an exclamation mark says that the value is glued to the letter. */
+  /**
+   * The letters of each command; an exclamation mark says that the value is glued to the letter.
+   */
   private static final Map<String, String> OPTIONS = new HashMap<>();
 
   private static void put(String letters, String... commands) {
@@ -26,7 +28,18 @@ final class CommandOptions {
     put("p!p", "sshpass", "7z", "7za");
     put("p", "mongo", "mongosh", "mongodump", "mongorestore", "mongoexport", "mongoimport");
     put("p", "cqlsh", "nodetool", "rabbitmqadmin", "beeline", "mqsiprofile");
-    put("p@", "docker", "podman", "buildah", "nerdctl", "oc", "cf", "ibmcloud", "az", "fly", "helm");
+    put(
+        "p@",
+        "docker",
+        "podman",
+        "buildah",
+        "nerdctl",
+        "oc",
+        "cf",
+        "ibmcloud",
+        "az",
+        "fly",
+        "helm");
     put("pw@", "skopeo", "crane", "oras", "regctl");
     put("a", "redis-cli", "valkey-cli", "keydb-cli");
     put("w", "ldapsearch", "ldapmodify", "ldapadd", "ldapdelete", "ldapwhoami", "ldapcompare");
@@ -49,7 +62,7 @@ final class CommandOptions {
     this.scan = scan;
   }
 
-  /** Looks at {@code  -x}, a space, a dash and a letter, that ends at {@code to}. */
+  /** Looks at {@code -x}, a space, a dash and a letter, that ends at {@code to}. */
   void at(int from, int to) {
     boolean letters = scan.is(to, Bytes.LETTER);
     if (letters && !scan.is(to - 1, Bytes.LETTER)) {
@@ -130,7 +143,8 @@ final class CommandOptions {
       }
       if (at == floor || opensWord(scan.at(at - 1))) {
         int stop = at;
-        while (stop < end && (scan.is(stop, Bytes.ALNUM) || scan.at(stop) == '-' || scan.at(stop) == '_')) {
+        while (stop < end
+            && (scan.is(stop, Bytes.ALNUM) || scan.at(stop) == '-' || scan.at(stop) == '_')) {
           stop++;
         }
         String options = stop - at < 20 ? OPTIONS.get(scan.string(at, stop)) : null;
@@ -195,7 +209,10 @@ final class CommandOptions {
       }
       scan.step(end - at);
       boolean share = scan.at(at) == '\\' || scan.at(end - 1) == ':';
-      if (!share && end > at && scan.at(at) != '/' && scan.matches(scan.skipSpaces(end, 4), "/user")) {
+      if (!share
+          && end > at
+          && scan.at(at) != '/'
+          && scan.matches(scan.skipSpaces(end, 4), "/user")) {
         scan.secret(at, end, SecretKind.PASSWORD, "password-option");
         return;
       }
@@ -278,7 +295,10 @@ final class CommandOptions {
   /** {@code -p 8080:80} of containers. */
   private boolean isMapping(int from, int to) {
     for (int at = from; at < to; at++) {
-      if (!scan.is(at, Bytes.DIGIT) && scan.at(at) != ':' && scan.at(at) != '.' && scan.at(at) != '/') {
+      if (!scan.is(at, Bytes.DIGIT)
+          && scan.at(at) != ':'
+          && scan.at(at) != '.'
+          && scan.at(at) != '/') {
         return false;
       }
     }

@@ -264,7 +264,11 @@ final class Detectors {
         "magic/",
         "unlock/",
         "confirmation/");
-    addAll(all, (look, from, to) -> look.commandOptions.alias(to), "mc alias set ", "mc config host add ");
+    addAll(
+        all,
+        (look, from, to) -> look.commandOptions.alias(to),
+        "mc alias set ",
+        "mc config host add ");
     add(all, " setuser ", (look, from, to) -> look.phrases.accessRule(to));
     add(all, "send \"", (look, from, to) -> look.phrases.expected(from, to));
     add(all, "ugfzc3dvcmq6", (look, from, to) -> look.phrases.answered(to));
@@ -394,13 +398,10 @@ final class Detectors {
         "publickey for ",
         "gssapi-with-mic for ",
         "hostbased for ");
-    addAll(all, (look, from, to) -> look.accountLines.wordBefore(from), " hier_", "] peer connection");
-    add(all, "login incorrect (", (look, from, to) -> look.accountLines.radius(to));
     addAll(
-        all,
-        (look, from, to) -> look.phrases.device(to),
-        "client-hostname ",
-        "hostname ");
+        all, (look, from, to) -> look.accountLines.wordBefore(from), " hier_", "] peer connection");
+    add(all, "login incorrect (", (look, from, to) -> look.accountLines.radius(to));
+    addAll(all, (look, from, to) -> look.phrases.device(to), "client-hostname ", "hostname ");
     addAll(
         all,
         (look, from, to) -> look.phrases.titled(to),
@@ -504,7 +505,14 @@ final class Detectors {
     add(all, " dot ", (look, from, to) -> look.emails.spoken(from));
     add(all, "=40", (look, from, to) -> look.emails.quotedPrintable(from, to));
     addAll(all, (look, from, to) -> look.emails.escaped(from, to), "-40", "_40");
-    addAll(all, (look, from, to) -> look.emails.spelled(from, to), "[at]", "(at)", "{at}", "<at>", " _at_ ");
+    addAll(
+        all,
+        (look, from, to) -> look.emails.spelled(from, to),
+        "[at]",
+        "(at)",
+        "{at}",
+        "<at>",
+        " _at_ ");
     addAll(all, (look, from, to) -> look.addresses.dashed(from, to), "ip-", "ec2-");
     for (String top : Hosts.TOPS) {
       add(all, top, (look, from, to) -> look.hosts.bare(from, to));

@@ -19,9 +19,7 @@ import org.jspecify.annotations.Nullable;
  * continued lines too.
  */
 final class Draft {
-  /**
-   * One record that shows so many values is taken for a probe: its marks cannot be joined.
-   */
+  /** One record that shows so many values is taken for a probe: its marks cannot be joined. */
   static final int MAX_VALUES = 16;
 
   private final Scan scan;

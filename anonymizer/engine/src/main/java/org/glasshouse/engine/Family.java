@@ -58,7 +58,9 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
 
   /** Looks at a prefix that ends at {@code to}. */
   void look(Scan scan, int from, int to) {
-    if ((scan.isCovered(to) && kind != SecretKind.PASSWORD_HASH) || !scan.matchesCase(from, prefix) || !isBounded(scan, from)) {
+    if ((scan.isCovered(to) && kind != SecretKind.PASSWORD_HASH)
+        || !scan.matchesCase(from, prefix)
+        || !isBounded(scan, from)) {
       return;
     }
     int end = end(scan, to);
@@ -179,7 +181,8 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
   }
 
   private boolean isTrailing(int b) {
-    return alphabet != 'l' && (b == '.' || b == ',' || b == ':' || (b == '-' && (alphabet == 'd' || alphabet == 'v')));
+    return alphabet != 'l'
+        && (b == '.' || b == ',' || b == ':' || (b == '-' && (alphabet == 'd' || alphabet == 'v')));
   }
 
   private boolean allows(int b) {
@@ -196,8 +199,7 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
       case 'x' -> (classes & Bytes.HEX) != 0;
       case 'm' -> (classes & (Bytes.UPPER | Bytes.DIGIT)) != 0 || b == '-';
       case 'v' -> (classes & Bytes.HEX) != 0 || b == '-';
-      case '$' ->
-          (classes & (Bytes.ALNUM | Bytes.UNDERSCORE | Bytes.DASH_OR_DOT)) != 0 || b == '$';
+      case '$' -> (classes & (Bytes.ALNUM | Bytes.UNDERSCORE | Bytes.DASH_OR_DOT)) != 0 || b == '$';
       case 'X' -> (classes & Bytes.DIGIT) != 0 || (b >= 'A' && b <= 'F');
       case 'h', 'n' -> (classes & Bytes.ALNUM) != 0;
       case 'a' -> (classes & Bytes.ALNUM) != 0 || b == '-' || b == '/' || b == ':';

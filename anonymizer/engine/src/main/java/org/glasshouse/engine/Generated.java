@@ -22,14 +22,83 @@ final class Generated {
   /** Names of what is made by a generator too and public. */
   private static final Set<String> HARMLESS =
       Set.of(
-          "sha", "sha1", "sha256", "sha384", "sha512", "md5", "crc", "h1", "hash", "digest", "etag",
-          "checksum", "sum", "integrity", "id", "uid", "uuid", "guid", "ulid", "rev", "revision",
-          "commit", "ref", "trace", "span", "request", "container", "docker", "crio", "cri",
-          "containerd", "libpod", "image", "layer", "blob", "cache", "csr", "pod", "pvc", "pv",
-          "build", "bundle", "chunk", "index", "main", "vendor", "version", "tag", "accept",
-          "fingerprint", "serial", "boot", "machine", "invocation", "cursor", "snapshot", "segment",
-          "shard", "node", "cluster", "txn", "lease", "member", "conmon", "overlay", "rpm", "lib",
-          "object", "host", "in", "ino", "core", "kubernetes", "manifest", "artifact", "z", "zn");
+          "sha",
+          "sha1",
+          "sha256",
+          "sha384",
+          "sha512",
+          "md5",
+          "crc",
+          "h1",
+          "hash",
+          "digest",
+          "etag",
+          "checksum",
+          "sum",
+          "integrity",
+          "id",
+          "uid",
+          "uuid",
+          "guid",
+          "ulid",
+          "rev",
+          "revision",
+          "commit",
+          "ref",
+          "trace",
+          "span",
+          "request",
+          "container",
+          "docker",
+          "crio",
+          "cri",
+          "containerd",
+          "libpod",
+          "image",
+          "layer",
+          "blob",
+          "cache",
+          "csr",
+          "pod",
+          "pvc",
+          "pv",
+          "build",
+          "bundle",
+          "chunk",
+          "index",
+          "main",
+          "vendor",
+          "version",
+          "tag",
+          "accept",
+          "fingerprint",
+          "serial",
+          "boot",
+          "machine",
+          "invocation",
+          "cursor",
+          "snapshot",
+          "segment",
+          "shard",
+          "node",
+          "cluster",
+          "txn",
+          "lease",
+          "member",
+          "conmon",
+          "overlay",
+          "rpm",
+          "lib",
+          "object",
+          "host",
+          "in",
+          "ino",
+          "core",
+          "kubernetes",
+          "manifest",
+          "artifact",
+          "z",
+          "zn");
 
   private final Scan scan;
   private int digits;
@@ -300,7 +369,10 @@ final class Generated {
     }
     int from = scan.runStart(at, Bytes.ALNUM, 7);
     int end = scan.runEnd(at + 1, Bytes.ALNUM, 17);
-    if (at - from != 6 || end - at != 17 || scan.is(from - 1, Bytes.NAME) || scan.is(end, Bytes.WORD)) {
+    if (at - from != 6
+        || end - at != 17
+        || scan.is(from - 1, Bytes.NAME)
+        || scan.is(end, Bytes.WORD)) {
       return;
     }
     count(from, end);

@@ -153,8 +153,14 @@ final class KeyNames {
             + " certificate kid assertion samlresponse samlrequest keydata encrypt"
             + " der pkcs8 pkcs12 keystore signing ott jti");
     put(last, KeyMeaning.random(SecretKind.PASSWORD_HASH), "nthash lmhash ntlmhash ntlm lanman");
-    put(last, KeyMeaning.secret(SecretKind.CREDENTIAL), "erlangcookie magiccookie privatekeyid geniekey");
-    put(last, KeyMeaning.secret(SecretKind.PASSWORD), "sstauth basicauth httpauth proxyauth authident userpass masterauth chapsecret authpass privpass olcrootpw bindcredentials userpassword");
+    put(
+        last,
+        KeyMeaning.secret(SecretKind.CREDENTIAL),
+        "erlangcookie magiccookie privatekeyid geniekey");
+    put(
+        last,
+        KeyMeaning.secret(SecretKind.PASSWORD),
+        "sstauth basicauth httpauth proxyauth authident userpass masterauth chapsecret authpass privpass olcrootpw bindcredentials userpassword");
     put(last, KeyMeaning.of(Sort.CODE), "pincode");
     put(last, KeyMeaning.random(SecretKind.CODE), "code state invite invitation");
     put(
@@ -175,7 +181,10 @@ final class KeyNames {
     put(whole, KeyMeaning.random(SecretKind.CREDENTIAL), "key code state auth access tokens");
     put(whole, KeyMeaning.of(Sort.MAYBE_PERSON_NAME), "name cn author owner contact");
     put(whole, KeyMeaning.of(Sort.KUBERNETES_DATA), "data stringdata");
-    put(whole, KeyMeaning.of(Sort.PAIR_VALUE), "value val v stringvalue defaultvalue intvalue doublevalue bytesvalue plaintext");
+    put(
+        whole,
+        KeyMeaning.of(Sort.PAIR_VALUE),
+        "value val v stringvalue defaultvalue intvalue doublevalue bytesvalue plaintext");
     put(whole, KeyMeaning.of(Sort.ACCOUNT_ID), "uid gid groups euid egid auid");
     put(
         whole,
@@ -236,8 +245,7 @@ final class KeyNames {
     List<String> words = split(key);
     KeyMeaning meaning = byLastWords(words);
     if (meaning == null && words.size() > 1) {
-      meaning =
-          PersonalKeys.SPOKEN.get(words.get(words.size() - 2) + words.get(words.size() - 1));
+      meaning = PersonalKeys.SPOKEN.get(words.get(words.size() - 2) + words.get(words.size() - 1));
     }
     return meaning == null ? KeyMeaning.NONE : meaning;
   }

@@ -153,8 +153,8 @@ final class NationalIds {
   }
 
   private static final String[] FILLERS = {
-    "number ", "no. ", "no ", "nr. ", "nr ", "nummer ", "num ", "id ", "is ", "was ", "# ", "value ",
-    "for ", "with "
+    "number ", "no. ", "no ", "nr. ", "nr ", "nummer ", "num ", "id ", "is ", "was ", "# ",
+    "value ", "for ", "with "
   };
 
   private int afterFillers(int from) {
@@ -322,7 +322,8 @@ final class NationalIds {
 
   private static boolean isSwedish(String text) {
     String digits = text.substring(text.length() - 10);
-    boolean born = text.length() == 10 || (number(text.substring(0, 4)) < 2015 && isDate(text, 0, false));
+    boolean born =
+        text.length() == 10 || (number(text.substring(0, 4)) < 2015 && isDate(text, 0, false));
     return born && isDate(digits, 0, true) && isLuhn(digits);
   }
 
@@ -338,7 +339,8 @@ final class NationalIds {
 
   private static boolean isChinese(String text) {
     int[] weights = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
-    return isDate(text, 6, false) && "10X98765432".charAt(weighted(text, weights) % 11) == text.charAt(17);
+    return isDate(text, 6, false)
+        && "10X98765432".charAt(weighted(text, weights) % 11) == text.charAt(17);
   }
 
   private static int weighted(String text, int... weights) {
@@ -357,8 +359,7 @@ final class NationalIds {
 
   private static boolean isCuit(String text) {
     int rest = 11 - weighted(text, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2) % 11;
-    return (text.charAt(0) == '2' || text.charAt(0) == '3')
-        && rest % 11 == digit(text, 10);
+    return (text.charAt(0) == '2' || text.charAt(0) == '3') && rest % 11 == digit(text, 10);
   }
 
   private static boolean isRut(String text) {

@@ -97,7 +97,11 @@ final class Numbers {
     }
     scan.step(at - from);
     boolean grouped = end - from > digits || scan.at(from) == '0';
-    if (digits >= 7 && digits <= 15 && grouped && !scan.is(end, Bytes.WORD) && scan.at(end) != ':') {
+    if (digits >= 7
+        && digits <= 15
+        && grouped
+        && !scan.is(end, Bytes.WORD)
+        && scan.at(end) != ':') {
       scan.personal(from, end, PersonalKind.PHONE, "phone-phrase");
     }
   }

@@ -576,7 +576,11 @@ final class Persons {
       int next = scan.runEnd(end + 1, Bytes.DIGIT | Bytes.UPPER | Bytes.DASH_OR_DOT, 12);
       boolean digit = scan.is(end + 1, Bytes.DIGIT) || scan.is(end + 2, Bytes.DIGIT);
       int after = scan.at(next);
-      if (!digit || next - end > 10 || after == ':' || after == '=' || Bytes.is(after, Bytes.WORD)) {
+      if (!digit
+          || next - end > 10
+          || after == ':'
+          || after == '='
+          || Bytes.is(after, Bytes.WORD)) {
         break;
       }
       end = next;
@@ -704,7 +708,8 @@ final class Persons {
                   || scan.matches(end, ",dc="));
       if (directory && !isSystem(scan, from, end)) {
         scan.user(from, end, "directory-uid");
-      } else if ((Names.isFirst(scan, from, to) || (scan.at(sign - 4) == '(' && hasLetter(from, to)))
+      } else if ((Names.isFirst(scan, from, to)
+              || (scan.at(sign - 4) == '(' && hasLetter(from, to)))
           && !isSystem(scan, from, to)) {
         scan.user(from, to, "directory-uid");
       }

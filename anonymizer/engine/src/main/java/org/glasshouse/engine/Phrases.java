@@ -514,12 +514,59 @@ final class Phrases {
 
   private static final Set<String> OPERATIONS =
       Set.of(
-          "repos", "keys", "settings", "me", "emails", "orgs", "issues", "register", "signup",
-          "password", "list", "search", "create", "update", "delete", "count", "status", "home",
-          "new", "edit", "all", "current", "options", "tokens", "teams", "stars", "starred",
-          "followers", "following", "subscriptions", "installations", "packages", "auth", "v1",
-          "v2", "api", "index", "verify", "reset", "metrics", "health", "healthz", "confirm",
-          "activate", "avatar", "local", "share", "bin", "lib", "src", "slice", "units", "unit");
+          "repos",
+          "keys",
+          "settings",
+          "me",
+          "emails",
+          "orgs",
+          "issues",
+          "register",
+          "signup",
+          "password",
+          "list",
+          "search",
+          "create",
+          "update",
+          "delete",
+          "count",
+          "status",
+          "home",
+          "new",
+          "edit",
+          "all",
+          "current",
+          "options",
+          "tokens",
+          "teams",
+          "stars",
+          "starred",
+          "followers",
+          "following",
+          "subscriptions",
+          "installations",
+          "packages",
+          "auth",
+          "v1",
+          "v2",
+          "api",
+          "index",
+          "verify",
+          "reset",
+          "metrics",
+          "health",
+          "healthz",
+          "confirm",
+          "activate",
+          "avatar",
+          "local",
+          "share",
+          "bin",
+          "lib",
+          "src",
+          "slice",
+          "units",
+          "unit");
 
   /** What follows {@code /user/} in programs' own addresses. */
   private boolean isOperation(int from, int to) {
@@ -567,7 +614,16 @@ final class Phrases {
     boolean copula = false;
     for (String word :
         new String[] {
-          "contains ", "is now ", "is ", "was ", "to ", "set to ", "for login ", "= ", "changed to ", "value "
+          "contains ",
+          "is now ",
+          "is ",
+          "was ",
+          "to ",
+          "set to ",
+          "for login ",
+          "= ",
+          "changed to ",
+          "value "
         }) {
       if (scan.matches(at, word)) {
         at = scan.skipSpaces(at + word.length(), 4);
@@ -959,7 +1015,8 @@ final class Phrases {
     if (end > from
         && !scan.isCovered(from)
         && scan.at(from) != '-'
-        && (hex || (Values.isRandom(scan, from, end, 16) && !Values.isObjectName(scan, from, end)))) {
+        && (hex
+            || (Values.isRandom(scan, from, end, 16) && !Values.isObjectName(scan, from, end)))) {
       scan.secret(from, end, SecretKind.TOKEN, "handed-over");
     }
   }
@@ -972,9 +1029,10 @@ final class Phrases {
       at = scan.skipSpaces(scan.runEnd(at, Bytes.NAME, 64), 8);
       mapped = scan.is(at, Bytes.DIGIT) || word == 0;
     }
-    at = scan.matches(from, "com2sec")
-        ? scan.skipSpaces(scan.runEnd(at, Bytes.NAME, 64), 8)
-        : scan.skipSpaces(at, 8);
+    at =
+        scan.matches(from, "com2sec")
+            ? scan.skipSpaces(scan.runEnd(at, Bytes.NAME, 64), 8)
+            : scan.skipSpaces(at, 8);
     boolean directive =
         scan.is(from - 1, Bytes.LETTER)
             || scan.matches(from, "com2sec")

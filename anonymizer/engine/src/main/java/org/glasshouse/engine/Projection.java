@@ -200,8 +200,7 @@ final class Projection implements CharSequence {
     while (letter < size && bytes[letter] == '\\') {
       letter++;
     }
-    boolean unicode =
-        letter < size && bytes[letter] == 'u' && decodedHex(letter + 1, 4, size) >= 0;
+    boolean unicode = letter < size && bytes[letter] == 'u' && decodedHex(letter + 1, 4, size) >= 0;
     return unicode ? letter + 5 - at : 0;
   }
 

@@ -8,8 +8,22 @@ final class SyslogHeader {
       Set.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
   private static final Set<String> LEVELS =
       Set.of(
-          "info", "warn", "warning", "error", "debug", "fatal", "trace", "notice", "critical",
-          "crit", "err", "alert", "emerg", "kernel", "last", "message");
+          "info",
+          "warn",
+          "warning",
+          "error",
+          "debug",
+          "fatal",
+          "trace",
+          "notice",
+          "critical",
+          "crit",
+          "err",
+          "alert",
+          "emerg",
+          "kernel",
+          "last",
+          "message");
 
   private final Scan scan;
   private final Hosts hosts;
@@ -48,7 +62,8 @@ final class SyslogHeader {
   /** Where the word after the time begins; -1 where there is no time. */
   private int afterTime(int from) {
     if (scan.is(from, Bytes.LETTER)) {
-      boolean time = scan.at(from + 3) == ' ' && scan.at(from + 9) == ':' && scan.at(from + 12) == ':';
+      boolean time =
+          scan.at(from + 3) == ' ' && scan.at(from + 9) == ':' && scan.at(from + 12) == ':';
       return time && scan.at(from + 15) == ' ' && MONTHS.contains(scan.lower(from, from + 3))
           ? from + 16
           : -1;
@@ -66,7 +81,11 @@ final class SyslogHeader {
   /** {@code sshd[12]:}, or {@code sshd:} where the time is that of RFC 3164. */
   private boolean isProgram(int from, boolean dated) {
     int end = from;
-    while (end - from < 64 && (scan.is(end, Bytes.NAME) || scan.at(end) == '/' || scan.at(end) == '(' || scan.at(end) == ')')) {
+    while (end - from < 64
+        && (scan.is(end, Bytes.NAME)
+            || scan.at(end) == '/'
+            || scan.at(end) == '('
+            || scan.at(end) == ')')) {
       end++;
     }
     if (end > from && scan.at(end) == '[') {

@@ -82,9 +82,26 @@ final class Urls {
   /** Words that make a segment a link even among others: {@code signup_user_complete}. */
   private static final Set<String> TELLING =
       Set.of(
-          "reset", "invite", "invites", "invitation", "invitations", "confirm", "confirmation",
-          "activate", "activation", "signup", "verify", "magic", "passwordless", "enroll",
-          "unsubscribe", "onboarding", "onetime", "recover", "recovery", "unlock");
+          "reset",
+          "invite",
+          "invites",
+          "invitation",
+          "invitations",
+          "confirm",
+          "confirmation",
+          "activate",
+          "activation",
+          "signup",
+          "verify",
+          "magic",
+          "passwordless",
+          "enroll",
+          "unsubscribe",
+          "onboarding",
+          "onetime",
+          "recover",
+          "recovery",
+          "unlock");
 
   private final Scan scan;
   private final Hosts hosts;
@@ -165,9 +182,37 @@ final class Urls {
 
   private static final Set<String> NO_LOGINS =
       Set.of(
-          "mailto", "sip", "sips", "xmpp", "acct", "user", "users", "email", "mail", "e-mail", "from",
-          "to", "cc", "bcc", "account", "login", "principal", "owner", "author", "sha256", "sha512",
-          "http", "https", "identity", "system", "by", "contact", "sender", "recipient", "im", "tel");
+          "mailto",
+          "sip",
+          "sips",
+          "xmpp",
+          "acct",
+          "user",
+          "users",
+          "email",
+          "mail",
+          "e-mail",
+          "from",
+          "to",
+          "cc",
+          "bcc",
+          "account",
+          "login",
+          "principal",
+          "owner",
+          "author",
+          "sha256",
+          "sha512",
+          "http",
+          "https",
+          "identity",
+          "system",
+          "by",
+          "contact",
+          "sender",
+          "recipient",
+          "im",
+          "tel");
 
   /**
    * Looks at an at sign behind {@code name:password} without a scheme, as drivers of databases
@@ -291,8 +336,7 @@ final class Urls {
   }
 
   private boolean isLinkWord(int from, int to) {
-    return to - from <= 32
-        && (LINK_WORDS.contains(scan.lower(from, to)) || isTelling(from, to));
+    return to - from <= 32 && (LINK_WORDS.contains(scan.lower(from, to)) || isTelling(from, to));
   }
 
   private boolean isTelling(int from, int to) {

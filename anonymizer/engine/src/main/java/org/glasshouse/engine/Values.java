@@ -87,7 +87,9 @@ final class Values {
     return false;
   }
 
-  /** Whether a part was left out by whoever wrote it down: {@code abcd****wxyz}, {@code abcd...}. */
+  /**
+   * Whether a part was left out by whoever wrote it down: {@code abcd****wxyz}, {@code abcd...}.
+   */
   static boolean isCut(Scan scan, int from, int to) {
     for (int at = from + 2; at < Math.min(to, from + Scan.WINDOW); at++) {
       int b = scan.at(at);

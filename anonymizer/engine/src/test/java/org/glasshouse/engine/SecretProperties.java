@@ -28,8 +28,7 @@ class SecretProperties {
 
   @Provide
   Arbitrary<Family> families() {
-    return Arbitraries.of(
-        Family.builtIn().stream().filter(SecretProperties::isToken).toList());
+    return Arbitraries.of(Family.builtIn().stream().filter(SecretProperties::isToken).toList());
   }
 
   @Provide
@@ -48,9 +47,7 @@ class SecretProperties {
 
   @Property(tries = 500)
   void leavesTheBytesBetweenMarksAsTheyWere(
-      @ForAll("families") Family family,
-      @ForAll("carriers") String carrier,
-      @ForAll long seed) {
+      @ForAll("families") Family family, @ForAll("carriers") String carrier, @ForAll long seed) {
     String text = carrier.replace("{}", family.prefix() + body(family, 4, seed));
 
     String published = anonymize(text);

@@ -133,8 +133,7 @@ final class Blanks {
       case "podip" -> cluster.podAddress(random.nextInt(90));
       case "serviceip" -> cluster.serviceAddress(random.nextInt(90));
       case "podweb" -> workloads.web();
-      case "revision" ->
-          Long.toString(48_000_000L + Duration.between(day, now).toMillis() / 25);
+      case "revision" -> Long.toString(48_000_000L + Duration.between(day, now).toMillis() / 25);
       case "time" -> Form.shortMicros(now);
       case "second" -> Form.SECOND.format(now);
       case "ago" -> ago(words);

@@ -26,8 +26,7 @@ import java.util.regex.Pattern;
 final class Catalogue {
   private static final List<String> FILES =
       List.of("etcd", "control-plane", "node", "ingress", "operator", "shop", "hub");
-  private static final Pattern FIRST =
-      Pattern.compile("(\\d+) (?:([a-z-]+):)?(\\S+) (\\S+) (.*)");
+  private static final Pattern FIRST = Pattern.compile("(\\d+) (?:([a-z-]+):)?(\\S+) (\\S+) (.*)");
   private static final Pattern LATER = Pattern.compile("\\+(\\d+) (\\S+) (\\S+) (\\S+) (.*)");
 
   private final List<Episode> episodes = new ArrayList<>();

@@ -15,8 +15,7 @@ import java.util.Map;
  * @param message subject, and after an empty line the rest
  * @param files what they hold from now on, by path
  */
-record Commit(
-    int minute, Role role, String author, String message, Map<String, String> files) {
+record Commit(int minute, Role role, String author, String message, Map<String, String> files) {
   Commit {
     files = new LinkedHashMap<>(files);
   }

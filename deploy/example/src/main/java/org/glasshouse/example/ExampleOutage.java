@@ -109,8 +109,7 @@ public final class ExampleOutage {
             step.place(),
             blanks.fill(step.text(), component, time),
             component.home() == Component.Home.JOURNAL ? process(component, node) : 1);
-    logs.add(
-        scene.cluster(), component, node, message, component.form().write(message, random));
+    logs.add(scene.cluster(), component, node, message, component.form().write(message, random));
   }
 
   private static int process(Component component, String node) {
@@ -122,8 +121,7 @@ public final class ExampleOutage {
     if (fixed != null) {
       return fixed;
     }
-    boolean control =
-        episode.steps().getFirst().component().home() == Component.Home.CONTROL;
+    boolean control = episode.steps().getFirst().component().home() == Component.Home.CONTROL;
     List<String> nodes = control ? scene.cluster().controlNodes() : scene.cluster().nodes();
     return nodes.get(scene.random().nextInt(nodes.size()));
   }
@@ -131,14 +129,14 @@ public final class ExampleOutage {
   private void write(Path folder) throws IOException {
     logs.write(folder);
     for (Cluster cluster : Cluster.values()) {
-      new Repository(cluster, day, planted, SEED).write(folder.resolve(cluster.word()).resolve("ops"));
+      new Repository(cluster, day, planted, SEED)
+          .write(folder.resolve(cluster.word()).resolve("ops"));
     }
     Files.write(folder.resolve(PLANTED), JSON.writeValueAsBytes(planted.values()));
     Files.write(folder.resolve(STORY), JSON.writeValueAsBytes(Story.of(day)));
     Path sources = Files.createDirectories(folder.resolve("sources.new"));
     for (Cluster cluster : Cluster.values()) {
-      Files.writeString(
-          sources.resolve(cluster.word() + ".yaml"), description(cluster, folder));
+      Files.writeString(sources.resolve(cluster.word() + ".yaml"), description(cluster, folder));
     }
     // Last, and in one step: a first start that was cut short begins anew.
     Files.move(sources, folder.resolve("sources"));

@@ -51,8 +51,7 @@ enum Form {
   CONTROLLER {
     @Override
     String write(Message message, Random random) {
-      String logger =
-          message.place().equals("-") ? "" : "\"logger\":\"" + message.place() + "\",";
+      String logger = message.place().equals("-") ? "" : "\"logger\":\"" + message.place() + "\",";
       return "{\"level\":\"%s\",\"ts\":\"%s\",%s%s}"
           .formatted(message.level(), SECOND.format(message.time()), logger, message.text());
     }

@@ -35,12 +35,9 @@ final class LogFiles {
    */
   void add(Cluster cluster, Component component, String node, Form.Message message, String text) {
     boolean journal = component.home() == Home.JOURNAL;
-    String path =
-        journal ? "journal/" + node + ".export" : container(cluster, component, node);
+    String path = journal ? "journal/" + node + ".export" : container(cluster, component, node);
     String entry =
-        journal
-            ? entry(component, node, message, text)
-            : lines(component, message.time(), text);
+        journal ? entry(component, node, message, text) : lines(component, message.time(), text);
     files
         .computeIfAbsent(cluster.word() + "/" + path, file -> new ArrayList<>())
         .add(new Entry(message.time(), entry));
@@ -54,8 +51,12 @@ final class LogFiles {
   }
 
   private static String lines(Component component, Instant time, String text) {
-    String channel = component == Component.SHOP || component == Component.HAPROXY
-        || component == Component.COREDNS ? "stdout" : "stderr";
+    String channel =
+        component == Component.SHOP
+                || component == Component.HAPROXY
+                || component == Component.COREDNS
+            ? "stdout"
+            : "stderr";
     StringBuilder lines = new StringBuilder();
     Instant written = time.plus(40, ChronoUnit.MICROS);
     for (String line : text.split("\n", -1)) {
@@ -71,8 +72,7 @@ final class LogFiles {
     return lines.toString();
   }
 
-  private static String entry(
-      Component component, String node, Form.Message message, String text) {
+  private static String entry(Component component, String node, Form.Message message, String text) {
     long micros = ChronoUnit.MICROS.between(Instant.EPOCH, message.time());
     String boot = uid(node + "/boot").replace("-", "");
     boolean kernel = component == Component.KERNEL;
@@ -103,7 +103,10 @@ final class LogFiles {
             service ? "6" : message.level(),
             component.container(),
             node,
-            kernel ? "" : "_PID=%d\n_SYSTEMD_UNIT=%s.service\n".formatted(message.process(), component.container()),
+            kernel
+                ? ""
+                : "_PID=%d\n_SYSTEMD_UNIT=%s.service\n"
+                    .formatted(message.process(), component.container()),
             text);
   }
 

@@ -36,7 +36,8 @@ final class Persons {
       addresses.add(network + (1 + random.nextInt(254)));
       longAddresses.add(
           "2001:db8:%x:%x::%x"
-              .formatted(0x1000 + random.nextInt(0xefff), random.nextInt(0xffff), random.nextInt(0xffff)));
+              .formatted(
+                  0x1000 + random.nextInt(0xefff), random.nextInt(0xffff), random.nextInt(0xffff)));
     }
   }
 
@@ -69,8 +70,7 @@ final class Persons {
   /** A German bank account with the right check digits. */
   String account() {
     String bank = "37040044%010d".formatted(random.nextInt(1_000_000_000));
-    int check =
-        98 - new BigInteger(bank + "131400").mod(BigInteger.valueOf(97)).intValueExact();
+    int check = 98 - new BigInteger(bank + "131400").mod(BigInteger.valueOf(97)).intValueExact();
     return "DE%02d%s".formatted(check, bank);
   }
 

@@ -33,8 +33,7 @@ public final class Planted {
 
   private String note(
       String kind, boolean secret, String value, Cluster cluster, String component) {
-    values.putIfAbsent(
-        value, new Value(kind, secret, value, cluster.word(), component));
+    values.putIfAbsent(value, new Value(kind, secret, value, cluster.word(), component));
     return value;
   }
 

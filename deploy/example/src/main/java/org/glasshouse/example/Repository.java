@@ -86,7 +86,10 @@ final class Repository {
   }
 
   private String filled(String text) {
-    return BLANK.matcher(text).replaceAll(blank -> Matcher.quoteReplacement(value(blank.group(1), blank.group(2), blank.group(3))));
+    return BLANK
+        .matcher(text)
+        .replaceAll(blank ->
+            Matcher.quoteReplacement(value(blank.group(1), blank.group(2), blank.group(3))));
   }
 
   private String value(String kind, String first, String second) {

@@ -17,7 +17,6 @@ record Scene(
     Planted planted) {
   static Scene of(Cluster cluster, Instant day, long seed, Planted planted) {
     Random random = new Random(seed + cluster.word().hashCode());
-    return new Scene(
-        cluster, day, random, new Workloads(random), new Persons(random), planted);
+    return new Scene(cluster, day, random, new Workloads(random), new Persons(random), planted);
   }
 }

@@ -9,8 +9,15 @@ final class Workloads {
   /** Namespaces and what runs in them. */
   private static final List<String> DEPLOYMENTS =
       List.of(
-          "shop/web", "shop/orders", "shop/payments", "shop/reports", "monitoring/grafana",
-          "monitoring/alertmanager", "ci/runner", "dev/playground", "backup-system/backup-operator",
+          "shop/web",
+          "shop/orders",
+          "shop/payments",
+          "shop/reports",
+          "monitoring/grafana",
+          "monitoring/alertmanager",
+          "ci/runner",
+          "dev/playground",
+          "backup-system/backup-operator",
           "jupyterhub/proxy");
 
   private static final int PODS_EACH = 4;

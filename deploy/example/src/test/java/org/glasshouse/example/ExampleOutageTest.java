@@ -26,7 +26,12 @@ final class ExampleOutageTest {
 
   /** What the engine still lets out; each is a fault to mend, and none may be added. */
   private static final Set<String> KNOWN_LEAKS =
-      Set.of("haproxy login", "sshd login", "sudo login", "haproxy session-query", "kube-apiserver exec-argument");
+      Set.of(
+          "haproxy login",
+          "sshd login",
+          "sudo login",
+          "haproxy session-query",
+          "kube-apiserver exec-argument");
 
   @TempDir static Path folder = Path.of("");
 
@@ -118,6 +123,7 @@ final class ExampleOutageTest {
     ExampleOutage.writeOnce(other, END);
 
     assertThat(new ReadExample(other).records(Cluster.LINDE).stream().map(RawLog::body))
-        .isEqualTo(records.getOrDefault(Cluster.LINDE, List.of()).stream().map(RawLog::body).toList());
+        .isEqualTo(
+            records.getOrDefault(Cluster.LINDE, List.of()).stream().map(RawLog::body).toList());
   }
 }

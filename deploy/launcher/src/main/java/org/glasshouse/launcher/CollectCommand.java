@@ -36,7 +36,8 @@ final class CollectCommand implements Callable<Integer> {
       Path keys = Settings.keys(settings);
       PrivateSide privateSide = new PrivateSide(parts, Keys.open(keys));
       Settings.healthFile(settings).ifPresent(privateSide::tellHealth);
-      Runner runner = privateSide.collect(
+      Runner runner =
+          privateSide.collect(
               Settings.kafka(settings),
               sizes,
               found.sources(),

@@ -24,7 +24,8 @@ final class KeptPublicProcess implements AutoCloseable {
   private final PrintWriter err;
   private final CompletableFuture<String> ready = new CompletableFuture<>();
   private final CompletableFuture<String> refused = new CompletableFuture<>();
-  private final Thread keeper = Thread.ofPlatform().daemon().name("public-keeper").unstarted(this::keep);
+  private final Thread keeper =
+      Thread.ofPlatform().daemon().name("public-keeper").unstarted(this::keep);
   private volatile PublicProcess process;
   private volatile boolean closing;
   private int restarts;

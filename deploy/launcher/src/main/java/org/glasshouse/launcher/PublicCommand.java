@@ -63,7 +63,9 @@ final class PublicCommand implements Callable<Integer> {
     }
   }
 
-  /** Tells of an earlier public process that ended by itself: a fault for as long as it is fresh. */
+  /**
+   * Tells of an earlier public process that ended by itself: a fault for as long as it is fresh.
+   */
   private static Supplier<State> restarts(Environment settings) {
     String what = settings.getProperty("restarts", String.class).orElse("");
     Instant over = Instant.now().plus(FRESH);

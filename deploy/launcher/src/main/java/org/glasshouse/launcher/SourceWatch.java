@@ -79,8 +79,7 @@ final class SourceWatch implements AutoCloseable {
   }
 
   private List<Source> next(SourceFiles.Loaded loaded) {
-    Set<Path> faulty =
-        loaded.faults().stream().map(SourceFault::file).collect(Collectors.toSet());
+    Set<Path> faulty = loaded.faults().stream().map(SourceFault::file).collect(Collectors.toSet());
     if (faulty.contains(folder)) {
       return sources;
     }

@@ -158,7 +158,8 @@ final class BadInputEndToEndTest {
   @Test
   @Order(4)
   void searchesWhatCannotBeParsedAsWords() throws Exception {
-    for (String text : List.of("firstgood \"", "(firstgood one", "firstgood:[* the", "~*firstgood\\")) {
+    for (String text :
+        List.of("firstgood \"", "(firstgood one", "firstgood:[* the", "~*firstgood\\")) {
       assertThat(visitor.json("/api/v1/logs?q=" + Visitor.encode(text)).path("total").asInt())
           .as(text)
           .isEqualTo(1);

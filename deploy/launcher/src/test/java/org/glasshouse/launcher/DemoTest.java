@@ -30,7 +30,12 @@ final class DemoTest {
 
   /** What the engine still lets out; each is a fault to mend, and none may be added. */
   private static final Set<String> KNOWN_LEAKS =
-      Set.of("haproxy login", "sshd login", "sudo login", "haproxy session-query", "kube-apiserver exec-argument");
+      Set.of(
+          "haproxy login",
+          "sshd login",
+          "sudo login",
+          "haproxy session-query",
+          "kube-apiserver exec-argument");
 
   @TempDir static Path folder = Path.of("");
 
@@ -47,9 +52,15 @@ final class DemoTest {
             folder.resolve("printed"),
             "768m",
             Main.class,
-            List.of("demo", "--port", "0", "--data", data().toString(), "--config", settings.toString()));
-    visitor =
-        new Visitor(URI.create(demo.awaitPrinted("Glasshouse is ready at (http://\\S+)")));
+            List.of(
+                "demo",
+                "--port",
+                "0",
+                "--data",
+                data().toString(),
+                "--config",
+                settings.toString()));
+    visitor = new Visitor(URI.create(demo.awaitPrinted("Glasshouse is ready at (http://\\S+)")));
     awaitLines("cluster=harbor");
     awaitLines("cluster=linde");
     awaitLines("cluster=cumulus");
@@ -158,7 +169,10 @@ final class DemoTest {
     List<JsonNode> lines = visitor.lines("cluster=glasshouse");
     String published = lower(lines.toString());
     assertThat(lines).hasSizeGreaterThan(40);
-    assertThat(published).contains("get (none) 404").doesNotContain("127.0.0.1").doesNotContain("java-http-client");
+    assertThat(published)
+        .contains("get (none) 404")
+        .doesNotContain("127.0.0.1")
+        .doesNotContain("java-http-client");
     assertThat(secrets).noneMatch(secret -> published.contains(secret));
   }
 

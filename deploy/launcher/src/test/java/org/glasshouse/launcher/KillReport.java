@@ -81,21 +81,25 @@ final class KillReport {
                 System.getProperty("java.version"),
                 seed,
                 Duration.between(begun, Instant.now()).toMinutes()));
-    text.append("Kills with -9: ").append(kills).append("; ").append(idle).append(" hit no stage at work.\n\n");
+    text.append("Kills with -9: ")
+        .append(kills)
+        .append("; ")
+        .append(idle)
+        .append(" hit no stage at work.\n\n");
     Counts all = counts;
     text.append(
         all == null
             ? "It did not pass.\n\n"
             : """
-              %d numbered lines: each stood exactly once in OpenSearch and once in the tables. Coverage: read %d, published %d,
-              withheld %s.
+            %d numbered lines: each stood exactly once in OpenSearch and once in the tables. Coverage: read %d, published %d,
+            withheld %s.
 
-              """
+            """
                 .formatted(all.read(), all.read(), all.published(), all.withheld()));
     text.append("| Killed, stage | Step | Times |\n|---|---|---|\n");
     steps.forEach((victim, of) ->
-        of.forEach((step, times) ->
-            text.append("| %s | %s | %d |\n".formatted(victim, step, times))));
+        of.forEach(
+            (step, times) -> text.append("| %s | %s | %d |\n".formatted(victim, step, times))));
     return text.toString();
   }
 }

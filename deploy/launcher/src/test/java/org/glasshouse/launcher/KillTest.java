@@ -110,7 +110,9 @@ final class KillTest {
       Counts counts = checkEachArrivedOnce(installation, last);
       report.passed(counts);
     }
-    assertThat(report.idle()).as("kills that hit nothing, " + report).isLessThanOrEqualTo(load.kills());
+    assertThat(report.idle())
+        .as("kills that hit nothing, " + report)
+        .isLessThanOrEqualTo(load.kills());
   }
 
   /** Waits until lines are published, so that nobody waits for somebody who only just started. */

@@ -97,12 +97,12 @@ final class Steps implements AutoCloseable {
     List<String> beyond = new ArrayList<>();
     new TopicReader(installation.kafka(KafkaUser.ADMIN))
         .committed(PUBLIC_LOGS, reached).stream()
-        .filter(message -> message.timestamp() <= time.toEpochMilli())
-        .forEach(message -> {
-          for (PublicLog log : PublicLogCodec.decode(message.value())) {
-            beyond.add(log.uid().toString());
-          }
-        });
+            .filter(message -> message.timestamp() <= time.toEpochMilli())
+            .forEach(message -> {
+              for (PublicLog log : PublicLogCodec.decode(message.value())) {
+                beyond.add(log.uid().toString());
+              }
+            });
     if (beyond.isEmpty()) {
       return IDLE;
     }

@@ -81,8 +81,8 @@ final class Up implements AutoCloseable {
             "the public process",
             () ->
                 process.children().stream()
-                    .filter(child ->
-                        child.info().commandLine().orElse("").contains(PublicCommand.NAME))
+                    .filter(
+                        child -> child.info().commandLine().orElse("").contains(PublicCommand.NAME))
                     .toList(),
             children -> children.size() == 1)
         .getFirst();

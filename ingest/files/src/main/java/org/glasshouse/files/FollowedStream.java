@@ -386,8 +386,7 @@ final class FollowedStream {
       boolean gone = slot.file == null && slot.reader == null;
       slot.gone = gone ? Objects.requireNonNullElse(slot.gone, now) : null;
     }
-    List<Slot> gone =
-        slots.stream().filter(slot -> slot.isGoneSince(now.minus(MISSED))).toList();
+    List<Slot> gone = slots.stream().filter(slot -> slot.isGoneSince(now.minus(MISSED))).toList();
     for (int i = 0; i < gone.size() - REMEMBERED_GONE; i++) {
       slots.remove(gone.get(i));
       changed = true;

@@ -7,8 +7,9 @@ import org.glasshouse.raw.RawTopics;
 import org.glasshouse.vocabulary.Signal;
 
 /**
- * Who may write a signal of a source. Kafka alone decides who writes; the lease tells a runner that was stopped
- * from writing whether another one took over, or only its own transaction took too long.
+ * Who may write a signal of a source. Kafka alone decides who writes; the lease tells a runner that
+ * was stopped from writing whether another one took over, or only its own transaction took too
+ * long.
  */
 final class Lease {
   private Lease() {}

@@ -2,7 +2,9 @@ package org.glasshouse.runner;
 
 import org.glasshouse.vocabulary.Signal;
 
-/** Makes the raw topic of one signal of a source, or gives it the retention that fits the source. */
+/**
+ * Makes the raw topic of one signal of a source, or gives it the retention that fits the source.
+ */
 @FunctionalInterface
 public interface RawTopicCreator {
   /**

@@ -20,7 +20,8 @@ final class ReadCounts {
   /**
    * Goes on from what is kept.
    *
-   * @param kept values by key of the coverage topic; other sources, signals and stages are passed over
+   * @param kept values by key of the coverage topic; other sources, signals and stages are passed
+   *     over
    */
   ReadCounts(String source, Signal signal, Map<String, byte[]> kept, Instant now) {
     this.source = source;
@@ -50,7 +51,8 @@ final class ReadCounts {
       hour = present;
       forgetOlderHours();
     }
-    Coverage.Key key = new Coverage.Key(source, signal.word(), Coverage.Stage.READ, hour, partition);
+    Coverage.Key key =
+        new Coverage.Key(source, signal.word(), Coverage.Stage.READ, hour, partition);
     changed.put(key, counts.merge(key, records, Long::sum));
   }
 

@@ -13,8 +13,8 @@ import java.util.function.Function;
 import org.glasshouse.vocabulary.Signal;
 
 /**
- * Runs the collectors of sources and writes what they read to the raw topics. One thread per
- * signal of a source, so that none waits for another.
+ * Runs the collectors of sources and writes what they read to the raw topics. One thread per signal
+ * of a source, so that none waits for another.
  */
 public final class Runner implements AutoCloseable {
   private static final Duration STOPPING = Duration.ofSeconds(20);
@@ -58,9 +58,8 @@ public final class Runner implements AutoCloseable {
   }
 
   /**
-   * Reads these sources from now on. New ones are begun, changed ones
-   * begun anew, and those that are no longer named retired: nothing more of them is collected, and
-   * what they gave stays.
+   * Reads these sources from now on. New ones are begun, changed ones begun anew, and those that
+   * are no longer named retired: nothing more of them is collected, and what they gave stays.
    */
   public synchronized void collect(List<Source> wanted) {
     Map<String, Source> next = new LinkedHashMap<>();
@@ -74,8 +73,7 @@ public final class Runner implements AutoCloseable {
   private void begin(Source source) {
     sources.put(source.name(), source);
     for (Signal signal : source.signals()) {
-      SourceLoop loop =
-          new SourceLoop(source, signal, collectors, topics, backlog, kafka, clock);
+      SourceLoop loop = new SourceLoop(source, signal, collectors, topics, backlog, kafka, clock);
       Thread thread = new Thread(loop, WritingSession.transactionalId(source, signal));
       threads.put(loop, thread);
       thread.start();

@@ -23,9 +23,9 @@ import org.glasshouse.vocabulary.Signal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The right to write the raw topic of one signal of a source, from the moment a predecessor lost it until a successor
- * takes it or anything fails. Records, their coverage and the checkpoints behind them are one
- * transaction.
+ * The right to write the raw topic of one signal of a source, from the moment a predecessor lost it
+ * until a successor takes it or anything fails. Records, their coverage and the checkpoints behind
+ * them are one transaction.
  */
 final class WritingSession implements AutoCloseable {
   private static final Duration CLOSING = Duration.ofSeconds(5);
@@ -126,7 +126,11 @@ final class WritingSession implements AutoCloseable {
 
   private void takeLease(String holder) {
     producer.beginTransaction();
-    send(RawTopics.CHECKPOINTS, checkpointPartition, utf8(Lease.key(source.name(), signal)), utf8(holder));
+    send(
+        RawTopics.CHECKPOINTS,
+        checkpointPartition,
+        utf8(Lease.key(source.name(), signal)),
+        utf8(holder));
     producer.commitTransaction();
   }
 

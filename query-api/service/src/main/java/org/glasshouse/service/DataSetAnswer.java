@@ -17,7 +17,13 @@ final class DataSetAnswer {
    * @param synthetic clusters in it that never existed
    */
   record Item(
-      String name, String format, long files, long bytes, long rows, List<String> synthetic, String url) {}
+      String name,
+      String format,
+      long files,
+      long bytes,
+      long rows,
+      List<String> synthetic,
+      String url) {}
 
   /** All data sets; there is never a second page. */
   record Items(List<Item> items, @Nullable String next, long total, boolean totalExact) {}
@@ -72,9 +78,16 @@ final class DataSetAnswer {
         "parquet",
         set.bytes(),
         set.rows(),
-        clusters.stream().map(PublicSource::licence).filter(text -> !text.isEmpty()).distinct().sorted().toList(),
+        clusters.stream()
+            .map(PublicSource::licence)
+            .filter(text -> !text.isEmpty())
+            .distinct()
+            .sorted()
+            .toList(),
         synthetic(clusters),
-        set.columns().stream().map(column -> new Column(column.name(), column.type(), column.what())).toList(),
+        set.columns().stream()
+            .map(column -> new Column(column.name(), column.type(), column.what()))
+            .toList(),
         files);
   }
 

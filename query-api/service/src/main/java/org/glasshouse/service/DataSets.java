@@ -24,7 +24,8 @@ public final class DataSets {
   private final StoreCalls calls = new StoreCalls(LONGEST);
 
   /** By path; a file never changes. */
-  private final Cache<String, String> checksums = Caffeine.newBuilder().maximumSize(100_000).build();
+  private final Cache<String, String> checksums =
+      Caffeine.newBuilder().maximumSize(100_000).build();
 
   public DataSets(DataSetReader reader) {
     this.reader = reader;

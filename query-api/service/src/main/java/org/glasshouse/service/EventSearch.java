@@ -79,11 +79,15 @@ public final class EventSearch {
     return event != null && kinds.contains(event.event().kind()) ? event : null;
   }
 
-  /** The newest changes of a cluster before a time. */
-  public List<StoredEvent> changesBefore(String cluster, Instant time, Duration within, int most)
+  /**
+   * The newest changes of a cluster in a stretch of time.
+   *
+   * @param from inclusive
+   * @param to exclusive
+   */
+  public List<StoredEvent> changes(String cluster, Instant from, Instant to, int most)
       throws StoreUnavailableException {
-    return ask(new EventQuery(
-            Set.of(EventKind.CHANGE), cluster, time.minus(within), time, Set.of(), most, null))
+    return ask(new EventQuery(Set.of(EventKind.CHANGE), cluster, from, to, Set.of(), most, null))
         .events();
   }
 

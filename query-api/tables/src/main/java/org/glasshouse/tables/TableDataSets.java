@@ -81,7 +81,8 @@ public final class TableDataSets implements DataSetReader {
   @Override
   public InputStream open(DataSet.File file, long from) throws IOException {
     try {
-      SeekableInputStream stream = files().newInputFile(FolderFileIO.ROOT + file.path()).newStream();
+      SeekableInputStream stream =
+          files().newInputFile(FolderFileIO.ROOT + file.path()).newStream();
       stream.seek(from);
       return stream;
     } catch (NotFoundException | StoreUnavailableException e) {

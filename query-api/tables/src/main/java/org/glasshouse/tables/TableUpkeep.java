@@ -10,7 +10,10 @@ import org.apache.iceberg.ExpireSnapshots;
 import org.apache.iceberg.Snapshot;
 import org.glasshouse.store.StoreUnavailableException;
 
-/** What keeps the tables of logs and metrics small and quick: to be run again and again, by any process. */
+/**
+ * What keeps the tables of logs and metrics small and quick: to be run again and again, by any
+ * process.
+ */
 public final class TableUpkeep {
   /** How long a reader may go on with a snapshot after there is a newer one. */
   static final Duration TIME_TRAVEL = Duration.ofMinutes(10);

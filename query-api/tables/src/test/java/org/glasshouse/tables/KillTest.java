@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -22,6 +24,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class KillTest {
+  /** A process is killed after so many of its steps at most, however fast the machine is. */
+  private static final int MOST_STEPS = 60;
+
   @TempDir Path folder;
 
   @Test
@@ -64,6 +69,7 @@ class KillTest {
   private String killOnce(Random random) throws Exception {
     Process process = CommitProcess.start(folder, random.nextLong());
     AtomicReference<String> step = new AtomicReference<>("");
+    CountDownLatch reached = new CountDownLatch(random.nextInt(MOST_STEPS));
     try (BufferedReader steps = process.inputReader()) {
       String first = steps.readLine();
       assertThat(first).isNotNull();
@@ -73,12 +79,14 @@ class KillTest {
                 try {
                   for (String line; (line = steps.readLine()) != null; ) {
                     step.set(line);
+                    reached.countDown();
                   }
                 } catch (IOException e) {
                   // Killed.
                 }
               });
-      Thread.sleep(random.nextLong(1_500));
+      assertThat(reached.await(60, TimeUnit.SECONDS)).isTrue();
+      Thread.sleep(random.nextLong(20));
       assertThat(process.isAlive()).isTrue();
       process.destroyForcibly().waitFor();
       follower.join();
