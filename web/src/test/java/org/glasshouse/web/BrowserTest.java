@@ -71,7 +71,8 @@ class BrowserTest {
       assertThat(page.locator(".row").count()).isEqualTo(31);
       page.locator("h1 + p a").click();
 
-      assertThat(page.locator(".count").textContent()).contains("36 lines");
+      assertThat(page.url()).contains("/patterns/");
+      assertThat(page.locator("main").textContent()).contains("36 lines");
     }
   }
 

@@ -197,7 +197,7 @@ class PagesTest {
             "policy",
             "address",
             "pattern");
-    assertThat(page.select("a[href=/search?pattern=" + LINE.stored().pattern() + "]")).isNotEmpty();
+    assertThat(page.select("a[href=/patterns/" + LINE.stored().pattern() + "]")).isNotEmpty();
     assertThat(page.title())
         .isEqualTo("login of " + USER + " timed out after 5 s - smaug - Glasshouse");
     assertThat(page.select("meta[name=description]").attr("content"))
@@ -272,6 +272,7 @@ class PagesTest {
             "Boston, bare metal",
             "live, published after 1 h",
             "logs",
+            "2026-11-22 03:04:05.678 UTC, 2 minutes behind",
             "CC-BY-4.0",
             "https://ops.example.org");
     assertThat(page.select(".row")).hasSize(10);
@@ -354,7 +355,11 @@ class PagesTest {
       for (String link : page.select("a[href], link[href]").eachAttr("href")) {
         assertThat(link).matches("(/|#|https://).*");
         if (link.startsWith("/")) {
-          assertThat(SITE.get(link).statusCode()).as(link).isEqualTo(200);
+          HttpResponse<String> linked = SITE.get(link);
+          String onward = linked.headers().firstValue("location").orElse("");
+          assertThat(onward.isEmpty() ? linked.statusCode() : SITE.get(onward).statusCode())
+              .as(link)
+              .isEqualTo(200);
         }
       }
     }

@@ -144,15 +144,34 @@ final class AccountLines {
   }
 
   private static final String[] COMMANDS = {
-    "login", "mysql", "psql", "pg_", "sudo", "ssh", "ftp", "smb", "ipmi", "ldap", "curl", "podman",
-    "rsync", "mongo", "redis", "htpasswd", "docker", "crontab", "kinit", "telnet"
+    "login",
+    "mysql",
+    "psql",
+    "pg_",
+    "sudo",
+    "ssh",
+    "ftp",
+    "smb",
+    "ipmi",
+    "ldap",
+    "curl",
+    "podman",
+    "rsync",
+    "mongo",
+    "redis",
+    "htpasswd",
+    "docker",
+    "crontab",
+    "kinit",
+    "telnet"
   };
 
   /** {@code docker login -u alice}: looks at the option. */
   void option(int from, int to) {
     int end = scan.runEnd(to, Bytes.NAME, 64);
     int after = scan.at(end);
-    if (end == to || !(after == ' ' || after == -1 || after == ',' || after == '%' || after == '"')) {
+    if (end == to
+        || !(after == ' ' || after == -1 || after == ',' || after == '%' || after == '"')) {
       return;
     }
     int line = scan.lineStart(from, 80);

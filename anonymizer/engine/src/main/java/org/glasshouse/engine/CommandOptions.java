@@ -124,7 +124,10 @@ final class CommandOptions {
       end++;
     }
     scan.step(end - from);
-    if (end - from >= 3 && scan.at(from) != '-' && !scan.isCovered(from) && !Values.isAbsent(scan, from, end)) {
+    if (end - from >= 3
+        && scan.at(from) != '-'
+        && !scan.isCovered(from)
+        && !Values.isAbsent(scan, from, end)) {
       scan.secret(from, end, SecretKind.PASSWORD, "password-option");
     }
   }

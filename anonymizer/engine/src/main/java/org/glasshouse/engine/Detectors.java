@@ -456,12 +456,7 @@ final class Detectors {
         "voicemail from ",
         "pager ");
     addAll(
-        all,
-        (look, from, to) -> look.accountLines.permissions(from),
-        "rw-",
-        "rwx",
-        "r--",
-        "r-x");
+        all, (look, from, to) -> look.accountLines.permissions(from), "rw-", "rwx", "r--", "r-x");
     addAll(all, (look, from, to) -> look.accountLines.option(from, to), " -u ", " -l ");
     add(all, "chown ", (look, from, to) -> look.accountLines.owner(to));
     addAll(
@@ -486,7 +481,13 @@ final class Detectors {
     add(all, "/nodes/", (look, from, to) -> look.phrases.nodePath(to));
     add(all, "s-1-5-21-", (look, from, to) -> look.persons.securityId(from, to));
     add(all, ":x:", (look, from, to) -> look.accountLines.passwd(from, to));
-    addAll(all, (look, from, to) -> look.accountLines.terminal(from), " pts/", " tty", " ?  ", "  0.0 ");
+    addAll(
+        all,
+        (look, from, to) -> look.accountLines.terminal(from),
+        " pts/",
+        " tty",
+        " ?  ",
+        "  0.0 ");
     addAll(
         all,
         (look, from, to) -> look.accountLines.command(to),

@@ -123,7 +123,8 @@ final class Emails {
       open--;
     }
     scan.step(close - open);
-    boolean whole = scan.at(open) == '"' && close - open > 1 && isDomain(close + 2, domainEnd(close + 2));
+    boolean whole =
+        scan.at(open) == '"' && close - open > 1 && isDomain(close + 2, domainEnd(close + 2));
     return whole && scan.at(open - 1) != ':' ? open : close + 1;
   }
 

@@ -494,8 +494,7 @@ final class Phrases {
   void maybePath(int from, int to) {
     int end = scan.runEnd(to, Bytes.NAME, 100);
     int after = scan.at(end);
-    boolean segment =
-        end > to && (after <= ' ' || "/?#&\"'\\,;|)]>".indexOf(after) >= 0);
+    boolean segment = end > to && (after <= ' ' || "/?#&\"'\\,;|)]>".indexOf(after) >= 0);
     if (segment
         && !Persons.isSystem(scan, to, end)
         && (Names.isFirst(scan, to, end) || (isOfPersons(from) && !isOperation(to, end)))) {
@@ -799,7 +798,9 @@ final class Phrases {
       end++;
     }
     scan.step(end - open);
-    if (scan.is(open, Bytes.QUOTE) && !scan.isCovered(open + 1) && !Values.isAbsent(scan, open + 1, end)) {
+    if (scan.is(open, Bytes.QUOTE)
+        && !scan.isCovered(open + 1)
+        && !Values.isAbsent(scan, open + 1, end)) {
       scan.secret(open + 1, end, SecretKind.PASSWORD, "secret-phrase");
     }
   }
@@ -809,14 +810,19 @@ final class Phrases {
     int close = scan.at(open) == '[' ? ']' : ')';
     int end = open + 1;
     int limit = Math.min(scan.length(), end + Scan.WINDOW);
-    while (end < limit && scan.at(end) > ' ' && scan.at(end) != close && !scan.is(end, Bytes.QUOTE)) {
+    while (end < limit
+        && scan.at(end) > ' '
+        && scan.at(end) != close
+        && !scan.is(end, Bytes.QUOTE)) {
       end++;
     }
     scan.step(end - open);
-    boolean alone = scan.at(end) == close && end - open > 4 && !Values.isDigits(scan, open + 1, end);
-    boolean odd = kind == SecretKind.PASSWORD
-        ? Values.isOdd(scan, open + 1, end)
-        : Values.isRandom(scan, open + 1, end, 10);
+    boolean alone =
+        scan.at(end) == close && end - open > 4 && !Values.isDigits(scan, open + 1, end);
+    boolean odd =
+        kind == SecretKind.PASSWORD
+            ? Values.isOdd(scan, open + 1, end)
+            : Values.isRandom(scan, open + 1, end, 10);
     if (alone && odd && !scan.isCovered(open + 1) && !Values.isAbsent(scan, open + 1, end)) {
       scan.secret(open + 1, end, kind, "secret-phrase");
     }

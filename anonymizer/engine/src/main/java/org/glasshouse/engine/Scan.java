@@ -233,7 +233,9 @@ final class Scan {
     secretsUntil = Math.max(secretsUntil, to);
   }
 
-  /** Says that a family's prefix begins at {@code from}, of which what follows does not convince. */
+  /**
+   * Says that a family's prefix begins at {@code from}, of which what follows does not convince.
+   */
   void doubt(int from, SecretKind kind) {
     unconvincing = from;
     kindOfUnconvincing = kind;
