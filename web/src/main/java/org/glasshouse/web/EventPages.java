@@ -288,6 +288,7 @@ final class EventPages {
               case BINARY -> "not text";
               case ENCODING -> "not UTF-8";
               case TOO_LARGE -> "too large to be shown";
+              case PROSE -> "prose is shown as a report, not as a difference";
             });
   }
 

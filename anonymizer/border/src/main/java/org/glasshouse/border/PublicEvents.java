@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +20,8 @@ import org.glasshouse.records.PublicChange;
 import org.glasshouse.records.PublicEvent;
 import org.glasshouse.records.PublicEventCodec;
 import org.glasshouse.records.PublicReport;
+import org.glasshouse.vocabulary.Mark;
+import org.glasshouse.vocabulary.PersonalKind;
 import org.glasshouse.vocabulary.Uid;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PublicEvents implements Construction {
   private static final Duration AHEAD = Duration.ofDays(1);
+  private static final Pattern ADDRESS_IN_PATH = Pattern.compile("[^/]*(?:@|%40)[^/]*");
+  private static final String HIDDEN_ADDRESS = new Mark.Personal(PersonalKind.EMAIL).toString();
   private static final Pattern PERSON = Pattern.compile("<person:\\d{1,9}>");
   private static final Pattern SHA = Pattern.compile("[0-9a-f]{40}");
   private static final Pattern PAGE =
@@ -205,10 +210,31 @@ final class PublicEvents implements Construction {
         upstream(raw.upstream()));
   }
 
+  /** Markup can cut a word in two, so that the engine would not know it in a diff. */
+  private static boolean isProse(String path) {
+    String name = path.toLowerCase(Locale.ROOT);
+    return name.endsWith(".md") || name.endsWith(".markdown");
+  }
+
+  /** What still looks like an address in a path is hidden with the whole name it stands in. */
+  private static String withoutAddresses(String path) {
+    return ADDRESS_IN_PATH.matcher(path).replaceAll(HIDDEN_ADDRESS);
+  }
+
   private static PublicChange.File file(RawChange.File file, Document document) {
-    String path = document.next();
-    String before = document.next();
+    String path = withoutAddresses(document.next());
+    String before = withoutAddresses(document.next());
     String diff = Diff.rebuilt(file.diff(), document.next());
+    if (isProse(file.path()) || isProse(file.before())) {
+      return new PublicChange.File(
+          path,
+          before,
+          PublicChange.Action.valueOf(file.action().name()),
+          file.added(),
+          file.removed(),
+          "",
+          PublicChange.LeftOut.PROSE);
+    }
     RawChange.LeftOut leftOut = file.leftOut();
     PublicChange.LeftOut why =
         leftOut == null ? null : PublicChange.LeftOut.valueOf(leftOut.name());

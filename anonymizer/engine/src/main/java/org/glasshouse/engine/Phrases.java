@@ -98,6 +98,9 @@ final class Phrases {
         || Persons.isSystem(scan, start, end)) {
       return;
     }
+    if (scan.matches(from, "login ") && OUTCOMES.contains(scan.lower(start, end))) {
+      return;
+    }
     boolean odd = Values.isOdd(scan, start, end) || dotted(start, end);
     int after = scan.at(end);
     boolean last =
@@ -145,6 +148,11 @@ final class Phrases {
     return false;
   }
 
+  /** What becomes of a login, and is nobody's. */
+  private static final Set<String> OUTCOMES =
+      Set.of("refused", "denied", "failed", "failure", "rejected", "succeeded", "required",
+          "expired", "disabled", "attempt", "attempts", "error", "timeout");
+
   private static final Set<String> AMBIGUOUS =
       Set.of(
           "travis", "will", "mark", "grace", "max", "frank", "bill", "jack", "robin", "ray", "nick",
@@ -189,7 +197,11 @@ final class Phrases {
     boolean comes = scan.matches(end, " from ") && scan.is(end + 6, Bytes.DIGIT);
     boolean numbered = scan.matches(end, "(uid=");
     if (by && next == '@' && scan.is(end + 1, Bytes.ALNUM)) {
-      scan.user(start, scan.runEnd(end + 1, Bytes.NAME, 128), "login-at-host");
+      int host = scan.runEnd(end + 1, Bytes.NAME, 128);
+      while (scan.at(host - 1) == '.') {
+        host--;
+      }
+      scan.user(start, host, "login-at-host");
       return;
     }
     if ((mention || comes || numbered || Names.isFirst(scan, start, end))

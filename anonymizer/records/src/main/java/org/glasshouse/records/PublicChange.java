@@ -37,7 +37,9 @@ public record PublicChange(
   public enum LeftOut {
     BINARY,
     ENCODING,
-    TOO_LARGE
+    TOO_LARGE,
+    /** Prose is published as a report, without its markup, or not at all. */
+    PROSE
   }
 
   /**

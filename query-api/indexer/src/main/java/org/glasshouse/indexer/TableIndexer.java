@@ -169,7 +169,9 @@ public final class TableIndexer implements AutoCloseable {
     }
     try {
       reader.join(CLOSING);
-      keeper.join(CLOSING);
+      if (keeps) {
+        keeper.join(CLOSING);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
