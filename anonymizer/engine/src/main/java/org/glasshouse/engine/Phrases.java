@@ -150,8 +150,20 @@ final class Phrases {
 
   /** What becomes of a login, and is nobody's. */
   private static final Set<String> OUTCOMES =
-      Set.of("refused", "denied", "failed", "failure", "rejected", "succeeded", "required",
-          "expired", "disabled", "attempt", "attempts", "error", "timeout");
+      Set.of(
+          "refused",
+          "denied",
+          "failed",
+          "failure",
+          "rejected",
+          "succeeded",
+          "required",
+          "expired",
+          "disabled",
+          "attempt",
+          "attempts",
+          "error",
+          "timeout");
 
   private static final Set<String> AMBIGUOUS =
       Set.of(
