@@ -205,8 +205,7 @@ final class Planted {
     plant("e-mail as a key", "personkey", "karel.zelenka");
     line("personhome cannot open /home/" + PERSON + "/thesis.ipynb");
     plant("home folder", "personhome", PERSON);
-    line(
-        "Accepted publickey for " + PERSON + " from 203.0.113.91 port 51122 ssh2, personlogin");
+    line("Accepted publickey for " + PERSON + " from 203.0.113.91 port 51122 ssh2, personlogin");
     plant("login", "personlogin", PERSON, "203.0.113.91");
     line("personphone call +420 " + "603 555 " + "017 back");
     plant("phone number", "personphone", "603 555 " + "017", "603555017");
