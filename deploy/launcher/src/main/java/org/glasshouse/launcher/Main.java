@@ -25,6 +25,10 @@ import picocli.CommandLine.IVersionProvider;
       AnonymizeCommand.class,
       PatternsCommand.class,
       ApproveCommand.class,
+      StateCommand.Pause.class,
+      StateCommand.Hide.class,
+      StateCommand.Retire.class,
+      StateCommand.Resume.class,
       LayoutCommand.class
     })
 public final class Main {
