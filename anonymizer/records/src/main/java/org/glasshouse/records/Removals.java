@@ -47,6 +47,13 @@ public final class Removals {
     return new Removals(entries.subList(Math.clamp(version, 0, entries.size()), entries.size()));
   }
 
+  /** The same with another entry. */
+  public Removals with(PublicRemoval entry) {
+    List<PublicRemoval> more = new ArrayList<>(entries);
+    more.add(entry);
+    return new Removals(more);
+  }
+
   public boolean isEmpty() {
     return uids.isEmpty() && conditions.isEmpty();
   }

@@ -25,6 +25,7 @@ import picocli.CommandLine.IVersionProvider;
       AnonymizeCommand.class,
       PatternsCommand.class,
       ApproveCommand.class,
+      RemoveCommand.class,
       StateCommand.Pause.class,
       StateCommand.Hide.class,
       StateCommand.Retire.class,

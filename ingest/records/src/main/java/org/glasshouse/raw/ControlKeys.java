@@ -9,7 +9,6 @@ public final class ControlKeys {
   private static final String APPROVAL = "approval/";
   private static final String STATE = "state/";
   private static final String TEXT = "text/";
-  private static final String SOUGHT = "sought/";
 
   private ControlKeys() {}
 
@@ -42,11 +41,6 @@ public final class ControlKeys {
 
   public static boolean isText(String key) {
     return key.startsWith(TEXT);
-  }
-
-  /** Where it stands, once all that was stored is searched for a removed text, when that was. */
-  public static String sought(String hash) {
-    return SOUGHT + hash;
   }
 
   /** The hash in a key of a text. */
