@@ -248,7 +248,8 @@ final class Control implements AutoCloseable {
     String fingerprint = keys.fingerprint();
     if (found == null && !settings.founding()) {
       throw new BorderRefusedException(
-          "this archive has no key fingerprint yet: start it once with up or demo, which make keys");
+          "this archive has no key fingerprint yet: start it once with up or demo, which make"
+              + " keys");
     }
     if (found != null && !new String(found, UTF_8).equals(fingerprint)) {
       throw new BorderRefusedException(
@@ -359,8 +360,7 @@ final class Control implements AutoCloseable {
         LOG.warn("The terms of a source on the topic control cannot be used; it is not published");
       }
     }
-    removed =
-        new Removed(new Removals(ledger.values()), RemovedTexts.of(keys.removal(), values));
+    removed = new Removed(new Removals(ledger.values()), RemovedTexts.of(keys.removal(), values));
     sources = new Sources(known, faulty);
     undescribed = true;
   }
@@ -382,9 +382,7 @@ final class Control implements AutoCloseable {
   /** The operator's word on a source. */
   private SourceTerms.State said(String name) {
     byte[] word = values.get(ControlKeys.state(name));
-    return word == null
-        ? SourceTerms.State.LIVE
-        : SourceTerms.State.of(new String(word, UTF_8));
+    return word == null ? SourceTerms.State.LIVE : SourceTerms.State.of(new String(word, UTF_8));
   }
 
   private boolean isApproved(String name) {

@@ -53,8 +53,7 @@ record Removed(Removals removals, RemovedTexts texts) {
     return !gone && (removals.takes(event) || texts.isIn(PublicEventCodec.json(event.content())));
   }
 
-  private void addWhatIsLeft(
-      PublicMetric metric, Outcome.Published published, List<Outcome> left) {
+  private void addWhatIsLeft(PublicMetric metric, Outcome.Published published, List<Outcome> left) {
     PublicMetric rest = says(metric) ? null : removals.remaining(metric);
     if (metric.equals(rest)) {
       left.add(published);

@@ -90,8 +90,7 @@ public final class RemovedTexts {
     }
     List<String> words = words(text);
     Mac mac = macs.get();
-    return hashes.entrySet().stream()
-        .anyMatch(of -> isIn(words, of.getKey(), of.getValue(), mac));
+    return hashes.entrySet().stream().anyMatch(of -> isIn(words, of.getKey(), of.getValue(), mac));
   }
 
   private static boolean isIn(List<String> words, int number, Set<String> wanted, Mac mac) {

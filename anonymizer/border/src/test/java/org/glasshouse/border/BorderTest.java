@@ -196,7 +196,8 @@ class BorderTest {
       archive.control(ControlKeys.state("said"), "hidden".getBytes(UTF_8));
       await()
           .atMost(SOON)
-          .until(() -> Objects.requireNonNull(archive.description("said")).state().equals("hidden"));
+          .until(
+              () -> Objects.requireNonNull(archive.description("said")).state().equals("hidden"));
 
       archive.control(ControlKeys.state("said"), null);
       await().atMost(SOON).until(() -> archive.bodies("said").equals(List.of("before", "during")));

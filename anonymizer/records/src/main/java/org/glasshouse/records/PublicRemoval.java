@@ -45,7 +45,11 @@ public record PublicRemoval(String at, List<String> uids, List<Condition> condit
       this.metric = metric;
       this.from = from;
       this.to = to;
-      if (cluster.isEmpty() && pattern.isEmpty() && metric.isEmpty() && from == null && to == null) {
+      if (cluster.isEmpty()
+          && pattern.isEmpty()
+          && metric.isEmpty()
+          && from == null
+          && to == null) {
         throw new IllegalArgumentException("expected a condition that not every record meets");
       }
       try {

@@ -78,8 +78,7 @@ public final class Removals {
   }
 
   /** The same of a line of which this is known. */
-  public boolean takes(
-      Uid uid, String cluster, @Nullable Instant time, Supplier<String> pattern) {
+  public boolean takes(Uid uid, String cluster, @Nullable Instant time, Supplier<String> pattern) {
     return (!uids.isEmpty() && uids.contains(uid.toString()))
         || conditions.stream()
             .anyMatch(condition ->
@@ -124,8 +123,8 @@ public final class Removals {
   public boolean takesSample(String series, String cluster, String metric, Instant time) {
     return uids.contains(series)
         || conditions.stream()
-            .anyMatch(condition ->
-                isOfMetric(condition, cluster, metric) && condition.includes(time));
+            .anyMatch(
+                condition -> isOfMetric(condition, cluster, metric) && condition.includes(time));
   }
 
   /** Whether what is said of a metric is gone: where all its samples are. */

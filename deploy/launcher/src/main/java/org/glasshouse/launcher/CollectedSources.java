@@ -37,8 +37,7 @@ final class CollectedSources implements AutoCloseable {
    * @param kafka client properties of a user that may read {@code control}
    * @param described what the runner collects already
    */
-  static CollectedSources follow(
-      Runner runner, Map<String, Object> kafka, List<Source> described) {
+  static CollectedSources follow(Runner runner, Map<String, Object> kafka, List<Source> described) {
     CollectedSources sources =
         new CollectedSources(runner, ControlTopic.follow(kafka), List.copyOf(described));
     sources.thread.start();
@@ -63,11 +62,13 @@ final class CollectedSources implements AutoCloseable {
 
   private synchronized void look() {
     Set<String> now = new HashSet<>();
-    control.values().forEach((key, word) -> {
-      if (ControlKeys.isState(key) && State.of(new String(word, UTF_8)) == State.RETIRED) {
-        now.add(ControlKeys.sourceOf(key));
-      }
-    });
+    control
+        .values()
+        .forEach((key, word) -> {
+          if (ControlKeys.isState(key) && State.of(new String(word, UTF_8)) == State.RETIRED) {
+            now.add(ControlKeys.sourceOf(key));
+          }
+        });
     if (!now.equals(retired)) {
       retired = now;
       collect();
@@ -75,8 +76,7 @@ final class CollectedSources implements AutoCloseable {
   }
 
   private void collect() {
-    runner.collect(
-        described.stream().filter(source -> !retired.contains(source.name())).toList());
+    runner.collect(described.stream().filter(source -> !retired.contains(source.name())).toList());
   }
 
   @Override

@@ -87,8 +87,7 @@ final class PrivateSide {
                 clock));
     runner = started;
     started.start();
-    return parts.add(
-        "words on sources", CollectedSources.follow(started, kafka, sources));
+    return parts.add("words on sources", CollectedSources.follow(started, kafka, sources));
   }
 
   /**

@@ -101,7 +101,8 @@ final class PublicSide {
   private void indexTables() {
     TableIndexer tables =
         parts.add(
-            "table indexer", new TableIndexer(TableIndexerSettings.small(kafka), stores.catalog(), ledger));
+            "table indexer",
+            new TableIndexer(TableIndexerSettings.small(kafka), stores.catalog(), ledger));
     tables.start();
     checks.add(indexing("table indexer", tables::status));
     TableIndexer eventTables =
@@ -133,7 +134,8 @@ final class PublicSide {
         new LogSearch(shown.lines(stores.search()), shown.lines(stores.tables()), cursors);
     EventSearch events = new EventSearch(shown.events(stores.events()), cursors);
     MetricSearch metrics = new MetricSearch(new TableMetricStore(stores.catalog()));
-    PatternSearch patterns = new PatternSearch(
+    PatternSearch patterns =
+        new PatternSearch(
             shown.patterns(stores.patterns()), shown.patternLines(stores.search().patterns()));
     return parts.add(
         "pages and API",

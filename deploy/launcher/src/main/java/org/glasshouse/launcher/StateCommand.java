@@ -83,12 +83,12 @@ abstract sealed class StateCommand implements Callable<Integer> {
       for (String source : sources) {
         expected.put(source, expected(control, source));
         words.put(
-            ControlKeys.state(source),
-            said == State.LIVE ? null : said.word().getBytes(US_ASCII));
+            ControlKeys.state(source), said == State.LIVE ? null : said.word().getBytes(US_ASCII));
       }
     }
     ControlTopic.write(kafka, words);
-    expected.forEach((source, state) -> spec.commandLine().getErr().println(told(kafka, source, state)));
+    expected.forEach(
+        (source, state) -> spec.commandLine().getErr().println(told(kafka, source, state)));
     return 0;
   }
 

@@ -61,8 +61,7 @@ final class Up implements AutoCloseable {
     command.addAll(List.of(arguments));
     command.addAll(List.of("--data", data.toString()));
     commands++;
-    return JavaProcess.start(
-        "command-" + commands, folder.resolve("printed"), command);
+    return JavaProcess.start("command-" + commands, folder.resolve("printed"), command);
   }
 
   /** The same with something on its standard input. */

@@ -165,7 +165,7 @@ final class UpEndToEndTest {
     up.log("whispered sesameword");
     up.awaitFound("sesameword");
 
-    JavaProcess remove = up.commandReading("The WHISPERED sesameword!\n", "remove", "--text");
+    JavaProcess remove = up.commandReading("WHISPERED (sesameword)!\n", "remove", "--text");
     assertThat(remove.awaitEnd()).as(remove.errors()).isZero();
 
     assertThat(remove.errors()).contains("glasshouse: removed;").doesNotContain("sesameword");

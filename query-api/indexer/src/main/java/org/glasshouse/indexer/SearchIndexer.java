@@ -168,8 +168,7 @@ public final class SearchIndexer implements AutoCloseable {
   }
 
   /** Records on their way to their store. */
-  private record Load<T>(
-      Batch<T> batch, Writer<T> store, BiPredicate<Removals, T> removed) {
+  private record Load<T>(Batch<T> batch, Writer<T> store, BiPredicate<Removals, T> removed) {
     /** Writes all but what was removed. */
     void write(Removals removals) throws StoreUnavailableException {
       store.write(

@@ -60,6 +60,7 @@ public final class TableIndexer implements AutoCloseable {
   private static final Duration MEASURE_EVERY = Duration.ofSeconds(1);
   private static final Duration ANSWER = Duration.ofSeconds(3);
   private static final Duration SWEEP_EVERY = Duration.ofMinutes(4);
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
   private static final Duration LOOK_AT_LEDGER = Duration.ofMillis(500);
   private static final Duration MERGE_EVERY = Duration.ofMinutes(10);
   private static final Duration CLOSING = Duration.ofSeconds(20);
@@ -439,6 +440,7 @@ public final class TableIndexer implements AutoCloseable {
         if (!isStopping()) {
           LOG.warn("upkeep of the tables: {}", e.getMessage());
         }
+        sleep(AFTER_FAILURE);
       }
       rest(clean);
     }

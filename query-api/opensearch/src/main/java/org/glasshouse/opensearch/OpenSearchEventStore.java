@@ -41,7 +41,8 @@ import org.slf4j.LoggerFactory;
  * keeps by their own versions. An entity that is gone stays as a document without content, so that
  * no older version comes back. Does nothing until it is used; any thread may use it.
  */
-public final class OpenSearchEventStore implements EventReader, EventWriter, Erasable, AutoCloseable {
+public final class OpenSearchEventStore
+    implements EventReader, EventWriter, Erasable, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(OpenSearchEventStore.class);
   private static final List<SortOptions> NEWEST_FIRST =
       List.of(by(EventDocument.TIME), by(EventDocument.ID));
@@ -99,8 +100,7 @@ public final class OpenSearchEventStore implements EventReader, EventWriter, Era
         .erase(
             entities,
             removals.conditions().stream()
-                .filter(
-                    condition -> condition.metric().isEmpty() && condition.pattern().isEmpty())
+                .filter(condition -> condition.metric().isEmpty() && condition.pattern().isEmpty())
                 .map(Erasure::query)
                 .toList());
   }

@@ -18,7 +18,7 @@ import org.glasshouse.vocabulary.Uid;
 import org.jspecify.annotations.Nullable;
 
 /** A log store of one process, for tests and small numbers of lines: each search looks at all. */
-public final class InMemoryLogStore 
+public final class InMemoryLogStore
     implements LogReader, LogWriter, Erasable, PatternLines, PatternReader {
   private static final Comparator<StoredLog> NEWEST_FIRST =
       Comparator.comparing(LogQuery.Place::of);

@@ -56,8 +56,7 @@ public final class Shown {
           throws StoreUnavailableException {
         Removals removals = ledger.now();
         Neighbours found = store.neighbours(uid, before, after);
-        return new Neighbours(
-            without(removals, found.before()), without(removals, found.after()));
+        return new Neighbours(without(removals, found.before()), without(removals, found.after()));
       }
     };
   }
@@ -98,8 +97,7 @@ public final class Shown {
       String ending = "/" + removals.version();
       boolean same = version.endsWith(ending);
       PatternReader.Patterns read =
-          store.readUnless(
-              same ? version.substring(0, version.length() - ending.length()) : "");
+          store.readUnless(same ? version.substring(0, version.length() - ending.length()) : "");
       return read == null
           ? null
           : new PatternReader.Patterns(

@@ -63,8 +63,7 @@ public final class EventCommits implements TableCommits<StoredEvent> {
     BaseTable table = catalog.events();
     Change change = new Change(table);
     try {
-      change.plan(
-          newest(events.stream().filter(event -> !removals.takes(event.event())).toList()));
+      change.plan(newest(events.stream().filter(event -> !removals.takes(event.event())).toList()));
       commit(table, ranges, change, removals.version());
       TableErasure.forgetOlderSnapshots(table);
       return Outcome.COMMITTED;

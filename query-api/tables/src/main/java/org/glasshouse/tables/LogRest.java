@@ -38,12 +38,14 @@ final class LogRest implements TableErasure.Rest {
     this.table = table;
     this.files = new LogFiles(table.io());
     this.removals = removals.since(clean(table));
-    this.removals.uids().forEach(text -> {
-      Uid uid = Uid.parse(text);
-      if (uid != null) {
-        days.add(LogsTable.partition(uid.day()));
-      }
-    });
+    this.removals
+        .uids()
+        .forEach(text -> {
+          Uid uid = Uid.parse(text);
+          if (uid != null) {
+            days.add(LogsTable.partition(uid.day()));
+          }
+        });
   }
 
   private static int clean(BaseTable table) {

@@ -21,9 +21,9 @@ import org.apache.iceberg.jdbc.UncheckedSQLException;
 import org.glasshouse.records.PublicDescription;
 import org.glasshouse.records.PublicMetric;
 import org.glasshouse.records.PublicSamples;
+import org.glasshouse.records.Removals;
 import org.glasshouse.series.Labels;
 import org.glasshouse.series.Samples;
-import org.glasshouse.records.Removals;
 import org.glasshouse.store.Ledger;
 import org.glasshouse.store.StoreUnavailableException;
 

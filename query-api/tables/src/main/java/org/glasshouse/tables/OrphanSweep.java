@@ -37,6 +37,7 @@ public final class OrphanSweep {
   /** Sweeps once and answers how many files are gone. */
   public int sweep() throws StoreUnavailableException {
     return sweep(catalog.logs())
+        + sweep(catalog.patterns())
         + sweep(catalog.events())
         + sweep(catalog.metrics())
         + sweep(catalog.descriptions());

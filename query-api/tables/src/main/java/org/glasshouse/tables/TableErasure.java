@@ -165,11 +165,13 @@ public final class TableErasure implements Erasable {
       throws IOException, StoreUnavailableException {
     table.refresh();
     Set<String> gone = open(table.properties());
-    removals.conditions().forEach(condition -> {
-      if (removals.takesPattern(condition.pattern())) {
-        gone.add(condition.pattern());
-      }
-    });
+    removals
+        .conditions()
+        .forEach(condition -> {
+          if (removals.takesPattern(condition.pattern())) {
+            gone.add(condition.pattern());
+          }
+        });
     if (gone.isEmpty() || !table.name().equals(catalog.logs().name())) {
       return;
     }

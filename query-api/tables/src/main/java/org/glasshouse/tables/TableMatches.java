@@ -86,8 +86,7 @@ public final class TableMatches {
       clean =
           Math.min(
               clean,
-              Integer.parseInt(
-                  table.properties().getOrDefault(TableErasure.FORGOTTEN, "0")));
+              Integer.parseInt(table.properties().getOrDefault(TableErasure.FORGOTTEN, "0")));
     }
     return clean;
   }

@@ -544,7 +544,8 @@ public abstract class LogStoreContract {
             List.of(
                 new PublicRemoval(
                     NOON,
-                    List.of(named.uid().toString(), "20261122-unknownunknownun-1", "entityidentityid"),
+                    List.of(
+                        named.uid().toString(), "20261122-unknownunknownun-1", "entityidentityid"),
                     List.of(
                         new PublicRemoval.Condition("", "patternpatternpa", "", null, null),
                         new PublicRemoval.Condition("", "", "some_metric", null, null))),
@@ -553,17 +554,14 @@ public abstract class LogStoreContract {
                     List.of(undated.uid().toString(), named.uid().toString()),
                     List.of(
                         new PublicRemoval.Condition(
-                            "other",
-                            "",
-                            "",
-                            "2026-11-20T12:00:00Z",
-                            "2026-11-20T13:00:00Z")))));
+                            "other", "", "", "2026-11-20T12:00:00Z", "2026-11-20T13:00:00Z")))));
 
     erasable().erase(removals);
     erasable().erase(removals);
     settle();
 
-    assertThat(bodies(Ask.all())).containsExactlyInAnyOrder("before", "of another cluster", "undated");
+    assertThat(bodies(Ask.all()))
+        .containsExactlyInAnyOrder("before", "of another cluster", "undated");
     assertThat(reader().find(named.uid())).isNull();
     assertThat(reader().find(undated.uid())).isNull();
     assertThat(reader().find(early.uid())).isNotNull();
