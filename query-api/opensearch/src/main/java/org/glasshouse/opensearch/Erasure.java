@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Erasure {
   private static final int IDS_A_REQUEST = 1_000;
+  private static final int ATTEMPTS = 10;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration PAUSE = Duration.ofMillis(500);
 
@@ -82,14 +83,17 @@ final class Erasure {
   private void delete(ObjectNode query) throws StoreUnavailableException {
     ObjectNode request = JSON.createObjectNode();
     request.set("query", query);
-    JsonNode answer;
-    do {
-      answer =
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      JsonNode answer =
           call("POST", "/_delete_by_query" + IF_ANY + "&conflicts=proceed&refresh=true", request);
       if (!answer.path("failures").isEmpty() || answer.path("timed_out").asBoolean()) {
         throw new StoreUnavailableException("OpenSearch could not delete all that is removed");
       }
-    } while (answer.path("version_conflicts").asLong() > 0);
+      if (answer.path("version_conflicts").asLong() == 0) {
+        return;
+      }
+    }
+    throw new StoreUnavailableException("OpenSearch writes what is to be deleted");
   }
 
   /**

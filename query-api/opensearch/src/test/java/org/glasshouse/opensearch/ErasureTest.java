@@ -3,27 +3,28 @@ package org.glasshouse.opensearch;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.store.FSDirectory;
 import org.glasshouse.records.PublicRemoval;
 import org.glasshouse.records.Removals;
 import org.glasshouse.store.StoredLog;
 import org.glasshouse.store.kit.SampleLine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is left on disk of lines that were removed. */
 class ErasureTest {
   private static final String NOON = "2026-11-22T12:00:00Z";
   private static final String VALUE = "zanzibarquagga";
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private OpenSearchLogStore store;
 
@@ -38,6 +39,7 @@ class ErasureTest {
   }
 
   @Test
+  @Tag("long")
   void leavesNothingOfALineInAnyFile() throws Exception {
     List<StoredLog> lines = new ArrayList<>();
     for (int position = 0; position < 200; position++) {
@@ -48,7 +50,7 @@ class ErasureTest {
     store.write(lines);
     store.refresh();
     Rest.post(Engine.address().resolve("/logs-*/_flush?force=true"), "");
-    assertThat(documentsWith(VALUE)).isOne();
+    assertThat(filesWith(VALUE)).isNotEmpty();
 
     store.erase(
         new Removals(
@@ -56,36 +58,15 @@ class ErasureTest {
 
     store.expunge();
 
-    assertThat(documentsWith(VALUE)).isZero();
+    assertThat(deletedOnDisk()).isZero();
     assertThat(filesWith(VALUE)).isEmpty();
-    assertThat(documentsWith("ordinary")).isEqualTo(200);
+    assertThat(filesWith("ordinary")).isNotEmpty();
   }
 
-  /** How many documents there are whose stored body has a word, deleted ones among them. */
-  private static int documentsWith(String word) throws IOException {
-    int found = 0;
-    for (Path index : folders()) {
-      try (FSDirectory directory = FSDirectory.open(index);
-          DirectoryReader reader = DirectoryReader.open(directory)) {
-        for (LeafReaderContext leaf : reader.leaves()) {
-          for (int document = 0; document < leaf.reader().maxDoc(); document++) {
-            String body = leaf.reader().storedFields().document(document).get("body");
-            found += body != null && body.contains(word) ? 1 : 0;
-          }
-        }
-      }
-    }
-    return found;
-  }
-
-  private static List<Path> folders() throws IOException {
-    try (Stream<Path> files = Files.walk(Engine.folder())) {
-      return files
-          .filter(file -> file.getFileName().toString().startsWith("segments_"))
-          .map(Path::getParent)
-          .distinct()
-          .toList();
-    }
+  private static long deletedOnDisk() throws Exception {
+    return JSON.readTree(Rest.get(Engine.address().resolve("/logs-*/_stats/docs")))
+        .at("/_all/total/docs/deleted")
+        .asLong();
   }
 
   /** Files in which a word stands as it is: translogs and lists of terms. */

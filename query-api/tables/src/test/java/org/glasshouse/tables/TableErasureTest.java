@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.iceberg.io.FileInfo;
 import org.apache.iceberg.io.InputFile;
@@ -28,6 +29,7 @@ import org.glasshouse.records.PublicRemoval;
 import org.glasshouse.records.Removals;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredLog;
+import org.glasshouse.store.StoredPattern;
 import org.glasshouse.store.kit.Ask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +73,10 @@ class TableErasureTest {
         .search(Ask.all().query()).lines().stream().map(line -> line.log().body()).toList();
   }
 
+  private static List<StoredPattern> patterns(ArchiveCatalog catalog) throws Exception {
+    return Objects.requireNonNull(new TablePatterns(catalog).readUnless("")).rows();
+  }
+
   @Test
   void leavesNothingOfALineInAnyFile() throws Exception {
     try (ArchiveCatalog catalog = ArchiveCatalog.open(folder)) {
@@ -82,7 +88,7 @@ class TableErasureTest {
       assertThat(filesThatSay(VALUE)).isEmpty();
       assertThat(bodies(catalog))
           .containsExactlyInAnyOrder("one", "eight", "the ordinary is here", "ten", "eleven");
-      assertThat(new TablePatterns(catalog).readUnless("").rows())
+      assertThat(patterns(catalog))
           .extracting(row -> row.id())
           .doesNotContain(secret().pattern())
           .contains(line(1, "one").pattern());
@@ -98,7 +104,7 @@ class TableErasureTest {
       erasure(catalog).erase(removals());
 
       assertThat(bodies(catalog)).containsExactly("retry 2 of 3");
-      assertThat(new TablePatterns(catalog).readUnless("").rows()).hasSize(1);
+      assertThat(patterns(catalog)).hasSize(1);
     }
   }
 
@@ -162,7 +168,7 @@ class TableErasureTest {
 
         assertThat(bodies(catalog)).as("step " + step).hasSize(5);
         assertThat(filesThatSay(VALUE)).as("step " + step).isEmpty();
-        assertThat(new TablePatterns(catalog).readUnless("").rows()).hasSize(5);
+        assertThat(patterns(catalog)).hasSize(5);
       }
     }
   }
