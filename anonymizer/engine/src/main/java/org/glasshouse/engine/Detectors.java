@@ -184,7 +184,13 @@ final class Detectors {
         "the code",
         "backup code",
         "pairing code");
-    addAll(all, (look, from, to) -> look.phrases.userOption(to), "curl -u", " -u ", "--user ");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.userOption(to),
+        "curl -u",
+        " -u ",
+        "--user ",
+        "proxy-user ");
     addAll(
         all,
         (look, from, to) -> look.phrases.secret(from, to, SecretKind.API_KEY),
@@ -234,7 +240,31 @@ final class Detectors {
         "license key",
         "licence key",
         "product key");
-    add(all, "psk", (look, from, to) -> look.phrases.secret(from, to, SecretKind.PASSWORD));
+    add(
+        all,
+        "psk",
+        (look, from, to) -> {
+          if (!look.scan.matchesCase(from - 1, "-PSK")) {
+            look.phrases.secret(from, to, SecretKind.PASSWORD);
+          }
+        });
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.deviceKey(from, to),
+        " key ",
+        "-key ",
+        " md5 ",
+        " sha ");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.session(to),
+        "session (id",
+        "session id",
+        "sessionid ",
+        "session with id",
+        "session key",
+        "session-id ");
+    add(all, "convertto-securestring ", (look, from, to) -> look.phrases.secureString(to));
     addAll(
         all,
         (look, from, to) -> look.commandOptions.at(from, to),
@@ -247,7 +277,8 @@ final class Detectors {
         " -k",
         " -u",
         " -v",
-        " -x");
+        " -x",
+        " -n");
     add(all, "auth ", (look, from, to) -> look.phrases.redisAuth(from, to));
     add(all, "kty", (look, from, to) -> look.jsonWebKeys.at(from));
     add(all, "private-lines: ", (look, from, to) -> look.privateKeys.putty(to));
@@ -270,10 +301,83 @@ final class Detectors {
         "mc alias set ",
         "mc config host add ");
     add(all, " setuser ", (look, from, to) -> look.phrases.accessRule(to));
+    addAll(all, (look, from, to) -> look.phrases.accessRule(to - 1), " on >", " on #");
     add(all, "send \"", (look, from, to) -> look.phrases.expected(from, to));
     add(all, "ugfzc3dvcmq6", (look, from, to) -> look.phrases.answered(to));
+    addAll(all, (look, from, to) -> look.phrases.challenged(to), " 334 pd", "\n334 pd");
+    add(all, " login ", (look, from, to) -> look.phrases.mailboxLogin(from, to));
+    addAll(all, (look, from, to) -> look.phrases.word(to, "cookie-option"), "-setcookie ");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.word(to, "pass-option"),
+        "-passin pass:",
+        "-passout pass:",
+        "-pass pass:");
+    add(all, " <<< ", (look, from, to) -> look.phrases.hereString(from, to));
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.codeToUse(from),
+        " to verify your ",
+        " to confirm your ",
+        " to complete your ",
+        " to log in",
+        " to sign in");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.printed(to),
+        "initial-password",
+        "initialadminpassword",
+        "print-access-token",
+        "print-identity-token",
+        "get-login-password",
+        "whoami -t",
+        "whoami --show-token",
+        "create token ",
+        "| base64 -d",
+        "| base64 --decode",
+        "openssl rand ",
+        "pwgen ",
+        "vault token create",
+        "-field=token",
+        "-field=password",
+        "-field=value",
+        "cat /run/secrets/",
+        "cat /etc/secrets/",
+        "get-access-token",
+        "get-secret-value",
+        "secrets versions access",
+        "op read ",
+        "gopass show ",
+        "generate-password",
+        "wg genkey",
+        "wg genpsk",
+        "headscale preauthkeys create",
+        "tokens create ",
+        "token create ",
+        "token generate");
     add(all, "key part ", (look, from, to) -> look.phrases.keyPart(to));
-    add(all, ":5432:", (look, from, to) -> look.phrases.passwordFile(to));
+    addAll(all, (look, from, to) -> look.phrases.passwordFile(to, 2), ":5432:", ":5433:", ":6432:");
+    add(all, ":*:*:", (look, from, to) -> look.phrases.passwordFile(to, 1));
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.word(to, "pass-option"),
+        " /pass ",
+        " /password ",
+        " /rp ");
+    add(all, "curl ", (look, from, to) -> look.phrases.clusteredUser(to));
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.thirdArgument(to),
+        "connect(",
+        "getconnection(",
+        "mysqli(",
+        "new pdo(",
+        "ldap_bind(",
+        "ftp_login(",
+        "imap_open(",
+        "auth_password(");
+    add(all, "define(", (look, from, to) -> look.assignments.defined(to));
+    addAll(all, (look, from, to) -> look.phrases.replacement(from, to), "\" -> \"", "\" => \"");
     add(all, "passphrase for ", (look, from, to) -> look.phrases.typed(to));
     add(all, "pdo->__construct(", (look, from, to) -> look.phrases.lastArgument(to));
     addAll(
@@ -714,7 +818,9 @@ final class Detectors {
         all,
         (look, from, to) -> {
           int end = look.scan.runEnd(to, Bytes.ALNUM | Bytes.BASE64_SIGN, 64);
-          if (end - to >= 16 && look.scan.matchesCase(from, "SHA256:")) {
+          if (end - to >= 16
+              && look.scan.matchesCase(from, "SHA256:")
+              && !look.scan.is(from - 1, Bytes.WORD)) {
             look.scan.personal(to, end, PersonalKind.FINGERPRINT, "ssh-fingerprint");
           }
         },
