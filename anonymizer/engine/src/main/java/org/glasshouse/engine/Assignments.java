@@ -98,6 +98,12 @@ final class Assignments {
     if (!quotedKey && isLast(keyFrom) && !isPlainSecret(meaning)) {
       meaning = secretOfSeveralWords(meaning, keyFrom, keyTo);
     }
+    if (meaning.sort() == Sort.RANDOM_SECRET && quotedKey && scan.at(keyFrom - 2) == '{') {
+      meaning = ofMember(meaning, keyFrom, keyTo);
+    }
+    if (keyTo - keyFrom == 3 && scan.at(sign) == '=' && scan.at(keyFrom) == 'c') {
+      meaning = ofLabel(meaning, keyFrom, keyTo);
+    }
     if (keyTo - keyFrom == 2 && scan.matches(keyFrom, "id") && scan.matches(keyFrom - 5, "user ")) {
       meaning = KeyMeaning.of(Sort.USER);
     }
@@ -130,6 +136,51 @@ final class Assignments {
     }
     boolean code = keyTo - keyFrom == 4 && scan.matches(keyFrom, "code");
     return code && isBesideFlow(keyFrom, sign) ? KeyMeaning.secret(SecretKind.CODE) : meaning;
+  }
+
+  /** What the first member of an object says whose own key says more: {@code "Jwt":{"Key":"…"}}. */
+  private KeyMeaning ofMember(KeyMeaning meaning, int keyFrom, int keyTo) {
+    int end = keyFrom - 2;
+    while (scan.is(end - 1, Bytes.SPACE)) {
+      end--;
+    }
+    if (scan.at(end - 1) != ':' || !scan.is(end - 2, Bytes.QUOTE)) {
+      return meaning;
+    }
+    int parent = scan.runStart(end - 2, Bytes.NAME, 40);
+    KeyMeaning whole =
+        KeyNames.classify(scan.string(parent, end - 2) + "-" + scan.string(keyFrom, keyTo));
+    return whole.sort() == Sort.SECRET ? whole : meaning;
+  }
+
+  private static final String LABEL = "Label=";
+
+  /** {@code cs1Label=credential cs1=value} of the Common Event Format: what the label says. */
+  private KeyMeaning ofLabel(KeyMeaning meaning, int keyFrom, int keyTo) {
+    if (!scan.is(keyTo - 1, Bytes.DIGIT)) {
+      return meaning;
+    }
+    String key = scan.string(keyFrom, keyTo) + LABEL;
+    int floor = Math.max(0, keyFrom - Scan.WINDOW);
+    scan.step(keyFrom - floor);
+    for (int at = keyFrom - key.length(); at >= floor; at--) {
+      if (scan.matchesCase(at, key)) {
+        int name = at + key.length();
+        KeyMeaning named = KeyNames.meaning(scan, name, scan.runEnd(name, Bytes.NAME, 40));
+        return named.secret() != null ? named : meaning;
+      }
+    }
+    return meaning;
+  }
+
+  /** Looks at the name behind {@code ENV} of a container's build, and at the value behind it. */
+  void environment(int to) {
+    int end = scan.runEnd(to, Bytes.UPPER | Bytes.UNDERSCORE | Bytes.DIGIT, MAX_KEY);
+    KeyMeaning meaning = KeyNames.meaning(scan, to, end);
+    if (scan.at(end) == ' ' && meaning.secret() != null && scan.at(end + 1) > ' ') {
+      readValue(end + 1, end);
+      apply(meaning, false, end);
+    }
   }
 
   private static final String[] OF_FLOWS = {
@@ -281,18 +332,13 @@ final class Assignments {
   }
 
   private static final String[] ANNOUNCING = {
-    "password", "passphrase", "token", "secret", " key", "credential", " code"
+    "password", "passphrase", "token", "secret", " key", "credential", " code", "keychain"
   };
 
   /** A line that ends in a colon and speaks of a secret: the next line is the secret alone. */
   private void announced(int sign) {
     int line = scan.lineStart(sign, Scan.WINDOW);
-    boolean speaks = false;
-    for (int at = line; at < sign && !speaks; at++) {
-      for (String word : ANNOUNCING) {
-        speaks |= scan.matches(at, word);
-      }
-    }
+    boolean speaks = speaks(line, sign);
     int at = sign + 1;
     while (speaks && scan.at(at) == '\n' && at - sign < 4) {
       at = scan.skipSpaces(LineHeader.end(scan.view(), at + 1, scan.length()), 16);
@@ -304,7 +350,8 @@ final class Assignments {
     scan.step(end - line);
     boolean alone = scan.at(end) == -1 || scan.at(end) == '\n' || scan.is(end, Bytes.QUOTE);
     boolean hex = Values.isHex(scan, at, end) && end - at >= 32;
-    if (speaks && alone && (hex || Values.isRandom(scan, at, end, 12))) {
+    boolean random = Values.isRandom(scan, at, end, 12) || Values.isManifold(scan, at, end);
+    if (speaks && alone && (hex || random)) {
       scan.secret(at, end, SecretKind.CREDENTIAL, "announced");
     }
   }
@@ -375,6 +422,7 @@ final class Assignments {
       readValue(start, sign);
       applied = new Pairs(scan).meaningBeside(keyFrom, to);
       if (applied.sort() == Sort.NONE) {
+        unnamed(keyFrom);
         return;
       }
     }
@@ -394,6 +442,28 @@ final class Assignments {
         }
       }
     }
+  }
+
+  /** A value without a name that looks random, on a line that speaks of secrets before it. */
+  private void unnamed(int keyFrom) {
+    if (scan.isCovered(from) || Values.isHex(scan, from, to) || !Values.isRandom(scan, from, to, 16)) {
+      return;
+    }
+    if (!Values.isUuid(scan, from, to) && speaks(scan.lineStart(keyFrom, Scan.WINDOW), keyFrom)) {
+      scan.secret(from, to, SecretKind.CREDENTIAL, "announced");
+    }
+  }
+
+  private boolean speaks(int line, int to) {
+    scan.step(to - line);
+    for (int at = line; at < to; at++) {
+      for (String word : ANNOUNCING) {
+        if (scan.matches(at, word)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Whether an object begins whose first member is the value itself: {@code {"value": "x"}}. */
@@ -747,7 +817,25 @@ final class Assignments {
     if (named && isLabelOfKubeStateMetrics()) {
       return false;
     }
+    if (scan.matches(from, "hmac-sha256:") && Values.isHex(scan, from + 12, to)) {
+      return false;
+    }
     return !(named && (Values.isObjectName(scan, from, to) || Values.isSecretName(scan, from, to)));
+  }
+
+  private static final String[] LOGINS = {"user", "login", "email", "account"};
+
+  /** Whether a member of the same object that stands before the value names an account. */
+  private boolean isBesideLogin() {
+    int floor = Math.max(0, from - 100);
+    for (int at = from; at > floor && scan.at(at) != '{' && scan.at(at) != '\n'; at--) {
+      for (String login : LOGINS) {
+        if (scan.matches(at, login) && !scan.is(at - 1, Bytes.LETTER)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static final String[] ONE_TIME = {
@@ -807,7 +895,9 @@ final class Assignments {
     }
     return switch (kind) {
       case PASSWORD ->
-          Values.isOdd(scan, from, to) && size >= 5 && !Values.isDigits(scan, from, to);
+          size >= 5
+              && !Values.isDigits(scan, from, to)
+              && (Values.isOdd(scan, from, to) || (quote != 0 && isBesideLogin()));
       case PASSWORD_HASH -> !hex && Values.isRandom(scan, from, to, 13);
       case CODE ->
           !isShouted() && !Values.isUuid(scan, from, to) && Values.isRandom(scan, from, to, 8);
@@ -899,9 +989,25 @@ final class Assignments {
       to = quotedEnd(start, b);
       return;
     }
+    int wrapped = wrappedQuote(start);
+    if (wrapped > start) {
+      quote = scan.at(wrapped);
+      from = wrapped + 1;
+      to = quotedEnd(wrapped, quote);
+      return;
+    }
     quote = 0;
     from = start;
     to = bareEnd(start, sign);
+  }
+
+  /** The quote in {@code Some("value")}, {@code Secret("value")}; {@code start} if there is none. */
+  private int wrappedQuote(int start) {
+    if (!scan.is(start, Bytes.LETTER)) {
+      return start;
+    }
+    int open = scan.runEnd(start, Bytes.LETTER | Bytes.UNDERSCORE, 24);
+    return scan.at(open) == '(' && scan.is(open + 1, Bytes.QUOTE) ? open + 1 : start;
   }
 
   int quotedEnd(int open, int b) {

@@ -252,7 +252,8 @@ final class CommandOptions {
   }
 
   /** {@code smbclient -U user%password}: looks at the password only. */
-  private void afterPercent(int at) {
+  private void afterPercent(int from) {
+    int at = scan.is(from, Bytes.QUOTE) ? from + 1 : from;
     int end = at;
     int percent = -1;
     while (isBare(end) && end - at < 200) {

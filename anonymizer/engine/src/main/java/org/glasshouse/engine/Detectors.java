@@ -292,6 +292,11 @@ final class Detectors {
         "activate/",
         "invite/",
         "verify/",
+        "share/",
+        "shared/",
+        "unsubscribe/",
+        "passwordless/",
+        "magic-link/",
         "magic/",
         "unlock/",
         "confirmation/");
@@ -372,13 +377,21 @@ final class Detectors {
         "getconnection(",
         "mysqli(",
         "new pdo(",
+        "pdo::__construct(",
         "ldap_bind(",
         "ftp_login(",
         "imap_open(",
         "auth_password(");
     add(all, "define(", (look, from, to) -> look.assignments.defined(to));
     addAll(all, (look, from, to) -> look.phrases.replacement(from, to), "\" -> \"", "\" => \"");
-    add(all, "passphrase for ", (look, from, to) -> look.phrases.typed(to));
+    addAll(
+        all, (look, from, to) -> look.phrases.typed(from, to), "passphrase for ", "password for ");
+    addAll(all, (look, from, to) -> look.assignments.environment(to), " env ", "setenv ");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.secondBinary(to),
+        "amqp_params_direct,<<\"",
+        "amqp_params_network,<<\"");
     add(all, "pdo->__construct(", (look, from, to) -> look.phrases.lastArgument(to));
     addAll(
         all,
@@ -433,6 +446,10 @@ final class Detectors {
         "| podman login",
         "| helm registry login",
         "| oc login",
+        "| kinit",
+        "| sudo -s",
+        "| cryptsetup",
+        "| gpg --batch",
         "| gh auth login");
     add(all, "htpasswd -", (look, from, to) -> look.commandOptions.htpasswd(to));
     add(all, "com2sec ", (look, from, to) -> look.phrases.community(from, to));

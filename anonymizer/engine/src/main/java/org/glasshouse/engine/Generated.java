@@ -145,8 +145,15 @@ final class Generated {
     return scan.matchesCase(from, "MII") && scan.matchesCase(from + 6, "CC");
   }
 
+  /** {@code sha256-} and the like before a sum in base64, as browsers and packages write it. */
+  private boolean isDigest(int from) {
+    return scan.matchesCase(from, "sha")
+        && scan.at(scan.runEnd(from + 3, Bytes.DIGIT, 4)) == '-'
+        && scan.is(from + 3, Bytes.DIGIT);
+  }
+
   private void token(int from, int to) {
-    if (isCertificate(from)) {
+    if (isCertificate(from) || isDigest(from)) {
       return;
     }
     count(from, to);

@@ -632,10 +632,19 @@ final class Phrases {
     } else if (scan.at(at) == ',' && isFirstOfPair(from)) {
       bracketedSecret(at + 1, kind);
       return;
-    } else if (scan.at(at) != ' ' && scan.at(at) != '\t') {
+    } else if (scan.at(at) != ' ' && scan.at(at) != '\t' && !scan.matches(at, "...")) {
       return;
     }
-    boolean tabular = scan.at(at) == '\t' || (scan.at(at) == ' ' && scan.at(at + 1) == ' ');
+    boolean dotted = scan.at(at) == '.';
+    while (scan.at(at) == '.') {
+      at++;
+    }
+    if (strongName(from, at)) {
+      at = scan.skipSpaces(scan.runEnd(at + 1, Bytes.NAME, 64), 1);
+    }
+    boolean tabular =
+        dotted
+            || scan.at(at) == '\t' || (scan.at(at) == ' ' && scan.at(at + 1) == ' ');
     at = scan.skipSpaces(at, 40);
     boolean numbered =
         scan.is(at, Bytes.DIGIT) && (scan.at(at + 1) == ':' || scan.at(at + 1) == ' ');
@@ -655,6 +664,7 @@ final class Phrases {
           "for login ",
           "= ",
           "changed to ",
+          "provided ",
           "value "
         }) {
       if (scan.matches(at, word)) {
@@ -734,6 +744,12 @@ final class Phrases {
     if (convincing) {
       scan.secret(start, end, kind, "secret-phrase");
     }
+  }
+
+  /** Whether {@code NAME =} follows {@code PASSWORD}, as a tool prints that sets passwords up. */
+  private boolean strongName(int from, int space) {
+    return scan.matchesCase(from, "PASSWORD ")
+        && scan.matches(scan.runEnd(space + 1, Bytes.NAME, 64), " = ");
   }
 
   /** {@code [X-Api-Key, value]}, as .NET prints a header: looks at the key. */
@@ -1574,13 +1590,28 @@ final class Phrases {
     }
   }
 
+  /** The second string of Erlang's parameters of a connection: a name, then a password. */
+  void secondBinary(int to) {
+    int end = to;
+    while (scan.at(end) >= ' ' && scan.at(end) != '"' && end - to < 100) {
+      end++;
+    }
+    scan.step(end - to);
+    if (scan.matches(end, "\">>,<<\"")) {
+      quotedValue(end + 6);
+    }
+  }
+
   /** What was typed after a question: {@code Enter passphrase for key '…': secret}. */
-  void typed(int to) {
+  void typed(int keyword, int to) {
     int line = scan.lineEnd(to, Scan.WINDOW);
     for (int at = to; at + 1 < line; at++) {
       if (scan.at(at) == ':' && scan.at(at + 1) == ' ') {
         int end = wordEnd(at + 2);
-        if (end - at > 5 && !Values.isAbsent(scan, at + 2, end)) {
+        boolean convincing =
+            scan.matches(keyword, "passphrase")
+                || (Values.isOdd(scan, at + 2, end) && scan.lineEnd(end, 2) == end);
+        if (end - at > 5 && convincing && !Values.isAbsent(scan, at + 2, end)) {
           scan.secret(at + 2, end, SecretKind.PASSWORD, "typed-passphrase");
         }
         return;

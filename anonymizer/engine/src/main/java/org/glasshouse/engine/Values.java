@@ -380,6 +380,27 @@ final class Values {
     return upper > 2 && lower > 2 && switches >= size / 3 && size >= 16;
   }
 
+  /** One word in which small letters, capitals, digits and signs mix, as passwords are made. */
+  static boolean isManifold(Scan scan, int from, int to) {
+    if (to - from < 7 || to - from > 64) {
+      return false;
+    }
+    int seen = 0;
+    boolean sign = false;
+    for (int at = from; at < to; at++) {
+      int b = scan.at(at);
+      if (b == '/' || b == ':' || b == '(' || b == '<' || b == '[' || b == '{' || b == '=') {
+        return false;
+      }
+      seen |= Bytes.classes(b) & Bytes.ALNUM;
+      sign |= !Bytes.is(b, Bytes.ALNUM) && b != '.' && b != '-' && b != '_';
+    }
+    return (seen & Bytes.LOWER) != 0
+        && (seen & Bytes.UPPER) != 0
+        && ((seen & Bytes.DIGIT) != 0 || sign)
+        && longestWordOf(scan, from, to) < 9;
+  }
+
   /** Whether letters and digits mix with many signs, as generators of salts make them. */
   static boolean isPunctuated(Scan scan, int from, int to) {
     int signs = 0;
