@@ -66,6 +66,9 @@ final class Assignments {
     }
     boolean quotedKey = false;
     int keyFrom;
+    if (scan.at(keyTo - 1) == ']' && scan.is(keyTo - 2, Bytes.QUOTE)) {
+      keyTo--;
+    }
     int last = scan.at(keyTo - 1);
     if (last == '"' || last == '\'' || last == '`') {
       keyTo--;
@@ -86,6 +89,9 @@ final class Assignments {
       searchedFor(keyFrom, keyTo, sign);
     }
     KeyMeaning meaning = KeyNames.meaning(scan, keyFrom, keyTo);
+    if (before == ':' && scan.matches(keyFrom - 7, "pkcs11:token=")) {
+      return;
+    }
     if (query || isForm(keyFrom, sign)) {
       meaning = ofParameter(meaning, keyFrom, keyTo, sign);
     }
@@ -370,6 +376,19 @@ final class Assignments {
     }
   }
 
+  /** Looks at {@code ";s:} between a key and its value as PHP stores them. */
+  void stored(int from, int to) {
+    int key = quotedKeyStart(from, '"');
+    int open = scan.runEnd(to, Bytes.DIGIT, 6) + 1;
+    if (key >= 0 && scan.is(open, Bytes.QUOTE) && !scan.isCovered(open)) {
+      KeyMeaning meaning = KeyNames.meaning(scan, key, from);
+      if (meaning.secret() != null) {
+        readValue(open, from);
+        apply(meaning, false, from);
+      }
+    }
+  }
+
   /** Looks behind {@code define(} of PHP: a name and a value, each in quotes. */
   void defined(int to) {
     int key = scan.skipSpaces(to, 4) + 1;
@@ -402,7 +421,7 @@ final class Assignments {
       start++;
     }
     int spaces = start;
-    start = scan.skipSpaces(start, 16);
+    start = dumpedString(scan.skipSpaces(start, 16));
     if (start > spaces && scan.at(sign) == '=' && scan.at(sign - 1) != ' ' && startsKey(start)) {
       return;
     }
@@ -431,7 +450,14 @@ final class Assignments {
       case COOKIE -> new Headers(scan).cookies(start, sign, scan.matches(keyFrom, "set"));
       case KUBERNETES_DATA -> scan.kubernetesData(keyFrom, start);
       default -> {
-        if (scan.at(start) == '[') {
+        int numbers = numbersEnd(start);
+        if (numbers > start && applied.sort() == Sort.SECRET) {
+          scan.secret(
+              start,
+              numbers,
+              applied.secret() == null ? SecretKind.TOKEN : applied.secret(),
+              "key-name");
+        } else if (scan.at(start) == '[') {
           list(applied, start, sign);
         } else if (scan.at(start) == '{' && applied.secret() != null && isWrapped(start)) {
           wrapped(applied, start, sign);
@@ -444,9 +470,57 @@ final class Assignments {
     }
   }
 
+  private static final String[] OF_BYTES = {"[]byte{", "[]uint8{", "byte[]{"};
+
+  /**
+   * The end of at least four bytes as numbers: {@code [87, 49, 110]}, {@code []byte{0x57, 0x31}},
+   * {@code {"type":"Buffer","data":[87,49]}}; {@code start} where there are none.
+   */
+  private int numbersEnd(int start) {
+    int open = start;
+    for (String bytes : OF_BYTES) {
+      open = scan.matches(start, bytes) ? start + bytes.length() - 1 : open;
+    }
+    boolean buffer = scan.at(start) == '{' && scan.matches(start + 1, "\"type\"");
+    for (int at = start; buffer && at < start + 40; at++) {
+      if (scan.at(at) == '[') {
+        open = at;
+        break;
+      }
+    }
+    if (scan.at(open) != '[' && open == start) {
+      return start;
+    }
+    int count = 0;
+    int at = open + 1;
+    while (scan.is(at, Bytes.HEX | Bytes.SPACE) || scan.at(at) == ',' || scan.at(at) == 'x') {
+      count += scan.at(at) == ',' ? 1 : 0;
+      at++;
+    }
+    scan.step(at - start);
+    boolean closed = scan.at(at) == ']' || scan.at(at) == '}';
+    int end = buffer && scan.at(at + 1) == '}' ? at + 2 : at + 1;
+    return closed && count >= 3 && scan.is(open + 1, Bytes.DIGIT) ? end : start;
+  }
+
+  /** Where the string begins that a dump of PHP describes: {@code string(8) "value"}. */
+  private int dumpedString(int start) {
+    int at = start;
+    while (scan.at(at) == '\n' || scan.at(at) == ' ') {
+      at++;
+    }
+    if (!scan.matches(at, "string(") || at - start > 40) {
+      return start;
+    }
+    int end = scan.runEnd(at + 7, Bytes.DIGIT, 6);
+    return scan.matches(end, ") \"") ? end + 2 : start;
+  }
+
   /** A value without a name that looks random, on a line that speaks of secrets before it. */
   private void unnamed(int keyFrom) {
-    if (scan.isCovered(from) || Values.isHex(scan, from, to) || !Values.isRandom(scan, from, to, 16)) {
+    if (scan.isCovered(from)
+        || Values.isHex(scan, from, to)
+        || !Values.isRandom(scan, from, to, 16)) {
       return;
     }
     if (!Values.isUuid(scan, from, to) && speaks(scan.lineStart(keyFrom, Scan.WINDOW), keyFrom)) {
@@ -517,7 +591,7 @@ final class Assignments {
     if (start == end || end == from || scan.at(start) == '-' || start >= scan.length()) {
       return;
     }
-    KeyMeaning meaning = KeyNames.meaning(scan, from, end);
+    KeyMeaning meaning = isSwitch(from) ? KeyMeaning.NONE : KeyNames.meaning(scan, from, end);
     if (meaning.sort() == Sort.SECRET
         || meaning.sort() == Sort.RANDOM_SECRET
         || meaning.sort() == Sort.CODE
@@ -525,6 +599,20 @@ final class Assignments {
       readValue(start, end);
       apply(meaning, false, end);
     }
+  }
+
+  private static final String[] SWITCHES = {
+    "no-", "skip-", "disable-", "enable-", "generate-", "ask-", "prompt-", "show-", "null-"
+  };
+
+  /** Whether the option is one that has no value. */
+  private boolean isSwitch(int from) {
+    for (String word : SWITCHES) {
+      if (scan.matches(from, word)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Where the element after the one that ends at {@code quote} begins; {@code quote} if none. */
@@ -566,20 +654,66 @@ final class Assignments {
       return;
     }
     KeyMeaning meaning = KeyNames.meaning(scan, from, nameEnd);
+    if (meaning.sort() == Sort.NONE && scan.is(close - 1, Bytes.QUOTE)) {
+      meaning = ofNameAttribute(close - 1);
+    }
+    if (meaning.sort() == Sort.NONE || meaning.sort() == Sort.PAIR_VALUE) {
+      KeyMeaning before = ofElementBefore(from);
+      meaning = before.secret() == null ? meaning : before;
+    }
     if (meaning.sort() == Sort.NONE || scan.isCovered(close)) {
       return;
     }
     this.from = close + 1;
+    boolean literal = scan.matchesCase(this.from, LITERAL);
+    this.from = literal ? this.from + LITERAL.length() : this.from;
     this.to = this.from;
-    while (to < scan.length() && scan.at(to) != '<' && to - this.from < 4096) {
+    while (to < scan.length() && scan.at(to) != (literal ? ']' : '<') && to - this.from < 4096) {
       to++;
     }
     scan.step(to - this.from);
     quote = '"';
+    if (literal) {
+      apply(meaning, false, close);
+      return;
+    }
     if (scan.at(to) == '<' && scan.at(to + 1) == '/') {
       boolean pair = meaning.sort() == Sort.PAIR_VALUE;
       apply(pair ? new Pairs(scan).meaningBeside(from, to) : meaning, false, close);
     }
+  }
+
+  private static final String LITERAL = "<![CDATA[";
+
+  /** What the last attribute of a tag says, which names it: {@code <property name="password">}. */
+  private KeyMeaning ofNameAttribute(int quote) {
+    int from = scan.runStart(quote, Bytes.NAME, MAX_KEY);
+    int sign = from - 2;
+    boolean named =
+        scan.is(from - 1, Bytes.QUOTE)
+            && scan.at(sign) == '='
+            && (scan.matches(sign - 4, "name") || scan.matches(sign - 3, "key"));
+    KeyMeaning meaning = named ? KeyNames.meaning(scan, from, quote) : KeyMeaning.NONE;
+    return meaning.secret() == null ? KeyMeaning.NONE : meaning;
+  }
+
+  private static final String[] NAME_ENDS = {"</key>", "</name>", "</k>", "</n>"};
+
+  /**
+   * What the element before a tag says that holds its name: {@code <key>Password</key><string>}.
+   */
+  private KeyMeaning ofElementBefore(int name) {
+    int end = name - 1;
+    while (scan.is(end - 1, Bytes.SPACE)) {
+      end--;
+    }
+    for (String tag : NAME_ENDS) {
+      int to = end - tag.length();
+      if (scan.matches(to, tag)) {
+        return KeyNames.meaning(scan, scan.runStart(to, Bytes.NAME, MAX_KEY), to);
+      }
+    }
+    return KeyMeaning.NONE;
   }
 
   /** Where the name begins, behind its prefix, of the tag with attributes that ends at close. */
@@ -726,7 +860,11 @@ final class Assignments {
     for (int at = keyFrom; at < sign; at++) {
       dashed |= scan.at(at) == '-';
     }
-    return dashed && scan.is(keyFrom - 1, Bytes.QUOTE) && !Values.isOdd(scan, from, to);
+    int end = sign;
+    while (scan.at(end - 1) == ' ') {
+      end--;
+    }
+    return dashed && scan.is(end - 1, Bytes.QUOTE) && !Values.isOdd(scan, from, to);
   }
 
   /** {@code random_password.db: Creating...}: an object's address and what becomes of it. */
@@ -808,6 +946,9 @@ final class Assignments {
       return false;
     }
     if (Values.isAbsent(scan, from, to) || Values.isPath(scan, from, to)) {
+      return false;
+    }
+    if (scan.matches(from, "projects/") || scan.matches(from, "arn:")) {
       return false;
     }
     if (Values.isDigits(scan, from, to) && to - from <= 3) {
@@ -1001,8 +1142,13 @@ final class Assignments {
     to = bareEnd(start, sign);
   }
 
-  /** The quote in {@code Some("value")}, {@code Secret("value")}; {@code start} if there is none. */
+  /**
+   * The quote in {@code Some("value")}, {@code Secret("value")}; {@code start} if there is none.
+   */
   private int wrappedQuote(int start) {
+    if (scan.matches(start, "<<\"")) {
+      return start + 2;
+    }
     if (!scan.is(start, Bytes.LETTER)) {
       return start;
     }
@@ -1064,6 +1210,9 @@ final class Assignments {
         break;
       }
       if (b == '<' && scan.at(at + 1) == '/') {
+        break;
+      }
+      if (b == '#' && Values.isDigits(scan, start, at)) {
         break;
       }
       if (b == '(' || b == '[' || b == '{') {

@@ -63,6 +63,36 @@ final class CommandOptions {
     this.scan = scan;
   }
 
+  /** Looks at an option in quotes, an argument of its own: {@code ["mysql", "-pVALUE"]}. */
+  void quoted(int from, int to) {
+    boolean letters = scan.is(to, Bytes.LETTER);
+    String options = optionsOf(from);
+    int index = options.indexOf(scan.at(to - 1));
+    if (index < 0 || options.endsWith("@") || options.endsWith(",")) {
+      return;
+    }
+    if (scan.is(to, Bytes.QUOTE)) {
+      int next = to + 1;
+      while (scan.at(next) == ',' || scan.is(next, Bytes.SPACE)) {
+        next++;
+      }
+      boolean argument = next - to < 12 && next > to + 1;
+      int open = scan.at(next) == 'a' ? scan.runEnd(next + 1, Bytes.DIGIT, 3) + 1 : next;
+      if (argument && scan.is(open, Bytes.QUOTE)) {
+        value(open);
+      }
+    } else if (options.startsWith("!", index + 1) && !(letters && isLongOption(to))) {
+      int end = to;
+      while (scan.at(end) >= ' ' && !scan.is(end, Bytes.QUOTE) && end - to < 200) {
+        end++;
+      }
+      scan.step(end - to);
+      if (end - to >= 3) {
+        scan.secret(to, end, SecretKind.PASSWORD, "password-option");
+      }
+    }
+  }
+
   /** Looks at {@code -x}, a space, a dash and a letter, that ends at {@code to}. */
   void at(int from, int to) {
     boolean letters = scan.is(to, Bytes.LETTER);

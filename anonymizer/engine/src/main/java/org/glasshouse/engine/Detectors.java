@@ -306,7 +306,7 @@ final class Detectors {
         "mc alias set ",
         "mc config host add ");
     add(all, " setuser ", (look, from, to) -> look.phrases.accessRule(to));
-    addAll(all, (look, from, to) -> look.phrases.accessRule(to - 1), " on >", " on #");
+    addAll(all, (look, from, to) -> look.phrases.accessRules(to - 1), " on >", " on #");
     add(all, "send \"", (look, from, to) -> look.phrases.expected(from, to));
     add(all, "ugfzc3dvcmq6", (look, from, to) -> look.phrases.answered(to));
     addAll(all, (look, from, to) -> look.phrases.challenged(to), " 334 pd", "\n334 pd");
@@ -382,6 +382,19 @@ final class Detectors {
         "ftp_login(",
         "imap_open(",
         "auth_password(");
+    addAll(
+        all,
+        (look, from, to) -> look.commandOptions.quoted(from, to),
+        "\"-p",
+        "\"-a",
+        "\"-w",
+        "\"-e",
+        "'-p",
+        "'-a",
+        "'-w");
+    addAll(all, (look, from, to) -> look.phrases.userArgument(to), "\"-u\"", "'-u'");
+    add(all, " |", (look, from, to) -> look.phrases.cell(to - 1));
+    add(all, "\";s:", (look, from, to) -> look.assignments.stored(from, to));
     add(all, "define(", (look, from, to) -> look.assignments.defined(to));
     addAll(all, (look, from, to) -> look.phrases.replacement(from, to), "\" -> \"", "\" => \"");
     addAll(

@@ -153,6 +153,9 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
 
   private boolean isBounded(Scan scan, int from) {
     int first = prefix.charAt(0);
+    if (first == '$') {
+      return !scan.is(from - 1, Bytes.ALNUM);
+    }
     if (!Bytes.is(first, Bytes.ALNUM)) {
       return true;
     }
@@ -162,9 +165,14 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
     }
     if (least < WEAK && prefix.length() >= 4) {
       boolean upper = Bytes.is(first, Bytes.UPPER);
+      if (prefix.length() == 4 && Bytes.is(before, Bytes.LOWER)) {
+        return false;
+      }
       return !upper || !Bytes.is(before, Bytes.UPPER | Bytes.DIGIT) || prefix.length() > 5;
     }
-    return !Bytes.is(before, Bytes.WORD) && !(before == '.' && prefix.length() < 3);
+    return !Bytes.is(before, Bytes.WORD)
+        && !(before == '.' && prefix.length() < 3)
+        && !(before == '-' && prefix.length() == 3 && prefix.endsWith("-"));
   }
 
   /** The end of what follows, over what was masked in its middle. */

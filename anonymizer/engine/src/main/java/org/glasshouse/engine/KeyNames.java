@@ -137,7 +137,7 @@ final class KeyNames {
         "apikey apikeys appkey accesskey authkey masterkey accountkey sharedaccesskey licensekey"
             + " signingkey encryptionkey sessionkey secretkey functionkey");
     put(last, KeyMeaning.secret(SecretKind.PRIVATE_KEY), "privatekey privkey");
-    put(last, KeyMeaning.secret(SecretKind.JWT), "jwt");
+    put(last, KeyMeaning.random(SecretKind.JWT), "jwt");
     put(
         last,
         KeyMeaning.secret(SecretKind.SESSION),

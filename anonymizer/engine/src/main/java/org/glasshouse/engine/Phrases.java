@@ -629,6 +629,9 @@ final class Phrases {
     } else if (scan.at(at) == '[' || (scan.at(at) == '(' && !scan.is(from - 1, Bytes.LETTER))) {
       bracketedSecret(at, kind);
       return;
+    } else if (besideValue(from, at) >= 0) {
+      boxed(besideValue(from, at), kind);
+      return;
     } else if (scan.at(at) == ',' && isFirstOfPair(from)) {
       bracketedSecret(at + 1, kind);
       return;
@@ -643,8 +646,7 @@ final class Phrases {
       at = scan.skipSpaces(scan.runEnd(at + 1, Bytes.NAME, 64), 1);
     }
     boolean tabular =
-        dotted
-            || scan.at(at) == '\t' || (scan.at(at) == ' ' && scan.at(at + 1) == ' ');
+        dotted || scan.at(at) == '\t' || (scan.at(at) == ' ' && scan.at(at + 1) == ' ');
     at = scan.skipSpaces(at, 40);
     boolean numbered =
         scan.is(at, Bytes.DIGIT) && (scan.at(at + 1) == ':' || scan.at(at + 1) == ' ');
@@ -667,7 +669,7 @@ final class Phrases {
           "provided ",
           "value "
         }) {
-      if (scan.matches(at, word)) {
+      if (!flag && scan.matches(at, word)) {
         at = scan.skipSpaces(at + word.length(), 4);
         copula = !word.equals("to ") || copula;
       }
@@ -717,12 +719,12 @@ final class Phrases {
     }
     boolean strong = kind == SecretKind.PASSWORD;
     boolean convincing =
-        flag
+        (flag && (isSecretFlag(from, to) || Values.isRandom(scan, start, end, 12)))
             || (numbered && scan.matches(from, "unseal"))
             || (ofDevice && scan.lineEnd(end, 2) == end && !isCounted(start, end))
             || (strong && isOfMachine(from))
             || (quoted && tabular && end - start >= 8 && Values.isOdd(scan, start, end))
-            || isDirective(from)
+            || (isDirective(from) && (strong || Values.isOdd(scan, start, end)))
             || (scan.at(from) == '_'
                 && end - start >= 16
                 && Values.isOdd(scan, start, end)
@@ -736,13 +738,87 @@ final class Phrases {
                 && end - start >= 4
                 && !Values.isSecretName(scan, start, end))
             || (Values.isOdd(scan, start, end)
-                && (copula || strong)
+                && (copula || (strong && !isBareKey(from, start, end)))
                 && end - start >= 6
                 && !looksNamed(start, end))
             || (Values.isRandom(scan, start, end, 16)
                 && Values.longestJumble(scan, start, end) >= 12);
     if (convincing) {
       scan.secret(start, end, kind, "secret-phrase");
+    }
+  }
+
+  /**
+   * Where the value begins that stands beside its name in a table, a pair or behind an arrow:
+   * {@code | password | value |}, {@code {password,"value"}}, {@code password -> value}; -1 if
+   * none.
+   */
+  private int besideValue(int from, int to) {
+    int at = scan.skipSpaces(to, 40);
+    int b = scan.at(at);
+    if (b == '|' && (at > to ? isCell(from) : true)) {
+      return scan.skipSpaces(at + 1, 40);
+    }
+    if (b == '^' && at == to) {
+      return at + 1;
+    }
+    if (at > to && (b == (Bytes.FOREIGN_SIGN & 0xff) || scan.matches(at, "->"))) {
+      return scan.skipSpaces(at + (b == '-' ? 2 : 1), 4);
+    }
+    if (b == (Bytes.FOREIGN_SIGN & 0xff)) {
+      return at + 1;
+    }
+    int name = scan.runStart(from, Bytes.NAME, 64);
+    if (scan.at(to) == ',' && scan.is(to + 1, Bytes.QUOTE) && scan.at(name - 1) == '{') {
+      return to + 1;
+    }
+    if (scan.matches(to, "\">>,<<\"")) {
+      return to + 6;
+    }
+    return scan.matches(to, " . \"") && scan.at(name - 1) == '(' ? to + 3 : -1;
+  }
+
+  /** Whether the name is all that stands in a cell of a table. */
+  private boolean isCell(int from) {
+    int name = backOverSpace(scan.runStart(from, Bytes.NAME, 64));
+    return scan.at(name - 1) == '|';
+  }
+
+  /** Looks at a bar behind a cell of a table; a name in it says what the next cell holds. */
+  void cell(int bar) {
+    int end = backOverSpace(bar);
+    int name = scan.runStart(end, Bytes.NAME, 64);
+    if (name == end || scan.at(backOverSpace(name) - 1) != '|') {
+      return;
+    }
+    KeyMeaning meaning = KeyNames.meaning(scan, name, end);
+    SecretKind kind = meaning.secret();
+    if (meaning.sort() == KeyMeaning.Sort.SECRET && kind != null) {
+      boxed(scan.skipSpaces(bar + 1, 40), kind);
+    }
+  }
+
+  /** A value beside its name: in quotes, or one odd word up to the end of the line or a sign. */
+  private void boxed(int start, SecretKind kind) {
+    if (scan.is(start, Bytes.QUOTE)) {
+      quotedValue(start);
+      return;
+    }
+    int end = start;
+    while (scan.at(end) > ' ' && scan.at(end) != '|' && scan.at(end) != '^' && end - start < 512) {
+      end++;
+    }
+    scan.step(end - start);
+    int next = scan.skipSpaces(end, 80);
+    boolean alone = scan.at(next) == '|' || scan.at(next) == '^' || scan.at(next) < ' ';
+    if (alone
+        && end - start >= 6
+        && Values.isOdd(scan, start, end)
+        && !scan.isCovered(start)
+        && !looksNamed(start, end)
+        && !Values.isAbsent(scan, start, end)
+        && !Values.isDigits(scan, start, end)) {
+      scan.secret(start, end, kind, "secret-beside");
     }
   }
 
@@ -804,6 +880,20 @@ final class Phrases {
       at--;
     }
     return at;
+  }
+
+  /** Whether the name of the option says by itself that its value is a secret. */
+  private boolean isSecretFlag(int from, int to) {
+    int name = scan.runStart(from, Bytes.NAME, 64);
+    while (scan.at(name) == '-') {
+      name++;
+    }
+    return KeyNames.meaning(scan, name, to).sort() == KeyMeaning.Sort.SECRET;
+  }
+
+  /** A word without a digit behind {@code PSK}, as sentences about it go on. */
+  private boolean isBareKey(int from, int start, int end) {
+    return scan.matches(from, "psk") && Values.longestJumble(scan, start, end) == 0;
   }
 
   /** Whether something was left out in the middle, as programs do that show a part of a token. */
@@ -1224,6 +1314,20 @@ final class Phrases {
     return false;
   }
 
+  /** {@code "-u", "user:password"}, {@code a1="-u" a2="user:password"}: the argument behind it. */
+  void userArgument(int to) {
+    int at = to;
+    while (scan.at(at) == ',' || scan.at(at) == ' ') {
+      at++;
+    }
+    if (scan.at(at) == 'a' && scan.is(at + 1, Bytes.DIGIT)) {
+      at = scan.runEnd(at + 1, Bytes.DIGIT, 3) + 1;
+    }
+    if (at > to && scan.is(at, Bytes.QUOTE)) {
+      userOption(at);
+    }
+  }
+
   /** {@code curl -u user:password}. */
   void userOption(int to) {
     int from = scan.skipSpaces(to, 2);
@@ -1244,6 +1348,7 @@ final class Phrases {
     scan.step(end - from);
     if (colon > from
         && end > colon + 1
+        && !(scan.at(colon + 1) == '/' && scan.at(colon + 2) == '/')
         && !Values.isMasked(scan, colon + 1, end)
         && !Values.isTemplate(scan, colon + 1, end)) {
       scan.secret(from, end, SecretKind.URL_CREDENTIALS, "user-option");
@@ -1391,6 +1496,17 @@ final class Phrases {
     }
   }
 
+  /** The rules behind {@code user name on >password}, if others stand there too. */
+  void accessRules(int to) {
+    int line = scan.lineEnd(to, Scan.WINDOW);
+    for (int at = to; at < line; at++) {
+      if (scan.at(at) == ' ' && "~&+".indexOf(scan.at(at + 1)) >= 0) {
+        accessRule(to);
+        return;
+      }
+    }
+  }
+
   /** {@code ACL SETUSER name on >password}: the passwords among the rules. */
   void accessRule(int to) {
     int line = scan.lineEnd(to, Scan.WINDOW);
@@ -1497,11 +1613,19 @@ final class Phrases {
   void hereString(int from, int to) {
     int floor = Math.max(scan.lineStart(from, Scan.WINDOW), from - 120);
     for (int at = floor; at < from && !scan.matches(from - 8, "chpasswd"); at++) {
-      if (scan.matches(at, "pass")) {
-        word(to, "here-string");
+      if (scan.matches(at, "passw") || scan.matches(at, "passp") || scan.matches(at, "-pass")) {
+        if (!isShout(to)) {
+          word(to, "here-string");
+        }
         return;
       }
     }
+  }
+
+  /** {@code <<< FAILURE!}, as tests report it. */
+  private boolean isShout(int from) {
+    int end = scan.runEnd(from, Bytes.UPPER, 16);
+    return end - from >= 4 && scan.at(end) == '!';
   }
 
   /**
@@ -1735,7 +1859,10 @@ final class Phrases {
   }
 
   private boolean opensText(int at) {
-    return scan.is(at, Bytes.QUOTE) || scan.at(at) == '\n' || scan.at(at) == ' ';
+    return scan.is(at, Bytes.QUOTE)
+        || scan.at(at) == '\n'
+        || scan.at(at) == ' '
+        || (scan.at(at) == '.' && scan.at(at - 1) == '.');
   }
 
   private static final String[] CODES = {

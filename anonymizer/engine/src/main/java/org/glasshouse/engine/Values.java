@@ -31,11 +31,14 @@ final class Values {
               + " webhook rbac abac node always never auto default opaque unexpected too also"
               + " already no-op skip skipped skipping waiting pending timeout retry retrying"
               + " reading read writing write getting get fetching fetch watching watch listing"
-              + " list undefined, via instead option flag files sss compat systemd system inline keychain sensitive (sensitive ignored deprecated kubernetes.io/tls"
+              + " list undefined, added removed fixed deprecated renamed moved remove add fix via instead option flag files sss compat systemd system inline keychain sensitive (sensitive ignored deprecated kubernetes.io/tls"
               + " kubernetes.io/dockerconfigjson");
 
   static boolean isAbsent(Scan scan, int from, int to) {
     int size = to - from;
+    if (size > 2 && scan.at(to - 1) == ')' && scan.at(to - 2) == '(') {
+      return true;
+    }
     if (size <= 0 || isMasked(scan, from, to) || isTemplate(scan, from, to)) {
       return true;
     }
