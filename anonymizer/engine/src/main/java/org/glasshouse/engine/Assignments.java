@@ -89,7 +89,11 @@ final class Assignments {
       searchedFor(keyFrom, keyTo, sign);
     }
     KeyMeaning meaning = KeyNames.meaning(scan, keyFrom, keyTo);
-    if (before == ':' && scan.matches(keyFrom - 7, "pkcs11:token=")) {
+    if (before == ':'
+        && (scan.matches(keyFrom - 7, "pkcs11:token=") || scan.is(keyFrom - 2, Bytes.DIGIT))) {
+      return;
+    }
+    if (keyTo - keyFrom == 4 && scan.matchesCase(keyFrom, "PASS: Test")) {
       return;
     }
     if (query || isForm(keyFrom, sign)) {
@@ -327,6 +331,9 @@ final class Assignments {
     if (!TAILS.contains(scan.lower(keyFrom, keyTo))) {
       return last;
     }
+    if (scan.matches(keyFrom, "key") && isOfCache(keyFrom)) {
+      return KeyMeaning.NONE;
+    }
     for (int words = 0; words < 3 && isLast(from); words++) {
       from = scan.runStart(from - 1, Bytes.NAME, 24);
       KeyMeaning meaning = KeyNames.meaning(scan, from, keyTo);
@@ -335,6 +342,16 @@ final class Assignments {
       }
     }
     return last;
+  }
+
+  /** {@code cache key: sha1-7d9f…}, {@code Restored cache with key: …}. */
+  private boolean isOfCache(int keyFrom) {
+    for (int at = keyFrom - 1; at > keyFrom - 18; at--) {
+      if (scan.matches(at, "cache ")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static final String[] ANNOUNCING = {
@@ -419,6 +436,12 @@ final class Assignments {
     int start = sign + 1;
     while (scan.at(start) == '=' || scan.at(start) == '>') {
       start++;
+    }
+    if (scan.at(keyFrom - 1) == '{' && scan.at(keyFrom - 2) == '$') {
+      start = scan.is(start, Bytes.DASH_OR_DOT) ? start + 1 : start;
+      if (scan.at(start) == '}') {
+        return;
+      }
     }
     int spaces = start;
     start = dumpedString(scan.skipSpaces(start, 16));
@@ -837,12 +860,14 @@ final class Assignments {
           "passphrase");
       return;
     }
-    if (quote == 0 && (isProgress(keyFrom, sign) || isNameInQuotes(keyFrom, sign))) {
+    if (quote == 0
+        && (isProgress(keyFrom, sign) || isNameInQuotes(keyFrom, sign) || isAssignment())) {
       return;
     }
     int next = scan.skipSpaces(to, 4);
     boolean sentence = scan.is(next, Bytes.ALNUM | Bytes.QUOTE) && next > to && !startsKey(next);
-    if (begin == keyFrom && sentence && quote == 0 && !Values.isOdd(scan, from, to)) {
+    boolean password = meaning.secret() == SecretKind.PASSWORD;
+    if (password && begin == keyFrom && sentence && quote == 0 && !Values.isOdd(scan, from, to)) {
       sentence = scan.runEnd(from, Bytes.LETTER, 32) != to;
       int end = scan.lineEnd(to, Scan.WINDOW);
       if (end - from < 60 && !sentence) {
@@ -852,6 +877,12 @@ final class Assignments {
     if (!sentence || Values.isOdd(scan, from, to)) {
       apply(meaning, true, sign);
     }
+  }
+
+  /** {@code credentials: source=profile}: another key and its value, which judge themselves. */
+  private boolean isAssignment() {
+    int end = scan.runEnd(from, Bytes.LOWER | Bytes.UNDERSCORE, 16);
+    return end > from + 1 && scan.at(end) == '=' && scan.is(end + 1, Bytes.WORD);
   }
 
   /** {@code volume "pull-secret" : mkdir}: the name of an object, and a word behind the colon. */
@@ -920,6 +951,9 @@ final class Assignments {
     SecretKind kind = meaning.secret();
     switch (meaning.sort()) {
       case SECRET -> {
+        if (kind == SecretKind.SIGNATURE) {
+          to = signaturesEnd();
+        }
         if (kind != null && isSecret(kind)) {
           scan.secret(from, to, kind, "key-name");
         }
@@ -1053,6 +1087,19 @@ final class Assignments {
           hex ? size == 32 : Values.isRandom(scan, from, to, 16) && !Values.isUuid(scan, from, to);
       default -> hex ? size >= 16 : Values.isRandom(scan, from, to, 10);
     };
+  }
+
+  /** The end of further signatures of other versions: {@code t=1492774577,v1=5257…,v0=6ffb…}. */
+  private int signaturesEnd() {
+    int end = to;
+    for (int count = 0; count < 4; count++) {
+      boolean version = scan.matches(end, ",v") && scan.at(end + 3) == '=';
+      if (quote != 0 || !version) {
+        return end;
+      }
+      end = scan.runEnd(end + 4, Bytes.ALNUM | Bytes.BASE64_SIGN, 200);
+    }
+    return end;
   }
 
   /** The end of a list of addresses that goes on after a comma. */

@@ -53,6 +53,8 @@ final class CommandOptions {
     put("k", "openssl", "sonar", "pulumi");
     put("v", "iscsiadm");
     put("NP", "ssh-keygen");
+    put("p", "check_mysql", "check_mysql_health", "check_pgsql", "check_ldap", "check_ssh");
+    put("C", "check_snmp");
     put("u,", "lftp");
     put("U", "smbclient", "rpcclient", "smbmount", "smbget", "smbmap", "crackmapexec");
   }

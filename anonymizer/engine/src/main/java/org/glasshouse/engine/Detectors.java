@@ -264,6 +264,23 @@ final class Detectors {
         "session with id",
         "session key",
         "session-id ");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.word(to, "directive"),
+        "shared_key ",
+        "secure_link_secret ",
+        "insecure-password ",
+        ": eap \"",
+        ": xauth \"");
+    add(all, "stats auth ", (look, from, to) -> look.phrases.userOption(to));
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.pairOfCredentials(to),
+        "credentials ",
+        "creds ",
+        "login with ",
+        "log in with ",
+        "logged in with ");
     add(all, "convertto-securestring ", (look, from, to) -> look.phrases.secureString(to));
     addAll(
         all,

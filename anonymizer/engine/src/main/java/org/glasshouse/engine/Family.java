@@ -147,6 +147,9 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
     if (alphabet == 'x' || alphabet == 'X' || alphabet == 'v') {
       return prefix.length() > 3 || end - to == least;
     }
+    if (prefix.length() >= 3 && Values.isCut(scan, to, end) && Values.isOdd(scan, to, end)) {
+      return true;
+    }
     return Values.isRandom(scan, from, end, least)
         || (prefix.length() >= 3 && Values.isFiller(scan, to, end));
   }

@@ -225,7 +225,7 @@ final class Headers {
     if (scan.isCovered(at)
         || Values.isAbsent(scan, at, end)
         || scan.at(end) == '='
-        || (scan.at(end) == '"' && scan.at(end - 1) == '=')
+        || (scan.at(end) == '"' && scan.at(end - 1) == '=' && (end - at) % 4 != 0)
         || assigns(at, end)
         || scan.matches(at, "realm=")) {
       return;

@@ -715,6 +715,9 @@ final class Phrases {
         || Values.isAbsent(scan, start, end)
         || Values.isPath(scan, start, end)
         || scan.at(start) == '-') {
+      if (!flag && !quoted) {
+        spoken(from, to, kind);
+      }
       return;
     }
     boolean strong = kind == SecretKind.PASSWORD;
@@ -724,7 +727,9 @@ final class Phrases {
             || (ofDevice && scan.lineEnd(end, 2) == end && !isCounted(start, end))
             || (strong && isOfMachine(from))
             || (quoted && tabular && end - start >= 8 && Values.isOdd(scan, start, end))
-            || (isDirective(from) && (strong || Values.isOdd(scan, start, end)))
+            || (isDirective(from)
+                && ((strong && !scan.matches(from, "server key"))
+                    || Values.isOdd(scan, start, end)))
             || (scan.at(from) == '_'
                 && end - start >= 16
                 && Values.isOdd(scan, start, end)
@@ -745,6 +750,82 @@ final class Phrases {
                 && Values.longestJumble(scan, start, end) >= 12);
     if (convincing) {
       scan.secret(start, end, kind, "secret-phrase");
+    } else if (!flag && !quoted) {
+      spoken(from, to, kind);
+    }
+  }
+
+  private static final String[] REFUSALS = {
+    "fail", "invalid", "incorrect", "wrong", "error", "denied", "expired", "mismatch", "cannot"
+  };
+
+  private static final int SENTENCE = 90;
+
+  /**
+   * A secret alone behind the colon that ends a sentence about it: {@code A temporary password is
+   * generated for root@localhost: value}.
+   */
+  private void spoken(int from, int to, SecretKind kind) {
+    int limit = Math.min(scan.length(), to + SENTENCE);
+    int sign = to;
+    while (sign < limit && !(scan.at(sign) == ':' && scan.at(sign + 1) == ' ')) {
+      int b = scan.at(sign);
+      boolean stops = b == '.' && scan.at(sign + 1) == ' ';
+      if (stops || scan.isCovered(sign) || b < ' ' || b == '"' || b == '=' || b == '{' || b == ';' || b == ',') {
+        return;
+      }
+      sign++;
+    }
+    scan.step(sign - to);
+    int start = scan.skipSpaces(sign + 1, 4);
+    int end = wordEnd(start);
+    boolean alone = scan.at(end) < ' ' || scan.is(end, Bytes.QUOTE);
+    if (sign >= limit || !alone || end - start < 6 || scan.isCovered(start)) {
+      return;
+    }
+    boolean hex = Values.isHex(scan, start, end) && end - start >= 32;
+    boolean given = scan.matches(sign - 3, " to") || scan.matches(sign - 3, " is");
+    boolean password =
+        kind == SecretKind.PASSWORD
+            && (given || Values.isManifold(scan, start, end))
+            && !Values.isPath(scan, start, end);
+    if ((password || hex || Values.isRandom(scan, start, end, 16))
+        && !Values.isAbsent(scan, start, end)
+        && !refuses(Math.max(0, from - 24), sign)) {
+      scan.secret(start, end, kind, "secret-sentence");
+    }
+  }
+
+  private boolean refuses(int from, int to) {
+    for (int at = from; at < to; at++) {
+      for (String word : REFUSALS) {
+        if (scan.matches(at, word)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** {@code default credentials admin/value}: a name and its password, one sign between. */
+  void pairOfCredentials(int to) {
+    int from = scan.is(to, Bytes.QUOTE) ? to + 1 : to;
+    int sign = scan.runEnd(from, Bytes.NAME, 64);
+    int start = scan.skipSpaces(sign, 1);
+    if (sign == from || (scan.at(start) != '/' && scan.at(start) != ':')) {
+      return;
+    }
+    start = scan.skipSpaces(start + 1, 1);
+    int end = start;
+    while (scan.at(end) > ' ' && "@\"',;)/".indexOf(scan.at(end)) < 0 && end - start < 200) {
+      end++;
+    }
+    scan.step(end - from);
+    if (end - start >= 6
+        && scan.at(end) != '/'
+        && !scan.isCovered(start)
+        && Values.longestJumble(scan, start, end) >= 6) {
+      scan.secret(start, end, SecretKind.PASSWORD, "pair-of-credentials");
     }
   }
 
