@@ -53,7 +53,7 @@ final class Assignments {
   void at(int sign) {
     if (scan.at(sign) == ':'
         && (scan.at(sign + 1) == ':'
-            || scan.at(sign - 1) == ':'
+            || (scan.at(sign - 1) == ':' && scan.at(sign + 1) != ' ')
             || (scan.at(sign + 1) == '/' && scan.at(sign + 2) == '/'))) {
       return;
     }
@@ -86,8 +86,8 @@ final class Assignments {
       searchedFor(keyFrom, keyTo, sign);
     }
     KeyMeaning meaning = KeyNames.meaning(scan, keyFrom, keyTo);
-    if (query && meaning.secret() == SecretKind.SESSION && isLong(sign + 1)) {
-      meaning = KeyMeaning.secret(SecretKind.SESSION);
+    if (query || isForm(keyFrom, sign)) {
+      meaning = ofParameter(meaning, keyFrom, keyTo, sign);
     }
     if (!quotedKey && scan.at(keyFrom - 1) == ' ' && scan.is(keyFrom - 2, Bytes.WORD)) {
       meaning = ofSeveralWords(meaning, keyFrom, keyTo);
@@ -107,7 +107,59 @@ final class Assignments {
   }
 
   private boolean isLong(int from) {
-    return scan.runEnd(from, Bytes.NAME, 8) - from == 8;
+    return scan.runEnd(from, Bytes.NAME | Bytes.BASE64_SIGN, 8) - from == 8;
+  }
+
+  /** Whether the key is the first of a form that stands without an address. */
+  private boolean isForm(int keyFrom, int sign) {
+    return scan.at(sign) == '='
+        && !scan.is(keyFrom - 1, Bytes.WORD)
+        && scan.matches(keyFrom, "code=");
+  }
+
+  /** What a parameter of an address or a form says, where the others say more than its name. */
+  private KeyMeaning ofParameter(KeyMeaning meaning, int keyFrom, int keyTo, int sign) {
+    if (meaning.secret() == SecretKind.SESSION && isLong(sign + 1)) {
+      return KeyMeaning.secret(SecretKind.SESSION);
+    }
+    if (meaning.secret() == SecretKind.SIGNATURE && isLong(sign + 1)) {
+      return KeyMeaning.secret(SecretKind.SIGNATURE);
+    }
+    if (keyTo - keyFrom == 6 && scan.matches(keyFrom, "policy=eyj")) {
+      return KeyMeaning.secret(SecretKind.SIGNATURE);
+    }
+    boolean code = keyTo - keyFrom == 4 && scan.matches(keyFrom, "code");
+    return code && isBesideFlow(keyFrom, sign) ? KeyMeaning.secret(SecretKind.CODE) : meaning;
+  }
+
+  private static final String[] OF_FLOWS = {
+    "state=",
+    "grant_type=",
+    "redirect_uri=",
+    "code_verifier=",
+    "authuser=",
+    "oauth",
+    "oidc",
+    "/callback",
+    "scope=",
+    "/login?",
+    "openid",
+    "/sso"
+  };
+
+  /** Whether other parameters or the path near a code are those of a login. */
+  private boolean isBesideFlow(int keyFrom, int sign) {
+    int floor = Math.max(0, keyFrom - 120);
+    int limit = Math.min(scan.length(), sign + Scan.WINDOW);
+    scan.step(limit - floor);
+    for (int at = floor; at < limit && (at < sign || scan.at(at) > ' '); at++) {
+      for (String word : OF_FLOWS) {
+        if (scan.matches(at, word)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static final Set<String> SEARCHES =
@@ -171,7 +223,9 @@ final class Assignments {
 
   /** Whether another word stands before the key, a space between. */
   private boolean isLast(int keyFrom) {
-    return scan.at(keyFrom - 1) == ' ' && scan.is(keyFrom - 2, Bytes.ALNUM);
+    return scan.at(keyFrom - 1) == ' '
+        && scan.is(keyFrom - 2, Bytes.ALNUM)
+        && !scan.isCovered(keyFrom - 2);
   }
 
   private static boolean isPlainSecret(KeyMeaning meaning) {
@@ -269,6 +323,18 @@ final class Assignments {
     }
   }
 
+  /** Looks behind {@code define(} of PHP: a name and a value, each in quotes. */
+  void defined(int to) {
+    int key = scan.skipSpaces(to, 4) + 1;
+    int end = scan.runEnd(key, Bytes.NAME, MAX_KEY);
+    int comma = scan.at(end + 1);
+    KeyMeaning meaning = KeyNames.meaning(scan, key, end);
+    if (comma == ',' && scan.is(end, Bytes.QUOTE) && meaning.secret() != null) {
+      readValue(scan.skipSpaces(end + 2, 16), end);
+      apply(meaning, false, end);
+    }
+  }
+
   private int quotedKeyStart(int to, int quote) {
     int floor = Math.max(0, to - MAX_KEY);
     for (int at = to - 1; at >= floor; at--) {
@@ -299,6 +365,10 @@ final class Assignments {
     if (scan.at(start) == '/' && scan.matchesCase(sign - 3, "PWD")) {
       return;
     }
+    if (scan.at(start) == '\n' && !quotedKey && meaning.isPersonal() && scan.at(sign) == ':') {
+      items(meaning, start, sign);
+      return;
+    }
     if (scan.at(start) == '\n') {
       if (quotedKey || scan.at(sign) != ':' || meaning.sort() != Sort.KUBERNETES_DATA) {
         return;
@@ -327,6 +397,23 @@ final class Assignments {
           one(applied, start, sign, prose, keyFrom);
         }
       }
+    }
+  }
+
+  /** The lines of a list of YAML below its key: {@code users:}, {@code - alice}. */
+  private void items(KeyMeaning meaning, int line, int sign) {
+    int at = line;
+    for (int count = 0; count < 64 && scan.at(at) == '\n'; count++) {
+      int dash = scan.skipSpaces(LineHeader.end(scan.view(), at + 1, scan.length()), MAX_KEY);
+      if (scan.at(dash) != '-' || scan.at(dash + 1) != ' ') {
+        return;
+      }
+      readValue(scan.skipSpaces(dash + 2, 4), sign);
+      int end = quote == 0 ? to : to + 1;
+      if (quote != 0 || scan.at(end) == '\n' || scan.at(end) == -1) {
+        apply(meaning, false, sign);
+      }
+      at = scan.lineEnd(end, Scan.WINDOW);
     }
   }
 
@@ -467,6 +554,12 @@ final class Assignments {
   /** Each value of a list: {@code ["a","b"]}, {@code [a b]}. */
   private void list(KeyMeaning meaning, int start, int sign) {
     int at = start + 1;
+    int size = scan.runEnd(at, Bytes.DIGIT, 4);
+    if (size > at && scan.at(size) == ']' && scan.matches(size + 1, " '")) {
+      readValue(size + 2, sign);
+      apply(meaning, false, sign);
+      return;
+    }
     for (int count = 0; count < 64 && at < scan.length(); count++) {
       while (scan.is(at, Bytes.SPACE) || scan.at(at) == ',' || scan.at(at) == '[') {
         at++;
@@ -567,6 +660,9 @@ final class Assignments {
           "passphrase");
       return;
     }
+    if (quote == 0 && (isProgress(keyFrom, sign) || isNameInQuotes(keyFrom, sign))) {
+      return;
+    }
     int next = scan.skipSpaces(to, 4);
     boolean sentence = scan.is(next, Bytes.ALNUM | Bytes.QUOTE) && next > to && !startsKey(next);
     if (begin == keyFrom && sentence && quote == 0 && !Values.isOdd(scan, from, to)) {
@@ -579,6 +675,26 @@ final class Assignments {
     if (!sentence || Values.isOdd(scan, from, to)) {
       apply(meaning, true, sign);
     }
+  }
+
+  /** {@code volume "pull-secret" : mkdir}: the name of an object, and a word behind the colon. */
+  private boolean isNameInQuotes(int keyFrom, int sign) {
+    boolean dashed = false;
+    for (int at = keyFrom; at < sign; at++) {
+      dashed |= scan.at(at) == '-';
+    }
+    return dashed && scan.is(keyFrom - 1, Bytes.QUOTE) && !Values.isOdd(scan, from, to);
+  }
+
+  /** {@code random_password.db: Creating...}: an object's address and what becomes of it. */
+  private boolean isProgress(int keyFrom, int sign) {
+    boolean dotted = false;
+    for (int at = keyFrom; at < sign; at++) {
+      dotted |= scan.at(at) == '.' || scan.at(at) == '[';
+    }
+    int end = scan.runEnd(from + 1, Bytes.LOWER, 16);
+    boolean word = scan.is(from, Bytes.UPPER) && end - from >= 4;
+    return dotted && word && (scan.at(end) == ' ' || scan.matches(end, "..."));
   }
 
   /**
@@ -713,6 +829,9 @@ final class Assignments {
     }
     boolean hex = Values.isHex(scan, from, to);
     int size = to - from;
+    if (quote != 0 && size >= 24 && Values.isPunctuated(scan, from, to)) {
+      return true;
+    }
     return switch (kind) {
       case PASSWORD ->
           Values.isOdd(scan, from, to) && size >= 5 && !Values.isDigits(scan, from, to);
@@ -769,7 +888,7 @@ final class Assignments {
 
   private boolean isCode() {
     int size = to - from;
-    if (size < 3 || size > 64 || Values.isAbsent(scan, from, to)) {
+    if (size < 3 || size > 256 || Values.isAbsent(scan, from, to)) {
       return false;
     }
     for (int at = from; at < to; at++) {

@@ -52,6 +52,7 @@ final class CommandOptions {
     put("t", "codecov", "influx", "snyk", "netlify", "circleci", "buildkite-agent");
     put("k", "openssl", "sonar", "pulumi");
     put("v", "iscsiadm");
+    put("NP", "ssh-keygen");
     put("u,", "lftp");
     put("U", "smbclient", "rpcclient", "smbmount", "smbget", "smbmap", "crackmapexec");
   }
@@ -220,6 +221,10 @@ final class CommandOptions {
         return;
       }
       at = scan.skipSpaces(end, 4);
+      if (scan.matches(at, "/user:")) {
+        value(scan.skipSpaces(wordEnd(at), 4));
+        return;
+      }
     }
   }
 
@@ -272,6 +277,9 @@ final class CommandOptions {
         && (quoted ? scan.at(end) != quote && scan.at(end) != '\n' : isBare(end))) {
       end++;
     }
+    if (quoted) {
+      end = pastedEnd(end);
+    }
     scan.step(end - from);
     while (!quoted && end > from && ";,)".indexOf(scan.at(end - 1)) >= 0) {
       end--;
@@ -285,6 +293,26 @@ final class CommandOptions {
         && !isMapping(from, end)) {
       scan.secret(from, end, SecretKind.PASSWORD, "password-option");
     }
+  }
+
+  /** The end of further strings without a space between: {@code 'it'"'"'s'}, {@code 'it'\\''s'}. */
+  private int pastedEnd(int close) {
+    int end = close;
+    for (int part = 0; part < 8; part++) {
+      int open = scan.at(end + 1) == '\\' ? end + 3 : end + 1;
+      if (!scan.is(open, Bytes.QUOTE)) {
+        return end;
+      }
+      int next = open + 1;
+      while (next < scan.length() && scan.at(next) != scan.at(open) && next - open < 400) {
+        next++;
+      }
+      if (scan.at(next) != scan.at(open)) {
+        return end;
+      }
+      end = next;
+    }
+    return end;
   }
 
   private boolean closes(int at) {

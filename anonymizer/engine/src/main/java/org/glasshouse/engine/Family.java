@@ -58,7 +58,8 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
 
   /** Looks at a prefix that ends at {@code to}. */
   void look(Scan scan, int from, int to) {
-    if ((scan.isCovered(to) && kind != SecretKind.PASSWORD_HASH)
+    boolean covers = kind == SecretKind.PASSWORD_HASH || kind == SecretKind.WEBHOOK;
+    if ((scan.isCovered(to) && !covers)
         || !scan.matchesCase(from, prefix)
         || !isBounded(scan, from)) {
       return;
@@ -67,6 +68,9 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
     int size = end - to;
     boolean cut =
         size >= 8 && prefix.length() >= 2 && isCut(scan, end) && Values.isOdd(scan, to, end);
+    if (isWhollyMasked(scan, to, end)) {
+      return;
+    }
     if (cut) {
       scan.secret(isAddress() ? to : from, end, kind, name);
       return;
@@ -107,6 +111,11 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
       }
     }
     return true;
+  }
+
+  /** Whether asterisks stand for all that follows the prefix. */
+  private static boolean isWhollyMasked(Scan scan, int from, int to) {
+    return scan.at(from) == '*' && Values.isMasked(scan, from, to);
   }
 
   /** Whether the secret was shortened by whoever wrote it down. */

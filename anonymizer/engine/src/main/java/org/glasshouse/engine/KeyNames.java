@@ -129,7 +129,7 @@ final class KeyNames {
     put(
         last,
         KeyMeaning.secret(SecretKind.CREDENTIAL),
-        "secret secrets clientsecret appsecret sharedsecret credential credentials creds psk"
+        "secret secrets clientsecret appsecret sharedsecret credential credentials cred creds psk"
             + " mnemonic secretid seedphrase");
     put(
         last,
@@ -149,7 +149,7 @@ final class KeyNames {
     put(
         last,
         KeyMeaning.random(SecretKind.CREDENTIAL),
-        "key keys salt nonce auth access verifier challenge seed cred license licence pem cert"
+        "key keys salt nonce auth access verifier challenge seed license licence pem cert"
             + " certificate kid assertion samlresponse samlrequest keydata encrypt"
             + " der pkcs8 pkcs12 keystore signing ott jti");
     put(last, KeyMeaning.random(SecretKind.PASSWORD_HASH), "nthash lmhash ntlmhash ntlm lanman");
@@ -227,7 +227,11 @@ final class KeyNames {
         whole,
         KeyMeaning.secret(SecretKind.PASSWORD),
         "motdepasse kennwort contraseña пароль парола hasło κωδικός 密码 密碼 パスワード 비밀번호 clave contrasenya haslo parola lozinka heslo");
-    put(whole, KeyMeaning.random(SecretKind.PASSWORD), "community snmpcommunity rocommunity");
+    put(whole, KeyMeaning.random(SecretKind.PASSWORD), "community");
+    put(
+        whole,
+        KeyMeaning.secret(SecretKind.PASSWORD),
+        "snmpcommunity rocommunity rwcommunity trapcommunity communitystring");
     put(whole, KeyMeaning.secret(SecretKind.API_KEY), "productkey serialkey activationkey");
     whole.remove("keyid");
   }
@@ -299,6 +303,14 @@ final class KeyNames {
     if (isNeutral(words, last)) {
       return KeyMeaning.NONE;
     }
+    if (last.equals("token")
+        && words.size() > 1
+        && OF_MODELS.contains(words.get(words.size() - 2))) {
+      return KeyMeaning.NONE;
+    }
+    if (isPass(words, last)) {
+      return KeyMeaning.secret(SecretKind.PASSWORD);
+    }
     KeyMeaning meaning = byLastWords(words, last);
     if (meaning != null && !(meaning.sort() == Sort.RANDOM_SECRET && last.equals("key"))) {
       return meaning;
@@ -314,6 +326,9 @@ final class KeyNames {
     if (compact.endsWith("token") || compact.endsWith("secret") || compact.endsWith("pwd")) {
       return KeyMeaning.secret(kindOf(compact));
     }
+    if (compact.endsWith("session") || compact.endsWith("sessid")) {
+      return KeyMeaning.random(SecretKind.SESSION);
+    }
     if (words.size() > 1 && isCarrier(last)) {
       KeyMeaning inner =
           byLastWords(words.subList(0, words.size() - 1), words.get(words.size() - 2));
@@ -326,6 +341,24 @@ final class KeyNames {
       return classify(String.join("-", words.subList(0, words.size() - 1)) + "-" + bare);
     }
     return KeyMeaning.NONE;
+  }
+
+  /** Words before {@code token} with which it is a piece of text that a model reads. */
+  private static final Set<String> OF_MODELS =
+      words("eos bos pad unk sep cls mask special stop image eot padding unknown per");
+
+  /** Words before {@code pass} with which it means a round rather than a password. */
+  private static final Set<String> ROUNDS =
+      words(
+          "first second third last next two one single multi final initial all num count try by must"
+              + " render shader main pre post health check checks test tests did do not no to of is"
+              + " bypass low high band filter optimization compiler mark sweep gc");
+
+  /** Whether a key of several words ends in a short word for a password: {@code become_pass}. */
+  private static boolean isPass(List<String> words, String last) {
+    return words.size() > 1
+        && (last.equals("pass") || last.equals("pw"))
+        && !ROUNDS.contains(words.get(words.size() - 2));
   }
 
   /** What the last four, three or two words say together: {@code social security number}. */

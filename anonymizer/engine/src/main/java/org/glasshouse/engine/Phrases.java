@@ -10,9 +10,11 @@ final class Phrases {
   private final Scan scan;
   private final Hosts hosts;
   private final Persons persons;
+  private final Logins logins;
 
-  Phrases(Scan scan, Hosts hosts, Persons persons) {
+  Phrases(Scan scan, Hosts hosts, Persons persons, Logins logins) {
     this.persons = persons;
+    this.logins = logins;
     this.scan = scan;
     this.hosts = hosts;
   }
@@ -98,9 +100,10 @@ final class Phrases {
         || Persons.isSystem(scan, start, end)) {
       return;
     }
-    if (scan.matches(from, "login ") && OUTCOMES.contains(scan.lower(start, end))) {
+    if (scan.matches(from, "login ") && Words.isKnown(scan.lower(start, end))) {
       return;
     }
+    boolean plain = Words.isPlain(scan, start, end);
     boolean odd = Values.isOdd(scan, start, end) || dotted(start, end);
     int after = scan.at(end);
     boolean last =
@@ -113,10 +116,15 @@ final class Phrases {
             || (after == ':' && scan.at(end + 1) == ' ' && !scan.matches(from, "login "))
             || (after == '.' && !scan.is(end + 1, Bytes.WORD));
     if (Names.isFirst(scan, start, end)
-        || (last && scan.is(start, Bytes.LOWER) && end - start <= 32 && !dashed(start, end))
+        || logins.isLogin(start, end)
+        || (last
+            && !plain
+            && scan.is(start, Bytes.LOWER)
+            && end - start <= 32
+            && !dashed(start, end))
         || (odd && scan.is(start, Bytes.LOWER) && end - start <= 40)
         || (scan.matches(from, "username ") && dashed(start, end))
-        || isFollowedByVerb(end)) {
+        || (!plain && isFollowedByVerb(end))) {
       scan.user(start, end, "user-phrase");
     }
   }
@@ -148,23 +156,6 @@ final class Phrases {
     return false;
   }
 
-  /** What becomes of a login, and is nobody's. */
-  private static final Set<String> OUTCOMES =
-      Set.of(
-          "refused",
-          "denied",
-          "failed",
-          "failure",
-          "rejected",
-          "succeeded",
-          "required",
-          "expired",
-          "disabled",
-          "attempt",
-          "attempts",
-          "error",
-          "timeout");
-
   private static final Set<String> AMBIGUOUS =
       Set.of(
           "travis", "will", "mark", "grace", "max", "frank", "bill", "jack", "robin", "ray", "nick",
@@ -175,7 +166,7 @@ final class Phrases {
 
   /** A first name after a preposition: {@code released by alice}. */
   void afterPreposition(int from, int to, boolean by) {
-    int start = scan.at(to) == '@' ? to + 1 : to;
+    int start = scan.at(to) == '@' || scan.is(to, Bytes.QUOTE) ? to + 1 : to;
     int whole = by ? persons.titledEnd(start) : start;
     if (whole > start) {
       scan.personal(start, whole, PersonalKind.NAME, "name-after-preposition");
@@ -205,7 +196,7 @@ final class Phrases {
             || next == '\'')) {
       return;
     }
-    boolean mention = start > to && by && scan.is(start, Bytes.LETTER);
+    boolean mention = scan.at(to) == '@' && scan.is(start, Bytes.LETTER);
     boolean comes = scan.matches(end, " from ") && scan.is(end + 6, Bytes.DIGIT);
     boolean numbered = scan.matches(end, "(uid=");
     if (by && next == '@' && scan.is(end + 1, Bytes.ALNUM)) {
@@ -225,14 +216,17 @@ final class Phrases {
       } else {
         scan.user(start, end, "name-after-preposition");
       }
+    } else if (by || !scan.is(start, Bytes.UPPER)) {
+      logins.word(start, end, "login-after-preposition");
     }
   }
 
   /** A name of several capitalised words that follows a word such as {@code customer}. */
   void titled(int to) {
-    int end = persons.titledEnd(to);
-    if (end > to) {
-      scan.personal(to, end, PersonalKind.NAME, "name-phrase");
+    int from = scan.is(to, Bytes.QUOTE) ? to + 1 : to;
+    int end = persons.titledEnd(from);
+    if (end > from) {
+      scan.personal(from, end, PersonalKind.NAME, "name-phrase");
     }
   }
 
@@ -272,10 +266,11 @@ final class Phrases {
 
   /** {@code DESKTOP-7QK2LMN}, as Windows names a machine of somebody. */
   void workstation(int from, int to) {
-    int end = scan.runEnd(to, Bytes.UPPER | Bytes.DIGIT, 12);
-    boolean name = scan.is(from, Bytes.UPPER) && end - to >= 7 && !scan.is(end, Bytes.NAME);
-    if (name && !scan.is(from - 1, Bytes.NAME)) {
-      hosts.host(from, end, KeyScope.ACCOUNT, "device");
+    int end = scan.runEnd(to, Bytes.UPPER | Bytes.DIGIT, 16);
+    int start = scan.at(from) == '-' ? scan.runStart(from, Bytes.UPPER | Bytes.DIGIT, 6) : from;
+    boolean name = scan.is(to - 2, Bytes.UPPER) && end - to >= 5 && !scan.is(end, Bytes.NAME);
+    if (name && !scan.is(start - 1, Bytes.NAME)) {
+      hosts.host(start, end, KeyScope.ACCOUNT, "device");
     }
   }
 
@@ -326,11 +321,10 @@ final class Phrases {
   /** {@code Merge pull request #12 from alice/branch}. */
   void mergeRequest(int to) {
     int at = scan.runEnd(to, Bytes.DIGIT, 9);
-    if (scan.matches(at, " from ")) {
-      int end = scan.runEnd(at + 6, Bytes.NAME, 60);
-      if (scan.at(end) == '/' && !Persons.isSystem(scan, at + 6, end)) {
-        scan.user(at + 6, end, "merge-request");
-      }
+    int from = scan.matches(at, " from ") ? at + 6 : scan.matches(at, ": ") ? at + 2 : at;
+    int end = scan.runEnd(from, Bytes.NAME, 60);
+    if (from > at && scan.at(end) == '/' && !Persons.isSystem(scan, from, end)) {
+      scan.user(from, end, "merge-request");
     }
   }
 
@@ -341,6 +335,14 @@ final class Phrases {
         && at - from < 20
         && (scan.is(from - 1, Bytes.UPPER | Bytes.DIGIT) || scan.at(from - 1) == '-')) {
       from--;
+    }
+    if (from == at) {
+      from = scan.runStart(at, Bytes.LOWER | Bytes.DIGIT, 16);
+      int end = scan.runEnd(at + 1, Bytes.NAME, 64);
+      int before = scan.at(from - 1);
+      if (before == '/' || before == ':' || before == '-' || !logins.isLogin(at + 1, end)) {
+        return;
+      }
     }
     if (at - from < 2
         || scan.is(from - 1, Bytes.WORD | Bytes.DASH_OR_DOT)
@@ -360,6 +362,20 @@ final class Phrases {
         && !Persons.isSystem(scan, at + 1, end)) {
       scan.joined(
           from, end, TokenKind.USER, KeyScope.ACCOUNT, scan.lower(from, end), "domain-user");
+    }
+  }
+
+  /** The id of a key of GPG: sixteen or forty capitals and digits. */
+  void keyId(int to) {
+    int from = scan.matches(to, "0x") ? to + 2 : to;
+    int end = scan.runEnd(from, Bytes.HEX, 41);
+    int size = end - from;
+    boolean shouted = true;
+    for (int at = from; at < end; at++) {
+      shouted &= !scan.is(at, Bytes.LOWER);
+    }
+    if ((size == 16 || size == 40) && shouted && !scan.is(end, Bytes.WORD)) {
+      scan.personal(from, end, PersonalKind.FINGERPRINT, "key-id");
     }
   }
 
@@ -400,6 +416,17 @@ final class Phrases {
     }
   }
 
+  /** The id of a commit of which an author stands on the next line or in the same object. */
+  void commit(int to) {
+    int end = scan.runEnd(to, Bytes.HEX, 41);
+    boolean authored =
+        scan.matches(end, "\nauthor:")
+            || (scan.at(end) == '"' && scan.at(to - 1) == '"' && scan.at(to - 2) == ':');
+    if (end - to == 40 && authored) {
+      scan.personal(to, end, PersonalKind.FINGERPRINT, "commit-id");
+    }
+  }
+
   /** A device that is named after whom it belongs to: {@code alice-laptop}. */
   void device(int from, int to) {
     boolean begins = scan.is(from - 1, Bytes.ALNUM) && scan.is(from, Bytes.ALNUM);
@@ -422,16 +449,26 @@ final class Phrases {
     while (end > to && scan.is(end - 1, Bytes.DASH_OR_DOT)) {
       end--;
     }
-    if (start < from && end - start > to - from + 1) {
+    boolean named = start == from && scan.at(to - 1) == '-' && Words.isStrange(scan, to, end);
+    boolean owned = start < from && !(scan.at(from) == '-' && Words.isPlain(scan, start, from));
+    boolean schema = scan.at(to - 1) == '-' && !Names.isFirst(scan, start, from);
+    if ((named || (owned && !schema)) && end - start > to - from + 1) {
       hosts.host(start, end, KeyScope.ACCOUNT, "device");
     }
   }
 
   /** {@code (carol) CMD} of cron: what stands in the parenthesis that ends at {@code close}. */
-  void parenthesis(int close) {
+  void parenthesis(int close, int open) {
     int from = scan.runStart(close, Bytes.NAME, 40);
     if (scan.at(from - 1) == '(' && !Persons.isSystem(scan, from, close)) {
       scan.user(from, close, "cron-user");
+    }
+    int end = open + close - from;
+    if (scan.at(from - 1) == '('
+        && scan.at(end) == ')'
+        && !Persons.isSystem(scan, from, close)
+        && scan.string(open, end).equals(scan.string(from, close))) {
+      scan.user(open, end, "cron-user");
     }
   }
 
@@ -518,10 +555,27 @@ final class Phrases {
   void maybePath(int from, int to) {
     int end = scan.runEnd(to, Bytes.NAME, 100);
     int after = scan.at(end);
-    boolean segment = end > to && (after <= ' ' || "/?#&\"'\\,;|)]>".indexOf(after) >= 0);
+    boolean systemd = scan.matches(from - 7, "systemd");
+    boolean segment =
+        !systemd && end > to && (after <= ' ' || "/?#&\"'\\,;|)]>".indexOf(after) >= 0);
     if (segment
         && !Persons.isSystem(scan, to, end)
-        && (Names.isFirst(scan, to, end) || (isOfPersons(from) && !isOperation(to, end)))) {
+        && (Names.isFirst(scan, to, end)
+            || logins.isLogin(to, end)
+            || (isOfPersons(from) && !isOperation(to, end)))) {
+      scan.user(to, end, "login-in-path");
+    }
+  }
+
+  /** The first part of a path, where forges have logins: only a first name and more. */
+  void ownPath(int to) {
+    int end = scan.runEnd(to, Bytes.NAME, 64);
+    int first = scan.runEnd(to, Bytes.LETTER, 64);
+    boolean joined = first < end && (scan.at(first) == '-' || scan.at(first) == '.');
+    if (joined
+        && scan.at(end) == '/'
+        && Names.isFirst(scan, to, end)
+        && Words.isStrange(scan, first + 1, end)) {
       scan.user(to, end, "login-in-path");
     }
   }
@@ -622,19 +676,28 @@ final class Phrases {
       while (scan.at(at) == ',' || scan.at(at) == ' ') {
         at++;
       }
+    } else if (scan.is(at, Bytes.QUOTE) && scan.matches(at + 1, " value ")) {
+      at++;
     } else if (scan.at(at) == '(' && scan.is(at + 1, Bytes.QUOTE)) {
       at++;
     } else if (scan.at(at) == '[' || (scan.at(at) == '(' && !scan.is(from - 1, Bytes.LETTER))) {
       bracketedSecret(at, kind);
       return;
-    } else if (scan.at(at) != ' ') {
+    } else if (scan.at(at) == ',' && isFirstOfPair(from)) {
+      bracketedSecret(at + 1, kind);
+      return;
+    } else if (scan.at(at) != ' ' && scan.at(at) != '\t') {
       return;
     }
-    at = scan.skipSpaces(at, 4);
-    if (scan.is(at, Bytes.DIGIT) && (scan.at(at + 1) == ':' || scan.at(at + 1) == ' ')) {
+    boolean tabular = scan.at(at) == '\t' || (scan.at(at) == ' ' && scan.at(at + 1) == ' ');
+    at = scan.skipSpaces(at, 40);
+    boolean numbered =
+        scan.is(at, Bytes.DIGIT) && (scan.at(at + 1) == ':' || scan.at(at + 1) == ' ');
+    boolean ofDevice = numbered && scan.at(at + 1) == ' ' && "05789".indexOf(scan.at(at)) >= 0;
+    if (numbered) {
       at = scan.skipSpaces(at + 1, 4);
     }
-    boolean copula = false;
+    boolean copula = tabular && scan.at(from - 1) == '_';
     for (String word :
         new String[] {
           "contains ",
@@ -699,6 +762,10 @@ final class Phrases {
     boolean strong = kind == SecretKind.PASSWORD;
     boolean convincing =
         flag
+            || (numbered && scan.matches(from, "unseal"))
+            || (ofDevice && scan.lineEnd(end, 2) == end && !isCounted(start, end))
+            || (strong && isOfMachine(from))
+            || (quoted && tabular && end - start >= 8 && Values.isOdd(scan, start, end))
             || isDirective(from)
             || (scan.at(from) == '_'
                 && end - start >= 16
@@ -721,6 +788,60 @@ final class Phrases {
     if (convincing) {
       scan.secret(start, end, kind, "secret-phrase");
     }
+  }
+
+  /** {@code [X-Api-Key, value]}, as .NET prints a header: looks at the key. */
+  private boolean isFirstOfPair(int from) {
+    int key = scan.runStart(from, Bytes.NAME, 64);
+    return scan.at(key - 1) == '[';
+  }
+
+  private static final Set<String> COUNTED =
+      Set.of(
+          "times",
+          "days",
+          "characters",
+          "chars",
+          "attempts",
+          "minutes",
+          "hours",
+          "weeks",
+          "seconds",
+          "digits",
+          "letters",
+          "retries",
+          "tries",
+          "users",
+          "months",
+          "years");
+
+  /** {@code password 5 times}: no kind of encryption of a device, but a number of something. */
+  private boolean isCounted(int from, int to) {
+    return to - from < 12 && COUNTED.contains(scan.lower(from, to));
+  }
+
+  /** {@code machine HOST login NAME password SECRET}: looks at {@code password}. */
+  private boolean isOfMachine(int from) {
+    int name = backOverSpace(from);
+    int login = backOverSpace(scan.runStart(name, Bytes.NAME, 64));
+    int floor = Math.max(0, from - Scan.WINDOW);
+    if (!scan.matches(login - 5, "login")) {
+      return false;
+    }
+    for (int at = login; at >= floor; at--) {
+      if (scan.matches(at, "machine ") || scan.matches(at, "default ")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private int backOverSpace(int from) {
+    int at = from;
+    while (scan.is(at - 1, Bytes.SPACE)) {
+      at--;
+    }
+    return at;
   }
 
   /** Whether something was left out in the middle, as programs do that show a part of a token. */
@@ -814,6 +935,13 @@ final class Phrases {
     }
   }
 
+  /** {@code "OLD" -> "NEW"}, as plans show a change: what replaces a secret is one too. */
+  void replacement(int from, int to) {
+    if (scan.isCovered(from - 1)) {
+      quotedValue(to - 1);
+    }
+  }
+
   private void quotedValue(int open) {
     int quote = scan.at(open);
     int end = open + 1;
@@ -831,7 +959,7 @@ final class Phrases {
 
   /** {@code password[value]}, {@code password(value)}: looks at the open bracket. */
   private void bracketedSecret(int open, SecretKind kind) {
-    int close = scan.at(open) == '[' ? ']' : ')';
+    int close = scan.at(open) == '(' ? ')' : ']';
     int end = open + 1;
     int limit = Math.min(scan.length(), end + Scan.WINDOW);
     while (end < limit
@@ -860,6 +988,83 @@ final class Phrases {
       }
     }
     return false;
+  }
+
+  private static final String[] DEVICE_KEYS = {
+    "tacacs",
+    "radius",
+    "message-digest-key",
+    "authentication-key",
+    "isakmp key",
+    "pre-shared-key",
+    "snmp-server user",
+    "ospf authentication"
+  };
+
+  /**
+   * The key in a line of a router's configuration: {@code tacacs-server host 192.0.2.1 key VALUE},
+   * {@code ip ospf message-digest-key 1 md5 VALUE}.
+   */
+  void deviceKey(int from, int to) {
+    int floor = Math.max(scan.lineStart(from, 120), from - 120);
+    boolean device = false;
+    for (int at = floor; at < to && !device; at++) {
+      for (String key : DEVICE_KEYS) {
+        device |= scan.matches(at, key);
+      }
+    }
+    if (!device) {
+      return;
+    }
+    int start = to;
+    if (scan.is(start, Bytes.DIGIT) && scan.at(start + 1) == ' ') {
+      start += 2;
+    }
+    int end = wordEnd(start);
+    if (scan.matches(start, "md5 ")
+        || scan.matches(start, "sha ")
+        || scan.matches(start, "address ")) {
+      return;
+    }
+    if (end - start >= 4 && Values.isOdd(scan, start, end) && !scan.isCovered(start)) {
+      scan.secret(start, end, SecretKind.PASSWORD, "device-key");
+    }
+  }
+
+  /** The number of a session that a sentence names: {@code New session (ID: _54529638…)}. */
+  void session(int to) {
+    int at = to;
+    while (scan.at(at) == ' '
+        || scan.at(at) == ':'
+        || scan.at(at) == '='
+        || scan.at(at) == '('
+        || scan.at(at) == '['
+        || scan.is(at, Bytes.QUOTE)) {
+      at++;
+    }
+    int end = scan.runEnd(at, Bytes.NAME | Bytes.BASE64_SIGN, 128);
+    while (end > at && scan.is(end - 1, Bytes.DASH_OR_DOT)) {
+      end--;
+    }
+    boolean hex = Values.isHex(scan, scan.at(at) == '_' ? at + 1 : at, end) && end - at >= 16;
+    boolean digits = Values.isDigits(scan, at, end);
+    if (at > to
+        && !digits
+        && !scan.matches(at, "0x")
+        && !scan.isCovered(at)
+        && (hex || Values.isUuid(scan, at, end) || Values.isRandom(scan, at, end, 12))) {
+      scan.secret(at, end, SecretKind.SESSION, "session-phrase");
+    }
+  }
+
+  /** {@code ConvertTo-SecureString 'value'} of PowerShell. */
+  void secureString(int to) {
+    int at = scan.matches(to, "-string ") ? to + 8 : to;
+    if (scan.is(at, Bytes.QUOTE)) {
+      quotedValue(at);
+    } else if (scan.at(at) != '$' && scan.at(at) != '-' && scan.at(at) != '(') {
+      word(at, "secure-string");
+    }
   }
 
   /** Several codes or words in a row: {@code recovery codes: abcd-1234 efgh-5678}. */
@@ -969,6 +1174,9 @@ final class Phrases {
         || scan.is(at, Bytes.QUOTE)) {
       at++;
     }
+    if (!scan.is(at, Bytes.DIGIT | Bytes.UPPER)) {
+      at = spokenCode(from, at);
+    }
     int end = at;
     int digits = 0;
     while (end < scan.length()
@@ -978,6 +1186,11 @@ final class Phrases {
         digits++;
       }
       end++;
+    }
+    if (digits == 3 && end - at == 3 && scan.at(end) == ' ') {
+      int second = scan.runEnd(end + 1, Bytes.DIGIT, 4);
+      digits += second - end == 4 ? 3 : 0;
+      end = second - end == 4 ? second : end;
     }
     int size = end - at;
     scan.step(size);
@@ -992,6 +1205,51 @@ final class Phrases {
         !scan.is(end, Bytes.UNDERSCORE) && !(scan.at(end) == '.' && scan.is(end + 1, Bytes.DIGIT));
     if ((numeric || device || mixed) && ends) {
       scan.secret(at, end, SecretKind.CODE, "one-time-code-phrase");
+    }
+  }
+
+  private static final int SPOKEN = 60;
+
+  /**
+   * Where the digits begin that follow a sign later on the line: {@code OTP for user 77 generated:
+   * 493021}; {@code at} where there are none.
+   */
+  private int spokenCode(int from, int at) {
+    boolean strong =
+        scan.matches(from, "otp")
+            || scan.matches(from, "one-time")
+            || scan.matches(from, "totp")
+            || scan.matches(from, "2fa")
+            || scan.matches(from, "mfa")
+            || scan.matches(from, "verification")
+            || scan.matches(from, "sms");
+    int limit = Math.min(scan.length(), at + SPOKEN);
+    for (int sign = at; strong && sign < limit && scan.at(sign) != '\n'; sign++) {
+      int b = scan.at(sign);
+      if (b == '"' || b == '{' || b == '}' || b == ';' || b == ',') {
+        return at;
+      }
+      if (b == ':' || b == '=' || scan.matches(sign, " is ")) {
+        int start = scan.skipSpaces(b == ' ' ? sign + 4 : sign + 1, 2);
+        int size = scan.runEnd(start, Bytes.DIGIT, 9) - start;
+        if (size >= 3 && size <= 8) {
+          scan.step(sign - at);
+          return start;
+        }
+      }
+    }
+    return at;
+  }
+
+  /** The code before {@code to verify your account}, whose sentence begins with {@code Use}. */
+  void codeToUse(int from) {
+    int start = scan.runStart(from, Bytes.DIGIT, 9);
+    boolean used =
+        scan.matches(start - 4, "use ")
+            || scan.matches(start - 5, "code ")
+            || scan.matches(start - 6, "enter ");
+    if (used && from - start >= 4 && from - start <= 8) {
+      scan.secret(start, from, SecretKind.CODE, "one-time-code-phrase");
     }
   }
 
@@ -1085,9 +1343,30 @@ final class Phrases {
       return;
     }
     int end = wordEnd(to);
-    if (end - to >= 6 && Values.isOdd(scan, to, end) && !scan.isCovered(to)) {
-      scan.secret(to, end, SecretKind.PASSWORD, "redis-auth");
+    if (isMechanism(to, end) || scan.isCovered(to)) {
+      return;
     }
+    if (end - to >= 6 && Values.isOdd(scan, to, end)) {
+      scan.secret(to, end, SecretKind.PASSWORD, "redis-auth");
+    } else if (isPrompt(from)) {
+      int last = scan.at(end) == ' ' ? wordEnd(end + 1) : end;
+      if (last > to && scan.lineEnd(last, 2) == last) {
+        scan.secret(end == last ? to : end + 1, last, SecretKind.PASSWORD, "redis-auth");
+      }
+    }
+  }
+
+  /** Capitals, digits and dashes only, as the ways to log in are called: {@code CRAM-MD5}. */
+  private boolean isMechanism(int from, int to) {
+    return scan.is(from, Bytes.UPPER)
+        && scan.runEnd(from, Bytes.UPPER | Bytes.DIGIT | Bytes.DASH_OR_DOT, to - from) == to;
+  }
+
+  /** Whether a prompt or nothing stands on the line before {@code from}. */
+  private boolean isPrompt(int from) {
+    return from == 0
+        || scan.at(from - 1) == '\n'
+        || (scan.at(from - 1) == ' ' && (scan.at(from - 2) == '>' || scan.at(from - 2) == ':'));
   }
 
   /** {@code "AUTH" "name" "password"} as a monitor of Redis shows commands: every argument. */
@@ -1154,8 +1433,9 @@ final class Phrases {
   void accessRule(int to) {
     int line = scan.lineEnd(to, Scan.WINDOW);
     for (int at = to; at < line; at++) {
-      if (scan.at(at) == '>' && scan.at(at - 1) == ' ') {
-        int end = wordEnd(at + 1);
+      int end = wordEnd(at + 1);
+      boolean hash = scan.at(at) == '#' && end - at == 65 && Values.isHex(scan, at + 1, end);
+      if ((scan.at(at) == '>' || hash) && scan.at(at - 1) == ' ' && end > at + 1) {
         scan.secret(at + 1, end, SecretKind.PASSWORD, "redis-auth");
         at = end;
       }
@@ -1182,13 +1462,104 @@ final class Phrases {
   /** The answer to {@code 334 UGFzc3dvcmQ6}, the question of a mail server for a password. */
   void answered(int to) {
     int from = to;
-    while (scan.is(from, Bytes.SPACE)) {
+    while (scan.is(from, Bytes.SPACE) || scan.is(from, Bytes.QUOTE)) {
       from++;
     }
     int end = wordEnd(from);
+    while (scan.at(end) == ' ' && end - to < 80) {
+      from = scan.skipSpaces(end, 4);
+      end = wordEnd(from);
+    }
     if (end - from >= 4) {
       scan.secret(from, end, SecretKind.AUTHORIZATION, "mail-login");
     }
+  }
+
+  /** The answer to a challenge of CRAM-MD5 and the like: the last word of the line after it. */
+  void challenged(int to) {
+    int line = scan.lineEnd(to, Scan.WINDOW);
+    int end = line < scan.length() ? scan.lineEnd(line + 1, Scan.WINDOW) : line;
+    while (end > line && !Bytes.is(scan.at(end - 1), Bytes.ALNUM) && scan.at(end - 1) != '=') {
+      end--;
+    }
+    int from = end;
+    while (scan.at(from - 1) == '=') {
+      from--;
+    }
+    from = scan.runStart(from, Bytes.ALNUM | Bytes.BASE64_SIGN, 400);
+    if (end - from >= 12 && scan.is(from - 1, Bytes.SPACE)) {
+      scan.secret(from, end, SecretKind.AUTHORIZATION, "mail-login");
+    }
+  }
+
+  /**
+   * {@code a1 LOGIN name password} of IMAP: the command in capitals, two words and nothing else.
+   */
+  void mailboxLogin(int from, int to) {
+    int tag = scan.runStart(from, Bytes.ALNUM, 12);
+    if (!scan.matchesCase(from, " LOGIN ") || tag == from || !scan.is(from - 1, Bytes.DIGIT)) {
+      return;
+    }
+    int name = argumentEnd(to);
+    int password = argumentEnd(name + 1);
+    if (scan.at(name) == ' ' && password > name + 1 && scan.at(password) < ' ') {
+      boolean quoted = scan.is(name + 1, Bytes.QUOTE);
+      int start = quoted ? name + 2 : name + 1;
+      scan.secret(start, quoted ? password - 1 : password, SecretKind.PASSWORD, "mail-login");
+    }
+  }
+
+  /** The end of a word or of a string in quotes, behind its closing quote. */
+  private int argumentEnd(int from) {
+    if (!scan.is(from, Bytes.QUOTE)) {
+      return wordEnd(from);
+    }
+    int end = from + 1;
+    while (scan.at(end) >= ' ' && scan.at(end) != scan.at(from) && end - from < 200) {
+      end++;
+    }
+    scan.step(end - from);
+    return end + 1;
+  }
+
+  /** {@code -setcookie value}, {@code -passin pass:value}: a word of a command's own. */
+  void word(int to, String rule) {
+    int from = scan.is(to, Bytes.QUOTE) ? to + 1 : to;
+    int end = wordEnd(from);
+    if (end - from >= 3 && !scan.isCovered(from) && !Values.isAbsent(scan, from, end)) {
+      scan.secret(from, end, SecretKind.PASSWORD, rule);
+    }
+  }
+
+  /** {@code gpg --passphrase-fd 0 <<< secret}: looks behind the arrows. */
+  void hereString(int from, int to) {
+    int floor = Math.max(scan.lineStart(from, Scan.WINDOW), from - 120);
+    for (int at = floor; at < from && !scan.matches(from - 8, "chpasswd"); at++) {
+      if (scan.matches(at, "pass")) {
+        word(to, "here-string");
+        return;
+      }
+    }
+  }
+
+  /**
+   * What a command printed that prints a secret: the next line, if a single word stands there.
+   * Looks behind the words by which the command is known.
+   */
+  void printed(int to) {
+    int from = scan.lineEnd(to, Scan.WINDOW) + 1;
+    from = scan.skipSpaces(LineHeader.end(scan.view(), from, scan.length()), 16);
+    int end = wordEnd(from);
+    boolean alone = end >= scan.length() || scan.at(end) == '\n' || scan.is(end, Bytes.QUOTE);
+    boolean letters = scan.runEnd(from, Bytes.LETTER, end - from) == end;
+    if (alone && end - from >= 8 && !scan.isCovered(from) && (!letters || isMixed(from, end))) {
+      scan.secret(from, end, SecretKind.CREDENTIAL, "printed");
+    }
+  }
+
+  /** Whether small letters and capitals take turns. */
+  private boolean isMixed(int from, int to) {
+    return Values.isOdd(scan, from, to);
   }
 
   /** {@code key part 1/2: …}. */
@@ -1201,10 +1572,13 @@ final class Phrases {
     }
   }
 
-  /** {@code host:5432:database:user:password} of PostgreSQL: looks behind the port. */
-  void passwordFile(int to) {
+  /**
+   * {@code host:5432:database:user:password} of PostgreSQL: looks at the fields that begin at
+   * {@code to}, of which so many stand before the password.
+   */
+  void passwordFile(int to, int fields) {
     int at = to;
-    for (int field = 0; field < 2; field++) {
+    for (int field = 0; field < fields; field++) {
       int end = at;
       while (scan.at(end) > ' ' && scan.at(end) != ':') {
         end++;
@@ -1217,6 +1591,40 @@ final class Phrases {
     int end = wordEnd(at);
     if (end - at >= 3) {
       scan.secret(at, end, SecretKind.PASSWORD, "password-file");
+    }
+  }
+
+  /** {@code curl -fsSLu user:password}: letters that stand together, of which the last is u. */
+  void clusteredUser(int to) {
+    int limit = Math.min(scan.length(), to + Scan.WINDOW);
+    for (int at = to; at < limit && scan.at(at) >= ' '; at++) {
+      int letters = scan.at(at) == '-' && scan.at(at - 1) == ' ' ? at + 1 : at;
+      int end = letters;
+      while (letters > at && scan.is(end, Bytes.LETTER)) {
+        end++;
+      }
+      if (end - letters > 1 && scan.at(end - 1) == 'u' && scan.at(end) == ' ') {
+        userOption(end);
+      }
+    }
+    scan.step(limit - to);
+  }
+
+  /** The third argument of a call that opens a connection, in quotes: behind place and name. */
+  void thirdArgument(int to) {
+    int at = to;
+    for (int argument = 0; argument < 2; argument++) {
+      int end = scan.is(at, Bytes.QUOTE) ? argumentEnd(at) : at;
+      while (scan.at(end) > ' ' && scan.at(end) != ',' && scan.at(end) != ')' && end - to < 400) {
+        end++;
+      }
+      if (scan.at(end) != ',') {
+        return;
+      }
+      at = scan.skipSpaces(end + 1, 8);
+    }
+    if (scan.is(at, Bytes.QUOTE) && argumentEnd(at) - at > 4) {
+      quotedValue(at);
     }
   }
 
@@ -1256,7 +1664,12 @@ final class Phrases {
       return;
     }
     int end = wordEnd(to);
-    if (end - to >= 4 && Values.isOdd(scan, to, end) && !Values.isMasked(scan, to, end)) {
+    boolean typed = scan.matches(from - 2, "> ") || scan.matches(from - 3, "c: ");
+    boolean file = scan.matches(end - 3, ".ts") || scan.matches(end - 3, ".js");
+    if (end - to >= 4
+        && (typed || Values.isOdd(scan, to, end))
+        && !file
+        && !Values.isMasked(scan, to, end)) {
       scan.secret(to, end, SecretKind.PASSWORD, "pass-command");
     }
   }

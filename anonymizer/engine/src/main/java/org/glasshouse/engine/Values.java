@@ -31,7 +31,7 @@ final class Values {
               + " webhook rbac abac node always never auto default opaque unexpected too also"
               + " already no-op skip skipped skipping waiting pending timeout retry retrying"
               + " reading read writing write getting get fetching fetch watching watch listing"
-              + " list undefined, files sss compat systemd system inline keychain sensitive (sensitive ignored deprecated kubernetes.io/tls"
+              + " list undefined, via instead option flag files sss compat systemd system inline keychain sensitive (sensitive ignored deprecated kubernetes.io/tls"
               + " kubernetes.io/dockerconfigjson");
 
   static boolean isAbsent(Scan scan, int from, int to) {
@@ -47,7 +47,29 @@ final class Values {
             || scan.at(end - 1) == ':')) {
       end--;
     }
-    return end - from <= 24 && ABSENT.contains(scan.lower(from, end));
+    return end - from <= 24
+        && (ABSENT.contains(scan.lower(from, end)) || isWithheld(scan, from, end));
+  }
+
+  private static final Set<String> WITHHELD =
+      words(
+          "stripped redacted sanitized sanitised scrubbed censored obfuscated sensitive removed"
+              + " hidden masked filtered omitted secret protected private suppressed elided"
+              + " truncated encrypted anonymized anonymised null none nil empty unset undefined"
+              + " not-set notset not_set not_shown not-shown");
+
+  /** A word that says so within signs that frame it: {@code ***stripped***}, {@code -=hidden=-}. */
+  private static boolean isWithheld(Scan scan, int from, int to) {
+    int start = from;
+    int end = to;
+    while (start < end && !scan.is(start, Bytes.LETTER)) {
+      start++;
+    }
+    while (end > start && !scan.is(end - 1, Bytes.LETTER)) {
+      end--;
+    }
+    boolean framed = start > from && end < to && !scan.is(from, Bytes.DIGIT);
+    return framed && WITHHELD.contains(scan.lower(start, end));
   }
 
   /** Whether nothing of the value is left: marks, asterisks, and the like. */
@@ -81,10 +103,26 @@ final class Values {
     if (b == '{') {
       return next == '{' || (next == '}' && to - from == 2);
     }
+    if (b == '<') {
+      return isPlaceholder(scan, from + 1, to - 1);
+    }
     if (b == '%') {
       return to - from <= 3 || next == '(';
     }
     return false;
+  }
+
+  /** Whether words stand within the angle brackets, as usages of commands write them. */
+  private static boolean isPlaceholder(Scan scan, int from, int to) {
+    if (to - from < 2 || to - from > 32 || scan.at(to) != '>') {
+      return false;
+    }
+    for (int at = from; at < to; at++) {
+      if (!scan.is(at, Bytes.LETTER) && " _-|.".indexOf(scan.at(at)) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
@@ -340,6 +378,43 @@ final class Values {
           || (other > 0 && separators == 0);
     }
     return upper > 2 && lower > 2 && switches >= size / 3 && size >= 16;
+  }
+
+  /** Whether letters and digits mix with many signs, as generators of salts make them. */
+  static boolean isPunctuated(Scan scan, int from, int to) {
+    int signs = 0;
+    int seen = 0;
+    int end = Math.min(to, from + Scan.WINDOW);
+    for (int at = from; at < end; at++) {
+      int b = scan.at(at);
+      if (b <= ' ') {
+        return false;
+      }
+      seen |= Bytes.classes(b);
+      signs += "!@#$%^&*()[]{}|<>?~+;`".indexOf(b) >= 0 ? 1 : 0;
+    }
+    scan.step(end - from);
+    boolean pattern = scan.at(from) == '^' || scan.at(from) == '/' || scan.at(to - 1) == '$';
+    boolean object = scan.is(from + 1, Bytes.QUOTE) || scan.at(to - 1) == '>';
+    return signs >= 5
+        && !pattern
+        && !object
+        && (seen & Bytes.DIGIT) != 0
+        && (seen & Bytes.LOWER) != 0
+        && signs * 12 >= end - from
+        && longestWordOf(scan, from, end) < 9;
+  }
+
+  private static int longestWordOf(Scan scan, int from, int to) {
+    int longest = 0;
+    int start = from;
+    for (int at = from; at <= to; at++) {
+      if (at == to || !scan.is(at, Bytes.LOWER)) {
+        longest = Math.max(longest, at - start);
+        start = at + 1;
+      }
+    }
+    return longest;
   }
 
   /** Whether a word has what words of prose do not have: a digit, a sign, a capital inside. */
