@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.glasshouse.corpus.FieldRow.Part;
 import org.glasshouse.corpus.FieldRow.Hidden;
+import org.glasshouse.corpus.FieldRow.Part;
 import org.glasshouse.corpus.FieldRow.Sensitivity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
