@@ -454,6 +454,10 @@ final class Assignments {
     if (scan.at(start) == '/' && scan.matchesCase(sign - 3, "PWD")) {
       return;
     }
+    if (scan.at(start) == '\n' && !quotedKey && meaning.isPersonal() && scan.at(sign) == ':') {
+      items(meaning, start, sign);
+      return;
+    }
     if (scan.at(start) == '\n') {
       if (quotedKey || scan.at(sign) != ':' || meaning.sort() != Sort.KUBERNETES_DATA) {
         return;
@@ -561,6 +565,23 @@ final class Assignments {
       }
     }
     return false;
+  }
+
+  /** The lines of a list of YAML below its key: {@code users:}, {@code - alice}. */
+  private void items(KeyMeaning meaning, int line, int sign) {
+    int at = line;
+    for (int count = 0; count < 64 && scan.at(at) == '\n'; count++) {
+      int dash = scan.skipSpaces(LineHeader.end(scan.view(), at + 1, scan.length()), MAX_KEY);
+      if (scan.at(dash) != '-' || scan.at(dash + 1) != ' ') {
+        return;
+      }
+      readValue(scan.skipSpaces(dash + 2, 4), sign);
+      int end = quote == 0 ? to : to + 1;
+      if (quote != 0 || scan.at(end) == '\n' || scan.at(end) == -1) {
+        apply(meaning, false, sign);
+      }
+      at = scan.lineEnd(end, Scan.WINDOW);
+    }
   }
 
   /** Whether an object begins whose first member is the value itself: {@code {"value": "x"}}. */
@@ -760,6 +781,12 @@ final class Assignments {
   /** Each value of a list: {@code ["a","b"]}, {@code [a b]}. */
   private void list(KeyMeaning meaning, int start, int sign) {
     int at = start + 1;
+    int size = scan.runEnd(at, Bytes.DIGIT, 4);
+    if (size > at && scan.at(size) == ']' && scan.matches(size + 1, " '")) {
+      readValue(size + 2, sign);
+      apply(meaning, false, sign);
+      return;
+    }
     for (int count = 0; count < 64 && at < scan.length(); count++) {
       while (scan.is(at, Bytes.SPACE) || scan.at(at) == ',' || scan.at(at) == '[') {
         at++;

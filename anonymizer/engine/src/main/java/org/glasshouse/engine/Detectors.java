@@ -19,6 +19,7 @@ final class Detectors {
   private static final int CLOSE = 7;
   private static final int BACKSLASH = 8;
   private static final int LOW_LINE = 9;
+  private static final int OPEN = 10;
 
   private static final byte[] SIGNS = new byte[256];
 
@@ -32,6 +33,11 @@ final class Detectors {
     SIGNS['>'] = CLOSE;
     SIGNS['\\'] = BACKSLASH;
     SIGNS['_'] = LOW_LINE;
+    SIGNS['('] = OPEN;
+    SIGNS['['] = OPEN;
+    SIGNS['<'] = OPEN;
+    SIGNS['|'] = OPEN;
+    SIGNS['\''] = OPEN;
   }
 
   /** What is done where a keyword ends. */
@@ -46,6 +52,7 @@ final class Detectors {
     final Scan scan;
     final Hosts hosts;
     final Persons persons;
+    final Logins logins;
     final Assignments assignments;
     final Addresses addresses;
     final Emails emails;
@@ -65,12 +72,13 @@ final class Detectors {
     Look(Scan scan) {
       this.scan = scan;
       this.hosts = new Hosts(scan);
-      this.persons = new Persons(scan, hosts);
+      this.logins = new Logins(scan);
+      this.persons = new Persons(scan, hosts, logins);
       this.assignments = new Assignments(scan, persons);
-      this.addresses = new Addresses(scan);
-      this.emails = new Emails(scan);
+      this.addresses = new Addresses(scan, hosts, logins);
+      this.emails = new Emails(scan, logins);
       this.numbers = new Numbers(scan);
-      this.phrases = new Phrases(scan, hosts, persons);
+      this.phrases = new Phrases(scan, hosts, persons, logins);
       this.headers = new Headers(scan);
       this.urls = new Urls(scan, hosts);
       this.objectNames = new ObjectNames(scan);
@@ -562,6 +570,18 @@ final class Detectors {
         "patient ",
         "beneficiary ",
         "passenger ",
+        "participant ",
+        "attendee ",
+        "speaker ",
+        "recipient ",
+        "organizer ",
+        "reporter ",
+        "student ",
+        "applicant ",
+        "subscriber ",
+        "tenant ",
+        "signed by ",
+        "signed off by ",
         "contact ",
         "member ",
         "caller ",
@@ -622,11 +642,42 @@ final class Detectors {
         ":{sha}",
         ":{ssha}");
     add(all, "****", (look, from, to) -> look.numbers.maskedCard(from, to));
-    addAll(all, (look, from, to) -> look.addresses.integer(to), "ip=", "ip\":", "addr=");
+    addAll(
+        all,
+        (look, from, to) -> look.addresses.integer(to),
+        "ip=",
+        "ip\":",
+        "addr=",
+        "ip_int=",
+        "ip_num=",
+        "ip_long=",
+        "ipv4_int=",
+        "inet_aton(");
+    for (String maker : Addresses.MAKERS) {
+      add(all, maker, (look, from, to) -> look.addresses.bareMac(from));
+    }
+    addAll(
+        all,
+        (look, from, to) -> look.addresses.bareMac(to),
+        "mac ",
+        "mac-",
+        "mac_",
+        "station ",
+        "ethernet ",
+        "hwaddr ",
+        "chaddr ",
+        "lladdr ",
+        "bssid ");
     add(all, "ga1.", (look, from, to) -> look.numbers.visitorId(to));
     add(all, "/avatar/", (look, from, to) -> look.numbers.avatar(to));
     add(all, ":user/", (look, from, to) -> look.phrases.path(to, false));
-    addAll(all, (look, from, to) -> look.phrases.workstation(from, to), "desktop-", "win-");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.workstation(from, to),
+        "desktop-",
+        "win-",
+        "laptop-",
+        "-lt-");
     add(all, "/api-", (look, from, to) -> look.accountLines.context(from, to));
     add(all, "key (", (look, from, to) -> look.sqlRows.key(to));
     add(all, "/nodes/", (look, from, to) -> look.phrases.nodePath(to));
@@ -642,6 +693,13 @@ final class Detectors {
     addAll(
         all,
         (look, from, to) -> look.accountLines.command(to),
+        "saslpasswd2",
+        "smbpasswd",
+        "chage",
+        "user-add",
+        "user-mod",
+        "user-del",
+        "user-show",
         "useradd",
         "usermod",
         "userdel",
@@ -753,6 +811,33 @@ final class Detectors {
         "whoami ");
     addAll(
         all,
+        (look, from, to) -> look.logins.quoted(to),
+        "role ",
+        "grantee ",
+        "server ",
+        "principal ",
+        "participant ",
+        "identity ",
+        "operator ",
+        "using ",
+        "succeeded for ");
+    addAll(
+        all,
+        (look, from, to) -> look.logins.object(to),
+        "user.openshift.io/",
+        "identity.user.openshift.io/");
+    add(all, " a/", (look, from, to) -> look.accountLines.beforeNumber(from, to));
+    add(all, "x509sha256=", (look, from, to) -> look.phrases.fingerprint(to));
+    addAll(
+        all,
+        (look, from, to) -> look.logins.beforeSlash(to),
+        "merge branch '",
+        "merge branch \"",
+        "forked from ",
+        "pull from ");
+    add(all, "merge request #", (look, from, to) -> look.phrases.mergeRequest(to));
+    addAll(
+        all,
         (look, from, to) -> look.phrases.path(to, false),
         "/home/",
         "/users/",
@@ -782,6 +867,59 @@ final class Detectors {
         "/employees/",
         "/contacts/",
         "/@");
+    addAll(
+        all,
+        (look, from, to) -> look.logins.cue(from),
+        "login",
+        "logged",
+        "logon",
+        "logout",
+        "user ",
+        "user=",
+        "user:",
+        "username",
+        "users",
+        "account",
+        "authenticat",
+        "authoriz",
+        "password",
+        "permission",
+        "credential",
+        "sudo",
+        "ssh",
+        "pam_",
+        "principal",
+        "kerberos",
+        "krb5",
+        "ldap",
+        "sssd",
+        "smbd",
+        "jupyterhub",
+        "owner",
+        "member",
+        "author",
+        "approve",
+        "review",
+        "assign",
+        "merge request",
+        "pull request",
+        "pushed",
+        "crontab",
+        "vnc",
+        "mailbox",
+        "imap",
+        "on behalf of",
+        "role \"");
+    add(all, "'s ", (look, from, to) -> look.logins.owner(from));
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.ownPath(to),
+        "get /",
+        "post /",
+        "put /",
+        "patch /",
+        "delete /",
+        "head /");
     add(all, "ip6.arpa", (look, from, to) -> look.addresses.nibbles(from - 1));
     addAll(
         all,
@@ -806,7 +944,18 @@ final class Detectors {
         " of ",
         " as ");
     add(all, "sudo: ", (look, from, to) -> look.phrases.sudoHead(to));
-    add(all, " : tty=", (look, from, to) -> look.phrases.sudo(from));
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.sudo(from),
+        " : tty=",
+        " : user not",
+        " : command not",
+        " : 1 incorrect password",
+        " : 2 incorrect password",
+        " : 3 incorrect password",
+        " : a password is required",
+        " : authentication failure",
+        " : unable to");
     addAll(
         all,
         (look, from, to) -> look.phrases.identity(to),
@@ -814,7 +963,21 @@ final class Detectors {
         "identities\":[",
         "identity\":",
         "identities: ");
+    addAll(all, (look, from, to) -> look.phrases.commit(to), "commit ", "head_commit\":{\"id\":\"");
     add(all, "merge pull request #", (look, from, to) -> look.phrases.mergeRequest(to));
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.keyId(to),
+        " key ",
+        "pubkey ",
+        "rsa2048/",
+        "rsa3072/",
+        "rsa4096/",
+        "dsa1024/",
+        "ed25519/",
+        "cv25519/",
+        "signed with ",
+        "signer ");
     addAll(
         all,
         (look, from, to) -> look.phrases.fingerprint(to),
@@ -827,7 +990,8 @@ final class Detectors {
         "thumbprint",
         "keyid",
         "signature from ",
-        "primary key ");
+        "primary key ",
+        "fpr ");
     addAll(
         all,
         (look, from, to) -> look.phrases.device(from, to),
@@ -838,10 +1002,24 @@ final class Detectors {
         "ipad",
         "-thinkpad",
         "-desktop-",
+        "-phone",
+        "-mbp",
+        "-tablet",
+        "-notebook",
+        "-pixel-",
         "imac",
         "-pixel",
         "s-galaxy");
-    add(all, ") cmd (", (look, from, to) -> look.phrases.parenthesis(from));
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.parenthesis(from, to),
+        ") cmd (",
+        ") list (",
+        ") begin edit (",
+        ") end edit (",
+        ") reload (",
+        ") replace (",
+        ") delete (");
     add(all, "(to root) ", (look, from, to) -> look.phrases.login(to, false, "su-user"));
     add(all, "su: (to ", (look, from, to) -> look.phrases.login(to, false, "su-user"));
     add(all, "system:node:", (look, from, to) -> look.phrases.node(to));
@@ -995,6 +1173,7 @@ final class Detectors {
     }
     scan.step(length);
     new KubernetesSecrets(scan).finish();
+    look.logins.finish();
     if (scan.nesting() == 0) {
       new SyslogHeader(scan, look.hosts).look();
     }
@@ -1066,7 +1245,11 @@ final class Detectors {
       }
       case BACKSLASH -> look.phrases.domainUser(at);
       case LOW_LINE -> look.addresses.underscored(at);
-      case CLOSE -> look.assignments.element(at);
+      case OPEN -> look.logins.enclosed(at);
+      case CLOSE -> {
+        look.assignments.element(at);
+        look.logins.nick(at);
+      }
       default -> throw new IllegalStateException("sign " + sign);
     }
   }

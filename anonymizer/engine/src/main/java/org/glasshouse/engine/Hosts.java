@@ -321,7 +321,7 @@ final class Hosts {
         || REVERSED.contains(scan.lower(from, Math.min(dot, from + 12)))) {
       return;
     }
-    if (hasUpperInside(from, to)) {
+    if (hasUpperInside(from, to) || scan.matches(from, "py.test")) {
       return;
     }
     judge(from, to, "host");
@@ -376,7 +376,9 @@ final class Hosts {
       if (scan.is(end - 1, Bytes.LETTER)) {
         judge(start, end, "host-key");
       }
-    } else if (node && !isGeneric(start, end)) {
+    } else if (node
+        && !isGeneric(start, end)
+        && !(end - start >= 12 && Values.isHex(scan, start, end))) {
       host(start, end, KeyScope.INFRASTRUCTURE, "node-key");
     }
   }

@@ -16,57 +16,58 @@ final class Persons {
       words(
           "password passwords token tokens secret secrets keys email address certificate"
               + " credentials object resource resources workload workloads pods space session"
-              + " sessions context identity info information message action event events query"
-              + " code cert certs namespace-admin plane check full check-access list-projects"
-              + " list-scoped-projects list-all-projects root nobody daemon bin sys sync games"
-              + " man lp mail news uucp proxy www-data backup list irc gnats operator ftp adm"
-              + " shutdown halt sshd ntp chrony dbus polkitd rpc rpcuser rpcbind nfsnobody"
-              + " systemd systemd-network systemd-resolve systemd-timesync systemd-coredump"
+              + " sessions context identity info information message action event events query code"
+              + " cert certs namespace-admin plane check full check-access list-projects"
+              + " list-scoped-projects list-all-projects root nobody daemon bin sys sync games man"
+              + " lp mail news uucp proxy www-data backup list irc gnats operator ftp adm shutdown"
+              + " halt sshd ntp chrony dbus polkitd rpc rpcuser rpcbind nfsnobody systemd"
+              + " systemd-network systemd-resolve systemd-timesync systemd-coredump"
               + " systemd-bus-proxy messagebus syslog tss apache httpd nginx mysql postgres"
               + " postgresql mariadb mongodb redis rabbitmq elasticsearch kibana logstash kafka"
-              + " zookeeper cassandra jenkins git gitlab gitea hadoop hdfs yarn hive spark"
-              + " hbase prometheus grafana loki alertmanager node-exporter etcd kubelet"
-              + " kube-proxy kube-apiserver kube-scheduler kube-controller-manager kubernetes"
-              + " kubernetes-admin kube-admin kubeadmin kube:admin admin administrator default"
-              + " deployer builder openshift core ubuntu centos fedora debian rocky almalinux"
-              + " ec2-user cloud-user opc vagrant docker containerd podman runner jovyan"
-              + " nb-user app application user users username guest anonymous unknown null none"
-              + " nil undefined true false test tester testuser demo example service services"
-              + " svc serviceaccount system internal external local remote public private owner"
-              + " self me you all any everyone group groups id name key value type role roles"
-              + " master replica replication repl monitor monitoring exporter backup-user"
-              + " readonly readwrite superuser super dba sa supervisor nova neutron glance"
-              + " cinder keystone swift heat ceilometer horizon rabbit openstack ceph cephadm"
-              + " qemu libvirt kvm stack cyrus postfix dovecot exim named bind squid memcache"
-              + " memcached tomcat jboss wildfly airflow superset jupyter jupyterhub hub argocd"
-              + " tekton flux istio envoy vault consul nomad traefik haproxy keepalived zabbix"
-              + " nagios icinga telegraf influxdb fluentd fluent-bit vector cockroach minio"
-              + " airbyte keycloak oauth oauth2 ldap sssd gdm lightdm xfs netdump ident"
-              + " webalizer gopher mailnull smmsp pcap avahi rtkit colord saned usbmux geoclue"
-              + " pulse noaccess apt _apt landlock tcpdump uuidd libuuid web www scheduler"
+              + " zookeeper cassandra jenkins git gitlab gitea hadoop hdfs yarn hive spark hbase"
+              + " prometheus grafana loki alertmanager node-exporter etcd kubelet kube-proxy"
+              + " kube-apiserver kube-scheduler kube-controller-manager kubernetes kubernetes-admin"
+              + " kube-admin kubeadmin kube:admin admin administrator default deployer builder"
+              + " openshift core ubuntu centos fedora debian rocky almalinux ec2-user cloud-user"
+              + " opc vagrant docker containerd podman runner jovyan nb-user app application user"
+              + " users username guest anonymous unknown null none nil undefined true false test"
+              + " tester testuser demo example service services svc serviceaccount system internal"
+              + " external local remote public private owner self me you all any everyone group"
+              + " groups id name key value type role roles master replica replication repl monitor"
+              + " monitoring exporter backup-user readonly readwrite superuser super dba sa"
+              + " supervisor nova neutron glance cinder keystone swift heat ceilometer horizon"
+              + " rabbit openstack ceph cephadm qemu libvirt kvm stack cyrus postfix dovecot exim"
+              + " named bind squid memcache memcached tomcat jboss wildfly airflow superset jupyter"
+              + " jupyterhub hub argocd tekton flux istio envoy vault consul nomad traefik haproxy"
+              + " keepalived zabbix nagios icinga telegraf influxdb fluentd fluent-bit vector"
+              + " cockroach minio airbyte keycloak oauth oauth2 ldap sssd gdm lightdm xfs netdump"
+              + " ident webalizer gopher mailnull smmsp pcap avahi rtkit colord saned usbmux"
+              + " geoclue pulse noaccess apt _apt landlock tcpdump uuidd libuuid web www scheduler"
               + " worker agent controller operator-user bot ci cd robot automation renovate"
-              + " dependabot github-actions noreply no-reply postmaster webmaster hostmaster"
-              + " abuse security support sales help not is was has does cannot can must should"
-              + " will may failed error invalid missing the a an and or for from with without"
-              + " to of in on at by as it this that logged login logout authenticated"
-              + " authentication unauthorized denied rejected accepted found exists added"
-              + " removed created deleted updated changed granted revoked locked unlocked"
-              + " disabled enabled active inactive expired data info. input interface agent."
-              + " mode limit list. count profile settings account accounts management defined"
-              + " provided supplied specified requested initiated facing experience quota"
-              + " process processes names. namespace namespaces program threads request"
-              + " requests error. errors pool connected disconnected storage schedule scheduled"
-              + " server client preference preferences permissions root. unknown. n/a - --"
-              + " aggregator metrics-server kube-system openshift-apiserver"
-              + " redacted filtered masked hidden omitted openshift-controller-manager operator. daemonset deployment replicaset"
+              + " dependabot github-actions noreply no-reply postmaster webmaster hostmaster abuse"
+              + " security support sales help not is was has does cannot can must should will may"
+              + " failed error invalid missing the a an and or for from with without to of in on at"
+              + " by as it this that logged login logout authenticated authentication unauthorized"
+              + " denied rejected accepted found exists added removed created deleted updated"
+              + " changed granted revoked locked unlocked disabled enabled active inactive expired"
+              + " data info. input interface agent. mode limit list. count profile settings account"
+              + " accounts management defined provided supplied specified requested initiated"
+              + " facing experience quota process processes names. namespace namespaces program"
+              + " threads request requests error. errors pool connected disconnected storage"
+              + " schedule scheduled server client preference preferences permissions root."
+              + " unknown. n/a - -- aggregator metrics-server kube-system openshift-apiserver"
+              + " redacted filtered masked hidden omitted unset unix-user"
+              + " openshift-controller-manager operator. daemonset deployment replicaset"
               + " statefulset job cronjob node pod api api-server apiserver");
 
   private final Scan scan;
   private final Hosts hosts;
+  private final Logins logins;
 
-  Persons(Scan scan, Hosts hosts) {
+  Persons(Scan scan, Hosts hosts, Logins logins) {
     this.scan = scan;
     this.hosts = hosts;
+    this.logins = logins;
   }
 
   /** Whether an account is one of the system's or of a program's, or no account at all. */
@@ -96,7 +97,7 @@ final class Persons {
         || text.startsWith("/")) {
       return !scan.policy().names().contains(text);
     }
-    return Values.isDigits(scan, from, to) && size <= 5;
+    return Values.isDigits(scan, from, to) && (size <= 5 || text.equals("4294967295"));
   }
 
   /** A value whose key names somebody or something of somebody. */
@@ -190,11 +191,11 @@ final class Persons {
     }
     if (!quoted) {
       int comma = start;
-      while (comma < end
-          && scan.at(comma) != ','
-          && scan.at(comma) != '('
-          && scan.at(comma) != '|') {
+      while (comma < end && ",(|=".indexOf(scan.at(comma)) < 0 && !isScopeEnd(comma, end)) {
         comma++;
+      }
+      if (comma < end && scan.at(comma) == '=') {
+        return;
       }
       end = comma;
     }
@@ -222,6 +223,7 @@ final class Persons {
           && scan.at(word) != '='
           && scan.at(word) != ':'
           && !Names.isFirst(scan, start, end)
+          && !logins.isLogin(start, end)
           && !Values.isOdd(scan, start, end)) {
         return;
       }
@@ -242,6 +244,18 @@ final class Persons {
       return;
     }
     scan.user(start, end, "user-key");
+  }
+
+  /** Whether a plus sign divides scopes, as in {@code user:info+user:check-access}. */
+  private boolean isScopeEnd(int at, int end) {
+    if (scan.at(at) != '+') {
+      return false;
+    }
+    int sign = at;
+    while (sign < end && scan.at(sign) != '@') {
+      sign++;
+    }
+    return sign == end;
   }
 
   private boolean domainLike(int from, int to) {
@@ -287,7 +301,11 @@ final class Persons {
                 || keyIs(sign, "userid")
                 || keyIs(sign, "account_id"));
     boolean id = subject && (Values.isRandom(scan, from, to, 10) || hasBar(from, to));
-    if (id || looksLikePerson(from, to) || (Values.isDigits(scan, from, to) && to - from >= 6)) {
+    boolean strange = sign >= 0 && !keyIs(sign, "tenant") && logins.isLogin(from, to);
+    if (id
+        || strange
+        || looksLikePerson(from, to)
+        || (Values.isDigits(scan, from, to) && to - from >= 6)) {
       scan.user(from, to, "owner-key");
     }
   }
@@ -341,7 +359,7 @@ final class Persons {
       scan.personal(from, restOfName(to), PersonalKind.NAME, "name-of-person");
     } else if (isTitled(from, to) && (isInUser(sign) || isBesideAccount(sign))) {
       scan.personal(from, to, PersonalKind.NAME, "name-of-person");
-    } else if (isAboutUsers(sign) || isInUser(sign)) {
+    } else if (isAboutUsers(sign) || isInUser(sign) || isOfKindUser(sign)) {
       if (!isSystem(scan, from, to)) {
         scan.user(from, to, "user-object");
       }
@@ -461,6 +479,14 @@ final class Persons {
     return scan.matches(to - key.length(), key) && !scan.is(to - key.length() - 1, Bytes.ALNUM);
   }
 
+  private boolean endsKey(int sign, String end) {
+    int to = sign;
+    while (to > 0 && (scan.at(to - 1) == ' ' || scan.is(to - 1, Bytes.QUOTE))) {
+      to--;
+    }
+    return scan.matches(to - end.length(), end);
+  }
+
   /** Whether the object whose name this is is an account: {@code "resource":"users"} before it. */
   private boolean isAboutUsers(int sign) {
     int floor = Math.max(0, sign - 100);
@@ -477,6 +503,18 @@ final class Persons {
             || scan.matches(at + 1, "\"identities\"")
             || scan.matches(at + 1, "\"identity\"")
             || scan.matches(at + 1, "\"useridentitymappings\"");
+      }
+    }
+    return false;
+  }
+
+  /** {@code kind: User} before the name, as subjects of roles have it in YAML. */
+  private boolean isOfKindUser(int sign) {
+    int floor = Math.max(0, sign - 100);
+    scan.step(sign - floor);
+    for (int at = sign - 1; at > floor && scan.at(at) != '}'; at--) {
+      if (scan.at(at) == ':' && scan.matches(at - 4, "kind: ")) {
+        return scan.matches(at + 2, "user") && !scan.is(at + 6, Bytes.WORD);
       }
     }
     return false;
@@ -519,7 +557,9 @@ final class Persons {
     if (spaced && (Names.isFirst(scan, from, to) || isTitled(from, to))) {
       scan.personal(from, to, PersonalKind.NAME, "common-name");
     } else if (!spaced
-        && ((isLoginShaped(from, to) && isLast(to)) || Names.isFirst(scan, from, to))) {
+        && ((isLoginShaped(from, to) && isLast(to))
+            || Names.isFirst(scan, from, to)
+            || (isLast(to) && Words.isStrange(scan, from, to)))) {
       scan.user(from, to, "common-name");
     }
   }
@@ -602,8 +642,8 @@ final class Persons {
     return keyIs(sign, "lat")
         || keyIs(sign, "lon")
         || keyIs(sign, "lng")
-        || keyIs(sign, "latitude")
-        || keyIs(sign, "longitude")
+        || endsKey(sign, "latitude")
+        || endsKey(sign, "longitude")
         || sign == 0;
   }
 
@@ -715,7 +755,7 @@ final class Persons {
       }
       return;
     }
-    if (isInUser(sign) && !isSystem(scan, from, to)) {
+    if ((isInUser(sign) || isOfUserObject(sign)) && !isSystem(scan, from, to)) {
       scan.user(from, to, "audit-user-uid");
     }
   }
@@ -779,6 +819,17 @@ final class Persons {
     }
     scan.step(300);
     return false;
+  }
+
+  /** Whether the key stands in the metadata of an object that is a user. */
+  private boolean isOfUserObject(int sign) {
+    int brace = sign;
+    int floor = Math.max(0, sign - 300);
+    while (brace > floor && scan.at(brace) != '{') {
+      brace--;
+    }
+    scan.step(sign - brace);
+    return scan.matches(brace - 11, "\"metadata\":") && isAboutUsers(brace - 1);
   }
 
   private boolean precededByUser(int brace) {

@@ -10,9 +10,11 @@ final class Phrases {
   private final Scan scan;
   private final Hosts hosts;
   private final Persons persons;
+  private final Logins logins;
 
-  Phrases(Scan scan, Hosts hosts, Persons persons) {
+  Phrases(Scan scan, Hosts hosts, Persons persons, Logins logins) {
     this.persons = persons;
+    this.logins = logins;
     this.scan = scan;
     this.hosts = hosts;
   }
@@ -98,9 +100,10 @@ final class Phrases {
         || Persons.isSystem(scan, start, end)) {
       return;
     }
-    if (scan.matches(from, "login ") && OUTCOMES.contains(scan.lower(start, end))) {
+    if (scan.matches(from, "login ") && Words.isKnown(scan.lower(start, end))) {
       return;
     }
+    boolean plain = Words.isPlain(scan, start, end);
     boolean odd = Values.isOdd(scan, start, end) || dotted(start, end);
     int after = scan.at(end);
     boolean last =
@@ -113,10 +116,15 @@ final class Phrases {
             || (after == ':' && scan.at(end + 1) == ' ' && !scan.matches(from, "login "))
             || (after == '.' && !scan.is(end + 1, Bytes.WORD));
     if (Names.isFirst(scan, start, end)
-        || (last && scan.is(start, Bytes.LOWER) && end - start <= 32 && !dashed(start, end))
+        || logins.isLogin(start, end)
+        || (last
+            && !plain
+            && scan.is(start, Bytes.LOWER)
+            && end - start <= 32
+            && !dashed(start, end))
         || (odd && scan.is(start, Bytes.LOWER) && end - start <= 40)
         || (scan.matches(from, "username ") && dashed(start, end))
-        || isFollowedByVerb(end)) {
+        || (!plain && isFollowedByVerb(end))) {
       scan.user(start, end, "user-phrase");
     }
   }
@@ -148,23 +156,6 @@ final class Phrases {
     return false;
   }
 
-  /** What becomes of a login, and is nobody's. */
-  private static final Set<String> OUTCOMES =
-      Set.of(
-          "refused",
-          "denied",
-          "failed",
-          "failure",
-          "rejected",
-          "succeeded",
-          "required",
-          "expired",
-          "disabled",
-          "attempt",
-          "attempts",
-          "error",
-          "timeout");
-
   private static final Set<String> AMBIGUOUS =
       Set.of(
           "travis", "will", "mark", "grace", "max", "frank", "bill", "jack", "robin", "ray", "nick",
@@ -175,7 +166,7 @@ final class Phrases {
 
   /** A first name after a preposition: {@code released by alice}. */
   void afterPreposition(int from, int to, boolean by) {
-    int start = scan.at(to) == '@' ? to + 1 : to;
+    int start = scan.at(to) == '@' || scan.is(to, Bytes.QUOTE) ? to + 1 : to;
     int whole = by ? persons.titledEnd(start) : start;
     if (whole > start) {
       scan.personal(start, whole, PersonalKind.NAME, "name-after-preposition");
@@ -205,7 +196,7 @@ final class Phrases {
             || next == '\'')) {
       return;
     }
-    boolean mention = start > to && by && scan.is(start, Bytes.LETTER);
+    boolean mention = scan.at(to) == '@' && scan.is(start, Bytes.LETTER);
     boolean comes = scan.matches(end, " from ") && scan.is(end + 6, Bytes.DIGIT);
     boolean numbered = scan.matches(end, "(uid=");
     if (by && next == '@' && scan.is(end + 1, Bytes.ALNUM)) {
@@ -225,14 +216,17 @@ final class Phrases {
       } else {
         scan.user(start, end, "name-after-preposition");
       }
+    } else if (by || !scan.is(start, Bytes.UPPER)) {
+      logins.word(start, end, "login-after-preposition");
     }
   }
 
   /** A name of several capitalised words that follows a word such as {@code customer}. */
   void titled(int to) {
-    int end = persons.titledEnd(to);
-    if (end > to) {
-      scan.personal(to, end, PersonalKind.NAME, "name-phrase");
+    int from = scan.is(to, Bytes.QUOTE) ? to + 1 : to;
+    int end = persons.titledEnd(from);
+    if (end > from) {
+      scan.personal(from, end, PersonalKind.NAME, "name-phrase");
     }
   }
 
@@ -272,10 +266,11 @@ final class Phrases {
 
   /** {@code DESKTOP-7QK2LMN}, as Windows names a machine of somebody. */
   void workstation(int from, int to) {
-    int end = scan.runEnd(to, Bytes.UPPER | Bytes.DIGIT, 12);
-    boolean name = scan.is(from, Bytes.UPPER) && end - to >= 7 && !scan.is(end, Bytes.NAME);
-    if (name && !scan.is(from - 1, Bytes.NAME)) {
-      hosts.host(from, end, KeyScope.ACCOUNT, "device");
+    int end = scan.runEnd(to, Bytes.UPPER | Bytes.DIGIT, 16);
+    int start = scan.at(from) == '-' ? scan.runStart(from, Bytes.UPPER | Bytes.DIGIT, 6) : from;
+    boolean name = scan.is(to - 2, Bytes.UPPER) && end - to >= 5 && !scan.is(end, Bytes.NAME);
+    if (name && !scan.is(start - 1, Bytes.NAME)) {
+      hosts.host(start, end, KeyScope.ACCOUNT, "device");
     }
   }
 
@@ -326,11 +321,10 @@ final class Phrases {
   /** {@code Merge pull request #12 from alice/branch}. */
   void mergeRequest(int to) {
     int at = scan.runEnd(to, Bytes.DIGIT, 9);
-    if (scan.matches(at, " from ")) {
-      int end = scan.runEnd(at + 6, Bytes.NAME, 60);
-      if (scan.at(end) == '/' && !Persons.isSystem(scan, at + 6, end)) {
-        scan.user(at + 6, end, "merge-request");
-      }
+    int from = scan.matches(at, " from ") ? at + 6 : scan.matches(at, ": ") ? at + 2 : at;
+    int end = scan.runEnd(from, Bytes.NAME, 60);
+    if (from > at && scan.at(end) == '/' && !Persons.isSystem(scan, from, end)) {
+      scan.user(from, end, "merge-request");
     }
   }
 
@@ -341,6 +335,14 @@ final class Phrases {
         && at - from < 20
         && (scan.is(from - 1, Bytes.UPPER | Bytes.DIGIT) || scan.at(from - 1) == '-')) {
       from--;
+    }
+    if (from == at) {
+      from = scan.runStart(at, Bytes.LOWER | Bytes.DIGIT, 16);
+      int end = scan.runEnd(at + 1, Bytes.NAME, 64);
+      int before = scan.at(from - 1);
+      if (before == '/' || before == ':' || before == '-' || !logins.isLogin(at + 1, end)) {
+        return;
+      }
     }
     if (at - from < 2
         || scan.is(from - 1, Bytes.WORD | Bytes.DASH_OR_DOT)
@@ -360,6 +362,20 @@ final class Phrases {
         && !Persons.isSystem(scan, at + 1, end)) {
       scan.joined(
           from, end, TokenKind.USER, KeyScope.ACCOUNT, scan.lower(from, end), "domain-user");
+    }
+  }
+
+  /** The id of a key of GPG: sixteen or forty capitals and digits. */
+  void keyId(int to) {
+    int from = scan.matches(to, "0x") ? to + 2 : to;
+    int end = scan.runEnd(from, Bytes.HEX, 41);
+    int size = end - from;
+    boolean shouted = true;
+    for (int at = from; at < end; at++) {
+      shouted &= !scan.is(at, Bytes.LOWER);
+    }
+    if ((size == 16 || size == 40) && shouted && !scan.is(end, Bytes.WORD)) {
+      scan.personal(from, end, PersonalKind.FINGERPRINT, "key-id");
     }
   }
 
@@ -400,6 +416,17 @@ final class Phrases {
     }
   }
 
+  /** The id of a commit of which an author stands on the next line or in the same object. */
+  void commit(int to) {
+    int end = scan.runEnd(to, Bytes.HEX, 41);
+    boolean authored =
+        scan.matches(end, "\nauthor:")
+            || (scan.at(end) == '"' && scan.at(to - 1) == '"' && scan.at(to - 2) == ':');
+    if (end - to == 40 && authored) {
+      scan.personal(to, end, PersonalKind.FINGERPRINT, "commit-id");
+    }
+  }
+
   /** A device that is named after whom it belongs to: {@code alice-laptop}. */
   void device(int from, int to) {
     boolean begins = scan.is(from - 1, Bytes.ALNUM) && scan.is(from, Bytes.ALNUM);
@@ -422,16 +449,26 @@ final class Phrases {
     while (end > to && scan.is(end - 1, Bytes.DASH_OR_DOT)) {
       end--;
     }
-    if (start < from && end - start > to - from + 1) {
+    boolean named = start == from && scan.at(to - 1) == '-' && Words.isStrange(scan, to, end);
+    boolean owned = start < from && !(scan.at(from) == '-' && Words.isPlain(scan, start, from));
+    boolean schema = scan.at(to - 1) == '-' && !Names.isFirst(scan, start, from);
+    if ((named || (owned && !schema)) && end - start > to - from + 1) {
       hosts.host(start, end, KeyScope.ACCOUNT, "device");
     }
   }
 
   /** {@code (carol) CMD} of cron: what stands in the parenthesis that ends at {@code close}. */
-  void parenthesis(int close) {
+  void parenthesis(int close, int open) {
     int from = scan.runStart(close, Bytes.NAME, 40);
     if (scan.at(from - 1) == '(' && !Persons.isSystem(scan, from, close)) {
       scan.user(from, close, "cron-user");
+    }
+    int end = open + close - from;
+    if (scan.at(from - 1) == '('
+        && scan.at(end) == ')'
+        && !Persons.isSystem(scan, from, close)
+        && scan.string(open, end).equals(scan.string(from, close))) {
+      scan.user(open, end, "cron-user");
     }
   }
 
@@ -518,10 +555,27 @@ final class Phrases {
   void maybePath(int from, int to) {
     int end = scan.runEnd(to, Bytes.NAME, 100);
     int after = scan.at(end);
-    boolean segment = end > to && (after <= ' ' || "/?#&\"'\\,;|)]>".indexOf(after) >= 0);
+    boolean systemd = scan.matches(from - 7, "systemd");
+    boolean segment =
+        !systemd && end > to && (after <= ' ' || "/?#&\"'\\,;|)]>".indexOf(after) >= 0);
     if (segment
         && !Persons.isSystem(scan, to, end)
-        && (Names.isFirst(scan, to, end) || (isOfPersons(from) && !isOperation(to, end)))) {
+        && (Names.isFirst(scan, to, end)
+            || logins.isLogin(to, end)
+            || (isOfPersons(from) && !isOperation(to, end)))) {
+      scan.user(to, end, "login-in-path");
+    }
+  }
+
+  /** The first part of a path, where forges have logins: only a first name and more. */
+  void ownPath(int to) {
+    int end = scan.runEnd(to, Bytes.NAME, 64);
+    int first = scan.runEnd(to, Bytes.LETTER, 64);
+    boolean joined = first < end && (scan.at(first) == '-' || scan.at(first) == '.');
+    if (joined
+        && scan.at(end) == '/'
+        && Names.isFirst(scan, to, end)
+        && Words.isStrange(scan, first + 1, end)) {
       scan.user(to, end, "login-in-path");
     }
   }
