@@ -702,7 +702,8 @@ final class Assignments {
       meaning = ofNameAttribute(close - 1);
     }
     if (meaning.sort() == Sort.NONE || meaning.sort() == Sort.PAIR_VALUE) {
-      KeyMeaning before = ofElementBefore(from);
+      KeyMeaning beside = ofElementBefore(from);
+      KeyMeaning before = beside.secret() == null ? ofParent(from) : beside;
       meaning = before.secret() == null ? meaning : before;
     }
     if (meaning.sort() == Sort.NONE || scan.isCovered(close)) {
@@ -739,6 +740,17 @@ final class Assignments {
             && (scan.matches(sign - 4, "name") || scan.matches(sign - 3, "key"));
     KeyMeaning meaning = named ? KeyNames.meaning(scan, from, quote) : KeyMeaning.NONE;
     return meaning.secret() == null ? KeyMeaning.NONE : meaning;
+  }
+
+  /** The tag that opens straight before the one that begins at {@code tag}: its parent. */
+  private KeyMeaning ofParent(int tag) {
+    int close = tag - 2;
+    if (scan.at(close) != '>' || scan.at(tag - 1) != '<') {
+      return KeyMeaning.NONE;
+    }
+    int name = scan.runStart(close, Bytes.NAME, MAX_KEY);
+    KeyMeaning meaning = KeyNames.meaning(scan, name, close);
+    return scan.at(name - 1) == '<' && meaning.sort() == Sort.SECRET ? meaning : KeyMeaning.NONE;
   }
 
   private static final String[] NAME_ENDS = {"</key>", "</name>", "</k>", "</n>"};

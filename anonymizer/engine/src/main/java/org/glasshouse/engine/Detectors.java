@@ -280,6 +280,31 @@ final class Detectors {
         "insecure-password ",
         ": eap \"",
         ": xauth \"");
+    add(all, "net user ", (look, from, to) -> look.phrases.netUser(to));
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.behindColon(to, "directive"),
+        "addauth digest ",
+        "nsupdate -y ",
+        " -y hmac-");
+    addAll(all, (look, from, to) -> look.phrases.lastWord(from, to), ":identify ", "apop ");
+    add(all, "createuser ", (look, from, to) -> look.phrases.createdUser(to));
+    add(all, "wifi:", (look, from, to) -> look.phrases.wireless(to));
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.hexAfter(to, SecretKind.SESSION),
+        "session cookie",
+        "phpsessid",
+        "jsessionid");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.word(to, "directive"),
+        "::add-mask::",
+        "configure set aws_secret_access_key ",
+        "configure set aws_session_token ",
+        " /ipk ");
+    add(all, "/ical/", (look, from, to) -> look.urls.path(to - 1));
+    add(all, "/api/tokens/", (look, from, to) -> look.urls.path(to - 1));
     add(all, "stats auth ", (look, from, to) -> look.phrases.userOption(to));
     addAll(
         all,

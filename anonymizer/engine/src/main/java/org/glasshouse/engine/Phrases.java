@@ -702,6 +702,9 @@ final class Phrases {
     boolean tabular =
         dotted || scan.at(at) == '\t' || (scan.at(at) == ' ' && scan.at(at + 1) == ' ');
     at = scan.skipSpaces(at, 40);
+    if (scan.matches(at, "reg_sz")) {
+      at = scan.skipSpaces(at + 6, 16);
+    }
     boolean numbered =
         scan.is(at, Bytes.DIGIT) && (scan.at(at + 1) == ':' || scan.at(at + 1) == ' ');
     boolean ofDevice = numbered && scan.at(at + 1) == ' ' && "05789".indexOf(scan.at(at)) >= 0;
@@ -721,6 +724,8 @@ final class Phrases {
           "= ",
           "changed to ",
           "provided ",
+          "generated",
+          "used",
           "value "
         }) {
       if (!flag && scan.matches(at, word)) {
@@ -825,7 +830,14 @@ final class Phrases {
     while (sign < limit && !(scan.at(sign) == ':' && scan.at(sign + 1) == ' ')) {
       int b = scan.at(sign);
       boolean stops = b == '.' && scan.at(sign + 1) == ' ';
-      if (stops || scan.isCovered(sign) || b < ' ' || b == '"' || b == '=' || b == '{' || b == ';' || b == ',') {
+      if (stops
+          || scan.isCovered(sign)
+          || b < ' '
+          || b == '"'
+          || b == '='
+          || b == '{'
+          || b == ';'
+          || b == ',') {
         return;
       }
       sign++;
@@ -1846,6 +1858,84 @@ final class Phrases {
     }
     if (scan.is(at, Bytes.QUOTE) && argumentEnd(at) - at > 4) {
       quotedValue(at);
+    }
+  }
+
+  /** {@code net user NAME PASSWORD /add}: looks at the name. */
+  void netUser(int to) {
+    int name = wordEnd(to);
+    int start = scan.skipSpaces(name, 4);
+    int end = wordEnd(start);
+    if (end - start >= 4 && scan.at(start) != '/' && scan.matches(scan.skipSpaces(end, 4), "/")) {
+      scan.secret(start, end, SecretKind.PASSWORD, "account-password");
+    }
+  }
+
+  /** {@code addauth digest name:password} of ZooKeeper, {@code dig -y name:key}: behind colons. */
+  void behindColon(int to, String rule) {
+    int end = wordEnd(to);
+    int start = to;
+    for (int at = to; at < end; at++) {
+      start = scan.at(at) == ':' ? at + 1 : start;
+    }
+    if (start > to && end - start >= 4 && !scan.isCovered(start)) {
+      scan.secret(start, end, SecretKind.PASSWORD, rule);
+    }
+  }
+
+  /** {@code IDENTIFY [name] password}, {@code OPER name password} of IRC: the last word. */
+  void lastWord(int from, int to) {
+    int end = scan.lineEnd(to, 120);
+    int start = end;
+    while (start > to && scan.at(start - 1) > ' ') {
+      start--;
+    }
+    boolean capitals = scan.is(to - 2, Bytes.UPPER);
+    if (capitals && start >= to && end - start >= 4 && !scan.isCovered(start)) {
+      scan.secret(start, end, SecretKind.PASSWORD, "chat-login");
+    }
+  }
+
+  private static final String[] WAYS = {
+    " sha ", " md5 ", " sha-256 ", " aes ", " des ", " sha256 "
+  };
+
+  /** {@code createUser NAME SHA password AES password} of SNMP: what follows the ways. */
+  void createdUser(int to) {
+    int line = scan.lineEnd(to, Scan.WINDOW);
+    for (int at = to; at < line; at++) {
+      for (String way : WAYS) {
+        if (scan.matches(at, way)) {
+          word(at + way.length(), "device-key");
+        }
+      }
+    }
+  }
+
+  /** {@code WIFI:S:name;T:WPA;P:password;;}: looks for the password. */
+  void wireless(int to) {
+    int line = scan.lineEnd(to, Scan.WINDOW);
+    for (int at = to; at < line; at++) {
+      if (scan.matches(at, ";p:")) {
+        int end = at + 3;
+        while (end < line && scan.at(end) != ';' && !scan.is(end, Bytes.QUOTE)) {
+          end++;
+        }
+        scan.secret(at + 3, end, SecretKind.PASSWORD, "wireless");
+        return;
+      }
+    }
+  }
+
+  /** A hexadecimal value that a word before it names: {@code session cookie 5f2b…}. */
+  void hexAfter(int to, SecretKind kind) {
+    int at = to;
+    while (scan.at(at) == ' ' || scan.at(at) == ':' || scan.is(at, Bytes.QUOTE)) {
+      at++;
+    }
+    int end = scan.runEnd(at, Bytes.HEX, 129);
+    if (at > to && end - at >= 20 && !scan.is(end, Bytes.WORD) && !scan.isCovered(at)) {
+      scan.secret(at, end, kind, "secret-phrase");
     }
   }
 

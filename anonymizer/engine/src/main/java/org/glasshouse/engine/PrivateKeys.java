@@ -103,6 +103,7 @@ final class PrivateKeys {
     for (int at = from; at < to; at++) {
       if (scan.matches(at, "private")
           || scan.matches(at, "openssh")
+          || scan.matches(at, "static key")
           || scan.matches(at, "encrypted message")) {
         return true;
       }
@@ -137,6 +138,7 @@ final class PrivateKeys {
     return Bytes.is(b, Bytes.ALNUM | Bytes.BASE64_SIGN | Bytes.SPACE)
         || b == '='
         || b == '\\'
+        || b == '|'
         || b == '*';
   }
 

@@ -335,6 +335,10 @@ final class Urls {
 
   private boolean isTicket(int from, int to) {
     boolean hex = Values.isHex(scan, from, to);
+    boolean behind = scan.matches(from, "private-");
+    if (behind) {
+      return Values.isHex(scan, from + 8, to) && to - from >= 24;
+    }
     return hex ? to - from == 32 || to - from >= 48 : Values.isRandom(scan, from, to, 10);
   }
 

@@ -14,25 +14,27 @@ final class Values {
   /** Words that stand where a value would stand, and say that there is none or what it is like. */
   private static final Set<String> ABSENT =
       words(
-          "identifier eof literal keyword whitespace newline symbol scram-sha-256 md5 trust peer gss aes256 bcrypt oidc htpasswd opaque-token jwt-bearer null nil none true false yes no on off empty unset undefined n/a na string"
-              + " bool int number boolean object array bytes [] {} () <nil> <none> <null>"
-              + " <empty> <unset> <redacted> <hidden> <masked> <secret> <set> [redacted]"
-              + " [filtered] [hidden] [masked] (redacted) (hidden) (masked) redacted filtered"
-              + " masked hidden omitted [omitted] [secret] [protected] ****** required optional"
-              + " provided missing set enabled disabled expired invalid valid unknown revoked"
-              + " unauthorized forbidden rejected accepted denied failed failure failing"
-              + " success successful ok error errors not is was has had have must should cannot"
-              + " can could will would may does did the a an and or for from in of to with by"
-              + " at as it its this that there incorrect wrong bad malformed unsupported"
-              + " unavailable unreachable found created deleted updated changed rotated"
-              + " refreshed renewed generated loaded mounted synced exists present absent using"
-              + " use used doesn't isn't wasn't type authentication authorization verification"
-              + " validation basic bearer negotiate kerberos ldap oauth oauth2 oidc saml"
-              + " webhook rbac abac node always never auto default opaque unexpected too also"
-              + " already no-op skip skipped skipping waiting pending timeout retry retrying"
-              + " reading read writing write getting get fetching fetch watching watch listing"
-              + " list undefined, added removed fixed deprecated renamed moved remove add fix via instead option flag files sss compat systemd system inline keychain sensitive (sensitive ignored deprecated kubernetes.io/tls"
-              + " kubernetes.io/dockerconfigjson");
+          "identifier eof literal keyword whitespace newline symbol scram-sha-256 md5 trust peer"
+              + " gss aes256 bcrypt oidc htpasswd opaque-token jwt-bearer null nil none true false"
+              + " yes no on off empty unset undefined n/a na string bool int number boolean object"
+              + " array bytes [] {} () <nil> <none> <null> <empty> <unset> <redacted> <hidden>"
+              + " <masked> <secret> <set> [redacted] [filtered] [hidden] [masked] (redacted)"
+              + " (hidden) (masked) redacted filtered masked hidden omitted [omitted] [secret]"
+              + " [protected] ****** required optional provided missing set enabled disabled"
+              + " expired invalid valid unknown revoked unauthorized forbidden rejected accepted"
+              + " denied failed failure failing success successful ok error errors not is was has"
+              + " had have must should cannot can could will would may does did the a an and or for"
+              + " from in of to with by at as it its this that there incorrect wrong bad malformed"
+              + " unsupported unavailable unreachable found created deleted updated changed rotated"
+              + " refreshed renewed generated loaded mounted synced exists present absent using use"
+              + " used doesn't isn't wasn't type authentication authorization verification"
+              + " validation basic bearer negotiate kerberos ldap oauth oauth2 oidc saml webhook"
+              + " rbac abac node always never auto default opaque unexpected too also already no-op"
+              + " skip skipped skipping waiting pending timeout retry retrying reading read writing"
+              + " write getting get fetching fetch watching watch listing list undefined, added"
+              + " removed fixed deprecated renamed moved remove add fix via instead option flag"
+              + " files sss compat systemd system inline keychain sensitive (sensitive ignored"
+              + " deprecated kubernetes.io/tls kubernetes.io/dockerconfigjson");
 
   static boolean isAbsent(Scan scan, int from, int to) {
     int size = to - from;
