@@ -555,6 +555,43 @@ final class Detectors {
     addAll(all, (look, from, to) -> look.accountLines.beforeUid(from), "(uid=", " (uid=");
     addAll(
         all,
+        (look, from, to) -> look.logins.before(from),
+        " logged in",
+        " logged out",
+        " logged on",
+        " signed in",
+        " is not in the sudoers",
+        " exceeded ",
+        " has joined",
+        " joined ",
+        " updated ",
+        " created ",
+        " deleted ",
+        " approved ",
+        " requested ",
+        " merged ",
+        " pushed ",
+        " opened ",
+        " commented ",
+        " uploaded ",
+        " invited ",
+        " triggered ",
+        " changed ",
+        " restarted ",
+        " *unknown",
+        " on behalf");
+    addAll(
+        all,
+        (look, from, to) -> look.logins.quoted(to),
+        "login failed: ",
+        "whoami: ",
+        "subject ",
+        "issued for ",
+        "enrolled by ",
+        "/login/",
+        ", u'");
+    addAll(
+        all,
         (look, from, to) -> look.phrases.login(to, false, "service-of-account"),
         "imap(",
         "pop3(",
@@ -621,8 +658,29 @@ final class Detectors {
         "frau ",
         "on-call ",
         "oncall ",
+        "escalated to ",
+        "assigned to ",
+        "handed over to ",
+        "paged ",
+        "kontakt: frau ",
+        "frau ",
+        "herr ",
         "regards, ",
         "thanks, ");
+    addAll(all, (look, from, to) -> look.numbers.device(to), "imei ", "imsi ", "meid ", "iccid ");
+    addAll(
+        all,
+        (look, from, to) -> look.numbers.advertising(to),
+        "idfa=",
+        "gaid=",
+        "aaid=",
+        "advertising_id=",
+        "advertisingid=",
+        "advertisingid\":\"",
+        "idfa\":\"",
+        "idfv=",
+        "android_id=");
+    addAll(all, (look, from, to) -> Coordinates.named(look.scan, to), "point(", "point (");
     addAll(
         all,
         (look, from, to) -> look.numbers.spoken(to),
@@ -650,7 +708,8 @@ final class Detectors {
         "msisdn ",
         "whatsapp ",
         "voicemail from ",
-        "pager ");
+        "pager ",
+        "caller ");
     addAll(
         all, (look, from, to) -> look.accountLines.permissions(from), "rw-", "rwx", "r--", "r-x");
     addAll(all, (look, from, to) -> look.accountLines.option(from, to), " -u ", " -l ");
@@ -933,6 +992,14 @@ final class Detectors {
         "vnc",
         "mailbox",
         "imap",
+        "logged ",
+        "quota",
+        " token ",
+        "claim \"",
+        "such user",
+        "merge",
+        "application",
+        "enrolled",
         "on behalf of",
         "role \"");
     add(all, "'s ", (look, from, to) -> look.logins.owner(from));

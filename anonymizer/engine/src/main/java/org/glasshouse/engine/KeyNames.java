@@ -182,7 +182,10 @@ final class KeyNames {
     Map<String, KeyMeaning> whole = WHOLE;
     put(whole, KeyMeaning.NONE, "key keys state code tokens users code_id kid host.os");
     put(whole, KeyMeaning.random(SecretKind.CREDENTIAL), "key code state auth access tokens");
-    put(whole, KeyMeaning.of(Sort.MAYBE_PERSON_NAME), "name cn author owner contact");
+    put(
+        whole,
+        KeyMeaning.of(Sort.MAYBE_PERSON_NAME),
+        "name cn author owner contact given family first last");
     put(whole, KeyMeaning.of(Sort.KUBERNETES_DATA), "data stringdata");
     put(
         whole,

@@ -104,7 +104,7 @@ final class Phrases {
       return;
     }
     boolean plain = Words.isPlain(scan, start, end);
-    boolean odd = Values.isOdd(scan, start, end) || dotted(start, end);
+    boolean odd = Values.isOdd(scan, start, end) || (dotted(start, end) && end - start > 5);
     int after = scan.at(end);
     boolean last =
         after == -1
@@ -216,9 +216,20 @@ final class Phrases {
       } else {
         scan.user(start, end, "name-after-preposition");
       }
+    } else if (by && isGreeting(from) && logins.isLogin(start, end)) {
+      scan.user(start, end, "name-after-greeting");
     } else if (by || !scan.is(start, Bytes.UPPER)) {
-      logins.word(start, end, "login-after-preposition");
+      logins.word(start, end, by ? Logins.AUTHOR : "login-after-preposition");
     }
+  }
+
+  private boolean isGreeting(int from) {
+    return scan.matches(from, "hi ")
+        || scan.matches(from, "hello ")
+        || scan.matches(from, "dear ")
+        || scan.matches(from, "thanks ")
+        || scan.matches(from, "cc")
+        || scan.matches(from, " cc");
   }
 
   /** A name of several capitalised words that follows a word such as {@code customer}. */
@@ -323,7 +334,10 @@ final class Phrases {
     int at = scan.runEnd(to, Bytes.DIGIT, 9);
     int from = scan.matches(at, " from ") ? at + 6 : scan.matches(at, ": ") ? at + 2 : at;
     int end = scan.runEnd(from, Bytes.NAME, 60);
-    if (from > at && scan.at(end) == '/' && !Persons.isSystem(scan, from, end)) {
+    if (from > at
+        && scan.at(end) == '/'
+        && (Names.isFirst(scan, from, end) || !Words.isPlain(scan, from, end))
+        && !Persons.isSystem(scan, from, end)) {
       scan.user(from, end, "merge-request");
     }
   }
