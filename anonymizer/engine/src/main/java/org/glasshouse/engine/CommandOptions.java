@@ -52,6 +52,9 @@ final class CommandOptions {
     put("t", "codecov", "influx", "snyk", "netlify", "circleci", "buildkite-agent");
     put("k", "openssl", "sonar", "pulumi");
     put("v", "iscsiadm");
+    put("NP", "ssh-keygen");
+    put("p", "check_mysql", "check_mysql_health", "check_pgsql", "check_ldap", "check_ssh");
+    put("C", "check_snmp");
     put("u,", "lftp");
     put("U", "smbclient", "rpcclient", "smbmount", "smbget", "smbmap", "crackmapexec");
   }
@@ -60,6 +63,36 @@ final class CommandOptions {
 
   CommandOptions(Scan scan) {
     this.scan = scan;
+  }
+
+  /** Looks at an option in quotes, an argument of its own: {@code ["mysql", "-pVALUE"]}. */
+  void quoted(int from, int to) {
+    boolean letters = scan.is(to, Bytes.LETTER);
+    String options = optionsOf(from);
+    int index = options.indexOf(scan.at(to - 1));
+    if (index < 0 || options.endsWith("@") || options.endsWith(",")) {
+      return;
+    }
+    if (scan.is(to, Bytes.QUOTE)) {
+      int next = to + 1;
+      while (scan.at(next) == ',' || scan.is(next, Bytes.SPACE)) {
+        next++;
+      }
+      boolean argument = next - to < 12 && next > to + 1;
+      int open = scan.at(next) == 'a' ? scan.runEnd(next + 1, Bytes.DIGIT, 3) + 1 : next;
+      if (argument && scan.is(open, Bytes.QUOTE)) {
+        value(open);
+      }
+    } else if (options.startsWith("!", index + 1) && !(letters && isLongOption(to))) {
+      int end = to;
+      while (scan.at(end) >= ' ' && !scan.is(end, Bytes.QUOTE) && end - to < 200) {
+        end++;
+      }
+      scan.step(end - to);
+      if (end - to >= 3) {
+        scan.secret(to, end, SecretKind.PASSWORD, "password-option");
+      }
+    }
   }
 
   /** Looks at {@code -x}, a space, a dash and a letter, that ends at {@code to}. */
@@ -220,6 +253,10 @@ final class CommandOptions {
         return;
       }
       at = scan.skipSpaces(end, 4);
+      if (scan.matches(at, "/user:")) {
+        value(scan.skipSpaces(wordEnd(at), 4));
+        return;
+      }
     }
   }
 
@@ -247,7 +284,8 @@ final class CommandOptions {
   }
 
   /** {@code smbclient -U user%password}: looks at the password only. */
-  private void afterPercent(int at) {
+  private void afterPercent(int from) {
+    int at = scan.is(from, Bytes.QUOTE) ? from + 1 : from;
     int end = at;
     int percent = -1;
     while (isBare(end) && end - at < 200) {
@@ -272,6 +310,9 @@ final class CommandOptions {
         && (quoted ? scan.at(end) != quote && scan.at(end) != '\n' : isBare(end))) {
       end++;
     }
+    if (quoted) {
+      end = pastedEnd(end);
+    }
     scan.step(end - from);
     while (!quoted && end > from && ";,)".indexOf(scan.at(end - 1)) >= 0) {
       end--;
@@ -285,6 +326,26 @@ final class CommandOptions {
         && !isMapping(from, end)) {
       scan.secret(from, end, SecretKind.PASSWORD, "password-option");
     }
+  }
+
+  /** The end of further strings without a space between: {@code 'it'"'"'s'}, {@code 'it'\\''s'}. */
+  private int pastedEnd(int close) {
+    int end = close;
+    for (int part = 0; part < 8; part++) {
+      int open = scan.at(end + 1) == '\\' ? end + 3 : end + 1;
+      if (!scan.is(open, Bytes.QUOTE)) {
+        return end;
+      }
+      int next = open + 1;
+      while (next < scan.length() && scan.at(next) != scan.at(open) && next - open < 400) {
+        next++;
+      }
+      if (scan.at(next) != scan.at(open)) {
+        return end;
+      }
+      end = next;
+    }
+    return end;
   }
 
   private boolean closes(int at) {

@@ -47,6 +47,10 @@ final class Encodings {
       scan.secret(from, to, SecretKind.API_KEY, "aws-secret-key");
       return true;
     }
+    if (isPlainLogin(from, end)) {
+      scan.secret(from, to, SecretKind.AUTHORIZATION, "sasl-plain");
+      return true;
+    }
     int probe = readableFrom(from, end);
     if (probe >= 0) {
       look(decode(probe, end), probe - from < 4 ? from : probe, to);
@@ -70,7 +74,11 @@ final class Encodings {
       int line = lineStart(end);
       int next = scan.runEnd(line, Bytes.ALNUM | Bytes.BASE64_SIGN, size + 1);
       boolean whole = next - line == size && scan.at(next) == '\n';
-      boolean last = next > line && next - line <= size && isFoldEnd(scan.at(next));
+      boolean last =
+          next > line
+              && next - line <= size
+              && isFoldEnd(scan.at(next))
+              && !(scan.at(next) == '=' && scan.is(next + 1, Bytes.WORD));
       if (!whole && !last) {
         break;
       }
@@ -223,13 +231,37 @@ final class Encodings {
       int b =
           Bytes.hexValue(scan.at(from + 2 * at)) * 16 + Bytes.hexValue(scan.at(from + 2 * at + 1));
       pending = b < 0x80 ? (pending > 0 ? MALFORMED : 0) : pendingAfter(b, pending);
-      if (pending == MALFORMED || (b < 0x80 && !isText(b))) {
+      if (pending == MALFORMED || (b < 0x80 && b > 0 && !isText(b))) {
         return false;
       }
-      out[at] = (byte) b;
+      out[at] = (byte) (b == 0 ? ' ' : b);
     }
     look(new String(out, StandardCharsets.UTF_8), from, to);
     return true;
+  }
+
+  private static final int MOST_LOGIN = 400;
+
+  /** The answer to PLAIN of SASL (RFC 4616): nobody, a zero, a name, a zero, a password. */
+  private boolean isPlainLogin(int from, int to) {
+    int second = scan.at(from + 1);
+    if (scan.at(from) != 'A' || second < 'C' || second > 'H' || to - from > MOST_LOGIN) {
+      return false;
+    }
+    String text = decode(from, to);
+    int zero = text.indexOf(0, 1);
+    return text.charAt(0) == 0
+        && zero > 1
+        && zero < text.length() - 1
+        && text.indexOf(0, zero + 1) < 0
+        && text.chars().allMatch(c -> c == 0 || (c >= ' ' && c != 0xfffd));
+  }
+
+  /** A message of SCRAM (RFC 5802): of the client first, of the server, of the client last. */
+  private static boolean isChallengeResponse(String text) {
+    return text.startsWith("n,,n=")
+        || text.startsWith("c=biws,r=")
+        || (text.startsWith("r=") && text.contains(",s=") && text.contains(",i="));
   }
 
   /** {@code name:password}, and nothing else. */
@@ -249,6 +281,10 @@ final class Encodings {
   }
 
   private void look(String text, int from, int to) {
+    if (isChallengeResponse(text)) {
+      scan.secret(from, to, SecretKind.AUTHORIZATION, "sasl-scram");
+      return;
+    }
     Scan within = inner.apply(text);
     scan.step((int) Math.min(Integer.MAX_VALUE, within.steps()));
     PersonalKind personal = null;

@@ -58,7 +58,8 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
 
   /** Looks at a prefix that ends at {@code to}. */
   void look(Scan scan, int from, int to) {
-    if ((scan.isCovered(to) && kind != SecretKind.PASSWORD_HASH)
+    boolean covers = kind == SecretKind.PASSWORD_HASH || kind == SecretKind.WEBHOOK;
+    if ((scan.isCovered(to) && !covers)
         || !scan.matchesCase(from, prefix)
         || !isBounded(scan, from)) {
       return;
@@ -67,6 +68,9 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
     int size = end - to;
     boolean cut =
         size >= 8 && prefix.length() >= 2 && isCut(scan, end) && Values.isOdd(scan, to, end);
+    if (isWhollyMasked(scan, to, end)) {
+      return;
+    }
     if (cut) {
       scan.secret(isAddress() ? to : from, end, kind, name);
       return;
@@ -109,6 +113,11 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
     return true;
   }
 
+  /** Whether asterisks stand for all that follows the prefix. */
+  private static boolean isWhollyMasked(Scan scan, int from, int to) {
+    return scan.at(from) == '*' && Values.isMasked(scan, from, to);
+  }
+
   /** Whether the secret was shortened by whoever wrote it down. */
   private static boolean isCut(Scan scan, int end) {
     return scan.at(end) == (Bytes.FOREIGN_SIGN & 0xff)
@@ -138,12 +147,18 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
     if (alphabet == 'x' || alphabet == 'X' || alphabet == 'v') {
       return prefix.length() > 3 || end - to == least;
     }
+    if (prefix.length() >= 3 && Values.isCut(scan, to, end) && Values.isOdd(scan, to, end)) {
+      return true;
+    }
     return Values.isRandom(scan, from, end, least)
         || (prefix.length() >= 3 && Values.isFiller(scan, to, end));
   }
 
   private boolean isBounded(Scan scan, int from) {
     int first = prefix.charAt(0);
+    if (first == '$') {
+      return !scan.is(from - 1, Bytes.ALNUM);
+    }
     if (!Bytes.is(first, Bytes.ALNUM)) {
       return true;
     }
@@ -153,9 +168,14 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
     }
     if (least < WEAK && prefix.length() >= 4) {
       boolean upper = Bytes.is(first, Bytes.UPPER);
+      if (prefix.length() == 4 && Bytes.is(before, Bytes.LOWER)) {
+        return false;
+      }
       return !upper || !Bytes.is(before, Bytes.UPPER | Bytes.DIGIT) || prefix.length() > 5;
     }
-    return !Bytes.is(before, Bytes.WORD) && !(before == '.' && prefix.length() < 3);
+    return !Bytes.is(before, Bytes.WORD)
+        && !(before == '.' && prefix.length() < 3)
+        && !(before == '-' && prefix.length() == 3 && prefix.endsWith("-"));
   }
 
   /** The end of what follows, over what was masked in its middle. */

@@ -124,6 +124,10 @@ final class Urls {
       if (isEnd(b) && scan.projection().percent(end) <= percent) {
         break;
       }
+      if (scan.projection().percent(end) > percent) {
+        end++;
+        continue;
+      }
       if (b == '@' && (firstSlash < 0 || (colon >= 0 && colon < firstSlash && !isWeb(from)))) {
         lastAt = end;
       } else if (b == ':' && colon < 0) {
@@ -277,32 +281,31 @@ final class Urls {
       path = scan.runEnd(path + 1, Bytes.DIGIT, 6);
     }
     if (scan.at(path) == '/') {
-      links(path);
+      links(path, false);
     }
   }
 
   /** Segments of the path that follow the name of a one-time link and look random. */
-  private void links(int path) {
+  private void links(int path, boolean behindWord) {
     linksUntil = Math.max(linksUntil, path);
     int at = path + 1;
-    boolean linked = false;
+    boolean linked = behindWord;
     boolean telling = scan.at(path) == '/' && opensLink(path);
+    boolean told = telling;
     for (int count = 0; count < 16; count++) {
       int end = at;
       while (end < scan.length()
           && end - at < 400
-          && (scan.is(end, Bytes.NAME)
-              || scan.at(end) == '~'
-              || scan.at(end) == '='
-              || scan.at(end) == '+')) {
+          && (scan.is(end, Bytes.NAME) || "~=+:%!".indexOf(scan.at(end)) >= 0)) {
         end++;
       }
       scan.step(end - at);
-      if (end > at && (linked || telling) && isTicket(at, end)) {
+      if (end > at && (linked || telling) && (isTicket(at, end) || (told && isShort(at, end)))) {
         scan.secret(at, end, SecretKind.CODE, "one-time-link");
       } else if (end > at) {
         linked = isLinkWord(at, end);
-        telling |= linked && isTelling(at, end);
+        told = linked && isTelling(at, end);
+        telling |= told;
       }
       linksUntil = Math.max(linksUntil, end);
       if (scan.at(end) == '?') {
@@ -324,7 +327,7 @@ final class Urls {
   /** Looks at a path without a host whose word ends at {@code slash}. */
   void path(int slash) {
     if (slash > linksUntil) {
-      links(slash);
+      links(slash, true);
     }
   }
 
@@ -332,7 +335,22 @@ final class Urls {
 
   private boolean isTicket(int from, int to) {
     boolean hex = Values.isHex(scan, from, to);
+    boolean behind = scan.matches(from, "private-");
+    if (behind) {
+      return Values.isHex(scan, from + 8, to) && to - from >= 24;
+    }
     return hex ? to - from == 32 || to - from >= 48 : Values.isRandom(scan, from, to, 10);
+  }
+
+  /** A short ticket, straight behind the word that tells of it: letters and digits take turns. */
+  private boolean isShort(int from, int to) {
+    int switches = 0;
+    for (int at = from + 1; at < to; at++) {
+      boolean letter = scan.is(at - 1, Bytes.LETTER) && scan.is(at, Bytes.DIGIT);
+      boolean digit = scan.is(at - 1, Bytes.DIGIT) && scan.is(at, Bytes.LETTER);
+      switches += letter || digit ? 1 : 0;
+    }
+    return to - from >= 6 && to - from < 256 && switches >= 2 && !Values.isUuid(scan, from, to);
   }
 
   private boolean isLinkWord(int from, int to) {
@@ -368,7 +386,9 @@ final class Urls {
       }
       scan.step(end - name);
       if (!scan.isCovered(name + 1)
-          && (isTicket(name + 1, end) || Values.longestJumble(scan, name + 1, end) >= 16)) {
+          && (isTicket(name + 1, end)
+              || isShort(name + 1, end)
+              || Values.longestJumble(scan, name + 1, end) >= 16)) {
         scan.secret(name + 1, end, SecretKind.CODE, "one-time-link");
       }
       if (scan.at(end) != '&') {
