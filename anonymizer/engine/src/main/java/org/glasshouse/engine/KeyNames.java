@@ -124,7 +124,7 @@ final class KeyNames {
     put(
         last,
         KeyMeaning.secret(SecretKind.TOKEN),
-        "token authtoken accesstoken refreshtoken idtoken csrftoken xsrf csrf sessiontoken"
+        "token crumb authtoken accesstoken refreshtoken idtoken csrftoken xsrf csrf sessiontoken"
             + " usertoken bottoken apitoken jointoken pat ghtoken oauthtoken securitytoken");
     put(last, KeyMeaning.random(SecretKind.TOKEN), "tokens ticket xtoken otoken bearer");
     put(
@@ -135,10 +135,11 @@ final class KeyNames {
     put(
         last,
         KeyMeaning.secret(SecretKind.API_KEY),
-        "apikey apikeys appkey accesskey authkey masterkey accountkey sharedaccesskey licensekey"
-            + " signingkey encryptionkey sessionkey secretkey functionkey");
+        "apikey streamkey networkkey apikeys appkey accesskey authkey masterkey accountkey"
+            + " sharedaccesskey licensekey signingkey encryptionkey sessionkey secretkey"
+            + " functionkey");
     put(last, KeyMeaning.secret(SecretKind.PRIVATE_KEY), "privatekey privkey");
-    put(last, KeyMeaning.secret(SecretKind.JWT), "jwt");
+    put(last, KeyMeaning.random(SecretKind.JWT), "jwt");
     put(
         last,
         KeyMeaning.secret(SecretKind.SESSION),
@@ -168,7 +169,7 @@ final class KeyNames {
     put(
         last,
         KeyMeaning.of(Sort.CODE),
-        "otp totp mfa 2fa pin passkey onetimecode tan cvv cvc cvv2");
+        "otp totp mfa 2fa pin puk passkey onetimecode tan cvv cvc cvv2");
     put(last, KeyMeaning.random(SecretKind.WEBHOOK), "webhook webhooks hook webhookurl");
     put(
         last,
