@@ -5,7 +5,7 @@ import org.glasshouse.corpus.CorpusGenerator;
 import org.glasshouse.corpus.CorpusScore;
 import org.glasshouse.corpus.Edition;
 import org.glasshouse.corpus.FieldRow;
-import org.glasshouse.corpus.FieldRow.Half;
+import org.glasshouse.corpus.FieldRow.Part;
 import org.glasshouse.corpus.FieldRow.Sensitivity;
 import org.glasshouse.corpus.FieldScore;
 import org.glasshouse.corpus.Row.Kind;
@@ -18,17 +18,17 @@ import org.glasshouse.engine.StreamWindow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scores the engine on the labelled corpus, or on a half of the field set; the writers of neither
+ * Scores the engine on the labelled corpus, or on a part of the field set; the writers of neither
  * have seen its detectors.
  *
  * <p>Arguments: {@code EDITION SEED} ({@code development} or {@code held-out}; 1), exit code 1
  * where the gates are missed: 99.9 % of secret and of personal lines, 99.5 % of keep lines
- * untouched, all still parse. Or {@code field-open} or {@code field-held}: 99 % of each. Of the
- * held half no line and no family is named.
+ * untouched, all still parse. Or {@code field-open}, {@code field-held}, {@code field-open-2} or
+ * {@code field-held-2}: 99 % of each. Of what is held no line and no family is named.
  */
 public final class AnonymizerScore {
   private static final String USAGE =
-      "usage: AnonymizerScore development|held-out SEED, or field-open, or field-held";
+      "usage: AnonymizerScore development|held-out SEED, or field-{open,held,open-2,held-2}";
   private static final int SENSITIVE = 20_000;
   private static final int KEEP = 5_000;
 
@@ -41,11 +41,10 @@ public final class AnonymizerScore {
     AnonymizerScore score = new AnonymizerScore();
     boolean met =
         switch (args.length == 0 ? "" : args[0]) {
-          case "field-open" -> score.field(Half.OPEN);
-          case "field-held" -> score.field(Half.HELD);
           case "development" -> score.corpus(Edition.DEVELOPMENT, Long.parseLong(args[1]));
           case "held-out" -> score.corpus(Edition.HELD_OUT, Long.parseLong(args[1]));
-          default -> throw new IllegalArgumentException(USAGE);
+          case "" -> throw new IllegalArgumentException(USAGE);
+          default -> score.field(Part.of(args[0].replaceFirst("^field-", "")));
         };
     System.out.println(met ? "gates met" : "gates missed");
     System.exit(met ? 0 : 1);
@@ -61,12 +60,12 @@ public final class AnonymizerScore {
         && result.structure().rate() == 1.0;
   }
 
-  private boolean field(Half half) {
-    FieldScore result = FieldScore.of(FieldRow.rows(half), this::anonymize);
-    if (half == Half.OPEN) {
+  private boolean field(Part part) {
+    FieldScore result = FieldScore.of(FieldRow.rows(part), this::anonymize);
+    if (part.isOpen()) {
       result.faults().forEach(System.out::println);
     }
-    System.out.println(result.report(half == Half.OPEN));
+    System.out.println(result.report(part.isOpen()));
     return result.lines(Sensitivity.SECRET).rate() >= 0.99
         && result.lines(Sensitivity.PERSONAL).rate() >= 0.99
         && result.untouched().rate() >= 0.99

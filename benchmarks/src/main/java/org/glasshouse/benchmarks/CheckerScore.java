@@ -14,7 +14,7 @@ import org.glasshouse.checker.Doubt;
 import org.glasshouse.corpus.CorpusGenerator;
 import org.glasshouse.corpus.Edition;
 import org.glasshouse.corpus.FieldRow;
-import org.glasshouse.corpus.FieldRow.Half;
+import org.glasshouse.corpus.FieldRow.Part;
 import org.glasshouse.corpus.Row;
 import org.glasshouse.corpus.Row.Kind;
 import org.glasshouse.engine.Anonymized;
@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  * a line that the checker doubts. Disputed is a line to keep that it doubts, or a cleaned line in
  * which nothing survived.
  *
- * <p>Arguments: {@code development SEED}, {@code held-out SEED}, {@code field-open} or {@code
- * field-held}. Exit code 1 where less than 90 % of any family of at least 20 lines is caught, or
+ * <p>Arguments: {@code development SEED}, {@code held-out SEED}, or {@code field-} and a
+ * part of the field set. Exit code 1 where less than 90 % of any family of at least 20 lines is caught, or
  * more than 0.2 % of the keep lines are disputed.
  */
 public final class CheckerScore {
@@ -89,10 +89,11 @@ public final class CheckerScore {
 
   public static void main(String[] args) {
     boolean field = args[0].startsWith("field-");
-    CheckerScore score = new CheckerScore(!field || args[0].equals("field-open"));
+    Part part = field ? Part.of(args[0].replaceFirst("^field-", "")) : Part.OPEN;
+    CheckerScore score = new CheckerScore(part.isOpen());
     List<Row> rows =
         field
-            ? FieldRow.rows(args[0].equals("field-open") ? Half.OPEN : Half.HELD).stream()
+            ? FieldRow.rows(part).stream()
                 .map(CheckerScore::row)
                 .toList()
             : new CorpusGenerator(

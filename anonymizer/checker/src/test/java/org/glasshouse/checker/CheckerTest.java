@@ -6,7 +6,7 @@ import java.util.List;
 import org.glasshouse.corpus.CorpusGenerator;
 import org.glasshouse.corpus.Edition;
 import org.glasshouse.corpus.FieldRow;
-import org.glasshouse.corpus.FieldRow.Half;
+import org.glasshouse.corpus.FieldRow.Part;
 import org.glasshouse.corpus.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,8 +101,8 @@ class CheckerTest {
 
   @Test
   void readsAnyTextToItsEnd() {
-    for (Half half : Half.values()) {
-      for (FieldRow row : FieldRow.rows(half)) {
+    for (Part part : Part.values()) {
+      for (FieldRow row : FieldRow.rows(part)) {
         String line = row.line();
         for (int cut = 0; cut < line.length(); cut += 3) {
           assertInside(line.substring(0, cut));

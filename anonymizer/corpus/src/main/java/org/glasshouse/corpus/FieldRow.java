@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,16 +40,37 @@ public record FieldRow(
   /** A text that must not be published, in the notation in which it stands in the line. */
   public record Hidden(String text, Sensitivity sensitivity) {}
 
-  /** One of two parts of the set. */
-  public enum Half {
+  /** A part of the set: one half of what one author wrote. */
+  public enum Part {
     /** May be read by whoever builds detectors. */
     OPEN,
     /** Of it only the score is looked at. */
-    HELD;
+    HELD,
+    /** The open half of a second author, who had not seen the first one's lines. */
+    OPEN_2,
+    /** The held half of the second author. */
+    HELD_2;
 
-    /** The half as it is named in resources, for example {@code open}. */
+    /** The part as it is named in resources, for example {@code open-2}. */
     public String word() {
-      return name().toLowerCase(Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether its lines may be read, and be named where a score is reported. */
+    public boolean isOpen() {
+      return this == OPEN || this == OPEN_2;
+    }
+
+    /**
+     * The part of a name.
+     *
+     * @throws IllegalArgumentException if no part has it
+     */
+    public static Part of(String word) {
+      return Arrays.stream(values())
+          .filter(part -> part.word().equals(word))
+          .findFirst()
+          .orElseThrow(() -> new IllegalArgumentException("no part of the field set: " + word));
     }
   }
 
@@ -62,9 +84,9 @@ public record FieldRow(
     return hidden.isEmpty();
   }
 
-  /** The rows of one half, in the order of the file. */
-  public static List<FieldRow> rows(Half half) {
-    String name = "field-" + half.word() + ".jsonl";
+  /** The rows of one part, in the order of the file. */
+  public static List<FieldRow> rows(Part part) {
+    String name = "field-" + part.word() + ".jsonl";
     try (var in = Objects.requireNonNull(FieldRow.class.getResourceAsStream(name), name);
         var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       return reader.lines().map(FieldRow::parse).toList();

@@ -78,7 +78,7 @@ final class AccountLines {
       if (end == begin) {
         break;
       }
-      if (comment) {
+      if (comment && scan.at(begin) != '-') {
         scan.personal(begin, end, PersonalKind.NAME, "comment-of-account");
       }
       comment = scan.matches(begin, "-c") || scan.matches(begin, "--comment");
@@ -93,6 +93,9 @@ final class AccountLines {
       }
     }
     scan.step(at - to);
+    if (scan.at(at) == '<' || scan.at(at) == '|') {
+      at = last >= 0 ? lastEnd + 1 : at;
+    }
     if (last >= 0
         && scan.is(last, Bytes.LETTER)
         && scan.runEnd(last, Bytes.NAME, 64) == lastEnd
@@ -106,7 +109,9 @@ final class AccountLines {
     int at = from;
     while (at < scan.length() && at - from < 100) {
       int b = scan.at(at);
-      if (quote == 0 ? b <= ' ' || Bytes.is(b, Bytes.QUOTE) || b == ';' || b == '&' : b == quote) {
+      if (quote == 0
+          ? b <= ' ' || Bytes.is(b, Bytes.QUOTE) || ";&<>|".indexOf(b) >= 0
+          : b == quote) {
         break;
       }
       at++;
@@ -236,6 +241,13 @@ final class AccountLines {
   void beforeUid(int from) {
     int login = scan.runStart(from, Bytes.NAME, 64);
     account(login, from);
+  }
+
+  /** {@code alice a/1000213}, as Gerrit writes an account beside its number. */
+  void beforeNumber(int to, int number) {
+    if (scan.runEnd(number, Bytes.DIGIT, 12) >= number + 4) {
+      wordBefore(to);
+    }
   }
 
   /** The account that ends at {@code to}, after a space or bracket. */

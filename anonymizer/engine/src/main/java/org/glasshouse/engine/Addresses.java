@@ -106,17 +106,60 @@ final class Addresses {
     "installed",
     "overrid",
     "artifact",
-    "depend"
+    "depend",
+    "bmc",
+    "ilo",
+    "microcode",
+    "module",
+    "schema",
+    "runtime",
+    "engine",
+    "toolchain",
+    "compil",
+    "framework",
+    "openssl",
+    "jre",
+    "jvm",
+    "webkit",
+    "chrom",
+    "firefox",
+    "safari",
+    "opera",
+    "cuda",
+    "cudnn",
+    "ofed",
+    "openjdk",
+    "running",
+    "level",
+    "hotfix",
+    "fixpack",
+    "product",
+    "appversion",
+    "edition"
+  };
+
+  /** What addresses of common makers and of machines in software begin with. */
+  static final String[] MAKERS = {
+    "525400", "fa163e", "0a580a", "005056", "000c29", "080027", "00155d", "001c42", "b827eb",
+    "dca632", "e45f01", "d83add", "ac1f6b", "0cc47a", "3cecef", "0242ac", "001a4a", "00163e",
+    "a0369f", "001b21", "d4ae52", "f8bc12", "246e96", "e4434b", "98039b", "0c42a1", "b8599f",
+    "248a07", "ec0d9a", "7cfe90", "506b4b", "001dd8", "f0921c", "9cb6d0", "a45e60", "3c22fb",
+    "8c8590", "f01898", "ac87a3", "0017c8"
   };
 
   private final Scan scan;
+  private final Hosts hosts;
+  private final Logins logins;
+  private int versionUntil = -1;
   private int dottedUntil;
   private int colonUntil;
   private int underscoredUntil;
   private int dashedUntil;
 
-  Addresses(Scan scan) {
+  Addresses(Scan scan, Hosts hosts, Logins logins) {
     this.scan = scan;
+    this.hosts = hosts;
+    this.logins = logins;
   }
 
   /** Looks at a dot that stands between digits. */
@@ -137,6 +180,17 @@ final class Addresses {
       to--;
     }
     int[] octets = octets(from, to, '.');
+    if (octets == null && isTraced(from, to)) {
+      while (scan.at(to - 1) != '.') {
+        to--;
+      }
+      to--;
+      octets = octets(from, to, '.');
+      if (octets != null) {
+        found(from, to, octets, "ip-traced");
+      }
+      return;
+    }
     boolean dotted = scan.at(from - 1) == '.' && scan.at(from - 2) != '.';
     if (octets == null || scan.is(from - 1, Bytes.WORD) || dotted || scan.is(to, Bytes.WORD)) {
       return;
@@ -145,12 +199,26 @@ final class Addresses {
       return;
     }
     if (scan.matches(to, ".in-addr.arpa")) {
-      found(from, to, new int[] {octets[3], octets[2], octets[1], octets[0]}, "ip-reverse");
+      int end = to + ".in-addr.arpa".length();
+      found(from, end, new int[] {octets[3], octets[2], octets[1], octets[0]}, "ip-reverse");
       return;
     }
-    if (!isVersion(from, to, octets)) {
+    if (isVersion(from, to, octets)) {
+      versionUntil = to;
+    } else {
       found(from, to, octets, "ip");
+      if (scan.at(from - 1) == '/' && scan.at(to) == ':') {
+        logins.beforeAddress(from);
+      }
     }
+  }
+
+  /** {@code 192.0.2.1.443 > 198.51.100.7.51122:}, as tools that trace packets write it. */
+  private boolean isTraced(int from, int to) {
+    return scan.matches(to, " > ")
+        || (scan.at(to) == ':' && scan.matches(from - 2, "> "))
+        || scan.matches(from - 3, "ip ")
+        || (scan.at(to) == ':' && scan.matches(from - 3, " > "));
   }
 
   /** {@code 0011.2233.4455}, as switches write a MAC address. */
@@ -178,6 +246,24 @@ final class Addresses {
         text.insert(at, ':');
       }
       scan.joined(from, from + 14, TokenKind.MAC, KeyScope.ACCOUNT, text.toString(), "mac");
+    }
+  }
+
+  /** Twelve digits of hexadecimal that begin as addresses of a known maker do. */
+  void bareMac(int from) {
+    int end = scan.runEnd(from, Bytes.HEX, 13);
+    int before = scan.at(from - 1);
+    boolean apart = !Bytes.is(before, Bytes.WORD) || before == '_';
+    if (end - from == 12
+        && apart
+        && before != '/'
+        && !scan.is(end, Bytes.WORD)
+        && scan.at(end) != '-') {
+      StringBuilder text = new StringBuilder(scan.lower(from, end));
+      for (int at = 10; at > 0; at -= 2) {
+        text.insert(at, ':');
+      }
+      scan.joined(from, end, TokenKind.MAC, KeyScope.ACCOUNT, text.toString(), "mac-bare");
     }
   }
 
@@ -216,7 +302,7 @@ final class Addresses {
       }
       groups[nibble / 4] = groups[nibble / 4] * 16 + value;
     }
-    foundV6(from, to, groups);
+    foundV6(from, to + ".ip6.arpa".length(), groups);
   }
 
   private int runStart(int dot) {
@@ -270,9 +356,15 @@ final class Addresses {
     if (octets[0] == 0 && !(octets[1] == 0 && octets[2] == 0)) {
       return true;
     }
+    if (versionUntil > 0 && from - versionUntil <= 8 && goesOn(from)) {
+      return true;
+    }
     int before = scan.at(from - 1);
     boolean local = isPrivate(octets);
     boolean port = scan.at(to) == ':' && scan.is(to + 1, Bytes.DIGIT);
+    if (before == '-' && scan.is(from - 2, Bytes.ALNUM) && isPackage(to)) {
+      return true;
+    }
     if (before == '-' && scan.is(from - 2, Bytes.LETTER) && !local && !port) {
       return octets[0] < 32 && octets[1] < 100 && octets[2] < 100;
     }
@@ -289,7 +381,100 @@ final class Addresses {
         && !scan.is(to + 1, Bytes.DIGIT)) {
       return true;
     }
-    return !port && saysVersion(from);
+    if (port) {
+      return false;
+    }
+    boolean released = !local && isVersionLike(octets);
+    boolean small = released && octets[1] < 40 && octets[2] < 40;
+    return saysVersion(from)
+        || (released && nearVersion(from))
+        || (small && !nearAddress(from) && !endsAddress(to));
+  }
+
+  /** Whether what follows belongs to an address: a prefix, a column of an access log. */
+  private boolean endsAddress(int to) {
+    return scan.at(to) == '/' || scan.matches(to, " - ") || scan.at(to) == ']';
+  }
+
+  /** Whether the text begins here or the words shortly before speak of addresses. */
+  private boolean nearAddress(int from) {
+    int line = scan.lineStart(from, 40);
+    boolean near = line == from;
+    for (int at = from - 1; at >= line && !near; at--) {
+      for (String cue : ADDRESS_CUES) {
+        near |= scan.matches(at, cue);
+      }
+    }
+    return near;
+  }
+
+  /**
+   * Whether nothing but a comma, an arrow or {@code to} stands between the last version and this.
+   */
+  private boolean goesOn(int from) {
+    for (int at = versionUntil; at < from; at++) {
+      if ("->=,~ to|/\"'".indexOf(scan.at(at)) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static final String[] PACKAGES = {
+    ".jar", ".rpm", ".deb", ".tgz", ".tar", ".zip", ".whl", ".gz", ".exe", ".msi", ".dll", ".so",
+    ".el7", ".el8", ".el9", ".noarch", ".x86", ".apk", ".war", ".pkg", ".iso", ".bin"
+  };
+
+  /** Whether the name of a package ends behind {@code to}. */
+  private boolean isPackage(int to) {
+    for (String ending : PACKAGES) {
+      if (scan.matches(to, ending)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Small numbers, as releases count them. */
+  private static boolean isVersionLike(int[] octets) {
+    return octets[0] < 32 && octets[1] < 64 && octets[2] < 100;
+  }
+
+  private static final String[] VERSION_CUES = {
+    "version",
+    "release",
+    "firmware",
+    "upgrade",
+    "downgrade",
+    "desired",
+    "ios x",
+    "nx-os",
+    "junos",
+    "build"
+  };
+
+  private static final String[] ADDRESS_CUES = {
+    "from ", "addr", "client", "peer", "host", "ip ", "ip=", "ip:", "src", "dst", "remote", "to ",
+    "server ", "nexthop", "gateway", "via ", "@", "://", "ip\"", "ips", "node", "dns", "dial",
+    "connect", "listen", "bind", "route", "block", "ban", "request", "login", "user", "query",
+    "resolve"
+  };
+
+  /** Whether the words shortly before speak of versions and not of addresses. */
+  private boolean nearVersion(int from) {
+    int line = scan.lineStart(from, 80);
+    boolean version = false;
+    for (int at = from - 1; at >= line && !version; at--) {
+      for (String cue : ADDRESS_CUES) {
+        if (from - at < 16 && scan.matches(at, cue)) {
+          return false;
+        }
+      }
+      for (String cue : VERSION_CUES) {
+        version |= scan.matches(at, cue);
+      }
+    }
+    return version;
   }
 
   /** {@code group:artifact:} before a version, as Maven writes it. */
@@ -301,7 +486,7 @@ final class Addresses {
   private boolean saysVersion(int from) {
     int floor = Math.max(0, from - 24);
     int at = from - 1;
-    int words = 0;
+    int words = scan.at(at) == '=' ? 2 : 0;
     while (at >= floor && words < 3) {
       if (scan.is(at, Bytes.LETTER)) {
         int start = scan.runStart(at + 1, Bytes.LETTER, 24);
@@ -525,6 +710,9 @@ final class Addresses {
     }
     scan.step(to - from);
     colonUntil = to;
+    if (colon - from == 8 && to - colon == 5 && isSocket(from, to)) {
+      return;
+    }
     if (to - from >= MAX_RUN || scan.is(from - 1, Bytes.WORD)) {
       from = afterWord(from, colon);
       if (from < 0) {
@@ -532,6 +720,22 @@ final class Addresses {
       }
     }
     judgeColons(from, to);
+  }
+
+  /** {@code 0100007F:0016}, as the kernel lists sockets: the address backwards, the port. */
+  private boolean isSocket(int from, int to) {
+    boolean apart = scan.at(from - 1) == ' ' && scan.at(to) == ' ';
+    int[] octets = new int[4];
+    for (int at = 0; at < 8 && apart; at++) {
+      apart = !scan.is(from + at, Bytes.LOWER);
+      octets[3 - at / 2] = octets[3 - at / 2] * 16 + Bytes.hexValue(scan.at(from + at));
+    }
+    boolean listed =
+        apart && (scan.at(to + 9) == ':' || scan.at(from - 10) == ':' || scan.at(from - 2) == ':');
+    if (listed) {
+      found(from, from + 8, octets, "ip-of-socket");
+    }
+    return listed;
   }
 
   /** A run that begins inside a word may begin after its first colon: {@code addr:fe80::1}. */
@@ -569,6 +773,14 @@ final class Addresses {
       return;
     }
     int[] groups = groups(from, to);
+    int dot = to;
+    while (groups == null && dot > from && scan.at(dot) != '.' && to - dot < 7) {
+      dot--;
+    }
+    if (dot < to && scan.at(dot) == '.' && isTraced(from, to)) {
+      groups = groups(from, dot);
+      to = groups == null ? to : dot;
+    }
     if (groups == null && to - from > 5) {
       int shorter = to;
       while (shorter > from && scan.at(shorter - 1) != ':') {
@@ -606,8 +818,19 @@ final class Addresses {
       }
     }
     int count = (size + 1) / 3;
+    if (count == 7 && scan.matches(from, "01:")) {
+      mac(from + 3, to, ':');
+      return true;
+    }
     if (count == 6 || count == 8) {
       mac(from, to, ':');
+      return true;
+    }
+    boolean duid =
+        (count == 10 && scan.matches(from, "00:03:00:01:"))
+            || (count == 14 && scan.matches(from, "00:01:00:01:"));
+    if (duid) {
+      scan.personal(from, to, PersonalKind.MAC, "client-id");
       return true;
     }
     if (count == 12 || count == 14) {
@@ -625,7 +848,8 @@ final class Addresses {
   /** MAC addresses with dashes: {@code 00-11-22-33-44-55}. */
   void dashedMac(int dash) {
     int from = dash - 2;
-    if (scan.is(from - 1, Bytes.WORD) || scan.at(from - 1) == '-') {
+    boolean typed = scan.matches(from - 3, "01-") && !scan.is(from - 4, Bytes.ALNUM);
+    if (scan.is(from - 1, Bytes.WORD) || (scan.at(from - 1) == '-' && !typed)) {
       return;
     }
     for (int at = from; at < from + 17; at++) {
@@ -650,6 +874,22 @@ final class Addresses {
       return;
     }
     scan.joined(from, to, TokenKind.MAC, KeyScope.ACCOUNT, text, "mac");
+    device(to);
+  }
+
+  /**
+   * {@code 00:11:22:33:44:55 alices-laptop}, {@code … (alices-laptop)}, as servers of DHCP write.
+   */
+  private void device(int to) {
+    boolean bracket = scan.at(to) == ' ' && scan.at(to + 1) == '(';
+    int from = bracket ? to + 2 : to + 1;
+    int end = scan.runEnd(from, Bytes.NAME, 64);
+    int after = scan.at(end);
+    boolean ends = bracket ? after == ')' : after == -1 || after == '\n';
+    boolean named = scan.is(from, Bytes.LOWER) || Words.isStrange(scan, from, end);
+    if (scan.at(to) == ' ' && ends && named && end - from > 2) {
+      hosts.keyed(from, end, true);
+    }
   }
 
   private int @org.jspecify.annotations.Nullable [] groups(int from, int to) {

@@ -14,15 +14,16 @@ import java.util.List;
 final class Automaton {
   private final int[] classOf;
   private final int classes;
-  private final int[] next;
-  private final int[] output;
+
+  /** One row for each state: the next state by class, and behind them what is found there. */
+  private final int[] table;
+
   private final int[] shorter;
 
-  private Automaton(int[] classOf, int classes, int[] next, int[] output, int[] shorter) {
+  private Automaton(int[] classOf, int classes, int[] table, int[] shorter) {
     this.classOf = classOf;
     this.classes = classes;
-    this.next = next;
-    this.output = output;
+    this.table = table;
     this.shorter = shorter;
   }
 
@@ -45,12 +46,12 @@ final class Automaton {
 
   /** The state after {@code b}; 0 is the state at the start. States are pre-multiplied. */
   int step(int state, int b) {
-    return next[state + classOf[b & 0xff]];
+    return table[state + classOf[b & 0xff]];
   }
 
   /** The first of the keywords that end in this state; -1 where none does. */
   int found(int state) {
-    return output[state / classes];
+    return table[state + classes];
   }
 
   /** The next shorter keyword that ends where {@code keyword} ends; -1 where none does. */
@@ -59,15 +60,11 @@ final class Automaton {
   }
 
   int[] table() {
-    return next;
+    return table;
   }
 
   int[] classTable() {
     return classOf;
-  }
-
-  int classes() {
-    return classes;
   }
 
   private static final class Builder {
@@ -97,14 +94,15 @@ final class Automaton {
         insert(keywords.get(index), index);
       }
       link(shorter);
-      int[] table = new int[rows.size() * classes];
+      int size = classes + 1;
+      int[] table = new int[rows.size() * size];
       for (int row = 0; row < rows.size(); row++) {
         for (int c = 0; c < classes; c++) {
-          table[row * classes + c] = rows.get(row)[c] * classes;
+          table[row * size + c] = rows.get(row)[c] * size;
         }
+        table[row * size + classes] = outputs.get(row);
       }
-      return new Automaton(
-          classOf, classes, table, outputs.stream().mapToInt(Integer::intValue).toArray(), shorter);
+      return new Automaton(classOf, classes, table, shorter);
     }
 
     private void insert(String keyword, int index) {

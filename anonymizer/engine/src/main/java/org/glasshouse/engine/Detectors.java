@@ -19,6 +19,7 @@ final class Detectors {
   private static final int CLOSE = 7;
   private static final int BACKSLASH = 8;
   private static final int LOW_LINE = 9;
+  private static final int OPEN = 10;
 
   private static final byte[] SIGNS = new byte[256];
 
@@ -32,6 +33,11 @@ final class Detectors {
     SIGNS['>'] = CLOSE;
     SIGNS['\\'] = BACKSLASH;
     SIGNS['_'] = LOW_LINE;
+    SIGNS['('] = OPEN;
+    SIGNS['['] = OPEN;
+    SIGNS['<'] = OPEN;
+    SIGNS['|'] = OPEN;
+    SIGNS['\''] = OPEN;
   }
 
   /** What is done where a keyword ends. */
@@ -46,6 +52,7 @@ final class Detectors {
     final Scan scan;
     final Hosts hosts;
     final Persons persons;
+    final Logins logins;
     final Assignments assignments;
     final Addresses addresses;
     final Emails emails;
@@ -65,12 +72,13 @@ final class Detectors {
     Look(Scan scan) {
       this.scan = scan;
       this.hosts = new Hosts(scan);
-      this.persons = new Persons(scan, hosts);
+      this.logins = new Logins(scan);
+      this.persons = new Persons(scan, hosts, logins);
       this.assignments = new Assignments(scan, persons);
-      this.addresses = new Addresses(scan);
-      this.emails = new Emails(scan);
+      this.addresses = new Addresses(scan, hosts, logins);
+      this.emails = new Emails(scan, logins);
       this.numbers = new Numbers(scan);
-      this.phrases = new Phrases(scan, hosts, persons);
+      this.phrases = new Phrases(scan, hosts, persons, logins);
       this.headers = new Headers(scan);
       this.urls = new Urls(scan, hosts);
       this.objectNames = new ObjectNames(scan);
@@ -264,6 +272,48 @@ final class Detectors {
         "session with id",
         "session key",
         "session-id ");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.word(to, "directive"),
+        "shared_key ",
+        "secure_link_secret ",
+        "insecure-password ",
+        ": eap \"",
+        ": xauth \"");
+    add(all, "net user ", (look, from, to) -> look.phrases.netUser(to));
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.behindColon(to, "directive"),
+        "addauth digest ",
+        "nsupdate -y ",
+        " -y hmac-");
+    addAll(all, (look, from, to) -> look.phrases.lastWord(from, to), ":identify ", "apop ");
+    add(all, "createuser ", (look, from, to) -> look.phrases.createdUser(to));
+    add(all, "wifi:", (look, from, to) -> look.phrases.wireless(to));
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.hexAfter(to, SecretKind.SESSION),
+        "session cookie",
+        "phpsessid",
+        "jsessionid");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.word(to, "directive"),
+        "::add-mask::",
+        "configure set aws_secret_access_key ",
+        "configure set aws_session_token ",
+        " /ipk ");
+    add(all, "/ical/", (look, from, to) -> look.urls.path(to - 1));
+    add(all, "/api/tokens/", (look, from, to) -> look.urls.path(to - 1));
+    add(all, "stats auth ", (look, from, to) -> look.phrases.userOption(to));
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.pairOfCredentials(to),
+        "credentials ",
+        "creds ",
+        "login with ",
+        "log in with ",
+        "logged in with ");
     add(all, "convertto-securestring ", (look, from, to) -> look.phrases.secureString(to));
     addAll(
         all,
@@ -292,6 +342,11 @@ final class Detectors {
         "activate/",
         "invite/",
         "verify/",
+        "share/",
+        "shared/",
+        "unsubscribe/",
+        "passwordless/",
+        "magic-link/",
         "magic/",
         "unlock/",
         "confirmation/");
@@ -301,7 +356,7 @@ final class Detectors {
         "mc alias set ",
         "mc config host add ");
     add(all, " setuser ", (look, from, to) -> look.phrases.accessRule(to));
-    addAll(all, (look, from, to) -> look.phrases.accessRule(to - 1), " on >", " on #");
+    addAll(all, (look, from, to) -> look.phrases.accessRules(to - 1), " on >", " on #");
     add(all, "send \"", (look, from, to) -> look.phrases.expected(from, to));
     add(all, "ugfzc3dvcmq6", (look, from, to) -> look.phrases.answered(to));
     addAll(all, (look, from, to) -> look.phrases.challenged(to), " 334 pd", "\n334 pd");
@@ -372,13 +427,34 @@ final class Detectors {
         "getconnection(",
         "mysqli(",
         "new pdo(",
+        "pdo::__construct(",
         "ldap_bind(",
         "ftp_login(",
         "imap_open(",
         "auth_password(");
+    addAll(
+        all,
+        (look, from, to) -> look.commandOptions.quoted(from, to),
+        "\"-p",
+        "\"-a",
+        "\"-w",
+        "\"-e",
+        "'-p",
+        "'-a",
+        "'-w");
+    addAll(all, (look, from, to) -> look.phrases.userArgument(to), "\"-u\"", "'-u'");
+    add(all, " |", (look, from, to) -> look.phrases.cell(to - 1));
+    add(all, "\";s:", (look, from, to) -> look.assignments.stored(from, to));
     add(all, "define(", (look, from, to) -> look.assignments.defined(to));
     addAll(all, (look, from, to) -> look.phrases.replacement(from, to), "\" -> \"", "\" => \"");
-    add(all, "passphrase for ", (look, from, to) -> look.phrases.typed(to));
+    addAll(
+        all, (look, from, to) -> look.phrases.typed(from, to), "passphrase for ", "password for ");
+    addAll(all, (look, from, to) -> look.assignments.environment(to), " env ", "setenv ");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.secondBinary(to),
+        "amqp_params_direct,<<\"",
+        "amqp_params_network,<<\"");
     add(all, "pdo->__construct(", (look, from, to) -> look.phrases.lastArgument(to));
     addAll(
         all,
@@ -433,6 +509,10 @@ final class Detectors {
         "| podman login",
         "| helm registry login",
         "| oc login",
+        "| kinit",
+        "| sudo -s",
+        "| cryptsetup",
+        "| gpg --batch",
         "| gh auth login");
     add(all, "htpasswd -", (look, from, to) -> look.commandOptions.htpasswd(to));
     add(all, "com2sec ", (look, from, to) -> look.phrases.community(from, to));
@@ -475,6 +555,43 @@ final class Detectors {
     addAll(all, (look, from, to) -> look.accountLines.beforeUid(from), "(uid=", " (uid=");
     addAll(
         all,
+        (look, from, to) -> look.logins.before(from),
+        " logged in",
+        " logged out",
+        " logged on",
+        " signed in",
+        " is not in the sudoers",
+        " exceeded ",
+        " has joined",
+        " joined ",
+        " updated ",
+        " created ",
+        " deleted ",
+        " approved ",
+        " requested ",
+        " merged ",
+        " pushed ",
+        " opened ",
+        " commented ",
+        " uploaded ",
+        " invited ",
+        " triggered ",
+        " changed ",
+        " restarted ",
+        " *unknown",
+        " on behalf");
+    addAll(
+        all,
+        (look, from, to) -> look.logins.quoted(to),
+        "login failed: ",
+        "whoami: ",
+        "subject ",
+        "issued for ",
+        "enrolled by ",
+        "/login/",
+        ", u'");
+    addAll(
+        all,
         (look, from, to) -> look.phrases.login(to, false, "service-of-account"),
         "imap(",
         "pop3(",
@@ -515,6 +632,18 @@ final class Detectors {
         "patient ",
         "beneficiary ",
         "passenger ",
+        "participant ",
+        "attendee ",
+        "speaker ",
+        "recipient ",
+        "organizer ",
+        "reporter ",
+        "student ",
+        "applicant ",
+        "subscriber ",
+        "tenant ",
+        "signed by ",
+        "signed off by ",
         "contact ",
         "member ",
         "caller ",
@@ -529,8 +658,29 @@ final class Detectors {
         "frau ",
         "on-call ",
         "oncall ",
+        "escalated to ",
+        "assigned to ",
+        "handed over to ",
+        "paged ",
+        "kontakt: frau ",
+        "frau ",
+        "herr ",
         "regards, ",
         "thanks, ");
+    addAll(all, (look, from, to) -> look.numbers.device(to), "imei ", "imsi ", "meid ", "iccid ");
+    addAll(
+        all,
+        (look, from, to) -> look.numbers.advertising(to),
+        "idfa=",
+        "gaid=",
+        "aaid=",
+        "advertising_id=",
+        "advertisingid=",
+        "advertisingid\":\"",
+        "idfa\":\"",
+        "idfv=",
+        "android_id=");
+    addAll(all, (look, from, to) -> Coordinates.named(look.scan, to), "point(", "point (");
     addAll(
         all,
         (look, from, to) -> look.numbers.spoken(to),
@@ -558,7 +708,8 @@ final class Detectors {
         "msisdn ",
         "whatsapp ",
         "voicemail from ",
-        "pager ");
+        "pager ",
+        "caller ");
     addAll(
         all, (look, from, to) -> look.accountLines.permissions(from), "rw-", "rwx", "r--", "r-x");
     addAll(all, (look, from, to) -> look.accountLines.option(from, to), " -u ", " -l ");
@@ -575,11 +726,42 @@ final class Detectors {
         ":{sha}",
         ":{ssha}");
     add(all, "****", (look, from, to) -> look.numbers.maskedCard(from, to));
-    addAll(all, (look, from, to) -> look.addresses.integer(to), "ip=", "ip\":", "addr=");
+    addAll(
+        all,
+        (look, from, to) -> look.addresses.integer(to),
+        "ip=",
+        "ip\":",
+        "addr=",
+        "ip_int=",
+        "ip_num=",
+        "ip_long=",
+        "ipv4_int=",
+        "inet_aton(");
+    for (String maker : Addresses.MAKERS) {
+      add(all, maker, (look, from, to) -> look.addresses.bareMac(from));
+    }
+    addAll(
+        all,
+        (look, from, to) -> look.addresses.bareMac(to),
+        "mac ",
+        "mac-",
+        "mac_",
+        "station ",
+        "ethernet ",
+        "hwaddr ",
+        "chaddr ",
+        "lladdr ",
+        "bssid ");
     add(all, "ga1.", (look, from, to) -> look.numbers.visitorId(to));
     add(all, "/avatar/", (look, from, to) -> look.numbers.avatar(to));
     add(all, ":user/", (look, from, to) -> look.phrases.path(to, false));
-    addAll(all, (look, from, to) -> look.phrases.workstation(from, to), "desktop-", "win-");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.workstation(from, to),
+        "desktop-",
+        "win-",
+        "laptop-",
+        "-lt-");
     add(all, "/api-", (look, from, to) -> look.accountLines.context(from, to));
     add(all, "key (", (look, from, to) -> look.sqlRows.key(to));
     add(all, "/nodes/", (look, from, to) -> look.phrases.nodePath(to));
@@ -595,6 +777,13 @@ final class Detectors {
     addAll(
         all,
         (look, from, to) -> look.accountLines.command(to),
+        "saslpasswd2",
+        "smbpasswd",
+        "chage",
+        "user-add",
+        "user-mod",
+        "user-del",
+        "user-show",
         "useradd",
         "usermod",
         "userdel",
@@ -706,6 +895,33 @@ final class Detectors {
         "whoami ");
     addAll(
         all,
+        (look, from, to) -> look.logins.quoted(to),
+        "role ",
+        "grantee ",
+        "server ",
+        "principal ",
+        "participant ",
+        "identity ",
+        "operator ",
+        "using ",
+        "succeeded for ");
+    addAll(
+        all,
+        (look, from, to) -> look.logins.object(to),
+        "user.openshift.io/",
+        "identity.user.openshift.io/");
+    add(all, " a/", (look, from, to) -> look.accountLines.beforeNumber(from, to));
+    add(all, "x509sha256=", (look, from, to) -> look.phrases.fingerprint(to));
+    addAll(
+        all,
+        (look, from, to) -> look.logins.beforeSlash(to),
+        "merge branch '",
+        "merge branch \"",
+        "forked from ",
+        "pull from ");
+    add(all, "merge request #", (look, from, to) -> look.phrases.mergeRequest(to));
+    addAll(
+        all,
         (look, from, to) -> look.phrases.path(to, false),
         "/home/",
         "/users/",
@@ -735,6 +951,67 @@ final class Detectors {
         "/employees/",
         "/contacts/",
         "/@");
+    addAll(
+        all,
+        (look, from, to) -> look.logins.cue(from),
+        "login",
+        "logged",
+        "logon",
+        "logout",
+        "user ",
+        "user=",
+        "user:",
+        "username",
+        "users",
+        "account",
+        "authenticat",
+        "authoriz",
+        "password",
+        "permission",
+        "credential",
+        "sudo",
+        "ssh",
+        "pam_",
+        "principal",
+        "kerberos",
+        "krb5",
+        "ldap",
+        "sssd",
+        "smbd",
+        "jupyterhub",
+        "owner",
+        "member",
+        "author",
+        "approve",
+        "review",
+        "assign",
+        "merge request",
+        "pull request",
+        "pushed",
+        "crontab",
+        "vnc",
+        "mailbox",
+        "imap",
+        "logged ",
+        "quota",
+        " token ",
+        "claim \"",
+        "such user",
+        "merge",
+        "application",
+        "enrolled",
+        "on behalf of",
+        "role \"");
+    add(all, "'s ", (look, from, to) -> look.logins.owner(from));
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.ownPath(to),
+        "get /",
+        "post /",
+        "put /",
+        "patch /",
+        "delete /",
+        "head /");
     add(all, "ip6.arpa", (look, from, to) -> look.addresses.nibbles(from - 1));
     addAll(
         all,
@@ -759,7 +1036,18 @@ final class Detectors {
         " of ",
         " as ");
     add(all, "sudo: ", (look, from, to) -> look.phrases.sudoHead(to));
-    add(all, " : tty=", (look, from, to) -> look.phrases.sudo(from));
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.sudo(from),
+        " : tty=",
+        " : user not",
+        " : command not",
+        " : 1 incorrect password",
+        " : 2 incorrect password",
+        " : 3 incorrect password",
+        " : a password is required",
+        " : authentication failure",
+        " : unable to");
     addAll(
         all,
         (look, from, to) -> look.phrases.identity(to),
@@ -767,7 +1055,21 @@ final class Detectors {
         "identities\":[",
         "identity\":",
         "identities: ");
+    addAll(all, (look, from, to) -> look.phrases.commit(to), "commit ", "head_commit\":{\"id\":\"");
     add(all, "merge pull request #", (look, from, to) -> look.phrases.mergeRequest(to));
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.keyId(to),
+        " key ",
+        "pubkey ",
+        "rsa2048/",
+        "rsa3072/",
+        "rsa4096/",
+        "dsa1024/",
+        "ed25519/",
+        "cv25519/",
+        "signed with ",
+        "signer ");
     addAll(
         all,
         (look, from, to) -> look.phrases.fingerprint(to),
@@ -780,7 +1082,8 @@ final class Detectors {
         "thumbprint",
         "keyid",
         "signature from ",
-        "primary key ");
+        "primary key ",
+        "fpr ");
     addAll(
         all,
         (look, from, to) -> look.phrases.device(from, to),
@@ -791,10 +1094,24 @@ final class Detectors {
         "ipad",
         "-thinkpad",
         "-desktop-",
+        "-phone",
+        "-mbp",
+        "-tablet",
+        "-notebook",
+        "-pixel-",
         "imac",
         "-pixel",
         "s-galaxy");
-    add(all, ") cmd (", (look, from, to) -> look.phrases.parenthesis(from));
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.parenthesis(from, to),
+        ") cmd (",
+        ") list (",
+        ") begin edit (",
+        ") end edit (",
+        ") reload (",
+        ") replace (",
+        ") delete (");
     add(all, "(to root) ", (look, from, to) -> look.phrases.login(to, false, "su-user"));
     add(all, "su: (to ", (look, from, to) -> look.phrases.login(to, false, "su-user"));
     add(all, "system:node:", (look, from, to) -> look.phrases.node(to));
@@ -948,6 +1265,7 @@ final class Detectors {
     }
     scan.step(length);
     new KubernetesSecrets(scan).finish();
+    look.logins.finish();
     if (scan.nesting() == 0) {
       new SyslogHeader(scan, look.hosts).look();
     }
@@ -1019,7 +1337,11 @@ final class Detectors {
       }
       case BACKSLASH -> look.phrases.domainUser(at);
       case LOW_LINE -> look.addresses.underscored(at);
-      case CLOSE -> look.assignments.element(at);
+      case OPEN -> look.logins.enclosed(at);
+      case CLOSE -> {
+        look.assignments.element(at);
+        look.logins.nick(at);
+      }
       default -> throw new IllegalStateException("sign " + sign);
     }
   }

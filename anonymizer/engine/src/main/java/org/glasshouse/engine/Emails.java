@@ -55,11 +55,28 @@ final class Emails {
           "key",
           "pem");
 
+  /** Accounts of machines that build software and send mail, at domains that everybody knows. */
+  private static final Set<String> NOBODIES =
+      Set.of(
+          "mockbuild",
+          "bhcompile",
+          "buildd",
+          "koji",
+          "debian-kernel",
+          "noreply",
+          "no-reply",
+          "do-not-reply",
+          "mailer-daemon",
+          "postmaster",
+          "builder");
+
   private final Scan scan;
+  private final Logins logins;
   private int spokenUntil;
 
-  Emails(Scan scan) {
+  Emails(Scan scan, Logins logins) {
     this.scan = scan;
+    this.logins = logins;
   }
 
   void at(int sign) {
@@ -68,6 +85,7 @@ final class Emails {
     }
     int from = scan.at(sign - 1) == '"' ? quotedStart(sign - 1) : localStart(sign);
     if (from == sign) {
+      mention(sign);
       return;
     }
     int to = domainEnd(sign + 1);
@@ -82,17 +100,47 @@ final class Emails {
       return;
     }
     if (!isDomain(sign + 1, to)) {
-      if (to > sign + 1 && Names.isFirst(scan, from, sign) && !scan.is(to, Bytes.WORD)) {
+      boolean word = to > sign + 1 && !scan.is(to, Bytes.WORD);
+      if (word && (Names.isFirst(scan, from, sign) || isLoginAtName(from, sign, to))) {
         login(from, sign);
       }
       return;
     }
-    if ((scan.matches(from, "git@") && sign - from == 3) || isAlgorithm(from, sign)) {
+    if ((scan.matches(from, "git@") && sign - from == 3)
+        || isAlgorithm(from, sign)
+        || (NOBODIES.contains(scan.lower(from, sign))
+            && Hosts.isPublic(scan.lower(sign + 1, to)))) {
       return;
     }
     String canonical = scan.lower(from, to);
     scan.joined(from, to, TokenKind.USER, KeyScope.ACCOUNT, canonical, "email");
     nameBefore(from);
+  }
+
+  /** {@code @alice-k}, as people are called in talk: no annotation, no package. */
+  private void mention(int sign) {
+    int before = scan.at(sign - 1);
+    int end = scan.runEnd(sign + 1, Bytes.ALNUM | Bytes.DASH_OR_DOT | Bytes.UNDERSCORE, 40);
+    while (end > sign + 1 && scan.is(end - 1, Bytes.DASH_OR_DOT)) {
+      end--;
+    }
+    boolean apart = before == -1 || " \n(,;\"'".indexOf(before) >= 0;
+    boolean plain = scan.is(sign + 1, Bytes.LOWER) && "/(=".indexOf(scan.at(end)) < 0;
+    if (apart
+        && plain
+        && (Names.isFirst(scan, sign + 1, end) || logins.isLogin(sign + 1, end))
+        && !Persons.isSystem(scan, sign + 1, end)) {
+      scan.user(sign + 1, end, "mention");
+    }
+  }
+
+  /** {@code akowalska@prod}: a strange word before, one without a number behind. */
+  private boolean isLoginAtName(int from, int sign, int to) {
+    int before = scan.at(from - 1);
+    return before != '/'
+        && before != '@'
+        && scan.runEnd(sign + 1, Bytes.LETTER | Bytes.DASH_OR_DOT, to - sign) == to
+        && logins.isLogin(from, sign);
   }
 
   /** {@code hmac-sha2-256-etm@openssh.com}: how SSH names what its makers added. */
@@ -162,6 +210,15 @@ final class Emails {
         || b == '='
         || b == '!'
         || b == '#';
+  }
+
+  /** {@code example=2Eorg}: the end of a domain whose dots mail has encoded. */
+  private int encodedDomainEnd(int from) {
+    int end = domainEnd(from);
+    while (scan.matches(end, "=2e") && scan.is(end + 3, Bytes.ALNUM)) {
+      end = domainEnd(end + 3);
+    }
+    return end;
   }
 
   private int domainEnd(int from) {
@@ -323,10 +380,13 @@ final class Emails {
   /** {@code alice=40example.org}, as mail encodes what is not plain text. */
   void quotedPrintable(int from, int to) {
     int begin = scan.runStart(from, Bytes.NAME, 64);
-    int end = domainEnd(to);
-    if (begin < from && isDomain(to, end)) {
+    int end = encodedDomainEnd(to);
+    boolean encoded = end > domainEnd(to);
+    if (begin < from && (encoded || isDomain(to, end))) {
       String canonical =
-          (scan.string(begin, from) + "@" + scan.string(to, end)).toLowerCase(Locale.ROOT);
+          (scan.string(begin, from) + "@" + scan.string(to, end))
+              .toLowerCase(Locale.ROOT)
+              .replace("=2e", ".");
       scan.joined(begin, end, TokenKind.USER, KeyScope.ACCOUNT, canonical, "email-quoted");
     }
   }

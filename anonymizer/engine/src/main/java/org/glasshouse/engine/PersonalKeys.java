@@ -43,19 +43,23 @@ final class PersonalKeys {
   static {
     put(
         Sort.USER,
-        "user username login userid uname logname ruser euser suser duser acct"
-            + " screenname nickname nick commenter creatorid requester assignee reviewer committer impersonator"
-            + " samaccountname userprincipalname upn remoteuser authuser sudouser sudouid"
-            + " actor preferredusername initiator submitter useraccount loginname useruid"
-            + " createdby updatedby modifiedby deletedby approvedby owneruser reporter"
-            + " mergedby reportedby testedby ackedby suggestedby notedby pushedby requestedby reviewedby closedby openedby committedby startedby"
-            + " triggeredby initiatedby submittedby assignedto grantedby invitedby authoredby"
-            + " workspaceowner workspaceuser targetusername subjectusername saslusername"
-            + " sasluser dbuser loginuser sysuser targetuser runasuser effectiveuser useralias"
-            + " unixuser osuser adminuser clientusername proxyuser httpuser webuser mailuser"
-            + " ldapuser aduser vpnuser wifiuser radiususername loginid logonname"
-            + " authenticateduser principalname benutzer benutzername utilisateur usuario gebruiker пользователь логин 用户名 用户 ユーザー ユーザ名 사용자 utente käyttäjä usuário"
-            + " gitlogin githublogin gitusername githubuser githubusername gitlabuser gitlabusername");
+        "user username login userid uname logname ruser euser suser duser acct screenname nickname"
+            + " nick commenter creatorid requester assignee reviewer committer impersonator"
+            + " samaccountname userprincipalname upn remoteuser authuser sudouser sudouid actor"
+            + " preferredusername initiator submitter useraccount loginname useruid createdby"
+            + " updatedby modifiedby deletedby approvedby owneruser reporter mergedby reportedby"
+            + " testedby ackedby suggestedby notedby pushedby requestedby reviewedby closedby"
+            + " openedby committedby startedby triggeredby initiatedby submittedby assignedto"
+            + " grantedby invitedby authoredby workspaceowner workspaceuser targetusername"
+            + " subjectusername saslusername sasluser dbuser loginuser sysuser targetuser runasuser"
+            + " effectiveuser useralias unixuser osuser adminuser clientusername proxyuser httpuser"
+            + " webuser mailuser ldapuser aduser vpnuser wifiuser radiususername loginid logonname"
+            + " authenticateduser principalname benutzer benutzername utilisateur usuario gebruiker"
+            + " пользователь логин 用户名 用户 ユーザー ユーザ名 사용자 utente käyttäjä usuário ctladdr origto"
+            + " approver approvers reviewers commenters maintaineremail assignedby lastappliedby"
+            + " uname1 grantee clientuser databaseuser unixlogin shelluser loggedinuser loggedin"
+            + " currentuser principalid gitlogin githublogin gitusername githubuser githubusername"
+            + " gitlabuser gitlabusername");
     put(
         Sort.MAYBE_USER,
         "account author owner principal subject sub creator by member members assignees users"
@@ -64,24 +68,28 @@ final class PersonalKeys {
     put(
         Sort.PERSON_NAME,
         "displayname fullname firstname lastname surname givenname familyname realname middlename"
-            + " gecos personname customername contactname authorname ownername patientname"
+            + " gecos patient personname customername contactname authorname ownername patientname"
             + " cardholder cardholdername holdername employeename committername maidenname"
             + " nameofuser recipientname sendername accountholder accountholdername beneficiary"
             + " beneficiaryname payername payeename billingname shippingname nachname vorname"
             + " prenom nomdefamille apellido apellidos cognome achternaam voornaam legalname"
-            + " birthname managername subscribername passengername guestname studentname"
-            + " фио имя фамилия отчество 氏名 名前 姓名 姓 名 이름 성명 الاسم όνομα ονοματεπωνυμο"
-            + " callername calleename pushername taggername reviewername assigneename attendee"
-            + " attendeename emergencycontact nextofkin preferredname commonnameofuser");
+            + " birthname managername subscribername passengername guestname studentname фио имя"
+            + " фамилия отчество 氏名 名前 姓名 姓 名 이름 성명 الاسم όνομα ονοματεπωνυμο 担当者 負責人 负责人 联系人 聯絡人"
+            + " 作成者 申請者 申请人 客户 顧客 会員 담당자 성함 고객명 ответственный исполнитель заявитель bearbeiter"
+            + " ansprechpartner sachbearbeiter mitarbeiter responsable titular empleado cliente"
+            + " nombrecompleto nomcomplet nomeutente nomecompleto imie nazwisko imię adsoyad"
+            + " yetkili ansvarlig kontaktperson fname lname forename vastuuhenkilö contactpersoon"
+            + " medewerker callername calleename pushername taggername reviewername assigneename"
+            + " attendee attendeename emergencycontact nextofkin preferredname commonnameofuser");
     put(Sort.EMAIL, "email mail emailaddress mailaddress useremail");
     put(
         Sort.PHONE,
-        "phone phonenumber mobile mobilephone telephone tel msisdn fax cell cellphone"
-            + " mobilenumber telephonenumber smsto callerid caller callee whatsapp phones phoneno"
-            + " mobileno telno faxnumber handy handynummer telefon telefonnummer telefono"
-            + " rufnummer callingnumber callednumber homephone workphone contactphone"
-            + " телефон 電話 电话 手机 전화 τηλέφωνο telefone puhelin"
-            + " contactnumber smsnumber pagernumber ani dnis cellnumber telefoonnummer");
+        "phone phonenumber mobile mobilephone telephone tel msisdn fax cell cellphone mobilenumber"
+            + " telephonenumber smsto callerid caller callee whatsapp phones phoneno mobileno telno"
+            + " faxnumber handy handynummer telefon telefonnummer telefono rufnummer callingnumber"
+            + " callednumber homephone workphone contactphone телефон 電話 电话 手机 전화 τηλέφωνο telefone"
+            + " puhelin contactnumber smsnumber pagernumber imei imsi meid iccid imeisv deviceimei"
+            + " ani dnis cellnumber telefoonnummer");
     put(
         Sort.CARD,
         "card cardnumber creditcard cardno ccnumber ccnum pan creditcardnumber debitcard"

@@ -14,59 +14,60 @@ final class Persons {
   /** Accounts that no person owns. */
   private static final Set<String> SYSTEM =
       words(
-          "password passwords token tokens secret secrets keys email address certificate"
-              + " credentials object resource resources workload workloads pods space session"
-              + " sessions context identity info information message action event events query"
-              + " code cert certs namespace-admin plane check full check-access list-projects"
-              + " list-scoped-projects list-all-projects root nobody daemon bin sys sync games"
-              + " man lp mail news uucp proxy www-data backup list irc gnats operator ftp adm"
-              + " shutdown halt sshd ntp chrony dbus polkitd rpc rpcuser rpcbind nfsnobody"
-              + " systemd systemd-network systemd-resolve systemd-timesync systemd-coredump"
+          "vhost domain realm password passwords token tokens secret secrets keys email address"
+              + " certificate credentials object resource resources workload workloads pods space"
+              + " session sessions context identity info information message action event events"
+              + " query code cert certs namespace-admin plane check full check-access list-projects"
+              + " list-scoped-projects list-all-projects root nobody daemon bin sys sync games man"
+              + " lp mail news uucp proxy www-data backup list irc gnats operator ftp adm shutdown"
+              + " halt sshd ntp chrony dbus polkitd rpc rpcuser rpcbind nfsnobody systemd"
+              + " systemd-network systemd-resolve systemd-timesync systemd-coredump"
               + " systemd-bus-proxy messagebus syslog tss apache httpd nginx mysql postgres"
               + " postgresql mariadb mongodb redis rabbitmq elasticsearch kibana logstash kafka"
-              + " zookeeper cassandra jenkins git gitlab gitea hadoop hdfs yarn hive spark"
-              + " hbase prometheus grafana loki alertmanager node-exporter etcd kubelet"
-              + " kube-proxy kube-apiserver kube-scheduler kube-controller-manager kubernetes"
-              + " kubernetes-admin kube-admin kubeadmin kube:admin admin administrator default"
-              + " deployer builder openshift core ubuntu centos fedora debian rocky almalinux"
-              + " ec2-user cloud-user opc vagrant docker containerd podman runner jovyan"
-              + " nb-user app application user users username guest anonymous unknown null none"
-              + " nil undefined true false test tester testuser demo example service services"
-              + " svc serviceaccount system internal external local remote public private owner"
-              + " self me you all any everyone group groups id name key value type role roles"
-              + " master replica replication repl monitor monitoring exporter backup-user"
-              + " readonly readwrite superuser super dba sa supervisor nova neutron glance"
-              + " cinder keystone swift heat ceilometer horizon rabbit openstack ceph cephadm"
-              + " qemu libvirt kvm stack cyrus postfix dovecot exim named bind squid memcache"
-              + " memcached tomcat jboss wildfly airflow superset jupyter jupyterhub hub argocd"
-              + " tekton flux istio envoy vault consul nomad traefik haproxy keepalived zabbix"
-              + " nagios icinga telegraf influxdb fluentd fluent-bit vector cockroach minio"
-              + " airbyte keycloak oauth oauth2 ldap sssd gdm lightdm xfs netdump ident"
-              + " webalizer gopher mailnull smmsp pcap avahi rtkit colord saned usbmux geoclue"
-              + " pulse noaccess apt _apt landlock tcpdump uuidd libuuid web www scheduler"
+              + " zookeeper cassandra jenkins git gitlab gitea hadoop hdfs yarn hive spark hbase"
+              + " prometheus grafana loki alertmanager node-exporter etcd kubelet kube-proxy"
+              + " kube-apiserver kube-scheduler kube-controller-manager kubernetes kubernetes-admin"
+              + " kube-admin kubeadmin kube:admin admin administrator default deployer builder"
+              + " openshift core ubuntu centos fedora debian rocky almalinux ec2-user cloud-user"
+              + " opc vagrant docker containerd podman runner jovyan nb-user app application user"
+              + " users username guest anonymous unknown null none nil undefined true false test"
+              + " tester testuser demo example service services svc serviceaccount system internal"
+              + " external local remote public private owner self me you all any everyone group"
+              + " groups id name key value type role roles master replica replication repl monitor"
+              + " monitoring exporter backup-user readonly readwrite superuser super dba sa"
+              + " supervisor nova neutron glance cinder keystone swift heat ceilometer horizon"
+              + " rabbit openstack ceph cephadm qemu libvirt kvm stack cyrus postfix dovecot exim"
+              + " named bind squid memcache memcached tomcat jboss wildfly airflow superset jupyter"
+              + " jupyterhub hub argocd tekton flux istio envoy vault consul nomad traefik haproxy"
+              + " keepalived zabbix nagios icinga telegraf influxdb fluentd fluent-bit vector"
+              + " cockroach minio airbyte keycloak oauth oauth2 ldap sssd gdm lightdm xfs netdump"
+              + " ident webalizer gopher mailnull smmsp pcap avahi rtkit colord saned usbmux"
+              + " geoclue pulse noaccess apt _apt landlock tcpdump uuidd libuuid web www scheduler"
               + " worker agent controller operator-user bot ci cd robot automation renovate"
-              + " dependabot github-actions noreply no-reply postmaster webmaster hostmaster"
-              + " abuse security support sales help not is was has does cannot can must should"
-              + " will may failed error invalid missing the a an and or for from with without"
-              + " to of in on at by as it this that logged login logout authenticated"
-              + " authentication unauthorized denied rejected accepted found exists added"
-              + " removed created deleted updated changed granted revoked locked unlocked"
-              + " disabled enabled active inactive expired data info. input interface agent."
-              + " mode limit list. count profile settings account accounts management defined"
-              + " provided supplied specified requested initiated facing experience quota"
-              + " process processes names. namespace namespaces program threads request"
-              + " requests error. errors pool connected disconnected storage schedule scheduled"
-              + " server client preference preferences permissions root. unknown. n/a - --"
-              + " aggregator metrics-server kube-system openshift-apiserver"
-              + " redacted filtered masked hidden omitted openshift-controller-manager operator. daemonset deployment replicaset"
+              + " dependabot github-actions noreply no-reply postmaster webmaster hostmaster abuse"
+              + " security support sales help not is was has does cannot can must should will may"
+              + " failed error invalid missing the a an and or for from with without to of in on at"
+              + " by as it this that logged login logout authenticated authentication unauthorized"
+              + " denied rejected accepted found exists added removed created deleted updated"
+              + " changed granted revoked locked unlocked disabled enabled active inactive expired"
+              + " data info. input interface agent. mode limit list. count profile settings account"
+              + " accounts management defined provided supplied specified requested initiated"
+              + " facing experience quota process processes names. namespace namespaces program"
+              + " threads request requests error. errors pool connected disconnected storage"
+              + " schedule scheduled server client preference preferences permissions root."
+              + " unknown. n/a - -- aggregator metrics-server kube-system openshift-apiserver"
+              + " redacted filtered masked hidden omitted unset unix-user"
+              + " openshift-controller-manager operator. daemonset deployment replicaset"
               + " statefulset job cronjob node pod api api-server apiserver");
 
   private final Scan scan;
   private final Hosts hosts;
+  private final Logins logins;
 
-  Persons(Scan scan, Hosts hosts) {
+  Persons(Scan scan, Hosts hosts, Logins logins) {
     this.scan = scan;
     this.hosts = hosts;
+    this.logins = logins;
   }
 
   /** Whether an account is one of the system's or of a program's, or no account at all. */
@@ -82,6 +83,10 @@ final class Persons {
     if (SYSTEM.contains(text)
         || text.startsWith("system:")
         || text.startsWith("openshift-")
+        || text.startsWith("osd.")
+        || text.startsWith("mon.")
+        || text.startsWith("mgr.")
+        || text.startsWith("mds.")
         || text.startsWith("kube-")
         || text.startsWith("systemd-")
         || text.startsWith("%")
@@ -96,7 +101,7 @@ final class Persons {
         || text.startsWith("/")) {
       return !scan.policy().names().contains(text);
     }
-    return Values.isDigits(scan, from, to) && size <= 5;
+    return Values.isDigits(scan, from, to) && (size <= 5 || text.equals("4294967295"));
   }
 
   /** A value whose key names somebody or something of somebody. */
@@ -190,11 +195,11 @@ final class Persons {
     }
     if (!quoted) {
       int comma = start;
-      while (comma < end
-          && scan.at(comma) != ','
-          && scan.at(comma) != '('
-          && scan.at(comma) != '|') {
+      while (comma < end && ",(|=".indexOf(scan.at(comma)) < 0 && !isScopeEnd(comma, end)) {
         comma++;
+      }
+      if (comma < end && scan.at(comma) == '=') {
+        return;
       }
       end = comma;
     }
@@ -222,6 +227,7 @@ final class Persons {
           && scan.at(word) != '='
           && scan.at(word) != ':'
           && !Names.isFirst(scan, start, end)
+          && !logins.isLogin(start, end)
           && !Values.isOdd(scan, start, end)) {
         return;
       }
@@ -242,6 +248,18 @@ final class Persons {
       return;
     }
     scan.user(start, end, "user-key");
+  }
+
+  /** Whether a plus sign divides scopes, as in {@code user:info+user:check-access}. */
+  private boolean isScopeEnd(int at, int end) {
+    if (scan.at(at) != '+') {
+      return false;
+    }
+    int sign = at;
+    while (sign < end && scan.at(sign) != '@') {
+      sign++;
+    }
+    return sign == end;
   }
 
   private boolean domainLike(int from, int to) {
@@ -287,7 +305,11 @@ final class Persons {
                 || keyIs(sign, "userid")
                 || keyIs(sign, "account_id"));
     boolean id = subject && (Values.isRandom(scan, from, to, 10) || hasBar(from, to));
-    if (id || looksLikePerson(from, to) || (Values.isDigits(scan, from, to) && to - from >= 6)) {
+    boolean strange = sign >= 0 && !keyIs(sign, "tenant") && logins.isLogin(from, to);
+    if (id
+        || strange
+        || looksLikePerson(from, to)
+        || (Values.isDigits(scan, from, to) && to - from >= 6)) {
       scan.user(from, to, "owner-key");
     }
   }
@@ -337,11 +359,16 @@ final class Persons {
             && !scan.is(sign - 3, Bytes.ALNUM);
     if (common) {
       commonName(from, to);
+    } else if (keyIs(sign, "given")
+        || keyIs(sign, "family")
+        || keyIs(sign, "first")
+        || keyIs(sign, "last")) {
+      partOfName(from, to);
     } else if (!quoted && scan.at(sign) == '=' && isTitled(from, restOfName(to))) {
       scan.personal(from, restOfName(to), PersonalKind.NAME, "name-of-person");
     } else if (isTitled(from, to) && (isInUser(sign) || isBesideAccount(sign))) {
       scan.personal(from, to, PersonalKind.NAME, "name-of-person");
-    } else if (isAboutUsers(sign) || isInUser(sign)) {
+    } else if (isAboutUsers(sign) || isInUser(sign) || isOfKindUser(sign)) {
       if (!isSystem(scan, from, to)) {
         scan.user(from, to, "user-object");
       }
@@ -351,6 +378,18 @@ final class Persons {
       scan.personal(from, to, PersonalKind.NAME, "name-of-person");
     } else if (!keyIs(sign, "name") && !keyIs(sign, "cn")) {
       nameOrUser(from, to, quoted);
+    }
+  }
+
+  /** A first name or a surname alone. */
+  private void partOfName(int from, int to) {
+    boolean capital =
+        scan.is(from, Bytes.UPPER | Bytes.FOREIGN)
+            && scan.is(from + 1, Bytes.LOWER | Bytes.FOREIGN);
+    if (capital
+        && nameEnd(from) == to
+        && (Names.isFirst(scan, from, to) || Words.isStrange(scan, from, to))) {
+      scan.personal(from, to, PersonalKind.NAME, "part-of-name");
     }
   }
 
@@ -399,8 +438,11 @@ final class Persons {
       while (end < to && scan.at(end) != ' ') {
         end++;
       }
-      boolean name = end - at >= 2 && scan.is(at, Bytes.UPPER | Bytes.FOREIGN);
-      for (int i = at + 1; i < end; i++) {
+      int last = words == 0 && scan.at(end - 1) == ',' ? end - 1 : end;
+      boolean name =
+          last - at >= (words == 0 || end == to ? 2 : 1)
+              && scan.is(at, Bytes.UPPER | Bytes.FOREIGN);
+      for (int i = at + 1; i < last; i++) {
         int b = scan.at(i);
         name &=
             scan.is(i, Bytes.LOWER | Bytes.FOREIGN)
@@ -409,7 +451,7 @@ final class Persons {
                 || (b == '.' && i == end - 1)
                 || (scan.is(i, Bytes.UPPER) && i < end - 1 && scan.is(i + 1, Bytes.LOWER));
       }
-      if (!name || NO_PERSON.contains(scan.lower(at, end))) {
+      if (!name || NO_PERSON.contains(scan.lower(at, last))) {
         return false;
       }
       words++;
@@ -429,7 +471,7 @@ final class Persons {
   int restOfName(int to) {
     int end = to;
     for (int words = 0; words < 4; words++) {
-      int word = end + (scan.at(end) == ',' && words < 2 ? 2 : 1);
+      int word = end + (scan.at(end) == ',' && words == 0 ? 2 : 1);
       if (scan.at(word - 1) != ' ' || !scan.is(word, Bytes.UPPER | Bytes.FOREIGN)) {
         break;
       }
@@ -461,6 +503,14 @@ final class Persons {
     return scan.matches(to - key.length(), key) && !scan.is(to - key.length() - 1, Bytes.ALNUM);
   }
 
+  private boolean endsKey(int sign, String end) {
+    int to = sign;
+    while (to > 0 && (scan.at(to - 1) == ' ' || scan.is(to - 1, Bytes.QUOTE))) {
+      to--;
+    }
+    return scan.matches(to - end.length(), end);
+  }
+
   /** Whether the object whose name this is is an account: {@code "resource":"users"} before it. */
   private boolean isAboutUsers(int sign) {
     int floor = Math.max(0, sign - 100);
@@ -477,6 +527,18 @@ final class Persons {
             || scan.matches(at + 1, "\"identities\"")
             || scan.matches(at + 1, "\"identity\"")
             || scan.matches(at + 1, "\"useridentitymappings\"");
+      }
+    }
+    return false;
+  }
+
+  /** {@code kind: User} before the name, as subjects of roles have it in YAML. */
+  private boolean isOfKindUser(int sign) {
+    int floor = Math.max(0, sign - 100);
+    scan.step(sign - floor);
+    for (int at = sign - 1; at > floor && scan.at(at) != '}'; at--) {
+      if (scan.at(at) == ':' && scan.matches(at - 4, "kind: ")) {
+        return scan.matches(at + 2, "user") && !scan.is(at + 6, Bytes.WORD);
       }
     }
     return false;
@@ -519,7 +581,9 @@ final class Persons {
     if (spaced && (Names.isFirst(scan, from, to) || isTitled(from, to))) {
       scan.personal(from, to, PersonalKind.NAME, "common-name");
     } else if (!spaced
-        && ((isLoginShaped(from, to) && isLast(to)) || Names.isFirst(scan, from, to))) {
+        && ((isLoginShaped(from, to) && isLast(to))
+            || Names.isFirst(scan, from, to)
+            || (isLast(to) && Words.isStrange(scan, from, to)))) {
       scan.user(from, to, "common-name");
     }
   }
@@ -602,8 +666,8 @@ final class Persons {
     return keyIs(sign, "lat")
         || keyIs(sign, "lon")
         || keyIs(sign, "lng")
-        || keyIs(sign, "latitude")
-        || keyIs(sign, "longitude")
+        || endsKey(sign, "latitude")
+        || endsKey(sign, "longitude")
         || sign == 0;
   }
 
@@ -715,7 +779,7 @@ final class Persons {
       }
       return;
     }
-    if (isInUser(sign) && !isSystem(scan, from, to)) {
+    if ((isInUser(sign) || isOfUserObject(sign)) && !isSystem(scan, from, to)) {
       scan.user(from, to, "audit-user-uid");
     }
   }
@@ -728,7 +792,9 @@ final class Persons {
     }
     for (int count = 0; count < 16 && scan.at(at) == '('; count++) {
       int end = scan.runEnd(at + 1, Bytes.NAME, 64);
-      if (!isSystem(scan, at + 1, end) && !scan.matches(at + 1, "wheel")) {
+      if (!isSystem(scan, at + 1, end)
+          && !scan.matches(at + 1, "wheel")
+          && !scan.matches(at + 1, "sudo")) {
         scan.user(at + 1, end, "name-of-id");
       }
       at = scan.at(end + 1) == ',' ? scan.runEnd(end + 2, Bytes.DIGIT, 12) : limit;
@@ -779,6 +845,17 @@ final class Persons {
     }
     scan.step(300);
     return false;
+  }
+
+  /** Whether the key stands in the metadata of an object that is a user. */
+  private boolean isOfUserObject(int sign) {
+    int brace = sign;
+    int floor = Math.max(0, sign - 300);
+    while (brace > floor && scan.at(brace) != '{') {
+      brace--;
+    }
+    scan.step(sign - brace);
+    return scan.matches(brace - 11, "\"metadata\":") && isAboutUsers(brace - 1);
   }
 
   private boolean precededByUser(int brace) {

@@ -112,7 +112,30 @@ class LinearWorkTest {
         "password{\"value\":",
         "AUTH ",
         "new value: ",
-        "net use "
+        "net use ",
+        "(zqopa) user ",
+        "[zqopa] ",
+        "|zqopa|",
+        "for zqopa user ",
+        "zqopa's ",
+        "kind: User, name: a ",
+        "{\"metadata\":{\"uid\":\"a\",",
+        "zqopa@a ",
+        " @zqopa",
+        "a [10/Oct/",
+        "members:\n- zqopa\n",
+        "users:\n",
+        "version 1.2.3.4 ",
+        "version 1.2.3.4 -> ",
+        "0100007F:0016 ",
+        "zqopa logged in ",
+        " by zqopa ",
+        "\"given\":\"Zqopa\",",
+        "192.0.2.1.443 > ",
+        "525400",
+        "get /a-",
+        "zqopa/192.0.2.1:1 ",
+        "525400123456 00:11:22:33:44:55 a "
       })
   void costsTwiceAsMuchForTwiceAsMuch(String part) {
     String once = part.repeat(30_000 / part.length());

@@ -16,6 +16,11 @@ import java.util.stream.Stream;
 final class Distribution {
   private Distribution() {}
 
+  /** The one that the build has made, with the dependencies that users get and no others. */
+  static Path built() {
+    return Path.of("target", "glasshouse").toAbsolutePath();
+  }
+
   /** Makes one that every user of the machine can read. */
   static Path in(Path folder) throws IOException {
     Path lib = Files.createDirectories(folder.resolve("lib"));

@@ -128,13 +128,18 @@ final class KillTest {
    * Waits, for a moment at most, until a victim has something to do. The search indexer is done
    * within milliseconds, so that most moments would find it idle.
    */
-  private static void awaitWork(Victim victim, NumberedLines numbers, Steps steps)
-      throws Exception {
+  private static void awaitWork(Victim victim, NumberedLines numbers, Steps steps) {
     long end = System.nanoTime() + MOST_IDLE.toNanos();
     while (System.nanoTime() < end
-        && KillReport.isIdle(steps(victim, numbers.written(), Instant.now(), steps))) {
+        && KillReport.isIdle(seenSteps(victim, numbers.written(), Instant.now(), steps))) {
       Eventually.pause(Duration.ofMillis(20));
     }
+  }
+
+  private static Map<String, String> seenSteps(
+      Victim victim, int written, Instant time, Steps steps) {
+    return Eventually.see(
+        "the steps of " + victim, () -> steps(victim, written, time, steps), any -> true);
   }
 
   private static Map<String, String> steps(Victim victim, int written, Instant time, Steps steps)
@@ -166,9 +171,7 @@ final class KillTest {
     } else {
       victim.roles.forEach(installation::kill);
     }
-    Map<String, String> hit =
-        Eventually.see(
-            "the steps of " + victim, () -> steps(victim, written, time, steps), any -> true);
+    Map<String, String> hit = seenSteps(victim, written, time, steps);
     System.out.println("KillTest: " + victim + " at line " + written + ": " + hit);
     report.add(victim.name().toLowerCase(Locale.ROOT).replace('_', '-'), hit);
     installation.start(victim.roles.toArray(Role[]::new));

@@ -22,10 +22,13 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The demo over a part of its example: what it shows, and what it must not show. */
+/**
+ * The demo over a part of its example, from the folder that the build makes for users: what it
+ * shows, and what it must not show.
+ */
 @Timeout(300)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class DemoTest {
+final class DemoIT {
   private static final double SHARE = 0.02;
 
   /** What the engine still lets out; each is a fault to mend, and none may be added. */
@@ -47,20 +50,12 @@ final class DemoTest {
   void start() throws IOException {
     Path settings = folder.resolve("settings.yaml");
     Files.writeString(settings, "example.share: " + SHARE + "\n");
-    demo =
-        JavaProcess.start(
-            "demo",
-            folder.resolve("printed"),
-            "768m",
-            Main.class,
-            List.of(
-                "demo",
-                "--port",
-                "0",
-                "--data",
-                data().toString(),
-                "--config",
-                settings.toString()));
+    List<String> command = new ArrayList<>(PublicProcess.java(Distribution.built()));
+    command.addAll(3, List.of("-Xmx768m", "-XX:TieredStopAtLevel=1"));
+    command.addAll(
+        List.of(
+            "demo", "--port", "0", "--data", data().toString(), "--config", settings.toString()));
+    demo = JavaProcess.start("demo", folder.resolve("printed"), command);
     visitor = new Visitor(URI.create(demo.awaitPrinted("Glasshouse is ready at (http://\\S+)")));
     awaitLines("cluster=harbor");
     awaitLines("cluster=linde");

@@ -1,0 +1,242 @@
+package org.glasshouse.engine;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Words that stand where a login may stand, and nothing but their strangeness says so: they are
+ * somebody's where the text around speaks of accounts.
+ */
+final class Logins {
+  /** How far from a word the text may speak of accounts. In characters. */
+  private static final int REACH = 200;
+
+  /** The rule of those who did something: {@code released by alice}. */
+  static final String AUTHOR = "login-after-by";
+
+  private record Candidate(int from, int to, String rule) {}
+
+  private final Scan scan;
+  private final List<Candidate> candidates = new ArrayList<>(2);
+  private int[] cues = new int[4];
+  private int cueCount;
+
+  Logins(Scan scan) {
+    this.scan = scan;
+  }
+
+  /** Says that the text speaks of accounts at {@code at}; called in the order of the text. */
+  void cue(int at) {
+    if (cueCount == cues.length) {
+      cues = Arrays.copyOf(cues, 2 * cueCount);
+    }
+    cues[cueCount++] = at;
+  }
+
+  /** Looks at a word that stands by itself. */
+  void word(int from, int to, String rule) {
+    if (isLogin(from, to) && (Names.isFirst(scan, from, to) || !isJoined(from, to))) {
+      candidates.add(new Candidate(from, to, rule));
+    }
+  }
+
+  private boolean isJoined(int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (scan.at(at) == '-' || scan.at(at) == '_') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a word is of nobody but a person: a strange one, no file, host or object. */
+  boolean isLogin(int from, int to) {
+    return Words.isStrange(scan, from, to)
+        && (scan.is(from, Bytes.LOWER | Bytes.FOREIGN) || isCapitalised(from, to))
+        && !isFileOrHost(from, to)
+        && !Persons.isSystem(scan, from, to);
+  }
+
+  private boolean isCapitalised(int from, int to) {
+    return scan.is(from + 1, Bytes.LOWER | Bytes.FOREIGN)
+        && scan.runEnd(from, Bytes.LETTER | Bytes.FOREIGN, to - from) == to;
+  }
+
+  /** {@code frobnicate.conf}: what stands behind the last dot is short or known. */
+  private boolean isFileOrHost(int from, int to) {
+    int dot = to - 1;
+    while (dot > from && scan.at(dot) != '.') {
+      dot--;
+    }
+    return dot > from
+        && to - dot > 2
+        && (to - dot <= 4 || Words.isKnown(scan.lower(dot + 1, to)))
+        && !Names.isFirst(scan, from, dot);
+  }
+
+  /** Looks at what a bracket, bar or angle encloses that opens at {@code open}. */
+  void enclosed(int open) {
+    int close = closing(scan.at(open));
+    if (scan.at(open) == '|' && scan.is(open + 1, Bytes.DIGIT)) {
+      beforeBar(open);
+      return;
+    }
+    if (scan.at(open) == '[' && scan.is(open + 1, Bytes.DIGIT)) {
+      beforeDate(open);
+      return;
+    }
+    boolean opens = scan.is(open + 1, Bytes.LETTER | Bytes.FOREIGN) || scan.matches(open, "| ");
+    if (!opens || scan.is(open - 1, Bytes.ALNUM)) {
+      return;
+    }
+    int from = close == '|' ? scan.skipSpaces(open + 1, 2) : open + 1;
+    int end = scan.runEnd(from, Bytes.NAME, 40);
+    int after = close == '|' ? scan.skipSpaces(end, 2) : end;
+    if (scan.at(after) == close) {
+      word(from, end, "enclosed-login");
+      if (close == '|' && scan.is(scan.skipSpaces(after + 1, 2), Bytes.DIGIT)) {
+        cue(open);
+      }
+    }
+  }
+
+  /** {@code audit: alice|192.0.2.1|open}: looks at a bar before an address. */
+  private void beforeBar(int bar) {
+    int from = scan.runStart(bar, Bytes.NAME, 40);
+    if (scan.at(from - 1) == ' ' && isLogin(from, bar)) {
+      scan.user(from, bar, "login-before-bar");
+    }
+  }
+
+  /** {@code user.openshift.io/alice}, {@code identity.user.openshift.io/provider:alice}. */
+  void object(int at) {
+    int end = scan.runEnd(at, Bytes.NAME, 64);
+    int from = at;
+    if (scan.at(end) == ':') {
+      from = end + 1;
+      end = scan.runEnd(from, Bytes.NAME, 64);
+    }
+    if (from > at || isLogin(from, end) || Names.isFirst(scan, from, end)) {
+      scan.user(from, end, "login-as-object");
+    }
+  }
+
+  /** {@code Merge branch 'alice/fix'}: looks at the first part. */
+  void beforeSlash(int from) {
+    int end = scan.runEnd(from, Bytes.NAME, 64);
+    if (scan.at(end) == '/' && (isLogin(from, end) || Names.isFirst(scan, from, end))) {
+      scan.user(from, end, "login-of-branch");
+    }
+  }
+
+  /** Looks at the word that follows, in quotes or not. */
+  void quoted(int at) {
+    int from = scan.is(at, Bytes.QUOTE) || scan.at(at) == '[' ? at + 1 : at;
+    int end = scan.runEnd(from, Bytes.NAME, 40);
+    while (end > from && scan.at(end - 1) == '.') {
+      end--;
+    }
+    int after = scan.at(end);
+    boolean apart = after == -1 || " \"'],;.\n".indexOf(after) >= 0;
+    if (apart && (from == at || scan.is(end, Bytes.QUOTE) || after == ']')) {
+      word(from, end, "login-after-word");
+    }
+  }
+
+  /** {@code alice [10/Oct/2000:13:55:36 +0000]}, a number between or not. */
+  private void beforeDate(int open) {
+    boolean date = scan.at(open + 3) == '/' || scan.at(open + 5) == '/';
+    if (!date || scan.at(open - 1) != ' ') {
+      return;
+    }
+    int to = open - 1;
+    int from = scan.runStart(to, Bytes.NAME, 64);
+    if (Values.isDigits(scan, from, to) && scan.at(from - 1) == ' ') {
+      to = from - 1;
+      from = scan.runStart(to, Bytes.NAME, 64);
+    }
+    if (scan.at(from - 1) == ' ' && isLogin(from, to)) {
+      scan.user(from, to, "login-before-date");
+    }
+  }
+
+  /** {@code alice/192.0.2.1:1194}: looks at the address. */
+  void beforeAddress(int address) {
+    int from = scan.runStart(address - 1, Bytes.NAME, 64);
+    int before = scan.at(from - 1);
+    boolean apart = before == -1 || " \n[(\"'".indexOf(before) >= 0;
+    if (apart && (isLogin(from, address - 1) || Names.isFirst(scan, from, address - 1))) {
+      scan.user(from, address - 1, "login-before-address");
+    }
+  }
+
+  /** {@code 14:30 <alice> hello}, as talk is written down: looks at the closing bracket. */
+  void nick(int close) {
+    int from = scan.runStart(close, Bytes.NAME, 32);
+    boolean talk =
+        scan.at(from - 1) == '<'
+            && scan.at(from - 2) == ' '
+            && (scan.is(from - 3, Bytes.DIGIT) || scan.at(from - 3) == ']')
+            && scan.at(close + 1) == ' ';
+    if (talk && from < close && !Persons.isSystem(scan, from, close)) {
+      scan.user(from, close, "nick");
+    }
+  }
+
+  private static int closing(int open) {
+    return switch (open) {
+      case '(' -> ')';
+      case '[' -> ']';
+      case '<' -> '>';
+      default -> open;
+    };
+  }
+
+  /** Looks at the word before a verb, where it begins what is said. */
+  void before(int to) {
+    int from = scan.runStart(to, Bytes.NAME, 40);
+    int before = scan.at(from - 1);
+    boolean begins =
+        before == -1
+            || before == '"'
+            || before == '\n'
+            || (before == ' ' && ":]>-".indexOf(scan.at(from - 2)) >= 0);
+    if (begins) {
+      word(from, to, "login-before-verb");
+    }
+  }
+
+  /** Looks at the word before {@code 's }. */
+  void owner(int apostrophe) {
+    int from = scan.runStart(apostrophe, Bytes.NAME, 40);
+    int before = scan.at(from - 1);
+    if (from < apostrophe && (before == ' ' || before == -1 || before == '"' || before == '(')) {
+      if (scan.matches(apostrophe, "'s session") || scan.matches(apostrophe, "'s notebook")) {
+        cue(apostrophe);
+      }
+      if (Names.isFirst(scan, from, apostrophe) && !scan.is(from, Bytes.UPPER)) {
+        scan.user(from, apostrophe, "owner-of-thing");
+      } else {
+        word(from, apostrophe, "owner-of-thing");
+      }
+    }
+  }
+
+  /** Adds the words near which the text speaks of accounts. */
+  void finish() {
+    candidates.sort(java.util.Comparator.comparingInt(Candidate::from));
+    int cue = 0;
+    for (Candidate candidate : candidates) {
+      while (cue < cueCount && cues[cue] < candidate.from() - REACH) {
+        cue++;
+      }
+      if (cue < cueCount && cues[cue] <= candidate.to() + REACH) {
+        scan.user(candidate.from(), candidate.to(), candidate.rule());
+      } else if (candidate.rule().equals(AUTHOR)) {
+        scan.author(candidate.from(), candidate.to());
+      }
+    }
+    scan.step(candidates.size() + cueCount);
+  }
+}

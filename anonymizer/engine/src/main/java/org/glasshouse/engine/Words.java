@@ -1,0 +1,183 @@
+package org.glasshouse.engine;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * The words that programs write. A word that stands where a login may stand and that no program
+ * knows is most likely somebody's.
+ */
+final class Words {
+  private static final int SHORTEST = 4;
+  private static final int LONGEST = 24;
+
+  private static final Set<String> KNOWN = read("words.txt", "programs.txt");
+
+  private static final String[] ENDINGS = {
+    "s", "es", "ed", "d", "ing", "er", "ers", "r", "rs", "ly", "able", "ion", "ions", "ation",
+    "ment", "ments", "ness", "less", "ful", "ity", "or", "ors", "ctl", "db", "hub", "al", "ally",
+    "ive", "ize", "ized", "izes", "ist"
+  };
+  private static final String[] BEGINNINGS = {
+    "un", "re", "de", "pre", "non", "sub", "auto", "multi", "co", "dis", "inter", "over", "under",
+    "mis", "post", "anti", "micro", "meta", "super", "kube", "open"
+  };
+
+  private Words() {}
+
+  private static Set<String> read(String... resources) {
+    Set<String> words = new HashSet<>();
+    for (String resource : resources) {
+      try (InputStream in = Words.class.getResourceAsStream(resource)) {
+        if (in == null) {
+          throw new IllegalStateException(resource + " is missing");
+        }
+        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+            .lines()
+            .filter(line -> !line.startsWith("#"))
+            .forEach(line -> words.addAll(Set.of(line.split(" "))));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return words;
+  }
+
+  /** Whether a program would write the word, which is in lower case, or a form of it. */
+  static boolean isKnown(String word) {
+    return word.length() < SHORTEST || KNOWN.contains(word) || isForm(word) || isCompound(word);
+  }
+
+  private static boolean isForm(String word) {
+    for (String ending : ENDINGS) {
+      int stem = word.length() - ending.length();
+      if (stem >= SHORTEST && word.endsWith(ending) && isStem(word, stem)) {
+        return true;
+      }
+    }
+    for (String beginning : BEGINNINGS) {
+      if (word.length() - beginning.length() >= SHORTEST
+          && word.startsWith(beginning)
+          && KNOWN.contains(word.substring(beginning.length()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether the first {@code size} letters are a word, also one that lost an e or doubled a letter.
+   */
+  private static boolean isStem(String word, int size) {
+    String stem = word.substring(0, size);
+    return KNOWN.contains(stem)
+        || KNOWN.contains(stem + "e")
+        || (stem.endsWith("i") && KNOWN.contains(stem.substring(0, size - 1) + "y"))
+        || (size > SHORTEST
+            && stem.charAt(size - 1) == stem.charAt(size - 2)
+            && KNOWN.contains(stem.substring(0, size - 1)));
+  }
+
+  /** Two words in one: {@code loadbalancer}. */
+  private static boolean isCompound(String word) {
+    for (int at = SHORTEST; at <= word.length() - SHORTEST; at++) {
+      if (KNOWN.contains(word.substring(0, at)) && KNOWN.contains(word.substring(at))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether words that programs know make up the stretch, signs between them: no digits. */
+  static boolean isPlain(Scan scan, int from, int to) {
+    int at = from;
+    while (at < to) {
+      int end = partEnd(scan, at, to);
+      if (end == at || !isKnown(scan.lower(at, end)) || (end - at < SHORTEST && end - at > 1)) {
+        return false;
+      }
+      at = end < to && isSeparator(scan.at(end)) ? end + 1 : end;
+      if (at == end && at < to) {
+        return false;
+      }
+    }
+    return to > from;
+  }
+
+  /**
+   * Whether a word is shaped like a login or a name and holds a part that no program knows:
+   * letters, at most four digits behind them, dots, dashes and low lines between.
+   */
+  static boolean isStrange(Scan scan, int from, int to) {
+    if (to - from < SHORTEST
+        || to - from > 2 * LONGEST
+        || !scan.is(from, Bytes.LETTER | Bytes.FOREIGN)) {
+      return false;
+    }
+    boolean strange = false;
+    int parts = 0;
+    int at = from;
+    while (at < to) {
+      int end = partEnd(scan, at, to);
+      if (end == at || !isOneCase(scan, at, end) || ++parts > 3) {
+        return false;
+      }
+      strange |= isStrangePart(scan, at, end);
+      int digits = scan.runEnd(end, Bytes.DIGIT, 5);
+      if (digits - end > 4) {
+        return false;
+      }
+      at = Math.min(digits, to);
+      if (at < to) {
+        if (!isSeparator(scan.at(at)) || at + 1 == to) {
+          return false;
+        }
+        at++;
+      }
+    }
+    return strange;
+  }
+
+  private static boolean isSeparator(int b) {
+    return b == '.' || b == '-' || b == '_';
+  }
+
+  private static int partEnd(Scan scan, int from, int to) {
+    int at = from;
+    while (at < to && scan.is(at, Bytes.LETTER | Bytes.FOREIGN)) {
+      at++;
+    }
+    return at;
+  }
+
+  /** All small, all capitals, or one capital at the beginning. */
+  private static boolean isOneCase(Scan scan, int from, int to) {
+    boolean upper = from + 1 < to && scan.is(from + 1, Bytes.UPPER);
+    for (int at = from + 1; at < to; at++) {
+      if (scan.is(at, Bytes.LETTER) && scan.is(at, Bytes.UPPER) != upper) {
+        return false;
+      }
+    }
+    return !upper || scan.is(from, Bytes.UPPER);
+  }
+
+  /** A part of four letters or more, a vowel among them, that no program knows. */
+  private static boolean isStrangePart(Scan scan, int from, int to) {
+    if (to - from < SHORTEST || to - from > LONGEST) {
+      return false;
+    }
+    boolean vowel = false;
+    boolean foreign = false;
+    for (int at = from; at < to; at++) {
+      foreign |= scan.is(at, Bytes.FOREIGN);
+      vowel |= "aeiouy".indexOf(Bytes.lower(scan.at(at))) >= 0;
+    }
+    return foreign || (vowel && !isKnown(scan.lower(from, to)));
+  }
+}
