@@ -63,10 +63,10 @@ public final class PatternThroughput {
 
   private static final String[] NOUNS =
       ("volume lease snapshot member peer leader certificate bundle secret endpoint service route"
-           + " node pod container sandbox image layer manifest registry network interface bridge"
-           + " rule chain table policy quota claim driver plugin device partition cgroup process"
-           + " socket stream session token webhook event informer cache queue worker controller"
-           + " operator")
+              + " node pod container sandbox image layer manifest registry network interface bridge"
+              + " rule chain table policy quota claim driver plugin device partition cgroup process"
+              + " socket stream session token webhook event informer cache queue worker controller"
+              + " operator")
           .split(" ", -1);
 
   private static final String[] ENDS = {
