@@ -55,7 +55,7 @@ final class PersonalKeys {
             + " effectiveuser useralias unixuser osuser adminuser clientusername proxyuser httpuser"
             + " webuser mailuser ldapuser aduser vpnuser wifiuser radiususername loginid logonname"
             + " authenticateduser principalname benutzer benutzername utilisateur usuario gebruiker"
-            + " пользователь логин 用户名 用户 ユーザー ユーザ名 사용자 utente käyttäjä usuário ctladdr origto"
+            + " пользователь логин 用户名 用户 ユーザー ユーザ名 사용자 utente käyttäjä usuário nameid ugi ctladdr origto"
             + " approver approvers reviewers commenters maintaineremail assignedby lastappliedby"
             + " uname1 grantee clientuser databaseuser unixlogin shelluser loggedinuser loggedin"
             + " currentuser principalid gitlogin githublogin gitusername githubuser githubusername"
