@@ -71,6 +71,10 @@ final class MetricPages {
       throws StoreUnavailableException {
     Parameters parameters = Parameters.lenient(request.getParameters().asMap());
     MetricSearch.Found found = search.find(name, MetricRequest.of(parameters));
+    Metric meant = found == null ? search.named(name) : null;
+    if (meant != null) {
+      return HttpResponse.permanentRedirect(URI.create(Links.metric(meant.name())));
+    }
     return found == null
         ? failures.answer(request, Failure.NOT_FOUND)
         : Answers.bytes(request, Pages.render("metric", page(found)), Answers.HTML, FRESH);
@@ -87,6 +91,6 @@ final class MetricPages {
             "");
     String window =
         Links.query(Map.of("from", found.from().toString(), "to", found.to().toString()));
-    return MetricPage.of(frame, row, found, row.href() + ".json" + window);
+    return MetricPage.of(frame, row, found, window);
   }
 }

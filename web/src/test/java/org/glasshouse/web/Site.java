@@ -55,6 +55,7 @@ final class Site implements AutoCloseable {
 
   final InMemoryLogStore store = new InMemoryLogStore();
   final InMemoryEventStore events = new InMemoryEventStore();
+  final InMemoryMetricStore metrics = new InMemoryMetricStore();
   final SamplePatterns patterns = new SamplePatterns(store);
   volatile boolean away;
   private final HttpClient client =
@@ -74,7 +75,7 @@ final class Site implements AutoCloseable {
             .singletons(
                 new LogSearch(new Reader(), new InMemoryLogStore(), new Cursors(new byte[16])),
                 new EventSearch(events, new Cursors(new byte[16])),
-                new MetricSearch(new InMemoryMetricStore()),
+                new MetricSearch(metrics),
                 new PatternSearch(patterns, store),
                 (Clusters) () -> sources,
                 (Coverage) () -> COVERAGE,
