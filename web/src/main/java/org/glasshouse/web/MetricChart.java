@@ -83,7 +83,7 @@ public record MetricChart(
     }
 
     public int right() {
-      return width - 24;
+      return width - 40;
     }
 
     public int top() {

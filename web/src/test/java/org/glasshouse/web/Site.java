@@ -46,13 +46,6 @@ import org.jspecify.annotations.Nullable;
 final class Site implements AutoCloseable {
   static final String PUBLIC = "https://glasshouse.example.org";
 
-  private static final List<PublicCoverage> COVERAGE =
-      List.of(
-          new PublicCoverage.Gap(
-              "smaug", "logs", "2026-11-22T03:00:00Z", "2026-11-22T04:00:00Z", "paused"),
-          new PublicCoverage.Withheld("smaug", "logs", "2026-11-22", Map.of("oversize", 20L)),
-          new PublicCoverage.Standing("smaug", "logs", 150));
-
   final InMemoryLogStore store = new InMemoryLogStore();
   final InMemoryEventStore events = new InMemoryEventStore();
   final InMemoryMetricStore metrics = new InMemoryMetricStore();
@@ -66,6 +59,7 @@ final class Site implements AutoCloseable {
   private Site(Map<String, Object> more, List<PublicSource> sources) {
     Map<String, Object> properties =
         new HashMap<>(new ServerSettings("127.0.0.1", 0, 0).properties());
+    properties.put("pages.contents-fresh", "PT0S");
     properties.putAll(more);
     context =
         ApplicationContext.builder()
@@ -78,7 +72,7 @@ final class Site implements AutoCloseable {
                 new MetricSearch(metrics),
                 new PatternSearch(patterns, store),
                 (Clusters) () -> sources,
-                (Coverage) () -> COVERAGE,
+                (Coverage) () -> coverage(sources),
                 new DataSets(new TwoFiles()))
             .start();
     server = context.getBean(EmbeddedServer.class).start();
@@ -94,6 +88,19 @@ final class Site implements AutoCloseable {
     return new Site(properties, sources);
   }
 
+  /** Something of each kind, of the last cluster. */
+  private static List<PublicCoverage> coverage(List<PublicSource> sources) {
+    if (sources.isEmpty()) {
+      return List.of();
+    }
+    String cluster = sources.getLast().cluster();
+    return List.of(
+        new PublicCoverage.Gap(
+            cluster, "logs", "2026-11-22T03:00:00Z", "2026-11-22T04:00:00Z", "paused"),
+        new PublicCoverage.Withheld(cluster, "logs", "2026-11-22", Map.of("oversize", 20L)),
+        new PublicCoverage.Standing(cluster, "logs", 150));
+  }
+
   static PublicSource cluster(String name) {
     return new PublicSource(
         name,
@@ -104,6 +111,10 @@ final class Site implements AutoCloseable {
         3600,
         List.of("logs"),
         false);
+  }
+
+  Sitemaps sitemaps() {
+    return context.getBean(Sitemaps.class);
   }
 
   void write(SampleLine... lines) {

@@ -120,7 +120,22 @@ final class Addresses {
     "openssl",
     "jre",
     "jvm",
-    "webkit"
+    "webkit",
+    "chrom",
+    "firefox",
+    "safari",
+    "opera",
+    "cuda",
+    "cudnn",
+    "ofed",
+    "openjdk",
+    "running",
+    "level",
+    "hotfix",
+    "fixpack",
+    "product",
+    "appversion",
+    "edition"
   };
 
   /** What addresses of common makers and of machines in software begin with. */
@@ -366,7 +381,31 @@ final class Addresses {
         && !scan.is(to + 1, Bytes.DIGIT)) {
       return true;
     }
-    return !port && (saysVersion(from) || (!local && isVersionLike(octets) && nearVersion(from)));
+    if (port) {
+      return false;
+    }
+    boolean released = !local && isVersionLike(octets);
+    boolean small = released && octets[1] < 40 && octets[2] < 40;
+    return saysVersion(from)
+        || (released && nearVersion(from))
+        || (small && !nearAddress(from) && !endsAddress(to));
+  }
+
+  /** Whether what follows belongs to an address: a prefix, a column of an access log. */
+  private boolean endsAddress(int to) {
+    return scan.at(to) == '/' || scan.matches(to, " - ") || scan.at(to) == ']';
+  }
+
+  /** Whether the text begins here or the words shortly before speak of addresses. */
+  private boolean nearAddress(int from) {
+    int line = scan.lineStart(from, 40);
+    boolean near = line == from;
+    for (int at = from - 1; at >= line && !near; at--) {
+      for (String cue : ADDRESS_CUES) {
+        near |= scan.matches(at, cue);
+      }
+    }
+    return near;
   }
 
   /**
@@ -416,7 +455,9 @@ final class Addresses {
 
   private static final String[] ADDRESS_CUES = {
     "from ", "addr", "client", "peer", "host", "ip ", "ip=", "ip:", "src", "dst", "remote", "to ",
-    "server ", "nexthop", "gateway", "via ", "@"
+    "server ", "nexthop", "gateway", "via ", "@", "://", "ip\"", "ips", "node", "dns", "dial",
+    "connect", "listen", "bind", "route", "block", "ban", "request", "login", "user", "query",
+    "resolve"
   };
 
   /** Whether the words shortly before speak of versions and not of addresses. */

@@ -66,6 +66,9 @@ final class Assignments {
     }
     boolean quotedKey = false;
     int keyFrom;
+    if (scan.at(keyTo - 1) == ']' && scan.is(keyTo - 2, Bytes.QUOTE)) {
+      keyTo--;
+    }
     int last = scan.at(keyTo - 1);
     if (last == '"' || last == '\'' || last == '`') {
       keyTo--;
@@ -86,6 +89,13 @@ final class Assignments {
       searchedFor(keyFrom, keyTo, sign);
     }
     KeyMeaning meaning = KeyNames.meaning(scan, keyFrom, keyTo);
+    if (before == ':'
+        && (scan.matches(keyFrom - 7, "pkcs11:token=") || scan.is(keyFrom - 2, Bytes.DIGIT))) {
+      return;
+    }
+    if (keyTo - keyFrom == 4 && scan.matchesCase(keyFrom, "PASS: Test")) {
+      return;
+    }
     if (query || isForm(keyFrom, sign)) {
       meaning = ofParameter(meaning, keyFrom, keyTo, sign);
     }
@@ -97,6 +107,12 @@ final class Assignments {
     }
     if (!quotedKey && isLast(keyFrom) && !isPlainSecret(meaning)) {
       meaning = secretOfSeveralWords(meaning, keyFrom, keyTo);
+    }
+    if (meaning.sort() == Sort.RANDOM_SECRET && quotedKey && scan.at(keyFrom - 2) == '{') {
+      meaning = ofMember(meaning, keyFrom, keyTo);
+    }
+    if (keyTo - keyFrom == 3 && scan.at(sign) == '=' && scan.at(keyFrom) == 'c') {
+      meaning = ofLabel(meaning, keyFrom, keyTo);
     }
     if (keyTo - keyFrom == 2 && scan.matches(keyFrom, "id") && scan.matches(keyFrom - 5, "user ")) {
       meaning = KeyMeaning.of(Sort.USER);
@@ -130,6 +146,51 @@ final class Assignments {
     }
     boolean code = keyTo - keyFrom == 4 && scan.matches(keyFrom, "code");
     return code && isBesideFlow(keyFrom, sign) ? KeyMeaning.secret(SecretKind.CODE) : meaning;
+  }
+
+  /** What the first member of an object says whose own key says more: {@code "Jwt":{"Key":"…"}}. */
+  private KeyMeaning ofMember(KeyMeaning meaning, int keyFrom, int keyTo) {
+    int end = keyFrom - 2;
+    while (scan.is(end - 1, Bytes.SPACE)) {
+      end--;
+    }
+    if (scan.at(end - 1) != ':' || !scan.is(end - 2, Bytes.QUOTE)) {
+      return meaning;
+    }
+    int parent = scan.runStart(end - 2, Bytes.NAME, 40);
+    KeyMeaning whole =
+        KeyNames.classify(scan.string(parent, end - 2) + "-" + scan.string(keyFrom, keyTo));
+    return whole.sort() == Sort.SECRET ? whole : meaning;
+  }
+
+  private static final String LABEL = "Label=";
+
+  /** {@code cs1Label=credential cs1=value} of the Common Event Format: what the label says. */
+  private KeyMeaning ofLabel(KeyMeaning meaning, int keyFrom, int keyTo) {
+    if (!scan.is(keyTo - 1, Bytes.DIGIT)) {
+      return meaning;
+    }
+    String key = scan.string(keyFrom, keyTo) + LABEL;
+    int floor = Math.max(0, keyFrom - Scan.WINDOW);
+    scan.step(keyFrom - floor);
+    for (int at = keyFrom - key.length(); at >= floor; at--) {
+      if (scan.matchesCase(at, key)) {
+        int name = at + key.length();
+        KeyMeaning named = KeyNames.meaning(scan, name, scan.runEnd(name, Bytes.NAME, 40));
+        return named.secret() != null ? named : meaning;
+      }
+    }
+    return meaning;
+  }
+
+  /** Looks at the name behind {@code ENV} of a container's build, and at the value behind it. */
+  void environment(int to) {
+    int end = scan.runEnd(to, Bytes.UPPER | Bytes.UNDERSCORE | Bytes.DIGIT, MAX_KEY);
+    KeyMeaning meaning = KeyNames.meaning(scan, to, end);
+    if (scan.at(end) == ' ' && meaning.secret() != null && scan.at(end + 1) > ' ') {
+      readValue(end + 1, end);
+      apply(meaning, false, end);
+    }
   }
 
   private static final String[] OF_FLOWS = {
@@ -270,6 +331,9 @@ final class Assignments {
     if (!TAILS.contains(scan.lower(keyFrom, keyTo))) {
       return last;
     }
+    if (scan.matches(keyFrom, "key") && isOfCache(keyFrom)) {
+      return KeyMeaning.NONE;
+    }
     for (int words = 0; words < 3 && isLast(from); words++) {
       from = scan.runStart(from - 1, Bytes.NAME, 24);
       KeyMeaning meaning = KeyNames.meaning(scan, from, keyTo);
@@ -280,19 +344,24 @@ final class Assignments {
     return last;
   }
 
+  /** {@code cache key: sha1-7d9f…}, {@code Restored cache with key: …}. */
+  private boolean isOfCache(int keyFrom) {
+    for (int at = keyFrom - 1; at > keyFrom - 18; at--) {
+      if (scan.matches(at, "cache ")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static final String[] ANNOUNCING = {
-    "password", "passphrase", "token", "secret", " key", "credential", " code"
+    "password", "passphrase", "token", "secret", " key", "credential", " code", "keychain"
   };
 
   /** A line that ends in a colon and speaks of a secret: the next line is the secret alone. */
   private void announced(int sign) {
     int line = scan.lineStart(sign, Scan.WINDOW);
-    boolean speaks = false;
-    for (int at = line; at < sign && !speaks; at++) {
-      for (String word : ANNOUNCING) {
-        speaks |= scan.matches(at, word);
-      }
-    }
+    boolean speaks = speaks(line, sign);
     int at = sign + 1;
     while (speaks && scan.at(at) == '\n' && at - sign < 4) {
       at = scan.skipSpaces(LineHeader.end(scan.view(), at + 1, scan.length()), 16);
@@ -304,7 +373,8 @@ final class Assignments {
     scan.step(end - line);
     boolean alone = scan.at(end) == -1 || scan.at(end) == '\n' || scan.is(end, Bytes.QUOTE);
     boolean hex = Values.isHex(scan, at, end) && end - at >= 32;
-    if (speaks && alone && (hex || Values.isRandom(scan, at, end, 12))) {
+    boolean random = Values.isRandom(scan, at, end, 12) || Values.isManifold(scan, at, end);
+    if (speaks && alone && (hex || random)) {
       scan.secret(at, end, SecretKind.CREDENTIAL, "announced");
     }
   }
@@ -320,6 +390,19 @@ final class Assignments {
         || meaning.sort() == Sort.AUTHORIZATION
         || meaning.sort() == Sort.COOKIE) {
       judge(meaning, key, to - 2, true);
+    }
+  }
+
+  /** Looks at {@code ";s:} between a key and its value as PHP stores them. */
+  void stored(int from, int to) {
+    int key = quotedKeyStart(from, '"');
+    int open = scan.runEnd(to, Bytes.DIGIT, 6) + 1;
+    if (key >= 0 && scan.is(open, Bytes.QUOTE) && !scan.isCovered(open)) {
+      KeyMeaning meaning = KeyNames.meaning(scan, key, from);
+      if (meaning.secret() != null) {
+        readValue(open, from);
+        apply(meaning, false, from);
+      }
     }
   }
 
@@ -354,8 +437,14 @@ final class Assignments {
     while (scan.at(start) == '=' || scan.at(start) == '>') {
       start++;
     }
+    if (scan.at(keyFrom - 1) == '{' && scan.at(keyFrom - 2) == '$') {
+      start = scan.is(start, Bytes.DASH_OR_DOT) ? start + 1 : start;
+      if (scan.at(start) == '}') {
+        return;
+      }
+    }
     int spaces = start;
-    start = scan.skipSpaces(start, 16);
+    start = dumpedString(scan.skipSpaces(start, 16));
     if (start > spaces && scan.at(sign) == '=' && scan.at(sign - 1) != ' ' && startsKey(start)) {
       return;
     }
@@ -379,6 +468,7 @@ final class Assignments {
       readValue(start, sign);
       applied = new Pairs(scan).meaningBeside(keyFrom, to);
       if (applied.sort() == Sort.NONE) {
+        unnamed(keyFrom);
         return;
       }
     }
@@ -387,7 +477,14 @@ final class Assignments {
       case COOKIE -> new Headers(scan).cookies(start, sign, scan.matches(keyFrom, "set"));
       case KUBERNETES_DATA -> scan.kubernetesData(keyFrom, start);
       default -> {
-        if (scan.at(start) == '[') {
+        int numbers = numbersEnd(start);
+        if (numbers > start && applied.sort() == Sort.SECRET) {
+          scan.secret(
+              start,
+              numbers,
+              applied.secret() == null ? SecretKind.TOKEN : applied.secret(),
+              "key-name");
+        } else if (scan.at(start) == '[') {
           list(applied, start, sign);
         } else if (scan.at(start) == '{' && applied.secret() != null && isWrapped(start)) {
           wrapped(applied, start, sign);
@@ -398,6 +495,76 @@ final class Assignments {
         }
       }
     }
+  }
+
+  private static final String[] OF_BYTES = {"[]byte{", "[]uint8{", "byte[]{"};
+
+  /**
+   * The end of at least four bytes as numbers: {@code [87, 49, 110]}, {@code []byte{0x57, 0x31}},
+   * {@code {"type":"Buffer","data":[87,49]}}; {@code start} where there are none.
+   */
+  private int numbersEnd(int start) {
+    int open = start;
+    for (String bytes : OF_BYTES) {
+      open = scan.matches(start, bytes) ? start + bytes.length() - 1 : open;
+    }
+    boolean buffer = scan.at(start) == '{' && scan.matches(start + 1, "\"type\"");
+    for (int at = start; buffer && at < start + 40; at++) {
+      if (scan.at(at) == '[') {
+        open = at;
+        break;
+      }
+    }
+    if (scan.at(open) != '[' && open == start) {
+      return start;
+    }
+    int count = 0;
+    int at = open + 1;
+    while (scan.is(at, Bytes.HEX | Bytes.SPACE) || scan.at(at) == ',' || scan.at(at) == 'x') {
+      count += scan.at(at) == ',' ? 1 : 0;
+      at++;
+    }
+    scan.step(at - start);
+    boolean closed = scan.at(at) == ']' || scan.at(at) == '}';
+    int end = buffer && scan.at(at + 1) == '}' ? at + 2 : at + 1;
+    return closed && count >= 3 && scan.is(open + 1, Bytes.DIGIT) ? end : start;
+  }
+
+  /** Where the string begins that a dump of PHP describes: {@code string(8) "value"}. */
+  private int dumpedString(int start) {
+    int at = start;
+    while (scan.at(at) == '\n' || scan.at(at) == ' ') {
+      at++;
+    }
+    if (!scan.matches(at, "string(") || at - start > 40) {
+      return start;
+    }
+    int end = scan.runEnd(at + 7, Bytes.DIGIT, 6);
+    return scan.matches(end, ") \"") ? end + 2 : start;
+  }
+
+  /** A value without a name that looks random, on a line that speaks of secrets before it. */
+  private void unnamed(int keyFrom) {
+    if (scan.isCovered(from)
+        || Values.isHex(scan, from, to)
+        || !Values.isRandom(scan, from, to, 16)) {
+      return;
+    }
+    if (!Values.isUuid(scan, from, to) && speaks(scan.lineStart(keyFrom, Scan.WINDOW), keyFrom)) {
+      scan.secret(from, to, SecretKind.CREDENTIAL, "announced");
+    }
+  }
+
+  private boolean speaks(int line, int to) {
+    scan.step(to - line);
+    for (int at = line; at < to; at++) {
+      for (String word : ANNOUNCING) {
+        if (scan.matches(at, word)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** The lines of a list of YAML below its key: {@code users:}, {@code - alice}. */
@@ -468,7 +635,7 @@ final class Assignments {
     if (start == end || end == from || scan.at(start) == '-' || start >= scan.length()) {
       return;
     }
-    KeyMeaning meaning = KeyNames.meaning(scan, from, end);
+    KeyMeaning meaning = isSwitch(from) ? KeyMeaning.NONE : KeyNames.meaning(scan, from, end);
     if (meaning.sort() == Sort.SECRET
         || meaning.sort() == Sort.RANDOM_SECRET
         || meaning.sort() == Sort.CODE
@@ -476,6 +643,20 @@ final class Assignments {
       readValue(start, end);
       apply(meaning, false, end);
     }
+  }
+
+  private static final String[] SWITCHES = {
+    "no-", "skip-", "disable-", "enable-", "generate-", "ask-", "prompt-", "show-", "null-"
+  };
+
+  /** Whether the option is one that has no value. */
+  private boolean isSwitch(int from) {
+    for (String word : SWITCHES) {
+      if (scan.matches(from, word)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Where the element after the one that ends at {@code quote} begins; {@code quote} if none. */
@@ -517,20 +698,78 @@ final class Assignments {
       return;
     }
     KeyMeaning meaning = KeyNames.meaning(scan, from, nameEnd);
+    if (meaning.sort() == Sort.NONE && scan.is(close - 1, Bytes.QUOTE)) {
+      meaning = ofNameAttribute(close - 1);
+    }
+    if (meaning.sort() == Sort.NONE || meaning.sort() == Sort.PAIR_VALUE) {
+      KeyMeaning beside = ofElementBefore(from);
+      KeyMeaning before = beside.secret() == null ? ofParent(from) : beside;
+      meaning = before.secret() == null ? meaning : before;
+    }
     if (meaning.sort() == Sort.NONE || scan.isCovered(close)) {
       return;
     }
     this.from = close + 1;
+    boolean literal = scan.matchesCase(this.from, LITERAL);
+    this.from = literal ? this.from + LITERAL.length() : this.from;
     this.to = this.from;
-    while (to < scan.length() && scan.at(to) != '<' && to - this.from < 4096) {
+    while (to < scan.length() && scan.at(to) != (literal ? ']' : '<') && to - this.from < 4096) {
       to++;
     }
     scan.step(to - this.from);
     quote = '"';
+    if (literal) {
+      apply(meaning, false, close);
+      return;
+    }
     if (scan.at(to) == '<' && scan.at(to + 1) == '/') {
       boolean pair = meaning.sort() == Sort.PAIR_VALUE;
       apply(pair ? new Pairs(scan).meaningBeside(from, to) : meaning, false, close);
     }
+  }
+
+  private static final String LITERAL = "<![CDATA[";
+
+  /** What the last attribute of a tag says, which names it: {@code <property name="password">}. */
+  private KeyMeaning ofNameAttribute(int quote) {
+    int from = scan.runStart(quote, Bytes.NAME, MAX_KEY);
+    int sign = from - 2;
+    boolean named =
+        scan.is(from - 1, Bytes.QUOTE)
+            && scan.at(sign) == '='
+            && (scan.matches(sign - 4, "name") || scan.matches(sign - 3, "key"));
+    KeyMeaning meaning = named ? KeyNames.meaning(scan, from, quote) : KeyMeaning.NONE;
+    return meaning.secret() == null ? KeyMeaning.NONE : meaning;
+  }
+
+  /** The tag that opens straight before the one that begins at {@code tag}: its parent. */
+  private KeyMeaning ofParent(int tag) {
+    int close = tag - 2;
+    if (scan.at(close) != '>' || scan.at(tag - 1) != '<') {
+      return KeyMeaning.NONE;
+    }
+    int name = scan.runStart(close, Bytes.NAME, MAX_KEY);
+    KeyMeaning meaning = KeyNames.meaning(scan, name, close);
+    return scan.at(name - 1) == '<' && meaning.sort() == Sort.SECRET ? meaning : KeyMeaning.NONE;
+  }
+
+  private static final String[] NAME_ENDS = {"</key>", "</name>", "</k>", "</n>"};
+
+  /**
+   * What the element before a tag says that holds its name: {@code <key>Password</key><string>}.
+   */
+  private KeyMeaning ofElementBefore(int name) {
+    int end = name - 1;
+    while (scan.is(end - 1, Bytes.SPACE)) {
+      end--;
+    }
+    for (String tag : NAME_ENDS) {
+      int to = end - tag.length();
+      if (scan.matches(to, tag)) {
+        return KeyNames.meaning(scan, scan.runStart(to, Bytes.NAME, MAX_KEY), to);
+      }
+    }
+    return KeyMeaning.NONE;
   }
 
   /** Where the name begins, behind its prefix, of the tag with attributes that ends at close. */
@@ -660,12 +899,14 @@ final class Assignments {
           "passphrase");
       return;
     }
-    if (quote == 0 && (isProgress(keyFrom, sign) || isNameInQuotes(keyFrom, sign))) {
+    if (quote == 0
+        && (isProgress(keyFrom, sign) || isNameInQuotes(keyFrom, sign) || isAssignment())) {
       return;
     }
     int next = scan.skipSpaces(to, 4);
     boolean sentence = scan.is(next, Bytes.ALNUM | Bytes.QUOTE) && next > to && !startsKey(next);
-    if (begin == keyFrom && sentence && quote == 0 && !Values.isOdd(scan, from, to)) {
+    boolean password = meaning.secret() == SecretKind.PASSWORD;
+    if (password && begin == keyFrom && sentence && quote == 0 && !Values.isOdd(scan, from, to)) {
       sentence = scan.runEnd(from, Bytes.LETTER, 32) != to;
       int end = scan.lineEnd(to, Scan.WINDOW);
       if (end - from < 60 && !sentence) {
@@ -677,13 +918,23 @@ final class Assignments {
     }
   }
 
+  /** {@code credentials: source=profile}: another key and its value, which judge themselves. */
+  private boolean isAssignment() {
+    int end = scan.runEnd(from, Bytes.LOWER | Bytes.UNDERSCORE, 16);
+    return end > from + 1 && scan.at(end) == '=' && scan.is(end + 1, Bytes.WORD);
+  }
+
   /** {@code volume "pull-secret" : mkdir}: the name of an object, and a word behind the colon. */
   private boolean isNameInQuotes(int keyFrom, int sign) {
     boolean dashed = false;
     for (int at = keyFrom; at < sign; at++) {
       dashed |= scan.at(at) == '-';
     }
-    return dashed && scan.is(keyFrom - 1, Bytes.QUOTE) && !Values.isOdd(scan, from, to);
+    int end = sign;
+    while (scan.at(end - 1) == ' ') {
+      end--;
+    }
+    return dashed && scan.is(end - 1, Bytes.QUOTE) && !Values.isOdd(scan, from, to);
   }
 
   /** {@code random_password.db: Creating...}: an object's address and what becomes of it. */
@@ -739,6 +990,9 @@ final class Assignments {
     SecretKind kind = meaning.secret();
     switch (meaning.sort()) {
       case SECRET -> {
+        if (kind == SecretKind.SIGNATURE) {
+          to = signaturesEnd();
+        }
         if (kind != null && isSecret(kind)) {
           scan.secret(from, to, kind, "key-name");
         }
@@ -767,6 +1021,9 @@ final class Assignments {
     if (Values.isAbsent(scan, from, to) || Values.isPath(scan, from, to)) {
       return false;
     }
+    if (scan.matches(from, "projects/") || scan.matches(from, "arn:")) {
+      return false;
+    }
     if (Values.isDigits(scan, from, to) && to - from <= 3) {
       return false;
     }
@@ -774,7 +1031,25 @@ final class Assignments {
     if (named && isLabelOfKubeStateMetrics()) {
       return false;
     }
+    if (scan.matches(from, "hmac-sha256:") && Values.isHex(scan, from + 12, to)) {
+      return false;
+    }
     return !(named && (Values.isObjectName(scan, from, to) || Values.isSecretName(scan, from, to)));
+  }
+
+  private static final String[] LOGINS = {"user", "login", "email", "account"};
+
+  /** Whether a member of the same object that stands before the value names an account. */
+  private boolean isBesideLogin() {
+    int floor = Math.max(0, from - 100);
+    for (int at = from; at > floor && scan.at(at) != '{' && scan.at(at) != '\n'; at--) {
+      for (String login : LOGINS) {
+        if (scan.matches(at, login) && !scan.is(at - 1, Bytes.LETTER)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static final String[] ONE_TIME = {
@@ -834,7 +1109,9 @@ final class Assignments {
     }
     return switch (kind) {
       case PASSWORD ->
-          Values.isOdd(scan, from, to) && size >= 5 && !Values.isDigits(scan, from, to);
+          size >= 5
+              && !Values.isDigits(scan, from, to)
+              && (Values.isOdd(scan, from, to) || (quote != 0 && isBesideLogin()));
       case PASSWORD_HASH -> !hex && Values.isRandom(scan, from, to, 13);
       case CODE ->
           !isShouted() && !Values.isUuid(scan, from, to) && Values.isRandom(scan, from, to, 8);
@@ -849,6 +1126,19 @@ final class Assignments {
           hex ? size == 32 : Values.isRandom(scan, from, to, 16) && !Values.isUuid(scan, from, to);
       default -> hex ? size >= 16 : Values.isRandom(scan, from, to, 10);
     };
+  }
+
+  /** The end of further signatures of other versions: {@code t=1492774577,v1=5257…,v0=6ffb…}. */
+  private int signaturesEnd() {
+    int end = to;
+    for (int count = 0; count < 4; count++) {
+      boolean version = scan.matches(end, ",v") && scan.at(end + 3) == '=';
+      if (quote != 0 || !version) {
+        return end;
+      }
+      end = scan.runEnd(end + 4, Bytes.ALNUM | Bytes.BASE64_SIGN, 200);
+    }
+    return end;
   }
 
   /** The end of a list of addresses that goes on after a comma. */
@@ -926,9 +1216,30 @@ final class Assignments {
       to = quotedEnd(start, b);
       return;
     }
+    int wrapped = wrappedQuote(start);
+    if (wrapped > start) {
+      quote = scan.at(wrapped);
+      from = wrapped + 1;
+      to = quotedEnd(wrapped, quote);
+      return;
+    }
     quote = 0;
     from = start;
     to = bareEnd(start, sign);
+  }
+
+  /**
+   * The quote in {@code Some("value")}, {@code Secret("value")}; {@code start} if there is none.
+   */
+  private int wrappedQuote(int start) {
+    if (scan.matches(start, "<<\"")) {
+      return start + 2;
+    }
+    if (!scan.is(start, Bytes.LETTER)) {
+      return start;
+    }
+    int open = scan.runEnd(start, Bytes.LETTER | Bytes.UNDERSCORE, 24);
+    return scan.at(open) == '(' && scan.is(open + 1, Bytes.QUOTE) ? open + 1 : start;
   }
 
   int quotedEnd(int open, int b) {
@@ -985,6 +1296,9 @@ final class Assignments {
         break;
       }
       if (b == '<' && scan.at(at + 1) == '/') {
+        break;
+      }
+      if (b == '#' && Values.isDigits(scan, start, at)) {
         break;
       }
       if (b == '(' || b == '[' || b == '{') {

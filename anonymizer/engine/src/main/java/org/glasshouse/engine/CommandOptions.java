@@ -53,6 +53,8 @@ final class CommandOptions {
     put("k", "openssl", "sonar", "pulumi");
     put("v", "iscsiadm");
     put("NP", "ssh-keygen");
+    put("p", "check_mysql", "check_mysql_health", "check_pgsql", "check_ldap", "check_ssh");
+    put("C", "check_snmp");
     put("u,", "lftp");
     put("U", "smbclient", "rpcclient", "smbmount", "smbget", "smbmap", "crackmapexec");
   }
@@ -61,6 +63,36 @@ final class CommandOptions {
 
   CommandOptions(Scan scan) {
     this.scan = scan;
+  }
+
+  /** Looks at an option in quotes, an argument of its own: {@code ["mysql", "-pVALUE"]}. */
+  void quoted(int from, int to) {
+    boolean letters = scan.is(to, Bytes.LETTER);
+    String options = optionsOf(from);
+    int index = options.indexOf(scan.at(to - 1));
+    if (index < 0 || options.endsWith("@") || options.endsWith(",")) {
+      return;
+    }
+    if (scan.is(to, Bytes.QUOTE)) {
+      int next = to + 1;
+      while (scan.at(next) == ',' || scan.is(next, Bytes.SPACE)) {
+        next++;
+      }
+      boolean argument = next - to < 12 && next > to + 1;
+      int open = scan.at(next) == 'a' ? scan.runEnd(next + 1, Bytes.DIGIT, 3) + 1 : next;
+      if (argument && scan.is(open, Bytes.QUOTE)) {
+        value(open);
+      }
+    } else if (options.startsWith("!", index + 1) && !(letters && isLongOption(to))) {
+      int end = to;
+      while (scan.at(end) >= ' ' && !scan.is(end, Bytes.QUOTE) && end - to < 200) {
+        end++;
+      }
+      scan.step(end - to);
+      if (end - to >= 3) {
+        scan.secret(to, end, SecretKind.PASSWORD, "password-option");
+      }
+    }
   }
 
   /** Looks at {@code -x}, a space, a dash and a letter, that ends at {@code to}. */
@@ -252,7 +284,8 @@ final class CommandOptions {
   }
 
   /** {@code smbclient -U user%password}: looks at the password only. */
-  private void afterPercent(int at) {
+  private void afterPercent(int from) {
+    int at = scan.is(from, Bytes.QUOTE) ? from + 1 : from;
     int end = at;
     int percent = -1;
     while (isBare(end) && end - at < 200) {

@@ -272,6 +272,48 @@ final class Detectors {
         "session with id",
         "session key",
         "session-id ");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.word(to, "directive"),
+        "shared_key ",
+        "secure_link_secret ",
+        "insecure-password ",
+        ": eap \"",
+        ": xauth \"");
+    add(all, "net user ", (look, from, to) -> look.phrases.netUser(to));
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.behindColon(to, "directive"),
+        "addauth digest ",
+        "nsupdate -y ",
+        " -y hmac-");
+    addAll(all, (look, from, to) -> look.phrases.lastWord(from, to), ":identify ", "apop ");
+    add(all, "createuser ", (look, from, to) -> look.phrases.createdUser(to));
+    add(all, "wifi:", (look, from, to) -> look.phrases.wireless(to));
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.hexAfter(to, SecretKind.SESSION),
+        "session cookie",
+        "phpsessid",
+        "jsessionid");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.word(to, "directive"),
+        "::add-mask::",
+        "configure set aws_secret_access_key ",
+        "configure set aws_session_token ",
+        " /ipk ");
+    add(all, "/ical/", (look, from, to) -> look.urls.path(to - 1));
+    add(all, "/api/tokens/", (look, from, to) -> look.urls.path(to - 1));
+    add(all, "stats auth ", (look, from, to) -> look.phrases.userOption(to));
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.pairOfCredentials(to),
+        "credentials ",
+        "creds ",
+        "login with ",
+        "log in with ",
+        "logged in with ");
     add(all, "convertto-securestring ", (look, from, to) -> look.phrases.secureString(to));
     addAll(
         all,
@@ -300,6 +342,11 @@ final class Detectors {
         "activate/",
         "invite/",
         "verify/",
+        "share/",
+        "shared/",
+        "unsubscribe/",
+        "passwordless/",
+        "magic-link/",
         "magic/",
         "unlock/",
         "confirmation/");
@@ -309,7 +356,7 @@ final class Detectors {
         "mc alias set ",
         "mc config host add ");
     add(all, " setuser ", (look, from, to) -> look.phrases.accessRule(to));
-    addAll(all, (look, from, to) -> look.phrases.accessRule(to - 1), " on >", " on #");
+    addAll(all, (look, from, to) -> look.phrases.accessRules(to - 1), " on >", " on #");
     add(all, "send \"", (look, from, to) -> look.phrases.expected(from, to));
     add(all, "ugfzc3dvcmq6", (look, from, to) -> look.phrases.answered(to));
     addAll(all, (look, from, to) -> look.phrases.challenged(to), " 334 pd", "\n334 pd");
@@ -380,13 +427,34 @@ final class Detectors {
         "getconnection(",
         "mysqli(",
         "new pdo(",
+        "pdo::__construct(",
         "ldap_bind(",
         "ftp_login(",
         "imap_open(",
         "auth_password(");
+    addAll(
+        all,
+        (look, from, to) -> look.commandOptions.quoted(from, to),
+        "\"-p",
+        "\"-a",
+        "\"-w",
+        "\"-e",
+        "'-p",
+        "'-a",
+        "'-w");
+    addAll(all, (look, from, to) -> look.phrases.userArgument(to), "\"-u\"", "'-u'");
+    add(all, " |", (look, from, to) -> look.phrases.cell(to - 1));
+    add(all, "\";s:", (look, from, to) -> look.assignments.stored(from, to));
     add(all, "define(", (look, from, to) -> look.assignments.defined(to));
     addAll(all, (look, from, to) -> look.phrases.replacement(from, to), "\" -> \"", "\" => \"");
-    add(all, "passphrase for ", (look, from, to) -> look.phrases.typed(to));
+    addAll(
+        all, (look, from, to) -> look.phrases.typed(from, to), "passphrase for ", "password for ");
+    addAll(all, (look, from, to) -> look.assignments.environment(to), " env ", "setenv ");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.secondBinary(to),
+        "amqp_params_direct,<<\"",
+        "amqp_params_network,<<\"");
     add(all, "pdo->__construct(", (look, from, to) -> look.phrases.lastArgument(to));
     addAll(
         all,
@@ -441,6 +509,10 @@ final class Detectors {
         "| podman login",
         "| helm registry login",
         "| oc login",
+        "| kinit",
+        "| sudo -s",
+        "| cryptsetup",
+        "| gpg --batch",
         "| gh auth login");
     add(all, "htpasswd -", (look, from, to) -> look.commandOptions.htpasswd(to));
     add(all, "com2sec ", (look, from, to) -> look.phrases.community(from, to));
@@ -481,6 +553,43 @@ final class Detectors {
         "geo:",
         "located at ");
     addAll(all, (look, from, to) -> look.accountLines.beforeUid(from), "(uid=", " (uid=");
+    addAll(
+        all,
+        (look, from, to) -> look.logins.before(from),
+        " logged in",
+        " logged out",
+        " logged on",
+        " signed in",
+        " is not in the sudoers",
+        " exceeded ",
+        " has joined",
+        " joined ",
+        " updated ",
+        " created ",
+        " deleted ",
+        " approved ",
+        " requested ",
+        " merged ",
+        " pushed ",
+        " opened ",
+        " commented ",
+        " uploaded ",
+        " invited ",
+        " triggered ",
+        " changed ",
+        " restarted ",
+        " *unknown",
+        " on behalf");
+    addAll(
+        all,
+        (look, from, to) -> look.logins.quoted(to),
+        "login failed: ",
+        "whoami: ",
+        "subject ",
+        "issued for ",
+        "enrolled by ",
+        "/login/",
+        ", u'");
     addAll(
         all,
         (look, from, to) -> look.phrases.login(to, false, "service-of-account"),
@@ -549,8 +658,29 @@ final class Detectors {
         "frau ",
         "on-call ",
         "oncall ",
+        "escalated to ",
+        "assigned to ",
+        "handed over to ",
+        "paged ",
+        "kontakt: frau ",
+        "frau ",
+        "herr ",
         "regards, ",
         "thanks, ");
+    addAll(all, (look, from, to) -> look.numbers.device(to), "imei ", "imsi ", "meid ", "iccid ");
+    addAll(
+        all,
+        (look, from, to) -> look.numbers.advertising(to),
+        "idfa=",
+        "gaid=",
+        "aaid=",
+        "advertising_id=",
+        "advertisingid=",
+        "advertisingid\":\"",
+        "idfa\":\"",
+        "idfv=",
+        "android_id=");
+    addAll(all, (look, from, to) -> Coordinates.named(look.scan, to), "point(", "point (");
     addAll(
         all,
         (look, from, to) -> look.numbers.spoken(to),
@@ -578,7 +708,8 @@ final class Detectors {
         "msisdn ",
         "whatsapp ",
         "voicemail from ",
-        "pager ");
+        "pager ",
+        "caller ");
     addAll(
         all, (look, from, to) -> look.accountLines.permissions(from), "rw-", "rwx", "r--", "r-x");
     addAll(all, (look, from, to) -> look.accountLines.option(from, to), " -u ", " -l ");
@@ -861,6 +992,14 @@ final class Detectors {
         "vnc",
         "mailbox",
         "imap",
+        "logged ",
+        "quota",
+        " token ",
+        "claim \"",
+        "such user",
+        "merge",
+        "application",
+        "enrolled",
         "on behalf of",
         "role \"");
     add(all, "'s ", (look, from, to) -> look.logins.owner(from));

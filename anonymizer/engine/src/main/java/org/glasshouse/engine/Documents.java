@@ -28,12 +28,19 @@ final class Documents {
   }
 
   void look() {
+    for (int[] author : scan.authors()) {
+      scan.user(author[0], author[1], Logins.AUTHOR);
+    }
     for (int at = 0; at < scan.length(); at++) {
       int b = scan.at(at);
       if (b == '@' && !scan.is(at - 1, Bytes.WORD)) {
         mention(at);
       } else if (b == ':' && scan.matches(at, "://")) {
         link(at + 3);
+      } else if ((b == 'u' || b == 'U')
+          && scan.matches(at, "uid")
+          && !scan.is(at - 1, Bytes.WORD)) {
+        uid(at + 3);
       } else if (Bytes.is(b, Bytes.HEX) && !scan.is(at - 1, Bytes.WORD)) {
         at = sha(at);
       }
@@ -49,6 +56,18 @@ final class Documents {
     boolean scoped = scan.at(end) == '/' || (scan.at(end) == '.' && scan.is(end + 1, Bytes.WORD));
     if (end - at > 2 && !scoped && !scan.matches(at, "@sha256")) {
       scan.user(at + 1, end, "mention");
+    }
+  }
+
+  /** The id that a directory gave somebody: {@code uid: 2f9f3c1e-…}. */
+  private void uid(int to) {
+    int from = to;
+    while (from - to < 4
+        && (scan.at(from) == ' ' || scan.at(from) == ':' || scan.at(from) == '=')) {
+      from++;
+    }
+    if (Values.isUuid(scan, from, from + 36)) {
+      scan.personal(from, from + 36, PersonalKind.TEXT, "uid-in-prose");
     }
   }
 

@@ -55,6 +55,21 @@ final class Emails {
           "key",
           "pem");
 
+  /** Accounts of machines that build software and send mail, at domains that everybody knows. */
+  private static final Set<String> NOBODIES =
+      Set.of(
+          "mockbuild",
+          "bhcompile",
+          "buildd",
+          "koji",
+          "debian-kernel",
+          "noreply",
+          "no-reply",
+          "do-not-reply",
+          "mailer-daemon",
+          "postmaster",
+          "builder");
+
   private final Scan scan;
   private final Logins logins;
   private int spokenUntil;
@@ -91,7 +106,10 @@ final class Emails {
       }
       return;
     }
-    if ((scan.matches(from, "git@") && sign - from == 3) || isAlgorithm(from, sign)) {
+    if ((scan.matches(from, "git@") && sign - from == 3)
+        || isAlgorithm(from, sign)
+        || (NOBODIES.contains(scan.lower(from, sign))
+            && Hosts.isPublic(scan.lower(sign + 1, to)))) {
       return;
     }
     String canonical = scan.lower(from, to);

@@ -231,10 +231,10 @@ final class Encodings {
       int b =
           Bytes.hexValue(scan.at(from + 2 * at)) * 16 + Bytes.hexValue(scan.at(from + 2 * at + 1));
       pending = b < 0x80 ? (pending > 0 ? MALFORMED : 0) : pendingAfter(b, pending);
-      if (pending == MALFORMED || (b < 0x80 && !isText(b))) {
+      if (pending == MALFORMED || (b < 0x80 && b > 0 && !isText(b))) {
         return false;
       }
-      out[at] = (byte) b;
+      out[at] = (byte) (b == 0 ? ' ' : b);
     }
     look(new String(out, StandardCharsets.UTF_8), from, to);
     return true;

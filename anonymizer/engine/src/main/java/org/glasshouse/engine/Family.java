@@ -147,12 +147,18 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
     if (alphabet == 'x' || alphabet == 'X' || alphabet == 'v') {
       return prefix.length() > 3 || end - to == least;
     }
+    if (prefix.length() >= 3 && Values.isCut(scan, to, end) && Values.isOdd(scan, to, end)) {
+      return true;
+    }
     return Values.isRandom(scan, from, end, least)
         || (prefix.length() >= 3 && Values.isFiller(scan, to, end));
   }
 
   private boolean isBounded(Scan scan, int from) {
     int first = prefix.charAt(0);
+    if (first == '$') {
+      return !scan.is(from - 1, Bytes.ALNUM);
+    }
     if (!Bytes.is(first, Bytes.ALNUM)) {
       return true;
     }
@@ -162,9 +168,14 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
     }
     if (least < WEAK && prefix.length() >= 4) {
       boolean upper = Bytes.is(first, Bytes.UPPER);
+      if (prefix.length() == 4 && Bytes.is(before, Bytes.LOWER)) {
+        return false;
+      }
       return !upper || !Bytes.is(before, Bytes.UPPER | Bytes.DIGIT) || prefix.length() > 5;
     }
-    return !Bytes.is(before, Bytes.WORD) && !(before == '.' && prefix.length() < 3);
+    return !Bytes.is(before, Bytes.WORD)
+        && !(before == '.' && prefix.length() < 3)
+        && !(before == '-' && prefix.length() == 3 && prefix.endsWith("-"));
   }
 
   /** The end of what follows, over what was masked in its middle. */

@@ -145,8 +145,22 @@ final class Generated {
     return scan.matchesCase(from, "MII") && scan.matchesCase(from + 6, "CC");
   }
 
+  /** Hexadecimal digits behind {@code 0x}, or behind the I of a change's id of Gerrit. */
+  private boolean isMarkedHex(int from, int to) {
+    boolean change = scan.at(from) == 'I' && to - from == 41;
+    int digits = scan.matches(from, "0x") ? from + 2 : change ? from + 1 : to;
+    return Values.isHex(scan, digits, to);
+  }
+
+  /** {@code sha256-} and the like before a sum in base64, as browsers and packages write it. */
+  private boolean isDigest(int from) {
+    return scan.matchesCase(from, "sha")
+        && scan.at(scan.runEnd(from + 3, Bytes.DIGIT, 4)) == '-'
+        && scan.is(from + 3, Bytes.DIGIT);
+  }
+
   private void token(int from, int to) {
-    if (isCertificate(from)) {
+    if (isCertificate(from) || isDigest(from) || isMarkedHex(from, to)) {
       return;
     }
     count(from, to);
@@ -294,7 +308,18 @@ final class Generated {
             || scan.matches(to, ".svg")
             || scan.matches(to, ".png")
             || scan.matches(to, ".scope")
-            || scan.matches(to, ".slice"));
+            || scan.matches(to, ".slice")
+            || scan.matches(to, ".xml")
+            || scan.matches(to, ".html")
+            || scan.matches(to, ".txt")
+            || scan.matches(to, ".py")
+            || scan.matches(to, ".java")
+            || scan.matches(to, ".log")
+            || scan.matches(to, ".tgz")
+            || scan.matches(to, ".tar")
+            || scan.matches(to, ".gz")
+            || scan.matches(to, ".zip")
+            || scan.matches(to, ".patch"));
   }
 
   /** The longest run of letters of one case that has a vowel, as words have. */

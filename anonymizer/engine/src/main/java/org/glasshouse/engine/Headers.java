@@ -225,7 +225,7 @@ final class Headers {
     if (scan.isCovered(at)
         || Values.isAbsent(scan, at, end)
         || scan.at(end) == '='
-        || (scan.at(end) == '"' && scan.at(end - 1) == '=')
+        || (scan.at(end) == '"' && scan.at(end - 1) == '=' && (end - at) % 4 != 0)
         || assigns(at, end)
         || scan.matches(at, "realm=")) {
       return;
@@ -233,7 +233,8 @@ final class Headers {
     boolean basic = scan.matches(from, "basic");
     int least = basic ? 12 : 16;
     boolean token = end - at >= least && (Values.isOdd(scan, at, end) || end - at >= 24);
-    if (token || (end - at >= 6 && !basic && Values.isOdd(scan, at, end))) {
+    boolean negotiates = scan.matches(from, "negotiate");
+    if (token || (end - at >= 6 && !basic && !negotiates && Values.isOdd(scan, at, end))) {
       scan.secret(at, end, SecretKind.AUTHORIZATION, "authorization-scheme");
     }
   }

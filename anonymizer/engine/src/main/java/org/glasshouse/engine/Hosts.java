@@ -321,7 +321,7 @@ final class Hosts {
         || REVERSED.contains(scan.lower(from, Math.min(dot, from + 12)))) {
       return;
     }
-    if (hasUpperInside(from, to) || scan.matches(from, "py.test")) {
+    if (scan.matches(from - 1, "-d") || hasUpperInside(from, to) || scan.matches(from, "py.test")) {
       return;
     }
     judge(from, to, "host");
@@ -421,6 +421,11 @@ final class Hosts {
 
   void host(int from, int to, KeyScope scope, String rule) {
     scan.joined(from, to, TokenKind.HOST, scope, scan.lower(from, to), rule);
+  }
+
+  /** Whether everybody knows the domain or one above it. */
+  static boolean isPublic(String name) {
+    return isBelow(name, PUBLIC);
   }
 
   static boolean isBelow(String name, Set<String> domains) {

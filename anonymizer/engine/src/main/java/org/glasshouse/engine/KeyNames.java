@@ -44,25 +44,26 @@ final class KeyNames {
   /** A key that ends in one of these is about a secret, but holds none. */
   private static final Set<String> NEUTRAL =
       words(
-          "encryption hashing encoder encoding security protection recovery reset flow exchange rules rule pattern regex page form dialog aging quality algorithms name names file files filename path paths dir directory folder ref refs"
-              + " reference type types count total len length size ttl expiry expires"
-              + " expiration expired exp expire version policy policies mount mounts enabled"
-              + " disabled required valid invalid status state age max min limit limits"
-              + " rotation rotated rotate manager provider providers controller namespace kind"
-              + " class algorithm alg format usage url uri endpoint issuer audience hint index"
-              + " ids at date duration seconds second ms minutes hours days num number bytes"
-              + " review reviews request requests budget rate bucket method mode scheme level"
-              + " set exists found error errors failure failures reason message changed change"
-              + " created updated modified lifetime timeout interval period store source role"
-              + " roles scope scopes label annotation selector prefix suffix header param field"
-              + " column property attribute plugin engine backend service server client handler"
-              + " helper cache cached authentication auto prompt validation validator check"
-              + " checks checker strength min_length complexity reuse history present missing"
-              + " optional hidden visible generator generation observed lister informer sync"
-              + " synced syncer operator resource resources schema fields keys used usable uses"
-              + " allowed denied supported available count1 info bucket1 ca cipher ciphers"
-              + " suite suites usages rejected accepted issued revoked renewed loaded reloaded"
-              + " updates hit hits miss misses cm configmap volume volumes group groups");
+          "encryption hashing encoder encoding security protection recovery reset flow exchange"
+              + " rules rule pattern regex page form dialog aging quality algorithms name names"
+              + " file files filename path paths dir directory folder ref refs reference type types"
+              + " count total len length size ttl expiry expires expiration expired exp expire"
+              + " version policy policies mount mounts enabled disabled required valid invalid"
+              + " status state age max min limit limits rotation rotated rotate manager provider"
+              + " providers controller namespace kind class algorithm alg format usage url uri"
+              + " endpoint issuer audience hint index ids at date duration seconds second ms"
+              + " minutes hours days num number bytes review reviews request requests budget rate"
+              + " bucket method mode scheme level set exists found error errors failure failures"
+              + " reason message changed change created updated modified lifetime timeout interval"
+              + " period store source role roles scope scopes label annotation selector prefix"
+              + " suffix header param field column property attribute plugin engine backend service"
+              + " server client handler helper cache cached authentication auto prompt validation"
+              + " validator check checks checker strength min_length complexity reuse history"
+              + " present missing optional hidden visible generator generation observed lister"
+              + " informer sync synced syncer operator resource resources schema fields keys used"
+              + " usable uses allowed denied supported available count1 info bucket1 ca cipher"
+              + " ciphers suite suites usages rejected accepted issued revoked renewed loaded"
+              + " reloaded updates hit hits miss misses cm configmap volume volumes group groups");
 
   private static final String[] ALWAYS = {
     "password",
@@ -86,21 +87,21 @@ final class KeyNames {
 
   private static final Set<String> SECRET_PAIRS =
       words(
-          "api access secret private auth encryption encrypt decryption signing sign"
-              + " account shared master license session storage subscription service ssh deploy"
-              + " client admin app application consumer integration write read ingest ingestion"
-              + " instrumentation root unseal recovery cipher hmac jwt crypt webhook site"
-              + " project publishable restricted server function functions host user realm"
-              + " transit agent push sending validation team bot maps map stripe sendgrid"
-              + " mailgun mailchimp datadog dd newrelic relic aws azure gcp google openai"
-              + " anthropic pagerduty opsgenie github gitlab heroku twilio algolia cloudflare"
-              + " storageaccount cosmos primary secondary sas connection fernet flask django"
-              + " rails base cookie crypto rsa tls ssl pgp gpg ed25519 ecdsa dsa id wireguard"
-              + " wg preshared pre psk symmetric aes seal management orchestration enc csrf certificate"
-              + " validation machine join cluster bootstrap registration tunnel agent license product"
-              + " registry acr function search subscription rpc gossip erlang host linode consumer"
-              + " merchant partner developer platform device iot sas queue eventhub servicebus redis"
-              + " sdk cosmos search translator speech vision cognitive tracking");
+          "api access secret private auth encryption encrypt decryption signing sign account shared"
+              + " master license session storage subscription service ssh deploy client admin app"
+              + " application consumer integration write read ingest ingestion instrumentation root"
+              + " unseal recovery cipher hmac jwt crypt webhook site project publishable restricted"
+              + " server function functions host user realm transit agent push sending validation"
+              + " team bot maps map stripe sendgrid mailgun mailchimp datadog dd newrelic relic aws"
+              + " azure gcp google openai anthropic pagerduty opsgenie github gitlab heroku twilio"
+              + " algolia cloudflare storageaccount cosmos primary secondary sas connection fernet"
+              + " flask django rails base cookie crypto rsa tls ssl pgp gpg ed25519 ecdsa dsa id"
+              + " wireguard wg preshared pre psk symmetric aes seal management orchestration enc"
+              + " csrf certificate validation machine join cluster bootstrap registration tunnel"
+              + " agent license product registry acr function search subscription rpc gossip erlang"
+              + " host linode consumer merchant partner developer platform device iot sas queue"
+              + " eventhub servicebus redis sdk cosmos search translator speech vision cognitive"
+              + " tracking");
 
   private static void put(Map<String, KeyMeaning> map, KeyMeaning meaning, String words) {
     for (String word : words.split(" ", -1)) {
@@ -123,7 +124,7 @@ final class KeyNames {
     put(
         last,
         KeyMeaning.secret(SecretKind.TOKEN),
-        "token authtoken accesstoken refreshtoken idtoken csrftoken xsrf csrf sessiontoken"
+        "token crumb authtoken accesstoken refreshtoken idtoken csrftoken xsrf csrf sessiontoken"
             + " usertoken bottoken apitoken jointoken pat ghtoken oauthtoken securitytoken");
     put(last, KeyMeaning.random(SecretKind.TOKEN), "tokens ticket xtoken otoken bearer");
     put(
@@ -134,15 +135,16 @@ final class KeyNames {
     put(
         last,
         KeyMeaning.secret(SecretKind.API_KEY),
-        "apikey apikeys appkey accesskey authkey masterkey accountkey sharedaccesskey licensekey"
-            + " signingkey encryptionkey sessionkey secretkey functionkey");
+        "apikey streamkey networkkey apikeys appkey accesskey authkey masterkey accountkey"
+            + " sharedaccesskey licensekey signingkey encryptionkey sessionkey secretkey"
+            + " functionkey");
     put(last, KeyMeaning.secret(SecretKind.PRIVATE_KEY), "privatekey privkey");
-    put(last, KeyMeaning.secret(SecretKind.JWT), "jwt");
+    put(last, KeyMeaning.random(SecretKind.JWT), "jwt");
     put(
         last,
         KeyMeaning.secret(SecretKind.SESSION),
-        "sessionid sessionstate jsessionid phpsessid sessid aspsessionid sessionkey asp.net_sessionid"
-            + " aspnetsessionid viewstate cfid cftoken");
+        "sessionid sessionstate jsessionid phpsessid sessid aspsessionid sessionkey"
+            + " asp.net_sessionid aspnetsessionid viewstate cfid cftoken");
     put(last, KeyMeaning.random(SecretKind.SESSION), "session sid sess");
     put(last, KeyMeaning.random(SecretKind.SIGNATURE), "signature sig hmac mac1 sign");
     put(last, KeyMeaning.random(SecretKind.PASSWORD_HASH), "hash pwhash shadow");
@@ -160,13 +162,14 @@ final class KeyNames {
     put(
         last,
         KeyMeaning.secret(SecretKind.PASSWORD),
-        "sstauth basicauth httpauth proxyauth authident userpass masterauth chapsecret authpass privpass olcrootpw bindcredentials userpassword");
+        "sstauth basicauth httpauth proxyauth authident userpass masterauth chapsecret authpass"
+            + " privpass olcrootpw bindcredentials userpassword");
     put(last, KeyMeaning.of(Sort.CODE), "pincode");
     put(last, KeyMeaning.random(SecretKind.CODE), "code state invite invitation");
     put(
         last,
         KeyMeaning.of(Sort.CODE),
-        "otp totp mfa 2fa pin passkey onetimecode tan cvv cvc cvv2");
+        "otp totp mfa 2fa pin puk passkey onetimecode tan cvv cvc cvv2");
     put(last, KeyMeaning.random(SecretKind.WEBHOOK), "webhook webhooks hook webhookurl");
     put(
         last,
@@ -179,7 +182,10 @@ final class KeyNames {
     Map<String, KeyMeaning> whole = WHOLE;
     put(whole, KeyMeaning.NONE, "key keys state code tokens users code_id kid host.os");
     put(whole, KeyMeaning.random(SecretKind.CREDENTIAL), "key code state auth access tokens");
-    put(whole, KeyMeaning.of(Sort.MAYBE_PERSON_NAME), "name cn author owner contact");
+    put(
+        whole,
+        KeyMeaning.of(Sort.MAYBE_PERSON_NAME),
+        "name cn author owner contact given family first last");
     put(whole, KeyMeaning.of(Sort.KUBERNETES_DATA), "data stringdata");
     put(
         whole,
@@ -193,11 +199,13 @@ final class KeyNames {
     put(
         whole,
         KeyMeaning.secret(SecretKind.TOKEN),
-        "xauthtoken xvaulttoken xamzsecuritytoken privatetoken jobtoken xgitlabtoken xshopifyaccesstoken xaccesstoken xauthkey xtoken continuetoken");
+        "xauthtoken xvaulttoken xamzsecuritytoken privatetoken jobtoken xgitlabtoken"
+            + " xshopifyaccesstoken xaccesstoken xauthkey xtoken continuetoken");
     put(
         whole,
         KeyMeaning.secret(SecretKind.SIGNATURE),
-        "xamzsignature xgoogsignature xhubsignature xhubsignature256 xslacksignature stripesignature xlineSignature");
+        "xamzsignature xgoogsignature xhubsignature xhubsignature256 xslacksignature"
+            + " stripesignature xlineSignature");
     put(
         whole,
         KeyMeaning.random(SecretKind.API_KEY),
@@ -205,28 +213,40 @@ final class KeyNames {
     put(
         whole,
         KeyMeaning.secret(SecretKind.CREDENTIAL),
-        "privatekeyid privatemac keypairid dockerconfigjson dockercfg dockerconfig clientkeydata clientcertificatedata unsealkey unsealkey1 unsealkey2 unsealkey3 initialroottoken seedphrase");
+        "privatekeyid privatemac keypairid dockerconfigjson dockercfg dockerconfig clientkeydata"
+            + " clientcertificatedata unsealkey unsealkey1 unsealkey2 unsealkey3 initialroottoken"
+            + " seedphrase");
     put(
         whole,
         KeyMeaning.of(Sort.CODE),
-        "devicecode usercode verificationcode confirmationcode onetimepassword onetimecode recoverycode backupcode resetcode accesscode securitycode logincode authcode authorizationcode pairingcode recoverycodes backupcodes invitecode smscode pincode activationcode");
+        "devicecode usercode verificationcode confirmationcode onetimepassword onetimecode"
+            + " recoverycode backupcode resetcode accesscode securitycode logincode authcode"
+            + " authorizationcode pairingcode recoverycodes backupcodes invitecode smscode pincode"
+            + " activationcode");
     put(
         whole,
         KeyMeaning.NONE,
-        "existingsecret passwordkey userkey hostnetwork hostport hostpid hostip nodeport exitcode statuscode errorcode responsecode returncode httpcode grpccode keyid cachekey partitionkey primarykey foreignkey sortkey routekey objectkey routingkey keytype publickey sshpublickey clientid requestid traceid spanid keyspace monkey turkey hostkey userkey1 idkey useridle idle useragentid nodeuid tokenid resourcetoken nexttoken");
+        "existingsecret passwordkey userkey hostnetwork hostport hostpid hostip nodeport exitcode"
+            + " statuscode errorcode responsecode returncode httpcode grpccode keyid cachekey"
+            + " partitionkey primarykey foreignkey sortkey routekey objectkey routingkey keytype"
+            + " publickey sshpublickey clientid requestid traceid spanid keyspace monkey turkey"
+            + " hostkey userkey1 idkey useridle idle useragentid nodeuid tokenid resourcetoken"
+            + " nexttoken");
     put(whole, KeyMeaning.random(SecretKind.TOKEN), "p");
     put(whole, KeyMeaning.random(SecretKind.API_KEY), "routingkey response cnonce opaque nonce");
     put(
         whole,
         KeyMeaning.of(Sort.USER),
-        "impersonateuser xremoteuser xforwardeduser xwebauthuser remoteuser xforwardedpreferredusername");
+        "impersonateuser xremoteuser xforwardeduser xwebauthuser remoteuser"
+            + " xforwardedpreferredusername");
     put(whole, KeyMeaning.of(Sort.EMAIL), "xforwardedemail");
     put(whole, KeyMeaning.NONE, "errorcodes");
     put(whole, KeyMeaning.of(Sort.USER), "enduserid enduser useridentifier clientuser dbuser");
     put(
         whole,
         KeyMeaning.secret(SecretKind.PASSWORD),
-        "motdepasse kennwort contraseña пароль парола hasło κωδικός 密码 密碼 パスワード 비밀번호 clave contrasenya haslo parola lozinka heslo");
+        "motdepasse kennwort contraseña пароль парола hasło κωδικός 密码 密碼 パスワード 비밀번호 clave"
+            + " contrasenya haslo parola lozinka heslo");
     put(whole, KeyMeaning.random(SecretKind.PASSWORD), "community");
     put(
         whole,
@@ -350,9 +370,9 @@ final class KeyNames {
   /** Words before {@code pass} with which it means a round rather than a password. */
   private static final Set<String> ROUNDS =
       words(
-          "first second third last next two one single multi final initial all num count try by must"
-              + " render shader main pre post health check checks test tests did do not no to of is"
-              + " bypass low high band filter optimization compiler mark sweep gc");
+          "first second third last next two one single multi final initial all num count try by"
+              + " must render shader main pre post health check checks test tests did do not no to"
+              + " of is bypass low high band filter optimization compiler mark sweep gc");
 
   /** Whether a key of several words ends in a short word for a password: {@code become_pass}. */
   private static boolean isPass(List<String> words, String last) {
@@ -527,11 +547,11 @@ final class KeyNames {
       words(
           "public pub object partition cache sort primary foreign index map lookup queue work item"
               + " group dedup idempotency hash range row column label metric trace image layer blob"
-              + " storage event record message node pod resource cluster config registry etcd kv meta"
-              + " data json yaml translation i18n dictionary sorting unique composite natural surrogate"
-              + " lock leader lease watch informer workqueue topic shard bucket s3 redis answer host"
-              + " routing correlation request context module artifact build bundle gpg rpm any last"
-              + " first next prev start end min max hot missing unknown duplicate");
+              + " storage event record message node pod resource cluster config registry etcd kv"
+              + " meta data json yaml translation i18n dictionary sorting unique composite natural"
+              + " surrogate lock leader lease watch informer workqueue topic shard bucket s3 redis"
+              + " answer host routing correlation request context module artifact build bundle gpg"
+              + " rpm any last first next prev start end min max hot missing unknown duplicate");
 
   /** Flows of logins that carry a state of their own. */
   private static final Set<String> FLOWS =
@@ -540,8 +560,8 @@ final class KeyNames {
   private static final Set<String> ONE_TIME =
       words(
           "otp mfa 2fa tfa totp hotp verification verify confirmation security access login signin"
-              + " recovery backup reset device user pairing pair activation invite invitation sms pin"
-              + " one time scratch passcode twofactor challenge unlock join claim redeem");
+              + " recovery backup reset device user pairing pair activation invite invitation sms"
+              + " pin one time scratch passcode twofactor challenge unlock join claim redeem");
 
   private static KeyMeaning codeMeaning(String before) {
     if (ONE_TIME.contains(before)) {

@@ -12,6 +12,9 @@ final class Logins {
   /** How far from a word the text may speak of accounts. In characters. */
   private static final int REACH = 200;
 
+  /** The rule of those who did something: {@code released by alice}. */
+  static final String AUTHOR = "login-after-by";
+
   private record Candidate(int from, int to, String rule) {}
 
   private final Scan scan;
@@ -190,11 +193,28 @@ final class Logins {
     };
   }
 
+  /** Looks at the word before a verb, where it begins what is said. */
+  void before(int to) {
+    int from = scan.runStart(to, Bytes.NAME, 40);
+    int before = scan.at(from - 1);
+    boolean begins =
+        before == -1
+            || before == '"'
+            || before == '\n'
+            || (before == ' ' && ":]>-".indexOf(scan.at(from - 2)) >= 0);
+    if (begins) {
+      word(from, to, "login-before-verb");
+    }
+  }
+
   /** Looks at the word before {@code 's }. */
   void owner(int apostrophe) {
     int from = scan.runStart(apostrophe, Bytes.NAME, 40);
     int before = scan.at(from - 1);
     if (from < apostrophe && (before == ' ' || before == -1 || before == '"' || before == '(')) {
+      if (scan.matches(apostrophe, "'s session") || scan.matches(apostrophe, "'s notebook")) {
+        cue(apostrophe);
+      }
       if (Names.isFirst(scan, from, apostrophe) && !scan.is(from, Bytes.UPPER)) {
         scan.user(from, apostrophe, "owner-of-thing");
       } else {
@@ -213,6 +233,8 @@ final class Logins {
       }
       if (cue < cueCount && cues[cue] <= candidate.to() + REACH) {
         scan.user(candidate.from(), candidate.to(), candidate.rule());
+      } else if (candidate.rule().equals(AUTHOR)) {
+        scan.author(candidate.from(), candidate.to());
       }
     }
     scan.step(candidates.size() + cueCount);

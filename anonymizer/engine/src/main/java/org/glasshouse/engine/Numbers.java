@@ -71,6 +71,22 @@ final class Numbers {
     }
   }
 
+  /** The number of a telephone or of its card: fourteen to twenty digits. */
+  void device(int to) {
+    int end = scan.runEnd(to, Bytes.DIGIT, 21);
+    if (end - to >= 14 && end - to <= 20 && !scan.is(end, Bytes.WORD)) {
+      scan.personal(to, end, PersonalKind.PHONE, "device-number");
+    }
+  }
+
+  /** The id by which advertisers know a device. */
+  void advertising(int to) {
+    int end = scan.runEnd(to, Bytes.ALNUM | Bytes.DASH_OR_DOT, 40);
+    if (end - to >= 16 && Values.isRandom(scan, to, end, 16)) {
+      scan.personal(to, end, PersonalKind.TEXT, "advertising-id");
+    }
+  }
+
   /** The hash of a mail address by which its picture is found. */
   void avatar(int to) {
     int end = scan.runEnd(to, Bytes.HEX, 65);

@@ -78,6 +78,10 @@ final class Pairs {
       value++;
     }
     int valueTo = scan.runEnd(value, Bytes.NAME, 80);
+    for (int part = 0; part < 8 && scan.at(valueTo) == '/'; part++) {
+      value = valueTo + 1;
+      valueTo = scan.runEnd(value, Bytes.NAME, 80);
+    }
     KeyMeaning meaning = KeyNames.meaning(scan, value, valueTo);
     return meaning.sort() == Sort.PAIR_VALUE || meaning.sort() == Sort.MAYBE_PERSON_NAME
         ? KeyMeaning.NONE

@@ -68,7 +68,7 @@ final class PersonalKeys {
     put(
         Sort.PERSON_NAME,
         "displayname fullname firstname lastname surname givenname familyname realname middlename"
-            + " gecos personname customername contactname authorname ownername patientname"
+            + " gecos patient personname customername contactname authorname ownername patientname"
             + " cardholder cardholdername holdername employeename committername maidenname"
             + " nameofuser recipientname sendername accountholder accountholdername beneficiary"
             + " beneficiaryname payername payeename billingname shippingname nachname vorname"
@@ -78,9 +78,9 @@ final class PersonalKeys {
             + " 作成者 申請者 申请人 客户 顧客 会員 담당자 성함 고객명 ответственный исполнитель заявитель bearbeiter"
             + " ansprechpartner sachbearbeiter mitarbeiter responsable titular empleado cliente"
             + " nombrecompleto nomcomplet nomeutente nomecompleto imie nazwisko imię adsoyad"
-            + " yetkili ansvarlig kontaktperson vastuuhenkilö contactpersoon medewerker callername"
-            + " calleename pushername taggername reviewername assigneename attendee attendeename"
-            + " emergencycontact nextofkin preferredname commonnameofuser");
+            + " yetkili ansvarlig kontaktperson fname lname forename vastuuhenkilö contactpersoon"
+            + " medewerker callername calleename pushername taggername reviewername assigneename"
+            + " attendee attendeename emergencycontact nextofkin preferredname commonnameofuser");
     put(Sort.EMAIL, "email mail emailaddress mailaddress useremail");
     put(
         Sort.PHONE,

@@ -14,10 +14,10 @@ final class Persons {
   /** Accounts that no person owns. */
   private static final Set<String> SYSTEM =
       words(
-          "password passwords token tokens secret secrets keys email address certificate"
-              + " credentials object resource resources workload workloads pods space session"
-              + " sessions context identity info information message action event events query code"
-              + " cert certs namespace-admin plane check full check-access list-projects"
+          "vhost domain realm password passwords token tokens secret secrets keys email address"
+              + " certificate credentials object resource resources workload workloads pods space"
+              + " session sessions context identity info information message action event events"
+              + " query code cert certs namespace-admin plane check full check-access list-projects"
               + " list-scoped-projects list-all-projects root nobody daemon bin sys sync games man"
               + " lp mail news uucp proxy www-data backup list irc gnats operator ftp adm shutdown"
               + " halt sshd ntp chrony dbus polkitd rpc rpcuser rpcbind nfsnobody systemd"
@@ -83,6 +83,10 @@ final class Persons {
     if (SYSTEM.contains(text)
         || text.startsWith("system:")
         || text.startsWith("openshift-")
+        || text.startsWith("osd.")
+        || text.startsWith("mon.")
+        || text.startsWith("mgr.")
+        || text.startsWith("mds.")
         || text.startsWith("kube-")
         || text.startsWith("systemd-")
         || text.startsWith("%")
@@ -355,6 +359,11 @@ final class Persons {
             && !scan.is(sign - 3, Bytes.ALNUM);
     if (common) {
       commonName(from, to);
+    } else if (keyIs(sign, "given")
+        || keyIs(sign, "family")
+        || keyIs(sign, "first")
+        || keyIs(sign, "last")) {
+      partOfName(from, to);
     } else if (!quoted && scan.at(sign) == '=' && isTitled(from, restOfName(to))) {
       scan.personal(from, restOfName(to), PersonalKind.NAME, "name-of-person");
     } else if (isTitled(from, to) && (isInUser(sign) || isBesideAccount(sign))) {
@@ -369,6 +378,18 @@ final class Persons {
       scan.personal(from, to, PersonalKind.NAME, "name-of-person");
     } else if (!keyIs(sign, "name") && !keyIs(sign, "cn")) {
       nameOrUser(from, to, quoted);
+    }
+  }
+
+  /** A first name or a surname alone. */
+  private void partOfName(int from, int to) {
+    boolean capital =
+        scan.is(from, Bytes.UPPER | Bytes.FOREIGN)
+            && scan.is(from + 1, Bytes.LOWER | Bytes.FOREIGN);
+    if (capital
+        && nameEnd(from) == to
+        && (Names.isFirst(scan, from, to) || Words.isStrange(scan, from, to))) {
+      scan.personal(from, to, PersonalKind.NAME, "part-of-name");
     }
   }
 
@@ -417,8 +438,11 @@ final class Persons {
       while (end < to && scan.at(end) != ' ') {
         end++;
       }
-      boolean name = end - at >= 2 && scan.is(at, Bytes.UPPER | Bytes.FOREIGN);
-      for (int i = at + 1; i < end; i++) {
+      int last = words == 0 && scan.at(end - 1) == ',' ? end - 1 : end;
+      boolean name =
+          last - at >= (words == 0 || end == to ? 2 : 1)
+              && scan.is(at, Bytes.UPPER | Bytes.FOREIGN);
+      for (int i = at + 1; i < last; i++) {
         int b = scan.at(i);
         name &=
             scan.is(i, Bytes.LOWER | Bytes.FOREIGN)
@@ -427,7 +451,7 @@ final class Persons {
                 || (b == '.' && i == end - 1)
                 || (scan.is(i, Bytes.UPPER) && i < end - 1 && scan.is(i + 1, Bytes.LOWER));
       }
-      if (!name || NO_PERSON.contains(scan.lower(at, end))) {
+      if (!name || NO_PERSON.contains(scan.lower(at, last))) {
         return false;
       }
       words++;
@@ -447,7 +471,7 @@ final class Persons {
   int restOfName(int to) {
     int end = to;
     for (int words = 0; words < 4; words++) {
-      int word = end + (scan.at(end) == ',' && words < 2 ? 2 : 1);
+      int word = end + (scan.at(end) == ',' && words == 0 ? 2 : 1);
       if (scan.at(word - 1) != ' ' || !scan.is(word, Bytes.UPPER | Bytes.FOREIGN)) {
         break;
       }
@@ -768,7 +792,9 @@ final class Persons {
     }
     for (int count = 0; count < 16 && scan.at(at) == '('; count++) {
       int end = scan.runEnd(at + 1, Bytes.NAME, 64);
-      if (!isSystem(scan, at + 1, end) && !scan.matches(at + 1, "wheel")) {
+      if (!isSystem(scan, at + 1, end)
+          && !scan.matches(at + 1, "wheel")
+          && !scan.matches(at + 1, "sudo")) {
         scan.user(at + 1, end, "name-of-id");
       }
       at = scan.at(end + 1) == ',' ? scan.runEnd(end + 2, Bytes.DIGIT, 12) : limit;

@@ -104,7 +104,7 @@ final class Phrases {
       return;
     }
     boolean plain = Words.isPlain(scan, start, end);
-    boolean odd = Values.isOdd(scan, start, end) || dotted(start, end);
+    boolean odd = Values.isOdd(scan, start, end) || (dotted(start, end) && end - start > 5);
     int after = scan.at(end);
     boolean last =
         after == -1
@@ -216,9 +216,20 @@ final class Phrases {
       } else {
         scan.user(start, end, "name-after-preposition");
       }
+    } else if (by && isGreeting(from) && logins.isLogin(start, end)) {
+      scan.user(start, end, "name-after-greeting");
     } else if (by || !scan.is(start, Bytes.UPPER)) {
-      logins.word(start, end, "login-after-preposition");
+      logins.word(start, end, by ? Logins.AUTHOR : "login-after-preposition");
     }
+  }
+
+  private boolean isGreeting(int from) {
+    return scan.matches(from, "hi ")
+        || scan.matches(from, "hello ")
+        || scan.matches(from, "dear ")
+        || scan.matches(from, "thanks ")
+        || scan.matches(from, "cc")
+        || scan.matches(from, " cc");
   }
 
   /** A name of several capitalised words that follows a word such as {@code customer}. */
@@ -323,7 +334,10 @@ final class Phrases {
     int at = scan.runEnd(to, Bytes.DIGIT, 9);
     int from = scan.matches(at, " from ") ? at + 6 : scan.matches(at, ": ") ? at + 2 : at;
     int end = scan.runEnd(from, Bytes.NAME, 60);
-    if (from > at && scan.at(end) == '/' && !Persons.isSystem(scan, from, end)) {
+    if (from > at
+        && scan.at(end) == '/'
+        && (Names.isFirst(scan, from, end) || !Words.isPlain(scan, from, end))
+        && !Persons.isSystem(scan, from, end)) {
       scan.user(from, end, "merge-request");
     }
   }
@@ -683,14 +697,28 @@ final class Phrases {
     } else if (scan.at(at) == '[' || (scan.at(at) == '(' && !scan.is(from - 1, Bytes.LETTER))) {
       bracketedSecret(at, kind);
       return;
+    } else if (besideValue(from, at) >= 0) {
+      boxed(besideValue(from, at), kind);
+      return;
     } else if (scan.at(at) == ',' && isFirstOfPair(from)) {
       bracketedSecret(at + 1, kind);
       return;
-    } else if (scan.at(at) != ' ' && scan.at(at) != '\t') {
+    } else if (scan.at(at) != ' ' && scan.at(at) != '\t' && !scan.matches(at, "...")) {
       return;
     }
-    boolean tabular = scan.at(at) == '\t' || (scan.at(at) == ' ' && scan.at(at + 1) == ' ');
+    boolean dotted = scan.at(at) == '.';
+    while (scan.at(at) == '.') {
+      at++;
+    }
+    if (strongName(from, at)) {
+      at = scan.skipSpaces(scan.runEnd(at + 1, Bytes.NAME, 64), 1);
+    }
+    boolean tabular =
+        dotted || scan.at(at) == '\t' || (scan.at(at) == ' ' && scan.at(at + 1) == ' ');
     at = scan.skipSpaces(at, 40);
+    if (scan.matches(at, "reg_sz")) {
+      at = scan.skipSpaces(at + 6, 16);
+    }
     boolean numbered =
         scan.is(at, Bytes.DIGIT) && (scan.at(at + 1) == ':' || scan.at(at + 1) == ' ');
     boolean ofDevice = numbered && scan.at(at + 1) == ' ' && "05789".indexOf(scan.at(at)) >= 0;
@@ -709,9 +737,12 @@ final class Phrases {
           "for login ",
           "= ",
           "changed to ",
+          "provided ",
+          "generated",
+          "used",
           "value "
         }) {
-      if (scan.matches(at, word)) {
+      if (!flag && scan.matches(at, word)) {
         at = scan.skipSpaces(at + word.length(), 4);
         copula = !word.equals("to ") || copula;
       }
@@ -757,16 +788,21 @@ final class Phrases {
         || Values.isAbsent(scan, start, end)
         || Values.isPath(scan, start, end)
         || scan.at(start) == '-') {
+      if (!flag && !quoted) {
+        spoken(from, to, kind);
+      }
       return;
     }
     boolean strong = kind == SecretKind.PASSWORD;
     boolean convincing =
-        flag
+        (flag && (isSecretFlag(from, to) || Values.isRandom(scan, start, end, 12)))
             || (numbered && scan.matches(from, "unseal"))
             || (ofDevice && scan.lineEnd(end, 2) == end && !isCounted(start, end))
             || (strong && isOfMachine(from))
             || (quoted && tabular && end - start >= 8 && Values.isOdd(scan, start, end))
-            || isDirective(from)
+            || (isDirective(from)
+                && ((strong && !scan.matches(from, "server key"))
+                    || Values.isOdd(scan, start, end)))
             || (scan.at(from) == '_'
                 && end - start >= 16
                 && Values.isOdd(scan, start, end)
@@ -780,14 +816,177 @@ final class Phrases {
                 && end - start >= 4
                 && !Values.isSecretName(scan, start, end))
             || (Values.isOdd(scan, start, end)
-                && (copula || strong)
+                && (copula || (strong && !isBareKey(from, start, end)))
                 && end - start >= 6
                 && !looksNamed(start, end))
             || (Values.isRandom(scan, start, end, 16)
                 && Values.longestJumble(scan, start, end) >= 12);
     if (convincing) {
       scan.secret(start, end, kind, "secret-phrase");
+    } else if (!flag && !quoted) {
+      spoken(from, to, kind);
     }
+  }
+
+  private static final String[] REFUSALS = {
+    "fail", "invalid", "incorrect", "wrong", "error", "denied", "expired", "mismatch", "cannot"
+  };
+
+  private static final int SENTENCE = 90;
+
+  /**
+   * A secret alone behind the colon that ends a sentence about it: {@code A temporary password is
+   * generated for root@localhost: value}.
+   */
+  private void spoken(int from, int to, SecretKind kind) {
+    int limit = Math.min(scan.length(), to + SENTENCE);
+    int sign = to;
+    while (sign < limit && !(scan.at(sign) == ':' && scan.at(sign + 1) == ' ')) {
+      int b = scan.at(sign);
+      boolean stops = b == '.' && scan.at(sign + 1) == ' ';
+      if (stops
+          || scan.isCovered(sign)
+          || b < ' '
+          || b == '"'
+          || b == '='
+          || b == '{'
+          || b == ';'
+          || b == ',') {
+        return;
+      }
+      sign++;
+    }
+    scan.step(sign - to);
+    int start = scan.skipSpaces(sign + 1, 4);
+    int end = wordEnd(start);
+    boolean alone = scan.at(end) < ' ' || scan.is(end, Bytes.QUOTE);
+    if (sign >= limit || !alone || end - start < 6 || scan.isCovered(start)) {
+      return;
+    }
+    boolean hex = Values.isHex(scan, start, end) && end - start >= 32;
+    boolean given = scan.matches(sign - 3, " to") || scan.matches(sign - 3, " is");
+    boolean password =
+        kind == SecretKind.PASSWORD
+            && (given || Values.isManifold(scan, start, end))
+            && !Values.isPath(scan, start, end);
+    if ((password || hex || Values.isRandom(scan, start, end, 16))
+        && !Values.isAbsent(scan, start, end)
+        && !refuses(Math.max(0, from - 24), sign)) {
+      scan.secret(start, end, kind, "secret-sentence");
+    }
+  }
+
+  private boolean refuses(int from, int to) {
+    for (int at = from; at < to; at++) {
+      for (String word : REFUSALS) {
+        if (scan.matches(at, word)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** {@code default credentials admin/value}: a name and its password, one sign between. */
+  void pairOfCredentials(int to) {
+    int from = scan.is(to, Bytes.QUOTE) ? to + 1 : to;
+    int sign = scan.runEnd(from, Bytes.NAME, 64);
+    int start = scan.skipSpaces(sign, 1);
+    if (sign == from || (scan.at(start) != '/' && scan.at(start) != ':')) {
+      return;
+    }
+    start = scan.skipSpaces(start + 1, 1);
+    int end = start;
+    while (scan.at(end) > ' ' && "@\"',;)/".indexOf(scan.at(end)) < 0 && end - start < 200) {
+      end++;
+    }
+    scan.step(end - from);
+    if (end - start >= 6
+        && scan.at(end) != '/'
+        && !scan.isCovered(start)
+        && Values.longestJumble(scan, start, end) >= 6) {
+      scan.secret(start, end, SecretKind.PASSWORD, "pair-of-credentials");
+    }
+  }
+
+  /**
+   * Where the value begins that stands beside its name in a table, a pair or behind an arrow:
+   * {@code | password | value |}, {@code {password,"value"}}, {@code password -> value}; -1 if
+   * none.
+   */
+  private int besideValue(int from, int to) {
+    int at = scan.skipSpaces(to, 40);
+    int b = scan.at(at);
+    if (b == '|' && (at > to ? isCell(from) : true)) {
+      return scan.skipSpaces(at + 1, 40);
+    }
+    if (b == '^' && at == to) {
+      return at + 1;
+    }
+    if (at > to && (b == (Bytes.FOREIGN_SIGN & 0xff) || scan.matches(at, "->"))) {
+      return scan.skipSpaces(at + (b == '-' ? 2 : 1), 4);
+    }
+    if (b == (Bytes.FOREIGN_SIGN & 0xff)) {
+      return at + 1;
+    }
+    int name = scan.runStart(from, Bytes.NAME, 64);
+    if (scan.at(to) == ',' && scan.is(to + 1, Bytes.QUOTE) && scan.at(name - 1) == '{') {
+      return to + 1;
+    }
+    if (scan.matches(to, "\">>,<<\"")) {
+      return to + 6;
+    }
+    return scan.matches(to, " . \"") && scan.at(name - 1) == '(' ? to + 3 : -1;
+  }
+
+  /** Whether the name is all that stands in a cell of a table. */
+  private boolean isCell(int from) {
+    int name = backOverSpace(scan.runStart(from, Bytes.NAME, 64));
+    return scan.at(name - 1) == '|';
+  }
+
+  /** Looks at a bar behind a cell of a table; a name in it says what the next cell holds. */
+  void cell(int bar) {
+    int end = backOverSpace(bar);
+    int name = scan.runStart(end, Bytes.NAME, 64);
+    if (name == end || scan.at(backOverSpace(name) - 1) != '|') {
+      return;
+    }
+    KeyMeaning meaning = KeyNames.meaning(scan, name, end);
+    SecretKind kind = meaning.secret();
+    if (meaning.sort() == KeyMeaning.Sort.SECRET && kind != null) {
+      boxed(scan.skipSpaces(bar + 1, 40), kind);
+    }
+  }
+
+  /** A value beside its name: in quotes, or one odd word up to the end of the line or a sign. */
+  private void boxed(int start, SecretKind kind) {
+    if (scan.is(start, Bytes.QUOTE)) {
+      quotedValue(start);
+      return;
+    }
+    int end = start;
+    while (scan.at(end) > ' ' && scan.at(end) != '|' && scan.at(end) != '^' && end - start < 512) {
+      end++;
+    }
+    scan.step(end - start);
+    int next = scan.skipSpaces(end, 80);
+    boolean alone = scan.at(next) == '|' || scan.at(next) == '^' || scan.at(next) < ' ';
+    if (alone
+        && end - start >= 6
+        && Values.isOdd(scan, start, end)
+        && !scan.isCovered(start)
+        && !looksNamed(start, end)
+        && !Values.isAbsent(scan, start, end)
+        && !Values.isDigits(scan, start, end)) {
+      scan.secret(start, end, kind, "secret-beside");
+    }
+  }
+
+  /** Whether {@code NAME =} follows {@code PASSWORD}, as a tool prints that sets passwords up. */
+  private boolean strongName(int from, int space) {
+    return scan.matchesCase(from, "PASSWORD ")
+        && scan.matches(scan.runEnd(space + 1, Bytes.NAME, 64), " = ");
   }
 
   /** {@code [X-Api-Key, value]}, as .NET prints a header: looks at the key. */
@@ -842,6 +1041,20 @@ final class Phrases {
       at--;
     }
     return at;
+  }
+
+  /** Whether the name of the option says by itself that its value is a secret. */
+  private boolean isSecretFlag(int from, int to) {
+    int name = scan.runStart(from, Bytes.NAME, 64);
+    while (scan.at(name) == '-') {
+      name++;
+    }
+    return KeyNames.meaning(scan, name, to).sort() == KeyMeaning.Sort.SECRET;
+  }
+
+  /** A word without a digit behind {@code PSK}, as sentences about it go on. */
+  private boolean isBareKey(int from, int start, int end) {
+    return scan.matches(from, "psk") && Values.longestJumble(scan, start, end) == 0;
   }
 
   /** Whether something was left out in the middle, as programs do that show a part of a token. */
@@ -1262,6 +1475,20 @@ final class Phrases {
     return false;
   }
 
+  /** {@code "-u", "user:password"}, {@code a1="-u" a2="user:password"}: the argument behind it. */
+  void userArgument(int to) {
+    int at = to;
+    while (scan.at(at) == ',' || scan.at(at) == ' ') {
+      at++;
+    }
+    if (scan.at(at) == 'a' && scan.is(at + 1, Bytes.DIGIT)) {
+      at = scan.runEnd(at + 1, Bytes.DIGIT, 3) + 1;
+    }
+    if (at > to && scan.is(at, Bytes.QUOTE)) {
+      userOption(at);
+    }
+  }
+
   /** {@code curl -u user:password}. */
   void userOption(int to) {
     int from = scan.skipSpaces(to, 2);
@@ -1282,6 +1509,7 @@ final class Phrases {
     scan.step(end - from);
     if (colon > from
         && end > colon + 1
+        && !(scan.at(colon + 1) == '/' && scan.at(colon + 2) == '/')
         && !Values.isMasked(scan, colon + 1, end)
         && !Values.isTemplate(scan, colon + 1, end)) {
       scan.secret(from, end, SecretKind.URL_CREDENTIALS, "user-option");
@@ -1429,6 +1657,17 @@ final class Phrases {
     }
   }
 
+  /** The rules behind {@code user name on >password}, if others stand there too. */
+  void accessRules(int to) {
+    int line = scan.lineEnd(to, Scan.WINDOW);
+    for (int at = to; at < line; at++) {
+      if (scan.at(at) == ' ' && "~&+".indexOf(scan.at(at + 1)) >= 0) {
+        accessRule(to);
+        return;
+      }
+    }
+  }
+
   /** {@code ACL SETUSER name on >password}: the passwords among the rules. */
   void accessRule(int to) {
     int line = scan.lineEnd(to, Scan.WINDOW);
@@ -1535,11 +1774,19 @@ final class Phrases {
   void hereString(int from, int to) {
     int floor = Math.max(scan.lineStart(from, Scan.WINDOW), from - 120);
     for (int at = floor; at < from && !scan.matches(from - 8, "chpasswd"); at++) {
-      if (scan.matches(at, "pass")) {
-        word(to, "here-string");
+      if (scan.matches(at, "passw") || scan.matches(at, "passp") || scan.matches(at, "-pass")) {
+        if (!isShout(to)) {
+          word(to, "here-string");
+        }
         return;
       }
     }
+  }
+
+  /** {@code <<< FAILURE!}, as tests report it. */
+  private boolean isShout(int from) {
+    int end = scan.runEnd(from, Bytes.UPPER, 16);
+    return end - from >= 4 && scan.at(end) == '!';
   }
 
   /**
@@ -1628,13 +1875,106 @@ final class Phrases {
     }
   }
 
+  /** {@code net user NAME PASSWORD /add}: looks at the name. */
+  void netUser(int to) {
+    int name = wordEnd(to);
+    int start = scan.skipSpaces(name, 4);
+    int end = wordEnd(start);
+    if (end - start >= 4 && scan.at(start) != '/' && scan.matches(scan.skipSpaces(end, 4), "/")) {
+      scan.secret(start, end, SecretKind.PASSWORD, "account-password");
+    }
+  }
+
+  /** {@code addauth digest name:password} of ZooKeeper, {@code dig -y name:key}: behind colons. */
+  void behindColon(int to, String rule) {
+    int end = wordEnd(to);
+    int start = to;
+    for (int at = to; at < end; at++) {
+      start = scan.at(at) == ':' ? at + 1 : start;
+    }
+    if (start > to && end - start >= 4 && !scan.isCovered(start)) {
+      scan.secret(start, end, SecretKind.PASSWORD, rule);
+    }
+  }
+
+  /** {@code IDENTIFY [name] password}, {@code OPER name password} of IRC: the last word. */
+  void lastWord(int from, int to) {
+    int end = scan.lineEnd(to, 120);
+    int start = end;
+    while (start > to && scan.at(start - 1) > ' ') {
+      start--;
+    }
+    boolean capitals = scan.is(to - 2, Bytes.UPPER);
+    if (capitals && start >= to && end - start >= 4 && !scan.isCovered(start)) {
+      scan.secret(start, end, SecretKind.PASSWORD, "chat-login");
+    }
+  }
+
+  private static final String[] WAYS = {
+    " sha ", " md5 ", " sha-256 ", " aes ", " des ", " sha256 "
+  };
+
+  /** {@code createUser NAME SHA password AES password} of SNMP: what follows the ways. */
+  void createdUser(int to) {
+    int line = scan.lineEnd(to, Scan.WINDOW);
+    for (int at = to; at < line; at++) {
+      for (String way : WAYS) {
+        if (scan.matches(at, way)) {
+          word(at + way.length(), "device-key");
+        }
+      }
+    }
+  }
+
+  /** {@code WIFI:S:name;T:WPA;P:password;;}: looks for the password. */
+  void wireless(int to) {
+    int line = scan.lineEnd(to, Scan.WINDOW);
+    for (int at = to; at < line; at++) {
+      if (scan.matches(at, ";p:")) {
+        int end = at + 3;
+        while (end < line && scan.at(end) != ';' && !scan.is(end, Bytes.QUOTE)) {
+          end++;
+        }
+        scan.secret(at + 3, end, SecretKind.PASSWORD, "wireless");
+        return;
+      }
+    }
+  }
+
+  /** A hexadecimal value that a word before it names: {@code session cookie 5f2b…}. */
+  void hexAfter(int to, SecretKind kind) {
+    int at = to;
+    while (scan.at(at) == ' ' || scan.at(at) == ':' || scan.is(at, Bytes.QUOTE)) {
+      at++;
+    }
+    int end = scan.runEnd(at, Bytes.HEX, 129);
+    if (at > to && end - at >= 20 && !scan.is(end, Bytes.WORD) && !scan.isCovered(at)) {
+      scan.secret(at, end, kind, "secret-phrase");
+    }
+  }
+
+  /** The second string of Erlang's parameters of a connection: a name, then a password. */
+  void secondBinary(int to) {
+    int end = to;
+    while (scan.at(end) >= ' ' && scan.at(end) != '"' && end - to < 100) {
+      end++;
+    }
+    scan.step(end - to);
+    if (scan.matches(end, "\">>,<<\"")) {
+      quotedValue(end + 6);
+    }
+  }
+
   /** What was typed after a question: {@code Enter passphrase for key '…': secret}. */
-  void typed(int to) {
+  void typed(int keyword, int to) {
     int line = scan.lineEnd(to, Scan.WINDOW);
     for (int at = to; at + 1 < line; at++) {
       if (scan.at(at) == ':' && scan.at(at + 1) == ' ') {
         int end = wordEnd(at + 2);
-        if (end - at > 5 && !Values.isAbsent(scan, at + 2, end)) {
+        boolean convincing =
+            scan.matches(keyword, "passphrase")
+                || (Values.isOdd(scan, at + 2, end) && scan.lineEnd(end, 2) == end);
+        if (end - at > 5 && convincing && !Values.isAbsent(scan, at + 2, end)) {
           scan.secret(at + 2, end, SecretKind.PASSWORD, "typed-passphrase");
         }
         return;
@@ -1758,7 +2098,10 @@ final class Phrases {
   }
 
   private boolean opensText(int at) {
-    return scan.is(at, Bytes.QUOTE) || scan.at(at) == '\n' || scan.at(at) == ' ';
+    return scan.is(at, Bytes.QUOTE)
+        || scan.at(at) == '\n'
+        || scan.at(at) == ' '
+        || (scan.at(at) == '.' && scan.at(at - 1) == '.');
   }
 
   private static final String[] CODES = {

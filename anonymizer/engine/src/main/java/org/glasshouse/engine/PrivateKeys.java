@@ -74,7 +74,8 @@ final class PrivateKeys {
     while (scan.at(end) > ' ' && !scan.is(end, Bytes.QUOTE) && end - to < 64) {
       end++;
     }
-    for (int line = 0; line < 500 && scan.at(end) == '\n'; line++) {
+    int header = end;
+    for (int line = 0; line < 500 && (scan.at(end) == '\n' || scan.at(end) == ' '); line++) {
       int start = scan.skipSpaces(LineHeader.end(scan.view(), end + 1, scan.length()), 32);
       int stop = scan.runEnd(start, Bytes.HEX, 100);
       if (stop == start || scan.is(stop, Bytes.WORD)) {
@@ -83,7 +84,9 @@ final class PrivateKeys {
       end = stop;
     }
     scan.step(end - from);
-    scan.secret(from, end, SecretKind.CREDENTIAL, "ansible-vault");
+    if (end > header) {
+      scan.secret(from, end, SecretKind.CREDENTIAL, "ansible-vault");
+    }
   }
 
   private int titleEnd(int from) {
@@ -100,6 +103,7 @@ final class PrivateKeys {
     for (int at = from; at < to; at++) {
       if (scan.matches(at, "private")
           || scan.matches(at, "openssh")
+          || scan.matches(at, "static key")
           || scan.matches(at, "encrypted message")) {
         return true;
       }
@@ -134,6 +138,7 @@ final class PrivateKeys {
     return Bytes.is(b, Bytes.ALNUM | Bytes.BASE64_SIGN | Bytes.SPACE)
         || b == '='
         || b == '\\'
+        || b == '|'
         || b == '*';
   }
 

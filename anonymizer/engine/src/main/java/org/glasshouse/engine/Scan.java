@@ -31,6 +31,7 @@ final class Scan {
   private final List<int[]> visitors = new ArrayList<>(2);
   private final BitSet kept = new BitSet(0);
   private final List<int[]> kubernetesData = new ArrayList<>(1);
+  private final List<int[]> authors = new ArrayList<>(0);
   private boolean kubernetesSecret;
   private int claimed = -1;
   private int claimedHost = -1;
@@ -79,6 +80,15 @@ final class Scan {
 
   List<Span> spans() {
     return spans;
+  }
+
+  /** Says that whoever did something may stand here, of whom nothing else speaks. */
+  void author(int from, int to) {
+    authors.add(new int[] {from, to});
+  }
+
+  List<int[]> authors() {
+    return authors;
   }
 
   /** Says that the policy keeps what stands here, secrets apart. */

@@ -46,7 +46,47 @@ final class SqlRows {
       if (scan.at(at) != '(') {
         return;
       }
+      if (isPlaceholder(at + 1)) {
+        parameters(at + 1, columns);
+        return;
+      }
       at = row(at + 1, columns);
+    }
+  }
+
+  private boolean isPlaceholder(int at) {
+    int b = scan.at(at);
+    return b == '?' || b == '%' || (b == '$' && scan.is(at + 1, Bytes.DIGIT));
+  }
+
+  private static final String PARAMETERS = "parameters: ";
+
+  /** The values of the placeholders of a row, which stand elsewhere in the text. */
+  private void parameters(int from, List<Column> columns) {
+    int limit = Math.min(scan.length(), from + REACH);
+    int at = from;
+    while (at < limit && !(scan.at(at) == 'p' && scan.matches(at, PARAMETERS))) {
+      at++;
+    }
+    scan.step(at - from);
+    at += PARAMETERS.length();
+    if (scan.at(at) == '(' || scan.at(at) == '[') {
+      row(at + 1, columns);
+    } else if (scan.at(at) == '$') {
+      numbered(at, columns);
+    }
+  }
+
+  /** {@code $1 = 'x', $2 = 'y'}, as PostgreSQL prints parameters. */
+  private void numbered(int from, List<Column> columns) {
+    int at = from;
+    for (Column column : columns) {
+      int sign = scan.runEnd(at + 1, Bytes.DIGIT, 4);
+      if (scan.at(at) != '$' || !scan.matches(sign, " = ")) {
+        return;
+      }
+      int end = assignments.value(column.meaning(), column.to(), sign + 3);
+      at = scan.skipSpaces(scan.at(end) == ',' ? end + 1 : end, 2);
     }
   }
 

@@ -281,15 +281,15 @@ final class Urls {
       path = scan.runEnd(path + 1, Bytes.DIGIT, 6);
     }
     if (scan.at(path) == '/') {
-      links(path);
+      links(path, false);
     }
   }
 
   /** Segments of the path that follow the name of a one-time link and look random. */
-  private void links(int path) {
+  private void links(int path, boolean behindWord) {
     linksUntil = Math.max(linksUntil, path);
     int at = path + 1;
-    boolean linked = false;
+    boolean linked = behindWord;
     boolean telling = scan.at(path) == '/' && opensLink(path);
     boolean told = telling;
     for (int count = 0; count < 16; count++) {
@@ -327,7 +327,7 @@ final class Urls {
   /** Looks at a path without a host whose word ends at {@code slash}. */
   void path(int slash) {
     if (slash > linksUntil) {
-      links(slash);
+      links(slash, true);
     }
   }
 
@@ -335,6 +335,10 @@ final class Urls {
 
   private boolean isTicket(int from, int to) {
     boolean hex = Values.isHex(scan, from, to);
+    boolean behind = scan.matches(from, "private-");
+    if (behind) {
+      return Values.isHex(scan, from + 8, to) && to - from >= 24;
+    }
     return hex ? to - from == 32 || to - from >= 48 : Values.isRandom(scan, from, to, 10);
   }
 

@@ -14,28 +14,33 @@ final class Values {
   /** Words that stand where a value would stand, and say that there is none or what it is like. */
   private static final Set<String> ABSENT =
       words(
-          "identifier eof literal keyword whitespace newline symbol scram-sha-256 md5 trust peer gss aes256 bcrypt oidc htpasswd opaque-token jwt-bearer null nil none true false yes no on off empty unset undefined n/a na string"
-              + " bool int number boolean object array bytes [] {} () <nil> <none> <null>"
-              + " <empty> <unset> <redacted> <hidden> <masked> <secret> <set> [redacted]"
-              + " [filtered] [hidden] [masked] (redacted) (hidden) (masked) redacted filtered"
-              + " masked hidden omitted [omitted] [secret] [protected] ****** required optional"
-              + " provided missing set enabled disabled expired invalid valid unknown revoked"
-              + " unauthorized forbidden rejected accepted denied failed failure failing"
-              + " success successful ok error errors not is was has had have must should cannot"
-              + " can could will would may does did the a an and or for from in of to with by"
-              + " at as it its this that there incorrect wrong bad malformed unsupported"
-              + " unavailable unreachable found created deleted updated changed rotated"
-              + " refreshed renewed generated loaded mounted synced exists present absent using"
-              + " use used doesn't isn't wasn't type authentication authorization verification"
-              + " validation basic bearer negotiate kerberos ldap oauth oauth2 oidc saml"
-              + " webhook rbac abac node always never auto default opaque unexpected too also"
-              + " already no-op skip skipped skipping waiting pending timeout retry retrying"
-              + " reading read writing write getting get fetching fetch watching watch listing"
-              + " list undefined, via instead option flag files sss compat systemd system inline keychain sensitive (sensitive ignored deprecated kubernetes.io/tls"
-              + " kubernetes.io/dockerconfigjson");
+          "identifier eof literal keyword whitespace newline symbol scram-sha-256 md5 trust peer"
+              + " gss aes256 bcrypt oidc htpasswd opaque-token jwt-bearer null nil none true false"
+              + " yes no on off empty unset undefined n/a na string bool int number boolean object"
+              + " array bytes [] {} () <nil> <none> <null> <empty> <unset> <redacted> <hidden>"
+              + " <masked> <secret> <set> [redacted] [filtered] [hidden] [masked] (redacted)"
+              + " (hidden) (masked) redacted filtered masked hidden omitted [omitted] [secret]"
+              + " [protected] ****** required optional provided missing set enabled disabled"
+              + " expired invalid valid unknown revoked unauthorized forbidden rejected accepted"
+              + " denied failed failure failing success successful ok error errors not is was has"
+              + " had have must should cannot can could will would may does did the a an and or for"
+              + " from in of to with by at as it its this that there incorrect wrong bad malformed"
+              + " unsupported unavailable unreachable found created deleted updated changed rotated"
+              + " refreshed renewed generated loaded mounted synced exists present absent using use"
+              + " used doesn't isn't wasn't type authentication authorization verification"
+              + " validation basic bearer negotiate kerberos ldap oauth oauth2 oidc saml webhook"
+              + " rbac abac node always never auto default opaque unexpected too also already no-op"
+              + " skip skipped skipping waiting pending timeout retry retrying reading read writing"
+              + " write getting get fetching fetch watching watch listing list undefined, added"
+              + " removed fixed deprecated renamed moved remove add fix via instead option flag"
+              + " files sss compat systemd system inline keychain sensitive (sensitive ignored"
+              + " deprecated kubernetes.io/tls kubernetes.io/dockerconfigjson");
 
   static boolean isAbsent(Scan scan, int from, int to) {
     int size = to - from;
+    if (size > 2 && scan.at(to - 1) == ')' && scan.at(to - 2) == '(') {
+      return true;
+    }
     if (size <= 0 || isMasked(scan, from, to) || isTemplate(scan, from, to)) {
       return true;
     }
@@ -378,6 +383,27 @@ final class Values {
           || (other > 0 && separators == 0);
     }
     return upper > 2 && lower > 2 && switches >= size / 3 && size >= 16;
+  }
+
+  /** One word in which small letters, capitals, digits and signs mix, as passwords are made. */
+  static boolean isManifold(Scan scan, int from, int to) {
+    if (to - from < 7 || to - from > 64) {
+      return false;
+    }
+    int seen = 0;
+    boolean sign = false;
+    for (int at = from; at < to; at++) {
+      int b = scan.at(at);
+      if (b == '/' || b == ':' || b == '(' || b == '<' || b == '[' || b == '{' || b == '=') {
+        return false;
+      }
+      seen |= Bytes.classes(b) & Bytes.ALNUM;
+      sign |= !Bytes.is(b, Bytes.ALNUM) && b != '.' && b != '-' && b != '_';
+    }
+    return (seen & Bytes.LOWER) != 0
+        && (seen & Bytes.UPPER) != 0
+        && ((seen & Bytes.DIGIT) != 0 || sign)
+        && longestWordOf(scan, from, to) < 9;
   }
 
   /** Whether letters and digits mix with many signs, as generators of salts make them. */
