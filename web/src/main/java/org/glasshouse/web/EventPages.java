@@ -2,6 +2,7 @@ package org.glasshouse.web;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -10,6 +11,7 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -99,7 +101,11 @@ final class EventPages {
     EventSearch.Answer answer = events.search(asked, kinds);
     MarkNames names = new MarkNames();
     String json = path.substring(0, path.length() - 1) + ".json";
-    Frame frame = new Frame(Frame.titled(heading), description, site.of(path), json, "");
+    boolean first =
+        asked.cursor().isEmpty() && asked.equals(EventRequest.of(Parameters.lenient(Map.of())));
+    Frame frame =
+        new Frame(Frame.titled(heading), description, first ? site.of(path) : null, json, "")
+            .withFeed("Incidents", Links.INCIDENTS_FEED);
     EventsPage page =
         new EventsPage(
             frame,
@@ -108,7 +114,7 @@ final class EventPages {
             answer.events().stream().map(event -> EventRow.of(event, names)).toList(),
             answer.total(),
             answer.next() == null ? null : path + Links.query(next(asked, answer.next())));
-    return Answers.bytes(request, Pages.render("events", page), Answers.HTML, FRESH);
+    return Pages.answer(request, "events", page, page.frame(), FRESH);
   }
 
   private static Map<String, String> next(EventRequest asked, String cursor) {
@@ -147,6 +153,32 @@ final class EventPages {
     return event(request, id, CHANGES);
   }
 
+  @Get("/incidents/{id}/{slug}.md")
+  HttpResponse<?> incidentText(
+      HttpRequest<?> request, @PathVariable("id") String id, @PathVariable("slug") String slug)
+      throws StoreUnavailableException {
+    return markdown(request, id, REPORTS);
+  }
+
+  @Get("/changes/{id}/{slug}.md")
+  HttpResponse<?> changeText(
+      HttpRequest<?> request, @PathVariable("id") String id, @PathVariable("slug") String slug)
+      throws StoreUnavailableException {
+    return markdown(request, id, CHANGES);
+  }
+
+  private HttpResponse<?> markdown(HttpRequest<?> request, String id, Set<EventKind> kinds)
+      throws StoreUnavailableException {
+    StoredEvent event = events.find(id, kinds);
+    return event == null
+        ? failures.answer(request, Failure.NOT_FOUND)
+        : Answers.bytes(
+            request,
+            EventMarkdown.of(event).getBytes(StandardCharsets.UTF_8),
+            Answers.MARKDOWN,
+            FRESH);
+  }
+
   /** A page at its one address; others lead there. */
   private HttpResponse<?> event(HttpRequest<?> request, String id, Set<EventKind> kinds)
       throws StoreUnavailableException {
@@ -156,15 +188,19 @@ final class EventPages {
     }
     String address = EventAddress.of(event.event());
     if (!request.getPath().equals(address)) {
-      return HttpResponse.permanentRedirect(URI.create(address));
+      return HttpResponse.redirect(URI.create(address)).status(HttpStatus.MOVED_PERMANENTLY);
     }
-    byte[] page =
-        switch (event.event().content()) {
-          case PublicReport report -> Pages.render("incident", page(event, report));
-          case PublicChange change -> Pages.render("change", page(event.event(), change));
-          case PublicEvent.Deleted() -> new byte[0];
-        };
-    return Answers.bytes(request, page, Answers.HTML, FRESH);
+    return switch (event.event().content()) {
+      case PublicReport report -> {
+        IncidentPage page = page(event, report);
+        yield Pages.answer(request, "incident", page, page.frame(), FRESH);
+      }
+      case PublicChange change -> {
+        ChangePage page = page(event.event(), change);
+        yield Pages.answer(request, "change", page, page.frame(), FRESH);
+      }
+      case PublicEvent.Deleted() -> failures.answer(request, Failure.NOT_FOUND);
+    };
   }
 
   private IncidentPage page(StoredEvent stored, PublicReport report)
@@ -307,11 +343,19 @@ final class EventPages {
   private Frame frame(PublicEvent event, String description) {
     String address = EventAddress.of(event);
     return new Frame(
-        Frame.titled(Unseen.written(event.title(), TITLE)),
-        Unseen.written(description, DESCRIPTION),
-        site.of(address),
-        address + ".json",
-        "");
+            Frame.titled(Unseen.written(event.title(), TITLE)),
+            Unseen.written(Plain.of(description), DESCRIPTION),
+            site.of(address),
+            address + ".json",
+            "")
+        .withMarkdown(address + ".md")
+        .withFeed("Incidents", Links.INCIDENTS_FEED)
+        .under(
+            event.kind() == EventKind.CHANGE ? "Changes" : "Incidents",
+            event.kind() == EventKind.CHANGE ? Links.CHANGES : Links.INCIDENTS)
+        .about(
+            StructuredData.article(
+                Unseen.written(event.title(), TITLE), event.time(), SiteContents.changed(event)));
   }
 
   private static String description(PublicReport report) {

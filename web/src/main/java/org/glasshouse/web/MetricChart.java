@@ -25,7 +25,7 @@ public record MetricChart(List<Line> lines, List<Mark> values, List<Mark> times)
   static final int MOST_LINES = 8;
 
   private static final int LEFT = 70;
-  private static final int RIGHT = 850;
+  private static final int RIGHT = 820;
   private static final int TOP = 10;
   private static final int BOTTOM = 285;
   private static final int VALUE_MARKS = 5;

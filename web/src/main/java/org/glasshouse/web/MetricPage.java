@@ -39,6 +39,15 @@ public record MetricPage(
     code = List.copyOf(code);
   }
 
+  /** The script that draws what can be zoomed; its address names its content, as the next. */
+  public String plot() {
+    return Assets.PLOT.path();
+  }
+
+  public String plotStyle() {
+    return Assets.PLOT_STYLE.path();
+  }
+
   /**
    * A series.
    *

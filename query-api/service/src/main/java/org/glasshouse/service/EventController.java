@@ -9,19 +9,17 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredEvent;
 import org.glasshouse.vocabulary.EventKind;
 
-/** Incidents, notes and changes as JSON and as Markdown. */
+/** Incidents, notes and changes as JSON. */
 @Controller
 @Produces(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class EventController {
-  private static final String MARKDOWN = "text/markdown; charset=utf-8";
   private static final Duration FRESH = Duration.ofSeconds(10);
   private static final Set<EventKind> INCIDENTS = Set.of(EventKind.INCIDENT);
   private static final Set<EventKind> REPORTS = Set.of(EventKind.INCIDENT, EventKind.NOTE);
@@ -69,20 +67,6 @@ final class EventController {
     return json(request, id, CHANGES);
   }
 
-  @Get("/incidents/{id}/{slug}.md")
-  HttpResponse<?> incidentText(
-      HttpRequest<?> request, @PathVariable("id") String id, @PathVariable("slug") String slug)
-      throws StoreUnavailableException {
-    return markdown(request, id, REPORTS);
-  }
-
-  @Get("/changes/{id}/{slug}.md")
-  HttpResponse<?> changeText(
-      HttpRequest<?> request, @PathVariable("id") String id, @PathVariable("slug") String slug)
-      throws StoreUnavailableException {
-    return markdown(request, id, CHANGES);
-  }
-
   private HttpResponse<?> list(HttpRequest<?> request, Set<EventKind> kinds)
       throws StoreUnavailableException {
     Parameters parameters =
@@ -98,15 +82,5 @@ final class EventController {
     return event == null
         ? Answers.problem(Failure.NOT_FOUND)
         : Answers.json(request, EventAnswer.of(event), FRESH);
-  }
-
-  private HttpResponse<?> markdown(HttpRequest<?> request, String id, Set<EventKind> kinds)
-      throws StoreUnavailableException {
-    Parameters.none(request.getParameters().asMap());
-    StoredEvent event = search.find(id, kinds);
-    return event == null
-        ? Answers.problem(Failure.NOT_FOUND)
-        : Answers.bytes(
-            request, EventMarkdown.of(event).getBytes(StandardCharsets.UTF_8), MARKDOWN, FRESH);
   }
 }
