@@ -133,7 +133,7 @@ public final class ArchiveText implements Content {
     output.writeContent("\" data-name=\"");
     Escape.htmlAttribute(names.nameOf(mark), output);
     output.writeContent("\" aria-label=\"");
-    Escape.htmlAttribute(names.nameOf(mark), output);
+    Escape.htmlAttribute(names.nameOf(mark) + ": " + mark, output);
     output.writeContent("\" title=\"");
     Escape.htmlAttribute(mark.toString(), output);
     output.writeContent("\"><span>");

@@ -23,7 +23,13 @@ import org.glasshouse.service.Failures;
 @Controller
 @Produces(MediaType.ALL)
 final class Assets {
+  private static final String WEB_JAR = "/META-INF/resources/webjars/uplot/1.6.30/dist/";
   static final Asset STYLE = Asset.read("style", ".css", "text/css; charset=utf-8");
+  static final Asset SCRIPT = Asset.read("script", ".js", "text/javascript; charset=utf-8");
+  static final Asset PLOT =
+      Asset.read("plot", WEB_JAR + "uPlot.iife.min.js", ".js", "text/javascript; charset=utf-8");
+  static final Asset PLOT_STYLE =
+      Asset.read("plot", WEB_JAR + "uPlot.min.css", ".css", "text/css; charset=utf-8");
   static final Asset ICON = Asset.read("icon", ".svg", "image/svg+xml");
 
   private static final Duration FOR_EVER = Duration.ofDays(365);
@@ -48,9 +54,13 @@ final class Assets {
     }
 
     static Asset read(String name, String ending, String type) {
-      try (InputStream in = Assets.class.getResourceAsStream(name + ending)) {
+      return read(name, name + ending, ending, type);
+    }
+
+    static Asset read(String name, String resource, String ending, String type) {
+      try (InputStream in = Assets.class.getResourceAsStream(resource)) {
         if (in == null) {
-          throw new IllegalStateException("the build left out " + name + ending);
+          throw new IllegalStateException("the build left out " + resource);
         }
         byte[] bytes = in.readAllBytes();
         byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
@@ -74,7 +84,7 @@ final class Assets {
 
   @Get("/assets/{name}")
   HttpResponse<?> asset(HttpRequest<?> request, @PathVariable("name") String name) {
-    for (Asset asset : List.of(STYLE, ICON)) {
+    for (Asset asset : List.of(STYLE, SCRIPT, PLOT, PLOT_STYLE, ICON)) {
       if (asset.name.equals(name)) {
         return asset.answer(request, FOR_EVER);
       }

@@ -11,6 +11,8 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -18,9 +20,12 @@ import org.glasshouse.records.PublicSource;
 import org.glasshouse.service.Answers;
 import org.glasshouse.service.Clusters;
 import org.glasshouse.service.Coverage;
+import org.glasshouse.service.EventAddress;
 import org.glasshouse.service.Failure;
 import org.glasshouse.service.Failures;
 import org.glasshouse.store.StoreUnavailableException;
+import org.glasshouse.vocabulary.EventKind;
+import org.jspecify.annotations.Nullable;
 
 /** Home, the list of clusters, and a page for each. */
 @Controller
@@ -30,18 +35,40 @@ final class ClusterPages {
   private static final Duration FRESH = Duration.ofSeconds(10);
   private static final int NEWEST = 10;
   private static final int NEWEST_ERRORS = 6;
+  private static final int LATEST_INCIDENTS = 5;
+  private static final Map<String, Object> WEB_SITE =
+      Map.of(
+          "@type",
+          "WebSite",
+          "name",
+          "Glasshouse",
+          "potentialAction",
+          Map.of(
+              "@type",
+              "SearchAction",
+              "target",
+              "/search?q={words}",
+              "query-input",
+              "required name=words"));
 
   private final Clusters clusters;
   private final Coverage coverage;
   private final Newest newest;
+  private final SiteContents contents;
   private final Failures failures;
   private final SiteAddress site;
 
   ClusterPages(
-      Clusters clusters, Coverage coverage, Newest newest, Failures failures, SiteAddress site) {
+      Clusters clusters,
+      Coverage coverage,
+      Newest newest,
+      SiteContents contents,
+      Failures failures,
+      SiteAddress site) {
     this.clusters = clusters;
     this.coverage = coverage;
     this.newest = newest;
+    this.contents = contents;
     this.failures = failures;
     this.site = site;
   }
@@ -50,15 +77,69 @@ final class ClusterPages {
   HttpResponse<?> home(HttpRequest<?> request) throws StoreUnavailableException {
     Frame frame =
         new Frame(
-            "Glasshouse: a public archive of logs",
-            "Log lines of clusters that are run in the open, without what is secret or personal:"
-                + " searchable by everyone, without login.",
-            site.of("/"),
-            null,
-            null);
+                "Glasshouse: a public archive of logs",
+                "Log lines of clusters that are run in the open, without what is secret or"
+                    + " personal: searchable by everyone, without login.",
+                site.of("/"),
+                "/index.json",
+                null)
+            .withFeed("New errors", Links.ERRORS_FEED)
+            .withFeed("Incidents", Links.INCIDENTS_FEED)
+            .about(WEB_SITE);
+    MarkNames names = new MarkNames();
+    SiteContents.Contents all = contents.look();
     HomePage page =
-        new HomePage(frame, rows(), newest.lines(Map.of("severity", "error"), NEWEST_ERRORS));
-    return Answers.bytes(request, Pages.render("home", page), Answers.HTML, FRESH);
+        new HomePage(
+            frame,
+            rows(),
+            newest.errors(NEWEST_ERRORS),
+            all.newestErrors(NEWEST_ERRORS).stream()
+                .map(error ->
+                    new HomePage.NewError(
+                        error.href(),
+                        Unseen.written(error.title().text(), 200),
+                        Moment.of(error.firstPublished())))
+                .toList(),
+            all.reports().stream()
+                .filter(report -> report.event().kind() == EventKind.INCIDENT)
+                .limit(LATEST_INCIDENTS)
+                .map(report -> EventRow.of(report, names))
+                .toList());
+    return Pages.answer(request, "home", page, frame, FRESH);
+  }
+
+  /** What the home page names, with the addresses of the rest. */
+  @Get(uris = {"/index.json", "/.json"})
+  HttpResponse<?> homeTwin(HttpRequest<?> request) throws StoreUnavailableException {
+    SiteContents.Contents all = contents.look();
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("clusters", clusters.all().stream().map(PublicSource::cluster).toList());
+    answer.put(
+        "newestErrors",
+        all.newestErrors(NEWEST_ERRORS).stream()
+            .map(error -> twin(error.title().text(), error.href(), error.firstPublished()))
+            .toList());
+    answer.put(
+        "latestIncidents",
+        all.reports().stream()
+            .filter(report -> report.event().kind() == EventKind.INCIDENT)
+            .limit(LATEST_INCIDENTS)
+            .map(report ->
+                twin(
+                    report.event().title(), EventAddress.of(report.event()), report.event().time()))
+            .toList());
+    answer.put("api", site.of("/api/openapi.yaml"));
+    answer.put("sitemap", site.of("/sitemap.xml"));
+    answer.put("mcp", site.of("/mcp"));
+    return Answers.json(request, answer, FRESH);
+  }
+
+  private static Map<String, Object> twin(String title, String url, @Nullable Instant time) {
+    Map<String, Object> twin = new LinkedHashMap<>();
+    twin.put("title", title);
+    twin.put("url", url);
+    twin.put("time", time == null ? null : time.toString());
+    return twin;
   }
 
   @Get("/clusters/")
@@ -75,8 +156,7 @@ final class ClusterPages {
             site.of(Links.CLUSTERS),
             "/clusters.json",
             "");
-    byte[] page = Pages.render("clusters", new ClustersPage(frame, rows));
-    return Answers.bytes(request, page, Answers.HTML, FRESH);
+    return Pages.answer(request, "clusters", new ClustersPage(frame, rows), frame, FRESH);
   }
 
   @Get("/clusters/{name}")
@@ -93,11 +173,15 @@ final class ClusterPages {
     ClusterRow row = ClusterRow.of(source);
     Frame frame =
         new Frame(
-            Frame.titled("Cluster " + row.name()),
-            "Logs of the cluster " + row.name() + (row.place().isEmpty() ? "" : ", " + row.place()),
-            site.of(row.href()),
-            row.href() + ".json",
-            "");
+                Frame.titled("Cluster " + row.name()),
+                "Logs of the cluster "
+                    + row.name()
+                    + (row.place().isEmpty() ? "" : ", " + row.place()),
+                site.of(row.href()),
+                row.href() + ".json",
+                "")
+            .withFeed("News of the cluster " + row.name(), Links.clusterFeed(name))
+            .under("Clusters", Links.CLUSTERS);
     List<Row> lines = newest.lines(Map.of("cluster", name), NEWEST);
     ClusterPage page =
         new ClusterPage(
@@ -106,7 +190,7 @@ final class ClusterPages {
             lines.isEmpty() ? null : lines.getFirst().time(),
             coverage.standings(name).stream().map(GapPages::standing).toList(),
             lines);
-    return Answers.bytes(request, Pages.render("cluster", page), Answers.HTML, FRESH);
+    return Pages.answer(request, "cluster", page, page.frame(), FRESH);
   }
 
   private List<ClusterRow> rows() {

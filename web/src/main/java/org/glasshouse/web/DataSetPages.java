@@ -13,8 +13,8 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.glasshouse.records.PublicSource;
-import org.glasshouse.service.Answers;
 import org.glasshouse.service.Clusters;
 import org.glasshouse.service.DataSets;
 import org.glasshouse.service.Failure;
@@ -56,28 +56,41 @@ final class DataSetPages {
             "/datasets.json",
             "");
     List<DataSetRow> rows = sets.all().stream().map(DataSetRow::of).toList();
-    byte[] page = Pages.render("datasets", new DataSetsPage(frame, rows));
-    return Answers.bytes(request, page, Answers.HTML, FRESH);
+    DataSetsPage page = new DataSetsPage(frame, rows);
+    return Pages.answer(request, "datasets", page, frame, FRESH);
   }
 
   @Get("/datasets/{name}")
   HttpResponse<?> one(HttpRequest<?> request, @PathVariable("name") String name)
       throws StoreUnavailableException {
     DataSet set = sets.named(name);
-    return set == null
-        ? failures.answer(request, Failure.NOT_FOUND)
-        : Answers.bytes(request, Pages.render("dataset", page(set)), Answers.HTML, FRESH);
+    return set == null ? failures.answer(request, Failure.NOT_FOUND) : answer(request, page(set));
+  }
+
+  private static HttpResponse<?> answer(HttpRequest<?> request, DataSetPage page) {
+    return Pages.answer(request, "dataset", page, page.frame(), FRESH);
   }
 
   private DataSetPage page(DataSet set) {
     DataSetRow row = DataSetRow.of(set);
     Frame frame =
         new Frame(
-            Frame.titled("Data set " + set.name()),
-            row.what() + " " + row.rows() + " in Parquet, " + row.size(),
-            site.of(row.href()),
-            row.href() + ".json",
-            "");
+                Frame.titled("Data set " + set.name()),
+                row.what() + " " + row.rows() + " in Parquet, " + row.size(),
+                site.of(row.href()),
+                row.href() + ".json",
+                "")
+            .under("Data sets", Links.DATA_SETS)
+            .about(
+                StructuredData.dataSet(
+                    "Glasshouse " + set.name(),
+                    row.what() + " " + row.rows() + " in Parquet, " + row.size() + ".",
+                    licences(),
+                    Map.of(
+                        "application/json",
+                        site.of(row.href() + ".json"),
+                        "application/vnd.apache.parquet",
+                        site.of(row.href()) + "#files")));
     return new DataSetPage(
         frame,
         row,

@@ -14,10 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param first time of the earliest line; null where none has a time
  * @param last time of the latest line; null where none has a time
  * @param firstPublished when the archive first gave the address
+ * @param versions of the services that wrote it
  * @param chart null where no line has a time
- * @param samples the newest lines
+ * @param context the newest line among its neighbours
+ * @param samples the newest lines before that
  * @param allLines a search for all of them
+ * @param explanations what notes and incidents tell of it
  * @param quotedBy incidents, notes and changes that quote a line of it
+ * @param alikeExplained errors that are close and that somebody has explained
+ * @param alike other errors that are close
+ * @param explainHref where somebody who knows the cause writes it down
+ * @param feed its news
  */
 public record ErrorPage(
     Frame frame,
@@ -30,11 +37,17 @@ public record ErrorPage(
     @Nullable Moment last,
     @Nullable Moment firstPublished,
     List<InCluster> clusters,
+    List<String> versions,
     @Nullable Chart chart,
+    List<Row> context,
     List<Row> samples,
     String allLines,
-    List<Alike> alike,
+    Explanations explanations,
     List<EventRow> quotedBy,
+    List<Alike> alikeExplained,
+    List<Alike> alike,
+    String explainHref,
+    String feed,
     String id) {
   // Written out: the compact form loses the annotation for callers in other packages.
   public ErrorPage(
@@ -48,11 +61,17 @@ public record ErrorPage(
       @Nullable Moment last,
       @Nullable Moment firstPublished,
       List<InCluster> clusters,
+      List<String> versions,
       @Nullable Chart chart,
+      List<Row> context,
       List<Row> samples,
       String allLines,
-      List<Alike> alike,
+      Explanations explanations,
       List<EventRow> quotedBy,
+      List<Alike> alikeExplained,
+      List<Alike> alike,
+      String explainHref,
+      String feed,
       String id) {
     this.frame = frame;
     this.heading = heading;
@@ -64,11 +83,17 @@ public record ErrorPage(
     this.last = last;
     this.firstPublished = firstPublished;
     this.clusters = List.copyOf(clusters);
+    this.versions = List.copyOf(versions);
     this.chart = chart;
+    this.context = List.copyOf(context);
     this.samples = List.copyOf(samples);
     this.allLines = allLines;
-    this.alike = List.copyOf(alike);
+    this.explanations = explanations;
     this.quotedBy = List.copyOf(quotedBy);
+    this.alikeExplained = List.copyOf(alikeExplained);
+    this.alike = List.copyOf(alike);
+    this.explainHref = explainHref;
+    this.feed = feed;
     this.id = id;
   }
 

@@ -2,6 +2,7 @@ package org.glasshouse.web;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -10,9 +11,11 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,11 +32,13 @@ import org.glasshouse.service.EventRequest;
 import org.glasshouse.service.EventSearch;
 import org.glasshouse.service.Failure;
 import org.glasshouse.service.Failures;
+import org.glasshouse.service.MetricSearch;
 import org.glasshouse.service.Parameters;
 import org.glasshouse.store.SearchText;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredEvent;
 import org.glasshouse.vocabulary.EventKind;
+import org.jspecify.annotations.Nullable;
 
 /** Lists of incidents and changes, and a page for each. */
 @Controller
@@ -57,14 +62,21 @@ final class EventPages {
   private final EventSearch events;
   private final Newest newest;
   private final Clusters clusters;
+  private final MetricSearch metrics;
   private final Failures failures;
   private final SiteAddress site;
 
   EventPages(
-      EventSearch events, Newest newest, Clusters clusters, Failures failures, SiteAddress site) {
+      EventSearch events,
+      Newest newest,
+      Clusters clusters,
+      MetricSearch metrics,
+      Failures failures,
+      SiteAddress site) {
     this.events = events;
     this.newest = newest;
     this.clusters = clusters;
+    this.metrics = metrics;
     this.failures = failures;
     this.site = site;
   }
@@ -77,6 +89,16 @@ final class EventPages {
         Set.of(EventKind.INCIDENT),
         "Incidents",
         "Outages of clusters that are run in the open, as their operators wrote them down.");
+  }
+
+  @Get("/notes/")
+  HttpResponse<?> notes(HttpRequest<?> request) throws StoreUnavailableException {
+    return list(
+        request,
+        Links.NOTES,
+        Set.of(EventKind.NOTE),
+        "Notes",
+        "What readers and operators know of errors, as they wrote it down.");
   }
 
   @Get("/changes/")
@@ -99,7 +121,11 @@ final class EventPages {
     EventSearch.Answer answer = events.search(asked, kinds);
     MarkNames names = new MarkNames();
     String json = path.substring(0, path.length() - 1) + ".json";
-    Frame frame = new Frame(Frame.titled(heading), description, site.of(path), json, "");
+    boolean first =
+        asked.cursor().isEmpty() && asked.equals(EventRequest.of(Parameters.lenient(Map.of())));
+    Frame frame =
+        new Frame(Frame.titled(heading), description, first ? site.of(path) : null, json, "")
+            .withFeed("Incidents", Links.INCIDENTS_FEED);
     EventsPage page =
         new EventsPage(
             frame,
@@ -108,7 +134,7 @@ final class EventPages {
             answer.events().stream().map(event -> EventRow.of(event, names)).toList(),
             answer.total(),
             answer.next() == null ? null : path + Links.query(next(asked, answer.next())));
-    return Answers.bytes(request, Pages.render("events", page), Answers.HTML, FRESH);
+    return Pages.answer(request, "events", page, page.frame(), FRESH);
   }
 
   private static Map<String, String> next(EventRequest asked, String cursor) {
@@ -147,6 +173,32 @@ final class EventPages {
     return event(request, id, CHANGES);
   }
 
+  @Get("/incidents/{id}/{slug}.md")
+  HttpResponse<?> incidentText(
+      HttpRequest<?> request, @PathVariable("id") String id, @PathVariable("slug") String slug)
+      throws StoreUnavailableException {
+    return markdown(request, id, REPORTS);
+  }
+
+  @Get("/changes/{id}/{slug}.md")
+  HttpResponse<?> changeText(
+      HttpRequest<?> request, @PathVariable("id") String id, @PathVariable("slug") String slug)
+      throws StoreUnavailableException {
+    return markdown(request, id, CHANGES);
+  }
+
+  private HttpResponse<?> markdown(HttpRequest<?> request, String id, Set<EventKind> kinds)
+      throws StoreUnavailableException {
+    StoredEvent event = events.find(id, kinds);
+    return event == null
+        ? failures.answer(request, Failure.NOT_FOUND)
+        : Answers.bytes(
+            request,
+            EventMarkdown.of(event).getBytes(StandardCharsets.UTF_8),
+            Answers.MARKDOWN,
+            FRESH);
+  }
+
   /** A page at its one address; others lead there. */
   private HttpResponse<?> event(HttpRequest<?> request, String id, Set<EventKind> kinds)
       throws StoreUnavailableException {
@@ -156,15 +208,19 @@ final class EventPages {
     }
     String address = EventAddress.of(event.event());
     if (!request.getPath().equals(address)) {
-      return HttpResponse.permanentRedirect(URI.create(address));
+      return HttpResponse.redirect(URI.create(address)).status(HttpStatus.MOVED_PERMANENTLY);
     }
-    byte[] page =
-        switch (event.event().content()) {
-          case PublicReport report -> Pages.render("incident", page(event, report));
-          case PublicChange change -> Pages.render("change", page(event.event(), change));
-          case PublicEvent.Deleted() -> new byte[0];
-        };
-    return Answers.bytes(request, page, Answers.HTML, FRESH);
+    return switch (event.event().content()) {
+      case PublicReport report -> {
+        IncidentPage page = page(event, report);
+        yield Pages.answer(request, "incident", page, page.frame(), FRESH);
+      }
+      case PublicChange change -> {
+        ChangePage page = page(event.event(), change);
+        yield Pages.answer(request, "change", page, page.frame(), FRESH);
+      }
+      case PublicEvent.Deleted() -> failures.answer(request, Failure.NOT_FOUND);
+    };
   }
 
   private IncidentPage page(StoredEvent stored, PublicReport report)
@@ -178,6 +234,7 @@ final class EventPages {
       (first ? summary : rest).add(section(section, names));
     }
     Map<String, String> window = window(event);
+    List<StoredEvent> changes = changesAround(event);
     return new IncidentPage(
         frame(event, description(report)),
         event.kind() == EventKind.NOTE ? "Note" : "Incident",
@@ -196,7 +253,8 @@ final class EventPages {
                 new IncidentPage.Quote(
                     text(quote.line(), names), Links.search("pattern", quote.pattern())))
             .toList(),
-        changesAround(event, names),
+        changes.stream().map(change -> EventRow.of(change, names)).toList(),
+        metricsAround(event, report, changes),
         window.isEmpty()
             ? List.of()
             : newest.lines(Links.with(window, "severity", "warn"), MOST_LINES),
@@ -244,17 +302,32 @@ final class EventPages {
   }
 
   /** Changes from a day before an incident to its end: what began it and what ended it. */
-  private List<EventRow> changesAround(PublicEvent event, MarkNames names)
-      throws StoreUnavailableException {
+  private List<StoredEvent> changesAround(PublicEvent event) throws StoreUnavailableException {
     Instant time = event.time();
     if (time == null) {
       return List.of();
     }
     Instant until = event.until() == null ? time : event.until();
     Instant end = until.plus(A_MINUTE);
-    return events.changes(event.cluster(), time.minus(CHANGES_WITHIN), end, MOST_CHANGES).stream()
-        .map(change -> EventRow.of(change, names))
-        .toList();
+    return events.changes(event.cluster(), time.minus(CHANGES_WITHIN), end, MOST_CHANGES);
+  }
+
+  private @Nullable List<IncidentPage.Metric> metricsAround(
+      PublicEvent event, PublicReport report, List<StoredEvent> changes) {
+    Instant begin = event.time();
+    if (begin == null) {
+      return List.of();
+    }
+    Instant end = MetricsAround.end(begin, event.until());
+    Map<Instant, String> titles = new HashMap<>();
+    for (StoredEvent change : changes) {
+      Instant time = change.event().time();
+      if (time != null) {
+        titles.put(time, Unseen.written(change.event().title(), TITLE));
+      }
+    }
+    return new MetricsAround(event.cluster(), begin, end, titles)
+        .shown(metrics.around(event.cluster(), begin, end, report));
   }
 
   private ChangePage page(PublicEvent event, PublicChange change) {
@@ -307,11 +380,19 @@ final class EventPages {
   private Frame frame(PublicEvent event, String description) {
     String address = EventAddress.of(event);
     return new Frame(
-        Frame.titled(Unseen.written(event.title(), TITLE)),
-        Unseen.written(description, DESCRIPTION),
-        site.of(address),
-        address + ".json",
-        "");
+            Frame.titled(Unseen.written(event.title(), TITLE)),
+            Unseen.written(Plain.of(description), DESCRIPTION),
+            site.of(address),
+            address + ".json",
+            "")
+        .withMarkdown(address + ".md")
+        .withFeed("Incidents", Links.INCIDENTS_FEED)
+        .under(
+            event.kind() == EventKind.CHANGE ? "Changes" : "Incidents",
+            event.kind() == EventKind.CHANGE ? Links.CHANGES : Links.INCIDENTS)
+        .about(
+            StructuredData.article(
+                Unseen.written(event.title(), TITLE), event.time(), SiteContents.changed(event)));
   }
 
   private static String description(PublicReport report) {

@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.glasshouse.records.PublicCoverage;
-import org.glasshouse.service.Answers;
 import org.glasshouse.service.Coverage;
 
 /** The page of what the archive does not hold. */
@@ -46,7 +45,7 @@ final class GapPages {
             coverage.gaps(null, null, "").stream().map(GapPages::gap).toList(),
             coverage.withheld("").stream().flatMap(GapPages::withheld).toList(),
             coverage.standings("").stream().map(GapPages::standing).toList());
-    return Answers.bytes(request, Pages.render("gaps", page), Answers.HTML, FRESH);
+    return Pages.answer(request, "gaps", page, page.frame(), FRESH);
   }
 
   private static GapsPage.Gap gap(PublicCoverage.Gap gap) {

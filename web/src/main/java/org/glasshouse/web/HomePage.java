@@ -1,15 +1,28 @@
 package org.glasshouse.web;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the home page shows.
  *
- * @param errors the newest lines that are errors
+ * @param now the newest lines that are errors
+ * @param newErrors errors that were published last
+ * @param incidents the latest
  */
-public record HomePage(Frame frame, List<ClusterRow> clusters, List<Row> errors) {
+public record HomePage(
+    Frame frame,
+    List<ClusterRow> clusters,
+    List<Row> now,
+    List<NewError> newErrors,
+    List<EventRow> incidents) {
   public HomePage {
     clusters = List.copyOf(clusters);
-    errors = List.copyOf(errors);
+    now = List.copyOf(now);
+    newErrors = List.copyOf(newErrors);
+    incidents = List.copyOf(incidents);
   }
+
+  /** An error that is new. */
+  public record NewError(String href, String title, @Nullable Moment firstPublished) {}
 }

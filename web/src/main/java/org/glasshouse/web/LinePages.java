@@ -19,7 +19,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.glasshouse.records.PublicLog;
 import org.glasshouse.records.Severity;
-import org.glasshouse.service.Answers;
 import org.glasshouse.service.EventSearch;
 import org.glasshouse.service.Failure;
 import org.glasshouse.service.Failures;
@@ -62,7 +61,11 @@ final class LinePages {
     LogSearch.InContext found = uid == null ? null : search.find(uid, NEIGHBOURS, NEIGHBOURS);
     return found == null
         ? failures.answer(request, Failure.NOT_FOUND)
-        : Answers.bytes(request, Pages.render("line", page(found)), Answers.HTML, FRESH);
+        : answer(request, page(found));
+  }
+
+  private static HttpResponse<?> answer(HttpRequest<?> request, LinePage page) {
+    return Pages.answer(request, "line", page, page.frame(), FRESH);
   }
 
   private LinePage page(LogSearch.InContext found) throws StoreUnavailableException {
@@ -95,12 +98,16 @@ final class LinePages {
     String path = Links.line(log.uid());
     String body = Unseen.written(firstLine(log.body()), TITLE);
     return new Frame(
-        Frame.titled(
-            (body.isBlank() ? "An empty line" : body) + " - " + Unseen.written(log.cluster(), 40)),
-        description(log),
-        site.of(path),
-        path + ".json",
-        "");
+            Frame.titled(
+                (body.isBlank() ? "An empty line" : body)
+                    + " - "
+                    + Unseen.written(log.cluster(), 40)),
+            description(log),
+            site.of(path),
+            path + ".json",
+            "")
+        .under("Clusters", Links.CLUSTERS)
+        .under(Unseen.written(log.cluster(), 40), Links.cluster(log.cluster()));
   }
 
   private static String description(PublicLog log) {

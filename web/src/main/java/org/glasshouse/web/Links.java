@@ -13,10 +13,14 @@ final class Links {
   static final String CLUSTERS = "/clusters/";
   static final String INCIDENTS = "/incidents/";
   static final String CHANGES = "/changes/";
+  static final String NOTES = "/notes/";
   static final String PATTERNS = "/patterns/";
   static final String DATA_SETS = "/datasets/";
   static final String METRICS = "/metrics/";
   static final String GAPS = "/gaps";
+  static final String NEWS_FEED = "/atom.xml";
+  static final String INCIDENTS_FEED = "/incidents/atom.xml";
+  static final String ERRORS_FEED = "/patterns/atom.xml";
   private static final String SEARCH = "/search";
 
   private Links() {}
@@ -40,6 +44,15 @@ final class Links {
 
   static String pattern(String id) {
     return PATTERNS + id;
+  }
+
+  /** The feed of an error, whether it was ever met or not. */
+  static String patternFeed(String id) {
+    return PATTERNS + id + "/atom.xml";
+  }
+
+  static String clusterFeed(String name) {
+    return cluster(name) + "/atom.xml";
   }
 
   /** A search for all lines with one value of one parameter. */

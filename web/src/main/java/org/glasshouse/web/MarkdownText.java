@@ -20,24 +20,38 @@ import org.commonmark.renderer.html.HtmlRenderer;
 import org.glasshouse.store.SearchText;
 
 /**
- * Markdown out of the archive as HTML: whatever is HTML in it is text, links lead out without
- * saying from where, and every text is shown as a line's is.
+ * Markdown out of the archive as HTML: what is not in the tree of allowed nodes is not in it, links
+ * lead out without saying from where, and every text is shown as a line's is.
  */
 public final class MarkdownText implements Content {
-  private static final Parser PARSER =
-      Parser.builder().extensions(List.of(TablesExtension.create())).build();
   private static final int FIRST_HEADING = 3;
 
-  private final String markdown;
+  /** What readers may write is no recommendation of ours. */
+  private static final String FOREIGN = "nofollow ugc noreferrer";
+
+  private final Node document;
+  private final boolean ours;
   private final MarkNames names;
 
   MarkdownText(String markdown, MarkNames names) {
-    this.markdown = markdown;
+    this(MarkdownTree.of(markdown), /* ours= */ false, names);
+  }
+
+  private MarkdownText(Node document, boolean ours, MarkNames names) {
+    this.document = document;
+    this.ours = ours;
     this.names = names;
   }
 
+  /** Markdown that belongs to the program, whose links within the site lead on. */
+  static MarkdownText ofPage(String markdown) {
+    Node document =
+        Parser.builder().extensions(List.of(TablesExtension.create())).build().parse(markdown);
+    return new MarkdownText(document, /* ours= */ true, new MarkNames());
+  }
+
   public boolean isEmpty() {
-    return markdown.isBlank();
+    return document.getFirstChild() == null;
   }
 
   @Override
@@ -49,13 +63,13 @@ public final class MarkdownText implements Content {
             .sanitizeUrls(true)
             .attributeProviderFactory(context ->
                 (node, tag, attributes) -> {
-                  if (tag.equals("a")) {
-                    attributes.put("rel", "nofollow noreferrer");
+                  if (tag.equals("a") && !ours) {
+                    attributes.put("rel", FOREIGN);
                   }
                 })
             .nodeRendererFactory(Texts::new)
             .build();
-    output.writeContent(renderer.render(PARSER.parse(markdown)));
+    output.writeContent(renderer.render(document));
   }
 
   /** Shows texts and code as the archive's text is shown, and headings below those of the page. */
@@ -80,7 +94,7 @@ public final class MarkdownText implements Content {
         case FencedCodeBlock code -> block(code.getLiteral());
         case IndentedCodeBlock code -> block(code.getLiteral());
         case Heading heading -> {
-          String tag = "h" + Math.clamp(heading.getLevel(), FIRST_HEADING, 6);
+          String tag = "h" + Math.clamp(heading.getLevel(), ours ? 2 : FIRST_HEADING, 6);
           context.getWriter().line();
           context.getWriter().tag(tag);
           for (Node child = heading.getFirstChild(); child != null; child = child.getNext()) {

@@ -14,7 +14,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.glasshouse.service.Answers;
 import org.glasshouse.service.Failure;
 import org.glasshouse.service.Failures;
 import org.glasshouse.service.MetricRequest;
@@ -63,7 +62,7 @@ final class MetricPages {
             Unseen.written(words, 200),
             found.size(),
             found.stream().limit(MOST).map(MetricRow::of).toList());
-    return Answers.bytes(request, Pages.render("metrics", page), Answers.HTML, FRESH);
+    return Pages.answer(request, "metrics", page, page.frame(), FRESH);
   }
 
   @Get("/metrics/{name}")
@@ -71,22 +70,42 @@ final class MetricPages {
       throws StoreUnavailableException {
     Parameters parameters = Parameters.lenient(request.getParameters().asMap());
     MetricSearch.Found found = search.find(name, MetricRequest.of(parameters));
+    Metric meant = found == null ? search.named(name) : null;
+    if (meant != null) {
+      return HttpResponse.permanentRedirect(URI.create(Links.metric(meant.name())));
+    }
     return found == null
         ? failures.answer(request, Failure.NOT_FOUND)
-        : Answers.bytes(request, Pages.render("metric", page(found)), Answers.HTML, FRESH);
+        : answer(request, page(found));
+  }
+
+  private static HttpResponse<?> answer(HttpRequest<?> request, MetricPage page) {
+    return Pages.answer(request, "metric", page, page.frame(), FRESH);
+  }
+
+  private static String description(MetricRow row) {
+    String help = row.help().isEmpty() ? "" : ": " + row.help();
+    return "The metric %s (%s)%s".formatted(row.name(), row.type(), help);
   }
 
   private MetricPage page(MetricSearch.Found found) {
     MetricRow row = MetricRow.of(found.metric());
     Frame frame =
         new Frame(
-            Frame.titled(row.name()),
-            row.help().isEmpty() ? "The metric " + row.name() : row.help(),
-            site.of(row.href()),
-            row.href() + ".json",
-            "");
+                Frame.titled(row.name()),
+                description(row),
+                site.of(row.href()),
+                row.href() + ".json",
+                "")
+            .under("Metrics", Links.METRICS)
+            .about(
+                StructuredData.dataSet(
+                    row.name(),
+                    description(row),
+                    List.of(),
+                    Map.of("application/json", site.of(row.href() + ".json"))));
     String window =
         Links.query(Map.of("from", found.from().toString(), "to", found.to().toString()));
-    return MetricPage.of(frame, row, found, row.href() + ".json" + window);
+    return MetricPage.of(frame, row, found, window);
   }
 }

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.glasshouse.patterns.Nearest;
-import org.glasshouse.service.Answers;
 import org.glasshouse.service.PatternSearch;
 import org.glasshouse.store.PatternLines;
 import org.glasshouse.store.StoreUnavailableException;
@@ -57,7 +56,7 @@ final class PastePages {
             site.of("/paste"),
             null,
             null);
-    return Answers.bytes(request, Pages.render("paste", new PastePage(frame)), Answers.HTML, FRESH);
+    return Pages.answer(request, "paste", new PastePage(frame), frame, FRESH);
   }
 
   @Post("/paste")

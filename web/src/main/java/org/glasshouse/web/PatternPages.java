@@ -11,23 +11,28 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.glasshouse.records.Severity;
 import org.glasshouse.service.Answers;
+import org.glasshouse.service.ClientText;
 import org.glasshouse.service.EventSearch;
 import org.glasshouse.service.Failure;
 import org.glasshouse.service.Failures;
+import org.glasshouse.service.LogSearch;
 import org.glasshouse.service.PatternSearch;
 import org.glasshouse.store.PatternLines;
 import org.glasshouse.store.SearchText;
 import org.glasshouse.store.StoreUnavailableException;
+import org.glasshouse.store.StoredEvent;
 import org.glasshouse.store.StoredLog;
+import org.glasshouse.vocabulary.EventKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +48,7 @@ final class PatternPages {
   /** Characters of a line as it is that stand on the first screen. */
   private static final int VERBATIM = 500;
 
-  private static final int SAMPLES = 10;
+  private static final int SAMPLES = 5;
   private static final int LISTED = 100;
 
   /** Errors that one address may name. */
@@ -52,20 +57,36 @@ final class PatternPages {
   private static final int TITLE = 90;
   private static final int DESCRIPTION = 200;
 
-  /** An error must be known so long, and from so many streams, before search engines keep it. */
-  private static final Duration SETTLED = Duration.ofHours(24);
-
-  private static final int STREAMS = 3;
   private static final int MOST_QUOTING = 10;
+  private static final int MOST_VERSIONS = 12;
+
+  /** Lines before and after a sample. */
+  private static final int AROUND = 3;
+
+  /** Stands in an address until the error has settled. */
+  private static final String NOT_SETTLED = "new";
 
   private final PatternSearch search;
+  private final LogSearch lines;
   private final EventSearch events;
+  private final SiteContents contents;
+  private final Notes notes;
   private final Failures failures;
   private final SiteAddress site;
 
-  PatternPages(PatternSearch search, EventSearch events, Failures failures, SiteAddress site) {
+  PatternPages(
+      PatternSearch search,
+      LogSearch lines,
+      EventSearch events,
+      SiteContents contents,
+      Notes notes,
+      Failures failures,
+      SiteAddress site) {
     this.search = search;
+    this.lines = lines;
     this.events = events;
+    this.contents = contents;
+    this.notes = notes;
     this.failures = failures;
     this.site = site;
   }
@@ -89,7 +110,7 @@ final class PatternPages {
     Frame frame = new Frame(Frame.titled("Errors found"), "", null, null, "");
     ErrorsPage page =
         new ErrorsPage(frame, "Errors found", "What you pasted is known here as:", rows);
-    return Answers.bytes(request, Pages.render("errors", page), Answers.HTML, FRESH);
+    return Pages.answer(request, "errors", page, page.frame(), FRESH);
   }
 
   private static ErrorsPage.ErrorRow row(PatternSearch.Found found) {
@@ -103,21 +124,27 @@ final class PatternPages {
   }
 
   private HttpResponse<?> mostFrequent(HttpRequest<?> request) throws StoreUnavailableException {
-    List<PatternSearch.Listed> most = search.most(null, null, "", Severity.WARN, LISTED);
+    Set<String> settled = contents.look().ids();
+    List<PatternSearch.Listed> most =
+        search.most(null, null, "", Severity.WARN, PatternLines.PATTERNS).stream()
+            .filter(error -> settled.contains(error.id()))
+            .limit(LISTED)
+            .toList();
     Frame frame =
         new Frame(
-            Frame.titled("Errors"),
-            "The errors that were met most often in clusters that are run in the open.",
-            site.of(Links.PATTERNS),
-            "/patterns.json",
-            "");
+                Frame.titled("Errors"),
+                "The errors that were met most often in clusters that are run in the open.",
+                site.of(Links.PATTERNS),
+                "/patterns.json",
+                "")
+            .withFeed("New errors", Links.ERRORS_FEED);
     List<ErrorsPage.ErrorRow> rows = most.stream().map(PatternPages::row).toList();
     ErrorsPage page =
         new ErrorsPage(frame, "Errors", "Warnings and worse, by the number of their lines.", rows);
-    return Answers.bytes(request, Pages.render("errors", page), Answers.HTML, FRESH);
+    return Pages.answer(request, "errors", page, page.frame(), FRESH);
   }
 
-  private static ErrorsPage.ErrorRow row(PatternSearch.Listed listed) {
+  static ErrorsPage.ErrorRow row(PatternSearch.Listed listed) {
     return new ErrorsPage.ErrorRow(
         Links.pattern(listed.id(), listed.title()),
         Unseen.written(listed.title().text(), 300),
@@ -140,21 +167,94 @@ final class PatternPages {
     if (found == null) {
       return failures.answer(request, Failure.NOT_FOUND);
     }
-    if (!found.id().equals(id) || !found.title().slug().equals(slug)) {
-      return HttpResponse.redirect(URI.create(Links.pattern(found.id(), found.title())))
-          .status(HttpStatus.MOVED_PERMANENTLY)
-          .header("Cache-Control", "public, max-age=" + MOVED_FRESH.toSeconds());
+    Known known = known(found);
+    if (!found.id().equals(id) || !known.href().endsWith("/" + slug)) {
+      return moved(known.href());
     }
-    return Answers.bytes(request, Pages.render("error", page(found)), Answers.HTML, FRESH);
+    ErrorPage page = page(known);
+    return Pages.answer(request, "error", page, page.frame(), FRESH);
   }
 
-  private ErrorPage page(PatternSearch.Found found) throws StoreUnavailableException {
+  @Get("/patterns/{id}/{slug}.md")
+  HttpResponse<?> markdown(
+      HttpRequest<?> request, @PathVariable("id") String id, @PathVariable("slug") String slug)
+      throws StoreUnavailableException {
+    PatternSearch.Found found = search.find(id);
+    if (found == null) {
+      return failures.answer(request, Failure.NOT_FOUND);
+    }
+    Known known = known(found);
+    if (!found.id().equals(id) || !known.href().endsWith("/" + slug)) {
+      return moved(known.href() + ".md");
+    }
+    byte[] text = ErrorMarkdown.of(found, known.reports(), site).getBytes(StandardCharsets.UTF_8);
+    return Answers.bytes(request, text, Answers.MARKDOWN, FRESH);
+  }
+
+  /** A note that somebody who knows the cause can fill in. */
+  @Get("/patterns/{id}/note.md")
+  HttpResponse<?> note(HttpRequest<?> request, @PathVariable("id") String id)
+      throws StoreUnavailableException {
+    PatternSearch.Found found = search.find(id);
+    return found == null
+        ? failures.answer(request, Failure.NOT_FOUND)
+        : Answers.bytes(
+            request, Note.of(found).getBytes(StandardCharsets.UTF_8), Answers.MARKDOWN, FRESH);
+  }
+
+  private static HttpResponse<?> moved(String href) {
+    return HttpResponse.redirect(URI.create(href))
+        .status(HttpStatus.MOVED_PERMANENTLY)
+        .header("Cache-Control", "public, max-age=" + MOVED_FRESH.toSeconds());
+  }
+
+  /**
+   * An error with what is written about it.
+   *
+   * @param reports incidents, notes and changes that quote it, notes first
+   */
+  private record Known(PatternSearch.Found error, List<StoredEvent> reports, boolean settled) {
+    Known {
+      reports = List.copyOf(reports);
+    }
+
+    /** Words of an error that has not settled do not stand in its address. */
+    String href() {
+      return settled
+          ? Links.pattern(error.id(), error.title())
+          : Links.pattern(error.id()) + "/" + NOT_SETTLED;
+    }
+  }
+
+  private Known known(PatternSearch.Found found) throws StoreUnavailableException {
+    List<StoredEvent> reports =
+        events.quoting(found.ids(), MOST_QUOTING).stream()
+            .sorted(Comparator.comparing(report -> report.event().kind() != EventKind.NOTE))
+            .toList();
+    boolean explained =
+        reports.stream().anyMatch(report -> SiteContents.REPORTS.contains(report.event().kind()));
+    return new Known(
+        found,
+        reports,
+        !found.title().equals(ClientText.TITLE)
+            && contents.isSettled(found.met().streams(), found.firstPublished(), explained));
+  }
+
+  private ErrorPage page(Known known) throws StoreUnavailableException {
+    PatternSearch.Found found = known.error();
     MarkNames names = new MarkNames();
     PatternLines.Met met = found.met();
     StoredLog sample = met.newest().isEmpty() ? null : met.newest().getFirst();
+    Explanations explanations = Explanations.of(known.reports(), names);
+    Set<String> explained = contents.look().quoted();
+    List<ErrorPage.Alike> alike = new ArrayList<>();
+    List<ErrorPage.Alike> alikeExplained = new ArrayList<>();
+    for (PatternSearch.Alike other : found.alike()) {
+      (explained.contains(other.id()) ? alikeExplained : alike).add(alike(other));
+    }
     return new ErrorPage(
-        frame(found, sample),
-        Unseen.written(found.title().text(), 400),
+        frame(known, sample),
+        heading(found),
         sample == null
             ? null
             : ArchiveText.excerpt(sample.log().body(), VERBATIM, SearchText.NONE, names),
@@ -165,17 +265,51 @@ final class PatternPages {
         Moment.of(met.last()),
         Moment.of(found.firstPublished()),
         met.clusters().stream().map(cluster -> inCluster(cluster, names)).toList(),
+        versions(met.newest()),
         Chart.of(met, names),
+        sample == null ? List.of() : context(sample, names),
         met.newest().stream()
+            .skip(1)
             .limit(SAMPLES)
             .map(line -> Row.of(line, SearchText.NONE, names))
             .toList(),
         Links.search("pattern", found.id()),
-        found.alike().stream().map(PatternPages::alike).toList(),
-        events.quoting(found.ids(), MOST_QUOTING).stream()
-            .map(event -> EventRow.of(event, names))
-            .toList(),
+        explanations,
+        known.reports().stream().map(event -> EventRow.of(event, names)).toList(),
+        alikeExplained,
+        alike,
+        notes.href(found),
+        Links.patternFeed(found.id()),
         found.id());
+  }
+
+  /** The newest line with those around it. */
+  private List<Row> context(StoredLog sample, MarkNames names) throws StoreUnavailableException {
+    LogSearch.InContext found = lines.find(sample.log().uid(), AROUND, AROUND);
+    if (found == null) {
+      return List.of();
+    }
+    List<Row> rows = new ArrayList<>();
+    found.neighbours().before().forEach(line -> rows.add(Row.of(line, SearchText.NONE, names)));
+    rows.add(Row.current(found.line(), names));
+    found.neighbours().after().forEach(line -> rows.add(Row.of(line, SearchText.NONE, names)));
+    return rows;
+  }
+
+  /** Versions of the services that wrote the newest lines, where lines tell. */
+  private static List<String> versions(List<StoredLog> lines) {
+    return lines.stream()
+        .map(line -> line.log().attributes().getOrDefault("service.version", ""))
+        .filter(version -> !version.isEmpty())
+        .map(version -> Unseen.written(version, 60))
+        .distinct()
+        .sorted()
+        .limit(MOST_VERSIONS)
+        .toList();
+  }
+
+  private static String heading(PatternSearch.Found found) {
+    return Unseen.written(found.title().text(), 400);
   }
 
   private static ErrorPage.InCluster inCluster(PatternLines.InCluster cluster, MarkNames names) {
@@ -192,28 +326,31 @@ final class PatternPages {
         String.format(Locale.ROOT, "%.0f %% alike", 100 * other.score()));
   }
 
-  private Frame frame(PatternSearch.Found found, @Nullable StoredLog sample) {
-    String path = Links.pattern(found.id(), found.title());
-    String text = sample == null ? found.title().text() : sample.log().body();
+  private Frame frame(Known known, @Nullable StoredLog sample) {
+    PatternSearch.Found found = known.error();
+    String path = known.href();
+    boolean named = known.settled();
+    String title = Unseen.written(found.title().text(), TITLE);
     return new Frame(
-        Frame.titled(Unseen.written(found.title().text(), TITLE)),
-        "%s in %s: %s"
-            .formatted(
-                Chart.lines(found.met().lines()),
-                found.met().clusters().size() == 1
-                    ? "1 cluster"
-                    : found.met().clusters().size() + " clusters",
-                Unseen.written(text, DESCRIPTION)),
-        isSettled(found) ? site.of(path) : null,
-        path + ".json",
-        "");
+            Frame.titled(named ? title : "Error " + found.id()),
+            named ? description(found, sample) : "",
+            named ? site.of(path) : null,
+            path + ".json",
+            "")
+        .withMarkdown(path + ".md")
+        .withFeed("News of this error", Links.patternFeed(found.id()))
+        .under("Errors", Links.PATTERNS)
+        .about(StructuredData.article(title, found.firstPublished(), found.met().last()));
   }
 
-  /** Whether it is more than something that somebody wrote once. */
-  private static boolean isSettled(PatternSearch.Found found) {
-    long streams =
-        found.met().newest().stream().map(line -> line.log().uid().stream()).distinct().count();
-    return streams >= STREAMS && found.firstPublished().isBefore(Instant.now().minus(SETTLED));
+  private static String description(PatternSearch.Found found, @Nullable StoredLog sample) {
+    int clusters = found.met().clusters().size();
+    return "%s in %s: %s"
+        .formatted(
+            Chart.lines(found.met().lines()),
+            clusters == 1 ? "1 cluster" : clusters + " clusters",
+            Unseen.written(
+                sample == null ? found.title().text() : sample.log().body(), DESCRIPTION));
   }
 
   /** The longest run of words that are the same each time. */

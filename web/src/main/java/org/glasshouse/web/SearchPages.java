@@ -84,8 +84,8 @@ final class SearchPages {
     Map<String, String> asked = asked(given);
     try {
       LogRequest question = LogRequest.of(Parameters.lenient(given));
-      byte[] page = Pages.render("results", found(question, asked));
-      return Answers.bytes(request, page, Answers.HTML, FRESH);
+      ResultsPage page = found(question, asked);
+      return Pages.answer(request, "results", page, page.frame(), FRESH);
     } catch (ParameterException wrong) {
       return HttpResponse.<byte[]>status(HttpStatus.BAD_REQUEST)
           .body(Pages.render("results", refused(wrong, asked)))

@@ -83,6 +83,21 @@ final class Unseen {
     return shown.toString();
   }
 
+  /** The same, all of it, with lines and tabs as they are. */
+  static String writtenInLines(String text) {
+    StringBuilder shown = new StringBuilder();
+    for (int at = 0; at < text.length(); ) {
+      int point = text.codePointAt(at);
+      if (is(point) || isPiledUp(text, at)) {
+        shown.append(symbol(point));
+      } else {
+        shown.appendCodePoint(point);
+      }
+      at += Character.charCount(point);
+    }
+    return shown.toString();
+  }
+
   /** A text for a field, in which each such character is a space. */
   static String asSpaces(String text) {
     StringBuilder seen = new StringBuilder();

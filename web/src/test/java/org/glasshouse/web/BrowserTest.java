@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.glasshouse.store.kit.SampleLine;
 import org.junit.jupiter.api.AfterAll;
@@ -17,6 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BrowserTest {
+  private static final String METRIC = "/metrics/etcd_disk_wal_fsync_seconds";
+
   private static Site site;
   private static Browser browser;
 
@@ -148,6 +151,68 @@ class BrowserTest {
     }
   }
 
+  @Test
+  void aSlashLeadsToTheSearch() {
+    try (BrowserContext window = browser.window(1280, 800, ColorScheme.LIGHT, true)) {
+      Page page = window.newPage();
+      page.navigate(site.address("/clusters/").toString());
+      page.keyboard().press("/");
+      page.keyboard().type("leader / failure");
+      page.keyboard().press("Enter");
+
+      page.waitForURL("**/search?q=leader+%2F+failure");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"360", "1280"})
+  void aChartCanBeZoomedAndReadWithJavaScript(int width) {
+    try (BrowserContext window = browser.window(width, 800, ColorScheme.LIGHT, true)) {
+      Page page = window.newPage();
+      List<String> faults = new ArrayList<>();
+      page.onConsoleMessage(message -> {
+        if (message.type().equals("error")) {
+          faults.add(message.text());
+        }
+      });
+      page.navigate(site.address(METRIC).toString());
+      page.locator(".plot .u-over").hover();
+
+      assertThat(page.locator(".plot .u-legend").textContent()).contains("oak", "2026-11-22");
+      assertThat(page.locator(".plot svg").count()).isZero();
+      assertThat(faults).isEmpty();
+    }
+  }
+
+  @Test
+  void aChartIsDrawnWithoutJavaScript() {
+    try (BrowserContext window = browser.window(1280, 800, ColorScheme.LIGHT, false)) {
+      Page page = window.newPage();
+      page.navigate(site.address(METRIC).toString());
+
+      assertThat(page.locator(".plot svg path").count()).isEqualTo(3);
+    }
+  }
+
+  /** Someone comes from a web search, on a phone: what helped is there, the report a click away. */
+  @Test
+  void fromAWebSearchToWhatHelpedAndToThePostMortem() {
+    try (BrowserContext window = browser.window(360, 780, ColorScheme.LIGHT, false)) {
+      Page page = window.newPage();
+      page.navigate(site.address(error()).toString());
+
+      assertThat(page.locator(".meaning").textContent())
+          .contains("Give etcd a disk of its own", "zpool scrub -s tank");
+      page.locator(".told a:has-text('Slow disk behind etcd')").click();
+
+      assertThat(page.url()).endsWith("/incidents/aaaaaaaaaaaaaaaa/slow-disk-behind-etcd");
+    }
+  }
+
+  private static String error() {
+    return "/patterns/" + ExampleSite.lines().get(32).stored().pattern();
+  }
+
   private static List<String> paths(String more) {
     return List.of(
         "/",
@@ -156,6 +221,23 @@ class BrowserTest {
         "/logs/" + ExampleSite.lines().get(34).uid(),
         "/clusters/",
         "/clusters/oak",
+        "/patterns/",
+        error(),
+        "/patterns/" + ExampleSite.lines().get(34).stored().pattern(),
+        "/incidents/",
+        "/incidents/aaaaaaaaaaaaaaaa",
+        "/incidents/cccccccccccccccc",
+        "/changes/",
+        "/changes/bbbbbbbbbbbbbbbb",
+        "/metrics/",
+        METRIC,
+        "/datasets/",
+        "/datasets/logs",
+        "/paste",
+        "/about",
+        "/open-your-cluster",
+        "/contribute",
+        "/privacy",
         "/gaps",
         "/patterns/abcdefgh/etcd-request-timed-out",
         more);

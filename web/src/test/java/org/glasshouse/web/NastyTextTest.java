@@ -23,8 +23,8 @@ class NastyTextTest {
       Set.of(
           "a", "bdi", "body", "button", "code", "dd", "details", "div", "dl", "dt", "footer",
           "form", "h1", "h2", "head", "header", "html", "input", "label", "li", "link", "main",
-          "mark", "meta", "nav", "ol", "option", "p", "section", "select", "span", "strong",
-          "summary", "time", "title", "ul");
+          "mark", "meta", "nav", "ol", "option", "p", "script", "section", "select", "span",
+          "strong", "summary", "time", "title", "ul");
   private static final Set<String> ATTRIBUTES =
       Set.of(
           "action",
@@ -34,6 +34,7 @@ class NastyTextTest {
           "charset",
           "class",
           "content",
+          "defer",
           "data-name",
           "datetime",
           "href",
@@ -46,6 +47,7 @@ class NastyTextTest {
           "rel",
           "role",
           "selected",
+          "src",
           "step",
           "title",
           "type",
@@ -203,6 +205,10 @@ class NastyTextTest {
         continue;
       }
       assertThat(ELEMENTS).contains(element.tagName());
+      if (element.tagName().equals("script") && !element.hasAttr("src")) {
+        assertThat(element.attr("type")).isEqualTo("application/ld+json");
+        assertThat(element.data()).startsWith("{").doesNotContain("<");
+      }
       for (Attribute attribute : element.attributes()) {
         assertThat(ATTRIBUTES).contains(attribute.getKey());
       }

@@ -3,9 +3,17 @@ package org.glasshouse.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.glasshouse.patterns.Signature;
+import org.glasshouse.records.PublicEvent;
+import org.glasshouse.records.PublicReport;
 import org.glasshouse.records.Severity;
+import org.glasshouse.store.StoredEvent;
 import org.glasshouse.store.kit.SampleLine;
+import org.glasshouse.vocabulary.EventKind;
+import org.glasshouse.vocabulary.StreamId;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +34,10 @@ class PatternPagesTest {
         SampleLine.at("2026-11-22T03:04:05Z", 7, BODY).withSeverity(Severity.ERROR),
         SampleLine.at("2026-11-22T05:04:05Z", 8, "etcdserver: request timed out after 9.1 s")
             .withCluster("ocp-prod")
-            .withStream(1));
+            .withStream(1),
+        SampleLine.at("2026-11-22T04:04:05Z", 9, "etcdserver: request timed out after 8.2 s")
+            .withSeverity(Severity.ERROR)
+            .withStream(2));
   }
 
   @AfterEach
@@ -40,13 +51,14 @@ class PatternPagesTest {
 
     assertThat(page.select("h1").text()).isEqualTo("etcdserver: request timed out after DURATION");
     assertThat(page.select(".whole").text()).isEqualTo("etcdserver: request timed out after 9.1 s");
-    assertThat(page.text()).contains("Nobody has explained this yet").contains("2 lines");
-    assertThat(page.select("svg[role=img] rect")).hasSize(2);
-    assertThat(page.select("svg").attr("aria-label"))
-        .isEqualTo("ocp-prod: 1 line, at most 1 in 10 minutes");
-    assertThat(page.select("table tbody tr")).hasSize(2);
+    assertThat(page.text()).contains("Nobody has explained this yet").contains("3 lines");
+    assertThat(page.select("svg[role=img] rect")).hasSize(3);
+    assertThat(page.select("svg").eachAttr("aria-label"))
+        .contains("ocp-prod: 1 line, at most 1 in 10 minutes");
+    assertThat(page.select("table tbody tr")).hasSize(3);
     assertThat(page.select(".facts a[href=/clusters/smaug]")).hasSize(1);
-    assertThat(page.select("ol.rows > li")).hasSize(2);
+    assertThat(page.select("ol.rows > li")).hasSize(3);
+    assertThat(page.select("[aria-current] .text").text()).contains("after 9.1 s");
     assertThat(page.select("code").text()).contains("etcdserver: request timed out after");
   }
 
@@ -76,7 +88,7 @@ class PatternPagesTest {
   void staysWhenItsLinesAreGone() throws Exception {
     String id = site.patterns.publish("lost 3 peers of the quorum");
 
-    Document page = site.page("/patterns/" + id + "/lost-value-peers-of-the-quorum");
+    Document page = site.page("/patterns/" + id + "/new");
 
     assertThat(page.text()).contains("No line of it is searchable any more");
   }
@@ -97,6 +109,13 @@ class PatternPagesTest {
 
     assertThat(answer.statusCode()).isEqualTo(404);
     assertThat(answer.body()).contains("some words");
+    assertThat(
+            Site.wellFormed(
+                    site.get("/patterns/aaaaaaaaaaaaaaaa/etcdserver-request-timed-out-after")
+                        .body())
+                .select("ol.rows a")
+                .eachAttr("href"))
+        .anyMatch(href -> href.startsWith("/patterns/" + ID + "/"));
   }
 
   @Test
@@ -109,15 +128,130 @@ class PatternPagesTest {
   }
 
   @Test
-  void whatWasMetOnceIsNotForSearchEnginesYet() throws Exception {
-    assertThat(site.page(PAGE).select("meta[name=robots]").attr("content")).isEqualTo("noindex");
+  void whatFewHaveMetHasNoWordsInItsAddressAndIsNotForSearchEngines() throws Exception {
+    String body = "buy at example.org now";
+    String id = Signature.of(body).id();
+    site.write(SampleLine.at("2026-11-22T03:04:05Z", 20, body).withSeverity(Severity.ERROR));
+
+    Document page = site.page("/patterns/" + id + "/new");
+
+    assertThat(page.select("meta[name=robots]").attr("content")).isEqualTo("noindex");
+    assertThat(page.title()).isEqualTo("Error " + id + " - Glasshouse");
+    assertThat(page.select("meta[name=description], script[type=application/ld+json]")).isEmpty();
+    assertThat(site.page("/patterns/").select("ol.rows a").eachAttr("href")).containsExactly(PAGE);
 
     site.write(
-        SampleLine.at("2026-11-21T05:04:05Z", 9, "etcdserver: request timed out after 3 s")
-            .withStream(2));
+        SampleLine.at("2026-11-22T03:04:05Z", 21, body).withStream(1),
+        SampleLine.at("2026-11-22T03:04:05Z", 22, body).withStream(2));
 
-    assertThat(site.page(PAGE).select("link[rel=canonical]").attr("href"))
-        .isEqualTo(Site.PUBLIC + PAGE);
+    String address = site.get("/patterns/" + id).headers().firstValue("Location").orElse("");
+    assertThat(address).endsWith("/buy-at-host-now");
+    assertThat(site.page(address).select("link[rel=canonical]").attr("href"))
+        .isEqualTo(Site.PUBLIC + address);
+  }
+
+  @Test
+  void whatADayHasNotPassedOverIsNotForSearchEngines() throws Exception {
+    String body = "disk pressure on the node";
+    Instant now = Instant.now();
+    for (int stream = 0; stream < 3; stream++) {
+      site.write(SampleLine.at(now.toString(), 30 + stream, body).withStream(stream));
+    }
+
+    assertThat(
+            site.page("/patterns/" + Signature.of(body).id() + "/new")
+                .select("meta[name=robots]")
+                .attr("content"))
+        .isEqualTo("noindex");
+  }
+
+  /** Whoever sends a request chooses its words. */
+  @Test
+  void whatAClientSentNamesNothing() throws Exception {
+    String body = "192.0.2.1 - - \"GET /cheap-pills-here HTTP/1.1\" 404 0 \"-\" \"cheap pills\"";
+    String id = Signature.of(body).id();
+    for (int stream = 0; stream < 3; stream++) {
+      site.write(
+          SampleLine.at("2026-11-22T03:04:05Z", 40 + stream, body)
+              .withSeverity(Severity.ERROR)
+              .withStream(stream));
+    }
+
+    Document page = site.page("/patterns/" + id + "/new");
+
+    assertThat(page.title()).doesNotContain("pills");
+    assertThat(page.select("h1").text()).isEqualTo("A request, as a server logged it");
+    assertThat(site.get("/sitemap/patterns-1.xml").body()).doesNotContain("pills", id);
+    assertThat(site.get("/patterns/").body()).doesNotContain("pills");
+    assertThat(site.get("/patterns/atom.xml").body()).doesNotContain("pills", id);
+  }
+
+  @Test
+  void tellsWhatHelpedWithoutAClick() throws Exception {
+    site.events.writeEvents(List.of(note()));
+
+    Document page = site.page(PAGE);
+
+    assertThat(page.select(".meaning .told").text())
+        .contains("Defragment one member after the other", "latency of its disk");
+    assertThat(page.select("h2").eachText())
+        .containsSubsequence(
+            "What it means, what helped",
+            "Fixed in",
+            "Incidents, notes and changes that quote it",
+            "Where and when",
+            "The newest line in its context");
+    assertThat(page.text()).contains("3.6.1").doesNotContain("Nobody has explained this yet");
+    assertThat(site.get(PAGE + ".md").body())
+        .startsWith("# etcdserver: request timed out after DURATION\n")
+        .contains("Defragment one member after the other");
+  }
+
+  @Test
+  void anUnexplainedErrorLeadsToANoteThatIsFilledIn() throws Exception {
+    String href = site.page(PAGE).select("a.button").attr("href");
+
+    assertThat(site.get(href).body())
+        .startsWith("---\npattern: " + ID + "\n---\n# etcdserver: request timed out after DURATION")
+        .contains("etcdserver: request timed out after 9.1 s", "## What did not help");
+  }
+
+  @Test
+  void theNoteIsAPullRequestWhereARepositoryIsConfigured() throws Exception {
+    String form = "https://forge.example.org/ops/notes/new/main?filename=FILE&value=TEXT";
+    try (Site other = Site.start(Map.of("public.notes", form), List.of())) {
+      other.write(SampleLine.at("2026-11-22T03:04:05Z", 7, BODY));
+
+      assertThat(other.page("/patterns/" + ID + "/new").select("a.button").attr("href"))
+          .startsWith(
+              "https://forge.example.org/ops/notes/new/main?filename=notes%2F" + ID + ".md&value=");
+    }
+  }
+
+  private static StoredEvent note() {
+    return StoredEvent.of(
+        new PublicEvent(
+            new StreamId("nnnnnnnnnnnnnnnn"),
+            Instant.parse("2026-11-23T08:00:00Z").getEpochSecond(),
+            EventKind.NOTE,
+            "smaug",
+            null,
+            null,
+            new PublicReport(
+                "Slow disk",
+                List.of(
+                    new PublicReport.Section(
+                        PublicReport.Role.OTHER,
+                        "Meaning",
+                        "A member waits for the latency of its disk:\n\n    " + BODY),
+                    new PublicReport.Section(
+                        PublicReport.Role.OTHER,
+                        "What helped",
+                        "Defragment one member after the other."),
+                    new PublicReport.Section(PublicReport.Role.OTHER, "Fixed in", "3.6.1")),
+                List.of(),
+                0),
+            "1"));
   }
 
   @Test
@@ -125,7 +259,7 @@ class PatternPagesTest {
     Document page = site.page("/patterns/");
 
     assertThat(page.select("ol.rows a").eachAttr("href")).containsExactly(PAGE);
-    assertThat(page.select(".about").text()).contains("error").contains("1 line");
+    assertThat(page.select(".about").text()).contains("error").contains("2 lines");
   }
 
   @Test

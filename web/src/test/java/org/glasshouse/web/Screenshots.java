@@ -12,7 +12,7 @@ import java.util.Objects;
  * Takes a picture of every page, at three widths and in both schemes: {@code Screenshots FOLDER}.
  */
 final class Screenshots {
-  private static final int[] WIDTHS = {360, 1280, 2560};
+  private static final int[] WIDTHS = {320, 768, 1440};
 
   private Screenshots() {}
 
@@ -37,7 +37,7 @@ final class Screenshots {
     try (BrowserContext window = browser.window(width, width < 600 ? 780 : 800, scheme, false)) {
       Page page = window.newPage();
       page.navigate(site.address(path).toString());
-      page.screenshot(new Page.ScreenshotOptions().setPath(file));
+      page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
     }
   }
 
@@ -55,6 +55,20 @@ final class Screenshots {
     pages.put("paste", "/paste");
     pages.put("none", "/search?q=unheard+of");
     pages.put("refused", "/search?q=x&from=yesterday");
+    pages.put("unexplained", "/patterns/" + ExampleSite.lines().get(34).stored().pattern());
+    pages.put("incidents", "/incidents/");
+    pages.put("incident", "/incidents/aaaaaaaaaaaaaaaa");
+    pages.put("note", "/incidents/cccccccccccccccc");
+    pages.put("changes", "/changes/");
+    pages.put("change", "/changes/bbbbbbbbbbbbbbbb");
+    pages.put("metrics", "/metrics/");
+    pages.put("metric", "/metrics/etcd_disk_wal_fsync_seconds");
+    pages.put("datasets", "/datasets/");
+    pages.put("dataset", "/datasets/logs");
+    pages.put("about", "/about");
+    pages.put("open", "/open-your-cluster");
+    pages.put("contribute", "/contribute");
+    pages.put("privacy", "/privacy");
     pages.put("clusters", "/clusters/");
     pages.put("cluster", "/clusters/oak");
     pages.put("gaps", "/gaps");

@@ -46,15 +46,9 @@ import org.jspecify.annotations.Nullable;
 final class Site implements AutoCloseable {
   static final String PUBLIC = "https://glasshouse.example.org";
 
-  private static final List<PublicCoverage> COVERAGE =
-      List.of(
-          new PublicCoverage.Gap(
-              "smaug", "logs", "2026-11-22T03:00:00Z", "2026-11-22T04:00:00Z", "paused"),
-          new PublicCoverage.Withheld("smaug", "logs", "2026-11-22", Map.of("oversize", 20L)),
-          new PublicCoverage.Standing("smaug", "logs", 150));
-
   final InMemoryLogStore store = new InMemoryLogStore();
   final InMemoryEventStore events = new InMemoryEventStore();
+  final InMemoryMetricStore metrics = new InMemoryMetricStore();
   final SamplePatterns patterns = new SamplePatterns(store);
   volatile boolean away;
   private final HttpClient client =
@@ -65,6 +59,7 @@ final class Site implements AutoCloseable {
   private Site(Map<String, Object> more, List<PublicSource> sources) {
     Map<String, Object> properties =
         new HashMap<>(new ServerSettings("127.0.0.1", 0, 0).properties());
+    properties.put("pages.contents-fresh", "PT0S");
     properties.putAll(more);
     context =
         ApplicationContext.builder()
@@ -74,10 +69,10 @@ final class Site implements AutoCloseable {
             .singletons(
                 new LogSearch(new Reader(), new InMemoryLogStore(), new Cursors(new byte[16])),
                 new EventSearch(events, new Cursors(new byte[16])),
-                new MetricSearch(new InMemoryMetricStore()),
+                new MetricSearch(metrics),
                 new PatternSearch(patterns, store),
                 (Clusters) () -> sources,
-                (Coverage) () -> COVERAGE,
+                (Coverage) () -> coverage(sources),
                 new DataSets(new TwoFiles()))
             .start();
     server = context.getBean(EmbeddedServer.class).start();
@@ -93,6 +88,19 @@ final class Site implements AutoCloseable {
     return new Site(properties, sources);
   }
 
+  /** Something of each kind, of the last cluster. */
+  private static List<PublicCoverage> coverage(List<PublicSource> sources) {
+    if (sources.isEmpty()) {
+      return List.of();
+    }
+    String cluster = sources.getLast().cluster();
+    return List.of(
+        new PublicCoverage.Gap(
+            cluster, "logs", "2026-11-22T03:00:00Z", "2026-11-22T04:00:00Z", "paused"),
+        new PublicCoverage.Withheld(cluster, "logs", "2026-11-22", Map.of("oversize", 20L)),
+        new PublicCoverage.Standing(cluster, "logs", 150));
+  }
+
   static PublicSource cluster(String name) {
     return new PublicSource(
         name,
@@ -103,6 +111,10 @@ final class Site implements AutoCloseable {
         3600,
         List.of("logs"),
         false);
+  }
+
+  Sitemaps sitemaps() {
+    return context.getBean(Sitemaps.class);
   }
 
   void write(SampleLine... lines) {

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.glasshouse.records.Severity;
 import org.glasshouse.store.LogQuery;
@@ -21,6 +22,8 @@ import org.opensearch.client.opensearch._types.SortOptions;
 import org.opensearch.client.opensearch._types.Time;
 import org.opensearch.client.opensearch._types.aggregations.Aggregate;
 import org.opensearch.client.opensearch._types.aggregations.Aggregation;
+import org.opensearch.client.opensearch._types.aggregations.CompositeAggregation;
+import org.opensearch.client.opensearch._types.aggregations.CompositeAggregationSource;
 import org.opensearch.client.opensearch._types.aggregations.HistogramBucket;
 import org.opensearch.client.opensearch._types.aggregations.StringTermsBucket;
 import org.opensearch.client.opensearch._types.query_dsl.Query;
@@ -35,6 +38,12 @@ final class PatternCounts implements PatternLines {
   private static final String FIRST = "first";
   private static final String LAST = "last";
   private static final String TIMES = "times";
+  private static final String STREAMS = "streams";
+  private static final String WORST = "worst";
+
+  /** Up to so many streams are counted exactly. */
+  private static final int EXACT_STREAMS = 100;
+
   private static final String NEWEST = "newest";
   private static final double NANOS_OF_SECOND = 1e9;
 
@@ -63,6 +72,7 @@ final class PatternCounts implements PatternLines {
                 .trackTotalHits(track -> track.enabled(true))
                 .aggregations(FIRST, min())
                 .aggregations(LAST, max())
+                .aggregations(STREAMS, streams())
                 .build());
     Instant first = time(totals.aggregations().get(FIRST));
     Instant last = time(totals.aggregations().get(LAST));
@@ -70,6 +80,7 @@ final class PatternCounts implements PatternLines {
     long lines = totals.hits().total() == null ? 0 : totals.hits().total().value();
     return new Met(
         lines,
+        count(totals.aggregations().get(STREAMS)),
         first,
         last,
         totals.hits().hits().stream().map(PatternCounts::line).toList(),
@@ -155,6 +166,46 @@ final class PatternCounts implements PatternLines {
     return most;
   }
 
+  @Override
+  public List<Spread> spread(String after, int limit) throws StoreUnavailableException {
+    CompositeAggregationSource byId =
+        CompositeAggregationSource.of(
+            source -> source.terms(terms -> terms.field(LogDocument.PATTERN)));
+    CompositeAggregation.Builder inOrder =
+        new CompositeAggregation.Builder()
+            .size(Math.min(limit, SPREADS))
+            .sources(List.of(Map.of(PATTERNS_NAME, byId)));
+    if (!after.isEmpty()) {
+      inOrder.after(PATTERNS_NAME, FieldValue.of(after));
+    }
+    Aggregation byPattern =
+        new Aggregation.Builder()
+            .composite(inOrder.build())
+            .aggregations(LAST, max())
+            .aggregations(STREAMS, streams())
+            .aggregations(WORST, worst -> worst.max(of -> of.field(LogDocument.SEVERITY)))
+            .build();
+    SearchResponse<ObjectNode> counted =
+        asking.ask(
+            request(Query.of(query -> query.matchAll(all -> all)), 0)
+                .trackTotalHits(track -> track.enabled(false))
+                .aggregations(PATTERNS_NAME, byPattern)
+                .build());
+    Aggregate patterns = counted.aggregations().get(PATTERNS_NAME);
+    if (patterns == null || !patterns.isComposite()) {
+      return List.of();
+    }
+    return patterns.composite().buckets().array().stream()
+        .map(bucket ->
+            new Spread(
+                Objects.requireNonNull(bucket.key().get(PATTERNS_NAME)).stringValue(),
+                bucket.docCount(),
+                count(bucket.aggregations().get(STREAMS)),
+                severity(bucket.aggregations().get(WORST)),
+                time(bucket.aggregations().get(LAST))))
+        .toList();
+  }
+
   private static List<StringTermsBucket> buckets(SearchResponse<ObjectNode> answer, String name) {
     Aggregate counted = answer.aggregations().get(name);
     return counted == null || !counted.isSterms() ? List.of() : counted.sterms().buckets().array();
@@ -185,6 +236,22 @@ final class PatternCounts implements PatternLines {
 
   private static Aggregation max() {
     return Aggregation.of(most -> most.max(of -> of.field(LogDocument.TIME)));
+  }
+
+  private static Aggregation streams() {
+    return Aggregation.of(number ->
+        number.cardinality(of -> of.field(LogDocument.STREAM).precisionThreshold(EXACT_STREAMS)));
+  }
+
+  private static Severity severity(@Nullable Aggregate worst) {
+    Double number = worst == null ? null : worst.max().value();
+    return number == null || !Double.isFinite(number)
+        ? Severity.UNSPECIFIED
+        : Severity.ofNumber((int) Math.round(number));
+  }
+
+  private static long count(@Nullable Aggregate number) {
+    return number == null ? 0 : number.cardinality().value();
   }
 
   /** A time to the millisecond; null where there was none to count. */

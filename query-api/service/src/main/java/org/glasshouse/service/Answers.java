@@ -7,6 +7,9 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,13 +18,20 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes responses: bytes with a strong ETag, or 304 where the visitor has them already. */
 public final class Answers {
   public static final String JSON = "application/json";
   public static final String HTML = "text/html; charset=utf-8";
+  public static final String MARKDOWN = "text/markdown; charset=utf-8";
   private static final String PROBLEM = "application/problem+json";
+  private static final String GZIP = "gzip";
+
+  /** Less than this fits into one packet anyway. */
+  private static final int WORTH_COMPRESSING = 1_200;
+
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private Answers() {}
@@ -32,20 +42,45 @@ public final class Answers {
   }
 
   /**
-   * Answers with bytes.
+   * Answers with bytes, compressed where the visitor takes that; then they have another tag.
    *
    * @param fresh how long a cache may keep them without asking
    */
-  public static HttpResponse<?> bytes(
+  public static MutableHttpResponse<?> bytes(
       HttpRequest<?> request, byte[] body, String type, Duration fresh) {
-    String tag = tag(body);
+    boolean compressed = body.length >= WORTH_COMPRESSING && takesGzip(request);
+    byte[] sent = compressed ? gzip(body) : body;
+    String tag = tag(sent);
     MutableHttpResponse<byte[]> response =
         has(request, tag)
             ? HttpResponse.status(HttpStatus.NOT_MODIFIED)
-            : with(body, type, HttpResponse.ok());
+            : with(sent, type, HttpResponse.ok());
+    if (compressed && response.code() == HttpStatus.OK.getCode()) {
+      response.header(HttpHeaders.CONTENT_ENCODING, GZIP);
+    }
     return response
         .header(HttpHeaders.ETAG, tag)
+        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
         .header(HttpHeaders.CACHE_CONTROL, "public, max-age=" + fresh.toSeconds());
+  }
+
+  private static boolean takesGzip(HttpRequest<?> request) {
+    String taken = request.getHeaders().get(HttpHeaders.ACCEPT_ENCODING);
+    return taken != null
+        && Arrays.stream(taken.split(",", -1))
+            .map(String::strip)
+            .anyMatch(one ->
+                one.equals(GZIP) || (one.startsWith("gzip;") && !one.matches(".*q=0(\\.0*)?")));
+  }
+
+  private static byte[] gzip(byte[] body) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length / 3);
+    try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(body);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
   }
 
   /** Whether the visitor has what a tag stands for. */

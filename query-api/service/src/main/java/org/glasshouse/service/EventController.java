@@ -9,33 +9,39 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredEvent;
 import org.glasshouse.vocabulary.EventKind;
 
-/** Incidents, notes and changes as JSON and as Markdown. */
+/** Incidents, notes and changes as JSON. */
 @Controller
 @Produces(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class EventController {
-  private static final String MARKDOWN = "text/markdown; charset=utf-8";
   private static final Duration FRESH = Duration.ofSeconds(10);
   private static final Set<EventKind> INCIDENTS = Set.of(EventKind.INCIDENT);
   private static final Set<EventKind> REPORTS = Set.of(EventKind.INCIDENT, EventKind.NOTE);
+  private static final Set<EventKind> NOTES = Set.of(EventKind.NOTE);
   private static final Set<EventKind> CHANGES = Set.of(EventKind.CHANGE);
 
   private final EventSearch search;
+  private final Coverage coverage;
 
-  EventController(EventSearch search) {
+  EventController(EventSearch search, Coverage coverage) {
     this.search = search;
+    this.coverage = coverage;
   }
 
   @Get(uris = {"/api/v1/incidents", "/incidents.json", "/incidents/.json"})
   HttpResponse<?> incidents(HttpRequest<?> request) throws StoreUnavailableException {
     return list(request, INCIDENTS);
+  }
+
+  @Get(uris = {"/api/v1/notes", "/notes.json", "/notes/.json"})
+  HttpResponse<?> notes(HttpRequest<?> request) throws StoreUnavailableException {
+    return list(request, NOTES);
   }
 
   @Get(uris = {"/api/v1/changes", "/changes.json", "/changes/.json"})
@@ -69,26 +75,14 @@ final class EventController {
     return json(request, id, CHANGES);
   }
 
-  @Get("/incidents/{id}/{slug}.md")
-  HttpResponse<?> incidentText(
-      HttpRequest<?> request, @PathVariable("id") String id, @PathVariable("slug") String slug)
-      throws StoreUnavailableException {
-    return markdown(request, id, REPORTS);
-  }
-
-  @Get("/changes/{id}/{slug}.md")
-  HttpResponse<?> changeText(
-      HttpRequest<?> request, @PathVariable("id") String id, @PathVariable("slug") String slug)
-      throws StoreUnavailableException {
-    return markdown(request, id, CHANGES);
-  }
-
   private HttpResponse<?> list(HttpRequest<?> request, Set<EventKind> kinds)
       throws StoreUnavailableException {
     Parameters parameters =
         Parameters.strict(request.getParameters().asMap(), EventRequest.PARAMETERS);
-    EventSearch.Answer answer = search.search(EventRequest.of(parameters), kinds);
-    return Answers.json(request, EventAnswer.Events.of(answer), FRESH);
+    EventRequest asked = EventRequest.of(parameters);
+    EventSearch.Answer answer = search.search(asked, kinds);
+    Covers covers = Covers.of(coverage, asked.from(), asked.to(), asked.cluster());
+    return Answers.json(request, EventAnswer.Events.of(answer, covers), FRESH);
   }
 
   private HttpResponse<?> json(HttpRequest<?> request, String id, Set<EventKind> kinds)
@@ -98,15 +92,5 @@ final class EventController {
     return event == null
         ? Answers.problem(Failure.NOT_FOUND)
         : Answers.json(request, EventAnswer.of(event), FRESH);
-  }
-
-  private HttpResponse<?> markdown(HttpRequest<?> request, String id, Set<EventKind> kinds)
-      throws StoreUnavailableException {
-    Parameters.none(request.getParameters().asMap());
-    StoredEvent event = search.find(id, kinds);
-    return event == null
-        ? Answers.problem(Failure.NOT_FOUND)
-        : Answers.bytes(
-            request, EventMarkdown.of(event).getBytes(StandardCharsets.UTF_8), MARKDOWN, FRESH);
   }
 }

@@ -22,6 +22,9 @@ public final class Failures {
   }
 
   private static boolean isForMachines(String path) {
-    return path.startsWith("/api/") || path.endsWith(".json") || path.equals("/health");
+    return path.startsWith("/api/")
+        || path.endsWith(".json")
+        || path.equals("/health")
+        || path.equals("/mcp");
   }
 }

@@ -23,8 +23,8 @@ final class Headers {
   private static final String BEGUN = "org.glasshouse.begun";
   private static final String NO_ROUTE = "(none)";
   private static final String POLICY =
-      "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none';"
-          + " frame-ancestors 'none'";
+      "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self';"
+          + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
   private final @Nullable ServerMetrics metrics;
 

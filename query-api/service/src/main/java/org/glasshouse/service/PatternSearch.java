@@ -168,20 +168,13 @@ public final class PatternSearch {
     PatternLines.Met met = calls.call("search", "pattern", () -> lines.met(ids, WORDINGS));
     StoredPattern row = now.rows().getOrDefault(canonical, asked);
     Known table = now;
-    Instant first =
-        ids.stream()
-            .map(table.rows()::get)
-            .filter(Objects::nonNull)
-            .map(StoredPattern::firstPublished)
-            .min(Comparator.naturalOrder())
-            .orElse(row.firstPublished());
     String signature = row.entry().signature();
     return new Found(
         canonical,
         signature,
         ids,
         title(signature, met.newest()),
-        first,
+        first(table, ids),
         met,
         alike(table, canonical, signature));
   }
@@ -206,8 +199,8 @@ public final class PatternSearch {
   /** The most common wording of some lines; without lines that of the signature. */
   private static Template title(String signature, List<StoredLog> wordings) {
     Map<Template, Long> counts = new HashMap<>();
-    wordings.forEach(line -> counts.merge(Template.of(line.log().body()), 1L, Long::sum));
-    return counts.isEmpty() ? Template.of(signature) : Template.mostCommon(counts);
+    wordings.forEach(line -> counts.merge(ClientText.hidden(line.log().body()), 1L, Long::sum));
+    return counts.isEmpty() ? ClientText.hidden(signature) : Template.mostCommon(counts);
   }
 
   private List<Alike> alike(Known table, String id, String signature) {
@@ -222,7 +215,7 @@ public final class PatternSearch {
     scores.forEach((other, score) -> {
       StoredPattern row = table.rows().get(other);
       if (row != null && alike.size() < MOST_ALIKE) {
-        alike.add(new Alike(other, Template.of(row.entry().signature()), score));
+        alike.add(new Alike(other, ClientText.hidden(row.entry().signature()), score));
       }
     });
     return alike;
@@ -245,7 +238,7 @@ public final class PatternSearch {
           table.canonical(one.pattern()),
           new Listed(
               table.canonical(one.pattern()),
-              Template.of(sample.log().body()),
+              ClientText.hidden(sample.log().body()),
               one.lines(),
               one.last(),
               sample.log().severity()),
@@ -319,7 +312,102 @@ public final class PatternSearch {
   /** A title for an id of {@link #look}, from its signature alone. */
   public Template title(String id) throws StoreUnavailableException {
     StoredPattern row = known(/* atOnce= */ false).rows().get(id);
-    return Template.of(row == null ? "" : row.entry().signature());
+    return ClientText.hidden(row == null ? "" : row.entry().signature());
+  }
+
+  /**
+   * An error and how far it is spread.
+   *
+   * @param ids all that lead to it, with itself
+   * @param lines how many are searchable
+   * @param streams that the most widely spread of the ids is met in
+   * @param severity of the worst of its lines
+   * @param last time of its latest line; null where none has a time
+   */
+  public record Spread(
+      String id,
+      List<String> ids,
+      long lines,
+      long streams,
+      Severity severity,
+      Instant firstPublished,
+      @Nullable Instant last) {
+    // Written out: the compact form loses the annotation for callers in other modules.
+    public Spread(
+        String id,
+        List<String> ids,
+        long lines,
+        long streams,
+        Severity severity,
+        Instant firstPublished,
+        @Nullable Instant last) {
+      this.id = id;
+      this.ids = List.copyOf(ids);
+      this.lines = lines;
+      this.streams = streams;
+      this.severity = severity;
+      this.firstPublished = firstPublished;
+      this.last = last;
+    }
+  }
+
+  /** Every published error, by id, with how far its searchable lines are spread. */
+  public List<Spread> spread() throws StoreUnavailableException {
+    Known table = known(/* atOnce= */ false);
+    Map<String, PatternLines.Spread> met = new HashMap<>();
+    for (String after = ""; ; ) {
+      String from = after;
+      List<PatternLines.Spread> next =
+          calls.call("search", "spread", () -> lines.spread(from, PatternLines.SPREADS));
+      next.forEach(spread -> met.put(spread.pattern(), spread));
+      if (next.size() < PatternLines.SPREADS) {
+        break;
+      }
+      after = next.getLast().pattern();
+    }
+    List<Spread> all = new ArrayList<>();
+    table.members().forEach((id, ids) -> all.add(spread(table, id, ids, met)));
+    all.sort(Comparator.comparing(Spread::id));
+    return all;
+  }
+
+  private static Spread spread(
+      Known table, String id, List<String> ids, Map<String, PatternLines.Spread> met) {
+    List<PatternLines.Spread> of = ids.stream().map(met::get).filter(Objects::nonNull).toList();
+    return new Spread(
+        id,
+        ids,
+        of.stream().mapToLong(PatternLines.Spread::lines).sum(),
+        of.stream().mapToLong(PatternLines.Spread::streams).max().orElse(0),
+        of.stream()
+            .map(PatternLines.Spread::severity)
+            .max(Comparator.naturalOrder())
+            .orElse(Severity.UNSPECIFIED),
+        first(table, ids),
+        of.stream()
+            .map(PatternLines.Spread::last)
+            .filter(Objects::nonNull)
+            .max(Comparator.naturalOrder())
+            .orElse(null));
+  }
+
+  private static Instant first(Known table, List<String> ids) {
+    return ids.stream()
+        .map(table.rows()::get)
+        .filter(Objects::nonNull)
+        .map(StoredPattern::firstPublished)
+        .min(Comparator.naturalOrder())
+        .orElse(Instant.EPOCH);
+  }
+
+  /** The title of an error as its page has it. */
+  public Template title(Spread error) throws StoreUnavailableException {
+    StoredPattern row = known(/* atOnce= */ false).rows().get(error.id());
+    List<StoredLog> wordings =
+        error.lines() == 0
+            ? List.of()
+            : calls.call("search", "pattern", () -> lines.met(error.ids(), WORDINGS)).newest();
+    return title(row == null ? "" : row.entry().signature(), wordings);
   }
 
   private Known known(boolean atOnce) throws StoreUnavailableException {

@@ -87,6 +87,7 @@ public final class InMemoryLogStore implements LogReader, LogWriter, PatternLine
                     line -> line.log().cluster(), TreeMap::new, Collectors.toList()));
     return new Met(
         found.size(),
+        streams(found),
         first,
         last,
         found.subList(0, Math.min(samples, found.size())),
@@ -96,6 +97,10 @@ public final class InMemoryLogStore implements LogReader, LogWriter, PatternLine
             .limit(CLUSTERS)
             .toList(),
         stretch);
+  }
+
+  private static long streams(List<StoredLog> lines) {
+    return lines.stream().map(line -> line.log().uid().stream()).distinct().count();
   }
 
   private static InCluster inCluster(
@@ -133,6 +138,30 @@ public final class InMemoryLogStore implements LogReader, LogWriter, PatternLine
         })
         .sorted(Comparator.comparingLong(Often::lines).reversed().thenComparing(Often::pattern))
         .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public synchronized List<Spread> spread(String after, int limit) {
+    Map<String, List<StoredLog>> patterns =
+        lines.values().stream()
+            .filter(line -> line.pattern().compareTo(after) > 0)
+            .sorted(NEWEST_FIRST)
+            .collect(Collectors.groupingBy(StoredLog::pattern, TreeMap::new, Collectors.toList()));
+    return patterns.entrySet().stream()
+        .limit(limit)
+        .map(pattern -> {
+          List<StoredLog> of = pattern.getValue();
+          return new Spread(
+              pattern.getKey(),
+              of.size(),
+              streams(of),
+              of.stream()
+                  .map(line -> line.log().severity())
+                  .max(Comparator.naturalOrder())
+                  .orElseThrow(),
+              of.getFirst().log().time());
+        })
         .toList();
   }
 

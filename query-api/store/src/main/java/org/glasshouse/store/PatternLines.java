@@ -18,6 +18,9 @@ public interface PatternLines {
   /** Most patterns of one answer to {@link #most}. */
   int PATTERNS = 200;
 
+  /** Most patterns of one answer to {@link #spread}. */
+  int SPREADS = 500;
+
   /** Stretches of time of one answer at most. */
   int STRETCHES = 96;
 
@@ -43,9 +46,28 @@ public interface PatternLines {
       throws StoreUnavailableException;
 
   /**
+   * How far each pattern is spread, in the order of their ids.
+   *
+   * @param after id that the answer before ended with; empty for the first
+   * @param limit most patterns to answer, up to {@link #SPREADS}
+   */
+  List<Spread> spread(String after, int limit) throws StoreUnavailableException;
+
+  /**
+   * Lines of one pattern.
+   *
+   * @param streams from how many streams they come; of more than a few hundred about
+   * @param severity of the worst of its lines
+   * @param last time of its latest line; null where none has a time
+   */
+  record Spread(
+      String pattern, long lines, long streams, Severity severity, @Nullable Instant last) {}
+
+  /**
    * Where and when some patterns were met. Undated lines count in the totals only.
    *
    * @param lines how many there are
+   * @param streams from how many streams they come; of more than a few hundred about
    * @param first time of the earliest line; null where none has a time
    * @param last time of the latest line; null where none has a time
    * @param newest the newest lines
@@ -54,6 +76,7 @@ public interface PatternLines {
    */
   record Met(
       long lines,
+      long streams,
       @Nullable Instant first,
       @Nullable Instant last,
       List<StoredLog> newest,
@@ -62,12 +85,14 @@ public interface PatternLines {
     // Written out: the compact form loses the annotation for callers in other modules.
     public Met(
         long lines,
+        long streams,
         @Nullable Instant first,
         @Nullable Instant last,
         List<StoredLog> newest,
         List<InCluster> clusters,
         @Nullable Duration stretch) {
       this.lines = lines;
+      this.streams = streams;
       this.first = first;
       this.last = last;
       this.newest = List.copyOf(newest);

@@ -13,6 +13,7 @@ import org.glasshouse.store.PatternLines.Count;
 import org.glasshouse.store.PatternLines.InCluster;
 import org.glasshouse.store.PatternLines.Met;
 import org.glasshouse.store.PatternLines.Often;
+import org.glasshouse.store.PatternLines.Spread;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredLog;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,7 @@ public abstract class PatternLinesContract {
   @Test
   void anEmptyStoreHasMetNothing() throws Exception {
     assertThat(lines().met(List.of(ONE), 5))
-        .isEqualTo(new Met(0, null, null, List.of(), List.of(), null));
+        .isEqualTo(new Met(0, 0, null, null, List.of(), List.of(), null));
     assertThat(lines().most(null, null, "", Severity.UNSPECIFIED, 10)).isEmpty();
   }
 
@@ -59,6 +60,7 @@ public abstract class PatternLinesContract {
     Met met = lines().met(List.of(ONE, OTHER), 2);
 
     assertThat(met.lines()).isEqualTo(4);
+    assertThat(met.streams()).isEqualTo(2);
     assertThat(met.first()).isEqualTo(Instant.parse("2026-11-21T03:10:00Z"));
     assertThat(met.last()).isEqualTo(Instant.parse("2026-11-22T05:00:00Z"));
     assertThat(met.stretch()).isEqualTo(Duration.ofHours(1));
@@ -131,5 +133,23 @@ public abstract class PatternLinesContract {
                     10))
         .extracting(Often::pattern)
         .containsExactly(OTHER);
+  }
+
+  @Test
+  void tellsHowFarEachPatternIsSpread() throws Exception {
+    store(
+        at("2026-11-22T03:00:00Z", 1, ONE).withSeverity(Severity.ERROR),
+        at("2026-11-22T05:00:00Z", 2, ONE).withSeverity(Severity.WARN).withStream(1),
+        at("2026-11-22T04:00:00Z", 3, ONE).withStream(1),
+        SampleLine.undated(4, "when").withPattern(OTHER).withSeverity(Severity.UNSPECIFIED));
+
+    List<Spread> first = lines().spread("", 1);
+    List<Spread> second = lines().spread(first.getLast().pattern(), 1);
+
+    assertThat(first)
+        .containsExactly(
+            new Spread(ONE, 3, 2, Severity.ERROR, Instant.parse("2026-11-22T05:00:00Z")));
+    assertThat(second).containsExactly(new Spread(OTHER, 1, 1, Severity.UNSPECIFIED, null));
+    assertThat(lines().spread(OTHER, 1)).isEmpty();
   }
 }

@@ -1,4 +1,4 @@
-package org.glasshouse.service;
+package org.glasshouse.web;
 
 import java.time.Instant;
 import org.glasshouse.records.PublicChange;
@@ -19,7 +19,7 @@ final class EventMarkdown {
     markdown.heading(1, event.title());
     markdown.paragraph(
         "- Cluster: %s\n- Time: %s\n- Id: %s"
-            .formatted(event.cluster(), time(event.time()), event.id()));
+            .formatted(escaped(event.cluster()), time(event.time()), event.id()));
     switch (event.content()) {
       case PublicReport report -> markdown.report(report);
       case PublicChange change -> markdown.change(change);
@@ -38,7 +38,7 @@ final class EventMarkdown {
         String written = entry.original().isEmpty() ? "no time given" : entry.original();
         heading(3, time(entry.from()) + " (" + written + ")");
         paragraph(escaped(entry.heading()));
-        paragraph(entry.markdown());
+        paragraph(MarkdownTree.rebuilt(entry.markdown()));
       }
     }
     report.sections().stream()
@@ -50,26 +50,17 @@ final class EventMarkdown {
     if (!section.heading().isEmpty()) {
       heading(2, section.heading());
     }
-    paragraph(section.markdown());
+    paragraph(MarkdownTree.rebuilt(section.markdown()));
   }
 
   private void change(PublicChange change) {
     paragraph(escaped(change.message()));
     for (PublicChange.File file : change.files()) {
       heading(2, file.path());
-      String fence = "`".repeat(Math.max(3, longestRun(file.diff()) + 1));
-      paragraph(file.diff().isEmpty() ? "" : fence + "diff\n" + file.diff() + fence);
+      String diff = Unseen.writtenInLines(file.diff());
+      String fence = "`".repeat(Math.max(3, MarkdownTree.longestRun(diff, '`') + 1));
+      paragraph(diff.isEmpty() ? "" : fence + "diff\n" + diff + fence);
     }
-  }
-
-  private static int longestRun(String text) {
-    int longest = 0;
-    int run = 0;
-    for (int at = 0; at < text.length(); at++) {
-      run = text.charAt(at) == '`' ? run + 1 : 0;
-      longest = Math.max(longest, run);
-    }
-    return longest;
   }
 
   private void heading(int level, String title) {
@@ -83,7 +74,7 @@ final class EventMarkdown {
   }
 
   private static String escaped(String plain) {
-    return plain.replaceAll("([\\\\`*_\\[\\]<>])", "\\\\$1");
+    return MarkdownTree.escaped(Unseen.writtenInLines(plain));
   }
 
   private static String time(@Nullable Instant time) {

@@ -1,0 +1,222 @@
+package org.glasshouse.web;
+
+import io.micronaut.context.annotation.Value;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import org.glasshouse.patterns.Template;
+import org.glasshouse.records.PublicEvent;
+import org.glasshouse.records.Severity;
+import org.glasshouse.service.ClientText;
+import org.glasshouse.service.EventRequest;
+import org.glasshouse.service.EventSearch;
+import org.glasshouse.service.Parameters;
+import org.glasshouse.service.PatternSearch;
+import org.glasshouse.store.StoreUnavailableException;
+import org.glasshouse.store.StoredEvent;
+import org.glasshouse.vocabulary.EventKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What sitemaps, feeds and lists may name: reports, and errors that are settled. An error settles
+ * when it has been known for a day and comes from three streams, or when a report quotes it; before
+ * that, one visitor who causes one line could put words of their own before everybody.
+ */
+@Singleton
+final class SiteContents {
+  static final Set<EventKind> REPORTS = Set.of(EventKind.INCIDENT, EventKind.NOTE);
+
+  private static final int STREAMS = 3;
+  private static final int PAGE = 500;
+
+  /** Longest time that one look at the stores names errors for; the rest is named by the next. */
+  private static final Duration NAMING = Duration.ofSeconds(5);
+
+  /** Before this no version of a report is the second of a commit. */
+  private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+
+  private static final long SECONDS_OF_VERSION = (1L << 40) - 1;
+
+  private final PatternSearch patterns;
+  private final EventSearch events;
+  private final Duration settling;
+  private final Duration fresh;
+  private final ReentrantLock looking = new ReentrantLock();
+  private volatile @Nullable Contents contents;
+  private Map<String, Named> named = Map.of();
+
+  SiteContents(
+      PatternSearch patterns,
+      EventSearch events,
+      @Value("${pages.settled-after:PT24H}") Duration settling,
+      @Value("${pages.contents-fresh:PT1M}") Duration fresh) {
+    this.patterns = patterns;
+    this.events = events;
+    this.settling = settling;
+    this.fresh = fresh;
+  }
+
+  /**
+   * A settled error.
+   *
+   * @param severity of the worst of its lines
+   * @param changed when its page last had something new
+   */
+  record Settled(
+      String id,
+      List<String> ids,
+      Template title,
+      Severity severity,
+      Instant firstPublished,
+      Instant changed) {
+    Settled {
+      ids = List.copyOf(ids);
+    }
+
+    String href() {
+      return Links.pattern(id, title);
+    }
+  }
+
+  /**
+   * All of it, as it was a moment ago.
+   *
+   * @param errors by id
+   * @param reports incidents and notes, newest first, those without a time last
+   * @param ids of settled errors, with those that lead to them
+   * @param quoted ids of patterns that a report quotes
+   */
+  record Contents(
+      List<Settled> errors,
+      List<StoredEvent> reports,
+      Set<String> ids,
+      Set<String> quoted,
+      Instant seen) {
+    Contents {
+      errors = List.copyOf(errors);
+      reports = List.copyOf(reports);
+      ids = Set.copyOf(ids);
+      quoted = Set.copyOf(quoted);
+    }
+
+    /** Warnings and worse that have settled, those that were published last first. */
+    List<Settled> newestErrors(int most) {
+      return errors.stream()
+          .filter(error -> error.severity().compareTo(Severity.WARN) >= 0)
+          .sorted(Comparator.comparing(Settled::firstPublished).reversed())
+          .limit(most)
+          .toList();
+    }
+  }
+
+  private record Named(@Nullable Instant last, Template title) {}
+
+  /** Looks at the stores, unless somebody does so now or did a moment ago. */
+  Contents look() throws StoreUnavailableException {
+    Contents before = contents;
+    if (before != null
+        && (Instant.now().isBefore(before.seen().plus(fresh)) || looking.isLocked())) {
+      return before;
+    }
+    looking.lock();
+    try {
+      Contents other = contents;
+      if (other != null && Instant.now().isBefore(other.seen().plus(fresh))) {
+        return other;
+      }
+      Contents after = read();
+      contents = after;
+      return after;
+    } finally {
+      looking.unlock();
+    }
+  }
+
+  private Contents read() throws StoreUnavailableException {
+    List<StoredEvent> reports = reports();
+    Map<String, Instant> quoted = new HashMap<>();
+    for (StoredEvent report : reports) {
+      Instant when = Objects.requireNonNullElse(changed(report.event()), Instant.EPOCH);
+      report
+          .quotes()
+          .forEach(quote -> quoted.merge(quote.pattern(), when, (a, b) -> a.isAfter(b) ? a : b));
+    }
+    Map<String, Named> names = new HashMap<>();
+    List<Settled> errors = new ArrayList<>();
+    Instant until = Instant.now().plus(NAMING);
+    for (PatternSearch.Spread error : patterns.spread()) {
+      boolean explained = error.ids().stream().anyMatch(quoted::containsKey);
+      if (isSettled(error.streams(), error.firstPublished(), explained)) {
+        Named name = named.get(error.id());
+        if (name == null || !Objects.equals(name.last(), error.last())) {
+          name =
+              Instant.now().isBefore(until) ? new Named(error.last(), patterns.title(error)) : name;
+        }
+        if (name != null) {
+          names.put(error.id(), name);
+          add(error, name.title(), quoted, errors);
+        }
+      }
+    }
+    named = names;
+    Set<String> ids = new HashSet<>();
+    errors.forEach(error -> ids.addAll(error.ids()));
+    return new Contents(errors, reports, ids, quoted.keySet(), Instant.now());
+  }
+
+  private static void add(
+      PatternSearch.Spread error, Template title, Map<String, Instant> quoted, List<Settled> all) {
+    if (title.equals(ClientText.TITLE)) {
+      return;
+    }
+    Instant changed = error.firstPublished();
+    Instant last = error.last();
+    changed = last != null && last.isAfter(changed) ? last : changed;
+    for (String id : error.ids()) {
+      Instant report = quoted.getOrDefault(id, Instant.EPOCH);
+      changed = report.isAfter(changed) ? report : changed;
+    }
+    all.add(
+        new Settled(
+            error.id(), error.ids(), title, error.severity(), error.firstPublished(), changed));
+  }
+
+  private List<StoredEvent> reports() throws StoreUnavailableException {
+    List<StoredEvent> all = new ArrayList<>();
+    for (String cursor = ""; cursor != null; ) {
+      Map<String, List<String>> asked =
+          Map.of("limit", List.of(Integer.toString(PAGE)), "cursor", List.of(cursor));
+      EventSearch.Answer answer =
+          events.search(EventRequest.of(Parameters.lenient(asked)), REPORTS);
+      all.addAll(answer.events());
+      cursor = answer.next();
+    }
+    return all;
+  }
+
+  /**
+   * Whether an error may be named before everybody.
+   *
+   * @param explained whether a report quotes it
+   */
+  boolean isSettled(long streams, Instant firstPublished, boolean explained) {
+    return explained
+        || (streams >= STREAMS && !firstPublished.isAfter(Instant.now().minus(settling)));
+  }
+
+  /** When a report was last changed, as far as that is known: the time of its commit. */
+  static @Nullable Instant changed(PublicEvent event) {
+    Instant commit = Instant.ofEpochSecond(event.version() & SECONDS_OF_VERSION);
+    boolean known = commit.isAfter(EARLIEST) && !commit.isAfter(Instant.now());
+    return known ? commit : event.until() == null ? event.time() : event.until();
+  }
+}

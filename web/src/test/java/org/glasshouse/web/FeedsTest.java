@@ -1,0 +1,83 @@
+package org.glasshouse.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import org.glasshouse.patterns.Signature;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.parser.Parser;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FeedsTest {
+  private static final Site SITE = ExampleSite.start();
+  private static final String ERROR = ExampleSite.lines().get(32).stored().pattern();
+
+  @AfterAll
+  static void stop() {
+    SITE.close();
+  }
+
+  @Test
+  void newsAreIncidentsAndErrorsThatHaveSettled() throws Exception {
+    Document feed = feed("/atom.xml");
+
+    assertThat(feed.select("feed > id").text()).isEqualTo(Site.PUBLIC + "/atom.xml");
+    assertThat(feed.select("entry > id").eachText())
+        .contains(Site.PUBLIC + "/patterns/" + ERROR, Site.PUBLIC + "/incidents/aaaaaaaaaaaaaaaa")
+        .doesNotContain(Site.PUBLIC + "/incidents/bbbbbbbbbbbbbbbb")
+        .doesNotHaveDuplicates();
+    assertThat(feed.select("feed > updated").text())
+        .isEqualTo(feed.select("entry > updated").eachText().getFirst());
+  }
+
+  @Test
+  void anIncidentTellsItsSummaryAsItsPageDoes() throws Exception {
+    Document feed = feed("/incidents/atom.xml");
+
+    String html = feed.select("entry:has(title:contains(Slow disk)) content[type=html]").text();
+    assertThat(Jsoup.parse(html).select("em").text()).isEqualTo("oak");
+  }
+
+  @Test
+  void aClusterLearnsThatAnErrorOfItsOwnWasExplainedElsewhere() throws Exception {
+    assertThat(feed("/clusters/birch/atom.xml").select("entry > title").eachText())
+        .contains(
+            "The certificate of the registry had expired",
+            "An error of yours was explained elsewhere: Slow disk behind etcd",
+            "An error of yours was explained elsewhere: etcd waits for its disk");
+    assertThat(feed("/clusters/oak/atom.xml").select("entry > title").eachText())
+        .contains("Slow disk behind etcd");
+    assertThat(SITE.get("/clusters/elm/atom.xml").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void anErrorHasAFeedBeforeItIsMet() throws Exception {
+    String id = Signature.of("a message that nobody has seen yet").id();
+
+    assertThat(feed("/patterns/" + id + "/atom.xml").select("entry")).isEmpty();
+    assertThat(feed("/patterns/" + ERROR + "/atom.xml").select("entry > title").eachText())
+        .contains("This error was met", "Slow disk behind etcd", "etcd waits for its disk");
+    assertThat(SITE.get("/patterns/no-id/atom.xml").statusCode()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/atom.xml", "/incidents/atom.xml", "/patterns/atom.xml", "/sitemap.xml"})
+  void whatAReaderHasIsNotSentAgain(String path) throws Exception {
+    String tag = SITE.get(path).headers().firstValue("etag").orElseThrow();
+
+    assertThat(SITE.send(SITE.request(path).header("If-None-Match", tag)).statusCode())
+        .isEqualTo(304);
+  }
+
+  private static Document feed(String path) throws Exception {
+    HttpResponse<String> answer = SITE.get(path);
+    assertThat(answer.statusCode()).as(path).isEqualTo(200);
+    assertThat(answer.headers().firstValue("content-type"))
+        .contains("application/atom+xml; charset=utf-8");
+    return Jsoup.parse(answer.body(), Parser.xmlParser());
+  }
+}
