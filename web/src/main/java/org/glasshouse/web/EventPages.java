@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,11 +32,13 @@ import org.glasshouse.service.EventRequest;
 import org.glasshouse.service.EventSearch;
 import org.glasshouse.service.Failure;
 import org.glasshouse.service.Failures;
+import org.glasshouse.service.MetricSearch;
 import org.glasshouse.service.Parameters;
 import org.glasshouse.store.SearchText;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredEvent;
 import org.glasshouse.vocabulary.EventKind;
+import org.jspecify.annotations.Nullable;
 
 /** Lists of incidents and changes, and a page for each. */
 @Controller
@@ -59,14 +62,21 @@ final class EventPages {
   private final EventSearch events;
   private final Newest newest;
   private final Clusters clusters;
+  private final MetricSearch metrics;
   private final Failures failures;
   private final SiteAddress site;
 
   EventPages(
-      EventSearch events, Newest newest, Clusters clusters, Failures failures, SiteAddress site) {
+      EventSearch events,
+      Newest newest,
+      Clusters clusters,
+      MetricSearch metrics,
+      Failures failures,
+      SiteAddress site) {
     this.events = events;
     this.newest = newest;
     this.clusters = clusters;
+    this.metrics = metrics;
     this.failures = failures;
     this.site = site;
   }
@@ -79,6 +89,16 @@ final class EventPages {
         Set.of(EventKind.INCIDENT),
         "Incidents",
         "Outages of clusters that are run in the open, as their operators wrote them down.");
+  }
+
+  @Get("/notes/")
+  HttpResponse<?> notes(HttpRequest<?> request) throws StoreUnavailableException {
+    return list(
+        request,
+        Links.NOTES,
+        Set.of(EventKind.NOTE),
+        "Notes",
+        "What readers and operators know of errors, as they wrote it down.");
   }
 
   @Get("/changes/")
@@ -214,6 +234,7 @@ final class EventPages {
       (first ? summary : rest).add(section(section, names));
     }
     Map<String, String> window = window(event);
+    List<StoredEvent> changes = changesAround(event);
     return new IncidentPage(
         frame(event, description(report)),
         event.kind() == EventKind.NOTE ? "Note" : "Incident",
@@ -232,7 +253,8 @@ final class EventPages {
                 new IncidentPage.Quote(
                     text(quote.line(), names), Links.search("pattern", quote.pattern())))
             .toList(),
-        changesAround(event, names),
+        changes.stream().map(change -> EventRow.of(change, names)).toList(),
+        metricsAround(event, report, changes),
         window.isEmpty()
             ? List.of()
             : newest.lines(Links.with(window, "severity", "warn"), MOST_LINES),
@@ -280,17 +302,32 @@ final class EventPages {
   }
 
   /** Changes from a day before an incident to its end: what began it and what ended it. */
-  private List<EventRow> changesAround(PublicEvent event, MarkNames names)
-      throws StoreUnavailableException {
+  private List<StoredEvent> changesAround(PublicEvent event) throws StoreUnavailableException {
     Instant time = event.time();
     if (time == null) {
       return List.of();
     }
     Instant until = event.until() == null ? time : event.until();
     Instant end = until.plus(A_MINUTE);
-    return events.changes(event.cluster(), time.minus(CHANGES_WITHIN), end, MOST_CHANGES).stream()
-        .map(change -> EventRow.of(change, names))
-        .toList();
+    return events.changes(event.cluster(), time.minus(CHANGES_WITHIN), end, MOST_CHANGES);
+  }
+
+  private @Nullable List<IncidentPage.Metric> metricsAround(
+      PublicEvent event, PublicReport report, List<StoredEvent> changes) {
+    Instant begin = event.time();
+    if (begin == null) {
+      return List.of();
+    }
+    Instant end = MetricsAround.end(begin, event.until());
+    Map<Instant, String> titles = new HashMap<>();
+    for (StoredEvent change : changes) {
+      Instant time = change.event().time();
+      if (time != null) {
+        titles.put(time, Unseen.written(change.event().title(), TITLE));
+      }
+    }
+    return new MetricsAround(event.cluster(), begin, end, titles)
+        .shown(metrics.around(event.cluster(), begin, end, report));
   }
 
   private ChangePage page(PublicEvent event, PublicChange change) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param images how many pictures were dropped
  * @param quotes lines that it quotes, with where else they were met
  * @param changes before it, newest first
+ * @param metrics that changed most around it; null where they are still being looked for
  * @param lines of its window, newest first
  * @param window a search for all of them; null where its times are unknown
  */
@@ -33,6 +34,7 @@ public record IncidentPage(
     int images,
     List<Quote> quotes,
     List<EventRow> changes,
+    @Nullable List<Metric> metrics,
     List<Row> lines,
     @Nullable String window) {
   // Written out: the compact form loses the annotation for callers in other packages.
@@ -51,6 +53,7 @@ public record IncidentPage(
       int images,
       List<Quote> quotes,
       List<EventRow> changes,
+      @Nullable List<Metric> metrics,
       List<Row> lines,
       @Nullable String window) {
     this.frame = frame;
@@ -67,6 +70,7 @@ public record IncidentPage(
     this.images = images;
     this.quotes = List.copyOf(quotes);
     this.changes = List.copyOf(changes);
+    this.metrics = metrics == null ? null : List.copyOf(metrics);
     this.lines = List.copyOf(lines);
     this.window = window;
   }
@@ -107,4 +111,30 @@ public record IncidentPage(
 
   /** A quoted line and the search for it. */
   public record Quote(ArchiveText line, String href) {}
+
+  /**
+   * A metric around the incident.
+   *
+   * @param href the metric's page, of the same time
+   * @param quoted whether the report names it
+   * @param change how much it changed, in words
+   * @param reading what the chart shows, with the unit
+   * @param keys of the chart's lines
+   */
+  public record Metric(
+      String name,
+      String href,
+      String help,
+      boolean quoted,
+      String change,
+      String reading,
+      MetricChart chart,
+      List<Key> keys) {
+    public Metric {
+      keys = List.copyOf(keys);
+    }
+  }
+
+  /** What a line of a chart is. */
+  public record Key(int number, String labels) {}
 }

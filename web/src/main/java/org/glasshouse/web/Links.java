@@ -13,6 +13,7 @@ final class Links {
   static final String CLUSTERS = "/clusters/";
   static final String INCIDENTS = "/incidents/";
   static final String CHANGES = "/changes/";
+  static final String NOTES = "/notes/";
   static final String PATTERNS = "/patterns/";
   static final String DATA_SETS = "/datasets/";
   static final String METRICS = "/metrics/";

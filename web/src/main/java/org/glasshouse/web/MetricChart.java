@@ -1,5 +1,7 @@
 package org.glasshouse.web;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -7,31 +9,36 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.glasshouse.series.Samples;
 import org.glasshouse.store.MetricSeries;
 
 /**
- * Lines over time, as they are drawn: all numbers are places in a picture of {@link #WIDTH} by
- * {@link #HEIGHT}.
+ * Lines over time, as they are drawn: all numbers are places in a picture of a size.
  *
  * @param values marks of the axis of values, upwards
  * @param times marks of the axis of time, in UTC
+ * @param moments marks of what happened meanwhile, on the axis of time
+ * @param bands stretches of time that stand out
  */
-public record MetricChart(List<Line> lines, List<Mark> values, List<Mark> times) {
-  static final int WIDTH = 860;
-  static final int HEIGHT = 320;
+public record MetricChart(
+    Size size,
+    List<Line> lines,
+    List<Mark> values,
+    List<Mark> times,
+    List<Mark> moments,
+    List<Band> bands) {
 
   /** Series that are drawn at most. */
   static final int MOST_LINES = 8;
 
   private static final int LEFT = 70;
-  private static final int RIGHT = 820;
   private static final int TOP = 10;
-  private static final int BOTTOM = 285;
-  private static final int VALUE_MARKS = 5;
-  private static final int TIME_MARKS = 6;
+  private static final String PREFIXES = "kMGTPE";
+  private static final MathContext THREE_DIGITS = new MathContext(3);
+
   private static final DateTimeFormatter CLOCK =
-      DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("MM-dd HH:mm").withZone(ZoneOffset.UTC);
 
@@ -39,6 +46,54 @@ public record MetricChart(List<Line> lines, List<Mark> values, List<Mark> times)
     lines = List.copyOf(lines);
     values = List.copyOf(values);
     times = List.copyOf(times);
+    moments = List.copyOf(moments);
+    bands = List.copyOf(bands);
+  }
+
+  /** How large a chart is. */
+  public enum Size {
+    /** As wide as a page. */
+    WHOLE(860, 320, 5, 6),
+    /** One of several beside one another. */
+    PART(560, 230, 4, 4);
+
+    private final int width;
+    private final int height;
+    private final int valueMarks;
+    private final int timeMarks;
+
+    Size(int width, int height, int valueMarks, int timeMarks) {
+      this.width = width;
+      this.height = height;
+      this.valueMarks = valueMarks;
+      this.timeMarks = timeMarks;
+    }
+
+    public int width() {
+      return width;
+    }
+
+    public int height() {
+      return height;
+    }
+
+    /** Where the axis of values stands. */
+    public int left() {
+      return LEFT;
+    }
+
+    public int right() {
+      return width - 40;
+    }
+
+    public int top() {
+      return TOP;
+    }
+
+    /** Where the axis of time stands. */
+    public int bottom() {
+      return height - 35;
+    }
   }
 
   /**
@@ -49,6 +104,9 @@ public record MetricChart(List<Line> lines, List<Mark> values, List<Mark> times)
    */
   public record Line(int number, String path) {}
 
+  /** A stretch of time. */
+  public record Band(double at, double width) {}
+
   /** A mark of an axis and where it stands on it. */
   public record Mark(String text, double at) {}
 
@@ -58,6 +116,16 @@ public record MetricChart(List<Line> lines, List<Mark> values, List<Mark> times)
   }
 
   static MetricChart of(List<MetricSeries> series, Instant from, Instant to) {
+    return of(Size.WHOLE, series, from, to, new Meanwhile(from, from, Map.of()));
+  }
+
+  /**
+   * Draws series.
+   *
+   * @param meanwhile what happened in that time
+   */
+  static MetricChart of(
+      Size size, List<MetricSeries> series, Instant from, Instant to, Meanwhile meanwhile) {
     List<MetricSeries> drawn = series.stream().limit(MOST_LINES).toList();
     double least = Double.POSITIVE_INFINITY;
     double most = Double.NEGATIVE_INFINITY;
@@ -70,11 +138,13 @@ public record MetricChart(List<Line> lines, List<Mark> values, List<Mark> times)
       }
     }
     if (least > most) {
-      return new MetricChart(List.of(), List.of(), List.of());
+      return new MetricChart(size, List.of(), List.of(), List.of(), List.of(), List.of());
     }
-    double step = step(most > least ? most - least : Math.max(Math.abs(most), 1));
+    double range = most > least ? most - least : Math.max(Math.abs(most), 1);
+    double step = step(range, size.valueMarks);
     Scale scale =
         new Scale(
+            size,
             from.toEpochMilli(),
             Math.max(to.toEpochMilli(), from.toEpochMilli() + 1),
             Math.floor(least / step) * step,
@@ -83,16 +153,31 @@ public record MetricChart(List<Line> lines, List<Mark> values, List<Mark> times)
     for (MetricSeries one : drawn) {
       lines.add(new Line(lines.size() + 1, scale.path(one.samples())));
     }
-    return new MetricChart(lines, scale.valueMarks(step), scale.timeMarks());
+    return new MetricChart(
+        size,
+        lines,
+        scale.valueMarks(step),
+        scale.timeMarks(),
+        scale.moments(meanwhile),
+        scale.bands(meanwhile));
   }
+
+  /**
+   * What happened in the time of a chart.
+   *
+   * @param begin of a stretch that stands out
+   * @param end of it; not behind its begin where there is none
+   * @param moments what is said of them
+   */
+  record Meanwhile(Instant begin, Instant end, Map<Instant, String> moments) {}
 
   private static boolean isDrawn(Samples samples, int index) {
     return samples.histogram(index) == null && Double.isFinite(samples.value(index));
   }
 
-  /** A round step, so that about five of them make the range. */
-  private static double step(double range) {
-    double rough = range / VALUE_MARKS;
+  /** A round step, so that about so many of them make the range. */
+  private static double step(double range, int marks) {
+    double rough = range / marks;
     double power = Math.pow(10, Math.floor(Math.log10(rough)));
     double part = rough / power;
     return power * (part <= 1 ? 1 : part <= 2 ? 2 : part <= 5 ? 5 : 10);
@@ -111,13 +196,29 @@ public record MetricChart(List<Line> lines, List<Mark> values, List<Mark> times)
     return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
   }
 
-  private record Scale(long from, long to, double least, double most) {
+  /** A value in three digits and a prefix of its unit, for axes and sentences. */
+  static String rough(double value) {
+    double size = Math.abs(value);
+    if (size < 10_000 || !Double.isFinite(value)) {
+      return text(Double.isFinite(value) ? rounded(value) : value);
+    }
+    int prefix = Math.min(PREFIXES.length() - 1, (int) (Math.log10(size) / 3) - 1);
+    return text(rounded(value / Math.pow(1_000, prefix + 1))) + " " + PREFIXES.charAt(prefix);
+  }
+
+  private static double rounded(double value) {
+    return value == 0 ? 0 : new BigDecimal(value).round(THREE_DIGITS).doubleValue();
+  }
+
+  private record Scale(Size size, long from, long to, double least, double most) {
     private double x(long time) {
-      return rounded(LEFT + (double) (time - from) / (to - from) * (RIGHT - LEFT));
+      return rounded(
+          size.left() + (double) (time - from) / (to - from) * (size.right() - size.left()));
     }
 
     private double y(double value) {
-      return rounded(BOTTOM - (value - least) / (most - least) * (BOTTOM - TOP));
+      return rounded(
+          size.bottom() - (value - least) / (most - least) * (size.bottom() - size.top()));
     }
 
     private static double rounded(double place) {
@@ -143,7 +244,7 @@ public record MetricChart(List<Line> lines, List<Mark> values, List<Mark> times)
     List<Mark> valueMarks(double step) {
       List<Mark> marks = new ArrayList<>();
       for (double value = least; value <= most + step / 2 && marks.size() < 20; value += step) {
-        marks.add(new Mark(text(value), y(value)));
+        marks.add(new Mark(rough(value), y(value)));
       }
       return marks;
     }
@@ -152,10 +253,28 @@ public record MetricChart(List<Line> lines, List<Mark> values, List<Mark> times)
       DateTimeFormatter format =
           Duration.ofMillis(to - from).compareTo(Duration.ofHours(12)) > 0 ? DAY : CLOCK;
       List<Mark> marks = new ArrayList<>();
-      for (int mark = 0; mark < TIME_MARKS; mark++) {
-        long time = from + (to - from) * mark / (TIME_MARKS - 1);
+      for (int mark = 0; mark < size.timeMarks; mark++) {
+        long time = from + (to - from) * mark / (size.timeMarks - 1);
         marks.add(new Mark(format.format(Instant.ofEpochMilli(time)), x(time)));
       }
+      return marks;
+    }
+
+    List<Band> bands(Meanwhile meanwhile) {
+      double begin = x(Math.clamp(meanwhile.begin().toEpochMilli(), from, to));
+      double end = x(Math.clamp(meanwhile.end().toEpochMilli(), from, to));
+      return end > begin ? List.of(new Band(begin, rounded(end - begin))) : List.of();
+    }
+
+    List<Mark> moments(Meanwhile meanwhile) {
+      List<Mark> marks = new ArrayList<>();
+      meanwhile
+          .moments()
+          .forEach((time, text) -> {
+            if (time.toEpochMilli() >= from && time.toEpochMilli() <= to) {
+              marks.add(new Mark(text, x(time.toEpochMilli())));
+            }
+          });
       return marks;
     }
   }

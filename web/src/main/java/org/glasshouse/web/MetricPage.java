@@ -5,7 +5,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.glasshouse.series.Samples;
+import org.glasshouse.service.Courses;
 import org.glasshouse.service.MetricSearch;
 import org.glasshouse.store.MetricSeries;
 
@@ -14,7 +16,9 @@ import org.glasshouse.store.MetricSeries;
  *
  * @param from of the time shown, UTC
  * @param to of the time shown, UTC
+ * @param reading what the chart shows; empty where it shows the values as they are
  * @param json address of the samples shown
+ * @param csv the same as comma-separated values
  * @param complete whether all series of the time are here
  */
 public record MetricPage(
@@ -23,11 +27,13 @@ public record MetricPage(
     String from,
     String to,
     MetricChart chart,
+    String reading,
     List<Series> series,
     List<Sample> samples,
     int moreSamples,
     boolean complete,
     String json,
+    String csv,
     List<Code> code) {
   private static final int MOST_SAMPLES = 200;
   private static final DateTimeFormatter TIME =
@@ -61,16 +67,20 @@ public record MetricPage(
   /** How to go on elsewhere. */
   public record Code(String title, String text) {}
 
-  static MetricPage of(Frame frame, MetricRow row, MetricSearch.Found found, String json) {
+  static MetricPage of(Frame frame, MetricRow row, MetricSearch.Found found, String window) {
+    Courses courses = Courses.of(found.metric(), found.window().series());
     List<Series> series = new ArrayList<>();
     List<Sample> samples = new ArrayList<>();
     int all = 0;
-    for (MetricSeries one : found.window().series()) {
+    for (MetricSeries one : courses.series()) {
       int number = series.size() < MetricChart.MOST_LINES ? series.size() + 1 : 0;
+      Samples of = one.samples();
+      String last = of.isEmpty() ? "" : value(of, of.size() - 1);
+      series.add(new Series(number, one.cluster(), labels(one), last));
+    }
+    for (MetricSeries one : found.window().series()) {
       String labels = labels(one);
       Samples of = one.samples();
-      series.add(
-          new Series(number, one.cluster(), labels, of.isEmpty() ? "" : value(of, of.size() - 1)));
       for (int index = 0; index < of.size() && samples.size() < MOST_SAMPLES; index++) {
         samples.add(new Sample(time(of.time(index)), one.cluster(), labels, value(of, index)));
       }
@@ -81,21 +91,34 @@ public record MetricPage(
         row,
         time(found.from().toEpochMilli()),
         time(found.to().toEpochMilli()),
-        MetricChart.of(found.window().series(), found.from(), found.to()),
+        MetricChart.of(courses.series(), found.from(), found.to()),
+        reading(courses.reading()),
         series,
         samples,
         all - samples.size(),
         found.window().complete(),
-        json,
+        row.href() + ".json" + window,
+        row.href() + ".csv" + window,
         code(row.name(), frame.canonical() == null ? "" : frame.canonical()));
   }
 
+  /** What a chart shows of a metric, in words; empty where that is its values. */
+  static String reading(Courses.Reading reading) {
+    return switch (reading) {
+      case VALUE -> "";
+      case PER_SECOND -> "growth per second";
+      case PERCENTILE_99 -> "99th percentile";
+    };
+  }
+
   private static String labels(MetricSeries series) {
+    return labels(series.labels());
+  }
+
+  static String labels(Map<String, String> labels) {
     StringBuilder text = new StringBuilder();
-    series
-        .labels()
-        .forEach((name, value) ->
-            text.append(text.isEmpty() ? "" : ", ").append(name).append('=').append(value));
+    labels.forEach((name, value) ->
+        text.append(text.isEmpty() ? "" : ", ").append(name).append('=').append(value));
     return Unseen.written(text.toString(), 500);
   }
 

@@ -70,6 +70,10 @@ final class MetricPages {
       throws StoreUnavailableException {
     Parameters parameters = Parameters.lenient(request.getParameters().asMap());
     MetricSearch.Found found = search.find(name, MetricRequest.of(parameters));
+    Metric meant = found == null ? search.named(name) : null;
+    if (meant != null) {
+      return HttpResponse.permanentRedirect(URI.create(Links.metric(meant.name())));
+    }
     return found == null
         ? failures.answer(request, Failure.NOT_FOUND)
         : answer(request, page(found));
@@ -102,6 +106,6 @@ final class MetricPages {
                     Map.of("application/json", site.of(row.href() + ".json"))));
     String window =
         Links.query(Map.of("from", found.from().toString(), "to", found.to().toString()));
-    return MetricPage.of(frame, row, found, row.href() + ".json" + window);
+    return MetricPage.of(frame, row, found, window);
   }
 }

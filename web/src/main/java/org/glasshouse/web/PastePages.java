@@ -86,7 +86,8 @@ final class PastePages {
     }
   }
 
-  private static String address(List<Nearest.Match> found) {
+  /** Where some errors are shown; their ids are all that stands in it. */
+  static String address(List<Nearest.Match> found) {
     return found.size() == 1
         ? Links.pattern(found.getFirst().id())
         : Links.PATTERNS

@@ -19,6 +19,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.glasshouse.patterns.Nearest;
+import org.glasshouse.patterns.Template;
 import org.glasshouse.records.Severity;
 import org.glasshouse.service.Answers;
 import org.glasshouse.service.ClientText;
@@ -317,6 +319,16 @@ final class PatternPages {
         ArchiveText.whole(cluster.cluster(), SearchText.NONE, names),
         Links.cluster(cluster.cluster()),
         Chart.lines(cluster.lines()));
+  }
+
+  /** An error that a text may be. */
+  static ErrorPage.Alike alike(Nearest.Match match, Template title) {
+    String likeness =
+        match.verdict() == Nearest.Verdict.SAME
+            ? "the same error"
+            : String.format(Locale.ROOT, "%.0f %% alike", 100 * match.score());
+    return new ErrorPage.Alike(
+        Links.pattern(match.id(), title), Unseen.written(title.text(), 300), likeness);
   }
 
   private static ErrorPage.Alike alike(PatternSearch.Alike other) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param count how many lines there are, in words
  * @param fault what is wrong with the question; empty where nothing is
  * @param wrong the field that is wrong; empty where none is
+ * @param errors that the question may be, the closest first
  * @param reports incidents, changes and notes that quote what was asked for
  * @param next the page with older lines; null where this is the last
  * @param first the page with the newest lines; null where this is it
@@ -20,6 +21,7 @@ public record ResultsPage(
     String fault,
     String wrong,
     List<Row> rows,
+    List<ErrorPage.Alike> errors,
     List<EventRow> reports,
     @Nullable String next,
     @Nullable String first) {
@@ -31,6 +33,7 @@ public record ResultsPage(
       String fault,
       String wrong,
       List<Row> rows,
+      List<ErrorPage.Alike> errors,
       List<EventRow> reports,
       @Nullable String next,
       @Nullable String first) {
@@ -40,6 +43,7 @@ public record ResultsPage(
     this.fault = fault;
     this.wrong = wrong;
     this.rows = List.copyOf(rows);
+    this.errors = List.copyOf(errors);
     this.reports = List.copyOf(reports);
     this.next = next;
     this.first = first;

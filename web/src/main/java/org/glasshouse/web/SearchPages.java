@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.glasshouse.patterns.Nearest;
 import org.glasshouse.patterns.Signature;
 import org.glasshouse.records.PublicSource;
 import org.glasshouse.records.Severity;
@@ -35,6 +36,7 @@ import org.glasshouse.service.LogRequest;
 import org.glasshouse.service.LogSearch;
 import org.glasshouse.service.ParameterException;
 import org.glasshouse.service.Parameters;
+import org.glasshouse.service.PatternSearch;
 import org.glasshouse.store.SearchText;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.web.ResultsPage.Choice;
@@ -42,7 +44,10 @@ import org.glasshouse.web.ResultsPage.Filter;
 import org.glasshouse.web.ResultsPage.Form;
 import org.jspecify.annotations.Nullable;
 
-/** The search: a question in, lines out, newest first. */
+/**
+ * The search: a word or a screenful in; the errors that are known by it out, then what is written
+ * about them, then lines, newest first.
+ */
 @Controller
 @Produces(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -67,14 +72,20 @@ final class SearchPages {
   private static final Map<String, Boolean> FILTERS = filtersInOrder();
 
   private static final int MOST_REPORTS = 5;
+  private static final int MOST_ERRORS = 3;
+
+  /** So many words may be an error; fewer are what somebody looks for. */
+  private static final int WORDS_OF_AN_ERROR = 3;
 
   private final LogSearch search;
   private final EventSearch events;
+  private final PatternSearch patterns;
   private final Clusters clusters;
 
-  SearchPages(LogSearch search, EventSearch events, Clusters clusters) {
+  SearchPages(LogSearch search, EventSearch events, PatternSearch patterns, Clusters clusters) {
     this.search = search;
     this.events = events;
+    this.patterns = patterns;
     this.clusters = clusters;
   }
 
@@ -85,7 +96,10 @@ final class SearchPages {
     try {
       LogRequest question = LogRequest.of(Parameters.lenient(given));
       ResultsPage page = found(question, asked);
-      return Pages.answer(request, "results", page, page.frame(), FRESH);
+      HttpResponse<?> answer = Pages.answer(request, "results", page, page.frame(), FRESH);
+      return AskedText.shareable(question.q()).equals(question.q())
+          ? answer
+          : answer.toMutableResponse().headers(head -> head.set("Cache-Control", "no-store"));
     } catch (ParameterException wrong) {
       return HttpResponse.<byte[]>status(HttpStatus.BAD_REQUEST)
           .body(Pages.render("results", refused(wrong, asked)))
@@ -94,17 +108,25 @@ final class SearchPages {
     }
   }
 
-  /** For forms that keep what is typed out of the address bar until it is sent. */
+  /**
+   * Sends the box on each page to an address that can be given to a colleague: of a screenful it
+   * holds ids of patterns only, of words those that are not the visitor's alone.
+   */
   @Post("/search")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> redirect(@Body Map<String, Object> form) {
+  HttpResponse<?> redirect(@Body Map<String, Object> form) throws StoreUnavailableException {
     Map<String, String> asked = new LinkedHashMap<>();
     PARAMETERS.forEach(name -> {
       if (form.get(name) instanceof String value) {
         asked.put(name, value);
       }
     });
-    return HttpResponse.seeOther(URI.create(Links.search(asked)));
+    String q = asked.getOrDefault("q", "");
+    String address =
+        q.strip().indexOf('\n') > 0
+            ? PastePages.address(patterns.inScreenful(q, PatternPages.MOST_CHOSEN))
+            : Links.search(Links.with(asked, "q", AskedText.shareable(q)));
+    return HttpResponse.seeOther(URI.create(address)).header("Cache-Control", "no-store");
   }
 
   private ResultsPage found(LogRequest question, Map<String, String> asked)
@@ -120,9 +142,22 @@ final class SearchPages {
         "",
         "",
         answer.lines().stream().map(line -> Row.of(line, words, names)).toList(),
+        question.cursor().isEmpty() ? errors(question.q()) : List.of(),
         question.cursor().isEmpty() ? reports(question.q(), names) : List.of(),
         next == null ? null : Links.search(Links.with(asked, "cursor", next)),
         question.cursor().isEmpty() ? null : Links.search(asked));
+  }
+
+  /** The errors that a message may be, the closest first. */
+  private List<ErrorPage.Alike> errors(String q) throws StoreUnavailableException {
+    if (SearchText.words(q).size() < WORDS_OF_AN_ERROR) {
+      return List.of();
+    }
+    List<ErrorPage.Alike> errors = new ArrayList<>();
+    for (Nearest.Match match : patterns.look(q, MOST_ERRORS).matches()) {
+      errors.add(PatternPages.alike(match, patterns.title(match.id())));
+    }
+    return errors;
   }
 
   /** What quotes a message: the same words have the same signature there and here. */
@@ -145,6 +180,7 @@ final class SearchPages {
         "",
         String.valueOf(wrong.getMessage()),
         wrong.parameter(),
+        List.of(),
         List.of(),
         List.of(),
         null,

@@ -3,10 +3,17 @@ package org.glasshouse.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.glasshouse.records.PublicEvent;
 import org.glasshouse.records.PublicReport;
 import org.glasshouse.records.Severity;
+import org.glasshouse.series.MetricType;
+import org.glasshouse.series.Samples;
+import org.glasshouse.store.Metric;
+import org.glasshouse.store.MetricSeries;
 import org.glasshouse.store.StoredEvent;
 import org.glasshouse.store.kit.SampleEvents;
 import org.glasshouse.store.kit.SampleLine;
@@ -25,10 +32,31 @@ class EventPagesTest {
   @BeforeAll
   static void fill() {
     SITE.events.writeEvents(List.of(SampleEvents.incident(), SampleEvents.change(), hostile()));
+    SITE.metrics.add(
+        new Metric(
+            "node_disk_io_time_seconds_total",
+            MetricType.COUNTER,
+            "Total seconds spent doing I/Os.",
+            "seconds",
+            List.of("smaug")),
+        busyDisk());
     SITE.write(
         SampleLine.at("2026-11-22T03:05:00Z", 7, "etcdserver: request timed out, took 17 ms")
             .withCluster("smaug")
             .withSeverity(Severity.ERROR));
+  }
+
+  /** Busy for 0.03 s of a second, and for 0.97 s from the incident's first time. */
+  private static MetricSeries busyDisk() {
+    Samples.Builder samples = new Samples.Builder();
+    Instant begin = Instant.parse("2026-11-22T03:04:00Z");
+    double busy = 0;
+    for (int minute = -120; minute < 120; minute++) {
+      samples.add(begin.plusSeconds(60L * minute).toEpochMilli(), busy);
+      busy += 60 * (minute < 0 ? 0.03 : 0.97);
+    }
+    return new MetricSeries(
+        "smaug", new TreeMap<>(Map.of("device", "sda")), "aaaaaaaaaaaaaaaa", samples.build());
   }
 
   @AfterAll
@@ -77,6 +105,21 @@ class EventPagesTest {
     HttpResponse<String> moved = SITE.get(error);
     String address = moved.headers().firstValue("location").orElse(error);
     assertThat(SITE.page(address).select(".events a").eachAttr("href")).contains(INCIDENT);
+  }
+
+  @Test
+  void showsTheMetricsThatChangedWithTheChangeThatPrecededIt() throws Exception {
+    Document page = SITE.page(INCIDENT);
+
+    assertThat(page.select(".metrics figcaption").text())
+        .isEqualTo("node_disk_io_time_seconds_total rose from 0.03 to 0.97");
+    assertThat(page.select(".metrics svg .curve")).hasSize(1);
+    assertThat(page.select(".metrics svg .band")).hasSize(1);
+    assertThat(page.select(".metrics svg .moment title").text()).isEqualTo("Firmware of disks 2.1");
+    assertThat(page.select(".metrics figure").text())
+        .contains("growth per second in seconds: 1 device=sda");
+    assertThat(page.select(".metrics a").attr("href"))
+        .startsWith("/metrics/node_disk_io_time_seconds_total?cluster=smaug&from=");
   }
 
   @Test

@@ -28,6 +28,7 @@ class NastyTextTest {
   private static final Set<String> ATTRIBUTES =
       Set.of(
           "action",
+          "method",
           "aria-current",
           "aria-label",
           "autofocus",

@@ -132,12 +132,12 @@ class PagesTest {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(
                     HttpRequest.BodyPublishers.ofString(
-                        "q=a+%26%0d%0aSet-Cookie%3A+x%C3%A4&cluster=&severity=error&evil=1")));
+                        "q=a+%26%0dX-Evil%3A+x%C3%A4&cluster=&severity=error&evil=1")));
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
     assertThat(answer.headers().firstValue("location"))
-        .contains("/search?q=a+%26%0D%0ASet-Cookie%3A+x%C3%A4&severity=error");
-    assertThat(answer.headers().firstValue("set-cookie")).isEmpty();
+        .contains("/search?q=a+%26%0DX-Evil%3A+x%C3%A4&severity=error");
+    assertThat(answer.headers().firstValue("x-evil")).isEmpty();
   }
 
   @Test

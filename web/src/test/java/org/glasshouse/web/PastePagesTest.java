@@ -37,6 +37,7 @@ class PastePagesTest {
         site.request("/paste")
             .header("Content-Type", type)
             .header("Accept", accept)
+            .header("Origin", "null") // as browsers send it that may not name a referrer
             .POST(BodyPublishers.ofString(body)));
   }
 

@@ -335,7 +335,7 @@ final class PublicEvents implements Construction {
       List<String> texts = new ArrayList<>();
       for (Anonymized answer : answers) {
         switch (answer) {
-          case Anonymized.Clean allowed -> texts.add(allowed.text());
+          case Anonymized.Clean allowed -> texts.add(SecondOpinion.hide(allowed.text()));
           case Anonymized.Withheld withheld ->
               throw new Refused(Reason.ofEngine(withheld.reason()));
         }

@@ -399,7 +399,7 @@ final class PublicMetrics implements Construction {
 
   private static String text(Anonymized answer) throws Undecided {
     return switch (answer) {
-      case Anonymized.Clean clean -> clean.text();
+      case Anonymized.Clean clean -> SecondOpinion.hide(clean.text());
       case Anonymized.Withheld withheld -> throw new Undecided(Reason.ofEngine(withheld.reason()));
     };
   }

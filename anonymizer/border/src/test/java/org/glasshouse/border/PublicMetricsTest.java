@@ -137,6 +137,16 @@ class PublicMetricsTest {
   }
 
   @Test
+  void hidesWhatTheSecondOpinionDoubtsAndKeepsTheSeriesApart() {
+    SortedMap<String, String> labels =
+        labels(series(NOW, Map.of(Labels.NAME, "up", "cause", "no route to 203.0.113.9:443")));
+
+    assertThat(labels.get("cause")).startsWith("no route to <personal:text>");
+    assertThat(labels.get("cause")).doesNotContain("203.0");
+    assertThat(labels).containsKey(Labels.SERIES_TOKEN);
+  }
+
+  @Test
   void showsHelpAndUnitToTheEngine() {
     List<Outcome> outcomes =
         outcomes(

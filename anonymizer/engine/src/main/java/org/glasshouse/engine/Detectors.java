@@ -1000,6 +1000,14 @@ final class Detectors {
         "merge",
         "application",
         "enrolled",
+        "denied",
+        "session",
+        "workspace",
+        "connected",
+        "accepted connection",
+        "message from",
+        "submitted",
+        "viewed",
         "on behalf of",
         "role \"");
     add(all, "'s ", (look, from, to) -> look.logins.owner(from));

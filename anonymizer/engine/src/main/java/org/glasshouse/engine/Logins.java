@@ -233,6 +233,8 @@ final class Logins {
       }
       if (cue < cueCount && cues[cue] <= candidate.to() + REACH) {
         scan.user(candidate.from(), candidate.to(), candidate.rule());
+      } else if (candidate.rule().equals(AUTHOR) && scan.is(candidate.from(), Bytes.LOWER)) {
+        scan.user(candidate.from(), candidate.to(), candidate.rule());
       } else if (candidate.rule().equals(AUTHOR)) {
         scan.author(candidate.from(), candidate.to());
       }

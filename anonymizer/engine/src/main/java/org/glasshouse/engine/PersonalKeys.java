@@ -55,11 +55,11 @@ final class PersonalKeys {
             + " effectiveuser useralias unixuser osuser adminuser clientusername proxyuser httpuser"
             + " webuser mailuser ldapuser aduser vpnuser wifiuser radiususername loginid logonname"
             + " authenticateduser principalname benutzer benutzername utilisateur usuario gebruiker"
-            + " пользователь логин 用户名 用户 ユーザー ユーザ名 사용자 utente käyttäjä usuário ctladdr origto"
-            + " approver approvers reviewers commenters maintaineremail assignedby lastappliedby"
-            + " uname1 grantee clientuser databaseuser unixlogin shelluser loggedinuser loggedin"
-            + " currentuser principalid gitlogin githublogin gitusername githubuser githubusername"
-            + " gitlabuser gitlabusername");
+            + " пользователь логин 用户名 用户 ユーザー ユーザ名 사용자 utente käyttäjä usuário nameid ugi ctladdr"
+            + " origto approver approvers reviewers commenters maintaineremail assignedby"
+            + " lastappliedby uname1 grantee clientuser databaseuser unixlogin shelluser"
+            + " loggedinuser loggedin currentuser principalid gitlogin githublogin gitusername"
+            + " githubuser githubusername gitlabuser gitlabusername");
     put(
         Sort.MAYBE_USER,
         "account author owner principal subject sub creator by member members assignees users"

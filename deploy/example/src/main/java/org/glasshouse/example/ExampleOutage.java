@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.glasshouse.example.Episode.Step;
@@ -30,6 +31,7 @@ public final class ExampleOutage {
   private final double share;
   private final Planted planted = new Planted();
   private final LogFiles logs = new LogFiles();
+  private final List<Scene> scenes = new ArrayList<>();
 
   private ExampleOutage(Instant end, double share) {
     this.day = end.truncatedTo(ChronoUnit.SECONDS).minus(SPAN);
@@ -49,7 +51,7 @@ public final class ExampleOutage {
   /**
    * Writes a part of it, for tests that have little time.
    *
-   * @param share of the messages, above 0 to 1; each message stands there at least once
+   * @param share of the messages and samples, above 0 to 1; each message stands there at least once
    */
   public static Path writeOnce(Path folder, Instant end, double share) throws IOException {
     Path sources = folder.resolve("sources");
@@ -76,6 +78,7 @@ public final class ExampleOutage {
     List<Episode> episodes = Catalogue.episodes();
     for (Cluster cluster : Cluster.values()) {
       Scene scene = Scene.of(cluster, day, SEED, planted);
+      scenes.add(scene);
       for (Episode episode : episodes) {
         if (episode.phase().clusters().contains(cluster)) {
           record(episode, scene);
@@ -132,6 +135,10 @@ public final class ExampleOutage {
       new Repository(cluster, day, planted, SEED)
           .write(folder.resolve(cluster.word()).resolve("ops"));
     }
+    for (Scene scene : scenes) {
+      new Exporters(scene, SEED, share)
+          .write(folder.resolve(scene.cluster().word()).resolve("metrics"));
+    }
     Files.write(folder.resolve(PLANTED), JSON.writeValueAsBytes(planted.values()));
     Files.write(folder.resolve(STORY), JSON.writeValueAsBytes(Story.of(day)));
     Path sources = Files.createDirectories(folder.resolve("sources.new"));
@@ -156,6 +163,8 @@ public final class ExampleOutage {
       - files: { include: ["%3$s/%1$s/journal/*.export"], format: journald }
     events:
       - git: { url: "%3$s/%1$s/ops", branch: main, incidents: ["incidents/*.md"], changes: true }
+    metrics:
+      - openMetrics: { folder: "%3$s/%1$s/metrics" }
     policy:
       nodes: [%4$s]
       namespaces: [shop, jupyterhub, monitoring, ci, dev, backup-system]

@@ -77,6 +77,15 @@ enum Phase {
       };
     }
 
+    /** How much goes on at a part of the phase, from 0 to 1. */
+    double strength(double part) {
+      return switch (this) {
+        case DAILY, STEADY -> 1;
+        case RISING -> part;
+        case HUMP -> Math.min(1, Math.min(4 * part, 10 * (1 - part)));
+      };
+    }
+
     private static double daily(Random random) {
       double point = random.nextDouble();
       return random.nextDouble() < 0.7 + 0.3 * Math.sin(2 * Math.PI * (point - 0.35))
@@ -118,6 +127,12 @@ enum Phase {
 
   Instant end(Instant day) {
     return day.plus(Duration.ofMinutes(toMinute));
+  }
+
+  /** How much of it goes on at a minute of the day, from 0 to 1. */
+  double strength(double minute) {
+    boolean within = minute >= fromMinute && minute < toMinute;
+    return within ? course.strength((minute - fromMinute) / (toMinute - fromMinute)) : 0;
   }
 
   /** A moment at which one of its messages is written. */

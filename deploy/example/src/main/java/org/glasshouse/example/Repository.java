@@ -99,8 +99,13 @@ final class Repository {
       case "secret" ->
           planted.secret(
               first, Letters.ANY.random(Integer.parseInt(second), random), cluster, "git");
+      case "phone" -> planted.personal("phone", phone(), cluster, "git");
       default -> throw new IllegalArgumentException("no blank is called " + kind);
     };
+  }
+
+  private String phone() {
+    return new Persons(random).phone();
   }
 
   private String local(String minute, String zone, String pattern) {

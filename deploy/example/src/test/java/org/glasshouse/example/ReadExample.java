@@ -4,11 +4,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.glasshouse.engine.Anonymized;
 import org.glasshouse.engine.Engine;
 import org.glasshouse.engine.KeyedPseudonyms;
@@ -18,8 +22,11 @@ import org.glasshouse.engine.StreamWindow;
 import org.glasshouse.files.FilesCollector;
 import org.glasshouse.files.FilesSettings;
 import org.glasshouse.files.Format;
+import org.glasshouse.openmetrics.OpenMetricsFolder;
 import org.glasshouse.raw.Collector;
 import org.glasshouse.raw.RawLog;
+import org.glasshouse.raw.RawMetric;
+import org.glasshouse.raw.RawSamples;
 import org.glasshouse.vocabulary.StreamId;
 
 /** The example as a collector reads it and the border's engine cleans it. */
@@ -55,6 +62,38 @@ final class ReadExample {
       }
     }
     return records;
+  }
+
+  /** The samples of a cluster by time, by the labels of their series. */
+  static Map<SortedMap<String, String>, NavigableMap<Long, Double>> series(
+      Path folder, Cluster cluster) {
+    Map<SortedMap<String, String>, NavigableMap<Long, Double>> series = new HashMap<>();
+    try (OpenMetricsFolder collector =
+        new OpenMetricsFolder("metrics", folder.resolve(cluster.word()).resolve("metrics"))) {
+      collector.open(Map.of());
+      for (Collector.Batch<RawMetric> batch = collector.poll(1_000);
+          !batch.isEmpty();
+          batch = collector.poll(1_000)) {
+        for (RawMetric metric : batch.records()) {
+          if (metric instanceof RawSamples samples) {
+            add(samples, series);
+          }
+        }
+      }
+      if (!collector.faults().isEmpty()) {
+        throw new AssertionError(collector.faults().toString());
+      }
+    }
+    return series;
+  }
+
+  private static void add(
+      RawSamples read, Map<SortedMap<String, String>, NavigableMap<Long, Double>> series) {
+    NavigableMap<Long, Double> of =
+        series.computeIfAbsent(read.series().labels(), labels -> new TreeMap<>());
+    for (int index = 0; index < read.count(); index++) {
+      of.put(read.series().samples().time(index), read.series().samples().value(index));
+    }
   }
 
   /** The bodies of records as they would be published. */

@@ -37,6 +37,7 @@ final class DemoCommand implements Callable<Integer> {
     DataFolder data = DataFolder.open(options.data);
     OwnCluster own = OwnCluster.logInto(data);
     Environment settings = options.environment();
+    Settings.Web web = Settings.Web.of(settings).withMetrics();
     try (Parts parts = Parts.stoppedBySignals()) {
       parts.add("data folder", data);
       CompletableFuture<Path> example =
@@ -47,7 +48,7 @@ final class DemoCommand implements Callable<Integer> {
               () -> EmbeddedOpenSearch.start(EmbeddedOpenSearchSettings.in(data.openSearch())));
       KeptKafka kafka = parts.add("Kafka", KeptKafka.start(EmbeddedKafkaSettings.in(data.kafka())));
       List<Source> sources = new ArrayList<>();
-      for (Path folder : List.of(example.join(), own.describe())) {
+      for (Path folder : List.of(example.join(), own.describe(web.metricsPort()))) {
         sources.addAll(SourceFolder.read(folder, spec.commandLine().getErr()).sources());
       }
       Approvals.write(
@@ -67,10 +68,7 @@ final class DemoCommand implements Callable<Integer> {
       publicSide.index();
       publicSide.tell("Kafka", () -> Health.ofTrouble(kafka.trouble()));
       Website website =
-          publicSide.serve(
-              options.settings(),
-              Settings.Web.of(settings),
-              Settings.cursorKey(settings, options.data));
+          publicSide.serve(options.settings(), web, Settings.cursorKey(settings, options.data));
       new RunningInstance(kafka.properties(KafkaUser.ADMIN)).announce(data);
       Readiness.await(website);
       spec.commandLine().getOut().println(Readiness.line(website));

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** This very process as a cluster that is archived: its log goes to a file that is collected. */
+/**
+ * This very process as a cluster that is archived: its log goes to a file that is collected, and it
+ * is asked for its metrics.
+ */
 final class OwnCluster {
   /** Property that log4j2.xml reads. */
   private static final String LOG = "glasshouse.log";
@@ -29,9 +32,10 @@ final class OwnCluster {
   /**
    * Describes the cluster as a source.
    *
+   * @param metricsPort at which this process tells its metrics
    * @return the folder of the source file
    */
-  Path describe() {
+  Path describe(int metricsPort) {
     try {
       Path sources = Files.createDirectories(folder.resolve("sources"));
       Files.writeString(
@@ -45,8 +49,10 @@ final class OwnCluster {
           delay: 0s
           logs:
             - files: { include: ["%s"], format: text }
+          metrics:
+            - scrape: { url: "http://127.0.0.1:%d/internal/metrics", every: 30s }
           """
-              .formatted(log()));
+              .formatted(log(), metricsPort));
       return sources;
     } catch (IOException e) {
       throw new LaunchException("cannot describe the own cluster: " + e.getMessage(), e);

@@ -21,9 +21,12 @@ import org.glasshouse.git.GitCollector;
 import org.glasshouse.git.GitSettings;
 import org.glasshouse.layout.KafkaLayout;
 import org.glasshouse.layout.KafkaSizes;
+import org.glasshouse.openmetrics.OpenMetricsFolder;
+import org.glasshouse.openmetrics.ScrapedEndpoint;
 import org.glasshouse.prometheus.PrometheusCollector;
 import org.glasshouse.prometheus.PrometheusSettings;
 import org.glasshouse.raw.Collector;
+import org.glasshouse.raw.RawMetric;
 import org.glasshouse.runner.KafkaBacklog;
 import org.glasshouse.runner.RawTopicCreator;
 import org.glasshouse.runner.Runner;
@@ -124,7 +127,7 @@ final class PrivateSide {
     return switch (signal) {
       case LOGS -> List.of(files(source));
       case EVENTS -> repositories(source, repositories);
-      case METRICS -> prometheuses(source);
+      case METRICS -> metrics(source);
     };
   }
 
@@ -148,18 +151,27 @@ final class PrivateSide {
         .toList();
   }
 
-  private static List<PrometheusCollector> prometheuses(Source source) {
-    List<PrometheusCollector> collectors = new ArrayList<>();
-    for (Source.Prometheus prometheus : source.prometheuses()) {
+  private static List<Collector<RawMetric>> metrics(Source source) {
+    List<Collector<RawMetric>> collectors = new ArrayList<>();
+    for (Source.Metrics metrics : source.metrics()) {
+      int number = collectors.size();
       collectors.add(
-          new PrometheusCollector(
-              PrometheusSettings.of(
-                  "prometheus-" + collectors.size(),
-                  prometheus.url(),
-                  prometheus.match(),
-                  prometheus.from(),
-                  prometheus.tokenFile()),
-              Clock.systemUTC()));
+          switch (metrics) {
+            case Source.Prometheus prometheus ->
+                new PrometheusCollector(
+                    PrometheusSettings.of(
+                        "prometheus-" + number,
+                        prometheus.url(),
+                        prometheus.match(),
+                        prometheus.from(),
+                        prometheus.tokenFile()),
+                    Clock.systemUTC());
+            case Source.OpenMetrics files ->
+                new OpenMetricsFolder("openmetrics-" + number, files.folder());
+            case Source.Scrape scrape ->
+                new ScrapedEndpoint(
+                    "scrape-" + number, scrape.url(), scrape.every(), Clock.systemUTC());
+          });
     }
     return collectors;
   }

@@ -9,6 +9,8 @@ import io.micronaut.context.exceptions.ConfigurationException;
 import io.micronaut.core.naming.conventions.StringConvention;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,6 +115,18 @@ final class Settings {
           settings.getProperty("http.bind", String.class).orElse("127.0.0.1"),
           port(settings, "http.port", 8080),
           port(settings, "metrics.port", 0));
+    }
+
+    /** The same with a port of the own metrics that is known before anything listens there. */
+    Web withMetrics() {
+      if (metricsPort != 0) {
+        return this;
+      }
+      try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        return new Web(publicUrl, bind, port, free.getLocalPort());
+      } catch (IOException e) {
+        throw new LaunchException("metrics.port: no port of 127.0.0.1 is free", e);
+      }
     }
 
     private static int port(Environment environment, String name, int otherwise) {

@@ -34,6 +34,9 @@ final class Reports {
   /** No event is larger in its message, in bytes. */
   private static final int LARGEST_EVENT = 480 << 10;
 
+  /** Begins what an entity is called by its front matter; no path has it at its begin. */
+  private static final String BY_ID = "/id/";
+
   private final Repository repository;
   private final GitSettings settings;
   private final EntityIds ids;
@@ -104,17 +107,15 @@ final class Reports {
       if (events.size() >= limit) {
         return new Handed(events, progress, faults, read, false);
       }
-      RawEvent event = event(file.getKey(), file.getValue(), known, progress, target);
-      events.addAll(renamed(known, event, progress));
+      Made made = made(file.getKey(), file.getValue(), known, progress, target);
+      RawEvent event = made.event();
+      events.addAll(renamed(known, made, progress));
       events.add(event);
       progress =
           progress.with(
               file.getKey(),
               new Progress.Known(
-                  own(file.getKey(), known),
-                  file.getValue().name(),
-                  event.kind().word(),
-                  event.version()));
+                  made.own(), file.getValue().name(), event.kind().word(), event.version()));
       if (event.content() instanceof RawEvent.Unreadable(RawLog.Flaw flaw, long length)) {
         faults.put(file.getKey(), flaw == RawLog.Flaw.OVERSIZE ? Code.TOO_LARGE : Code.BINARY);
       } else {
@@ -133,10 +134,11 @@ final class Reports {
     return new Handed(events, progress, faults, read, true);
   }
 
-  /** A file whose kind is another one now is another entity; the one before is gone. */
-  private List<RawEvent> renamed(
-      Progress.@Nullable Known known, RawEvent event, Progress progress) {
-    if (known == null || known.kind().isEmpty() || known.kind().equals(event.kind().word())) {
+  /** A file whose kind or name is another one now is another entity; the one before is gone. */
+  private List<RawEvent> renamed(Progress.@Nullable Known known, Made made, Progress progress) {
+    if (known == null
+        || known.kind().isEmpty()
+        || (known.kind().equals(made.event().kind().word()) && known.own().equals(made.own()))) {
       return List.of();
     }
     return List.of(deletion(known, Math.max(known.version() + 1, progress.version(0))));
@@ -172,11 +174,27 @@ final class Reports {
     return files;
   }
 
-  private static String own(String path, Progress.@Nullable Known known) {
-    return known == null ? path : known.own();
+  /**
+   * What is made of a file.
+   *
+   * @param own what the entity is called here, for ever
+   */
+  private record Made(RawEvent event, String own) {}
+
+  /** By its front matter, unless another file says the same; else by its first path. */
+  private static String own(
+      String path, @Nullable String id, Progress.@Nullable Known known, Progress progress) {
+    String own = BY_ID + id;
+    boolean taken =
+        progress.files().entrySet().stream()
+            .anyMatch(other -> !other.getKey().equals(path) && other.getValue().own().equals(own));
+    if (id != null && !taken) {
+      return own;
+    }
+    return known == null || known.own().startsWith(BY_ID) ? path : known.own();
   }
 
-  private RawEvent event(
+  private Made made(
       String path,
       ObjectId blob,
       Progress.@Nullable Known known,
@@ -187,6 +205,7 @@ final class Reports {
     ObjectLoader loader = repository.open(blob);
     RawEvent.Content content;
     Instant time = null;
+    String id = null;
     if (loader.getSize() > LARGEST) {
       content = new RawEvent.Unreadable(RawLog.Flaw.OVERSIZE, loader.getSize());
     } else {
@@ -197,22 +216,25 @@ final class Reports {
         ReportReader.Read read = ReportReader.read(text, path);
         content = read.report();
         time = time(read);
+        id = read.id();
       }
     }
     long version =
         Math.max(known == null ? 0 : known.version() + 1, progress.version(target.getCommitTime()));
-    RawEvent event =
-        new RawEvent(ids.of(kind, own(path, known)), version, kind, time, clock.instant(), content);
+    String own = own(path, id, known, progress);
+    RawEvent event = new RawEvent(ids.of(kind, own), version, kind, time, clock.instant(), content);
     int size = RawEventCodec.size(event);
     return size <= LARGEST_EVENT
-        ? event
-        : new RawEvent(
-            event.entity(),
-            version,
-            kind,
-            time,
-            event.observed(),
-            new RawEvent.Unreadable(RawLog.Flaw.OVERSIZE, loader.getSize()));
+        ? new Made(event, own)
+        : new Made(
+            new RawEvent(
+                event.entity(),
+                version,
+                kind,
+                time,
+                event.observed(),
+                new RawEvent.Unreadable(RawLog.Flaw.OVERSIZE, loader.getSize())),
+            own);
   }
 
   /** When an incident began: its first entry that can be read, else the day of the report. */

@@ -70,6 +70,8 @@ final class TimelineReader {
         case ListBlock list when timedItems(list) * 2 >= items(list) -> list(list);
         case TableBlock table when timedRows(table) > 0 -> table(table);
         case Paragraph paragraph when isTimed(Prose.text(paragraph)) -> lines(paragraph);
+        case Paragraph paragraph when isOnlyADay(Prose.text(paragraph)) ->
+            heading(Prose.text(paragraph), Prose.line(paragraph));
         default -> keep(block);
       }
     }
@@ -82,14 +84,12 @@ final class TimelineReader {
   }
 
   private void heading(Heading heading) {
-    String text = Prose.text(heading);
+    heading(Prose.text(heading), Prose.line(heading));
+  }
+
+  private void heading(String text, int line) {
     TimePhrase phrase = TimePhrase.read(text);
-    begin(
-        text,
-        phrase,
-        phrase == null ? text : ReportReader.behind(text, phrase),
-        Prose.line(heading),
-        true);
+    begin(text, phrase, phrase == null ? text : ReportReader.behind(text, phrase), line, true);
   }
 
   private void begin(
@@ -211,6 +211,14 @@ final class TimelineReader {
   private static boolean isTimed(String text) {
     TimePhrase phrase = TimePhrase.read(text);
     return phrase != null && phrase.start().clock() != null;
+  }
+
+  /** Whether a text is the day of what stands below it. */
+  private static boolean isOnlyADay(String text) {
+    TimePhrase phrase = TimePhrase.read(text);
+    return phrase != null
+        && phrase.start().clock() == null
+        && ReportReader.behind(text, phrase).isEmpty();
   }
 
   private static int timedItems(ListBlock list) {

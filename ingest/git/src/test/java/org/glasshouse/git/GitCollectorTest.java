@@ -131,6 +131,35 @@ class GitCollectorTest {
   }
 
   @Test
+  void knowsAReportByTheIdOfItsFrontMatterWhereverItStands() {
+    String named = "---\nid: INC-7\n---\n" + REPORT;
+    commit("incidents/a.md", named, "Report");
+    List<RawEvent> first = read(false);
+    kept.clear();
+    commit("incidents/b.md", "Rewritten.\n" + "\nAnew.\n".repeat(40), "Other text");
+    commit("incidents/b.md", "---\nid: INC-8\n---\n" + REPORT, "Second");
+
+    List<RawEvent> second = read(false);
+
+    assertThat(second.getFirst().entity()).isEqualTo(first.getFirst().entity());
+    assertThat(second.getLast().entity()).isNotEqualTo(first.getFirst().entity());
+  }
+
+  @Test
+  void takesBackWhatAReportWasCalledBeforeItHadAnId() {
+    commit("incidents/a.md", REPORT, "Report");
+    List<RawEvent> first = read(false);
+    commit("incidents/a.md", "---\nid: INC-7\n---\n" + REPORT, "With an id");
+
+    List<RawEvent> second = read(false);
+
+    assertThat(second).hasSize(2);
+    assertThat(second.getFirst().entity()).isEqualTo(first.getFirst().entity());
+    assertThat(second.getFirst().content()).isEqualTo(new RawEvent.Deleted());
+    assertThat(second.getLast().entity()).isNotEqualTo(first.getFirst().entity());
+  }
+
+  @Test
   void keepsTheIdOfAReportThatIsMoved() throws GitAPIException, IOException {
     commit("incidents/disk.md", REPORT, "Report");
     List<RawEvent> first = read(false);

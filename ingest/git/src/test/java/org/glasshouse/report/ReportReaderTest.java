@@ -98,6 +98,21 @@ class ReportReaderTest {
     assertThat(entry.from()).isEqualTo(Instant.parse("2024-11-03T09:30:00Z"));
   }
 
+  @ParameterizedTest
+  @CsvSource({"2024-07-03", "'**Wednesday, 3 July 2024**'"})
+  void readsClockTimesBelowAParagraphThatIsADay(String day) {
+    List<RawReport.Entry> entries =
+        timeline(
+            "# Disk\n\nAll times are in UTC.\n\n## Timeline\n\n"
+                + day
+                + "\n\n- 17:59 It begins.\n- 18:14 It ends.\n");
+
+    assertThat(entries)
+        .extracting(RawReport.Entry::from)
+        .containsExactly(
+            Instant.parse("2024-07-03T17:59:00Z"), Instant.parse("2024-07-03T18:14:00Z"));
+  }
+
   @Test
   void readsRanges() {
     RawReport.Entry entry =

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param retention how long raw records are kept beyond the delay; null for the archive's own
  * @param logs whose lines are collected; empty for none
  * @param repositories whose commits and reports are collected; empty for none
- * @param prometheuses whose samples are collected
+ * @param metrics where samples are collected; empty for nowhere
  * @param policy what the source adds to the built-in rules; its version is that of a new source
  * @param file that describes it
  */
@@ -44,7 +44,7 @@ public record Source(
     @Nullable Duration retention,
     List<LogFiles> logs,
     List<GitRepository> repositories,
-    List<Prometheus> prometheuses,
+    List<Metrics> metrics,
     SourceTerms.PolicyTerms policy,
     Path file) {
   /** The version of a policy that was never changed. */
@@ -53,7 +53,7 @@ public record Source(
   public Source {
     logs = List.copyOf(logs);
     repositories = List.copyOf(repositories);
-    prometheuses = List.copyOf(prometheuses);
+    metrics = List.copyOf(metrics);
   }
 
   /**
@@ -94,6 +94,24 @@ public record Source(
     }
   }
 
+  /** Where samples are collected. */
+  public sealed interface Metrics permits Prometheus, OpenMetrics, Scrape {}
+
+  /**
+   * Files of OpenMetrics.
+   *
+   * @param folder whose files ending in {@code .om} are read
+   */
+  public record OpenMetrics(Path folder) implements Metrics {}
+
+  /**
+   * A program that is asked for its metrics.
+   *
+   * @param url of its metrics
+   * @param every how often it is asked
+   */
+  public record Scrape(URI url, Duration every) implements Metrics {}
+
   /**
    * A Prometheus that is read.
    *
@@ -102,7 +120,8 @@ public record Source(
    * @param from how far back is read at first
    * @param tokenFile holds the bearer token; null where none is needed
    */
-  public record Prometheus(URI url, List<Selector> match, Duration from, @Nullable Path tokenFile) {
+  public record Prometheus(URI url, List<Selector> match, Duration from, @Nullable Path tokenFile)
+      implements Metrics {
     // Written out: the compact form loses the annotation for callers in other modules.
     public Prometheus(URI url, List<Selector> match, Duration from, @Nullable Path tokenFile) {
       this.url = url;
@@ -121,7 +140,7 @@ public record Source(
     if (!repositories.isEmpty()) {
       signals.add(Signal.EVENTS);
     }
-    if (!prometheuses.isEmpty()) {
+    if (!metrics.isEmpty()) {
       signals.add(Signal.METRICS);
     }
     return signals;
@@ -143,7 +162,7 @@ public record Source(
         retention,
         logs,
         repositories,
-        prometheuses,
+        metrics,
         policy,
         file);
   }

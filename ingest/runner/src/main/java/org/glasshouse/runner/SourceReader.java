@@ -116,9 +116,9 @@ final class SourceReader {
     for (int i = 0; i < root.path("events").size(); i++) {
       repositories.add(repository(root.at("/events/" + i + "/git")));
     }
-    List<Source.Prometheus> prometheuses = new ArrayList<>();
+    List<Source.Metrics> metrics = new ArrayList<>();
     for (int i = 0; i < root.path("metrics").size(); i++) {
-      prometheuses.add(prometheus(tree, "/metrics/" + i + "/prometheus"));
+      metrics.add(metrics(tree, "/metrics/" + i));
     }
     SourceTerms.PolicyTerms policy = policy(tree);
     if (!faults.isEmpty()) {
@@ -138,7 +138,7 @@ final class SourceReader {
         root.has("retention") ? duration(text(root, "retention")) : null,
         logs,
         repositories,
-        prometheuses,
+        metrics,
         policy,
         file);
   }
@@ -167,6 +167,19 @@ final class SourceReader {
         List.copyOf(texts(git.path("notes"))),
         git.path("changes").asBoolean(false),
         git.path("links").asBoolean(false));
+  }
+
+  private Source.Metrics metrics(YamlTree tree, String pointer) {
+    JsonNode collector = tree.root().at(pointer);
+    if (collector.has("openMetrics")) {
+      String folder = text(collector.path("openMetrics"), "folder");
+      return new Source.OpenMetrics(folder().resolve(folder).normalize());
+    }
+    if (collector.has("scrape")) {
+      String every = collector.at("/scrape/every").asString("30s");
+      return new Source.Scrape(url(tree, pointer + "/scrape/url"), duration(every));
+    }
+    return prometheus(tree, pointer + "/prometheus");
   }
 
   private Source.Prometheus prometheus(YamlTree tree, String pointer) {

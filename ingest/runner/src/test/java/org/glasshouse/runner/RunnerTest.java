@@ -367,7 +367,7 @@ class RunnerTest {
         source.retention(),
         source.logs(),
         source.repositories(),
-        source.prometheuses(),
+        source.metrics(),
         policy,
         source.file());
   }

@@ -432,6 +432,9 @@ public final class TableIndexer implements AutoCloseable {
         }
         new TableUpkeep(catalog).run();
         if (!clock.instant().isBefore(merged.plus(MERGE_EVERY))) {
+          if (patterns().isOutdated()) {
+            LOG.info("{} patterns lead to one of newer rules", patterns().resign());
+          }
           int changed = patterns().merge();
           LOG.info("{} patterns have another address", changed);
           merged = clock.instant();

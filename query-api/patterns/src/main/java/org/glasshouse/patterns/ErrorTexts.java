@@ -249,13 +249,76 @@ final class ErrorTexts {
           "not permitted",
           "out of range");
 
-  private static final Map<String, List<String[]>> BY_FIRST_WORD = new HashMap<>();
+  /** Openings that are an error wherever they stand, since nobody says them of anything else. */
+  private static final String UNMISTAKABLE =
+      """
+      operation not permitted
+      no such
+      input/output error
+      resource temporarily unavailable
+      cannot allocate memory
+      permission denied
+      device or resource busy
+      file exists
+      file already exists
+      file does not exist
+      invalid argument
+      invalid character
+      too many open files
+      no space left
+      broken pipe
+      read-only file system
+      connection refused
+      connection reset
+      connection timed out
+      operation cannot be fulfilled
+      address already in use
+      network is unreachable
+      transport is closing
+      no route to host
+      context deadline exceeded
+      context canceled
+      deadline exceeded
+      eof
+      unexpected eof
+      unexpected end of
+      i/o timeout
+      tls:
+      x509:
+      net/http:
+      http2:
+      dial tcp
+      dial udp
+      dial unix
+      read tcp
+      write tcp
+      rpc error:
+      exit status
+      signal:
+      fork/exec
+      get <>: dial
+      get <>: net/http
+      get <>: context
+      strconv.atoi:
+      strconv.parseint:
+      timed out waiting
+      mvcc:
+      etcdserver:
+      admission webhook
+      unauthorized
+      """;
 
-  static {
-    for (String line : OPENINGS.strip().lines().toList()) {
+  private static final Map<String, List<String[]>> BY_FIRST_WORD = byFirstWord(OPENINGS);
+  private static final Map<String, List<String[]>> UNMISTAKABLE_BY_FIRST_WORD =
+      byFirstWord(UNMISTAKABLE);
+
+  private static Map<String, List<String[]>> byFirstWord(String openings) {
+    Map<String, List<String[]>> byFirstWord = new HashMap<>();
+    for (String line : openings.strip().lines().toList()) {
       String[] words = line.strip().split(" ", -1);
-      BY_FIRST_WORD.computeIfAbsent(words[0], _ -> new ArrayList<>()).add(words);
+      byFirstWord.computeIfAbsent(words[0], _ -> new ArrayList<>()).add(words);
     }
+    return byFirstWord;
   }
 
   /**
@@ -298,7 +361,8 @@ final class ErrorTexts {
       if (words >= 2 && isErrorField(tokens[at - 1])) {
         return at;
       }
-      if (words >= 2 && follows(tokens, at) && opens(tokens, at, to)) {
+      if (words >= 2
+          && (tokens[at - 1].endsWith(":") ? opens(tokens, at, to) : isNamed(tokens, at, to))) {
         return at;
       }
       if (!tokens[at].startsWith("<>")) {
@@ -309,23 +373,48 @@ final class ErrorTexts {
     return to;
   }
 
-  private static boolean follows(String[] tokens, int at) {
+  /** Whether the words before say that an error follows, without a colon. */
+  private static boolean isNamed(String[] tokens, int at, int to) {
     String before = tokens[at - 1];
-    return before.endsWith(":")
-        || before.equals("error")
-        || (at > 1
-            && ((before.equals("of") && tokens[at - 2].equals("because"))
-                || (before.equals("to") && tokens[at - 2].equals("due"))));
+    return (before.equals("error")
+            || (at > 1
+                && ((before.equals("of") && tokens[at - 2].equals("because"))
+                    || (before.equals("to") && tokens[at - 2].equals("due")))))
+        && opens(BY_FIRST_WORD, tokens, at, to);
   }
 
   private static boolean isErrorField(String token) {
     return token.equals("err=<>") || token.equals("error=<>") || token.equals("reason=<>");
   }
 
+  /** Whether the text of an error begins here that cannot be taken for anything else. */
+  static boolean isKnown(String[] tokens, int at, int to) {
+    return opens(UNMISTAKABLE_BY_FIRST_WORD, tokens, at, to) || isRefusal(tokens, at, to);
+  }
+
+  /** Whether a word says that something went wrong. */
+  static boolean isFailure(String token) {
+    return FAILURES.contains(token);
+  }
+
+  /** {@code pods <> not found} and {@code nodes is forbidden}, as Kubernetes says it. */
+  private static boolean isRefusal(String[] tokens, int at, int to) {
+    return at + 2 < to
+        && ((tokens[at + 1].equals("is") && tokens[at + 2].startsWith("forbidden"))
+            || (at + 4 == to
+                && tokens[at + 1].equals(Signature.SLOT)
+                && (tokens[at + 3].equals("found") || tokens[at + 3].equals("exists"))));
+  }
+
   private static boolean opens(String[] tokens, int at, int to) {
-    List<String[]> openings = BY_FIRST_WORD.get(tokens[at]);
+    return opens(BY_FIRST_WORD, tokens, at, to) || endsAsError(tokens, at, to);
+  }
+
+  private static boolean opens(
+      Map<String, List<String[]>> byFirstWord, String[] tokens, int at, int to) {
+    List<String[]> openings = byFirstWord.get(tokens[at]);
     if (openings == null && tokens[at].endsWith(":")) {
-      openings = BY_FIRST_WORD.get(tokens[at].substring(0, tokens[at].length() - 1));
+      openings = byFirstWord.get(tokens[at].substring(0, tokens[at].length() - 1));
     }
     if (openings != null) {
       for (String[] opening : openings) {
@@ -334,7 +423,7 @@ final class ErrorTexts {
         }
       }
     }
-    return endsAsError(tokens, at, to);
+    return false;
   }
 
   private static boolean matches(String[] tokens, int at, int to, String[] opening) {

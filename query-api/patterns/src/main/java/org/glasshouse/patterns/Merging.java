@@ -13,10 +13,10 @@ import java.util.Map;
  * signatures: neither their order nor how often each was met matters.
  *
  * <p>It works in three steps. The text of an error that a statement took in becomes a slot: what is
- * known to be one, and whatever follows a beginning after which much else follows too. Words that
- * stand mostly where other values stand too, such as names, become slots wherever they stand. Then
- * a place becomes a slot where one signature has a slot and others have words, or where very many
- * words stand between the same neighbours.
+ * known to be one, and whatever follows a beginning after which much else follows too, or different
+ * errors. Words that stand mostly where other values stand too, such as names, become slots
+ * wherever they stand. Then a place becomes a slot where one signature has a slot and others have
+ * words, or where very many words stand between the same neighbours.
  */
 public final class Merging {
   /** A word is a value if at least this share of its places takes other values too. */
@@ -42,14 +42,11 @@ public final class Merging {
   /** So many signatures that end in one slot prove that whatever follows is a part of it. */
   private static final int PROVEN_ENDS = 5;
 
-  /** So many different words after the same beginning and a colon make the rest a value. */
-  private static final int MANY_ENDS = 4;
-
   private final List<String> names = new ArrayList<>(List.of(Signature.SLOT));
   private final Map<String, Integer> numbers = new HashMap<>(Map.of(Signature.SLOT, 0));
 
   /** By the number of a token: a hash of its text, and whether it is a word. */
-  private long[] hashes = {mix(0x5107)};
+  private long[] hashes = {Hashes.of(Signature.SLOT)};
 
   private boolean[] words = {false};
 
@@ -66,10 +63,11 @@ public final class Merging {
 
   private Map<String, String> merge(List<String> signatures) {
     int[][] shapes = new int[signatures.size()][];
-    LongCounts branches = branches(signatures);
+    Ends ends = Ends.of(signatures);
     for (int index = 0; index < shapes.length; index++) {
-      shapes[index] = withoutTail(signatures.get(index), branches);
+      shapes[index] = withoutTail(signatures.get(index), ends);
     }
+    openEnds(signatures, shapes);
     takeInLongerEnds(shapes);
     maskValues(shapes);
     for (int round = 0; round < ROUNDS; round++) {
@@ -84,65 +82,23 @@ public final class Merging {
 
   // Shapes: the numbers of tokens, colons left out, no slot after a slot
 
-  /** How many different tokens follow the same beginning, by a hash of the beginning. */
-  private LongCounts branches(List<String> signatures) {
-    LongCounts pairs = new LongCounts();
-    LongCounts branches = new LongCounts();
-    for (String signature : signatures) {
-      String[] tokens = signature.split(" ", -1);
-      int fields = fields(tokens);
-      int words = 0;
-      long hash = 1;
-      for (int at = 0; at + 1 < fields; at++) {
-        String token = bare(tokens[at]);
-        hash = mix(hash * 0x9E3779B97F4A7C15L + hash(token));
-        words += token.equals(Signature.SLOT) ? 0 : 1;
-        long pair = mix(hash * 31 + hash(bare(tokens[at + 1])));
-        boolean enough = words >= ENOUGH_WORDS && tokens[at].endsWith(":");
-        if (enough && pairs.count(pair) == 0) {
-          pairs.add(pair);
-          branches.add(hash);
-        }
-      }
-    }
-    return branches;
-  }
-
-  /** Where in the tokens so many ends follow that they are values. */
-  private int tail(String[] tokens, int fields, LongCounts branches) {
-    long hash = 1;
-    int words = 0;
-    for (int at = 0; at + 1 < fields; at++) {
-      String token = bare(tokens[at]);
-      hash = mix(hash * 0x9E3779B97F4A7C15L + hash(token));
-      words += token.equals(Signature.SLOT) ? 0 : 1;
-      boolean enough = words >= ENOUGH_WORDS && tokens[at].endsWith(":");
-      if (enough && branches.count(hash) >= MANY_ENDS) {
-        return at + 1;
-      }
-    }
-    return fields;
-  }
-
-  private static int fields(String[] tokens) {
-    int fields = tokens.length;
-    while (fields > 0 && tokens[fields - 1].indexOf('=') > 0) {
-      fields--;
-    }
-    return fields;
-  }
-
-  private int[] withoutTail(String signature, LongCounts branches) {
+  private int[] withoutTail(String signature, Ends ends) {
     String[] tokens = signature.split(" ", -1);
-    int fields = fields(tokens);
-    int error = Math.min(ErrorTexts.begin(tokens, fields), tail(tokens, fields, branches));
+    int fields = Ends.fields(tokens);
+    int error = Math.min(ErrorTexts.begin(tokens, fields), ends.begin(tokens, fields));
     int[] shape = new int[tokens.length + 1];
     int size = 0;
     for (int at = 0; at < tokens.length; at++) {
-      boolean within = at >= error && at < fields;
-      size = append(shape, size, within ? 0 : number(bare(tokens[at])));
+      boolean within =
+          (at >= error && at < fields) || (size > 0 && shape[size - 1] == 0 && isTag(tokens[at]));
+      size = append(shape, size, within ? 0 : number(Ends.bare(tokens[at])));
     }
     return Arrays.copyOf(shape, size);
+  }
+
+  /** The tag of an image, which stands behind a colon of its own. */
+  private static boolean isTag(String token) {
+    return Ends.bare(token).equals("latest");
   }
 
   private static int append(int[] shape, int size, int token) {
@@ -151,12 +107,6 @@ public final class Merging {
     }
     shape[size] = token;
     return size + 1;
-  }
-
-  private static String bare(String token) {
-    return token.length() > 1 && token.endsWith(":")
-        ? token.substring(0, token.length() - 1)
-        : token;
   }
 
   private int number(String token) {
@@ -171,7 +121,7 @@ public final class Merging {
       hashes = Arrays.copyOf(hashes, number * 2);
       words = Arrays.copyOf(words, number * 2);
     }
-    hashes[number] = hash(token);
+    hashes[number] = Hashes.of(token);
     words[number] = token.indexOf('=') < 0;
     return number;
   }
@@ -197,20 +147,6 @@ public final class Merging {
 
   // Hashes, equal for equal texts in whatever order they came
 
-  private static long hash(String token) {
-    long hash = 0xcbf29ce484222325L;
-    for (int at = 0; at < token.length(); at++) {
-      hash = (hash ^ token.charAt(at)) * 0x100000001b3L;
-    }
-    return mix(hash);
-  }
-
-  private static long mix(long value) {
-    long mixed = (value ^ (value >>> 33)) * 0xff51afd7ed558ccdL;
-    mixed = (mixed ^ (mixed >>> 33)) * 0xc4ceb9fe1a85ec53L;
-    return mixed ^ (mixed >>> 33);
-  }
-
   /** The hash of a shape with a slot at {@code place}; of the shape itself for -1. */
   private long hash(int[] shape, int place) {
     long hash = 1;
@@ -218,7 +154,7 @@ public final class Merging {
     for (int at = 0; at < shape.length; at++) {
       int token = at == place ? 0 : shape[at];
       if (token != 0 || !slot) {
-        hash = mix(hash * 0x9E3779B97F4A7C15L + hashes[token]);
+        hash = Hashes.chain(hash, hashes[token]);
       }
       slot = token == 0;
     }
@@ -232,6 +168,11 @@ public final class Merging {
       size = append(open, size, at == place ? 0 : shape[at]);
     }
     return Arrays.copyOf(open, size);
+  }
+
+  /** Whether nothing but fields follows. */
+  private boolean isEnd(int[] shape, int place) {
+    return place + 1 == fields(shape);
   }
 
   private static boolean touchesSlot(int[] shape, int place) {
@@ -266,6 +207,49 @@ public final class Merging {
       distinct.put(hash(shape, -1), shape);
     }
     return distinct.values();
+  }
+
+  /**
+   * Makes a slot of the one word after a last colon, and of a message's only fields, where another
+   * message has a slot in their place.
+   */
+  private void openEnds(List<String> signatures, int[][] shapes) {
+    LongCounts known = new LongCounts();
+    for (int[] shape : shapes) {
+      known.add(hash(shape, -1));
+    }
+    for (int index = 0; index < shapes.length; index++) {
+      int[] shape = shapes[index];
+      int fields = fields(shape);
+      boolean named = fields > 0 && words[shape[fields - 1]] && isNamedEnd(signatures.get(index));
+      int[] open = named ? open(shape, fields - 1) : withoutFields(shape, fields);
+      if (known.count(hash(open, -1)) > 0) {
+        shapes[index] = open;
+      }
+    }
+  }
+
+  /** Whether the last word of a message stands behind a colon. */
+  private static boolean isNamedEnd(String signature) {
+    String[] tokens = signature.split(" ", -1);
+    int fields = Ends.fields(tokens);
+    return fields > 1 && tokens[fields - 2].endsWith(":");
+  }
+
+  /** The shape with a slot instead of its fields, the severity apart. */
+  private int[] withoutFields(int[] shape, int fields) {
+    int[] open = new int[fields + 2];
+    int size = 0;
+    for (int at = 0; at < fields; at++) {
+      size = append(open, size, shape[at]);
+    }
+    size = append(open, size, 0);
+    for (int at = fields; at < shape.length; at++) {
+      if (names.get(shape[at]).startsWith("level=")) {
+        return Arrays.copyOf(open, append(open, size, shape[at]));
+      }
+    }
+    return Arrays.copyOf(open, size);
   }
 
   /**
@@ -384,7 +368,7 @@ public final class Merging {
     return best;
   }
 
-  private static boolean varies(int[] shape, int place, int count, int left, boolean slotKnown) {
+  private boolean varies(int[] shape, int place, int count, int left, boolean slotKnown) {
     boolean enough = left >= ENOUGH_WORDS;
     if (count >= MANY_WORDS && enough && place > 0) {
       return true;
@@ -392,8 +376,7 @@ public final class Merging {
     if (!slotKnown) {
       return false;
     }
-    return touchesSlot(shape, place)
-        ? enough && count >= SOME_WORDS
-        : enough || count >= SOME_WORDS;
+    boolean several = count >= SOME_WORDS;
+    return touchesSlot(shape, place) ? several : enough || several || isEnd(shape, place);
   }
 }

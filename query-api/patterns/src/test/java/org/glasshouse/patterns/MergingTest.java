@@ -58,6 +58,56 @@ class MergingTest {
   }
 
   @Test
+  void takesWhatFollowsABeginningForAnErrorOnceErrorsWereSeenThere() {
+    Map<String, String> classes =
+        classes(
+            "zone transfer of <> stalled dial tcp <>: i/o timeout",
+            "zone transfer of <> stalled eof",
+            "zone transfer of <> stalled serial numbers differ",
+            "zone transfer of <> resumed eof");
+
+    assertThat(classes.values())
+        .containsOnly("zone transfer of <> stalled <>", "zone transfer of <> resumed eof");
+  }
+
+  @Test
+  void takesTheOneWordAfterAColonForAValueWhereOthersHaveOne() {
+    Map<String, String> classes =
+        classes("stopped: <> level=info", "stopped: mailer level=info", "stopped early level=info");
+
+    assertThat(classes.values()).containsOnly("stopped <> level=info", "stopped early level=info");
+  }
+
+  @Test
+  void takesFieldsForAValueWhereOthersHaveOne() {
+    Map<String, String> classes =
+        classes(
+            "request was <> level=info",
+            "request was from=<> level=info to=<>",
+            "request is from=<> level=info to=<>");
+
+    assertThat(classes.values())
+        .containsOnly("request was <> level=info", "request is from=<> level=info to=<>");
+  }
+
+  @Test
+  void keepsWhatAnErrorIsSaidToDoApartFromItsText() {
+    Map<String, String> classes =
+        classes(
+            "ignoring error tearing down loopback interface: connection refused",
+            "ignoring error closing the old stream: connection refused");
+
+    assertThat(classes.values()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void takesTheTagOfAnImageForAPartOfItsName() {
+    Map<String, String> classes = classes("image <> latest not found", "image <> not found");
+
+    assertThat(classes.values()).containsOnly("image <> not found");
+  }
+
+  @Test
   void takesLongerEndsIntoAnEndThatIsKnownToVary() {
     Map<String, String> classes =
         classes(

@@ -85,13 +85,17 @@ public record EventAnswer(
 
   /** A list of events. */
   public record Events(
-      List<EventAnswer> items, @Nullable String next, long total, boolean totalExact) {
-    static Events of(EventSearch.Answer answer) {
+      List<EventAnswer> items,
+      @Nullable String next,
+      long total,
+      boolean totalExact,
+      Covers covers) {
+    static Events of(EventSearch.Answer answer, Covers covers) {
       List<EventAnswer> items =
           answer.events().stream()
               .map(event -> EventAnswer.of(event.event(), null, null, null))
               .toList();
-      return new Events(items, answer.next(), answer.total(), true);
+      return new Events(items, answer.next(), answer.total(), true, covers);
     }
   }
 

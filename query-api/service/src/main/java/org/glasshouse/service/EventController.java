@@ -23,17 +23,25 @@ final class EventController {
   private static final Duration FRESH = Duration.ofSeconds(10);
   private static final Set<EventKind> INCIDENTS = Set.of(EventKind.INCIDENT);
   private static final Set<EventKind> REPORTS = Set.of(EventKind.INCIDENT, EventKind.NOTE);
+  private static final Set<EventKind> NOTES = Set.of(EventKind.NOTE);
   private static final Set<EventKind> CHANGES = Set.of(EventKind.CHANGE);
 
   private final EventSearch search;
+  private final Coverage coverage;
 
-  EventController(EventSearch search) {
+  EventController(EventSearch search, Coverage coverage) {
     this.search = search;
+    this.coverage = coverage;
   }
 
   @Get(uris = {"/api/v1/incidents", "/incidents.json", "/incidents/.json"})
   HttpResponse<?> incidents(HttpRequest<?> request) throws StoreUnavailableException {
     return list(request, INCIDENTS);
+  }
+
+  @Get(uris = {"/api/v1/notes", "/notes.json", "/notes/.json"})
+  HttpResponse<?> notes(HttpRequest<?> request) throws StoreUnavailableException {
+    return list(request, NOTES);
   }
 
   @Get(uris = {"/api/v1/changes", "/changes.json", "/changes/.json"})
@@ -71,8 +79,10 @@ final class EventController {
       throws StoreUnavailableException {
     Parameters parameters =
         Parameters.strict(request.getParameters().asMap(), EventRequest.PARAMETERS);
-    EventSearch.Answer answer = search.search(EventRequest.of(parameters), kinds);
-    return Answers.json(request, EventAnswer.Events.of(answer), FRESH);
+    EventRequest asked = EventRequest.of(parameters);
+    EventSearch.Answer answer = search.search(asked, kinds);
+    Covers covers = Covers.of(coverage, asked.from(), asked.to(), asked.cluster());
+    return Answers.json(request, EventAnswer.Events.of(answer, covers), FRESH);
   }
 
   private HttpResponse<?> json(HttpRequest<?> request, String id, Set<EventKind> kinds)

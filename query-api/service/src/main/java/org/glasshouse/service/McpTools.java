@@ -196,8 +196,10 @@ final class McpTools {
     Parameters parameters = Parameters.strict(given, Set.of("id", "cluster"));
     String id = parameters.text("id");
     if (id.isEmpty()) {
-      EventSearch.Answer answer = events.search(EventRequest.of(parameters), REPORTS);
-      return Outcome.of("incidents", EventAnswer.Events.of(answer));
+      EventRequest asked = EventRequest.of(parameters);
+      EventSearch.Answer answer = events.search(asked, REPORTS);
+      Covers covers = Covers.of(coverage, asked.from(), asked.to(), asked.cluster());
+      return Outcome.of("incidents", EventAnswer.Events.of(answer, covers));
     }
     StoredEvent found = events.find(id, REPORTS);
     return found == null
@@ -212,15 +214,22 @@ final class McpTools {
     }
     String name = parameters.text("name");
     if (name.isEmpty()) {
+      String cluster = parameters.name("cluster");
       return Outcome.of(
           "metrics",
           MetricAnswer.Metrics.of(
-              metrics.search(parameters.text("q"), parameters.name("cluster")), MOST_METRICS));
+              metrics.search(parameters.text("q"), cluster),
+              MOST_METRICS,
+              Covers.of(coverage, null, null, cluster)));
     }
-    MetricSearch.Found found = metrics.find(name, MetricRequest.of(parameters));
+    MetricRequest asked = MetricRequest.of(parameters);
+    MetricSearch.Found found = metrics.find(name, asked);
     return found == null
         ? Outcome.failed("there is no such metric")
-        : Outcome.of("metric", MetricAnswer.WithSamples.of(found));
+        : Outcome.of(
+            "metric",
+            MetricAnswer.WithSamples.of(
+                found, Covers.of(coverage, found.from(), found.to(), asked.cluster())));
   }
 
   private Outcome dataSet(Map<String, List<String>> given) throws StoreUnavailableException {

@@ -29,10 +29,18 @@ public record MetricAnswer(
 
   /** A list of metrics. */
   public record Metrics(
-      List<MetricAnswer> items, @Nullable String next, int total, boolean totalExact) {
-    static Metrics of(List<Metric> metrics, int limit) {
+      List<MetricAnswer> items,
+      @Nullable String next,
+      int total,
+      boolean totalExact,
+      Covers covers) {
+    static Metrics of(List<Metric> metrics, int limit, Covers covers) {
       return new Metrics(
-          metrics.stream().limit(limit).map(MetricAnswer::of).toList(), null, metrics.size(), true);
+          metrics.stream().limit(limit).map(MetricAnswer::of).toList(),
+          null,
+          metrics.size(),
+          true,
+          covers);
     }
   }
 
@@ -44,14 +52,20 @@ public record MetricAnswer(
    * @param complete whether nothing was left out for its number
    */
   public record WithSamples(
-      MetricAnswer metric, String from, String to, List<Series> series, boolean complete) {
-    static WithSamples of(MetricSearch.Found found) {
+      MetricAnswer metric,
+      String from,
+      String to,
+      List<Series> series,
+      boolean complete,
+      Covers covers) {
+    static WithSamples of(MetricSearch.Found found, Covers covers) {
       return new WithSamples(
           MetricAnswer.of(found.metric()),
           found.from().toString(),
           found.to().toString(),
           found.window().series().stream().map(Series::of).toList(),
-          found.window().complete());
+          found.window().complete(),
+          covers);
     }
   }
 

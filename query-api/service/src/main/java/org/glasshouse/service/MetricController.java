@@ -1,5 +1,7 @@
 package org.glasshouse.service;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -10,6 +12,8 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Duration;
+import java.util.List;
+import org.glasshouse.store.Metric;
 import org.glasshouse.store.StoreUnavailableException;
 
 /** Metrics and their samples as JSON. */
@@ -18,13 +22,16 @@ import org.glasshouse.store.StoreUnavailableException;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class MetricController {
   private static final Duration FRESH = Duration.ofSeconds(10);
+  private static final String CSV = "text/csv; charset=utf-8; header=present";
   private static final int MOST = 1_000;
   private static final int DEFAULT = 100;
 
   private final MetricSearch search;
+  private final Coverage coverage;
 
-  MetricController(MetricSearch search) {
+  MetricController(MetricSearch search, Coverage coverage) {
     this.search = search;
+    this.coverage = coverage;
   }
 
   @Get(uris = {"/api/v1/metrics", "/metrics.json", "/metrics/.json"})
@@ -32,22 +39,36 @@ final class MetricController {
     Parameters parameters =
         Parameters.strict(request.getParameters().asMap(), MetricRequest.LIST_PARAMETERS);
     int limit = parameters.number("limit", 1, MOST, DEFAULT);
-    return Answers.json(
-        request,
-        MetricAnswer.Metrics.of(
-            search.search(parameters.text("q"), parameters.name("cluster")), limit),
-        FRESH);
+    String cluster = parameters.name("cluster");
+    List<Metric> found = search.search(parameters.text("q"), cluster);
+    Covers covers = Covers.of(coverage, null, null, cluster);
+    return Answers.json(request, MetricAnswer.Metrics.of(found, limit, covers), FRESH);
   }
 
   @Get("/api/v1/metrics/{name}")
   HttpResponse<?> metric(HttpRequest<?> request, @PathVariable("name") String name)
       throws StoreUnavailableException {
-    Parameters parameters =
-        Parameters.strict(request.getParameters().asMap(), MetricRequest.PARAMETERS);
-    MetricSearch.Found found = search.find(name, MetricRequest.of(parameters));
+    MetricRequest asked = asked(request);
+    MetricSearch.Found found = search.find(name, asked);
+    if (found == null) {
+      return Answers.problem(Failure.NOT_FOUND);
+    }
+    Covers covers = Covers.of(coverage, found.from(), found.to(), asked.cluster());
+    return Answers.json(request, MetricAnswer.WithSamples.of(found, covers), FRESH);
+  }
+
+  private static MetricRequest asked(HttpRequest<?> request) {
+    return MetricRequest.of(
+        Parameters.strict(request.getParameters().asMap(), MetricRequest.PARAMETERS));
+  }
+
+  @Get("/metrics/{name}.csv")
+  HttpResponse<?> table(HttpRequest<?> request, @PathVariable("name") String name)
+      throws StoreUnavailableException {
+    MetricSearch.Found found = search.find(name, asked(request));
     return found == null
         ? Answers.problem(Failure.NOT_FOUND)
-        : Answers.json(request, MetricAnswer.WithSamples.of(found), FRESH);
+        : Answers.bytes(request, SamplesTable.of(found.window()).getBytes(UTF_8), CSV, FRESH);
   }
 
   @Get("/metrics/{name}.json")

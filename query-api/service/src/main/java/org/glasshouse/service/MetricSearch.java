@@ -3,7 +3,10 @@ package org.glasshouse.service;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.glasshouse.records.PublicReport;
 import org.glasshouse.store.Metric;
 import org.glasshouse.store.MetricQuery;
 import org.glasshouse.store.MetricReader;
@@ -17,13 +20,20 @@ public final class MetricSearch {
   /** How much time is shown where nobody asks for another. */
   public static final Duration SHOWN = Duration.ofHours(1);
 
+  /** How much time around an incident is looked at. */
+  public static final Duration BEFORE_INCIDENT = IncidentMetrics.BEFORE;
+
+  public static final Duration AFTER_INCIDENT = IncidentMetrics.AFTER;
+
   private static final Duration LONGEST = Duration.ofSeconds(10);
 
   private final MetricReader store;
+  private final IncidentMetrics incidents;
   private final StoreCalls calls = new StoreCalls(LONGEST);
 
   public MetricSearch(MetricReader store) {
     this.store = store;
+    this.incidents = new IncidentMetrics(store);
   }
 
   /**
@@ -48,6 +58,27 @@ public final class MetricSearch {
       }
     }
     return found;
+  }
+
+  /** The metric that a name means, which may be that of its family; null where there is none. */
+  public @Nullable Metric named(String name) throws StoreUnavailableException {
+    Map<String, Metric> metrics = new HashMap<>();
+    for (Metric metric : calls.call("tables", "list metrics", store::metrics)) {
+      metrics.put(metric.name(), metric);
+    }
+    return MetricNames.find(name, metrics);
+  }
+
+  /**
+   * The metrics around an incident, those first that its report names; null where they are still
+   * being looked for.
+   *
+   * @param from when it began
+   * @param to when it ended
+   */
+  public @Nullable List<Rise> around(
+      String cluster, Instant from, Instant to, PublicReport report) {
+    return incidents.around(cluster, from, to, report);
   }
 
   /** A metric with its samples of the time asked for, else of its last hour; null without one. */

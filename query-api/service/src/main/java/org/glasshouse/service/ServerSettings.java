@@ -25,6 +25,8 @@ public record ServerSettings(String bind, int port, int metricsPort) {
         Map.entry("micronaut.server.netty.max-initial-line-length", LONGEST_REQUEST_LINE),
         // Its compression leaves a strong ETag as it is, although the bytes change.
         Map.entry("micronaut.server.netty.compression-threshold", -1),
+        // A browser that is told to send no referrer posts forms with the origin "null".
+        Map.entry("micronaut.server.cors.localhost-pass-through", true),
         Map.entry("metrics.port", metricsPort));
   }
 }

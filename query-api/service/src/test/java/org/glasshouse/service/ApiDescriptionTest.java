@@ -104,6 +104,8 @@ class ApiDescriptionTest {
     "/api/v1/incidents/aaaaaaaaaaaaaaaa,                 /api/v1/incidents/{id},  200",
     "/api/v1/incidents/bbbbbbbbbbbbbbbb,                 /api/v1/incidents/{id},  404",
     "/api/v1/incidents/cccccccccccccccc,                 /api/v1/incidents/{id},  404",
+    "/api/v1/notes,                                      /api/v1/notes,           200",
+    "/api/v1/notes?limit=0,                              /api/v1/notes,           400",
     "/api/v1/changes,                                    /api/v1/changes,         200",
     "/api/v1/changes/bbbbbbbbbbbbbbbb,                   /api/v1/changes/{id},    200",
     "/api/v1/metrics?q=answers,                          /api/v1/metrics,         200",

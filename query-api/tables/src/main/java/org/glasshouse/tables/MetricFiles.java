@@ -4,7 +4,6 @@ import com.google.protobuf.ByteString;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.SortedMap;
@@ -42,6 +41,9 @@ import org.jspecify.annotations.Nullable;
 final class MetricFiles {
   /** Bytes of one row group in memory at most. */
   private static final long ROW_GROUP_BYTES = 64L << 20;
+
+  /** Rows of a page: many series, which have their times in common. */
+  private static final int PAGE_ROWS = 60_000;
 
   private static final long MICROS = 1_000;
 
@@ -102,19 +104,19 @@ final class MetricFiles {
       withConf(new PlainParquetConfiguration());
       withCodecFactory(new ZstandardPages());
       withCompressionCodec(CompressionCodecName.ZSTD);
-      withWriterVersion(ParquetProperties.WriterVersion.PARQUET_2_0);
+      // Times and values plain: those of one target are the same in each series, and Zstandard
+      // finds them again, which it cannot once they are packed by bits.
+      withWriterVersion(ParquetProperties.WriterVersion.PARQUET_1_0);
       withRowGroupSize(ROW_GROUP_BYTES);
       withRowGroupRowCountLimit(LogsTable.ROW_GROUP_ROWS);
-      withPageRowCountLimit(LogsTable.PAGE_ROWS);
+      withPageRowCountLimit(PAGE_ROWS);
       withDictionaryEncoding(true);
       withDictionaryEncoding(MetricsTable.T, false);
       withDictionaryEncoding(MetricsTable.VALUE, false);
       withDictionaryEncoding(MetricsTable.HISTOGRAM, false);
-      withByteStreamSplitEncoding(MetricsTable.VALUE, true);
       withStatisticsEnabled(MetricsTable.HISTOGRAM, false);
       withStatisticsEnabled(MetricsTable.VALUE, false);
-      withStatisticsEnabled("labels.key_value.key", false);
-      withStatisticsEnabled("labels.key_value.value", false);
+      withStatisticsEnabled(MetricsTable.LABELS, false);
       withPageWriteChecksumEnabled(true);
     }
 
@@ -200,7 +202,7 @@ final class MetricFiles {
       String id = row.getString(MetricsTable.SERIES, 0);
       if (!id.equals(series)) {
         series = id;
-        labels = labels(row.getGroup(MetricsTable.LABELS, 0));
+        labels = LabelsText.read(row.getString(MetricsTable.LABELS, 0));
       }
       return new MetricRow(
           row.getString(MetricsTable.METRIC, 0),
@@ -214,15 +216,6 @@ final class MetricFiles {
           row.getFieldRepetitionCount(MetricsTable.HISTOGRAM) == 0
               ? null
               : ByteString.copyFrom(row.getBinary(MetricsTable.HISTOGRAM, 0).getBytes()));
-    }
-
-    private static SortedMap<String, String> labels(Group map) {
-      TreeMap<String, String> labels = new TreeMap<>();
-      for (int entry = 0; entry < map.getFieldRepetitionCount(0); entry++) {
-        Group pair = map.getGroup(0, entry);
-        labels.put(pair.getString(0, 0), pair.getString(1, 0));
-      }
-      return Collections.unmodifiableSortedMap(labels);
     }
 
     @Override

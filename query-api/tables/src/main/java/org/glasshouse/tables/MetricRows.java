@@ -2,6 +2,7 @@ package org.glasshouse.tables;
 
 import com.google.protobuf.ByteString;
 import java.util.Map;
+import java.util.SortedMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.hadoop.api.WriteSupport;
@@ -17,6 +18,8 @@ final class MetricRows extends WriteSupport<MetricRow> {
   private static final long MILLIS_OF_DAY = 86_400_000;
 
   private @Nullable RecordConsumer consumer;
+  private @Nullable SortedMap<String, String> last;
+  private String text = "";
 
   @Override
   @SuppressWarnings("deprecation")
@@ -46,7 +49,7 @@ final class MetricRows extends WriteSupport<MetricRow> {
     end(to, MetricsTable.DAY);
     text(to, MetricsTable.METRIC, row.metric());
     text(to, MetricsTable.CLUSTER, row.cluster());
-    labels(to, row.labels());
+    text(to, MetricsTable.LABELS, text(row.labels()));
     text(to, MetricsTable.SERIES, row.series());
     start(to, MetricsTable.T);
     to.addLong(row.millis() * MICROS);
@@ -66,6 +69,15 @@ final class MetricRows extends WriteSupport<MetricRow> {
     to.endMessage();
   }
 
+  /** The labels as JSON, which follow one another often. */
+  private String text(SortedMap<String, String> labels) {
+    if (!labels.equals(last)) {
+      last = labels;
+      text = LabelsText.write(labels);
+    }
+    return text;
+  }
+
   private static void start(RecordConsumer to, String column) {
     to.startField(column, SCHEMA.getFieldIndex(column));
   }
@@ -78,26 +90,5 @@ final class MetricRows extends WriteSupport<MetricRow> {
     start(to, column);
     to.addBinary(LogRows.utf8(value));
     end(to, column);
-  }
-
-  private static void labels(RecordConsumer to, Map<String, String> labels) {
-    start(to, MetricsTable.LABELS);
-    to.startGroup();
-    if (!labels.isEmpty()) {
-      to.startField("key_value", 0);
-      labels.forEach((name, value) -> {
-        to.startGroup();
-        to.startField("key", 0);
-        to.addBinary(LogRows.utf8(name));
-        to.endField("key", 0);
-        to.startField("value", 1);
-        to.addBinary(LogRows.utf8(value));
-        to.endField("value", 1);
-        to.endGroup();
-      });
-      to.endField("key_value", 0);
-    }
-    to.endGroup();
-    end(to, MetricsTable.LABELS);
   }
 }

@@ -36,8 +36,8 @@ final class MetricsTable {
           Types.NestedField.required(
               4,
               LABELS,
-              Types.MapType.ofRequired(9, 10, Types.StringType.get(), Types.StringType.get()),
-              "of the series, without the metric's name"),
+              Types.StringType.get(),
+              "of the series as a JSON object, sorted, without the metric's name"),
           Types.NestedField.required(
               5, SERIES, Types.StringType.get(), "names cluster, metric and labels; 16 characters"),
           Types.NestedField.required(

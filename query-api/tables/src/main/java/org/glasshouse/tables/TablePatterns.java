@@ -39,6 +39,7 @@ public final class TablePatterns implements PatternReader {
 
   private static final Duration KEEP_SNAPSHOTS = Duration.ofDays(1);
 
+  private final ArchiveCatalog catalog;
   private final BaseTable table;
   private final InstantSource clock;
   private final Set<String> known = new HashSet<>();
@@ -49,6 +50,7 @@ public final class TablePatterns implements PatternReader {
   }
 
   TablePatterns(ArchiveCatalog catalog, InstantSource clock) throws StoreUnavailableException {
+    this.catalog = catalog;
     this.table = catalog.patterns();
     this.clock = clock;
   }
@@ -162,14 +164,87 @@ public final class TablePatterns implements PatternReader {
     }
   }
 
-  private static List<StoredPattern> withEntries(List<StoredPattern> rows, Catalogue catalogue) {
+  private List<StoredPattern> withEntries(List<StoredPattern> rows, Catalogue catalogue) {
     Map<String, Instant> first = new LinkedHashMap<>();
     rows.forEach(row -> first.put(row.id(), row.firstPublished()));
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     List<StoredPattern> current = new ArrayList<>();
     for (Catalogue.Entry entry : catalogue.rows()) {
-      current.add(new StoredPattern(entry, first.getOrDefault(entry.id(), Instant.EPOCH)));
+      current.add(new StoredPattern(entry, first.getOrDefault(entry.id(), now)));
     }
     return current;
+  }
+
+  /** Whether some ids were made by other rules than today's and lead nowhere yet. */
+  public synchronized boolean isOutdated() throws StoreUnavailableException {
+    try {
+      table.refresh();
+      return rows(files()).stream().anyMatch(row -> isOutdated(row.entry()));
+    } catch (IOException | RuntimeException e) {
+      throw new StoreUnavailableException("cannot read the table of patterns", e);
+    }
+  }
+
+  private static boolean isOutdated(Catalogue.Entry entry) {
+    return !entry.version().equals(Signature.VERSION) && entry.successor() == null;
+  }
+
+  /**
+   * Signs what is stored anew, after the rules of signatures or of the border have changed: an id
+   * that no line of its own has any more leads to the one that most of them have now, or, without
+   * lines, to that of its signature. Answers how many ids lead elsewhere since.
+   */
+  public int resign() throws StoreUnavailableException {
+    Map<String, Map<String, Long>> signed;
+    try {
+      signed = SignedLines.read(catalog.logs());
+    } catch (IOException | RuntimeException e) {
+      throw new StoreUnavailableException("cannot sign the lines of the tables anew", e);
+    }
+    return lead(signed);
+  }
+
+  private synchronized int lead(Map<String, Map<String, Long>> signed)
+      throws StoreUnavailableException {
+    try {
+      table.refresh();
+      List<DataFile> files = files();
+      List<StoredPattern> rows = rows(files);
+      Catalogue catalogue = new Catalogue(rows.stream().map(StoredPattern::entry).toList());
+      int led = 0;
+      for (StoredPattern row : rows) {
+        led += lead(row.entry(), signed.getOrDefault(row.id(), Map.of()), catalogue) ? 1 : 0;
+      }
+      if (led > 0) {
+        replace(files, withEntries(rows, catalogue));
+        loaded = false;
+      }
+      return led;
+    } catch (IOException | RuntimeException e) {
+      throw new StoreUnavailableException("cannot write the table of patterns", e);
+    }
+  }
+
+  /**
+   * @param signatures of the lines that bear the id, with their number
+   */
+  private static boolean lead(
+      Catalogue.Entry entry, Map<String, Long> signatures, Catalogue catalogue) {
+    signatures.keySet().forEach(signature -> catalogue.add(new Signature(signature)));
+    if (entry.successor() != null
+        || signatures.containsKey(entry.signature())
+        || (signatures.isEmpty() && !isOutdated(entry))) {
+      return false;
+    }
+    Signature now =
+        signatures.entrySet().stream()
+            .max(
+                Map.Entry.<String, Long>comparingByValue()
+                    .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+            .map(most -> new Signature(most.getKey()))
+            .orElseGet(() -> Signature.of(entry.signature()));
+    catalogue.succeed(entry.id(), catalogue.add(now));
+    return true;
   }
 
   /** What was added meanwhile stays: only the files that were read are replaced. */
@@ -213,6 +288,12 @@ public final class TablePatterns implements PatternReader {
     StoredPattern earlier = FIRST.compare(left, right) <= 0 ? left : right;
     StoredPattern leads = left.entry().canonical() != null ? left : right;
     return new StoredPattern(leads.entry(), earlier.firstPublished());
+  }
+
+  /** Adds rows as they are. */
+  synchronized void restore(List<StoredPattern> rows) throws IOException {
+    table.newAppend().appendFile(PatternFile.write(table, rows)).commit();
+    loaded = false;
   }
 
   /** For tests and upkeep. */

@@ -67,14 +67,14 @@ class MetricCommitsTest {
         .containsExactly(List.of(5L, 2L));
     assertThat(
             rows(
-                "SELECT day::VARCHAR, metric, cluster, labels['job'], epoch_ms(t), value::VARCHAR,"
-                    + " histogram::VARCHAR FROM metrics WHERE labels['job'] = 'a' ORDER BY t"))
+                "SELECT day::VARCHAR, metric, cluster, labels, epoch_ms(t), value::VARCHAR,"
+                    + " histogram::VARCHAR FROM metrics WHERE labels LIKE '%\"a\"%' ORDER BY t"))
         .extracting(Object::toString)
         .containsExactly(
-            "[2024-10-04, up, smaug, a, " + (TIME + DAY - 1) + ", 0.1, null]",
-            "[2024-10-05, up, smaug, a, " + (TIME + DAY) + ", null, null]",
-            "[2024-10-05, up, smaug, a, " + (TIME + DAY + 1) + ", nan, null]",
-            "[2024-10-05, up, smaug, a, " + (TIME + DAY + 2) + ", null, as it came]");
+            "[2024-10-04, up, smaug, {\"job\":\"a\"}, " + (TIME + DAY - 1) + ", 0.1, null]",
+            "[2024-10-05, up, smaug, {\"job\":\"a\"}, " + (TIME + DAY) + ", null, null]",
+            "[2024-10-05, up, smaug, {\"job\":\"a\"}, " + (TIME + DAY + 1) + ", nan, null]",
+            "[2024-10-05, up, smaug, {\"job\":\"a\"}, " + (TIME + DAY + 2) + ", null, as it came]");
   }
 
   @Test

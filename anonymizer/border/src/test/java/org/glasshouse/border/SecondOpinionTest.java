@@ -1,0 +1,32 @@
+package org.glasshouse.border;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class SecondOpinionTest {
+  @Test
+  void leavesATextThatNothingIsWrongWith() {
+    String text = "The disk of <host:aaaaaaaaaaaaaaaaaaaa> was slow.\n\nSee the graph.";
+
+    assertThat(SecondOpinion.hide(text)).isSameAs(text);
+  }
+
+  @Test
+  void hidesEachStretchThatLooksSecretOrPersonal() {
+    assertThat(SecondOpinion.hide("a password=Kd7wQz81 b\nno route to 203.0.113.9:443\nc"))
+        .startsWith("a ")
+        .contains("<personal:text>")
+        .doesNotContain("Kd7wQz81")
+        .doesNotContain("203.0.113.9")
+        .endsWith("\nc");
+  }
+
+  @Test
+  void keepsTheLines() {
+    String text =
+        "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBg\nkqhkiG9w0BAQEF\n-----END PRIVATE KEY-----\nx";
+
+    assertThat(SecondOpinion.hide(text).lines()).hasSameSizeAs(text.lines().toList());
+  }
+}

@@ -1,0 +1,123 @@
+package org.glasshouse.openmetrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.glasshouse.raw.CollectorFault;
+import org.glasshouse.raw.RawDescription;
+import org.glasshouse.raw.RawMetric;
+import org.glasshouse.raw.RawSamples;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A program that is asked for its metrics. */
+@Timeout(30)
+final class ScrapedEndpointTest {
+  private static final String TEXT =
+      """
+      # HELP requests_total How many were answered.
+      # TYPE requests_total counter
+      requests_total{status="200"} 3.0
+      requests_total{status="404"} 1.0
+      """;
+
+  private final List<RawMetric> read = new ArrayList<>();
+  private HttpServer server;
+  private volatile int status = 200;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/metrics",
+        exchange -> {
+          byte[] body = TEXT.getBytes(StandardCharsets.UTF_8);
+          exchange.getResponseHeaders().set("Content-Type", "text/plain; version=0.0.4");
+          exchange.sendResponseHeaders(status, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+  }
+
+  private ScrapedEndpoint endpoint() {
+    URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/metrics");
+    return new ScrapedEndpoint("scrape", address, Duration.ofMillis(200), Clock.systemUTC());
+  }
+
+  private void pollUntil(ScrapedEndpoint endpoint, BooleanSupplier done)
+      throws InterruptedException {
+    endpoint.open(Map.of());
+    while (!done.getAsBoolean()) {
+      read.addAll(endpoint.poll(100).records());
+      Thread.sleep(10);
+    }
+  }
+
+  @Test
+  void takesEachAnswerAtItsTimeAndSaysOnceWhatAMetricIs() throws Exception {
+    Instant begin = Instant.now();
+
+    try (ScrapedEndpoint endpoint = endpoint()) {
+      pollUntil(endpoint, () -> samples() >= 4);
+    }
+
+    assertThat(read).filteredOn(RawDescription.class::isInstance).hasSize(1);
+    for (RawMetric metric : read) {
+      if (metric instanceof RawSamples samples) {
+        assertThat(samples.time()).isBetween(begin.minusMillis(1), Instant.now());
+      }
+    }
+    assertThat(((RawSamples) read.get(1)).series().samples().value(0)).isEqualTo(3);
+  }
+
+  private long samples() {
+    return read.stream().filter(RawSamples.class::isInstance).count();
+  }
+
+  @Test
+  void namesAProgramThatHasAFaultAndGoesOnWhenItIsMended() throws Exception {
+    status = 503;
+    try (ScrapedEndpoint endpoint = endpoint()) {
+      pollUntil(endpoint, () -> !endpoint.faults().isEmpty());
+      assertThat(endpoint.faults())
+          .extracting(CollectorFault::code)
+          .containsExactly(CollectorFault.Code.SERVER_ERROR);
+
+      status = 200;
+      pollUntil(endpoint, () -> samples() > 0);
+      assertThat(endpoint.faults()).isEmpty();
+    }
+  }
+
+  @Test
+  void namesAProgramThatIsNotThere() throws Exception {
+    server.stop(0);
+    try (ScrapedEndpoint endpoint = endpoint()) {
+      pollUntil(endpoint, () -> !endpoint.faults().isEmpty());
+
+      assertThat(endpoint.faults())
+          .extracting(CollectorFault::code)
+          .containsExactly(CollectorFault.Code.UNREACHABLE);
+    }
+  }
+}

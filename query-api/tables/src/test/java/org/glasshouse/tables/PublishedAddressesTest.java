@@ -1,0 +1,194 @@
+package org.glasshouse.tables;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.iceberg.expressions.Expressions;
+import org.glasshouse.patterns.Catalogue;
+import org.glasshouse.patterns.Signature;
+import org.glasshouse.store.StoredLog;
+import org.glasshouse.store.StoredPattern;
+import org.glasshouse.store.kit.SampleLine;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An address that was published once is answered for, whatever happens to the archive. */
+class PublishedAddressesTest {
+  private static final String TOPIC = "public.logs";
+
+  @TempDir Path folder;
+  private ArchiveCatalog catalog;
+  private TablePatterns patterns;
+  private long position;
+
+  @BeforeEach
+  void open() throws Exception {
+    catalog = ArchiveCatalog.open(folder);
+    patterns = new TablePatterns(catalog);
+  }
+
+  @AfterEach
+  void close() {
+    catalog.close();
+  }
+
+  private StoredLog line(int day, String body, String pattern) {
+    String time = String.format(Locale.ROOT, "2026-11-%02dT03:04:05Z", day);
+    return SampleLine.at(time, ++position, body).withPattern(pattern).stored();
+  }
+
+  private StoredLog line(int day, String body) {
+    return line(day, body, Signature.of(body).id());
+  }
+
+  private void store(List<StoredLog> lines) throws Exception {
+    LogCommits commits = new LogCommits(catalog);
+    long from = commits.position(TOPIC, 0);
+    commits.commit(List.of(new OffsetRange(TOPIC, 0, from, from + lines.size())), lines);
+  }
+
+  /** Publishes what older rules of signatures made of a message. */
+  private StoredLog ofOldRules(int day, String body, String signature) throws Exception {
+    String id = new Signature("v0 " + signature).id();
+    patterns.restore(
+        List.of(
+            new StoredPattern(
+                new Catalogue.Entry(id, "v0", signature, null, null), Instant.EPOCH)));
+    return line(day, body, id);
+  }
+
+  private Catalogue catalogue() throws Exception {
+    return new Catalogue(
+        Objects.requireNonNull(patterns.readUnless("")).rows().stream()
+            .map(StoredPattern::entry)
+            .toList());
+  }
+
+  private String page(String id) throws Exception {
+    return Objects.requireNonNull(catalogue().resolve(id), id);
+  }
+
+  @Test
+  void leadsFromOldRulesToTheSignatureOfMostLines() throws Exception {
+    StoredLog old = ofOldRules(1, "disk 1 is full", "disk");
+    store(
+        List.of(
+            old,
+            line(1, "disk 2 is full", old.pattern()),
+            line(1, "disk 2 is gone", old.pattern())));
+    boolean before = patterns.isOutdated();
+
+    int led = patterns.resign();
+    patterns.merge();
+
+    assertThat(before).isTrue();
+    assertThat(patterns.isOutdated()).isFalse();
+    assertThat(led).isEqualTo(1);
+    assertThat(page(old.pattern())).isEqualTo(page(Signature.of("disk 7 is full").id()));
+    assertThat(page(Signature.of("disk 7 is gone").id())).isNotEqualTo(page(old.pattern()));
+    assertThat(patterns.resign()).isZero();
+  }
+
+  @Test
+  void leadsFromOldRulesToTheSignatureOfTheOldOneWhereNoLineIsLeft() throws Exception {
+    String old = ofOldRules(1, "disk 1 is full", "disk <> is full").pattern();
+
+    patterns.resign();
+
+    assertThat(catalogue().rows())
+        .extracting(Catalogue.Entry::id)
+        .containsExactlyInAnyOrder(old, Signature.of("disk 1 is full").id());
+    patterns.merge();
+    assertThat(page(old)).isEqualTo(page(Signature.of("disk 1 is full").id()));
+  }
+
+  @Test
+  void leadsToWhatANewRuleOfTheBorderMadeOfItsLines() throws Exception {
+    StoredLog before = line(1, "the greeting of alice was refused");
+    patterns.add(List.of(before));
+    store(
+        List.of(
+            line(1, "the greeting of <user:aaaaaaaaaaaaaaaaaaaa> was refused", before.pattern())));
+
+    int led = patterns.resign();
+    patterns.merge();
+
+    assertThat(led).isEqualTo(1);
+    assertThat(page(before.pattern()))
+        .isEqualTo(
+            page(Signature.of("the greeting of <user:bbbbbbbbbbbbbbbbbbbb> was refused").id()));
+  }
+
+  @Test
+  void answersForEveryAddressWhateverHappensToAGrowingArchive() throws Exception {
+    Random random = new Random(41);
+    Set<String> published = new TreeSet<>();
+    for (int day = 1; day <= 12; day++) {
+      List<StoredLog> lines = new ArrayList<>();
+      for (int number = 0; number < 20; number++) {
+        lines.add(grow(day, random));
+      }
+      patterns.add(lines);
+      store(lines);
+      lines.forEach(line -> published.add(line.pattern()));
+      switch (day % 4) {
+        case 0 -> patterns.resign();
+        case 1 -> patterns.merge();
+        case 2 -> forget(LocalDate.of(2026, 11, day - 1));
+        default -> {
+          close();
+          open();
+        }
+      }
+
+      Catalogue now = catalogue();
+      for (String address : published) {
+        String page = now.resolve(address);
+        assertThat(page).as(address).isNotNull();
+        assertThat(now.resolve(Objects.requireNonNull(page))).isEqualTo(page);
+      }
+    }
+    assertThat(published).hasSizeGreaterThan(60);
+  }
+
+  private StoredLog grow(int day, Random random) throws Exception {
+    String noun = List.of("disk", "node", "lease", "route", "image").get(random.nextInt(5));
+    String verb = List.of("is lost", "timed out", "refused us", "went away").get(random.nextInt(4));
+    String body = noun + " " + random.nextInt(99) + " " + verb + " after round " + letters(random);
+    return switch (random.nextInt(4)) {
+      case 0 -> ofOldRules(day, body, noun + " " + verb);
+      case 1 -> line(day, body.replace(noun, "<name:aaaaaaaaaaaaaaaaaaaa>"), borne(body));
+      default -> line(day, body);
+    };
+  }
+
+  /** The id that a line got before the border hid a part of it. */
+  private String borne(String body) throws Exception {
+    patterns.add(List.of(line(1, body)));
+    return Signature.of(body).id();
+  }
+
+  private static String letters(Random random) {
+    return List.of("one", "two", "three", "four", "five", "six").get(random.nextInt(6));
+  }
+
+  private void forget(LocalDate day) throws Exception {
+    catalog.logs().refresh();
+    catalog
+        .logs()
+        .newDelete()
+        .deleteFromRowFilter(Expressions.equal(LogsTable.DAY, (int) day.toEpochDay()))
+        .commit();
+  }
+}

@@ -1,0 +1,80 @@
+package org.glasshouse.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.glasshouse.series.MetricType;
+import org.glasshouse.series.Samples;
+import org.glasshouse.store.Metric;
+import org.glasshouse.store.MetricSeries;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class MetricPagesTest {
+  private static final String NAME = "node_disk_io_time_seconds_total";
+  private static final long BEGIN = 1_795_300_000_000L;
+  private static final Site SITE = Site.start();
+
+  @BeforeAll
+  static void fill() {
+    SITE.metrics.add(
+        new Metric(
+            NAME, MetricType.COUNTER, "Seconds spent doing I/Os.", "seconds", List.of("smaug")),
+        new MetricSeries(
+            "smaug",
+            new TreeMap<>(Map.of("device", "a\"b,<c>")),
+            "aaaaaaaaaaaaaaaa",
+            new Samples.Builder()
+                .add(BEGIN, 10)
+                .add(BEGIN + 30_000, 25)
+                .add(BEGIN + 60_000, Double.longBitsToDouble(Samples.STALE))
+                .build()));
+  }
+
+  @AfterAll
+  static void stop() {
+    SITE.close();
+  }
+
+  @Test
+  void drawsWhatOnlyGrowsAsItsGrowth() throws Exception {
+    Document page = SITE.page("/metrics/" + NAME);
+
+    assertThat(page.select("svg .curve")).hasSize(1);
+    assertThat(page.text()).contains("The growth per second in seconds");
+    assertThat(page.select("section > table td").eachText())
+        .containsExactly("1", "smaug", "device=a\"b,<c>", "0.5");
+    assertThat(page.select("details td").eachText()).contains("10", "25", "ends");
+  }
+
+  @Test
+  void givesTheSamplesAsTextInColumns() throws Exception {
+    Document page = SITE.page("/metrics/" + NAME);
+    HttpResponse<String> table = SITE.get(page.select("a[href*=.csv]").attr("href"));
+
+    assertThat(table.headers().firstValue("content-type").orElse("")).startsWith("text/csv");
+    assertThat(table.body())
+        .isEqualTo(
+            """
+            time,cluster,series,labels,value
+            2026-11-21T22:26:40Z,smaug,aaaaaaaaaaaaaaaa,"{device=""a\\""b,<c>""}",10
+            2026-11-21T22:27:10Z,smaug,aaaaaaaaaaaaaaaa,"{device=""a\\""b,<c>""}",25
+            2026-11-21T22:27:40Z,smaug,aaaaaaaaaaaaaaaa,"{device=""a\\""b,<c>""}",
+            """
+                .replace("\n", "\r\n"));
+  }
+
+  @Test
+  void leadsFromAFamilyToItsMetric() throws Exception {
+    HttpResponse<String> answer = SITE.get("/metrics/node_disk_io_time_seconds");
+
+    assertThat(answer.statusCode()).isEqualTo(308);
+    assertThat(answer.headers().firstValue("location")).contains("/metrics/" + NAME);
+    assertThat(SITE.get("/metrics/node_disk").statusCode()).isEqualTo(404);
+  }
+}
