@@ -70,6 +70,7 @@ public final class Shown {
         Met met = store.met(ids, samples);
         return new Met(
             met.lines(),
+            met.streams(),
             met.first(),
             met.last(),
             without(removals, met.newest()),
@@ -85,6 +86,12 @@ public final class Shown {
         return store.most(from, to, cluster, least, limit).stream()
             .filter(often -> !takes(removals, often.sample()))
             .toList();
+      }
+
+      @Override
+      public List<Spread> spread(String after, int limit) throws StoreUnavailableException {
+        // Numbers only; which of the patterns are shown, the table says.
+        return store.spread(after, limit);
       }
     };
   }
