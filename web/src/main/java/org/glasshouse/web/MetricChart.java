@@ -1,5 +1,7 @@
 package org.glasshouse.web;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -32,6 +34,8 @@ public record MetricChart(
 
   private static final int LEFT = 70;
   private static final int TOP = 10;
+  private static final String PREFIXES = "kMGTPE";
+  private static final MathContext THREE_DIGITS = new MathContext(3);
 
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneOffset.UTC);
@@ -192,6 +196,20 @@ public record MetricChart(
     return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
   }
 
+  /** A value in three digits and a prefix of its unit, for axes and sentences. */
+  static String rough(double value) {
+    double size = Math.abs(value);
+    if (size < 10_000 || !Double.isFinite(value)) {
+      return text(Double.isFinite(value) ? rounded(value) : value);
+    }
+    int prefix = Math.min(PREFIXES.length() - 1, (int) (Math.log10(size) / 3) - 1);
+    return text(rounded(value / Math.pow(1_000, prefix + 1))) + " " + PREFIXES.charAt(prefix);
+  }
+
+  private static double rounded(double value) {
+    return value == 0 ? 0 : new BigDecimal(value).round(THREE_DIGITS).doubleValue();
+  }
+
   private record Scale(Size size, long from, long to, double least, double most) {
     private double x(long time) {
       return rounded(
@@ -226,7 +244,7 @@ public record MetricChart(
     List<Mark> valueMarks(double step) {
       List<Mark> marks = new ArrayList<>();
       for (double value = least; value <= most + step / 2 && marks.size() < 20; value += step) {
-        marks.add(new Mark(text(value), y(value)));
+        marks.add(new Mark(rough(value), y(value)));
       }
       return marks;
     }

@@ -70,13 +70,13 @@ final class MetricsAround {
 
   private static String change(Rise rise) {
     if (rise.before() == rise.within()) {
-      return "stayed at " + MetricChart.text(rise.before());
+      return "stayed at " + MetricChart.rough(rise.before());
     }
     return "%s from %s to %s"
         .formatted(
             rise.rose() ? "rose" : "fell",
-            MetricChart.text(rise.before()),
-            MetricChart.text(rise.within()));
+            MetricChart.rough(rise.before()),
+            MetricChart.rough(rise.within()));
   }
 
   private static String reading(Courses.Reading reading, String unit) {
