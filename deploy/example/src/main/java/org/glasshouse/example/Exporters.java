@@ -84,7 +84,7 @@ final class Exporters {
         node.equals(Phase.DISK_SLOW.node()) && minute > MOVED && minute < MOVED_BACK ? 0.25 : 0;
     double slow = strength(Phase.DISK_SLOW, node, minute);
     double imports = work(Phase.DECOY_IMPORT, node, minute) * 0.4;
-    return Math.min(0.99, 0.03 + 0.03 * daily(minute) + moved + 0.7 * slow + imports);
+    return Math.min(0.93, 0.03 + 0.03 * daily(minute) + moved + 0.7 * slow + imports);
   }
 
   private double availableMemory(String node, double minute) {

@@ -90,7 +90,7 @@ final class Exposition {
     double sum = begin;
     for (int step = 0; step < steps; step++) {
       double rate = perSecond.applyAsDouble(minute(step));
-      sum += Math.max(0, rate * (1 + 0.1 * random.nextGaussian())) * seconds();
+      sum += Math.max(0, rate * (1 + 0.02 * random.nextGaussian())) * seconds();
       values[step] = sum;
     }
     add(name, "counter", help, unit, new Course(name + "_total", with(own), values));
