@@ -92,7 +92,9 @@ abstract sealed class StateCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** What becomes of a source; that nothing of it is collected, an operator's word may have made. */
+  /**
+   * What becomes of a source; that nothing of it is collected, an operator's word may have made.
+   */
   private State expected(ControlTopic control, String source) {
     State described = control.terms(source).state();
     boolean madeByWord =

@@ -17,9 +17,9 @@ import org.glasshouse.store.StoreUnavailableException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deletes documents and what is left of them on disk: a deleted document stays in its segment
- * until that is written anew, which OpenSearch leaves to chance. Keeps nothing in mind:
- * what was broken off is done by doing it again.
+ * Deletes documents and what is left of them on disk: a deleted document stays in its segment until
+ * that is written anew, which OpenSearch leaves to chance. Keeps nothing in mind: what was broken
+ * off is done by doing it again.
  */
 final class Erasure {
   private static final int IDS_A_REQUEST = 1_000;
