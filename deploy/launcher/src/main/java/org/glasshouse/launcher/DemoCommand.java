@@ -3,9 +3,11 @@ package org.glasshouse.launcher;
 import io.micronaut.context.env.Environment;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -29,6 +31,10 @@ import picocli.CommandLine.Spec;
     name = "demo",
     description = "Everything in one process, with a synthetic example of three clusters.")
 final class DemoCommand implements Callable<Integer> {
+  /** The example is a day old when it is loaded; its errors need not settle for another. */
+  private static final Map<String, Object> OF_AN_EXAMPLE =
+      Map.of("pages.settled-after", Duration.ZERO.toString());
+
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private Options options = new Options();
 
@@ -68,7 +74,10 @@ final class DemoCommand implements Callable<Integer> {
       publicSide.index();
       publicSide.tell("Kafka", () -> Health.ofTrouble(kafka.trouble()));
       Website website =
-          publicSide.serve(options.settings(), web, Settings.cursorKey(settings, options.data));
+          publicSide.serve(
+              options.settings().properties(OF_AN_EXAMPLE),
+              web,
+              Settings.cursorKey(settings, options.data));
       new RunningInstance(kafka.properties(KafkaUser.ADMIN)).announce(data);
       Readiness.await(website);
       spec.commandLine().getOut().println(Readiness.line(website));

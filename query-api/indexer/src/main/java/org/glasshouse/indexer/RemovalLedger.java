@@ -20,6 +20,7 @@ public final class RemovalLedger implements Ledger, AutoCloseable {
   private final CompactedTopic<PublicRemoval> topic;
   private final Map<String, PublicRemoval> entries = new LinkedHashMap<>();
   private Removals removals = Removals.NONE;
+  private boolean unreadable;
 
   /**
    * @param kafka how Kafka is reached, by the names of its clients' properties
@@ -43,6 +44,9 @@ public final class RemovalLedger implements Ledger, AutoCloseable {
     if (!topic.isLoaded()) {
       throw new StoreUnavailableException("it is not known yet what was removed");
     }
+    if (unreadable) {
+      throw new StoreUnavailableException("an entry of the ledger of removals cannot be read");
+    }
     if (removals.version() != entries.size()) {
       removals = new Removals(entries.values());
     }
@@ -55,7 +59,9 @@ public final class RemovalLedger implements Ledger, AutoCloseable {
     try {
       entry = PublicRemoval.decode(value);
     } catch (IllegalArgumentException e) {
-      LOG.warn("an entry of the ledger of removals cannot be read ({} bytes)", value.length);
+      // What it takes is not known, so that nothing may be shown.
+      LOG.error("an entry of the ledger of removals cannot be read ({} bytes)", value.length);
+      unreadable = true;
       entry = NOTHING;
     }
     entries.putIfAbsent(key, entry);
