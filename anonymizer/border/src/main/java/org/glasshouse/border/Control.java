@@ -236,7 +236,8 @@ final class Control implements AutoCloseable {
     String fingerprint = keys.fingerprint();
     if (found == null && !settings.founding()) {
       throw new BorderRefusedException(
-          "this archive has no key fingerprint yet: start it once with up or demo, which make keys");
+          "this archive has no key fingerprint yet: start it once with up or demo, which make"
+              + " keys");
     }
     if (found != null && !new String(found, UTF_8).equals(fingerprint)) {
       throw new BorderRefusedException(

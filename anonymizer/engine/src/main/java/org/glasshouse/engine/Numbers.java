@@ -72,9 +72,9 @@ final class Numbers {
   }
 
   /** The number of a telephone or of its card: fourteen to twenty digits. */
-  void device(int to) {
+  void device(int to, int least) {
     int end = scan.runEnd(to, Bytes.DIGIT, 21);
-    if (end - to >= 14 && end - to <= 20 && !scan.is(end, Bytes.WORD)) {
+    if (end - to >= least && end - to <= 20 && !scan.is(end, Bytes.WORD)) {
       scan.personal(to, end, PersonalKind.PHONE, "device-number");
     }
   }
