@@ -54,6 +54,7 @@ final class Detectors {
     final Persons persons;
     final Logins logins;
     final LoginPlaces places;
+    final Surnames surnames;
     final Assignments assignments;
     final Addresses addresses;
     final Emails emails;
@@ -75,6 +76,7 @@ final class Detectors {
       this.hosts = new Hosts(scan);
       this.logins = new Logins(scan);
       this.places = new LoginPlaces(scan, hosts, logins);
+      this.surnames = new Surnames(scan, logins);
       this.persons = new Persons(scan, hosts, logins);
       this.assignments = new Assignments(scan, persons);
       this.addresses = new Addresses(scan, hosts, logins);
@@ -670,7 +672,8 @@ final class Detectors {
         "herr ",
         "regards, ",
         "thanks, ");
-    addAll(all, (look, from, to) -> look.numbers.device(to, 14), "imei ", "imsi ", "meid ", "iccid ");
+    addAll(
+        all, (look, from, to) -> look.numbers.device(to, 14), "imei ", "imsi ", "meid ", "iccid ");
     addAll(
         all,
         (look, from, to) -> look.numbers.advertising(to),
@@ -1208,6 +1211,7 @@ final class Detectors {
         "username\\\";s:",
         "username\";s:",
         "\"user\" 1");
+    addAll(all, (look, from, to) -> look.surnames.at(from, to), Surnames.ENDINGS);
     add(all, "uid ", (look, from, to) -> look.places.numbered(to));
     add(all, " req-", (look, from, to) -> look.places.request(to));
     addAll(all, (look, from, to) -> look.places.id(to - 1, to, 8), "<@u", "<@w");
@@ -1235,7 +1239,6 @@ final class Detectors {
     add(all, "user@host: ", (look, from, to) -> look.phrases.login(to, false, "login-place"));
     addAll(all, (look, from, to) -> look.numbers.device(to, 14), "imsi-", "imei-");
     add(all, "msisdn-", (look, from, to) -> look.numbers.device(to, 10));
-    add(all, ",dc=", (look, from, to) -> look.places.domainComponents(from, to));
     addAll(all, (look, from, to) -> look.places.patient(to), "pid|1|", "nk1|1|", "gt1|1|");
     addAll(
         all,

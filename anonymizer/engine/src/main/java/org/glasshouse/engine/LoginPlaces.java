@@ -49,6 +49,14 @@ final class LoginPlaces {
     "modify permissions: ",
     "admin permissions: ",
     " grantee: ",
+    "memberuid: ",
+    "for usr ",
+    "repository of ",
+    "submission of ",
+    "started for ",
+    "-server for ",
+    "mailbox ",
+    "} {",
     "main[",
     "worker[",
     "client_list,",
@@ -77,7 +85,9 @@ final class LoginPlaces {
     "run as ",
     "running as ",
     "switch to ",
-    "=> user ", "_server:", "_login:",
+    "=> user ",
+    "_server:",
+    "_login:",
     "auth ok: ",
     "mailbox of ",
     "home of ",
@@ -145,8 +155,16 @@ final class LoginPlaces {
     " (inactive for",
     "\" not found in map",
     " acked ",
+    " transitioned ",
+    "  usr  ",
+    "  pts/",
+    "   20   0 ",
+    "u ipv4 ",
+    "u ipv6 ",
     " acknowledged ",
-    " until 20", "`@`", "\",\"typename\":\"user\"",
+    " until 20",
+    "`@`",
+    "\",\"typename\":\"user\"",
     " is not in sudoers",
     " does not exist in ",
     " over quota",
@@ -238,7 +256,11 @@ final class LoginPlaces {
   }
 
   /** Looks at the word that stands before {@code to}. */
-  void before(int to) {
+  void before(int place) {
+    int to = place;
+    while (place - to < 16 && scan.at(to - 1) == ' ') {
+      to--;
+    }
     int from = scan.runStart(to, Bytes.NAME, 64);
     int end = to;
     if (scan.at(to) == '|') {
@@ -344,23 +366,6 @@ final class LoginPlaces {
             || scan.matches(to - 4, "-org")
             || scan.matches(to - 4, "-net")
             || scan.matches(to - 4, "-edu"));
-  }
-
-  /** The domain components of a directory's name: {@code dc=example,dc=org}. */
-  void domainComponents(int from, int to) {
-    if (scan.matches(from - 3, "dc=") || scan.at(from) != ',') {
-      return;
-    }
-    int end = scan.runEnd(to, Bytes.NAME, 64);
-    int parts = 1;
-    while (scan.matches(end, ",dc=") && parts < 8) {
-      end = scan.runEnd(end + 4, Bytes.NAME, 64);
-      parts++;
-    }
-    int before = scan.runStart(from, Bytes.NAME, 64);
-    if (parts > 1 && !scan.matches(before - 3, "dc=")) {
-      scan.personal(to, end, PersonalKind.TEXT, "domain-of-directory");
-    }
   }
 
   /** {@code PID|1||id||Example^Alice||19700101|F} of HL7: looks at the segment's line. */

@@ -65,7 +65,8 @@ final class PersonalKeys {
         Sort.MAYBE_USER,
         "account author owner principal subject sub creator by member members assignees users"
             + " maintainer maintainers uploader customer handle identity tenant contact sender"
-            + " recipient entityid email_user invoker who oncall requestor approver tagger pusher merger");
+            + " recipient entityid email_user invoker who oncall requestor approver tagger pusher"
+            + " merger");
     put(
         Sort.PERSON_NAME,
         "displayname fullname firstname lastname surname givenname familyname realname middlename"

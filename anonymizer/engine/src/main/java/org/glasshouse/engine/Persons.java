@@ -636,12 +636,12 @@ final class Persons {
 
   private boolean isAttribute(int to) {
     return (scan.matches(to, ",ou=")
-                || scan.matches(to, ", emailaddress=")
-                || scan.matches(to, ",emailaddress=")
-                || scan.matches(to, ",dc=")
-                || scan.matches(to, ",o=")
-                || scan.matches(to, ", ou=")
-                || scan.matches(to, ",cn=users"));
+        || scan.matches(to, ", emailaddress=")
+        || scan.matches(to, ",emailaddress=")
+        || scan.matches(to, ",dc=")
+        || scan.matches(to, ",o=")
+        || scan.matches(to, ", ou=")
+        || scan.matches(to, ",cn=users"));
   }
 
   private void email(int from, int to) {

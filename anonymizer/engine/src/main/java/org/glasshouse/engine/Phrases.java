@@ -242,11 +242,44 @@ final class Phrases {
   }
 
   private static final String[] DEEDS = {
-    " noticed ", " is still ", " is waiting ", " is looking ", " is on ", " was paged", " woke ",
-    " said ", " says ", " asked ", " told ", " called ", " reported ", " confirmed ", " found ",
-    " fixed ", " rebooted ", " restarted ", " will ", " has ", " had ", " thinks ", " wants ",
-    " needs ", " took over", " takes over", " handed ", " replied", " wrote ", " acked ", " went ",
-    " suggested ", " and I ", "'s laptop", "'s account", "'s phone", "'s workstation", "'s shift"
+    " noticed ",
+    " is still ",
+    " is waiting ",
+    " is looking ",
+    " is on ",
+    " was paged",
+    " woke ",
+    " said ",
+    " says ",
+    " asked ",
+    " told ",
+    " called ",
+    " reported ",
+    " confirmed ",
+    " found ",
+    " fixed ",
+    " rebooted ",
+    " restarted ",
+    " will ",
+    " has ",
+    " had ",
+    " thinks ",
+    " wants ",
+    " needs ",
+    " took over",
+    " takes over",
+    " handed ",
+    " replied",
+    " wrote ",
+    " acked ",
+    " went ",
+    " suggested ",
+    " and I ",
+    "'s laptop",
+    "'s account",
+    "'s phone",
+    "'s workstation",
+    "'s shift"
   };
 
   /** Whether what follows a first name is what only persons do. */
@@ -266,7 +299,9 @@ final class Phrases {
       return;
     }
     int end = scan.runEnd(at, Bytes.LETTER | Bytes.FOREIGN, 24);
-    if (end - at >= 3 && isActing(end) && Names.isFirst(scan, at, end)
+    if (end - at >= 3
+        && isActing(end)
+        && Names.isFirst(scan, at, end)
         && !AMBIGUOUS.contains(scan.lower(at, end))) {
       scan.personal(at, end, PersonalKind.NAME, "first-name-in-prose");
       return;
@@ -500,7 +535,8 @@ final class Phrases {
     boolean apart = scan.at(to - 1) == '-' || scan.at(to) == '-';
     boolean named = start == from && apart && holdsPerson(to, end);
     boolean spaced = scan.at(from - 1) == '_' && !holdsPerson(start, from);
-    boolean owned = start < from && !spaced && !(scan.at(from) == '-' && Words.isPlain(scan, start, from));
+    boolean owned =
+        start < from && !spaced && !(scan.at(from) == '-' && Words.isPlain(scan, start, from));
     boolean schema = scan.at(to - 1) == '-' && !Names.isFirst(scan, start, from);
     if ((named || (owned && !schema)) && end - start > to - from + 1) {
       hosts.host(start, end, KeyScope.ACCOUNT, "device");
