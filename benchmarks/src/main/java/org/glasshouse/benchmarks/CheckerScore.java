@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  * a line that the checker doubts. Disputed is a line to keep that it doubts, or a cleaned line in
  * which nothing survived.
  *
- * <p>Arguments: {@code development SEED}, {@code held-out SEED}, or {@code field-} and a
- * part of the field set. Exit code 1 where less than 90 % of any family of at least 20 lines is caught, or
+ * <p>Arguments: {@code development SEED}, {@code held-out SEED}, or {@code field-} and a part of
+ * the field set. Exit code 1 where less than 90 % of any family of at least 20 lines is caught, or
  * more than 0.2 % of the keep lines are disputed.
  */
 public final class CheckerScore {
@@ -93,9 +93,7 @@ public final class CheckerScore {
     CheckerScore score = new CheckerScore(part.isOpen());
     List<Row> rows =
         field
-            ? FieldRow.rows(part).stream()
-                .map(CheckerScore::row)
-                .toList()
+            ? FieldRow.rows(part).stream().map(CheckerScore::row).toList()
             : new CorpusGenerator(
                     args[0].equals("development") ? Edition.DEVELOPMENT : Edition.HELD_OUT,
                     Long.parseLong(args[1]))
