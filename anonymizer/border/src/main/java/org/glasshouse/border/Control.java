@@ -9,6 +9,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,8 +30,10 @@ import org.glasshouse.engine.Pseudonyms;
 import org.glasshouse.raw.ControlKeys;
 import org.glasshouse.raw.RawTopics;
 import org.glasshouse.raw.SourceTerms;
+import org.glasshouse.records.PublicRemoval;
 import org.glasshouse.records.PublicSource;
 import org.glasshouse.records.PublicTopics;
+import org.glasshouse.records.Removals;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,6 +62,7 @@ final class Control implements AutoCloseable {
   private final String own = UUID.randomUUID().toString();
 
   private final Map<String, byte[]> values = new HashMap<>();
+  private final Map<String, PublicRemoval> ledger = new LinkedHashMap<>();
   private final Map<String, PublicSource> described = new HashMap<>();
   private @Nullable KafkaConsumer<byte[], byte[]> consumer;
   private @Nullable KafkaProducer<byte[], byte[]> producer;
@@ -68,6 +72,7 @@ final class Control implements AutoCloseable {
   private boolean undescribed;
 
   private volatile Sources sources = Sources.NONE;
+  private volatile Removed removed;
   private volatile long freshNanos = Long.MIN_VALUE;
   private volatile boolean replaced;
   private volatile String fault = "";
@@ -84,6 +89,12 @@ final class Control implements AutoCloseable {
     this.detections = detections;
     this.clients = new KafkaClients(settings.kafka());
     this.closing = closing;
+    this.removed = new Removed(Removals.NONE, new RemovedTexts(keys.removal(), Map.of()));
+  }
+
+  /** What was removed, as it was known within {@link #isFresh}. */
+  Removed removed() {
+    return removed;
   }
 
   /** The sources as they were within {@link #isFresh}. */
@@ -165,9 +176,10 @@ final class Control implements AutoCloseable {
   private boolean connect() {
     disconnect();
     values.clear();
+    ledger.clear();
     KafkaConsumer<byte[], byte[]> reader = clients.consumer();
     consumer = reader;
-    KafkaClients.assignWhole(reader, RawTopics.CONTROL);
+    KafkaClients.assignWhole(reader, RawTopics.CONTROL, PublicTopics.REMOVALS);
     if (!readToEnd(reader)) {
       return false;
     }
@@ -301,11 +313,23 @@ final class Control implements AutoCloseable {
       return;
     }
     String key = new String(message.key(), UTF_8);
-    if (message.value() == null) {
+    if (message.topic().equals(PublicTopics.REMOVALS)) {
+      takeRemoval(key, message.value());
+    } else if (message.value() == null) {
       values.remove(key);
     } else {
       values.put(key, message.value());
       ownClaimSeen |= key.equals(Claim.KEY) && Claim.isOf(own, message.value());
+    }
+  }
+
+  private void takeRemoval(String key, byte @Nullable [] value) {
+    try {
+      if (value != null) {
+        ledger.put(key, PublicRemoval.decode(value));
+      }
+    } catch (IllegalArgumentException e) {
+      LOG.warn("An entry of the ledger of removals cannot be read and is passed over");
     }
   }
 
@@ -336,13 +360,14 @@ final class Control implements AutoCloseable {
         LOG.warn("The terms of a source on the topic control cannot be used; it is not published");
       }
     }
+    removed = new Removed(new Removals(ledger.values()), RemovedTexts.of(keys.removal(), values));
     sources = new Sources(known, faulty);
     undescribed = true;
   }
 
   private @Nullable Source source(String name, byte[] value, @Nullable Source before) {
     try {
-      SourceTerms terms = Source.checked(SourceTerms.decode(value), name);
+      SourceTerms terms = Source.checked(SourceTerms.decode(value), name).butAtMost(said(name));
       boolean samePolicy = before != null && before.terms().policy().equals(terms.policy());
       Detection detection =
           samePolicy && before != null
@@ -352,6 +377,12 @@ final class Control implements AutoCloseable {
     } catch (RuntimeException e) {
       return null;
     }
+  }
+
+  /** The operator's word on a source. */
+  private SourceTerms.State said(String name) {
+    byte[] word = values.get(ControlKeys.state(name));
+    return word == null ? SourceTerms.State.LIVE : SourceTerms.State.of(new String(word, UTF_8));
   }
 
   private boolean isApproved(String name) {

@@ -71,11 +71,15 @@ final class KafkaClients {
     return partitions;
   }
 
-  /** Assigns all partitions of a topic, from their beginnings. */
-  static void assignWhole(KafkaConsumer<byte[], byte[]> consumer, String topic) {
-    List<TopicPartition> partitions = partitions(consumer, topic);
-    if (partitions.isEmpty()) {
-      throw new UnknownTopicOrPartitionException("expected the topic " + topic);
+  /** Assigns all partitions of topics, from their beginnings. */
+  static void assignWhole(KafkaConsumer<byte[], byte[]> consumer, String... topics) {
+    List<TopicPartition> partitions = new ArrayList<>();
+    for (String topic : topics) {
+      List<TopicPartition> found = partitions(consumer, topic);
+      if (found.isEmpty()) {
+        throw new UnknownTopicOrPartitionException("expected the topic " + topic);
+      }
+      partitions.addAll(found);
     }
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);

@@ -34,6 +34,9 @@ final class Reason {
   /** The raw topic does not say when a message arrived. */
   static final String ARRIVAL = "arrival";
 
+  /** It was removed, or says what was removed. */
+  static final String REMOVED = "removed";
+
   private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9-]{0,39}");
 
   private Reason() {}

@@ -483,10 +483,11 @@ final class Session implements AutoCloseable {
     Ledger.Entry entry = ledger.entry(clock.instant());
     Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     List<ProducerRecord<byte[], byte[]>> quarantine = new ArrayList<>();
+    Removed removed = control.removed();
     for (Portion portion : portions) {
       RawPartition raw = portion.partition();
       Messages published = messages.get(raw.signal());
-      for (Outcome outcome : portion.outcomes()) {
+      for (Outcome outcome : removed.without(portion.outcomes())) {
         entry.add(raw, outcome);
         switch (outcome) {
           case Outcome.Published allowed -> Objects.requireNonNull(published).add(allowed);

@@ -36,6 +36,7 @@ import org.glasshouse.raw.SourceTerms;
 import org.glasshouse.records.PublicCoverage;
 import org.glasshouse.records.PublicLog;
 import org.glasshouse.records.PublicLogCodec;
+import org.glasshouse.records.PublicRemoval;
 import org.glasshouse.records.PublicSource;
 import org.glasshouse.records.PublicTopics;
 import org.glasshouse.vocabulary.Signal;
@@ -115,6 +116,18 @@ final class Archive implements AutoCloseable {
       producer.beginTransaction();
       var _ = producer.send(new ProducerRecord<>(RawTopics.CONTROL, key.getBytes(UTF_8), value));
       producer.commitTransaction();
+    }
+  }
+
+  /** Adds to the ledger, as an operator's command does. */
+  void remove(PublicRemoval removal) {
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            connection(KafkaUser.ADMIN), new ByteArraySerializer(), new ByteArraySerializer())) {
+      var _ =
+          producer.send(
+              new ProducerRecord<>(
+                  PublicTopics.REMOVALS, removal.at().getBytes(UTF_8), removal.encode()));
     }
   }
 

@@ -12,6 +12,7 @@ import static org.glasshouse.border.Archive.terms;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.glasshouse.layout.KafkaUser;
+import org.glasshouse.patterns.Signature;
 import org.glasshouse.raw.ControlKeys;
 import org.glasshouse.raw.Coverage;
 import org.glasshouse.raw.RawLog;
@@ -28,8 +30,12 @@ import org.glasshouse.raw.SourceTerms;
 import org.glasshouse.records.PublicCoverage;
 import org.glasshouse.records.PublicLog;
 import org.glasshouse.records.PublicLogCodec;
+import org.glasshouse.records.PublicRemoval;
 import org.glasshouse.records.PublicSource;
 import org.glasshouse.records.PublicTopics;
+import org.glasshouse.vocabulary.StreamId;
+import org.glasshouse.vocabulary.Uid;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -166,6 +172,74 @@ class BorderTest {
           .extracting(log -> log.uid().position())
           .containsExactlyElementsOf(LongStream.range(0, 50).boxed().toList());
     }
+  }
+
+  @Test
+  void obeysAnOperatorsWordBesideTheSourceFile() throws InterruptedException {
+    archive.addSource("said");
+    try (Border border = archive.border()) {
+      archive.feed("said", line(1, "before"));
+      await().atMost(SOON).until(() -> archive.bodies("said").equals(List.of("before")));
+
+      archive.control(ControlKeys.state("said"), "paused".getBytes(UTF_8));
+      TimeUnit.SECONDS.sleep(2);
+      archive.feed("said", line(2, "during"));
+      archive.describe(terms("said", SourceTerms.State.LIVE, 0));
+      TimeUnit.SECONDS.sleep(2);
+      assertThat(archive.bodies("said")).containsExactly("before");
+      assertThat(status(border, "said").state()).isEqualTo("paused");
+
+      archive.control(ControlKeys.state("said"), "no such word".getBytes(UTF_8));
+      TimeUnit.SECONDS.sleep(2);
+      assertThat(status(border, "said").state()).isEqualTo("paused");
+
+      archive.control(ControlKeys.state("said"), "hidden".getBytes(UTF_8));
+      await()
+          .atMost(SOON)
+          .until(
+              () -> Objects.requireNonNull(archive.description("said")).state().equals("hidden"));
+
+      archive.control(ControlKeys.state("said"), null);
+      await().atMost(SOON).until(() -> archive.bodies("said").equals(List.of("before", "during")));
+    }
+  }
+
+  @Test
+  void publishesNothingThatWasRemovedAndCountsIt() {
+    archive.addSource("taken-back");
+    Instant now = Instant.now();
+    StreamId own = new StreamId("takenbacktakenba");
+    try (Border border = archive.border()) {
+      archive.remove(
+          new PublicRemoval(
+              now.toString(),
+              List.of(new Uid(now.atZone(ZoneOffset.UTC).toLocalDate(), own, 1).toString()),
+              List.of(
+                  condition("", Signature.of("a pattern that is gone").id(), null, null),
+                  condition("taken-back", "", "2001-01-01T00:00:00Z", "2001-01-02T00:00:00Z"))));
+      RemovedTexts.Hash hash = RemovedTexts.hash(archive.keys.removal(), "The made-up Words");
+      archive.control(ControlKeys.text(hash.hex()), "4".getBytes(UTF_8));
+
+      archive.feed(
+          "taken-back",
+          line(own, 1, now, "by its uid"),
+          line(own, 2, now, "a pattern that is gone"),
+          line(own, 3, Instant.parse("2001-01-01T12:00:00Z"), "by its time"),
+          line(own, 4, now, "it says the (made up) WORDS here"),
+          line(own, 5, now, "it says the made words here"));
+
+      await()
+          .atMost(SOON)
+          .until(() -> archive.bodies("taken-back").equals(List.of("it says the made words here")));
+      assertThat(archive.coverage("taken-back", Coverage.Stage.WITHHELD))
+          .isEqualTo(Map.of("removed", 4L));
+      assertThat(border.status().fault()).isEmpty();
+    }
+  }
+
+  private static PublicRemoval.Condition condition(
+      String cluster, String pattern, @Nullable String from, @Nullable String to) {
+    return new PublicRemoval.Condition(cluster, pattern, "", from, to);
   }
 
   @Test

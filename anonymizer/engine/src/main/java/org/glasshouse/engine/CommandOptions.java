@@ -55,6 +55,7 @@ final class CommandOptions {
     put("NP", "ssh-keygen");
     put("p", "check_mysql", "check_mysql_health", "check_pgsql", "check_ldap", "check_ssh");
     put("C", "check_snmp");
+    put("p", "psexec", "psexec64", "PsExec", "PsExec64", "paexec");
     put("u,", "lftp");
     put("U", "smbclient", "rpcclient", "smbmount", "smbget", "smbmap", "crackmapexec");
   }

@@ -270,6 +270,7 @@ final class Detectors {
     addAll(
         all,
         (look, from, to) -> look.phrases.session(to),
+        "in session ",
         "session (id",
         "session id",
         "sessionid ",
@@ -309,7 +310,22 @@ final class Detectors {
         " /ipk ");
     add(all, "/ical/", (look, from, to) -> look.urls.path(to - 1));
     add(all, "/api/tokens/", (look, from, to) -> look.urls.path(to - 1));
-    add(all, "stats auth ", (look, from, to) -> look.phrases.userOption(to));
+    addAll(all, (look, from, to) -> look.phrases.userOption(to), "stats auth ", "stats auth' ");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.secret(from, to, SecretKind.PASSWORD),
+        "kennwort",
+        "passwort",
+        "mot de passe",
+        "contrasena",
+        "contrase\u00f1a",
+        "wachtwoord",
+        "senha");
+    add(all, "\"random_password\" \"", (look, from, to) -> look.phrases.generatedResult(to));
+    add(all, "authtok stdin=", (look, from, to) -> look.phrases.word(to, "directive"));
+    add(all, "netrc file: ", (look, from, to) -> look.phrases.bracketedHex(to));
+    add(all, "object secret,", (look, from, to) -> look.phrases.objectData(to));
+    add(all, "@41058", (look, from, to) -> look.phrases.beforeEnterprise(from));
     addAll(
         all,
         (look, from, to) -> look.phrases.pairOfCredentials(to),
@@ -505,7 +521,13 @@ final class Detectors {
         "change_password ",
         "authenticate_user ",
         "chpasswd <<< ");
-    addAll(all, (look, from, to) -> look.phrases.echoed(from), " | chpasswd", "| passwd --stdin");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.echoed(from),
+        " | chpasswd",
+        "| passwd --stdin",
+        "\n+ chpasswd",
+        "\n+ passwd --stdin");
     addAll(
         all,
         (look, from, to) -> look.phrases.piped(from),
@@ -513,6 +535,12 @@ final class Detectors {
         "| podman login",
         "| helm registry login",
         "| oc login",
+        "\n+ docker login",
+        "\n+ podman login",
+        "\n+ helm registry login",
+        "\n+ kinit",
+        "\n+ sudo -s",
+        "\n+ cryptsetup",
         "| kinit",
         "| sudo -s",
         "| cryptsetup",
@@ -1164,6 +1192,8 @@ final class Detectors {
         (look, from, to) -> {
           int end = look.scan.runEnd(to, Bytes.ALNUM | Bytes.BASE64_SIGN, 64);
           if (end - to >= 16
+              && !Values.isHex(look.scan, to, end)
+              && !look.scan.matches(to, "ecdhe-")
               && look.scan.matchesCase(from, "SHA256:")
               && !Values.isHex(look.scan, to, end)
               && !look.scan.is(from - 1, Bytes.WORD | Bytes.DASH_OR_DOT)) {

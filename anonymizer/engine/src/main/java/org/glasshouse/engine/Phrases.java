@@ -827,10 +827,15 @@ final class Phrases {
           "provided ",
           "generated",
           "used",
-          "value "
+          "value ",
+          "lautet ",
+          "ist ",
+          "est ",
+          "es ",
+          "by '"
         }) {
       if (!flag && scan.matches(at, word)) {
-        at = scan.skipSpaces(at + word.length(), 4);
+        at = scan.skipSpaces(at + word.length() - (word.endsWith("'") ? 1 : 0), 4);
         copula = !word.equals("to ") || copula;
       }
     }
@@ -895,6 +900,7 @@ final class Phrases {
                 && Values.isOdd(scan, start, end)
                 && Values.longestJumble(scan, start, end) >= 6)
             || (isCut(start, end) && Values.isOdd(scan, start, end))
+            || (tabular && isMaskedHead(start, end))
             || (scan.matches(from, "licen") && end - start >= 12 && Values.isOdd(scan, start, end))
             || (Values.isUuid(scan, start, end) && kind == SecretKind.TOKEN)
             || (quoted
@@ -915,6 +921,11 @@ final class Phrases {
     }
   }
 
+  /** {@code ****************TP6W}: letters or digits at the end are left. */
+  private boolean isMaskedHead(int from, int to) {
+    return scan.matches(from, "****") && scan.is(to - 1, Bytes.ALNUM);
+  }
+
   private static final String[] REFUSALS = {
     "fail", "invalid", "incorrect", "wrong", "error", "denied", "expired", "mismatch", "cannot"
   };
@@ -929,6 +940,9 @@ final class Phrases {
     int limit = Math.min(scan.length(), to + SENTENCE);
     int sign = to;
     while (sign < limit && !(scan.at(sign) == ':' && scan.at(sign + 1) == ' ')) {
+      if (kind == SecretKind.PASSWORD && scan.matches(sign, " is ") && isTold(sign + 4)) {
+        return;
+      }
       int b = scan.at(sign);
       boolean stops = b == '.' && scan.at(sign + 1) == ' ';
       if (stops
@@ -945,12 +959,19 @@ final class Phrases {
     }
     scan.step(sign - to);
     int start = scan.skipSpaces(sign + 1, 4);
-    int end = wordEnd(start);
-    boolean alone = scan.at(end) < ' ' || scan.is(end, Bytes.QUOTE);
-    if (sign >= limit || !alone || end - start < 6 || scan.isCovered(start)) {
+    if (scan.is(start, Bytes.QUOTE) && kind == SecretKind.PASSWORD && isJudged(to, sign)) {
+      quotedValue(start);
       return;
     }
+    int end = wordEnd(start);
+    while (end > start && ".,;)".indexOf(scan.at(end - 1)) >= 0) {
+      end--;
+    }
+    boolean alone = scan.at(end) < ' ' || scan.is(end, Bytes.QUOTE);
     boolean hex = Values.isHex(scan, start, end) && end - start >= 32;
+    if (sign >= limit || !(alone || hex) || end - start < 6 || scan.isCovered(start)) {
+      return;
+    }
     boolean given = scan.matches(sign - 3, " to") || scan.matches(sign - 3, " is");
     boolean password =
         kind == SecretKind.PASSWORD
@@ -961,6 +982,37 @@ final class Phrases {
         && !refuses(Math.max(0, from - 24), sign)) {
       scan.secret(start, end, kind, "secret-sentence");
     }
+  }
+
+  private static final String[] JUDGEMENTS = {"requirement", "complexity", "too short", "too weak"};
+
+  /** Whether the sentence says what is wrong with a password that it quotes. */
+  private boolean isJudged(int from, int to) {
+    for (int at = from; at < to; at++) {
+      for (String word : JUDGEMENTS) {
+        if (scan.matches(at, word)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Hides a password that a sentence tells behind {@code is}: letters, digits and signs. */
+  private boolean isTold(int from) {
+    int end = wordEnd(from);
+    while (end > from && ".,;)".indexOf(scan.at(end - 1)) >= 0) {
+      end--;
+    }
+    boolean told =
+        Values.isManifold(scan, from, end)
+            && Values.isOdd(scan, from, end)
+            && !scan.isCovered(from)
+            && !looksNamed(from, end);
+    if (told) {
+      scan.secret(from, end, SecretKind.PASSWORD, "secret-sentence");
+    }
+    return told;
   }
 
   private boolean refuses(int from, int to) {
@@ -1022,6 +1074,10 @@ final class Phrases {
     }
     if (scan.matches(to, "\">>,<<\"")) {
       return to + 6;
+    }
+    if (scan.matches(to, "\" a") && scan.at(name - 2) == '=') {
+      int quote = scan.runEnd(to + 3, Bytes.DIGIT, 3) + 1;
+      return scan.is(quote, Bytes.QUOTE) ? quote : -1;
     }
     return scan.matches(to, " . \"") && scan.at(name - 1) == '(' ? to + 3 : -1;
   }
@@ -1259,6 +1315,9 @@ final class Phrases {
 
   /** {@code password[value]}, {@code password(value)}: looks at the open bracket. */
   private void bracketedSecret(int open, SecretKind kind) {
+    if (scan.at(open + 1) == '=') {
+      return;
+    }
     int close = scan.at(open) == '(' ? ')' : ']';
     int end = open + 1;
     int limit = Math.min(scan.length(), end + Scan.WINDOW);
@@ -1331,6 +1390,15 @@ final class Phrases {
     }
   }
 
+  /** Whether letters and digits take turns again and again: {@code k3v1q9x7b2m5}. */
+  private boolean isTakingTurns(int from, int to) {
+    int turns = 0;
+    for (int at = from + 1; at < to; at++) {
+      turns += scan.is(at, Bytes.DIGIT) != scan.is(at - 1, Bytes.DIGIT) ? 1 : 0;
+    }
+    return to - from >= 10 && turns >= 5 && scan.runEnd(from, Bytes.ALNUM, 64) == to;
+  }
+
   /** The number of a session that a sentence names: {@code New session (ID: _54529638…)}. */
   void session(int to) {
     int at = to;
@@ -1348,11 +1416,14 @@ final class Phrases {
     }
     boolean hex = Values.isHex(scan, scan.at(at) == '_' ? at + 1 : at, end) && end - at >= 16;
     boolean digits = Values.isDigits(scan, at, end);
-    if (at > to
+    if ((at > to || scan.at(to - 1) == ' ')
         && !digits
         && !scan.matches(at, "0x")
         && !scan.isCovered(at)
-        && (hex || Values.isUuid(scan, at, end) || Values.isRandom(scan, at, end, 12))) {
+        && (hex
+            || Values.isUuid(scan, at, end)
+            || Values.isRandom(scan, at, end, 12)
+            || isTakingTurns(at, end))) {
       scan.secret(at, end, SecretKind.SESSION, "session-phrase");
     }
   }
@@ -1367,6 +1438,16 @@ final class Phrases {
     }
   }
 
+  /** Behind the colon that ends a few words: {@code generated for alice: }; else {@code from}. */
+  private int behindSentence(int from) {
+    int at = from;
+    while (at - from < 48 && (scan.is(at, Bytes.LETTER) || scan.at(at) == ' ')) {
+      at++;
+    }
+    scan.step(at - from);
+    return scan.at(at) == ':' && scan.at(at + 1) == ' ' ? at + 2 : from;
+  }
+
   /** Several codes or words in a row: {@code recovery codes: abcd-1234 efgh-5678}. */
   void series(int to, boolean words) {
     int at = to;
@@ -1377,6 +1458,7 @@ final class Phrases {
         || scan.at(at) == '[') {
       at++;
     }
+    at = words ? at : behindSentence(at);
     int start = at;
     int end = at;
     int count = 0;
@@ -1600,6 +1682,55 @@ final class Phrases {
         && !Values.isMasked(scan, colon + 1, end)
         && !Values.isTemplate(scan, colon + 1, end)) {
       scan.secret(from, end, SecretKind.URL_CREDENTIALS, "user-option");
+    }
+  }
+
+  /** What a password of Terraform's random provider became: {@code result = "value"}. */
+  void generatedResult(int to) {
+    int limit = Math.min(scan.length(), to + 400);
+    int at = to;
+    while (at < limit && !scan.matches(at, "result")) {
+      at++;
+    }
+    int quote = scan.skipSpaces(at + 6, 4);
+    quote = scan.is(quote, Bytes.QUOTE) ? quote + 1 : quote;
+    boolean assigned = scan.at(quote) == '=' || scan.at(quote) == ':';
+    quote = scan.skipSpaces(quote + 1, 4);
+    scan.step(at - to);
+    if (at < limit && assigned && scan.is(quote, Bytes.QUOTE)) {
+      quotedValue(quote);
+    }
+  }
+
+  /** {@code netrc file: /root/.netrc (623c…)}: the key in brackets behind the path. */
+  void bracketedHex(int to) {
+    int open = scan.skipSpaces(wordEnd(to), 2);
+    int end = scan.runEnd(open + 1, Bytes.HEX, 64);
+    if (scan.at(open) == '(' && scan.at(end) == ')' && end - open > 32) {
+      scan.secret(open + 1, end, SecretKind.API_KEY, "directive");
+    }
+  }
+
+  /** {@code -object secret,id=vnc0,data=value} of QEMU. */
+  void objectData(int to) {
+    int end = wordEnd(to);
+    for (int at = to; at < end; at++) {
+      if (scan.matches(at, "data=") && end - at > 5) {
+        int comma = at + 5;
+        while (comma < end && scan.at(comma) != ',') {
+          comma++;
+        }
+        scan.secret(at + 5, comma, SecretKind.PASSWORD, "directive");
+        return;
+      }
+    }
+  }
+
+  /** {@code [TOKEN@41058 tag="x"]}: the token before the number of an enterprise. */
+  void beforeEnterprise(int from) {
+    int start = scan.runStart(from, Bytes.NAME, 64);
+    if (from - start >= 16 && scan.at(start - 1) == '[') {
+      scan.secret(start, from, SecretKind.TOKEN, "structured-data-token");
     }
   }
 
@@ -2150,7 +2281,7 @@ final class Phrases {
   }
 
   private void hideEcho(int from, int bar) {
-    int end = bar;
+    int end = Math.min(bar, scan.lineEnd(from, bar - from));
     while (end > from && scan.is(end - 1, Bytes.SPACE | Bytes.QUOTE)) {
       end--;
     }

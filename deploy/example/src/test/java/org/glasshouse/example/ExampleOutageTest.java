@@ -10,14 +10,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.glasshouse.patterns.Catalogue;
 import org.glasshouse.patterns.Nearest;
 import org.glasshouse.patterns.Signature;
@@ -81,11 +82,17 @@ final class ExampleOutageTest {
     List<String> missed = new ArrayList<>();
     for (Map.Entry<String, String> error : asked) {
       String typed = asElsewhere(error.getValue(), random);
-      Set<String> pages = new LinkedHashSet<>();
-      pages.add(catalogue.resolve(Signature.of(typed).id()));
-      nearest.find(typed, 9).forEach(match -> pages.add(catalogue.resolve(match.id())));
-      pages.remove(null);
-      if (pages.stream().limit(3).noneMatch(catalogue.resolve(error.getKey())::equals)) {
+      String own = catalogue.resolve(error.getKey());
+      Stream<String> found =
+          Stream.concat(
+              Stream.of(Signature.of(typed).id()),
+              nearest.find(typed, 9).stream().map(Nearest.Match::id));
+      if (found
+          .map(catalogue::resolve)
+          .filter(Objects::nonNull)
+          .distinct()
+          .limit(3)
+          .noneMatch(page -> page.equals(own))) {
         missed.add(typed);
       }
     }

@@ -1,8 +1,6 @@
 package org.glasshouse.launcher;
 
-import io.micronaut.context.env.Environment;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,12 +16,7 @@ final class ApproveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Environment settings = options.environment();
-    Map<String, Object> kafka =
-        Settings.hasKafka(settings)
-            ? Settings.kafka(settings)
-            : RunningInstance.of(options.data).kafka();
-    Approvals.write(kafka, sources);
+    Approvals.write(RunningInstance.kafka(options), sources);
     return 0;
   }
 }

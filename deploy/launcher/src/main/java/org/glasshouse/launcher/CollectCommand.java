@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.glasshouse.layout.KafkaSizes;
-import org.glasshouse.runner.Runner;
 import org.glasshouse.runner.SourceFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,13 +35,13 @@ final class CollectCommand implements Callable<Integer> {
       Path keys = Settings.keys(settings);
       PrivateSide privateSide = new PrivateSide(parts, Keys.open(keys));
       Settings.healthFile(settings).ifPresent(privateSide::tellHealth);
-      Runner runner =
+      CollectedSources collected =
           privateSide.collect(
               Settings.kafka(settings),
               sizes,
               found.sources(),
               keys.resolveSibling("repositories"));
-      parts.add("watch over sources", SourceWatch.start(sources, found, runner::collect, err));
+      parts.add("watch over sources", SourceWatch.start(sources, found, collected::described, err));
       return Lifetime.untilStopped("collecting from " + found.sources().size() + " sources");
     }
   }

@@ -25,6 +25,11 @@ import picocli.CommandLine.IVersionProvider;
       AnonymizeCommand.class,
       PatternsCommand.class,
       ApproveCommand.class,
+      RemoveCommand.class,
+      StateCommand.Pause.class,
+      StateCommand.Hide.class,
+      StateCommand.Retire.class,
+      StateCommand.Resume.class,
       LayoutCommand.class
     })
 public final class Main {

@@ -71,7 +71,7 @@ final class PrivateSide {
    * @param kafka client properties of Kafka's user {@code collect}
    * @param repositories folder in which copies of Git repositories are kept
    */
-  Runner collect(
+  CollectedSources collect(
       Map<String, Object> kafka, KafkaSizes sizes, List<Source> sources, Path repositories) {
     Admin admin = parts.add("collectors' view of Kafka", Admin.create(kafka));
     KafkaLayout layout = KafkaLayout.of(sizes);
@@ -90,7 +90,7 @@ final class PrivateSide {
                 clock));
     runner = started;
     started.start();
-    return started;
+    return parts.add("words on sources", CollectedSources.follow(started, kafka, sources));
   }
 
   /**

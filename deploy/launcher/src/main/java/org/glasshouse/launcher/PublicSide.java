@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.glasshouse.indexer.CompactedTopic;
+import org.glasshouse.indexer.HiddenSources;
 import org.glasshouse.indexer.IndexerStatus;
+import org.glasshouse.indexer.RemovalLedger;
 import org.glasshouse.indexer.SearchIndexer;
 import org.glasshouse.indexer.SearchIndexerSettings;
 import org.glasshouse.indexer.TableIndexer;
@@ -28,6 +30,7 @@ import org.glasshouse.service.HealthCheck.Status;
 import org.glasshouse.service.LogSearch;
 import org.glasshouse.service.MetricSearch;
 import org.glasshouse.service.PatternSearch;
+import org.glasshouse.store.Shown;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.tables.TableDataSets;
 import org.glasshouse.tables.TableMetricStore;
@@ -39,6 +42,7 @@ final class PublicSide {
   private final Parts parts;
   private final Map<String, Object> kafka;
   private final Stores stores;
+  private final RemovalLedger ledger;
   private final List<HealthCheck> checks = new ArrayList<>();
 
   /**
@@ -52,6 +56,8 @@ final class PublicSide {
     this.stores =
         parts.add(
             "stores", Stores.open(storage.openSearch(), storage.tables(), storage.searchable()));
+    this.ledger = parts.add("ledger of removals", new RemovalLedger(kafka));
+    ledger.start();
   }
 
   /** An indexer, by the store that it fills. */
@@ -79,13 +85,15 @@ final class PublicSide {
     SearchIndexer search =
         parts.add(
             "search indexer",
-            new SearchIndexer(new SearchIndexerSettings(kafka, "search-0"), stores.search()));
+            new SearchIndexer(
+                new SearchIndexerSettings(kafka, "search-0"), stores.search(), ledger));
     search.start();
     checks.add(indexing("search indexer", search::status));
     SearchIndexer events =
         parts.add(
             "event indexer",
-            SearchIndexer.ofEvents(new SearchIndexerSettings(kafka, "events-0"), stores.events()));
+            SearchIndexer.ofEvents(
+                new SearchIndexerSettings(kafka, "events-0"), stores.events(), ledger));
     events.start();
     checks.add(indexing("event indexer", events::status));
   }
@@ -93,19 +101,20 @@ final class PublicSide {
   private void indexTables() {
     TableIndexer tables =
         parts.add(
-            "table indexer", new TableIndexer(TableIndexerSettings.small(kafka), stores.catalog()));
+            "table indexer",
+            new TableIndexer(TableIndexerSettings.small(kafka), stores.catalog(), ledger));
     tables.start();
     checks.add(indexing("table indexer", tables::status));
     TableIndexer eventTables =
         parts.add(
             "table indexer of events",
-            TableIndexer.ofEvents(TableIndexerSettings.small(kafka), stores.catalog()));
+            TableIndexer.ofEvents(TableIndexerSettings.small(kafka), stores.catalog(), ledger));
     eventTables.start();
     checks.add(indexing("table indexer of events", eventTables::status));
     TableIndexer metricTables =
         parts.add(
             "table indexer of metrics",
-            TableIndexer.ofMetrics(TableIndexerSettings.small(kafka), stores.catalog()));
+            TableIndexer.ofMetrics(TableIndexerSettings.small(kafka), stores.catalog(), ledger));
     metricTables.start();
     checks.add(indexing("table indexer of metrics", metricTables::status));
   }
@@ -120,10 +129,14 @@ final class PublicSide {
     coverage.start();
     checks.add(named("search store", this::searchStore));
     Cursors cursors = new Cursors(keyIn(cursorKey));
-    LogSearch search = new LogSearch(stores.search(), stores.tables(), cursors);
-    EventSearch events = new EventSearch(stores.events(), cursors);
+    Shown shown = new Shown(new HiddenSources(ledger, sources));
+    LogSearch search =
+        new LogSearch(shown.lines(stores.search()), shown.lines(stores.tables()), cursors);
+    EventSearch events = new EventSearch(shown.events(stores.events()), cursors);
     MetricSearch metrics = new MetricSearch(new TableMetricStore(stores.catalog()));
-    PatternSearch patterns = new PatternSearch(stores.patterns(), stores.search().patterns());
+    PatternSearch patterns =
+        new PatternSearch(
+            shown.patterns(stores.patterns()), shown.patternLines(stores.search().patterns()));
     return parts.add(
         "pages and API",
         Website.start(

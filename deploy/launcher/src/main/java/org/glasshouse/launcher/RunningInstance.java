@@ -1,5 +1,6 @@
 package org.glasshouse.launcher;
 
+import io.micronaut.context.env.Environment;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
@@ -55,6 +56,12 @@ record RunningInstance(Map<String, Object> kafka) {
     Map<String, Object> kafka = new HashMap<>();
     properties.forEach((name, value) -> kafka.put(name.toString(), value));
     return new RunningInstance(kafka);
+  }
+
+  /** How a command reaches Kafka: as its settings say, else through the data folder. */
+  static Map<String, Object> kafka(Options options) {
+    Environment settings = options.environment();
+    return Settings.hasKafka(settings) ? Settings.kafka(settings) : of(options.data).kafka();
   }
 
   @Override

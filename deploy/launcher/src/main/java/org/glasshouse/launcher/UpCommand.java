@@ -23,7 +23,6 @@ import org.glasshouse.embedded.EmbeddedKafkaSettings;
 import org.glasshouse.embedded.EmbeddedStartException;
 import org.glasshouse.layout.KafkaSizes;
 import org.glasshouse.layout.KafkaUser;
-import org.glasshouse.runner.Runner;
 import org.glasshouse.runner.Source;
 import org.glasshouse.runner.SourceFiles;
 import picocli.CommandLine.Command;
@@ -77,7 +76,7 @@ final class UpCommand implements Callable<Integer> {
       privateSide.tellHealth(data.privateFile(PrivateHealth.FILE));
       Border border = privateSide.border(kafka.properties(KafkaUser.BORDER), true);
       var _ = border.ended().thenAccept(state -> end.complete("the border ended: " + state));
-      Runner runner =
+      CollectedSources collected =
           privateSide.collect(
               kafka.properties(KafkaUser.COLLECT),
               KafkaSizes.embedded(),
@@ -95,7 +94,7 @@ final class UpCommand implements Callable<Integer> {
                     kafka,
                     web.bind(),
                     err);
-                runner.collect(now);
+                collected.described(now);
               },
               err));
       spec.commandLine().getOut().println(await(publicSide.ready(), end));

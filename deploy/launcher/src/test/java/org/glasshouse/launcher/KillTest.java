@@ -21,12 +21,17 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Numbered lines, while processes are killed with {@code kill -9}: each number arrives once. {@code
+ * Numbered lines, numbered samples and reports of growing editions, while processes are killed with
+ * {@code kill -9}: each number arrives once, and of each report the newest edition. {@code
  * -Dseed=N} repeats the moments; {@code -Dkills=N} and {@code -Dlines=N} change the long form,
  * {@code -Dreports=DIR} is where it writes what it saw.
  */
 final class KillTest {
   private static final String SOURCE = "numbers";
+
+  /** Source of samples and entities; the lines are counted without them. */
+  private static final String BESIDE = "beside";
+
   private static final long SHORTEST_LIFE = 200;
   private static final Duration MOST_IDLE = Duration.ofSeconds(3);
 
@@ -81,7 +86,9 @@ final class KillTest {
   private void run(Path folder, Load load) throws Exception {
     System.out.println("KillTest: seed " + seed);
     try (Installation installation = Installation.start(folder);
-        NumberedLines numbers = new NumberedLines(installation.logs(), load.perSecond())) {
+        NumberedLines numbers = new NumberedLines(installation.logs(), load.perSecond());
+        NumberedSamples samples = new NumberedSamples(folder.resolve("samples"));
+        GrowingReports reports = new GrowingReports(folder.resolve("repository"))) {
       installation.describe(
           SOURCE,
           """
@@ -91,9 +98,25 @@ final class KillTest {
             - files: { include: ["%s/*.log"], format: text }
           """
               .formatted(SOURCE, installation.logs()));
-      installation.approve(SOURCE);
+      installation.describe(
+          BESIDE,
+          """
+          cluster: %s
+          delay: 0s
+          metrics:
+            - openMetrics: { folder: "%s" }
+          events:
+            - git: { url: "%s", incidents: ["incidents/*.md"], changes: true }
+          """
+              .formatted(
+                  BESIDE,
+                  folder.resolve("samples").toAbsolutePath(),
+                  folder.resolve("repository").toAbsolutePath()));
+      installation.approve(SOURCE, BESIDE);
       installation.start(Victim.WHOLE.roles.toArray(Role[]::new));
       numbers.start();
+      samples.start();
+      reports.start();
       try (Steps steps = new Steps(installation, SOURCE)) {
         for (Victim victim : order(load.kills())) {
           awaitFlow(installation);
@@ -104,10 +127,16 @@ final class KillTest {
           kill(victim, installation, numbers, steps);
         }
       }
+      List<String> newest = reports.finish();
+      // Repositories are looked at when collecting begins, and then each minute.
+      installation.kill(Role.COLLECT);
+      installation.start(Role.COLLECT);
       int last = numbers.finish(load.lines());
       System.out.println("KillTest: " + last + " lines");
 
       Counts counts = checkEachArrivedOnce(installation, last);
+      checkEachSampleArrivedOnce(installation, samples.finish());
+      checkTheNewestArrivedOnce(installation, newest, reports.commits());
       report.passed(counts);
     }
     assertThat(report.idle())
@@ -208,6 +237,66 @@ final class KillTest {
     }
     assertThat(counts).isEqualTo(new Counts(last, last, Map.of()));
     return counts;
+  }
+
+  private static void checkEachSampleArrivedOnce(Installation installation, List<Integer> wanted)
+      throws Exception {
+    TableFiles tables = new TableFiles(installation.tables(), "metrics");
+    Eventually.see(
+        "all samples in the tables",
+        Duration.ofMinutes(10),
+        () -> tables.query("SELECT count(*) FROM metrics"),
+        rows ->
+            !rows.isEmpty()
+                && Long.parseLong(rows.getFirst().getFirst().toString()) >= wanted.size(),
+        () -> "");
+    List<Integer> tabled =
+        tables.query("SELECT CAST(value AS INTEGER) FROM metrics").stream()
+            .map(row -> Integer.parseInt(row.getFirst().toString()))
+            .sorted()
+            .toList();
+    System.out.println("KillTest: " + tabled.size() + " samples");
+    assertThat(differences(tabled, wanted)).as("samples in the tables").isEmpty();
+  }
+
+  private static void checkTheNewestArrivedOnce(
+      Installation installation, List<String> newest, int commits) throws Exception {
+    System.out.println("KillTest: " + commits + " commits");
+    String published = "SELECT title, content FROM events WHERE kind = 'incident' ORDER BY title";
+    TableFiles tables = new TableFiles(installation.tables(), "events");
+    Eventually.see(
+        "the newest editions in the tables",
+        Duration.ofMinutes(10),
+        () -> tables.query(published),
+        rows -> isNewest(rows.stream().map(Object::toString).toList(), newest),
+        () -> "");
+    assertThat(tables.query("SELECT count(*) FROM events WHERE kind = 'change'"))
+        .containsExactly(List.of(Integer.toString(commits)));
+    try (Visitor visitor = new Visitor(installation.website())) {
+      Eventually.see(
+          "the newest editions in OpenSearch",
+          () -> incidents(visitor),
+          texts -> isNewest(texts, newest));
+      assertThat(visitor.json("/api/v1/changes").path("total").asInt()).isEqualTo(commits);
+    }
+  }
+
+  private static boolean isNewest(List<String> found, List<String> newest) {
+    return found.size() == newest.size()
+        && IntStream.range(0, newest.size())
+            .allMatch(report -> found.get(report).contains(newest.get(report)));
+  }
+
+  /** Their texts, by title. */
+  private static List<String> incidents(Visitor visitor) throws IOException, InterruptedException {
+    Map<String, String> texts = new TreeMap<>();
+    for (JsonNode incident : visitor.json("/api/v1/incidents").path("items")) {
+      texts.put(
+          incident.path("id").asText(),
+          incident.path("title").asText()
+              + visitor.json(incident.path("url").asText() + ".json").path("report"));
+    }
+    return texts.values().stream().sorted().toList();
   }
 
   private static List<Integer> searchable(Visitor openSearch)

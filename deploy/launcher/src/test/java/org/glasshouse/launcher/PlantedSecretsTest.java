@@ -33,6 +33,8 @@ final class PlantedSecretsTest {
 
   private final Planted planted =
       new Planted(Instant.now().minusSeconds(600).truncatedTo(ChronoUnit.SECONDS));
+  private final PlantedMetrics metrics =
+      new PlantedMetrics(Instant.now().minusSeconds(60).truncatedTo(ChronoUnit.SECONDS));
   private PlantedRepository repository;
   private Installation installation;
   private Visitor visitor;
@@ -56,6 +58,16 @@ final class PlantedSecretsTest {
           - files: { include: ["%1$s/journal/*.export"], format: journald }
         """
             .formatted(installation.logs()));
+    metrics.write(folder.resolve("planted-metrics"));
+    installation.describe(
+        "planted-metrics",
+        """
+        cluster: planted-metrics
+        delay: 0s
+        metrics:
+          - openMetrics: { folder: "%s" }
+        """
+            .formatted(folder.resolve("planted-metrics").toAbsolutePath()));
     repository = new PlantedRepository(folder.resolve("planted-repository"));
     installation.describe(
         "planted-git",
@@ -66,11 +78,12 @@ final class PlantedSecretsTest {
           - git: { url: "%s", incidents: ["incidents/*.md"], changes: true }
         """
             .formatted(folder.resolve("planted-repository").toAbsolutePath()));
-    installation.approve("planted", "planted-git");
+    installation.approve("planted", "planted-git", "planted-metrics");
     installation.start(Role.BORDER, Role.COLLECT, Role.INDEX, Role.SERVE);
     visitor = new Visitor(installation.website());
     Counts.awaitAllDecided(installation, "planted");
     Counts.awaitAllDecided(installation, "planted-git");
+    Counts.awaitAllDecided(installation, "planted-metrics");
     awaitStored();
   }
 
@@ -85,6 +98,10 @@ final class PlantedSecretsTest {
         "everything in OpenSearch",
         () -> visitor.json("/api/v1/logs").path("total").asLong(),
         total -> total == published);
+    Eventually.see(
+        "all samples in the tables",
+        () -> visitor.json("/api/v1/metrics").path("total").asInt(),
+        total -> total == 3);
     Eventually.see(
         "all changes in OpenSearch",
         () -> visitor.json("/api/v1/changes").path("total").asLong(),
@@ -166,7 +183,9 @@ final class PlantedSecretsTest {
   }
 
   private List<Planted.Value> allValues() {
-    return Stream.concat(planted.values().stream(), repository.values().stream()).toList();
+    return Stream.of(planted.values(), repository.values(), metrics.values())
+        .flatMap(List::stream)
+        .toList();
   }
 
   @Test
@@ -179,6 +198,31 @@ final class PlantedSecretsTest {
       assertThat(all).as(value.what()).contains(value.harmless());
     }
     assertThat(ways.keySet()).anyMatch(way -> way.startsWith("page /incidents/"));
+  }
+
+  @Test
+  void publishesWhatStandsBesideThemInMetrics() throws Exception {
+    Map<String, String> ways = new LinkedHashMap<>();
+    metricsOverHttp(ways);
+    String all = ways.toString();
+
+    for (Planted.Value value : metrics.values()) {
+      assertThat(all).as(value.what()).contains(value.harmless());
+    }
+    assertThat(ways.keySet()).anyMatch(way -> way.startsWith("page /metrics/metricpod"));
+  }
+
+  /** Each metric as a page and as its twins, and the lists of them. */
+  private void metricsOverHttp(Map<String, String> ways) throws IOException, InterruptedException {
+    ways.put("page /metrics/", visitor.get("/metrics/").body());
+    JsonNode listed = visitor.json("/api/v1/metrics");
+    ways.put("API of metrics", listed.toString());
+    for (JsonNode metric : listed.path("items")) {
+      String page = metric.path("url").asText();
+      for (String path : List.of(page, page + ".json", page + ".csv")) {
+        ways.put("page " + path, visitor.get(path).body());
+      }
+    }
   }
 
   /** Each event as a page and as its twins, and the lists of them. */
@@ -198,6 +242,7 @@ final class PlantedSecretsTest {
 
   private void overHttp(Map<String, String> ways) throws IOException, InterruptedException {
     eventsOverHttp(ways);
+    metricsOverHttp(ways);
     List<JsonNode> lines = visitor.lines("");
     ways.put("API", lines.toString());
     for (String path :
@@ -220,16 +265,20 @@ final class PlantedSecretsTest {
         ways.put("search for " + value.what(), visitor.json(query).path("items").toString());
       }
     }
-    String metrics =
+    String own =
         installation.process(Role.SERVE).awaitPrinted("metrics at (http://\\S+/internal/metrics)");
-    try (Visitor own = new Visitor(java.net.URI.create(metrics))) {
-      ways.put("metrics", own.get("/internal/metrics").body());
+    try (Visitor inside = new Visitor(java.net.URI.create(own))) {
+      ways.put("metrics", inside.get("/internal/metrics").body());
     }
   }
 
   private void inTables(Map<String, String> ways) throws SQLException {
     TableFiles tables = new TableFiles(installation.tables());
-    ways.put("rows of tables", tables.query("SELECT * FROM logs").toString());
+    for (String name : List.of("logs", "events", "metrics", "metric_descriptions")) {
+      ways.put(
+          "rows of " + name,
+          new TableFiles(installation.tables(), name).query("SELECT * FROM " + name).toString());
+    }
     StringBuilder bounds = new StringBuilder();
     for (ByteBuffer bound : tables.bounds()) {
       bounds.append(Texts.byBytes(bytes(bound))).append('\n');

@@ -109,9 +109,11 @@ class SignaturesAcrossTheBorderTest {
         + " \"nodes\"",
     "claim jupyter-{user} of {email} was deleted from {namespace}",
     "[{time}] rejected {email} at [2001:db8::{hex}]:443 after {number} tries",
-    "java.io.IOException: cannot reach {host}\n"
-        + "\tat org.example.orders.Client.send(Client.java:{number})\n"
-        + "\tat org.example.orders.Main.run(Main.java:{number})",
+    """
+    java.io.IOException: cannot reach {host}
+    \tat org.example.orders.Client.send(Client.java:{number})
+    \tat org.example.orders.Main.run(Main.java:{number})\
+    """,
   };
 
   private static String line(String kind, Random random) {

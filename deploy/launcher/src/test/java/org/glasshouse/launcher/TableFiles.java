@@ -27,24 +27,29 @@ import org.apache.iceberg.io.InputFile;
 import org.apache.iceberg.io.OutputFile;
 
 /**
- * The table of logs as a stranger sees it who has its folder: the catalog's row, Iceberg's library,
+ * A table as a stranger sees it who has the tables' folder: the catalog's row, Iceberg's library,
  * and DuckDB over the data files.
  *
  * @param folder of {@code storage.uri}
  */
-record TableFiles(Path folder) {
+record TableFiles(Path folder, String name) {
   private static final String ROOT = "s3://glasshouse/";
+
+  /** The table of logs. */
+  TableFiles(Path folder) {
+    this(folder, "logs");
+  }
 
   /** The table as it was committed last. */
   private BaseTable table() throws SQLException {
     List<List<Object>> rows =
         rows(
             "jdbc:sqlite:" + folder.resolve("catalog.db") + "?busy_timeout=10000",
-            "SELECT metadata_location FROM iceberg_tables WHERE table_name = 'logs'");
+            "SELECT metadata_location FROM iceberg_tables WHERE table_name = '" + name + "'");
     return new BaseTable(
         new StaticTableOperations(
             rows.getFirst().getFirst().toString(), new FolderFiles(folder.resolve("files"))),
-        "logs");
+        name);
   }
 
   /** What {@code offset.TOPIC.PARTITION} says, and the table's other properties. */
@@ -109,12 +114,12 @@ record TableFiles(Path folder) {
     }
   }
 
-  /** Asks DuckDB about {@code logs}: the rows of the present snapshot. */
+  /** Asks DuckDB about the table by its name: the rows of the present snapshot. */
   List<List<Object>> query(String query) throws SQLException {
     return query(committed(), query);
   }
 
-  /** Asks DuckDB about {@code logs}: the rows of some data files. */
+  /** Asks DuckDB about the table by its name: the rows of some data files. */
   List<List<Object>> query(Set<Path> files, String query) throws SQLException {
     if (files.isEmpty()) {
       return List.of();
@@ -123,8 +128,8 @@ record TableFiles(Path folder) {
         files.stream().map(file -> "'" + file + "'").collect(Collectors.joining(",", "[", "]"));
     return rows(
         "jdbc:duckdb:",
-        "WITH logs AS (SELECT * FROM read_parquet(%s, hive_partitioning = false)) %s"
-            .formatted(names, query));
+        "WITH %s AS (SELECT * FROM read_parquet(%s, hive_partitioning = false)) %s"
+            .formatted(name, names, query));
   }
 
   private static List<List<Object>> rows(String url, String query) throws SQLException {

@@ -16,9 +16,12 @@ import java.util.List;
 final class Up implements AutoCloseable {
   private static final String READY = "Glasshouse is ready at (http://\\S+/)";
 
+  private final Path folder;
+  private final Path data;
   private final Path log;
   private final JavaProcess process;
   private final Visitor visitor;
+  private int commands;
 
   /**
    * Starts it.
@@ -26,6 +29,8 @@ final class Up implements AutoCloseable {
    * @param folder of everything but its data
    */
   Up(Path folder, Path data, String firstWord) throws IOException {
+    this.folder = folder;
+    this.data = data;
     Path logs = Files.createDirectories(folder.resolve("var"));
     log = Files.writeString(logs.resolve("app.log"), line(firstWord));
     Path sources = Files.createDirectories(folder.resolve("sources"));
@@ -48,6 +53,27 @@ final class Up implements AutoCloseable {
 
   private static String line(String word) {
     return Instant.now() + " INFO the " + word + " is here\n";
+  }
+
+  /** Runs a command against it, as its operator does. */
+  JavaProcess command(String... arguments) {
+    List<String> command = new ArrayList<>(PublicProcess.java(folder.resolve("home")));
+    command.addAll(List.of(arguments));
+    command.addAll(List.of("--data", data.toString()));
+    commands++;
+    return JavaProcess.start("command-" + commands, folder.resolve("printed"), command);
+  }
+
+  /** The same with something on its standard input. */
+  JavaProcess commandReading(String input, String... arguments) throws IOException {
+    Path file = Files.writeString(folder.resolve("input-" + commands), input);
+    List<String> command =
+        new ArrayList<>(List.of("sh", "-c", "exec \"$@\" < '" + file + "'", "sh"));
+    command.addAll(PublicProcess.java(folder.resolve("home")));
+    command.addAll(List.of(arguments));
+    command.addAll(List.of("--data", data.toString()));
+    commands++;
+    return JavaProcess.start("command-" + commands, folder.resolve("printed"), command);
   }
 
   JavaProcess process() {

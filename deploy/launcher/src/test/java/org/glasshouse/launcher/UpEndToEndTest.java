@@ -99,6 +99,99 @@ final class UpEndToEndTest {
 
   @Test
   @Order(4)
+  void publishesNothingOfASourceThatIsPausedAndAllOfItOnceItIsResumed() throws Exception {
+    assertThat(run("pause", "nowhere").errors())
+        .contains("glasshouse: no source is called nowhere; there are: here");
+    assertThat(run("pause", "here").errors()).contains("glasshouse: here is paused");
+
+    up.log("pausedword");
+    Thread.sleep(3_000);
+    assertThat(total("pausedword")).isZero();
+
+    assertThat(run("resume", "here").errors()).contains("glasshouse: here is live");
+    up.awaitFound("pausedword");
+  }
+
+  @Test
+  @Order(5)
+  void hidesASourceAndShowsItAgain() throws Exception {
+    run("hide", "here");
+
+    Eventually.see("nothing", () -> total("firstword"), total -> total == 0);
+    run("resume", "here");
+    up.awaitFound("firstword");
+  }
+
+  @Test
+  @Order(6)
+  void removesALineForGood() throws Exception {
+    up.log("regrettedword");
+    up.awaitFound("regrettedword");
+    String uid =
+        up.visitor()
+            .json("/api/v1/logs?q=regrettedword")
+            .path("items")
+            .path(0)
+            .path("uid")
+            .asText();
+    TableFiles tables = new TableFiles(data.resolve("public/tables"));
+    String inTables = "SELECT count(*) FROM logs WHERE body LIKE '%regrettedword%'";
+    Eventually.see("the line", () -> tables.query(inTables), rows -> rows.equals(one("1")));
+    assertThat(up.visitor().get("/logs/" + uid).statusCode()).isEqualTo(200);
+
+    assertThat(run("remove", "20260101-aaaaaaaaaaaaaaaa-1").errors())
+        .contains("nothing is removed: the tables know nothing of 20260101-aaaaaaaaaaaaaaaa-1");
+    assertThat(run("remove", "--dry-run", uid).errors()).contains("glasshouse: 1 lines, 0 incid");
+    assertThat(up.visitor().get("/logs/" + uid).statusCode()).isEqualTo(200);
+    assertThat(run("remove", up.visitor().address("/logs/" + uid)).errors())
+        .contains("glasshouse: removed;", "no file of the tables holds it any more");
+
+    String never = "/logs/20260101-aaaaaaaaaaaaaaaa-1";
+    assertThat(up.visitor().get("/logs/" + uid).statusCode()).isEqualTo(404);
+    assertThat(up.visitor().get("/api/v1/logs/" + uid).body())
+        .isEqualTo(up.visitor().get("/api/v1" + never).body());
+    assertThat(total("regrettedword")).isZero();
+    assertThat(tables.query(inTables)).isEqualTo(one("0"));
+    up.awaitFound("firstword");
+
+    assertThat(run("remove", "--source", "here").errors())
+        .contains("This removes everything. Type ", "nothing is removed: another number was typed");
+    up.awaitFound("firstword");
+  }
+
+  @Test
+  @Order(7)
+  void removesATextThatNobodyWritesDown() throws Exception {
+    up.log("whispered sesameword");
+    up.awaitFound("sesameword");
+
+    JavaProcess remove = up.commandReading("WHISPERED (sesameword)!\n", "remove", "--text");
+    assertThat(remove.awaitEnd()).as(remove.errors()).isZero();
+
+    assertThat(remove.errors()).contains("glasshouse: removed;").doesNotContain("sesameword");
+    assertThat(total("sesameword")).isZero();
+    up.log("again a whispered sesameword");
+    up.log("a sesameword alone");
+    up.awaitFound("sesameword");
+    assertThat(total("whispered")).isZero();
+  }
+
+  private static List<List<String>> one(String value) {
+    return List.of(List.of(value));
+  }
+
+  private int total(String word) throws Exception {
+    return up.visitor().json("/api/v1/logs?q=" + word).path("total").asInt();
+  }
+
+  private JavaProcess run(String... arguments) {
+    JavaProcess command = up.command(arguments);
+    command.awaitEnd();
+    return command;
+  }
+
+  @Test
+  @Order(8)
   void stopsInOrderWhereBothProcessesAreInterrupted() {
     ProcessHandle other = up.publicProcess();
     int before = up.process().errors().length();

@@ -25,6 +25,11 @@ final class Visitor implements AutoCloseable {
     this.base = base;
   }
 
+  /** The whole address of a path. */
+  String address(String path) {
+    return base.resolve(path).toString();
+  }
+
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return send(HttpRequest.newBuilder(base.resolve(path)));
   }

@@ -7,6 +7,8 @@ public final class ControlKeys {
 
   private static final String SOURCE = "source/";
   private static final String APPROVAL = "approval/";
+  private static final String STATE = "state/";
+  private static final String TEXT = "text/";
 
   private ControlKeys() {}
 
@@ -20,6 +22,36 @@ public final class ControlKeys {
     return APPROVAL + source;
   }
 
+  /**
+   * Where an operator's word on the state of a source stands, as {@link SourceTerms.State} spells
+   * it. It holds beside what the source's own file says: of the two, the one that shows less.
+   */
+  public static String state(String source) {
+    return STATE + source;
+  }
+
+  /**
+   * Where it stands of how many words a text is that was removed, as a decimal number.
+   *
+   * @param hash of the text, under the archive's key of removals, in hexadecimal
+   */
+  public static String text(String hash) {
+    return TEXT + hash;
+  }
+
+  public static boolean isText(String key) {
+    return key.startsWith(TEXT);
+  }
+
+  /** The hash in a key of a text. */
+  public static String hashOf(String key) {
+    return key.substring(TEXT.length());
+  }
+
+  public static boolean isState(String key) {
+    return key.startsWith(STATE);
+  }
+
   public static boolean isSource(String key) {
     return key.startsWith(SOURCE);
   }
@@ -28,7 +60,7 @@ public final class ControlKeys {
     return key.startsWith(APPROVAL);
   }
 
-  /** The source's name in a key of a source or an approval. */
+  /** The source's name in a key of a source, an approval or a state. */
   public static String sourceOf(String key) {
     return key.substring(key.indexOf('/') + 1);
   }

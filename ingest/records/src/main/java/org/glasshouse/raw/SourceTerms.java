@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -43,15 +45,48 @@ public record SourceTerms(
     signals = List.copyOf(signals);
   }
 
-  /** What may happen to a source's records. */
+  /** What may happen to a source's records; each state shows less than the one before. */
   public enum State {
     LIVE,
     /** Nothing new is published. */
     PAUSED,
-    /** What is out is taken from view too. */
-    HIDDEN,
     /** Nothing is collected, everything stays. */
-    RETIRED
+    RETIRED,
+    /** Nothing new is published, and what is out is taken from view too. */
+    HIDDEN;
+
+    /** As it is written: {@code paused}. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What a word says. Of a word that is none nothing is published. */
+    public static State of(String word) {
+      return Arrays.stream(values())
+          .filter(state -> state.word().equals(word))
+          .findFirst()
+          .orElse(PAUSED);
+    }
+
+    /** Of two the one that shows less. */
+    public State orLess(State other) {
+      return compareTo(other) >= 0 ? this : other;
+    }
+  }
+
+  /** The same terms in a state that shows as much, or less. */
+  public SourceTerms butAtMost(State most) {
+    return new SourceTerms(
+        source,
+        cluster,
+        place,
+        contact,
+        licence,
+        state.orLess(most),
+        delaySeconds,
+        signals,
+        synthetic,
+        policy);
   }
 
   /**

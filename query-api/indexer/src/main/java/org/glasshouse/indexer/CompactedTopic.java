@@ -98,6 +98,11 @@ public final class CompactedTopic<V> implements AutoCloseable {
     return loaded.await(most.toMillis(), TimeUnit.MILLISECONDS);
   }
 
+  /** Whether all that stood in the topic at the start is read. */
+  public boolean isLoaded() {
+    return loaded.getCount() == 0;
+  }
+
   /** All values at the moment, by key. */
   public Map<String, V> values() {
     return new TreeMap<>(values);

@@ -7,9 +7,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CommitFailedException;
@@ -26,7 +29,10 @@ import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.glasshouse.records.Removals;
+import org.glasshouse.store.Erasable;
 import org.glasshouse.store.EventWriter;
+import org.glasshouse.store.Ledger;
 import org.glasshouse.store.LogWriter;
 import org.glasshouse.store.StoreUnavailableException;
 import org.jspecify.annotations.Nullable;
@@ -55,14 +61,18 @@ public final class SearchIndexer implements AutoCloseable {
   private static final Duration MEASURE_EVERY = Duration.ofSeconds(1);
   private static final Duration ANSWER = Duration.ofSeconds(3);
   private static final Duration SESSION = Duration.ofSeconds(10);
+  private static final Duration CLEAN_AGAIN = Duration.ofSeconds(10);
   private static final Duration CLOSING = Duration.ofSeconds(15);
 
   private final SearchIndexerSettings settings;
   private final String topic;
   private final String consumers;
   private final Supplier<Load<?>> loads;
+  private final Ledger ledger;
+  private final @Nullable Erasable erasable;
   private final Clock clock;
   private final Thread thread;
+  private final Thread cleaner;
   private final Backoff backoff = new Backoff();
 
   private final AtomicLong lag = new AtomicLong();
@@ -71,31 +81,85 @@ public final class SearchIndexer implements AutoCloseable {
   private final Map<String, Long> leftOut = new ConcurrentHashMap<>();
   private volatile @Nullable Instant newest;
   private volatile @Nullable Instant lastStored;
+  private final Semaphore unclean = new Semaphore(0);
+  private int erased;
   private Instant measured = Instant.EPOCH;
   private volatile boolean stopping;
   private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
 
-  public SearchIndexer(SearchIndexerSettings settings, LogWriter store) {
+  /**
+   * One for log lines.
+   *
+   * @param ledger says what is never kept, and taken out where it is
+   */
+  public <S extends LogWriter & Erasable> SearchIndexer(
+      SearchIndexerSettings settings, S store, Ledger ledger) {
+    this(
+        settings,
+        Topic.LOGS,
+        store::write,
+        (removals, line) -> removals.takes(line.log(), line::pattern),
+        ledger,
+        store,
+        Clock.systemUTC());
+  }
+
+  SearchIndexer(SearchIndexerSettings settings, LogWriter store) {
     this(settings, store, Clock.systemUTC());
   }
 
   SearchIndexer(SearchIndexerSettings settings, LogWriter store, Clock clock) {
-    this(settings, Topic.LOGS, store::write, clock);
+    this(
+        settings,
+        Topic.LOGS,
+        store::write,
+        (removals, line) -> false,
+        Ledger.EMPTY,
+        /* erasable= */ null,
+        clock);
   }
 
   private <T> SearchIndexer(
-      SearchIndexerSettings settings, Topic<?, T> topic, Writer<T> store, Clock clock) {
+      SearchIndexerSettings settings,
+      Topic<?, T> topic,
+      Writer<T> store,
+      BiPredicate<Removals, T> removed,
+      Ledger ledger,
+      @Nullable Erasable erasable,
+      Clock clock) {
     this.settings = settings;
     this.topic = topic.name();
     this.consumers = topic.group();
-    this.loads = () -> new Load<>(new Batch<>(topic), store);
+    this.ledger = ledger;
+    this.erasable = erasable;
+    this.loads = () -> new Load<>(new Batch<>(topic), store, removed);
     this.clock = clock;
     thread = Thread.ofPlatform().name("index-search").daemon().unstarted(this::run);
+    cleaner = Thread.ofPlatform().name("index-search-cleaner").daemon().unstarted(this::clean);
   }
 
   /** One for incidents, changes and notes. */
-  public static SearchIndexer ofEvents(SearchIndexerSettings settings, EventWriter store) {
-    return new SearchIndexer(settings, Topic.EVENTS, store::writeEvents, Clock.systemUTC());
+  public static <S extends EventWriter & Erasable> SearchIndexer ofEvents(
+      SearchIndexerSettings settings, S store, Ledger ledger) {
+    return new SearchIndexer(
+        settings,
+        Topic.EVENTS,
+        store::writeEvents,
+        (removals, event) -> removals.takes(event.event()),
+        ledger,
+        store,
+        Clock.systemUTC());
+  }
+
+  static SearchIndexer ofEvents(SearchIndexerSettings settings, EventWriter store) {
+    return new SearchIndexer(
+        settings,
+        Topic.EVENTS,
+        store::writeEvents,
+        (removals, event) -> false,
+        Ledger.EMPTY,
+        /* erasable= */ null,
+        Clock.systemUTC());
   }
 
   /** Where records are stored. */
@@ -104,15 +168,22 @@ public final class SearchIndexer implements AutoCloseable {
   }
 
   /** Records on their way to their store. */
-  private record Load<T>(Batch<T> batch, Writer<T> store) {
-    void write() throws StoreUnavailableException {
-      store.write(batch.lines());
+  private record Load<T>(Batch<T> batch, Writer<T> store, BiPredicate<Removals, T> removed) {
+    /** Writes all but what was removed. */
+    void write(Removals removals) throws StoreUnavailableException {
+      store.write(
+          removals.isEmpty()
+              ? batch.lines()
+              : batch.lines().stream().filter(line -> !removed.test(removals, line)).toList());
     }
   }
 
   /** Starts reading, in a thread of its own; returns at once. */
   public void start() {
     thread.start();
+    if (erasable != null) {
+      cleaner.start();
+    }
   }
 
   public IndexerStatus status() {
@@ -123,6 +194,7 @@ public final class SearchIndexer implements AutoCloseable {
   @Override
   public void close() {
     stopping = true;
+    cleaner.interrupt();
     KafkaConsumer<byte[], byte[]> open = consumer;
     if (open != null) {
       open.wakeup();
@@ -167,6 +239,7 @@ public final class SearchIndexer implements AutoCloseable {
       Holding holding = new Holding(opened);
       opened.subscribe(List.of(topic), holding);
       while (!stopping) {
+        takeOut();
         Load<?> load = gather(opened);
         if (!load.batch().isEmpty()) {
           store(load, opened, holding);
@@ -178,6 +251,47 @@ public final class SearchIndexer implements AutoCloseable {
     } finally {
       consumer = null;
       opened.close(CloseOptions.timeout(ANSWER));
+    }
+  }
+
+  /**
+   * Deletes what was removed since it was looked last; after a start, all that ever was. Done by
+   * the thread that writes, so that nothing that was removed is written behind its deletion.
+   */
+  private void takeOut() {
+    if (erasable == null) {
+      return;
+    }
+    try {
+      Removals removals = ledger.now();
+      if (removals.version() > erased) {
+        erasable.erase(removals.since(erased));
+        erased = removals.version();
+        LOG.info("nothing of {} removals is found any more", erased);
+        unclean.release();
+      }
+    } catch (StoreUnavailableException e) {
+      raise(IndexerStatus.STORE_UNAVAILABLE, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Sees to it that nothing of what was deleted is left in files, once at the start too. */
+  private void clean() {
+    try {
+      while (!stopping) {
+        unclean.acquire();
+        unclean.drainPermits();
+        try {
+          Objects.requireNonNull(erasable).expunge();
+          LOG.info("nothing of what was removed is left in the files of the index");
+        } catch (StoreUnavailableException | RuntimeException e) {
+          LOG.warn("what was removed is not out of all files yet: {}", e.getMessage());
+          unclean.release();
+          Thread.sleep(CLEAN_AGAIN);
+        }
+      }
+    } catch (InterruptedException e) {
+      // Only close() interrupts.
     }
   }
 
@@ -233,7 +347,7 @@ public final class SearchIndexer implements AutoCloseable {
   private boolean write(Load<?> load) {
     Batch<?> batch = load.batch();
     try {
-      load.write();
+      load.write(ledger.now());
     } catch (StoreUnavailableException e) {
       raise(IndexerStatus.STORE_UNAVAILABLE, String.valueOf(e.getMessage()));
       return false;

@@ -22,6 +22,8 @@ import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.glasshouse.records.Removals;
+import org.glasshouse.store.Ledger;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredLog;
 import org.glasshouse.tables.ArchiveCatalog;
@@ -31,6 +33,7 @@ import org.glasshouse.tables.MetricCommits;
 import org.glasshouse.tables.OffsetRange;
 import org.glasshouse.tables.OrphanSweep;
 import org.glasshouse.tables.TableCommits;
+import org.glasshouse.tables.TableErasure;
 import org.glasshouse.tables.TablePatterns;
 import org.glasshouse.tables.TableUpkeep;
 import org.jspecify.annotations.Nullable;
@@ -56,12 +59,15 @@ public final class TableIndexer implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration MEASURE_EVERY = Duration.ofSeconds(1);
   private static final Duration ANSWER = Duration.ofSeconds(3);
-  private static final Duration SWEEP_EVERY = Duration.ofHours(1);
+  private static final Duration SWEEP_EVERY = Duration.ofMinutes(4);
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+  private static final Duration LOOK_AT_LEDGER = Duration.ofMillis(500);
   private static final Duration MERGE_EVERY = Duration.ofMinutes(10);
   private static final Duration CLOSING = Duration.ofSeconds(20);
 
   private final TableIndexerSettings settings;
   private final ArchiveCatalog catalog;
+  private final Ledger ledger;
   private final Feed<?> feed;
   private final boolean keeps;
   private final InstantSource clock;
@@ -82,22 +88,35 @@ public final class TableIndexer implements AutoCloseable {
   /**
    * An indexer that does nothing before {@link #start}; the catalog stays the caller's to close.
    */
-  public TableIndexer(TableIndexerSettings settings, ArchiveCatalog catalog) {
-    this(settings, catalog, InstantSource.system());
+  public TableIndexer(TableIndexerSettings settings, ArchiveCatalog catalog, Ledger ledger) {
+    this(settings, catalog, ledger, InstantSource.system());
   }
 
   TableIndexer(TableIndexerSettings settings, ArchiveCatalog catalog, InstantSource clock) {
-    this(settings, catalog, new Feed<>(Topic.LOGS, new LogCommits(catalog)), true, clock);
+    this(settings, catalog, Ledger.EMPTY, clock);
+  }
+
+  TableIndexer(
+      TableIndexerSettings settings, ArchiveCatalog catalog, Ledger ledger, InstantSource clock) {
+    this(
+        settings,
+        catalog,
+        ledger,
+        new Feed<>(Topic.LOGS, new LogCommits(catalog, ledger)),
+        true,
+        clock);
   }
 
   private TableIndexer(
       TableIndexerSettings settings,
       ArchiveCatalog catalog,
+      Ledger ledger,
       Feed<?> feed,
       boolean keeps,
       InstantSource clock) {
     this.settings = settings;
     this.catalog = catalog;
+    this.ledger = ledger;
     this.feed = feed;
     this.keeps = keeps;
     this.clock = clock;
@@ -106,21 +125,25 @@ public final class TableIndexer implements AutoCloseable {
   }
 
   /** One for incidents, changes and notes; the upkeep is the other one's. */
-  public static TableIndexer ofEvents(TableIndexerSettings settings, ArchiveCatalog catalog) {
+  public static TableIndexer ofEvents(
+      TableIndexerSettings settings, ArchiveCatalog catalog, Ledger ledger) {
     return new TableIndexer(
         settings,
         catalog,
-        new Feed<>(Topic.EVENTS, new EventCommits(catalog)),
+        ledger,
+        new Feed<>(Topic.EVENTS, new EventCommits(catalog, ledger)),
         false,
         InstantSource.system());
   }
 
   /** One for samples and what is said of metrics; the upkeep is the first one's. */
-  public static TableIndexer ofMetrics(TableIndexerSettings settings, ArchiveCatalog catalog) {
+  public static TableIndexer ofMetrics(
+      TableIndexerSettings settings, ArchiveCatalog catalog, Ledger ledger) {
     return new TableIndexer(
         settings,
         catalog,
-        new Feed<>(Topic.METRICS, new MetricCommits(catalog)),
+        ledger,
+        new Feed<>(Topic.METRICS, new MetricCommits(catalog, ledger)),
         false,
         InstantSource.system());
   }
@@ -398,8 +421,10 @@ public final class TableIndexer implements AutoCloseable {
   private void keep() {
     Instant swept = Instant.EPOCH;
     Instant merged = Instant.EPOCH;
+    int clean = 0;
     while (!isStopping()) {
       try {
+        clean = takeOut(clean);
         if (!clock.instant().isBefore(swept.plus(SWEEP_EVERY))) {
           int orphans = new OrphanSweep(catalog).sweep();
           LOG.info("{} files that no commit knows were removed", orphans);
@@ -418,8 +443,34 @@ public final class TableIndexer implements AutoCloseable {
         if (!isStopping()) {
           LOG.warn("upkeep of the tables: {}", e.getMessage());
         }
+        sleep(AFTER_FAILURE);
       }
-      sleep(settings.upkeep());
+      rest(clean);
+    }
+  }
+
+  /** Takes what was removed out of all tables; answers up to which entry they are clean. */
+  private int takeOut(int clean) throws StoreUnavailableException {
+    Removals removals = ledger.now();
+    if (removals.version() > clean) {
+      new TableErasure(catalog, patterns()).erase(removals);
+      LOG.info("the tables hold nothing of {} removals", removals.version());
+    }
+    return removals.version();
+  }
+
+  /** Waits until it is time for the upkeep, or something is removed. */
+  private void rest(int clean) {
+    Instant end = clock.instant().plus(settings.upkeep());
+    while (!isStopping() && clock.instant().isBefore(end)) {
+      sleep(LOOK_AT_LEDGER);
+      try {
+        if (ledger.now().version() > clean) {
+          return;
+        }
+      } catch (StoreUnavailableException e) {
+        LOG.debug("the ledger of removals is not read yet");
+      }
     }
   }
 

@@ -30,6 +30,7 @@ import org.glasshouse.records.PublicLog;
 import org.glasshouse.records.PublicLogCodec;
 import org.glasshouse.records.PublicTopics;
 import org.glasshouse.records.Severity;
+import org.glasshouse.store.Ledger;
 import org.glasshouse.store.LogPage;
 import org.glasshouse.store.StoredLog;
 import org.glasshouse.store.kit.Ask;
@@ -74,7 +75,8 @@ class TableIndexerTest {
                 Duration.ofMillis(300),
                 1 << 20,
                 Duration.ofSeconds(1)),
-            catalog);
+            catalog,
+            Ledger.EMPTY);
     indexer.start();
     return indexer;
   }

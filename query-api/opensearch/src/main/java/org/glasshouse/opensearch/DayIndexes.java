@@ -66,6 +66,11 @@ final class DayIndexes {
     return old.size();
   }
 
+  /** Erases lines of any day. */
+  Erasure erasure() {
+    return new Erasure(indexes, settings.prefix() + "*");
+  }
+
   void refresh() throws StoreUnavailableException {
     indexes.call("POST", "/" + settings.prefix() + "*/_refresh", null);
   }

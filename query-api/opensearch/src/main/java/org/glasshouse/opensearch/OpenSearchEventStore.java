@@ -11,6 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.glasshouse.records.PublicEvent;
+import org.glasshouse.records.Removals;
+import org.glasshouse.store.Erasable;
 import org.glasshouse.store.EventPage;
 import org.glasshouse.store.EventQuery;
 import org.glasshouse.store.EventReader;
@@ -19,6 +21,7 @@ import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredEvent;
 import org.glasshouse.vocabulary.EventKind;
 import org.glasshouse.vocabulary.StreamId;
+import org.glasshouse.vocabulary.Uid;
 import org.jspecify.annotations.Nullable;
 import org.opensearch.client.json.JsonData;
 import org.opensearch.client.opensearch._types.FieldValue;
@@ -38,7 +41,8 @@ import org.slf4j.LoggerFactory;
  * keeps by their own versions. An entity that is gone stays as a document without content, so that
  * no older version comes back. Does nothing until it is used; any thread may use it.
  */
-public final class OpenSearchEventStore implements EventReader, EventWriter, AutoCloseable {
+public final class OpenSearchEventStore
+    implements EventReader, EventWriter, Erasable, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(OpenSearchEventStore.class);
   private static final List<SortOptions> NEWEST_FIRST =
       List.of(by(EventDocument.TIME), by(EventDocument.ID));
@@ -85,6 +89,26 @@ public final class OpenSearchEventStore implements EventReader, EventWriter, Aut
       prepared = false;
       throw e;
     }
+  }
+
+  @Override
+  public void erase(Removals removals) throws StoreUnavailableException {
+    prepare();
+    List<String> entities =
+        removals.uids().stream().filter(uid -> Uid.parse(uid) == null).sorted().toList();
+    new Erasure(indexes, index)
+        .erase(
+            entities,
+            removals.conditions().stream()
+                .filter(condition -> condition.metric().isEmpty() && condition.pattern().isEmpty())
+                .map(Erasure::query)
+                .toList());
+  }
+
+  @Override
+  public void expunge() throws StoreUnavailableException {
+    prepare();
+    new Erasure(indexes, index).expunge();
   }
 
   private void prepare() throws StoreUnavailableException {

@@ -16,6 +16,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.glasshouse.records.Removals;
+import org.glasshouse.store.Erasable;
 import org.glasshouse.store.LogPage;
 import org.glasshouse.store.LogQuery;
 import org.glasshouse.store.LogReader;
@@ -47,7 +49,7 @@ import org.slf4j.LoggerFactory;
  * are older than {@link OpenSearchSettings#retentionDays}, and those that OpenSearch refuses for
  * good, each by itself. {@link #leftOut} counts them by code.
  */
-public final class OpenSearchLogStore implements LogReader, LogWriter, AutoCloseable {
+public final class OpenSearchLogStore implements LogReader, LogWriter, Erasable, AutoCloseable {
   /** Lines are counted up to here; beyond, the total is a lower bound. */
   public static final int COUNTED = 10_000;
 
@@ -109,6 +111,25 @@ public final class OpenSearchLogStore implements LogReader, LogWriter, AutoClose
       indexes.forget();
       throw e;
     }
+  }
+
+  @Override
+  public void erase(Removals removals) throws StoreUnavailableException {
+    List<String> lines =
+        removals.uids().stream().filter(uid -> Uid.parse(uid) != null).sorted().toList();
+    indexes
+        .erasure()
+        .erase(
+            lines,
+            removals.conditions().stream()
+                .filter(condition -> condition.metric().isEmpty())
+                .map(Erasure::query)
+                .toList());
+  }
+
+  @Override
+  public void expunge() throws StoreUnavailableException {
+    indexes.erasure().expunge();
   }
 
   private List<BulkWriter.Item> items(List<StoredLog> batch) {

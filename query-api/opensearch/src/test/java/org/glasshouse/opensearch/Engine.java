@@ -17,21 +17,25 @@ final class Engine {
   static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T08:00:00Z"), ZoneOffset.UTC);
 
   private static @Nullable EmbeddedOpenSearch engine;
+  private static Path folder = Path.of("");
 
   private Engine() {}
 
   static synchronized URI address() {
     if (engine == null) {
       try {
-        engine =
-            EmbeddedOpenSearch.start(
-                EmbeddedOpenSearchSettings.in(
-                    Files.createTempDirectory(Path.of("target"), "opensearch")));
+        folder = Files.createTempDirectory(Path.of("target"), "opensearch");
+        engine = EmbeddedOpenSearch.start(EmbeddedOpenSearchSettings.in(folder));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
     return engine.address();
+  }
+
+  /** Where all its files lie. */
+  static synchronized Path folder() {
+    return folder;
   }
 
   /** A store with nothing in it. */

@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.glasshouse.records.PublicEvent;
+import org.glasshouse.records.Removals;
 import org.glasshouse.vocabulary.StreamId;
 import org.jspecify.annotations.Nullable;
 
 /** A store of events in memory, for tests and for measuring others against it. */
-public final class InMemoryEventStore implements EventReader, EventWriter {
+public final class InMemoryEventStore implements EventReader, EventWriter, Erasable {
   private static final Comparator<EventQuery.Place> NEWEST_FIRST =
       Comparator.comparing(
               EventQuery.Place::time,
@@ -27,6 +28,11 @@ public final class InMemoryEventStore implements EventReader, EventWriter {
           event,
           (old, now) -> now.event().version() >= old.event().version() ? now : old);
     }
+  }
+
+  @Override
+  public void erase(Removals removals) {
+    events.values().removeIf(event -> removals.takes(event.event()));
   }
 
   @Override

@@ -12,12 +12,14 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.glasshouse.patterns.Catalogue;
 import org.glasshouse.patterns.Signature;
+import org.glasshouse.records.Removals;
 import org.glasshouse.records.Severity;
 import org.glasshouse.vocabulary.Uid;
 import org.jspecify.annotations.Nullable;
 
 /** A log store of one process, for tests and small numbers of lines: each search looks at all. */
-public final class InMemoryLogStore implements LogReader, LogWriter, PatternLines, PatternReader {
+public final class InMemoryLogStore
+    implements LogReader, LogWriter, Erasable, PatternLines, PatternReader {
   private static final Comparator<StoredLog> NEWEST_FIRST =
       Comparator.comparing(LogQuery.Place::of);
   private static final Comparator<StoredLog> BY_POSITION =
@@ -28,6 +30,11 @@ public final class InMemoryLogStore implements LogReader, LogWriter, PatternLine
   @Override
   public synchronized void write(List<StoredLog> batch) {
     batch.forEach(line -> lines.putIfAbsent(line.log().uid(), line));
+  }
+
+  @Override
+  public synchronized void erase(Removals removals) {
+    lines.values().removeIf(line -> removals.takes(line.log(), line::pattern));
   }
 
   @Override

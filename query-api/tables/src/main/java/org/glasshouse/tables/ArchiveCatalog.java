@@ -55,6 +55,26 @@ public final class ArchiveCatalog implements AutoCloseable {
     return open(new FolderFileIO(folder.resolve("files")), folder.resolve("catalog.db"));
   }
 
+  /**
+   * Opens an archive that is there, to read.
+   *
+   * @throws StoreUnavailableException if none is there
+   */
+  public static ArchiveCatalog openToRead(Path folder) throws StoreUnavailableException {
+    Path database = folder.resolve("catalog.db");
+    FileIO files = new FolderFileIO(folder.resolve("files"));
+    if (!Files.isReadable(database)) {
+      throw new StoreUnavailableException("no tables are in " + folder);
+    }
+    try {
+      JdbcCatalog catalog = new JdbcCatalog(properties -> files, null, false);
+      catalog.initialize(NAME, properties(database, "&open_mode=1"));
+      return new ArchiveCatalog(catalog);
+    } catch (RuntimeException e) {
+      throw new StoreUnavailableException("cannot read the catalog of the tables", e);
+    }
+  }
+
   static ArchiveCatalog open(FileIO files, Path database) throws StoreUnavailableException {
     RuntimeException last = null;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -77,15 +97,7 @@ public final class ArchiveCatalog implements AutoCloseable {
     // would find to have begun.
     var _ = ThreadPools.getWorkerPool();
     JdbcCatalog catalog = new JdbcCatalog(properties -> files, null, true);
-    catalog.initialize(
-        NAME,
-        Map.of(
-            CatalogProperties.URI,
-            "jdbc:sqlite:" + database + "?busy_timeout=10000&journal_mode=WAL",
-            CatalogProperties.WAREHOUSE_LOCATION,
-            FolderFileIO.ROOT,
-            "jdbc.schema-version",
-            "V1"));
+    catalog.initialize(NAME, properties(database, "&journal_mode=WAL"));
     if (!catalog.namespaceExists(LogsTable.NAMESPACE)) {
       try {
         catalog.createNamespace(LogsTable.NAMESPACE);
@@ -137,6 +149,16 @@ public final class ArchiveCatalog implements AutoCloseable {
             .withLocation(DescriptionsTable.LOCATION)
             .withProperties(DescriptionsTable.PROPERTIES));
     return catalog;
+  }
+
+  private static Map<String, String> properties(Path database, String more) {
+    return Map.of(
+        CatalogProperties.URI,
+        "jdbc:sqlite:" + database + "?busy_timeout=10000" + more,
+        CatalogProperties.WAREHOUSE_LOCATION,
+        FolderFileIO.ROOT,
+        "jdbc.schema-version",
+        "V1");
   }
 
   private static void create(

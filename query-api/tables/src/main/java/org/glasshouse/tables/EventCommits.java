@@ -11,10 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.DataFile;
-import org.apache.iceberg.ExpireSnapshots;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.OverwriteFiles;
-import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Transaction;
 import org.apache.iceberg.Transactions;
 import org.apache.iceberg.UpdateProperties;
@@ -22,6 +20,8 @@ import org.apache.iceberg.exceptions.CommitStateUnknownException;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.jdbc.UncheckedSQLException;
 import org.glasshouse.records.PublicEvent;
+import org.glasshouse.records.Removals;
+import org.glasshouse.store.Ledger;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredEvent;
 import org.glasshouse.tables.EventFiles.Row;
@@ -36,9 +36,18 @@ public final class EventCommits implements TableCommits<StoredEvent> {
       Comparator.nullsFirst(Comparator.naturalOrder());
 
   private final ArchiveCatalog catalog;
+  private final Ledger ledger;
 
   public EventCommits(ArchiveCatalog catalog) {
+    this(catalog, Ledger.EMPTY);
+  }
+
+  /**
+   * @param ledger says what is never kept
+   */
+  public EventCommits(ArchiveCatalog catalog, Ledger ledger) {
     this.catalog = catalog;
+    this.ledger = ledger;
   }
 
   @Override
@@ -50,12 +59,13 @@ public final class EventCommits implements TableCommits<StoredEvent> {
   @Override
   public Outcome commit(List<OffsetRange> ranges, Collection<StoredEvent> events)
       throws StoreUnavailableException {
+    Removals removals = ledger.now();
     BaseTable table = catalog.events();
     Change change = new Change(table);
     try {
-      change.plan(newest(events));
-      commit(table, ranges, change);
-      forgetOlder(table);
+      change.plan(newest(events.stream().filter(event -> !removals.takes(event.event())).toList()));
+      commit(table, ranges, change, removals.version());
+      TableErasure.forgetOlderSnapshots(table);
       return Outcome.COMMITTED;
     } catch (StalePositionException e) {
       change.undo();
@@ -80,8 +90,9 @@ public final class EventCommits implements TableCommits<StoredEvent> {
     return newest;
   }
 
-  private static void commit(BaseTable table, List<OffsetRange> ranges, Change change) {
-    FencedOperations operations = new FencedOperations(table.operations(), ranges);
+  private static void commit(
+      BaseTable table, List<OffsetRange> ranges, Change change, int removals) {
+    FencedOperations operations = new FencedOperations(table.operations(), ranges, removals);
     Transaction transaction = Transactions.newTransaction(table.name(), operations);
     if (!change.added.isEmpty() || !change.replaced.isEmpty()) {
       OverwriteFiles overwrite =
@@ -101,23 +112,6 @@ public final class EventCommits implements TableCommits<StoredEvent> {
       properties.commit();
     }
     transaction.commitTransaction();
-  }
-
-  /** Gives up all snapshots but the newest, by their ids: only then are their files deleted. */
-  private static void forgetOlder(BaseTable table) {
-    table.refresh();
-    Snapshot current = table.currentSnapshot();
-    ExpireSnapshots expire = table.expireSnapshots().planWith(ArchiveCatalog.THREADS);
-    int old = 0;
-    for (Snapshot snapshot : table.snapshots()) {
-      if (current != null && snapshot.snapshotId() != current.snapshotId()) {
-        expire.expireSnapshotId(snapshot.snapshotId());
-        old++;
-      }
-    }
-    if (old > 0) {
-      expire.commit();
-    }
   }
 
   /** Which files take the place of which. */

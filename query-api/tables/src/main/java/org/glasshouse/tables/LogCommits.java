@@ -17,6 +17,8 @@ import org.apache.iceberg.Transactions;
 import org.apache.iceberg.UpdateProperties;
 import org.apache.iceberg.exceptions.CommitStateUnknownException;
 import org.apache.iceberg.jdbc.UncheckedSQLException;
+import org.glasshouse.records.Removals;
+import org.glasshouse.store.Ledger;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredLog;
 import org.glasshouse.vocabulary.Uid;
@@ -30,9 +32,18 @@ public final class LogCommits implements TableCommits<StoredLog> {
       Comparator.nullsFirst(Comparator.naturalOrder());
 
   private final ArchiveCatalog catalog;
+  private final Ledger ledger;
 
   public LogCommits(ArchiveCatalog catalog) {
+    this(catalog, Ledger.EMPTY);
+  }
+
+  /**
+   * @param ledger says what is never kept
+   */
+  public LogCommits(ArchiveCatalog catalog, Ledger ledger) {
     this.catalog = catalog;
+    this.ledger = ledger;
   }
 
   @Override
@@ -45,11 +56,15 @@ public final class LogCommits implements TableCommits<StoredLog> {
   @Override
   public Outcome commit(List<OffsetRange> ranges, Collection<StoredLog> lines)
       throws StoreUnavailableException {
+    Removals removals = ledger.now();
     BaseTable table = catalog.logs();
     List<DataFile> files = new ArrayList<>();
     try {
-      write(table, lines, files);
-      commit(table, ranges, files);
+      write(
+          table,
+          lines.stream().filter(line -> !removals.takes(line.log(), line::pattern)).toList(),
+          files);
+      commit(table, ranges, files, removals.version());
       return Outcome.COMMITTED;
     } catch (StalePositionException e) {
       delete(table, files);
@@ -95,8 +110,9 @@ public final class LogCommits implements TableCommits<StoredLog> {
     }
   }
 
-  private static void commit(BaseTable table, List<OffsetRange> ranges, List<DataFile> files) {
-    FencedOperations operations = new FencedOperations(table.operations(), ranges);
+  private static void commit(
+      BaseTable table, List<OffsetRange> ranges, List<DataFile> files, int removals) {
+    FencedOperations operations = new FencedOperations(table.operations(), ranges, removals);
     Transaction transaction = Transactions.newTransaction(table.name(), operations);
     if (!files.isEmpty()) {
       AppendFiles append =

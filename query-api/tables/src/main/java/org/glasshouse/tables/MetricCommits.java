@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.iceberg.AppendFiles;
@@ -20,8 +21,10 @@ import org.apache.iceberg.jdbc.UncheckedSQLException;
 import org.glasshouse.records.PublicDescription;
 import org.glasshouse.records.PublicMetric;
 import org.glasshouse.records.PublicSamples;
+import org.glasshouse.records.Removals;
 import org.glasshouse.series.Labels;
 import org.glasshouse.series.Samples;
+import org.glasshouse.store.Ledger;
 import org.glasshouse.store.StoreUnavailableException;
 
 /**
@@ -32,10 +35,19 @@ public final class MetricCommits implements TableCommits<PublicMetric> {
   private static final long MILLIS_OF_DAY = 86_400_000;
 
   private final ArchiveCatalog catalog;
+  private final Ledger ledger;
   private final Descriptions descriptions;
 
   public MetricCommits(ArchiveCatalog catalog) {
+    this(catalog, Ledger.EMPTY);
+  }
+
+  /**
+   * @param ledger says what is never kept
+   */
+  public MetricCommits(ArchiveCatalog catalog, Ledger ledger) {
     this.catalog = catalog;
+    this.ledger = ledger;
     this.descriptions = new Descriptions(catalog);
   }
 
@@ -48,12 +60,15 @@ public final class MetricCommits implements TableCommits<PublicMetric> {
   @Override
   public Outcome commit(List<OffsetRange> ranges, Collection<PublicMetric> metrics)
       throws StoreUnavailableException {
+    Removals removals = ledger.now();
+    List<PublicMetric> left =
+        metrics.stream().map(removals::remaining).filter(Objects::nonNull).toList();
     BaseTable table = catalog.metrics();
     List<DataFile> files = new ArrayList<>();
     try {
-      describe(metrics);
-      write(table, metrics, files);
-      commit(table, ranges, files);
+      describe(left);
+      write(table, left, files);
+      commit(table, ranges, files, removals.version());
       return Outcome.COMMITTED;
     } catch (StalePositionException e) {
       delete(table, files);
@@ -162,8 +177,9 @@ public final class MetricCommits implements TableCommits<PublicMetric> {
         samples.histogram(index));
   }
 
-  private static void commit(BaseTable table, List<OffsetRange> ranges, List<DataFile> files) {
-    FencedOperations operations = new FencedOperations(table.operations(), ranges);
+  private static void commit(
+      BaseTable table, List<OffsetRange> ranges, List<DataFile> files, int removals) {
+    FencedOperations operations = new FencedOperations(table.operations(), ranges, removals);
     Transaction transaction = Transactions.newTransaction(table.name(), operations);
     if (!files.isEmpty()) {
       AppendFiles append = transaction.newAppend();

@@ -20,7 +20,7 @@ import org.glasshouse.store.StoreUnavailableException;
  */
 public final class OrphanSweep {
   /** How old a file must be, so that it is not one that another process is about to commit. */
-  static final Duration AGE = Duration.ofHours(1);
+  static final Duration AGE = Duration.ofMinutes(10);
 
   private final ArchiveCatalog catalog;
   private final Clock clock;
@@ -37,6 +37,7 @@ public final class OrphanSweep {
   /** Sweeps once and answers how many files are gone. */
   public int sweep() throws StoreUnavailableException {
     return sweep(catalog.logs())
+        + sweep(catalog.patterns())
         + sweep(catalog.events())
         + sweep(catalog.metrics())
         + sweep(catalog.descriptions());

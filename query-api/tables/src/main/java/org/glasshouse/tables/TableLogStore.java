@@ -18,6 +18,8 @@ import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.parquet.filter2.predicate.FilterApi;
 import org.apache.parquet.filter2.predicate.FilterPredicate;
+import org.glasshouse.records.Removals;
+import org.glasshouse.store.Erasable;
 import org.glasshouse.store.LogPage;
 import org.glasshouse.store.LogQuery;
 import org.glasshouse.store.LogReader;
@@ -35,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Where upstream read a line again there are two rows of one uid until the day is closed: the
  * one that was committed first is shown.
  */
-public final class TableLogStore implements LogReader, LogWriter {
+public final class TableLogStore implements LogReader, LogWriter, Erasable {
   private static final Set<String> KEY = Set.of(LogsTable.STREAM, LogsTable.POSITION);
 
   private final ArchiveCatalog catalog;
@@ -156,6 +158,11 @@ public final class TableLogStore implements LogReader, LogWriter {
     if (!lines.isEmpty()) {
       new LogCommits(catalog).commit(List.of(), lines.values());
     }
+  }
+
+  @Override
+  public void erase(Removals removals) throws StoreUnavailableException {
+    new TableErasure(catalog, new TablePatterns(catalog)).erase(removals);
   }
 
   /** Those of some uids that are there. */

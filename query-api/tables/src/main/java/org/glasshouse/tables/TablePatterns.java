@@ -109,6 +109,41 @@ public final class TablePatterns implements PatternReader {
     }
   }
 
+  /** Takes patterns out, as if they had never been, with the files and snapshots that held them. */
+  synchronized void remove(Set<String> ids) throws IOException {
+    loaded = false;
+    table.refresh();
+    List<DataFile> files = files();
+    List<StoredPattern> rows = rows(files);
+    List<StoredPattern> left =
+        rows.stream()
+            .filter(row -> !ids.contains(row.id()))
+            .map(row -> leadsTo(row, ids) ? alone(row) : row)
+            .toList();
+    if (!left.equals(rows)) {
+      OverwriteFiles overwrite = table.newOverwrite();
+      files.forEach(overwrite::deleteFile);
+      if (!left.isEmpty()) {
+        overwrite.addFile(PatternFile.write(table, left));
+      }
+      overwrite.commit();
+    }
+    TableErasure.forgetOlderSnapshots(table);
+  }
+
+  private static boolean leadsTo(StoredPattern row, Set<String> ids) {
+    String canonical = row.entry().canonical();
+    return canonical != null && ids.contains(canonical);
+  }
+
+  /** A pattern that leads nowhere until the next merge. */
+  private static StoredPattern alone(StoredPattern row) {
+    Catalogue.Entry entry = row.entry();
+    return new StoredPattern(
+        new Catalogue.Entry(entry.id(), entry.version(), entry.signature(), null, null),
+        row.firstPublished());
+  }
+
   /**
    * Joins what is one error: computes anew which id's page answers for each, from the set of rows
    * alone, and writes what changed. Answers how many addresses changed.

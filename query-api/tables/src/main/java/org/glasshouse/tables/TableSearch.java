@@ -117,7 +117,7 @@ final class TableSearch {
     return bound(file.upperBounds());
   }
 
-  private static @Nullable Long oldest(DataFile file) {
+  static @Nullable Long oldest(DataFile file) {
     return bound(file.lowerBounds());
   }
 

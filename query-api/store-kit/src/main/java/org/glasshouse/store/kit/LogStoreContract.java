@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.glasshouse.records.PublicRemoval;
+import org.glasshouse.records.Removals;
 import org.glasshouse.records.Severity;
+import org.glasshouse.store.Erasable;
 import org.glasshouse.store.LogPage;
 import org.glasshouse.store.LogQuery;
 import org.glasshouse.store.LogReader;
@@ -525,5 +528,65 @@ public abstract class LogStoreContract {
     assertThat(bodies(reader().neighbours(last.uid(), 5, 5).before())).containsExactly("first");
     assertThat(reader().neighbours(first.uid(), 5, 5).before()).isEmpty();
     assertThat(reader().neighbours(last.uid(), 5, 5).after()).isEmpty();
+  }
+
+  @Test
+  void erasesWhatRemovalsNameAndKeepsItsNeighbours() throws Exception {
+    SampleLine named = SampleLine.at(NOON, 1, "named by its uid");
+    SampleLine undated = SampleLine.undated(2, "undated and named");
+    SampleLine patterned = SampleLine.at(NOON, 3, "of a pattern").withPattern("patternpatternpa");
+    SampleLine early = SampleLine.at("2026-11-20T11:59:59Z", 4, "before").withCluster("other");
+    SampleLine timed = SampleLine.at("2026-11-20T12:00:00Z", 5, "within").withCluster("other");
+    SampleLine elsewhere = SampleLine.at("2026-11-20T12:00:00Z", 6, "of another cluster");
+    store(named, undated, patterned, early, timed, elsewhere, SampleLine.undated(7, "undated"));
+    Removals removals =
+        new Removals(
+            List.of(
+                new PublicRemoval(
+                    NOON,
+                    List.of(
+                        named.uid().toString(), "20261122-unknownunknownun-1", "entityidentityid"),
+                    List.of(
+                        new PublicRemoval.Condition("", "patternpatternpa", "", null, null),
+                        new PublicRemoval.Condition("", "", "some_metric", null, null))),
+                new PublicRemoval(
+                    NOON,
+                    List.of(undated.uid().toString(), named.uid().toString()),
+                    List.of(
+                        new PublicRemoval.Condition(
+                            "other", "", "", "2026-11-20T12:00:00Z", "2026-11-20T13:00:00Z")))));
+
+    erasable().erase(removals);
+    erasable().erase(removals);
+    settle();
+
+    assertThat(bodies(Ask.all()))
+        .containsExactlyInAnyOrder("before", "of another cluster", "undated");
+    assertThat(reader().find(named.uid())).isNull();
+    assertThat(reader().find(undated.uid())).isNull();
+    assertThat(reader().find(early.uid())).isNotNull();
+  }
+
+  @Test
+  void erasesAllThereIs() throws Exception {
+    store(SampleLine.at(NOON, 1, "one"), SampleLine.at(NOON, 2, "two"));
+
+    erasable().erase(Removals.NONE);
+    assertThat(bodies(Ask.all())).hasSize(2);
+    erasable()
+        .erase(
+            new Removals(
+                List.of(
+                    new PublicRemoval(
+                        NOON,
+                        List.of(),
+                        List.of(new PublicRemoval.Condition("smaug", "", "", null, null))))));
+    settle();
+
+    assertThat(bodies(Ask.all())).isEmpty();
+  }
+
+  private Erasable erasable() {
+    return (Erasable) writer();
   }
 }

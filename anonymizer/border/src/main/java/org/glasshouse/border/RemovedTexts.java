@@ -1,0 +1,135 @@
+package org.glasshouse.border;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.glasshouse.raw.ControlKeys;
+
+/**
+ * Texts that were removed, of which nothing is known but a keyed hash of their words. A text is
+ * found wherever its words stand in this order with nothing but other characters between them. Safe
+ * for use by many threads.
+ */
+public final class RemovedTexts {
+  private static final String HMAC = "HmacSHA256";
+  private static final int LONGEST = 1_000;
+
+  private final Map<Integer, Set<String>> hashes = new HashMap<>();
+  private final ThreadLocal<Mac> macs;
+
+  /**
+   * A text's hash.
+   *
+   * @param words how many words the text has
+   * @param hex HMAC-SHA-256 of its words, lower-cased and joined by spaces
+   */
+  public record Hash(int words, String hex) {}
+
+  /**
+   * @param key of the archive's removals
+   * @param words of each hash in hexadecimal how many words it is of
+   */
+  public RemovedTexts(byte[] key, Map<String, Integer> words) {
+    byte[] own = key.clone();
+    macs = ThreadLocal.withInitial(() -> mac(own));
+    words.forEach(
+        (hash, number) -> hashes.computeIfAbsent(number, unseen -> new HashSet<>()).add(hash));
+  }
+
+  /** Those that the topic {@code control} names, by its keys. */
+  public static RemovedTexts of(byte[] key, Map<String, byte[]> control) {
+    Map<String, Integer> words = new HashMap<>();
+    control.forEach((name, value) -> {
+      if (ControlKeys.isText(name)) {
+        words.put(ControlKeys.hashOf(name), number(value));
+      }
+    });
+    return new RemovedTexts(key, words);
+  }
+
+  private static int number(byte[] value) {
+    try {
+      return Math.clamp(Integer.parseInt(new String(value, UTF_8)), 1, LONGEST);
+    } catch (NumberFormatException e) {
+      return 1;
+    }
+  }
+
+  /**
+   * The hash of a text.
+   *
+   * @throws IllegalArgumentException if it has no word, or more than a thousand
+   */
+  public static Hash hash(byte[] key, String text) {
+    List<String> words = words(text);
+    if (words.isEmpty() || words.size() > LONGEST) {
+      throw new IllegalArgumentException(
+          "expected a text of 1 to %d words, got %d".formatted(LONGEST, words.size()));
+    }
+    return new Hash(words.size(), hash(mac(key), words));
+  }
+
+  boolean isEmpty() {
+    return hashes.isEmpty();
+  }
+
+  /** Whether one of the texts stands in {@code text}. */
+  public boolean isIn(String text) {
+    if (hashes.isEmpty() || text.isEmpty()) {
+      return false;
+    }
+    List<String> words = words(text);
+    Mac mac = macs.get();
+    return hashes.entrySet().stream().anyMatch(of -> isIn(words, of.getKey(), of.getValue(), mac));
+  }
+
+  private static boolean isIn(List<String> words, int number, Set<String> wanted, Mac mac) {
+    for (int from = 0; from + number <= words.size(); from++) {
+      if (wanted.contains(hash(mac, words.subList(from, from + number)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Runs of letters and digits, lower-cased. */
+  private static List<String> words(String text) {
+    List<String> words = new ArrayList<>();
+    int start = -1;
+    for (int at = 0; at <= text.length(); ) {
+      int point = at == text.length() ? ' ' : text.codePointAt(at);
+      if (Character.isLetterOrDigit(point)) {
+        start = start < 0 ? at : start;
+      } else if (start >= 0) {
+        words.add(text.substring(start, at).toLowerCase(Locale.ROOT));
+        start = -1;
+      }
+      at += Character.charCount(point);
+    }
+    return words;
+  }
+
+  private static String hash(Mac mac, List<String> words) {
+    return HexFormat.of().formatHex(mac.doFinal(String.join(" ", words).getBytes(UTF_8)));
+  }
+
+  private static Mac mac(byte[] key) {
+    try {
+      Mac mac = Mac.getInstance(HMAC);
+      mac.init(new SecretKeySpec(key, HMAC));
+      return mac;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this JDK has no HMAC-SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,267 @@
+package org.glasshouse.launcher;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.micronaut.context.env.Environment;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.glasshouse.records.PublicRemoval;
+import org.glasshouse.records.PublicTopics;
+import org.glasshouse.records.Removals;
+import org.glasshouse.store.StoreUnavailableException;
+import org.glasshouse.tables.ArchiveCatalog;
+import org.glasshouse.tables.TableMatches;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Takes records out of the archive for good: one entry of the ledger of removals. */
+@Command(
+    name = "remove",
+    description =
+        "Takes records out of the archive for good. All conditions that are given must hold.")
+final class RemoveCommand implements Callable<Integer> {
+  private static final Duration CLEANED = Duration.ofMinutes(3);
+  private static final Duration LOOK = Duration.ofMillis(200);
+  private static final Pattern UID =
+      Pattern.compile("(?:.*/)?((?:\\d{8}|undated)-[a-z2-7]{16}-\\d{1,19})(?:\\.json|\\.md)?");
+  private static final Pattern ID =
+      Pattern.compile("(?:.*/(?:incidents|changes)/)?([a-z2-7]{16})(?:/.*)?");
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private Options options = new Options();
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "UID",
+      description = "Lines, incidents, changes or series, by uid, id or address.")
+  private List<String> addresses = List.of();
+
+  @Option(names = "--source", paramLabel = "NAME", description = "Everything of a cluster.")
+  private String source = "";
+
+  @Option(names = "--pattern", paramLabel = "ID", description = "All lines of an error, for ever.")
+  private String pattern = "";
+
+  @Option(names = "--metric", paramLabel = "NAME", description = "All samples of a metric.")
+  private String metric = "";
+
+  @Option(
+      names = "--text",
+      description = "All that says the text on standard input, by its words, now and for ever.")
+  private boolean text;
+
+  @Option(names = "--from", paramLabel = "TIME", description = "From this time on, RFC 3339.")
+  private @Nullable String from;
+
+  @Option(names = "--to", paramLabel = "TIME", description = "Up to this time.")
+  private @Nullable String to;
+
+  @Option(names = "--dry-run", description = "Counts, and removes nothing.")
+  private boolean dryRun;
+
+  @Option(names = "--anyway", description = "Removes uids too of which nothing is known yet.")
+  private boolean anyway;
+
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      description = "How many records are removed: asked for where a removal takes all there is.")
+  private @Nullable Long count;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Environment settings = options.environment();
+    Map<String, Object> kafka = RunningInstance.kafka(options);
+    Path tables =
+        Settings.hasKafka(settings)
+            ? Settings.Storage.of(settings).tables()
+            : options.data.resolve("public").resolve("tables");
+    try (ArchiveCatalog catalog = ArchiveCatalog.openToRead(tables)) {
+      TableMatches matches = new TableMatches(catalog);
+      RemovedText said = text ? RemovedText.read(System.in, keys(settings)) : null;
+      if (said != null && !dryRun) {
+        said.keepOut(kafka);
+        said.awaitTabled(kafka, catalog);
+      }
+      if (said != null) {
+        addresses = said.findIn(matches);
+        if (addresses.isEmpty()) {
+          err().println("glasshouse: nothing says it" + (dryRun ? "" : "; nothing ever will"));
+          return 0;
+        }
+      }
+      PublicRemoval removal = removal(matches);
+      Set<String> undatedOf = removesUndated() ? Set.of(source) : Set.of();
+      TableMatches.Matches found = matches.of(new Removals(List.of(removal)), undatedOf);
+      tell(found);
+      if (dryRun) {
+        return 0;
+      }
+      check(found);
+      int before = written(kafka, matches);
+      write(kafka, withUids(removal, found.undated()));
+      err().println("glasshouse: removed; no page, search or file answers with it any more");
+      awaitClean(matches, before + 1);
+      return 0;
+    } catch (StoreUnavailableException e) {
+      throw new LaunchException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private Path keys(Environment settings) {
+    return Settings.hasKafka(settings)
+        ? Settings.keys(settings)
+        : options.data.resolve("private").resolve("keys");
+  }
+
+  private PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+
+  /** Undated records of a cluster lie in no stretch of time: they are named one by one. */
+  private boolean removesUndated() {
+    return !source.isEmpty() && pattern.isEmpty() && metric.isEmpty() && from == null;
+  }
+
+  private PublicRemoval removal(TableMatches matches) throws StoreUnavailableException {
+    time("--from", from);
+    time("--to", to);
+    Set<String> uids = new TreeSet<>();
+    addresses.forEach(address -> uids.add(uid(address)));
+    List<PublicRemoval.Condition> conditions = new ArrayList<>();
+    if (text && (!source.isEmpty() || !pattern.isEmpty() || !metric.isEmpty())) {
+      throw new LaunchException("expected --text alone");
+    }
+    boolean conditioned =
+        !source.isEmpty() || !pattern.isEmpty() || !metric.isEmpty() || from != null || to != null;
+    if (conditioned && !uids.isEmpty()) {
+      throw new LaunchException("expected uids or conditions, not both");
+    }
+    if (!conditioned && uids.isEmpty()) {
+      throw new LaunchException(
+          "expected what to remove: uids, --source, --pattern, --metric, --from, --to or --text");
+    }
+    if (conditioned) {
+      // What comes later of a source that goes on is not meant.
+      String end = to == null && pattern.isEmpty() && metric.isEmpty() ? now() : to;
+      Set<String> patterns = pattern.isEmpty() ? Set.of("") : matches.patternsAt(pattern);
+      patterns.forEach(
+          id -> conditions.add(new PublicRemoval.Condition(source, id, metric, from, end)));
+    }
+    return new PublicRemoval(now(), List.copyOf(uids), conditions);
+  }
+
+  private static String now() {
+    return Instant.now().toString();
+  }
+
+  private static void time(String option, @Nullable String text) {
+    try {
+      if (text != null) {
+        var _ = Instant.parse(text);
+      }
+    } catch (DateTimeParseException e) {
+      throw new LaunchException(option + ": expected a time such as 2026-11-22T12:00:00Z", e);
+    }
+  }
+
+  private static String uid(String address) {
+    for (Pattern form : List.of(UID, ID)) {
+      Matcher matcher = form.matcher(address);
+      if (matcher.matches()) {
+        return matcher.group(1);
+      }
+    }
+    throw new LaunchException(
+        "expected the uid or address of a line, an incident or a change, got " + address);
+  }
+
+  private void tell(TableMatches.Matches found) {
+    err()
+        .printf(
+            "glasshouse: %,d lines, %,d incidents, changes and notes, %,d samples of %,d records%n",
+            found.lines(), found.entities(), found.samples(), found.all());
+  }
+
+  private void check(TableMatches.Matches found) {
+    if (!found.unknown().isEmpty() && !anyway) {
+      throw new LaunchException(
+          "nothing is removed: the tables know nothing of %s; a new record is there within a minute, and --anyway removes what may still come"
+              .formatted(String.join(", ", new TreeSet<>(found.unknown()))));
+    }
+    if (count != null && count != found.total()) {
+      throw new LaunchException(
+          "nothing is removed: expected %d records, found %d".formatted(count, found.total()));
+    }
+    if (count == null && found.total() > 0 && found.total() == found.all()) {
+      err().printf("This removes everything. Type %d to go on: ", found.total());
+      err().flush();
+      if (text || !typed().equals(Long.toString(found.total()))) {
+        throw new LaunchException("nothing is removed: another number was typed");
+      }
+    }
+  }
+
+  private static String typed() {
+    try {
+      String line = new BufferedReader(new InputStreamReader(System.in, UTF_8)).readLine();
+      return line == null ? "" : line.strip();
+    } catch (IOException e) {
+      throw new LaunchException("cannot read the number", e);
+    }
+  }
+
+  private static PublicRemoval withUids(PublicRemoval removal, Set<String> more) {
+    Set<String> uids = new TreeSet<>(removal.uids());
+    uids.addAll(more);
+    return new PublicRemoval(removal.at(), List.copyOf(uids), removal.conditions());
+  }
+
+  /** How many entries stand in the ledger; at least as many as the tables know. */
+  private static int written(Map<String, Object> kafka, TableMatches matches)
+      throws StoreUnavailableException, InterruptedException {
+    try (LedgerEntries ledger = LedgerEntries.read(kafka)) {
+      return Math.max(ledger.size(), matches.clean());
+    }
+  }
+
+  private static void write(Map<String, Object> kafka, PublicRemoval removal) {
+    Map<String, byte @Nullable []> entry = new HashMap<>();
+    entry.put(removal.at() + "-" + UUID.randomUUID(), removal.encode());
+    ControlTopic.send(kafka, PublicTopics.REMOVALS, entry);
+  }
+
+  private void awaitClean(TableMatches matches, int version)
+      throws StoreUnavailableException, InterruptedException {
+    long end = System.nanoTime() + CLEANED.toNanos();
+    while (matches.clean() < version) {
+      if (System.nanoTime() > end) {
+        err().println("glasshouse: the tables still have to be written anew");
+        return;
+      }
+      Thread.sleep(LOOK);
+    }
+    err().println("glasshouse: no file of the tables holds it any more");
+  }
+}

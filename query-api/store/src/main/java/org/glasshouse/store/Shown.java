@@ -1,0 +1,137 @@
+package org.glasshouse.store;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.glasshouse.records.Removals;
+import org.glasshouse.records.Severity;
+import org.glasshouse.vocabulary.StreamId;
+import org.glasshouse.vocabulary.Uid;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stores as visitors see them: what was removed is gone at once, however long its deletion takes.
+ * Nothing is shown while it is not known what was removed.
+ */
+public final class Shown {
+  private final Ledger ledger;
+
+  public Shown(Ledger ledger) {
+    this.ledger = ledger;
+  }
+
+  private static boolean takes(Removals removals, StoredLog line) {
+    return removals.takes(line.log(), line::pattern);
+  }
+
+  private static List<StoredLog> without(Removals removals, List<StoredLog> lines) {
+    return removals.isEmpty()
+        ? lines
+        : lines.stream().filter(line -> !takes(removals, line)).toList();
+  }
+
+  /** Lines of a store. */
+  public LogReader lines(LogReader store) {
+    return new LogReader() {
+      @Override
+      public LogPage search(LogQuery query) throws StoreUnavailableException {
+        Removals removals = ledger.now();
+        LogPage page = store.search(query);
+        List<StoredLog> shown = without(removals, page.lines());
+        int gone = page.lines().size() - shown.size();
+        return gone == 0
+            ? page
+            : new LogPage(shown, page.next(), page.total() - gone, page.totalExact());
+      }
+
+      @Override
+      public @Nullable StoredLog find(Uid uid) throws StoreUnavailableException {
+        Removals removals = ledger.now();
+        StoredLog line = store.find(uid);
+        return line == null || takes(removals, line) ? null : line;
+      }
+
+      @Override
+      public Neighbours neighbours(Uid uid, int before, int after)
+          throws StoreUnavailableException {
+        Removals removals = ledger.now();
+        Neighbours found = store.neighbours(uid, before, after);
+        return new Neighbours(without(removals, found.before()), without(removals, found.after()));
+      }
+    };
+  }
+
+  /** Counts of patterns, whose numbers follow as soon as the store has deleted its lines. */
+  public PatternLines patternLines(PatternLines store) {
+    return new PatternLines() {
+      @Override
+      public Met met(Collection<String> ids, int samples) throws StoreUnavailableException {
+        Removals removals = ledger.now();
+        Met met = store.met(ids, samples);
+        return new Met(
+            met.lines(),
+            met.streams(),
+            met.first(),
+            met.last(),
+            without(removals, met.newest()),
+            met.clusters(),
+            met.stretch());
+      }
+
+      @Override
+      public List<Often> most(
+          @Nullable Instant from, @Nullable Instant to, String cluster, Severity least, int limit)
+          throws StoreUnavailableException {
+        Removals removals = ledger.now();
+        return store.most(from, to, cluster, least, limit).stream()
+            .filter(often -> !takes(removals, often.sample()))
+            .toList();
+      }
+
+      @Override
+      public List<Spread> spread(String after, int limit) throws StoreUnavailableException {
+        // Numbers only; which of the patterns are shown, the table says.
+        return store.spread(after, limit);
+      }
+    };
+  }
+
+  /** The table of patterns. */
+  public PatternReader patterns(PatternReader store) {
+    return version -> {
+      Removals removals = ledger.now();
+      // A version of this is one of the store, and one of the ledger behind a slash.
+      String ending = "/" + removals.version();
+      boolean same = version.endsWith(ending);
+      PatternReader.Patterns read =
+          store.readUnless(same ? version.substring(0, version.length() - ending.length()) : "");
+      return read == null
+          ? null
+          : new PatternReader.Patterns(
+              read.version() + ending,
+              read.rows().stream().filter(row -> !removals.takesPattern(row.id())).toList());
+    };
+  }
+
+  /** Incidents, changes and notes of a store. */
+  public EventReader events(EventReader store) {
+    return new EventReader() {
+      @Override
+      public EventPage searchEvents(EventQuery query) throws StoreUnavailableException {
+        Removals removals = ledger.now();
+        EventPage page = store.searchEvents(query);
+        List<StoredEvent> shown =
+            page.events().stream().filter(event -> !removals.takes(event.event())).toList();
+        return new EventPage(
+            shown, page.next(), page.total() - (page.events().size() - shown.size()));
+      }
+
+      @Override
+      public @Nullable StoredEvent findEvent(StreamId id) throws StoreUnavailableException {
+        Removals removals = ledger.now();
+        StoredEvent event = store.findEvent(id);
+        return event == null || removals.takes(event.event()) ? null : event;
+      }
+    };
+  }
+}

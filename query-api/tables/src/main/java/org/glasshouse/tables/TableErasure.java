@@ -1,0 +1,222 @@
+package org.glasshouse.tables;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.iceberg.BaseTable;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.ExpireSnapshots;
+import org.apache.iceberg.RewriteFiles;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.Transaction;
+import org.apache.iceberg.Transactions;
+import org.apache.iceberg.exceptions.NotFoundException;
+import org.apache.iceberg.exceptions.ValidationException;
+import org.glasshouse.records.Removals;
+import org.glasshouse.store.Erasable;
+import org.glasshouse.store.StoreUnavailableException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes records out of the tables: files that hold some are written anew under other names, and the
+ * snapshots that know the old ones are given up, which deletes them.
+ *
+ * <p>A table's property says how far in the ledger it is clean. It is set only while the table
+ * stands as it was looked through, and {@link FencedOperations} refuses commits of records that
+ * were read against an older ledger: what is removed cannot slip in beside it. Each file is one
+ * commit; what was broken off goes on where it stands.
+ */
+public final class TableErasure implements Erasable {
+  /** Up to which entry of the ledger a table holds nothing that was removed. */
+  static final String CLEAN = "removals.clean";
+
+  /** Up to which entry no file of an older snapshot is left either. */
+  static final String FORGOTTEN = "removals.forgotten";
+
+  /** Patterns of removed lines of which it is not settled yet whether other lines have them. */
+  private static final String PATTERNS = "removals.patterns";
+
+  private final ArchiveCatalog catalog;
+  private final TablePatterns patterns;
+
+  /**
+   * @param patterns by which this process publishes patterns
+   */
+  public TableErasure(ArchiveCatalog catalog, TablePatterns patterns) {
+    this.catalog = catalog;
+    this.patterns = patterns;
+  }
+
+  /** What is left of a data file. */
+  interface Rest {
+    /**
+     * Writes what is left into a new file.
+     *
+     * @return the same file where nothing of it was removed; null where nothing is left
+     */
+    @Nullable DataFile of(DataFile file, Set<String> patterns) throws IOException;
+  }
+
+  @Override
+  public void erase(Removals removals) throws StoreUnavailableException {
+    try {
+      BaseTable logs = catalog.logs();
+      erase(logs, removals, new LogRest(logs, removals));
+      BaseTable events = catalog.events();
+      erase(events, removals, new EventRest(events, removals));
+      BaseTable metrics = catalog.metrics();
+      erase(metrics, removals, new MetricRest(metrics, removals));
+    } catch (IOException | RuntimeException e) {
+      throw new StoreUnavailableException("cannot take removed records out of the tables", e);
+    }
+  }
+
+  private void erase(BaseTable table, Removals removals, Rest rest)
+      throws IOException, StoreUnavailableException {
+    Set<String> looked = new HashSet<>();
+    while (stand(table, CLEAN) < removals.version()) {
+      Plan plan = Plan.of(table);
+      boolean whole = true;
+      for (DataFile file : plan.files()) {
+        if (!looked.contains(file.location())) {
+          whole &= replace(table, file, rest, looked);
+        }
+      }
+      settlePatterns(table, removals);
+      if (whole) {
+        setClean(table, plan, removals.version());
+      }
+      table.refresh();
+    }
+    if (stand(table, FORGOTTEN) < removals.version()) {
+      forgetOlderSnapshots(table);
+      table.updateProperties().set(FORGOTTEN, Integer.toString(removals.version())).commit();
+    }
+  }
+
+  private static int stand(BaseTable table, String property) {
+    return Integer.parseInt(table.properties().getOrDefault(property, "0"));
+  }
+
+  /** Puts what is left of a file in its place. Whether it was still there. */
+  private static boolean replace(BaseTable table, DataFile file, Rest rest, Set<String> looked)
+      throws IOException {
+    Set<String> touched = new TreeSet<>();
+    DataFile left;
+    try {
+      left = rest.of(file, touched);
+    } catch (NotFoundException e) {
+      return false;
+    }
+    if (left != null && left.location().equals(file.location())) {
+      looked.add(file.location());
+      return true;
+    }
+    try {
+      commit(table, file, left, touched);
+      if (left != null) {
+        looked.add(left.location());
+      }
+    } catch (ValidationException e) {
+      // Another process has merged or rewritten it.
+      if (left != null) {
+        table.io().deleteFile(left.location());
+      }
+    }
+    return false;
+  }
+
+  /** The new file has the age of the old one, so that of two copies of a record the same counts. */
+  private static void commit(
+      BaseTable table, DataFile file, @Nullable DataFile left, Set<String> touched) {
+    Transaction transaction = Transactions.newTransaction(table.name(), table.operations());
+    RewriteFiles rewrite =
+        transaction
+            .newRewrite()
+            .scanManifestsWith(ArchiveCatalog.THREADS)
+            .validateFromSnapshot(
+                Objects.requireNonNull(transaction.table().currentSnapshot()).snapshotId())
+            .dataSequenceNumber(Objects.requireNonNull(file.dataSequenceNumber()))
+            .deleteFile(file);
+    if (left != null) {
+      rewrite.addFile(left);
+    }
+    rewrite.commit();
+    touched.addAll(open(transaction.table().properties()));
+    if (!touched.isEmpty()) {
+      transaction.updateProperties().set(PATTERNS, String.join(" ", touched)).commit();
+    }
+    transaction.commitTransaction();
+  }
+
+  private static Set<String> open(Map<String, String> properties) {
+    Set<String> open = new TreeSet<>(List.of(properties.getOrDefault(PATTERNS, "").split(" ")));
+    open.remove("");
+    return open;
+  }
+
+  /** Takes patterns out that no line has any more: their signatures may say what was removed. */
+  private void settlePatterns(BaseTable table, Removals removals)
+      throws IOException, StoreUnavailableException {
+    table.refresh();
+    Set<String> gone = open(table.properties());
+    removals
+        .conditions()
+        .forEach(condition -> {
+          if (removals.takesPattern(condition.pattern())) {
+            gone.add(condition.pattern());
+          }
+        });
+    if (gone.isEmpty() || !table.name().equals(catalog.logs().name())) {
+      return;
+    }
+    LogFiles files = new LogFiles(table.io());
+    for (DataFile file : Plan.of(table).files()) {
+      files.scan(
+          file,
+          Set.of(LogsTable.PATTERN),
+          null,
+          (row, address) -> {
+            gone.remove(row.pattern);
+            return !gone.isEmpty();
+          });
+    }
+    patterns.remove(gone);
+    table.updateProperties().remove(PATTERNS).commit();
+  }
+
+  /** Says that the table is clean, if it is still the one that was looked through. */
+  private static void setClean(BaseTable table, Plan plan, int version) {
+    FencedOperations operations = FencedOperations.at(table.operations(), plan.snapshot());
+    try {
+      Transaction transaction = Transactions.newTransaction(table.name(), operations);
+      transaction.updateProperties().set(CLEAN, Integer.toString(version)).commit();
+      transaction.commitTransaction();
+    } catch (StalePositionException e) {
+      // What has come meanwhile is looked through too.
+    }
+  }
+
+  /** Gives up all snapshots but the newest, by their ids: only then are their files deleted. */
+  static void forgetOlderSnapshots(BaseTable table) {
+    table.refresh();
+    Snapshot current = table.currentSnapshot();
+    ExpireSnapshots expire = table.expireSnapshots().planWith(ArchiveCatalog.THREADS);
+    List<Snapshot> older = new ArrayList<>();
+    for (Snapshot snapshot : table.snapshots()) {
+      if (current != null && snapshot.snapshotId() != current.snapshotId()) {
+        expire.expireSnapshotId(snapshot.snapshotId());
+        older.add(snapshot);
+      }
+    }
+    if (!older.isEmpty()) {
+      expire.commit();
+    }
+    table.refresh();
+  }
+}

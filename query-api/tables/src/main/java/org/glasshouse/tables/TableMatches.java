@@ -1,0 +1,215 @@
+package org.glasshouse.tables;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.apache.iceberg.BaseTable;
+import org.apache.iceberg.DataFile;
+import org.apache.parquet.example.data.Group;
+import org.glasshouse.records.Removals;
+import org.glasshouse.store.StoreUnavailableException;
+import org.glasshouse.store.StoredLog;
+import org.glasshouse.store.StoredPattern;
+
+/** Looks through the tables before something is removed. */
+public final class TableMatches {
+  private final ArchiveCatalog catalog;
+
+  public TableMatches(ArchiveCatalog catalog) {
+    this.catalog = catalog;
+  }
+
+  /**
+   * What removals would take.
+   *
+   * @param all how many lines, entities and samples there are
+   * @param unknown named uids and ids of which there is nothing
+   * @param undated uids of undated lines of some clusters
+   */
+  public record Matches(
+      long lines, long entities, long samples, long all, Set<String> unknown, Set<String> undated) {
+    public Matches {
+      unknown = Set.copyOf(unknown);
+      undated = Set.copyOf(undated);
+    }
+
+    /** How many records it would take. */
+    public long total() {
+      return lines + entities + samples;
+    }
+  }
+
+  /**
+   * Counts what removals would take of the tables as they are.
+   *
+   * @param undatedOf clusters whose undated lines are named in the answer; empty for none
+   */
+  public Matches of(Removals removals, Set<String> undatedOf) throws StoreUnavailableException {
+    try {
+      return new Count(removals, undatedOf).of(catalog);
+    } catch (IOException | RuntimeException e) {
+      throw new StoreUnavailableException("cannot read the tables", e);
+    }
+  }
+
+  /** All ids whose page answers at the address of one, itself among them. */
+  public Set<String> patternsAt(String id) throws StoreUnavailableException {
+    List<StoredPattern> rows =
+        Objects.requireNonNull(new TablePatterns(catalog).readUnless("")).rows();
+    String page =
+        rows.stream()
+            .filter(row -> row.id().equals(id))
+            .map(TableMatches::page)
+            .findFirst()
+            .orElse(id);
+    Set<String> ids = new TreeSet<>(Set.of(id));
+    rows.stream().filter(row -> page(row).equals(page)).forEach(row -> ids.add(row.id()));
+    return ids;
+  }
+
+  private static String page(StoredPattern row) {
+    String canonical = row.entry().canonical();
+    return canonical == null ? row.id() : canonical;
+  }
+
+  /** Up to which entry of the ledger nothing of what was removed is left in any file. */
+  public int clean() throws StoreUnavailableException {
+    int clean = Integer.MAX_VALUE;
+    for (BaseTable table : List.of(catalog.logs(), catalog.events(), catalog.metrics())) {
+      clean =
+          Math.min(
+              clean,
+              Integer.parseInt(table.properties().getOrDefault(TableErasure.FORGOTTEN, "0")));
+    }
+    return clean;
+  }
+
+  /** Shows every line of the tables. */
+  public void eachLine(Consumer<StoredLog> visitor) throws StoreUnavailableException {
+    BaseTable table = catalog.logs();
+    LogFiles files = new LogFiles(table.io());
+    try {
+      for (DataFile file : Plan.of(table).files()) {
+        try (LogFileRows rows = files.all(file)) {
+          rows.forEachRemaining(visitor);
+        }
+      }
+    } catch (IOException | RuntimeException e) {
+      throw new StoreUnavailableException("cannot read the tables", e);
+    }
+  }
+
+  /** Shows the id and the content, as JSON, of every incident, change and note. */
+  public void eachEntity(BiConsumer<String, String> visitor) throws StoreUnavailableException {
+    BaseTable table = catalog.events();
+    EventFiles files = new EventFiles(table);
+    try {
+      for (DataFile file : Plan.of(table).files()) {
+        for (EventFiles.Row row : files.read(file)) {
+          visitor.accept(row.id(), row.group().getString(EventsTable.CONTENT, 0));
+        }
+      }
+    } catch (IOException | RuntimeException e) {
+      throw new StoreUnavailableException("cannot read the tables", e);
+    }
+  }
+
+  private static final class Count {
+    private final Removals removals;
+    private final Set<String> undatedOf;
+    private final Set<String> undated = new TreeSet<>();
+    private final Set<String> unknown;
+    private long lines;
+    private long entities;
+    private long samples;
+    private long all;
+
+    Count(Removals removals, Set<String> undatedOf) {
+      this.removals = removals;
+      this.undatedOf = undatedOf;
+      this.unknown = new HashSet<>(removals.uids());
+    }
+
+    Matches of(ArchiveCatalog catalog) throws IOException, StoreUnavailableException {
+      countLines(catalog.logs());
+      countEntities(catalog.events());
+      countSamples(catalog.metrics());
+      return new Matches(lines, entities, samples, all, unknown, undated);
+    }
+
+    private void countLines(BaseTable table) throws IOException {
+      LogFiles files = new LogFiles(table.io());
+      for (DataFile file : Plan.of(table).files()) {
+        files.scan(
+            file,
+            LogRest.DECIDING,
+            null,
+            (row, address) -> {
+              all++;
+              boolean gone = removals.takes(row.uid(), row.cluster, row.time(), () -> row.pattern);
+              boolean named = row.time() == null && undatedOf.contains(row.cluster);
+              lines += gone || named ? 1 : 0;
+              if (named) {
+                undated.add(row.uid().toString());
+              }
+              if (!unknown.isEmpty()) {
+                unknown.remove(row.uid().toString());
+              }
+              return true;
+            });
+      }
+    }
+
+    private void countEntities(BaseTable table) throws IOException {
+      EventFiles files = new EventFiles(table);
+      EventRest rest = new EventRest(table, removals);
+      for (DataFile file : Plan.of(table).files()) {
+        for (EventFiles.Row row : files.read(file)) {
+          all++;
+          boolean named = isUndated(row.group());
+          entities += named || rest.isGone(row) ? 1 : 0;
+          if (named) {
+            undated.add(row.id());
+          }
+          unknown.remove(row.id());
+        }
+      }
+    }
+
+    private boolean isUndated(Group row) {
+      return row.getFieldRepetitionCount(EventsTable.TIME) == 0
+          && undatedOf.contains(row.getString(EventsTable.CLUSTER, 0));
+    }
+
+    private void countSamples(BaseTable table) throws IOException {
+      MetricFiles files = new MetricFiles(table);
+      try {
+        for (DataFile file : Plan.of(table).files()) {
+          try (MetricFiles.Rows rows = files.read(file, null)) {
+            rows.forEachRemaining(row -> {
+              all++;
+              unknown.remove(row.series());
+              samples +=
+                  removals.takesSample(
+                          row.series(),
+                          row.cluster(),
+                          row.metric(),
+                          Instant.ofEpochMilli(row.millis()))
+                      ? 1
+                      : 0;
+            });
+          }
+        }
+      } catch (UncheckedIOException e) {
+        throw e.getCause();
+      }
+    }
+  }
+}

@@ -1,0 +1,267 @@
+package org.glasshouse.tables;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.glasshouse.tables.Lines.line;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.iceberg.io.FileInfo;
+import org.apache.iceberg.io.InputFile;
+import org.apache.iceberg.io.OutputFile;
+import org.apache.iceberg.io.SupportsPrefixOperations;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.io.ColumnIOFactory;
+import org.apache.parquet.io.LocalInputFile;
+import org.apache.parquet.io.RecordReader;
+import org.apache.parquet.schema.MessageType;
+import org.glasshouse.records.PublicRemoval;
+import org.glasshouse.records.Removals;
+import org.glasshouse.store.StoreUnavailableException;
+import org.glasshouse.store.StoredLog;
+import org.glasshouse.store.StoredPattern;
+import org.glasshouse.store.kit.Ask;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TableErasureTest {
+  private static final String VALUE = "zanzibarquagga";
+
+  @TempDir Path folder;
+
+  /** Lines of which one says the value, in several files, with their patterns. */
+  private static StoredLog secret() {
+    return line(7, "the " + VALUE + " is here");
+  }
+
+  private static void fill(ArchiveCatalog catalog) throws Exception {
+    commit(catalog, line(1, "one"), secret(), line(8, "eight"));
+    commit(catalog, line(9, "the ordinary is here"), line(10, "ten"));
+    commit(catalog, line(7, "the " + VALUE + " is here"), line(11, "eleven"));
+  }
+
+  private static void commit(ArchiveCatalog catalog, StoredLog... lines) throws Exception {
+    new TablePatterns(catalog).add(List.of(lines));
+    new LogCommits(catalog).commit(List.of(), List.of(lines));
+  }
+
+  private static Removals removals() {
+    return new Removals(
+        List.of(
+            new PublicRemoval(
+                "2026-11-24T00:00:00Z",
+                List.of(secret().log().uid().toString(), "undated-unknownunknownun-5"),
+                List.of())));
+  }
+
+  private static TableErasure erasure(ArchiveCatalog catalog) throws Exception {
+    return new TableErasure(catalog, new TablePatterns(catalog));
+  }
+
+  private static List<String> bodies(ArchiveCatalog catalog) throws Exception {
+    return new TableLogStore(catalog)
+        .search(Ask.all().query()).lines().stream().map(line -> line.log().body()).toList();
+  }
+
+  private static List<StoredPattern> patterns(ArchiveCatalog catalog) throws Exception {
+    return Objects.requireNonNull(new TablePatterns(catalog).readUnless("")).rows();
+  }
+
+  @Test
+  void leavesNothingOfALineInAnyFile() throws Exception {
+    try (ArchiveCatalog catalog = ArchiveCatalog.open(folder)) {
+      fill(catalog);
+      assertThat(filesThatSay(VALUE)).isNotEmpty();
+
+      erasure(catalog).erase(removals());
+
+      assertThat(filesThatSay(VALUE)).isEmpty();
+      assertThat(bodies(catalog))
+          .containsExactlyInAnyOrder("one", "eight", "the ordinary is here", "ten", "eleven");
+      assertThat(patterns(catalog))
+          .extracting(row -> row.id())
+          .doesNotContain(secret().pattern())
+          .contains(line(1, "one").pattern());
+      assertThat(catalog.logs().snapshots()).hasSize(1);
+    }
+  }
+
+  @Test
+  void keepsAPatternThatOtherLinesHave() throws Exception {
+    try (ArchiveCatalog catalog = ArchiveCatalog.open(folder)) {
+      commit(catalog, line(7, "retry 1 of 3"), line(8, "retry 2 of 3"));
+
+      erasure(catalog).erase(removals());
+
+      assertThat(bodies(catalog)).containsExactly("retry 2 of 3");
+      assertThat(patterns(catalog)).hasSize(1);
+    }
+  }
+
+  @Test
+  void refusesLinesThatWereReadAgainstAnOlderLedger() throws Exception {
+    try (ArchiveCatalog catalog = ArchiveCatalog.open(folder)) {
+      fill(catalog);
+      erasure(catalog).erase(removals());
+
+      assertThat(new LogCommits(catalog).commit(List.of(), List.of(secret())))
+          .isEqualTo(TableCommits.Outcome.STALE);
+      assertThat(
+              new LogCommits(catalog, TableErasureTest::removals)
+                  .commit(List.of(), List.of(secret(), line(12, "twelve"))))
+          .isEqualTo(TableCommits.Outcome.COMMITTED);
+
+      assertThat(filesThatSay(VALUE)).isEmpty();
+      assertThat(bodies(catalog)).contains("twelve").hasSize(6);
+    }
+  }
+
+  @Test
+  void leavesTheTableAsItIsWhereTheDiskIsFull() throws Exception {
+    FullDisk disk = new FullDisk();
+    FolderFileIO files = new FolderFileIO(folder.resolve("files"), disk);
+    try (ArchiveCatalog catalog = ArchiveCatalog.open(files, folder.resolve("catalog.db"))) {
+      fill(catalog);
+      List<String> before = bodies(catalog);
+      disk.leave(500);
+
+      assertThatThrownBy(() -> erasure(catalog).erase(removals()))
+          .isInstanceOf(StoreUnavailableException.class)
+          .hasMessage("cannot take removed records out of the tables");
+      assertThat(bodies(catalog)).isEqualTo(before);
+
+      disk.leave(Long.MAX_VALUE);
+      erasure(catalog).erase(removals());
+      assertThat(bodies(catalog)).hasSize(5);
+      assertThat(filesThatSay(VALUE)).isEmpty();
+    }
+  }
+
+  @Test
+  void goesOnWhereverItIsBrokenOff() throws Exception {
+    boolean broken = true;
+    for (int step = 0; broken; step++) {
+      Path own = Files.createDirectories(folder.resolve("step-" + step));
+      BrittleFiles files = new BrittleFiles(new FolderFileIO(own.resolve("files")));
+      try (ArchiveCatalog catalog = ArchiveCatalog.open(files, own.resolve("catalog.db"))) {
+        fill(catalog);
+        files.breakAfter(step);
+        try {
+          erasure(catalog).erase(removals());
+        } catch (StoreUnavailableException e) {
+          // As if the process had ended here.
+        }
+        broken = files.isBroken();
+      }
+      try (ArchiveCatalog catalog = ArchiveCatalog.open(own)) {
+        erasure(catalog).erase(removals());
+
+        assertThat(bodies(catalog)).as("step " + step).hasSize(5);
+        assertThat(filesThatSay(VALUE)).as("step " + step).isEmpty();
+        assertThat(patterns(catalog)).hasSize(5);
+      }
+    }
+  }
+
+  /** All files below the folder that say a text, as it is or in a column of Parquet. */
+  private List<Path> filesThatSay(String text) throws IOException {
+    List<Path> found = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String bytes = new String(Files.readAllBytes(file), ISO_8859_1);
+        if (bytes.contains(text)
+            || (file.toString().endsWith(".parquet") && rows(file).contains(text))) {
+          found.add(file);
+        }
+      }
+    }
+    return found;
+  }
+
+  private static String rows(Path file) throws IOException {
+    StringBuilder text = new StringBuilder();
+    ParquetReadOptions options =
+        ParquetReadOptions.builder(new PlainParquetConfiguration())
+            .withCodecFactory(new ZstandardPages())
+            .build();
+    try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file), options)) {
+      MessageType schema = reader.getFileMetaData().getSchema();
+      for (PageReadStore pages = reader.readNextRowGroup();
+          pages != null;
+          pages = reader.readNextRowGroup()) {
+        RecordReader<?> records =
+            new ColumnIOFactory()
+                .getColumnIO(schema)
+                .getRecordReader(pages, new GroupRecordConverter(schema));
+        for (long row = 0; row < pages.getRowCount(); row++) {
+          text.append(records.read());
+        }
+      }
+    }
+    return text.toString();
+  }
+
+  /** Files of which nothing works any more after some steps. */
+  private static final class BrittleFiles implements SupportsPrefixOperations {
+    private static final long serialVersionUID = 1L;
+
+    private final SupportsPrefixOperations files;
+    private long left = Long.MAX_VALUE;
+
+    BrittleFiles(SupportsPrefixOperations files) {
+      this.files = files;
+    }
+
+    void breakAfter(int steps) {
+      left = steps;
+    }
+
+    boolean isBroken() {
+      return left <= 0;
+    }
+
+    private void step() {
+      if (left <= 0) {
+        throw new IllegalStateException("broken off");
+      }
+      left--;
+    }
+
+    @Override
+    public InputFile newInputFile(String location) {
+      return files.newInputFile(location);
+    }
+
+    @Override
+    public OutputFile newOutputFile(String location) {
+      step();
+      return files.newOutputFile(location);
+    }
+
+    @Override
+    public void deleteFile(String location) {
+      step();
+      files.deleteFile(location);
+    }
+
+    @Override
+    public Iterable<FileInfo> listPrefix(String prefix) {
+      return files.listPrefix(prefix);
+    }
+
+    @Override
+    public void deletePrefix(String prefix) {
+      files.deletePrefix(prefix);
+    }
+  }
+}
