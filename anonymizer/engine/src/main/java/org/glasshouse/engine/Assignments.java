@@ -96,6 +96,13 @@ final class Assignments {
         && (scan.matches(keyFrom - 7, "pkcs11:token=") || scan.is(keyFrom - 2, Bytes.DIGIT))) {
       return;
     }
+    if (before == ':'
+        && scan.at(sign) == ':'
+        && scan.is(sign + 1, Bytes.LOWER)
+        && scan.is(keyFrom - 2, Bytes.LOWER)
+        && scan.at(keyTo - 4) == '_') {
+      return;
+    }
     if (keyTo - keyFrom == 4 && scan.matchesCase(keyFrom, "PASS: Test")) {
       return;
     }
@@ -120,7 +127,7 @@ final class Assignments {
     if (meaning.sort() == Sort.RANDOM_SECRET && quotedKey && scan.at(keyFrom - 2) == '{') {
       meaning = ofMember(meaning, keyFrom, keyTo);
     }
-    if (meaning.sort() == Sort.NONE && !quotedKey && scan.matches(keyFrom - 2, "{ ")) {
+    if (meaning.sort() == Sort.NONE && !quotedKey && scan.matches(keyFrom - 2, "{ inline")) {
       meaning = ofBlock(keyFrom);
     }
     if (keyTo - keyFrom == 3 && scan.at(sign) == '=' && scan.at(keyFrom) == 'c') {
@@ -1041,7 +1048,7 @@ final class Assignments {
     return scan.is(from, Bytes.LOWER)
         && end > from + 1
         && scan.at(end) == '='
-        && scan.is(end + 1, Bytes.WORD);
+        && scan.is(end + 1, Bytes.WORD | Bytes.QUOTE);
   }
 
   /** {@code volume "pull-secret" : mkdir}: the name of an object, and a word behind the colon. */
@@ -1152,6 +1159,9 @@ final class Assignments {
     if (Values.isDigits(scan, from, to) && to - from <= 3) {
       return false;
     }
+    if (kind != SecretKind.PASSWORD && isNameOfKey()) {
+      return false;
+    }
     boolean named = kind == SecretKind.CREDENTIAL || kind == SecretKind.TOKEN;
     if (named && isLabelOfKubeStateMetrics()) {
       return false;
@@ -1160,6 +1170,12 @@ final class Assignments {
       return false;
     }
     return !(named && (Values.isObjectName(scan, from, to) || Values.isSecretName(scan, from, to)));
+  }
+
+  /** {@code secret.key=password}: the value is the name under which the secret is found. */
+  private boolean isNameOfKey() {
+    return scan.runEnd(from, Bytes.LOWER | Bytes.DASH_OR_DOT | Bytes.UNDERSCORE, 32) == to
+        && isPlainSecret(KeyNames.meaning(scan, from, to));
   }
 
   private static final String[] LOGINS = {"user", "login", "email", "account"};
@@ -1378,6 +1394,9 @@ final class Assignments {
     }
     if (!scan.is(start, Bytes.LETTER)) {
       return start;
+    }
+    if (scan.matchesCase(start, "N'")) {
+      return start + 1;
     }
     int open = scan.runEnd(start, Bytes.LETTER | Bytes.UNDERSCORE, 24);
     return scan.at(open) == '(' && scan.is(open + 1, Bytes.QUOTE) ? open + 1 : start;

@@ -103,8 +103,17 @@ final class Detectors {
   Detectors(Policy policy) {
     this.policy = policy;
     Map<String, List<Handler>> found = new LinkedHashMap<>();
-    for (Family family : Family.builtIn()) {
-      add(found, family.prefix(), (look, from, to) -> family.look(look.scan, from, to));
+    List<Family> families = Family.builtIn();
+    for (Family family : families) {
+      List<Family> longer = families.stream().filter(other -> other.tellsMore(family)).toList();
+      add(
+          found,
+          family.prefix(),
+          (look, from, to) -> {
+            if (longer.stream().noneMatch(other -> other.stands(look.scan, family, from))) {
+              family.look(look.scan, from, to);
+            }
+          });
     }
     addSecrets(found);
     addPersons(found);
@@ -318,10 +327,25 @@ final class Detectors {
         "passwort",
         "mot de passe",
         "contrasena",
-        "contrase\u00f1a",
+        "pw is",
         "wachtwoord",
         "senha");
     add(all, "\"random_password\" \"", (look, from, to) -> look.phrases.generatedResult(to));
+    add(
+        all,
+        "contrase",
+        (look, from, to) -> look.phrases.secret(from, to + 2, SecretKind.PASSWORD));
+    add(all, "secret_id", (look, from, to) -> look.phrases.secret(from, to, SecretKind.TOKEN));
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.attempt(to),
+        "login attempt ",
+        "login attempt: ",
+        "login incorrect",
+        "login ok");
+    addAll(all, (look, from, to) -> look.phrases.passArgument(to), " /p:", " -pw ");
+    add(all, " --auth ", (look, from, to) -> look.phrases.userOption(to));
+    add(all, " as your ", (look, from, to) -> look.phrases.codeBefore(from, to));
     add(all, "authtok stdin=", (look, from, to) -> look.phrases.word(to, "directive"));
     add(all, "netrc file: ", (look, from, to) -> look.phrases.bracketedHex(to));
     add(all, "object secret,", (look, from, to) -> look.phrases.objectData(to));
@@ -520,7 +544,8 @@ final class Detectors {
         "add_user ",
         "change_password ",
         "authenticate_user ",
-        "chpasswd <<< ");
+        "chpasswd <<< ",
+        "chpasswd\n+ echo ");
     addAll(
         all,
         (look, from, to) -> look.phrases.echoed(from),

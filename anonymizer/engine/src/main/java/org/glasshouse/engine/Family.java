@@ -56,6 +56,16 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
     return families;
   }
 
+  /** Whether this prefix holds the other one and is strong, so that it alone shall judge. */
+  boolean tellsMore(Family other) {
+    return least < WEAK && !prefix.equals(other.prefix) && prefix.contains(other.prefix);
+  }
+
+  /** Whether this prefix stands around the other one, which begins at {@code from}. */
+  boolean stands(Scan scan, Family other, int from) {
+    return scan.matchesCase(from - prefix.indexOf(other.prefix), prefix);
+  }
+
   /** Looks at a prefix that ends at {@code to}. */
   void look(Scan scan, int from, int to) {
     boolean covers = kind == SecretKind.PASSWORD_HASH || kind == SecretKind.WEBHOOK;

@@ -63,7 +63,7 @@ final class KeyNames {
               + " informer sync synced syncer operator resource resources schema fields keys used"
               + " usable uses allowed denied supported available count1 info bucket1 ca cipher"
               + " ciphers suite suites usages rejected accepted issued revoked renewed loaded"
-              + " cpp cc hpp go py java js ts rb rs php sh"
+              + " stdin cpp cc hpp go py java js ts rb rs php sh"
               + " reloaded updates hit hits miss misses cm configmap volume volumes group groups");
 
   private static final String[] ALWAYS = {

@@ -829,6 +829,8 @@ final class Phrases {
           "used",
           "value ",
           "lautet ",
+          "wurde auf ",
+          "attempt ",
           "ist ",
           "est ",
           "es ",
@@ -886,6 +888,9 @@ final class Phrases {
       return;
     }
     boolean strong = kind == SecretKind.PASSWORD;
+    if (!strong && end - start <= 12 && scan.is(start, Bytes.UPPER) && isMechanism(start, end)) {
+      return;
+    }
     boolean convincing =
         (flag && (isSecretFlag(from, to) || Values.isRandom(scan, start, end, 12)))
             || (numbered && scan.matches(from, "unseal"))
@@ -1075,11 +1080,19 @@ final class Phrases {
     if (scan.matches(to, "\">>,<<\"")) {
       return to + 6;
     }
+    if (scan.matches(to, "\",\"") && scan.at(name - 2) == ',' && isJumbled(to + 3)) {
+      return to + 2;
+    }
     if (scan.matches(to, "\" a") && scan.at(name - 2) == '=') {
       int quote = scan.runEnd(to + 3, Bytes.DIGIT, 3) + 1;
       return scan.is(quote, Bytes.QUOTE) ? quote : -1;
     }
     return scan.matches(to, " . \"") && scan.at(name - 1) == '(' ? to + 3 : -1;
+  }
+
+  private boolean isJumbled(int from) {
+    int end = wordEnd(from);
+    return end - from >= 8 && Values.longestJumble(scan, from, end) >= 8;
   }
 
   /** Whether the name is all that stands in a cell of a table. */
@@ -1711,6 +1724,59 @@ final class Phrases {
     }
   }
 
+  /** {@code login attempt [root/secret]}, {@code Login incorrect: [name/secret]}: the second. */
+  void attempt(int to) {
+    int limit = Math.min(scan.length(), to + 80);
+    int at = to;
+    while (at < limit && scan.at(at) != '[' && scan.at(at) != '\n' && scan.at(at) != '/') {
+      at++;
+    }
+    int name = at + 1;
+    if (at < limit && scan.at(at) == '/') {
+      name = scan.runStart(at, Bytes.NAME, 64);
+    }
+    int slash = scan.at(name) == 'b' && scan.is(name + 1, Bytes.QUOTE) ? name + 2 : name;
+    slash = scan.runEnd(slash, Bytes.NAME, 64);
+    slash = scan.is(slash, Bytes.QUOTE) ? slash + 1 : slash;
+    int start = slash + 1;
+    if (scan.at(start) == 'b' && scan.is(start + 1, Bytes.QUOTE)) {
+      start += 2;
+    }
+    int end = start;
+    while (end - start < 128
+        && scan.at(end) > ' '
+        && scan.at(end) != ']'
+        && !scan.is(end, Bytes.QUOTE)) {
+      end++;
+    }
+    scan.step(end - to);
+    boolean closed = scan.at(at) == '[' ? scan.at(end) == ']' || scan.is(end, Bytes.QUOTE) : true;
+    boolean sure = scan.at(at) == '[' || Values.longestJumble(scan, start, end) >= 6;
+    if (scan.at(slash) == '/'
+        && slash > name
+        && closed
+        && sure
+        && end - start >= 3
+        && scan.at(start) != '<'
+        && !Values.isDigits(scan, name, slash)
+        && !scan.isCovered(start)) {
+      scan.secret(start, end, SecretKind.PASSWORD, "login-attempt");
+    }
+  }
+
+  /** {@code xfreerdp /p:value}, {@code plink -pw value}: an odd word. */
+  void passArgument(int to) {
+    int from = scan.is(to, Bytes.QUOTE) ? to + 1 : to;
+    int end = wordEnd(from);
+    boolean property = scan.at(scan.runEnd(from, Bytes.NAME, 64)) == '=';
+    if (end - from >= 6
+        && !property
+        && Values.isOdd(scan, from, end)
+        && !Values.isTemplate(scan, from, end)) {
+      word(to, "pass-option");
+    }
+  }
+
   /** {@code -object secret,id=vnc0,data=value} of QEMU. */
   void objectData(int to) {
     int end = wordEnd(to);
@@ -2300,10 +2366,22 @@ final class Phrases {
         while (scan.at(from) == '-') {
           from = scan.skipSpaces(wordEnd(from), 4);
         }
+        if (scan.is(from, Bytes.QUOTE) && scan.at(from + 1) == '%') {
+          from = scan.skipSpaces(formatEnd(from), 4);
+        }
         return scan.is(from, Bytes.QUOTE) ? from + 1 : from;
       }
     }
     return 0;
+  }
+
+  /** Behind the quote that closes a format, which may hold the sign of a line's end. */
+  private int formatEnd(int open) {
+    int end = open + 1;
+    while (end - open < 32 && scan.at(end) >= 0 && scan.at(end) != scan.at(open)) {
+      end++;
+    }
+    return end + 1;
   }
 
   private int wordEnd(int from) {

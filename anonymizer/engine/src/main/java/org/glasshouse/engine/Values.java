@@ -45,6 +45,9 @@ final class Values {
     if (size > 2 && scan.at(to - 1) == ')' && scan.at(to - 2) == '(') {
       return true;
     }
+    if (size <= 24 && scan.is(from, Bytes.UPPER) && isShoutedName(scan, from, to)) {
+      return true;
+    }
     if (scan.at(from) == 'E' && scan.matchesCase(from, ENCRYPTED)) {
       return true;
     }
@@ -61,6 +64,13 @@ final class Values {
     }
     return end - from <= 24
         && (ABSENT.contains(scan.lower(from, end)) || isWithheld(scan, from, end));
+  }
+
+  /** {@code --token TOKEN}, {@code --api-key KEY}: what a usage puts where a secret belongs. */
+  private static boolean isShoutedName(Scan scan, int from, int to) {
+    int end = scan.at(to - 1) == ']' ? to - 1 : to;
+    boolean shouted = scan.runEnd(from, Bytes.UPPER | Bytes.UNDERSCORE, end - from) == end;
+    return shouted && KeyNames.meaning(scan, from, end).secret() != null;
   }
 
   private static final Set<String> WITHHELD =
