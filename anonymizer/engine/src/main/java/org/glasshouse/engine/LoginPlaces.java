@@ -50,6 +50,8 @@ final class LoginPlaces {
     "admin permissions: ",
     " grantee: ",
     "memberuid: ",
+    " -u '",
+    "] server ",
     "for usr ",
     "repository of ",
     "submission of ",
