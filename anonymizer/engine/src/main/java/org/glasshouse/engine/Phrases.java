@@ -27,7 +27,7 @@ final class Phrases {
       from++;
     }
     int end = loginEnd(from, quoted);
-    if (end <= from || Persons.isSystem(scan, from, end)) {
+    if (end <= from || scan.at(from) == ':' || Persons.isSystem(scan, from, end)) {
       return;
     }
     if (scan.matches(from, "system:") || (scan.at(end) == '=' && !quoted)) {
@@ -241,28 +241,96 @@ final class Phrases {
     }
   }
 
+  private static final String[] DEEDS = {
+    " noticed ",
+    " is still ",
+    " is waiting ",
+    " is looking ",
+    " is on ",
+    " was paged",
+    " woke ",
+    " said ",
+    " says ",
+    " asked ",
+    " told ",
+    " called ",
+    " reported ",
+    " confirmed ",
+    " found ",
+    " fixed ",
+    " rebooted ",
+    " restarted ",
+    " will ",
+    " has ",
+    " had ",
+    " thinks ",
+    " wants ",
+    " needs ",
+    " took over",
+    " takes over",
+    " handed ",
+    " replied",
+    " wrote ",
+    " acked ",
+    " went ",
+    " suggested ",
+    " and I ",
+    "'s laptop",
+    "'s account",
+    "'s phone",
+    "'s workstation",
+    "'s shift"
+  };
+
+  /** Whether what follows a first name is what only persons do. */
+  private boolean isActing(int at) {
+    for (String deed : DEEDS) {
+      if (scan.matches(at, deed)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** A first name and a surname in running text: looks at a capital that begins a word. */
   void capital(int at) {
     int before = scan.at(at - 1);
     if (Bytes.is(before, Bytes.WORD | Bytes.DASH_OR_DOT) || before == '/' || before == '$') {
       return;
     }
-    int end = scan.runEnd(at, Bytes.LETTER | Bytes.FOREIGN, 14);
-    if (end - at < 3
-        || scan.at(end) != ' '
-        || !scan.is(end + 1, Bytes.UPPER | Bytes.FOREIGN)
-        || !Names.isFirst(scan, at, end)
-        || AMBIGUOUS.contains(scan.lower(at, end))) {
+    int end = scan.runEnd(at, Bytes.LETTER | Bytes.FOREIGN, 24);
+    if (end - at >= 3
+        && isActing(end)
+        && Names.isFirst(scan, at, end)
+        && !AMBIGUOUS.contains(scan.lower(at, end))) {
+      scan.personal(at, end, PersonalKind.NAME, "first-name-in-prose");
       return;
+    }
+    if (end - at < 3 || scan.at(end) != ' ' || !scan.is(end + 1, Bytes.UPPER | Bytes.FOREIGN)) {
+      return;
+    }
+    boolean first = Names.isFirst(scan, at, end);
+    if (!first && !Words.isStrange(scan, at, end)) {
+      return;
+    }
+    if (!first || AMBIGUOUS.contains(scan.lower(at, end))) {
+      int surname = scan.runEnd(end + 1, Bytes.LETTER | Bytes.FOREIGN, 24);
+      if (scan.at(surname) == '-' || !Words.isStrange(scan, end + 1, surname)) {
+        return;
+      }
     }
     int whole = persons.titledEnd(at);
     int after = scan.at(whole);
+    if (scan.matches(whole - 2, "'s")) {
+      whole -= 2;
+    }
     if (whole > end + 3
         && after != '('
         && after != '='
         && !(after == '.' && scan.is(whole + 1, Bytes.WORD))
         && !Bytes.is(after, Bytes.WORD)) {
-      scan.personal(at, whole, PersonalKind.NAME, "name-in-prose");
+      scan.personal(
+          at, whole, PersonalKind.NAME, first ? "name-in-prose" : "strange-name-in-prose");
     }
   }
 
@@ -453,6 +521,7 @@ final class Phrases {
         && from - start < 64
         && (scan.is(start - 1, Bytes.ALNUM)
             || scan.at(start - 1) == '-'
+            || scan.at(start - 1) == '_'
             || scan.at(start - 1) == '\'')) {
       start--;
     }
@@ -463,12 +532,29 @@ final class Phrases {
     while (end > to && scan.is(end - 1, Bytes.DASH_OR_DOT)) {
       end--;
     }
-    boolean named = start == from && scan.at(to - 1) == '-' && Words.isStrange(scan, to, end);
-    boolean owned = start < from && !(scan.at(from) == '-' && Words.isPlain(scan, start, from));
+    boolean apart = scan.at(to - 1) == '-' || scan.at(to) == '-';
+    boolean named = start == from && apart && holdsPerson(to, end);
+    boolean spaced = scan.at(from - 1) == '_' && !holdsPerson(start, from);
+    boolean owned =
+        start < from && !spaced && !(scan.at(from) == '-' && Words.isPlain(scan, start, from));
     boolean schema = scan.at(to - 1) == '-' && !Names.isFirst(scan, start, from);
     if ((named || (owned && !schema)) && end - start > to - from + 1) {
       hosts.host(start, end, KeyScope.ACCOUNT, "device");
     }
+  }
+
+  /** Whether a part of a name is a first name or a word of nobody but a person. */
+  private boolean holdsPerson(int from, int to) {
+    int at = from;
+    while (at < to) {
+      int end = scan.runEnd(at, Bytes.LETTER | Bytes.FOREIGN, to - at);
+      boolean first = Names.isFirst(scan, at, end) && !AMBIGUOUS.contains(scan.lower(at, end));
+      if (first || Words.isStrange(scan, at, end)) {
+        return true;
+      }
+      at = end + 1;
+    }
+    return false;
   }
 
   /** {@code (carol) CMD} of cron: what stands in the parenthesis that ends at {@code close}. */
@@ -597,6 +683,7 @@ final class Phrases {
   private boolean isOfPersons(int from) {
     return scan.matches(from, "/user/")
         || scan.matches(from, "/people/")
+        || scan.matches(from, "/u/")
         || scan.matches(from, "/person/")
         || scan.matches(from, "/staff/")
         || scan.matches(from, "/employees/")
