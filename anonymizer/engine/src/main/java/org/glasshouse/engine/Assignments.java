@@ -1045,6 +1045,9 @@ final class Assignments {
   /** {@code credentials: source=profile}: another key and its value, which judge themselves. */
   private boolean isAssignment() {
     int end = scan.runEnd(from, Bytes.LETTER | Bytes.UNDERSCORE, 16);
+    if (end > from + 1 && scan.matches(end, ": ")) {
+      return KeyNames.meaning(scan, from, end).isPersonal();
+    }
     return scan.is(from, Bytes.LOWER)
         && end > from + 1
         && scan.at(end) == '='

@@ -45,7 +45,8 @@ final class CommandOptions {
     put("w", "ldapsearch", "ldapmodify", "ldapadd", "ldapdelete", "ldapwhoami", "ldapcompare");
     put("wsa", "ldappasswd");
     put("PE", "ipmitool", "ipmi-sensors");
-    put("P", "sqlcmd", "bcp", "isql", "tsql", "zip", "unzip", "mosquitto_pub", "mosquitto_sub");
+    put("P!P", "sqlcmd", "bcp");
+    put("P", "isql", "tsql", "zip", "unzip", "mosquitto_pub", "mosquitto_sub");
     put("P", "mosquitto", "rclone", "racadm", "wget", "dsconf", "impala-shell");
     put("cAX", "snmpwalk", "snmpget", "snmpset", "snmpbulkwalk", "snmpbulkget", "snmptrap");
     put("cAX", "snmpgetnext", "snmptable", "snmpstatus", "snmpd");

@@ -292,6 +292,12 @@ final class Generated {
     while (at > 0 && from - at < 8 && isAssignment(scan.at(at - 1))) {
       at--;
     }
+    if (scan.matchesCase(at - 1, "W/\"")) {
+      at--;
+      while (at > 0 && from - at < 12 && isAssignment(scan.at(at - 1))) {
+        at--;
+      }
+    }
     int start = scan.runStart(at, Bytes.ALNUM, 16);
     if (start == at) {
       return false;

@@ -824,6 +824,8 @@ final class Phrases {
           "for login ",
           "= ",
           "changed to ",
+          "reset to ",
+          "updated to ",
           "provided ",
           "generated",
           "used",
