@@ -356,7 +356,7 @@ final class Addresses {
     if (octets[0] == 0 && !(octets[1] == 0 && octets[2] == 0)) {
       return true;
     }
-    if (versionUntil > 0 && from - versionUntil <= 8 && goesOn(from)) {
+    if (versionUntil > 0 && from - versionUntil <= 8 && !isPrivate(octets) && goesOn(from)) {
       return true;
     }
     int before = scan.at(from - 1);
@@ -731,7 +731,11 @@ final class Addresses {
       octets[3 - at / 2] = octets[3 - at / 2] * 16 + Bytes.hexValue(scan.at(from + at));
     }
     boolean listed =
-        apart && (scan.at(to + 9) == ':' || scan.at(from - 10) == ':' || scan.at(from - 2) == ':');
+        apart
+            && (scan.at(to + 9) == ':'
+                || scan.at(from - 6) == ':'
+                || scan.at(from - 10) == ':'
+                || scan.at(from - 2) == ':');
     if (listed) {
       found(from, from + 8, octets, "ip-of-socket");
     }

@@ -13,6 +13,9 @@ import org.glasshouse.vocabulary.SecretKind;
 final class Assignments {
   private static final int MAX_KEY = 80;
 
+  /** So far a table sets the sign from the longest of its names. */
+  private static final int MOST_SPACES = 24;
+
   /** Keys of two words in connection strings. */
   private static final String[] SPACED_KEYS = {
     "user id",
@@ -58,7 +61,7 @@ final class Assignments {
       return;
     }
     int keyTo = sign;
-    while (keyTo > 0 && sign - keyTo < 3 && scan.at(keyTo - 1) == ' ') {
+    while (keyTo > 0 && sign - keyTo < MOST_SPACES && scan.at(keyTo - 1) == ' ') {
       keyTo--;
     }
     if (scan.at(keyTo - 1) == ':' || scan.at(keyTo - 1) == '?' || scan.at(keyTo - 1) == '+') {
@@ -93,7 +96,20 @@ final class Assignments {
         && (scan.matches(keyFrom - 7, "pkcs11:token=") || scan.is(keyFrom - 2, Bytes.DIGIT))) {
       return;
     }
+    if (before == ':'
+        && scan.at(sign) == ':'
+        && scan.is(sign + 1, Bytes.LOWER)
+        && scan.is(keyFrom - 2, Bytes.LOWER)
+        && scan.at(keyTo - 4) == '_') {
+      return;
+    }
     if (keyTo - keyFrom == 4 && scan.matchesCase(keyFrom, "PASS: Test")) {
+      return;
+    }
+    if (before == '(' && scan.matches(scan.runStart(keyFrom - 1, Bytes.NAME, 16), "pam_")) {
+      return;
+    }
+    if (keyTo - keyFrom == 4 && scan.at(keyFrom) == 'n' && isModule(keyFrom, sign)) {
       return;
     }
     if (query || isForm(keyFrom, sign)) {
@@ -111,15 +127,23 @@ final class Assignments {
     if (meaning.sort() == Sort.RANDOM_SECRET && quotedKey && scan.at(keyFrom - 2) == '{') {
       meaning = ofMember(meaning, keyFrom, keyTo);
     }
+    if (meaning.sort() == Sort.NONE && !quotedKey && scan.matches(keyFrom - 2, "{ inline")) {
+      meaning = ofBlock(keyFrom);
+    }
     if (keyTo - keyFrom == 3 && scan.at(sign) == '=' && scan.at(keyFrom) == 'c') {
       meaning = ofLabel(meaning, keyFrom, keyTo);
     }
     if (keyTo - keyFrom == 2 && scan.matches(keyFrom, "id") && scan.matches(keyFrom - 5, "user ")) {
       meaning = KeyMeaning.of(Sort.USER);
     }
-    if (meaning.sort() != Sort.NONE) {
+    if (meaning.sort() != Sort.NONE && !(meaning.isPersonal() && isOfTable(sign))) {
       judge(meaning, keyFrom, sign, quotedKey);
     }
+  }
+
+  /** Whether nothing but spaces stands before the sign, so far that the name is one of a table. */
+  private boolean isOfTable(int sign) {
+    return scan.at(sign - 1) == ' ' && scan.matches(sign - 4, "    ");
   }
 
   private boolean isLong(int from) {
@@ -144,8 +168,22 @@ final class Assignments {
     if (keyTo - keyFrom == 6 && scan.matches(keyFrom, "policy=eyj")) {
       return KeyMeaning.secret(SecretKind.SIGNATURE);
     }
+    if (keyTo - keyFrom == 3 && scan.matches(keyFrom, "key=") && isOfDeploy(keyFrom)) {
+      return KeyMeaning.random(SecretKind.PASSWORD);
+    }
     boolean code = keyTo - keyFrom == 4 && scan.matches(keyFrom, "code");
     return code && isBesideFlow(keyFrom, sign) ? KeyMeaning.secret(SecretKind.CODE) : meaning;
+  }
+
+  /** Whether the address is one that starts something: {@code /deploy/srv-1?key=}. */
+  private boolean isOfDeploy(int keyFrom) {
+    int floor = Math.max(0, keyFrom - 64);
+    for (int at = keyFrom; at > floor && scan.at(at) > ' '; at--) {
+      if (scan.matches(at, "/deploy") || scan.matches(at, "hook")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What the first member of an object says whose own key says more: {@code "Jwt":{"Key":"…"}}. */
@@ -161,6 +199,57 @@ final class Assignments {
     KeyMeaning whole =
         KeyNames.classify(scan.string(parent, end - 2) + "-" + scan.string(keyFrom, keyTo));
     return whole.sort() == Sort.SECRET ? whole : meaning;
+  }
+
+  /**
+   * What the block says whose first field has a name of its own: {@code secret { inline: "x" }}.
+   */
+  private KeyMeaning ofBlock(int keyFrom) {
+    int end = keyFrom - 2;
+    while (scan.at(end - 1) == ' ' || scan.at(end - 1) == ':') {
+      end--;
+    }
+    KeyMeaning block = KeyNames.meaning(scan, scan.runStart(end, Bytes.NAME, 40), end);
+    boolean secret = block.sort() == Sort.SECRET && end < keyFrom - 2;
+    return secret ? KeyMeaning.random(SecretKind.PASSWORD) : KeyMeaning.NONE;
+  }
+
+  private static final Set<String> MODULES =
+      Set.of(
+          "events",
+          "internal",
+          "fs",
+          "net",
+          "http",
+          "https",
+          "stream",
+          "buffer",
+          "assert",
+          "child",
+          "timers",
+          "path",
+          "util",
+          "vm",
+          "zlib",
+          "tls",
+          "dns",
+          "dgram",
+          "crypto",
+          "url",
+          "os",
+          "process",
+          "readline",
+          "cluster",
+          "diagnostics",
+          "async",
+          "worker",
+          "test",
+          "perf");
+
+  /** {@code node:events:497}: a module of Node.js rather than the name of a machine. */
+  private boolean isModule(int keyFrom, int sign) {
+    int end = scan.runEnd(sign + 1, Bytes.LOWER, 16);
+    return scan.matches(keyFrom, "node:") && MODULES.contains(scan.lower(sign + 1, end));
   }
 
   private static final String LABEL = "Label=";
@@ -344,10 +433,14 @@ final class Assignments {
     return last;
   }
 
-  /** {@code cache key: sha1-7d9f…}, {@code Restored cache with key: …}. */
+  /**
+   * {@code cache key: sha1-7d9f…}, {@code Cache restored from key: …}, {@code X.509 cert '… signing
+   * key: …'}.
+   */
   private boolean isOfCache(int keyFrom) {
-    for (int at = keyFrom - 1; at > keyFrom - 18; at--) {
-      if (scan.matches(at, "cache ")) {
+    for (int at = keyFrom - 1; at > keyFrom - 48; at--) {
+      boolean near = keyFrom - at < 28;
+      if ((near && scan.matches(at, "cache ")) || scan.matches(at, "x.509 cert")) {
         return true;
       }
     }
@@ -355,7 +448,7 @@ final class Assignments {
   }
 
   private static final String[] ANNOUNCING = {
-    "password", "passphrase", "token", "secret", " key", "credential", " code", "keychain"
+    "password", "passwd", "passphrase", "token", "secret", " key", "credential", " code", "keychain"
   };
 
   /** A line that ends in a colon and speaks of a secret: the next line is the secret alone. */
@@ -472,6 +565,13 @@ final class Assignments {
         return;
       }
     }
+    if (scan.at(start) == '{'
+        && scan.at(sign) == '='
+        && applied.secret() == SecretKind.PASSWORD
+        && isBraced(start)) {
+      scan.secret(from, to, SecretKind.PASSWORD, "key-name");
+      return;
+    }
     switch (applied.sort()) {
       case AUTHORIZATION -> new Headers(scan).authorization(start, sign);
       case COOKIE -> new Headers(scan).cookies(start, sign, scan.matches(keyFrom, "set"));
@@ -495,6 +595,27 @@ final class Assignments {
         }
       }
     }
+  }
+
+  /**
+   * Whether braces enclose the value, as in connection strings of ODBC: {@code PWD={a;b}};c};};
+   * sets {@code from} and {@code to}.
+   */
+  private boolean isBraced(int open) {
+    from = open + 1;
+    int end = from;
+    while (scan.at(end) > ' ' && end - open < 128) {
+      boolean doubled = scan.at(end) == '}' && scan.at(end + 1) == '}';
+      if (scan.at(end) == '}' && !doubled) {
+        break;
+      }
+      end += doubled ? 2 : 1;
+    }
+    scan.step(end - open);
+    to = end;
+    int next = scan.at(end + 1);
+    boolean closed = scan.at(end) == '}' && (next == ';' || next == -1 || isClosing(next));
+    return closed && scan.at(open + 1) != '{' && !Values.isAbsent(scan, from, to);
   }
 
   private static final String[] OF_BYTES = {"[]byte{", "[]uint8{", "byte[]{"};
@@ -882,6 +1003,9 @@ final class Assignments {
     if (Values.isAbsent(scan, from, to)) {
       return;
     }
+    if (quote == 0 && scan.at(to) == ' ' && isPlainSecret(KeyNames.meaning(scan, from, to))) {
+      return;
+    }
     int line = scan.lineStart(keyFrom, MAX_KEY);
     int begin = scan.skipSpaces(LineHeader.end(scan.view(), line, scan.length()), MAX_KEY);
     if ((scan.at(begin) == '-'
@@ -920,8 +1044,14 @@ final class Assignments {
 
   /** {@code credentials: source=profile}: another key and its value, which judge themselves. */
   private boolean isAssignment() {
-    int end = scan.runEnd(from, Bytes.LOWER | Bytes.UNDERSCORE, 16);
-    return end > from + 1 && scan.at(end) == '=' && scan.is(end + 1, Bytes.WORD);
+    int end = scan.runEnd(from, Bytes.LETTER | Bytes.UNDERSCORE, 16);
+    if (end > from + 1 && scan.matches(end, ": ")) {
+      return KeyNames.meaning(scan, from, end).isPersonal();
+    }
+    return scan.is(from, Bytes.LOWER)
+        && end > from + 1
+        && scan.at(end) == '='
+        && scan.is(end + 1, Bytes.WORD | Bytes.QUOTE);
   }
 
   /** {@code volume "pull-secret" : mkdir}: the name of an object, and a word behind the colon. */
@@ -993,6 +1123,9 @@ final class Assignments {
         if (kind == SecretKind.SIGNATURE) {
           to = signaturesEnd();
         }
+        if (kind == SecretKind.SESSION && quote == 0) {
+          to = pathsEnd();
+        }
         if (kind != null && isSecret(kind)) {
           scan.secret(from, to, kind, "key-name");
         }
@@ -1015,7 +1148,9 @@ final class Assignments {
   }
 
   private boolean isSecret(SecretKind kind) {
-    if (kind == SecretKind.SESSION && scan.matches(from, "0x")) {
+    if (scan.matches(from, "0x")
+        && (kind == SecretKind.SESSION || to - from <= 10)
+        && Values.isHex(scan, from + 2, to)) {
       return false;
     }
     if (Values.isAbsent(scan, from, to) || Values.isPath(scan, from, to)) {
@@ -1027,6 +1162,9 @@ final class Assignments {
     if (Values.isDigits(scan, from, to) && to - from <= 3) {
       return false;
     }
+    if (kind != SecretKind.PASSWORD && isNameOfKey()) {
+      return false;
+    }
     boolean named = kind == SecretKind.CREDENTIAL || kind == SecretKind.TOKEN;
     if (named && isLabelOfKubeStateMetrics()) {
       return false;
@@ -1035,6 +1173,12 @@ final class Assignments {
       return false;
     }
     return !(named && (Values.isObjectName(scan, from, to) || Values.isSecretName(scan, from, to)));
+  }
+
+  /** {@code secret.key=password}: the value is the name under which the secret is found. */
+  private boolean isNameOfKey() {
+    return scan.runEnd(from, Bytes.LOWER | Bytes.DASH_OR_DOT | Bytes.UNDERSCORE, 32) == to
+        && isPlainSecret(KeyNames.meaning(scan, from, to));
   }
 
   private static final String[] LOGINS = {"user", "login", "email", "account"};
@@ -1112,7 +1256,7 @@ final class Assignments {
           size >= 5
               && !Values.isDigits(scan, from, to)
               && (Values.isOdd(scan, from, to) || (quote != 0 && isBesideLogin()));
-      case PASSWORD_HASH -> !hex && Values.isRandom(scan, from, to, 13);
+      case PASSWORD_HASH -> !hex && !isDigest() && Values.isRandom(scan, from, to, 13);
       case CODE ->
           !isShouted() && !Values.isUuid(scan, from, to) && Values.isRandom(scan, from, to, 8);
       case SIGNATURE -> hex ? size >= 32 : size >= 16 && Values.isOdd(scan, from, to);
@@ -1141,6 +1285,16 @@ final class Assignments {
     return end;
   }
 
+  /** The end of a session in a path, where the query begins: {@code ;jsessionid=1A2B?item=4}. */
+  private int pathsEnd() {
+    for (int at = from; at < Math.min(to, from + 128); at++) {
+      if (scan.at(at) == '?') {
+        return at;
+      }
+    }
+    return to;
+  }
+
   /** The end of a list of addresses that goes on after a comma. */
   private int listEnd() {
     int end = to;
@@ -1156,6 +1310,12 @@ final class Assignments {
       end = stop;
     }
     return end;
+  }
+
+  /** {@code sha256:5d41…}: the sum of something, hexadecimal digits behind the name of the way. */
+  private boolean isDigest() {
+    int colon = scan.runEnd(from, Bytes.ALNUM, 8);
+    return scan.at(colon) == ':' && Values.isHex(scan, colon + 1, to);
   }
 
   private boolean hasDigitAndLetter() {
@@ -1238,6 +1398,9 @@ final class Assignments {
     if (!scan.is(start, Bytes.LETTER)) {
       return start;
     }
+    if (scan.matchesCase(start, "N'")) {
+      return start + 1;
+    }
     int open = scan.runEnd(start, Bytes.LETTER | Bytes.UNDERSCORE, 24);
     return scan.at(open) == '(' && scan.is(open + 1, Bytes.QUOTE) ? open + 1 : start;
   }
@@ -1299,6 +1462,9 @@ final class Assignments {
         break;
       }
       if (b == '#' && Values.isDigits(scan, start, at)) {
+        break;
+      }
+      if (b == '^' && scan.at(at + 1) == '@' && startsKey(at + 2)) {
         break;
       }
       if (b == '(' || b == '[' || b == '{') {

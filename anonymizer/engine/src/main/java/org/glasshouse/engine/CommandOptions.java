@@ -45,7 +45,8 @@ final class CommandOptions {
     put("w", "ldapsearch", "ldapmodify", "ldapadd", "ldapdelete", "ldapwhoami", "ldapcompare");
     put("wsa", "ldappasswd");
     put("PE", "ipmitool", "ipmi-sensors");
-    put("P", "sqlcmd", "bcp", "isql", "tsql", "zip", "unzip", "mosquitto_pub", "mosquitto_sub");
+    put("P!P", "sqlcmd", "bcp");
+    put("P", "isql", "tsql", "zip", "unzip", "mosquitto_pub", "mosquitto_sub");
     put("P", "mosquitto", "rclone", "racadm", "wget", "dsconf", "impala-shell");
     put("cAX", "snmpwalk", "snmpget", "snmpset", "snmpbulkwalk", "snmpbulkget", "snmptrap");
     put("cAX", "snmpgetnext", "snmptable", "snmpstatus", "snmpd");
@@ -55,8 +56,10 @@ final class CommandOptions {
     put("NP", "ssh-keygen");
     put("p", "check_mysql", "check_mysql_health", "check_pgsql", "check_ldap", "check_ssh");
     put("C", "check_snmp");
+    put("p", "evil-winrm", "rdesktop", "nxc", "netexec", "crackmapexec", "wmic", "winrs");
+    put("p", "psexec", "psexec64", "PsExec", "PsExec64", "paexec");
     put("u,", "lftp");
-    put("U", "smbclient", "rpcclient", "smbmount", "smbget", "smbmap", "crackmapexec");
+    put("U", "smbclient", "rpcclient", "smbmount", "smbget", "smbmap");
   }
 
   private final Scan scan;
@@ -106,6 +109,9 @@ final class CommandOptions {
       return;
     }
     if (options.isEmpty()) {
+      if (!letters && scan.matches(to - 2, "-p ") && hasUser(from)) {
+        oddValue(scan.skipSpaces(to + 1, 4));
+      }
       return;
     }
     int index = options.indexOf(scan.at(to - 1));
@@ -202,6 +208,30 @@ final class CommandOptions {
       }
     }
     return false;
+  }
+
+  /** Whether {@code -u} and a name stand before {@code -p}: any command that logs in. */
+  private boolean hasUser(int from) {
+    int floor = scan.lineStart(from, REACH);
+    for (int at = from; at >= floor && scan.at(at) != ';' && scan.at(at) != '|'; at--) {
+      if (scan.matches(at, " -u ") && scan.is(at + 4, Bytes.LETTER | Bytes.QUOTE)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A word in which letters, and digits or signs, make a password and neither path nor port. */
+  private void oddValue(int at) {
+    int from = scan.is(at, Bytes.QUOTE) ? at + 1 : at;
+    int end = wordEnd(from);
+    if (end - from >= 6
+        && Values.isOdd(scan, from, end)
+        && scan.is(from, Bytes.ALNUM)
+        && !Values.isDigits(scan, from, end)
+        && !scan.matches(scan.runEnd(from, Bytes.NAME, 64), "/")) {
+      value(at);
+    }
   }
 
   private static boolean opensWord(int b) {

@@ -53,6 +53,8 @@ final class Detectors {
     final Hosts hosts;
     final Persons persons;
     final Logins logins;
+    final LoginPlaces places;
+    final Surnames surnames;
     final Assignments assignments;
     final Addresses addresses;
     final Emails emails;
@@ -73,6 +75,8 @@ final class Detectors {
       this.scan = scan;
       this.hosts = new Hosts(scan);
       this.logins = new Logins(scan);
+      this.places = new LoginPlaces(scan, hosts, logins);
+      this.surnames = new Surnames(scan, logins);
       this.persons = new Persons(scan, hosts, logins);
       this.assignments = new Assignments(scan, persons);
       this.addresses = new Addresses(scan, hosts, logins);
@@ -99,8 +103,17 @@ final class Detectors {
   Detectors(Policy policy) {
     this.policy = policy;
     Map<String, List<Handler>> found = new LinkedHashMap<>();
-    for (Family family : Family.builtIn()) {
-      add(found, family.prefix(), (look, from, to) -> family.look(look.scan, from, to));
+    List<Family> families = Family.builtIn();
+    for (Family family : families) {
+      List<Family> longer = families.stream().filter(other -> other.tellsMore(family)).toList();
+      add(
+          found,
+          family.prefix(),
+          (look, from, to) -> {
+            if (longer.stream().noneMatch(other -> other.stands(look.scan, family, from))) {
+              family.look(look.scan, from, to);
+            }
+          });
     }
     addSecrets(found);
     addPersons(found);
@@ -266,6 +279,7 @@ final class Detectors {
     addAll(
         all,
         (look, from, to) -> look.phrases.session(to),
+        "in session ",
         "session (id",
         "session id",
         "sessionid ",
@@ -305,7 +319,37 @@ final class Detectors {
         " /ipk ");
     add(all, "/ical/", (look, from, to) -> look.urls.path(to - 1));
     add(all, "/api/tokens/", (look, from, to) -> look.urls.path(to - 1));
-    add(all, "stats auth ", (look, from, to) -> look.phrases.userOption(to));
+    addAll(all, (look, from, to) -> look.phrases.userOption(to), "stats auth ", "stats auth' ");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.secret(from, to, SecretKind.PASSWORD),
+        "kennwort",
+        "passwort",
+        "mot de passe",
+        "contrasena",
+        "pw is",
+        "wachtwoord",
+        "senha");
+    add(all, "\"random_password\" \"", (look, from, to) -> look.phrases.generatedResult(to));
+    add(
+        all,
+        "contrase",
+        (look, from, to) -> look.phrases.secret(from, to + 2, SecretKind.PASSWORD));
+    add(all, "secret_id", (look, from, to) -> look.phrases.secret(from, to, SecretKind.TOKEN));
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.attempt(to),
+        "login attempt ",
+        "login attempt: ",
+        "login incorrect",
+        "login ok");
+    addAll(all, (look, from, to) -> look.phrases.passArgument(to), " /p:", " -pw ");
+    add(all, " --auth ", (look, from, to) -> look.phrases.userOption(to));
+    add(all, " as your ", (look, from, to) -> look.phrases.codeBefore(from, to));
+    add(all, "authtok stdin=", (look, from, to) -> look.phrases.word(to, "directive"));
+    add(all, "netrc file: ", (look, from, to) -> look.phrases.bracketedHex(to));
+    add(all, "object secret,", (look, from, to) -> look.phrases.objectData(to));
+    add(all, "@41058", (look, from, to) -> look.phrases.beforeEnterprise(from));
     addAll(
         all,
         (look, from, to) -> look.phrases.pairOfCredentials(to),
@@ -500,8 +544,15 @@ final class Detectors {
         "add_user ",
         "change_password ",
         "authenticate_user ",
-        "chpasswd <<< ");
-    addAll(all, (look, from, to) -> look.phrases.echoed(from), " | chpasswd", "| passwd --stdin");
+        "chpasswd <<< ",
+        "chpasswd\n+ echo ");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.echoed(from),
+        " | chpasswd",
+        "| passwd --stdin",
+        "\n+ chpasswd",
+        "\n+ passwd --stdin");
     addAll(
         all,
         (look, from, to) -> look.phrases.piped(from),
@@ -509,6 +560,12 @@ final class Detectors {
         "| podman login",
         "| helm registry login",
         "| oc login",
+        "\n+ docker login",
+        "\n+ podman login",
+        "\n+ helm registry login",
+        "\n+ kinit",
+        "\n+ sudo -s",
+        "\n+ cryptsetup",
         "| kinit",
         "| sudo -s",
         "| cryptsetup",
@@ -552,6 +609,7 @@ final class Detectors {
         "gps ",
         "geo:",
         "located at ");
+    addPlaces(all);
     addAll(all, (look, from, to) -> look.accountLines.beforeUid(from), "(uid=", " (uid=");
     addAll(
         all,
@@ -667,7 +725,8 @@ final class Detectors {
         "herr ",
         "regards, ",
         "thanks, ");
-    addAll(all, (look, from, to) -> look.numbers.device(to), "imei ", "imsi ", "meid ", "iccid ");
+    addAll(
+        all, (look, from, to) -> look.numbers.device(to, 14), "imei ", "imsi ", "meid ", "iccid ");
     addAll(
         all,
         (look, from, to) -> look.numbers.advertising(to),
@@ -761,7 +820,10 @@ final class Detectors {
         "desktop-",
         "win-",
         "laptop-",
-        "-lt-");
+        "-lt-",
+        "lt-",
+        "nb-",
+        "pc-");
     add(all, "/api-", (look, from, to) -> look.accountLines.context(from, to));
     add(all, "key (", (look, from, to) -> look.sqlRows.key(to));
     add(all, "/nodes/", (look, from, to) -> look.phrases.nodePath(to));
@@ -1002,6 +1064,7 @@ final class Detectors {
         "enrolled",
         "denied",
         "session",
+        "/run/user",
         "workspace",
         "connected",
         "accepted connection",
@@ -1109,11 +1172,21 @@ final class Detectors {
         "-pixel-",
         "imac",
         "-pixel",
-        "s-galaxy");
+        "s-galaxy",
+        "galaxy-",
+        "handy-",
+        "tablet-",
+        "notebook-von-",
+        "pixel-");
     addAll(
         all,
         (look, from, to) -> look.phrases.parenthesis(from, to),
         ") cmd (",
+        ") mail (",
+        ") error (",
+        ") info (",
+        ") warning (",
+        ") orphan (",
         ") list (",
         ") begin edit (",
         ") end edit (",
@@ -1144,8 +1217,11 @@ final class Detectors {
         (look, from, to) -> {
           int end = look.scan.runEnd(to, Bytes.ALNUM | Bytes.BASE64_SIGN, 64);
           if (end - to >= 16
+              && !Values.isHex(look.scan, to, end)
+              && !look.scan.matches(to, "ecdhe-")
               && look.scan.matchesCase(from, "SHA256:")
-              && !look.scan.is(from - 1, Bytes.WORD)) {
+              && !Values.isHex(look.scan, to, end)
+              && !look.scan.is(from - 1, Bytes.WORD | Bytes.DASH_OR_DOT)) {
             look.scan.personal(to, end, PersonalKind.FINGERPRINT, "ssh-fingerprint");
           }
         },
@@ -1165,6 +1241,91 @@ final class Detectors {
         "ecdsa-sha2-nistp384 ",
         "ecdsa-sha2-nistp521 ",
         "ssh-dss ");
+  }
+
+  private static void addPlaces(Map<String, List<Handler>> all) {
+    addAll(all, (look, from, to) -> look.places.after(from, to), LoginPlaces.AFTER);
+    addAll(all, (look, from, to) -> look.places.before(from), LoginPlaces.BEFORE);
+    addAll(all, (look, from, to) -> look.places.directory(to), LoginPlaces.DIRECTORIES);
+    addAll(all, (look, from, to) -> look.places.named(from, to, true), LoginPlaces.OWNED);
+    addAll(all, (look, from, to) -> look.places.named(from, to, false), LoginPlaces.MAYBE_OWNED);
+    addAll(all, (look, from, to) -> look.places.mailbox(to), "/vmail/", "/vhosts/");
+    addAll(all, (look, from, to) -> look.places.belowNumber(to), "/tmux-", "/run/user/");
+    addAll(all, (look, from, to) -> look.places.localPart(to), "from=<", "to=<");
+    addAll(
+        all,
+        (look, from, to) -> look.places.behindPlus(to),
+        "getpwnam ",
+        "getgroups ",
+        "for user ");
+    addAll(
+        all,
+        (look, from, to) -> look.places.counted(to),
+        "userid:[",
+        "\"username\" ",
+        "username\\\";s:",
+        "username\";s:",
+        "\"user\" 1");
+    addAll(all, (look, from, to) -> look.surnames.at(from, to), Surnames.ENDINGS);
+    add(all, "uid ", (look, from, to) -> look.places.numbered(to));
+    add(all, " req-", (look, from, to) -> look.places.request(to));
+    addAll(all, (look, from, to) -> look.places.id(to - 1, to, 8), "<@u", "<@w");
+    add(all, "jirauser", (look, from, to) -> look.places.id(from, to, 4));
+    addAll(
+        all,
+        (look, from, to) -> look.places.id(to, to, 6),
+        "\"from\":{\"id\":",
+        "\"user\":{\"id\":",
+        "\"chat\":{\"id\":",
+        "\"sender\":{\"id\":",
+        "\"author\":{\"id\":");
+    add(all, "~", (look, from, to) -> look.places.home(from, to));
+    add(all, ".git", (look, from, to) -> look.places.repository(from));
+    addAll(all, (look, from, to) -> look.places.machine(from), " (ipv4:", " (ipv6:");
+    addAll(
+        all,
+        (look, from, to) -> look.places.encodedName(from, to),
+        "=?utf-8?q?",
+        "=?utf-8?b?",
+        "=?iso-8859-1?q?",
+        "=?iso-8859-15?q?",
+        "=?windows-1252?q?");
+    addAll(all, (look, from, to) -> look.places.caller(from), "\" <", "\" &lt;");
+    add(all, "user@host: ", (look, from, to) -> look.phrases.login(to, false, "login-place"));
+    addAll(all, (look, from, to) -> look.numbers.device(to, 14), "imsi-", "imei-");
+    add(all, "msisdn-", (look, from, to) -> look.numbers.device(to, 10));
+    addAll(all, (look, from, to) -> look.places.patient(to), "pid|1|", "nk1|1|", "gt1|1|");
+    addAll(
+        all,
+        (look, from, to) -> look.places.id(to, to, 6),
+        "badge ",
+        "badge id ",
+        "employee id ",
+        "employee number ",
+        "staff id ",
+        "student id ",
+        "personnel number ",
+        "personalnummer ",
+        "matrikelnummer ");
+    addAll(
+        all,
+        (look, from, to) -> look.numbers.spoken(to),
+        "called from ",
+        "callback ",
+        "call back ",
+        "call back on ",
+        "ring ",
+        "reach me at ",
+        "reachable under ",
+        "rückruf ",
+        ">->");
+    addAll(all, (look, from, to) -> Coordinates.named(look.scan, to), " fix ", "gps=", "gps: ");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.titled(to),
+        "fn:",
+        "fn;charset=utf-8:",
+        "user_reference\",\"summary\":\"");
   }
 
   private void addPolicy(Map<String, List<Handler>> all) {
@@ -1315,6 +1476,7 @@ final class Detectors {
       case EQUALS -> look.assignments.at(at);
       case AT -> {
         look.urls.bareCredentials(at);
+        look.places.matrix(at);
         look.emails.at(at);
       }
       case DOT -> {

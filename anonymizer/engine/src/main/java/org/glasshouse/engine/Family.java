@@ -56,6 +56,16 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
     return families;
   }
 
+  /** Whether this prefix holds the other one and is strong, so that it alone shall judge. */
+  boolean tellsMore(Family other) {
+    return least < WEAK && !prefix.equals(other.prefix) && prefix.contains(other.prefix);
+  }
+
+  /** Whether this prefix stands around the other one, which begins at {@code from}. */
+  boolean stands(Scan scan, Family other, int from) {
+    return scan.matchesCase(from - prefix.indexOf(other.prefix), prefix);
+  }
+
   /** Looks at a prefix that ends at {@code to}. */
   void look(Scan scan, int from, int to) {
     boolean covers = kind == SecretKind.PASSWORD_HASH || kind == SecretKind.WEBHOOK;
@@ -102,7 +112,8 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
   /** Whether words in lower case follow and then a sign: the name of a key, label or function. */
   private boolean isIdentifier(Scan scan, int to, int end) {
     int next = scan.at(end);
-    if (!prefix.endsWith("_") || !(next == '=' || next == '(' || next == '{' || next == ':')) {
+    if (!prefix.endsWith("_")
+        || !(next == '=' || next == '(' || next == '{' || next == ':' || next == '/')) {
       return false;
     }
     for (int at = to; at < end; at++) {
@@ -138,8 +149,11 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
     if (Values.isUuid(scan, to, end)) {
       return true;
     }
-    if (alphabet == 'm' || alphabet == 'b' || alphabet == 'r') {
+    if (alphabet == 'm' || alphabet == 'b') {
       return true;
+    }
+    if (alphabet == 'r') {
+      return hasColon(scan, to, end) || Values.isRandom(scan, to, end, least);
     }
     if (prefix.length() <= 2 && alphabet == 'd' && end - to != least) {
       return false;
@@ -151,7 +165,31 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
       return true;
     }
     return Values.isRandom(scan, from, end, least)
+        || (prefix.length() >= 3 && isLetters(scan, to, end))
         || (prefix.length() >= 3 && Values.isFiller(scan, to, end));
+  }
+
+  private static boolean hasColon(Scan scan, int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (scan.at(at) == ':') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether letters alone follow that make no words: small ones and capitals take turns. */
+  private static boolean isLetters(Scan scan, int from, int to) {
+    int switches = 0;
+    int end = Math.min(to, from + Scan.WINDOW);
+    boolean together = false;
+    for (int at = from; at + 1 < end; at++) {
+      boolean upper = scan.is(at, Bytes.UPPER);
+      boolean next = scan.is(at + 1, Bytes.UPPER);
+      switches += upper != next ? 1 : 0;
+      together |= upper && next;
+    }
+    return together && switches * 4 >= end - from && scan.runEnd(from, Bytes.ALNUM, 80) == to;
   }
 
   private boolean isBounded(Scan scan, int from) {

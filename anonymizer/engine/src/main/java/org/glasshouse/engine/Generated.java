@@ -98,7 +98,13 @@ final class Generated {
           "manifest",
           "artifact",
           "z",
-          "zn");
+          "zn",
+          "iv",
+          "ed25519",
+          "rsa");
+
+  /** Members of a public key in JSON. */
+  private static final Set<String> POINTS = Set.of("x", "y", "n", "pubkey");
 
   private final Scan scan;
   private int digits;
@@ -115,7 +121,7 @@ final class Generated {
     if (to - from < LEAST || to - from > MOST || scan.isPublic(from)) {
       return;
     }
-    if (isNamedHarmless(from)) {
+    if (isNamedHarmless(from) || isEncrypted(from)) {
       return;
     }
     int segment = from;
@@ -138,6 +144,13 @@ final class Generated {
   private boolean mixes(int from, int to) {
     count(from, to);
     return digits >= 2 && lower >= 4 && upper >= 4 && 5 * switches >= 2 * (to - from);
+  }
+
+  /** The first part of what SOPS encrypted. */
+  private boolean isEncrypted(int from) {
+    int data = from - 5;
+    return scan.matches(data, "data:")
+        && scan.matchesCase(data - Values.ENCRYPTED.length(), Values.ENCRYPTED);
   }
 
   /** A certificate in DER: a sequence of a sequence, where a key has its version. */
@@ -279,6 +292,12 @@ final class Generated {
     while (at > 0 && from - at < 8 && isAssignment(scan.at(at - 1))) {
       at--;
     }
+    if (scan.matchesCase(at - 1, "W/\"")) {
+      at--;
+      while (at > 0 && from - at < 12 && isAssignment(scan.at(at - 1))) {
+        at--;
+      }
+    }
     int start = scan.runStart(at, Bytes.ALNUM, 16);
     if (start == at) {
       return false;
@@ -289,6 +308,12 @@ final class Generated {
     List<String> words = KeyNames.split(scan.string(scan.runStart(at, Bytes.NAME, 24), at));
     int last = words.size() - 1;
     boolean numbered = last > 0 && words.get(last).length() == 1;
+    if (last > 0 && words.get(last).equals("key") && words.get(last - 1).startsWith("pub")) {
+      return true;
+    }
+    if (last == 0 && scan.is(from - 1, Bytes.QUOTE) && POINTS.contains(words.get(0))) {
+      return true;
+    }
     return last >= 0 && HARMLESS.contains(words.get(numbered ? last - 1 : last));
   }
 

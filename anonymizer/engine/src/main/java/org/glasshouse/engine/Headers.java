@@ -63,7 +63,6 @@ final class Headers {
           "vapid",
           "wsse",
           "sharedaccesssignature",
-          "sso-key",
           "discogs");
 
   private static final Set<String> ATTRIBUTES =
@@ -79,6 +78,31 @@ final class Headers {
           "priority",
           "comment",
           "partitioned");
+
+  /** Cookies that hold how somebody likes a page, the same word for many. */
+  private static final Set<String> TASTES =
+      Set.of(
+          "theme",
+          "lang",
+          "language",
+          "locale",
+          "i18n",
+          "layout",
+          "sidebar",
+          "color-scheme",
+          "color_mode",
+          "colormode",
+          "color_scheme",
+          "mode",
+          "darkmode",
+          "dark_mode",
+          "currency",
+          "consent",
+          "cookie_consent",
+          "cookieconsent",
+          "country",
+          "django_language",
+          "view");
 
   private final Scan scan;
   private boolean bracketed;
@@ -301,9 +325,15 @@ final class Headers {
       from++;
       to--;
     }
-    if (!Values.isMasked(scan, from, to)) {
+    boolean taste = TASTES.contains(scan.lower(name, value - 1));
+    if (!Values.isMasked(scan, from, to) && !(taste && isWord(from, to))) {
       scan.secret(from, to, SecretKind.COOKIE, "cookie");
     }
+  }
+
+  private boolean isWord(int from, int to) {
+    return to - from <= 12
+        && scan.runEnd(from, Bytes.LETTER | Bytes.DASH_OR_DOT | Bytes.UNDERSCORE, 12) == to;
   }
 
   private boolean isCookieName(int at) {

@@ -284,7 +284,7 @@ final class Hosts {
     }
     int next = scan.at(to);
     if (Bytes.is(next, Bytes.WORD)
-        || (next == '-')
+        || (next == '-' && !isBeforeNumber(to))
         || (next == '.' && scan.is(to + 1, Bytes.WORD))
         || next == '('
         || next == '@') {
@@ -317,6 +317,9 @@ final class Hosts {
     while (scan.at(dot) != '.') {
       dot++;
     }
+    if (next == '-' && (dot == top || !scan.is(from, Bytes.LETTER))) {
+      return;
+    }
     if ((dot == top && scan.matches(top, ".local"))
         || REVERSED.contains(scan.lower(from, Math.min(dot, from + 12)))) {
       return;
@@ -325,6 +328,13 @@ final class Hosts {
       return;
     }
     judge(from, to, "host");
+  }
+
+  /** {@code ID:node.example.org-41112-…}: a number or a word in capitals goes on behind a dash. */
+  private boolean isBeforeNumber(int dash) {
+    int end = scan.runEnd(dash + 1, Bytes.DIGIT, 6);
+    return (end > dash + 1 && scan.at(end) != '.')
+        || (scan.is(dash + 1, Bytes.UPPER) && scan.is(dash + 2, Bytes.UPPER));
   }
 
   /** {@code alice_example.org}, as labels that may hold no at sign name a mailbox. */

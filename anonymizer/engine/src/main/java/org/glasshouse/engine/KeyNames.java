@@ -63,6 +63,7 @@ final class KeyNames {
               + " informer sync synced syncer operator resource resources schema fields keys used"
               + " usable uses allowed denied supported available count1 info bucket1 ca cipher"
               + " ciphers suite suites usages rejected accepted issued revoked renewed loaded"
+              + " stdin cpp cc hpp go py java js ts rb rs php sh"
               + " reloaded updates hit hits miss misses cm configmap volume volumes group groups");
 
   private static final String[] ALWAYS = {
@@ -185,7 +186,7 @@ final class KeyNames {
     put(
         whole,
         KeyMeaning.of(Sort.MAYBE_PERSON_NAME),
-        "name cn author owner contact given family first last");
+        "name cn author owner contact given family first last nome nombre naam navn namn nazwa");
     put(whole, KeyMeaning.of(Sort.KUBERNETES_DATA), "data stringdata");
     put(
         whole,
@@ -226,12 +227,12 @@ final class KeyNames {
     put(
         whole,
         KeyMeaning.NONE,
-        "existingsecret passwordkey userkey hostnetwork hostport hostpid hostip nodeport exitcode"
-            + " statuscode errorcode responsecode returncode httpcode grpccode keyid cachekey"
-            + " partitionkey primarykey foreignkey sortkey routekey objectkey routingkey keytype"
-            + " publickey sshpublickey clientid requestid traceid spanid keyspace monkey turkey"
-            + " hostkey userkey1 idkey useridle idle useragentid nodeuid tokenid resourcetoken"
-            + " nexttoken");
+        "existingsecret passwordsecret passwordkey userkey hostnetwork hostport hostpid hostip"
+            + " nodeport exitcode statuscode errorcode responsecode returncode httpcode grpccode"
+            + " keyid cachekey partitionkey primarykey foreignkey sortkey routekey objectkey"
+            + " routingkey keytype publickey sshpublickey clientid requestid traceid spanid"
+            + " keyspace monkey turkey hostkey userkey1 idkey useridle idle useragentid nodeuid"
+            + " tokenid resourcetoken nexttoken");
     put(whole, KeyMeaning.random(SecretKind.TOKEN), "p");
     put(whole, KeyMeaning.random(SecretKind.API_KEY), "routingkey response cnonce opaque nonce");
     put(
@@ -356,6 +357,9 @@ final class KeyNames {
         return inner;
       }
     }
+    if (words.size() > 1 && OF_SECRETS.contains(words.get(words.size() - 2))) {
+      return KeyMeaning.random(SecretKind.TOKEN);
+    }
     String bare = withoutNumber(last);
     if (!bare.equals(last)) {
       return classify(String.join("-", words.subList(0, words.size() - 1)) + "-" + bare);
@@ -366,6 +370,9 @@ final class KeyNames {
   /** Words before {@code token} with which it is a piece of text that a model reads. */
   private static final Set<String> OF_MODELS =
       words("eos bos pad unk sep cls mask special stop image eot padding unknown per");
+
+  /** Words behind which a name says whose token it is: {@code acl_tokens.agent}. */
+  private static final Set<String> OF_SECRETS = words("tokens secrets passwords credentials");
 
   /** Words before {@code pass} with which it means a round rather than a password. */
   private static final Set<String> ROUNDS =

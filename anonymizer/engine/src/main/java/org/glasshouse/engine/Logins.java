@@ -179,7 +179,10 @@ final class Logins {
             && scan.at(from - 2) == ' '
             && (scan.is(from - 3, Bytes.DIGIT) || scan.at(from - 3) == ']')
             && scan.at(close + 1) == ' ';
-    if (talk && from < close && !Persons.isSystem(scan, from, close)) {
+    if (talk
+        && from < close
+        && scan.is(from, Bytes.LETTER | Bytes.UNDERSCORE | Bytes.FOREIGN)
+        && !Persons.isSystem(scan, from, close)) {
       scan.user(from, close, "nick");
     }
   }

@@ -72,9 +72,9 @@ final class Numbers {
   }
 
   /** The number of a telephone or of its card: fourteen to twenty digits. */
-  void device(int to) {
+  void device(int to, int least) {
     int end = scan.runEnd(to, Bytes.DIGIT, 21);
-    if (end - to >= 14 && end - to <= 20 && !scan.is(end, Bytes.WORD)) {
+    if (end - to >= least && end - to <= 20 && !scan.is(end, Bytes.WORD)) {
       scan.personal(to, end, PersonalKind.PHONE, "device-number");
     }
   }
@@ -112,6 +112,9 @@ final class Numbers {
       at++;
     }
     scan.step(at - from);
+    for (int sign = from; sign < end; sign++) {
+      from = scan.at(sign) == ')' && scan.at(to) == '(' ? to : from;
+    }
     boolean grouped = end - from > digits || scan.at(from) == '0';
     if (digits >= 7
         && digits <= 15
@@ -125,7 +128,9 @@ final class Numbers {
   private boolean isSeparator(int at) {
     int next = scan.at(at + 1);
     return Bytes.is(next, Bytes.DIGIT)
-        || ((next == '(' || next == ' ' || next == '-') && scan.is(at + 2, Bytes.DIGIT));
+        || ((next == '(' || next == ' ' || next == '-' || next == '/')
+            && (scan.is(at + 2, Bytes.DIGIT)
+                || (next == '/' && scan.at(at + 2) == ' ' && scan.is(at + 3, Bytes.DIGIT))));
   }
 
   /** Looks at a digit that begins a run. */
@@ -147,7 +152,7 @@ final class Numbers {
       int b = scan.at(end);
       if (Bytes.is(b, Bytes.DIGIT)) {
         digits++;
-      } else if ((b == ' ' || b == '-')
+      } else if ((b == ' ' || b == '-' || (b == '.' && isCardDot(from, end)))
           && scan.is(end + 1, Bytes.DIGIT)
           && (separator == 0 || separator == b)) {
         separator = b;
@@ -179,6 +184,11 @@ final class Numbers {
     if (digits == 3 && scan.at(end) == '.' && scan.is(end + 1, Bytes.DIGIT)) {
       cpf(from);
     }
+  }
+
+  /** A dot behind four digits and before three or more, as some write cards. */
+  private boolean isCardDot(int from, int dot) {
+    return (dot - from) % 5 == 4 && scan.runEnd(dot + 1, Bytes.DIGIT, 5) >= dot + 4;
   }
 
   /** Looks for a card in the whole run and in its first groups, since another number may follow. */
@@ -314,7 +324,7 @@ final class Numbers {
       if (Bytes.is(b, Bytes.UPPER | Bytes.DIGIT)) {
         text.append((char) b);
         last = at + 1;
-      } else if (!(b == ' '
+      } else if (!((b == ' ' || b == '-')
           && (at - from) % 5 == 4
           && scan.is(at + 1, Bytes.UPPER | Bytes.DIGIT))) {
         break;
@@ -329,7 +339,7 @@ final class Numbers {
       if (isIban(text.substring(0, size))) {
         int end = from;
         for (int count = 0; count < size; end++) {
-          if (scan.at(end) != ' ') {
+          if (scan.is(end, Bytes.ALNUM)) {
             count++;
           }
         }

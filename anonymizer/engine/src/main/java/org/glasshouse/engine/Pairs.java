@@ -60,6 +60,10 @@ final class Pairs {
     return KeyMeaning.NONE;
   }
 
+  private boolean isSeparator(int at) {
+    return scan.at(at) == '/' || (scan.at(at) == ':' && scan.is(at + 1, Bytes.LETTER));
+  }
+
   private @org.jspecify.annotations.Nullable KeyMeaning nameAt(int sign) {
     int to = sign;
     while (to > 0 && (scan.at(to - 1) == ' ' || scan.is(to - 1, Bytes.QUOTE))) {
@@ -78,7 +82,7 @@ final class Pairs {
       value++;
     }
     int valueTo = scan.runEnd(value, Bytes.NAME, 80);
-    for (int part = 0; part < 8 && scan.at(valueTo) == '/'; part++) {
+    for (int part = 0; part < 8 && isSeparator(valueTo); part++) {
       value = valueTo + 1;
       valueTo = scan.runEnd(value, Bytes.NAME, 80);
     }

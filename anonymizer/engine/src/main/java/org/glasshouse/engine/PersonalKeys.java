@@ -59,12 +59,14 @@ final class PersonalKeys {
             + " origto approver approvers reviewers commenters maintaineremail assignedby"
             + " lastappliedby uname1 grantee clientuser databaseuser unixlogin shelluser"
             + " loggedinuser loggedin currentuser principalid gitlogin githublogin gitusername"
-            + " githubuser githubusername gitlabuser gitlabusername");
+            + " githubuser githubusername gitlabuser gitlabusername unauthuser runasname"
+            + " userrunasname");
     put(
         Sort.MAYBE_USER,
         "account author owner principal subject sub creator by member members assignees users"
             + " maintainer maintainers uploader customer handle identity tenant contact sender"
-            + " recipient email_user invoker who oncall requestor approver tagger pusher merger");
+            + " recipient entityid email_user invoker who oncall requestor approver tagger pusher"
+            + " merger");
     put(
         Sort.PERSON_NAME,
         "displayname fullname firstname lastname surname givenname familyname realname middlename"
@@ -80,7 +82,8 @@ final class PersonalKeys {
             + " nombrecompleto nomcomplet nomeutente nomecompleto imie nazwisko imię adsoyad"
             + " yetkili ansvarlig kontaktperson fname lname forename vastuuhenkilö contactpersoon"
             + " medewerker callername calleename pushername taggername reviewername assigneename"
-            + " attendee attendeename emergencycontact nextofkin preferredname commonnameofuser");
+            + " holder attendee attendeename emergencycontact nextofkin preferredname"
+            + " commonnameofuser");
     put(Sort.EMAIL, "email mail emailaddress mailaddress useremail");
     put(
         Sort.PHONE,
@@ -110,9 +113,10 @@ final class PersonalKeys {
             + " shippingaddress deliveryaddress mailingaddress geoip geohash");
     put(
         Sort.HOST,
-        "host hostname node nodename rhost fqdn nodeid1 remotehost clienthost machine"
-            + " machinename workstation workstationname computername servername1 nodes hosts"
-            + " dvchost shost dhost domainname srchost hostip1 kubernetesnode instancehost");
+        "host hostname node nodename rhost fqdn nodeid1 remotehost clienthost machine machinename"
+            + " workstation workstationname computername servername1 nodes hosts srcname dstname"
+            + " devname1 dvchost shost dhost domainname srchost hostip1 kubernetesnode"
+            + " instancehost");
     put(
         Sort.MAC,
         "mac macaddress macaddr hwaddr ether lladdr clientmac sourcemac destmac srcmac dstmac"

@@ -56,7 +56,7 @@ final class Persons {
               + " threads request requests error. errors pool connected disconnected storage"
               + " schedule scheduled server client preference preferences permissions root."
               + " unknown. n/a - -- aggregator metrics-server kube-system openshift-apiserver"
-              + " redacted filtered masked hidden omitted unset unix-user"
+              + " vmail redacted filtered masked hidden omitted unset unix-user"
               + " openshift-controller-manager operator. daemonset deployment replicaset"
               + " statefulset job cronjob node pod api api-server apiserver");
 
@@ -88,6 +88,7 @@ final class Persons {
         || text.startsWith("mgr.")
         || text.startsWith("mds.")
         || text.startsWith("kube-")
+        || text.startsWith("_xpack")
         || text.startsWith("systemd-")
         || text.startsWith("%")
         || text.endsWith("-operator")
@@ -302,6 +303,8 @@ final class Persons {
         sign >= 0
             && (keyIs(sign, "sub")
                 || keyIs(sign, "user_id")
+                || keyIs(sign, "entity_id")
+                || keyIs(sign, "creator")
                 || keyIs(sign, "userid")
                 || keyIs(sign, "account_id"));
     boolean id = subject && (Values.isRandom(scan, from, to, 10) || hasBar(from, to));
@@ -399,7 +402,9 @@ final class Persons {
       scan.personal(from, end, PersonalKind.NAME, "name-of-person");
     } else {
       maybeUser(from, to, -1);
-      if (isLoginShaped(from, to)
+      if (logins.isLogin(from, to)) {
+        scan.user(from, to, "owner-key");
+      } else if (isLoginShaped(from, to)
           && scan.is(from, Bytes.LOWER)
           && to - from >= 4
           && !NO_PERSON.contains(scan.lower(from, to))
@@ -429,6 +434,12 @@ final class Persons {
               + " new old pod pods container image volume config map secret route ingress egress"
               + " east west north south central europe america asia pacific bad gateway");
 
+  /** Small words inside surnames. */
+  private static final Set<String> PARTICLES =
+      words(
+          "de da do dos das del della der den van von zu zum zur la le du di el al bin bint ibn ben"
+              + " af av ter ten ten op y e");
+
   /** Two or three capitalised words, none of which companies and programs have in their names. */
   private boolean isTitled(int from, int to) {
     int words = 0;
@@ -451,10 +462,11 @@ final class Persons {
                 || (b == '.' && i == end - 1)
                 || (scan.is(i, Bytes.UPPER) && i < end - 1 && scan.is(i + 1, Bytes.LOWER));
       }
-      if (!name || NO_PERSON.contains(scan.lower(at, last))) {
+      boolean particle = words > 0 && end < to && PARTICLES.contains(scan.lower(at, last));
+      if (!particle && (!name || NO_PERSON.contains(scan.lower(at, last)))) {
         return false;
       }
-      words++;
+      words += particle ? 0 : 1;
       at = end + 1;
     }
     return words == 2 || words == 3;
@@ -464,7 +476,13 @@ final class Persons {
   int titledEnd(int from) {
     int first = nameEnd(from);
     int end = first > from ? restOfName(first) : from;
-    return isTitled(from, end) ? end : from;
+    if (isTitled(from, end)) {
+      return end;
+    }
+    int second = scan.at(first) == ' ' ? nameEnd(first + 1) : first;
+    return second < end && scan.is(second + 2, Bytes.UPPER) && isTitled(from, second)
+        ? second
+        : from;
   }
 
   /** The end of the capitalised words that follow a first one. */
@@ -472,6 +490,9 @@ final class Persons {
     int end = to;
     for (int words = 0; words < 4; words++) {
       int word = end + (scan.at(end) == ',' && words == 0 ? 2 : 1);
+      if (scan.at(word - 1) == ' ') {
+        word = behindParticles(word);
+      }
       if (scan.at(word - 1) != ' ' || !scan.is(word, Bytes.UPPER | Bytes.FOREIGN)) {
         break;
       }
@@ -482,6 +503,18 @@ final class Persons {
       end = next;
     }
     return end;
+  }
+
+  private int behindParticles(int from) {
+    int at = from;
+    for (int count = 0; count < 2; count++) {
+      int end = scan.runEnd(at, Bytes.LOWER, 6);
+      if (scan.at(end) != ' ' || !PARTICLES.contains(scan.lower(at, end))) {
+        break;
+      }
+      at = end + 1;
+    }
+    return scan.is(at, Bytes.UPPER | Bytes.FOREIGN) ? at : from;
   }
 
   private int nameEnd(int from) {
@@ -577,7 +610,7 @@ final class Persons {
         return;
       }
     }
-    boolean spaced = hasTwoWords(from, to);
+    boolean spaced = hasTwoWords(from, to) || isTitled(from, to);
     if (spaced && (Names.isFirst(scan, from, to) || isTitled(from, to))) {
       scan.personal(from, to, PersonalKind.NAME, "common-name");
     } else if (!spaced
@@ -598,14 +631,17 @@ final class Persons {
   }
 
   private boolean isLast(int to) {
-    return scan.at(to) == ','
-        && (scan.matches(to, ",ou=")
-            || scan.matches(to, ", emailaddress=")
-            || scan.matches(to, ",emailaddress=")
-            || scan.matches(to, ",dc=")
-            || scan.matches(to, ",o=")
-            || scan.matches(to, ", ou=")
-            || scan.matches(to, ",cn=users"));
+    return scan.at(to) == ']' || (scan.at(to) == ',' && isAttribute(to));
+  }
+
+  private boolean isAttribute(int to) {
+    return (scan.matches(to, ",ou=")
+        || scan.matches(to, ", emailaddress=")
+        || scan.matches(to, ",emailaddress=")
+        || scan.matches(to, ",dc=")
+        || scan.matches(to, ",o=")
+        || scan.matches(to, ", ou=")
+        || scan.matches(to, ",cn=users"));
   }
 
   private void email(int from, int to) {
@@ -883,6 +919,7 @@ final class Persons {
         || key.equals("contact")
         || key.equals("customer")
         || key.equals("employee")
+        || key.equals("agent")
         || key.equals("defaultinfo");
   }
 }

@@ -27,7 +27,7 @@ final class Phrases {
       from++;
     }
     int end = loginEnd(from, quoted);
-    if (end <= from || Persons.isSystem(scan, from, end)) {
+    if (end <= from || scan.at(from) == ':' || Persons.isSystem(scan, from, end)) {
       return;
     }
     if (scan.matches(from, "system:") || (scan.at(end) == '=' && !quoted)) {
@@ -241,28 +241,96 @@ final class Phrases {
     }
   }
 
+  private static final String[] DEEDS = {
+    " noticed ",
+    " is still ",
+    " is waiting ",
+    " is looking ",
+    " is on ",
+    " was paged",
+    " woke ",
+    " said ",
+    " says ",
+    " asked ",
+    " told ",
+    " called ",
+    " reported ",
+    " confirmed ",
+    " found ",
+    " fixed ",
+    " rebooted ",
+    " restarted ",
+    " will ",
+    " has ",
+    " had ",
+    " thinks ",
+    " wants ",
+    " needs ",
+    " took over",
+    " takes over",
+    " handed ",
+    " replied",
+    " wrote ",
+    " acked ",
+    " went ",
+    " suggested ",
+    " and I ",
+    "'s laptop",
+    "'s account",
+    "'s phone",
+    "'s workstation",
+    "'s shift"
+  };
+
+  /** Whether what follows a first name is what only persons do. */
+  private boolean isActing(int at) {
+    for (String deed : DEEDS) {
+      if (scan.matches(at, deed)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** A first name and a surname in running text: looks at a capital that begins a word. */
   void capital(int at) {
     int before = scan.at(at - 1);
     if (Bytes.is(before, Bytes.WORD | Bytes.DASH_OR_DOT) || before == '/' || before == '$') {
       return;
     }
-    int end = scan.runEnd(at, Bytes.LETTER | Bytes.FOREIGN, 14);
-    if (end - at < 3
-        || scan.at(end) != ' '
-        || !scan.is(end + 1, Bytes.UPPER | Bytes.FOREIGN)
-        || !Names.isFirst(scan, at, end)
-        || AMBIGUOUS.contains(scan.lower(at, end))) {
+    int end = scan.runEnd(at, Bytes.LETTER | Bytes.FOREIGN, 24);
+    if (end - at >= 3
+        && isActing(end)
+        && Names.isFirst(scan, at, end)
+        && !AMBIGUOUS.contains(scan.lower(at, end))) {
+      scan.personal(at, end, PersonalKind.NAME, "first-name-in-prose");
       return;
+    }
+    if (end - at < 3 || scan.at(end) != ' ' || !scan.is(end + 1, Bytes.UPPER | Bytes.FOREIGN)) {
+      return;
+    }
+    boolean first = Names.isFirst(scan, at, end);
+    if (!first && !Words.isStrange(scan, at, end)) {
+      return;
+    }
+    if (!first || AMBIGUOUS.contains(scan.lower(at, end))) {
+      int surname = scan.runEnd(end + 1, Bytes.LETTER | Bytes.FOREIGN, 24);
+      if (scan.at(surname) == '-' || !Words.isStrange(scan, end + 1, surname)) {
+        return;
+      }
     }
     int whole = persons.titledEnd(at);
     int after = scan.at(whole);
+    if (scan.matches(whole - 2, "'s")) {
+      whole -= 2;
+    }
     if (whole > end + 3
         && after != '('
         && after != '='
         && !(after == '.' && scan.is(whole + 1, Bytes.WORD))
         && !Bytes.is(after, Bytes.WORD)) {
-      scan.personal(at, whole, PersonalKind.NAME, "name-in-prose");
+      scan.personal(
+          at, whole, PersonalKind.NAME, first ? "name-in-prose" : "strange-name-in-prose");
     }
   }
 
@@ -453,6 +521,7 @@ final class Phrases {
         && from - start < 64
         && (scan.is(start - 1, Bytes.ALNUM)
             || scan.at(start - 1) == '-'
+            || scan.at(start - 1) == '_'
             || scan.at(start - 1) == '\'')) {
       start--;
     }
@@ -463,12 +532,29 @@ final class Phrases {
     while (end > to && scan.is(end - 1, Bytes.DASH_OR_DOT)) {
       end--;
     }
-    boolean named = start == from && scan.at(to - 1) == '-' && Words.isStrange(scan, to, end);
-    boolean owned = start < from && !(scan.at(from) == '-' && Words.isPlain(scan, start, from));
+    boolean apart = scan.at(to - 1) == '-' || scan.at(to) == '-';
+    boolean named = start == from && apart && holdsPerson(to, end);
+    boolean spaced = scan.at(from - 1) == '_' && !holdsPerson(start, from);
+    boolean owned =
+        start < from && !spaced && !(scan.at(from) == '-' && Words.isPlain(scan, start, from));
     boolean schema = scan.at(to - 1) == '-' && !Names.isFirst(scan, start, from);
     if ((named || (owned && !schema)) && end - start > to - from + 1) {
       hosts.host(start, end, KeyScope.ACCOUNT, "device");
     }
+  }
+
+  /** Whether a part of a name is a first name or a word of nobody but a person. */
+  private boolean holdsPerson(int from, int to) {
+    int at = from;
+    while (at < to) {
+      int end = scan.runEnd(at, Bytes.LETTER | Bytes.FOREIGN, to - at);
+      boolean first = Names.isFirst(scan, at, end) && !AMBIGUOUS.contains(scan.lower(at, end));
+      if (first || Words.isStrange(scan, at, end)) {
+        return true;
+      }
+      at = end + 1;
+    }
+    return false;
   }
 
   /** {@code (carol) CMD} of cron: what stands in the parenthesis that ends at {@code close}. */
@@ -597,6 +683,7 @@ final class Phrases {
   private boolean isOfPersons(int from) {
     return scan.matches(from, "/user/")
         || scan.matches(from, "/people/")
+        || scan.matches(from, "/u/")
         || scan.matches(from, "/person/")
         || scan.matches(from, "/staff/")
         || scan.matches(from, "/employees/")
@@ -737,13 +824,22 @@ final class Phrases {
           "for login ",
           "= ",
           "changed to ",
+          "reset to ",
+          "updated to ",
           "provided ",
           "generated",
           "used",
-          "value "
+          "value ",
+          "lautet ",
+          "wurde auf ",
+          "attempt ",
+          "ist ",
+          "est ",
+          "es ",
+          "by '"
         }) {
       if (!flag && scan.matches(at, word)) {
-        at = scan.skipSpaces(at + word.length(), 4);
+        at = scan.skipSpaces(at + word.length() - (word.endsWith("'") ? 1 : 0), 4);
         copula = !word.equals("to ") || copula;
       }
     }
@@ -794,6 +890,9 @@ final class Phrases {
       return;
     }
     boolean strong = kind == SecretKind.PASSWORD;
+    if (!strong && end - start <= 12 && scan.is(start, Bytes.UPPER) && isMechanism(start, end)) {
+      return;
+    }
     boolean convincing =
         (flag && (isSecretFlag(from, to) || Values.isRandom(scan, start, end, 12)))
             || (numbered && scan.matches(from, "unseal"))
@@ -808,6 +907,7 @@ final class Phrases {
                 && Values.isOdd(scan, start, end)
                 && Values.longestJumble(scan, start, end) >= 6)
             || (isCut(start, end) && Values.isOdd(scan, start, end))
+            || (tabular && isMaskedHead(start, end))
             || (scan.matches(from, "licen") && end - start >= 12 && Values.isOdd(scan, start, end))
             || (Values.isUuid(scan, start, end) && kind == SecretKind.TOKEN)
             || (quoted
@@ -828,6 +928,11 @@ final class Phrases {
     }
   }
 
+  /** {@code ****************TP6W}: letters or digits at the end are left. */
+  private boolean isMaskedHead(int from, int to) {
+    return scan.matches(from, "****") && scan.is(to - 1, Bytes.ALNUM);
+  }
+
   private static final String[] REFUSALS = {
     "fail", "invalid", "incorrect", "wrong", "error", "denied", "expired", "mismatch", "cannot"
   };
@@ -842,6 +947,9 @@ final class Phrases {
     int limit = Math.min(scan.length(), to + SENTENCE);
     int sign = to;
     while (sign < limit && !(scan.at(sign) == ':' && scan.at(sign + 1) == ' ')) {
+      if (kind == SecretKind.PASSWORD && scan.matches(sign, " is ") && isTold(sign + 4)) {
+        return;
+      }
       int b = scan.at(sign);
       boolean stops = b == '.' && scan.at(sign + 1) == ' ';
       if (stops
@@ -858,12 +966,19 @@ final class Phrases {
     }
     scan.step(sign - to);
     int start = scan.skipSpaces(sign + 1, 4);
-    int end = wordEnd(start);
-    boolean alone = scan.at(end) < ' ' || scan.is(end, Bytes.QUOTE);
-    if (sign >= limit || !alone || end - start < 6 || scan.isCovered(start)) {
+    if (scan.is(start, Bytes.QUOTE) && kind == SecretKind.PASSWORD && isJudged(to, sign)) {
+      quotedValue(start);
       return;
     }
+    int end = wordEnd(start);
+    while (end > start && ".,;)".indexOf(scan.at(end - 1)) >= 0) {
+      end--;
+    }
+    boolean alone = scan.at(end) < ' ' || scan.is(end, Bytes.QUOTE);
     boolean hex = Values.isHex(scan, start, end) && end - start >= 32;
+    if (sign >= limit || !(alone || hex) || end - start < 6 || scan.isCovered(start)) {
+      return;
+    }
     boolean given = scan.matches(sign - 3, " to") || scan.matches(sign - 3, " is");
     boolean password =
         kind == SecretKind.PASSWORD
@@ -874,6 +989,37 @@ final class Phrases {
         && !refuses(Math.max(0, from - 24), sign)) {
       scan.secret(start, end, kind, "secret-sentence");
     }
+  }
+
+  private static final String[] JUDGEMENTS = {"requirement", "complexity", "too short", "too weak"};
+
+  /** Whether the sentence says what is wrong with a password that it quotes. */
+  private boolean isJudged(int from, int to) {
+    for (int at = from; at < to; at++) {
+      for (String word : JUDGEMENTS) {
+        if (scan.matches(at, word)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Hides a password that a sentence tells behind {@code is}: letters, digits and signs. */
+  private boolean isTold(int from) {
+    int end = wordEnd(from);
+    while (end > from && ".,;)".indexOf(scan.at(end - 1)) >= 0) {
+      end--;
+    }
+    boolean told =
+        Values.isManifold(scan, from, end)
+            && Values.isOdd(scan, from, end)
+            && !scan.isCovered(from)
+            && !looksNamed(from, end);
+    if (told) {
+      scan.secret(from, end, SecretKind.PASSWORD, "secret-sentence");
+    }
+    return told;
   }
 
   private boolean refuses(int from, int to) {
@@ -936,7 +1082,19 @@ final class Phrases {
     if (scan.matches(to, "\">>,<<\"")) {
       return to + 6;
     }
+    if (scan.matches(to, "\",\"") && scan.at(name - 2) == ',' && isJumbled(to + 3)) {
+      return to + 2;
+    }
+    if (scan.matches(to, "\" a") && scan.at(name - 2) == '=') {
+      int quote = scan.runEnd(to + 3, Bytes.DIGIT, 3) + 1;
+      return scan.is(quote, Bytes.QUOTE) ? quote : -1;
+    }
     return scan.matches(to, " . \"") && scan.at(name - 1) == '(' ? to + 3 : -1;
+  }
+
+  private boolean isJumbled(int from) {
+    int end = wordEnd(from);
+    return end - from >= 8 && Values.longestJumble(scan, from, end) >= 8;
   }
 
   /** Whether the name is all that stands in a cell of a table. */
@@ -1172,6 +1330,9 @@ final class Phrases {
 
   /** {@code password[value]}, {@code password(value)}: looks at the open bracket. */
   private void bracketedSecret(int open, SecretKind kind) {
+    if (scan.at(open + 1) == '=') {
+      return;
+    }
     int close = scan.at(open) == '(' ? ')' : ']';
     int end = open + 1;
     int limit = Math.min(scan.length(), end + Scan.WINDOW);
@@ -1244,6 +1405,15 @@ final class Phrases {
     }
   }
 
+  /** Whether letters and digits take turns again and again: {@code k3v1q9x7b2m5}. */
+  private boolean isTakingTurns(int from, int to) {
+    int turns = 0;
+    for (int at = from + 1; at < to; at++) {
+      turns += scan.is(at, Bytes.DIGIT) != scan.is(at - 1, Bytes.DIGIT) ? 1 : 0;
+    }
+    return to - from >= 10 && turns >= 5 && scan.runEnd(from, Bytes.ALNUM, 64) == to;
+  }
+
   /** The number of a session that a sentence names: {@code New session (ID: _54529638…)}. */
   void session(int to) {
     int at = to;
@@ -1261,11 +1431,14 @@ final class Phrases {
     }
     boolean hex = Values.isHex(scan, scan.at(at) == '_' ? at + 1 : at, end) && end - at >= 16;
     boolean digits = Values.isDigits(scan, at, end);
-    if (at > to
+    if ((at > to || scan.at(to - 1) == ' ')
         && !digits
         && !scan.matches(at, "0x")
         && !scan.isCovered(at)
-        && (hex || Values.isUuid(scan, at, end) || Values.isRandom(scan, at, end, 12))) {
+        && (hex
+            || Values.isUuid(scan, at, end)
+            || Values.isRandom(scan, at, end, 12)
+            || isTakingTurns(at, end))) {
       scan.secret(at, end, SecretKind.SESSION, "session-phrase");
     }
   }
@@ -1280,6 +1453,16 @@ final class Phrases {
     }
   }
 
+  /** Behind the colon that ends a few words: {@code generated for alice: }; else {@code from}. */
+  private int behindSentence(int from) {
+    int at = from;
+    while (at - from < 48 && (scan.is(at, Bytes.LETTER) || scan.at(at) == ' ')) {
+      at++;
+    }
+    scan.step(at - from);
+    return scan.at(at) == ':' && scan.at(at + 1) == ' ' ? at + 2 : from;
+  }
+
   /** Several codes or words in a row: {@code recovery codes: abcd-1234 efgh-5678}. */
   void series(int to, boolean words) {
     int at = to;
@@ -1290,6 +1473,7 @@ final class Phrases {
         || scan.at(at) == '[') {
       at++;
     }
+    at = words ? at : behindSentence(at);
     int start = at;
     int end = at;
     int count = 0;
@@ -1513,6 +1697,108 @@ final class Phrases {
         && !Values.isMasked(scan, colon + 1, end)
         && !Values.isTemplate(scan, colon + 1, end)) {
       scan.secret(from, end, SecretKind.URL_CREDENTIALS, "user-option");
+    }
+  }
+
+  /** What a password of Terraform's random provider became: {@code result = "value"}. */
+  void generatedResult(int to) {
+    int limit = Math.min(scan.length(), to + 400);
+    int at = to;
+    while (at < limit && !scan.matches(at, "result")) {
+      at++;
+    }
+    int quote = scan.skipSpaces(at + 6, 4);
+    quote = scan.is(quote, Bytes.QUOTE) ? quote + 1 : quote;
+    boolean assigned = scan.at(quote) == '=' || scan.at(quote) == ':';
+    quote = scan.skipSpaces(quote + 1, 4);
+    scan.step(at - to);
+    if (at < limit && assigned && scan.is(quote, Bytes.QUOTE)) {
+      quotedValue(quote);
+    }
+  }
+
+  /** {@code netrc file: /root/.netrc (623c…)}: the key in brackets behind the path. */
+  void bracketedHex(int to) {
+    int open = scan.skipSpaces(wordEnd(to), 2);
+    int end = scan.runEnd(open + 1, Bytes.HEX, 64);
+    if (scan.at(open) == '(' && scan.at(end) == ')' && end - open > 32) {
+      scan.secret(open + 1, end, SecretKind.API_KEY, "directive");
+    }
+  }
+
+  /** {@code login attempt [root/secret]}, {@code Login incorrect: [name/secret]}: the second. */
+  void attempt(int to) {
+    int limit = Math.min(scan.length(), to + 80);
+    int at = to;
+    while (at < limit && scan.at(at) != '[' && scan.at(at) != '\n' && scan.at(at) != '/') {
+      at++;
+    }
+    int name = at + 1;
+    if (at < limit && scan.at(at) == '/') {
+      name = scan.runStart(at, Bytes.NAME, 64);
+    }
+    int slash = scan.at(name) == 'b' && scan.is(name + 1, Bytes.QUOTE) ? name + 2 : name;
+    slash = scan.runEnd(slash, Bytes.NAME, 64);
+    slash = scan.is(slash, Bytes.QUOTE) ? slash + 1 : slash;
+    int start = slash + 1;
+    if (scan.at(start) == 'b' && scan.is(start + 1, Bytes.QUOTE)) {
+      start += 2;
+    }
+    int end = start;
+    while (end - start < 128
+        && scan.at(end) > ' '
+        && scan.at(end) != ']'
+        && !scan.is(end, Bytes.QUOTE)) {
+      end++;
+    }
+    scan.step(end - to);
+    boolean closed = scan.at(at) == '[' ? scan.at(end) == ']' || scan.is(end, Bytes.QUOTE) : true;
+    boolean sure = scan.at(at) == '[' || Values.longestJumble(scan, start, end) >= 6;
+    if (scan.at(slash) == '/'
+        && slash > name
+        && closed
+        && sure
+        && end - start >= 3
+        && scan.at(start) != '<'
+        && !Values.isDigits(scan, name, slash)
+        && !scan.isCovered(start)) {
+      scan.secret(start, end, SecretKind.PASSWORD, "login-attempt");
+    }
+  }
+
+  /** {@code xfreerdp /p:value}, {@code plink -pw value}: an odd word. */
+  void passArgument(int to) {
+    int from = scan.is(to, Bytes.QUOTE) ? to + 1 : to;
+    int end = wordEnd(from);
+    boolean property = scan.at(scan.runEnd(from, Bytes.NAME, 64)) == '=';
+    if (end - from >= 6
+        && !property
+        && Values.isOdd(scan, from, end)
+        && !Values.isTemplate(scan, from, end)) {
+      word(to, "pass-option");
+    }
+  }
+
+  /** {@code -object secret,id=vnc0,data=value} of QEMU. */
+  void objectData(int to) {
+    int end = wordEnd(to);
+    for (int at = to; at < end; at++) {
+      if (scan.matches(at, "data=") && end - at > 5) {
+        int comma = at + 5;
+        while (comma < end && scan.at(comma) != ',') {
+          comma++;
+        }
+        scan.secret(at + 5, comma, SecretKind.PASSWORD, "directive");
+        return;
+      }
+    }
+  }
+
+  /** {@code [TOKEN@41058 tag="x"]}: the token before the number of an enterprise. */
+  void beforeEnterprise(int from) {
+    int start = scan.runStart(from, Bytes.NAME, 64);
+    if (from - start >= 16 && scan.at(start - 1) == '[') {
+      scan.secret(start, from, SecretKind.TOKEN, "structured-data-token");
     }
   }
 
@@ -2063,7 +2349,7 @@ final class Phrases {
   }
 
   private void hideEcho(int from, int bar) {
-    int end = bar;
+    int end = Math.min(bar, scan.lineEnd(from, bar - from));
     while (end > from && scan.is(end - 1, Bytes.SPACE | Bytes.QUOTE)) {
       end--;
     }
@@ -2082,10 +2368,22 @@ final class Phrases {
         while (scan.at(from) == '-') {
           from = scan.skipSpaces(wordEnd(from), 4);
         }
+        if (scan.is(from, Bytes.QUOTE) && scan.at(from + 1) == '%') {
+          from = scan.skipSpaces(formatEnd(from), 4);
+        }
         return scan.is(from, Bytes.QUOTE) ? from + 1 : from;
       }
     }
     return 0;
+  }
+
+  /** Behind the quote that closes a format, which may hold the sign of a line's end. */
+  private int formatEnd(int open) {
+    int end = open + 1;
+    while (end - open < 32 && scan.at(end) >= 0 && scan.at(end) != scan.at(open)) {
+      end++;
+    }
+    return end + 1;
   }
 
   private int wordEnd(int from) {

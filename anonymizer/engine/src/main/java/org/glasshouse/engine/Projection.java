@@ -305,8 +305,8 @@ final class Projection implements CharSequence {
           emit('\\', from, at, depth);
           return at;
         }
-        if (!isInvisible((char) code)) {
-          emit(fold((char) code), from, at + 5, depth);
+        if (code == 0 || !isInvisible((char) code)) {
+          emit(code == 0 ? '\n' : fold((char) code), from, at + 5, depth);
         }
         return at + 5;
       }

@@ -56,18 +56,30 @@ final class Repeats {
     int size = value.to() - value.from();
     byte first = bytes[value.from()];
     int last = scan.length() - size;
+    boolean inNames = isOfPerson(scan, value);
     for (int at = 0; at <= last; at++) {
       if (bytes[at] == first
           && at != value.from()
           && isSame(bytes, at, value.from(), size)
           && !scan.is(at - 1, Bytes.WORD)
           && !scan.is(at + size, Bytes.WORD)
-          && !(scan.at(at + size) == '-' && scan.is(at + size + 1, Bytes.WORD))
-          && !(scan.at(at - 1) == '-' && scan.is(at - 2, Bytes.WORD))) {
+          && (inNames || !isPart(scan, at, at + size))) {
         scan.add(at, at + size, value.finding());
       }
     }
     scan.step(scan.length());
+  }
+
+  /** Whether a login is so strange that it means its owner also inside of a longer name. */
+  private static boolean isOfPerson(Scan scan, Span value) {
+    return value.finding() instanceof Finding.Joined joined
+        && joined.kind() == TokenKind.USER
+        && Words.isStrange(scan, value.from(), value.to());
+  }
+
+  private static boolean isPart(Scan scan, int from, int to) {
+    return (scan.at(to) == '-' && scan.is(to + 1, Bytes.WORD))
+        || (scan.at(from - 1) == '-' && scan.is(from - 2, Bytes.WORD));
   }
 
   private static boolean isSame(byte[] bytes, int one, int other, int size) {

@@ -141,6 +141,17 @@ final class Urls {
       end++;
     }
     scan.step(end - to);
+    if (isOfNotifier(from)) {
+      int slash = firstSlash < 0 ? to : firstSlash + 1;
+      int stop = slash;
+      while (!isEnd(scan.at(stop)) && scan.at(stop) != '?' && stop < limit) {
+        stop++;
+      }
+      stop = scan.at(stop - 1) == '/' ? stop - 1 : stop;
+      if (stop - slash >= 8) {
+        scan.secret(slash, stop, SecretKind.URL_CREDENTIALS, "notifier");
+      }
+    }
     int hostFrom = to;
     if (lastAt >= 0) {
       scan.claim(lastAt);
@@ -148,6 +159,21 @@ final class Urls {
       hostFrom = lastAt + 1;
     }
     host(hostFrom);
+  }
+
+  private static final String[] NOTIFIERS = {
+    "gotify", "gotifys", "tgram", "discord", "pover", "slack"
+  };
+
+  /** Whether the scheme is one of a program that sends messages, with the token as the path. */
+  private boolean isOfNotifier(int from) {
+    for (String scheme : NOTIFIERS) {
+      if (scan.matches(from - scheme.length(), scheme)
+          && !scan.is(from - scheme.length() - 1, Bytes.WORD)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isWeb(int from) {
@@ -350,7 +376,11 @@ final class Urls {
       boolean digit = scan.is(at - 1, Bytes.DIGIT) && scan.is(at, Bytes.LETTER);
       switches += letter || digit ? 1 : 0;
     }
-    return to - from >= 6 && to - from < 256 && switches >= 2 && !Values.isUuid(scan, from, to);
+    return to - from >= 6
+        && to - from < 256
+        && switches >= 2
+        && !Values.isUuid(scan, from, to)
+        && Values.longestWordOf(scan, from, to) < 6;
   }
 
   private boolean isLinkWord(int from, int to) {

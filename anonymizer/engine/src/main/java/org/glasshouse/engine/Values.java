@@ -34,11 +34,21 @@ final class Values {
               + " write getting get fetching fetch watching watch listing list undefined, added"
               + " removed fixed deprecated renamed moved remove add fix via instead option flag"
               + " files sss compat systemd system inline keychain sensitive (sensitive ignored"
+              + " convertto-securestring get-credential new-object"
               + " deprecated kubernetes.io/tls kubernetes.io/dockerconfigjson");
+
+  /** How SOPS begins what it encrypted. */
+  static final String ENCRYPTED = "ENC[AES256_GCM,";
 
   static boolean isAbsent(Scan scan, int from, int to) {
     int size = to - from;
     if (size > 2 && scan.at(to - 1) == ')' && scan.at(to - 2) == '(') {
+      return true;
+    }
+    if (size <= 24 && scan.is(from, Bytes.UPPER) && isShoutedName(scan, from, to)) {
+      return true;
+    }
+    if (scan.at(from) == 'E' && scan.matchesCase(from, ENCRYPTED)) {
       return true;
     }
     if (size <= 0 || isMasked(scan, from, to) || isTemplate(scan, from, to)) {
@@ -54,6 +64,13 @@ final class Values {
     }
     return end - from <= 24
         && (ABSENT.contains(scan.lower(from, end)) || isWithheld(scan, from, end));
+  }
+
+  /** {@code --token TOKEN}, {@code --api-key KEY}: what a usage puts where a secret belongs. */
+  private static boolean isShoutedName(Scan scan, int from, int to) {
+    int end = scan.at(to - 1) == ']' ? to - 1 : to;
+    boolean shouted = scan.runEnd(from, Bytes.UPPER | Bytes.UNDERSCORE, end - from) == end;
+    return shouted && KeyNames.meaning(scan, from, end).secret() != null;
   }
 
   private static final Set<String> WITHHELD =
@@ -382,7 +399,21 @@ final class Values {
       return (longestJumble(scan, from, to) >= Math.max(least, 12) && switches >= 3)
           || (other > 0 && separators == 0);
     }
-    return upper > 2 && lower > 2 && switches >= size / 3 && size >= 16;
+    return upper > 2
+        && lower > 2
+        && switches >= size / 3
+        && size >= 16
+        && !isCamel(scan, from, end);
+  }
+
+  /** Whether no two capitals stand together, as in {@code SignatureDoesNotMatch}. */
+  private static boolean isCamel(Scan scan, int from, int to) {
+    for (int at = from; at + 1 < to; at++) {
+      if (scan.is(at, Bytes.UPPER) && scan.is(at + 1, Bytes.UPPER)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** One word in which small letters, capitals, digits and signs mix, as passwords are made. */
@@ -431,7 +462,7 @@ final class Values {
         && longestWordOf(scan, from, end) < 9;
   }
 
-  private static int longestWordOf(Scan scan, int from, int to) {
+  static int longestWordOf(Scan scan, int from, int to) {
     int longest = 0;
     int start = from;
     for (int at = from; at <= to; at++) {

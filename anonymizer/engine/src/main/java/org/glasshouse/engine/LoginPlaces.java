@@ -1,0 +1,523 @@
+package org.glasshouse.engine;
+
+import java.util.Set;
+import org.glasshouse.vocabulary.PersonalKind;
+
+/** Places where programs write whose something is: nothing but a login stands there. */
+final class LoginPlaces {
+  /** What stands before a login, in quotes or not. */
+  static final String[] AFTER = {
+    "krb5cc_",
+    "getpwnam ",
+    "getpwnam(",
+    "by operator \"",
+    "for robot ",
+    "user found: ",
+    "uploader ",
+    "requester ",
+    "shift starts: ",
+    ", backup ",
+    "todo(",
+    "fixme(",
+    "xxx(",
+    "hack(",
+    "for uid ",
+    "for schema ",
+    "files of ",
+    "jobs of ",
+    "processes of ",
+    "run/screen/s-",
+    "added: \"",
+    "added member ",
+    "removed member ",
+    "add member ",
+    "culling server ",
+    "alter role ",
+    "alter user ",
+    "create role ",
+    "create user ",
+    "drop role ",
+    "drop user ",
+    "grant role to ",
+    "accounts modify ",
+    "accounts delete ",
+    "\"client.",
+    "'client.",
+    "rsession-",
+    "root.users.",
+    "view permissions: ",
+    "modify permissions: ",
+    "admin permissions: ",
+    " grantee: ",
+    "memberuid: ",
+    " -u '",
+    "] server ",
+    "for usr ",
+    "repository of ",
+    "submission of ",
+    "started for ",
+    "-server for ",
+    "mailbox ",
+    "} {",
+    "main[",
+    "worker[",
+    "client_list,",
+    "-!- ",
+    "openshift.io \"",
+    "_login\",\"",
+    "repo gh/",
+    "|= \"",
+    "|= \\\"",
+    " to write to ",
+    "login failed: ",
+    "success for ",
+    "_show/1('",
+    "_mod/1('",
+    "_add/1('",
+    "_del/1('",
+    "owntracks/",
+    "uid name=",
+    "sessionname\":[\"",
+    "no queue 'inbox.",
+    " to role ",
+    " setuser ",
+    "pppoe-",
+    "opened by uid ",
+    "as uid ",
+    "run as ",
+    "running as ",
+    "switch to ",
+    "=> user ",
+    "_server:",
+    "_login:",
+    "auth ok: ",
+    "mailbox of ",
+    "home of ",
+    "notebook of ",
+    "session of ",
+    "container of ",
+    "workspace of ",
+    "account of ",
+    "namespace of ",
+    "key of ",
+    "ticket for ",
+    "tgt for ",
+    "kinit ",
+    "lastlog -u ",
+    "passwd ",
+    "sudo -iu ",
+    "su - ",
+    "id ",
+    "pkill -u ",
+    "crontab -u ",
+    "loginctl terminate-user ",
+    "killed by ",
+    "cancelled by ",
+    "canceled by ",
+    "aborted by ",
+    "acknowledged by ",
+    "acked by ",
+    "silenced by ",
+    "resolved by ",
+    "edited by ",
+    "locked by ",
+    "unlocked by ",
+    "held by ",
+    "owned by ",
+    "used by ",
+    "granted by ",
+    "revoked by ",
+    "stopped by ",
+    "uploaded by ",
+    "authored by ",
+    "signed by ",
+    "submitted by ",
+    "assigned: ",
+    "assignee: "
+  };
+
+  /** What stands behind a login. */
+  static final String[] BEFORE = {
+    ": user not found",
+    ": authentication failed",
+    ": no such user",
+    ": unknown user",
+    ": user unknown",
+    ": invalid password",
+    ": quota exceeded",
+    ": account ",
+    " on pts/",
+    " approved by ",
+    "  r  ",
+    "  pd  ",
+    "  cg  ",
+    ",localhost,",
+    " | false ",
+    " | true ",
+    " (inactive for",
+    "\" not found in map",
+    " acked ",
+    " transitioned ",
+    "  usr  ",
+    "  pts/",
+    "   20   0 ",
+    "u ipv4 ",
+    "u ipv6 ",
+    " acknowledged ",
+    " until 20",
+    "`@`",
+    "\",\"typename\":\"user\"",
+    " is not in sudoers",
+    " does not exist in ",
+    " over quota",
+    " has no home",
+    " is not a member",
+    "|completed",
+    "|running",
+    "|failed",
+    "|cancelled",
+    "|timeout",
+    "|pending"
+  };
+
+  /** Directories that have one below them for each login. */
+  static final String[] DIRECTORIES = {
+    "/homes/",
+    " homes/",
+    "tank/homes/",
+    "/scratch/",
+    "lustre/work/",
+    "gpfs/work/",
+    "beegfs/work/",
+    "/ccd/",
+    "jovyan/shared/",
+    "/ondemand-nginx/",
+    "/crontabs/",
+    "/cron/tabs/",
+    "/maildirs/",
+    " users/",
+    "/nethome/",
+    "/user-data/",
+    "/queue/users/",
+    "lustre/users/",
+    "gpfs/users/"
+  };
+
+  /** Beginnings of names of things that are called after their owner. */
+  static final String[] OWNED = {
+    "home-",
+    "home_",
+    "homes-",
+    "mail-",
+    "notebook-",
+    "ds-",
+    "dsp-",
+    "mqtt-",
+    "phone-",
+    "user-",
+    "nb-",
+    "sandbox-",
+    "scratch-",
+    "inbox-",
+    "inbox.",
+    "jhub-",
+    "u-"
+  };
+
+  /** Beginnings that also stand before other words, so that only a first name tells. */
+  static final String[] MAYBE_OWNED = {
+    "project-", "consumer-", "job-", "ws-", "dev-", "workspace-", "lab-", "env-", "profile-", "pc-"
+  };
+
+  private static final Set<String> OWNERLESS =
+      Set.of("ip", "vm", "pod", "svc", "container", "deployment");
+
+  private final Scan scan;
+  private final Hosts hosts;
+  private final Logins logins;
+
+  LoginPlaces(Scan scan, Hosts hosts, Logins logins) {
+    this.scan = scan;
+    this.hosts = hosts;
+    this.logins = logins;
+  }
+
+  /** Looks at the word that follows. */
+  void after(int from, int to) {
+    if (scan.is(from, Bytes.LETTER) && scan.is(from - 1, Bytes.ALNUM)) {
+      return;
+    }
+    int start = to;
+    while (start - to < 3 && "\"'\\[(<".indexOf(scan.at(start)) >= 0 && scan.at(start) >= 0) {
+      start++;
+    }
+    int end = trimmed(start, scan.runEnd(start, Bytes.NAME, 64));
+    if ("=(".indexOf(scan.at(end)) < 0 && isPersonal(start, end)) {
+      scan.user(start, end, "login-place");
+    }
+  }
+
+  /** Looks at the word that stands before {@code to}. */
+  void before(int place) {
+    int to = place;
+    while (place - to < 16 && scan.at(to - 1) == ' ') {
+      to--;
+    }
+    int from = scan.runStart(to, Bytes.NAME, 64);
+    int end = to;
+    if (scan.at(to) == '|') {
+      from = columnBefore(to);
+      end = scan.runEnd(from, Bytes.NAME, 64);
+    }
+    int sign = scan.at(from - 1);
+    if ((sign == -1 || " \n\t,|(\"`".indexOf(sign) >= 0) && isPersonal(from, end)) {
+      scan.user(from, end, "login-before-place");
+    }
+  }
+
+  /** The second column before the one that ends at {@code bar}, as accounts of batches have it. */
+  private int columnBefore(int bar) {
+    int at = scan.runStart(bar, Bytes.NAME, 64);
+    return at < bar && scan.at(at - 1) == '|' ? scan.runStart(at - 1, Bytes.NAME, 64) : bar;
+  }
+
+  /** A part of a path below a directory of logins. */
+  void directory(int to) {
+    int end = scan.runEnd(to, Bytes.NAME, 100);
+    int after = scan.at(end);
+    if ((after <= ' ' || "/?#&\"'\\,;:|)]>".indexOf(after) >= 0)
+        && (after != ':' || scan.at(end + 1) == ' ')
+        && isPersonal(to, end)) {
+      scan.user(to, end, "login-below-directory");
+    }
+  }
+
+  /** {@code /vmail/example.org/alice/}: a domain and a mailbox of it. */
+  void mailbox(int to) {
+    int domain = scan.runEnd(to, Bytes.NAME, 128);
+    if (scan.at(domain) == '/') {
+      int end = scan.runEnd(domain + 1, Bytes.NAME, 64);
+      if (end > domain + 1 && !Persons.isSystem(scan, domain + 1, end)) {
+        scan.user(domain + 1, end, "login-below-directory");
+      }
+    }
+  }
+
+  /** A login below a number, as in {@code /tmp/tmux-1000/alice}. */
+  void belowNumber(int to) {
+    int digits = scan.runEnd(to, Bytes.DIGIT, 12);
+    if (digits > to && scan.at(digits) == '/') {
+      directory(digits + 1);
+    }
+  }
+
+  /** {@code from=<alice>}: a recipient or sender without a domain. */
+  void localPart(int to) {
+    int end = scan.runEnd(to, Bytes.NAME, 64);
+    if (scan.at(end) == '>' && end > to && !Persons.isSystem(scan, to, end)) {
+      scan.user(to, end, "local-recipient");
+    }
+  }
+
+  /** {@code DOMAIN+alice} of Winbind. */
+  void behindPlus(int to) {
+    int domain = scan.runEnd(to, Bytes.UPPER | Bytes.DIGIT | Bytes.DASH_OR_DOT, 20);
+    int end = scan.runEnd(domain + 1, Bytes.NAME, 64);
+    if (domain > to
+        && (scan.at(domain) == '+' || scan.at(domain) == '\\')
+        && !Persons.isSystem(scan, domain + 1, end)) {
+      scan.user(domain + 1, end, "domain-login");
+    }
+  }
+
+  /** The owner of a repository: what stands before the last part of its address. */
+  void repository(int to) {
+    int name = scan.runStart(to, Bytes.NAME, 100);
+    if (name < to && (scan.at(name - 1) == '/')) {
+      int from = scan.runStart(name - 1, Bytes.NAME, 64);
+      int before = scan.at(from - 1);
+      if ((before == '/' || before == ':') && isPersonal(from, name - 1)) {
+        scan.user(from, name - 1, "owner-of-repository");
+      }
+    }
+  }
+
+  /** A thing that is called after its owner: {@code home-alice}. */
+  void named(int from, int to, boolean owned) {
+    if (scan.is(from - 1, Bytes.WORD) || scan.at(from - 1) == '.') {
+      return;
+    }
+    int end = scan.runEnd(to, Bytes.LOWER | Bytes.FOREIGN, 32);
+    int whole = scan.runEnd(to, Bytes.NAME, 64);
+    boolean first = end - to >= 4 && Names.isFirst(scan, to, end) && isFree(to, end);
+    if (first && owned && isDomainBehind(end, whole)) {
+      scan.user(to, whole, "owner-in-name");
+      return;
+    }
+    boolean strange =
+        owned && end - to >= 5 && end == trimmed(to, whole) && logins.isLogin(to, end);
+    if ((first || strange) && !scan.is(end, Bytes.ALNUM)) {
+      scan.user(to, end, "owner-in-name");
+    }
+  }
+
+  /** {@code -example-org}, as names write the domain of a mail address. */
+  private boolean isDomainBehind(int from, int to) {
+    return scan.at(from) == '-'
+        && (scan.matches(to - 4, "-com")
+            || scan.matches(to - 4, "-org")
+            || scan.matches(to - 4, "-net")
+            || scan.matches(to - 4, "-edu"));
+  }
+
+  /** {@code PID|1||id||Example^Alice||19700101|F} of HL7: looks at the segment's line. */
+  void patient(int to) {
+    int line = scan.lineEnd(to, Scan.WINDOW);
+    for (int at = to; at < line; at++) {
+      int end = scan.runEnd(at, Bytes.LETTER | Bytes.FOREIGN, 40);
+      if (scan.at(at - 1) == '|' && end > at + 1 && scan.at(end) == '^') {
+        int last = end;
+        while (last < line && scan.at(last) != '|') {
+          last++;
+        }
+        scan.personal(at, last, PersonalKind.NAME, "patient");
+        at = last;
+      } else if (scan.at(at) == '|' && scan.runEnd(at + 1, Bytes.DIGIT, 9) == at + 9) {
+        scan.personal(at + 1, at + 9, PersonalKind.NATIONAL_ID, "patient-birth");
+      }
+    }
+    scan.step(line - to);
+  }
+
+  private boolean isFree(int from, int to) {
+    return !OWNERLESS.contains(scan.lower(from, to)) && !Words.isKnown(scan.lower(from, to));
+  }
+
+  /** {@code USERID:[5] "alice"}: the login behind a number and signs. */
+  void counted(int to) {
+    int at = to;
+    while (at - to < 12 && scan.at(at) > 0 && !scan.is(at, Bytes.LETTER | Bytes.FOREIGN)) {
+      at++;
+    }
+    int end = scan.runEnd(at, Bytes.NAME, 64);
+    if (scan.is(at - 1, Bytes.QUOTE) && !Persons.isSystem(scan, at, end)) {
+      scan.user(at, end, "counted-login");
+    }
+  }
+
+  /** {@code uid 1000 (alice)}. */
+  void numbered(int to) {
+    int digits = scan.runEnd(to, Bytes.DIGIT, 12);
+    int end = scan.runEnd(digits + 2, Bytes.NAME, 64);
+    if (digits > to
+        && scan.matches(digits, " (")
+        && scan.at(end) == ')'
+        && !Persons.isSystem(scan, digits + 2, end)) {
+      scan.user(digits + 2, end, "name-of-id");
+    }
+  }
+
+  /** {@code [None req-… alice project - - default default]} of OpenStack. */
+  void request(int to) {
+    int id = scan.runEnd(to, Bytes.HEX | Bytes.DASH_OR_DOT, 37);
+    int end = scan.runEnd(id + 1, Bytes.NAME, 64);
+    if (id - to == 36
+        && scan.at(id) == ' '
+        && scan.at(end) == ' '
+        && end > id + 2
+        && !Persons.isSystem(scan, id + 1, end)) {
+      scan.user(id + 1, end, "login-of-request");
+    }
+  }
+
+  /** The id of somebody in digits or capitals, so many at least. */
+  void id(int from, int to, int least) {
+    int end = scan.runEnd(to, Bytes.DIGIT | Bytes.UPPER, 24);
+    if (end - to >= least && !scan.is(end, Bytes.WORD)) {
+      scan.user(from, end, "person-id");
+    }
+  }
+
+  /** {@code @alice:example.org}, as Matrix names people: looks at the sign. */
+  void matrix(int sign) {
+    int end = scan.runEnd(sign + 1, Bytes.NAME, 64);
+    boolean mark = scan.is(sign + 1, Bytes.ALNUM) && !scan.is(sign - 1, Bytes.NAME);
+    if (mark && scan.at(end) == ':' && scan.is(end + 1, Bytes.LETTER)) {
+      int host = scan.runEnd(end + 1, Bytes.NAME, 128);
+      boolean dotted = false;
+      for (int at = end + 1; at < host; at++) {
+        dotted |= scan.at(at) == '.';
+      }
+      if (dotted && !Persons.isSystem(scan, sign + 1, end)) {
+        scan.user(sign + 1, end, "matrix-id");
+      }
+    }
+  }
+
+  /** {@code ~alice/file}: looks behind the tilde. */
+  void home(int from, int to) {
+    int before = scan.at(from - 1);
+    int end = scan.runEnd(to, Bytes.NAME, 64);
+    if ((before == ' ' || before == '"' || before == '\'' || before == ':' || before == -1)
+        && (scan.at(end) == '/' || scan.at(end) == ' ' || scan.at(end) == -1)
+        && isPersonal(to, end)) {
+      scan.user(to, end, "login-behind-tilde");
+    }
+  }
+
+  /** {@code WS-1 (ipv4:192.0.2.1:1234)}, as Samba writes it: looks at the machine. */
+  void machine(int to) {
+    int from = scan.runStart(to, Bytes.NAME, 64);
+    if (from < to && scan.at(from - 1) == ' ') {
+      hosts.keyed(from, to, true);
+    }
+  }
+
+  /** {@code =?UTF-8?Q?name?= <address>}, a name in the head of a mail. */
+  void encodedName(int from, int to) {
+    int end = to;
+    while (end - to < 200 && scan.at(end) > ' ' && !scan.matches(end, "?=")) {
+      end++;
+    }
+    scan.step(end - to);
+    if (scan.matches(end, "?= <") || scan.matches(end, "?=\" <")) {
+      scan.personal(to, end, PersonalKind.NAME, "encoded-name");
+    }
+  }
+
+  /** {@code "Alice Example" <+49…>}, as telephones name who calls: looks at the quote. */
+  void caller(int quote) {
+    int to = quote;
+    while (scan.is(to - 1, Bytes.QUOTE)) {
+      to--;
+    }
+    int from = to;
+    while (from > 0
+        && to - from < 64
+        && (scan.is(from - 1, Bytes.LETTER | Bytes.FOREIGN)
+            || " -.,'".indexOf(scan.at(from - 1)) >= 0)) {
+      from--;
+    }
+    scan.step(to - from);
+    if (to - from >= 4
+        && scan.is(from - 1, Bytes.QUOTE)
+        && scan.is(from, Bytes.LETTER | Bytes.FOREIGN)) {
+      scan.personal(from, to, PersonalKind.NAME, "name-of-caller");
+    }
+  }
+
+  private int trimmed(int from, int to) {
+    int end = to;
+    while (end > from && scan.is(end - 1, Bytes.DASH_OR_DOT | Bytes.UNDERSCORE)) {
+      end--;
+    }
+    return end;
+  }
+
+  private boolean isPersonal(int from, int to) {
+    int end = trimmed(from, to);
+    return end - from >= 3
+        && !Persons.isSystem(scan, from, end)
+        && (logins.isLogin(from, end) || Names.isFirst(scan, from, end));
+  }
+}
