@@ -40,7 +40,7 @@ public record FieldRow(
   /** A text that must not be published, in the notation in which it stands in the line. */
   public record Hidden(String text, Sensitivity sensitivity) {}
 
-  /** A part of the set: one half of what one author wrote. */
+  /** A part of the set, by its authors and by whether its lines may be read. */
   public enum Part {
     /** May be read by whoever builds detectors. */
     OPEN,
@@ -49,7 +49,9 @@ public record FieldRow(
     /** The open half of a second author, who had not seen the first one's lines. */
     OPEN_2,
     /** The held half of the second author. */
-    HELD_2;
+    HELD_2,
+    /** All that two more authors wrote, one of persons, one of secrets. */
+    OPEN_3;
 
     /** The part as it is named in resources, for example {@code open-2}. */
     public String word() {
@@ -58,7 +60,7 @@ public record FieldRow(
 
     /** Whether its lines may be read, and be named where a score is reported. */
     public boolean isOpen() {
-      return this == OPEN || this == OPEN_2;
+      return this != HELD && this != HELD_2;
     }
 
     /**
