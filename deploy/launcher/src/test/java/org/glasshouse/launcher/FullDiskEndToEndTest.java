@@ -10,11 +10,13 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A disk without room: everything waits, says so, and goes on when there is room again. */
+@Tag("long")
 @Timeout(400)
 final class FullDiskEndToEndTest {
   @TempDir Path folder;
@@ -23,7 +25,7 @@ final class FullDiskEndToEndTest {
   void waitsForRoomAndLosesNothing() throws Exception {
     Path disk = Files.createDirectories(folder.resolve("disk"));
     assumeTrue(
-        run("mount", "-t", "tmpfs", "-o", "size=1800m,mode=755", "tmpfs", disk.toString()),
+        run("mount", "-t", "tmpfs", "-o", "size=4g,mode=755", "tmpfs", disk.toString()),
         "skipped: a disk of its own needs the right to mount one");
     try (Up up = new Up(folder, disk.resolve("data"), "firstword")) {
       up.awaitFound("firstword");
