@@ -17,7 +17,7 @@ final class PlantedMetrics {
         """
         # TYPE metricbackup gauge
         # HELP metricbackup Where metrichelpword goes, password=%s
-        metricbackup{target="https://backup:%s@metricstore.example.org/a"} 1 %9$d
+        metricbackup{target="https://backup:%s@store.example.org/metricstore"} 1 %9$d
         metricbackup{target="https://store.example.org/metricsigned?token=%s"} 1 %9$d
         # TYPE metricreset counter
         # HELP metricreset Asks metrichelpmail, who is %s
