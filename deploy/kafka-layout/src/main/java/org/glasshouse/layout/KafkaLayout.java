@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -163,11 +164,18 @@ public record KafkaLayout(KafkaSizes sizes, List<Topic> topics, List<Grant> gran
   // The controller has a right before the broker that checks it: wait until the broker knows.
   private static void applyGrants(Admin admin, List<AclBinding> wanted) {
     await("make the rights of the archive's users", admin.createAcls(wanted).all());
+    awaitEffect(
+        "Kafka made the rights, but they had no effect within 30 s",
+        () ->
+            await("read the rights", admin.describeAcls(AclBindingFilter.ANY).values())
+                .containsAll(wanted));
+  }
+
+  private static void awaitEffect(String failure, BooleanSupplier effective) {
     Instant end = Instant.now().plus(TAKING_EFFECT);
-    while (!await("read the rights", admin.describeAcls(AclBindingFilter.ANY).values())
-        .containsAll(wanted)) {
+    while (!effective.getAsBoolean()) {
       if (Instant.now().isAfter(end)) {
-        throw new KafkaLayoutException("Kafka made the rights, but they had no effect within 30 s");
+        throw new KafkaLayoutException(failure);
       }
       pause();
     }
@@ -224,6 +232,9 @@ public record KafkaLayout(KafkaSizes sizes, List<Topic> topics, List<Grant> gran
         });
   }
 
+  // The controller writes only what differs. It is asked, and not the broker that answers reads:
+  // that
+  // one may still know the settings of a moment ago.
   private static void alterSettings(Admin admin, List<Topic> found) {
     Map<ConfigResource, Topic> byResource =
         found.stream()
@@ -231,30 +242,33 @@ public record KafkaLayout(KafkaSizes sizes, List<Topic> topics, List<Grant> gran
                 Collectors.toMap(
                     topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic.name()),
                     Function.identity()));
-    Map<ConfigResource, Config> present =
-        await("read the settings of topics", admin.describeConfigs(byResource.keySet()).all());
-    Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
-    byResource.forEach((resource, topic) -> {
-      List<AlterConfigOp> differing = differing(topic, present.get(resource));
-      if (!differing.isEmpty()) {
-        changes.put(resource, differing);
-      }
-    });
-    if (!changes.isEmpty()) {
-      await("change the settings of topics", admin.incrementalAlterConfigs(changes).all());
-    }
+    Map<ConfigResource, Collection<AlterConfigOp>> wanted = new HashMap<>();
+    byResource.forEach((resource, topic) -> wanted.put(resource, settingAll(topic)));
+    await("change the settings of topics", admin.incrementalAlterConfigs(wanted).all());
+    awaitEffect(
+        "Kafka took the settings of topics, but they had no effect within 30 s",
+        () -> {
+          Map<ConfigResource, Config> present =
+              await("read the settings of topics", admin.describeConfigs(wanted.keySet()).all());
+          return byResource.entrySet().stream()
+              .allMatch(entry -> holds(present.get(entry.getKey()), entry.getValue()));
+        });
   }
 
-  private static List<AlterConfigOp> differing(Topic topic, @Nullable Config present) {
+  private static List<AlterConfigOp> settingAll(Topic topic) {
     return topic.settings().entrySet().stream()
-        .filter(wanted -> {
-          ConfigEntry entry = present == null ? null : present.get(wanted.getKey());
-          return entry == null || !wanted.getValue().equals(entry.value());
-        })
-        .map(wanted ->
+        .map(setting ->
             new AlterConfigOp(
-                new ConfigEntry(wanted.getKey(), wanted.getValue()), AlterConfigOp.OpType.SET))
+                new ConfigEntry(setting.getKey(), setting.getValue()), AlterConfigOp.OpType.SET))
         .toList();
+  }
+
+  private static boolean holds(@Nullable Config present, Topic topic) {
+    return topic.settings().entrySet().stream()
+        .allMatch(wanted -> {
+          ConfigEntry entry = present == null ? null : present.get(wanted.getKey());
+          return entry != null && wanted.getValue().equals(entry.value());
+        });
   }
 
   private static List<Topic> fixedTopics(KafkaSizes sizes) {
