@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.DataFile;
 import org.glasshouse.records.Removals;
@@ -22,10 +21,11 @@ final class EventRest implements TableErasure.Rest {
   }
 
   @Override
-  public @Nullable DataFile of(DataFile file, Set<String> patterns) throws IOException {
+  public @Nullable DataFile of(DataFile file, TableErasure.Gone gone) throws IOException {
     List<EventFiles.Row> rows = files.read(file);
     List<EventFiles.Row> kept = new ArrayList<>(rows);
     kept.removeIf(this::isGone);
+    rows.stream().filter(this::isGone).forEach(row -> gone.names().add(row.id()));
     if (kept.size() == rows.size()) {
       return file;
     }

@@ -53,7 +53,7 @@ final class LogRest implements TableErasure.Rest {
   }
 
   @Override
-  public @Nullable DataFile of(DataFile file, Set<String> patterns) throws IOException {
+  public @Nullable DataFile of(DataFile file, TableErasure.Gone gone) throws IOException {
     if (!mayHold(file)) {
       return file;
     }
@@ -66,7 +66,8 @@ final class LogRest implements TableErasure.Rest {
           counts[0]++;
           if (removals.takes(row.uid(), row.cluster, row.time(), () -> row.pattern)) {
             counts[1]++;
-            patterns.add(row.pattern);
+            gone.patterns().add(row.pattern);
+            gone.names().add(row.uid().toString());
           }
           return true;
         });

@@ -24,13 +24,13 @@ final class MetricRest implements TableErasure.Rest {
   }
 
   @Override
-  public @Nullable DataFile of(DataFile file, Set<String> patterns) throws IOException {
+  public @Nullable DataFile of(DataFile file, TableErasure.Gone gone) throws IOException {
     try {
-      long gone = count(file);
-      if (gone == 0) {
+      long removed = count(file, gone.names());
+      if (removed == 0) {
         return file;
       }
-      if (gone == file.recordCount()) {
+      if (removed == file.recordCount()) {
         return null;
       }
       Integer day = Objects.requireNonNull(file.partition().get(0, Integer.class));
@@ -42,11 +42,15 @@ final class MetricRest implements TableErasure.Rest {
     }
   }
 
-  private long count(DataFile file) throws IOException {
+  private long count(DataFile file, Set<String> series) throws IOException {
     try (MetricFiles.Rows rows = files.read(file, null)) {
       long gone = 0;
       while (rows.hasNext()) {
-        gone += isGone(rows.next()) ? 1 : 0;
+        MetricRow row = rows.next();
+        if (isGone(row)) {
+          gone++;
+          series.add(row.series());
+        }
       }
       return gone;
     }

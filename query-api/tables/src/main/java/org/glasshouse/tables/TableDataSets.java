@@ -2,6 +2,7 @@ package org.glasshouse.tables;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -44,6 +45,7 @@ public final class TableDataSets implements DataSetReader {
                 columns(table.schema()),
                 Plan.of(table).files().stream()
                     .map(file -> file(table, file))
+                    .filter(file -> isOut(name, file))
                     .sorted(NEWEST_FIRST)
                     .toList()));
       } catch (RuntimeException e) {
@@ -52,6 +54,12 @@ public final class TableDataSets implements DataSetReader {
     }
     sets.sort(Comparator.comparing(DataSet::name));
     return sets;
+  }
+
+  /** Removals are told in batches of whole days. */
+  private static boolean isOut(TableIdentifier table, DataSet.File file) {
+    return !table.equals(RemovalsTable.NAME)
+        || (file.day() != null && file.day().isBefore(TableRemovals.firstOpen(Instant.now())));
   }
 
   private static List<DataSet.Column> columns(Schema schema) {

@@ -43,6 +43,7 @@ public final class TableErasure implements Erasable {
 
   private final ArchiveCatalog catalog;
   private final TablePatterns patterns;
+  private final TableRemovals named;
 
   /**
    * @param patterns by which this process publishes patterns
@@ -50,6 +51,19 @@ public final class TableErasure implements Erasable {
   public TableErasure(ArchiveCatalog catalog, TablePatterns patterns) {
     this.catalog = catalog;
     this.patterns = patterns;
+    this.named = new TableRemovals(catalog);
+  }
+
+  /**
+   * What of a file is gone.
+   *
+   * @param patterns of its lines
+   * @param names uids and ids
+   */
+  record Gone(Set<String> patterns, Set<String> names) {
+    Gone() {
+      this(new TreeSet<>(), new TreeSet<>());
+    }
   }
 
   /** What is left of a data file. */
@@ -57,20 +71,23 @@ public final class TableErasure implements Erasable {
     /**
      * Writes what is left into a new file.
      *
+     * @param gone takes in what was removed
      * @return the same file where nothing of it was removed; null where nothing is left
      */
-    @Nullable DataFile of(DataFile file, Set<String> patterns) throws IOException;
+    @Nullable DataFile of(DataFile file, Gone gone) throws IOException;
   }
 
   @Override
   public void erase(Removals removals) throws StoreUnavailableException {
     try {
+      named.name(removals);
       BaseTable logs = catalog.logs();
       erase(logs, removals, new LogRest(logs, removals));
       BaseTable events = catalog.events();
       erase(events, removals, new EventRest(events, removals));
       BaseTable metrics = catalog.metrics();
       erase(metrics, removals, new MetricRest(metrics, removals));
+      named.done(removals);
     } catch (IOException | RuntimeException e) {
       throw new StoreUnavailableException("cannot take removed records out of the tables", e);
     }
@@ -104,12 +121,12 @@ public final class TableErasure implements Erasable {
   }
 
   /** Puts what is left of a file in its place. Whether it was still there. */
-  private static boolean replace(BaseTable table, DataFile file, Rest rest, Set<String> looked)
-      throws IOException {
-    Set<String> touched = new TreeSet<>();
+  private boolean replace(BaseTable table, DataFile file, Rest rest, Set<String> looked)
+      throws IOException, StoreUnavailableException {
+    Gone gone = new Gone();
     DataFile left;
     try {
-      left = rest.of(file, touched);
+      left = rest.of(file, gone);
     } catch (NotFoundException e) {
       return false;
     }
@@ -118,7 +135,8 @@ public final class TableErasure implements Erasable {
       return true;
     }
     try {
-      commit(table, file, left, touched);
+      named.name(gone.names(), file);
+      commit(table, file, left, gone.patterns());
       if (left != null) {
         looked.add(left.location());
       }
