@@ -12,15 +12,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.glasshouse.indexer.CompactedTopic;
-import org.glasshouse.indexer.HiddenSources;
+import org.glasshouse.indexer.Hidden;
 import org.glasshouse.indexer.IndexerStatus;
 import org.glasshouse.indexer.RemovalLedger;
 import org.glasshouse.indexer.SearchIndexer;
 import org.glasshouse.indexer.SearchIndexerSettings;
 import org.glasshouse.indexer.TableIndexer;
 import org.glasshouse.indexer.TableIndexerSettings;
+import org.glasshouse.records.Complaint;
 import org.glasshouse.records.PublicCoverage;
 import org.glasshouse.records.PublicSource;
+import org.glasshouse.records.PublicTopics;
 import org.glasshouse.service.Cursors;
 import org.glasshouse.service.DataSets;
 import org.glasshouse.service.EventSearch;
@@ -30,10 +32,13 @@ import org.glasshouse.service.HealthCheck.Status;
 import org.glasshouse.service.LogSearch;
 import org.glasshouse.service.MetricSearch;
 import org.glasshouse.service.PatternSearch;
+import org.glasshouse.service.RemovalFeed;
+import org.glasshouse.service.ReportDesk;
 import org.glasshouse.store.Shown;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.tables.TableDataSets;
 import org.glasshouse.tables.TableMetricStore;
+import org.glasshouse.tables.TableRemovals;
 
 /** Starts the roles of the public side: both indexers, and pages and API. */
 final class PublicSide {
@@ -127,9 +132,12 @@ final class PublicSide {
     CompactedTopic<PublicCoverage> coverage =
         parts.add("coverage in public", CompactedTopic.coverage(kafka));
     coverage.start();
+    CompactedTopic<Complaint> complaints =
+        parts.add("complaints", CompactedTopic.complaints(kafka));
+    complaints.start();
     checks.add(named("search store", this::searchStore));
     Cursors cursors = new Cursors(keyIn(cursorKey));
-    Shown shown = new Shown(new HiddenSources(ledger, sources));
+    Shown shown = new Shown(new Hidden(ledger, sources, complaints));
     LogSearch search =
         new LogSearch(shown.lines(stores.search()), shown.lines(stores.tables()), cursors);
     EventSearch events = new EventSearch(shown.events(stores.events()), cursors);
@@ -150,12 +158,23 @@ final class PublicSide {
                 () -> byName(sources),
                 () -> coverage.values().values(),
                 new DataSets(new TableDataSets(stores.catalog())),
+                new RemovalFeed(new TableRemovals(stores.catalog()), cursors),
+                new ReportDesk(complaints::find, this::send),
                 checks)));
   }
 
   /** Adds something to what {@code /health} tells. */
   void tell(String name, Supplier<State> state) {
     checks.add(named(name, state));
+  }
+
+  private void send(Complaint complaint) throws StoreUnavailableException {
+    try {
+      ControlTopic.send(
+          kafka, PublicTopics.COMPLAINTS, Map.of(complaint.address(), complaint.encode()));
+    } catch (LaunchException e) {
+      throw new StoreUnavailableException("a report cannot be handed over", e);
+    }
   }
 
   private static List<PublicSource> byName(CompactedTopic<PublicSource> sources) {
