@@ -26,6 +26,8 @@ import picocli.CommandLine.IVersionProvider;
       PatternsCommand.class,
       ApproveCommand.class,
       RemoveCommand.class,
+      ReportsCommand.class,
+      QuarantineCommand.class,
       StateCommand.Pause.class,
       StateCommand.Hide.class,
       StateCommand.Retire.class,

@@ -49,7 +49,8 @@ final class Up implements AutoCloseable {
   void describe(String cluster, String collectors) throws IOException {
     Path sources = Files.createDirectories(folder.resolve("sources"));
     Files.writeString(
-        sources.resolve(cluster + ".yaml"), "cluster: %s\ndelay: 0s\n%s".formatted(cluster, collectors));
+        sources.resolve(cluster + ".yaml"),
+        "cluster: %s\ndelay: 0s\n%s".formatted(cluster, collectors));
   }
 
   /**
@@ -112,6 +113,11 @@ final class Up implements AutoCloseable {
   /** Logs a line. */
   void log(String word) throws IOException {
     Files.writeString(log, line(word), StandardOpenOption.APPEND);
+  }
+
+  /** Logs bytes as they are. */
+  void logBytes(byte[] line) throws IOException {
+    Files.write(log, line, StandardOpenOption.APPEND);
   }
 
   /** Waits until a line is found, which is there once. */
