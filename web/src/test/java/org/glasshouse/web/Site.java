@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.glasshouse.records.PublicCoverage;
 import org.glasshouse.records.PublicSource;
+import org.glasshouse.records.Removals;
 import org.glasshouse.service.Clusters;
 import org.glasshouse.service.Coverage;
 import org.glasshouse.service.Cursors;
@@ -29,9 +30,11 @@ import org.glasshouse.service.ServerSettings;
 import org.glasshouse.store.InMemoryEventStore;
 import org.glasshouse.store.InMemoryLogStore;
 import org.glasshouse.store.InMemoryMetricStore;
+import org.glasshouse.store.Ledger;
 import org.glasshouse.store.LogPage;
 import org.glasshouse.store.LogQuery;
 import org.glasshouse.store.LogReader;
+import org.glasshouse.store.Shown;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredLog;
 import org.glasshouse.store.kit.SampleLine;
@@ -51,6 +54,7 @@ final class Site implements AutoCloseable {
   final InMemoryMetricStore metrics = new InMemoryMetricStore();
   final SamplePatterns patterns = new SamplePatterns(store);
   volatile boolean away;
+  volatile Removals removals = Removals.NONE;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final ApplicationContext context;
@@ -68,12 +72,14 @@ final class Site implements AutoCloseable {
             .propertySources(PropertySource.of("test", properties))
             .singletons(
                 new LogSearch(new Reader(), new InMemoryLogStore(), new Cursors(new byte[16])),
-                new EventSearch(events, new Cursors(new byte[16])),
+                new EventSearch(
+                    new Shown(() -> removals).events(events), new Cursors(new byte[16])),
                 new MetricSearch(metrics),
                 new PatternSearch(patterns, store),
                 (Clusters) () -> sources,
                 (Coverage) () -> coverage(sources),
-                new DataSets(new TwoFiles()))
+                new DataSets(new TwoFiles()),
+                (Ledger) () -> removals)
             .start();
     server = context.getBean(EmbeddedServer.class).start();
     // Only now, as where the address is that of a free port which was just found.

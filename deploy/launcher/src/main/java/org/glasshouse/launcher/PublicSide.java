@@ -30,6 +30,7 @@ import org.glasshouse.service.HealthCheck.Status;
 import org.glasshouse.service.LogSearch;
 import org.glasshouse.service.MetricSearch;
 import org.glasshouse.service.PatternSearch;
+import org.glasshouse.store.Ledger;
 import org.glasshouse.store.Shown;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.tables.TableDataSets;
@@ -129,11 +130,13 @@ final class PublicSide {
     coverage.start();
     checks.add(named("search store", this::searchStore));
     Cursors cursors = new Cursors(keyIn(cursorKey));
-    Shown shown = new Shown(new HiddenSources(ledger, sources));
+    Ledger visible = new HiddenSources(ledger, sources);
+    Shown shown = new Shown(visible);
     LogSearch search =
         new LogSearch(shown.lines(stores.search()), shown.lines(stores.tables()), cursors);
     EventSearch events = new EventSearch(shown.events(stores.events()), cursors);
-    MetricSearch metrics = new MetricSearch(new TableMetricStore(stores.catalog()));
+    MetricSearch metrics =
+        new MetricSearch(new TableMetricStore(stores.catalog(), visible), visible);
     PatternSearch patterns =
         new PatternSearch(
             shown.patterns(stores.patterns()), shown.patternLines(stores.search().patterns()));
@@ -149,7 +152,8 @@ final class PublicSide {
                 patterns,
                 () -> byName(sources),
                 () -> coverage.values().values(),
-                new DataSets(new TableDataSets(stores.catalog())),
+                new DataSets(new TableDataSets(stores.catalog(), visible)),
+                visible,
                 checks)));
   }
 

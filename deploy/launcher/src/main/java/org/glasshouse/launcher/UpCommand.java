@@ -59,7 +59,8 @@ final class UpCommand implements Callable<Integer> {
       Settings.Web web = Settings.Web.of(settings);
       Website.requireFree(web);
       DataFolder data = parts.add("data folder", DataFolder.open(options.data));
-      KeyRing keys = Keys.openOrCreate(data.keys(), data.isNew());
+      boolean readOnly = !data.isNew() && !KeyRing.isIn(data.keys());
+      KeyRing keys = readOnly ? null : Keys.openOrCreate(data.keys(), data.isNew());
       KeptKafka kafka = parts.add("Kafka", KeptKafka.start(EmbeddedKafkaSettings.in(data.kafka())));
       CompletableFuture<String> end = new CompletableFuture<>();
       KeptPublicProcess publicSide =
@@ -71,6 +72,13 @@ final class UpCommand implements Callable<Integer> {
                   err));
       var _ = publicSide.refused().thenAccept(end::complete);
       new RunningInstance(kafka.properties(KafkaUser.ADMIN)).announce(data);
+      if (keys == null) {
+        err.println(
+            "glasshouse: the archive's keys are not here: what is published is served, nothing is"
+                + " collected; see keys import");
+        spec.commandLine().getOut().println(await(publicSide.ready(), end));
+        return Lifetime.untilStoppedOr("the archive is served without its keys", end);
+      }
       approve(found, kafka, web.bind(), err);
       PrivateSide privateSide = new PrivateSide(parts, keys);
       privateSide.tellHealth(data.privateFile(PrivateHealth.FILE));

@@ -24,15 +24,19 @@ final class Up implements AutoCloseable {
   private int commands;
 
   /**
-   * Starts it.
+   * Starts it, or starts it again over what is there.
    *
    * @param folder of everything but its data
+   * @param firstWord in the first line of a log that is not there yet
    */
   Up(Path folder, Path data, String firstWord) throws IOException {
     this.folder = folder;
     this.data = data;
     Path logs = Files.createDirectories(folder.resolve("var"));
-    log = Files.writeString(logs.resolve("app.log"), line(firstWord));
+    log = logs.resolve("app.log");
+    if (Files.notExists(log)) {
+      Files.writeString(log, line(firstWord));
+    }
     Path sources = Files.createDirectories(folder.resolve("sources"));
     Files.writeString(
         sources.resolve("here.yaml"),
@@ -44,10 +48,15 @@ final class Up implements AutoCloseable {
         """
             .formatted(logs));
     List<String> command =
-        new ArrayList<>(PublicProcess.java(Distribution.in(folder.resolve("home"))));
+        new ArrayList<>(
+            PublicProcess.java(
+                Files.exists(folder.resolve("home"))
+                    ? folder.resolve("home")
+                    : Distribution.in(folder.resolve("home"))));
     command.addAll(
         List.of("up", "--sources", sources.toString(), "--data", data.toString(), "--port", "0"));
-    process = JavaProcess.start("up", folder.resolve("printed"), command);
+    process =
+        JavaProcess.start("up-" + System.nanoTime(), folder.resolve("printed"), command);
     visitor = new Visitor(URI.create(process.awaitPrinted(READY)));
   }
 
