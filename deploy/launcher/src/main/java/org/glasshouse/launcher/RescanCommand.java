@@ -27,6 +27,7 @@ import org.glasshouse.tables.ArchiveCatalog;
 import org.glasshouse.tables.TableContents;
 import org.glasshouse.tables.TableMatches;
 import org.glasshouse.tables.TablePatterns;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,7 +54,7 @@ final class RescanCommand implements Callable<Integer> {
       names = "--count",
       paramLabel = "N",
       description = "How many records are removed: asked for where it is all there is.")
-  private @org.jspecify.annotations.Nullable Long count;
+  private @Nullable Long count;
 
   @Override
   public Integer call() throws InterruptedException {

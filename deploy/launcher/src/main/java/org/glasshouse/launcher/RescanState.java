@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,7 +120,7 @@ final class RescanState {
     try {
       try (FileChannel file = FileChannel.open(found, StandardOpenOption.APPEND)) {
         for (String uid : unwritten) {
-          file.write(java.nio.ByteBuffer.wrap((uid + "\n").getBytes(US_ASCII)));
+          file.write(ByteBuffer.wrap((uid + "\n").getBytes(US_ASCII)));
         }
         file.force(true);
       }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -35,6 +36,7 @@ import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for a word in every file below a folder: in its bytes as they are and in all that they hold
@@ -95,7 +97,7 @@ final class DiskScan {
     if (name.endsWith(".log") && Files.exists(file.resolveSibling(name.replace(".log", ".index")))) {
       return kafkaHolds(file);
     }
-    return name.startsWith("segments_") && luceneHolds(file.getParent());
+    return name.startsWith("segments_") && luceneHolds(Objects.requireNonNull(file.getParent()));
   }
 
   private boolean parquetHolds(Path file) throws IOException {
@@ -138,7 +140,7 @@ final class DiskScan {
     }
   }
 
-  private static String text(ByteBuffer bytes) {
+  private static String text(@Nullable ByteBuffer bytes) {
     return bytes == null ? "" : ISO_8859_1.decode(bytes.duplicate()).toString();
   }
 
@@ -191,7 +193,7 @@ final class DiskScan {
   }
 
   private boolean docValuesHold(LeafReader reader, FieldInfo field) throws IOException {
-    TermsEnum values =
+    @Nullable TermsEnum values =
         switch (field.getDocValuesType()) {
           case SORTED_SET -> reader.getSortedSetDocValues(field.name).termsEnum();
           case SORTED -> reader.getSortedDocValues(field.name).termsEnum();
