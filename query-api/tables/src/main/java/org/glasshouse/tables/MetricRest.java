@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -21,6 +21,7 @@ import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.expressions.InclusiveMetricsEvaluator;
 import org.glasshouse.records.PublicRemoval;
 import org.glasshouse.records.Removals;
+import org.glasshouse.vocabulary.Base32;
 import org.glasshouse.vocabulary.StreamId;
 import org.jspecify.annotations.Nullable;
 
@@ -52,19 +53,14 @@ final class MetricRest implements TableErasure.Rest {
 
   /** A metric of which a cluster has samples. */
   record Sampled(String cluster, String metric) {
-    /** Writes it as one word. */
-    String write() {
-      return URLEncoder.encode(cluster, UTF_8) + "/" + URLEncoder.encode(metric, UTF_8);
-    }
-
-    /** Reads what {@link #write} wrote; null where it is something else. */
-    static @Nullable Sampled read(String word) {
-      int slash = word.indexOf('/');
-      return slash < 0
-          ? null
-          : new Sampled(
-              URLDecoder.decode(word.substring(0, slash), UTF_8),
-              URLDecoder.decode(word.substring(slash + 1), UTF_8));
+    /** A word for it that does not say its name: a name may be what is removed. */
+    String word() {
+      try {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        return Base32.encode(digest.digest((cluster + "\n" + metric).getBytes(UTF_8)), 16);
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("every Java platform has SHA-256", e);
+      }
     }
   }
 
@@ -128,7 +124,7 @@ final class MetricRest implements TableErasure.Rest {
         }
       }
     }
-    metrics.forEach(metric -> touched.add(metric.write()));
+    metrics.forEach(metric -> touched.add(metric.word()));
     return gone;
   }
 

@@ -41,7 +41,7 @@ public final class TableErasure implements Erasable {
 
   /**
    * What removed records had that is written down elsewhere too: patterns of lines, metrics of
-   * samples. It is not settled yet whether other records have it.
+   * samples, as words that say nothing. It is not settled yet whether other records have it.
    */
   private static final String TOUCHED = "removals.touched";
 
@@ -217,12 +217,19 @@ public final class TableErasure implements Erasable {
       throws IOException, StoreUnavailableException {
     BaseTable table = catalog.metrics();
     MetricFiles files = new MetricFiles(table);
+    Descriptions descriptions = new Descriptions(catalog);
     Set<MetricRest.Sampled> gone = new HashSet<>();
-    touched.stream().map(MetricRest.Sampled::read).filter(Objects::nonNull).forEach(gone::add);
+    for (Descriptions.Row row : descriptions.all()) {
+      MetricRest.Sampled metric =
+          new MetricRest.Sampled(row.cluster(), row.description().metric());
+      if (row.sampled() && touched.contains(metric.word())) {
+        gone.add(metric);
+      }
+    }
     for (DataFile file : Plan.of(table).files()) {
       files.sampled(file).forEach(gone::remove);
     }
-    new Descriptions(catalog).remove(gone);
+    descriptions.remove(gone);
   }
 
   /** Says that the table is clean, if it is still the one that was looked through. */
