@@ -206,8 +206,10 @@ final class ReturningRemovalsTest {
         Admin admin = Admin.create(kafka.properties(KafkaUser.ADMIN))) {
       Map<ConfigResource, Collection<AlterConfigOp>> briefly = new HashMap<>();
       for (String topic : admin.listTopics().names().get()) {
-        if (topic.startsWith("public.") && !topic.equals(KafkaLayout.REMOVALS)
-            || topic.startsWith("raw.")) {
+        if (topic.startsWith("raw.")
+            || (topic.startsWith("public.")
+                && !topic.equals(KafkaLayout.REMOVALS)
+                && !topic.equals(KafkaLayout.PUBLIC_COVERAGE))) {
           briefly.put(
               new ConfigResource(ConfigResource.Type.TOPIC, topic),
               List.of(
