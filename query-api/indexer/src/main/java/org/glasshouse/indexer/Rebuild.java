@@ -50,6 +50,8 @@ public final class Rebuild {
   /** Is told of each part that is done. */
   public interface Progress {
     /**
+     * Is told of one.
+     *
      * @param part a day as uids name it, or {@code events}
      * @param records that were written to it by this process
      * @param done how many parts are done by now
