@@ -176,8 +176,7 @@ public final class FileToPage {
     long before = found("cluster=bench");
     long begun = System.nanoTime();
     Process rebuild =
-        new ProcessBuilder(
-                program.toString(), "rebuild", "--data", root.resolve("data").toString())
+        new ProcessBuilder(program.toString(), "rebuild", "--data", root.resolve("data").toString())
             .redirectErrorStream(true)
             .redirectOutput(root.resolve("rebuilt").toFile())
             .start();

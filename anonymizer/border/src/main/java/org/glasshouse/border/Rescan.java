@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Today's rules over records that are public already: names the rules by which one would not be let
- * out as it is. Marks of the border count as they stand. Each record is looked at by itself, without
- * those around it in its stream. For use by one thread.
+ * out as it is. Marks of the border count as they stand. Each record is looked at by itself,
+ * without those around it in its stream. For use by one thread.
  */
 public final class Rescan {
   private static final String REMOVED_TEXT = "removed-text";
@@ -183,8 +183,7 @@ public final class Rescan {
 
     void body(String text, Verdict verdict) {
       StreamWindow window =
-          new StreamWindow(
-              List.of(), List.of(new StreamWindow.Body(text, pseudonyms)), List.of());
+          new StreamWindow(List.of(), List.of(new StreamWindow.Body(text, pseudonyms)), List.of());
       compare(text, engine.bodies(window).getFirst(), verdict);
     }
 

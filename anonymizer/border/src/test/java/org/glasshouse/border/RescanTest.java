@@ -77,12 +77,8 @@ class RescanTest {
   void trustsMarksOfTheBorderAndNoOthers() {
     String genuine =
         "from "
-            + new KeyedPseudonyms(
-                    keys.lastingOnly("smaug"), "smaug", null, null)
-                .token(
-                    TokenKind.USER,
-                    KeyScope.ACCOUNT,
-                    "alice");
+            + new KeyedPseudonyms(keys.lastingOnly("smaug"), "smaug", null, null)
+                .token(TokenKind.USER, KeyScope.ACCOUNT, "alice");
 
     assertThat(rescan.broken(line("etcd-0", genuine))).isEmpty();
     assertThat(rescan.broken(line("etcd-0", "from <user:aaaaaaaaaaaaaaaaaaaa>"))).isNotEmpty();

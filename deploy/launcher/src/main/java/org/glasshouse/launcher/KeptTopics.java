@@ -78,8 +78,7 @@ final class KeptTopics {
     int added = 0;
     try (BufferedReader lines = Files.newBufferedReader(file);
         KafkaProducer<byte[], byte[]> producer =
-            new KafkaProducer<>(
-                properties, new ByteArraySerializer(), new ByteArraySerializer())) {
+            new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
       for (String text = lines.readLine(); text != null; text = lines.readLine()) {
         Line line = JSON.readValue(text, Line.class);
         byte[] key = Base64.getDecoder().decode(line.key());

@@ -28,8 +28,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * The archive's lasting keys, encrypted to an operator by RSA (OAEP with SHA-256). Those of days and
- * months never leave.
+ * The archive's lasting keys, encrypted to an operator by RSA (OAEP with SHA-256). Those of days
+ * and months never leave.
  */
 @Command(
     name = "keys",
@@ -130,8 +130,9 @@ final class KeysCommand implements Callable<Integer> {
   private static byte[] encrypt(byte[] keys, Path publicKey) {
     try {
       if (!(KeyFactory.getInstance("RSA")
-              .generatePublic(new X509EncodedKeySpec(pem(publicKey, "PUBLIC KEY")))
-          instanceof RSAPublicKey key) || key.getModulus().bitLength() < LEAST_BITS) {
+                  .generatePublic(new X509EncodedKeySpec(pem(publicKey, "PUBLIC KEY")))
+              instanceof RSAPublicKey key)
+          || key.getModulus().bitLength() < LEAST_BITS) {
         throw new LaunchException(publicKey + ": expected an RSA public key of 2048 bits or more");
       }
       Cipher cipher = Cipher.getInstance("RSA/ECB/OAEPPadding");

@@ -38,8 +38,7 @@ final class RebuildCommand implements Callable<Integer> {
   static int rebuild(Options options, PrintWriter err) throws InterruptedException {
     try (Parts parts = Parts.stoppedBySignals()) {
       OpenedArchive archive = OpenedArchive.open(parts, options);
-      ArchiveCatalog catalog =
-          parts.add("tables", ArchiveCatalog.openToRead(archive.tables()));
+      ArchiveCatalog catalog = parts.add("tables", ArchiveCatalog.openToRead(archive.tables()));
       parts.add("rebuild", StoreLock.hold(archive.tables(), "rebuild"));
       rebuild(parts, archive, catalog, err);
       return 0;

@@ -96,13 +96,14 @@ final class RescanCommand implements Callable<Integer> {
     }
   }
 
-  /** Names what decides: the program's rules, the sources' policies, the texts that were removed. */
+  /**
+   * Names what decides: the program's rules, the sources' policies, the texts that were removed.
+   */
   private static String rules(Map<String, byte[]> control) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       for (Class<?> type : List.of(Engine.class, Checker.class, Rescan.class)) {
-        Path program =
-            Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path program = Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
         if (Files.isRegularFile(program)) {
           digest.update(Files.readAllBytes(program));
         }
@@ -195,9 +196,7 @@ final class RescanCommand implements Callable<Integer> {
   private void report(RescanState state) {
     state
         .broken()
-        .forEach(
-            (rule, number) ->
-                spec.commandLine().getOut().printf("%,d %s%n", number, rule));
+        .forEach((rule, number) -> spec.commandLine().getOut().printf("%,d %s%n", number, rule));
     err()
         .printf(
             "glasshouse: today's rules were broken by %,d of %,d records%n",
@@ -215,8 +214,7 @@ final class RescanCommand implements Callable<Integer> {
     int before = LedgerEntries.written(archive.kafka(), matches);
     int entries = 0;
     for (int from = 0; from < found.size(); from += UIDS_OF_AN_ENTRY) {
-      List<String> uids =
-          found.subList(from, Math.min(found.size(), from + UIDS_OF_AN_ENTRY));
+      List<String> uids = found.subList(from, Math.min(found.size(), from + UIDS_OF_AN_ENTRY));
       LedgerEntries.add(
           archive.kafka(), new PublicRemoval(Instant.now().toString(), uids, List.of()));
       entries++;

@@ -107,9 +107,7 @@ final class RescanState {
   void add(String cluster, String uid, SortedSet<String> rules) {
     SortedMap<String, Long> broken = stand.broken();
     rules.forEach(rule -> broken.merge(cluster + " " + rule, 1L, Long::sum));
-    stand =
-        new Stand(
-            stand.rules(), stand.reached(), stand.records() + 1, broken, stand.found());
+    stand = new Stand(stand.rules(), stand.reached(), stand.records() + 1, broken, stand.found());
     if (!rules.isEmpty() && !uid.isEmpty()) {
       unwritten.add(uid);
     }

@@ -27,11 +27,11 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.common.record.internal.FileRecords;
 import org.apache.kafka.common.record.internal.Record;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.FieldInfo;
 import org.apache.lucene.index.IndexCommit;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.StoredFieldVisitor;
-import org.apache.lucene.index.FieldInfo;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.store.FSDirectory;
@@ -94,7 +94,8 @@ final class DiskScan {
     if (name.endsWith(".avro")) {
       return avroHolds(file);
     }
-    if (name.endsWith(".log") && Files.exists(file.resolveSibling(name.replace(".log", ".index")))) {
+    if (name.endsWith(".log")
+        && Files.exists(file.resolveSibling(name.replace(".log", ".index")))) {
       return kafkaHolds(file);
     }
     return name.startsWith("segments_") && luceneHolds(Objects.requireNonNull(file.getParent()));
@@ -160,10 +161,9 @@ final class DiskScan {
     }
     try (Stream<Path> inside = Files.list(folder)) {
       List<Path> unknown = new ArrayList<>(inside.toList());
-      unknown.removeIf(
-          file ->
-              known.contains(String.valueOf(file.getFileName()))
-                  || !String.valueOf(file.getFileName()).startsWith("_"));
+      unknown.removeIf(file ->
+          known.contains(String.valueOf(file.getFileName()))
+              || !String.valueOf(file.getFileName()).startsWith("_"));
       // Of a segment that is being written nothing can be told but its bytes.
       found.addAll(unknown);
     }

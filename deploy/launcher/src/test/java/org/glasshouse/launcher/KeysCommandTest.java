@@ -51,12 +51,26 @@ class KeysCommandTest {
     String publicKey = pem("PUBLIC KEY", pair.getPublic()).toString();
     String privateKey = pem("PRIVATE KEY", pair.getPrivate()).toString();
     assertThat(
-            run("keys", "export", "--data", here.toString(), "--public-key", publicKey, "--to", sealed))
+            run(
+                "keys",
+                "export",
+                "--data",
+                here.toString(),
+                "--public-key",
+                publicKey,
+                "--to",
+                sealed))
         .as(errors.toString())
         .isZero();
     assertThat(
             run(
-                "keys", "import", "--data", there.toString(), "--private-key", privateKey, "--from",
+                "keys",
+                "import",
+                "--data",
+                there.toString(),
+                "--private-key",
+                privateKey,
+                "--from",
                 sealed))
         .as(errors.toString())
         .isZero();

@@ -35,10 +35,12 @@ final class KilledCommandsTest {
       StringBuilder many = new StringBuilder();
       Instant begin = Instant.now().minus(Duration.ofDays(2));
       for (int line = 0; line < LINES; line++) {
-        many.append(begin.plusSeconds(2L * line)).append(" INFO worker ").append(line).append(" rests\n");
+        many.append(begin.plusSeconds(2L * line))
+            .append(" INFO worker ")
+            .append(line)
+            .append(" rests\n");
       }
-      Files.writeString(
-          folder.resolve("var/app.log"), many, StandardOpenOption.APPEND);
+      Files.writeString(folder.resolve("var/app.log"), many, StandardOpenOption.APPEND);
       TableFiles tables = new TableFiles(data.resolve("public/tables"));
       Eventually.see(
           "all lines tabled",

@@ -128,7 +128,10 @@ final class ReturningRemovalsTest {
   }
 
   private void awaitTabled(String word) {
-    Eventually.see(word + " in the tables", () -> tabled(word), rows -> !List.of("[]", "[[0]]").contains(rows));
+    Eventually.see(
+        word + " in the tables",
+        () -> tabled(word),
+        rows -> !List.of("[]", "[[0]]").contains(rows));
   }
 
   private String tabled(String word) throws Exception {
@@ -138,12 +141,7 @@ final class ReturningRemovalsTest {
   }
 
   private String uidOf(String word) throws Exception {
-    return up.visitor()
-        .json("/api/v1/logs?q=" + word)
-        .path("items")
-        .path(0)
-        .path("uid")
-        .asText();
+    return up.visitor().json("/api/v1/logs?q=" + word).path("items").path(0).path("uid").asText();
   }
 
   /** Until the border has withheld the removed lines a second time. */
@@ -185,9 +183,7 @@ final class ReturningRemovalsTest {
         Admin admin = Admin.create(kafka.properties(KafkaUser.ADMIN));
         CompactedTopic<String> checkpoints =
             new CompactedTopic<>(
-                kafka.properties(KafkaUser.ADMIN),
-                KafkaLayout.CHECKPOINTS,
-                (key, value) -> key)) {
+                kafka.properties(KafkaUser.ADMIN), KafkaLayout.CHECKPOINTS, (key, value) -> key)) {
       checkpoints.start();
       assertThat(checkpoints.awaitLoaded(Duration.ofSeconds(30))).isTrue();
       Map<String, byte @Nullable []> nothing = new HashMap<>();
@@ -212,9 +208,7 @@ final class ReturningRemovalsTest {
                 && !topic.equals(KafkaLayout.PUBLIC_COVERAGE))) {
           briefly.put(
               new ConfigResource(ConfigResource.Type.TOPIC, topic),
-              List.of(
-                  setting("retention.ms", "1000"),
-                  setting("file.delete.delay.ms", "1000")));
+              List.of(setting("retention.ms", "1000"), setting("file.delete.delay.ms", "1000")));
         }
       }
       admin.incrementalAlterConfigs(briefly).all().get();

@@ -92,7 +92,8 @@ final class SecretIsPublicTest {
   private void remove(Path home, String word) {
     try {
       Path file = Files.writeString(folder.resolve("word"), word);
-      List<String> command = new ArrayList<>(List.of("sh", "-c", "exec \"$@\" < '" + file + "'", "sh"));
+      List<String> command =
+          new ArrayList<>(List.of("sh", "-c", "exec \"$@\" < '" + file + "'", "sh"));
       command.addAll(PublicProcess.java(home));
       command.addAll(List.of("remove", "--text", "--data", data.toString()));
       JavaProcess remove = JavaProcess.start("remove", folder.resolve("printed"), command);
@@ -142,7 +143,8 @@ final class SecretIsPublicTest {
   /** A word of the example's errors that a few lines have. */
   private String aWordOfFewLines() throws Exception {
     Set<String> words = new TreeSet<>();
-    for (JsonNode line : visitor.lines("severity=error&cluster=harbor").stream().limit(500).toList()) {
+    for (JsonNode line :
+        visitor.lines("severity=error&cluster=harbor").stream().limit(500).toList()) {
       WORDS
           .matcher(line.path("body").asText().toLowerCase(Locale.ROOT))
           .results()
@@ -285,9 +287,7 @@ final class SecretIsPublicTest {
                 said,
                 word.length(),
                 ways));
-    laps.forEach(
-        (what, seconds) ->
-            text.append("| %s | %.1f |%n".formatted(what, seconds)));
+    laps.forEach((what, seconds) -> text.append("| %s | %.1f |%n".formatted(what, seconds)));
     Path reports = Path.of(System.getProperty("reports", "target"));
     Files.createDirectories(reports);
     Files.writeString(reports.resolve(today + "-removal.md"), text);

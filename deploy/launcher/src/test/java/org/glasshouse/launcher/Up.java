@@ -55,7 +55,8 @@ final class Up implements AutoCloseable {
   void describe(String cluster, String collectors) throws IOException {
     Path sources = Files.createDirectories(folder.resolve("sources"));
     Files.writeString(
-        sources.resolve(cluster + ".yaml"), "cluster: %s\ndelay: 0s\n%s".formatted(cluster, collectors));
+        sources.resolve(cluster + ".yaml"),
+        "cluster: %s\ndelay: 0s\n%s".formatted(cluster, collectors));
   }
 
   /**

@@ -238,8 +238,8 @@ final class UpEndToEndTest {
             bySeries.merge(
                 row.subList(0, 2), row.get(2) + "=" + row.get(3), (one, next) -> one + " " + next));
     SortedMap<String, Integer> counts = new TreeMap<>();
-    bySeries.forEach((series, samples) ->
-        counts.merge(series.getFirst() + " " + samples, 1, Integer::sum));
+    bySeries.forEach(
+        (series, samples) -> counts.merge(series.getFirst() + " " + samples, 1, Integer::sum));
     return counts;
   }
 
@@ -265,12 +265,7 @@ final class UpEndToEndTest {
   }
 
   private String uidOf(String word) throws Exception {
-    return up.visitor()
-        .json("/api/v1/logs?q=" + word)
-        .path("items")
-        .path(0)
-        .path("uid")
-        .asText();
+    return up.visitor().json("/api/v1/logs?q=" + word).path("items").path(0).path("uid").asText();
   }
 
   @Test

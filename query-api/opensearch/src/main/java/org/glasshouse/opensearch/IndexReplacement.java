@@ -160,7 +160,6 @@ final class IndexReplacement<T> implements Replacement<T> {
         return;
       }
     }
-    throw new StoreUnavailableException(
-        "another process keeps making the index " + inUse.index());
+    throw new StoreUnavailableException("another process keeps making the index " + inUse.index());
   }
 }

@@ -23,9 +23,7 @@ final class EventRest implements TableErasure.Rest {
     this.clusters =
         new ClustersOfFiles(file -> {
           Set<String> found = new HashSet<>();
-          files
-              .read(file)
-              .forEach(row -> found.add(row.group().getString(EventsTable.CLUSTER, 0)));
+          files.read(file).forEach(row -> found.add(row.group().getString(EventsTable.CLUSTER, 0)));
           return found;
         });
   }

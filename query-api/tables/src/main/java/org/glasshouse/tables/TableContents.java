@@ -158,11 +158,7 @@ public final class TableContents {
   }
 
   private static void show(
-      BaseTable table,
-      Predicate<DataFile> wanted,
-      Reader reader,
-      long after,
-      Visitor<?> visitor)
+      BaseTable table, Predicate<DataFile> wanted, Reader reader, long after, Visitor<?> visitor)
       throws StoreUnavailableException {
     long reached = after;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {

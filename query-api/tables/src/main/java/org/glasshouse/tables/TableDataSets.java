@@ -89,8 +89,7 @@ public final class TableDataSets implements DataSetReader {
       return without(new MetricRest(table, removals));
     }
     // What the others hold is taken out with the last line or sample that has it.
-    BaseTable first =
-        name.equals(DescriptionsTable.NAME) ? catalog.metrics() : catalog.logs();
+    BaseTable first = name.equals(DescriptionsTable.NAME) ? catalog.metrics() : catalog.logs();
     boolean clean = removals.since(TableErasure.clean(first)).isEmpty();
     return file -> clean;
   }

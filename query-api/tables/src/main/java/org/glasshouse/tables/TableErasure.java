@@ -90,8 +90,7 @@ public final class TableErasure implements Erasable {
     }
   }
 
-  private static void erase(
-      BaseTable table, Removals removals, Rest rest, Settlement settlement)
+  private static void erase(BaseTable table, Removals removals, Rest rest, Settlement settlement)
       throws IOException, StoreUnavailableException {
     Set<String> looked = new HashSet<>();
     while (stand(table, CLEAN) < removals.version()) {
@@ -220,8 +219,7 @@ public final class TableErasure implements Erasable {
     Descriptions descriptions = new Descriptions(catalog);
     Set<MetricRest.Sampled> gone = new HashSet<>();
     for (Descriptions.Row row : descriptions.all()) {
-      MetricRest.Sampled metric =
-          new MetricRest.Sampled(row.cluster(), row.description().metric());
+      MetricRest.Sampled metric = new MetricRest.Sampled(row.cluster(), row.description().metric());
       if (row.sampled() && touched.contains(metric.word())) {
         gone.add(metric);
       }

@@ -136,11 +136,7 @@ public final class TableMetricStore implements MetricReader {
   }
 
   private static @Nullable Long newest(
-      BaseTable table,
-      DataFile file,
-      String metric,
-      Removals removals,
-      @Nullable Long before)
+      BaseTable table, DataFile file, String metric, Removals removals, @Nullable Long before)
       throws IOException {
     Long newest = before;
     try (MetricFiles.Rows rows = new MetricFiles(table).read(file, rowsOf(metric))) {

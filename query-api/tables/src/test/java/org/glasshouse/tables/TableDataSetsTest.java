@@ -84,8 +84,7 @@ class TableDataSetsTest {
 
   @Test
   void noFileOfAHiddenClusterIsServedAsLongAsItIsHidden() throws Exception {
-    Removals hidden =
-        removing(List.of(), new PublicRemoval.Condition("smaug", "", "", null, null));
+    Removals hidden = removing(List.of(), new PublicRemoval.Condition("smaug", "", "", null, null));
 
     assertThat(files("logs", hidden)).extracting(DataSet.File::rows).containsExactly(1L);
     assertThat(files("metrics", hidden)).isEmpty();

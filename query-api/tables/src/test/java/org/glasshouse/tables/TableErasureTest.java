@@ -197,8 +197,7 @@ class TableErasureTest {
     Samples samples = new Samples.Builder().add(time.toEpochMilli(), 1).build();
     return List.of(
         new PublicDescription(cluster, new Description(name, MetricType.GAUGE, help, "")),
-        new PublicSamples(
-            cluster, new Series(Map.of(Labels.NAME, name, "job", "etcd"), samples)));
+        new PublicSamples(cluster, new Series(Map.of(Labels.NAME, name, "job", "etcd"), samples)));
   }
 
   private static Removals removingMetric(String name) {
