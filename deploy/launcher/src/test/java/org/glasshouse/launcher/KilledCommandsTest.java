@@ -2,12 +2,14 @@ package org.glasshouse.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,11 +28,15 @@ final class KilledCommandsTest {
   private final Random random = new Random(seed);
   private Up up;
 
+  @BeforeEach
+  void start() throws IOException {
+    up = new Up(folder, folder.resolve("data"), "firstword");
+  }
+
   @Test
   void goOnOrWereNeverBegun() throws Exception {
     System.out.println("seed " + seed);
     Path data = folder.resolve("data");
-    up = new Up(folder, data, "firstword");
     try {
       StringBuilder many = new StringBuilder();
       Instant begin = Instant.now().minus(Duration.ofDays(2));

@@ -2,6 +2,7 @@ package org.glasshouse.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import org.glasshouse.indexer.CompactedTopic;
 import org.glasshouse.layout.KafkaLayout;
 import org.glasshouse.layout.KafkaUser;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -45,11 +47,15 @@ final class ReturningRemovalsTest {
   private Path data = Path.of("");
   private Up up;
 
+  @BeforeAll
+  void start() throws IOException {
+    data = folder.resolve("data");
+    up = new Up(folder, data, "firstword");
+  }
+
   @Test
   @Order(1)
   void neitherByABackfillNorFromABackupNorByARebuild() throws Exception {
-    data = folder.resolve("data");
-    up = new Up(folder, data, "firstword");
     try {
       up.log(REMOVED);
       up.log(WHISPERED);

@@ -28,6 +28,7 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
 import org.glasshouse.layout.KafkaLayout;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -50,15 +51,23 @@ final class SecretIsPublicTest {
   private final Map<String, Double> laps = new LinkedHashMap<>();
   private final Path data = folder.resolve("data");
   private long begun;
+  private Path home = Path.of("");
+  private JavaProcess demo;
   private Visitor visitor;
+
+  @BeforeEach
+  void start() throws IOException {
+    home = Distribution.in(folder.resolve("home"));
+    List<String> command = new ArrayList<>(PublicProcess.java(home));
+    command.addAll(List.of("demo", "--port", "0", "--data", data.toString()));
+    demo = JavaProcess.start("demo", folder.resolve("printed"), command);
+    visitor = new Visitor(URI.create(demo.awaitPrinted("Glasshouse is ready at (http://\\S+)")));
+  }
 
   @Test
   void isGoneFromEveryAddressAndFile() throws Exception {
-    Path home = Distribution.in(folder.resolve("home"));
-    List<String> command = new ArrayList<>(PublicProcess.java(home));
-    command.addAll(List.of("demo", "--port", "0", "--data", data.toString()));
-    try (JavaProcess demo = JavaProcess.start("demo", folder.resolve("printed"), command)) {
-      visitor = new Visitor(URI.create(demo.awaitPrinted("Glasshouse is ready at (http://\\S+)")));
+    try (JavaProcess running = demo) {
+      assertThat(running.isAlive()).isTrue();
       long lines = awaitLoaded();
       String word = aWordOfFewLines();
       List<JsonNode> said = visitor.lines("q=" + word);
