@@ -65,15 +65,28 @@ final class Nearby {
     }
   }
 
+  /** Looks at the words before, the nearest first: how long a secret is must not matter. */
   private void before(int from, int to, SecretKind kind) {
-    int at = to;
-    while (at > from && !isEnd(at - 1)) {
-      at--;
+    int end = to;
+    while (end > from && !isEnd(end - 1)) {
+      if (isEdge(scan.at(end - 1))) {
+        end--;
+        continue;
+      }
+      int start = end;
+      while (start > 0 && end - start < LONGEST && !isEdge(scan.at(start - 1))) {
+        start--;
+      }
+      scan.step(end - start);
+      if (scan.isCovered(start) || scan.isCovered(end - 1)) {
+        return;
+      }
+      if (end - start >= LEAST_PASSWORD && isSecret(start, end, to, kind)) {
+        scan.secret(start, end, kind, "near-its-name");
+        return;
+      }
+      end = start;
     }
-    if (at > 0 && !isEdge(scan.at(at - 1))) {
-      at = tokenEnd(at, to);
-    }
-    tokens(at, to, to, kind);
   }
 
   private void after(int from, int limit, SecretKind kind) {

@@ -1172,12 +1172,8 @@ final class Phrases {
     int at = to;
     while (at < limit && scan.at(at) >= ' ') {
       int b = scan.at(at);
-      if (b == '{' || b == ';' || b == '=') {
+      if (b == '{' || b == ';' || b == '=' || scan.isCovered(at)) {
         break;
-      }
-      if (scan.isCovered(at)) {
-        at++;
-        continue;
       }
       boolean begins = scan.at(at - 1) == ' ' || scan.is(at - 1, Bytes.QUOTE);
       if (!begins || b == ' ') {
