@@ -33,22 +33,47 @@ final class Up implements AutoCloseable {
     this.data = data;
     Path logs = Files.createDirectories(folder.resolve("var"));
     log = Files.writeString(logs.resolve("app.log"), line(firstWord));
-    Path sources = Files.createDirectories(folder.resolve("sources"));
-    Files.writeString(
-        sources.resolve("here.yaml"),
+    describe(
+        "here",
         """
-        cluster: here
-        delay: 0s
         logs:
           - files: { include: ["%s/*.log"], format: text }
         """
             .formatted(logs));
-    List<String> command =
-        new ArrayList<>(PublicProcess.java(Distribution.in(folder.resolve("home"))));
+    Distribution.in(folder.resolve("home"));
+    process = start("up");
+    visitor = new Visitor(address(process));
+  }
+
+  /** Adds a source; it is followed at once. */
+  void describe(String cluster, String collectors) throws IOException {
+    Path sources = Files.createDirectories(folder.resolve("sources"));
+    Files.writeString(
+        sources.resolve(cluster + ".yaml"), "cluster: %s\ndelay: 0s\n%s".formatted(cluster, collectors));
+  }
+
+  /**
+   * Starts it on the same sources and data, once more where the first has stopped.
+   *
+   * @param name of the files that keep what it prints
+   */
+  JavaProcess start(String name) {
+    List<String> command = new ArrayList<>(PublicProcess.java(folder.resolve("home")));
     command.addAll(
-        List.of("up", "--sources", sources.toString(), "--data", data.toString(), "--port", "0"));
-    process = JavaProcess.start("up", folder.resolve("printed"), command);
-    visitor = new Visitor(URI.create(process.awaitPrinted(READY)));
+        List.of(
+            "up",
+            "--sources",
+            folder.resolve("sources").toString(),
+            "--data",
+            data.toString(),
+            "--port",
+            "0"));
+    return JavaProcess.start(name, folder.resolve("printed"), command);
+  }
+
+  /** Where it can be visited, once it is ready. */
+  static URI address(JavaProcess started) {
+    return URI.create(started.awaitPrinted(READY));
   }
 
   private static String line(String word) {

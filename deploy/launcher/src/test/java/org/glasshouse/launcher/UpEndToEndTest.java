@@ -5,8 +5,18 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.glasshouse.border.KeyRing;
+import org.glasshouse.collectorkit.RealPrometheus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -176,6 +186,67 @@ final class UpEndToEndTest {
     assertThat(total("whispered")).isZero();
   }
 
+  @Test
+  @Order(8)
+  void tablesHoldWhatTheApiOfARealPrometheusAnswers() throws Exception {
+    try (RealPrometheus prometheus = RealPrometheus.start(newFolder("prometheus"))) {
+      up.describe(
+          "measured",
+          """
+          metrics:
+            - prometheus: { url: "%s", match: ['{job="node"}'] }
+          """
+              .formatted(prometheus.address()));
+      prometheus.waitForScrapes(12);
+      Instant last = Instant.now();
+      SortedMap<String, Integer> answered = new TreeMap<>();
+      prometheus
+          .query("{job=\"node\"}[10m]", last)
+          .forEach((labels, samples) ->
+              answered.merge(labels.get("__name__") + " " + values(samples), 1, Integer::sum));
+
+      assertThat(answered).hasSizeGreaterThan(200);
+      assertThat(inTables(last)).isEqualTo(answered);
+    }
+  }
+
+  private static String values(SortedMap<Long, Long> samples) {
+    return samples.entrySet().stream()
+        .map(sample -> sample.getKey() + "=" + Double.longBitsToDouble(sample.getValue()))
+        .collect(Collectors.joining(" "));
+  }
+
+  /** How many series of the tables have each name and samples, once later samples are there. */
+  private SortedMap<String, Integer> inTables(Instant last) throws SQLException {
+    TableFiles metrics = new TableFiles(data.resolve("public/tables"), "metrics");
+    Eventually.see(
+        "later samples",
+        () ->
+            metrics.query(
+                "SELECT 1 FROM metrics WHERE cluster = 'measured' AND epoch_ms(t) > "
+                    + last.toEpochMilli()),
+        rows -> !rows.isEmpty());
+    Map<List<Object>, String> bySeries = new HashMap<>();
+    metrics
+        .query(
+            """
+            SELECT metric, series, epoch_ms(t), value FROM metrics
+            WHERE cluster = 'measured' AND value IS NOT NULL AND epoch_ms(t) <= %d ORDER BY t
+            """
+                .formatted(last.toEpochMilli()))
+        .forEach(row ->
+            bySeries.merge(
+                row.subList(0, 2), row.get(2) + "=" + row.get(3), (one, next) -> one + " " + next));
+    SortedMap<String, Integer> counts = new TreeMap<>();
+    bySeries.forEach((series, samples) ->
+        counts.merge(series.getFirst() + " " + samples, 1, Integer::sum));
+    return counts;
+  }
+
+  private static Path newFolder(String name) throws IOException {
+    return Files.createDirectories(folder.resolve(name));
+  }
+
   private static List<List<String>> one(String value) {
     return List.of(List.of(value));
   }
@@ -191,7 +262,7 @@ final class UpEndToEndTest {
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void stopsInOrderWhereBothProcessesAreInterrupted() {
     ProcessHandle other = up.publicProcess();
     int before = up.process().errors().length();
@@ -205,5 +276,32 @@ final class UpEndToEndTest {
         .containsSubsequence(
             "collectors: stopped", "border: stopped", "public process: stopped", "Kafka: stopped")
         .doesNotContain("did not stop", "Exception", "\tat ", "and was started again");
+  }
+
+  @Test
+  @Order(10)
+  void refusesToStartWithoutItsKeysOrWithOthersAndLosesNothing() throws Exception {
+    Path keys = data.resolve("private/keys");
+    Path own = Files.move(keys, folder.resolve("own-keys"));
+
+    assertThat(refused("without-keys")).contains("key").contains(keys.toString());
+    KeyRing.create(keys);
+    assertThat(refused("foreign-keys")).contains("key");
+
+    Files.move(keys, folder.resolve("foreign-keys"));
+    Files.move(own, keys);
+    try (JavaProcess again = up.start("own-keys");
+        Visitor visitor = new Visitor(Up.address(again))) {
+      assertThat(visitor.json("/api/v1/logs?q=firstword").path("total").asInt()).isOne();
+      assertThat(again.stop()).isEqualTo(143);
+    }
+  }
+
+  private String refused(String name) {
+    try (JavaProcess started = up.start(name)) {
+      assertThat(started.awaitEnd()).as(started.errors()).isOne();
+      assertThat(started.output()).isEmpty();
+      return started.errors();
+    }
   }
 }

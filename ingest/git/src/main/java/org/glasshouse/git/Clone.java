@@ -3,6 +3,7 @@ package org.glasshouse.git;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import org.eclipse.jgit.api.FetchCommand;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.api.errors.InvalidRemoteException;
@@ -61,14 +62,19 @@ final class Clone implements AutoCloseable {
   ObjectId fetch() throws FetchException, IOException {
     Limit limit = new Limit();
     try (Git git = Git.wrap(repository)) {
-      git.fetch()
-          .setRemote(new URIish(settings.url()).toPrivateASCIIString())
-          .setRefSpecs(new RefSpec("+" + branch() + ":" + FETCHED))
-          .setTagOpt(TagOpt.NO_TAGS)
-          .setDepth(settings.depth())
-          .setTimeout(SILENCE_SECONDS)
-          .setProgressMonitor(limit)
-          .call();
+      FetchCommand fetch =
+          git.fetch()
+              .setRemote(new URIish(settings.url()).toPrivateASCIIString())
+              .setRefSpecs(new RefSpec("+" + branch() + ":" + FETCHED))
+              .setTagOpt(TagOpt.NO_TAGS)
+              .setTimeout(SILENCE_SECONDS)
+              .setProgressMonitor(limit);
+      // Later ones begin at what is here. With a depth JGit loses its way in them as soon as both
+      // sides need more than one round to find out what is new.
+      if (repository.resolve(FETCHED) == null) {
+        fetch.setDepth(settings.depth());
+      }
+      fetch.call();
     } catch (InvalidRemoteException | URISyntaxException e) {
       throw new FetchException(Code.UNREACHABLE);
     } catch (TransportException e) {

@@ -100,6 +100,19 @@ class GitCollectorTest {
   }
 
   @Test
+  void followsABranchOfManyCommits() {
+    for (int i = 0; i < 90; i++) {
+      commit("file", "text " + i, "Commit " + i);
+    }
+    assertThat(read(true)).hasSize(90);
+    for (int i = 0; i < 100; i++) {
+      commit("file", "newer text " + i, "Newer commit " + i);
+    }
+
+    assertThat(read(true)).hasSize(100);
+  }
+
+  @Test
   void givesTheSameIdsAndVersionsWithoutItsCheckpoint() {
     commit("incidents/disk.md", REPORT, "Report");
     commit("a", "b", "Other");

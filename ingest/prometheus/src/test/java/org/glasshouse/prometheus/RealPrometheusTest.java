@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.SortedMap;
+import org.glasshouse.collectorkit.RealPrometheus;
 import org.glasshouse.series.Description;
 import org.glasshouse.series.MetricType;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package org.glasshouse.prometheus;
+package org.glasshouse.collectorkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -25,7 +26,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Assumptions;
 
 /** Debian's Prometheus, which scrapes Debian's node exporter and itself each second. */
-final class RealPrometheus implements AutoCloseable {
+public final class RealPrometheus implements AutoCloseable {
   private static final String PROMETHEUS = "/usr/bin/prometheus";
   private static final String NODE_EXPORTER = "/usr/bin/prometheus-node-exporter";
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -60,7 +61,7 @@ final class RealPrometheus implements AutoCloseable {
   }
 
   /** Starts both; where one is missing the test is skipped, and says which. */
-  static RealPrometheus start(Path folder) throws IOException {
+  public static RealPrometheus start(Path folder) throws IOException {
     for (String program : List.of(PROMETHEUS, NODE_EXPORTER)) {
       boolean there = Files.isExecutable(Path.of(program));
       if (!there) {
@@ -71,7 +72,8 @@ final class RealPrometheus implements AutoCloseable {
     return new RealPrometheus(folder);
   }
 
-  URI address() {
+  /** Of its API. */
+  public URI address() {
     return address;
   }
 
@@ -90,7 +92,7 @@ final class RealPrometheus implements AutoCloseable {
   }
 
   /** Waits until it has samples of so many seconds. */
-  void waitForScrapes(int seconds) throws InterruptedException {
+  public void waitForScrapes(int seconds) throws InterruptedException {
     Instant end = Instant.now().plusSeconds(30);
     while (scrapes() < seconds) {
       assertThat(Instant.now()).as("scrapes").isBefore(end);
@@ -109,8 +111,8 @@ final class RealPrometheus implements AutoCloseable {
     }
   }
 
-  /** What its own API answers: bits of values by time, by labels. */
-  Map<SortedMap<String, String>, SortedMap<Long, Long>> query(String query, Instant time)
+  /** What its own API answers: bits of values by time in milliseconds, by labels. */
+  public Map<SortedMap<String, String>, SortedMap<Long, Long>> query(String query, Instant time)
       throws IOException, InterruptedException {
     String parameters =
         "query="
@@ -123,7 +125,7 @@ final class RealPrometheus implements AutoCloseable {
             .build();
     JsonNode answer =
         JSON.readTree(client.send(request, HttpResponse.BodyHandlers.ofByteArray()).body());
-    Map<SortedMap<String, String>, SortedMap<Long, Long>> series = new java.util.HashMap<>();
+    Map<SortedMap<String, String>, SortedMap<Long, Long>> series = new HashMap<>();
     for (JsonNode one : answer.path("data").path("result")) {
       SortedMap<String, String> labels = new TreeMap<>();
       one.path("metric")
