@@ -305,7 +305,7 @@ final class UpEndToEndTest {
             text -> text.lines().count() == 1);
     String uid = listed.split(" +", -1)[2];
 
-    assertThat(listed).matches("\\S+Z  here  \\S+-[a-z2-7]{16}-\\d+  11  encoding\\R");
+    assertThat(listed).matches("\\S+Z  here  \\S+-[a-z2-7]{16}-\\d+  \\d+  encoding\\R");
     assertThat(run("quarantine", "replay", uid).errors())
         .contains("glasshouse: here: 1 lines go through the border again, 1 of them from Kafka");
     Eventually.see(
