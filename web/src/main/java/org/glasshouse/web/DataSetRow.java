@@ -33,6 +33,8 @@ public record DataSetRow(
       case "metrics" -> "All samples of metrics, with their labels.";
       case "events" -> "Incidents, changes and notes, in their newest version.";
       case "patterns" -> "The error patterns that lines belong to.";
+      case "metric_descriptions" -> "What clusters say of their metrics.";
+      case "removals" -> "What was taken out of the archive, by uid and file.";
       default -> "";
     };
   }

@@ -12,6 +12,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,14 +31,17 @@ import org.glasshouse.service.EventSearch;
 import org.glasshouse.service.Failure;
 import org.glasshouse.service.Failures;
 import org.glasshouse.service.PatternSearch;
+import org.glasshouse.service.RemovalFeed;
+import org.glasshouse.store.RemovalReader;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredEvent;
 import org.glasshouse.vocabulary.Base32;
 import org.glasshouse.vocabulary.EventKind;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Feeds (Atom, RFC 4287): of all news, of incidents, of errors that have settled, of a cluster, and
- * of one error, even one that was never met yet.
+ * Feeds (Atom, RFC 4287): of all news, of incidents, of errors that have settled, of a cluster, of
+ * one error, even one that was never met yet, and of removals.
  */
 @Controller
 @Produces(MediaType.ALL)
@@ -54,10 +58,14 @@ final class Feeds {
   /** Errors of a cluster whose explanations elsewhere are told. */
   private static final int OWN_ERRORS = 200;
 
+  /** Names of removed records that an entry repeats. */
+  private static final int MOST_NAMES = 1_000;
+
   private final SiteContents contents;
   private final PatternSearch patterns;
   private final EventSearch events;
   private final Clusters clusters;
+  private final @Nullable RemovalFeed removals;
   private final Failures failures;
   private final SiteAddress site;
 
@@ -66,12 +74,14 @@ final class Feeds {
       PatternSearch patterns,
       EventSearch events,
       Clusters clusters,
+      @Nullable RemovalFeed removals,
       Failures failures,
       SiteAddress site) {
     this.contents = contents;
     this.patterns = patterns;
     this.events = events;
     this.clusters = clusters;
+    this.removals = removals;
     this.failures = failures;
     this.site = site;
   }
@@ -156,6 +166,37 @@ final class Feeds {
         Links.patternFeed(id),
         Links.pattern(found == null ? id : found.id()),
         entries);
+  }
+
+  /** A batch of removals a day. */
+  @Get(Links.REMOVALS_FEED)
+  HttpResponse<?> removals(HttpRequest<?> request) throws StoreUnavailableException {
+    if (removals == null) {
+      return failures.answer(request, Failure.NOT_FOUND);
+    }
+    List<Entry> entries = removals.newest(MOST).stream().map(this::entry).toList();
+    return answer(request, "Glasshouse: removals", Links.REMOVALS_FEED, Links.REMOVALS, entries);
+  }
+
+  private Entry entry(RemovalReader.Batch batch) {
+    String page = Links.REMOVALS + "#day-" + batch.day();
+    List<String> names = new ArrayList<>(batch.uids());
+    batch.files().forEach(file -> names.add("/data/" + file));
+    String json = site.of(Links.removals(batch.day())).replace("&", "&amp;");
+    StringBuilder html = new StringBuilder("<p><a href=\"%s\">JSON</a></p>".formatted(json));
+    if (names.size() <= MOST_NAMES) {
+      names.forEach(name -> html.append("<p>").append(name).append("</p>"));
+    }
+    return new Entry(
+        page,
+        page,
+        "%s and %s, removed on %s"
+            .formatted(
+                DataSetRow.count(batch.uids().size(), "record"),
+                DataSetRow.count(batch.files().size(), "file"),
+                batch.day()),
+        batch.day().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant(),
+        html.toString());
   }
 
   private static List<StoredEvent> incidents(SiteContents.Contents all) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.glasshouse.records.Complaint;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,6 +127,12 @@ public record Frame(
             .append(">; ")
             .append(how));
     return header.toString();
+  }
+
+  /** Where the page can be reported as one that ought not to be public; null for no such page. */
+  public @Nullable String report() {
+    String address = json == null ? null : Complaint.addressIn(json);
+    return address == null ? null : Links.REPORT + Links.query(Map.of("of", address));
   }
 
   /** Which clusters of the archive are made up, in words; empty where none is. */

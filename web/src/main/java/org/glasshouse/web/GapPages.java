@@ -93,8 +93,13 @@ final class GapPages {
     };
   }
 
-  private static String withheldWhy(String code) {
+  static String withheldWhy(String code) {
+    if (code.startsWith("doubt-")) {
+      return "still looked secret or personal to a second check: "
+          + shown(code.substring("doubt-".length()).replace('-', ' '));
+    }
     return switch (code) {
+      case "removed" -> "had been removed";
       case "malformed" -> "could not be read as a record";
       case "encoding" -> "not UTF-8";
       case "oversize" -> "too long";

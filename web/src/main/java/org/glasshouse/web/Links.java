@@ -2,6 +2,7 @@ package org.glasshouse.web;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -18,6 +19,10 @@ final class Links {
   static final String DATA_SETS = "/datasets/";
   static final String METRICS = "/metrics/";
   static final String GAPS = "/gaps";
+  static final String REMOVALS = "/removals";
+  static final String REPORT = "/report";
+  static final String TRANSPARENCY = "/transparency";
+  static final String REMOVALS_FEED = "/removals/atom.xml";
   static final String NEWS_FEED = "/atom.xml";
   static final String INCIDENTS_FEED = "/incidents/atom.xml";
   static final String ERRORS_FEED = "/patterns/atom.xml";
@@ -44,6 +49,12 @@ final class Links {
 
   static String pattern(String id) {
     return PATTERNS + id;
+  }
+
+  /** The names of what was removed on one day, as JSON. */
+  static String removals(LocalDate day) {
+    return REMOVALS
+        + ".json?from=%sT00:00:00Z&to=%sT00:00:00Z&limit=10000".formatted(day, day.plusDays(1));
   }
 
   /** The feed of an error, whether it was ever met or not. */

@@ -43,6 +43,9 @@ final class SiteFiles {
       - [Metrics](SITE/metrics.json)
       - [Data sets](SITE/datasets.json): Parquet files with checksums
       - [What is missing](SITE/gaps.json)
+      - [What was hidden and withheld, and how well that works](SITE/transparency.json)
+      - [Report what ought not to be public](SITE/report.json)
+      - [What was removed](SITE/removals.json): uids and files that copies of the archive give up
       - [MCP](SITE/mcp): Model Context Protocol over streamable HTTP, without login
 
       ## About

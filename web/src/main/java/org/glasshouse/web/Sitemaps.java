@@ -137,7 +137,16 @@ final class Sitemaps {
   private List<Entry> pages() throws StoreUnavailableException {
     List<Entry> pages = new ArrayList<>();
     for (String path :
-        List.of("/", Links.PATTERNS, Links.INCIDENTS, Links.CHANGES, Links.CLUSTERS, Links.GAPS)) {
+        List.of(
+            "/",
+            Links.PATTERNS,
+            Links.INCIDENTS,
+            Links.CHANGES,
+            Links.CLUSTERS,
+            Links.GAPS,
+            Links.REMOVALS,
+            Links.TRANSPARENCY,
+            Links.REPORT)) {
       pages.add(new Entry(path, null));
     }
     Prose.all().forEach(prose -> pages.add(new Entry(prose.href(), null)));

@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.glasshouse.records.Complaint;
 import org.glasshouse.store.kit.SampleLine;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -151,6 +152,23 @@ class BrowserTest {
     }
   }
 
+  /** What ought not to be public is out of view, and the operators know of it. */
+  @Test
+  void aLineIsReportedWithoutJavaScript() {
+    try (BrowserContext window = browser.window(360, 780, ColorScheme.LIGHT, false)) {
+      Page page = window.newPage();
+      String line = "/logs/" + ExampleSite.lines().get(34).uid();
+      page.navigate(site.address(line).toString());
+      page.locator("footer a:has-text('Report this page')").click();
+
+      assertThat(page.locator("#address").inputValue()).isEqualTo(line);
+      page.locator("main button").click();
+
+      assertThat(page.locator("[role=status]").textContent()).contains(line, "out of view");
+      assertThat(site.reported).extracting(Complaint::address).contains(line);
+    }
+  }
+
   @Test
   void aSlashLeadsToTheSearch() {
     try (BrowserContext window = browser.window(1280, 800, ColorScheme.LIGHT, true)) {
@@ -239,6 +257,9 @@ class BrowserTest {
         "/contribute",
         "/privacy",
         "/gaps",
+        "/removals",
+        "/transparency",
+        "/report?of=/logs/" + ExampleSite.lines().get(34).uid(),
         "/patterns/abcdefgh/etcd-request-timed-out",
         more);
   }

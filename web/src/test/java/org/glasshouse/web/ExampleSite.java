@@ -210,7 +210,9 @@ final class ExampleSite {
         "live",
         3600,
         List.of("logs", "metrics", "events"),
-        true);
+        true,
+        "3",
+        2);
   }
 
   /** The same ones on every machine. */

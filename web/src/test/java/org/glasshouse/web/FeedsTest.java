@@ -89,6 +89,20 @@ class FeedsTest {
     }
   }
 
+  @Test
+  void removalsAreNamedDayByDay() throws Exception {
+    Document feed = feed("/removals/atom.xml");
+
+    assertThat(feed.select("entry > title").eachText())
+        .containsExactly(
+            "1 record and 1 file, removed on 2026-11-22",
+            "2 records and 1 file, removed on 2026-11-20");
+    String html = feed.select("entry > content").getFirst().text();
+    assertThat(Jsoup.parse(html).select("p").eachText())
+        .containsExactly(
+            "JSON", "20261119-aaaaaaaaaaaaaaaa-9", "/data/logs/data/day=2026-11-19/two.parquet");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"/atom.xml", "/incidents/atom.xml", "/patterns/atom.xml", "/sitemap.xml"})
   void whatAReaderHasIsNotSentAgain(String path) throws Exception {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.glasshouse.records.Complaint;
 import org.glasshouse.records.Severity;
 import org.glasshouse.store.kit.SampleLine;
 import org.glasshouse.vocabulary.Mark;
@@ -262,6 +263,78 @@ class PagesTest {
   }
 
   @Test
+  void accountsForWhatIsKeptBack() throws Exception {
+    Document page = SITE.page("/transparency");
+
+    assertThat(page.select("tbody tr").eachText())
+        .contains(
+            "secrets lines of strangers that nobody here has read 92.7 % 203 of 219"
+                + " 2026-11-26-secrets.md",
+            "smaug secret: password at most 1,230 1 day",
+            "smaug ip at most 40 1 day",
+            "smaug too long at most 20 1 day",
+            "smaug live 1 h 1 0",
+            "2026-11-22 2 1 41 s");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "20261122-aaaaaaaaaaaaaaaa-7, /logs/20261122-aaaaaaaaaaaaaaaa-7",
+    "https%3A%2F%2Fglasshouse.example.org%2Fincidents%2Faaaaaaaaaaaaaaaa%2Fa-slug,"
+        + " /incidents/aaaaaaaaaaaaaaaa",
+  })
+  void takesTheReportOfAnAddress(String sent, String address) throws Exception {
+    SITE.reported.clear();
+
+    HttpResponse<String> answer = report("address=" + sent);
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("cache-control")).contains("no-store");
+    assertThat(Site.wellFormed(answer.body()).select("[role=status]").text())
+        .startsWith("Reported: " + address + " Whatever is there is out of view");
+    assertThat(SITE.reported).extracting(Complaint::address).containsExactly(address);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "address=",
+        "address=my+password+is+swordfish",
+        "address=https%3A%2F%2Fother.example.org%2Flogs%2F20261122-aaaaaaaaaaaaaaaa-7",
+        "words=swordfish"
+      })
+  void takesNoOtherTextAndRepeatsNone(String sent) throws Exception {
+    SITE.reported.clear();
+
+    HttpResponse<String> answer = report(sent);
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).doesNotContain("swordfish", "other.example.org");
+    assertThat(SITE.reported).isEmpty();
+  }
+
+  private static HttpResponse<String> report(String form) throws Exception {
+    return SITE.send(
+        SITE.request("/report")
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(form)));
+  }
+
+  @Test
+  void removalsAreToldByDayWithoutAName() throws Exception {
+    Document page = SITE.page("/removals");
+
+    assertThat(page.select("tbody tr").eachText())
+        .containsExactly("2026-11-22 1 1 JSON of 2026-11-22", "2026-11-20 2 1 JSON of 2026-11-20");
+    assertThat(page.text()).doesNotContain("aaaaaaaaaaaaaaaa");
+    String names = SITE.get(page.select("tbody a").getFirst().attr("href")).body();
+    assertThat(names)
+        .contains("20261119-aaaaaaaaaaaaaaaa-9", "two.parquet", "\"next\":null")
+        .doesNotContain("20261119-aaaaaaaaaaaaaaaa-7");
+  }
+
+  @Test
   void clustersAreListedAndDescribed() throws Exception {
     assertThat(SITE.page("/clusters/").select("tbody a").eachAttr("href"))
         .containsExactly("/clusters/ocp-prod", "/clusters/smaug");
@@ -325,7 +398,15 @@ class PagesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/", "/search?q=row", "/clusters/", "/clusters/smaug", "/gaps", "/robots.txt"})
+      strings = {
+        "/",
+        "/search?q=row",
+        "/clusters/",
+        "/clusters/smaug",
+        "/gaps",
+        "/removals",
+        "/robots.txt"
+      })
   void whatTheVisitorHasIsNotSentAgain(String path) throws Exception {
     String tag = SITE.get(path).headers().firstValue("etag").orElseThrow();
 

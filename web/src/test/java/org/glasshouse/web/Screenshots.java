@@ -72,6 +72,9 @@ final class Screenshots {
     pages.put("clusters", "/clusters/");
     pages.put("cluster", "/clusters/oak");
     pages.put("gaps", "/gaps");
+    pages.put("removals", "/removals");
+    pages.put("transparency", "/transparency");
+    pages.put("report", "/report?of=/logs/" + line);
     pages.put("missing", "/patterns/abcdefgh/etcd-request-timed-out");
     return pages;
   }

@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.glasshouse.records.Complaint;
 import org.glasshouse.records.PublicCoverage;
 import org.glasshouse.records.PublicSource;
 import org.glasshouse.records.Removals;
@@ -26,6 +28,8 @@ import org.glasshouse.service.EventSearch;
 import org.glasshouse.service.LogSearch;
 import org.glasshouse.service.MetricSearch;
 import org.glasshouse.service.PatternSearch;
+import org.glasshouse.service.RemovalFeed;
+import org.glasshouse.service.ReportDesk;
 import org.glasshouse.service.ServerSettings;
 import org.glasshouse.store.InMemoryEventStore;
 import org.glasshouse.store.InMemoryLogStore;
@@ -39,6 +43,7 @@ import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredLog;
 import org.glasshouse.store.kit.SampleLine;
 import org.glasshouse.store.kit.SamplePatterns;
+import org.glasshouse.store.kit.SampleRemovals;
 import org.glasshouse.vocabulary.Uid;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -53,6 +58,7 @@ final class Site implements AutoCloseable {
   final InMemoryEventStore events = new InMemoryEventStore();
   final InMemoryMetricStore metrics = new InMemoryMetricStore();
   final SamplePatterns patterns = new SamplePatterns(store);
+  final List<Complaint> reported = new CopyOnWriteArrayList<>();
   volatile boolean away;
   volatile Removals removals = Removals.NONE;
   private final HttpClient client =
@@ -79,6 +85,8 @@ final class Site implements AutoCloseable {
                 (Clusters) () -> sources,
                 (Coverage) () -> coverage(sources),
                 new DataSets(new TwoFiles()),
+                new RemovalFeed(new SampleRemovals(), new Cursors(new byte[16])),
+                new ReportDesk(address -> null, reported::add),
                 (Ledger) () -> removals)
             .start();
     server = context.getBean(EmbeddedServer.class).start();
@@ -104,6 +112,8 @@ final class Site implements AutoCloseable {
         new PublicCoverage.Gap(
             cluster, "logs", "2026-11-22T03:00:00Z", "2026-11-22T04:00:00Z", "paused"),
         new PublicCoverage.Withheld(cluster, "logs", "2026-11-22", Map.of("oversize", 20L)),
+        new PublicCoverage.Marked(
+            cluster, "logs", "2026-11-22", Map.of("secret-password", 1_230L, "ip", 40L)),
         new PublicCoverage.Standing(cluster, "logs", 150));
   }
 
@@ -116,7 +126,9 @@ final class Site implements AutoCloseable {
         "live",
         3600,
         List.of("logs"),
-        false);
+        false,
+        "1",
+        0);
   }
 
   Sitemaps sitemaps() {

@@ -27,6 +27,7 @@ import org.glasshouse.engine.Anonymized;
 import org.glasshouse.engine.KeyedPseudonyms;
 import org.glasshouse.engine.Policy;
 import org.glasshouse.engine.Pseudonyms;
+import org.glasshouse.raw.CommunityState;
 import org.glasshouse.raw.ControlKeys;
 import org.glasshouse.raw.RawTopics;
 import org.glasshouse.raw.SourceTerms;
@@ -368,6 +369,9 @@ final class Control implements AutoCloseable {
   private @Nullable Source source(String name, byte[] value, @Nullable Source before) {
     try {
       SourceTerms terms = Source.checked(SourceTerms.decode(value), name).butAtMost(said(name));
+      if (terms.stateFile()) {
+        terms = terms.butAtMost(saidByCommunity(name));
+      }
       boolean samePolicy = before != null && before.terms().policy().equals(terms.policy());
       Detection detection =
           samePolicy && before != null
@@ -383,6 +387,13 @@ final class Control implements AutoCloseable {
   private SourceTerms.State said(String name) {
     byte[] word = values.get(ControlKeys.state(name));
     return word == null ? SourceTerms.State.LIVE : SourceTerms.State.of(new String(word, UTF_8));
+  }
+
+  /** The community's own word on a source, which goes stale with time. */
+  private SourceTerms.State saidByCommunity(String name) {
+    byte[] word = values.get(ControlKeys.community(name));
+    CommunityState state = word == null ? CommunityState.UNREAD : CommunityState.decode(word);
+    return state.at(clock.instant());
   }
 
   private boolean isApproved(String name) {
@@ -432,7 +443,9 @@ final class Control implements AutoCloseable {
         source.state(),
         terms.delaySeconds(),
         terms.signals().stream().filter(SIGNALS::contains).toList(),
-        terms.synthetic());
+        terms.synthetic(),
+        terms.policy().version(),
+        terms.policy().keep().size());
   }
 
   private String text(Source source, String key, String text, Pseudonyms pseudonyms) {
@@ -452,6 +465,9 @@ final class Control implements AutoCloseable {
     Instant now = clock.instant();
     if (Duration.between(housekeeping, now).compareTo(HOUSEKEEPING) >= 0) {
       keys.destroyExpired();
+      if (sources.byName().values().stream().anyMatch(source -> source.terms().stateFile())) {
+        rebuild();
+      }
       housekeeping = now;
     }
   }

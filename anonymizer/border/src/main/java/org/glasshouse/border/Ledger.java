@@ -54,8 +54,11 @@ final class Ledger {
 
     void add(RawPartition partition, Outcome outcome) {
       switch (outcome) {
-        case Outcome.Published published ->
-            add(partition, Coverage.Stage.PUBLISHED, OK, outcome.count());
+        case Outcome.Published published -> {
+          add(partition, Coverage.Stage.PUBLISHED, OK, outcome.count());
+          MarkCounts.of(published.record())
+              .forEach((kind, count) -> add(partition, Coverage.Stage.MARKED, kind, count));
+        }
         case Outcome.Withheld withheld ->
             add(
                 partition,
@@ -182,9 +185,12 @@ final class Ledger {
 
   private void count(Coverage.Key key, Map<String, Long> counts) {
     Totals more =
-        key.stage() == Coverage.Stage.PUBLISHED
-            ? new Totals(counts.values().stream().mapToLong(Long::longValue).sum(), Map.of())
-            : new Totals(0, counts);
+        switch (key.stage()) {
+          case PUBLISHED ->
+              new Totals(counts.values().stream().mapToLong(Long::longValue).sum(), Map.of());
+          case WITHHELD -> new Totals(0, counts);
+          case READ, MARKED -> Totals.NONE;
+        };
     totals.merge(key.source(), more, Totals::plus);
   }
 

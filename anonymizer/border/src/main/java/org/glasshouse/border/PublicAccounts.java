@@ -6,9 +6,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.glasshouse.raw.Coverage;
 import org.glasshouse.raw.CoverageGap;
@@ -21,13 +23,15 @@ final class PublicAccounts {
   private static final Duration LATE = Duration.ofHours(24);
 
   private static final long ROUNDED_TO = 10;
+  private static final Set<Coverage.Stage> TOLD =
+      EnumSet.of(Coverage.Stage.WITHHELD, Coverage.Stage.MARKED);
 
-  /** A day of one signal of one source. */
-  private record Day(String source, String signal, LocalDate day) {}
+  /** What a stage did on a day with one signal of one source. */
+  private record Day(Coverage.Stage stage, String source, String signal, LocalDate day) {}
 
   private record Subject(String source, String signal, String code) {}
 
-  private final Map<Day, Map<Coverage.Key, Map<String, Long>>> withheld = new HashMap<>();
+  private final Map<Day, Map<Coverage.Key, Map<String, Long>>> days = new HashMap<>();
   private final Map<String, CoverageGap> gaps = new HashMap<>();
 
   /**
@@ -50,10 +54,10 @@ final class PublicAccounts {
   }
 
   private void count(Coverage.Key key, Map<String, Long> counts) {
-    if (key.stage() == Coverage.Stage.WITHHELD) {
+    if (TOLD.contains(key.stage())) {
       LocalDate day = LocalDate.ofInstant(key.hour(), ZoneOffset.UTC);
-      withheld
-          .computeIfAbsent(new Day(key.source(), key.signal(), day), first -> new HashMap<>())
+      days.computeIfAbsent(
+              new Day(key.stage(), key.source(), key.signal(), day), first -> new HashMap<>())
           .put(key, counts);
     }
   }
@@ -65,10 +69,10 @@ final class PublicAccounts {
    */
   Map<String, PublicCoverage> at(Instant now, Map<String, String> clusters) {
     Map<String, PublicCoverage> known = new TreeMap<>();
-    withheld.forEach((day, counts) -> {
+    days.forEach((day, counts) -> {
       String cluster = clusters.get(day.source());
       if (cluster != null && isOver(day.day(), now)) {
-        put(known, withheld(cluster, day, counts));
+        put(known, told(cluster, day, counts));
       }
     });
     merged()
@@ -86,12 +90,15 @@ final class PublicAccounts {
     return !now.isBefore(end.plus(LATE));
   }
 
-  private static PublicCoverage withheld(
+  private static PublicCoverage told(
       String cluster, Day day, Map<Coverage.Key, Map<String, Long>> counts) {
     Map<String, Long> sums = new HashMap<>();
     counts.values().forEach(of -> of.forEach((code, count) -> sums.merge(code, count, Long::sum)));
     sums.replaceAll((code, count) -> Math.ceilDiv(count, ROUNDED_TO) * ROUNDED_TO);
-    return new PublicCoverage.Withheld(cluster, day.signal(), day.day().toString(), sums);
+    String date = day.day().toString();
+    return day.stage() == Coverage.Stage.MARKED
+        ? new PublicCoverage.Marked(cluster, day.signal(), date, sums)
+        : new PublicCoverage.Withheld(cluster, day.signal(), date, sums);
   }
 
   private static PublicCoverage gap(String cluster, CoverageGap gap) {

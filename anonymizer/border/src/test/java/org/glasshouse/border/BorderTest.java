@@ -23,6 +23,7 @@ import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.glasshouse.layout.KafkaUser;
 import org.glasshouse.patterns.Signature;
+import org.glasshouse.raw.CommunityState;
 import org.glasshouse.raw.ControlKeys;
 import org.glasshouse.raw.Coverage;
 import org.glasshouse.raw.RawLog;
@@ -113,6 +114,44 @@ class BorderTest {
       assertThat(border.status().state()).isEqualTo(BorderStatus.State.RUNNING);
       await().atMost(SOON).until(() -> status(border, "plain").waiting() == 0);
     }
+  }
+
+  @Test
+  void obeysTheCommunitysOwnWordAndPublishesNothingBeforeItKnowsIt() throws Exception {
+    SourceTerms plain = terms("own-word", SourceTerms.State.LIVE, 0);
+    archive.addTopic("own-word");
+    archive.describe(
+        new SourceTerms(
+            plain.source(),
+            plain.cluster(),
+            plain.place(),
+            plain.contact(),
+            plain.licence(),
+            plain.state(),
+            plain.delaySeconds(),
+            plain.signals(),
+            plain.synthetic(),
+            plain.policy(),
+            true));
+    archive.approve("own-word");
+    try (Border border = archive.border()) {
+      archive.feed("own-word", line(1, "one"));
+      TimeUnit.SECONDS.sleep(3);
+      assertThat(archive.published("own-word")).isEmpty();
+      assertThat(status(border, "own-word").state()).isEqualTo("paused");
+
+      say("own-word", SourceTerms.State.LIVE, Instant.now());
+      await().atMost(SOON).until(() -> archive.bodies("own-word").equals(List.of("one")));
+
+      say("own-word", SourceTerms.State.HIDDEN, Instant.now());
+      await().atMost(SOON).until(() -> status(border, "own-word").state().equals("hidden"));
+      say("own-word", SourceTerms.State.LIVE, Instant.now().minus(CommunityState.TRUSTED));
+      await().atMost(SOON).until(() -> status(border, "own-word").state().equals("paused"));
+    }
+  }
+
+  private static void say(String source, SourceTerms.State state, Instant read) {
+    archive.control(ControlKeys.community(source), new CommunityState(state, read).encode());
   }
 
   @Test
@@ -440,7 +479,16 @@ class BorderTest {
       assertThat(archive.description("told"))
           .isEqualTo(
               new PublicSource(
-                  "told", "in <secret:token>", "", "", "unapproved", 60, List.of("logs"), true));
+                  "told",
+                  "in <secret:token>",
+                  "",
+                  "",
+                  "unapproved",
+                  60,
+                  List.of("logs"),
+                  true,
+                  plain.policy().version(),
+                  plain.policy().keep().size()));
       assertThat(border.status().sources()).containsKey("told");
     }
   }

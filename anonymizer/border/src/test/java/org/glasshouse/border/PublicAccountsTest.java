@@ -16,14 +16,14 @@ class PublicAccountsTest {
   private final PublicAccounts accounts = new PublicAccounts();
 
   private void withheld(String hour, int partition, long count) {
+    count(Coverage.Stage.WITHHELD, hour, partition, "oversize", count);
+  }
+
+  private void count(Coverage.Stage stage, String hour, int partition, String code, long count) {
     Coverage.Key key =
         new Coverage.Key(
-            "source",
-            "logs",
-            Coverage.Stage.WITHHELD,
-            Instant.parse(hour),
-            "raw.logs.source-" + partition);
-    accounts.take(key.text(), Coverage.encode(Map.of("oversize", count)));
+            "source", "logs", stage, Instant.parse(hour), "raw.logs.source-" + partition);
+    accounts.take(key.text(), Coverage.encode(Map.of(code, count)));
   }
 
   private void gap(String from, String to, String code, String part) {
@@ -46,6 +46,18 @@ class PublicAccountsTest {
     assertThat(late.values())
         .containsExactly(
             new PublicCoverage.Withheld("smaug", "logs", "2026-11-22", Map.of("oversize", 20L)));
+  }
+
+  @Test
+  void tellsTheMarksOfADayAsLateAndAsRoughly() {
+    count(Coverage.Stage.MARKED, "2026-11-22T01:00:00Z", 0, "secret-password", 11);
+    count(Coverage.Stage.PUBLISHED, "2026-11-22T01:00:00Z", 0, "ok", 100);
+
+    assertThat(accounts.at(Instant.parse("2026-11-23T23:59:59Z"), CLUSTERS)).isEmpty();
+    assertThat(accounts.at(Instant.parse("2026-11-24T00:00:00Z"), CLUSTERS).values())
+        .containsExactly(
+            new PublicCoverage.Marked(
+                "smaug", "logs", "2026-11-22", Map.of("secret-password", 20L)));
   }
 
   @Test

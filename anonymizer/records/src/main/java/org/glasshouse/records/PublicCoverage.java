@@ -36,19 +36,31 @@ public sealed interface PublicCoverage {
       implements PublicCoverage {
     public Withheld {
       var _ = LocalDate.parse(day);
-      counts = Map.copyOf(counts);
-      counts.forEach((code, count) -> {
-        check(code);
-        if (count % 10 != 0) {
-          throw new IllegalArgumentException(
-              "expected counts in tens, got one that ends otherwise");
-        }
-      });
+      counts = inTens(counts);
     }
 
     @Override
     public String key() {
       return "withheld/%s/%s/%s".formatted(cluster, signal, day);
+    }
+  }
+
+  /**
+   * How many marks stand in the records that the border published on a UTC day. Written as late as
+   * {@link Withheld}.
+   *
+   * @param counts by kind, such as {@code secret-password} or {@code ip}, rounded up to tens
+   */
+  record Marked(String cluster, String signal, String day, Map<String, Long> counts)
+      implements PublicCoverage {
+    public Marked {
+      var _ = LocalDate.parse(day);
+      counts = inTens(counts);
+    }
+
+    @Override
+    public String key() {
+      return "marked/%s/%s/%s".formatted(cluster, signal, day);
     }
   }
 
@@ -110,9 +122,11 @@ public sealed interface PublicCoverage {
     Class<? extends PublicCoverage> kind =
         switch (key.substring(0, Math.max(0, key.indexOf('/')))) {
           case "withheld" -> Withheld.class;
+          case "marked" -> Marked.class;
           case "gap" -> Gap.class;
           case "standing" -> Standing.class;
-          default -> throw new IllegalArgumentException("expected withheld/, gap/ or standing/");
+          default ->
+              throw new IllegalArgumentException("expected withheld/, marked/, gap/ or standing/");
         };
     try {
       PublicCoverage coverage = Json.MAPPER.readValue(value, kind);
@@ -123,6 +137,16 @@ public sealed interface PublicCoverage {
     } catch (IOException e) {
       throw new IllegalArgumentException("expected public coverage as JSON");
     }
+  }
+
+  private static Map<String, Long> inTens(Map<String, Long> counts) {
+    counts.forEach((code, count) -> {
+      check(code);
+      if (count % 10 != 0) {
+        throw new IllegalArgumentException("expected counts in tens, got one that ends otherwise");
+      }
+    });
+    return Map.copyOf(counts);
   }
 
   private static void check(String code) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What everybody may know of a source: the public part of its description, on the compacted topic
@@ -19,6 +20,9 @@ import java.util.List;
  * @param delaySeconds how long the border holds records back
  * @param signals what is collected: {@code logs}, {@code metrics}, {@code events}
  * @param synthetic whether it is an example that was generated
+ * @param policy version of what the source adds to the border's built-in rules; empty where that is
+ *     not known
+ * @param exceptions how many texts its policy lets stay as they are, unless a secret stands in them
  */
 public record PublicSource(
     String cluster,
@@ -28,12 +32,15 @@ public record PublicSource(
     String state,
     long delaySeconds,
     List<String> signals,
-    boolean synthetic) {
+    boolean synthetic,
+    String policy,
+    int exceptions) {
   private static final JsonMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   public PublicSource {
     signals = List.copyOf(signals);
+    policy = Objects.requireNonNullElse(policy, "");
   }
 
   /** Writes the value of the Kafka record. */

@@ -42,6 +42,11 @@ public final class Removals {
     return entries.size();
   }
 
+  /** The entries, in the order of the ledger. */
+  public List<PublicRemoval> entries() {
+    return entries;
+  }
+
   /** What stands there beyond the first entries. */
   public Removals since(int version) {
     return new Removals(entries.subList(Math.clamp(version, 0, entries.size()), entries.size()));

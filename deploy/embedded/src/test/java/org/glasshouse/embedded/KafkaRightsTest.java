@@ -100,6 +100,13 @@ class KafkaRightsTest {
   }
 
   @Test
+  void thePublicUserWritesComplaintsAndReadsThem() {
+    assertThatCode(() -> write(KafkaUser.PUBLIC, "complaints")).doesNotThrowAnyException();
+    assertThat(Clients.read(kafka.properties(KafkaUser.PUBLIC), "public-pages", "complaints", 1))
+        .hasSize(1);
+  }
+
+  @Test
   void thePublicUserSeesOnlyPublicTopics() throws Exception {
     try (Admin admin = admin(KafkaUser.PUBLIC)) {
       assertThat(admin.listTopics().names().get())
@@ -109,7 +116,8 @@ class KafkaRightsTest {
               "public.metrics",
               "public.removals",
               "public.coverage",
-              "sources");
+              "sources",
+              "complaints");
     }
   }
 

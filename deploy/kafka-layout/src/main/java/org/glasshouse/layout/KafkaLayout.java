@@ -63,7 +63,7 @@ public record KafkaLayout(KafkaSizes sizes, List<Topic> topics, List<Grant> gran
   /** Start of the name of every raw topic. */
   public static final String RAW = "raw.";
 
-  /** Start of the name of every public topic but {@link #SOURCES}. */
+  /** Start of the name of every public topic but {@link #SOURCES} and {@link #COMPLAINTS}. */
   public static final String PUBLIC = "public.";
 
   /** Uids and ranges that were removed; one partition, kept for ever. */
@@ -87,9 +87,13 @@ public record KafkaLayout(KafkaSizes sizes, List<Topic> topics, List<Grant> gran
   /** The public part of {@link #CONTROL}. */
   public static final String SOURCES = "sources";
 
+  /** What visitors report, by address; the one topic that {@link KafkaUser#PUBLIC} writes. */
+  public static final String COMPLAINTS = "complaints";
+
   private static final Pattern SOURCE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,199}");
   private static final Duration RAW_SEGMENT = Duration.ofMinutes(10);
   private static final Duration SEGMENT = Duration.ofHours(1);
+  private static final Duration COMPLAINTS_COUNT = Duration.ofDays(30);
   private static final Duration TAKING_EFFECT = Duration.ofSeconds(30);
 
   public KafkaLayout {
@@ -282,6 +286,7 @@ public record KafkaLayout(KafkaSizes sizes, List<Topic> topics, List<Grant> gran
             Stream.of(
                 new Topic(
                     QUARANTINE, sizes.partitions(), keptFor(sizes, sizes.quarantine(), SEGMENT))),
+            Stream.of(new Topic(COMPLAINTS, 1, compactedFor(sizes, COMPLAINTS_COUNT))),
             Stream.of(CONTROL, SOURCES, CHECKPOINTS, COVERAGE, PUBLIC_COVERAGE)
                 .map(name -> new Topic(name, sizes.partitions(), compacted(sizes))))
         .flatMap(Function.identity())
@@ -315,6 +320,14 @@ public record KafkaLayout(KafkaSizes sizes, List<Topic> topics, List<Grant> gran
         "zstd",
         MIN_IN_SYNC_REPLICAS_CONFIG,
         Short.toString(sizes.inSyncReplicas()));
+  }
+
+  /** Compacted, and what is older than a time is gone. */
+  private static Map<String, String> compactedFor(KafkaSizes sizes, Duration retention) {
+    Map<String, String> settings = new HashMap<>(compacted(sizes));
+    settings.put(CLEANUP_POLICY_CONFIG, CLEANUP_POLICY_COMPACT + "," + CLEANUP_POLICY_DELETE);
+    settings.put(RETENTION_MS_CONFIG, Long.toString(retention.toMillis()));
+    return settings;
   }
 
   private static List<Grant> zoneGrants() {
@@ -359,6 +372,7 @@ public record KafkaLayout(KafkaSizes sizes, List<Topic> topics, List<Grant> gran
     return Stream.of(
         topicsFrom(user, PUBLIC, READ, DESCRIBE),
         topic(user, SOURCES, READ),
+        topic(user, COMPLAINTS, READ, WRITE),
         groupsFrom(user, "public-", READ, DESCRIBE),
         groupsFrom(user, "index-", READ, DESCRIBE));
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourceType;
 import org.glasshouse.vocabulary.Signal;
@@ -55,7 +56,13 @@ class KafkaLayoutTest {
   }
 
   @Test
-  void givesThePublicUserPublicTopicsOnly() {
+  void givesThePublicUserPublicTopicsOnlyAndOneToWrite() {
+    assertThat(
+            LAYOUT.grants().stream()
+                .filter(grant -> grant.user() == KafkaUser.PUBLIC)
+                .filter(grant -> grant.operations().contains(AclOperation.WRITE))
+                .map(grant -> grant.resource().name()))
+        .containsExactly("complaints");
     assertThat(
             LAYOUT.grants().stream()
                 .filter(grant -> grant.user() == KafkaUser.PUBLIC)
@@ -63,7 +70,7 @@ class KafkaLayoutTest {
                 .collect(
                     Collectors.toMap(
                         grant -> grant.resource().name(), grant -> grant.resource().patternType())))
-        .containsOnlyKeys("public.", "sources")
+        .containsOnlyKeys("public.", "sources", "complaints")
         .containsEntry("public.", PatternType.PREFIXED)
         .containsEntry("sources", PatternType.LITERAL);
   }

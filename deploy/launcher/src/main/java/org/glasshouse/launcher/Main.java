@@ -31,6 +31,8 @@ import picocli.CommandLine.IVersionProvider;
       BackupCommand.class,
       RestoreCommand.class,
       KeysCommand.class,
+      ReportsCommand.class,
+      QuarantineCommand.class,
       StateCommand.Pause.class,
       StateCommand.Hide.class,
       StateCommand.Retire.class,

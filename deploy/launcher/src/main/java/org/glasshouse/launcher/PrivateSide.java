@@ -90,7 +90,8 @@ final class PrivateSide {
                 clock));
     runner = started;
     started.start();
-    return parts.add("words on sources", CollectedSources.follow(started, kafka, sources));
+    return parts.add(
+        "words on sources", CollectedSources.follow(started, kafka, sources, repositories));
   }
 
   /**
@@ -125,7 +126,7 @@ final class PrivateSide {
 
   private List<? extends Collector<?>> collectors(Source source, Signal signal, Path repositories) {
     return switch (signal) {
-      case LOGS -> List.of(files(source));
+      case LOGS -> List.of(files(source, keys));
       case EVENTS -> repositories(source, repositories);
       case METRICS -> metrics(source);
     };
@@ -176,7 +177,8 @@ final class PrivateSide {
     return collectors;
   }
 
-  private FilesCollector files(Source source) {
+  /** What reads the files of a source. */
+  static FilesCollector files(Source source, KeyRing keys) {
     List<FilesSettings.Rule> rules =
         source.logs().stream()
             .map(files ->

@@ -12,15 +12,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.glasshouse.indexer.CompactedTopic;
-import org.glasshouse.indexer.HiddenSources;
+import org.glasshouse.indexer.Hidden;
 import org.glasshouse.indexer.IndexerStatus;
 import org.glasshouse.indexer.RemovalLedger;
 import org.glasshouse.indexer.SearchIndexer;
 import org.glasshouse.indexer.SearchIndexerSettings;
 import org.glasshouse.indexer.TableIndexer;
 import org.glasshouse.indexer.TableIndexerSettings;
+import org.glasshouse.records.Complaint;
 import org.glasshouse.records.PublicCoverage;
 import org.glasshouse.records.PublicSource;
+import org.glasshouse.records.PublicTopics;
 import org.glasshouse.service.Cursors;
 import org.glasshouse.service.DataSets;
 import org.glasshouse.service.EventSearch;
@@ -30,11 +32,14 @@ import org.glasshouse.service.HealthCheck.Status;
 import org.glasshouse.service.LogSearch;
 import org.glasshouse.service.MetricSearch;
 import org.glasshouse.service.PatternSearch;
+import org.glasshouse.service.RemovalFeed;
+import org.glasshouse.service.ReportDesk;
 import org.glasshouse.store.Ledger;
 import org.glasshouse.store.Shown;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.tables.TableDataSets;
 import org.glasshouse.tables.TableMetricStore;
+import org.glasshouse.tables.TableRemovals;
 
 /** Starts the roles of the public side: both indexers, and pages and API. */
 final class PublicSide {
@@ -128,9 +133,12 @@ final class PublicSide {
     CompactedTopic<PublicCoverage> coverage =
         parts.add("coverage in public", CompactedTopic.coverage(kafka));
     coverage.start();
+    CompactedTopic<Complaint> complaints =
+        parts.add("complaints", CompactedTopic.complaints(kafka));
+    complaints.start();
     checks.add(named("search store", this::searchStore));
     Cursors cursors = new Cursors(keyIn(cursorKey));
-    Ledger visible = new HiddenSources(ledger, sources);
+    Ledger visible = new Hidden(ledger, sources, complaints);
     Shown shown = new Shown(visible);
     LogSearch search =
         new LogSearch(shown.lines(stores.search()), shown.lines(stores.tables()), cursors);
@@ -152,7 +160,12 @@ final class PublicSide {
                 patterns,
                 () -> byName(sources),
                 () -> coverage.values().values(),
-                new DataSets(new TableDataSets(stores.catalog(), visible)),
+                // A report hides a record, and must not hide the files of its day.
+                new DataSets(
+                    new TableDataSets(
+                        stores.catalog(), new Hidden(ledger, sources, Hidden.nothing()))),
+                new RemovalFeed(new TableRemovals(stores.catalog()), cursors),
+                new ReportDesk(complaints::find, this::send),
                 visible,
                 checks)));
   }
@@ -160,6 +173,15 @@ final class PublicSide {
   /** Adds something to what {@code /health} tells. */
   void tell(String name, Supplier<State> state) {
     checks.add(named(name, state));
+  }
+
+  private void send(Complaint complaint) throws StoreUnavailableException {
+    try {
+      ControlTopic.send(
+          kafka, PublicTopics.COMPLAINTS, Map.of(complaint.address(), complaint.encode()));
+    } catch (LaunchException e) {
+      throw new StoreUnavailableException("a report cannot be handed over", e);
+    }
   }
 
   private static List<PublicSource> byName(CompactedTopic<PublicSource> sources) {

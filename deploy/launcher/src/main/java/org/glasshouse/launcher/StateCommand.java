@@ -3,12 +3,14 @@ package org.glasshouse.launcher;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.glasshouse.indexer.CompactedTopic;
 import org.glasshouse.raw.ControlKeys;
+import org.glasshouse.raw.SourceTerms;
 import org.glasshouse.raw.SourceTerms.State;
 import org.glasshouse.records.PublicSource;
 import org.jspecify.annotations.Nullable;
@@ -93,13 +95,19 @@ abstract sealed class StateCommand implements Callable<Integer> {
   }
 
   /**
-   * What becomes of a source; that nothing of it is collected, an operator's word may have made.
+   * What becomes of a source. That nothing of it is collected, a word of its operator or community
+   * may have made.
    */
   private State expected(ControlTopic control, String source) {
-    State described = control.terms(source).state();
+    SourceTerms terms = control.terms(source);
+    State community =
+        terms.stateFile() ? control.saidByCommunity(source, Instant.now()) : State.LIVE;
     boolean madeByWord =
-        described == State.RETIRED && control.values().containsKey(ControlKeys.state(source));
-    return madeByWord ? said : described.orLess(said);
+        terms.state() == State.RETIRED
+            && (community == State.RETIRED
+                || control.values().containsKey(ControlKeys.state(source)));
+    State own = madeByWord ? State.LIVE : terms.state();
+    return own.orLess(community).orLess(said);
   }
 
   /** Waits for the border, which says in public that it obeys. */

@@ -23,6 +23,9 @@ import org.glasshouse.embedded.EmbeddedKafkaSettings;
 import org.glasshouse.embedded.EmbeddedStartException;
 import org.glasshouse.layout.KafkaSizes;
 import org.glasshouse.layout.KafkaUser;
+import org.glasshouse.raw.ControlKeys;
+import org.glasshouse.raw.SourceTerms;
+import org.glasshouse.raw.SourceTerms.State;
 import org.glasshouse.runner.Source;
 import org.glasshouse.runner.SourceFiles;
 import picocli.CommandLine.Command;
@@ -81,6 +84,9 @@ final class UpCommand implements Callable<Integer> {
         err.println("glasshouse: what is published is served, and nothing is collected");
         spec.commandLine().getOut().println(await(publicSide.ready(), end));
         return Lifetime.untilStoppedOr("the archive is only served", end);
+      }
+      if (!data.isNew()) {
+        retireWhatIsGone(loaded, kafka, err);
       }
       approve(found, kafka, web.bind(), err);
       PrivateSide privateSide = new PrivateSide(parts, keys);
@@ -164,6 +170,29 @@ final class UpCommand implements Callable<Integer> {
       DataFolder.writeOwnerOnly(config, JsonMapper.builder().build().writeValueAsBytes(values));
     } catch (IOException e) {
       throw new LaunchException("cannot write " + config, e);
+    }
+  }
+
+  /** A source whose file was deleted while nothing ran is retired, as one that is deleted later. */
+  private static void retireWhatIsGone(
+      SourceFiles.Loaded loaded, KeptKafka kafka, PrintWriter err) {
+    if (!loaded.faults().isEmpty()) {
+      // A file that cannot be read may be that of any source.
+      return;
+    }
+    Map<String, Object> client = kafka.properties(KafkaUser.ADMIN);
+    List<String> described = names(loaded.sources());
+    try (ControlTopic control = ControlTopic.read(client)) {
+      for (String key : control.values().keySet()) {
+        String name = ControlKeys.isSource(key) ? ControlKeys.sourceOf(key) : "";
+        if (!name.isEmpty() && !described.contains(name)) {
+          SourceTerms terms = control.terms(name);
+          if (terms.state().orLess(State.RETIRED) != terms.state()) {
+            ControlTopic.describe(client, terms.butAtMost(State.RETIRED));
+            err.println("glasshouse: retired, since no file describes it any more: " + name);
+          }
+        }
+      }
     }
   }
 

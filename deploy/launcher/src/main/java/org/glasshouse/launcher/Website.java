@@ -19,6 +19,8 @@ import org.glasshouse.service.HealthCheck;
 import org.glasshouse.service.LogSearch;
 import org.glasshouse.service.MetricSearch;
 import org.glasshouse.service.PatternSearch;
+import org.glasshouse.service.RemovalFeed;
+import org.glasshouse.service.ReportDesk;
 import org.glasshouse.service.ServerSettings;
 import org.glasshouse.store.Ledger;
 import org.glasshouse.web.SiteAddress;
@@ -43,6 +45,8 @@ final class Website implements AutoCloseable {
       Clusters clusters,
       Coverage coverage,
       DataSets dataSets,
+      RemovalFeed removals,
+      ReportDesk reports,
       Ledger ledger,
       List<HealthCheck> checks) {
     Contents {
@@ -67,6 +71,8 @@ final class Website implements AutoCloseable {
     context.registerSingleton(PatternSearch.class, contents.patterns());
     context.registerSingleton(Clusters.class, contents.clusters());
     context.registerSingleton(DataSets.class, contents.dataSets());
+    context.registerSingleton(RemovalFeed.class, contents.removals());
+    context.registerSingleton(ReportDesk.class, contents.reports());
     context.registerSingleton(Coverage.class, contents.coverage());
     context.registerSingleton(Ledger.class, contents.ledger());
     for (HealthCheck check : contents.checks()) {

@@ -89,6 +89,7 @@ final class DemoIT {
 
   @Test
   void saysOfTheExampleThatItIsSynthetic() throws Exception {
+    assertThat(demo.errors()).contains("approved for publication, since this is the demo");
     JsonNode clusters = visitor.json("/api/v1/clusters").path("items");
 
     assertThat(clusters).hasSize(4);

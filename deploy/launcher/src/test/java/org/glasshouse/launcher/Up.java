@@ -121,6 +121,11 @@ final class Up implements AutoCloseable {
     Files.writeString(log, line(word), StandardOpenOption.APPEND);
   }
 
+  /** Logs bytes as they are. */
+  void logBytes(byte[] line) throws IOException {
+    Files.write(log, line, StandardOpenOption.APPEND);
+  }
+
   /** Waits until a line is found, which is there once. */
   void awaitFound(String word) {
     JsonNode found =

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -110,6 +111,8 @@ final class UpEndToEndTest {
   @Test
   @Order(4)
   void publishesNothingOfASourceThatIsPausedAndAllOfItOnceItIsResumed() throws Exception {
+    assertThat(run("approve", "nowhere").errors())
+        .contains("glasshouse: no source is called nowhere; there are: here");
     assertThat(run("pause", "nowhere").errors())
         .contains("glasshouse: no source is called nowhere; there are: here");
     assertThat(run("pause", "here").errors()).contains("glasshouse: here is paused");
@@ -294,6 +297,60 @@ final class UpEndToEndTest {
   }
 
   @Test
+  @Order(9)
+  void hidesWhatAVisitorReportsUntilTheOperatorKeepsIt() throws Exception {
+    up.log("reportedword");
+    up.awaitFound("reportedword");
+    String uid = up.visitor().json("/api/v1/logs?q=reportedword").at("/items/0/uid").asText();
+
+    HttpResponse<String> reported =
+        up.visitor()
+            .sendForm(
+                "/report", "address=" + Visitor.encode("/logs/" + uid), "https://example.org/");
+    HttpResponse<String> refused =
+        up.visitor().sendForm("/report", "address=sesamewords", "https://example.org/");
+
+    assertThat(reported.statusCode()).isEqualTo(200);
+    assertThat(refused.statusCode()).isEqualTo(400);
+    Eventually.see("nothing", () -> total("reportedword"), total -> total == 0);
+    assertThat(up.visitor().get("/logs/" + uid).statusCode()).isEqualTo(404);
+    assertThat(run("reports").output())
+        .contains("/logs/" + uid + "  once  hidden until ")
+        .doesNotContain("sesame");
+
+    assertThat(run("reports", "--keep", uid).errors()).contains("glasshouse: left public: " + uid);
+    up.awaitFound("reportedword");
+    assertThat(run("reports").output()).contains("/logs/" + uid + "  once  kept");
+    for (String page : List.of("/removals", "/transparency", "/report", "/removals/atom.xml")) {
+      assertThat(up.visitor().get(page).statusCode()).as(page).isEqualTo(200);
+    }
+  }
+
+  @Test
+  @Order(10)
+  void listsReplaysAndDropsWhatWasWithheld() throws Exception {
+    up.logBytes(new byte[] {'h', 'i', 'd', 'd', 'e', 'n', 'w', 'o', 'r', 'd', (byte) 0xff, '\n'});
+    String listed =
+        Eventually.see(
+            "a withheld line",
+            () -> run("quarantine", "list", "--reason", "encoding").output(),
+            text -> text.lines().count() == 1);
+    String uid = listed.split(" +", -1)[2];
+
+    assertThat(listed).matches("\\S+Z  here  \\S+-[a-z2-7]{16}-\\d+  \\d+  encoding\\R");
+    assertThat(run("quarantine", "replay", uid).errors())
+        .contains("glasshouse: here: 1 lines go through the border again, 1 of them from Kafka");
+    Eventually.see(
+        "the line withheld again",
+        () -> run("quarantine", "list", "--source", "here").output(),
+        text -> text.contains(uid) && !text.equals(listed));
+    assertThat(run("quarantine", "replay", "20260101-aaaaaaaaaaaaaaaa-1").errors())
+        .contains("nothing is done: not in quarantine: 20260101-aaaaaaaaaaaaaaaa-1");
+    assertThat(run("quarantine", "drop", uid).errors()).contains("1 records are off the list");
+    assertThat(run("quarantine", "list").output()).doesNotContain(uid, "hiddenword");
+  }
+
+  @Test
   @Order(30)
   void stopsInOrderWhereBothProcessesAreInterrupted() {
     ProcessHandle other = up.publicProcess();
@@ -322,9 +379,17 @@ final class UpEndToEndTest {
 
     Files.move(keys, folder.resolve("foreign-keys"));
     Files.move(own, keys);
+    boolean measured = Files.deleteIfExists(folder.resolve("sources/measured.yaml"));
     try (JavaProcess again = up.start("own-keys");
         Visitor visitor = new Visitor(Up.address(again))) {
       assertThat(visitor.json("/api/v1/logs?q=firstword").path("total").asInt()).isOne();
+      if (measured) {
+        // Its file was deleted while nothing ran.
+        Eventually.see(
+            "the retired source",
+            () -> visitor.json("/api/v1/clusters/measured").path("state").asText(),
+            state -> state.equals("retired"));
+      }
       assertThat(again.stop()).isEqualTo(143);
     }
   }

@@ -8,6 +8,8 @@ public final class ControlKeys {
   private static final String SOURCE = "source/";
   private static final String APPROVAL = "approval/";
   private static final String STATE = "state/";
+  private static final String COMMUNITY = "community/";
+  private static final String DROPPED = "dropped/";
   private static final String TEXT = "text/";
 
   private ControlKeys() {}
@@ -28,6 +30,23 @@ public final class ControlKeys {
    */
   public static String state(String source) {
     return STATE + source;
+  }
+
+  /**
+   * Where the RFC 3339 time stands at which an operator took a withheld record off the list.
+   *
+   * @param uid as on the topic {@code quarantine}
+   */
+  public static String dropped(String uid) {
+    return DROPPED + uid;
+  }
+
+  /**
+   * Where the {@link CommunityState} of a source stands. It holds beside the other two, as long as
+   * the source names a file for it.
+   */
+  public static String community(String source) {
+    return COMMUNITY + source;
   }
 
   /**

@@ -21,7 +21,9 @@ public final class Coverage {
   public enum Stage {
     READ,
     PUBLISHED,
-    WITHHELD
+    WITHHELD,
+    /** Not records but the marks in published ones, by their kind. */
+    MARKED
   }
 
   /**

@@ -22,6 +22,7 @@ import java.util.Set;
  * @param delaySeconds how long the border holds records back, 0 to 86,400
  * @param signals what is collected: {@code logs}, {@code metrics}, {@code events}
  * @param synthetic whether it is an example that was generated
+ * @param stateFile whether a file of the community has a say in the state: a {@link CommunityState}
  */
 public record SourceTerms(
     String source,
@@ -33,7 +34,8 @@ public record SourceTerms(
     long delaySeconds,
     List<String> signals,
     boolean synthetic,
-    PolicyTerms policy) {
+    PolicyTerms policy,
+    boolean stateFile) {
   private static final JsonMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
@@ -43,6 +45,32 @@ public record SourceTerms(
           "expected a delay from 0s to 24h, got " + Duration.ofSeconds(delaySeconds));
     }
     signals = List.copyOf(signals);
+  }
+
+  /** Terms of a source without a state file. */
+  public SourceTerms(
+      String source,
+      String cluster,
+      String place,
+      String contact,
+      String licence,
+      State state,
+      long delaySeconds,
+      List<String> signals,
+      boolean synthetic,
+      PolicyTerms policy) {
+    this(
+        source,
+        cluster,
+        place,
+        contact,
+        licence,
+        state,
+        delaySeconds,
+        signals,
+        synthetic,
+        policy,
+        false);
   }
 
   /** What may happen to a source's records; each state shows less than the one before. */
@@ -86,7 +114,8 @@ public record SourceTerms(
         delaySeconds,
         signals,
         synthetic,
-        policy);
+        policy,
+        stateFile);
   }
 
   /**

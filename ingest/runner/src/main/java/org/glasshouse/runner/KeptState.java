@@ -62,6 +62,17 @@ final class KeptState {
     }
   }
 
+  /** Whether retention has taken something of a topic. */
+  boolean hasLost(String topic) {
+    try (KafkaConsumer<byte[], byte[]> consumer = consumer("read_committed")) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(partition -> new TopicPartition(topic, partition.partition()))
+              .toList();
+      return consumer.beginningOffsets(partitions).values().stream().anyMatch(first -> first > 0);
+    }
+  }
+
   /** How many partitions a topic has. */
   int partitions(String topic) {
     try (KafkaConsumer<byte[], byte[]> consumer = consumer("read_committed")) {

@@ -70,6 +70,14 @@ public final class Runner implements AutoCloseable {
     next.values().forEach(this::begin);
   }
 
+  /** Begins the reading of some sources anew, as after a restart; of others nothing changes. */
+  public synchronized void beginAgain(Set<String> names) {
+    List<Source> again =
+        sources.values().stream().filter(source -> names.contains(source.name())).toList();
+    end(names);
+    again.forEach(this::begin);
+  }
+
   private void begin(Source source) {
     sources.put(source.name(), source);
     for (Signal signal : source.signals()) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param controller who is responsible for the data
  * @param basis on which the data are published
  * @param licence of what is published
+ * @param stateFile the community's own word on the state; null where no file says it
  * @param delay how long the border holds records back, 0 to 24 hours
  * @param timezone of times that name none
  * @param synthetic whether it is an example that was made up
@@ -38,6 +39,7 @@ public record Source(
     String basis,
     String licence,
     SourceTerms.State state,
+    @Nullable StateFile stateFile,
     Duration delay,
     ZoneId timezone,
     boolean synthetic,
@@ -55,6 +57,15 @@ public record Source(
     repositories = List.copyOf(repositories);
     metrics = List.copyOf(metrics);
   }
+
+  /**
+   * A file whose content is the state.
+   *
+   * @param repository Git repository in which it stands
+   * @param branch null for the one that the repository calls its head
+   * @param path within the repository
+   */
+  public record StateFile(String repository, @Nullable String branch, String path) {}
 
   /**
    * Files that are followed.
@@ -156,6 +167,7 @@ public record Source(
         basis,
         licence,
         SourceTerms.State.RETIRED,
+        stateFile,
         delay,
         timezone,
         synthetic,
@@ -179,6 +191,7 @@ public record Source(
         delay.toSeconds(),
         signals().stream().map(Signal::word).toList(),
         synthetic,
-        policy);
+        policy,
+        stateFile != null);
   }
 }

@@ -35,7 +35,7 @@ import tools.jackson.databind.JsonNode;
 /** Reads one source file and collects everything that is wrong with it. */
 final class SourceReader {
   private static final Schema SCHEMA = schema();
-  private static final Set<String> LATER = Set.of("stateFile", "kubernetes", "loki", "issues");
+  private static final Set<String> LATER = Set.of("kubernetes", "loki", "issues");
   private static final List<String> COLLECTORS = List.of("logs", "events", "metrics");
   private static final Duration LONGEST_DELAY = Duration.ofHours(24);
   private static final Pattern TERM = Pattern.compile("(\\d+)([dhms])");
@@ -132,6 +132,7 @@ final class SourceReader {
         text(root, "basis"),
         text(root, "licence"),
         SourceTerms.State.valueOf(root.path("state").asString("live").toUpperCase(Locale.ROOT)),
+        root.has("stateFile") ? stateFile(root.path("stateFile")) : null,
         delay,
         timezone,
         root.path("synthetic").asBoolean(false),
@@ -156,12 +157,21 @@ final class SourceReader {
     }
   }
 
+  private Source.StateFile stateFile(JsonNode file) {
+    String branch = text(file, "branch");
+    return new Source.StateFile(
+        address(text(file, "git")), branch.isEmpty() ? null : branch, text(file, "path"));
+  }
+
+  /** Where a repository is; a folder begins at that of the source file. */
+  private String address(String url) {
+    return url.contains("://") ? url : absolute(url, false);
+  }
+
   private Source.GitRepository repository(JsonNode git) {
-    String url = text(git, "url");
-    boolean folder = !url.contains("://");
     String branch = text(git, "branch");
     return new Source.GitRepository(
-        folder ? absolute(url, false) : url,
+        address(text(git, "url")),
         branch.isEmpty() ? null : branch,
         List.copyOf(texts(git.path("incidents"))),
         List.copyOf(texts(git.path("notes"))),

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class WritingSession implements AutoCloseable {
   private static final Duration CLOSING = Duration.ofSeconds(5);
   private static final String TRANSACTION_TIMEOUT = "15000";
+  private static final String WAITING = "waiting";
 
   private final Source source;
   private final Signal signal;
@@ -85,10 +87,9 @@ final class WritingSession implements AutoCloseable {
                   ReadCounts.prefix(source.name(), signal)),
               clock.instant());
       String termsKey = ControlKeys.source(source.name());
-      byte[] terms =
-          kept.read(new TopicPartition(RawTopics.CONTROL, controlPartition), termsKey)
-              .get(termsKey);
-      writeTerms(controlPartition, termsKey, terms);
+      TopicPartition control = new TopicPartition(RawTopics.CONTROL, controlPartition);
+      writeTerms(controlPartition, termsKey, kept.read(control, termsKey).get(termsKey));
+      awaitApproval(isApproved(kept), kept);
     } catch (RuntimeException e) {
       producer.close(Duration.ZERO);
       throw e;
@@ -144,6 +145,39 @@ final class WritingSession implements AutoCloseable {
     }
   }
 
+  private boolean isApproved(KeptState kept) {
+    String key = ControlKeys.approval(source.name());
+    int partition = MessagePacker.partition(key, partitions(RawTopics.CONTROL));
+    return kept.read(new TopicPartition(RawTopics.CONTROL, partition), key).containsKey(key);
+  }
+
+  /**
+   * Notes that a source waits for its first approval. Once it has it, and Kafka did not keep all
+   * that waited, the checkpoints are given up, so that the source is read again from its beginning.
+   */
+  private void awaitApproval(boolean approved, KeptState kept) {
+    String mark = Lease.prefix(source.name(), signal) + WAITING;
+    if (approved != checkpoints.containsKey(mark)) {
+      return;
+    }
+    producer.beginTransaction();
+    if (!approved) {
+      send(RawTopics.CHECKPOINTS, checkpointPartition, utf8(mark), utf8(WAITING));
+    } else {
+      Set<String> over =
+          kept.hasLost(RawTopics.of(signal, source.name()))
+              ? Set.copyOf(checkpoints.keySet())
+              : Set.of(mark);
+      for (String key : over) {
+        if (!key.equals(Lease.key(source.name(), signal))) {
+          send(RawTopics.CHECKPOINTS, checkpointPartition, utf8(key), null);
+        }
+      }
+      checkpoints.keySet().removeAll(over);
+    }
+    producer.commitTransaction();
+  }
+
   /** The terms with a policy version that is one higher if the policy is another one. */
   static SourceTerms withPolicyVersion(SourceTerms terms, @Nullable SourceTerms before) {
     if (before == null) {
@@ -184,7 +218,8 @@ final class WritingSession implements AutoCloseable {
             policy.nodes(),
             policy.namespaces(),
             policy.keep(),
-            policy.strict()));
+            policy.strict()),
+        terms.stateFile());
   }
 
   /** The kept checkpoints of one collector. */

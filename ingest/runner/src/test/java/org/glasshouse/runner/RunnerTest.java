@@ -20,8 +20,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.glasshouse.embedded.EmbeddedKafka;
 import org.glasshouse.embedded.EmbeddedKafkaSettings;
 import org.glasshouse.files.FilesCollector;
@@ -96,6 +101,75 @@ class RunnerTest {
 
     assertThat(numbers()).containsExactlyInAnyOrderElementsOf(range(0, 3_100));
     assertThat(coverage(Coverage.Stage.READ)).isEqualTo(3_100);
+  }
+
+  @Test
+  void readsFromTheBeginningAgainWhatWaitedForItsApprovalAndWasNotKept() throws Exception {
+    write("app.log", 0, 100);
+    try (Runner runner = runner(source())) {
+      runner.start();
+      await().atMost(SOON).until(() -> records().size() >= 100);
+      forgetEverything();
+      write("app.log", 100, 200);
+      await().atMost(SOON).until(() -> records().size() >= 100);
+
+      approve();
+      runner.beginAgain(Set.of(name));
+
+      await().atMost(SOON).until(() -> records().size() >= 300);
+      assertThat(numbers()).containsAll(range(0, 200));
+      runner.beginAgain(Set.of(name));
+      write("app.log", 200, 201);
+      await().atMost(SOON).until(() -> numbers().contains(200));
+      assertThat(records().size()).isEqualTo(301);
+    }
+  }
+
+  @Test
+  void goesOnWhereItStoodWhereAllThatWaitedForTheApprovalIsKept() throws Exception {
+    write("app.log", 0, 100);
+    try (Runner runner = runner(source())) {
+      runner.start();
+      await().atMost(SOON).until(() -> records().size() >= 100);
+
+      approve();
+      runner.beginAgain(Set.of(name));
+      write("app.log", 100, 200);
+
+      await().atMost(SOON).until(() -> records().size() >= 200);
+      assertThat(numbers()).doesNotHaveDuplicates();
+    }
+  }
+
+  private void approve() throws Exception {
+    try (KafkaProducer<String, String> producer =
+        new KafkaProducer<>(
+            kafka.properties(KafkaUser.ADMIN), new StringSerializer(), new StringSerializer())) {
+      var _ =
+          producer
+              .send(
+                  new ProducerRecord<>(
+                      RawTopics.CONTROL, ControlKeys.approval(name), Instant.now().toString()))
+              .get();
+    }
+  }
+
+  /** As retention does. */
+  private void forgetEverything() throws Exception {
+    String topic = RawTopics.of(Signal.LOGS, name);
+    try (Admin all = Admin.create(kafka.properties(KafkaUser.ADMIN))) {
+      Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+      for (int partition = 0; partition < 4; partition++) {
+        asked.put(new TopicPartition(topic, partition), OffsetSpec.latest());
+      }
+      Map<TopicPartition, RecordsToDelete> whole = new HashMap<>();
+      all.listOffsets(asked)
+          .all()
+          .get()
+          .forEach(
+              (partition, end) -> whole.put(partition, RecordsToDelete.beforeOffset(end.offset())));
+      all.deleteRecords(whole).all().get();
+    }
   }
 
   @Test
@@ -316,6 +390,7 @@ class RunnerTest {
         "",
         "CC0-1.0",
         SourceTerms.State.LIVE,
+        null,
         Duration.ZERO,
         ZoneOffset.UTC,
         false,
@@ -361,6 +436,7 @@ class RunnerTest {
         source.basis(),
         source.licence(),
         state,
+        source.stateFile(),
         source.delay(),
         source.timezone(),
         source.synthetic(),

@@ -27,6 +27,7 @@ class SourceFilesTest {
         basis: consent
         licence: CC0-1.0
         state: paused
+        stateFile: { git: "https://example.org/ops.git", branch: main, path: glasshouse/state }
         delay: 1h30m
         timezone: Europe/Prague
         synthetic: true
@@ -56,6 +57,9 @@ class SourceFilesTest {
     assertThat(source.policy().names()).containsExactlyInAnyOrder("alice", "bob");
     assertThat(source.terms().state()).isEqualTo(SourceTerms.State.PAUSED);
     assertThat(source.terms().delaySeconds()).isEqualTo(5_400);
+    assertThat(source.terms().stateFile()).isTrue();
+    assertThat(source.stateFile())
+        .isEqualTo(new Source.StateFile("https://example.org/ops.git", "main", "glasshouse/state"));
   }
 
   @Test
@@ -69,6 +73,8 @@ class SourceFilesTest {
     assertThat(source.state()).isEqualTo(SourceTerms.State.LIVE);
     assertThat(source.logs().getFirst().format()).isEqualTo("auto");
     assertThat(source.synthetic()).isFalse();
+    assertThat(source.stateFile()).isNull();
+    assertThat(source.terms().stateFile()).isFalse();
   }
 
   @Test
@@ -106,7 +112,7 @@ class SourceFilesTest {
             "bad.yaml:2: place: expected where the cluster stands, in words, got a list",
             "bad.yaml:3: colour: expected no such field, only basis, cluster, contact, controller,"
                 + " delay, events, licence, logs, metrics, place, policy, retention, state,"
-                + " synthetic, timezone",
+                + " stateFile, synthetic, timezone",
             "bad.yaml:4: state: expected one of live, paused, hidden, retired, got asleep",
             "bad.yaml:5: delay: expected how long records are held back, from 0s to 24h, such as 1h"
                 + " or 90s, got soon",

@@ -21,6 +21,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.glasshouse.records.Complaint;
 import org.glasshouse.records.PublicCoverage;
 import org.glasshouse.records.PublicSource;
 import org.glasshouse.records.PublicTopics;
@@ -34,7 +35,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param <V> what its values say
  */
-public final class CompactedTopic<V> implements AutoCloseable {
+public final class CompactedTopic<V> implements Hidden.Known<V>, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CompactedTopic.class);
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration ANSWER = Duration.ofSeconds(3);
@@ -79,6 +80,20 @@ public final class CompactedTopic<V> implements AutoCloseable {
         });
   }
 
+  /** What visitors reported, by address. */
+  public static CompactedTopic<Complaint> complaints(Map<String, Object> kafka) {
+    return new CompactedTopic<>(
+        kafka,
+        PublicTopics.COMPLAINTS,
+        (address, value) -> {
+          Complaint complaint = Complaint.decode(value);
+          if (!complaint.address().equals(address)) {
+            throw new IllegalArgumentException("expected the address as key");
+          }
+          return complaint;
+        });
+  }
+
   /** What everybody may know of what the archive does not hold. */
   public static CompactedTopic<PublicCoverage> coverage(Map<String, Object> kafka) {
     return new CompactedTopic<>(kafka, PublicTopics.COVERAGE, PublicCoverage::decode);
@@ -98,12 +113,12 @@ public final class CompactedTopic<V> implements AutoCloseable {
     return loaded.await(most.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Whether all that stood in the topic at the start is read. */
+  @Override
   public boolean isLoaded() {
     return loaded.getCount() == 0;
   }
 
-  /** All values at the moment, by key. */
+  @Override
   public Map<String, V> values() {
     return new TreeMap<>(values);
   }

@@ -16,7 +16,16 @@ class CompactedTopicTest {
 
   private static PublicSource source(String cluster, String state) {
     return new PublicSource(
-        cluster, "Boston, bare metal", "", "CC-BY-4.0", state, 3_600, List.of("logs"), false);
+        cluster,
+        "Boston, bare metal",
+        "",
+        "CC-BY-4.0",
+        state,
+        3_600,
+        List.of("logs"),
+        false,
+        "1",
+        0);
   }
 
   private static void put(Border border, String cluster, byte @Nullable [] value) {

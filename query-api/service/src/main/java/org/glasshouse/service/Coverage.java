@@ -42,6 +42,17 @@ public interface Coverage {
         .toList();
   }
 
+  /** Days with marks in what was published, newest first. */
+  default List<PublicCoverage.Marked> marked(String cluster) {
+    return of(PublicCoverage.Marked.class, cluster)
+        .sorted(
+            Comparator.comparing(PublicCoverage.Marked::day)
+                .reversed()
+                .thenComparing(PublicCoverage::cluster)
+                .thenComparing(PublicCoverage::signal))
+        .toList();
+  }
+
   /** How far the border is with each signal, by cluster. */
   default List<PublicCoverage.Standing> standings(String cluster) {
     return of(PublicCoverage.Standing.class, cluster)

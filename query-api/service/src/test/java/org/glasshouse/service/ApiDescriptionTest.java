@@ -119,6 +119,8 @@ class ApiDescriptionTest {
     "/api/v1/datasets/nothing,                           /api/v1/datasets/{name}, 404",
     "/api/v1/gaps?cluster=smaug&from=2026-11-22T00:00:00Z, /api/v1/gaps,          200",
     "/api/v1/gaps?to=never,                              /api/v1/gaps,            400",
+    "/api/v1/removals?limit=2,                           /api/v1/removals,        200",
+    "/api/v1/removals?limit=0,                           /api/v1/removals,        400",
     "/health,                                            /health,                 200",
     "/health?q=1,                                        /health,                 400",
   })

@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import org.glasshouse.records.Complaint;
 import org.glasshouse.records.Severity;
 import org.glasshouse.store.kit.SampleLine;
 import org.junit.jupiter.api.AfterAll;
@@ -84,6 +87,79 @@ class ApiTest {
 
     assertThat(told.path("items")).as(told.toString()).hasSize(gaps);
     assertThat(lines.path("covers").path("gaps")).isEqualTo(told.path("items"));
+  }
+
+  @Test
+  void removalsAreNamedOldestFirstPageByPage() throws Exception {
+    List<String> names = new ArrayList<>();
+    String next = "";
+    do {
+      JsonNode page = SERVER.json("/api/v1/removals?limit=2&cursor=" + next);
+      page.path("items")
+          .forEach(item ->
+              names.add(
+                  String.join(
+                      " ",
+                      item.path("day").asText(),
+                      item.path("kind").asText(),
+                      item.path("name").asText())));
+      assertThat(page.path("total").asInt()).isEqualTo(5);
+      next = page.path("next").asText("");
+    } while (!next.isEmpty() && !next.equals("null"));
+
+    assertThat(names)
+        .containsExactly(
+            "2026-11-20 uid 20261119-aaaaaaaaaaaaaaaa-7",
+            "2026-11-20 uid bbbbbbbbbbbbbbbb",
+            "2026-11-20 file logs/data/day=2026-11-19/one.parquet",
+            "2026-11-22 uid 20261119-aaaaaaaaaaaaaaaa-9",
+            "2026-11-22 file logs/data/day=2026-11-19/two.parquet");
+    assertThat(SERVER.json("/removals.json?from=2026-11-21T00:00:00Z").path("total").asInt())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void accountsForWhatIsKeptBack() throws Exception {
+    JsonNode told = SERVER.json("/transparency.json");
+
+    assertThat(told.at("/marked/0/counts/ip").asLong()).isEqualTo(40);
+    assertThat(told.at("/withheld/0/counts/oversize").asLong()).isEqualTo(20);
+    assertThat(told.at("/policies/0/version").asText()).isEqualTo("3");
+    assertThat(told.at("/policies/0/exceptions").asInt()).isEqualTo(2);
+    assertThat(told.at("/removals/0/longestSeconds").asInt()).isEqualTo(41);
+    assertThat(told.at("/recall")).isNotEmpty();
+  }
+
+  @Test
+  void whatItTellsOfItsRecallStandsInTheReports() throws Exception {
+    Path reports = Path.of("../../docs/reports");
+    for (Recall recall : Recall.all()) {
+      assertThat(reports.resolve(recall.report()))
+          .content()
+          .contains(String.format(Locale.ROOT, "%,d of %,d", recall.found(), recall.of()));
+    }
+  }
+
+  @Test
+  void takesReportsOfAddressesAndOfNothingElse() throws Exception {
+    HttpResponse<String> taken = report("20261122-aaaaaaaaaaaaaaaa-7");
+    HttpResponse<String> refused = report("my password is swordfish");
+
+    assertThat(taken.statusCode()).isEqualTo(200);
+    assertThat(TestServer.json(taken).path("address").asText())
+        .isEqualTo("/logs/20261122-aaaaaaaaaaaaaaaa-7");
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.headers().firstValue("content-type")).contains("application/problem+json");
+    assertThat(refused.body()).doesNotContain("swordfish");
+    assertThat(SERVER.reported)
+        .extracting(Complaint::address)
+        .containsExactly("/logs/20261122-aaaaaaaaaaaaaaaa-7");
+    assertThat(SERVER.json("/report.json").path("hidesForHours").asInt()).isEqualTo(72);
+  }
+
+  private static HttpResponse<String> report(String text) throws Exception {
+    return SERVER.send(
+        SERVER.request("/report.json").POST(HttpRequest.BodyPublishers.ofString(text)));
   }
 
   @Test

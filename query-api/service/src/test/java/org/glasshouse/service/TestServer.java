@@ -15,7 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
+import org.glasshouse.records.Complaint;
 import org.glasshouse.records.PublicCoverage;
 import org.glasshouse.records.PublicSource;
 import org.glasshouse.store.InMemoryEventStore;
@@ -28,6 +30,7 @@ import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredLog;
 import org.glasshouse.store.kit.SampleLine;
 import org.glasshouse.store.kit.SamplePatterns;
+import org.glasshouse.store.kit.SampleRemovals;
 import org.glasshouse.vocabulary.Uid;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +39,16 @@ final class TestServer implements AutoCloseable {
   static final Duration LONGEST = Duration.ofMillis(700);
   static final PublicSource SMAUG =
       new PublicSource(
-          "smaug", "Boston", "https://o.example", "CC-BY-4.0", "live", 60, List.of("logs"), true);
+          "smaug",
+          "Boston",
+          "https://o.example",
+          "CC-BY-4.0",
+          "live",
+          60,
+          List.of("logs"),
+          true,
+          "3",
+          2);
   static final List<PublicCoverage> COVERAGE =
       List.of(
           new PublicCoverage.Gap(
@@ -44,6 +56,7 @@ final class TestServer implements AutoCloseable {
           new PublicCoverage.Gap(
               "other", "logs", "2026-11-20T03:00:00Z", "2026-11-20T04:00:00Z", "border-late"),
           new PublicCoverage.Withheld("smaug", "logs", "2026-11-22", Map.of("oversize", 20L)),
+          new PublicCoverage.Marked("smaug", "logs", "2026-11-22", Map.of("ip", 40L)),
           new PublicCoverage.Standing("smaug", "logs", 3));
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -52,6 +65,8 @@ final class TestServer implements AutoCloseable {
   final InMemoryEventStore events = new InMemoryEventStore();
   final InMemoryMetricStore metrics = new InMemoryMetricStore();
   final SamplePatterns patterns = new SamplePatterns(lines);
+  final List<Complaint> reported = new CopyOnWriteArrayList<>();
+  final SampleRemovals removals = new SampleRemovals();
   volatile Mood mood = Mood.WELL;
   volatile HealthCheck.State health = HealthCheck.State.UP;
   volatile boolean healthHangs;
@@ -83,7 +98,9 @@ final class TestServer implements AutoCloseable {
                 new PatternSearch(patterns, lines, new StoreCalls(LONGEST)),
                 (Clusters) () -> List.of(SMAUG),
                 (Coverage) () -> COVERAGE,
-                new DataSets(new OneFile()))
+                new DataSets(new OneFile()),
+                new RemovalFeed(removals, cursors),
+                new ReportDesk(address -> null, reported::add))
             .start();
     context.registerSingleton(HealthCheck.class, new Checked());
     server = context.getBean(EmbeddedServer.class).start();

@@ -150,6 +150,15 @@ public final class ArchiveCatalog implements AutoCloseable {
             .withPartitionSpec(DescriptionsTable.SPEC)
             .withLocation(DescriptionsTable.LOCATION)
             .withProperties(DescriptionsTable.PROPERTIES));
+    create(
+        catalog,
+        RemovalsTable.NAME,
+        catalog
+            .buildTable(RemovalsTable.NAME, RemovalsTable.SCHEMA)
+            .withPartitionSpec(RemovalsTable.SPEC)
+            .withSortOrder(RemovalsTable.ORDER)
+            .withLocation(RemovalsTable.LOCATION)
+            .withProperties(RemovalsTable.PROPERTIES));
     return catalog;
   }
 
@@ -201,6 +210,11 @@ public final class ArchiveCatalog implements AutoCloseable {
   /** The table of what is said of metrics, as it is now. */
   BaseTable descriptions() throws StoreUnavailableException {
     return table(DescriptionsTable.NAME);
+  }
+
+  /** The table of what was removed, as it is now. */
+  BaseTable removals() throws StoreUnavailableException {
+    return table(RemovalsTable.NAME);
   }
 
   /** The table of patterns, as it is now. */

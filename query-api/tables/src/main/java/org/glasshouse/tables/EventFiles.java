@@ -1,35 +1,16 @@
 package org.glasshouse.tables;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.iceberg.DataFile;
-import org.apache.iceberg.DataFiles;
-import org.apache.iceberg.FileFormat;
-import org.apache.iceberg.MetricsConfig;
-import org.apache.iceberg.StructLike;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.parquet.ParquetSchemaUtil;
-import org.apache.iceberg.parquet.ParquetUtil;
-import org.apache.parquet.ParquetReadOptions;
-import org.apache.parquet.column.page.PageReadStore;
-import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
-import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
-import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.example.ExampleParquetWriter;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.io.ColumnIOFactory;
-import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.schema.MessageType;
 import org.glasshouse.records.PublicEvent;
 import org.glasshouse.records.PublicEventCodec;
@@ -122,27 +103,7 @@ final class EventFiles {
 
   /** All rows of a file. */
   List<Row> read(DataFile file) throws IOException {
-    List<Row> rows = new ArrayList<>();
-    ParquetReadOptions options =
-        ParquetReadOptions.builder(new PlainParquetConfiguration())
-            .withCodecFactory(new ZstandardPages())
-            .build();
-    try (ParquetFileReader reader =
-        ParquetFileReader.open(
-            ParquetStreams.input(table.io().newInputFile(file.location())), options)) {
-      for (PageReadStore pages = reader.readNextRowGroup();
-          pages != null;
-          pages = reader.readNextRowGroup()) {
-        RecordReader<Group> records =
-            new ColumnIOFactory()
-                .getColumnIO(PARQUET)
-                .getRecordReader(pages, new GroupRecordConverter(PARQUET));
-        for (long row = 0; row < pages.getRowCount(); row++) {
-          rows.add(Row.of(records.read()));
-        }
-      }
-    }
-    return rows;
+    return GroupFiles.read(table, PARQUET, file, Row::of);
   }
 
   /**
@@ -151,42 +112,6 @@ final class EventFiles {
    * @throws IOException if it cannot be written whole; then it is not there
    */
   DataFile write(@Nullable LocalDate day, List<Row> rows) throws IOException {
-    StructLike partition = new DayPartition(LogsTable.partition(day));
-    String location =
-        table
-            .locationProvider()
-            .newDataLocation(table.spec(), partition, UUID.randomUUID() + ".parquet");
-    try {
-      ParquetWriter<Group> writer =
-          ExampleParquetWriter.builder(ParquetStreams.output(table.io().newOutputFile(location)))
-              .withType(PARQUET)
-              .withConf(new PlainParquetConfiguration())
-              .withCodecFactory(new ZstandardPages())
-              .withCompressionCodec(CompressionCodecName.ZSTD)
-              .withPageWriteChecksumEnabled(true)
-              .build();
-      try (writer) {
-        for (Row row : rows) {
-          writer.write(row.group());
-        }
-      }
-      return DataFiles.builder(table.spec())
-          .withPath(location)
-          .withFormat(FileFormat.PARQUET)
-          .withPartition(partition)
-          .withFileSizeInBytes(table.io().newInputFile(location).getLength())
-          .withMetrics(
-              ParquetUtil.footerMetrics(
-                  writer.getFooter(), Stream.empty(), MetricsConfig.forTable(table)))
-          .withSortOrder(table.sortOrder())
-          .build();
-    } catch (IOException | RuntimeException e) {
-      try {
-        table.io().deleteFile(location);
-      } catch (UncheckedIOException left) {
-        e.addSuppressed(left);
-      }
-      throw e;
-    }
+    return GroupFiles.write(table, PARQUET, day, rows.stream().map(Row::group).toList());
   }
 }

@@ -39,10 +39,13 @@ final class EventRest implements TableErasure.Rest {
   }
 
   @Override
-  public @Nullable DataFile of(DataFile file, Set<String> patterns) throws IOException {
+  public @Nullable DataFile of(DataFile file, TableErasure.Gone gone) throws IOException {
     List<EventFiles.Row> rows = files.read(file);
     List<EventFiles.Row> kept = new ArrayList<>(rows);
     kept.removeIf(row -> isGone(row, removals));
+    rows.stream()
+        .filter(row -> isGone(row, removals))
+        .forEach(row -> gone.names().add(row.id()));
     if (kept.size() == rows.size()) {
       return file;
     }

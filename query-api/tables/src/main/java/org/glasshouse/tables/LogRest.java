@@ -51,7 +51,7 @@ final class LogRest implements TableErasure.Rest {
   }
 
   @Override
-  public @Nullable DataFile of(DataFile file, Set<String> patterns) throws IOException {
+  public @Nullable DataFile of(DataFile file, TableErasure.Gone gone) throws IOException {
     long[] counts = new long[2];
     files.scan(
         file,
@@ -61,7 +61,8 @@ final class LogRest implements TableErasure.Rest {
           counts[0]++;
           if (removals.takes(row.uid(), row.cluster, row.time(), () -> row.pattern)) {
             counts[1]++;
-            patterns.add(row.pattern);
+            gone.touched().add(row.pattern);
+            gone.names().add(row.uid().toString());
           }
           return true;
         });

@@ -94,13 +94,13 @@ final class MetricRest implements TableErasure.Rest {
   }
 
   @Override
-  public @Nullable DataFile of(DataFile file, Set<String> touched) throws IOException {
+  public @Nullable DataFile of(DataFile file, TableErasure.Gone gone) throws IOException {
     try {
-      long gone = count(file, touched);
-      if (gone == 0) {
+      long removed = count(file, gone);
+      if (removed == 0) {
         return file;
       }
-      if (gone == file.recordCount()) {
+      if (removed == file.recordCount()) {
         return null;
       }
       Integer day = Objects.requireNonNull(file.partition().get(0, Integer.class));
@@ -112,7 +112,7 @@ final class MetricRest implements TableErasure.Rest {
     }
   }
 
-  private long count(DataFile file, Set<String> touched) throws IOException {
+  private long count(DataFile file, TableErasure.Gone found) throws IOException {
     Set<Sampled> metrics = new HashSet<>();
     long gone = 0;
     try (MetricFiles.Rows rows = files.read(file, null)) {
@@ -121,10 +121,11 @@ final class MetricRest implements TableErasure.Rest {
         if (isGone(row)) {
           gone++;
           metrics.add(new Sampled(row.cluster(), row.metric()));
+          found.names().add(row.series());
         }
       }
     }
-    metrics.forEach(metric -> touched.add(metric.word()));
+    metrics.forEach(metric -> found.touched().add(metric.word()));
     return gone;
   }
 

@@ -40,7 +40,8 @@ public final class OrphanSweep {
         + sweep(catalog.patterns())
         + sweep(catalog.events())
         + sweep(catalog.metrics())
-        + sweep(catalog.descriptions());
+        + sweep(catalog.descriptions())
+        + sweep(catalog.removals());
   }
 
   private int sweep(BaseTable table) throws StoreUnavailableException {

@@ -2,6 +2,7 @@ package org.glasshouse.tables;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -88,6 +89,9 @@ public final class TableDataSets implements DataSetReader {
     if (name.equals(MetricsTable.NAME)) {
       return without(new MetricRest(table, removals));
     }
+    if (name.equals(RemovalsTable.NAME)) {
+      return TableDataSets::isTold;
+    }
     // What the others hold is taken out with the last line or sample that has it.
     BaseTable first = name.equals(DescriptionsTable.NAME) ? catalog.metrics() : catalog.logs();
     boolean clean = removals.since(TableErasure.clean(first)).isEmpty();
@@ -96,6 +100,13 @@ public final class TableDataSets implements DataSetReader {
 
   private static Shown without(TableErasure.Rest rest) {
     return file -> !rest.mayHold(file);
+  }
+
+  /** Removals are told in batches of whole days. */
+  private static boolean isTold(DataFile file) {
+    Integer day = file.partition().get(0, Integer.class);
+    return day != null
+        && LocalDate.ofEpochDay(day).isBefore(TableRemovals.firstOpen(Instant.now()));
   }
 
   private static List<DataSet.Column> columns(Schema schema) {

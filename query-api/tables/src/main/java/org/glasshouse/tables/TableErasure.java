@@ -47,6 +47,7 @@ public final class TableErasure implements Erasable {
 
   private final ArchiveCatalog catalog;
   private final TablePatterns patterns;
+  private final TableRemovals named;
 
   /**
    * @param patterns by which this process publishes patterns
@@ -54,6 +55,19 @@ public final class TableErasure implements Erasable {
   public TableErasure(ArchiveCatalog catalog, TablePatterns patterns) {
     this.catalog = catalog;
     this.patterns = patterns;
+    this.named = new TableRemovals(catalog);
+  }
+
+  /**
+   * What of a file is gone.
+   *
+   * @param touched names, without spaces, of what removed records had in common with others
+   * @param names uids and ids
+   */
+  record Gone(Set<String> touched, Set<String> names) {
+    Gone() {
+      this(new TreeSet<>(), new TreeSet<>());
+    }
   }
 
   /** What is left of a data file. */
@@ -64,11 +78,10 @@ public final class TableErasure implements Erasable {
     /**
      * Writes what is left into a new file.
      *
-     * @param touched is added to: names, without spaces, of what removed records had in common with
-     *     others
+     * @param gone takes in what was removed
      * @return the same file where nothing of it was removed; null where nothing is left
      */
-    @Nullable DataFile of(DataFile file, Set<String> touched) throws IOException;
+    @Nullable DataFile of(DataFile file, Gone gone) throws IOException;
   }
 
   /** Takes out of other tables what no record has any more. */
@@ -79,18 +92,20 @@ public final class TableErasure implements Erasable {
   @Override
   public void erase(Removals removals) throws StoreUnavailableException {
     try {
+      named.name(removals);
       BaseTable logs = catalog.logs();
       erase(logs, removals, new LogRest(logs, removals), this::settlePatterns);
       BaseTable events = catalog.events();
       erase(events, removals, new EventRest(events, removals), touched -> {});
       BaseTable metrics = catalog.metrics();
       erase(metrics, removals, new MetricRest(metrics, removals), this::settleDescriptions);
+      named.done(removals);
     } catch (IOException | RuntimeException e) {
       throw new StoreUnavailableException("cannot take removed records out of the tables", e);
     }
   }
 
-  private static void erase(BaseTable table, Removals removals, Rest rest, Settlement settlement)
+  private void erase(BaseTable table, Removals removals, Rest rest, Settlement settlement)
       throws IOException, StoreUnavailableException {
     Set<String> looked = new HashSet<>();
     while (stand(table, CLEAN) < removals.version()) {
@@ -123,12 +138,12 @@ public final class TableErasure implements Erasable {
   }
 
   /** Puts what is left of a file in its place. Whether it was still there. */
-  private static boolean replace(BaseTable table, DataFile file, Rest rest, Set<String> looked)
-      throws IOException {
-    Set<String> touched = new TreeSet<>();
+  private boolean replace(BaseTable table, DataFile file, Rest rest, Set<String> looked)
+      throws IOException, StoreUnavailableException {
+    Gone gone = new Gone();
     DataFile left;
     try {
-      left = rest.mayHold(file) ? rest.of(file, touched) : file;
+      left = rest.mayHold(file) ? rest.of(file, gone) : file;
     } catch (NotFoundException e) {
       return false;
     }
@@ -137,7 +152,8 @@ public final class TableErasure implements Erasable {
       return true;
     }
     try {
-      commit(table, file, left, touched);
+      named.name(gone.names(), file);
+      commit(table, file, left, gone.touched());
       if (left != null) {
         looked.add(left.location());
       }

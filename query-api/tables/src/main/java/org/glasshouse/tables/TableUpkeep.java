@@ -40,6 +40,7 @@ public final class TableUpkeep {
       giveUpOldSnapshots(catalog.logs());
       giveUpOldSnapshots(catalog.metrics());
       giveUpOldSnapshots(catalog.descriptions());
+      giveUpOldSnapshots(catalog.removals());
     } catch (RuntimeException e) {
       throw new StoreUnavailableException("cannot give up old snapshots of the tables", e);
     }

@@ -1,0 +1,118 @@
+package org.glasshouse.launcher;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.glasshouse.border.Quarantined;
+import org.glasshouse.raw.ControlKeys;
+import org.glasshouse.raw.RawTopics;
+import org.jspecify.annotations.Nullable;
+
+/** What stands on the topic {@code quarantine} and was not dropped. */
+final class WithheldRecords {
+  private static final Duration POLL = Duration.ofMillis(500);
+
+  private WithheldRecords() {}
+
+  /**
+   * A record that was withheld.
+   *
+   * @param at when the border decided so
+   */
+  record Entry(Instant at, String source, Quarantined record) {}
+
+  /**
+   * All of them, the oldest first; of one uid only the newest.
+   *
+   * @param client Kafka's client properties of an administrator
+   */
+  static List<Entry> read(Map<String, Object> client) {
+    Map<String, Entry> entries = new HashMap<>();
+    readWhole(client, RawTopics.QUARANTINE, message -> take(message, entries));
+    try (ControlTopic control = ControlTopic.read(client)) {
+      Map<String, byte[]> values = control.values();
+      entries
+          .values()
+          .removeIf(entry -> {
+            Instant dropped = time(values.get(ControlKeys.dropped(entry.record().uid())));
+            return dropped != null && !entry.at().isAfter(dropped);
+          });
+    }
+    return entries.values().stream()
+        .sorted(Comparator.comparing(Entry::at).thenComparing(entry -> entry.record().uid()))
+        .toList();
+  }
+
+  private static void take(ConsumerRecord<byte[], byte[]> message, Map<String, Entry> entries) {
+    try {
+      Quarantined record = Quarantined.decode(message.value());
+      entries.merge(
+          record.uid(),
+          new Entry(
+              Instant.ofEpochMilli(message.timestamp()), new String(message.key(), UTF_8), record),
+          (one, other) -> one.at().isAfter(other.at()) ? one : other);
+    } catch (IllegalArgumentException e) {
+      // Written by no border.
+    }
+  }
+
+  private static @Nullable Instant time(byte @Nullable [] value) {
+    try {
+      return value == null ? null : Instant.parse(new String(value, US_ASCII));
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  /** Takes records off the list; until they are withheld again. */
+  static void drop(Map<String, Object> client, List<Entry> entries) {
+    byte[] now = Instant.now().toString().getBytes(US_ASCII);
+    Map<String, byte @Nullable []> words = new HashMap<>();
+    entries.forEach(entry -> words.put(ControlKeys.dropped(entry.record().uid()), now));
+    ControlTopic.write(client, words);
+  }
+
+  /**
+   * Shows every message that stands on a topic now; on none where there is no such topic.
+   *
+   * @throws LaunchException if Kafka does not give them
+   */
+  static void readWhole(
+      Map<String, Object> client, String topic, Consumer<ConsumerRecord<byte[], byte[]>> visitor) {
+    Map<String, Object> properties = new HashMap<>(client);
+    properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(partition -> new TopicPartition(topic, partition.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> open = new HashMap<>(consumer.endOffsets(partitions));
+      open.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
+      while (!open.isEmpty()) {
+        consumer.poll(POLL).forEach(visitor);
+        open.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
+      }
+    } catch (KafkaException e) {
+      throw new LaunchException("cannot read Kafka's topic " + topic + ": " + e.getMessage(), e);
+    }
+  }
+}

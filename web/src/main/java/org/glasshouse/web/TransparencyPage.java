@@ -1,0 +1,39 @@
+package org.glasshouse.web;
+
+import java.util.List;
+
+/** How the archive keeps back what is nobody's business, in numbers. */
+public record TransparencyPage(
+    Frame frame,
+    List<Counted> marked,
+    List<Counted> withheld,
+    List<Policy> policies,
+    List<Removed> removals,
+    List<Measured> measured,
+    String rules) {
+  public TransparencyPage {
+    marked = List.copyOf(marked);
+    withheld = List.copyOf(withheld);
+    policies = List.copyOf(policies);
+    removals = List.copyOf(removals);
+    measured = List.copyOf(measured);
+  }
+
+  /**
+   * A count of some days of a cluster.
+   *
+   * @param what kind of mark, or why something was withheld
+   * @param count an upper bound, in words
+   */
+  public record Counted(String cluster, String href, String what, String count, String days) {}
+
+  /** By which rules a cluster is published. */
+  public record Policy(
+      String cluster, String href, String state, String delay, String version, String exceptions) {}
+
+  /** Removals of one day. */
+  public record Removed(String day, String removals, String records, String longest) {}
+
+  /** How much is hidden of what ought to be. */
+  public record Measured(String what, String lines, String share, String found, String report) {}
+}
