@@ -19,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.glasshouse.records.Complaint;
 import org.glasshouse.records.PublicCoverage;
 import org.glasshouse.records.PublicSource;
+import org.glasshouse.records.Removals;
 import org.glasshouse.service.Clusters;
 import org.glasshouse.service.Coverage;
 import org.glasshouse.service.Cursors;
@@ -33,9 +34,11 @@ import org.glasshouse.service.ServerSettings;
 import org.glasshouse.store.InMemoryEventStore;
 import org.glasshouse.store.InMemoryLogStore;
 import org.glasshouse.store.InMemoryMetricStore;
+import org.glasshouse.store.Ledger;
 import org.glasshouse.store.LogPage;
 import org.glasshouse.store.LogQuery;
 import org.glasshouse.store.LogReader;
+import org.glasshouse.store.Shown;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredLog;
 import org.glasshouse.store.kit.SampleLine;
@@ -57,6 +60,7 @@ final class Site implements AutoCloseable {
   final SamplePatterns patterns = new SamplePatterns(store);
   final List<Complaint> reported = new CopyOnWriteArrayList<>();
   volatile boolean away;
+  volatile Removals removals = Removals.NONE;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final ApplicationContext context;
@@ -74,14 +78,16 @@ final class Site implements AutoCloseable {
             .propertySources(PropertySource.of("test", properties))
             .singletons(
                 new LogSearch(new Reader(), new InMemoryLogStore(), new Cursors(new byte[16])),
-                new EventSearch(events, new Cursors(new byte[16])),
+                new EventSearch(
+                    new Shown(() -> removals).events(events), new Cursors(new byte[16])),
                 new MetricSearch(metrics),
                 new PatternSearch(patterns, store),
                 (Clusters) () -> sources,
                 (Coverage) () -> coverage(sources),
                 new DataSets(new TwoFiles()),
                 new RemovalFeed(new SampleRemovals(), new Cursors(new byte[16])),
-                new ReportDesk(address -> null, reported::add))
+                new ReportDesk(address -> null, reported::add),
+                (Ledger) () -> removals)
             .start();
     server = context.getBean(EmbeddedServer.class).start();
     // Only now, as where the address is that of a free port which was just found.

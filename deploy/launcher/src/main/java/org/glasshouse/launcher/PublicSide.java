@@ -34,6 +34,7 @@ import org.glasshouse.service.MetricSearch;
 import org.glasshouse.service.PatternSearch;
 import org.glasshouse.service.RemovalFeed;
 import org.glasshouse.service.ReportDesk;
+import org.glasshouse.store.Ledger;
 import org.glasshouse.store.Shown;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.tables.TableDataSets;
@@ -137,11 +138,13 @@ final class PublicSide {
     complaints.start();
     checks.add(named("search store", this::searchStore));
     Cursors cursors = new Cursors(keyIn(cursorKey));
-    Shown shown = new Shown(new Hidden(ledger, sources, complaints));
+    Ledger visible = new Hidden(ledger, sources, complaints);
+    Shown shown = new Shown(visible);
     LogSearch search =
         new LogSearch(shown.lines(stores.search()), shown.lines(stores.tables()), cursors);
     EventSearch events = new EventSearch(shown.events(stores.events()), cursors);
-    MetricSearch metrics = new MetricSearch(new TableMetricStore(stores.catalog()));
+    MetricSearch metrics =
+        new MetricSearch(new TableMetricStore(stores.catalog(), visible), visible);
     PatternSearch patterns =
         new PatternSearch(
             shown.patterns(stores.patterns()), shown.patternLines(stores.search().patterns()));
@@ -157,9 +160,13 @@ final class PublicSide {
                 patterns,
                 () -> byName(sources),
                 () -> coverage.values().values(),
-                new DataSets(new TableDataSets(stores.catalog())),
+                // A report hides a record, and must not hide the files of its day.
+                new DataSets(
+                    new TableDataSets(
+                        stores.catalog(), new Hidden(ledger, sources, Hidden.nothing()))),
                 new RemovalFeed(new TableRemovals(stores.catalog()), cursors),
                 new ReportDesk(complaints::find, this::send),
+                visible,
                 checks)));
   }
 

@@ -22,6 +22,7 @@ import org.glasshouse.service.PatternSearch;
 import org.glasshouse.service.RemovalFeed;
 import org.glasshouse.service.ReportDesk;
 import org.glasshouse.service.ServerSettings;
+import org.glasshouse.store.Ledger;
 import org.glasshouse.web.SiteAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,7 @@ final class Website implements AutoCloseable {
       DataSets dataSets,
       RemovalFeed removals,
       ReportDesk reports,
+      Ledger ledger,
       List<HealthCheck> checks) {
     Contents {
       checks = List.copyOf(checks);
@@ -72,6 +74,7 @@ final class Website implements AutoCloseable {
     context.registerSingleton(RemovalFeed.class, contents.removals());
     context.registerSingleton(ReportDesk.class, contents.reports());
     context.registerSingleton(Coverage.class, contents.coverage());
+    context.registerSingleton(Ledger.class, contents.ledger());
     for (HealthCheck check : contents.checks()) {
       context.registerSingleton(HealthCheck.class, check, Qualifiers.byName(check.name()));
     }

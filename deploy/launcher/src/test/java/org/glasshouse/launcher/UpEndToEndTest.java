@@ -250,6 +250,38 @@ final class UpEndToEndTest {
     return Files.createDirectories(folder.resolve(name));
   }
 
+  @Test
+  @Order(20)
+  void makesTheIndexAgainWhileItIsSearched() throws Exception {
+    String uid = uidOf("firstword");
+    int before = up.visitor().json("/api/v1/logs").path("total").asInt();
+
+    JavaProcess rebuild = run("rebuild");
+
+    assertThat(rebuild.errors()).contains("glasshouse: rebuilt;");
+    assertThat(uidOf("firstword")).isEqualTo(uid);
+    assertThat(up.visitor().json("/api/v1/logs").path("total").asInt()).isEqualTo(before);
+    assertThat(total("regrettedword")).isZero();
+    assertThat(total("whispered")).isZero();
+    up.log("rebuiltword");
+    up.awaitFound("rebuiltword");
+  }
+
+  private String uidOf(String word) throws Exception {
+    return up.visitor().json("/api/v1/logs?q=" + word).path("items").path(0).path("uid").asText();
+  }
+
+  @Test
+  @Order(21)
+  void todaysRulesFindNothingInWhatTheyLetOutToday() {
+    JavaProcess rescan = run("rescan");
+
+    assertThat(rescan.errors())
+        .contains("glasshouse: today's rules were broken by 0 of ", "errors have the address of");
+    assertThat(rescan.output()).isEmpty();
+    up.awaitFound("firstword");
+  }
+
   private static List<List<String>> one(String value) {
     return List.of(List.of(value));
   }
@@ -319,7 +351,7 @@ final class UpEndToEndTest {
   }
 
   @Test
-  @Order(11)
+  @Order(30)
   void stopsInOrderWhereBothProcessesAreInterrupted() {
     ProcessHandle other = up.publicProcess();
     int before = up.process().errors().length();
@@ -336,7 +368,7 @@ final class UpEndToEndTest {
   }
 
   @Test
-  @Order(12)
+  @Order(31)
   void refusesToStartWithoutItsKeysOrWithOthersAndLosesNothing() throws Exception {
     Path keys = data.resolve("private/keys");
     Path own = Files.move(keys, folder.resolve("own-keys"));

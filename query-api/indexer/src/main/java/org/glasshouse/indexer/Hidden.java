@@ -39,6 +39,21 @@ public final class Hidden implements Ledger {
     Map<String, V> values();
   }
 
+  /** A topic in which nothing stands. */
+  public static <V> Known<V> nothing() {
+    return new Known<>() {
+      @Override
+      public boolean isLoaded() {
+        return true;
+      }
+
+      @Override
+      public Map<String, V> values() {
+        return Map.of();
+      }
+    };
+  }
+
   public Hidden(Ledger ledger, Known<PublicSource> sources, Known<Complaint> complaints) {
     this(ledger, sources, complaints, InstantSource.system());
   }
