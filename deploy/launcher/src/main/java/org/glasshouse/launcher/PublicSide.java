@@ -30,6 +30,7 @@ import org.glasshouse.service.HealthCheck.Status;
 import org.glasshouse.service.LogSearch;
 import org.glasshouse.service.MetricSearch;
 import org.glasshouse.service.PatternSearch;
+import org.glasshouse.store.Ledger;
 import org.glasshouse.store.Shown;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.tables.TableDataSets;
@@ -129,9 +130,10 @@ final class PublicSide {
     coverage.start();
     checks.add(named("search store", this::searchStore));
     Cursors cursors = new Cursors(keyIn(cursorKey));
-    Shown shown = new Shown(new HiddenSources(ledger, sources));
+    Ledger taken = new HiddenSources(ledger, sources);
+    Shown shown = new Shown(taken);
     LogSearch search =
-        new LogSearch(shown.lines(stores.search()), shown.lines(stores.tables()), cursors);
+        new LogSearch(shown.search(stores.search()), shown.lines(stores.tables()), cursors);
     EventSearch events = new EventSearch(shown.events(stores.events()), cursors);
     MetricSearch metrics = new MetricSearch(new TableMetricStore(stores.catalog()));
     PatternSearch patterns =
@@ -150,6 +152,7 @@ final class PublicSide {
                 () -> byName(sources),
                 () -> coverage.values().values(),
                 new DataSets(new TableDataSets(stores.catalog())),
+                taken,
                 checks)));
   }
 

@@ -20,6 +20,7 @@ import org.glasshouse.service.LogSearch;
 import org.glasshouse.service.MetricSearch;
 import org.glasshouse.service.PatternSearch;
 import org.glasshouse.service.ServerSettings;
+import org.glasshouse.store.Ledger;
 import org.glasshouse.web.SiteAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,7 @@ final class Website implements AutoCloseable {
       Clusters clusters,
       Coverage coverage,
       DataSets dataSets,
+      Ledger ledger,
       List<HealthCheck> checks) {
     Contents {
       checks = List.copyOf(checks);
@@ -66,6 +68,7 @@ final class Website implements AutoCloseable {
     context.registerSingleton(Clusters.class, contents.clusters());
     context.registerSingleton(DataSets.class, contents.dataSets());
     context.registerSingleton(Coverage.class, contents.coverage());
+    context.registerSingleton(Ledger.class, contents.ledger());
     for (HealthCheck check : contents.checks()) {
       context.registerSingleton(HealthCheck.class, check, Qualifiers.byName(check.name()));
     }
