@@ -36,8 +36,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * How long a line takes from a followed file to the pages and tables, and how many a second get
- * through: over {@code ./glasshouse up}, as its user starts it.
+ * How long a line takes from a followed file to the pages and tables, how many a second get
+ * through, and how many a second a rebuild of the index writes, which must be no fewer: over {@code
+ * ./glasshouse up}, as its user starts it.
  *
  * <p>Arguments: the program {@code glasshouse}, an empty folder to work in, and how many lines the
  * run for throughput has (1,000,000). Prints Markdown.
@@ -51,13 +52,15 @@ public final class FileToPage {
   private static final Duration LONGEST = Duration.ofMinutes(30);
 
   private final Path root;
+  private final Path program;
   private final Process process;
   private final URI address;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  private FileToPage(Path root, Process process, URI address) {
+  private FileToPage(Path root, Path program, Process process, URI address) {
     this.root = root;
+    this.program = program;
     this.process = process;
     this.address = address;
   }
@@ -93,12 +96,17 @@ public final class FileToPage {
             .redirectError(root.resolve("printed").toFile())
             .start();
     try {
-      FileToPage run = new FileToPage(root, process, ready(process));
+      FileToPage run = new FileToPage(root, program, process, ready(process));
       System.out.printf(Locale.ROOT, "- ready after %.1f s%n", (System.nanoTime() - begun) / 1e9);
       run.latency();
       run.memory();
-      run.throughput(lines);
+      double indexed = run.throughput(lines);
       run.memory();
+      double rebuilt = run.rebuild();
+      if (rebuilt < indexed) {
+        throw new IllegalStateException(
+            "a rebuild writes %,.0f lines a second, indexing %,.0f".formatted(rebuilt, indexed));
+      }
     } finally {
       process.destroy();
       if (!process.waitFor(60, TimeUnit.SECONDS)) {
@@ -163,8 +171,37 @@ public final class FileToPage {
     return Duration.ofNanos(System.nanoTime() - begun);
   }
 
-  /** From one large file that appears to the last of its lines in each store. */
-  private void throughput(int lines) throws Exception {
+  /** Makes the index again, while it is searched; answers how many lines a second. */
+  private double rebuild() throws Exception {
+    long before = found("cluster=bench");
+    long begun = System.nanoTime();
+    Process rebuild =
+        new ProcessBuilder(program.toString(), "rebuild", "--data", root.resolve("data").toString())
+            .redirectErrorStream(true)
+            .redirectOutput(root.resolve("rebuilt").toFile())
+            .start();
+    if (rebuild.waitFor() != 0) {
+      throw new IllegalStateException(Files.readString(root.resolve("rebuilt")));
+    }
+    double seconds = (System.nanoTime() - begun) / 1e9;
+    long after = found("cluster=bench");
+    if (after != before) {
+      throw new IllegalStateException("%d lines became %d".formatted(before, after));
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "- rebuilt with all %,d lines: after %.0f s, its start included (%,.0f a second)%n",
+        after,
+        seconds,
+        after / seconds);
+    return after / seconds;
+  }
+
+  /**
+   * From one large file that appears to the last of its lines in each store; answers how many lines
+   * a second became searchable.
+   */
+  private double throughput(int lines) throws Exception {
     long before = found("cluster=bench");
     Path prepared = root.resolve("prepared");
     write(prepared, lines);
@@ -195,6 +232,7 @@ public final class FileToPage {
         lines / ((searchable - begun) / 1e9),
         (tabled - begun) / 1e9,
         lines / ((tabled - begun) / 1e9));
+    return lines / ((searchable - begun) / 1e9);
   }
 
   private static void write(Path file, int lines) throws IOException {

@@ -15,12 +15,14 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.glasshouse.patterns.Template;
 import org.glasshouse.records.PublicEvent;
+import org.glasshouse.records.Removals;
 import org.glasshouse.records.Severity;
 import org.glasshouse.service.ClientText;
 import org.glasshouse.service.EventRequest;
 import org.glasshouse.service.EventSearch;
 import org.glasshouse.service.Parameters;
 import org.glasshouse.service.PatternSearch;
+import org.glasshouse.store.Ledger;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredEvent;
 import org.glasshouse.vocabulary.EventKind;
@@ -48,6 +50,7 @@ final class SiteContents {
 
   private final PatternSearch patterns;
   private final EventSearch events;
+  private final Ledger ledger;
   private final Duration settling;
   private final Duration fresh;
   private final ReentrantLock looking = new ReentrantLock();
@@ -57,10 +60,12 @@ final class SiteContents {
   SiteContents(
       PatternSearch patterns,
       EventSearch events,
+      Ledger ledger,
       @Value("${pages.settled-after:PT24H}") Duration settling,
       @Value("${pages.contents-fresh:PT1M}") Duration fresh) {
     this.patterns = patterns;
     this.events = events;
+    this.ledger = ledger;
     this.settling = settling;
     this.fresh = fresh;
   }
@@ -94,13 +99,15 @@ final class SiteContents {
    * @param reports incidents and notes, newest first, those without a time last
    * @param ids of settled errors, with those that lead to them
    * @param quoted ids of patterns that a report quotes
+   * @param removals what was removed by then
    */
   record Contents(
       List<Settled> errors,
       List<StoredEvent> reports,
       Set<String> ids,
       Set<String> quoted,
-      Instant seen) {
+      Instant seen,
+      Removals removals) {
     Contents {
       errors = List.copyOf(errors);
       reports = List.copyOf(reports);
@@ -122,18 +129,24 @@ final class SiteContents {
 
   /** Looks at the stores, unless somebody does so now or did a moment ago. */
   Contents look() throws StoreUnavailableException {
+    Removals removals = ledger.now();
     Contents before = contents;
     if (before != null
-        && (Instant.now().isBefore(before.seen().plus(fresh)) || looking.isLocked())) {
+        && before.removals() == removals
+        && (isFresh(before) || looking.isLocked())) {
       return before;
     }
     looking.lock();
     try {
       Contents other = contents;
-      if (other != null && Instant.now().isBefore(other.seen().plus(fresh))) {
+      if (other != null && other.removals() == removals && isFresh(other)) {
         return other;
       }
-      Contents after = read();
+      if (other != null && other.removals() != removals) {
+        // A title may be made of words that are removed.
+        named = Map.of();
+      }
+      Contents after = read(removals);
       contents = after;
       return after;
     } finally {
@@ -141,7 +154,11 @@ final class SiteContents {
     }
   }
 
-  private Contents read() throws StoreUnavailableException {
+  private boolean isFresh(Contents seen) {
+    return Instant.now().isBefore(seen.seen().plus(fresh));
+  }
+
+  private Contents read(Removals removals) throws StoreUnavailableException {
     List<StoredEvent> reports = reports();
     Map<String, Instant> quoted = new HashMap<>();
     for (StoredEvent report : reports) {
@@ -170,7 +187,7 @@ final class SiteContents {
     named = names;
     Set<String> ids = new HashSet<>();
     errors.forEach(error -> ids.addAll(error.ids()));
-    return new Contents(errors, reports, ids, quoted.keySet(), Instant.now());
+    return new Contents(errors, reports, ids, quoted.keySet(), Instant.now(), removals);
   }
 
   private static void add(

@@ -3,7 +3,12 @@ package org.glasshouse.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
 import org.glasshouse.patterns.Signature;
+import org.glasshouse.records.PublicRemoval;
+import org.glasshouse.records.Removals;
+import org.glasshouse.store.kit.SampleEvents;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
@@ -62,6 +67,26 @@ class FeedsTest {
     assertThat(feed("/patterns/" + ERROR + "/atom.xml").select("entry > title").eachText())
         .contains("This error was met", "Slow disk behind etcd", "etcd waits for its disk");
     assertThat(SITE.get("/patterns/no-id/atom.xml").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void areRidOfAReportAsSoonAsItIsRemoved() throws Exception {
+    try (Site site = Site.start(Map.of("pages.contents-fresh", "PT1H"), List.of())) {
+      site.events.writeEvents(List.of(SampleEvents.incident()));
+      assertThat(site.get("/atom.xml").body()).contains("Slow disk behind etcd");
+
+      site.removals =
+          new Removals(
+              List.of(
+                  new PublicRemoval(
+                      "2026-11-24T00:00:00Z", List.of("aaaaaaaaaaaaaaaa"), List.of())));
+
+      for (String path : List.of("/atom.xml", "/incidents/atom.xml", "/sitemap.xml", "/")) {
+        assertThat(site.get(path).body())
+            .as(path)
+            .doesNotContain("Slow disk", "slow-disk", "aaaaaaaaaaaaaaaa");
+      }
+    }
   }
 
   @ParameterizedTest

@@ -80,6 +80,8 @@ class NastyTextTest {
           "preserveAspectRatio",
           "rows",
           "spellcheck",
+          "preserveaspectratio",
+          "viewbox",
           "viewBox",
           "width",
           "x",

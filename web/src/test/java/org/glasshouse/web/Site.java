@@ -37,6 +37,7 @@ import org.glasshouse.store.Ledger;
 import org.glasshouse.store.LogPage;
 import org.glasshouse.store.LogQuery;
 import org.glasshouse.store.SearchReader;
+import org.glasshouse.store.Shown;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredLog;
 import org.glasshouse.store.kit.SampleLine;
@@ -70,6 +71,7 @@ final class Site implements AutoCloseable {
     Map<String, Object> properties =
         new HashMap<>(new ServerSettings("127.0.0.1", 0, 0).properties());
     properties.put("pages.contents-fresh", "PT0S");
+    properties.put("pages.kept", keepingPages);
     properties.putAll(more);
     context =
         ApplicationContext.builder()
@@ -78,16 +80,15 @@ final class Site implements AutoCloseable {
             .propertySources(PropertySource.of("test", properties))
             .singletons(
                 new LogSearch(new Reader(), new InMemoryLogStore(), new Cursors(new byte[16])),
-                new EventSearch(events, new Cursors(new byte[16])),
+                new EventSearch(
+                    new Shown(() -> removals).events(events), new Cursors(new byte[16])),
                 new MetricSearch(metrics),
                 new PatternSearch(patterns, store),
                 (Clusters) () -> sources,
                 (Coverage) () -> coverage(sources),
-                new DataSets(new TwoFiles()))
+                new DataSets(new TwoFiles()),
+                (Ledger) () -> removals)
             .start();
-    if (keepingPages) {
-      context.registerSingleton(Ledger.class, () -> removals);
-    }
     server = context.getBean(EmbeddedServer.class).start();
     // Only now, as where the address is that of a free port which was just found.
     context.registerSingleton(new SiteAddress(URI.create(PUBLIC)));

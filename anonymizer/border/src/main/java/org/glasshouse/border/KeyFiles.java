@@ -47,10 +47,20 @@ final class KeyFiles {
    * one that was there stays.
    */
   static void make(Path file) throws IOException {
-    Path unfinished =
-        file.resolveSibling(file.getFileName() + "." + RANDOM.nextLong(1L << 60) + UNFINISHED);
+    write(file, random());
+  }
+
+  /** A new key. */
+  static byte[] random() {
     byte[] key = new byte[KEY_BYTES];
     RANDOM.nextBytes(key);
+    return key;
+  }
+
+  /** Writes a key, which is overwritten in memory, as {@link #make} does. */
+  static void write(Path file, byte[] key) throws IOException {
+    Path unfinished =
+        file.resolveSibling(file.getFileName() + "." + RANDOM.nextLong(1L << 60) + UNFINISHED);
     try (FileChannel channel =
         FileChannel.open(
             unfinished,

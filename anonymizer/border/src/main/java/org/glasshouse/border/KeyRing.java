@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -74,6 +75,31 @@ public final class KeyRing {
   }
 
   static KeyRing create(Path folder, InstantSource clock) {
+    Map<String, byte[]> keys = new LinkedHashMap<>();
+    LASTING.forEach(name -> keys.put(name, KeyFiles.random()));
+    return create(folder, keys, clock);
+  }
+
+  /**
+   * Makes the keys of an archive from those that {@link #lasting()} gave.
+   *
+   * @throws KeyRingException if they are something else, the folder holds something, or it cannot
+   *     be written
+   */
+  public static KeyRing restore(Path folder, byte[] lasting) {
+    if (lasting.length != LASTING.size() * KeyFiles.KEY_BYTES) {
+      throw new KeyRingException(
+          "expected %d keys of %d bytes".formatted(LASTING.size(), KeyFiles.KEY_BYTES));
+    }
+    Map<String, byte[]> keys = new LinkedHashMap<>();
+    for (String name : LASTING) {
+      int from = keys.size() * KeyFiles.KEY_BYTES;
+      keys.put(name, Arrays.copyOfRange(lasting, from, from + KeyFiles.KEY_BYTES));
+    }
+    return create(folder, keys, InstantSource.system());
+  }
+
+  private static KeyRing create(Path folder, Map<String, byte[]> keys, InstantSource clock) {
     Path whole = folder.toAbsolutePath();
     Path unfinished = whole.resolveSibling(whole.getFileName() + ".unfinished");
     try {
@@ -84,8 +110,8 @@ public final class KeyRing {
         KeyFiles.destroyFolder(unfinished);
       }
       KeyFiles.makeFolder(unfinished);
-      for (String name : LASTING) {
-        KeyFiles.make(unfinished.resolve(name));
+      for (Map.Entry<String, byte[]> key : keys.entrySet()) {
+        KeyFiles.write(unfinished.resolve(key.getKey()), key.getValue());
       }
       Files.move(unfinished, whole, StandardCopyOption.ATOMIC_MOVE);
       KeyFiles.persist(whole.getParent());
@@ -131,6 +157,16 @@ public final class KeyRing {
     } catch (IOException e) {
       throw unusable(folder, e);
     }
+  }
+
+  /** The lasting keys, one behind the other: to be kept in a safe place, apart from all else. */
+  public byte[] lasting() {
+    byte[] all = new byte[LASTING.size() * KeyFiles.KEY_BYTES];
+    for (int at = 0; at < LASTING.size(); at++) {
+      byte[] key = lasting(LASTING.get(at));
+      System.arraycopy(key, 0, all, at * KeyFiles.KEY_BYTES, KeyFiles.KEY_BYTES);
+    }
+    return all;
   }
 
   /** The key of stream ids, 32 bytes; the collectors need it too. */

@@ -269,6 +269,11 @@ final class PublicEvents implements Construction {
     }
   }
 
+  /** The lines of a unified diff without its first column. */
+  static String textOf(String diff) {
+    return Diff.text(diff);
+  }
+
   /** A unified diff, whose first column is none of the text. */
   private static final class Diff {
     private Diff() {}

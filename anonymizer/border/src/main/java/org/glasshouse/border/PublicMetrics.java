@@ -49,7 +49,7 @@ final class PublicMetrics implements Construction {
   private static final int LABEL_FRAME = 16;
 
   /** Which object a label names, in Prometheus' and Kubernetes' usual words. */
-  private static final Map<String, ObjectKind> OBJECTS =
+  static final Map<String, ObjectKind> OBJECTS =
       Map.ofEntries(
           Map.entry("namespace", ObjectKind.NAMESPACE),
           Map.entry("exported_namespace", ObjectKind.NAMESPACE),

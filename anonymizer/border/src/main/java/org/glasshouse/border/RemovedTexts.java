@@ -79,7 +79,8 @@ public final class RemovedTexts {
     return new Hash(words.size(), hash(mac(key), words));
   }
 
-  boolean isEmpty() {
+  /** Whether there is none. */
+  public boolean isEmpty() {
     return hashes.isEmpty();
   }
 

@@ -123,6 +123,23 @@ class KeyRingTest {
   }
 
   @Test
+  void carriesItsLastingKeysToAnotherPlaceAndNoOthers() {
+    KeyRing ring = KeyRing.create(folder.resolve("here"));
+    byte[] sealed = ring.lasting();
+
+    KeyRing restored = KeyRing.restore(folder.resolve("there"), sealed);
+
+    assertThat(sealed).hasSize(128);
+    assertThat(restored.fingerprint()).isEqualTo(ring.fingerprint());
+    assertThat(restored.removal()).isEqualTo(ring.removal());
+    assertThatThrownBy(() -> KeyRing.restore(folder.resolve("there"), sealed))
+        .isInstanceOf(KeyRingException.class)
+        .hasMessageContaining("expected no keys yet");
+    assertThatThrownBy(() -> KeyRing.restore(folder.resolve("elsewhere"), new byte[7]))
+        .hasMessage("expected 4 keys of 32 bytes");
+  }
+
+  @Test
   void makesNoKeysAhead() {
     KeyRing ring = KeyRing.create(folder, clock);
 

@@ -51,7 +51,11 @@ public record FieldRow(
     /** The held half of the second author. */
     HELD_2,
     /** All that two more authors wrote, one of persons, one of secrets. */
-    OPEN_3;
+    OPEN_3,
+    /** What a fifth author wrote of secrets, and of what tempts to hide it. */
+    OPEN_4,
+    /** What a sixth author wrote of persons. */
+    OPEN_5;
 
     /** The part as it is named in resources, for example {@code open-2}. */
     public String word() {

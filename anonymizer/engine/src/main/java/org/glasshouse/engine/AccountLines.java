@@ -55,7 +55,8 @@ final class AccountLines {
             || before == '"'
             || before == '='
             || before == '('
-            || (before == ' ' && (scan.at(login - 2) == ':' || scan.at(login - 2) == ']'));
+            || (before == ' ' && (scan.at(login - 2) == ':' || scan.at(login - 2) == ']'))
+            || login == LineHeader.end(scan.view(), scan.lineStart(login, 64), scan.length());
     if (first && login < at && !Persons.isSystem(scan, login, at) && scan.is(login, Bytes.LETTER)) {
       scan.user(login, at, "account-of-terminal");
     }

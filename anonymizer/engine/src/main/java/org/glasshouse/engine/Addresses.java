@@ -368,6 +368,9 @@ final class Addresses {
     if (before == '-' && scan.is(from - 2, Bytes.LETTER) && !local && !port) {
       return octets[0] < 32 && octets[1] < 100 && octets[2] < 100;
     }
+    if (before == ':' && scan.at(from - 2) == '/' && !local && !port) {
+      return true;
+    }
     if (before == ':' && scan.is(from - 2, Bytes.LETTER) && !local && !port) {
       return octets[0] < 32 && octets[1] < 100 && hasCoordinate(from);
     }
@@ -663,6 +666,18 @@ final class Addresses {
   /** An IPv4 address as one number, after the name of its key. */
   void integer(int to) {
     int from = scan.skipSpaces(to, 2);
+    if (scan.matches(from, "0x")
+        && Values.isHex(scan, from + 2, from + 10)
+        && !scan.is(from + 10, Bytes.WORD)) {
+      long value = Long.parseLong(scan.string(from + 2, from + 10), 16);
+      int bits = (int) value;
+      found(
+          from,
+          from + 10,
+          new int[] {bits >>> 24, bits >> 16 & 255, bits >> 8 & 255, bits & 255},
+          "ip-number");
+      return;
+    }
     int end = scan.runEnd(from, Bytes.DIGIT, 11);
     if (end - from < 9 || end - from > 10 || scan.is(end, Bytes.WORD) || scan.at(end) == '.') {
       return;
@@ -713,6 +728,17 @@ final class Addresses {
     if (colon - from == 8 && to - colon == 5 && isSocket(from, to)) {
       return;
     }
+    if (colon - from == 32
+        && to - colon == 5
+        && scan.at(to) == ' '
+        && scan.at(from - 1) == ' '
+        && !scan.matches(from, "0000000000000000")) {
+      scan.personal(from, colon, PersonalKind.IP, "socket-of-kernel");
+      return;
+    }
+    if (scan.at(colon + 1) == ':' && colon - from == 4 && scan.at(from - 1) == '-') {
+      return;
+    }
     if (to - from >= MAX_RUN || scan.is(from - 1, Bytes.WORD)) {
       from = afterWord(from, colon);
       if (from < 0) {
@@ -720,6 +746,18 @@ final class Addresses {
       }
     }
     judgeColons(from, to);
+  }
+
+  /** {@code 48f1be.fffe.6895bc}, the identity of a clock, made of a MAC address. */
+  void clock(int from, int to) {
+    int start = scan.runStart(from, Bytes.HEX, 7);
+    int end = scan.runEnd(to, Bytes.HEX, 7);
+    if (from - start == 6
+        && end - to == 6
+        && !scan.is(start - 1, Bytes.WORD)
+        && !scan.is(end, Bytes.WORD)) {
+      scan.personal(start, end, PersonalKind.MAC, "mac-of-clock");
+    }
   }
 
   /** {@code 0100007F:0016}, as the kernel lists sockets: the address backwards, the port. */

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.glasshouse.engine.KeyMeaning.Sort;
 import org.glasshouse.vocabulary.PersonalKind;
 import org.glasshouse.vocabulary.SecretKind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Values that their key betrays, in any notation that has a key, a sign and a value: JSON, YAML,
@@ -47,6 +48,11 @@ final class Assignments {
   private int bareTo;
   private int barePercent;
 
+  /**
+   * Where the last object ends that is called after several secrets: {@code "tokens":{"a":"x"}}.
+   */
+  private int secretsUntil;
+
   Assignments(Scan scan, Persons persons) {
     this.scan = scan;
     this.persons = persons;
@@ -54,6 +60,10 @@ final class Assignments {
 
   /** Looks at the sign at {@code sign}, a colon or an equals sign. */
   void at(int sign) {
+    if (scan.at(sign) == ':' && scan.at(sign + 1) == ':' && isEncodedAttribute(sign)) {
+      encodedAttribute(sign);
+      return;
+    }
     if (scan.at(sign) == ':'
         && (scan.at(sign + 1) == ':'
             || (scan.at(sign - 1) == ':' && scan.at(sign + 1) != ' ')
@@ -64,7 +74,10 @@ final class Assignments {
     while (keyTo > 0 && sign - keyTo < MOST_SPACES && scan.at(keyTo - 1) == ' ') {
       keyTo--;
     }
-    if (scan.at(keyTo - 1) == ':' || scan.at(keyTo - 1) == '?' || scan.at(keyTo - 1) == '+') {
+    if (scan.at(keyTo - 1) == ':'
+        || scan.at(keyTo - 1) == '?'
+        || scan.at(keyTo - 1) == '+'
+        || (scan.at(keyTo - 1) == '\\' && scan.at(sign) == '=')) {
       keyTo--;
     }
     boolean quotedKey = false;
@@ -84,6 +97,9 @@ final class Assignments {
       keyFrom = scan.runStart(keyTo, Bytes.NAME, MAX_KEY);
     }
     if (keyFrom < 0 || keyFrom >= keyTo) {
+      if (scan.at(sign) == ':' && scan.at(sign + 1) == '\n' && last == ')') {
+        announced(sign);
+      }
       return;
     }
     int before = scan.at(keyFrom - 1);
@@ -92,6 +108,9 @@ final class Assignments {
       searchedFor(keyFrom, keyTo, sign);
     }
     KeyMeaning meaning = KeyNames.meaning(scan, keyFrom, keyTo);
+    if (meaning.secret() != null && isPort(keyFrom, sign)) {
+      return;
+    }
     if (before == ':'
         && (scan.matches(keyFrom - 7, "pkcs11:token=") || scan.is(keyFrom - 2, Bytes.DIGIT))) {
       return;
@@ -101,6 +120,9 @@ final class Assignments {
         && scan.is(sign + 1, Bytes.LOWER)
         && scan.is(keyFrom - 2, Bytes.LOWER)
         && scan.at(keyTo - 4) == '_') {
+      return;
+    }
+    if (before == ':' && scan.at(sign) == ':' && scan.matchesCase(keyTo - 2, "_t:s")) {
       return;
     }
     if (keyTo - keyFrom == 4 && scan.matchesCase(keyFrom, "PASS: Test")) {
@@ -127,7 +149,10 @@ final class Assignments {
     if (meaning.sort() == Sort.RANDOM_SECRET && quotedKey && scan.at(keyFrom - 2) == '{') {
       meaning = ofMember(meaning, keyFrom, keyTo);
     }
-    if (meaning.sort() == Sort.NONE && !quotedKey && scan.matches(keyFrom - 2, "{ inline")) {
+    if (meaning.sort() == Sort.NONE && keyFrom < secretsUntil && quotedKey) {
+      meaning = KeyNames.classify("secrets-" + scan.string(keyFrom, keyTo));
+    }
+    if (meaning.sort() == Sort.NONE && !quotedKey && isFirstOfBlock(keyFrom)) {
       meaning = ofBlock(keyFrom);
     }
     if (keyTo - keyFrom == 3 && scan.at(sign) == '=' && scan.at(keyFrom) == 'c') {
@@ -139,6 +164,43 @@ final class Assignments {
     if (meaning.sort() != Sort.NONE && !(meaning.isPersonal() && isOfTable(sign))) {
       judge(meaning, keyFrom, sign, quotedKey);
     }
+  }
+
+  /** {@code sn:: w5xzdHLDtm0=}: an attribute of a directory at the head of a line, in base64. */
+  private boolean isEncodedAttribute(int sign) {
+    int key = scan.runStart(sign, Bytes.NAME, 40);
+    boolean head = scan.at(key - 1) == -1 || scan.is(key - 1, Bytes.SPACE | Bytes.QUOTE);
+    return head && key < sign && scan.at(sign + 2) == ' ' && scan.is(sign + 3, Bytes.ALNUM);
+  }
+
+  private void encodedAttribute(int sign) {
+    int key = scan.runStart(sign, Bytes.NAME, 40);
+    KeyMeaning meaning = KeyNames.meaning(scan, key, sign);
+    boolean surname = sign - key == 2 && (scan.matches(key, "sn") || scan.matches(key, "cn"));
+    int end = scan.runEnd(sign + 3, Bytes.ALNUM | Bytes.BASE64_SIGN, 4096);
+    while (scan.at(end) == '=') {
+      end++;
+    }
+    SecretKind kind = meaning.secret();
+    if (scan.isCovered(sign + 3)) {
+      return;
+    }
+    if (kind != null) {
+      scan.secret(sign + 3, end, kind, "encoded-attribute");
+    } else if (meaning.isPersonal() || surname) {
+      scan.personal(sign + 3, end, PersonalKind.NAME, "encoded-attribute");
+    }
+  }
+
+  /** {@code credential-operator.svc:443/mutate}: the name of a host and a port. */
+  private boolean isPort(int keyFrom, int sign) {
+    int end = scan.runEnd(sign + 1, Bytes.DIGIT, 6);
+    boolean number = end - sign > 2 && end - sign < 7 && !scan.is(end, Bytes.NAME);
+    boolean dotted = false;
+    for (int at = keyFrom; number && at < sign; at++) {
+      dotted |= scan.at(at) == '.';
+    }
+    return dotted && scan.at(sign) == ':' && (scan.at(end) == '/' || scan.at(keyFrom - 1) == '/');
   }
 
   /** Whether nothing but spaces stands before the sign, so far that the name is one of a table. */
@@ -205,13 +267,65 @@ final class Assignments {
    * What the block says whose first field has a name of its own: {@code secret { inline: "x" }}.
    */
   private KeyMeaning ofBlock(int keyFrom) {
-    int end = keyFrom - 2;
-    while (scan.at(end - 1) == ' ' || scan.at(end - 1) == ':') {
+    int end = keyFrom;
+    while (scan.is(end - 1, Bytes.SPACE)) {
+      end--;
+    }
+    end--;
+    while (scan.at(end - 1) == ' ' || scan.at(end - 1) == ':' || scan.is(end - 1, Bytes.QUOTE)) {
       end--;
     }
     KeyMeaning block = KeyNames.meaning(scan, scan.runStart(end, Bytes.NAME, 40), end);
     boolean secret = block.sort() == Sort.SECRET && end < keyFrom - 2;
     return secret ? KeyMeaning.random(SecretKind.PASSWORD) : KeyMeaning.NONE;
+  }
+
+  private static final String[] OF_BLOCKS = {"inline", "default", "content", "literal"};
+
+  /** Whether the key is the first of a block and one that holds what the block is called after. */
+  private boolean isFirstOfBlock(int keyFrom) {
+    if (!scan.is(keyFrom - 1, Bytes.SPACE)) {
+      return false;
+    }
+    for (String word : OF_BLOCKS) {
+      if (scan.matches(keyFrom, word)) {
+        int open = keyFrom - 1;
+        while (keyFrom - open < 16 && scan.is(open - 1, Bytes.SPACE)) {
+          open--;
+        }
+        return scan.at(open - 1) == '{';
+      }
+    }
+    return false;
+  }
+
+  /** So far an object may reach whose members are all secrets. */
+  private static final int SECRETS = 1024;
+
+  private static final String[] SEVERAL = {"tokens\"", "secrets\"", "passwords\"", "credentials\""};
+
+  /** Remembers an object whose members are secrets, whatever their names. */
+  private void secrets(int keyFrom, int open) {
+    boolean several = false;
+    for (String word : SEVERAL) {
+      several |= scan.matches(keyFrom, word);
+    }
+    if (!several || open < secretsUntil) {
+      return;
+    }
+    int depth = 0;
+    int at = open;
+    int limit = Math.min(scan.length(), open + SECRETS);
+    while (at < limit) {
+      int b = scan.at(at);
+      depth += b == '{' ? 1 : b == '}' ? -1 : 0;
+      if (depth == 0) {
+        break;
+      }
+      at++;
+    }
+    scan.step(at - open);
+    secretsUntil = at;
   }
 
   private static final Set<String> MODULES =
@@ -270,6 +384,35 @@ final class Assignments {
       }
     }
     return meaning;
+  }
+
+  /** Looks at the name of a part of a form, whose value stands behind an empty line. */
+  void part(int to) {
+    int end = scan.runEnd(to, Bytes.NAME, MAX_KEY);
+    KeyMeaning meaning = KeyNames.meaning(scan, to, end);
+    int line = end;
+    int limit = Math.min(scan.length(), end + Scan.WINDOW);
+    while (line < limit && !(scan.at(line) == '\n' && isEmptyLine(line + 1))) {
+      line++;
+    }
+    scan.step(line - to);
+    int start = line;
+    while (line < limit && scan.is(start, Bytes.SPACE)) {
+      start++;
+    }
+    if (line < limit && start > line && !scan.isCovered(start)) {
+      from = start;
+      this.to = scan.lineEnd(start, Scan.WINDOW);
+      while (this.to > start && scan.is(this.to - 1, Bytes.SPACE)) {
+        this.to--;
+      }
+      quote = '"';
+      apply(meaning, false, end);
+    }
+  }
+
+  private boolean isEmptyLine(int at) {
+    return scan.at(at) == '\n' || (scan.at(at) == '\r' && scan.at(at + 1) == '\n');
   }
 
   /** Looks at the name behind {@code ENV} of a container's build, and at the value behind it. */
@@ -358,9 +501,23 @@ final class Assignments {
         return;
       }
     }
-    if (words > 1 || Names.isFirst(scan, from, to)) {
+    boolean plain = !Names.isFirst(scan, from, to) && areKnown(from, to);
+    if (!plain && (words > 1 || Names.isFirst(scan, from, to))) {
       scan.personal(from, to, PersonalKind.TEXT, "searched-for");
     }
+  }
+
+  /** Whether programs know every word of a search. */
+  private boolean areKnown(int from, int to) {
+    int at = from;
+    while (at < to) {
+      int end = scan.runEnd(at, Bytes.LETTER | Bytes.FOREIGN, to - at);
+      if (end > at && (Names.isFirst(scan, at, end) || !Words.isKnown(scan.lower(at, end)))) {
+        return false;
+      }
+      at = end + 1;
+    }
+    return true;
   }
 
   /** What a key of three or two words says, such as {@code passport no}; else {@code last}. */
@@ -479,7 +636,7 @@ final class Assignments {
       return;
     }
     KeyMeaning meaning = KeyNames.meaning(scan, key, from);
-    if (meaning.secret() != null
+    if ((meaning.secret() != null && quotedEnd(to - 1, '\'') - to >= 6)
         || meaning.sort() == Sort.AUTHORIZATION
         || meaning.sort() == Sort.COOKIE) {
       judge(meaning, key, to - 2, true);
@@ -532,7 +689,7 @@ final class Assignments {
     }
     if (scan.at(keyFrom - 1) == '{' && scan.at(keyFrom - 2) == '$') {
       start = scan.is(start, Bytes.DASH_OR_DOT) ? start + 1 : start;
-      if (scan.at(start) == '}') {
+      if (scan.at(start) == '}' || scan.at(start) == '?') {
         return;
       }
     }
@@ -572,6 +729,10 @@ final class Assignments {
       scan.secret(from, to, SecretKind.PASSWORD, "key-name");
       return;
     }
+    if (scan.at(start) == '(' && scan.is(start + 1, Bytes.QUOTE) && applied.secret() != null) {
+      second(start + 1, applied);
+      return;
+    }
     switch (applied.sort()) {
       case AUTHORIZATION -> new Headers(scan).authorization(start, sign);
       case COOKIE -> new Headers(scan).cookies(start, sign, scan.matches(keyFrom, "set"));
@@ -584,10 +745,14 @@ final class Assignments {
               numbers,
               applied.secret() == null ? SecretKind.TOKEN : applied.secret(),
               "key-name");
+        } else if (scan.at(start) == '[' && applied.sort() == Sort.LOCATION) {
+          Coordinates.pair(scan, start + 1);
         } else if (scan.at(start) == '[') {
           list(applied, start, sign);
         } else if (scan.at(start) == '{' && applied.secret() != null && isWrapped(start)) {
           wrapped(applied, start, sign);
+        } else if (scan.at(start) == '{' && applied.secret() != null && quotedKey) {
+          secrets(keyFrom, start);
         } else if (scan.at(start) != '{' || scan.at(start + 1) == '{') {
           boolean bare = !quotedKey || !scan.is(start, Bytes.QUOTE);
           boolean prose = bare && scan.at(sign) == ':' && spaces < start;
@@ -651,11 +816,29 @@ final class Assignments {
     return closed && count >= 3 && scan.is(open + 1, Bytes.DIGIT) ? end : start;
   }
 
+  /** {@code auth=("name", "value")}: the second string in the brackets. */
+  private void second(int open, KeyMeaning meaning) {
+    int comma = quotedEnd(open, scan.at(open)) + 1;
+    int next = scan.skipSpaces(comma + 1, 4);
+    SecretKind kind = meaning.secret();
+    if (scan.at(comma) == ',' && scan.is(next, Bytes.QUOTE) && kind != null) {
+      from = next + 1;
+      to = quotedEnd(next, scan.at(next));
+      if (to - from >= 4 && !scan.isCovered(from) && !Values.isAbsent(scan, from, to)) {
+        scan.secret(from, to, kind, "pair-of-credentials");
+      }
+    }
+  }
+
   /** Where the string begins that a dump of PHP describes: {@code string(8) "value"}. */
   private int dumpedString(int start) {
     int at = start;
     while (scan.at(at) == '\n' || scan.at(at) == ' ') {
       at++;
+    }
+    if (scan.matches(at, "(string) (len=")) {
+      int size = scan.runEnd(at + 14, Bytes.DIGIT, 6);
+      return scan.matches(size, ") \"") ? size + 2 : start;
     }
     if (!scan.matches(at, "string(") || at - start > 40) {
       return start;
@@ -802,6 +985,18 @@ final class Assignments {
     return Math.max(start, end);
   }
 
+  /** Looks at a field of a table, whose column has a name that ends at {@code name}. */
+  void field(KeyMeaning meaning, int start, int end, int name) {
+    from = start;
+    to = end;
+    quote = '"';
+    switch (meaning.sort()) {
+      case AUTHORIZATION -> new Headers(scan).authorization(start, name);
+      case COOKIE -> new Headers(scan).cookies(start, name, false);
+      default -> apply(meaning, false, name);
+    }
+  }
+
   /** Looks at the end of a tag: {@code <password>value</password>}. */
   void element(int close) {
     int from = scan.runStart(close, Bytes.NAME, MAX_KEY);
@@ -914,6 +1109,10 @@ final class Assignments {
   /** Each value of a list: {@code ["a","b"]}, {@code [a b]}. */
   private void list(KeyMeaning meaning, int start, int sign) {
     int at = start + 1;
+    int word = scan.runEnd(at, Bytes.LETTER, 16);
+    if (scan.at(word) == ']' && Values.isAbsent(scan, start, word + 1)) {
+      return;
+    }
     int size = scan.runEnd(at, Bytes.DIGIT, 4);
     if (size > at && scan.at(size) == ']' && scan.matches(size + 1, " '")) {
       readValue(size + 2, sign);
@@ -1003,7 +1202,13 @@ final class Assignments {
     if (Values.isAbsent(scan, from, to)) {
       return;
     }
-    if (quote == 0 && scan.at(to) == ' ' && isPlainSecret(KeyNames.meaning(scan, from, to))) {
+    if (quote == 0
+        && scan.at(to) == ' '
+        && !Values.isOdd(scan, from, to)
+        && isPlainSecret(KeyNames.meaning(scan, from, to))) {
+      return;
+    }
+    if (quote == 0 && meaning.secret() != SecretKind.PASSWORD && Words.isReason(scan, from, to)) {
       return;
     }
     int line = scan.lineStart(keyFrom, MAX_KEY);
@@ -1024,7 +1229,9 @@ final class Assignments {
       return;
     }
     if (quote == 0
-        && (isProgress(keyFrom, sign) || isNameInQuotes(keyFrom, sign) || isAssignment())) {
+        && (isProgress(keyFrom, sign)
+            || isNameInQuotes(keyFrom, sign)
+            || isAssignment(meaning.secret()))) {
       return;
     }
     int next = scan.skipSpaces(to, 4);
@@ -1043,15 +1250,31 @@ final class Assignments {
   }
 
   /** {@code credentials: source=profile}: another key and its value, which judge themselves. */
-  private boolean isAssignment() {
-    int end = scan.runEnd(from, Bytes.LETTER | Bytes.UNDERSCORE, 16);
+  private boolean isAssignment(@Nullable SecretKind kind) {
+    int end = scan.runEnd(from, Bytes.LETTER | Bytes.UNDERSCORE, 24);
+    if (end > from + 1 && scan.at(end) == ':' && scan.is(from, Bytes.UPPER) && isInBraces()) {
+      return true;
+    }
     if (end > from + 1 && scan.matches(end, ": ")) {
       return KeyNames.meaning(scan, from, end).isPersonal();
     }
-    return scan.is(from, Bytes.LOWER)
+    boolean name =
+        scan.is(from, Bytes.LOWER) || (kind != SecretKind.PASSWORD && scan.is(from, Bytes.UPPER));
+    return name
         && end > from + 1
         && scan.at(end) == '='
         && scan.is(end + 1, Bytes.WORD | Bytes.QUOTE);
+  }
+
+  /** Whether a brace opens on the line before the value: {@code {Password: Token: Port:1}}. */
+  private boolean isInBraces() {
+    int floor = Math.max(0, from - Scan.WINDOW);
+    int at = from - 1;
+    while (at > floor && scan.at(at) != '{' && scan.at(at) != '\n') {
+      at--;
+    }
+    scan.step(from - at);
+    return scan.at(at) == '{';
   }
 
   /** {@code volume "pull-secret" : mkdir}: the name of an object, and a word behind the colon. */
@@ -1149,7 +1372,7 @@ final class Assignments {
 
   private boolean isSecret(SecretKind kind) {
     if (scan.matches(from, "0x")
-        && (kind == SecretKind.SESSION || to - from <= 10)
+        && (kind == SecretKind.SESSION || to - from <= 18)
         && Values.isHex(scan, from + 2, to)) {
       return false;
     }
@@ -1246,6 +1469,9 @@ final class Assignments {
     if (to - from >= 10 && Values.isCut(scan, from, to) && Values.isOdd(scan, from, to)) {
       return true;
     }
+    if (kind == SecretKind.CREDENTIAL && isPairOfVariable()) {
+      return true;
+    }
     boolean hex = Values.isHex(scan, from, to);
     int size = to - from;
     if (quote != 0 && size >= 24 && Values.isPunctuated(scan, from, to)) {
@@ -1256,7 +1482,8 @@ final class Assignments {
           size >= 5
               && !Values.isDigits(scan, from, to)
               && (Values.isOdd(scan, from, to) || (quote != 0 && isBesideLogin()));
-      case PASSWORD_HASH -> !hex && !isDigest() && Values.isRandom(scan, from, to, 13);
+      case PASSWORD_HASH ->
+          !hex && !scan.matches(from, "0x") && !isDigest() && Values.isRandom(scan, from, to, 13);
       case CODE ->
           !isShouted() && !Values.isUuid(scan, from, to) && Values.isRandom(scan, from, to, 8);
       case SIGNATURE -> hex ? size >= 32 : size >= 16 && Values.isOdd(scan, from, to);
@@ -1270,6 +1497,18 @@ final class Assignments {
           hex ? size == 32 : Values.isRandom(scan, from, to, 16) && !Values.isUuid(scan, from, to);
       default -> hex ? size >= 16 : Values.isRandom(scan, from, to, 10);
     };
+  }
+
+  /** {@code NEO4J_AUTH=neo4j/value}: a name and a password in one variable; leaves the password. */
+  private boolean isPairOfVariable() {
+    int sign = scan.runEnd(from, Bytes.NAME, 40);
+    boolean variable = scan.matchesCase(from - 6, "_AUTH=") && quote == 0;
+    boolean pair = (scan.at(sign) == '/' || scan.at(sign) == ':') && to - sign > 6;
+    if (variable && pair && sign > from && Values.isOdd(scan, sign + 1, to)) {
+      from = sign + 1;
+      return true;
+    }
+    return false;
   }
 
   /** The end of further signatures of other versions: {@code t=1492774577,v1=5257…,v0=6ffb…}. */
@@ -1517,6 +1756,9 @@ final class Assignments {
           return true;
         }
       }
+    }
+    if (b == '|' && next == '|') {
+      return true;
     }
     return (end > at + 1 && (sign == '=' || (sign == ':' && b == ',')))
         || (b == '&' && end > at + 1 && (sign == '&' || sign == -1));

@@ -1,6 +1,5 @@
 package org.glasshouse.engine;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,7 +14,11 @@ final class Automaton {
   private final int[] classOf;
   private final int classes;
 
-  /** One row for each state: the next state by class, and behind them what is found there. */
+  /**
+   * One row for each state: the next state by class, its bits turned over where a keyword ends
+   * there, and behind them what is found in the state of the row. States lie by their depth, so
+   * that those near the start, where most bytes lead, lie together.
+   */
   private final int[] table;
 
   private final int[] shorter;
@@ -31,8 +34,8 @@ final class Automaton {
     int[] classOf = new int[256];
     int classes = 1;
     for (String keyword : keywords) {
-      for (byte b : keyword.getBytes(StandardCharsets.US_ASCII)) {
-        int folded = Bytes.lower(b);
+      for (byte b : folded(keyword)) {
+        int folded = Bytes.lower(b & 0xff);
         if (classOf[folded] == 0) {
           classOf[folded] = classes++;
         }
@@ -44,9 +47,14 @@ final class Automaton {
     return new Builder(classOf, classes).build(keywords);
   }
 
-  /** The state after {@code b}; 0 is the state at the start. States are pre-multiplied. */
-  int step(int state, int b) {
-    return table[state + classOf[b & 0xff]];
+  /** The keyword as a text shows it: letters beyond ASCII are all alike. */
+  private static byte[] folded(String keyword) {
+    byte[] bytes = new byte[keyword.length()];
+    for (int at = 0; at < bytes.length; at++) {
+      char c = keyword.charAt(at);
+      bytes[at] = c < 0x80 ? (byte) c : Bytes.FOREIGN_LETTER;
+    }
+    return bytes;
   }
 
   /** The first of the keywords that end in this state; -1 where none does. */
@@ -93,21 +101,24 @@ final class Automaton {
       for (int index = 0; index < keywords.size(); index++) {
         insert(keywords.get(index), index);
       }
-      link(shorter);
+      int[] places = link(shorter);
       int size = classes + 1;
       int[] table = new int[rows.size() * size];
       for (int row = 0; row < rows.size(); row++) {
+        int place = places[row] * size;
         for (int c = 0; c < classes; c++) {
-          table[row * size + c] = rows.get(row)[c] * size;
+          int next = rows.get(row)[c];
+          int state = places[next] * size;
+          table[place + c] = outputs.get(next) < 0 ? state : ~state;
         }
-        table[row * size + classes] = outputs.get(row);
+        table[place + classes] = outputs.get(row);
       }
       return new Automaton(classOf, classes, table, shorter);
     }
 
     private void insert(String keyword, int index) {
       int row = 0;
-      for (byte b : keyword.getBytes(StandardCharsets.US_ASCII)) {
+      for (byte b : folded(keyword)) {
         int c = classOf[b & 0xff];
         int child = rows.get(row)[c];
         if (child < 0) {
@@ -122,7 +133,10 @@ final class Automaton {
       outputs.set(row, index);
     }
 
-    private void link(int[] shorter) {
+    /** Makes a machine of the tree; gives the place of each row by its depth. */
+    private int[] link(int[] shorter) {
+      int[] places = new int[rows.size()];
+      int place = 1;
       int[] fail = new int[rows.size()];
       ArrayDeque<Integer> queue = new ArrayDeque<>();
       for (int c = 0; c < classes; c++) {
@@ -135,6 +149,7 @@ final class Automaton {
       }
       while (!queue.isEmpty()) {
         int row = queue.remove();
+        places[row] = place++;
         int suffix = outputs.get(fail[row]);
         if (outputs.get(row) < 0) {
           outputs.set(row, suffix);
@@ -152,6 +167,7 @@ final class Automaton {
           }
         }
       }
+      return places;
     }
   }
 }

@@ -51,7 +51,8 @@ final class CommandOptions {
     put("cAX", "snmpwalk", "snmpget", "snmpset", "snmpbulkwalk", "snmpbulkget", "snmptrap");
     put("cAX", "snmpgetnext", "snmptable", "snmpstatus", "snmpd");
     put("t", "codecov", "influx", "snyk", "netlify", "circleci", "buildkite-agent");
-    put("k", "openssl", "sonar", "pulumi");
+    put("kK", "openssl");
+    put("k", "sonar", "pulumi");
     put("v", "iscsiadm");
     put("NP", "ssh-keygen");
     put("p", "check_mysql", "check_mysql_health", "check_pgsql", "check_ldap", "check_ssh");

@@ -33,6 +33,17 @@ final class Coordinates {
     return second > next ? second : first;
   }
 
+  /** Hides both numbers of a pair, each for itself. */
+  static void pair(Scan scan, int from) {
+    int first = number(scan, from);
+    int next = scan.at(first) == ',' ? scan.skipSpaces(first + 1, 4) : first;
+    int second = next > first ? number(scan, next) : next;
+    if (first > from && second > next) {
+      scan.personal(from, first, PersonalKind.LOCATION, "location-key");
+      scan.personal(next, second, PersonalKind.LOCATION, "location-key");
+    }
+  }
+
   static boolean isPair(Scan scan, int from, int end) {
     return number(scan, from) < end;
   }

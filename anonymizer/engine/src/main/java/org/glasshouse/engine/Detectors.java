@@ -40,6 +40,9 @@ final class Detectors {
     SIGNS['\''] = OPEN;
   }
 
+  /** Stands for any letter beyond ASCII in a keyword. */
+  private static final int FOREIGN = 0x80;
+
   /** What is done where a keyword ends. */
   private interface Handler {
     void hit(Look look, int from, int to);
@@ -70,6 +73,10 @@ final class Detectors {
     final Generated generated;
     final CommandOptions commandOptions;
     final JsonWebKeys jsonWebKeys;
+    final ForeignWords foreignWords;
+    final Handles handles;
+    final Nearby nearby;
+    final AddressNotations notations;
 
     Look(Scan scan) {
       this.scan = scan;
@@ -93,6 +100,10 @@ final class Detectors {
       this.generated = new Generated(scan);
       this.commandOptions = new CommandOptions(scan);
       this.jsonWebKeys = new JsonWebKeys(scan);
+      this.foreignWords = new ForeignWords(scan, logins);
+      this.handles = new Handles(scan);
+      this.nearby = new Nearby(scan, generated);
+      this.notations = new AddressNotations(scan);
     }
   }
 
@@ -126,8 +137,13 @@ final class Detectors {
   }
 
   private static void add(Map<String, List<Handler>> all, String text, Handler handler) {
-    all.computeIfAbsent(text.toLowerCase(java.util.Locale.ROOT), key -> new ArrayList<>(1))
-        .add(handler);
+    String folded =
+        text.toLowerCase(java.util.Locale.ROOT)
+            .codePoints()
+            .map(c -> c < 0x80 ? c : FOREIGN)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
+    all.computeIfAbsent(folded, key -> new ArrayList<>(1)).add(handler);
   }
 
   private static void addAll(Map<String, List<Handler>> all, Handler handler, String... texts) {
@@ -177,6 +193,55 @@ final class Detectors {
         "access-key");
     addAll(
         all,
+        (look, from, to) -> look.nearby.word(from, to, SecretKind.PASSWORD),
+        "password",
+        "passwd",
+        "passphrase",
+        "pwd",
+        "passcode",
+        "kennwort",
+        "passwort",
+        "mot de passe",
+        "contraseña",
+        "hasło",
+        "heslo",
+        "lösenord",
+        "salasana",
+        "adgangskode",
+        "passord",
+        "wachtwoord",
+        "senha",
+        "parola",
+        "şifre",
+        "sifre",
+        " pw ",
+        " pass ",
+        "_pass");
+    addAll(
+        all,
+        (look, from, to) -> look.nearby.word(from, to, SecretKind.TOKEN),
+        "token",
+        "secret",
+        "api key",
+        "apikey",
+        "api-key",
+        "api_key",
+        "access key",
+        "access_key",
+        "private key",
+        "credential",
+        "signing key",
+        "encryption key",
+        "license key",
+        "auth key",
+        "hmac key",
+        "master key",
+        "seal key",
+        "shared key",
+        "secret key",
+        "session key");
+    addAll(
+        all,
         (look, from, to) -> look.phrases.code(from, to),
         "verification code",
         "security code",
@@ -204,11 +269,34 @@ final class Detectors {
         "sms code",
         "the code",
         "backup code",
-        "pairing code");
+        "pairing code",
+        "einmalcode",
+        "bestätigungscode",
+        "sicherheitscode",
+        "zugangscode",
+        "prüfcode",
+        "code de vérification",
+        "code de sécurité",
+        "code de confirmation",
+        "código de verificación",
+        "código de seguridad",
+        "código de confirmación",
+        "código de verificação",
+        "codice di verifica",
+        "codice di sicurezza",
+        "verificatiecode",
+        "bekräftelsekod",
+        "verifieringskod",
+        "kod weryfikacyjny",
+        "doğrulama kodu",
+        "ověřovací kód",
+        "vahvistuskoodi");
     addAll(
         all,
         (look, from, to) -> look.phrases.userOption(to),
         "curl -u",
+        "http -a ",
+        "https -a ",
         " -u ",
         "--user ",
         "proxy-user ");
@@ -326,15 +414,26 @@ final class Detectors {
         "kennwort",
         "passwort",
         "mot de passe",
+        "contraseña",
+        "hasło",
+        "heslo",
+        "lösenord",
+        "lösenordet",
+        "salasana",
+        "adgangskode",
+        "passord",
+        "jelszó",
+        "lozinka",
+        "şifre",
+        "sifre",
+        "parola",
         "contrasena",
         "pw is",
+        "pwort",
+        "pword",
         "wachtwoord",
         "senha");
     add(all, "\"random_password\" \"", (look, from, to) -> look.phrases.generatedResult(to));
-    add(
-        all,
-        "contrase",
-        (look, from, to) -> look.phrases.secret(from, to + 2, SecretKind.PASSWORD));
     add(all, "secret_id", (look, from, to) -> look.phrases.secret(from, to, SecretKind.TOKEN));
     addAll(
         all,
@@ -371,6 +470,7 @@ final class Detectors {
         " -k",
         " -u",
         " -v",
+        " -s",
         " -x",
         " -n");
     add(all, "auth ", (look, from, to) -> look.phrases.redisAuth(from, to));
@@ -472,6 +572,7 @@ final class Detectors {
         "mysqli(",
         "new pdo(",
         "pdo::__construct(",
+        "pdo->__construct(",
         "ldap_bind(",
         "ftp_login(",
         "imap_open(",
@@ -499,7 +600,6 @@ final class Detectors {
         (look, from, to) -> look.phrases.secondBinary(to),
         "amqp_params_direct,<<\"",
         "amqp_params_network,<<\"");
-    add(all, "pdo->__construct(", (look, from, to) -> look.phrases.lastArgument(to));
     addAll(
         all,
         (look, from, to) -> look.phrases.secret(from, to, SecretKind.TOKEN),
@@ -518,6 +618,48 @@ final class Detectors {
         "certificate key");
     add(all, " pass ", (look, from, to) -> look.phrases.passWord(to));
     add(all, "', '", (look, from, to) -> look.assignments.listed(from, to));
+    add(all, "connect ", (look, from, to) -> look.phrases.oracleConnect(to));
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.word(to, "pass-option"),
+        "securestring --value ",
+        " key s:",
+        "--secret-string ");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.codeIs(from, to),
+        " puk ",
+        " cvv ",
+        " cvc ",
+        "puk: ",
+        "cvv: ");
+    add(all, "--encrypt ", (look, from, to) -> look.phrases.encrypted(to));
+    add(all, "/webhooks/", (look, from, to) -> look.phrases.buildHook(to));
+    add(all, ".fffe.", (look, from, to) -> look.addresses.clock(from, to));
+    add(all, "\" * \"", (look, from, to) -> look.phrases.chapSecret(from, to));
+    addAll(
+        all, (look, from, to) -> look.phrases.rulesBehind(to), " sanitize-payload ", " resetpass ");
+    add(all, "form-data; name=\"", (look, from, to) -> look.assignments.part(to));
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.usedAs(from),
+        " as the root p",
+        " as the admin p",
+        " as the p",
+        " as password",
+        " as the new p",
+        " as root p",
+        " as pw");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.codeIs(from, to),
+        " code is ",
+        " code is: ",
+        " code: ",
+        " pin is ",
+        " pin: ",
+        " pin set to ",
+        " passcode is ");
     add(all, "\"auth\" \"", (look, from, to) -> look.phrases.monitored(to));
     addAll(
         all,
@@ -729,6 +871,36 @@ final class Detectors {
         all, (look, from, to) -> look.numbers.device(to, 14), "imei ", "imsi ", "meid ", "iccid ");
     addAll(
         all,
+        (look, from, to) -> look.numbers.serial(to),
+        "s/n:",
+        "s/n ",
+        "s/n=",
+        "serialnumber: ",
+        "serial number ",
+        "serial number: ",
+        "asset tag ",
+        "asset tag: ",
+        "service tag ",
+        "service tag: ",
+        "wwn:",
+        "wwn ");
+    addAll(
+        all,
+        (look, from, to) -> look.numbers.birth(to),
+        "date of birth ",
+        " born ",
+        " born on ",
+        "geboren am ",
+        "geb. ",
+        "urodzenia ",
+        " né le ",
+        " née le ",
+        "nacido el ",
+        "nacida el ",
+        "dob ",
+        "geburtsdatum ");
+    addAll(
+        all,
         (look, from, to) -> look.numbers.advertising(to),
         "idfa=",
         "gaid=",
@@ -795,6 +967,9 @@ final class Detectors {
         "ip_num=",
         "ip_long=",
         "ipv4_int=",
+        "addr\": ",
+        "ip\": ",
+        "addr\":",
         "inet_aton(");
     for (String maker : Addresses.MAKERS) {
       add(all, maker, (look, from, to) -> look.addresses.bareMac(from));
@@ -802,6 +977,9 @@ final class Detectors {
     addAll(
         all,
         (look, from, to) -> look.addresses.bareMac(to),
+        "hw ",
+        "ether ",
+        "hw=",
         "mac ",
         "mac-",
         "mac_",
@@ -859,6 +1037,26 @@ final class Detectors {
         "-codeready",
         "-workspace");
     add(all, " dot ", (look, from, to) -> look.emails.spoken(from));
+    addAll(all, (look, from, to) -> look.notations.defanged(from, to), "[.]", "(.)");
+    addAll(
+        all,
+        (look, from, to) -> look.notations.listed(to),
+        "net.ip{",
+        "ip\":[",
+        "addr\":[",
+        "address\":[",
+        "ip=[",
+        "octets\":[");
+    addAll(
+        all,
+        (look, from, to) -> look.notations.spelledMac(to),
+        "hardware ",
+        "ethernet ",
+        "chaddr ",
+        "mac ",
+        "hwaddr ");
+    add(all, " 00", (look, from, to) -> look.notations.abroad(to));
+    add(all, "_at_", (look, from, to) -> look.emails.lowLines(from, to));
     add(all, "=40", (look, from, to) -> look.emails.quotedPrintable(from, to));
     addAll(all, (look, from, to) -> look.emails.escaped(from, to), "-40", "_40");
     addAll(
@@ -1012,6 +1210,15 @@ final class Detectors {
         "/authors/",
         "/employees/",
         "/contacts/",
+        "/patients/",
+        "/patient/",
+        "/customers/",
+        "/students/",
+        "/guests/",
+        "/dav/files/",
+        "/dav/calendars/",
+        "/calendars/",
+        "/addressbooks/users/",
         "/@");
     addAll(
         all,
@@ -1072,6 +1279,10 @@ final class Detectors {
         "submitted",
         "viewed",
         "on behalf of",
+        "ok upload",
+        "ok download",
+        "ok login",
+        "ok delete",
         "role \"");
     add(all, "'s ", (look, from, to) -> look.logins.owner(from));
     addAll(
@@ -1221,7 +1432,7 @@ final class Detectors {
               && !look.scan.matches(to, "ecdhe-")
               && look.scan.matchesCase(from, "SHA256:")
               && !Values.isHex(look.scan, to, end)
-              && !look.scan.is(from - 1, Bytes.WORD | Bytes.DASH_OR_DOT)) {
+              && !look.scan.is(from - 1, Bytes.WORD)) {
             look.scan.personal(to, end, PersonalKind.FINGERPRINT, "ssh-fingerprint");
           }
         },
@@ -1270,6 +1481,63 @@ final class Detectors {
     add(all, "uid ", (look, from, to) -> look.places.numbered(to));
     add(all, " req-", (look, from, to) -> look.places.request(to));
     addAll(all, (look, from, to) -> look.places.id(to - 1, to, 8), "<@u", "<@w");
+    addAll(all, (look, from, to) -> look.places.nickBehind(to), "<@u", "<@w");
+    add(all, "robot$", (look, from, to) -> look.phrases.login(to, false, "robot"));
+    addAll(
+        all,
+        (look, from, to) -> look.objectNames.namespace(to),
+        "/namespaces/",
+        "/k8s/ns/",
+        "/ns/",
+        "namespace=\"",
+        "namespace=",
+        "namespace:\"",
+        "\"namespace\":\"",
+        "namespace: ",
+        "namespace \"",
+        "namespace ",
+        "object=\"",
+        "pod=\"",
+        " pod=",
+        "pod:\"",
+        "/secrets/",
+        "/pods/",
+        "/configmaps/",
+        "ns=",
+        "ns/",
+        "project \"",
+        "project=",
+        "exported_namespace=\"",
+        "kubernetes_namespace=\"",
+        "namespace_name\":\"",
+        " -n ",
+        "--namespace ",
+        "--namespace=",
+        "_namespace=\"");
+    addAll(
+        all,
+        (look, from, to) -> look.objectNames.imageOwner(to),
+        "quay.io/",
+        "docker.io/",
+        "ghcr.io/");
+    add(all, "(from client ", (look, from, to) -> look.phrases.nodePath(to));
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.street(from, to),
+        "straße ",
+        "strasse ",
+        "gasse ",
+        "platz ",
+        "allee ",
+        "weg ");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.roadBefore(from, to),
+        " street",
+        " road",
+        " avenue",
+        " lane",
+        " drive");
     add(all, "jirauser", (look, from, to) -> look.places.id(from, to, 4));
     addAll(
         all,
@@ -1399,13 +1667,20 @@ final class Detectors {
     int state = 0;
     int wordFrom = 0;
     int foldedTo = -1;
+    boolean lines = false;
+    int nameFrom = 0;
+    boolean joined = false;
     for (int at = 0; at < length; at++) {
       int b = bytes[at] & 0xff;
+      lines |= b == '\n';
       state = next[state + classOf[b]];
-      int keyword = state == 0 ? -1 : automaton.found(state);
-      while (keyword >= 0) {
-        hit(look, keyword, at + 1);
-        keyword = automaton.shorter(keyword);
+      if (state < 0) {
+        state = ~state;
+        int keyword = automaton.found(state);
+        while (keyword >= 0) {
+          hit(look, keyword, at + 1);
+          keyword = automaton.shorter(keyword);
+        }
       }
       int classes = Bytes.classes(b);
       if ((classes & (Bytes.ALNUM | Bytes.BASE64_SIGN)) == 0) {
@@ -1417,10 +1692,23 @@ final class Detectors {
         }
         wordFrom = at + 1;
       }
+      if ((classes & Bytes.NAME) == 0) {
+        if (joined) {
+          look.handles.run(nameFrom, at);
+        } else if (at - nameFrom >= Handles.SHORTEST_LOGIN) {
+          look.handles.word(nameFrom, at);
+        }
+        nameFrom = at + 1;
+        joined = false;
+      } else if ((classes & (Bytes.DASH_OR_DOT | Bytes.UNDERSCORE)) != 0) {
+        joined = true;
+      }
       if ((classes & Bytes.DIGIT) != 0 && !scan.is(at - 1, Bytes.DIGIT)) {
         digit(look, at);
       } else if ((classes & Bytes.UPPER) != 0 && scan.is(at + 1, Bytes.LOWER | Bytes.FOREIGN)) {
         look.phrases.capital(at);
+      } else if ((classes & Bytes.FOREIGN) != 0 && !scan.is(at - 1, Bytes.LETTER | Bytes.FOREIGN)) {
+        look.foreignWords.word(at);
       }
       int sign = SIGNS[b];
       if (sign != 0) {
@@ -1432,8 +1720,17 @@ final class Detectors {
         look.generated.run(wordFrom, length);
       }
     }
+    if (joined) {
+      look.handles.run(nameFrom, length);
+    } else if (length - nameFrom >= Handles.SHORTEST_LOGIN) {
+      look.handles.word(nameFrom, length);
+    }
     scan.step(length);
     new KubernetesSecrets(scan).finish();
+    look.nearby.finish();
+    if (lines) {
+      new Columns(scan, look.assignments).look();
+    }
     look.logins.finish();
     if (scan.nesting() == 0) {
       new SyslogHeader(scan, look.hosts).look();
@@ -1483,6 +1780,13 @@ final class Detectors {
         if (scan.is(at - 1, Bytes.DIGIT) && scan.is(at + 1, Bytes.DIGIT)) {
           look.addresses.dot(at);
         }
+        if (scan.at(at + 1) == '0') {
+          if (scan.is(at - 1, Bytes.HEX) && scan.at(at + 2) == 'x') {
+            look.notations.hexDotted(at);
+          } else if (scan.at(at - 4) == '0' && scan.is(at - 1, Bytes.DIGIT)) {
+            look.notations.octalDotted(at);
+          }
+        }
         look.generated.dot(at);
         if (scan.at(at + 5) == '.' && scan.is(at + 1, Bytes.HEX) && scan.is(at - 1, Bytes.HEX)) {
           look.addresses.dottedMac(at);
@@ -1498,6 +1802,9 @@ final class Detectors {
             look.addresses.bareDashed(scan.runStart(at, Bytes.DIGIT, 4));
           }
           look.addresses.dashedV6(at);
+          if (scan.is(at + 6, Bytes.HEX) && scan.is(at - 6, Bytes.HEX)) {
+            look.notations.halves(at);
+          }
         }
       }
       case PLUS -> {
@@ -1506,7 +1813,12 @@ final class Detectors {
         }
       }
       case BACKSLASH -> look.phrases.domainUser(at);
-      case LOW_LINE -> look.addresses.underscored(at);
+      case LOW_LINE -> {
+        look.addresses.underscored(at);
+        if (scan.at(at - 1) == '_' && scan.is(at - 2, Bytes.HEX) && scan.is(at + 1, Bytes.HEX)) {
+          look.notations.lowLines(at);
+        }
+      }
       case OPEN -> look.logins.enclosed(at);
       case CLOSE -> {
         look.assignments.element(at);

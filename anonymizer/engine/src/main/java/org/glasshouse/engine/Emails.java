@@ -275,27 +275,50 @@ final class Emails {
       to--;
     }
     int from = to;
-    while (from > 0 && to - from < 64 && isNamePart(scan.at(from - 1))) {
-      from--;
-    }
-    while (from < to && !scan.is(from, Bytes.UPPER | Bytes.FOREIGN)) {
-      int space = from;
-      while (space < to && scan.at(space) != ' ') {
-        space++;
+    int word = to;
+    for (int words = 0; words < MOST_WORDS && word > 0; words++) {
+      int end = words == 0 ? to : word - 1;
+      word = end;
+      while (word > 0 && end - word < 40 && isNamePart(scan.at(word - 1))) {
+        word--;
       }
-      from = Math.min(to, space + 1);
+      boolean small = scan.is(word, Bytes.LOWER) && end - word > 3;
+      boolean apart = word < end && !scan.is(word - 1, Bytes.DIGIT);
+      from = apart && scan.isCapital(word) ? word : from;
+      if (!apart || small || scan.at(word - 1) != ' ') {
+        break;
+      }
     }
     if (to - from >= 2) {
       scan.personal(from, to, PersonalKind.NAME, "name-before-email");
     }
   }
 
+  private static final Set<String> ENDS = Set.of("com", "org", "net", "edu", "de", "eu", "io");
+
+  /** {@code alice_at_example_org}, where neither dots nor the sign may stand. */
+  void lowLines(int from, int to) {
+    int start = from;
+    while (from - start < 40 && scan.is(start - 1, Bytes.ALNUM)) {
+      start--;
+    }
+    int end = scan.runEnd(to, Bytes.LOWER | Bytes.DIGIT | Bytes.UNDERSCORE, 64);
+    int last = end;
+    while (last > to && scan.at(last - 1) != '_') {
+      last--;
+    }
+    boolean domain = last > to && ENDS.contains(scan.lower(last, end));
+    if (domain
+        && from - start >= 3
+        && (Names.isFirst(scan, start, from) || logins.isLogin(start, from))) {
+      scan.user(start, end, "email-in-name");
+    }
+  }
+
+  private static final int MOST_WORDS = 5;
+
   private static boolean isNamePart(int b) {
-    return Bytes.is(b, Bytes.LETTER | Bytes.FOREIGN)
-        || b == ' '
-        || b == '.'
-        || b == '-'
-        || b == '\'';
+    return Bytes.is(b, Bytes.LETTER | Bytes.FOREIGN) || b == '.' || b == '-' || b == '\'';
   }
 
   /** {@code alice-40example-2eorg}, as JupyterHub writes an address into a name. */

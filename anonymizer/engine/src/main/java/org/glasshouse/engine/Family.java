@@ -152,6 +152,9 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
     if (alphabet == 'm' || alphabet == 'b') {
       return true;
     }
+    if (least >= 60 && end - to >= 80 && Values.longestJumble(scan, to, end) >= 24) {
+      return true;
+    }
     if (alphabet == 'r') {
       return hasColon(scan, to, end) || Values.isRandom(scan, to, end, least);
     }

@@ -16,6 +16,10 @@ final class Generated {
 
   private static final int LEAST_BARE_MIXED = 24;
   private static final int LEAST_BARE_SINGLE = 32;
+
+  /** From this size on one digit among letters of both cases is enough. */
+  private static final int LONG = 28;
+
   private static final int LEAST_PREFIXED = 16;
   private static final int LEAST_PREFIXED_HEX = 24;
 
@@ -101,7 +105,27 @@ final class Generated {
           "zn",
           "iv",
           "ed25519",
-          "rsa");
+          "rsa",
+          "gen",
+          "bh",
+          "kid",
+          "kids",
+          "evt",
+          "cus",
+          "price",
+          "prod",
+          "acct",
+          "req",
+          "ch",
+          "pi",
+          "sub",
+          "re",
+          "seti",
+          "pm",
+          "msgid",
+          "correlation",
+          "subnet",
+          "vpc");
 
   /** Members of a public key in JSON. */
   private static final Set<String> POINTS = Set.of("x", "y", "n", "pubkey");
@@ -165,6 +189,12 @@ final class Generated {
     return Values.isHex(scan, digits, to);
   }
 
+  /** The name of some content in IPFS, made of its sum. */
+  private boolean isContent(int from, int to) {
+    return (to - from == 46 && scan.matchesCase(from, "Qm"))
+        || (to - from == 59 && scan.matchesCase(from, "baf"));
+  }
+
   /** {@code sha256-} and the like before a sum in base64, as browsers and packages write it. */
   private boolean isDigest(int from) {
     return scan.matchesCase(from, "sha")
@@ -173,7 +203,7 @@ final class Generated {
   }
 
   private void token(int from, int to) {
-    if (isCertificate(from) || isDigest(from) || isMarkedHex(from, to)) {
+    if (isCertificate(from) || isDigest(from) || isMarkedHex(from, to) || isContent(from, to)) {
       return;
     }
     count(from, to);
@@ -198,7 +228,8 @@ final class Generated {
 
   private boolean isGenerated(int core, int to, int size, boolean prefixed) {
     count(core, to);
-    if (digits < 2 || lower + upper < 4) {
+    boolean mixed = size >= LONG && lower > 4 && upper > 4;
+    if (digits < (mixed ? 1 : 2) || lower + upper < 4) {
       return false;
     }
     if (lower > 0 && upper > 0) {
@@ -287,9 +318,18 @@ final class Generated {
   }
 
   /** Whether the name before the token says that it is a digest, a revision or an id. */
-  private boolean isNamedHarmless(int from) {
+  boolean isNamedHarmless(int from) {
     int at = from;
-    while (at > 0 && from - at < 8 && isAssignment(scan.at(at - 1))) {
+    if (scan.matchesCase(from - 3, "\",\"")) {
+      at = listStart(from);
+    }
+    int begin = at;
+    while (at > 0
+        && begin - at < (scan.at(at - 1) == ' ' ? 24 : 8)
+        && isAssignment(scan.at(at - 1))) {
+      at--;
+    }
+    if (at == from - 1 && scan.at(at) == '>') {
       at--;
     }
     if (scan.matchesCase(at - 1, "W/\"")) {
@@ -317,9 +357,22 @@ final class Generated {
     return last >= 0 && HARMLESS.contains(words.get(numbered ? last - 1 : last));
   }
 
+  /** Where a list of strings begins of which one begins at {@code from}. */
+  private int listStart(int from) {
+    int floor = Math.max(0, from - Scan.WINDOW);
+    int at = from;
+    while (at > floor
+        && (scan.is(at - 1, Bytes.ALNUM | Bytes.BASE64_SIGN | Bytes.QUOTE)
+            || scan.at(at - 1) == ',')) {
+      at--;
+    }
+    scan.step(from - at);
+    return scan.at(at - 1) == '[' ? at - 1 : from;
+  }
+
   private static boolean isAssignment(int b) {
     return b == ':' || b == '=' || b == ' ' || b == '"' || b == '\'' || b == '-' || b == '/'
-        || b == '(' || b == '.' || b == '@';
+        || b == '(' || b == '.' || b == '@' || b == '>' || b == '[';
   }
 
   /** Whether an extension follows that only files of programs and pages have. */
@@ -386,12 +439,18 @@ final class Generated {
 
   /** Looks at a colon between digits of a token: {@code 1/123456789:0123…}, {@code lm:nt}. */
   void colon(int at) {
-    if (!scan.is(at - 1, Bytes.HEX) || !scan.is(at + 1, Bytes.HEX)) {
+    if (!(scan.is(at - 1, Bytes.HEX) || scan.at(at - 1) == 'X') || !scan.is(at + 1, Bytes.HEX)) {
       return;
     }
     int end = scan.runEnd(at + 1, Bytes.HEX, 65);
     int size = end - at - 1;
     if ((size != 32 && size != 64) || scan.is(end, Bytes.WORD)) {
+      return;
+    }
+    if (size == 32
+        && scan.at(end) == ':'
+        && scan.matches(at - 32, "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx")) {
+      scan.secret(at + 1, end, SecretKind.PASSWORD_HASH, "hash-pair");
       return;
     }
     int from = scan.runStart(at, Bytes.HEX, 33);
@@ -435,6 +494,14 @@ final class Generated {
 
   /** Looks at a dash between hexadecimal digits: keys that end in the number of a data centre. */
   void dash(int at) {
+    if (scan.is(at - 1, Bytes.DIGIT) && scan.at(at + 7) == '-' && scan.at(at + 14) == '-') {
+      recoveryKey(at);
+    }
+    if (scan.is(at - 1, Bytes.UPPER | Bytes.DIGIT)
+        && scan.at(at + 6) == '-'
+        && scan.at(at + 12) == '-') {
+      productKey(at);
+    }
     if (scan.at(at - 1) < 0 || !scan.is(at - 1, Bytes.HEX)) {
       return;
     }
@@ -449,6 +516,46 @@ final class Generated {
     if (end - at == 25 && !scan.is(end, Bytes.WORD)) {
       int start = scan.runStart(from, Bytes.LOWER, 2);
       scan.secret(start, end, SecretKind.API_KEY, "numbered-key");
+    }
+  }
+
+  /** Eight groups of six digits, as drives are unlocked with: looks at the first dash. */
+  private void recoveryKey(int dash) {
+    int from = scan.runStart(dash, Bytes.DIGIT, 7);
+    int end = dash;
+    int groups = 1;
+    while (groups < 9 && scan.at(end) == '-' && scan.runEnd(end + 1, Bytes.DIGIT, 7) == end + 7) {
+      groups++;
+      end += 7;
+    }
+    if (dash - from == 6
+        && groups == 8
+        && !scan.is(end, Bytes.WORD)
+        && !scan.is(from - 1, Bytes.NAME)) {
+      scan.secret(from, end, SecretKind.CODE, "recovery-key");
+    }
+  }
+
+  /** {@code ABCDE-F1HIJ-KLMNO-PQRST-UVWXY}: the key of a product, from the first dash. */
+  private void productKey(int dash) {
+    int from = scan.runStart(dash, Bytes.UPPER | Bytes.DIGIT, 6);
+    if (dash - from != 5 || scan.is(from - 1, Bytes.WORD | Bytes.DASH_OR_DOT)) {
+      return;
+    }
+    int end = dash;
+    int groups = 1;
+    boolean letters = false;
+    while (groups < 8
+        && scan.at(end) == '-'
+        && scan.runEnd(end + 1, Bytes.UPPER | Bytes.DIGIT, 6) == end + 6) {
+      groups++;
+      end += 6;
+    }
+    for (int at = from; at < end; at++) {
+      letters |= scan.is(at, Bytes.UPPER);
+    }
+    if (groups >= 5 && letters && !scan.is(end, Bytes.WORD) && Values.isOdd(scan, from, end)) {
+      scan.secret(from, end, SecretKind.API_KEY, "product-key");
     }
   }
 

@@ -325,7 +325,8 @@ final class Headers {
       from++;
       to--;
     }
-    boolean taste = TASTES.contains(scan.lower(name, value - 1));
+    boolean taste =
+        TASTES.contains(scan.lower(name, value - 1)) || scan.matches(value - 8, "consent=");
     if (!Values.isMasked(scan, from, to) && !(taste && isWord(from, to))) {
       scan.secret(from, to, SecretKind.COOKIE, "cookie");
     }

@@ -303,8 +303,9 @@ final class Hosts {
       mailbox(from, to);
       return;
     }
+    boolean repository = before == '@' && scan.matches(from - 4, "git@");
     if (top - from < 1
-        || before == '@'
+        || (before == '@' && !repository)
         || before == '_'
         || before == '$'
         || (before == '/' && scan.is(from - 2, Bytes.ALNUM) && !scan.matches(from - 5, "host/"))) {

@@ -64,7 +64,7 @@ final class KeyNames {
               + " usable uses allowed denied supported available count1 info bucket1 ca cipher"
               + " ciphers suite suites usages rejected accepted issued revoked renewed loaded"
               + " stdin cpp cc hpp go py java js ts rb rs php sh"
-              + " reloaded updates hit hits miss misses cm configmap volume volumes group groups");
+              + " placeholder title tooltip caption description heading button link reloaded updates hit hits miss misses cm configmap volume volumes group groups");
 
   private static final String[] ALWAYS = {
     "password",
@@ -186,12 +186,13 @@ final class KeyNames {
     put(
         whole,
         KeyMeaning.of(Sort.MAYBE_PERSON_NAME),
-        "name cn author owner contact given family first last nome nombre naam navn namn nazwa");
+        "name cn author owner contact given family first last nome nombre naam navn namn nazwa"
+            + " comment u");
     put(whole, KeyMeaning.of(Sort.KUBERNETES_DATA), "data stringdata");
     put(
         whole,
         KeyMeaning.of(Sort.PAIR_VALUE),
-        "value val v stringvalue defaultvalue intvalue doublevalue bytesvalue plaintext");
+        "parametervalue settingvalue optionvalue propertyvalue paramvalue value val v stringvalue defaultvalue intvalue doublevalue bytesvalue plaintext");
     put(whole, KeyMeaning.of(Sort.ACCOUNT_ID), "uid gid groups euid egid auid");
     put(
         whole,
@@ -247,7 +248,40 @@ final class KeyNames {
         whole,
         KeyMeaning.secret(SecretKind.PASSWORD),
         "motdepasse kennwort contraseña пароль парола hasło κωδικός 密码 密碼 パスワード 비밀번호 clave"
-            + " contrasenya haslo parola lozinka heslo");
+            + " contrasenya haslo parola lozinka heslo sifre şifre salasana adgangskode passord jelszó"
+            + " jelszo lösenord losenord wagwoord 口令 сифра лозинка");
+    put(
+        last,
+        KeyMeaning.random(SecretKind.TOKEN),
+        "clave klucz chiave schlüssel schluessel chave sleutel nyckel nøgle nøkkel avain klíč klic"
+            + " anahtar ключ kulcs ključ kljuc cheie 密钥 金鑰 鍵 키 κλειδί jeton токен トークン 토큰 令牌");
+    put(
+        last,
+        KeyMeaning.secret(SecretKind.API_KEY),
+        "clavesecreta clavedeacceso claveacceso claveapi llavesecreta tokendeacceso kluczdostepu"
+            + " kluczdostępu kluczapi tajnyklucz chiaveapi chiavesegreta chiavediaccesso cleapi"
+            + " clesecrete cléapi clésecrète cledapi jetondacces jetonacces apischlüssel apischluessel"
+            + " geheimschlüssel geheimschluessel zugangsschlüssel zugangsschluessel zugriffsschlüssel"
+            + " zugriffstoken zugangstoken chaveapi chavesecreta chavedeacesso apisleutel"
+            + " toegangssleutel geheimesleutel apinyckel apinøkkel apinøgle apiavain tajnýklíč"
+            + " tajnyklic gizlianahtar apianahtari apianahtarı секретныйключ секретнийключ ключдоступа"
+            + " ключапи apiключ titkoskulcs 访问密钥 秘密鍵 アクセスキー 비밀키 액세스키 私钥 私鑰");
+    put(
+        last,
+        KeyMeaning.secret(SecretKind.CREDENTIAL),
+        "geheimnis segreto segredo secreto hemlighet hemmelighed hemmelighet salaisuus секрет titok"
+            + " geheim sekret tajemství");
+    put(
+        last,
+        KeyMeaning.secret(SecretKind.PASSWORD),
+        "pwort pword passwrd kennwort heslo hasło haslo salasana lösenord losenord adgangskode"
+            + " passord jelszó jelszo lozinka şifre sifre parola senha contraseña contrasenya"
+            + " wachtwoord пароль парола κωδικός كلمةالمرور");
+    put(
+        whole,
+        KeyMeaning.NONE,
+        "publickeytoken sharedkeylite loadcredential loadcredentialencrypted");
+    put(whole, KeyMeaning.secret(SecretKind.CREDENTIAL), "signingsalt encryptionsalt secretid");
     put(whole, KeyMeaning.random(SecretKind.PASSWORD), "community");
     put(
         whole,
@@ -347,6 +381,11 @@ final class KeyNames {
     if (compact.endsWith("token") || compact.endsWith("secret") || compact.endsWith("pwd")) {
       return KeyMeaning.secret(kindOf(compact));
     }
+    for (String foreign : FOREIGN_PASSWORDS) {
+      if (compact.endsWith(foreign)) {
+        return KeyMeaning.secret(SecretKind.PASSWORD);
+      }
+    }
     if (compact.endsWith("session") || compact.endsWith("sessid")) {
       return KeyMeaning.random(SecretKind.SESSION);
     }
@@ -366,6 +405,11 @@ final class KeyNames {
     }
     return KeyMeaning.NONE;
   }
+
+  /** Words for a password that stand at the end of longer ones. */
+  private static final String[] FOREIGN_PASSWORDS = {
+    "密码", "密碼", "口令", "パスワード", "비밀번호", "пароль", "kennwort", "passwort", "wachtwoord"
+  };
 
   /** Words before {@code token} with which it is a piece of text that a model reads. */
   private static final Set<String> OF_MODELS =

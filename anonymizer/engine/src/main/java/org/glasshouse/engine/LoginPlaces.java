@@ -132,6 +132,10 @@ final class LoginPlaces {
     "authored by ",
     "signed by ",
     "submitted by ",
+    "acls to: ",
+    "'-u', '",
+    "\"-u\", \"",
+    "principal=",
     "assigned: ",
     "assignee: "
   };
@@ -226,7 +230,22 @@ final class LoginPlaces {
 
   /** Beginnings that also stand before other words, so that only a first name tells. */
   static final String[] MAYBE_OWNED = {
-    "project-", "consumer-", "job-", "ws-", "dev-", "workspace-", "lab-", "env-", "profile-", "pc-"
+    "usr-",
+    "oncall-",
+    "on-call-",
+    "pager-",
+    "csi-",
+    "etl-",
+    "project-",
+    "consumer-",
+    "job-",
+    "ws-",
+    "dev-",
+    "workspace-",
+    "lab-",
+    "env-",
+    "profile-",
+    "pc-"
   };
 
   private static final Set<String> OWNERLESS =
@@ -435,6 +454,15 @@ final class LoginPlaces {
     int end = scan.runEnd(to, Bytes.DIGIT | Bytes.UPPER, 24);
     if (end - to >= least && !scan.is(end, Bytes.WORD)) {
       scan.user(from, end, "person-id");
+    }
+  }
+
+  /** {@code <@U012AB3CD|alice>}: a name behind the id. */
+  void nickBehind(int to) {
+    int bar = scan.runEnd(to, Bytes.UPPER | Bytes.DIGIT, 16);
+    int end = scan.runEnd(bar + 1, Bytes.NAME, 64);
+    if (scan.at(bar) == '|' && scan.at(end) == '>' && end > bar + 1) {
+      scan.user(bar + 1, end, "nick");
     }
   }
 

@@ -53,6 +53,7 @@ final class NationalIds {
     new Shape("nino", "AA000000A", NationalIds::isNino),
     new Shape("nino", "AA_00_00_00_A", NationalIds::isNino),
     new Shape("pan-of-india", "AAAAA0000A", text -> "PCHFATBLJG".indexOf(text.charAt(3)) >= 0),
+    new Shape("cpf", "000.000.000-00", NationalIds::isCpf),
     new Shape("cuit", "00-00000000-0", NationalIds::isCuit),
     new Shape("rut", "00.000.000-*", NationalIds::isRut),
     new Shape("rut", "0.000.000-*", NationalIds::isRut),
@@ -360,6 +361,12 @@ final class NationalIds {
   private static boolean isCuit(String text) {
     int rest = 11 - weighted(text, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2) % 11;
     return (text.charAt(0) == '2' || text.charAt(0) == '3') && rest % 11 == digit(text, 10);
+  }
+
+  private static boolean isCpf(String text) {
+    int first = weighted(text, 10, 9, 8, 7, 6, 5, 4, 3, 2) * 10 % 11 % 10;
+    int second = weighted(text, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2) * 10 % 11 % 10;
+    return first == digit(text, 9) && second == digit(text, 10);
   }
 
   private static boolean isRut(String text) {

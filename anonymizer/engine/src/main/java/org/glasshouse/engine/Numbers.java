@@ -12,6 +12,48 @@ final class Numbers {
     this.scan = scan;
   }
 
+  /** The number that a maker or an owner gave to one machine. */
+  void serial(int to) {
+    int from = scan.skipSpaces(to, 2);
+    int end = scan.runEnd(from, Bytes.ALNUM | Bytes.DASH_OR_DOT, 40);
+    while (end > from && scan.is(end - 1, Bytes.DASH_OR_DOT)) {
+      end--;
+    }
+    int digits = 0;
+    int letters = 0;
+    for (int at = from; at < end; at++) {
+      digits += scan.is(at, Bytes.DIGIT) ? 1 : 0;
+      letters += scan.is(at, Bytes.LETTER) ? 1 : 0;
+    }
+    if (digits >= 1 && letters > 0 && digits + letters >= 7 && !scan.isCovered(from)) {
+      scan.personal(from, end, PersonalKind.FINGERPRINT, "serial-of-machine");
+    }
+  }
+
+  /** The day on which somebody was born: three numbers with signs between. */
+  void birth(int to) {
+    int from = to;
+    while (from - to < 4
+        && (scan.at(from) == ' ' || scan.at(from) == ':' || scan.at(from) == '=')) {
+      from++;
+    }
+    int end = from;
+    int signs = 0;
+    while (end - from < 12
+        && (scan.is(end, Bytes.DIGIT) || "./-".indexOf(scan.at(end)) >= 0)
+        && scan.at(end) > 0) {
+      signs += scan.is(end, Bytes.DIGIT) ? 0 : 1;
+      end++;
+    }
+    while (end > from && !scan.is(end - 1, Bytes.DIGIT)) {
+      end--;
+      signs--;
+    }
+    if (signs == 2 && end - from >= 8 && !scan.is(end, Bytes.WORD)) {
+      scan.personal(from, end, PersonalKind.NATIONAL_ID, "day-of-birth");
+    }
+  }
+
   /** Looks at a plus sign before a digit. */
   void plus(int at) {
     int before = scan.at(at - 1);

@@ -112,7 +112,9 @@ final class ObjectNames {
           "desktop",
           "remote",
           "spaces",
-          "trash");
+          "trash",
+          "username",
+          "servername");
 
   private final Scan scan;
 
@@ -155,12 +157,151 @@ final class ObjectNames {
       end--;
     }
     if (end == to
-        || scan.is(end, Bytes.UPPER | Bytes.UNDERSCORE)
+        || scan.is(end, Bytes.UPPER)
+        || (scan.is(end, Bytes.UNDERSCORE) && !isOfKubelet(end))
         || scan.at(end) == '='
         || (scan.at(end) == '/' && scan.at(from - 1) != '/')) {
       return;
     }
     person(to, end);
+  }
+
+  /** {@code jupyter-alice_namespace(uid)}, as a kubelet names a pod. */
+  private boolean isOfKubelet(int at) {
+    int end = scan.runEnd(at + 1, Bytes.LOWER | Bytes.DIGIT | Bytes.DASH_OR_DOT, 64);
+    return scan.at(end) == '(' || scan.at(end) == '_';
+  }
+
+  /** What stands behind a person's name in a name that somebody gave to things of his own. */
+  private static final Set<String> OWN =
+      Set.of(
+          "sandbox",
+          "sbx",
+          "playground",
+          "dev",
+          "test",
+          "ns",
+          "project",
+          "prj",
+          "workspace",
+          "home",
+          "lab",
+          "notebook",
+          "stage",
+          "personal",
+          "scratch",
+          "thesis",
+          "ml",
+          "demo",
+          "tmp",
+          "devspaces",
+          "che",
+          "train",
+          "training",
+          "poc",
+          "work",
+          "jobs",
+          "pvc",
+          "data",
+          "env",
+          "space",
+          "user",
+          "x");
+
+  private static final Set<String> OF_PERSONS =
+      Set.of(
+          "user",
+          "dev",
+          "sandbox",
+          "ws",
+          "home",
+          "u",
+          "student",
+          "lab",
+          "playground",
+          "sbx",
+          "personal");
+
+  /** Looks at the name of a namespace: whose it is, where a name of a person begins or ends it. */
+  void namespace(int from) {
+    int to = scan.runEnd(from, Bytes.LOWER | Bytes.DIGIT, 64);
+    int end = to;
+    while (scan.at(end) == '-' && end - from < 63) {
+      end = scan.runEnd(end + 1, Bytes.LOWER | Bytes.DIGIT, 64);
+    }
+    if (end == from
+        || scan.is(end, Bytes.UPPER | Bytes.UNDERSCORE)
+        || scan.at(end) == '.'
+        || scan.at(end) == '=') {
+      return;
+    }
+    int last = end;
+    while (last > from && scan.at(last - 1) != '-') {
+      last--;
+    }
+    boolean single = last == from;
+    boolean named = !single && OWN.contains(scan.lower(last, end));
+    int person = named ? last - 1 : end;
+    if (isPerson(from, to) && (single || named || !Words.isKnown(scan.lower(from, to)))) {
+      hide(from, person);
+    } else if (!single
+        && OF_PERSONS.contains(scan.lower(from, to))
+        && isPerson(to + 1, scan.runEnd(to + 1, Bytes.LOWER, 32))) {
+      hide(to + 1, end);
+    }
+  }
+
+  private boolean isPerson(int from, int to) {
+    return to - from >= 4
+        && (Names.isFirst(scan, from, to)
+            || (to - from >= 5
+                && Words.isStrange(scan, from, to)
+                && scan.at(to) == '-'
+                && isOwn(to + 1)))
+        && !PROGRAMS.contains(scan.lower(from, to));
+  }
+
+  private static final Set<String> SURE =
+      Set.of(
+          "sandbox",
+          "sbx",
+          "playground",
+          "dev",
+          "home",
+          "workspace",
+          "notebook",
+          "personal",
+          "scratch",
+          "thesis",
+          "devspaces",
+          "lab");
+
+  private boolean isOwn(int from) {
+    int end = scan.runEnd(from, Bytes.LOWER, 16);
+    return SURE.contains(scan.lower(from, end)) && !scan.is(end, Bytes.NAME);
+  }
+
+  private void hide(int from, int to) {
+    scan.joined(
+        from,
+        to,
+        TokenKind.USER,
+        KeyScope.OBJECT_NAME,
+        scan.lower(from, to),
+        "person-in-namespace");
+  }
+
+  /** {@code quay.io/alice/image}: an owner who is called as persons are. */
+  void imageOwner(int from) {
+    int end =
+        scan.runEnd(from, Bytes.LOWER | Bytes.DIGIT | Bytes.DASH_OR_DOT | Bytes.UNDERSCORE, 40);
+    int letters = scan.runEnd(from, Bytes.LOWER, 40);
+    if (scan.at(end) == '/'
+        && letters - from >= 5
+        && Names.isFirst(scan, from, end)
+        && !Words.isKnown(scan.lower(from, letters))) {
+      scan.user(from, end, "owner-of-image");
+    }
   }
 
   private void person(int from, int to) {

@@ -6,7 +6,19 @@ import org.glasshouse.engine.KeyMeaning.Sort;
 final class Pairs {
   private static final int REACH = 200;
   private static final String[] NAMES = {
-    "name", "key", "k", "attribute", "header", "field", "variable"
+    "name",
+    "key",
+    "k",
+    "attribute",
+    "header",
+    "field",
+    "variable",
+    "parameterkey",
+    "parametername",
+    "settingname",
+    "optionname",
+    "propertyname",
+    "paramname"
   };
 
   private final Scan scan;
@@ -69,7 +81,7 @@ final class Pairs {
     while (to > 0 && (scan.at(to - 1) == ' ' || scan.is(to - 1, Bytes.QUOTE))) {
       to--;
     }
-    int from = scan.runStart(to, Bytes.LETTER, 12);
+    int from = scan.runStart(to, Bytes.LETTER, 16);
     boolean named = false;
     for (String name : NAMES) {
       named |= to - from == name.length() && scan.matches(from, name);

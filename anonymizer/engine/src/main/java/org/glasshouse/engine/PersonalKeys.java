@@ -32,11 +32,17 @@ final class PersonalKeys {
           amka, afm, cpf, rut, rut number, cuit, cuil, curp, tckn, tc kimlik, tc kimlik no, tckimlikno, kimlik no,
           aadhaar, aadhar, aadhaar number, aadhaar no, pan number, pan card, pan no, nric, fin number, mykad, nik, ktp, hkid,
           rrn, resident registration number, my number, snils, inn, teudat zehut, emirates id, iqama, bvn, sin, sin number,
-          social insurance number, social insurance, sa id, birth number, orcid, fnr, fodselsnr, personnummer nr
+          social insurance number, social insurance, sa id, birth number, orcid, fnr, fodselsnr, personnummer nr,
+          kvnr, krankenversichertennr, versichertennr, svnummer, sv nummer, pesel nr, rodné číslo, cnp nr, ahv nr, ahv-nr.,
+          주민등록번호, 身份证号, 身份证, 身分證字號, マイナンバー, 個人番号, паспорт, инн, снилс, vin, license plate, licence plate, number plate,
+          numberplate, licenseplate, kennzeichen, kfz kennzeichen, matrikelnummer, matriculation number, student number, employee number
           """);
 
   private static final String BIRTH =
-      "birthdate dateofbirth dob birthday birthdt geburtsdatum datenaissance fechanacimiento";
+      "birthdate dateofbirth dob birthday birthdt geburtsdatum datenaissance fechanacimiento geb"
+          + " gebdatum geburtstag datadinascita datanascita dataurodzenia datumnarozeni fødselsdato"
+          + " fodselsdato syntymäaika fechadenacimiento datadenascimento geboortedatum dataofbirth"
+          + " датарождения 生年月日 出生日期 생년월일 birthdatetime";
 
   static final Map<String, KeyMeaning> MEANINGS = new HashMap<>();
 
@@ -60,7 +66,11 @@ final class PersonalKeys {
             + " lastappliedby uname1 grantee clientuser databaseuser unixlogin shelluser"
             + " loggedinuser loggedin currentuser principalid gitlogin githublogin gitusername"
             + " githubuser githubusername gitlabuser gitlabusername unauthuser runasname"
-            + " userrunasname");
+            + " userrunasname usr tunnus gebruikersnaam kullanici kullanıcı kullanıcıadı kullaniciadi brukernavn"
+            + " brugernavn användarnamn anvandarnamn användare käyttäjätunnus felhasználó felhasznalo"
+            + " felhasználónév uzytkownik użytkownik nazwaużytkownika uživatel uzivatel корисник"
+            + " идентификатор nomutilisateur nomdutilisateur nombredeusuario nomeusuario nomeutente"
+            + " createdbyuser lastmodifiedby lastupdatedby changedby pushername pusherlogin");
     put(
         Sort.MAYBE_USER,
         "account author owner principal subject sub creator by member members assignees users"
@@ -83,7 +93,15 @@ final class PersonalKeys {
             + " yetkili ansvarlig kontaktperson fname lname forename vastuuhenkilö contactpersoon"
             + " medewerker callername calleename pushername taggername reviewername assigneename"
             + " holder attendee attendeename emergencycontact nextofkin preferredname"
-            + " commonnameofuser");
+            + " commonnameofuser sukunimi etunimi etunimet nume prenume příjmení prijmeni jméno jmeno"
+            + " efternamn förnamn fornamn etternavn fornavn efternavn családnév vezetéknév keresztnév"
+            + " prezime priezvisko meno uzvards vards pavarde vardas perekonnanimi eesnimi"
+            + " 患者 お客様 顧客名 患者名 利用者 受取人 発信者 收件人 寄件人 сотрудник клиент абонент"
+            + " пациент получатель отправитель студент שם नाम اسم الاسم ชื่อ driver drivername"
+            + " borrower guardian erziehungsberechtigte erziehungsberechtigter schüler schülerin"
+            + " patientin empfänger empfanger absender versicherter versicherte inhaber kontoinhaber"
+            + " karteninhaber destinataire expediteur destinatario remitente doctor physician"
+            + " householdname familyname2 titulaire kunde kundin besteller antragsteller");
     put(Sort.EMAIL, "email mail emailaddress mailaddress useremail");
     put(
         Sort.PHONE,
@@ -92,7 +110,8 @@ final class PersonalKeys {
             + " faxnumber handy handynummer telefon telefonnummer telefono rufnummer callingnumber"
             + " callednumber homephone workphone contactphone телефон 電話 电话 手机 전화 τηλέφωνο telefone"
             + " puhelin contactnumber smsnumber pagernumber imei imsi meid iccid imeisv deviceimei"
-            + " ani dnis cellnumber telefoonnummer");
+            + " ani dnis cellnumber telefoonnummer destaddr sourceaddr destinationaddr srcaddr"
+            + " dstaddr fromnumber tonumber telefonszám puhelinnumero telefonnr tlf");
     put(
         Sort.CARD,
         "card cardnumber creditcard cardno ccnumber ccnum pan creditcardnumber debitcard"
@@ -110,7 +129,10 @@ final class PersonalKeys {
         "lat lon lng latitude longitude geo geolocation gps coordinates latlng latlon coords"
             + " geopoint homeaddress streetaddress street postaladdress location position latlong"
             + " deviceposition userposition userlocation gpsposition gpscoordinates billingaddress"
-            + " shippingaddress deliveryaddress mailingaddress geoip geohash");
+            + " shippingaddress deliveryaddress mailingaddress geoip geohash anschrift adresse"
+            + " wohnadresse lieferadresse direccion indirizzo adres straße strasse rue calle via"
+            + " addressline addressline1 addressline2 address1 address2 postcode postalcode zipcode"
+            + " city ort town wohnort plz postleitzahl codepostal codigopostal cap pos shipto deliverto");
     put(
         Sort.HOST,
         "host hostname node nodename rhost fqdn nodeid1 remotehost clienthost machine machinename"

@@ -58,7 +58,8 @@ final class Persons {
               + " unknown. n/a - -- aggregator metrics-server kube-system openshift-apiserver"
               + " vmail redacted filtered masked hidden omitted unset unix-user"
               + " openshift-controller-manager operator. daemonset deployment replicaset"
-              + " statefulset job cronjob node pod api api-server apiserver");
+              + " pull push puller pusher cron crond connect runtime directory success failure succeeded always cancelled statefulset job cronjob node pod api api-server apiserver add remove create update"
+              + " modify delete get show reset enable disable set start stop");
 
   private final Scan scan;
   private final Hosts hosts;
@@ -87,6 +88,7 @@ final class Persons {
         || text.startsWith("mon.")
         || text.startsWith("mgr.")
         || text.startsWith("mds.")
+        || text.startsWith("mysql.")
         || text.startsWith("kube-")
         || text.startsWith("_xpack")
         || text.startsWith("systemd-")
@@ -102,7 +104,8 @@ final class Persons {
         || text.startsWith("/")) {
       return !scan.policy().names().contains(text);
     }
-    return Values.isDigits(scan, from, to) && (size <= 5 || text.equals("4294967295"));
+    boolean assigned = size == 10 && text.startsWith("100");
+    return Values.isDigits(scan, from, to) && (size <= 5 || assigned || text.equals("4294967295"));
   }
 
   /** A value whose key names somebody or something of somebody. */
@@ -128,7 +131,11 @@ final class Persons {
       case NATIONAL_ID -> number(from, to, quoted, 5, PersonalKind.NATIONAL_ID, "national-id-key");
       case LOCATION -> location(from, to, sign);
       case HOST ->
-          hosts.keyed(from, to, isNodeKey(sign) && (quoted || isHostShaped(from, to, prose, sign)));
+          hosts.keyed(
+              from,
+              to,
+              (isNodeKey(sign) && (quoted || isHostShaped(from, to, prose, sign)))
+                  || (quoted && keyIs(sign, "host") && Words.isStrange(scan, from, to)));
       case MAC -> macKey(from, to);
       case FINGERPRINT -> fingerprint(from, to, sign);
       case ACCOUNT_ID -> accountId(from, to, sign);
@@ -216,6 +223,7 @@ final class Persons {
       return;
     }
     if (isSystem(scan, start, end)
+        || isDeepPath(start, end)
         || (!hasLetter(start, end) && (end - start < 6 || colon < end))
         || isObject(start, end)) {
       return;
@@ -249,6 +257,15 @@ final class Persons {
       return;
     }
     scan.user(start, end, "user-key");
+  }
+
+  /** {@code projects/name/logs/keys}: the name of something rather than of somebody. */
+  private boolean isDeepPath(int from, int to) {
+    int slashes = 0;
+    for (int at = from; at < to; at++) {
+      slashes += scan.at(at) == '/' ? 1 : 0;
+    }
+    return slashes > 1;
   }
 
   /** Whether a plus sign divides scopes, as in {@code user:info+user:check-access}. */
@@ -349,7 +366,8 @@ final class Persons {
         letters++;
       }
     }
-    if (letters >= 2 && !isSystem(scan, from, to)) {
+    boolean sign = letters == 1 && scan.is(from, Bytes.FOREIGN) && !scan.isCased(from);
+    if ((letters >= 2 || sign) && !isSystem(scan, from, to)) {
       scan.personal(from, to, PersonalKind.NAME, "name-key");
     }
   }
@@ -362,6 +380,14 @@ final class Persons {
             && !scan.is(sign - 3, Bytes.ALNUM);
     if (common) {
       commonName(from, to);
+    } else if (keyIs(sign, "comment")) {
+      if (isTitled(from, to) && Names.isFirst(scan, from, to)) {
+        scan.personal(from, to, PersonalKind.NAME, "name-of-person");
+      }
+    } else if (keyIs(sign, "u")) {
+      maybeUser(from, to, -1);
+    } else if (isOfOtherScript(from, to) && !keyIs(sign, "cn")) {
+      scan.personal(from, to, PersonalKind.NAME, "name-of-person");
     } else if (keyIs(sign, "given")
         || keyIs(sign, "family")
         || keyIs(sign, "first")
@@ -382,6 +408,19 @@ final class Persons {
     } else if (!keyIs(sign, "name") && !keyIs(sign, "cn")) {
       nameOrUser(from, to, quoted);
     }
+  }
+
+  /** Two words or more of a script in which programs have no names. */
+  private boolean isOfOtherScript(int from, int to) {
+    int spaces = 0;
+    for (int at = from; at < to; at++) {
+      if (scan.at(at) == ' ') {
+        spaces++;
+      } else if (!scan.is(at, Bytes.FOREIGN)) {
+        return false;
+      }
+    }
+    return spaces > 0 && spaces < 4 && to - from >= 5;
   }
 
   /** A first name or a surname alone. */
@@ -431,7 +470,7 @@ final class Persons {
               + " internet explorer safari chrome firefox windows mac android mobile"
               + " monday tuesday wednesday thursday friday saturday sunday january february march"
               + " april may june july august september october november december out killed"
-              + " new old pod pods container image volume config map secret route ingress egress"
+              + " runtime directory new old pod pods container image volume config map secret route ingress egress"
               + " east west north south central europe america asia pacific bad gateway");
 
   /** Small words inside surnames. */
@@ -450,9 +489,7 @@ final class Persons {
         end++;
       }
       int last = words == 0 && scan.at(end - 1) == ',' ? end - 1 : end;
-      boolean name =
-          last - at >= (words == 0 || end == to ? 2 : 1)
-              && scan.is(at, Bytes.UPPER | Bytes.FOREIGN);
+      boolean name = last - at >= (words == 0 || end == to ? 2 : 1) && scan.isCapital(at);
       for (int i = at + 1; i < last; i++) {
         int b = scan.at(i);
         name &=
@@ -460,7 +497,9 @@ final class Persons {
                 || b == '-'
                 || b == '\''
                 || (b == '.' && i == end - 1)
-                || (scan.is(i, Bytes.UPPER) && i < end - 1 && scan.is(i + 1, Bytes.LOWER));
+                || (scan.is(i, Bytes.UPPER)
+                    && i < end - 1
+                    && scan.is(i + 1, Bytes.LOWER | Bytes.FOREIGN));
       }
       boolean particle = words > 0 && end < to && PARTICLES.contains(scan.lower(at, last));
       if (!particle && (!name || NO_PERSON.contains(scan.lower(at, last)))) {
@@ -475,7 +514,13 @@ final class Persons {
   /** The end of a name of two or three capitalised words; {@code from} where there is none. */
   int titledEnd(int from) {
     int first = nameEnd(from);
+    if (first == from + 1 && scan.at(first) == '.') {
+      first++;
+    }
     int end = first > from ? restOfName(first) : from;
+    while (end > from && scan.at(end - 1) == '.') {
+      end--;
+    }
     if (isTitled(from, end)) {
       return end;
     }
@@ -493,10 +538,13 @@ final class Persons {
       if (scan.at(word - 1) == ' ') {
         word = behindParticles(word);
       }
-      if (scan.at(word - 1) != ' ' || !scan.is(word, Bytes.UPPER | Bytes.FOREIGN)) {
+      if (scan.at(word - 1) != ' ' || !scan.isCapital(word)) {
         break;
       }
       int next = nameEnd(word);
+      if (next == word + 1 && scan.at(next) == '.' && scan.at(next + 1) == ' ') {
+        next++;
+      }
       if (scan.at(next) == '=' || scan.at(next) == ':') {
         break;
       }
@@ -514,7 +562,7 @@ final class Persons {
       }
       at = end + 1;
     }
-    return scan.is(at, Bytes.UPPER | Bytes.FOREIGN) ? at : from;
+    return scan.isCapital(at) ? at : from;
   }
 
   private int nameEnd(int from) {
@@ -605,12 +653,15 @@ final class Persons {
     }
     for (int at = from; at < to; at++) {
       int b = scan.at(at);
-      if (b == ':' || b == '@' || (b == '.' && !Names.isFirst(scan, from, to))) {
+      if (b == ':'
+          || b == '@'
+          || (b == '.' && scan.at(at + 1) != ' ' && !Names.isFirst(scan, from, to))) {
         hosts.keyed(from, to, false);
         return;
       }
     }
     boolean spaced = hasTwoWords(from, to) || isTitled(from, to);
+    int before = scan.spans().size();
     if (spaced && (Names.isFirst(scan, from, to) || isTitled(from, to))) {
       scan.personal(from, to, PersonalKind.NAME, "common-name");
     } else if (!spaced
@@ -618,6 +669,47 @@ final class Persons {
             || Names.isFirst(scan, from, to)
             || (isLast(to) && Words.isStrange(scan, from, to)))) {
       scan.user(from, to, "common-name");
+    }
+    if (scan.spans().size() > before) {
+      wholeName(to);
+    }
+  }
+
+  private static final Set<String> ATTRIBUTES =
+      Set.of(
+          "cn", "ou", "o", "dc", "c", "l", "st", "uid", "street", "emailaddress", "serialnumber");
+
+  /**
+   * The rest of the distinguished name of somebody, behind the part that names him and ends at
+   * {@code to}: where he works, and the operator's domain.
+   */
+  private void wholeName(int to) {
+    int end = to;
+    for (int parts = 0; parts < 12; parts++) {
+      int key = scan.at(end) == ',' || scan.at(end) == '+' ? scan.skipSpaces(end + 1, 2) : end;
+      int sign = scan.runEnd(key, Bytes.LETTER, 16);
+      if (key == end || scan.at(sign) != '=' || !ATTRIBUTES.contains(scan.lower(key, sign))) {
+        break;
+      }
+      int value = sign + 1;
+      while (value - sign < 64
+          && (scan.is(value, Bytes.NAME)
+              || scan.at(value) == '@'
+              || (scan.at(value) == ' '
+                  && scan.isCapital(value + 1)
+                  && scan.at(scan.runEnd(value + 1, Bytes.LETTER, 16)) != '='))) {
+        value++;
+      }
+      if (value == sign + 1) {
+        break;
+      }
+      end = value;
+    }
+    while (end > to && scan.at(end - 1) == ' ') {
+      end--;
+    }
+    if (end > to + 4) {
+      scan.personal(to + 1, end, PersonalKind.USER, "distinguished-name");
     }
   }
 
@@ -658,6 +750,12 @@ final class Persons {
   private void number(
       int from, int limit, boolean quoted, int least, PersonalKind kind, String rule) {
     int to = quoted ? limit : groupsEnd(limit);
+    if (scan.matches(from, "datetime.date(") || scan.matches(from, "date(")) {
+      to = scan.lineEnd(from, 40);
+      for (int at = from; at < from + 40; at++) {
+        to = scan.at(at) == ')' ? Math.min(to, at + 1) : to;
+      }
+    }
     int digits = 0;
     for (int at = from; at < to; at++) {
       if (scan.is(at, Bytes.DIGIT)) {
@@ -674,6 +772,10 @@ final class Persons {
     int end = to;
     while (end - to < 32 && scan.at(end) == ' ') {
       int next = scan.runEnd(end + 1, Bytes.DIGIT | Bytes.UPPER | Bytes.DASH_OR_DOT, 12);
+      if (scan.at(end + 1) == '(') {
+        int close = scan.runEnd(end + 2, Bytes.DIGIT, 6);
+        next = scan.at(close) == ')' ? close + 1 : next;
+      }
       boolean digit = scan.is(end + 1, Bytes.DIGIT) || scan.is(end + 2, Bytes.DIGIT);
       int after = scan.at(next);
       if (!digit
@@ -693,9 +795,61 @@ final class Persons {
     int end = Coordinates.end(scan, from);
     if (end > from && (Coordinates.isPair(scan, from, end) || isDegrees(sign))) {
       scan.personal(from, end, PersonalKind.LOCATION, "location-key");
-    } else if (hasTwoWords(from, to) && hasDigit(from, to)) {
+    } else {
+      address(from, scan.is(to, Bytes.QUOTE) ? to : restOfAddress(to), sign);
+    }
+  }
+
+  /** A street and a number, a postal code, or a town beside one of them. */
+  private void address(int from, int to, int sign) {
+    boolean postal =
+        endsKey(sign, "plz")
+            || endsKey(sign, "zip")
+            || endsKey(sign, "zipcode")
+            || endsKey(sign, "postcode")
+            || endsKey(sign, "postal_code")
+            || endsKey(sign, "postalcode")
+            || endsKey(sign, "postleitzahl");
+    boolean town = endsKey(sign, "city") || endsKey(sign, "ort") || endsKey(sign, "town");
+    boolean street = hasTwoWords(from, to) && hasDigit(from, to);
+    if ((postal && hasDigit(from, to) && to - from >= 4)
+        || (town && scan.isCapital(from) && isBesideAddress(sign))
+        || (street && !town)) {
       scan.personal(from, to, PersonalKind.LOCATION, "address-key");
     }
+  }
+
+  private static final String[] OF_ADDRESSES = {
+    "plz", "postcode", "postal", "zip", "street", "straße", "strasse", "vorname", "nachname"
+  };
+
+  /** Whether other parts of an address stand near. */
+  private boolean isBesideAddress(int sign) {
+    int floor = Math.max(0, sign - 120);
+    int limit = Math.min(scan.length(), sign + 80);
+    scan.step(limit - floor);
+    for (int at = floor; at < limit; at++) {
+      for (String word : OF_ADDRESSES) {
+        if (scan.matches(at, word)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** The end of capitalised words and numbers that follow, up to a sign. */
+  private int restOfAddress(int to) {
+    int end = to;
+    for (int words = 0; words < 6 && scan.at(end) == ' '; words++) {
+      int next = scan.runEnd(end + 1, Bytes.WORD | Bytes.DASH_OR_DOT, 40);
+      boolean part = scan.isCapital(end + 1) || scan.is(end + 1, Bytes.DIGIT);
+      if (!part || next == end + 1 || scan.at(next) == '=' || scan.at(next) == ':') {
+        break;
+      }
+      end = next;
+    }
+    return end;
   }
 
   private boolean isDegrees(int sign) {
@@ -755,6 +909,9 @@ final class Persons {
     int size = to - from;
     boolean hex = Values.isHex(scan, from, to);
     boolean digits = Values.isDigits(scan, from, to);
+    if (hex && size == 64 && keyIs(sign, "fingerprint")) {
+      return;
+    }
     if ((hex && (size > 16 || (size >= 8 && isKeyId(sign))))
         || (digits && size >= 12)
         || isHexGroups(from, to)
@@ -808,6 +965,7 @@ final class Persons {
                   || scan.matches(end, ",dc="));
       if (directory && !isSystem(scan, from, end)) {
         scan.user(from, end, "directory-uid");
+        wholeName(end);
       } else if ((Names.isFirst(scan, from, to)
               || (scan.at(sign - 4) == '(' && hasLetter(from, to)))
           && !isSystem(scan, from, to)) {
@@ -815,7 +973,9 @@ final class Persons {
       }
       return;
     }
-    if ((isInUser(sign) || isOfUserObject(sign)) && !isSystem(scan, from, to)) {
+    if ((isInUser(sign) || isOfUserObject(sign))
+        && !isBesideSystem(sign)
+        && !isSystem(scan, from, to)) {
       scan.user(from, to, "audit-user-uid");
     }
   }
@@ -894,6 +1054,17 @@ final class Persons {
     return scan.matches(brace - 11, "\"metadata\":") && isAboutUsers(brace - 1);
   }
 
+  /** Accounts of the cluster have a uid that belongs to nobody. */
+  private boolean isBesideSystem(int sign) {
+    int floor = Math.max(0, sign - 200);
+    for (int at = sign; at > floor && scan.at(at) != '{'; at--) {
+      if (scan.matches(at, ":\"system:")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private boolean precededByUser(int brace) {
     int to = brace;
     while (to > 0 && (scan.is(to - 1, Bytes.SPACE | Bytes.QUOTE) || scan.at(to - 1) == ':')) {
@@ -919,6 +1090,16 @@ final class Persons {
         || key.equals("contact")
         || key.equals("customer")
         || key.equals("employee")
+        || key.equals("pusher")
+        || key.equals("creator")
+        || key.equals("submitter")
+        || key.equals("uploader")
+        || key.equals("invitee")
+        || key.equals("inviter")
+        || key.equals("approver")
+        || key.equals("patient")
+        || key.equals("driver")
+        || key.equals("student")
         || key.equals("agent")
         || key.equals("defaultinfo");
   }

@@ -158,10 +158,51 @@ final class Phrases {
 
   private static final Set<String> AMBIGUOUS =
       Set.of(
-          "travis", "will", "mark", "grace", "max", "frank", "bill", "jack", "robin", "ray", "nick",
-          "eve", "ivan", "pat", "dan", "art", "sue", "jan", "mia", "una", "ali", "mei", "wei",
-          "chuck", "ada", "pia", "drew", "lena", "ines", "leo", "ian", "hugo", "ruth", "rosa",
-          "pierre", "oscar", "victor", "peggy", "trent", "craig", "mallard", "jill", "joan", "ella",
+          "travis",
+          "will",
+          "mark",
+          "grace",
+          "max",
+          "frank",
+          "bill",
+          "jack",
+          "robin",
+          "ray",
+          "nick",
+          "eve",
+          "ivan",
+          "pat",
+          "dan",
+          "art",
+          "sue",
+          "jan",
+          "mia",
+          "una",
+          "ali",
+          "mei",
+          "wei",
+          "victoria",
+          "chuck",
+          "ada",
+          "pia",
+          "drew",
+          "lena",
+          "ines",
+          "leo",
+          "ian",
+          "hugo",
+          "ruth",
+          "rosa",
+          "pierre",
+          "oscar",
+          "victor",
+          "peggy",
+          "trent",
+          "craig",
+          "mallard",
+          "jill",
+          "joan",
+          "ella",
           "vera");
 
   /** A first name after a preposition: {@code released by alice}. */
@@ -238,6 +279,16 @@ final class Phrases {
     int end = persons.titledEnd(from);
     if (end > from) {
       scan.personal(from, end, PersonalKind.NAME, "name-phrase");
+      return;
+    }
+    int word = scan.runEnd(from, Bytes.LETTER | Bytes.FOREIGN, 24);
+    boolean title =
+        scan.at(to - 2) == '.' || scan.matches(to - 5, "frau ") || scan.matches(to - 5, "herr ");
+    if (title
+        && scan.isCapital(from)
+        && scan.is(from + 1, Bytes.LOWER | Bytes.FOREIGN)
+        && (Names.isSurname(scan, from, word) || Words.isStrange(scan, from, word))) {
+      scan.personal(from, word, PersonalKind.NAME, "titled-surname");
     }
   }
 
@@ -278,6 +329,15 @@ final class Phrases {
     "'s laptop",
     "'s account",
     "'s phone",
+    "'s iphone",
+    "'s ipad",
+    "'s macbook",
+    "'s tablet",
+    "'s notebook",
+    "'s yubikey",
+    "'s desktop",
+    "'s airpods",
+    "'s watch",
     "'s workstation",
     "'s shift"
   };
@@ -306,7 +366,15 @@ final class Phrases {
       scan.personal(at, end, PersonalKind.NAME, "first-name-in-prose");
       return;
     }
-    if (end - at < 3 || scan.at(end) != ' ' || !scan.is(end + 1, Bytes.UPPER | Bytes.FOREIGN)) {
+    if (end - at >= 4 && scan.at(end) == ',' && scan.at(end + 1) == ' ') {
+      reversed(at, end);
+      return;
+    }
+    if (end - at < 3 || scan.at(end) != ' ' || !scan.isCapital(end + 1)) {
+      return;
+    }
+    if (scan.at(end + 2) == '.' && !scan.is(end + 3, Bytes.WORD)) {
+      shortened(at, end);
       return;
     }
     boolean first = Names.isFirst(scan, at, end);
@@ -315,7 +383,8 @@ final class Phrases {
     }
     if (!first || AMBIGUOUS.contains(scan.lower(at, end))) {
       int surname = scan.runEnd(end + 1, Bytes.LETTER | Bytes.FOREIGN, 24);
-      if (scan.at(surname) == '-' || !Words.isStrange(scan, end + 1, surname)) {
+      boolean common = first && Names.isSurname(scan, end + 1, surname);
+      if (scan.at(surname) == '-' || !(common || Words.isStrange(scan, end + 1, surname))) {
         return;
       }
     }
@@ -331,6 +400,32 @@ final class Phrases {
         && !Bytes.is(after, Bytes.WORD)) {
       scan.personal(
           at, whole, PersonalKind.NAME, first ? "name-in-prose" : "strange-name-in-prose");
+    }
+  }
+
+  /** {@code Example, Alice}: a surname before a first name. */
+  private void reversed(int from, int comma) {
+    int first = comma + 2;
+    int end = scan.runEnd(first, Bytes.LETTER | Bytes.FOREIGN, 24);
+    boolean surname =
+        Names.isSurname(scan, from, comma)
+            || (Words.isStrange(scan, from, comma) && !Names.isFirst(scan, from, comma));
+    if (surname
+        && scan.isCapital(first)
+        && scan.is(first + 1, Bytes.LOWER | Bytes.FOREIGN)
+        && Names.isFirst(scan, first, end)
+        && !AMBIGUOUS.contains(scan.lower(first, end))
+        && !scan.is(end, Bytes.WORD)) {
+      scan.personal(from, end, PersonalKind.NAME, "surname-first");
+    }
+  }
+
+  /** {@code Alice E.}: a first name and the first letter of a surname. */
+  private void shortened(int from, int end) {
+    if (Names.isFirst(scan, from, end)
+        && !AMBIGUOUS.contains(scan.lower(from, end))
+        && !Words.isKnown(scan.lower(from, end))) {
+      scan.personal(from, end + 3, PersonalKind.NAME, "shortened-name");
     }
   }
 
@@ -415,7 +510,7 @@ final class Phrases {
     int from = at;
     while (from > 0
         && at - from < 20
-        && (scan.is(from - 1, Bytes.UPPER | Bytes.DIGIT) || scan.at(from - 1) == '-')) {
+        && scan.is(from - 1, Bytes.UPPER | Bytes.DIGIT | Bytes.DASH_OR_DOT)) {
       from--;
     }
     if (from == at) {
@@ -427,6 +522,7 @@ final class Phrases {
       }
     }
     if (at - from < 2
+        || !scan.is(from, Bytes.ALNUM)
         || scan.is(from - 1, Bytes.WORD | Bytes.DASH_OR_DOT)
         || scan.at(from - 1) == '\\'
         || scan.matches(from, "hk")
@@ -492,7 +588,9 @@ final class Phrases {
                 && scan.is(end + 4, Bytes.HEX)))) {
       end++;
     }
-    boolean alert = end - at == 16 && scan.matches(to - 11, "fingerprint");
+    boolean alert =
+        (end - at == 16 || (end - at == 64 && Values.isHex(scan, at, end)))
+            && scan.matches(to - 11, "fingerprint");
     if (end - at >= 16 && !alert && !scan.is(end, Bytes.WORD)) {
       scan.personal(start, end, PersonalKind.FINGERPRINT, "fingerprint-phrase");
     }
@@ -774,10 +872,15 @@ final class Phrases {
     boolean flag = isFlag(from);
     if (scan.is(at, Bytes.QUOTE) && flag) {
       at++;
+      boolean list = scan.at(at) == ',' || scan.is(scan.skipSpaces(at, 2), Bytes.QUOTE);
       while (scan.at(at) == ',' || scan.at(at) == ' ') {
         at++;
       }
-    } else if (scan.is(at, Bytes.QUOTE) && scan.matches(at + 1, " value ")) {
+      if (!list) {
+        return;
+      }
+    } else if (scan.is(at, Bytes.QUOTE)
+        && (scan.matches(at + 1, " value ") || isQuotedBehind(at + 1))) {
       at++;
     } else if (scan.at(at) == '(' && scan.is(at + 1, Bytes.QUOTE)) {
       at++;
@@ -817,6 +920,7 @@ final class Phrases {
         new String[] {
           "contains ",
           "is now ",
+          "is: ",
           "is ",
           "was ",
           "to ",
@@ -890,13 +994,19 @@ final class Phrases {
       return;
     }
     boolean strong = kind == SecretKind.PASSWORD;
+    if (scan.is(from, Bytes.UPPER) && scan.is(from - 1, Bytes.LOWER) && !copula && !tabular) {
+      return;
+    }
     if (!strong && end - start <= 12 && scan.is(start, Bytes.UPPER) && isMechanism(start, end)) {
       return;
     }
     boolean convincing =
         (flag && (isSecretFlag(from, to) || Values.isRandom(scan, start, end, 12)))
             || (numbered && scan.matches(from, "unseal"))
-            || (ofDevice && scan.lineEnd(end, 2) == end && !isCounted(start, end))
+            || (ofDevice
+                && !scan.matches(from, "auth")
+                && scan.lineEnd(end, 2) == end
+                && !isCounted(start, end))
             || (strong && isOfMachine(from))
             || (quoted && tabular && end - start >= 8 && Values.isOdd(scan, start, end))
             || (isDirective(from)
@@ -906,6 +1016,7 @@ final class Phrases {
                 && end - start >= 16
                 && Values.isOdd(scan, start, end)
                 && Values.longestJumble(scan, start, end) >= 6)
+            || (scan.at(from) == '_' && isOfEnvironment(from, to, start, end))
             || (isCut(start, end) && Values.isOdd(scan, start, end))
             || (tabular && isMaskedHead(start, end))
             || (scan.matches(from, "licen") && end - start >= 12 && Values.isOdd(scan, start, end))
@@ -928,6 +1039,23 @@ final class Phrases {
     }
   }
 
+  /** Whether a value in quotes follows a name in quotes: {@code "password" to "x"}. */
+  private boolean isQuotedBehind(int at) {
+    return (scan.matches(at, " to ") && scan.is(at + 4, Bytes.QUOTE))
+        || (scan.matches(at, " is ") && scan.is(at + 4, Bytes.QUOTE))
+        || (scan.matches(at, " = ") && scan.is(at + 3, Bytes.QUOTE));
+  }
+
+  /** {@code EXAMPLE_TOKEN abcdef…}: a variable in capitals and a long word of letters. */
+  private boolean isOfEnvironment(int from, int to, int start, int end) {
+    int name = scan.runStart(from, Bytes.UPPER | Bytes.DIGIT | Bytes.UNDERSCORE, 64);
+    return name < from - 2
+        && scan.is(to - 1, Bytes.UPPER)
+        && end - start >= 20
+        && scan.runEnd(start, Bytes.ALNUM, 80) == end
+        && !Words.isKnown(scan.lower(start, Math.min(end, start + 24)));
+  }
+
   /** {@code ****************TP6W}: letters or digits at the end are left. */
   private boolean isMaskedHead(int from, int to) {
     return scan.matches(from, "****") && scan.is(to - 1, Bytes.ALNUM);
@@ -946,6 +1074,9 @@ final class Phrases {
   private void spoken(int from, int to, SecretKind kind) {
     int limit = Math.min(scan.length(), to + SENTENCE);
     int sign = to;
+    if (kind == SecretKind.PASSWORD && isTelling(from, to)) {
+      return;
+    }
     while (sign < limit && !(scan.at(sign) == ':' && scan.at(sign + 1) == ' ')) {
       if (kind == SecretKind.PASSWORD && scan.matches(sign, " is ") && isTold(sign + 4)) {
         return;
@@ -989,6 +1120,96 @@ final class Phrases {
         && !refuses(Math.max(0, from - 24), sign)) {
       scan.secret(start, end, kind, "secret-sentence");
     }
+  }
+
+  private static final String[] COPULAS = {
+    " is ",
+    " is: ",
+    " est ",
+    " es ",
+    " ist ",
+    " lautet ",
+    " to ",
+    " to: ",
+    " na ",
+    " nu ",
+    " now ",
+    " è ",
+    " é ",
+    " är ",
+    " er ",
+    " on ",
+    " jest ",
+    " je ",
+    " désormais ",
+    " agora ",
+    " ahora ",
+    " nun ",
+    " wynosi ",
+    " olarak ",
+    " var ",
+    " set ",
+    " became ",
+    " sono ",
+    " fue ",
+    " blev ",
+    ": ",
+    " = ",
+    " - "
+  };
+
+  private static final int REACH = 80;
+
+  /**
+   * Whether a sentence about a password tells it in whatever language: a word that nobody writes in
+   * prose follows on the same line, behind a copula or in quotes.
+   */
+  private boolean isTelling(int from, int to) {
+    int limit = Math.min(scan.length(), to + REACH);
+    if (refuses(Math.max(0, from - 24), to)) {
+      return false;
+    }
+    int at = to;
+    while (at < limit && scan.at(at) >= ' ') {
+      int b = scan.at(at);
+      if (b == '{' || b == ';' || b == '=' || scan.isCovered(at)) {
+        break;
+      }
+      boolean begins = scan.at(at - 1) == ' ' || scan.is(at - 1, Bytes.QUOTE);
+      if (!begins || b == ' ') {
+        at++;
+        continue;
+      }
+      int end = wordEnd(at);
+      while (end > at && ".,;:)".indexOf(scan.at(end - 1)) >= 0) {
+        end--;
+      }
+      boolean quoted = scan.is(at - 1, Bytes.QUOTE) && scan.is(end, Bytes.QUOTE);
+      boolean phrase =
+          quoted && end - at >= 12 && Values.isOdd(scan, at, end) && isBehindCopula(at - 1);
+      if (end - at >= 8
+          && !scan.isCovered(at)
+          && (phrase || Values.isPasswordLike(scan, at, end))
+          && !looksNamed(at, end)
+          && scan.at(at) != '*'
+          && scan.at(at) != '$'
+          && (quoted || isBehindCopula(at))) {
+        scan.secret(at, end, SecretKind.PASSWORD, "told-password");
+        return true;
+      }
+      at = Math.max(end, at + 1);
+    }
+    scan.step(at - to);
+    return false;
+  }
+
+  private boolean isBehindCopula(int at) {
+    for (String copula : COPULAS) {
+      if (scan.matches(at - copula.length(), copula)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static final String[] JUDGEMENTS = {"requirement", "complexity", "too short", "too weak"};
@@ -1069,6 +1290,9 @@ final class Phrases {
     if (b == '^' && at == to) {
       return at + 1;
     }
+    if (b == '|' && scan.at(scan.runStart(from, Bytes.NAME, 64) - 1) == '\n') {
+      return scan.skipSpaces(at + 1, 40);
+    }
     if (at > to && (b == (Bytes.FOREIGN_SIGN & 0xff) || scan.matches(at, "->"))) {
       return scan.skipSpaces(at + (b == '-' ? 2 : 1), 4);
     }
@@ -1078,6 +1302,9 @@ final class Phrases {
     int name = scan.runStart(from, Bytes.NAME, 64);
     if (scan.at(to) == ',' && scan.is(to + 1, Bytes.QUOTE) && scan.at(name - 1) == '{') {
       return to + 1;
+    }
+    if (scan.matches(to, ",<<\"") && scan.at(name - 1) == '{') {
+      return to + 3;
     }
     if (scan.matches(to, "\">>,<<\"")) {
       return to + 6;
@@ -1129,7 +1356,13 @@ final class Phrases {
     }
     scan.step(end - start);
     int next = scan.skipSpaces(end, 80);
-    boolean alone = scan.at(next) == '|' || scan.at(next) == '^' || scan.at(next) < ' ';
+    boolean alone =
+        scan.at(next) == '|'
+            || scan.at(next) == '^'
+            || scan.at(next) < ' '
+            || scan.at(next) == (Bytes.FOREIGN_SIGN & 0xff)
+            || (scan.is(next, Bytes.FOREIGN) && scan.original(next) > 0x1f000)
+            || Values.isPasswordLike(scan, start, end);
     if (alone
         && end - start >= 6
         && Values.isOdd(scan, start, end)
@@ -1375,6 +1608,10 @@ final class Phrases {
     "ospf authentication"
   };
 
+  private static final String[] FORMS_OF_KEYS = {
+    "ascii-text ", "hexadecimal ", "local ", "remote "
+  };
+
   /**
    * The key in a line of a router's configuration: {@code tacacs-server host 192.0.2.1 key VALUE},
    * {@code ip ospf message-digest-key 1 md5 VALUE}.
@@ -1391,6 +1628,12 @@ final class Phrases {
       return;
     }
     int start = to;
+    for (String form : FORMS_OF_KEYS) {
+      start = scan.matches(start, form) ? start + form.length() : start;
+    }
+    if (scan.is(start, Bytes.QUOTE)) {
+      start++;
+    }
     if (scan.is(start, Bytes.DIGIT) && scan.at(start + 1) == ' ') {
       start += 2;
     }
@@ -1456,7 +1699,11 @@ final class Phrases {
   /** Behind the colon that ends a few words: {@code generated for alice: }; else {@code from}. */
   private int behindSentence(int from) {
     int at = from;
-    while (at - from < 48 && (scan.is(at, Bytes.LETTER) || scan.at(at) == ' ')) {
+    while (at - from < 48
+        && (scan.is(at, Bytes.NAME)
+            || scan.at(at) == ' '
+            || scan.at(at) == '@'
+            || scan.at(at) == Bytes.MARK)) {
       at++;
     }
     scan.step(at - from);
@@ -1486,6 +1733,7 @@ final class Phrases {
         digit |= scan.is(next, Bytes.DIGIT);
         next++;
       }
+      digit |= next - at >= 9 && scan.at(at + (next - at) / 2) == '-' && (next - at) % 2 == 1;
       if (next == at || (!words && !digit)) {
         break;
       }
@@ -1559,7 +1807,11 @@ final class Phrases {
   /** A one-time code in a sentence: {@code your code is 123456}. */
   void code(int from, int to) {
     int at = scan.skipSpaces(to, 2);
-    for (String word : new String[] {"is ", "was ", "for ", "code ", "number "}) {
+    for (String word :
+        new String[] {
+          "is ", "was ", "for ", "code ", "number ", "lautet ", "ist ", "est ", "es ", "é ", "è ",
+          "to ", "är ", "on "
+        }) {
       if (scan.matches(at, word) && !word.equals("for ")) {
         at = scan.skipSpaces(at + word.length(), 2);
       }
@@ -1597,7 +1849,8 @@ final class Phrases {
             && scan.at(at + 4) == '-'
             && scan.is(at, Bytes.UPPER | Bytes.DIGIT)
             && !Bytes.is(scan.at(at + 8), Bytes.LOWER);
-    boolean mixed = digits >= 2 && size >= 6 && size <= 12 && !hasLower(at, end);
+    boolean asked = scan.matches(from, "enter the code") && size >= 8;
+    boolean mixed = digits >= (asked ? 1 : 2) && size >= 6 && size <= 12 && !hasLower(at, end);
     boolean ends =
         !scan.is(end, Bytes.UNDERSCORE) && !(scan.at(end) == '.' && scan.is(end + 1, Bytes.DIGIT));
     if ((numeric || device || mixed) && ends) {
@@ -1647,6 +1900,184 @@ final class Phrases {
             || scan.matches(start - 6, "enter ");
     if (used && from - start >= 4 && from - start <= 8) {
       scan.secret(start, from, SecretKind.CODE, "one-time-code-phrase");
+    }
+  }
+
+  private static final Set<String> NO_CODES =
+      Set.of(
+          "error",
+          "exit",
+          "status",
+          "response",
+          "return",
+          "result",
+          "http",
+          "reason",
+          "country",
+          "postal",
+          "zip",
+          "area",
+          "product",
+          "item",
+          "event",
+          "source",
+          "byte",
+          "machine",
+          "op",
+          "close",
+          "termination",
+          "dialling",
+          "language",
+          "currency",
+          "tax",
+          "sort",
+          "vendor",
+          "message",
+          "the",
+          "disconnect",
+          "failure",
+          "faulting",
+          "stop",
+          "unicode",
+          "key",
+          "scan",
+          "bank",
+          "exception",
+          "grpc",
+          "state",
+          "type",
+          "char",
+          "ascii");
+
+  /** {@code Your Example code is 123456}, {@code door PIN set to 1234}: looks at what follows. */
+  void codeIs(int from, int to) {
+    int word = scan.runStart(from, Bytes.LETTER, 24);
+    int end = scan.runEnd(to, Bytes.DIGIT, 9);
+    int size = end - to;
+    boolean pin =
+        scan.matches(from, " pin") || scan.matches(from, " puk") || scan.matches(from, "puk");
+    boolean card = scan.matches(from, " cv") || scan.matches(from, "cv");
+    boolean names = NO_CODES.contains(scan.lower(word, from));
+    if (size >= (pin ? 4 : card ? 3 : 6)
+        && size <= (card ? 4 : 8)
+        && !names
+        && !scan.is(end, Bytes.WORD)
+        && scan.at(end) != ':'
+        && !(scan.at(end) == '.' && scan.is(end + 1, Bytes.DIGIT))) {
+      scan.secret(to, end, SecretKind.CODE, "one-time-code-phrase");
+    }
+  }
+
+  /** {@code use value as the root password}: looks at the word before. */
+  void usedAs(int from) {
+    int start = from;
+    while (start > 0
+        && from - start < 64
+        && scan.at(start - 1) > ' '
+        && !scan.is(start - 1, Bytes.QUOTE)) {
+      start--;
+    }
+    int quoted = scan.is(from - 1, Bytes.QUOTE) ? from - 1 : from;
+    if (quoted < from) {
+      start = scan.runStart(quoted, Bytes.NAME, 64);
+    }
+    int behind = scan.lineEnd(from + 1, 32);
+    boolean password = false;
+    for (int at = from + 1; at < behind; at++) {
+      password |=
+          scan.matches(at, "password") || scan.matches(at, " pw") || scan.matches(at, "passphrase");
+    }
+    boolean odd = Values.isOdd(scan, start, quoted) && quoted - start >= 6;
+    if (password && odd && !scan.isCovered(start) && !looksNamed(start, quoted)) {
+      scan.secret(start, quoted, SecretKind.PASSWORD, "told-password");
+    }
+  }
+
+  /** {@code "client" * "secret" *} of the secrets of CHAP. */
+  void chapSecret(int from, int to) {
+    int line = scan.lineStart(from, Scan.WINDOW);
+    for (int at = line; at < from; at++) {
+      if (scan.matches(at, "secrets") || scan.matches(at, "chap") || scan.matches(at, "pap")) {
+        quotedValue(to - 1);
+        return;
+      }
+    }
+  }
+
+  /** {@code connect scott/tiger@host}: a name and a password before the sign. */
+  void oracleConnect(int to) {
+    int end = scan.runEnd(to, Bytes.NAME, 64);
+    int sign = end + 1;
+    while (scan.at(sign) > ' ' && "@/\"'".indexOf(scan.at(sign)) < 0 && sign - end < 64) {
+      sign++;
+    }
+    if (scan.at(end) == '/' && scan.at(sign) == '@' && sign > end + 1) {
+      scan.claim(sign);
+      scan.secret(to, sign, SecretKind.URL_CREDENTIALS, "oracle-credentials");
+    }
+  }
+
+  /** {@code qpdf --encrypt USER OWNER 256}: both passwords before the size of the key. */
+  void encrypted(int to) {
+    int first = wordEnd(to);
+    int second = scan.at(first) == ' ' ? wordEnd(first + 1) : first;
+    boolean size =
+        scan.matches(second, " 256 ")
+            || scan.matches(second, " 128 ")
+            || scan.matches(second, " 40 ");
+    if (size && first > to && second > first + 1) {
+      scan.secret(to, first, SecretKind.PASSWORD, "pass-option");
+      scan.secret(first + 1, second, SecretKind.PASSWORD, "pass-option");
+    }
+  }
+
+  /** {@code /webhooks/value/github}: the secret of a webhook that starts a build. */
+  void buildHook(int to) {
+    int end = scan.runEnd(to, Bytes.ALNUM | Bytes.DASH_OR_DOT | Bytes.UNDERSCORE, 80);
+    boolean kind =
+        scan.matches(end, "/github")
+            || scan.matches(end, "/generic")
+            || scan.matches(end, "/gitlab")
+            || scan.matches(end, "/bitbucket");
+    if (kind && end - to >= 8) {
+      scan.secret(to, end, SecretKind.WEBHOOK, "build-webhook");
+    }
+  }
+
+  /** {@code user name on sanitize-payload #hash}: rules behind a word that only they have. */
+  void rulesBehind(int to) {
+    accessRule(to - 1);
+  }
+
+  private static final int LONGEST_STREET = 40;
+
+  /** {@code Hauptstraße 12, 10115 Berlin}: looks at the end of the street's name. */
+  void street(int from, int to) {
+    int number = scan.runEnd(to, Bytes.DIGIT, 5);
+    int word =
+        scan.runStart(from, Bytes.LETTER | Bytes.FOREIGN | Bytes.DASH_OR_DOT, LONGEST_STREET);
+    if (number == to || !scan.isCapital(word) || (word == from && !scan.is(from, Bytes.UPPER))) {
+      return;
+    }
+    int end =
+        scan.is(number, Bytes.LOWER) && !scan.is(number + 1, Bytes.WORD) ? number + 1 : number;
+    int comma = scan.at(end) == ',' ? scan.skipSpaces(end + 1, 2) : end;
+    int code = scan.runEnd(comma, Bytes.DIGIT, 6);
+    if (comma > end && code - comma >= 4 && scan.at(code) == ' ' && scan.isCapital(code + 1)) {
+      end = scan.runEnd(code + 1, Bytes.LETTER | Bytes.FOREIGN, LONGEST_STREET);
+    }
+    scan.personal(word, end, PersonalKind.LOCATION, "street");
+  }
+
+  /** {@code 22 Wellmeadow Road, Dunfermline KY11 9ZZ}: looks at the word for a road. */
+  void roadBefore(int from, int to) {
+    if (!scan.is(from + 1, Bytes.UPPER) || scan.is(to, Bytes.WORD)) {
+      return;
+    }
+    int word = scan.runStart(from, Bytes.LETTER | Bytes.FOREIGN, LONGEST_STREET);
+    int number = scan.at(word - 1) == ' ' ? scan.runStart(word - 1, Bytes.DIGIT, 5) : word;
+    if (scan.isCapital(word) && number < word - 1 && !scan.is(number - 1, Bytes.WORD)) {
+      scan.personal(number, to, PersonalKind.LOCATION, "street");
     }
   }
 
@@ -1936,6 +2367,12 @@ final class Phrases {
 
   /** {@code user NAME pass SECRET}: letters and digits in one word. */
   void passWord(int to) {
+    if (scan.is(to, Bytes.QUOTE)) {
+      if (Values.isOdd(scan, to + 1, argumentEnd(to) - 1)) {
+        quotedValue(to);
+      }
+      return;
+    }
     int end = wordEnd(to);
     boolean word = scan.runEnd(to, Bytes.ALNUM, end - to) == end;
     if (end - to >= 8 && word && Values.longestJumble(scan, to, end) == end - to) {
@@ -2027,7 +2464,8 @@ final class Phrases {
     }
     int name = argumentEnd(to);
     int password = argumentEnd(name + 1);
-    if (scan.at(name) == ' ' && password > name + 1 && scan.at(password) < ' ') {
+    boolean ends = scan.at(password) < ' ' || scan.is(password - 1, Bytes.QUOTE);
+    if (scan.at(name) == ' ' && password > name + 1 && ends) {
       boolean quoted = scan.is(name + 1, Bytes.QUOTE);
       int start = quoted ? name + 2 : name + 1;
       scan.secret(start, quoted ? password - 1 : password, SecretKind.PASSWORD, "mail-login");
@@ -2060,7 +2498,12 @@ final class Phrases {
   void hereString(int from, int to) {
     int floor = Math.max(scan.lineStart(from, Scan.WINDOW), from - 120);
     for (int at = floor; at < from && !scan.matches(from - 8, "chpasswd"); at++) {
-      if (scan.matches(at, "passw") || scan.matches(at, "passp") || scan.matches(at, "-pass")) {
+      if (scan.matches(at, "passw")
+          || scan.matches(at, "passp")
+          || scan.matches(at, "-pass")
+          || scan.matches(at, "cryptsetup")
+          || scan.matches(at, "sudo -s")
+          || scan.matches(at, "kinit")) {
         if (!isShout(to)) {
           word(to, "here-string");
         }
@@ -2265,22 +2708,6 @@ final class Phrases {
         }
         return;
       }
-    }
-  }
-
-  /** The last argument in quotes of a call that opens a database. */
-  void lastArgument(int to) {
-    int line = scan.lineEnd(to, Scan.WINDOW);
-    int close = to;
-    while (close < line && scan.at(close) != ')') {
-      close++;
-    }
-    if (scan.at(close - 1) == '\'') {
-      int from = close - 1;
-      while (from > to && scan.at(from - 1) != '\'') {
-        from--;
-      }
-      scan.secret(from, close - 1, SecretKind.PASSWORD, "call-password");
     }
   }
 

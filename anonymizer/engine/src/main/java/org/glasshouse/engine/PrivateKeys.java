@@ -25,6 +25,9 @@ final class PrivateKeys {
       return;
     }
     int end = bodyEnd(title);
+    if (isQuotedTitle(from, dashEnd(title))) {
+      return;
+    }
     scan.secret(from, end, SecretKind.PRIVATE_KEY, "private-key");
   }
 
@@ -87,6 +90,14 @@ final class PrivateKeys {
     if (end > header) {
       scan.secret(from, end, SecretKind.CREDENTIAL, "ansible-vault");
     }
+  }
+
+  /** {@code expected block "-----BEGIN PRIVATE KEY-----"}: the title alone within quotes. */
+  private boolean isQuotedTitle(int from, int to) {
+    return scan.is(from - 1, Bytes.QUOTE)
+        && scan.at(from - 1) == scan.at(to)
+        && scan.at(from - 2) == ' '
+        && scan.at(to - 1) == '-';
   }
 
   private int titleEnd(int from) {

@@ -2,6 +2,7 @@ package org.glasshouse.engine;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * how deep, so that a quoted value still ends where it ends.
  */
 final class Projection implements CharSequence {
+  private static final byte[] NOTHING = {};
   private static final int PERCENT_SHIFT = 4;
   private static final int MAX_DEPTH = 3;
   private static final int MAX_PERCENT = 5;
@@ -28,7 +30,7 @@ final class Projection implements CharSequence {
 
   private Projection(String text) {
     this.text = text;
-    this.bytes = new byte[text.length()];
+    this.bytes = NOTHING;
   }
 
   static Projection of(String text) {
@@ -114,24 +116,30 @@ final class Projection implements CharSequence {
     Arrays.fill(bytes, from, to, Bytes.MARK);
   }
 
+  /** Takes over what stands for itself: up to the first escape or letter beyond ASCII. */
   private int copyPlain() {
-    int at = 0;
     partial = LineHeader.isPartial(text, 0);
-    for (; at < text.length(); at++) {
-      char c = text.charAt(at);
-      if (c == '\n' && partial) {
-        break;
-      }
-      if (c >= 0x80
-          || c == '\\'
-          || (c == '%' && isHexPair(at + 1))
-          || (c == '&' && entity(at) > 0)) {
-        break;
-      }
-      bytes[at] = (byte) c;
+    bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    int at = 0;
+    while (at < bytes.length && !isSpecial(bytes[at], at)) {
+      at++;
     }
     length = at;
+    if (at < text.length()) {
+      bytes = Arrays.copyOf(bytes, text.length());
+    }
     return at;
+  }
+
+  private boolean isSpecial(byte b, int at) {
+    return switch (b) {
+      case '\n' -> partial;
+      case '\\' -> true;
+      case '%' -> isHexPair(at + 1);
+      case '&' -> entity(at) > 0;
+      case '?' -> text.charAt(at) != '?';
+      default -> b < 0;
+    };
   }
 
   private void decodeFrom(int from) {
@@ -409,7 +417,19 @@ final class Projection implements CharSequence {
         letter + 2 < text.length()
             && Bytes.is(text.charAt(letter + 1) & 0x7f, Bytes.LOWER)
             && Bytes.is(text.charAt(letter + 2) & 0x7f, Bytes.LOWER);
-    return bounded && login && !SHOUTED.contains(text.substring(start, from));
+    String domain = text.substring(start, from);
+    return bounded && login && !SHOUTED.contains(domain) && !isHeading(domain);
+  }
+
+  private static final Set<String> DOMAINS =
+      Set.of("CORP", "DOMAIN", "LOCAL", "WORKGROUP", "EXAMPLE", "OFFICE", "COMPANY", "INTERNAL");
+
+  /** Whether the word is one of programs, as the heads of tables are, and names no domain. */
+  private static boolean isHeading(String word) {
+    return word.equals("AGE")
+        || (word.length() > 3
+            && !DOMAINS.contains(word)
+            && Words.isKnown(word.toLowerCase(Locale.ROOT)));
   }
 
   /** Whether a backslash stands in a path of Windows: {@code C:\Users\tom}. */
@@ -516,6 +536,12 @@ final class Projection implements CharSequence {
         || c == '\u2060';
   }
 
+  /** Whether the character goes with the letter before it, as vowels do in scripts of India. */
+  private static boolean isVowelSign(char c) {
+    int type = Character.getType(c);
+    return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
+  }
+
   private static int fold(char c) {
     if (c < 0x80) {
       return c == Bytes.MARK ? ' ' : c;
@@ -524,14 +550,15 @@ final class Projection implements CharSequence {
       return c - 0xfee0;
     }
     return switch (c) {
-      case '\u2018', '\u2019' -> '\'';
-      case '\u201c', '\u201d' -> '"';
+      case '\u2018', '\u2019', '\u201a' -> '\'';
+      case '\u201c', '\u201d', '\u201e', '\u300c', '\u300d', '\u300e', '\u300f' -> '"';
+      case '\u3001' -> ',';
       case '\u3002', '\uff61', '\u2024' -> '.';
       default -> {
         if (Character.isSpaceChar(c)) {
           yield ' ';
         }
-        yield Character.isLetterOrDigit(c) || Character.isSurrogate(c)
+        yield Character.isLetterOrDigit(c) || Character.isSurrogate(c) || isVowelSign(c)
             ? Bytes.FOREIGN_LETTER
             : Bytes.FOREIGN_SIGN;
       }

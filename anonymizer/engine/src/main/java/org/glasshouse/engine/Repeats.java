@@ -60,7 +60,7 @@ final class Repeats {
     for (int at = 0; at <= last; at++) {
       if (bytes[at] == first
           && at != value.from()
-          && isSame(bytes, at, value.from(), size)
+          && isSame(scan, at, value.from(), size)
           && !scan.is(at - 1, Bytes.WORD)
           && !scan.is(at + size, Bytes.WORD)
           && (inNames || !isPart(scan, at, at + size))) {
@@ -82,9 +82,12 @@ final class Repeats {
         || (scan.at(from - 1) == '-' && scan.is(from - 2, Bytes.WORD));
   }
 
-  private static boolean isSame(byte[] bytes, int one, int other, int size) {
+  private static boolean isSame(Scan scan, int one, int other, int size) {
+    byte[] bytes = scan.bytes();
     for (int at = 0; at < size; at++) {
-      if (bytes[one + at] != bytes[other + at]) {
+      byte b = bytes[one + at];
+      if (b != bytes[other + at]
+          || (b < 0 && scan.original(one + at) != scan.original(other + at))) {
         return false;
       }
     }

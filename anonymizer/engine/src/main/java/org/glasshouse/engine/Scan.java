@@ -176,11 +176,30 @@ final class Scan {
       return false;
     }
     for (int at = 0; at < word.length(); at++) {
-      if (Bytes.lower(bytes[from + at]) != word.charAt(at)) {
+      char c = word.charAt(at);
+      int wanted = c < 0x80 ? c : Bytes.FOREIGN_LETTER;
+      if (Bytes.lower(bytes[from + at]) != wanted) {
         return false;
       }
     }
     return true;
+  }
+
+  /** The character of the text at {@code at}, whatever its script. */
+  int original(int at) {
+    int b = at(at);
+    return b < 0x80 ? b : projection.text().codePointAt(projection.start(at));
+  }
+
+  /** Whether a capital stands here, in whatever script. */
+  boolean isCapital(int at) {
+    return is(at, Bytes.UPPER) || (is(at, Bytes.FOREIGN) && !Character.isLowerCase(original(at)));
+  }
+
+  /** Whether the letter is of a script that knows capitals. */
+  boolean isCased(int at) {
+    int c = original(at);
+    return Character.isUpperCase(c) || Character.isLowerCase(c);
   }
 
   boolean matchesCase(int from, String word) {

@@ -14,7 +14,7 @@ final class Values {
   /** Words that stand where a value would stand, and say that there is none or what it is like. */
   private static final Set<String> ABSENT =
       words(
-          "identifier eof literal keyword whitespace newline symbol scram-sha-256 md5 trust peer"
+          "are were be been being when if then but identifier eof literal keyword whitespace newline symbol scram-sha-256 md5 trust peer"
               + " gss aes256 bcrypt oidc htpasswd opaque-token jwt-bearer null nil none true false"
               + " yes no on off empty unset undefined n/a na string bool int number boolean object"
               + " array bytes [] {} () <nil> <none> <null> <empty> <unset> <redacted> <hidden>"
@@ -43,6 +43,9 @@ final class Values {
   static boolean isAbsent(Scan scan, int from, int to) {
     int size = to - from;
     if (size > 2 && scan.at(to - 1) == ')' && scan.at(to - 2) == '(') {
+      return true;
+    }
+    if (size <= 2 && scan.runEnd(from, Bytes.WORD, size) == from) {
       return true;
     }
     if (size <= 24 && scan.is(from, Bytes.UPPER) && isShoutedName(scan, from, to)) {
@@ -78,7 +81,7 @@ final class Values {
           "stripped redacted sanitized sanitised scrubbed censored obfuscated sensitive removed"
               + " hidden masked filtered omitted secret protected private suppressed elided"
               + " truncated encrypted anonymized anonymised null none nil empty unset undefined"
-              + " not-set notset not_set not_shown not-shown");
+              + " not-set not-configured not-available not-provided not-specified no-value notset not_set not_shown not-shown");
 
   /** A word that says so within signs that frame it: {@code ***stripped***}, {@code -=hidden=-}. */
   private static boolean isWithheld(Scan scan, int from, int to) {
@@ -126,12 +129,34 @@ final class Values {
       return next == '{' || (next == '}' && to - from == 2);
     }
     if (b == '<') {
-      return isPlaceholder(scan, from + 1, to - 1);
+      return isPlaceholder(scan, from + 1, to - 1)
+          || isPlaceholder(scan, from + 1, angleEnd(scan, to));
+    }
+    if (b == '(' || b == '[') {
+      return isBracketedWord(scan, from, to);
     }
     if (b == '%') {
       return to - from <= 3 || next == '(';
     }
     return false;
+  }
+
+  /** {@code (not set)}, {@code [not configured]}, cut by a space or not. */
+  private static boolean isBracketedWord(Scan scan, int from, int to) {
+    int close = scan.at(from) == '(' ? ')' : ']';
+    int end = angleEnd(scan, to);
+    return scan.at(end) == close
+        && end - from > 3
+        && WITHHELD.contains(scan.lower(from + 1, end).replace(' ', '-'));
+  }
+
+  /** Where the angle bracket closes behind a value that a space cut: {@code <not set>}. */
+  private static int angleEnd(Scan scan, int to) {
+    int end = to;
+    while (end - to < 24 && (scan.is(end, Bytes.LETTER) || scan.at(end) == ' ')) {
+      end++;
+    }
+    return end;
   }
 
   /** Whether words stand within the angle brackets, as usages of commands write them. */
@@ -435,6 +460,37 @@ final class Values {
         && (seen & Bytes.UPPER) != 0
         && ((seen & Bytes.DIGIT) != 0 || sign)
         && longestWordOf(scan, from, to) < 9;
+  }
+
+  /**
+   * Whether one word of eight characters or more mixes letters with digits and signs, or small
+   * letters, capitals and digits, as passwords do, and is no file, version, address or time.
+   */
+  static boolean isPasswordLike(Scan scan, int from, int to) {
+    int seen = 0;
+    int signs = 0;
+    int others = 0;
+    for (int at = from; at < to; at++) {
+      int b = scan.at(at);
+      if ("/:()<>[]{}=,\\|".indexOf(b) >= 0 || b <= ' ' || b >= 0x80) {
+        return false;
+      }
+      seen |= Bytes.classes(b) & Bytes.ALNUM;
+      signs += "!#$%^*+?&~@".indexOf(b) >= 0 ? 1 : 0;
+      others += b == '.' || b == '_' ? 1 : 0;
+    }
+    boolean letters = (seen & Bytes.LETTER) != 0;
+    boolean digits = (seen & Bytes.DIGIT) != 0;
+    boolean both = (seen & Bytes.LOWER) != 0 && (seen & Bytes.UPPER) != 0;
+    boolean address = scan.at(from) == '@' || (others > 0 && !both);
+    return to - from <= 64
+        && letters
+        && !address
+        && ((digits && signs > 0)
+            || (digits
+                && both
+                && (others == 0 || longestJumble(scan, from, to) >= 6)
+                && !isUuid(scan, from, to)));
   }
 
   /** Whether letters and digits mix with many signs, as generators of salts make them. */

@@ -31,7 +31,7 @@ final class Words {
 
   private Words() {}
 
-  private static Set<String> read(String... resources) {
+  static Set<String> read(String... resources) {
     Set<String> words = new HashSet<>();
     for (String resource : resources) {
       try (InputStream in = Words.class.getResourceAsStream(resource)) {
@@ -92,6 +92,24 @@ final class Words {
       }
     }
     return false;
+  }
+
+  /**
+   * Whether two or more words that programs know stand together, each with a capital, as reasons of
+   * events are written: {@code SecretSynced}.
+   */
+  static boolean isReason(Scan scan, int from, int to) {
+    int words = 0;
+    int at = from;
+    while (at < to && to - from <= 2 * LONGEST) {
+      int end = scan.runEnd(at + 1, Bytes.LOWER, to - at - 1);
+      if (!scan.is(at, Bytes.UPPER) || end - at < 2 || !isKnown(scan.lower(at, end))) {
+        return false;
+      }
+      words++;
+      at = end;
+    }
+    return at == to && words > 1;
   }
 
   /** Whether words that programs know make up the stretch, signs between them: no digits. */

@@ -127,12 +127,11 @@ public final class Removals {
                 condition -> isOfMetric(condition, cluster, metric) && condition.includes(time));
   }
 
-  /** Whether what is said of a metric is gone: where all its samples are. */
+  /** Whether what is said of a metric is gone: where all its samples are, for ever. */
   public boolean takesDescription(String cluster, String metric) {
     return conditions.stream()
         .anyMatch(condition ->
-            condition.metric().equals(metric)
-                && condition.isOf(cluster)
+            isOfMetric(condition, cluster, metric)
                 && condition.from() == null
                 && condition.to() == null);
   }

@@ -8,10 +8,15 @@ public record StreamId(String text) implements Comparable<StreamId> {
   public static final int LENGTH = 16;
 
   public StreamId {
-    if (!Base32.matches(text, LENGTH)) {
+    if (!isOne(text)) {
       throw new IllegalArgumentException(
           "expected a stream id of 16 characters a-z and 2-7, got " + text.length());
     }
+  }
+
+  /** Whether a text has the form of one; ids of entities and series have the same. */
+  public static boolean isOne(String text) {
+    return Base32.matches(text, LENGTH);
   }
 
   @Override

@@ -49,6 +49,11 @@ public record Uid(@Nullable LocalDate day, StreamId stream, long position) {
 
   /** The day as it stands in the uid and in the tables: {@code 20261122} or {@code undated}. */
   public String dayText() {
+    return dayText(day);
+  }
+
+  /** The same of any day; null: undated. */
+  public static String dayText(@Nullable LocalDate day) {
     return day == null ? UNDATED : day.format(DateTimeFormatter.BASIC_ISO_DATE);
   }
 

@@ -3,7 +3,6 @@ package org.glasshouse.launcher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of {@code --data}, held by one process at a time. What only the private side may see
@@ -34,6 +34,17 @@ final class DataFolder implements AutoCloseable {
    * @throws LaunchException if another process holds it, or a newer Glasshouse wrote it
    */
   static DataFolder open(Path folder) {
+    DataFolder opened = openUnlessRunning(folder);
+    if (opened == null) {
+      throw new LaunchException(
+          "another Glasshouse is running on the data folder "
+              + folder.toAbsolutePath().normalize());
+    }
+    return opened;
+  }
+
+  /** The same; null if another process holds it. */
+  static @Nullable DataFolder openUnlessRunning(Path folder) {
     Path root = folder.toAbsolutePath().normalize();
     try {
       Files.createDirectories(root);
@@ -41,7 +52,10 @@ final class DataFolder implements AutoCloseable {
           FileChannel.open(
               root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       try {
-        hold(lockFile, root);
+        if (!holds(lockFile)) {
+          lockFile.close();
+          return null;
+        }
         checkFormat(root);
         makePrivate(root.resolve("private"));
         Files.createDirectories(root.resolve("public"));
@@ -55,15 +69,11 @@ final class DataFolder implements AutoCloseable {
     }
   }
 
-  private static void hold(FileChannel lockFile, Path root) throws IOException {
-    FileLock lock;
+  private static boolean holds(FileChannel lockFile) throws IOException {
     try {
-      lock = lockFile.tryLock();
+      return lockFile.tryLock() != null;
     } catch (OverlappingFileLockException e) {
-      lock = null;
-    }
-    if (lock == null) {
-      throw new LaunchException("another Glasshouse is running on the data folder " + root);
+      return false;
     }
   }
 

@@ -65,6 +65,7 @@ final class DemoCommand implements Callable<Integer> {
       privateSide.collect(
           kafka.properties(KafkaUser.COLLECT), KafkaSizes.embedded(), sources, data.repositories());
       EmbeddedOpenSearch openSearch = parts.add("OpenSearch", openSearchStarts.join());
+      OpenedArchive.announce(data.publicSide(), openSearch);
       PublicSide publicSide =
           new PublicSide(
               parts,

@@ -38,6 +38,7 @@ final class PublicCommand implements Callable<Integer> {
               "OpenSearch",
               EmbeddedOpenSearch.start(
                   EmbeddedOpenSearchSettings.in(folder.resolve("opensearch"))));
+      OpenedArchive.announce(folder, openSearch);
       PublicSide publicSide =
           new PublicSide(
               parts,

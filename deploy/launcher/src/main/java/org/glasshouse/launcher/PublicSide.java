@@ -130,12 +130,13 @@ final class PublicSide {
     coverage.start();
     checks.add(named("search store", this::searchStore));
     Cursors cursors = new Cursors(keyIn(cursorKey));
-    Ledger taken = new HiddenSources(ledger, sources);
-    Shown shown = new Shown(taken);
+    Ledger visible = new HiddenSources(ledger, sources);
+    Shown shown = new Shown(visible);
     LogSearch search =
         new LogSearch(shown.search(stores.search()), shown.lines(stores.tables()), cursors);
     EventSearch events = new EventSearch(shown.events(stores.events()), cursors);
-    MetricSearch metrics = new MetricSearch(new TableMetricStore(stores.catalog()));
+    MetricSearch metrics =
+        new MetricSearch(new TableMetricStore(stores.catalog(), visible), visible);
     PatternSearch patterns =
         new PatternSearch(
             shown.patterns(stores.patterns()), shown.patternLines(stores.search().patterns()));
@@ -151,8 +152,8 @@ final class PublicSide {
                 patterns,
                 () -> byName(sources),
                 () -> coverage.values().values(),
-                new DataSets(new TableDataSets(stores.catalog())),
-                taken,
+                new DataSets(new TableDataSets(stores.catalog(), visible)),
+                visible,
                 checks)));
   }
 

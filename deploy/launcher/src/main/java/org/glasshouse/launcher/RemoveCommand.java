@@ -1,28 +1,19 @@
 package org.glasshouse.launcher;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.micronaut.context.env.Environment;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.glasshouse.records.PublicRemoval;
-import org.glasshouse.records.PublicTopics;
 import org.glasshouse.records.Removals;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.tables.ArchiveCatalog;
@@ -41,8 +32,9 @@ import picocli.CommandLine.Spec;
     description =
         "Takes records out of the archive for good. All conditions that are given must hold.")
 final class RemoveCommand implements Callable<Integer> {
-  private static final Duration CLEANED = Duration.ofMinutes(3);
-  private static final Duration LOOK = Duration.ofMillis(200);
+  private static final String BEHIND =
+      "nothing of what is published is removed yet: the tables are behind; remove the text again"
+          + " once the table indexer has caught up";
   private static final Pattern UID =
       Pattern.compile("(?:.*/)?((?:\\d{8}|undated)-[a-z2-7]{16}-\\d{1,19})(?:\\.json|\\.md)?");
   private static final Pattern ID =
@@ -102,7 +94,7 @@ final class RemoveCommand implements Callable<Integer> {
       RemovedText said = text ? RemovedText.read(System.in, keys(settings)) : null;
       if (said != null && !dryRun) {
         said.keepOut(kafka);
-        said.awaitTabled(kafka, catalog);
+        new Tabled(kafka, catalog).awaitLines(BEHIND);
       }
       if (said != null) {
         addresses = said.findIn(matches);
@@ -119,10 +111,10 @@ final class RemoveCommand implements Callable<Integer> {
         return 0;
       }
       check(found);
-      int before = written(kafka, matches);
-      write(kafka, withUids(removal, found.undated()));
+      int before = LedgerEntries.written(kafka, matches);
+      LedgerEntries.add(kafka, withUids(removal, found.undated()));
       err().println("glasshouse: removed; no page, search or file answers with it any more");
-      awaitClean(matches, before + 1);
+      LedgerEntries.awaitClean(matches, before + 1, err());
       return 0;
     } catch (StoreUnavailableException e) {
       throw new LaunchException(String.valueOf(e.getMessage()), e);
@@ -210,58 +202,12 @@ final class RemoveCommand implements Callable<Integer> {
           "nothing is removed: the tables know nothing of %s; a new record is there within a minute, and --anyway removes what may still come"
               .formatted(String.join(", ", new TreeSet<>(found.unknown()))));
     }
-    if (count != null && count != found.total()) {
-      throw new LaunchException(
-          "nothing is removed: expected %d records, found %d".formatted(count, found.total()));
-    }
-    if (count == null && found.total() > 0 && found.total() == found.all()) {
-      err().printf("This removes everything. Type %d to go on: ", found.total());
-      err().flush();
-      if (text || !typed().equals(Long.toString(found.total()))) {
-        throw new LaunchException("nothing is removed: another number was typed");
-      }
-    }
-  }
-
-  private static String typed() {
-    try {
-      String line = new BufferedReader(new InputStreamReader(System.in, UTF_8)).readLine();
-      return line == null ? "" : line.strip();
-    } catch (IOException e) {
-      throw new LaunchException("cannot read the number", e);
-    }
+    Confirmation.require(found.total(), found.all(), count, err());
   }
 
   private static PublicRemoval withUids(PublicRemoval removal, Set<String> more) {
     Set<String> uids = new TreeSet<>(removal.uids());
     uids.addAll(more);
     return new PublicRemoval(removal.at(), List.copyOf(uids), removal.conditions());
-  }
-
-  /** How many entries stand in the ledger; at least as many as the tables know. */
-  private static int written(Map<String, Object> kafka, TableMatches matches)
-      throws StoreUnavailableException, InterruptedException {
-    try (LedgerEntries ledger = LedgerEntries.read(kafka)) {
-      return Math.max(ledger.size(), matches.clean());
-    }
-  }
-
-  private static void write(Map<String, Object> kafka, PublicRemoval removal) {
-    Map<String, byte @Nullable []> entry = new HashMap<>();
-    entry.put(removal.at() + "-" + UUID.randomUUID(), removal.encode());
-    ControlTopic.send(kafka, PublicTopics.REMOVALS, entry);
-  }
-
-  private void awaitClean(TableMatches matches, int version)
-      throws StoreUnavailableException, InterruptedException {
-    long end = System.nanoTime() + CLEANED.toNanos();
-    while (matches.clean() < version) {
-      if (System.nanoTime() > end) {
-        err().println("glasshouse: the tables still have to be written anew");
-        return;
-      }
-      Thread.sleep(LOOK);
-    }
-    err().println("glasshouse: no file of the tables holds it any more");
   }
 }

@@ -5,25 +5,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.glasshouse.border.RemovedTexts;
 import org.glasshouse.raw.ControlKeys;
-import org.glasshouse.records.PublicTopics;
+import org.glasshouse.records.PublicRemoval;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredLog;
 import org.glasshouse.tables.ArchiveCatalog;
-import org.glasshouse.tables.LogCommits;
-import org.glasshouse.tables.TableCommits;
 import org.glasshouse.tables.TableMatches;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +31,6 @@ import org.jspecify.annotations.Nullable;
 record RemovedText(RemovedTexts.Hash hash, RemovedTexts only) {
   /** After so long the border knows it, or publishes nothing. */
   private static final Duration KNOWN = Duration.ofSeconds(3);
-
-  private static final Duration TABLED = Duration.ofMinutes(3);
-  private static final Duration LOOK = Duration.ofMillis(200);
 
   /**
    * Reads a text to its end.
@@ -64,39 +57,43 @@ record RemovedText(RemovedTexts.Hash hash, RemovedTexts only) {
     Thread.sleep(KNOWN);
   }
 
-  /** Waits until all lines that were published by now are in the tables. */
-  void awaitTabled(Map<String, Object> kafka, ArchiveCatalog catalog)
-      throws StoreUnavailableException, InterruptedException {
-    TableCommits<StoredLog> commits = new LogCommits(catalog);
-    long limit = System.nanoTime() + TABLED.toNanos();
-    for (Map.Entry<TopicPartition, Long> end : ends(kafka).entrySet()) {
-      TopicPartition partition = end.getKey();
-      while (commits.position(partition.topic(), partition.partition()) < end.getValue()) {
-        if (System.nanoTime() > limit) {
-          throw new LaunchException(
-              "nothing of what is published is removed yet: the tables are behind; remove the text"
-                  + " again once the table indexer has caught up");
-        }
-        Thread.sleep(LOOK);
-      }
-    }
-  }
-
-  private static Map<TopicPartition, Long> ends(Map<String, Object> kafka) {
-    Map<String, Object> properties = new HashMap<>(kafka);
-    properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(PublicTopics.LOGS).stream()
-              .map(of -> new TopicPartition(of.topic(), of.partition()))
-              .toList();
-      return consumer.endOffsets(partitions);
-    }
-  }
-
   /** The uids and ids of all that says it in the tables. */
   List<String> findIn(TableMatches matches) throws StoreUnavailableException {
+    return find(matches, only);
+  }
+
+  /**
+   * Removes by uid what is in the tables and says a text that was ever removed: tables that come
+   * from a backup may hold some.
+   */
+  static void removeAgain(OpenedArchive archive, ArchiveCatalog catalog, PrintWriter err)
+      throws StoreUnavailableException {
+    RemovedTexts texts = everRemoved(archive, err);
+    List<String> found = texts.isEmpty() ? List.of() : find(new TableMatches(catalog), texts);
+    if (!found.isEmpty()) {
+      LedgerEntries.add(
+          archive.kafka(), new PublicRemoval(Instant.now().toString(), found, List.of()));
+      err.printf("glasshouse: removed %,d records that say a removed text%n", found.size());
+    }
+  }
+
+  private static RemovedTexts everRemoved(OpenedArchive archive, PrintWriter err) {
+    try (ControlTopic control = ControlTopic.read(archive.kafka())) {
+      Path keys = archive.keys();
+      boolean any = control.values().keySet().stream().anyMatch(ControlKeys::isText);
+      if (any && keys == null) {
+        err.println(
+            "glasshouse: texts that were removed are not looked for: that needs the archive's keys"
+                + " (keys.dir)");
+      }
+      return any && keys != null
+          ? RemovedTexts.of(Keys.open(keys).removal(), control.values())
+          : new RemovedTexts(new byte[1], Map.of());
+    }
+  }
+
+  private static List<String> find(TableMatches matches, RemovedTexts only)
+      throws StoreUnavailableException {
     List<String> found = new ArrayList<>();
     matches.eachLine(line -> {
       if (texts(line).anyMatch(only::isIn)) {

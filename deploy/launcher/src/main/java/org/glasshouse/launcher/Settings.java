@@ -215,6 +215,11 @@ final class Settings {
     return folder(settings, "keys.dir", "the folder of the archive's keys");
   }
 
+  /** The same; null where the settings name none. */
+  static @Nullable Path keysIfNamed(Environment settings) {
+    return settings.containsProperty("keys.dir") ? keys(settings) : null;
+  }
+
   private static Path folder(Environment environment, String name, String expected) {
     String text = environment.getProperty(name, String.class).orElse("");
     if (text.isBlank()) {

@@ -29,16 +29,7 @@ record Stores(
   static Stores open(URI openSearch, Path tables, Duration retention) {
     try {
       ArchiveCatalog catalog = ArchiveCatalog.open(tables);
-      OpenSearchSettings local = OpenSearchSettings.local(openSearch);
-      OpenSearchSettings settings =
-          new OpenSearchSettings(
-              local.uri(),
-              local.user(),
-              local.password(),
-              local.prefix(),
-              local.shards(),
-              local.replicas(),
-              (int) retention.toDays());
+      OpenSearchSettings settings = settings(openSearch, retention);
       return new Stores(
           new OpenSearchLogStore(settings),
           new OpenSearchEventStore(settings),
@@ -48,6 +39,19 @@ record Stores(
     } catch (StoreUnavailableException e) {
       throw new LaunchException("cannot open the tables in " + tables + ": " + e.getMessage(), e);
     }
+  }
+
+  /** How OpenSearch is used, wherever it is. */
+  static OpenSearchSettings settings(URI openSearch, Duration retention) {
+    OpenSearchSettings local = OpenSearchSettings.local(openSearch);
+    return new OpenSearchSettings(
+        local.uri(),
+        local.user(),
+        local.password(),
+        local.prefix(),
+        local.shards(),
+        local.replicas(),
+        (int) retention.toDays());
   }
 
   @Override

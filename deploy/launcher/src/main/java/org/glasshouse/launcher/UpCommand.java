@@ -49,6 +49,12 @@ final class UpCommand implements Callable<Integer> {
       description = "Folder with one YAML file a cluster.")
   private Path sources = Path.of(".");
 
+  @Option(
+      names = "--read-only",
+      description =
+          "Serves what is published and collects nothing: for an archive whose keys are not here.")
+  private boolean readOnly;
+
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
@@ -59,7 +65,7 @@ final class UpCommand implements Callable<Integer> {
       Settings.Web web = Settings.Web.of(settings);
       Website.requireFree(web);
       DataFolder data = parts.add("data folder", DataFolder.open(options.data));
-      KeyRing keys = Keys.openOrCreate(data.keys(), data.isNew());
+      KeyRing keys = readOnly ? null : Keys.openOrCreate(data.keys(), data.isNew());
       KeptKafka kafka = parts.add("Kafka", KeptKafka.start(EmbeddedKafkaSettings.in(data.kafka())));
       CompletableFuture<String> end = new CompletableFuture<>();
       KeptPublicProcess publicSide =
@@ -71,6 +77,11 @@ final class UpCommand implements Callable<Integer> {
                   err));
       var _ = publicSide.refused().thenAccept(end::complete);
       new RunningInstance(kafka.properties(KafkaUser.ADMIN)).announce(data);
+      if (keys == null) {
+        err.println("glasshouse: what is published is served, and nothing is collected");
+        spec.commandLine().getOut().println(await(publicSide.ready(), end));
+        return Lifetime.untilStoppedOr("the archive is only served", end);
+      }
       approve(found, kafka, web.bind(), err);
       PrivateSide privateSide = new PrivateSide(parts, keys);
       privateSide.tellHealth(data.privateFile(PrivateHealth.FILE));

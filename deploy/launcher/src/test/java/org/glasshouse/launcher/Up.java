@@ -24,15 +24,19 @@ final class Up implements AutoCloseable {
   private int commands;
 
   /**
-   * Starts it.
+   * Starts it, or starts it again over what is there.
    *
    * @param folder of everything but its data
+   * @param firstWord in the first line of a log that is not there yet
    */
   Up(Path folder, Path data, String firstWord) throws IOException {
     this.folder = folder;
     this.data = data;
     Path logs = Files.createDirectories(folder.resolve("var"));
-    log = Files.writeString(logs.resolve("app.log"), line(firstWord));
+    log = logs.resolve("app.log");
+    if (Files.notExists(log)) {
+      Files.writeString(log, line(firstWord));
+    }
     describe(
         "here",
         """
@@ -40,8 +44,10 @@ final class Up implements AutoCloseable {
           - files: { include: ["%s/*.log"], format: text }
         """
             .formatted(logs));
-    Distribution.in(folder.resolve("home"));
-    process = start("up");
+    if (Files.notExists(folder.resolve("home"))) {
+      Distribution.in(folder.resolve("home"));
+    }
+    process = start("up-" + System.nanoTime());
     visitor = new Visitor(address(process));
   }
 
@@ -49,7 +55,8 @@ final class Up implements AutoCloseable {
   void describe(String cluster, String collectors) throws IOException {
     Path sources = Files.createDirectories(folder.resolve("sources"));
     Files.writeString(
-        sources.resolve(cluster + ".yaml"), "cluster: %s\ndelay: 0s\n%s".formatted(cluster, collectors));
+        sources.resolve(cluster + ".yaml"),
+        "cluster: %s\ndelay: 0s\n%s".formatted(cluster, collectors));
   }
 
   /**

@@ -238,13 +238,45 @@ final class UpEndToEndTest {
             bySeries.merge(
                 row.subList(0, 2), row.get(2) + "=" + row.get(3), (one, next) -> one + " " + next));
     SortedMap<String, Integer> counts = new TreeMap<>();
-    bySeries.forEach((series, samples) ->
-        counts.merge(series.getFirst() + " " + samples, 1, Integer::sum));
+    bySeries.forEach(
+        (series, samples) -> counts.merge(series.getFirst() + " " + samples, 1, Integer::sum));
     return counts;
   }
 
   private static Path newFolder(String name) throws IOException {
     return Files.createDirectories(folder.resolve(name));
+  }
+
+  @Test
+  @Order(20)
+  void makesTheIndexAgainWhileItIsSearched() throws Exception {
+    String uid = uidOf("firstword");
+    int before = up.visitor().json("/api/v1/logs").path("total").asInt();
+
+    JavaProcess rebuild = run("rebuild");
+
+    assertThat(rebuild.errors()).contains("glasshouse: rebuilt;");
+    assertThat(uidOf("firstword")).isEqualTo(uid);
+    assertThat(up.visitor().json("/api/v1/logs").path("total").asInt()).isEqualTo(before);
+    assertThat(total("regrettedword")).isZero();
+    assertThat(total("whispered")).isZero();
+    up.log("rebuiltword");
+    up.awaitFound("rebuiltword");
+  }
+
+  private String uidOf(String word) throws Exception {
+    return up.visitor().json("/api/v1/logs?q=" + word).path("items").path(0).path("uid").asText();
+  }
+
+  @Test
+  @Order(21)
+  void todaysRulesFindNothingInWhatTheyLetOutToday() {
+    JavaProcess rescan = run("rescan");
+
+    assertThat(rescan.errors())
+        .contains("glasshouse: today's rules were broken by 0 of ", "errors have the address of");
+    assertThat(rescan.output()).isEmpty();
+    up.awaitFound("firstword");
   }
 
   private static List<List<String>> one(String value) {
@@ -262,7 +294,7 @@ final class UpEndToEndTest {
   }
 
   @Test
-  @Order(9)
+  @Order(30)
   void stopsInOrderWhereBothProcessesAreInterrupted() {
     ProcessHandle other = up.publicProcess();
     int before = up.process().errors().length();
@@ -279,7 +311,7 @@ final class UpEndToEndTest {
   }
 
   @Test
-  @Order(10)
+  @Order(31)
   void refusesToStartWithoutItsKeysOrWithOthersAndLosesNothing() throws Exception {
     Path keys = data.resolve("private/keys");
     Path own = Files.move(keys, folder.resolve("own-keys"));

@@ -1,4 +1,7 @@
-/** What every collector must do, as tests that each collector's module runs, and what they run against. */
+/**
+ * What every collector must do, as tests that each collector's module runs, and what they run
+ * against.
+ */
 @NullMarked
 package org.glasshouse.collectorkit;
 

@@ -1,5 +1,6 @@
 package org.glasshouse.indexer;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.slf4j.LoggerFactory;
 /** The topic {@code public.removals}, read from its beginning and followed from then on. */
 public final class RemovalLedger implements Ledger, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RemovalLedger.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final PublicRemoval NOTHING = new PublicRemoval("", List.of(), List.of());
 
   private final CompactedTopic<PublicRemoval> topic;
@@ -32,6 +34,17 @@ public final class RemovalLedger implements Ledger, AutoCloseable {
   /** Starts reading, in a thread of its own; returns at once. */
   public void start() {
     topic.start();
+  }
+
+  /**
+   * Waits until all that stood in it at the start is read.
+   *
+   * @throws StoreUnavailableException if Kafka does not answer
+   */
+  public void awaitLoaded() throws StoreUnavailableException, InterruptedException {
+    if (!topic.awaitLoaded(PATIENCE)) {
+      throw new StoreUnavailableException("cannot read the ledger of removals: " + topic.fault());
+    }
   }
 
   /** What is wrong at the moment, as a code of {@link IndexerStatus}; null where all is well. */

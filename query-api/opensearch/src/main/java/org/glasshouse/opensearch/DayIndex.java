@@ -1,5 +1,6 @@
 package org.glasshouse.opensearch;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -52,6 +53,18 @@ final class DayIndex {
 
   /** The body of the index template. */
   static byte[] template(OpenSearchSettings settings) {
+    ObjectNode template = JSON.createObjectNode();
+    template.putArray("index_patterns").add(settings.prefix() + "*");
+    template.put("version", VERSION).put("priority", 100).set("template", index(settings));
+    return bytes(template);
+  }
+
+  /** The body of an index that is made without the template. */
+  static byte[] body(OpenSearchSettings settings) {
+    return bytes(index(settings));
+  }
+
+  private static ObjectNode index(OpenSearchSettings settings) {
     try (InputStream resource =
         Objects.requireNonNull(DayIndex.class.getResourceAsStream(RESOURCE))) {
       ObjectNode index = (ObjectNode) JSON.readTree(resource);
@@ -62,12 +75,17 @@ final class DayIndex {
           .put("pattern", "[" + lettersAndDigits() + "]+");
       ((ObjectNode) index.at("/settings/index/analysis/filter/first_units"))
           .put("length", SearchText.MAX_WORD);
-      ObjectNode template = JSON.createObjectNode();
-      template.putArray("index_patterns").add(settings.prefix() + "*");
-      template.put("version", VERSION).put("priority", 100).set("template", index);
-      return JSON.writeValueAsBytes(template);
+      return index;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + RESOURCE, e);
+    }
+  }
+
+  private static byte[] bytes(ObjectNode body) {
+    try {
+      return JSON.writeValueAsBytes(body);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree can always be written", e);
     }
   }
 

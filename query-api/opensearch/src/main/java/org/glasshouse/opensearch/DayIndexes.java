@@ -47,18 +47,25 @@ final class DayIndexes {
     indexes.checkVersion(index, DayIndex.VERSION);
   }
 
-  /** Drops the indexes of days before {@code day}, and answers how many. */
-  int dropOlderThan(LocalDate day) throws StoreUnavailableException {
-    List<String> old = new ArrayList<>();
+  /** The names of all indexes of this archive's lines. */
+  List<String> names() throws StoreUnavailableException {
+    List<String> names = new ArrayList<>();
     indexes
         .call("GET", "/" + settings.prefix() + "*/_settings/index.creation_date", null)
         .fieldNames()
-        .forEachRemaining(index -> {
-          LocalDate its = DayIndex.day(settings, index);
-          if (its != null && its.isBefore(day)) {
-            old.add(index);
-          }
-        });
+        .forEachRemaining(names::add);
+    return names;
+  }
+
+  /** Drops the indexes of days before {@code day}, and answers how many. */
+  int dropOlderThan(LocalDate day) throws StoreUnavailableException {
+    List<String> old = new ArrayList<>();
+    for (String index : names()) {
+      LocalDate its = DayIndex.day(settings, index);
+      if (its != null && its.isBefore(day)) {
+        old.add(index);
+      }
+    }
     for (String index : old) {
       known.remove(index);
       indexes.call("DELETE", "/" + index, null);

@@ -16,6 +16,7 @@ import org.opensearch.client.opensearch.generic.Response;
 /** Makes indexes and looks after them. */
 final class Indexes {
   private static final int BAD_REQUEST = 400;
+  private static final int NOT_FOUND = 404;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final OpenSearchGenericClient client;
@@ -31,11 +32,7 @@ final class Indexes {
    */
   void create(String index, byte @Nullable [] body) throws StoreUnavailableException {
     Answer answer = send("PUT", "/" + index, body);
-    boolean there =
-        answer.status() == BAD_REQUEST
-            && "resource_already_exists_exception"
-                .equals(answer.body().path("error").path("type").asText());
-    if (!there) {
+    if (!isThereAlready(answer)) {
       answer.check();
     }
   }
@@ -52,6 +49,40 @@ final class Indexes {
           "index %s has version %d of the mapping, expected %d: build it again from the tables"
               .formatted(index, version, expected));
     }
+  }
+
+  /** The same; null where there is nothing at that path. */
+  @Nullable JsonNode find(String path) throws StoreUnavailableException {
+    Answer answer = send("GET", path, null);
+    if (answer.status() == NOT_FOUND) {
+      return null;
+    }
+    answer.check();
+    return answer.body();
+  }
+
+  /** Deletes an index, if it is there. */
+  void delete(String index) throws StoreUnavailableException {
+    call("DELETE", "/" + index + "?ignore_unavailable=true", null);
+  }
+
+  /**
+   * Makes an index out of the files of another one, which takes no documents meanwhile; answers
+   * whether it did, and not somebody else.
+   */
+  boolean copy(String from, String to, byte[] settings) throws StoreUnavailableException {
+    Answer answer = send("POST", "/" + from + "/_clone/" + to, settings);
+    if (isThereAlready(answer)) {
+      return false;
+    }
+    answer.check();
+    return true;
+  }
+
+  private static boolean isThereAlready(Answer answer) {
+    return answer.status() == BAD_REQUEST
+        && "resource_already_exists_exception"
+            .equals(answer.body().path("error").path("type").asText());
   }
 
   /** Makes what was written to an index visible to searches at once. */

@@ -137,9 +137,18 @@ public final class OpenSearchLogStore implements SearchReader, LogWriter, Erasab
     indexes.erasure().expunge();
   }
 
+  /** The names of all indexes. */
+  List<String> indexNames() throws StoreUnavailableException {
+    return indexes.names();
+  }
+
+  /** The first of the days that are searched. */
+  LocalDate oldestDay() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(settings.retentionDays());
+  }
+
   private List<BulkWriter.Item> items(List<StoredLog> batch) {
-    LocalDate oldest =
-        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(settings.retentionDays());
+    LocalDate oldest = oldestDay();
     List<BulkWriter.Item> items = new ArrayList<>(batch.size());
     for (StoredLog line : batch) {
       Uid uid = line.log().uid();

@@ -63,6 +63,12 @@ public record OpenSearchSettings(
     return new OpenSearchSettings(uri, null, null, PREFIX, 1, 0, RETENTION_DAYS);
   }
 
+  /** The same for indexes with names of their own, which no reader looks at. */
+  OpenSearchSettings beside() {
+    return new OpenSearchSettings(
+        uri, user, password, "rebuilt" + prefix, shards, replicas, retentionDays);
+  }
+
   /** Without the password. */
   @Override
   public String toString() {

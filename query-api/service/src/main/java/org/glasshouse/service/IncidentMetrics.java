@@ -18,6 +18,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.glasshouse.records.PublicReport;
+import org.glasshouse.records.Removals;
+import org.glasshouse.store.Ledger;
 import org.glasshouse.store.Metric;
 import org.glasshouse.store.MetricQuery;
 import org.glasshouse.store.MetricReader;
@@ -52,17 +54,21 @@ final class IncidentMetrics {
   private static final Pattern NAME = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*_[a-zA-Z0-9_:]+");
 
   private final MetricReader store;
+  private final Ledger ledger;
   private final AsyncLoadingCache<Question, List<Rise>> known;
 
   /**
    * A stretch of a cluster's time, and the words that name its metrics first.
    *
    * @param names in the order of the report
+   * @param removals what was removed when it was asked: what was found before is not shown again
    */
-  private record Question(String cluster, Instant from, Instant to, List<String> names) {}
+  private record Question(
+      String cluster, Instant from, Instant to, List<String> names, Removals removals) {}
 
-  IncidentMetrics(MetricReader store) {
+  IncidentMetrics(MetricReader store, Ledger ledger) {
     this.store = store;
+    this.ledger = ledger;
     this.known =
         Caffeine.newBuilder()
             .maximumSize(200)
@@ -83,9 +89,9 @@ final class IncidentMetrics {
     Instant end = to.isAfter(from.plus(LONGEST_INCIDENT)) ? from.plus(LONGEST_INCIDENT) : to;
     try {
       return known
-          .get(new Question(cluster, from, end, names(report)))
+          .get(new Question(cluster, from, end, names(report), ledger.now()))
           .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException | ExecutionException e) {
+    } catch (TimeoutException | ExecutionException | StoreUnavailableException e) {
       return null;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

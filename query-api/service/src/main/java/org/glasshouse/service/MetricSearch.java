@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.glasshouse.records.PublicReport;
+import org.glasshouse.store.Ledger;
 import org.glasshouse.store.Metric;
 import org.glasshouse.store.MetricQuery;
 import org.glasshouse.store.MetricReader;
@@ -32,8 +33,15 @@ public final class MetricSearch {
   private final StoreCalls calls = new StoreCalls(LONGEST);
 
   public MetricSearch(MetricReader store) {
+    this(store, Ledger.EMPTY);
+  }
+
+  /**
+   * @param ledger says what the store does not show any more, though it did a moment ago
+   */
+  public MetricSearch(MetricReader store, Ledger ledger) {
     this.store = store;
-    this.incidents = new IncidentMetrics(store);
+    this.incidents = new IncidentMetrics(store, ledger);
   }
 
   /**

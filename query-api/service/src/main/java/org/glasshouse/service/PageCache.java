@@ -2,6 +2,7 @@ package org.glasshouse.service;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micronaut.context.annotation.Value;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.core.order.Ordered;
@@ -51,8 +52,11 @@ public final class PageCache {
           .build();
   private final @Nullable Ledger ledger;
 
-  PageCache(@Nullable Ledger ledger) {
-    this.ledger = ledger;
+  /**
+   * @param kept whether pages are kept at all
+   */
+  PageCache(@Nullable Ledger ledger, @Value("${pages.kept:true}") boolean kept) {
+    this.ledger = kept ? ledger : null;
   }
 
   /** A page as it was made. */

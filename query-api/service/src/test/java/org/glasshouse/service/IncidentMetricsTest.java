@@ -11,6 +11,7 @@ import org.glasshouse.records.PublicReport;
 import org.glasshouse.series.MetricType;
 import org.glasshouse.series.Samples;
 import org.glasshouse.store.InMemoryMetricStore;
+import org.glasshouse.store.Ledger;
 import org.glasshouse.store.Metric;
 import org.glasshouse.store.MetricSeries;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +24,7 @@ class IncidentMetricsTest {
   private static final int FIRST = 240;
 
   private final InMemoryMetricStore store = new InMemoryMetricStore();
-  private final IncidentMetrics metrics = new IncidentMetrics(store);
+  private final IncidentMetrics metrics = new IncidentMetrics(store, Ledger.EMPTY);
 
   @BeforeEach
   void measure() {

@@ -61,10 +61,12 @@ public final class ArchiveCatalog implements AutoCloseable {
    * @throws StoreUnavailableException if none is there
    */
   public static ArchiveCatalog openToRead(Path folder) throws StoreUnavailableException {
-    Path database = folder.resolve("catalog.db");
-    FileIO files = new FolderFileIO(folder.resolve("files"));
+    return openToRead(new FolderFileIO(folder.resolve("files")), folder.resolve("catalog.db"));
+  }
+
+  static ArchiveCatalog openToRead(FileIO files, Path database) throws StoreUnavailableException {
     if (!Files.isReadable(database)) {
-      throw new StoreUnavailableException("no tables are in " + folder);
+      throw new StoreUnavailableException("no tables are in " + database.getParent());
     }
     try {
       JdbcCatalog catalog = new JdbcCatalog(properties -> files, null, false);

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.iceberg.BaseTable;
@@ -13,6 +15,7 @@ import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DataFiles;
 import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.MetricsConfig;
+import org.apache.iceberg.OverwriteFiles;
 import org.apache.iceberg.parquet.ParquetUtil;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.page.PageReadStore;
@@ -53,6 +56,10 @@ final class Descriptions {
 
   private record Key(String cluster, String metric, boolean sampled) {}
 
+  /** What a metric's name may have behind that of its family. */
+  static final List<String> FAMILY_ENDINGS =
+      List.of("_bucket", "_sum", "_count", "_total", "_created", "_info");
+
   private final ArchiveCatalog catalog;
   private final Map<Key, Row> known = new HashMap<>();
   private long snapshot = -1;
@@ -69,30 +76,87 @@ final class Descriptions {
 
   /** Keeps what is news. */
   synchronized void add(Collection<Row> rows) throws IOException, StoreUnavailableException {
+    BaseTable table = catalog.descriptions();
+    // Something may have been taken out that is news again.
+    refresh(table);
     Map<Key, Row> news = new HashMap<>();
     for (Row row : rows) {
       if (!row.equals(known.get(row.key()))) {
         news.put(row.key(), row);
       }
     }
-    if (news.isEmpty()) {
-      return;
-    }
-    BaseTable table = catalog.descriptions();
-    refresh(table);
-    news.values().removeIf(row -> row.equals(known.get(row.key())));
     if (!news.isEmpty()) {
       table.newAppend().appendFile(write(table, news.values())).commit();
       known.putAll(news);
     }
   }
 
+  /**
+   * Takes out what is said of metrics that have no sample any more, as if it had never been said,
+   * with the files and snapshots that held it. What is said of a family goes with the last of its
+   * metrics.
+   */
+  synchronized void remove(Set<MetricRest.Sampled> gone)
+      throws IOException, StoreUnavailableException {
+    BaseTable table = catalog.descriptions();
+    refresh(table);
+    Set<Key> dead = new HashSet<>();
+    for (MetricRest.Sampled metric : gone) {
+      dead.add(new Key(metric.cluster(), metric.metric(), true));
+    }
+    for (Key key : known.keySet()) {
+      List<Key> family = family(key);
+      if (!key.sampled()
+          && family.stream().anyMatch(dead::contains)
+          && family.stream().noneMatch(of -> known.containsKey(of) && !dead.contains(of))) {
+        dead.add(key);
+      }
+    }
+    rewriteWithout(table, dead);
+    TableErasure.forgetOlderSnapshots(table);
+  }
+
+  /** The metrics that may belong to a family. */
+  private static List<Key> family(Key key) {
+    List<Key> family = new ArrayList<>(List.of(new Key(key.cluster(), key.metric(), true)));
+    FAMILY_ENDINGS.forEach(
+        ending -> family.add(new Key(key.cluster(), key.metric() + ending, true)));
+    return family;
+  }
+
+  private void rewriteWithout(BaseTable table, Set<Key> dead) throws IOException {
+    OverwriteFiles overwrite = table.newOverwrite();
+    List<Row> kept = new ArrayList<>();
+    boolean any = false;
+    for (DataFile file : files(table)) {
+      List<Row> rows = read(table, file);
+      if (rows.removeIf(row -> dead.contains(row.key()))) {
+        overwrite.deleteFile(file);
+        kept.addAll(rows);
+        any = true;
+      }
+    }
+    if (any) {
+      // Rewritten rows are younger than before: of each metric only what counts may be among them.
+      kept.removeIf(row -> !row.equals(known.get(row.key())));
+      if (!kept.isEmpty()) {
+        overwrite.addFile(write(table, kept));
+      }
+      overwrite.commit();
+      snapshot = -1;
+    }
+  }
+
+  private static List<DataFile> files(BaseTable table) {
+    return Plan.of(table).files().stream().sorted(LogFiles.FIRST_COMMITTED).toList();
+  }
+
   private void refresh(BaseTable table) throws IOException {
     if (table.currentSnapshot() == null || table.currentSnapshot().snapshotId() == snapshot) {
       return;
     }
-    List<DataFile> files =
-        Plan.of(table).files().stream().sorted(LogFiles.FIRST_COMMITTED).toList();
+    known.clear();
+    List<DataFile> files = files(table);
     for (DataFile file : files) {
       for (Row row : read(table, file)) {
         known.put(row.key(), row);

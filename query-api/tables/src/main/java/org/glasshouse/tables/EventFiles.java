@@ -34,6 +34,8 @@ import org.apache.parquet.schema.MessageType;
 import org.glasshouse.records.PublicEvent;
 import org.glasshouse.records.PublicEventCodec;
 import org.glasshouse.store.StoredEvent;
+import org.glasshouse.vocabulary.EventKind;
+import org.glasshouse.vocabulary.StreamId;
 import org.jspecify.annotations.Nullable;
 
 /** Writes and reads the data files of {@link EventsTable}. */
@@ -83,6 +85,28 @@ final class EventFiles {
               : LocalDate.ofEpochDay(group.getInteger(EventsTable.DAY, 0));
       return new Row(
           group.getString(EventsTable.ID, 0), group.getLong(EventsTable.VERSION, 0), day, group);
+    }
+
+    /** The event that it keeps, with its quotes read anew. */
+    StoredEvent stored() {
+      EventKind kind = EventKind.of(group.getString(EventsTable.KIND, 0));
+      return StoredEvent.of(
+          new PublicEvent(
+              new StreamId(id),
+              version,
+              kind,
+              group.getString(EventsTable.CLUSTER, 0),
+              time(group, EventsTable.TIME),
+              time(group, EventsTable.UNTIL),
+              PublicEventCodec.content(kind, group.getString(EventsTable.CONTENT, 0)),
+              group.getString(EventsTable.POLICY, 0)));
+    }
+
+    /** A time of a row; null where it has none. */
+    static @Nullable Instant time(Group group, String field) {
+      return group.getFieldRepetitionCount(field) == 0
+          ? null
+          : LogsTable.instant(group.getLong(field, 0), 0);
     }
 
     private static void addTime(Group group, String field, @Nullable Instant time) {

@@ -1,8 +1,8 @@
 package org.glasshouse.tables;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.iceberg.BaseTable;
@@ -15,29 +15,44 @@ import org.jspecify.annotations.Nullable;
 final class EventRest implements TableErasure.Rest {
   private final EventFiles files;
   private final Removals removals;
+  private final ClustersOfFiles clusters;
 
   EventRest(BaseTable table, Removals removals) {
     this.files = new EventFiles(table);
-    this.removals = removals;
+    this.removals = removals.since(TableErasure.clean(table));
+    this.clusters =
+        new ClustersOfFiles(file -> {
+          Set<String> found = new HashSet<>();
+          files.read(file).forEach(row -> found.add(row.group().getString(EventsTable.CLUSTER, 0)));
+          return found;
+        });
+  }
+
+  @Override
+  public boolean mayHold(DataFile file) throws IOException {
+    return removals.uids().stream().anyMatch(StreamId::isOne)
+        || clusters.haveAny(
+            file,
+            removals.conditions().stream()
+                .filter(condition -> condition.metric().isEmpty() && condition.pattern().isEmpty())
+                .toList());
   }
 
   @Override
   public @Nullable DataFile of(DataFile file, Set<String> patterns) throws IOException {
     List<EventFiles.Row> rows = files.read(file);
     List<EventFiles.Row> kept = new ArrayList<>(rows);
-    kept.removeIf(this::isGone);
+    kept.removeIf(row -> isGone(row, removals));
     if (kept.size() == rows.size()) {
       return file;
     }
     return kept.isEmpty() ? null : files.write(kept.getFirst().day(), kept);
   }
 
-  boolean isGone(EventFiles.Row row) {
-    Instant time =
-        row.group().getFieldRepetitionCount(EventsTable.TIME) == 0
-            ? null
-            : LogsTable.instant(row.group().getLong(EventsTable.TIME, 0), 0);
+  static boolean isGone(EventFiles.Row row, Removals removals) {
     return removals.takesEvent(
-        new StreamId(row.id()), row.group().getString(EventsTable.CLUSTER, 0), time);
+        new StreamId(row.id()),
+        row.group().getString(EventsTable.CLUSTER, 0),
+        EventFiles.Row.time(row.group(), EventsTable.TIME));
   }
 }

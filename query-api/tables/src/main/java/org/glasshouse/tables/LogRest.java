@@ -32,12 +32,14 @@ final class LogRest implements TableErasure.Rest {
   private final BaseTable table;
   private final LogFiles files;
   private final Removals removals;
+  private final ClustersOfFiles clusters;
   private final Set<@Nullable Integer> days = new HashSet<>();
 
   LogRest(BaseTable table, Removals removals) {
     this.table = table;
     this.files = new LogFiles(table.io());
-    this.removals = removals.since(clean(table));
+    this.clusters = new ClustersOfFiles(this::clusters);
+    this.removals = removals.since(TableErasure.clean(table));
     this.removals
         .uids()
         .forEach(text -> {
@@ -48,15 +50,8 @@ final class LogRest implements TableErasure.Rest {
         });
   }
 
-  private static int clean(BaseTable table) {
-    return Integer.parseInt(table.properties().getOrDefault(TableErasure.CLEAN, "0"));
-  }
-
   @Override
   public @Nullable DataFile of(DataFile file, Set<String> patterns) throws IOException {
-    if (!mayHold(file)) {
-      return file;
-    }
     long[] counts = new long[2];
     files.scan(
         file,
@@ -91,9 +86,27 @@ final class LogRest implements TableErasure.Rest {
     return stream.filter(line -> !removals.takes(line.log(), line::pattern)).iterator();
   }
 
-  private boolean mayHold(DataFile file) {
+  @Override
+  public boolean mayHold(DataFile file) throws IOException {
     return days.contains(file.partition().get(0, Integer.class))
-        || removals.conditions().stream().anyMatch(condition -> mayMeet(file, condition));
+        || clusters.haveAny(
+            file,
+            removals.conditions().stream()
+                .filter(condition -> condition.metric().isEmpty() && mayMeet(file, condition))
+                .toList());
+  }
+
+  private Set<String> clusters(DataFile file) throws IOException {
+    Set<String> found = new HashSet<>();
+    files.scan(
+        file,
+        Set.of(LogsTable.CLUSTER),
+        null,
+        (row, address) -> {
+          found.add(row.cluster);
+          return true;
+        });
+    return found;
   }
 
   private static boolean mayMeet(DataFile file, PublicRemoval.Condition condition) {

@@ -4,8 +4,10 @@ import com.google.protobuf.ByteString;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -35,6 +37,7 @@ import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.RecordReader;
+import org.apache.parquet.schema.MessageType;
 import org.jspecify.annotations.Nullable;
 
 /** Writes and reads the data files of {@link MetricsTable}. */
@@ -46,6 +49,12 @@ final class MetricFiles {
   private static final int PAGE_ROWS = 60_000;
 
   private static final long MICROS = 1_000;
+
+  private static final MessageType NAMES =
+      new MessageType(
+          MetricsTable.PARQUET.getName(),
+          MetricsTable.PARQUET.getType(MetricsTable.METRIC),
+          MetricsTable.PARQUET.getType(MetricsTable.CLUSTER));
 
   private final Table table;
 
@@ -144,6 +153,11 @@ final class MetricFiles {
    *     asked for may be among them
    */
   Rows read(DataFile file, @Nullable FilterPredicate filter) throws IOException {
+    return new Rows(open(file, filter));
+  }
+
+  private ParquetFileReader open(DataFile file, @Nullable FilterPredicate filter)
+      throws IOException {
     ParquetReadOptions.Builder options =
         ParquetReadOptions.builder(new PlainParquetConfiguration())
             .withCodecFactory(new ZstandardPages())
@@ -152,10 +166,32 @@ final class MetricFiles {
     if (filter != null) {
       options.withRecordFilter(FilterCompat.get(filter));
     }
-    return new Rows(
-        ParquetFileReader.open(
-            ParquetStreams.input(table.io().newInputFile(file.location(), file.fileSizeInBytes())),
-            options.build()));
+    return ParquetFileReader.open(
+        ParquetStreams.input(table.io().newInputFile(file.location(), file.fileSizeInBytes())),
+        options.build());
+  }
+
+  /** The metrics of which a file has samples. */
+  Set<MetricRest.Sampled> sampled(DataFile file) throws IOException {
+    Set<MetricRest.Sampled> found = new HashSet<>();
+    try (ParquetFileReader reader = open(file, null)) {
+      reader.setRequestedSchema(NAMES);
+      for (PageReadStore pages = reader.readNextRowGroup();
+          pages != null;
+          pages = reader.readNextRowGroup()) {
+        RecordReader<Group> rows =
+            new ColumnIOFactory()
+                .getColumnIO(NAMES, MetricsTable.PARQUET)
+                .getRecordReader(pages, new GroupRecordConverter(NAMES));
+        for (long left = pages.getRowCount(); left > 0; left--) {
+          Group row = rows.read();
+          found.add(
+              new MetricRest.Sampled(
+                  row.getString(MetricsTable.CLUSTER, 0), row.getString(MetricsTable.METRIC, 0)));
+        }
+      }
+    }
+    return found;
   }
 
   /** Rows of one file. */

@@ -66,7 +66,8 @@ public final class OrphanSweep {
     }
   }
 
-  private static Set<String> known(BaseTable table) {
+  /** The files that a table knows, of all its snapshots. */
+  static Set<String> known(BaseTable table) {
     TableMetadata metadata = table.operations().current();
     Set<String> known = new HashSet<>();
     known.add(metadata.metadataFileLocation());

@@ -14,12 +14,18 @@ import org.apache.iceberg.exceptions.NotFoundException;
 import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.io.SeekableInputStream;
 import org.apache.iceberg.types.Types;
+import org.glasshouse.records.Removals;
 import org.glasshouse.store.DataSet;
 import org.glasshouse.store.DataSetReader;
+import org.glasshouse.store.Ledger;
 import org.glasshouse.store.StoreUnavailableException;
 import org.jspecify.annotations.Nullable;
 
-/** The tables of the archive as data sets: only files of their current snapshots can be read. */
+/**
+ * The tables of the archive as data sets: only files of their current snapshots can be read, and
+ * none that may hold something of what was removed or hidden. Such a file is there again, under
+ * another name, once it has been written anew.
+ */
 public final class TableDataSets implements DataSetReader {
   private static final Comparator<DataSet.File> NEWEST_FIRST =
       Comparator.comparing(
@@ -27,31 +33,69 @@ public final class TableDataSets implements DataSetReader {
           .thenComparing(DataSet.File::path);
 
   private final ArchiveCatalog catalog;
+  private final Ledger ledger;
 
+  /** As below, where nothing was removed. */
   public TableDataSets(ArchiveCatalog catalog) {
+    this(catalog, Ledger.EMPTY);
+  }
+
+  /**
+   * @param ledger says what is never shown
+   */
+  public TableDataSets(ArchiveCatalog catalog, Ledger ledger) {
     this.catalog = catalog;
+    this.ledger = ledger;
   }
 
   @Override
   public List<DataSet> dataSets() throws StoreUnavailableException {
+    Removals removals = ledger.now();
     List<DataSet> sets = new ArrayList<>();
     for (TableIdentifier name : catalog.tables()) {
       BaseTable table = catalog.table(name);
       try {
-        sets.add(
-            new DataSet(
-                name.name(),
-                columns(table.schema()),
-                Plan.of(table).files().stream()
-                    .map(file -> file(table, file))
-                    .sorted(NEWEST_FIRST)
-                    .toList()));
-      } catch (RuntimeException e) {
+        List<DataSet.File> files = new ArrayList<>();
+        Shown shown = shown(name, table, removals);
+        for (DataFile file : Plan.of(table).files()) {
+          if (shown.isShown(file)) {
+            files.add(file(table, file));
+          }
+        }
+        files.sort(NEWEST_FIRST);
+        sets.add(new DataSet(name.name(), columns(table.schema()), files));
+      } catch (IOException | RuntimeException e) {
         throw new StoreUnavailableException("cannot read the table " + name.name(), e);
       }
     }
     sets.sort(Comparator.comparing(DataSet::name));
     return sets;
+  }
+
+  /** Tells which files of a table everybody may read. */
+  private interface Shown {
+    boolean isShown(DataFile file) throws IOException;
+  }
+
+  private Shown shown(TableIdentifier name, BaseTable table, Removals removals)
+      throws StoreUnavailableException {
+    if (name.equals(LogsTable.NAME)) {
+      return without(new LogRest(table, removals));
+    }
+    if (name.equals(EventsTable.NAME)) {
+      return without(new EventRest(table, removals));
+    }
+    if (name.equals(MetricsTable.NAME)) {
+      return without(new MetricRest(table, removals));
+    }
+    // What the others hold is taken out with the last line or sample that has it.
+    BaseTable first = name.equals(DescriptionsTable.NAME) ? catalog.metrics() : catalog.logs();
+    boolean clean = removals.since(TableErasure.clean(first)).isEmpty();
+    return file -> clean;
+  }
+
+  private static Shown without(TableErasure.Rest rest) {
+    return file -> !rest.mayHold(file);
   }
 
   private static List<DataSet.Column> columns(Schema schema) {

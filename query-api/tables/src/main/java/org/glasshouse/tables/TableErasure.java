@@ -17,6 +17,7 @@ import org.apache.iceberg.Transaction;
 import org.apache.iceberg.Transactions;
 import org.apache.iceberg.exceptions.NotFoundException;
 import org.apache.iceberg.exceptions.ValidationException;
+import org.glasshouse.records.PublicRemoval;
 import org.glasshouse.records.Removals;
 import org.glasshouse.store.Erasable;
 import org.glasshouse.store.StoreUnavailableException;
@@ -38,8 +39,11 @@ public final class TableErasure implements Erasable {
   /** Up to which entry no file of an older snapshot is left either. */
   static final String FORGOTTEN = "removals.forgotten";
 
-  /** Patterns of removed lines of which it is not settled yet whether other lines have them. */
-  private static final String PATTERNS = "removals.patterns";
+  /**
+   * What removed records had that is written down elsewhere too: patterns of lines, metrics of
+   * samples, as words that say nothing. It is not settled yet whether other records have it.
+   */
+  private static final String TOUCHED = "removals.touched";
 
   private final ArchiveCatalog catalog;
   private final TablePatterns patterns;
@@ -54,29 +58,39 @@ public final class TableErasure implements Erasable {
 
   /** What is left of a data file. */
   interface Rest {
+    /** Whether a file may hold something of what was removed since its table was clean. */
+    boolean mayHold(DataFile file) throws IOException;
+
     /**
      * Writes what is left into a new file.
      *
+     * @param touched is added to: names, without spaces, of what removed records had in common with
+     *     others
      * @return the same file where nothing of it was removed; null where nothing is left
      */
-    @Nullable DataFile of(DataFile file, Set<String> patterns) throws IOException;
+    @Nullable DataFile of(DataFile file, Set<String> touched) throws IOException;
+  }
+
+  /** Takes out of other tables what no record has any more. */
+  private interface Settlement {
+    void settle(Set<String> touched) throws IOException, StoreUnavailableException;
   }
 
   @Override
   public void erase(Removals removals) throws StoreUnavailableException {
     try {
       BaseTable logs = catalog.logs();
-      erase(logs, removals, new LogRest(logs, removals));
+      erase(logs, removals, new LogRest(logs, removals), this::settlePatterns);
       BaseTable events = catalog.events();
-      erase(events, removals, new EventRest(events, removals));
+      erase(events, removals, new EventRest(events, removals), touched -> {});
       BaseTable metrics = catalog.metrics();
-      erase(metrics, removals, new MetricRest(metrics, removals));
+      erase(metrics, removals, new MetricRest(metrics, removals), this::settleDescriptions);
     } catch (IOException | RuntimeException e) {
       throw new StoreUnavailableException("cannot take removed records out of the tables", e);
     }
   }
 
-  private void erase(BaseTable table, Removals removals, Rest rest)
+  private static void erase(BaseTable table, Removals removals, Rest rest, Settlement settlement)
       throws IOException, StoreUnavailableException {
     Set<String> looked = new HashSet<>();
     while (stand(table, CLEAN) < removals.version()) {
@@ -87,7 +101,7 @@ public final class TableErasure implements Erasable {
           whole &= replace(table, file, rest, looked);
         }
       }
-      settlePatterns(table, removals);
+      settle(table, removals, settlement);
       if (whole) {
         setClean(table, plan, removals.version());
       }
@@ -97,6 +111,11 @@ public final class TableErasure implements Erasable {
       forgetOlderSnapshots(table);
       table.updateProperties().set(FORGOTTEN, Integer.toString(removals.version())).commit();
     }
+  }
+
+  /** Up to which entry of the ledger a table is clean. */
+  static int clean(BaseTable table) {
+    return stand(table, CLEAN);
   }
 
   private static int stand(BaseTable table, String property) {
@@ -109,7 +128,7 @@ public final class TableErasure implements Erasable {
     Set<String> touched = new TreeSet<>();
     DataFile left;
     try {
-      left = rest.of(file, touched);
+      left = rest.mayHold(file) ? rest.of(file, touched) : file;
     } catch (NotFoundException e) {
       return false;
     }
@@ -149,33 +168,36 @@ public final class TableErasure implements Erasable {
     rewrite.commit();
     touched.addAll(open(transaction.table().properties()));
     if (!touched.isEmpty()) {
-      transaction.updateProperties().set(PATTERNS, String.join(" ", touched)).commit();
+      transaction.updateProperties().set(TOUCHED, String.join(" ", touched)).commit();
     }
     transaction.commitTransaction();
   }
 
   private static Set<String> open(Map<String, String> properties) {
-    Set<String> open = new TreeSet<>(List.of(properties.getOrDefault(PATTERNS, "").split(" ")));
+    Set<String> open = new TreeSet<>(List.of(properties.getOrDefault(TOUCHED, "").split(" ")));
     open.remove("");
     return open;
   }
 
-  /** Takes patterns out that no line has any more: their signatures may say what was removed. */
-  private void settlePatterns(BaseTable table, Removals removals)
+  private static void settle(BaseTable table, Removals removals, Settlement settlement)
       throws IOException, StoreUnavailableException {
     table.refresh();
-    Set<String> gone = open(table.properties());
-    removals
-        .conditions()
-        .forEach(condition -> {
-          if (removals.takesPattern(condition.pattern())) {
-            gone.add(condition.pattern());
-          }
-        });
-    if (gone.isEmpty() || !table.name().equals(catalog.logs().name())) {
-      return;
+    Set<String> touched = open(table.properties());
+    removals.since(clean(table)).conditions().stream()
+        .map(PublicRemoval.Condition::pattern)
+        .filter(removals::takesPattern)
+        .forEach(touched::add);
+    if (!touched.isEmpty()) {
+      settlement.settle(touched);
+      table.updateProperties().remove(TOUCHED).commit();
     }
+  }
+
+  /** Takes patterns out that no line has any more: their signatures may say what was removed. */
+  private void settlePatterns(Set<String> touched) throws IOException, StoreUnavailableException {
+    BaseTable table = catalog.logs();
     LogFiles files = new LogFiles(table.io());
+    Set<String> gone = new TreeSet<>(touched);
     for (DataFile file : Plan.of(table).files()) {
       files.scan(
           file,
@@ -187,7 +209,25 @@ public final class TableErasure implements Erasable {
           });
     }
     patterns.remove(gone);
-    table.updateProperties().remove(PATTERNS).commit();
+  }
+
+  /** Takes out what is said of metrics that have no sample any more. */
+  private void settleDescriptions(Set<String> touched)
+      throws IOException, StoreUnavailableException {
+    BaseTable table = catalog.metrics();
+    MetricFiles files = new MetricFiles(table);
+    Descriptions descriptions = new Descriptions(catalog);
+    Set<MetricRest.Sampled> gone = new HashSet<>();
+    for (Descriptions.Row row : descriptions.all()) {
+      MetricRest.Sampled metric = new MetricRest.Sampled(row.cluster(), row.description().metric());
+      if (row.sampled() && touched.contains(metric.word())) {
+        gone.add(metric);
+      }
+    }
+    for (DataFile file : Plan.of(table).files()) {
+      files.sampled(file).forEach(gone::remove);
+    }
+    descriptions.remove(gone);
   }
 
   /** Says that the table is clean, if it is still the one that was looked through. */

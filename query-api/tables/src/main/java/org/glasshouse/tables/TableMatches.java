@@ -169,12 +169,11 @@ public final class TableMatches {
 
     private void countEntities(BaseTable table) throws IOException {
       EventFiles files = new EventFiles(table);
-      EventRest rest = new EventRest(table, removals);
       for (DataFile file : Plan.of(table).files()) {
         for (EventFiles.Row row : files.read(file)) {
           all++;
           boolean named = isUndated(row.group());
-          entities += named || rest.isGone(row) ? 1 : 0;
+          entities += named || EventRest.isGone(row, removals) ? 1 : 0;
           if (named) {
             undated.add(row.id());
           }

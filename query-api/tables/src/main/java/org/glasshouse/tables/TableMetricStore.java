@@ -21,9 +21,11 @@ import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.expressions.InclusiveMetricsEvaluator;
 import org.apache.parquet.filter2.predicate.FilterApi;
 import org.apache.parquet.filter2.predicate.FilterPredicate;
+import org.glasshouse.records.Removals;
 import org.glasshouse.series.Description;
 import org.glasshouse.series.MetricType;
 import org.glasshouse.series.Samples;
+import org.glasshouse.store.Ledger;
 import org.glasshouse.store.Metric;
 import org.glasshouse.store.MetricQuery;
 import org.glasshouse.store.MetricReader;
@@ -35,15 +37,23 @@ import org.jspecify.annotations.Nullable;
 /** The table of metrics as a store of samples. Any thread may ask it. */
 public final class TableMetricStore implements MetricReader {
   private static final long MICROS = 1_000;
-  private static final List<String> SUFFIXES =
-      List.of("_bucket", "_sum", "_count", "_total", "_created", "_info");
-
   private final ArchiveCatalog catalog;
+  private final Ledger ledger;
   private final Descriptions descriptions;
 
-  /** Reads what the catalog holds; the catalog stays the caller's to close. */
+  /** As below, where nothing was removed. */
   public TableMetricStore(ArchiveCatalog catalog) {
+    this(catalog, Ledger.EMPTY);
+  }
+
+  /**
+   * Reads what the catalog holds; the catalog stays the caller's to close.
+   *
+   * @param ledger says what is never shown
+   */
+  public TableMetricStore(ArchiveCatalog catalog, Ledger ledger) {
     this.catalog = catalog;
+    this.ledger = ledger;
     this.descriptions = new Descriptions(catalog);
   }
 
@@ -51,7 +61,11 @@ public final class TableMetricStore implements MetricReader {
   public List<Metric> metrics() throws StoreUnavailableException {
     Map<String, TreeSet<String>> clusters = new TreeMap<>();
     Map<String, Description> said = new TreeMap<>();
+    Removals removals = ledger.now();
     for (Descriptions.Row row : rows()) {
+      if (removals.takesDescription(row.cluster(), row.description().metric())) {
+        continue;
+      }
       if (row.sampled()) {
         clusters
             .computeIfAbsent(row.description().metric(), name -> new TreeSet<>())
@@ -76,7 +90,7 @@ public final class TableMetricStore implements MetricReader {
   private static Metric metric(
       String name, Map<String, Description> said, Collection<String> clusters) {
     Description found = said.get(name);
-    for (String suffix : SUFFIXES) {
+    for (String suffix : Descriptions.FAMILY_ENDINGS) {
       if (found == null && name.endsWith(suffix)) {
         found = said.get(name.substring(0, name.length() - suffix.length()));
       }
@@ -88,12 +102,13 @@ public final class TableMetricStore implements MetricReader {
 
   @Override
   public MetricWindow samples(MetricQuery query) throws StoreUnavailableException {
+    Removals removals = ledger.now();
     try {
       try {
-        return new Search(query).in(catalog.metrics());
+        return new Search(query, removals).in(catalog.metrics());
       } catch (NotFoundException e) {
         // The snapshot was given up while it was read.
-        return new Search(query).in(catalog.metrics());
+        return new Search(query, removals).in(catalog.metrics());
       }
     } catch (IOException | RuntimeException e) {
       throw new StoreUnavailableException("cannot read the table of metrics", e);
@@ -102,6 +117,7 @@ public final class TableMetricStore implements MetricReader {
 
   @Override
   public @Nullable Instant newest(String metric) throws StoreUnavailableException {
+    Removals removals = ledger.now();
     try {
       BaseTable table = catalog.metrics();
       List<DataFile> files = new ArrayList<>(files(table, is(metric)));
@@ -110,7 +126,7 @@ public final class TableMetricStore implements MetricReader {
       Long newest = null;
       for (DataFile file : files) {
         if (day(file).equals(day) || newest == null) {
-          newest = newest(table, file, metric, newest);
+          newest = newest(table, file, metric, removals, newest);
         }
       }
       return newest == null ? null : Instant.ofEpochMilli(newest);
@@ -120,17 +136,25 @@ public final class TableMetricStore implements MetricReader {
   }
 
   private static @Nullable Long newest(
-      BaseTable table, DataFile file, String metric, @Nullable Long before) throws IOException {
+      BaseTable table, DataFile file, String metric, Removals removals, @Nullable Long before)
+      throws IOException {
     Long newest = before;
     try (MetricFiles.Rows rows = new MetricFiles(table).read(file, rowsOf(metric))) {
       while (rows.hasNext()) {
         MetricRow row = rows.next();
-        if (row.metric().equals(metric) && (newest == null || row.millis() > newest)) {
+        if (row.metric().equals(metric)
+            && (newest == null || row.millis() > newest)
+            && !isGone(row, removals)) {
           newest = row.millis();
         }
       }
     }
     return newest;
+  }
+
+  private static boolean isGone(MetricRow row, Removals removals) {
+    return removals.takesSample(
+        row.series(), row.cluster(), row.metric(), Instant.ofEpochMilli(row.millis()));
   }
 
   private static LocalDate day(DataFile file) {
@@ -154,12 +178,14 @@ public final class TableMetricStore implements MetricReader {
   /** One search: what is read of each series so far, each time once. */
   private static final class Search {
     private final MetricQuery query;
+    private final Removals removals;
     private final TreeMap<String, TreeMap<Long, MetricRow>> series = new TreeMap<>();
     private int samples;
     private boolean complete = true;
 
-    Search(MetricQuery query) {
+    Search(MetricQuery query, Removals removals) {
       this.query = query;
+      this.removals = removals;
     }
 
     MetricWindow in(BaseTable table) throws IOException {
@@ -201,7 +227,8 @@ public final class TableMetricStore implements MetricReader {
       if (!row.metric().equals(query.metric())
           || row.millis() < query.from().toEpochMilli()
           || row.millis() >= query.to().toEpochMilli()
-          || !(query.cluster().isEmpty() || query.cluster().equals(row.cluster()))) {
+          || !(query.cluster().isEmpty() || query.cluster().equals(row.cluster()))
+          || isGone(row, removals)) {
         return true;
       }
       TreeMap<Long, MetricRow> of = series.get(row.series());

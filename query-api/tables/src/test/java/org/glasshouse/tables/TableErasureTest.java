@@ -3,14 +3,19 @@ package org.glasshouse.tables;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.glasshouse.tables.Lines.NOON;
 import static org.glasshouse.tables.Lines.line;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.iceberg.io.FileInfo;
@@ -26,8 +31,17 @@ import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.schema.MessageType;
+import org.glasshouse.records.PublicDescription;
+import org.glasshouse.records.PublicMetric;
 import org.glasshouse.records.PublicRemoval;
+import org.glasshouse.records.PublicSamples;
 import org.glasshouse.records.Removals;
+import org.glasshouse.series.Description;
+import org.glasshouse.series.Labels;
+import org.glasshouse.series.MetricType;
+import org.glasshouse.series.Samples;
+import org.glasshouse.series.Series;
+import org.glasshouse.store.Metric;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredLog;
 import org.glasshouse.store.StoredPattern;
@@ -107,6 +121,92 @@ class TableErasureTest {
       assertThat(bodies(catalog)).containsExactly("retry 2 of 3");
       assertThat(patterns(catalog)).hasSize(1);
     }
+  }
+
+  @Test
+  void leavesNothingOfAMetric() throws Exception {
+    try (ArchiveCatalog catalog = ArchiveCatalog.open(folder)) {
+      sample(catalog, "smaug", VALUE + "_total", "said of " + VALUE);
+      sample(catalog, "smaug", "up", "whether it is up");
+
+      erasure(catalog).erase(removingMetric(VALUE + "_total"));
+
+      assertThat(filesThatSay(VALUE)).isEmpty();
+      assertThat(new TableMetricStore(catalog).metrics())
+          .extracting(Metric::name, Metric::help)
+          .containsExactly(tuple("up", "whether it is up"));
+    }
+  }
+
+  @Test
+  void keepsWhatIsSaidOfAMetricThatAnotherClusterHas() throws Exception {
+    try (ArchiveCatalog catalog = ArchiveCatalog.open(folder)) {
+      sample(catalog, "smaug", "up", "said by smaug");
+      sample(catalog, "erebor", "up", "said by erebor");
+
+      erasure(catalog)
+          .erase(
+              new Removals(
+                  List.of(
+                      new PublicRemoval(
+                          "2026-11-24T00:00:00Z",
+                          List.of(),
+                          List.of(
+                              new PublicRemoval.Condition(
+                                  "smaug", "", "", null, "2026-11-24T00:00:00Z"))))));
+
+      assertThat(filesThatSay("said by smaug")).isEmpty();
+      assertThat(new TableMetricStore(catalog).metrics())
+          .containsExactly(
+              new Metric("up", MetricType.GAUGE, "said by erebor", "", List.of("erebor")));
+    }
+  }
+
+  @Test
+  void listsAMetricAgainThatComesBack() throws Exception {
+    try (ArchiveCatalog catalog = ArchiveCatalog.open(folder)) {
+      MetricCommits commits = new MetricCommits(catalog);
+      commits.commit(List.of(), metrics("smaug", "up", "whether it is up", NOON));
+      Removals removals =
+          new Removals(
+              List.of(
+                  new PublicRemoval(
+                      "2026-11-24T00:00:00Z",
+                      List.of(),
+                      List.of(
+                          new PublicRemoval.Condition(
+                              "smaug", "", "", null, "2026-11-24T00:00:00Z")))));
+      erasure(catalog).erase(removals);
+      assertThat(new TableMetricStore(catalog).metrics()).isEmpty();
+
+      new MetricCommits(catalog, () -> removals)
+          .commit(
+              List.of(), metrics("smaug", "up", "whether it is up", NOON.plus(Duration.ofDays(3))));
+
+      assertThat(new TableMetricStore(catalog).metrics()).extracting(Metric::name).contains("up");
+    }
+  }
+
+  private static void sample(ArchiveCatalog catalog, String cluster, String name, String help)
+      throws Exception {
+    new MetricCommits(catalog).commit(List.of(), metrics(cluster, name, help, NOON));
+  }
+
+  private static List<PublicMetric> metrics(
+      String cluster, String name, String help, Instant time) {
+    Samples samples = new Samples.Builder().add(time.toEpochMilli(), 1).build();
+    return List.of(
+        new PublicDescription(cluster, new Description(name, MetricType.GAUGE, help, "")),
+        new PublicSamples(cluster, new Series(Map.of(Labels.NAME, name, "job", "etcd"), samples)));
+  }
+
+  private static Removals removingMetric(String name) {
+    return new Removals(
+        List.of(
+            new PublicRemoval(
+                "2026-11-24T00:00:00Z",
+                List.of(),
+                List.of(new PublicRemoval.Condition("", "", name, null, null)))));
   }
 
   @Test

@@ -1,0 +1,207 @@
+package org.glasshouse.engine;
+
+import org.glasshouse.vocabulary.PersonalKind;
+
+/**
+ * Addresses as people and programs write them now and then: with brackets around the dots, as
+ * numbers of a list, in octal or hexadecimal, with low lines, as bytes of a structure.
+ */
+final class AddressNotations {
+  private final Scan scan;
+  private int until;
+
+  AddressNotations(Scan scan) {
+    this.scan = scan;
+  }
+
+  /** {@code 192[.]0[.]2[.]1}, {@code 192(.)0(.)2(.)1}: looks at the first dot in brackets. */
+  void defanged(int from, int to) {
+    if (from < until) {
+      return;
+    }
+    int start = scan.runStart(from, Bytes.DIGIT, 4);
+    int at = start;
+    for (int group = 0; group < 4; group++) {
+      int end = scan.runEnd(at, Bytes.DIGIT, 4);
+      if (end == at || end - at > 3) {
+        return;
+      }
+      at = end;
+      if (group < 3) {
+        if (scan.at(end) != scan.at(from) || scan.at(end + 1) != '.') {
+          return;
+        }
+        at = end + to - from;
+      }
+    }
+    until = at;
+    if (!scan.is(start - 1, Bytes.WORD) && !scan.is(at, Bytes.WORD)) {
+      scan.personal(start, at, PersonalKind.IP, "ip-in-brackets");
+    }
+  }
+
+  /** {@code "ip":[192,0,2,1]}, {@code net.IP{0xc0, 0x0, 0x2, 0x1}}: looks behind the bracket. */
+  void listed(int to) {
+    int at = to;
+    int count = 0;
+    while (count < 16) {
+      boolean hex = scan.matches(at, "0x");
+      int digits = hex ? at + 2 : at;
+      int end = scan.runEnd(digits, hex ? Bytes.HEX : Bytes.DIGIT, 4);
+      if (end == digits || end - digits > 3) {
+        return;
+      }
+      count++;
+      at = end;
+      if (scan.at(end) != ',') {
+        break;
+      }
+      at = scan.skipSpaces(end + 1, 2);
+    }
+    boolean closed = scan.at(at) == ']' || scan.at(at) == '}';
+    if (closed && (count == 4 || count == 16) && !scan.matches(to, "127")) {
+      numbers(to, at);
+    }
+  }
+
+  /** Hides each number for itself, so that a list stays a list. */
+  private void numbers(int from, int to) {
+    int at = from;
+    while (at < to) {
+      int end = scan.runEnd(at, Bytes.ALNUM, 5);
+      scan.personal(at, end, PersonalKind.IP, "ip-as-numbers");
+      at = scan.skipSpaces(end + 1, 2);
+    }
+  }
+
+  /** {@code 0xc0.0x0.0x2.0x1}: looks at the first dot. */
+  void hexDotted(int dot) {
+    int from = scan.runStart(dot, Bytes.HEX, 3);
+    int start = from - 1;
+    if ((scan.at(start) | 32) != 'x'
+        || scan.at(start - 1) != '0'
+        || scan.is(start - 2, Bytes.NAME)) {
+      return;
+    }
+    int at = dot;
+    for (int group = 1; group < 4; group++) {
+      int end = scan.runEnd(at + 3, Bytes.HEX, 3);
+      if (!scan.matches(at, ".0x") || end == at + 3) {
+        return;
+      }
+      at = end;
+    }
+    if (!scan.is(at, Bytes.NAME)) {
+      scan.personal(start - 1, at, PersonalKind.IP, "ip-in-hexadecimal");
+    }
+  }
+
+  /** {@code 0300.0000.0002.0001}: looks at the first dot. */
+  void octalDotted(int dot) {
+    int from = scan.runStart(dot, Bytes.DIGIT, 5);
+    int at = from;
+    for (int group = 0; group < 4; group++) {
+      int end = scan.runEnd(at, Bytes.DIGIT, 5);
+      if (end - at != 4 || scan.at(at) != '0' || scan.at(at + 1) > '3') {
+        return;
+      }
+      at = group < 3 ? end + 1 : end;
+      if (group < 3 && scan.at(end) != '.') {
+        return;
+      }
+    }
+    if (!scan.is(from - 1, Bytes.NAME) && !scan.is(at, Bytes.NAME)) {
+      scan.personal(from, at, PersonalKind.IP, "ip-in-octal");
+    }
+  }
+
+  /** {@code 2001_db8__1}: looks at the second of two low lines. */
+  void lowLines(int second) {
+    int from = second;
+    while (second - from < 40 && (scan.is(from - 1, Bytes.HEX) || scan.at(from - 1) == '_')) {
+      from--;
+    }
+    while (from < second && scan.at(from) == '_') {
+      from++;
+    }
+    int to = second + 1;
+    while (to - second < 40 && (scan.is(to, Bytes.HEX) || scan.at(to) == '_')) {
+      to++;
+    }
+    scan.step(to - from);
+    boolean global =
+        scan.matches(from, "2001_") || scan.matches(from, "fd") || scan.matches(from, "fe80_");
+    if (global && !scan.is(from - 1, Bytes.ALNUM) && !scan.is(to, Bytes.ALNUM)) {
+      scan.personal(from, to, PersonalKind.IP, "ip-in-name");
+    }
+  }
+
+  /** {@code hardware ethernet 2:0:5e:10:0:aa}, {@code mac 02 00 5e 10 00 aa}. */
+  void spelledMac(int to) {
+    int from = scan.matches(to, "ethernet ") ? to + 9 : to;
+    int sign = scan.at(scan.runEnd(from, Bytes.HEX, 3));
+    int at = from;
+    if (sign != ':' && sign != ' ' && sign != '-') {
+      return;
+    }
+    boolean plain = sign != ' ';
+    for (int group = 0; group < 6; group++) {
+      int end = scan.runEnd(at, Bytes.HEX, 3);
+      boolean whole = sign == ':' ? end - at <= 2 : end - at == 2;
+      plain &= end - at == 2;
+      if (end == at || !whole || (group < 5 && scan.at(end) != sign)) {
+        return;
+      }
+      at = group < 5 ? end + 1 : end;
+    }
+    if (!plain && !scan.is(at, Bytes.WORD)) {
+      scan.personal(from, at, PersonalKind.MAC, "mac-spelled");
+    }
+  }
+
+  /** {@code 02005E-1000AA}: looks at the dash between two halves in capitals. */
+  void halves(int dash) {
+    int from = scan.runStart(dash, Bytes.HEX, 7);
+    int to = scan.runEnd(dash + 1, Bytes.HEX, 7);
+    boolean letter = false;
+    for (int at = from; at < to; at++) {
+      if (scan.is(at, Bytes.LOWER)) {
+        return;
+      }
+      letter |= scan.is(at, Bytes.UPPER);
+    }
+    if (dash - from == 6
+        && to - dash == 7
+        && letter
+        && !scan.is(from - 1, Bytes.NAME)
+        && !scan.is(to, Bytes.NAME)) {
+      scan.personal(from, to, PersonalKind.MAC, "mac-in-halves");
+    }
+  }
+
+  /** {@code 0049 30 901820}: a telephone number behind the zeros that lead abroad. */
+  void abroad(int to) {
+    int at = scan.runEnd(to, Bytes.DIGIT, 4);
+    int digits = at - to;
+    int groups = 0;
+    if (digits < 1 || digits > 3 || scan.at(to) == '0') {
+      return;
+    }
+    while (groups < 6 && (scan.at(at) == ' ' || scan.at(at) == '-' || scan.at(at) == '/')) {
+      int end = scan.runEnd(at + 1, Bytes.DIGIT, 9);
+      if (end == at + 1 || (groups == 0 && scan.at(at + 1) == '0')) {
+        break;
+      }
+      digits += end - at - 1;
+      groups++;
+      at = end;
+    }
+    if (groups >= 1
+        && digits >= 9
+        && digits <= 15
+        && !scan.is(at, Bytes.WORD)
+        && scan.at(at) != ':') {
+      scan.personal(to - 2, at, PersonalKind.PHONE, "phone-abroad");
+    }
+  }
+}

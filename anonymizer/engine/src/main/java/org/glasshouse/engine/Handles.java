@@ -1,0 +1,223 @@
+package org.glasshouse.engine;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Names that somebody gave to himself or to what is his, with signs between their parts: {@code
+ * a.example}, {@code alice.example}, {@code runner-of-alice}.
+ */
+final class Handles {
+  private static final int SHORTEST = 5;
+  private static final int LONGEST = 40;
+  private static final int LONGEST_PART = 20;
+  private static final int SHORTEST_NAME = 4;
+  private static final int SHORTEST_SURNAME = 5;
+  private static final int MOST_PARTS = 4;
+
+  /** First names that programs, releases, places and words are called by too. */
+  private static final Set<String> AMBIGUOUS =
+      Set.copyOf(
+          List.of(
+              ("travis will mark grace max frank bill jack robin ray nick eve ivan pat dan art sue jan mia una"
+                      + " ali mei wei chuck ada pia drew lena ines leo ian hugo ruth rosa pierre oscar victor"
+                      + " peggy trent craig mallard jill joan ella vera felix alma julia maria jade ruby"
+                      + " jasmine amber victoria monica basil sage alice bob john paul roman pascal fred"
+                      + " jose julian cassandra catalina nils elif dean miles lisa athena apollo amos nova"
+                      + " sasha alpha beta gamma austin chelsea sydney vienna carmen angela clara martin"
+                      + " thomas duncan lincoln milan mina nina olive rosemary ross sandy scott sean serena"
+                      + " sierra sky tara terry tina toby tony troy tyler una viola walter wanda zara"
+                      + " manual isaac jenkins kiran kumar long ming ling sun gene miguel santiago diego"
+                      + " francisco jose antonio luis juan georgia carolina chandra lima sofia tiffany"
+                      + " magento celeste mercedes otto phil remi petra marina linus debian ian shell"
+                      + " etienne ludwig sven ansible boris igor omega hamilton mason harper example lee"
+                      + " claude marvin kay may april august dawn hope joy star love blue summer angel")
+                  .split(" ", -1)));
+
+  static final int SHORTEST_LOGIN = 6;
+  private static final int LONGEST_LOGIN = 14;
+  private static final int MASK = (1 << 14) - 1;
+
+  /** One bit for each surname, by the sum of its letters: most words need no look-up. */
+  private static final BitSet SUMS = new BitSet(MASK + 1);
+
+  static {
+    for (String name : Names.SURNAMES) {
+      int sum = 0;
+      for (int at = 0; at < name.length(); at++) {
+        sum = sum * 31 + name.charAt(at);
+      }
+      SUMS.set(sum & MASK);
+    }
+  }
+
+  private final Scan scan;
+
+  Handles(Scan scan) {
+    this.scan = scan;
+  }
+
+  /** Looks at a run of letters, digits, dashes, dots and low lines that holds such a sign. */
+  void run(int start, int stop) {
+    int from = start;
+    int to = stop;
+    while (from < to && scan.is(from, Bytes.DASH_OR_DOT | Bytes.UNDERSCORE)) {
+      from++;
+    }
+    while (to > from && scan.is(to - 1, Bytes.DASH_OR_DOT | Bytes.UNDERSCORE)) {
+      to--;
+    }
+    if (to - from < SHORTEST
+        || to - from > LONGEST
+        || from > start
+        || !scan.is(from, Bytes.LETTER | Bytes.FOREIGN)
+        || !(isApart(scan.at(from - 1), true) || isMention(from))
+        || !isApart(scan.at(to), false)
+        || (scan.at(from - 1) == '/' && scan.is(from, Bytes.UPPER))
+        || scan.isCovered(from)) {
+      return;
+    }
+    if (isHandle(from, to) && !holdsFinding(from, to)) {
+      scan.user(from, to, "handle");
+    }
+  }
+
+  /**
+   * Looks at a word of letters: {@code aexample}, {@code examplea}, an initial and a surname, in
+   * small letters, digits behind them or not.
+   */
+  void word(int from, int stop) {
+    int to = stop;
+    while (to > from && stop - to < 3 && scan.is(to - 1, Bytes.DIGIT)) {
+      to--;
+    }
+    if (to - from < SHORTEST_LOGIN
+        || to - from > LONGEST_LOGIN
+        || scan.runEnd(from, Bytes.LOWER, LONGEST_LOGIN) != to
+        || !isApart(scan.at(from - 1), true)
+        || !isApart(scan.at(stop), false)) {
+      return;
+    }
+    boolean login = isSurname(from + 1, to) || isSurname(from, to - 1) || isSurname(from + 2, to);
+    if (login && !scan.isCovered(from) && !Words.isKnown(scan.lower(from, to))) {
+      scan.user(from, stop, "initial-and-surname");
+    }
+  }
+
+  private boolean isSurname(int from, int to) {
+    if (to - from < SHORTEST_NAME) {
+      return false;
+    }
+    int sum = 0;
+    for (int at = from; at < to; at++) {
+      sum = sum * 31 + scan.at(at);
+    }
+    return SUMS.get(sum & MASK) && Names.isSurname(scan, from, to);
+  }
+
+  /** {@code @alice-example}: a sign that calls somebody. */
+  private boolean isMention(int from) {
+    return scan.at(from - 1) == '@' && (scan.at(from - 2) == ' ' || scan.at(from - 2) == -1);
+  }
+
+  private static boolean isApart(int sign, boolean before) {
+    return sign == -1 || (before ? " \n\t\"'[(<=|,~:/#" : " \n\t\"'])>|,:;/").indexOf(sign) >= 0;
+  }
+
+  /** Whether a part of the name was found already by who knows more of such names. */
+  private boolean holdsFinding(int from, int to) {
+    List<Scan.Span> spans = scan.spans();
+    for (int index = spans.size() - 1; index >= Math.max(0, spans.size() - 8); index--) {
+      if (spans.get(index).from() < to && spans.get(index).to() > from) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isHandle(int from, int to) {
+    int sign = from;
+    while (sign < to && !isSign(scan.at(sign))) {
+      sign++;
+    }
+    if (sign == to) {
+      return false;
+    }
+    if (scan.at(sign) == '.') {
+      return isDotted(from, sign, to);
+    }
+    return hasName(from, to);
+  }
+
+  private static boolean isSign(int b) {
+    return b == '-' || b == '.' || b == '_';
+  }
+
+  /** {@code a.example}, {@code alice.example}: small letters, and a surname behind the dot. */
+  private boolean isDotted(int from, int dot, int to) {
+    int end = scan.runEnd(dot + 1, Bytes.LOWER | Bytes.FOREIGN, LONGEST_PART);
+    boolean rest = end == to || (scan.at(end) == '-' && scan.is(end + 1, Bytes.LOWER));
+    boolean small = scan.is(from, Bytes.LOWER | Bytes.FOREIGN) && rest;
+    int before = scan.at(from - 1);
+    if (!small || Words.isKnown(scan.lower(dot + 1, end)) || end - dot - 1 < SHORTEST_NAME) {
+      return false;
+    }
+    if (dot == from + 1) {
+      return end - dot - 1 >= SHORTEST_SURNAME
+          && before != '/'
+          && (scan.at(to) != '/' || before == ' ');
+    }
+    String first = scan.lower(from, dot);
+    return Names.isFirst(first) && !AMBIGUOUS.contains(first);
+  }
+
+  /** Whether one of the parts is a first name that means nothing else. */
+  private boolean hasName(int from, int to) {
+    int parts = 0;
+    boolean named = false;
+    int at = from;
+    while (at < to) {
+      int end = at;
+      while (end < to && !isSign(scan.at(end))) {
+        end++;
+      }
+      if (end < to && scan.at(end) == '.') {
+        return false;
+      }
+      named |= isName(at, end);
+      parts++;
+      at = end + 1;
+    }
+    return named && parts <= MOST_PARTS;
+  }
+
+  private boolean isName(int from, int to) {
+    int letters = scan.runEnd(from, Bytes.LETTER | Bytes.FOREIGN, to - from);
+    if (letters < to
+        || to - from < SHORTEST_NAME
+        || to - from > LONGEST_PART
+        || isCamel(from, to)) {
+      return false;
+    }
+    String part = scan.string(from, to).toLowerCase(Locale.ROOT);
+    if (to - from >= SHORTEST_LOGIN
+        && Names.SURNAMES.contains(part.substring(1))
+        && !Words.isKnown(part)) {
+      return true;
+    }
+    return Names.isFirst(part) && !AMBIGUOUS.contains(part) && !Words.isKnown(part);
+  }
+
+  private boolean isCamel(int from, int to) {
+    boolean lower = false;
+    for (int at = from; at < to; at++) {
+      lower |= scan.is(at, Bytes.LOWER);
+      if (lower && scan.is(at, Bytes.UPPER)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
