@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param to end of the last place for a bar
  */
 public record Chart(String unit, String most, int width, Moment from, Moment to, List<Lane> lanes) {
-  private static final int STEP = 10;
-  private static final int HEIGHT = 100;
+  static final int STEP = 10;
+  static final int HEIGHT = 100;
   private static final int LEAST_HEIGHT = 4;
 
   /** So many stretches of time are shown, where there are fewer some are empty. */
-  private static final int LEAST_PLACES = 24;
+  static final int LEAST_PLACES = 24;
 
   public Chart {
     lanes = List.copyOf(lanes);
@@ -107,7 +107,7 @@ public record Chart(String unit, String most, int width, Moment from, Moment to,
     return new Lane(ArchiveText.whole(cluster.cluster(), SearchText.NONE, names), told, bars);
   }
 
-  private static Moment shown(Instant time) {
+  static Moment shown(Instant time) {
     Moment moment = Moment.of(time);
     if (moment == null) {
       throw new IllegalArgumentException("expected a time");
@@ -115,7 +115,7 @@ public record Chart(String unit, String most, int width, Moment from, Moment to,
     return new Moment(moment.iso(), moment.day(), moment.clock().substring(0, 5));
   }
 
-  private static String each(Duration stretch) {
+  static String each(Duration stretch) {
     long minutes = stretch.toMinutes();
     if (minutes == 1) {
       return "a minute";

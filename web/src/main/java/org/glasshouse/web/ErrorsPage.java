@@ -8,10 +8,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param heading in a word or two
  * @param since what is counted, in words
+ * @param reports incidents, notes and changes that quote them
+ * @param orders in which they can be listed
  */
-public record ErrorsPage(Frame frame, String heading, String since, List<ErrorRow> errors) {
+public record ErrorsPage(
+    Frame frame,
+    String heading,
+    String since,
+    List<ErrorRow> errors,
+    List<EventRow> reports,
+    List<ResultsPage.View> orders) {
   public ErrorsPage {
     errors = List.copyOf(errors);
+    reports = List.copyOf(reports);
+    orders = List.copyOf(orders);
   }
 
   /**

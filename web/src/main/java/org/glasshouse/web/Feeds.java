@@ -30,8 +30,10 @@ import org.glasshouse.service.EventAddress;
 import org.glasshouse.service.EventSearch;
 import org.glasshouse.service.Failure;
 import org.glasshouse.service.Failures;
+import org.glasshouse.service.LogRequest;
 import org.glasshouse.service.PatternSearch;
 import org.glasshouse.service.RemovalFeed;
+import org.glasshouse.store.PatternLines.Order;
 import org.glasshouse.store.RemovalReader;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredEvent;
@@ -125,7 +127,7 @@ final class Feeds {
     }
     Set<String> own = new HashSet<>();
     patterns
-        .most(null, null, name, Severity.WARN, OWN_ERRORS)
+        .most(LogRequest.all(name, Severity.WARN), Order.COUNT, OWN_ERRORS)
         .forEach(error -> own.add(error.id()));
     List<Entry> entries = new ArrayList<>();
     for (StoredEvent report : contents.look().reports()) {

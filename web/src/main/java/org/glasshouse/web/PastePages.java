@@ -13,17 +13,21 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.glasshouse.patterns.Nearest;
+import org.glasshouse.records.PublicReport;
+import org.glasshouse.service.Answers;
+import org.glasshouse.service.EventAddress;
+import org.glasshouse.service.EventSearch;
 import org.glasshouse.service.PatternSearch;
 import org.glasshouse.store.PatternLines;
 import org.glasshouse.store.StoreUnavailableException;
+import org.glasshouse.store.StoredEvent;
+import org.glasshouse.vocabulary.EventKind;
 
 /**
  * Takes a screenful and tells which errors are in it: a browser is sent to an address that holds
@@ -34,16 +38,19 @@ import org.glasshouse.store.StoreUnavailableException;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class PastePages {
   private static final String FIELD = "text=";
-  private static final int LONGEST = 1 << 20;
-  private static final int COLUMNS = 80;
-  private static final String TEXT = "text/plain; charset=utf-8";
+
+  /** Notes and incidents that are told of one error. */
+  private static final int MOST_TOLD = 2;
+
   private static final Duration FRESH = Duration.ofHours(1);
 
   private final PatternSearch search;
+  private final EventSearch events;
   private final SiteAddress site;
 
-  PastePages(PatternSearch search, SiteAddress site) {
+  PastePages(PatternSearch search, EventSearch events, SiteAddress site) {
     this.search = search;
+    this.events = events;
     this.site = site;
   }
 
@@ -63,32 +70,29 @@ final class PastePages {
   @Consumes(MediaType.ALL)
   HttpResponse<?> paste(HttpRequest<?> request, @Body byte @Nullable [] body)
       throws StoreUnavailableException {
-    String text = text(Objects.requireNonNullElse(body, new byte[0]));
+    String text = text(body);
     List<Nearest.Match> found = search.inScreenful(text, PatternPages.MOST_CHOSEN);
-    String accepted = request.getHeaders().get("Accept");
-    return accepted != null && accepted.contains("text/html")
+    return Answers.takesPages(request)
         ? HttpResponse.seeOther(URI.create(address(found))).header("Cache-Control", "no-store")
         : HttpResponse.ok(inText(found).getBytes(StandardCharsets.UTF_8))
-            .header("Content-Type", TEXT)
+            .header("Content-Type", Answers.TEXT)
             .header("Cache-Control", "no-store");
   }
 
   /** What was pasted, of a form or as it is. */
-  private static String text(byte[] body) {
-    String text = new String(body, 0, Math.min(body.length, LONGEST), StandardCharsets.UTF_8);
-    if (!text.startsWith(FIELD) || text.indexOf('\n') >= 0 || text.indexOf(' ') >= 0) {
-      return text;
-    }
-    try {
-      return URLDecoder.decode(text.substring(FIELD.length()), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      return text;
-    }
+  private static String text(byte @Nullable [] body) {
+    String text = body == null ? "" : new String(body, StandardCharsets.UTF_8);
+    boolean form = text.startsWith(FIELD) && text.indexOf('\n') < 0 && text.indexOf(' ') < 0;
+    return form ? PostedForm.decoded(text.substring(FIELD.length())) : text;
   }
 
-  /** Where some errors are shown; their ids are all that stands in it. */
+  /**
+   * Where some errors are shown, one that is surely meant on its page; their ids are all that
+   * stands in it.
+   */
   static String address(List<Nearest.Match> found) {
-    return found.size() == 1
+    boolean surely = found.size() == 1 && found.getFirst().verdict() == Nearest.Verdict.SAME;
+    return surely
         ? Links.pattern(found.getFirst().id())
         : Links.PATTERNS
             + "?of="
@@ -96,23 +100,21 @@ final class PastePages {
   }
 
   private String inText(List<Nearest.Match> matches) throws StoreUnavailableException {
-    if (matches.isEmpty()) {
-      return "No error that is known here.\n";
-    }
-    StringBuilder text = new StringBuilder();
+    TerminalText text = new TerminalText();
     for (Nearest.Match match : matches) {
       PatternSearch.Found found = search.find(match.id());
       if (found != null) {
-        error(found, text);
+        error(found, match.verdict(), text);
       }
     }
-    return text.toString();
+    return text.isEmpty() ? "No error that is known here.\n" : text.toString();
   }
 
-  private void error(PatternSearch.Found found, StringBuilder text) {
+  private void error(PatternSearch.Found found, Nearest.Verdict verdict, TerminalText text)
+      throws StoreUnavailableException {
     PatternLines.Met met = found.met();
-    text.append(text.isEmpty() ? "" : "\n");
-    wrap(Unseen.written(found.title().text(), 400), "", text);
+    String likeness = verdict == Nearest.Verdict.SAME ? "" : "Perhaps: ";
+    text.heading(likeness + found.title().text());
     Moment last = Moment.of(met.last());
     String clusters =
         met.clusters().stream()
@@ -121,23 +123,39 @@ final class PastePages {
             .collect(Collectors.joining(", "));
     String when = last == null ? "" : ", last " + last.day() + " " + last.clock() + " UTC";
     String where = clusters.isEmpty() ? "" : " in " + clusters;
-    wrap(Chart.lines(met.lines()) + where + when + ".", "  ", text);
-    wrap("Nobody has explained this yet.", "  ", text);
-    text.append("  ").append(site.of(Links.pattern(found.id()))).append('\n');
+    text.sentence(Chart.lines(met.lines()) + where + when + ".");
+    List<StoredEvent> reports = events.quoting(found.ids(), SiteContents.REPORTS, MOST_TOLD);
+    for (StoredEvent report : reports) {
+      told(report, text);
+    }
+    if (reports.isEmpty()) {
+      text.sentence("Nobody has explained this yet.");
+    }
+    text.address(site.of(Links.pattern(found.id())));
   }
 
-  /** Appends lines of at most 80 columns, broken between words where that is possible. */
-  static void wrap(String sentence, String indent, StringBuilder text) {
-    int room = COLUMNS - indent.length();
-    String rest = sentence;
-    List<String> lines = new ArrayList<>();
-    while (rest.length() > room) {
-      int space = rest.lastIndexOf(' ', room);
-      int cut = space <= 0 ? room : space;
-      lines.add(rest.substring(0, cut));
-      rest = rest.substring(cut).strip();
+  /** What helped, of a note or an incident. */
+  private void told(StoredEvent stored, TerminalText text) {
+    if (stored.event().content() instanceof PublicReport report) {
+      boolean note = stored.event().kind() == EventKind.NOTE;
+      text.sentence((note ? "Note: " : "Incident: ") + stored.event().title());
+      helping(Explanations.chosen(report, note))
+          .forEach(section -> {
+            String heading = section.heading().isEmpty() ? "" : section.heading() + ": ";
+            text.sentence(heading + Plain.of(section.markdown()));
+          });
+      text.address(site.of(EventAddress.of(stored.event())));
     }
-    lines.add(rest);
-    lines.forEach(line -> text.append(indent).append(line).append('\n'));
+  }
+
+  /** Sections that say what helped; where none does, the first. */
+  private static List<PublicReport.Section> helping(List<PublicReport.Section> sections) {
+    List<PublicReport.Section> helping =
+        sections.stream()
+            .filter(section ->
+                section.role() == PublicReport.Role.ACTIONS
+                    || section.heading().toLowerCase(Locale.ROOT).startsWith("what helped"))
+            .toList();
+    return helping.isEmpty() ? sections.stream().limit(1).toList() : helping;
   }
 }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -27,6 +28,7 @@ import org.glasshouse.service.ClientText;
 import org.glasshouse.service.EventSearch;
 import org.glasshouse.service.Failure;
 import org.glasshouse.service.Failures;
+import org.glasshouse.service.LogRequest;
 import org.glasshouse.service.LogSearch;
 import org.glasshouse.service.PatternSearch;
 import org.glasshouse.store.PatternLines;
@@ -103,15 +105,31 @@ final class PatternPages {
   private HttpResponse<?> chosen(HttpRequest<?> request, String ids)
       throws StoreUnavailableException {
     List<ErrorsPage.ErrorRow> rows = new ArrayList<>();
+    Set<String> quoted = new HashSet<>();
     for (String id : ids.split("\\.", MOST_CHOSEN + 1)) {
       PatternSearch.Found found = rows.size() < MOST_CHOSEN ? search.find(id) : null;
       if (found != null) {
         rows.add(row(found));
+        quoted.addAll(found.ids());
       }
     }
+    MarkNames names = new MarkNames();
+    List<EventRow> reports =
+        quoted.isEmpty()
+            ? List.of()
+            : events.quoting(quoted, MOST_QUOTING).stream()
+                .sorted(Comparator.comparing(report -> report.event().kind() == EventKind.CHANGE))
+                .map(report -> EventRow.of(report, names))
+                .toList();
     Frame frame = new Frame(Frame.titled("Errors found"), "", null, null, "");
     ErrorsPage page =
-        new ErrorsPage(frame, "Errors found", "What you pasted is known here as:", rows);
+        new ErrorsPage(
+            frame,
+            "Errors found",
+            "What you pasted is known here as, or most like:",
+            rows,
+            reports,
+            List.of());
     return Pages.answer(request, "errors", page, page.frame(), FRESH);
   }
 
@@ -122,13 +140,30 @@ final class PatternPages {
             : found.met().newest().getFirst().log().severity();
     return row(
         new PatternSearch.Listed(
-            found.id(), found.title(), found.met().lines(), found.met().last(), severity));
+            found.id(),
+            found.title(),
+            found.met().lines(),
+            0,
+            found.firstPublished(),
+            found.met().last(),
+            severity),
+        PatternLines.Order.COUNT);
+  }
+
+  private static List<ResultsPage.View> views(PatternLines.Order order) {
+    return List.of(
+        new ResultsPage.View("by lines", Links.PATTERNS, order == PatternLines.Order.COUNT),
+        new ResultsPage.View(
+            "by growth", Links.PATTERNS + "?sort=growth", order == PatternLines.Order.GROWTH),
+        new ResultsPage.View(
+            "by newness", Links.PATTERNS + "?sort=new", order == PatternLines.Order.NEWNESS));
   }
 
   private HttpResponse<?> mostFrequent(HttpRequest<?> request) throws StoreUnavailableException {
+    PatternLines.Order order = order(request);
     Set<String> settled = contents.look().ids();
     List<PatternSearch.Listed> most =
-        search.most(null, null, "", Severity.WARN, PatternLines.PATTERNS).stream()
+        search.most(LogRequest.all("", Severity.WARN), order, PatternLines.PATTERNS).stream()
             .filter(error -> settled.contains(error.id()))
             .limit(LISTED)
             .toList();
@@ -140,19 +175,47 @@ final class PatternPages {
                 "/patterns.json",
                 "")
             .withFeed("New errors", Links.ERRORS_FEED);
-    List<ErrorsPage.ErrorRow> rows = most.stream().map(PatternPages::row).toList();
+    List<ErrorsPage.ErrorRow> rows = most.stream().map(error -> row(error, order)).toList();
     ErrorsPage page =
-        new ErrorsPage(frame, "Errors", "Warnings and worse, by the number of their lines.", rows);
+        new ErrorsPage(frame, "Errors", sentence(order), rows, List.of(), views(order));
     return Pages.answer(request, "errors", page, page.frame(), FRESH);
   }
 
-  static ErrorsPage.ErrorRow row(PatternSearch.Listed listed) {
+  static ErrorsPage.ErrorRow row(PatternSearch.Listed listed, PatternLines.Order order) {
+    String told =
+        switch (order) {
+          case COUNT -> Chart.lines(listed.lines());
+          case GROWTH ->
+              "%s, of these %s in the first half"
+                  .formatted(Chart.lines(listed.lines()), Chart.number(listed.before()));
+          case NEWNESS ->
+              "%s, known since %s"
+                  .formatted(
+                      Chart.lines(listed.lines()), Chart.shown(listed.firstPublished()).day());
+        };
     return new ErrorsPage.ErrorRow(
         Links.pattern(listed.id(), listed.title()),
         Unseen.written(listed.title().text(), 300),
         listed.severity() == Severity.UNSPECIFIED ? "" : listed.severity().word(),
-        Chart.lines(listed.lines()),
+        told,
         Moment.of(listed.last()));
+  }
+
+  /** The order that an address asks for; the usual one where it asks for none that there is. */
+  private static PatternLines.Order order(HttpRequest<?> request) {
+    return switch (request.getParameters().get("sort", String.class).orElse("")) {
+      case "growth" -> PatternLines.Order.GROWTH;
+      case "new" -> PatternLines.Order.NEWNESS;
+      default -> PatternLines.Order.COUNT;
+    };
+  }
+
+  private static String sentence(PatternLines.Order order) {
+    return switch (order) {
+      case COUNT -> "Warnings and worse, by the number of their lines.";
+      case GROWTH -> "Warnings and worse that grew in the newest 24 hours, the fastest first.";
+      case NEWNESS -> "Warnings and worse, those first that were known last.";
+    };
   }
 
   @Get("/patterns/{id}")
@@ -329,6 +392,11 @@ final class PatternPages {
             : String.format(Locale.ROOT, "%.0f %% alike", 100 * match.score());
     return new ErrorPage.Alike(
         Links.pattern(match.id(), title), Unseen.written(title.text(), 300), likeness);
+  }
+
+  /** An error with a word on why it is shown. */
+  static ErrorPage.Alike told(String id, Template title, String why) {
+    return new ErrorPage.Alike(Links.pattern(id, title), Unseen.written(title.text(), 300), why);
   }
 
   private static ErrorPage.Alike alike(PatternSearch.Alike other) {

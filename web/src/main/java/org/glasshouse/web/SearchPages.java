@@ -21,9 +21,11 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.glasshouse.patterns.Nearest;
 import org.glasshouse.patterns.Signature;
@@ -34,11 +36,15 @@ import org.glasshouse.service.Clusters;
 import org.glasshouse.service.EventSearch;
 import org.glasshouse.service.LogRequest;
 import org.glasshouse.service.LogSearch;
+import org.glasshouse.service.MetricSearch;
 import org.glasshouse.service.ParameterException;
 import org.glasshouse.service.Parameters;
 import org.glasshouse.service.PatternSearch;
+import org.glasshouse.store.Facets;
+import org.glasshouse.store.PatternLines.Order;
 import org.glasshouse.store.SearchText;
 import org.glasshouse.store.StoreUnavailableException;
+import org.glasshouse.vocabulary.EventKind;
 import org.glasshouse.web.ResultsPage.Choice;
 import org.glasshouse.web.ResultsPage.Filter;
 import org.glasshouse.web.ResultsPage.Form;
@@ -46,7 +52,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The search: a word or a screenful in; the errors that are known by it out, then what is written
- * about them, then lines, newest first.
+ * about them, then changes and metrics, then lines, newest first.
  */
 @Controller
 @Produces(MediaType.ALL)
@@ -54,10 +60,14 @@ import org.jspecify.annotations.Nullable;
 final class SearchPages {
   private static final Duration FRESH = Duration.ofSeconds(1);
 
+  /** Names errors that were found in a text which does not stand in the address. */
+  private static final String OF = "of";
+
   /** What an address holds, in the order in which it stands there. */
   private static final List<String> PARAMETERS =
       List.of(
           "q",
+          OF,
           "cluster",
           "namespace",
           "pod",
@@ -66,6 +76,7 @@ final class SearchPages {
           "pattern",
           "from",
           "to",
+          SearchView.PARAMETER,
           "limit");
 
   /** What narrows a search beside its words, and whether the form has a field for it. */
@@ -73,6 +84,19 @@ final class SearchPages {
 
   private static final int MOST_REPORTS = 5;
   private static final int MOST_ERRORS = 3;
+  private static final int MOST_METRICS = 5;
+  private static final int MOST_LISTED = 50;
+  private static final Set<EventKind> CHANGES = Set.of(EventKind.CHANGE);
+
+  /** A text that is longer, or of several lines, is a screenful. */
+  private static final int LONGEST_LINE = 1_000;
+
+  private static final String CLOSEST =
+      "No line has all of this. These have most of it; numbers, names and times, which are different"
+          + " each time, do not count.";
+
+  private static final String LITERAL =
+      "No line is there with these filters, so that their words were searched for as they stand.";
 
   /** So many words may be an error; fewer are what somebody looks for. */
   private static final int WORDS_OF_AN_ERROR = 3;
@@ -80,12 +104,19 @@ final class SearchPages {
   private final LogSearch search;
   private final EventSearch events;
   private final PatternSearch patterns;
+  private final MetricSearch metrics;
   private final Clusters clusters;
 
-  SearchPages(LogSearch search, EventSearch events, PatternSearch patterns, Clusters clusters) {
+  SearchPages(
+      LogSearch search,
+      EventSearch events,
+      PatternSearch patterns,
+      MetricSearch metrics,
+      Clusters clusters) {
     this.search = search;
     this.events = events;
     this.patterns = patterns;
+    this.metrics = metrics;
     this.clusters = clusters;
   }
 
@@ -94,8 +125,12 @@ final class SearchPages {
     Map<String, List<String>> given = inUtc(request.getParameters().asMap());
     Map<String, String> asked = asked(given);
     try {
-      LogRequest question = LogRequest.of(Parameters.lenient(given));
-      ResultsPage page = found(question, asked);
+      Parameters parameters = Parameters.lenient(given);
+      SearchView view = SearchView.of(parameters.text(SearchView.PARAMETER));
+      LogRequest question =
+          LogRequest.of(
+              view.order() == null ? parameters : parameters.without(SearchView.PARAMETER));
+      ResultsPage page = found(question, view, asked);
       HttpResponse<?> answer = Pages.answer(request, "results", page, page.frame(), FRESH);
       return AskedText.shareable(question.q()).equals(question.q())
           ? answer
@@ -110,65 +145,204 @@ final class SearchPages {
 
   /**
    * Sends the box on each page to an address that can be given to a colleague: of a screenful it
-   * holds ids of patterns only, of words those that are not the visitor's alone.
+   * holds ids of patterns only, of words those that are not the visitor's alone, and ids of the
+   * errors that all of them were found to be.
    */
   @Post("/search")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> redirect(@Body Map<String, Object> form) throws StoreUnavailableException {
+  HttpResponse<?> redirect(@Body byte @Nullable [] body) throws StoreUnavailableException {
+    Map<String, String> form = PostedForm.of(body);
     Map<String, String> asked = new LinkedHashMap<>();
-    PARAMETERS.forEach(name -> {
-      if (form.get(name) instanceof String value) {
-        asked.put(name, value);
-      }
-    });
-    String q = asked.getOrDefault("q", "");
+    PARAMETERS.stream().filter(form::containsKey).forEach(name -> asked.put(name, form.get(name)));
+    String q = asked.getOrDefault("q", "").strip();
     String address =
-        q.strip().indexOf('\n') > 0
+        isScreenful(q)
             ? PastePages.address(patterns.inScreenful(q, PatternPages.MOST_CHOSEN))
-            : Links.search(Links.with(asked, "q", AskedText.shareable(q)));
+            : Links.search(shareable(q, asked));
     return HttpResponse.seeOther(URI.create(address)).header("Cache-Control", "no-store");
   }
 
-  private ResultsPage found(LogRequest question, Map<String, String> asked)
+  private static boolean isScreenful(String q) {
+    return q.indexOf('\n') > 0 || q.length() > LONGEST_LINE;
+  }
+
+  private Map<String, String> shareable(String q, Map<String, String> asked)
       throws StoreUnavailableException {
-    LogSearch.Answer answer = search.search(question);
-    SearchText words = SearchText.parse(question.q());
+    String shareable = AskedText.shareable(q);
+    List<String> found = new ArrayList<>();
+    if (!shareable.equals(q)) {
+      closest(q).forEach(match -> found.add(match.id()));
+    }
+    return Links.with(Links.with(asked, "q", shareable), OF, String.join(".", found));
+  }
+
+  private ResultsPage found(LogRequest question, SearchView view, Map<String, String> asked)
+      throws StoreUnavailableException {
+    boolean first = question.cursor().isEmpty();
+    LogSearch.Answer typed = search.search(question);
+    LogSearch.Answer close = first && typed.total() == 0 ? closest(typed.read()) : null;
+    LogSearch.Answer answer = close == null ? typed : close;
+    SearchText words = SearchText.parse(answer.read().q());
     MarkNames names = new MarkNames();
     String next = answer.next();
+    boolean nothing = answer.total() == 0;
+    Facets facets = first && !nothing && close == null ? facets(typed) : Facets.NONE;
+    List<Row> rows =
+        view.order() == null
+            ? answer.lines().stream().map(line -> Row.of(line, words, names)).toList()
+            : List.of();
     return new ResultsPage(
         frame(question.q(), asked),
         form(asked, question.from(), question.to()),
         count(answer),
         "",
         "",
-        answer.lines().stream().map(line -> Row.of(line, words, names)).toList(),
-        question.cursor().isEmpty() ? errors(question.q()) : List.of(),
-        question.cursor().isEmpty() ? reports(question.q(), names) : List.of(),
-        next == null ? null : Links.search(Links.with(asked, "cursor", next)),
-        question.cursor().isEmpty() ? null : Links.search(asked));
+        rows,
+        first
+            ? known(typed.read().q(), asked.getOrDefault(OF, ""), names)
+            : ResultsPage.Known.NOTHING,
+        view.order() == null ? List.of() : errors(question, view.order()),
+        first && !nothing ? view.all(asked) : List.of(),
+        names(facets, typed.read(), asked, names),
+        Histogram.of(facets),
+        close == null ? (typed.literal() ? LITERAL : "") : CLOSEST,
+        next == null || view.order() != null
+            ? null
+            : Links.search(Links.with(asked, "cursor", next)),
+        first ? null : Links.search(asked));
+  }
+
+  /**
+   * Where no line holds all words of a message, the lines that hold most of what stays the same in
+   * it; null where somebody said exactly what must occur, or nothing is close.
+   */
+  private LogSearch.@Nullable Answer closest(LogRequest read) throws StoreUnavailableException {
+    List<String> same = SearchText.words(Signature.of(read.q()).text());
+    boolean exact =
+        read.q().indexOf('"') >= 0 || read.q().startsWith("-") || read.q().contains(" -");
+    if (exact || same.size() < WORDS_OF_AN_ERROR) {
+      return null;
+    }
+    LogSearch.Answer closest = search.closest(read.about(String.join(" ", same)));
+    return closest.total() == 0 ? null : closest;
+  }
+
+  /** What a search is whole without. */
+  private Facets facets(LogSearch.Answer answer) {
+    try {
+      return search.facets(answer.read());
+    } catch (StoreUnavailableException e) {
+      return Facets.NONE;
+    }
+  }
+
+  private List<ErrorsPage.ErrorRow> errors(LogRequest question, Order order)
+      throws StoreUnavailableException {
+    return patterns.most(question, order, MOST_LISTED).stream()
+        .map(error -> PatternPages.row(error, order))
+        .toList();
+  }
+
+  private static List<ResultsPage.Names> names(
+      Facets facets, LogRequest read, Map<String, String> asked, MarkNames names) {
+    return Stream.of(
+            names("cluster", read.cluster(), facets.clusters(), asked, names),
+            names("namespace", read.namespace(), facets.namespaces(), asked, names),
+            names("container", read.container(), facets.containers(), asked, names))
+        .filter(kind -> kind.names().size() > 1)
+        .toList();
+  }
+
+  private static ResultsPage.Names names(
+      String kind,
+      String chosen,
+      List<Facets.Count> counts,
+      Map<String, String> asked,
+      MarkNames names) {
+    return new ResultsPage.Names(
+        kind,
+        chosen.isEmpty()
+            ? counts.stream()
+                .map(count ->
+                    new ResultsPage.Name(
+                        ArchiveText.excerpt(count.name(), 60, SearchText.NONE, names),
+                        Links.search(Links.with(asked, kind, count.name())),
+                        Chart.number(count.lines())))
+                .toList()
+            : List.of());
+  }
+
+  /**
+   * What is known beside lines.
+   *
+   * @param of ids of errors with dots between, where they are known already
+   */
+  private ResultsPage.Known known(String q, String of, MarkNames names)
+      throws StoreUnavailableException {
+    List<ErrorPage.Alike> errors = new ArrayList<>();
+    Set<String> same = new LinkedHashSet<>();
+    for (String id : given(of)) {
+      errors.add(PatternPages.told(id, patterns.title(id), "found by all that was typed"));
+      same.addAll(patterns.ids(id));
+    }
+    for (Nearest.Match match : errors.isEmpty() ? closest(q) : List.<Nearest.Match>of()) {
+      errors.add(PatternPages.alike(match, patterns.title(match.id())));
+      if (match.verdict() == Nearest.Verdict.SAME) {
+        same.addAll(patterns.ids(match.id()));
+      }
+    }
+    if (errors.isEmpty()) {
+      for (String id : patterns.holding(SearchText.parse(q), MOST_ERRORS)) {
+        errors.add(PatternPages.told(id, patterns.title(id), "has these words"));
+      }
+    }
+    String message = q.replace("\"", "").strip();
+    if (message.indexOf(' ') > 0) {
+      same.add(Signature.of(message).id());
+    }
+    return new ResultsPage.Known(
+        errors,
+        quoting(same, SiteContents.REPORTS, names),
+        quoting(same, CHANGES, names),
+        metrics(q));
   }
 
   /** The errors that a message may be, the closest first. */
-  private List<ErrorPage.Alike> errors(String q) throws StoreUnavailableException {
-    if (SearchText.words(q).size() < WORDS_OF_AN_ERROR) {
-      return List.of();
-    }
-    List<ErrorPage.Alike> errors = new ArrayList<>();
-    for (Nearest.Match match : patterns.look(q, MOST_ERRORS).matches()) {
-      errors.add(PatternPages.alike(match, patterns.title(match.id())));
-    }
-    return errors;
+  private List<Nearest.Match> closest(String q) throws StoreUnavailableException {
+    return SearchText.words(q).size() < WORDS_OF_AN_ERROR
+        ? List.of()
+        : patterns.look(q, MOST_ERRORS).matches();
   }
 
-  /** What quotes a message: the same words have the same signature there and here. */
-  private List<EventRow> reports(String q, MarkNames names) throws StoreUnavailableException {
-    String message = q.replace("\"", "").strip();
-    if (message.indexOf(' ') < 0) {
+  /** Errors that an address names. */
+  private List<String> given(String of) throws StoreUnavailableException {
+    List<String> given = new ArrayList<>();
+    for (String id : of.split("\\.", MOST_ERRORS + 1)) {
+      if (given.size() < MOST_ERRORS && patterns.isPublished(id)) {
+        given.add(id);
+      }
+    }
+    return given;
+  }
+
+  private List<EventRow> quoting(Set<String> patterns, Set<EventKind> kinds, MarkNames names)
+      throws StoreUnavailableException {
+    return patterns.isEmpty()
+        ? List.of()
+        : events.quoting(patterns, kinds, MOST_REPORTS).stream()
+            .map(event -> EventRow.of(event, names))
+            .toList();
+  }
+
+  /** Metrics by their words; a search is whole without them. */
+  private List<MetricRow> metrics(String q) {
+    try {
+      return q.isBlank()
+          ? List.of()
+          : metrics.search(q, "").stream().limit(MOST_METRICS).map(MetricRow::of).toList();
+    } catch (StoreUnavailableException e) {
       return List.of();
     }
-    return events.quoting(List.of(Signature.of(message).id()), MOST_REPORTS).stream()
-        .map(event -> EventRow.of(event, names))
-        .toList();
   }
 
   private ResultsPage refused(ParameterException wrong, Map<String, String> given) {
@@ -181,8 +355,12 @@ final class SearchPages {
         String.valueOf(wrong.getMessage()),
         wrong.parameter(),
         List.of(),
+        ResultsPage.Known.NOTHING,
         List.of(),
         List.of(),
+        List.of(),
+        null,
+        "",
         null,
         wrong.parameter().equals("cursor") ? Links.search(asked) : null);
   }
@@ -192,7 +370,7 @@ final class SearchPages {
         Frame.titled(q.isBlank() ? "All lines" : Unseen.written(q.strip(), 80)),
         "",
         null,
-        Links.searchJson(asked),
+        Links.searchJson(Links.with(Links.with(asked, OF, ""), SearchView.PARAMETER, "")),
         null);
   }
 

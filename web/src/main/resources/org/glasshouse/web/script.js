@@ -1,14 +1,21 @@
 "use strict";
-/* Pages are whole without this: it adds a key for the search and charts that can be zoomed. */
+/* Pages are whole without this: it adds keys for the search and charts that can be zoomed. */
 (() => {
   document.addEventListener("keydown", event => {
     const typing = event.target.closest("input, textarea, select, [contenteditable]");
     if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
-    const box = document.querySelector("input[name=q]");
+    const box = document.querySelector("[name=q]");
     if (!box) return;
     event.preventDefault();
     box.focus();
     box.select();
+  });
+  /* The box takes several lines by pasting, or with the shift key; Enter sends it as a line is sent. */
+  document.addEventListener("keydown", event => {
+    const sends = event.key === "Enter" && !event.shiftKey && !event.isComposing;
+    if (!sends || !event.target.matches("textarea[name=q]")) return;
+    event.preventDefault();
+    event.target.form.requestSubmit();
   });
 
   const plot = document.querySelector(".plot[data-json]");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ class BrowserTest {
     try (BrowserContext window = browser.window(width, height, scheme, false)) {
       Page page = window.newPage();
       page.navigate(site.address("/").toString());
-      page.locator("main input[name=q]").fill("\"leader failure\" 4716");
+      page.locator("main textarea[name=q]").fill("\"leader failure\" 4716");
       page.locator("main button").click();
 
       assertThat(page.url()).endsWith("/search?q=%22leader+failure%22+4716");
@@ -85,7 +86,7 @@ class BrowserTest {
     try (BrowserContext window = browser.window(360, 780, ColorScheme.LIGHT, false)) {
       Page page = window.newPage();
       page.navigate(site.address("/search?q=leader").toString());
-      page.locator("summary").click();
+      page.locator(".narrow summary").click();
       page.locator("select[name=cluster]").selectOption("oak");
       page.locator("select[name=severity]").selectOption("error");
       page.locator("input[name=from]").fill("2026-11-22T03:04:30");
@@ -95,6 +96,43 @@ class BrowserTest {
       assertThat(page.locator("input[name=from]").inputValue()).startsWith("2026-11-22T03:04:30");
       assertThat(page.locator(".row .severity").allTextContents()).containsOnly("error");
       assertThat(page.locator(".row bdi:first-child").allTextContents()).contains("oak");
+    }
+  }
+
+  @Test
+  void theBoxGrowsWithWhatIsPastedAndEnterSendsIt() {
+    try (BrowserContext window = browser.window(390, 780, ColorScheme.LIGHT, true)) {
+      Page page = window.newPage();
+      page.navigate(site.address("/").toString());
+      Locator box = page.locator("main textarea[name=q]");
+      double line = box.boundingBox().height;
+      box.fill("one\ntwo\nthree\nfour\nfive\nsix");
+
+      assertThat(box.boundingBox().height).isGreaterThan(line * 2);
+      box.fill("\"leader failure\"");
+      assertThat(box.boundingBox().height).isEqualTo(line);
+      box.press("Enter");
+      page.waitForURL("**/search?q=*");
+      assertThat(page.url()).endsWith("/search?q=%22leader+failure%22");
+    }
+  }
+
+  @Test
+  void aScreenfulLeadsToItsErrorWithoutJavaScript() {
+    try (BrowserContext window = browser.window(320, 640, ColorScheme.LIGHT, false)) {
+      Page page = window.newPage();
+      page.navigate(site.address("/incidents/").toString());
+      Locator box = page.locator("header textarea[name=q]");
+      double line = box.boundingBox().height;
+      box.fill(
+          "Nov 22 03:04:09 here etcd[7]: starting\n"
+              + "etcdserver: request timed out, possibly due to previous leader failure; peer"
+              + " 203.0.113.4 unreachable after 9 ms\n");
+
+      assertThat(box.boundingBox().height).isGreaterThan(line);
+      page.locator("header button").click();
+      assertThat(page.url()).contains("/patterns/");
+      assertThat(page.locator("h1").textContent()).contains("etcdserver: request timed out");
     }
   }
 

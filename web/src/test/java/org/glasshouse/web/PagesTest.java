@@ -61,7 +61,7 @@ class PagesTest {
   void homeHasABoxTheClustersAndTheNewestErrors() throws Exception {
     Document page = SITE.page("/");
 
-    assertThat(page.select("form[action=/search] input[name=q]")).hasSize(1);
+    assertThat(page.select("form[action=/search] textarea[name=q]")).hasSize(1);
     assertThat(page.select(".cards a").eachAttr("href"))
         .containsExactly("/clusters/ocp-prod", "/clusters/smaug");
     assertThat(page.select(".row .text").text()).contains("timed out");
@@ -74,7 +74,7 @@ class PagesTest {
 
     assertThat(page.select(".count").text()).startsWith("1 line");
     assertThat(page.select("mark").eachText()).containsExactly("timed", "after 5");
-    assertThat(page.select("input[name=q]").val()).isEqualTo("timed \"after 5\" -nothing");
+    assertThat(page.select("textarea[name=q]").val()).isEqualTo("timed \"after 5\" -nothing");
     assertThat(page.select(".row a.when").attr("href")).isEqualTo("/logs/" + LINE.uid());
     assertThat(page.select(".row time").attr("datetime")).isEqualTo("2026-11-22T03:04:05.678Z");
     assertThat(page.select(".row .severity").text()).isEqualTo("error");
@@ -142,12 +142,12 @@ class PagesTest {
   }
 
   @Test
-  void aFormOfAMegabyteIsRefused() throws Exception {
+  void aFormOfThreeMegabytesIsRefused() throws Exception {
     HttpResponse<String> answer =
         SITE.send(
             SITE.request("/search")
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString("q=" + "x".repeat(1_000_000))));
+                .POST(HttpRequest.BodyPublishers.ofString("q=" + "x".repeat(3_000_000))));
 
     assertThat(answer.statusCode()).isEqualTo(413);
   }
@@ -377,7 +377,7 @@ class PagesTest {
 
     Document page = Site.wellFormed(answer.body());
     assertThat(answer.statusCode()).isEqualTo(404);
-    assertThat(page.select("input[name=q]").val()).isEqualTo(words);
+    assertThat(page.select("textarea[name=q]").val()).isEqualTo(words);
     assertThat(page.select("meta[name=robots]").attr("content")).isEqualTo("noindex");
     assertThat(page.select("script:not([src^=/assets/])")).isEmpty();
   }

@@ -6,8 +6,11 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.glasshouse.patterns.Signature;
+import org.glasshouse.store.kit.SampleEvents;
 import org.glasshouse.store.kit.SampleLine;
+import org.glasshouse.vocabulary.EventKind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +91,41 @@ class PastePagesTest {
         .contains("  1 line in smaug, last 2026-11-22 03:04:06.000 UTC.\n")
         .contains("  " + Site.PUBLIC + "/patterns/" + Signature.of(OTHER).id() + "\n");
     assertThat(answer.body().lines()).allMatch(line -> line.length() <= 80);
+  }
+
+  @Test
+  void tellsATerminalWhatHelped() throws Exception {
+    site.events.writeEvents(
+        List.of(SampleEvents.quoting("aaaaaaaaaaaaaaaa", EventKind.NOTE, OTHER)));
+
+    String answer = paste(OTHER, "text/plain", "*/*").body();
+
+    assertThat(answer)
+        .contains(
+            "  Note: About it\n",
+            "  What helped: To wait for the disk.\n",
+            "  " + Site.PUBLIC + "/incidents/aaaaaaaaaaaaaaaa/")
+        .doesNotContain("Nobody has explained");
+    assertThat(paste(FIRST, "text/plain", "*/*").body()).contains("Nobody has explained this yet.");
+  }
+
+  @Test
+  void whatIsTooMuchIsRefusedInALine() throws Exception {
+    HttpResponse<String> answer = paste("x y\n".repeat(1 << 20), FORM, "*/*");
+
+    assertThat(answer.statusCode()).isEqualTo(413);
+    assertThat(answer.headers().firstValue("Content-Type")).contains("text/plain; charset=utf-8");
+    assertThat(answer.body())
+        .isEqualTo(
+            "Request Entity Too Large. At most 2 MiB are taken at once; the last 200 lines of a log"
+                + " are enough.\n");
+  }
+
+  @Test
+  void theLastLinesOfALongLogCount() throws Exception {
+    String log = "nothing of note\n".repeat(50_000) + OTHER + "\n";
+
+    assertThat(paste(log, FORM, "*/*").body()).startsWith("dial tcp ADDRESS");
   }
 
   @Test

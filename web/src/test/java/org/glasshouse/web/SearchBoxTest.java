@@ -6,8 +6,18 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.TreeMap;
 import org.glasshouse.patterns.Signature;
+import org.glasshouse.series.MetricType;
+import org.glasshouse.series.Samples;
+import org.glasshouse.store.Metric;
+import org.glasshouse.store.MetricSeries;
+import org.glasshouse.store.kit.SampleEvents;
 import org.glasshouse.store.kit.SampleLine;
+import org.glasshouse.vocabulary.EventKind;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,7 +36,18 @@ class SearchBoxTest {
     site = Site.start();
     site.write(
         SampleLine.at("2026-11-22T03:04:05Z", 7, FIRST),
-        SampleLine.at("2026-11-22T03:04:06Z", 8, OTHER));
+        SampleLine.at("2026-11-22T03:04:06Z", 8, OTHER),
+        SampleLine.at("2026-11-22T03:04:07Z", 9, "etcd is away").withCluster("ocp-prod"),
+        SampleLine.at("2026-11-22T03:04:08Z", 10, "state of cluster:down again"));
+    site.metrics.add(
+        new Metric(
+            "etcd_disk_wal_fsync", MetricType.GAUGE, "Time of a sync", "seconds", List.of("smaug")),
+        new MetricSeries(
+            "smaug", new TreeMap<>(), "aaaaaaaaaaaaaaaa", new Samples.Builder().add(1, 1).build()));
+    site.events.writeEvents(
+        List.of(
+            SampleEvents.quoting("aaaaaaaaaaaaaaaa", EventKind.INCIDENT, FIRST),
+            SampleEvents.quoting("bbbbbbbbbbbbbbbb", EventKind.CHANGE, FIRST)));
   }
 
   @AfterAll
@@ -94,7 +115,128 @@ class SearchBoxTest {
   }
 
   @Test
-  void aFewWordsAreNoError() throws Exception {
-    assertThat(site.page("/search?q=connection+refused").select("section.known")).isEmpty();
+  void aFewWordsLeadToTheErrorsThatHoldThem() throws Exception {
+    assertThat(site.page("/search?q=connection+refused").select("section.known a").attr("href"))
+        .startsWith("/patterns/" + Signature.of(OTHER).id());
+    assertThat(site.page("/search?q=unheard").select("section.known")).isEmpty();
+  }
+
+  @Test
+  void errorsComeFirstThenReportsThenChangesThenLines() throws Exception {
+    Document page = site.page("/search?q=etcdserver%3A+request+timed+out+after+7.3+s");
+
+    assertThat(page.select("main h2").eachText())
+        .containsExactly("Known errors", "Written about it", "Changes that speak of it");
+    assertThat(page.select("main section.known, main ol.rows"))
+        .extracting(Element::tagName)
+        .last()
+        .isEqualTo("ol");
+    assertThat(page.select("ol.rows .text").text()).isEqualTo(FIRST);
+  }
+
+  @Test
+  void aWordOfAMetricLeadsToIt() throws Exception {
+    for (String words : List.of("etcd_disk_wal_fsync", "sync+time", "seconds")) {
+      assertThat(site.page("/search?q=" + words).select("section.known a[href^=/metrics/]"))
+          .as(words)
+          .hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "cluster:ocp-prod                 | 1",
+        "cluster:ocp-prod away            | 1",
+        "cluster:ocp-prod refused         | 0",
+        "severity:critical                | 0",
+        "severity:INFO cluster:smaug      | 3",
+        "from:2026-11-22T03:04:08Z        | 1",
+        "to:2026-11-22T03:04:07Z -refused | 1",
+        "\"cluster:ocp-prod\"             | 0",
+      })
+  void knownFieldsNarrow(String q, int rows) throws Exception {
+    Document page = site.page(Links.search("q", q));
+
+    assertThat(page.select("ol.rows .row")).hasSize(rows);
+    assertThat(page.select(".notice")).isEmpty();
+  }
+
+  @Test
+  void whatFindsNothingAsAFilterIsSearchedForAsItStandsAndThePageSaysSo() throws Exception {
+    Document page = site.page(Links.search("q", "cluster:down"));
+
+    assertThat(page.select(".notice").text()).contains("searched for as they stand");
+    assertThat(page.select("ol.rows .text").eachText())
+        .containsExactly("state of cluster:down again");
+    assertThat(site.page(Links.search("q", "unknown:down")).select(".notice")).isEmpty();
+  }
+
+  @Test
+  void whatIsDifferentEachTimeNeverCountsAgainstALine() throws Exception {
+    Document page =
+        site.page(Links.search("q", "etcdserver: request timed out after 99.9 s 2026-10-01T10:00"));
+
+    assertThat(page.select(".notice").text()).startsWith("No line has all of this.");
+    assertThat(page.select("ol.rows .text").eachText()).containsExactly(FIRST);
+  }
+
+  @Test
+  void theAddressNamesTheErrorsOfWhatItDoesNotHold() throws Exception {
+    String id = Signature.of(OTHER).id();
+    String address = location("dial tcp 203.0.113.9:2379: connect: connection refused");
+
+    assertThat(address).contains("of=" + id).doesNotContain("203.0.113.9");
+    assertThat(site.page(address).select("section.known a").attr("href"))
+        .startsWith("/patterns/" + id);
+    assertThat(site.page("/search?of=%3Cx%3E.zzzzzzzzzzzzzzzz&q=unheard").select("section.known"))
+        .isEmpty();
+  }
+
+  @Test
+  void aWrappedErrorThatIsNotQuiteKnownLeadsToWhatItIsMostLike() throws Exception {
+    String address =
+        location("etcdserver: request\ntimed out after 7 s in the\nmiddle of the night");
+
+    assertThat(site.page(address).text()).contains("etcdserver: request timed out after");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "count,     etcd is away",
+    "growth,    etcd is away",
+    "new,       etcd is away",
+    "relevance, etcd is away",
+  })
+  void showsErrorsInPlaceOfLines(String sort, String first) throws Exception {
+    String shown = site.page("/search?q=away&sort=" + sort).select("ol.rows .text").text();
+
+    assertThat(shown).isEqualTo(first);
+    assertThat(site.get("/search?q=away&sort=random").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void tellsHowLinesAreSpread() throws Exception {
+    Document page = site.page("/search?q=");
+
+    assertThat(page.select(".histogram rect")).isNotEmpty();
+    assertThat(page.select(".spread a").eachText()).contains("smaug", "ocp-prod");
+    assertThat(page.select(".views a")).hasSize(4);
+  }
+
+  @Test
+  void aMegabyteIsAnsweredAndMoreIsRefusedInAPlainLine() throws Exception {
+    for (String megabyte :
+        List.of(
+            "a".repeat(1 << 20),
+            "\u0131\u202e<".repeat(100_000),
+            ("(" + "[".repeat(200) + "\"").repeat(2_000),
+            "x y\n".repeat(200_000))) {
+      assertThat(send(megabyte).statusCode()).isEqualTo(303);
+    }
+    HttpResponse<String> more = send("a".repeat(3 << 20));
+    assertThat(more.statusCode()).isEqualTo(413);
+    assertThat(more.body()).contains("At most 2 MiB are taken at once");
   }
 }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.glasshouse.records.Complaint;
 import org.glasshouse.records.PublicCoverage;
@@ -27,17 +28,19 @@ import org.glasshouse.service.DataSets;
 import org.glasshouse.service.EventSearch;
 import org.glasshouse.service.LogSearch;
 import org.glasshouse.service.MetricSearch;
+import org.glasshouse.service.PageCache;
 import org.glasshouse.service.PatternSearch;
 import org.glasshouse.service.RemovalFeed;
 import org.glasshouse.service.ReportDesk;
 import org.glasshouse.service.ServerSettings;
+import org.glasshouse.store.Facets;
 import org.glasshouse.store.InMemoryEventStore;
 import org.glasshouse.store.InMemoryLogStore;
 import org.glasshouse.store.InMemoryMetricStore;
 import org.glasshouse.store.Ledger;
 import org.glasshouse.store.LogPage;
 import org.glasshouse.store.LogQuery;
-import org.glasshouse.store.LogReader;
+import org.glasshouse.store.SearchReader;
 import org.glasshouse.store.Shown;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredLog;
@@ -61,15 +64,20 @@ final class Site implements AutoCloseable {
   final List<Complaint> reported = new CopyOnWriteArrayList<>();
   volatile boolean away;
   volatile Removals removals = Removals.NONE;
+
+  /** Has searches fail with a message that repeats what was asked, as a careless driver would. */
+  volatile boolean broken;
+
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final ApplicationContext context;
   private final EmbeddedServer server;
 
-  private Site(Map<String, Object> more, List<PublicSource> sources) {
+  private Site(Map<String, Object> more, List<PublicSource> sources, boolean keepingPages) {
     Map<String, Object> properties =
         new HashMap<>(new ServerSettings("127.0.0.1", 0, 0).properties());
     properties.put("pages.contents-fresh", "PT0S");
+    properties.put("pages.kept", keepingPages);
     properties.putAll(more);
     context =
         ApplicationContext.builder()
@@ -99,7 +107,12 @@ final class Site implements AutoCloseable {
   }
 
   static Site start(Map<String, Object> properties, List<PublicSource> sources) {
-    return new Site(properties, sources);
+    return new Site(properties, sources, /* keepingPages= */ false);
+  }
+
+  /** A site of one cluster that gives pages again as they were made. */
+  static Site keepingPages() {
+    return new Site(Map.of(), List.of(cluster("smaug")), /* keepingPages= */ true);
   }
 
   /** Something of each kind, of the last cluster. */
@@ -129,6 +142,15 @@ final class Site implements AutoCloseable {
         false,
         "1",
         0);
+  }
+
+  /** By what pages are kept; empty where none are. */
+  Set<String> cachedAddresses() {
+    return context.getBean(PageCache.class).keys();
+  }
+
+  <T> T bean(Class<T> type) {
+    return context.getBean(type);
   }
 
   Sitemaps sitemaps() {
@@ -169,10 +191,13 @@ final class Site implements AutoCloseable {
     return page;
   }
 
-  private final class Reader implements LogReader {
+  private final class Reader implements SearchReader {
     @Override
     public LogPage search(LogQuery query) throws StoreUnavailableException {
       beThere();
+      if (broken) {
+        throw new IllegalArgumentException("cannot parse " + query.text());
+      }
       return store.search(query);
     }
 
@@ -185,6 +210,18 @@ final class Site implements AutoCloseable {
     @Override
     public Neighbours neighbours(Uid uid, int before, int after) {
       return store.neighbours(uid, before, after);
+    }
+
+    @Override
+    public LogPage closest(LogQuery query) throws StoreUnavailableException {
+      beThere();
+      return store.closest(query);
+    }
+
+    @Override
+    public Facets facets(LogQuery query) throws StoreUnavailableException {
+      beThere();
+      return store.facets(query);
     }
 
     private void beThere() throws StoreUnavailableException {

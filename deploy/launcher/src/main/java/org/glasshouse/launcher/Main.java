@@ -24,6 +24,7 @@ import picocli.CommandLine.IVersionProvider;
       ValidateCommand.class,
       AnonymizeCommand.class,
       PatternsCommand.class,
+      ExplainCommand.class,
       ApproveCommand.class,
       RemoveCommand.class,
       RebuildCommand.class,

@@ -141,7 +141,7 @@ final class PublicSide {
     Ledger visible = new Hidden(ledger, sources, complaints);
     Shown shown = new Shown(visible);
     LogSearch search =
-        new LogSearch(shown.lines(stores.search()), shown.lines(stores.tables()), cursors);
+        new LogSearch(shown.search(stores.search()), shown.lines(stores.tables()), cursors);
     EventSearch events = new EventSearch(shown.events(stores.events()), cursors);
     MetricSearch metrics =
         new MetricSearch(new TableMetricStore(stores.catalog(), visible), visible);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.glasshouse.records.Severity;
 import org.glasshouse.store.LogQuery;
+import org.glasshouse.store.SearchReader;
 import org.glasshouse.store.SearchText;
 import org.jspecify.annotations.Nullable;
 import org.opensearch.client.json.JsonData;
@@ -23,14 +24,22 @@ final class Conditions {
 
   static Query of(LogQuery query) {
     BoolQuery.Builder all = new BoolQuery.Builder();
-    for (SearchText.Clause clause : query.text().clauses()) {
-      Query occurs = occurs(clause.words());
-      if (clause.excluded()) {
-        all.mustNot(occurs);
-      } else {
-        all.filter(occurs);
-      }
-    }
+    query.text().wanted().forEach(clause -> all.filter(occurs(clause.words())));
+    return others(query, all);
+  }
+
+  /** At least half of the words, which count by how rare they are. */
+  static Query closest(LogQuery query) {
+    BoolQuery.Builder all = new BoolQuery.Builder();
+    List<SearchText.Clause> wanted = query.text().wanted();
+    wanted.forEach(clause -> all.should(occurs(clause.words())));
+    all.minimumShouldMatch(Integer.toString(SearchReader.leastHits(wanted.size())));
+    return others(query, all);
+  }
+
+  /** All but what must occur. */
+  private static Query others(LogQuery query, BoolQuery.Builder all) {
+    query.text().exclusions().clauses().forEach(clause -> all.mustNot(occurs(clause.words())));
     if (query.from() != null || query.to() != null) {
       all.filter(inTime(query.from(), query.to()));
     }

@@ -37,7 +37,8 @@ record OpenSearchConnection(OpenSearchTransport transport, OpenSearchClient clie
             .setConnectionConfigCallback(connection -> connection.setConnectTimeout(CONNECT))
             .setRequestConfigCallback(
                 request -> request.setConnectionRequestTimeout(CONNECT).setResponseTimeout(answer))
-            .setHttpClientConfigCallback(client -> authenticate(client, settings, host))
+            .setHttpClientConfigCallback(
+                client -> CancellableClient.builder(authenticate(client, settings, host)))
             .build();
     return new OpenSearchConnection(transport, new OpenSearchClient(transport));
   }

@@ -18,11 +18,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.glasshouse.records.Removals;
 import org.glasshouse.store.Erasable;
+import org.glasshouse.store.Facets;
 import org.glasshouse.store.LogPage;
 import org.glasshouse.store.LogQuery;
-import org.glasshouse.store.LogReader;
 import org.glasshouse.store.LogWriter;
 import org.glasshouse.store.PatternLines;
+import org.glasshouse.store.SearchReader;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredLog;
 import org.glasshouse.vocabulary.Uid;
@@ -49,7 +50,7 @@ import org.slf4j.LoggerFactory;
  * are older than {@link OpenSearchSettings#retentionDays}, and those that OpenSearch refuses for
  * good, each by itself. {@link #leftOut} counts them by code.
  */
-public final class OpenSearchLogStore implements LogReader, LogWriter, Erasable, AutoCloseable {
+public final class OpenSearchLogStore implements SearchReader, LogWriter, Erasable, AutoCloseable {
   /** Lines are counted up to here; beyond, the total is a lower bound. */
   public static final int COUNTED = 10_000;
 
@@ -63,6 +64,10 @@ public final class OpenSearchLogStore implements LogReader, LogWriter, Erasable,
   private static final String REFUSED = "refused-";
   private static final int FIRST_SLICE = 128;
   private static final int PAGE_CHARACTERS = 4 << 20;
+
+  /** Closest lines are sent in one piece, each of up to 256 KiB. */
+  private static final int MOST_CLOSEST = 100;
+
   private static final int UNAVAILABLE = 503;
   private static final int SEARCH_ATTEMPTS = 4;
   private static final Duration SEARCH_PAUSE = Duration.ofMillis(150);
@@ -208,6 +213,24 @@ public final class OpenSearchLogStore implements LogReader, LogWriter, Erasable,
         page, last ? null : LogQuery.Place.of(page.getLast()), first.total(), first.exact());
   }
 
+  @Override
+  public LogPage closest(LogQuery query) throws StoreUnavailableException {
+    if (query.text().wanted().isEmpty()) {
+      return search(query);
+    }
+    List<SortOptions> best = new ArrayList<>();
+    best.add(SortOptions.of(sort -> sort.score(by -> by.order(SortOrder.Desc))));
+    best.addAll(NEWEST_FIRST);
+    int most = Math.min(query.limit(), MOST_CLOSEST);
+    Answer found = ask(Conditions.closest(query), best, List.of(), most, true);
+    return new LogPage(found.lines(), null, found.total(), found.exact());
+  }
+
+  @Override
+  public Facets facets(LogQuery query) throws StoreUnavailableException {
+    return new FacetCounts(settings, this::ask).of(query);
+  }
+
   /** How many lines like these fit into what a page has left. */
   private static int sliceAfter(List<StoredLog> lines) {
     long characters = characters(lines);
@@ -287,6 +310,7 @@ public final class OpenSearchLogStore implements LogReader, LogWriter, Erasable,
       try {
         return reading.client().search(request, ObjectNode.class);
       } catch (IOException | RuntimeException e) {
+        CancellableClient.giveUp();
         if (Faults.status(e) != UNAVAILABLE || attempt == SEARCH_ATTEMPTS) {
           throw Faults.of("search", e);
         }

@@ -3,23 +3,23 @@ package org.glasshouse.opensearch;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.glasshouse.records.Severity;
 import org.glasshouse.store.LogQuery;
 import org.glasshouse.store.PatternLines;
-import org.glasshouse.store.SearchText;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredLog;
 import org.jspecify.annotations.Nullable;
 import org.opensearch.client.json.JsonData;
 import org.opensearch.client.opensearch._types.FieldValue;
 import org.opensearch.client.opensearch._types.SortOptions;
-import org.opensearch.client.opensearch._types.Time;
+import org.opensearch.client.opensearch._types.SortOrder;
 import org.opensearch.client.opensearch._types.aggregations.Aggregate;
 import org.opensearch.client.opensearch._types.aggregations.Aggregation;
 import org.opensearch.client.opensearch._types.aggregations.CompositeAggregation;
@@ -45,7 +45,6 @@ final class PatternCounts implements PatternLines {
   private static final int EXACT_STREAMS = 100;
 
   private static final String NEWEST = "newest";
-  private static final double NANOS_OF_SECOND = 1e9;
 
   private final OpenSearchSettings settings;
   private final List<SortOptions> newestFirst;
@@ -67,15 +66,15 @@ final class PatternCounts implements PatternLines {
     Query patterns = anyOf(ids);
     SearchResponse<ObjectNode> totals =
         asking.ask(
-            request(patterns, samples)
+            Counting.request(settings, patterns, samples)
                 .sort(newestFirst)
                 .trackTotalHits(track -> track.enabled(true))
-                .aggregations(FIRST, min())
-                .aggregations(LAST, max())
+                .aggregations(FIRST, Counting.min())
+                .aggregations(LAST, Counting.max())
                 .aggregations(STREAMS, streams())
                 .build());
-    Instant first = time(totals.aggregations().get(FIRST));
-    Instant last = time(totals.aggregations().get(LAST));
+    Instant first = Counting.time(totals.aggregations().get(FIRST));
+    Instant last = Counting.time(totals.aggregations().get(LAST));
     Duration stretch = first == null || last == null ? null : PatternLines.stretch(first, last);
     long lines = totals.hits().total() == null ? 0 : totals.hits().total().value();
     return new Met(
@@ -94,7 +93,7 @@ final class PatternCounts implements PatternLines {
         new Aggregation.Builder()
             .terms(terms -> terms.field(LogDocument.CLUSTER).size(PatternLines.CLUSTERS));
     if (stretch != null) {
-      double interval = stretch.toSeconds() * NANOS_OF_SECOND;
+      double interval = stretch.toSeconds() * Counting.NANOS_OF_SECOND;
       byCluster.aggregations(
           TIMES,
           times ->
@@ -102,12 +101,12 @@ final class PatternCounts implements PatternLines {
     }
     SearchResponse<ObjectNode> counted =
         asking.ask(
-            request(patterns, 0)
+            Counting.request(settings, patterns, 0)
                 .trackTotalHits(track -> track.enabled(false))
                 .aggregations(CLUSTERS_NAME, byCluster.build())
                 .build());
     List<InCluster> clusters = new ArrayList<>();
-    for (StringTermsBucket bucket : buckets(counted, CLUSTERS_NAME)) {
+    for (StringTermsBucket bucket : Counting.buckets(counted, CLUSTERS_NAME)) {
       clusters.add(
           new InCluster(
               bucket.key(),
@@ -121,49 +120,142 @@ final class PatternCounts implements PatternLines {
     Aggregate times = Objects.requireNonNull(bucket.aggregations().get(TIMES));
     List<Count> counts = new ArrayList<>();
     for (HistogramBucket time : times.histogram().buckets().array()) {
-      // The key is a double, which hits the second but not the nanosecond.
-      Instant start = Instant.ofEpochSecond(Math.round(time.key() / NANOS_OF_SECOND));
-      counts.add(new Count(PatternLines.start(start, stretch), time.docCount()));
+      counts.add(new Count(Counting.start(time, stretch), time.docCount()));
     }
     return counts;
   }
 
   @Override
-  public List<Often> most(
-      @Nullable Instant from, @Nullable Instant to, String cluster, Severity least, int limit)
+  public List<Often> most(LogQuery query, Order order, int limit) throws StoreUnavailableException {
+    return switch (order) {
+      case COUNT, NEWNESS -> ordered(query, order, limit);
+      case GROWTH -> growing(query, limit);
+    };
+  }
+
+  private List<Often> ordered(LogQuery query, Order order, int limit)
       throws StoreUnavailableException {
-    Query conditions =
-        Conditions.of(
-            new LogQuery(SearchText.NONE, from, to, cluster, "", "", "", "", least, 1, null));
+    Map<String, SortOrder> by =
+        order == Order.NEWNESS ? Map.of(FIRST, SortOrder.Desc) : Map.of("_count", SortOrder.Desc);
     Aggregation byPattern =
         new Aggregation.Builder()
-            .terms(terms -> terms.field(LogDocument.PATTERN).size(Math.min(limit, PATTERNS)))
-            .aggregations(LAST, max())
+            .terms(terms ->
+                terms.field(LogDocument.PATTERN).size(Math.min(limit, PATTERNS)).order(List.of(by)))
+            .aggregations(FIRST, Counting.min())
+            .aggregations(LAST, Counting.max())
             .aggregations(NEWEST, newest -> newest.topHits(top -> top.size(1).sort(newestFirst)))
             .build();
-    SearchResponse<ObjectNode> counted =
-        asking.ask(
-            request(conditions, 0)
-                .trackTotalHits(track -> track.enabled(false))
-                .aggregations(PATTERNS_NAME, byPattern)
-                .build());
+    SearchResponse<ObjectNode> counted = count(Conditions.of(query), byPattern);
     List<Often> most = new ArrayList<>();
-    for (StringTermsBucket bucket : buckets(counted, PATTERNS_NAME)) {
-      Hit<JsonData> newest =
-          Objects.requireNonNull(bucket.aggregations().get(NEWEST))
-              .topHits()
-              .hits()
-              .hits()
-              .getFirst();
-      JsonData source = newest.source();
+    for (StringTermsBucket bucket : Counting.buckets(counted, PATTERNS_NAME)) {
       most.add(
           new Often(
               bucket.key(),
               bucket.docCount(),
-              time(bucket.aggregations().get(LAST)),
-              LogDocument.read(newest.id(), source == null ? null : source.to(ObjectNode.class))));
+              0,
+              Counting.time(bucket.aggregations().get(FIRST)),
+              Counting.time(bucket.aggregations().get(LAST)),
+              newest(bucket)));
     }
     return most;
+  }
+
+  private SearchResponse<ObjectNode> count(Query conditions, Aggregation byPattern)
+      throws StoreUnavailableException {
+    return asking.ask(
+        Counting.request(settings, conditions, 0)
+            .trackTotalHits(track -> track.enabled(false))
+            .aggregations(PATTERNS_NAME, byPattern)
+            .build());
+  }
+
+  private static StoredLog newest(StringTermsBucket bucket) {
+    Hit<JsonData> newest =
+        Objects.requireNonNull(bucket.aggregations().get(NEWEST))
+            .topHits()
+            .hits()
+            .hits()
+            .getFirst();
+    JsonData source = newest.source();
+    return LogDocument.read(newest.id(), source == null ? null : source.to(ObjectNode.class));
+  }
+
+  /** Patterns of the second half of the time, and what the first half had of them. */
+  private List<Often> growing(LogQuery query, int limit) throws StoreUnavailableException {
+    Instant newest = query.to() == null ? newest(query) : query.to();
+    if (newest == null) {
+      return List.of();
+    }
+    Halves halves = Halves.of(query, newest);
+    List<Often> late = ordered(query.between(halves.middle(), halves.to()), Order.COUNT, PATTERNS);
+    Map<String, Often> early = new HashMap<>();
+    for (Often one : before(query.between(halves.from(), halves.middle()), late)) {
+      early.put(one.pattern(), one);
+    }
+    return late.stream()
+        .map(now -> together(now, early.get(now.pattern())))
+        .filter(often -> often.growth() > 1)
+        .sorted(
+            Comparator.comparingDouble(Often::growth)
+                .reversed()
+                .thenComparing(Comparator.comparingLong(Often::lines).reversed())
+                .thenComparing(Often::pattern))
+        .limit(limit)
+        .toList();
+  }
+
+  private @Nullable Instant newest(LogQuery query) throws StoreUnavailableException {
+    return Counting.time(
+        asking
+            .ask(
+                Counting.request(settings, Conditions.of(query), 0)
+                    .trackTotalHits(track -> track.enabled(false))
+                    .aggregations(LAST, Counting.max())
+                    .build())
+            .aggregations()
+            .get(LAST));
+  }
+
+  private List<Often> before(LogQuery query, List<Often> of) throws StoreUnavailableException {
+    if (of.isEmpty()) {
+      return List.of();
+    }
+    Aggregation byPattern =
+        new Aggregation.Builder()
+            .terms(terms -> terms.field(LogDocument.PATTERN).size(PATTERNS))
+            .aggregations(FIRST, Counting.min())
+            .build();
+    Query ofThese =
+        Query.of(condition ->
+            condition.bool(all ->
+                all.filter(Conditions.of(query), anyOf(of.stream().map(Often::pattern).toList()))));
+    SearchResponse<ObjectNode> counted = count(ofThese, byPattern);
+    Map<String, StoredLog> samples = new HashMap<>();
+    of.forEach(one -> samples.put(one.pattern(), one.sample()));
+    List<Often> before = new ArrayList<>();
+    for (StringTermsBucket bucket : Counting.buckets(counted, PATTERNS_NAME)) {
+      before.add(
+          new Often(
+              bucket.key(),
+              bucket.docCount(),
+              bucket.docCount(),
+              Counting.time(bucket.aggregations().get(FIRST)),
+              null,
+              Objects.requireNonNull(samples.get(bucket.key()))));
+    }
+    return before;
+  }
+
+  private static Often together(Often now, @Nullable Often before) {
+    return before == null
+        ? now
+        : new Often(
+            now.pattern(),
+            now.lines() + before.lines(),
+            before.lines(),
+            before.first(),
+            now.last(),
+            now.sample());
   }
 
   @Override
@@ -181,13 +273,13 @@ final class PatternCounts implements PatternLines {
     Aggregation byPattern =
         new Aggregation.Builder()
             .composite(inOrder.build())
-            .aggregations(LAST, max())
+            .aggregations(LAST, Counting.max())
             .aggregations(STREAMS, streams())
             .aggregations(WORST, worst -> worst.max(of -> of.field(LogDocument.SEVERITY)))
             .build();
     SearchResponse<ObjectNode> counted =
         asking.ask(
-            request(Query.of(query -> query.matchAll(all -> all)), 0)
+            Counting.request(settings, Query.of(query -> query.matchAll(all -> all)), 0)
                 .trackTotalHits(track -> track.enabled(false))
                 .aggregations(PATTERNS_NAME, byPattern)
                 .build());
@@ -202,40 +294,14 @@ final class PatternCounts implements PatternLines {
                 bucket.docCount(),
                 count(bucket.aggregations().get(STREAMS)),
                 severity(bucket.aggregations().get(WORST)),
-                time(bucket.aggregations().get(LAST))))
+                Counting.time(bucket.aggregations().get(LAST))))
         .toList();
-  }
-
-  private static List<StringTermsBucket> buckets(SearchResponse<ObjectNode> answer, String name) {
-    Aggregate counted = answer.aggregations().get(name);
-    return counted == null || !counted.isSterms() ? List.of() : counted.sterms().buckets().array();
-  }
-
-  private SearchRequest.Builder request(Query conditions, int size) {
-    return new SearchRequest.Builder()
-        .index(settings.prefix() + "*")
-        .query(conditions)
-        .size(size)
-        .allowNoIndices(true)
-        .ignoreUnavailable(true)
-        .allowPartialSearchResults(false)
-        .timeout(OpenSearchLogStore.SEARCH_SECONDS + "s")
-        .cancelAfterTimeInterval(
-            Time.of(time -> time.time((OpenSearchLogStore.SEARCH_SECONDS + 1) + "s")));
   }
 
   private static Query anyOf(Collection<String> ids) {
     List<FieldValue> values = ids.stream().map(FieldValue::of).toList();
     return Query.of(query ->
         query.terms(terms -> terms.field(LogDocument.PATTERN).terms(any -> any.value(values))));
-  }
-
-  private static Aggregation min() {
-    return Aggregation.of(least -> least.min(of -> of.field(LogDocument.TIME)));
-  }
-
-  private static Aggregation max() {
-    return Aggregation.of(most -> most.max(of -> of.field(LogDocument.TIME)));
   }
 
   private static Aggregation streams() {
@@ -252,20 +318,6 @@ final class PatternCounts implements PatternLines {
 
   private static long count(@Nullable Aggregate number) {
     return number == null ? 0 : number.cardinality().value();
-  }
-
-  /** A time to the millisecond; null where there was none to count. */
-  private static @Nullable Instant time(@Nullable Aggregate extreme) {
-    if (extreme == null) {
-      return null;
-    }
-    Double nanos = extreme.isMin() ? extreme.min().value() : extreme.max().value();
-    if (nanos == null || !Double.isFinite(nanos)) {
-      return null;
-    }
-    return Instant.EPOCH
-        .plus(Math.round(nanos / 1e3), ChronoUnit.MICROS)
-        .truncatedTo(ChronoUnit.MILLIS);
   }
 
   private static StoredLog line(Hit<ObjectNode> hit) {

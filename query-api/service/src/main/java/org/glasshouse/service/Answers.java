@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class Answers {
   public static final String JSON = "application/json";
   public static final String HTML = "text/html; charset=utf-8";
+  static final String NDJSON = "application/x-ndjson";
+  public static final String TEXT = "text/plain; charset=utf-8";
   public static final String MARKDOWN = "text/markdown; charset=utf-8";
   private static final String PROBLEM = "application/problem+json";
   private static final String GZIP = "gzip";
@@ -64,7 +66,13 @@ public final class Answers {
         .header(HttpHeaders.CACHE_CONTROL, "public, max-age=" + fresh.toSeconds());
   }
 
-  private static boolean takesGzip(HttpRequest<?> request) {
+  /** Whether a visitor reads HTML, as browsers say of themselves. */
+  public static boolean takesPages(HttpRequest<?> request) {
+    String accepted = request.getHeaders().get(HttpHeaders.ACCEPT);
+    return accepted != null && accepted.contains("text/html");
+  }
+
+  static boolean takesGzip(HttpRequest<?> request) {
     String taken = request.getHeaders().get(HttpHeaders.ACCEPT_ENCODING);
     return taken != null
         && Arrays.stream(taken.split(",", -1))
@@ -127,9 +135,14 @@ public final class Answers {
   }
 
   private static byte[] jsonBytes(Object answer) {
+    // By way of a text, in which half a surrogate pair is replaced; written as bytes it throws.
+    return jsonText(answer).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** A record as JSON on one line. */
+  static String jsonText(Object answer) {
     try {
-      // By way of a text, in which half a surrogate pair is replaced; written as bytes it throws.
-      return MAPPER.writeValueAsString(answer).getBytes(StandardCharsets.UTF_8);
+      return MAPPER.writeValueAsString(answer);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("an answer could not be written as JSON", e);
     }

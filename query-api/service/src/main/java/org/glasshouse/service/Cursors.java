@@ -78,6 +78,15 @@ public final class Cursors {
         Long.parseLong(parts[2]));
   }
 
+  /** Whether a cursor is one of this question. */
+  boolean isOf(String cursor, String question) {
+    try {
+      return read(cursor, question) != null;
+    } catch (ParameterException e) {
+      return false;
+    }
+  }
+
   private byte[] sign(byte[] body, String question) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");

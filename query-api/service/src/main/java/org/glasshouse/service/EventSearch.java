@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds incidents, changes and notes. No answer takes longer than a visitor would wait. */
 public final class EventSearch {
-  private static final Duration LONGEST = Duration.ofSeconds(10);
+  private static final Duration LONGEST = Duration.ofSeconds(5);
 
   private final EventReader store;
   private final Cursors cursors;
@@ -95,6 +95,12 @@ public final class EventSearch {
   public List<StoredEvent> quoting(Collection<String> patterns, int most)
       throws StoreUnavailableException {
     return ask(EventQuery.quoting(Set.copyOf(patterns), most)).events();
+  }
+
+  /** What of some kinds quotes at least one of some patterns, newest first. */
+  public List<StoredEvent> quoting(Collection<String> patterns, Set<EventKind> kinds, int most)
+      throws StoreUnavailableException {
+    return ask(new EventQuery(kinds, "", null, null, Set.copyOf(patterns), most, null)).events();
   }
 
   private EventPage ask(EventQuery query) throws StoreUnavailableException {

@@ -41,7 +41,9 @@ public record Failure(
         switch (status) {
           case NOT_FOUND -> NOT_FOUND.detail();
           case METHOD_NOT_ALLOWED -> "This address does not take this method.";
-          case REQUEST_ENTITY_TOO_LARGE -> "The request is larger than this address takes.";
+          case REQUEST_ENTITY_TOO_LARGE ->
+              "At most %d MiB are taken at once; the last 200 lines of a log are enough."
+                  .formatted(ServerSettings.LARGEST_REQUEST >> 20);
           case UNSUPPORTED_MEDIA_TYPE -> "This address takes a form.";
           default ->
               status.getCode() < 500

@@ -1,6 +1,8 @@
 package org.glasshouse.service;
 
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.core.annotation.Order;
+import io.micronaut.core.order.Ordered;
 import io.micronaut.http.BasicHttpAttributes;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
@@ -18,6 +20,7 @@ import org.slf4j.LoggerFactory;
  * request is the route that the code gave it, never what a visitor sent.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+@Order(Ordered.HIGHEST_PRECEDENCE)
 final class Headers {
   private static final Logger REQUESTS = LoggerFactory.getLogger("org.glasshouse.requests");
   private static final String BEGUN = "org.glasshouse.begun";

@@ -62,20 +62,23 @@ public record LineAnswer(
    *
    * @param next cursor of the next answer; null where this is the last
    * @param total how many there are; a lower bound unless {@code totalExact}
+   * @param literal whether filters that stood among the words found nothing and were read as words
    */
   public record Lines(
       List<LineAnswer> items,
       @Nullable String next,
       long total,
       boolean totalExact,
+      boolean literal,
       Covers covers) {
-    static Lines of(LogRequest request, LogSearch.Answer answer, Coverage coverage) {
+    static Lines of(LogSearch.Answer answer, Coverage coverage) {
       return new Lines(
           answer.lines().stream().map(LineAnswer::of).toList(),
           answer.next(),
           answer.total(),
           answer.totalExact(),
-          Covers.of(coverage, request.from(), request.to(), request.cluster()));
+          answer.literal(),
+          Covers.of(coverage, answer.read().from(), answer.read().to(), answer.read().cluster()));
     }
   }
 

@@ -2,7 +2,6 @@ package org.glasshouse.service;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.glasshouse.records.Severity;
 import org.glasshouse.store.LogQuery;
@@ -18,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param to latest time, exclusive
  * @param severity the least severe; {@code UNSPECIFIED} for any
  * @param cursor where an earlier answer ended; empty from the start
+ * @param closest whether lines that hold most of the words are asked for, the best first
  */
 public record LogRequest(
     String q,
@@ -30,7 +30,8 @@ public record LogRequest(
     String pattern,
     Severity severity,
     int limit,
-    String cursor) {
+    String cursor,
+    boolean closest) {
   /** Parameters of a request for log lines. */
   public static final Set<String> PARAMETERS =
       Set.of(
@@ -44,7 +45,8 @@ public record LogRequest(
           "severity",
           "pattern",
           "limit",
-          "cursor");
+          "cursor",
+          "sort");
 
   /** Lines of an answer unless the request says otherwise. */
   public static final int DEFAULT_LIMIT = 50;
@@ -55,6 +57,16 @@ public record LogRequest(
    * @throws ParameterException naming the parameter that is wrong
    */
   public static LogRequest of(Parameters parameters) {
+    return of(parameters, LogQuery.LIMIT, DEFAULT_LIMIT);
+  }
+
+  /**
+   * Reads a request.
+   *
+   * @param most lines that may be asked for
+   * @param usual lines where none are asked for
+   */
+  static LogRequest of(Parameters parameters, int most, int usual) {
     Instant from = parameters.time("from");
     Instant to = parameters.time("to");
     if (from != null && to != null && !from.isBefore(to)) {
@@ -74,8 +86,41 @@ public record LogRequest(
         parameters.name("container"),
         pattern,
         severity(parameters.text("severity")),
-        parameters.number("limit", 1, LogQuery.LIMIT, DEFAULT_LIMIT),
-        parameters.text("cursor"));
+        parameters.number("limit", 1, most, usual),
+        parameters.text("cursor"),
+        closest(parameters));
+  }
+
+  private static boolean closest(Parameters parameters) {
+    return switch (parameters.text("sort")) {
+      case "", "time" -> false;
+      case "relevance" -> {
+        if (!parameters.text("cursor").isEmpty()) {
+          throw new ParameterException("cursor", "none with sort=relevance, which is one page");
+        }
+        yield true;
+      }
+      default -> throw new ParameterException("sort", "time or relevance");
+    };
+  }
+
+  /** A request for all lines of a severity in a cluster. */
+  public static LogRequest all(String cluster, Severity least) {
+    return new LogRequest(
+        "", null, null, cluster, "", "", "", "", least, DEFAULT_LIMIT, "", /* closest= */ false);
+  }
+
+  /** The next lines of the same question. */
+  LogRequest next(int lines, String after) {
+    return new LogRequest(
+        q, from, to, cluster, namespace, pod, container, pattern, severity, lines, after, closest);
+  }
+
+  /** The same for other words. */
+  public LogRequest about(String words) {
+    return new LogRequest(
+        words, from, to, cluster, namespace, pod, container, pattern, severity, limit, cursor,
+        closest);
   }
 
   LogQuery query(LogQuery.@Nullable Place after) {
@@ -119,12 +164,11 @@ public record LogRequest(
     if (word.isEmpty()) {
       return Severity.UNSPECIFIED;
     }
-    for (Severity severity : Severity.values()) {
-      if (severity.word().equals(word.toLowerCase(Locale.ROOT))
-          && severity != Severity.UNSPECIFIED) {
-        return severity;
-      }
+    Severity severity = Severity.ofWord(word);
+    if (severity == Severity.UNSPECIFIED) {
+      throw new ParameterException(
+          "severity", "trace, debug, info, warn, error, fatal, or another system's word for one");
     }
-    throw new ParameterException("severity", "trace, debug, info, warn, error or fatal");
+    return severity;
   }
 }

@@ -159,7 +159,7 @@ final class McpTools {
   private Outcome search(Map<String, List<String>> given) throws StoreUnavailableException {
     given.put("limit", List.of(Integer.toString(LINES)));
     LogRequest asked = LogRequest.of(Parameters.strict(given, LogRequest.PARAMETERS));
-    return Outcome.of("lines", LineAnswer.Lines.of(asked, logs.search(asked), coverage));
+    return Outcome.of("lines", LineAnswer.Lines.of(logs.search(asked), coverage));
   }
 
   private Outcome error(Map<String, List<String>> given) throws StoreUnavailableException {

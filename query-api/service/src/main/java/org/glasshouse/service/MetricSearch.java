@@ -26,7 +26,7 @@ public final class MetricSearch {
 
   public static final Duration AFTER_INCIDENT = IncidentMetrics.AFTER;
 
-  private static final Duration LONGEST = Duration.ofSeconds(10);
+  private static final Duration LONGEST = Duration.ofSeconds(5);
 
   private final MetricReader store;
   private final IncidentMetrics incidents;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * the server has room for.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 final class Overload {
   private static final String COUNTED = "org.glasshouse.counted";
   private static final byte[] PAGE =

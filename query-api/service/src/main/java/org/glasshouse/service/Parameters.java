@@ -3,6 +3,7 @@ package org.glasshouse.service;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,6 +47,13 @@ public final class Parameters {
   /** Reads parameters of a page, whose links may have gained others on their way. */
   public static Parameters lenient(Map<String, List<String>> values) {
     return new Parameters(values);
+  }
+
+  /** All others. */
+  public Parameters without(String name) {
+    Map<String, List<String>> others = new HashMap<>(values);
+    others.remove(name);
+    return new Parameters(others);
   }
 
   /** A text; empty where it is not given. */
@@ -97,14 +105,20 @@ public final class Parameters {
     if (value.isEmpty()) {
       return null;
     }
-    Instant time = parseTime(value);
-    if (time == null || time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+    Instant time = parsed(value);
+    if (time == null) {
       throw new ParameterException(
           name,
           "a time from 1970 to 2200, as RFC 3339 (2026-11-22T03:04:05Z) or milliseconds since"
               + " 1970");
     }
     return time;
+  }
+
+  /** A time from 1970 to 2200; null where it is none. */
+  static @Nullable Instant parsed(String value) {
+    Instant time = parseTime(value);
+    return time == null || time.isBefore(EARLIEST) || time.isAfter(LATEST) ? null : time;
   }
 
   private static boolean isDigits(String value) {

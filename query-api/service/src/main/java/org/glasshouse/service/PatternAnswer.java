@@ -105,6 +105,8 @@ public record PatternAnswer(
       String slug,
       String url,
       long lines,
+      long before,
+      String firstPublished,
       @Nullable String last,
       String severity) {
     static Listed of(PatternSearch.Listed listed) {
@@ -114,12 +116,14 @@ public record PatternAnswer(
           listed.title().slug(),
           PatternAnswer.url(listed.id(), listed.title()),
           listed.lines(),
+          listed.before(),
+          listed.firstPublished().toString(),
           text(listed.last()),
           listed.severity().word());
     }
   }
 
-  /** The errors that were met most often; there is never a second page. */
+  /** Errors in a list; there is never a second page. */
   public record Listing(
       List<Listed> items, @Nullable String next, long total, boolean totalExact, Covers covers) {
     static Listing of(LogRequest asked, List<PatternSearch.Listed> listed, Coverage coverage) {

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.glasshouse.patterns.Nearest;
+import org.glasshouse.patterns.Screenful;
 import org.glasshouse.store.PatternLines;
 import org.glasshouse.store.StoreUnavailableException;
 
@@ -31,12 +32,24 @@ import org.glasshouse.store.StoreUnavailableException;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class PatternController {
   /** Parameters of a request for a list of errors. */
-  static final Set<String> PARAMETERS = Set.of("from", "to", "cluster", "severity", "limit");
+  static final Set<String> PARAMETERS =
+      Set.of(
+          "q",
+          "from",
+          "to",
+          "cluster",
+          "namespace",
+          "pod",
+          "container",
+          "severity",
+          "sort",
+          "limit");
 
   private static final Duration FRESH = Duration.ofSeconds(10);
   private static final Duration ALIAS_FRESH = Duration.ofHours(1);
+  private static final String NO_PREFIX = "-";
+  private static final Duration PREFIX_FRESH = Duration.ofMinutes(1);
   private static final int TEXTS = 100;
-  private static final int LONGEST_TEXT = 65_536;
   private static final int MATCHES = 3;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -50,13 +63,13 @@ final class PatternController {
 
   @Get(uris = {"/api/v1/patterns", "/patterns.json", "/patterns/.json"})
   HttpResponse<?> list(HttpRequest<?> request) throws StoreUnavailableException {
-    LogRequest asked =
-        LogRequest.of(Parameters.strict(request.getParameters().asMap(), PARAMETERS));
+    Parameters parameters = Parameters.strict(request.getParameters().asMap(), PARAMETERS);
+    PatternLines.Order order = PatternSearch.order(parameters.text("sort"));
+    LogRequest asked = LogRequest.of(parameters.without("sort"));
     if (asked.limit() > PatternLines.PATTERNS) {
       throw new ParameterException("limit", "a number from 1 to " + PatternLines.PATTERNS);
     }
-    List<PatternSearch.Listed> most =
-        search.most(asked.from(), asked.to(), asked.cluster(), asked.severity(), asked.limit());
+    List<PatternSearch.Listed> most = search.most(asked, order, asked.limit());
     return Answers.json(request, PatternAnswer.Listing.of(asked, most, coverage), FRESH);
   }
 
@@ -87,6 +100,22 @@ final class PatternController {
             .header("Cache-Control", "public, max-age=" + ALIAS_FRESH.toSeconds());
   }
 
+  /** How long a prefix of an id may be, so that whoever asks by one does not say which it is. */
+  @Get("/api/v1/patterns/prefixes")
+  HttpResponse<?> prefixes(HttpRequest<?> request) throws StoreUnavailableException {
+    Parameters.none(request.getParameters().asMap());
+    return Answers.json(request, search.prefixes(null), PREFIX_FRESH);
+  }
+
+  /** All errors of a prefix; of the empty one by {@code /prefixes/-}. */
+  @Get("/api/v1/patterns/prefixes/{prefix}")
+  HttpResponse<?> prefix(HttpRequest<?> request, @PathVariable("prefix") String prefix)
+      throws StoreUnavailableException {
+    Parameters.none(request.getParameters().asMap());
+    return Answers.json(
+        request, search.prefixes(prefix.equals(NO_PREFIX) ? "" : prefix), PREFIX_FRESH);
+  }
+
   /** Takes {@code {"texts":[…]}}, up to 100 of 65,536 characters; nothing of them is kept. */
   @Post("/api/v1/patterns/lookup")
   @Consumes(MediaType.APPLICATION_JSON)
@@ -111,7 +140,7 @@ final class PatternController {
     try {
       JsonNode given = JSON.readTree(body).path("texts");
       for (JsonNode text : given) {
-        if (!text.isTextual() || text.textValue().length() > LONGEST_TEXT) {
+        if (!text.isTextual() || text.textValue().length() > Screenful.LONGEST_TEXT) {
           throw refused;
         }
         texts.add(text.textValue());

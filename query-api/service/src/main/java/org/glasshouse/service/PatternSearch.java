@@ -12,11 +12,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.glasshouse.patterns.Nearest;
+import org.glasshouse.patterns.Screenful;
 import org.glasshouse.patterns.Signature;
 import org.glasshouse.patterns.Template;
 import org.glasshouse.records.Severity;
+import org.glasshouse.store.LogQuery;
 import org.glasshouse.store.PatternLines;
+import org.glasshouse.store.PatternLines.Order;
 import org.glasshouse.store.PatternReader;
+import org.glasshouse.store.SearchText;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredLog;
 import org.glasshouse.store.StoredPattern;
@@ -28,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * or by how often they were met. Texts are signed in memory and go nowhere.
  */
 public final class PatternSearch {
-  private static final Duration LONGEST = Duration.ofSeconds(10);
+  private static final Duration LONGEST = Duration.ofSeconds(5);
   private static final Duration TABLE_FRESH = Duration.ofSeconds(2);
 
   /** How often the table is looked at for an id that it did not have a moment ago. */
@@ -40,10 +44,6 @@ public final class PatternSearch {
   private static final int WORDINGS = 50;
 
   private static final int MOST_ALIKE = 8;
-  private static final int PASTED_LINES = 200;
-
-  /** Texts of up to so many lines may be one error, such as a stack trace. */
-  private static final int WHOLE_LINES = 100;
 
   private final PatternReader table;
   private final PatternLines lines;
@@ -96,10 +96,23 @@ public final class PatternSearch {
   /**
    * An error in a list.
    *
+   * @param before of the lines, how many are of the first half of the time; 0 unless growth is
+   *     asked for
+   * @param firstPublished when the first of its ids was given
    * @param last time of its latest line; null where none has a time
    */
   public record Listed(
-      String id, Template title, long lines, @Nullable Instant last, Severity severity) {}
+      String id,
+      Template title,
+      long lines,
+      long before,
+      Instant firstPublished,
+      @Nullable Instant last,
+      Severity severity) {
+    double growth() {
+      return (lines - before + 1.0) / (before + 1.0);
+    }
+  }
 
   /**
    * What a text is known as.
@@ -221,15 +234,12 @@ public final class PatternSearch {
     return alike;
   }
 
-  /** The errors that were met most often, the most frequent first. */
-  public List<Listed> most(
-      @Nullable Instant from, @Nullable Instant to, String cluster, Severity least, int limit)
+  /** The errors of the lines that a request asks for, filters among its words included. */
+  public List<Listed> most(LogRequest request, Order order, int limit)
       throws StoreUnavailableException {
+    LogQuery query = TypedFilters.in(request).query(null);
     List<PatternLines.Often> often =
-        calls.call(
-            "search",
-            "patterns",
-            () -> lines.most(from, to, cluster, least, PatternLines.PATTERNS));
+        calls.call("search", "patterns", () -> lines.most(query, order, PatternLines.PATTERNS));
     Known table = known(/* atOnce= */ false);
     Map<String, Listed> listed = new LinkedHashMap<>();
     for (PatternLines.Often one : often) {
@@ -240,14 +250,49 @@ public final class PatternSearch {
               table.canonical(one.pattern()),
               ClientText.hidden(sample.log().body()),
               one.lines(),
+              one.before(),
+              firstPublished(table, one),
               one.last(),
               sample.log().severity()),
           PatternSearch::together);
     }
     return listed.values().stream()
-        .sorted(Comparator.comparingLong(Listed::lines).reversed().thenComparing(Listed::id))
+        .sorted(
+            by(order)
+                .thenComparing(Comparator.comparingLong(Listed::lines).reversed())
+                .thenComparing(Listed::id))
         .limit(limit)
         .toList();
+  }
+
+  /**
+   * The order that a word means: {@code count}, {@code growth} or {@code new}; empty for the first.
+   *
+   * @throws ParameterException if it is another
+   */
+  public static Order order(String word) {
+    return switch (word) {
+      case "", "count" -> Order.COUNT;
+      case "growth" -> Order.GROWTH;
+      case "new" -> Order.NEWNESS;
+      default -> throw new ParameterException("sort", "count, growth or new");
+    };
+  }
+
+  private static Comparator<Listed> by(Order order) {
+    return switch (order) {
+      case COUNT -> Comparator.comparingLong(Listed::lines).reversed();
+      case GROWTH -> Comparator.comparingDouble(Listed::growth).reversed();
+      case NEWNESS -> Comparator.comparing(Listed::firstPublished).reversed();
+    };
+  }
+
+  /** When an error was first published; of one that the table does not have yet its first line. */
+  private static Instant firstPublished(Known table, PatternLines.Often often) {
+    String canonical = table.canonical(often.pattern());
+    List<String> ids = table.members().getOrDefault(canonical, List.of());
+    Instant met = often.first() == null ? Instant.EPOCH : often.first();
+    return ids.isEmpty() ? met : first(table, ids);
   }
 
   /** Two of one error; the one that was met more often names it. */
@@ -255,7 +300,86 @@ public final class PatternSearch {
     Instant one = more.last();
     Instant other = fewer.last();
     Instant last = one == null || (other != null && other.isAfter(one)) ? other : one;
-    return new Listed(more.id(), more.title(), more.lines() + fewer.lines(), last, more.severity());
+    return new Listed(
+        more.id(),
+        more.title(),
+        more.lines() + fewer.lines(),
+        more.before() + fewer.before(),
+        more.firstPublished(),
+        last,
+        more.severity());
+  }
+
+  /** Whether an error is in the table of patterns. */
+  public boolean isPublished(String id) throws StoreUnavailableException {
+    return known(/* atOnce= */ false).rows().containsKey(id);
+  }
+
+  /** All ids that lead to the page of one, with itself. */
+  public List<String> ids(String id) throws StoreUnavailableException {
+    Known table = known(/* atOnce= */ false);
+    String canonical = table.canonical(id);
+    return table.members().getOrDefault(canonical, List.of(canonical));
+  }
+
+  /**
+   * The errors whose ids begin with a prefix, or how long one may be.
+   *
+   * @param prefix null to ask for the length alone
+   * @throws ParameterException if it is longer
+   */
+  public PatternPrefixes prefixes(@Nullable String prefix) throws StoreUnavailableException {
+    Known table = known(/* atOnce= */ false);
+    int longest = PatternPrefixes.longest(table.rows().keySet().stream().sorted().toList());
+    if (prefix == null) {
+      return new PatternPrefixes(longest, null);
+    }
+    if (prefix.length() > longest) {
+      throw new ParameterException("prefix", "at most %d characters".formatted(longest));
+    }
+    return new PatternPrefixes(
+        longest,
+        table.rows().values().stream()
+            .filter(row -> row.id().startsWith(prefix))
+            .sorted(Comparator.comparing(StoredPattern::id))
+            .map(row -> candidate(table, row))
+            .toList());
+  }
+
+  private static PatternPrefixes.Candidate candidate(Known table, StoredPattern row) {
+    String canonical = Known.canonical(row);
+    StoredPattern answers = table.rows().getOrDefault(canonical, row);
+    Template title = ClientText.hidden(answers.entry().signature());
+    return new PatternPrefixes.Candidate(
+        row.id(),
+        canonical,
+        row.entry().signature(),
+        title.text(),
+        PatternAnswer.url(canonical, title));
+  }
+
+  /** The errors whose signature holds all of some words, the shortest signature first. */
+  public List<String> holding(SearchText words, int limit) throws StoreUnavailableException {
+    List<String> wanted =
+        words.clauses().stream()
+            .filter(clause -> !clause.excluded())
+            .flatMap(clause -> clause.words().stream())
+            .toList();
+    if (wanted.isEmpty()) {
+      return List.of();
+    }
+    Known table = known(/* atOnce= */ false);
+    return table.rows().values().stream()
+        .filter(row -> wanted.stream().allMatch(row.entry().signature()::contains))
+        .filter(row -> words.matches(SearchText.words(row.entry().signature())))
+        .filter(row -> !ClientText.is(row.entry().signature()))
+        .sorted(
+            Comparator.<StoredPattern>comparingInt(row -> row.entry().signature().length())
+                .thenComparing(StoredPattern::id))
+        .map(row -> table.canonical(row.id()))
+        .distinct()
+        .limit(limit)
+        .toList();
   }
 
   /** What is known that is close to a text. */
@@ -277,36 +401,14 @@ public final class PatternSearch {
   }
 
   /**
-   * The published errors in a screenful, those that are surely meant first, each once.
+   * The published errors in a screenful, those that are surely meant first, each once; where none
+   * is, those that all of it together is most like.
    *
-   * @param text any; its first {@value #PASTED_LINES} lines count
+   * @param text any
    * @param limit most errors to answer
    */
   public List<Nearest.Match> inScreenful(String text, int limit) throws StoreUnavailableException {
-    Map<String, Double> scores = new LinkedHashMap<>();
-    List<String> lines = text.lines().filter(line -> !line.isBlank()).limit(PASTED_LINES).toList();
-    if (lines.size() <= WHOLE_LINES) {
-      score(String.join("\n", lines), scores);
-    }
-    for (String line : lines) {
-      score(line, scores);
-    }
-    return scores.entrySet().stream()
-        .map(match -> new Nearest.Match(match.getKey(), match.getValue()))
-        .sorted(
-            Comparator.comparingDouble(Nearest.Match::score)
-                .reversed()
-                .thenComparing(Nearest.Match::id))
-        .limit(limit)
-        .toList();
-  }
-
-  private void score(String text, Map<String, Double> scores) throws StoreUnavailableException {
-    for (Nearest.Match match : look(text, 1).matches()) {
-      if (match.verdict() == Nearest.Verdict.SAME) {
-        scores.merge(match.id(), match.score(), Math::max);
-      }
-    }
+    return Screenful.of(text).errors(limit, (part, most) -> look(part, most).matches());
   }
 
   /** A title for an id of {@link #look}, from its signature alone. */

@@ -13,7 +13,8 @@ public record ServerSettings(String bind, int port, int metricsPort) {
   /** A search may be 4,096 characters long, each of up to nine in an address. */
   private static final int LONGEST_REQUEST_LINE = 64 * 1024;
 
-  private static final int LARGEST_REQUEST = 64 * 1024;
+  /** A text of a megabyte, encoded as a form. */
+  static final int LARGEST_REQUEST = 2 << 20;
 
   /** The properties by which Micronaut starts such a server. */
   public Map<String, Object> properties() {

@@ -39,7 +39,8 @@ final class StoreCalls {
   }
 
   /**
-   * Calls a store in a thread of its own, which is interrupted when its time is over.
+   * Calls a store in a thread of its own, which is interrupted when its time is over or when the
+   * visitor has left.
    *
    * @param store its name in metrics and messages
    * @param operation what is asked of it, in metrics
@@ -72,17 +73,18 @@ final class StoreCalls {
     }
     CompletableFuture<T> answer = new CompletableFuture<>();
     Thread asking = Thread.ofVirtual().name("ask-" + store).start(() -> ask(question, answer));
-    try {
+    try (Leaving _ = Leaving.fails(answer)) {
       return answer.get(longest.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      asking.interrupt();
       throw new StoreUnavailableException(
           "the store %s did not answer within %d ms".formatted(store, longest.toMillis()), e);
     } catch (InterruptedException e) {
-      asking.interrupt();
       throw interrupted(store, e);
     } catch (ExecutionException e) {
       throw asItWas(e);
+    } finally {
+      // Of an answer that has come there is nothing left to interrupt.
+      asking.interrupt();
     }
   }
 

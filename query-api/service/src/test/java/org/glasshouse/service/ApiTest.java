@@ -3,6 +3,7 @@ package org.glasshouse.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.glasshouse.records.Complaint;
+import org.glasshouse.records.PublicRemoval;
+import org.glasshouse.records.Removals;
 import org.glasshouse.records.Severity;
 import org.glasshouse.store.kit.SampleLine;
 import org.junit.jupiter.api.AfterAll;
@@ -179,6 +182,13 @@ class ApiTest {
     "container=other,                         0",
     "severity=error,                          1",
     "severity=ERROR,                          1",
+    "severity=err,                            1",
+    "severity=critical,                       0",
+    "q=cluster:smaug+timed,                   1",
+    "q=severity:warning,                      1",
+    "q=from:2026-11-22T03:04:05.678Z,         20",
+    "q=to:%2B1000000-01-01T00:00:00Z,         0",
+    "q=timed&sort=relevance,                  1",
     "from=2026-11-22T03:04:05.678Z,           20",
     "from=1795316645679,                      0",
     "to=2026-11-22T03:04:05.678Z,             0",
@@ -307,6 +317,8 @@ class ApiTest {
     "from=2026-11-22T00:00:00Z&to=2026-11-22T00:00:00Z, from",
     "severity=loud,                               severity",
     "severity=unspecified,                        severity",
+    "sort=random,                                 sort",
+    "sort=relevance&cursor=abc,                   cursor",
     "pattern=ABC,                                 pattern",
     "pattern=../../etc/passwd,                    pattern",
     "pattern=abcdefghijklmno1,                    pattern",
@@ -507,6 +519,59 @@ class ApiTest {
     assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
     assertThat(answer.headers().firstValue("allow").orElse("")).contains("GET", "HEAD");
     assertThat(TestServer.json(answer).path("status").asInt()).isEqualTo(405);
+  }
+
+  @Test
+  void filtersAmongTheWordsThatFindNothingAreReadAsWords() throws Exception {
+    SERVER.write(SampleLine.at("2026-11-20T03:04:05Z", 70, "state cluster:nowhere").withStream(9));
+
+    JsonNode literal = SERVER.json("/api/v1/logs?q=cluster:nowhere");
+    JsonNode filtered = SERVER.json("/api/v1/logs?q=cluster:smaug&limit=3");
+
+    assertThat(literal.path("literal").asBoolean()).isTrue();
+    assertThat(literal.path("total").asInt()).isEqualTo(1);
+    assertThat(filtered.path("literal").asBoolean()).isFalse();
+    JsonNode next =
+        SERVER.json(
+            "/api/v1/logs?q=cluster:smaug&limit=3&cursor=" + filtered.path("next").asText());
+    assertThat(next.path("items")).hasSize(3);
+    assertThat(SERVER.json("/api/v1/logs?q=cluster:elsewhere").path("total").asInt()).isZero();
+    SERVER.lines.erase(
+        new Removals(
+            List.of(
+                new PublicRemoval("", List.of(literal.at("/items/0/uid").asText()), List.of()))));
+  }
+
+  @Test
+  void givesManyLinesAsOneObjectEach() throws Exception {
+    HttpResponse<String> first = SERVER.get("/api/v1/logs.ndjson?limit=15&q=tie");
+    String next = first.headers().firstValue("Link").orElseThrow();
+    HttpResponse<String> rest = SERVER.get(next.substring(1, next.indexOf('>')));
+
+    assertThat(first.headers().firstValue("content-type")).contains("application/x-ndjson");
+    assertThat(next).endsWith("; rel=\"next\"");
+    List<String> uids = new ArrayList<>();
+    for (String line : (first.body() + rest.body()).lines().toList()) {
+      uids.add(new ObjectMapper().readTree(line).path("uid").asText());
+    }
+    assertThat(uids).hasSize(19).doesNotHaveDuplicates();
+    assertThat(rest.headers().firstValue("Link")).isEmpty();
+    assertThat(SERVER.get("/api/v1/logs.ndjson?limit=10001").statusCode()).isEqualTo(400);
+    assertThat(SERVER.get("/api/v1/logs.ndjson?cursor=forged").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void tellsHowLinesAreSpread() throws Exception {
+    JsonNode facets = SERVER.json("/api/v1/logs/facets?q=request");
+
+    assertThat(facets.at("/clusters/0/name").asText()).isEqualTo("smaug");
+    assertThat(facets.at("/clusters/0/lines").asInt()).isEqualTo(1);
+    assertThat(facets.at("/bars/0/severity").asText()).isEqualTo("error");
+    HttpResponse<String> thousand =
+        SERVER.get("/api/v1/logs/facets?" + "cluster=a&".repeat(1_000) + "q=a");
+    assertThat(thousand.statusCode()).isEqualTo(400);
+    assertThat(TestServer.json(thousand).path("parameter").asText()).isEqualTo("cluster");
+    assertThat(SERVER.get("/api/v1/logs/facets?size=1000").statusCode()).isEqualTo(400);
   }
 
   @Test

@@ -16,16 +16,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import org.glasshouse.records.Complaint;
 import org.glasshouse.records.PublicCoverage;
 import org.glasshouse.records.PublicSource;
+import org.glasshouse.store.Facets;
 import org.glasshouse.store.InMemoryEventStore;
 import org.glasshouse.store.InMemoryLogStore;
 import org.glasshouse.store.InMemoryMetricStore;
 import org.glasshouse.store.LogPage;
 import org.glasshouse.store.LogQuery;
-import org.glasshouse.store.LogReader;
+import org.glasshouse.store.SearchReader;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredLog;
 import org.glasshouse.store.kit.SampleLine;
@@ -70,6 +72,7 @@ final class TestServer implements AutoCloseable {
   volatile Mood mood = Mood.WELL;
   volatile HealthCheck.State health = HealthCheck.State.UP;
   volatile boolean healthHangs;
+  final CountDownLatch interrupted = new CountDownLatch(1);
   final ApplicationContext context;
   private final EmbeddedServer server;
   private final HttpClient client =
@@ -84,6 +87,13 @@ final class TestServer implements AutoCloseable {
   }
 
   TestServer() {
+    this(LONGEST);
+  }
+
+  /**
+   * @param longest that a visitor waits for the search store
+   */
+  TestServer(Duration longest) {
     Cursors cursors = new Cursors("0123456789abcdef".getBytes(StandardCharsets.US_ASCII));
     context =
         ApplicationContext.builder()
@@ -92,7 +102,7 @@ final class TestServer implements AutoCloseable {
             .propertySources(
                 PropertySource.of("test", new ServerSettings("127.0.0.1", 0, 0).properties()))
             .singletons(
-                new LogSearch(new Moody(), tables, cursors, new StoreCalls(LONGEST)),
+                new LogSearch(new Moody(), tables, cursors, new StoreCalls(longest)),
                 new EventSearch(events, cursors),
                 new MetricSearch(metrics),
                 new PatternSearch(patterns, lines, new StoreCalls(LONGEST)),
@@ -161,7 +171,7 @@ final class TestServer implements AutoCloseable {
   }
 
   /** Repeats the words of a question in its fault, as a careless driver would. */
-  private final class Moody implements LogReader {
+  private final class Moody implements SearchReader {
     @Override
     public LogPage search(LogQuery query) throws StoreUnavailableException {
       feel(query.text().toString());
@@ -179,6 +189,18 @@ final class TestServer implements AutoCloseable {
       return lines.neighbours(uid, before, after);
     }
 
+    @Override
+    public LogPage closest(LogQuery query) throws StoreUnavailableException {
+      feel(query.text().toString());
+      return lines.closest(query);
+    }
+
+    @Override
+    public Facets facets(LogQuery query) throws StoreUnavailableException {
+      feel(query.text().toString());
+      return lines.facets(query);
+    }
+
     private void feel(String asked) throws StoreUnavailableException {
       switch (mood) {
         case WELL -> {}
@@ -189,6 +211,7 @@ final class TestServer implements AutoCloseable {
           try {
             Thread.sleep(Duration.ofSeconds(30));
           } catch (InterruptedException e) {
+            interrupted.countDown();
             throw new StoreUnavailableException("interrupted", e);
           }
         }

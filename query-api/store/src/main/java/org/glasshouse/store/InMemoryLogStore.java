@@ -2,6 +2,7 @@ package org.glasshouse.store;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.glasshouse.patterns.Catalogue;
 import org.glasshouse.patterns.Signature;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A log store of one process, for tests and small numbers of lines: each search looks at all. */
 public final class InMemoryLogStore
-    implements LogReader, LogWriter, Erasable, PatternLines, PatternReader {
+    implements SearchReader, LogWriter, Erasable, PatternLines, PatternReader {
   private static final Comparator<StoredLog> NEWEST_FIRST =
       Comparator.comparing(LogQuery.Place::of);
   private static final Comparator<StoredLog> BY_POSITION =
@@ -39,8 +41,7 @@ public final class InMemoryLogStore
 
   @Override
   public synchronized LogPage search(LogQuery query) {
-    List<StoredLog> found =
-        lines.values().stream().filter(query::matches).sorted(NEWEST_FIRST).toList();
+    List<StoredLog> found = matching(query);
     List<StoredLog> rest = found.stream().filter(line -> isAfter(query.after(), line)).toList();
     List<StoredLog> page = rest.subList(0, Math.min(query.limit(), rest.size()));
     boolean last = page.size() == rest.size();
@@ -129,23 +130,127 @@ public final class InMemoryLogStore
   }
 
   @Override
-  public synchronized List<Often> most(
-      @Nullable Instant from, @Nullable Instant to, String cluster, Severity least, int limit) {
-    LogQuery all = new LogQuery(SearchText.NONE, from, to, cluster, "", "", "", "", least, 1, null);
-    Map<String, List<StoredLog>> patterns =
-        lines.values().stream()
-            .filter(all::matches)
-            .sorted(NEWEST_FIRST)
-            .collect(Collectors.groupingBy(StoredLog::pattern));
-    return patterns.entrySet().stream()
-        .map(pattern -> {
-          StoredLog newest = pattern.getValue().getFirst();
-          return new Often(
-              pattern.getKey(), pattern.getValue().size(), newest.log().time(), newest);
-        })
-        .sorted(Comparator.comparingLong(Often::lines).reversed().thenComparing(Often::pattern))
+  public synchronized List<Often> most(LogQuery query, Order order, int limit) {
+    Instant newest = times(matching(query)).stream().findFirst().orElse(Instant.EPOCH);
+    Halves halves = Halves.of(query, newest);
+    LogQuery looked = order == Order.GROWTH ? query.between(halves.from(), halves.to()) : query;
+    return matching(looked).stream()
+        .collect(Collectors.groupingBy(StoredLog::pattern))
+        .entrySet()
+        .stream()
+        .map(pattern -> often(pattern.getKey(), pattern.getValue(), order, halves.middle()))
+        .filter(often -> order != Order.GROWTH || often.growth() > 1)
+        .sorted(
+            by(order)
+                .thenComparing(Comparator.comparingLong(Often::lines).reversed())
+                .thenComparing(Often::pattern))
         .limit(limit)
         .toList();
+  }
+
+  private List<StoredLog> matching(LogQuery query) {
+    return lines.values().stream().filter(query::matches).sorted(NEWEST_FIRST).toList();
+  }
+
+  private static Often often(String id, List<StoredLog> found, Order order, Instant middle) {
+    List<Instant> times = times(found);
+    long before =
+        order == Order.GROWTH ? times.stream().filter(time -> time.isBefore(middle)).count() : 0;
+    return new Often(
+        id,
+        found.size(),
+        before,
+        times.isEmpty() ? null : times.getLast(),
+        times.isEmpty() ? null : times.getFirst(),
+        found.getFirst());
+  }
+
+  private static Comparator<Often> by(Order order) {
+    return switch (order) {
+      case COUNT -> Comparator.comparingLong(Often::lines).reversed();
+      case GROWTH -> Comparator.comparingDouble(Often::growth).reversed();
+      case NEWNESS ->
+          Comparator.comparing(
+              Often::first, Comparator.nullsLast(Comparator.<Instant>reverseOrder()));
+    };
+  }
+
+  @Override
+  public synchronized LogPage closest(LogQuery query) {
+    List<StoredLog> others = matching(query.about(query.text().exclusions()));
+    Map<SearchText.Clause, Long> common = new HashMap<>();
+    for (SearchText.Clause clause : query.text().wanted()) {
+      common.put(clause, others.stream().filter(line -> holds(line, clause)).count());
+    }
+    List<StoredLog> found =
+        others.stream()
+            .filter(line ->
+                common.keySet().stream().filter(clause -> holds(line, clause)).count()
+                    >= SearchReader.leastHits(common.size()))
+            .sorted(
+                Comparator.<StoredLog>comparingDouble(line -> -score(line, common, others.size()))
+                    .thenComparing(NEWEST_FIRST))
+            .toList();
+    return new LogPage(
+        found.subList(0, Math.min(query.limit(), found.size())),
+        null,
+        found.size(),
+        /* totalExact= */ true);
+  }
+
+  private static boolean holds(StoredLog line, SearchText.Clause clause) {
+    return new SearchText(List.of(clause)).matches(SearchText.words(line.log().body()));
+  }
+
+  private static double score(StoredLog line, Map<SearchText.Clause, Long> common, int all) {
+    return common.entrySet().stream()
+        .filter(clause -> holds(line, clause.getKey()))
+        .mapToDouble(clause -> Math.log(1 + (all + 1.0) / (clause.getValue() + 0.5)))
+        .sum();
+  }
+
+  @Override
+  public synchronized Facets facets(LogQuery query) {
+    List<StoredLog> found = matching(query);
+    List<Instant> times = times(found);
+    Instant last = times.isEmpty() ? null : times.getFirst();
+    Instant first = times.isEmpty() ? null : times.getLast();
+    Duration stretch = first == null || last == null ? null : PatternLines.stretch(first, last);
+    return new Facets(
+        counts(found, line -> line.log().cluster()),
+        counts(found, line -> line.log().namespace()),
+        counts(found, line -> line.log().container()),
+        stretch,
+        stretch == null ? List.of() : bars(found, stretch));
+  }
+
+  private static List<Facets.Count> counts(
+      List<StoredLog> found, Function<StoredLog, String> name) {
+    Map<String, Long> counts =
+        found.stream()
+            .map(name)
+            .filter(value -> !value.isEmpty())
+            .collect(Collectors.groupingBy(value -> value, TreeMap::new, Collectors.counting()));
+    return counts.entrySet().stream()
+        .map(count -> new Facets.Count(count.getKey(), count.getValue()))
+        .sorted(Comparator.comparingLong(Facets.Count::lines).reversed())
+        .limit(Facets.NAMES)
+        .toList();
+  }
+
+  private static List<Facets.Bar> bars(List<StoredLog> found, Duration stretch) {
+    Map<Instant, Map<Severity, Long>> bars = new TreeMap<>();
+    for (StoredLog line : found) {
+      Instant time = line.log().time();
+      if (time != null) {
+        bars.computeIfAbsent(PatternLines.start(time, stretch), _ -> new TreeMap<>())
+            .merge(line.log().severity(), 1L, Long::sum);
+      }
+    }
+    List<Facets.Bar> all = new ArrayList<>();
+    bars.forEach((start, severities) ->
+        severities.forEach((severity, lines) -> all.add(new Facets.Bar(start, severity, lines))));
+    return all;
   }
 
   @Override

@@ -39,6 +39,19 @@ public record LogQuery(
     }
   }
 
+  /** The same for another time. */
+  public LogQuery between(@Nullable Instant earliest, @Nullable Instant latest) {
+    return new LogQuery(
+        text, earliest, latest, cluster, namespace, pod, container, pattern, severity, limit,
+        after);
+  }
+
+  /** The same for other words. */
+  public LogQuery about(SearchText words) {
+    return new LogQuery(
+        words, from, to, cluster, namespace, pod, container, pattern, severity, limit, after);
+  }
+
   /** Whether a line meets all conditions; limit and place do not count. */
   public boolean matches(StoredLog line) {
     PublicLog log = line.log();

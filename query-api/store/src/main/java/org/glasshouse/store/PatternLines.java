@@ -33,17 +33,25 @@ public interface PatternLines {
   Met met(Collection<String> ids, int samples) throws StoreUnavailableException;
 
   /**
-   * The patterns that were met most often, the most frequent first.
+   * The patterns of the lines that a query asks for; its limit and place do not count.
    *
-   * @param from earliest time, inclusive; null for no bound
-   * @param to latest time, exclusive; null for no bound
-   * @param cluster exact name; empty for any
-   * @param least the least severe that counts
+   * @param order the first first; of patterns that are equal in it those with more lines
    * @param limit most patterns to answer, up to {@link #PATTERNS}
    */
-  List<Often> most(
-      @Nullable Instant from, @Nullable Instant to, String cluster, Severity least, int limit)
-      throws StoreUnavailableException;
+  List<Often> most(LogQuery query, Order order, int limit) throws StoreUnavailableException;
+
+  /** What makes a pattern come before others. */
+  enum Order {
+    /** Lines. */
+    COUNT,
+    /** More lines in the second half of the time than in the first; only these are answered. */
+    GROWTH,
+    /** The time of its earliest line. */
+    NEWNESS
+  }
+
+  /** The newest hours that growth is looked for in where no time is asked for. */
+  Duration GROWING = Duration.ofHours(24);
 
   /**
    * How far each pattern is spread, in the order of their ids.
@@ -122,10 +130,38 @@ public interface PatternLines {
   /**
    * A pattern that was met often.
    *
-   * @param last time of its latest line; null where none has a time
+   * @param lines in the time that is looked at
+   * @param before of these, in the first half of the time; 0 unless growth is asked for
+   * @param first time of its earliest line; null where none has a time, as the next
+   * @param last time of its latest line
    * @param sample the newest of its lines
    */
-  record Often(String pattern, long lines, @Nullable Instant last, StoredLog sample) {}
+  record Often(
+      String pattern,
+      long lines,
+      long before,
+      @Nullable Instant first,
+      @Nullable Instant last,
+      StoredLog sample) {
+    /** How many times more lines the second half of the time has, with one added to both. */
+    public double growth() {
+      return (lines - before + 1.0) / (before + 1.0);
+    }
+  }
+
+  /** Two halves of a stretch of time, one after the other. */
+  record Halves(Instant from, Instant middle, Instant to) {
+    /**
+     * Of the time that is asked for, else of the time before the newest line.
+     *
+     * @param newest time of the newest line
+     */
+    public static Halves of(LogQuery query, Instant newest) {
+      Instant to = query.to() == null ? newest.plusMillis(1) : query.to();
+      Instant from = query.from() == null ? to.minus(GROWING) : query.from();
+      return new Halves(from, from.plus(Duration.between(from, to).dividedBy(2)), to);
+    }
+  }
 
   /** The shortest stretch that divides a span of time into at most {@link #STRETCHES}. */
   static Duration stretch(Instant first, Instant last) {

@@ -61,6 +61,16 @@ public record SearchText(List<Clause> clauses) {
     return new SearchText(clauses);
   }
 
+  /** What must occur. */
+  public List<Clause> wanted() {
+    return clauses.stream().filter(clause -> !clause.excluded()).toList();
+  }
+
+  /** The same without what must occur. */
+  public SearchText exclusions() {
+    return new SearchText(clauses.stream().filter(Clause::excluded).toList());
+  }
+
   /** Whether a text, cut into {@link #words}, meets all conditions. */
   public boolean matches(List<String> textWords) {
     return clauses.stream()

@@ -1,10 +1,8 @@
 package org.glasshouse.store;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.glasshouse.records.Removals;
-import org.glasshouse.records.Severity;
 import org.glasshouse.vocabulary.StreamId;
 import org.glasshouse.vocabulary.Uid;
 import org.jspecify.annotations.Nullable;
@@ -30,35 +28,72 @@ public final class Shown {
         : lines.stream().filter(line -> !takes(removals, line)).toList();
   }
 
+  private static LogPage without(Removals removals, LogPage page) {
+    List<StoredLog> shown = without(removals, page.lines());
+    int gone = page.lines().size() - shown.size();
+    return gone == 0
+        ? page
+        : new LogPage(shown, page.next(), page.total() - gone, page.totalExact());
+  }
+
   /** Lines of a store. */
   public LogReader lines(LogReader store) {
-    return new LogReader() {
-      @Override
-      public LogPage search(LogQuery query) throws StoreUnavailableException {
-        Removals removals = ledger.now();
-        LogPage page = store.search(query);
-        List<StoredLog> shown = without(removals, page.lines());
-        int gone = page.lines().size() - shown.size();
-        return gone == 0
-            ? page
-            : new LogPage(shown, page.next(), page.total() - gone, page.totalExact());
-      }
+    return new Lines(store);
+  }
 
-      @Override
-      public @Nullable StoredLog find(Uid uid) throws StoreUnavailableException {
-        Removals removals = ledger.now();
-        StoredLog line = store.find(uid);
-        return line == null || takes(removals, line) ? null : line;
-      }
+  /** Lines and counts of a store; the numbers follow as soon as it has deleted its lines. */
+  public SearchReader search(SearchReader store) {
+    return new Search(store);
+  }
 
-      @Override
-      public Neighbours neighbours(Uid uid, int before, int after)
-          throws StoreUnavailableException {
-        Removals removals = ledger.now();
-        Neighbours found = store.neighbours(uid, before, after);
-        return new Neighbours(without(removals, found.before()), without(removals, found.after()));
-      }
-    };
+  private class Lines implements LogReader {
+    private final LogReader store;
+
+    Lines(LogReader store) {
+      this.store = store;
+    }
+
+    @Override
+    public LogPage search(LogQuery query) throws StoreUnavailableException {
+      Removals removals = ledger.now();
+      return without(removals, store.search(query));
+    }
+
+    @Override
+    public @Nullable StoredLog find(Uid uid) throws StoreUnavailableException {
+      Removals removals = ledger.now();
+      StoredLog line = store.find(uid);
+      return line == null || takes(removals, line) ? null : line;
+    }
+
+    @Override
+    public Neighbours neighbours(Uid uid, int before, int after) throws StoreUnavailableException {
+      Removals removals = ledger.now();
+      Neighbours found = store.neighbours(uid, before, after);
+      return new Neighbours(without(removals, found.before()), without(removals, found.after()));
+    }
+  }
+
+  private final class Search extends Lines implements SearchReader {
+    private final SearchReader store;
+
+    Search(SearchReader store) {
+      super(store);
+      this.store = store;
+    }
+
+    @Override
+    public LogPage closest(LogQuery query) throws StoreUnavailableException {
+      Removals removals = ledger.now();
+      return without(removals, store.closest(query));
+    }
+
+    @Override
+    public Facets facets(LogQuery query) throws StoreUnavailableException {
+      // Numbers and names of places only; that the ledger is known is all that is asked of it.
+      ledger.now();
+      return store.facets(query);
+    }
   }
 
   /** Counts of patterns, whose numbers follow as soon as the store has deleted its lines. */
@@ -79,11 +114,10 @@ public final class Shown {
       }
 
       @Override
-      public List<Often> most(
-          @Nullable Instant from, @Nullable Instant to, String cluster, Severity least, int limit)
+      public List<Often> most(LogQuery query, Order order, int limit)
           throws StoreUnavailableException {
         Removals removals = ledger.now();
-        return store.most(from, to, cluster, least, limit).stream()
+        return store.most(query, order, limit).stream()
             .filter(often -> !takes(removals, often.sample()))
             .toList();
       }

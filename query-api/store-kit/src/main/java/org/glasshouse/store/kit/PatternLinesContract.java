@@ -13,6 +13,7 @@ import org.glasshouse.store.PatternLines.Count;
 import org.glasshouse.store.PatternLines.InCluster;
 import org.glasshouse.store.PatternLines.Met;
 import org.glasshouse.store.PatternLines.Often;
+import org.glasshouse.store.PatternLines.Order;
 import org.glasshouse.store.PatternLines.Spread;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredLog;
@@ -45,7 +46,7 @@ public abstract class PatternLinesContract {
   void anEmptyStoreHasMetNothing() throws Exception {
     assertThat(lines().met(List.of(ONE), 5))
         .isEqualTo(new Met(0, 0, null, null, List.of(), List.of(), null));
-    assertThat(lines().most(null, null, "", Severity.UNSPECIFIED, 10)).isEmpty();
+    assertThat(lines().most(Ask.all().query(), Order.COUNT, 10)).isEmpty();
   }
 
   @Test
@@ -106,11 +107,18 @@ public abstract class PatternLinesContract {
         at("2026-11-22T04:04:05Z", 2, OTHER),
         at("2026-11-22T06:00:00Z", 9, OTHER));
 
-    List<Often> most = lines().most(null, null, "", Severity.UNSPECIFIED, 10);
+    List<Often> most = lines().most(Ask.all().query(), Order.COUNT, 10);
 
     assertThat(most).extracting(Often::pattern).containsExactly(OTHER, ONE);
     assertThat(most.getFirst())
-        .isEqualTo(new Often(OTHER, 2, Instant.parse("2026-11-22T06:00:00Z"), newest));
+        .isEqualTo(
+            new Often(
+                OTHER,
+                2,
+                0,
+                Instant.parse("2026-11-22T04:04:05Z"),
+                Instant.parse("2026-11-22T06:00:00Z"),
+                newest));
   }
 
   @Test
@@ -120,19 +128,50 @@ public abstract class PatternLinesContract {
         at("2026-11-22T04:00:00Z", 2, OTHER),
         at("2026-11-22T05:00:00Z", 3, OTHER).withCluster("oak").withSeverity(Severity.ERROR));
 
-    assertThat(lines().most(null, null, "", Severity.ERROR, 10)).hasSize(2);
-    assertThat(lines().most(null, null, "oak", Severity.UNSPECIFIED, 10)).hasSize(1);
-    assertThat(lines().most(null, null, "", Severity.UNSPECIFIED, 1)).hasSize(1);
-    assertThat(
-            lines()
-                .most(
-                    Instant.parse("2026-11-22T03:30:00Z"),
-                    Instant.parse("2026-11-22T04:30:00Z"),
-                    "",
-                    Severity.UNSPECIFIED,
-                    10))
-        .extracting(Often::pattern)
+    assertThat(most(Ask.all().atLeast(Severity.ERROR), 10)).hasSize(2);
+    assertThat(most(Ask.all().in("oak", "", "", ""), 10)).hasSize(1);
+    assertThat(most(Ask.words("word 1"), 10)).containsExactly(ONE);
+    assertThat(most(Ask.all(), 1)).hasSize(1);
+    assertThat(most(Ask.all().between("2026-11-22T03:30:00Z", "2026-11-22T04:30:00Z"), 10))
         .containsExactly(OTHER);
+  }
+
+  private List<String> most(Ask ask, int limit) throws StoreUnavailableException {
+    return lines().most(ask.query(), Order.COUNT, limit).stream().map(Often::pattern).toList();
+  }
+
+  @Test
+  void whatGrowsComesFirstWhereGrowthIsAskedFor() throws Exception {
+    store(
+        at("2026-11-22T01:00:00Z", 1, ONE),
+        at("2026-11-22T02:00:00Z", 2, ONE),
+        at("2026-11-22T03:00:00Z", 3, ONE),
+        at("2026-11-22T11:00:00Z", 4, ONE),
+        at("2026-11-22T01:00:00Z", 5, OTHER),
+        at("2026-11-22T11:00:00Z", 6, OTHER),
+        at("2026-11-22T11:00:01Z", 7, OTHER),
+        at("2026-11-22T11:30:00Z", 8, "cccccccccccccccc"),
+        at("2026-11-22T11:40:00Z", 9, "cccccccccccccccc"));
+    Ask day = Ask.all().between("2026-11-22T00:00:00Z", "2026-11-22T12:00:00Z");
+
+    List<Often> growing = lines().most(day.query(), Order.GROWTH, 10);
+
+    assertThat(growing).extracting(Often::pattern).containsExactly("cccccccccccccccc", OTHER);
+    assertThat(growing.getLast().lines()).isEqualTo(3);
+    assertThat(growing.getLast().before()).isEqualTo(1);
+    assertThat(lines().most(Ask.all().query(), Order.GROWTH, 10)).hasSize(3);
+  }
+
+  @Test
+  void whatWasNeverMetBeforeComesFirstWhereNewnessIsAskedFor() throws Exception {
+    store(
+        at("2026-11-20T01:00:00Z", 1, ONE),
+        at("2026-11-22T11:00:00Z", 2, ONE),
+        at("2026-11-22T10:00:00Z", 3, OTHER));
+
+    assertThat(lines().most(Ask.all().query(), Order.NEWNESS, 10))
+        .extracting(Often::pattern)
+        .containsExactly(OTHER, ONE);
   }
 
   @Test

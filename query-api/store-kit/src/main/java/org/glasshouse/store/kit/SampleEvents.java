@@ -66,6 +66,24 @@ public final class SampleEvents {
             "1"));
   }
 
+  /** An entity whose text quotes a line, and of a report or a note what helped against it. */
+  public static StoredEvent quoting(String id, EventKind kind, String line) {
+    String quote = "It said:\n\n```\n" + line + "\n```";
+    PublicEvent.Content content =
+        kind == EventKind.CHANGE
+            ? new PublicChange("Against it", quote, "<person:1>", List.of(), 0, null)
+            : new PublicReport(
+                "About it",
+                List.of(
+                    new PublicReport.Section(Role.SUMMARY, "Summary", quote),
+                    new PublicReport.Section(
+                        Role.OTHER, "What helped", "To **wait** for the disk.")),
+                List.of(),
+                0);
+    return StoredEvent.of(
+        new PublicEvent(new StreamId(id), 1, kind, "smaug", BEGIN, null, content, "1"));
+  }
+
   /** A change an hour before; its id is sixteen times {@code b}. */
   public static StoredEvent change() {
     PublicChange change =

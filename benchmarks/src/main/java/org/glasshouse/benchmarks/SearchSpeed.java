@@ -1,0 +1,449 @@
+package org.glasshouse.benchmarks;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.env.PropertySource;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.IntFunction;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.glasshouse.embedded.EmbeddedEngines;
+import org.glasshouse.embedded.EmbeddedKafkaSettings;
+import org.glasshouse.embedded.EmbeddedOpenSearchSettings;
+import org.glasshouse.indexer.SearchIndexer;
+import org.glasshouse.indexer.SearchIndexerSettings;
+import org.glasshouse.layout.KafkaUser;
+import org.glasshouse.opensearch.OpenSearchLogStore;
+import org.glasshouse.opensearch.OpenSearchSettings;
+import org.glasshouse.patterns.Catalogue;
+import org.glasshouse.patterns.Signature;
+import org.glasshouse.records.PublicLog;
+import org.glasshouse.records.PublicLogCodec;
+import org.glasshouse.records.PublicTopics;
+import org.glasshouse.service.Clusters;
+import org.glasshouse.service.Coverage;
+import org.glasshouse.service.Cursors;
+import org.glasshouse.service.DataSets;
+import org.glasshouse.service.EventSearch;
+import org.glasshouse.service.LogSearch;
+import org.glasshouse.service.MetricSearch;
+import org.glasshouse.service.PatternSearch;
+import org.glasshouse.service.ServerSettings;
+import org.glasshouse.store.InMemoryEventStore;
+import org.glasshouse.store.InMemoryLogStore;
+import org.glasshouse.store.InMemoryMetricStore;
+import org.glasshouse.store.Ledger;
+import org.glasshouse.store.PatternReader;
+import org.glasshouse.store.StoredLog;
+import org.glasshouse.store.StoredPattern;
+import org.glasshouse.tables.ArchiveCatalog;
+import org.glasshouse.tables.TableDataSets;
+import org.glasshouse.web.SiteAddress;
+
+/**
+ * How fast lines become searchable, beside a bare bulk loader in turns, and how fast searches over
+ * them are answered over HTTP.
+ *
+ * <p>Arguments: an empty folder to work in, how many lines (5,000,000), how many questions of each
+ * kind (500). Kafka and OpenSearch run in this process. Prints Markdown.
+ */
+public final class SearchSpeed {
+  private static final long SEED = 20_261_126;
+  private static final int CHUNK = 100_000;
+  private static final int PER_MESSAGE = 1_000;
+  private static final int BULK_BYTES = 8 << 20;
+  private static final int PARTITIONS = 4;
+  private static final Duration LOOK = Duration.ofMillis(5);
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final EmbeddedEngines engines;
+  private final OpenSearchLogStore store;
+  private final int lines;
+  private final int questions;
+  private final KubernetesLines generator;
+  private final Random random = new Random(SEED);
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  private SearchSpeed(EmbeddedEngines engines, OpenSearchLogStore store, int lines, int questions) {
+    this.engines = engines;
+    this.store = store;
+    this.lines = lines;
+    this.questions = questions;
+    this.generator =
+        new KubernetesLines(SEED, Instant.now().truncatedTo(ChronoUnit.SECONDS), lines);
+  }
+
+  /** Runs it; see the class. */
+  public static void main(String[] arguments) throws Exception {
+    Path root = Files.createDirectories(Path.of(arguments[0]));
+    int lines = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5_000_000;
+    int questions = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 500;
+    try (EmbeddedEngines engines =
+            EmbeddedEngines.start(
+                EmbeddedKafkaSettings.in(root.resolve("kafka")),
+                EmbeddedOpenSearchSettings.in(root.resolve("opensearch")));
+        OpenSearchLogStore store =
+            new OpenSearchLogStore(OpenSearchSettings.local(engines.openSearch().address()));
+        ArchiveCatalog catalog = ArchiveCatalog.open(root.resolve("tables"))) {
+      SearchSpeed run = new SearchSpeed(engines, store, lines, questions);
+      run.load();
+      run.ask(catalog);
+    }
+    System.exit(0);
+  }
+
+  /** Writes all lines both ways, chunk after chunk, and tells both rates and the bytes. */
+  private void load() throws Exception {
+    Duration ours = Duration.ZERO;
+    Duration bare = Duration.ZERO;
+    try (KafkaProducer<byte[], byte[]> border = producer();
+        SearchIndexer indexer =
+            new SearchIndexer(
+                new SearchIndexerSettings(engines.kafka().properties(KafkaUser.PUBLIC), "one"),
+                store,
+                Ledger.EMPTY)) {
+      indexer.start();
+      for (int done = 0; done < lines; done += CHUNK) {
+        List<PublicLog> chunk = generator.next(Math.min(CHUNK, lines - done));
+        border.beginTransaction();
+        send(chunk, border);
+        border.flush();
+        long begun = System.nanoTime();
+        border.commitTransaction();
+        while (indexer.status().lines() < done + chunk.size()) {
+          Thread.sleep(LOOK);
+        }
+        ours = ours.plusNanos(System.nanoTime() - begun);
+        if (done == 0) {
+          copyTemplate();
+        }
+        bare = bare.plus(loadBare(chunk));
+      }
+    }
+    store.refresh();
+    post(openSearch("/logs-*/_forcemerge?max_num_segments=1&flush=true"), "");
+    System.out.printf(
+        Locale.ROOT,
+        "- %,d lines: `public.logs` to searchable %,.0f a second, a bare bulk loader %,.0f a second:"
+            + " %.0f %%%n- %.1f bytes a line in OpenSearch, merged%n",
+        lines,
+        lines / seconds(ours),
+        lines / seconds(bare),
+        100 * seconds(bare) / seconds(ours),
+        bytes("logs-*") / (double) lines);
+    client.send(
+        HttpRequest.newBuilder(openSearch("/bare-*")).DELETE().build(),
+        HttpResponse.BodyHandlers.discarding());
+  }
+
+  private KafkaProducer<byte[], byte[]> producer() {
+    Map<String, Object> properties = new HashMap<>(engines.kafka().properties(KafkaUser.BORDER));
+    properties.put("transactional.id", "border-speed");
+    properties.put("transaction.timeout.ms", 60_000);
+    properties.put("compression.type", "zstd");
+    KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+    producer.initTransactions();
+    return producer;
+  }
+
+  private static void send(List<PublicLog> chunk, KafkaProducer<byte[], byte[]> border) {
+    Map<Integer, List<PublicLog>> parts = new HashMap<>();
+    for (PublicLog line : chunk) {
+      int partition = Math.floorMod(line.uid().stream().hashCode(), PARTITIONS);
+      parts.computeIfAbsent(partition, unseen -> new ArrayList<>()).add(line);
+    }
+    parts.forEach((partition, its) -> {
+      for (int at = 0; at < its.size(); at += PER_MESSAGE) {
+        byte[] message =
+            PublicLogCodec.encode(its.subList(at, Math.min(its.size(), at + PER_MESSAGE)));
+        // The commit tells what became of it.
+        var _ = border.send(new ProducerRecord<>(PublicTopics.LOGS, partition, null, message));
+      }
+    });
+  }
+
+  /** Has indexes of the bare loader made as those of days are. */
+  private void copyTemplate() throws IOException, InterruptedException {
+    ObjectNode template =
+        (ObjectNode)
+            JSON.readTree(get(openSearch("/_index_template/glasshouse-logs-days")))
+                .at("/index_templates/0/index_template");
+    template.putArray("index_patterns").add("bare-*");
+    client.send(
+        HttpRequest.newBuilder(openSearch("/_index_template/bare"))
+            .header("Content-Type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(template)))
+            .build(),
+        HttpResponse.BodyHandlers.discarding());
+  }
+
+  /** Sends documents that were written before; only the sending counts. */
+  private Duration loadBare(List<PublicLog> chunk) throws IOException, InterruptedException {
+    List<String> bulks = new ArrayList<>();
+    StringBuilder bulk = new StringBuilder();
+    for (PublicLog line : chunk) {
+      bulk.append("{\"create\":{\"_index\":\"bare-")
+          .append(line.uid().dayText())
+          .append("\",\"_id\":\"")
+          .append(line.uid())
+          .append("\"}}\n")
+          .append(document(StoredLog.of(line)))
+          .append('\n');
+      if (bulk.length() >= BULK_BYTES) {
+        bulks.add(bulk.toString());
+        bulk.setLength(0);
+      }
+    }
+    bulks.add(bulk.toString());
+    long begun = System.nanoTime();
+    for (String body : bulks) {
+      post(openSearch("/_bulk"), body);
+    }
+    return Duration.ofNanos(System.nanoTime() - begun);
+  }
+
+  private static String document(StoredLog line) {
+    PublicLog log = line.log();
+    ObjectNode document = JSON.createObjectNode();
+    Instant time = log.time();
+    if (time != null) {
+      document.put("time", ChronoUnit.NANOS.between(Instant.EPOCH, time));
+    }
+    return document
+        .put("stream", log.uid().stream().text())
+        .put("position", log.uid().position())
+        .put("severity", log.severity().number())
+        .put("pattern", line.pattern())
+        .put("cluster", log.cluster())
+        .put("namespace", log.namespace())
+        .put("pod", log.pod())
+        .put("container", log.container())
+        .put("node", log.node())
+        .put("body", log.body())
+        .put("policy", log.policy())
+        .toString();
+  }
+
+  private long bytes(String indexes) throws IOException, InterruptedException {
+    return JSON.readTree(get(openSearch("/" + indexes + "/_stats/store")))
+        .at("/_all/primaries/store/size_in_bytes")
+        .asLong();
+  }
+
+  /** Asks questions of each kind over HTTP and tells how long the answers took. */
+  private void ask(ArchiveCatalog catalog) throws Exception {
+    List<StoredPattern> rows =
+        generator.samples().stream()
+            .map(Signature::of)
+            .distinct()
+            .map(signature ->
+                new StoredPattern(
+                    new Catalogue.Entry(
+                        signature.id(), Signature.VERSION, signature.text(), null, null),
+                    Instant.EPOCH))
+            .toList();
+    PatternReader table =
+        version -> version.equals("1") ? null : new PatternReader.Patterns("1", rows);
+    Cursors cursors = new Cursors(new byte[16]);
+    try (ApplicationContext context =
+        ApplicationContext.builder()
+            .deduceEnvironment(false)
+            .banner(false)
+            .propertySources(
+                PropertySource.of("server", new ServerSettings("127.0.0.1", 0, 0).properties()))
+            .singletons(
+                new LogSearch(store, new InMemoryLogStore(), cursors),
+                new EventSearch(new InMemoryEventStore(), cursors),
+                new MetricSearch(new InMemoryMetricStore()),
+                new PatternSearch(table, store.patterns()),
+                (Clusters) List::of,
+                (Coverage) List::of,
+                Ledger.EMPTY,
+                new DataSets(new TableDataSets(catalog)))
+            .start()) {
+      EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
+      context.registerSingleton(new SiteAddress(server.getURI()));
+      System.out.printf("%n| Question | p50 | p99 | of | Aim (p99) |%n|---|---|---|---|---|%n");
+      ask(server.getURI(), rows);
+    }
+  }
+
+  private void ask(URI site, List<StoredPattern> rows) throws Exception {
+    double api = measure("needle", "100 ms", number -> get(site, "/api/v1/logs?q=" + needle()));
+    double direct =
+        measure(
+            "the same needle, OpenSearch alone",
+            "",
+            number -> post("/logs-*/_search", needleQuery()));
+    measure(
+        "phrase", "400 ms", number -> get(site, "/api/v1/logs?q=" + encoded('"' + phrase() + '"')));
+    measure(
+        "filter",
+        "400 ms",
+        number ->
+            get(
+                site,
+                "/api/v1/logs?severity=error&cluster=cluster-%d&q=refused".formatted(number % 4)));
+    measure(
+        "histogram",
+        "400 ms",
+        number -> get(site, "/api/v1/logs/facets?q=" + encoded(phrase().split(" ", -1)[0])));
+    measure(
+        "top patterns",
+        "400 ms",
+        number -> get(site, "/api/v1/patterns?cluster=cluster-%d".formatted(number % 4)));
+    measure(
+        "growing patterns",
+        "400 ms",
+        number ->
+            get(site, "/api/v1/patterns?sort=growth&cluster=cluster-%d".formatted(number % 4)));
+    List<String> pages = new ArrayList<>();
+    for (StoredPattern row : rows.subList(0, Math.min(50, rows.size()))) {
+      client
+          .send(get(site, "/patterns/" + row.id()), HttpResponse.BodyHandlers.ofString())
+          .headers()
+          .firstValue("Location")
+          .ifPresent(pages::add);
+    }
+    measure(
+        "pattern page",
+        "100 ms",
+        number -> get(site, pages.get(number % pages.size()) + "?fresh=" + number));
+    measure("pattern page from the cache", "5 ms", number -> get(site, pages.get(number % 2)));
+    measure("paste of 200 lines", "400 ms", number -> paste(site));
+    System.out.printf(
+        Locale.ROOT,
+        "%nA needle through the API takes %.1f ms longer than OpenSearch alone (p50).%n",
+        api - direct);
+  }
+
+  private String needle() {
+    int line = random.nextInt(lines / 10) * 10 + 3;
+    return KubernetesLines.needle(line);
+  }
+
+  private String needleQuery() {
+    return """
+    {"size":51,"track_total_hits":10000,"query":{"bool":{"filter":[{"term":{"body":"%s"}}]}},
+     "sort":[{"time":"desc"},{"stream":"desc"},{"position":"desc"}]}
+    """
+        .formatted(needle());
+  }
+
+  private String phrase() {
+    String sample = generator.samples().get(random.nextInt(KubernetesLines.MESSAGES));
+    return sample.substring(0, sample.indexOf(':'));
+  }
+
+  private HttpRequest paste(URI site) {
+    StringBuilder text = new StringBuilder();
+    List<String> samples = generator.samples();
+    for (int line = 0; line < 200; line++) {
+      text.append("2026-11-22T03:04:05Z ")
+          .append(samples.get(random.nextInt(samples.size())))
+          .append('\n');
+    }
+    return HttpRequest.newBuilder(site.resolve("/paste"))
+        .header("Content-Type", "text/plain")
+        .POST(HttpRequest.BodyPublishers.ofString(text.toString()))
+        .build();
+  }
+
+  /** Prints p50 and p99 of so many answers after as many fifths to warm up; gives p50 in ms. */
+  private double measure(String name, String aim, IntFunction<HttpRequest> request)
+      throws IOException, InterruptedException {
+    for (int warm = 0; warm < questions / 5; warm++) {
+      answered(request.apply(warm));
+    }
+    List<Double> millis = new ArrayList<>();
+    for (int number = 0; number < questions; number++) {
+      HttpRequest next = request.apply(number);
+      long begun = System.nanoTime();
+      answered(next);
+      millis.add((System.nanoTime() - begun) / 1e6);
+    }
+    millis.sort(null);
+    double median = millis.get(questions / 2);
+    System.out.printf(
+        Locale.ROOT,
+        "| %s | %.1f ms | %.1f ms | %d | %s |%n",
+        name,
+        median,
+        millis.get(Math.min(questions - 1, questions * 99 / 100)),
+        questions,
+        aim);
+    return median;
+  }
+
+  private void answered(HttpRequest request) throws IOException, InterruptedException {
+    HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+    if (answer.statusCode() != 200) {
+      throw new IOException("expected status 200, got " + answer.statusCode());
+    }
+  }
+
+  private static HttpRequest get(URI site, String path) {
+    return HttpRequest.newBuilder(site.resolve(path)).build();
+  }
+
+  private HttpRequest post(String path, String body) {
+    return HttpRequest.newBuilder(openSearch(path))
+        .header("Content-Type", "application/json")
+        .POST(HttpRequest.BodyPublishers.ofString(body))
+        .build();
+  }
+
+  private String get(URI address) throws IOException, InterruptedException {
+    return client
+        .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
+        .body();
+  }
+
+  private void post(URI address, String body) throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        client.send(
+            HttpRequest.newBuilder(address)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+    if (answer.statusCode() != 200 || answer.body().contains("\"errors\":true")) {
+      throw new IOException("OpenSearch refuses, status " + answer.statusCode());
+    }
+  }
+
+  private URI openSearch(String path) {
+    return engines.openSearch().address().resolve(path);
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, UTF_8);
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toNanos() / 1e9;
+  }
+}

@@ -1,0 +1,193 @@
+package org.glasshouse.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.Property;
+import org.glasshouse.service.ServerMetrics;
+import org.glasshouse.store.kit.SampleLine;
+import org.junit.jupiter.api.Test;
+
+/** What a visitor types or pastes stands nowhere afterwards, whatever became of it. */
+class PrivacyTest {
+  private static final String CANARY = "canaryx7sought";
+  private static final String FORM = "application/x-www-form-urlencoded";
+
+  @Test
+  void noTextThatIsSentStandsAnywhere() throws Exception {
+    Set<Path> before = temporaryFiles();
+    List<String> bodies = new ArrayList<>();
+    List<String> logged;
+    String metrics;
+    try (Site site = Site.keepingPages();
+        Log log = new Log()) {
+      site.write(SampleLine.at("2026-11-22T03:04:05Z", 7, "a line of the archive"));
+
+      bodies.addAll(answered(site));
+      assertThat(post(site, "/paste", FORM, CANARY.repeat(300_000)).statusCode()).isEqualTo(413);
+      assertThat(post(site, "/search", FORM, "q=" + CANARY.repeat(300_000)).statusCode())
+          .isEqualTo(413);
+      bodies.add(refused(site, "/search?q=a&from=" + CANARY, 400));
+      bodies.add(refused(site, "/search?q=a&sort=" + CANARY, 400));
+      bodies.add(refused(site, "/search?q=a&cursor=" + CANARY, 400));
+      site.broken = true;
+      bodies.add(refused(site, "/api/v1/logs?q=" + CANARY, 500));
+      assertThat(site.get("/search?q=" + CANARY).statusCode()).isEqualTo(500);
+      site.broken = false;
+      site.away = true;
+      bodies.add(refused(site, "/api/v1/logs?q=" + CANARY, 503));
+      bodies.add(refused(site, "/search?q=" + CANARY, 503));
+      logged = log.lines();
+      metrics = metrics(site);
+      assertThat(site.cachedAddresses()).isNotEmpty().noneMatch(key -> key.contains(CANARY));
+    }
+    Set<Path> left = temporaryFiles();
+    left.removeAll(before);
+
+    assertThat(logged).hasSizeGreaterThan(3).noneMatch(line -> line.contains(CANARY));
+    assertThat(metrics).contains("http_server_requests").doesNotContain(CANARY);
+    assertThat(bodies).isNotEmpty().noneMatch(body -> body.contains(CANARY));
+    for (Path file : left) {
+      assertThat(content(file)).as("%s", file).doesNotContain(CANARY);
+    }
+  }
+
+  /** What stands in a file; nothing where it is another process' and gone meanwhile. */
+  private static String content(Path file) {
+    try {
+      return Files.isRegularFile(file) ? Files.readString(file, StandardCharsets.ISO_8859_1) : "";
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  /** Sends it in every way; gives where browsers are led, and what does not repeat a question. */
+  private static List<String> answered(Site site) throws Exception {
+    String mail = CANARY + "@example.org";
+    HttpResponse<String> box =
+        post(site, "/search", FORM, "q=" + encoded("a mail of " + mail + " was refused"));
+    HttpResponse<String> screenful =
+        post(site, "/search", FORM, "q=" + encoded("one " + CANARY + "\ntwo " + CANARY));
+    HttpResponse<String> tooLong =
+        post(site, "/search", FORM, "q=" + encoded((CANARY + " ").repeat(200)));
+    HttpResponse<String> pasted = post(site, "/paste", "text/plain", "one " + CANARY + "\n");
+    HttpResponse<String> looked =
+        post(
+            site,
+            "/api/v1/patterns/lookup",
+            "application/json",
+            "{\"texts\":[\"a line of " + CANARY + "\"]}");
+    HttpResponse<String> wrong =
+        post(site, "/api/v1/patterns/lookup", "application/json", "{\"" + CANARY);
+    assertThat(site.get("/search?q=" + encoded(mail)).statusCode()).isEqualTo(200);
+    assertThat(site.get("/patterns/" + CANARY).statusCode()).isEqualTo(404);
+    assertThat(site.get("/logs/" + CANARY).statusCode()).isEqualTo(404);
+    assertThat(site.get("/").statusCode()).isEqualTo(200);
+    assertThat(List.of(box.statusCode(), screenful.statusCode(), tooLong.statusCode()))
+        .containsOnly(303);
+    assertThat(pasted.statusCode()).isEqualTo(200);
+    assertThat(looked.statusCode()).isEqualTo(200);
+    assertThat(wrong.statusCode()).isEqualTo(400);
+    return Stream.of(box, screenful, tooLong, pasted, looked, wrong)
+        .map(answer -> answer.headers().map() + answer.body())
+        .toList();
+  }
+
+  private static String refused(Site site, String path, int status) throws Exception {
+    HttpResponse<String> answer = site.get(path);
+    assertThat(answer.statusCode()).as(path).isEqualTo(status);
+    assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+    // The form repeats the words to their visitor; they are in the address already.
+    return path.startsWith("/search") ? "" : answer.body();
+  }
+
+  private static HttpResponse<String> post(Site site, String path, String type, String body)
+      throws Exception {
+    return site.send(
+        site.request(path)
+            .header("Content-Type", type)
+            .header("Accept", path.equals("/search") ? "text/html" : "*/*")
+            .POST(BodyPublishers.ofString(body)));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private static String metrics(Site site) throws IOException, InterruptedException {
+    int port = site.bean(ServerMetrics.class).port();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client
+          .send(
+              HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/internal/metrics"))
+                  .build(),
+              HttpResponse.BodyHandlers.ofString())
+          .body();
+    }
+  }
+
+  private static Set<Path> temporaryFiles() throws IOException {
+    Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.collect(Collectors.toSet());
+    }
+  }
+
+  /** All that any library logs. */
+  private static final class Log extends AbstractAppender implements AutoCloseable {
+    private final Queue<String> lines = new ConcurrentLinkedQueue<>();
+    private final LoggerContext context = (LoggerContext) LogManager.getContext(false);
+    private final Level before = context.getRootLogger().getLevel();
+
+    Log() {
+      super("kept", null, null, true, Property.EMPTY_ARRAY);
+      start();
+      context.getRootLogger().addAppender(this);
+      context.getRootLogger().setLevel(Level.INFO);
+    }
+
+    @Override
+    public void append(LogEvent event) {
+      StringWriter text = new StringWriter();
+      text.append(event.getMessage().getFormattedMessage());
+      if (event.getThrown() != null) {
+        event.getThrown().printStackTrace(new PrintWriter(text, true));
+      }
+      lines.add(text.toString());
+    }
+
+    List<String> lines() {
+      return List.copyOf(lines);
+    }
+
+    @Override
+    public void close() {
+      context.getRootLogger().removeAppender(this);
+      context.getRootLogger().setLevel(before);
+      stop();
+    }
+  }
+}
