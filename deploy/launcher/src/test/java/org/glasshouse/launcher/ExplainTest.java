@@ -17,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +33,8 @@ import org.glasshouse.service.EventSearch;
 import org.glasshouse.service.LogSearch;
 import org.glasshouse.service.MetricSearch;
 import org.glasshouse.service.PatternSearch;
+import org.glasshouse.service.RemovalFeed;
+import org.glasshouse.service.ReportDesk;
 import org.glasshouse.store.DataSet;
 import org.glasshouse.store.DataSetReader;
 import org.glasshouse.store.InMemoryEventStore;
@@ -39,6 +42,7 @@ import org.glasshouse.store.InMemoryLogStore;
 import org.glasshouse.store.InMemoryMetricStore;
 import org.glasshouse.store.Ledger;
 import org.glasshouse.store.PatternReader;
+import org.glasshouse.store.RemovalReader;
 import org.glasshouse.store.StoredPattern;
 import org.junit.jupiter.api.Test;
 
@@ -181,8 +185,22 @@ class ExplainTest {
             List::of,
             List::of,
             new DataSets(new NoFiles()),
+            new RemovalFeed(new NothingRemoved(), cursors),
+            new ReportDesk(address -> null, complaint -> {}),
             Ledger.EMPTY,
             List.of()));
+  }
+
+  private static final class NothingRemoved implements RemovalReader {
+    @Override
+    public List<LocalDate> days() {
+      return List.of();
+    }
+
+    @Override
+    public Batch batch(LocalDate day) {
+      throw new IllegalArgumentException("nothing was removed on that day");
+    }
   }
 
   private static final class NoFiles implements DataSetReader {

@@ -43,9 +43,7 @@ final class EventRest implements TableErasure.Rest {
     List<EventFiles.Row> rows = files.read(file);
     List<EventFiles.Row> kept = new ArrayList<>(rows);
     kept.removeIf(row -> isGone(row, removals));
-    rows.stream()
-        .filter(row -> isGone(row, removals))
-        .forEach(row -> gone.names().add(row.id()));
+    rows.stream().filter(row -> isGone(row, removals)).forEach(row -> gone.names().add(row.id()));
     if (kept.size() == rows.size()) {
       return file;
     }
