@@ -359,6 +359,9 @@ final class Addresses {
     if (versionUntil > 0 && from - versionUntil <= 8 && !isPrivate(octets) && goesOn(from)) {
       return true;
     }
+    if (isOfRelease(scan, from) || isAssembly(from - 1)) {
+      return true;
+    }
     int before = scan.at(from - 1);
     boolean local = isPrivate(octets);
     boolean port = scan.at(to) == ':' && scan.is(to + 1, Bytes.DIGIT);
@@ -478,6 +481,33 @@ final class Addresses {
       }
     }
     return version;
+  }
+
+  private static final String[] RELEASES = {"release\":\"", "release=", "release: "};
+
+  /** {@code release=shop@4.10.3.2}: a program and its version with an at sign between. */
+  static boolean isOfRelease(Scan scan, int version) {
+    int name = scan.runStart(version - 1, Bytes.NAME, 64);
+    for (String release : RELEASES) {
+      if (scan.at(version - 1) == '@' && scan.matches(name - release.length(), release)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@code Microsoft.Identity.Client 4.66.2.0}: three words with capitals and dots between. */
+  private boolean isAssembly(int space) {
+    int from = scan.runStart(space, Bytes.NAME, 80);
+    int dots = 0;
+    for (int at = from; at < space; at++) {
+      dots += scan.at(at) == '.' ? 1 : 0;
+      boolean begins = at == from || scan.at(at - 1) == '.';
+      if (begins ? !scan.is(at, Bytes.UPPER) : !scan.is(at, Bytes.LETTER) && scan.at(at) != '.') {
+        return false;
+      }
+    }
+    return scan.at(space) == ' ' && dots >= 2;
   }
 
   /** {@code group:artifact:} before a version, as Maven writes it. */

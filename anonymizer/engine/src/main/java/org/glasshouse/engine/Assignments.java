@@ -605,7 +605,16 @@ final class Assignments {
   }
 
   private static final String[] ANNOUNCING = {
-    "password", "passwd", "passphrase", "token", "secret", " key", "credential", " code", "keychain"
+    "password",
+    "passwd",
+    "passphrase",
+    "token",
+    "secret",
+    " key",
+    "credential",
+    " code",
+    "keychain",
+    "enrollment"
   };
 
   /** A line that ends in a colon and speaks of a secret: the next line is the secret alone. */
@@ -640,6 +649,20 @@ final class Assignments {
         || meaning.sort() == Sort.AUTHORIZATION
         || meaning.sort() == Sort.COOKIE) {
       judge(meaning, key, to - 2, true);
+    }
+  }
+
+  /** Looks at the comma between two arguments: {@code setProperty("db.password", "value")}. */
+  void argument(int from, int to) {
+    int key = quotedKeyStart(from, '"');
+    if (key > 1 && key < from && scan.at(key - 2) == '(' && scan.is(key - 3, Bytes.LETTER)) {
+      SecretKind kind = KeyNames.meaning(scan, key, from).secret();
+      if (kind != null && !scan.isCovered(to)) {
+        readValue(to - 1, from);
+        if (Values.isOdd(scan, this.from, this.to)) {
+          apply(KeyMeaning.secret(kind), false, from);
+        }
+      }
     }
   }
 
@@ -1379,7 +1402,7 @@ final class Assignments {
     if (Values.isAbsent(scan, from, to) || Values.isPath(scan, from, to)) {
       return false;
     }
-    if (scan.matches(from, "projects/") || scan.matches(from, "arn:")) {
+    if (Values.isReference(scan, from, to)) {
       return false;
     }
     if (Values.isDigits(scan, from, to) && to - from <= 3) {

@@ -60,7 +60,7 @@ final class CommandOptions {
     put("p", "evil-winrm", "rdesktop", "nxc", "netexec", "crackmapexec", "wmic", "winrs");
     put("p", "psexec", "psexec64", "PsExec", "PsExec64", "paexec");
     put("u,", "lftp");
-    put("U", "smbclient", "rpcclient", "smbmount", "smbget", "smbmap");
+    put("U", "smbclient", "net", "rpcclient", "smbmount", "smbget", "smbmap");
   }
 
   private final Scan scan;

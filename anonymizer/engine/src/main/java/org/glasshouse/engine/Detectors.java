@@ -77,6 +77,7 @@ final class Detectors {
     final Handles handles;
     final Nearby nearby;
     final AddressNotations notations;
+    final NamedFiles namedFiles;
 
     Look(Scan scan) {
       this.scan = scan;
@@ -104,6 +105,7 @@ final class Detectors {
       this.handles = new Handles(scan);
       this.nearby = new Nearby(scan, generated);
       this.notations = new AddressNotations(scan);
+      this.namedFiles = new NamedFiles(scan);
     }
   }
 
@@ -499,6 +501,20 @@ final class Detectors {
         (look, from, to) -> look.commandOptions.alias(to),
         "mc alias set ",
         "mc config host add ");
+    addAll(all, (look, from, to) -> look.phrases.accessRule(to), "\"setuser\" ", "'setuser' ");
+    add(all, ", got '", (look, from, to) -> look.phrases.gotLogin(from, to));
+    add(all, ", got ", (look, from, to) -> look.phrases.gotOwner(from, to));
+    addAll(all, (look, from, to) -> look.namedFiles.at(from), NamedFiles.ENDINGS);
+    addAll(
+        all, (look, from, to) -> look.phrases.nodeCookie(to), " cookie ", " cookie: ", "-cookie ");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.word(to - 1, "redis-auth"),
+        "\"requirepass\" \"",
+        "\"masterauth\" \"");
+    add(all, "userlist.txt", (look, from, to) -> look.phrases.userList(to));
+    add(all, "\", \"", (look, from, to) -> look.assignments.argument(from, to));
+    add(all, " code ", (look, from, to) -> look.phrases.sentCode(from, to));
     add(all, " setuser ", (look, from, to) -> look.phrases.accessRule(to));
     addAll(all, (look, from, to) -> look.phrases.accessRules(to - 1), " on >", " on #");
     add(all, "send \"", (look, from, to) -> look.phrases.expected(from, to));

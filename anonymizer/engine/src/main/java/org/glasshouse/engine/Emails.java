@@ -90,7 +90,9 @@ final class Emails {
     }
     int to = domainEnd(sign + 1);
     if (isAddress(sign + 1, to)) {
-      login(from, sign);
+      if (!Addresses.isOfRelease(scan, sign + 1)) {
+        login(from, sign);
+      }
       return;
     }
     if (scan.at(sign + 1) == ':' || scan.at(sign + 1) == '[') {

@@ -264,20 +264,22 @@ final class Encodings {
         || (text.startsWith("r=") && text.contains(",s=") && text.contains(",i="));
   }
 
-  /** {@code name:password}, and nothing else. */
+  /** {@code name:password}, and nothing else; numbers with colons between are no password. */
   private static boolean isLogin(String text) {
     int colon = text.indexOf(':');
     if (colon < 2 || colon > 64 || text.length() - colon < 5 || text.length() > 160) {
       return false;
     }
+    boolean number = text.indexOf(':', colon + 1) > 0;
     for (int at = 0; at < text.length(); at++) {
       char c = text.charAt(at);
       boolean name = c < 0x80 && (Bytes.is(c, Bytes.NAME) || c == '@');
+      number &= at < colon || c == ':' || (c < 0x80 && Bytes.is(c, Bytes.DIGIT));
       if (at < colon ? !name : c <= ' ' || (c == '/' && at == colon + 1)) {
         return false;
       }
     }
-    return true;
+    return !number;
   }
 
   private void look(String text, int from, int to) {

@@ -78,7 +78,8 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
     int size = end - to;
     boolean cut =
         size >= 8 && prefix.length() >= 2 && isCut(scan, end) && Values.isOdd(scan, to, end);
-    if (isWhollyMasked(scan, to, end)) {
+    if (isWhollyMasked(scan, to, end)
+        || (prefix.endsWith("=") && Values.isTemplate(scan, to, end))) {
       return;
     }
     if (cut) {

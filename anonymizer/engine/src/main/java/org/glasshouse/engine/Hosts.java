@@ -328,7 +328,24 @@ final class Hosts {
     if (scan.matches(from - 1, "-d") || hasUpperInside(from, to) || scan.matches(from, "py.test")) {
       return;
     }
+    if (isWebhook(from)) {
+      return;
+    }
     judge(from, to, "host");
+  }
+
+  private static final String[] WEBHOOKS = {
+    "webhook \"", "webhook \\\"", "failing open ", "failing closed "
+  };
+
+  /** {@code failed calling webhook "policy.example.org"}: names of the kind that hosts have. */
+  private boolean isWebhook(int from) {
+    for (String webhook : WEBHOOKS) {
+      if (scan.matches(from - webhook.length(), webhook)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** {@code ID:node.example.org-41112-…}: a number or a word in capitals goes on behind a dash. */
@@ -342,7 +359,10 @@ final class Hosts {
   private void mailbox(int domain, int to) {
     int from = scan.runStart(domain - 1, Bytes.NAME, 64);
     String name = scan.lower(domain, to);
-    if (!isBelow(name, PUBLIC) && !scan.is(from - 1, Bytes.WORD) && scan.is(from, Bytes.LETTER)) {
+    if (!isBelow(name, PUBLIC)
+        && !scan.is(from - 1, Bytes.WORD)
+        && scan.is(from, Bytes.LETTER)
+        && !isResource(from)) {
       scan.joined(
           from,
           to,
@@ -351,6 +371,36 @@ final class Hosts {
           scan.lower(from, domain - 1) + "@" + name,
           "mailbox-in-label");
     }
+  }
+
+  private static final String[] PROVIDERS = {
+    "module.",
+    "data.",
+    "aws_",
+    "azurerm_",
+    "google_",
+    "tls_",
+    "kubernetes_",
+    "helm_",
+    "openstack_",
+    "vsphere_",
+    "hcloud_",
+    "random_",
+    "local_",
+    "null_",
+    "vault_",
+    "cloudflare_",
+    "digitalocean_"
+  };
+
+  /** {@code aws_subnet.private}: an object by the address that Terraform gives it. */
+  private boolean isResource(int from) {
+    for (String provider : PROVIDERS) {
+      if (scan.matches(from, provider)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean hasUpperInside(int from, int to) {
@@ -389,9 +439,15 @@ final class Hosts {
       }
     } else if (node
         && !isGeneric(start, end)
+        && !isIdentifier(start, end)
         && !(end - start >= 12 && Values.isHex(scan, start, end))) {
       host(start, end, KeyScope.INFRASTRUCTURE, "node-key");
     }
+  }
+
+  /** What a program made up for a node, capitals and small letters mixed as no host has them. */
+  private boolean isIdentifier(int from, int to) {
+    return hasUpperInside(from, to) && Values.isRandom(scan, from, to, 20);
   }
 
   /** Names made of words that name no place: {@code worker-1}. */

@@ -55,16 +55,17 @@ final class KeyNames {
               + " minutes hours days num number bytes review reviews request requests budget rate"
               + " bucket method mode scheme level set exists found error errors failure failures"
               + " reason message changed change created updated modified lifetime timeout interval"
-              + " period store source role roles scope scopes label annotation selector prefix"
-              + " suffix header param field column property attribute plugin engine backend service"
-              + " server client handler helper cache cached authentication auto prompt validation"
-              + " validator check checks checker strength min_length complexity reuse history"
-              + " present missing optional hidden visible generator generation observed lister"
-              + " informer sync synced syncer operator resource resources schema fields keys used"
-              + " usable uses allowed denied supported available count1 info bucket1 ca cipher"
-              + " ciphers suite suites usages rejected accepted issued revoked renewed loaded"
-              + " stdin cpp cc hpp go py java js ts rb rs php sh"
-              + " placeholder title tooltip caption description heading button link reloaded updates hit hits miss misses cm configmap volume volumes group groups");
+              + " period iterations store source role roles scope scopes label annotation selector"
+              + " prefix suffix header param field column property attribute plugin engine backend"
+              + " service server client handler helper cache cached authentication auto prompt"
+              + " validation validator check checks checker strength min_length complexity reuse"
+              + " history present missing optional hidden visible generator generation observed"
+              + " lister informer sync synced syncer operator resource resources schema fields keys"
+              + " used usable uses allowed denied supported available count1 info bucket1 ca cipher"
+              + " ciphers suite suites usages rejected accepted issued revoked renewed loaded stdin"
+              + " cpp cc hpp go py java js ts rb rs php sh placeholder title tooltip caption"
+              + " description heading button link reloaded updates hit hits miss misses cm"
+              + " configmap volume volumes group groups");
 
   private static final String[] ALWAYS = {
     "password",
@@ -178,6 +179,8 @@ final class KeyNames {
         "dsn connstr connectionstring connstring");
     put(last, KeyMeaning.of(Sort.AUTHORIZATION), "authorization");
     put(last, KeyMeaning.of(Sort.COOKIE), "cookie cookies setcookie");
+    put(last, KeyMeaning.random(SecretKind.API_KEY), "projectkey credentialkey");
+    put(last, KeyMeaning.NONE, "expiresin expirein validfor capin nopassword nopass");
     last.putAll(PersonalKeys.MEANINGS);
 
     Map<String, KeyMeaning> whole = WHOLE;
@@ -192,7 +195,8 @@ final class KeyNames {
     put(
         whole,
         KeyMeaning.of(Sort.PAIR_VALUE),
-        "parametervalue settingvalue optionvalue propertyvalue paramvalue value val v stringvalue defaultvalue intvalue doublevalue bytesvalue plaintext");
+        "parametervalue settingvalue optionvalue propertyvalue paramvalue value val v stringvalue"
+            + " defaultvalue intvalue doublevalue bytesvalue plaintext");
     put(whole, KeyMeaning.of(Sort.ACCOUNT_ID), "uid gid groups euid egid auid");
     put(
         whole,
@@ -248,8 +252,8 @@ final class KeyNames {
         whole,
         KeyMeaning.secret(SecretKind.PASSWORD),
         "motdepasse kennwort contraseña пароль парола hasło κωδικός 密码 密碼 パスワード 비밀번호 clave"
-            + " contrasenya haslo parola lozinka heslo sifre şifre salasana adgangskode passord jelszó"
-            + " jelszo lösenord losenord wagwoord 口令 сифра лозинка");
+            + " contrasenya haslo parola lozinka heslo sifre şifre salasana adgangskode passord"
+            + " jelszó jelszo lösenord losenord wagwoord 口令 сифра лозинка");
     put(
         last,
         KeyMeaning.random(SecretKind.TOKEN),
@@ -260,12 +264,13 @@ final class KeyNames {
         KeyMeaning.secret(SecretKind.API_KEY),
         "clavesecreta clavedeacceso claveacceso claveapi llavesecreta tokendeacceso kluczdostepu"
             + " kluczdostępu kluczapi tajnyklucz chiaveapi chiavesegreta chiavediaccesso cleapi"
-            + " clesecrete cléapi clésecrète cledapi jetondacces jetonacces apischlüssel apischluessel"
-            + " geheimschlüssel geheimschluessel zugangsschlüssel zugangsschluessel zugriffsschlüssel"
-            + " zugriffstoken zugangstoken chaveapi chavesecreta chavedeacesso apisleutel"
-            + " toegangssleutel geheimesleutel apinyckel apinøkkel apinøgle apiavain tajnýklíč"
-            + " tajnyklic gizlianahtar apianahtari apianahtarı секретныйключ секретнийключ ключдоступа"
-            + " ключапи apiключ titkoskulcs 访问密钥 秘密鍵 アクセスキー 비밀키 액세스키 私钥 私鑰");
+            + " clesecrete cléapi clésecrète cledapi jetondacces jetonacces apischlüssel"
+            + " apischluessel geheimschlüssel geheimschluessel zugangsschlüssel zugangsschluessel"
+            + " zugriffsschlüssel zugriffstoken zugangstoken chaveapi chavesecreta chavedeacesso"
+            + " apisleutel toegangssleutel geheimesleutel apinyckel apinøkkel apinøgle apiavain"
+            + " tajnýklíč tajnyklic gizlianahtar apianahtari apianahtarı секретныйключ"
+            + " секретнийключ ключдоступа ключапи apiключ titkoskulcs 访问密钥 秘密鍵 アクセスキー 비밀키 액세스키 私钥"
+            + " 私鑰");
     put(
         last,
         KeyMeaning.secret(SecretKind.CREDENTIAL),

@@ -141,6 +141,11 @@ final class NationalIds {
     return text.toString();
   }
 
+  /** Twelve digits, one less than residents of Korea have: the number of a payment. */
+  static boolean isRetrievalNumber(Scan scan, int from, int to) {
+    return to - from == 12 && Values.isDigits(scan, from, to);
+  }
+
   /** Looks at what follows the name of such a number: {@code passport no. X1234567}. */
   void named(int from, int to) {
     if (scan.is(from - 1, Bytes.WORD) || scan.is(to, Bytes.WORD)) {
@@ -148,7 +153,8 @@ final class NationalIds {
     }
     int start = afterFillers(to);
     int end = end(start);
-    if (end > start) {
+    boolean payment = scan.matches(from, "rrn") && isRetrievalNumber(scan, start, end);
+    if (end > start && !payment) {
       scan.personal(start, end, PersonalKind.NATIONAL_ID, "national-id-phrase");
     }
   }

@@ -35,7 +35,8 @@ final class PersonalKeys {
           social insurance number, social insurance, sa id, birth number, orcid, fnr, fodselsnr, personnummer nr,
           kvnr, krankenversichertennr, versichertennr, svnummer, sv nummer, pesel nr, rodné číslo, cnp nr, ahv nr, ahv-nr.,
           주민등록번호, 身份证号, 身份证, 身分證字號, マイナンバー, 個人番号, паспорт, инн, снилс, vin, license plate, licence plate, number plate,
-          numberplate, licenseplate, kennzeichen, kfz kennzeichen, matrikelnummer, matriculation number, student number, employee number
+          numberplate, licenseplate, kennzeichen, kfz kennzeichen, matrikelnummer, matriculation number, student number, employee number,
+          borrower no, borrower number, pupil number, patient no, patient number, insurance no
           """);
 
   private static final String BIRTH =
@@ -66,11 +67,12 @@ final class PersonalKeys {
             + " lastappliedby uname1 grantee clientuser databaseuser unixlogin shelluser"
             + " loggedinuser loggedin currentuser principalid gitlogin githublogin gitusername"
             + " githubuser githubusername gitlabuser gitlabusername unauthuser runasname"
-            + " userrunasname usr tunnus gebruikersnaam kullanici kullanıcı kullanıcıadı kullaniciadi brukernavn"
-            + " brugernavn användarnamn anvandarnamn användare käyttäjätunnus felhasználó felhasznalo"
-            + " felhasználónév uzytkownik użytkownik nazwaużytkownika uživatel uzivatel корисник"
-            + " идентификатор nomutilisateur nomdutilisateur nombredeusuario nomeusuario nomeutente"
-            + " createdbyuser lastmodifiedby lastupdatedby changedby pushername pusherlogin");
+            + " userrunasname usr tunnus gebruikersnaam kullanici kullanıcı kullanıcıadı"
+            + " kullaniciadi brukernavn brugernavn användarnamn anvandarnamn användare"
+            + " käyttäjätunnus felhasználó felhasznalo felhasználónév uzytkownik użytkownik"
+            + " nazwaużytkownika uživatel uzivatel корисник идентификатор nomutilisateur"
+            + " nomdutilisateur nombredeusuario nomeusuario nomeutente createdbyuser lastmodifiedby"
+            + " lastupdatedby changedby pushername pusherlogin");
     put(
         Sort.MAYBE_USER,
         "account author owner principal subject sub creator by member members assignees users"
@@ -93,13 +95,13 @@ final class PersonalKeys {
             + " yetkili ansvarlig kontaktperson fname lname forename vastuuhenkilö contactpersoon"
             + " medewerker callername calleename pushername taggername reviewername assigneename"
             + " holder attendee attendeename emergencycontact nextofkin preferredname"
-            + " commonnameofuser sukunimi etunimi etunimet nume prenume příjmení prijmeni jméno jmeno"
-            + " efternamn förnamn fornamn etternavn fornavn efternavn családnév vezetéknév keresztnév"
-            + " prezime priezvisko meno uzvards vards pavarde vardas perekonnanimi eesnimi"
-            + " 患者 お客様 顧客名 患者名 利用者 受取人 発信者 收件人 寄件人 сотрудник клиент абонент"
-            + " пациент получатель отправитель студент שם नाम اسم الاسم ชื่อ driver drivername"
-            + " borrower guardian erziehungsberechtigte erziehungsberechtigter schüler schülerin"
-            + " patientin empfänger empfanger absender versicherter versicherte inhaber kontoinhaber"
+            + " commonnameofuser sukunimi etunimi etunimet nume prenume příjmení prijmeni jméno"
+            + " jmeno efternamn förnamn fornamn etternavn fornavn efternavn családnév vezetéknév"
+            + " keresztnév prezime priezvisko meno uzvards vards pavarde vardas perekonnanimi"
+            + " eesnimi 患者 お客様 顧客名 患者名 利用者 受取人 発信者 收件人 寄件人 сотрудник клиент абонент пациент"
+            + " получатель отправитель студент שם नाम اسم الاسم ชื่อ driver drivername borrower"
+            + " guardian erziehungsberechtigte erziehungsberechtigter schüler schülerin patientin"
+            + " empfänger empfanger absender versicherter versicherte inhaber kontoinhaber"
             + " karteninhaber destinataire expediteur destinatario remitente doctor physician"
             + " householdname familyname2 titulaire kunde kundin besteller antragsteller");
     put(Sort.EMAIL, "email mail emailaddress mailaddress useremail");
@@ -132,7 +134,8 @@ final class PersonalKeys {
             + " shippingaddress deliveryaddress mailingaddress geoip geohash anschrift adresse"
             + " wohnadresse lieferadresse direccion indirizzo adres straße strasse rue calle via"
             + " addressline addressline1 addressline2 address1 address2 postcode postalcode zipcode"
-            + " city ort town wohnort plz postleitzahl codepostal codigopostal cap pos shipto deliverto");
+            + " city ort town wohnort plz postleitzahl codepostal codigopostal cap pos shipto"
+            + " deliverto");
     put(
         Sort.HOST,
         "host hostname node nodename rhost fqdn nodeid1 remotehost clienthost machine machinename"

@@ -55,11 +55,17 @@ final class Persons {
               + " facing experience quota process processes names. namespace namespaces program"
               + " threads request requests error. errors pool connected disconnected storage"
               + " schedule scheduled server client preference preferences permissions root."
-              + " unknown. n/a - -- aggregator metrics-server kube-system openshift-apiserver"
-              + " vmail redacted filtered masked hidden omitted unset unix-user"
-              + " openshift-controller-manager operator. daemonset deployment replicaset"
-              + " pull push puller pusher cron crond connect runtime directory success failure succeeded always cancelled statefulset job cronjob node pod api api-server apiserver add remove create update"
-              + " modify delete get show reset enable disable set start stop");
+              + " unknown. n/a - -- aggregator metrics-server kube-system openshift-apiserver vmail"
+              + " redacted filtered masked hidden omitted unset unix-user"
+              + " openshift-controller-manager operator. daemonset deployment replicaset pull push"
+              + " puller pusher cron crond connect runtime directory success failure succeeded"
+              + " always cancelled statefulset job cronjob node pod api api-server apiserver add"
+              + " remove create update modify delete get show reset enable disable set start stop"
+              + " approle appuser streaming_replica cnpg_pooler_pgbouncer standby replicator"
+              + " rewind_user postgres_exporter mysqld_exporter debian-sys-maint xtrabackup"
+              + " clustercheck kibana_system logstash_system beats_system apm_system"
+              + " remote_monitoring_user __system client.admin pgbouncer elastic cert-manager.io"
+              + " event_scheduler fake");
 
   private final Scan scan;
   private final Hosts hosts;
@@ -91,6 +97,8 @@ final class Persons {
         || text.startsWith("mysql.")
         || text.startsWith("kube-")
         || text.startsWith("_xpack")
+        || text.startsWith("pg_")
+        || text.startsWith("service-account-")
         || text.startsWith("systemd-")
         || text.startsWith("%")
         || text.endsWith("-operator")
@@ -122,13 +130,21 @@ final class Persons {
     switch (sort) {
       case USER -> user(from, to, quoted, prose && !keyIs(sign, "name"));
       case MAYBE_USER -> maybeUser(from, to, sign);
-      case PERSON_NAME -> name(from, quoted || to == from ? to : restOfName(to));
+      case PERSON_NAME -> {
+        if (!isNameOfThing(from, to, sign)) {
+          name(from, quoted || to == from ? to : restOfName(to));
+        }
+      }
       case MAYBE_PERSON_NAME -> maybeName(from, to, quoted, sign);
       case EMAIL -> email(from, to);
       case PHONE -> number(from, to, quoted, 6, PersonalKind.PHONE, "phone-key");
       case CARD -> number(from, to, quoted, 8, PersonalKind.CARD, "card-key");
       case IBAN -> number(from, to, quoted, 8, PersonalKind.IBAN, "iban-key");
-      case NATIONAL_ID -> number(from, to, quoted, 5, PersonalKind.NATIONAL_ID, "national-id-key");
+      case NATIONAL_ID -> {
+        if (!(keyIs(sign, "rrn") && NationalIds.isRetrievalNumber(scan, from, to))) {
+          number(from, to, quoted, 5, PersonalKind.NATIONAL_ID, "national-id-key");
+        }
+      }
       case LOCATION -> location(from, to, sign);
       case HOST ->
           hosts.keyed(
@@ -367,9 +383,52 @@ final class Persons {
       }
     }
     boolean sign = letters == 1 && scan.is(from, Bytes.FOREIGN) && !scan.isCased(from);
-    if ((letters >= 2 || sign) && !isSystem(scan, from, to)) {
+    if ((letters >= 2 || sign) && !isSystem(scan, from, to) && !isNameOfProgram(from, to)) {
       scan.personal(from, to, PersonalKind.NAME, "name-key");
     }
+  }
+
+  /** {@code driver=bridge}: a word of programs behind a key that things have as well as persons. */
+  private boolean isNameOfThing(int from, int to, int sign) {
+    return (keyIs(sign, "driver") || keyIs(sign, "holder"))
+        && scan.is(from, Bytes.LOWER)
+        && isOfProgram(from, to);
+  }
+
+  /**
+   * {@code kubernetes-ci-builder}, {@code front-66d5h4vt7}: words with dashes between that programs
+   * know, and what they number them with.
+   */
+  private boolean isNameOfProgram(int from, int to) {
+    int parts = 0;
+    int start = from;
+    for (int at = from; at <= to; at++) {
+      if (at == to || scan.at(at) == '-') {
+        if (!isOfProgram(start, at)) {
+          return false;
+        }
+        parts++;
+        start = at + 1;
+      } else if (!scan.is(at, Bytes.LOWER | Bytes.DIGIT)) {
+        return false;
+      }
+    }
+    return parts > 1 && scan.is(from, Bytes.LETTER);
+  }
+
+  /** Whether programs know the word, digits behind it or not, or a generator made it. */
+  private boolean isOfProgram(int from, int to) {
+    int letters = scan.runEnd(from, Bytes.LOWER, to - from);
+    boolean numbered = scan.runEnd(letters, Bytes.DIGIT, to - letters) == to;
+    if (to <= from || !numbered) {
+      return to - from >= 5 && Values.longestJumble(scan, from, to) == to - from;
+    }
+    String word = scan.lower(from, letters);
+    return letters == from
+        || SYSTEM.contains(word)
+        || (Words.isKnown(word)
+            && !Names.isFirst(scan, from, letters)
+            && !Names.isSurname(scan, from, letters));
   }
 
   private void maybeName(int from, int to, boolean quoted, int sign) {
@@ -464,14 +523,14 @@ final class Persons {
               + " application api gateway node worker master the and of for apache software"
               + " foundation linux google microsoft amazon oracle intel nvidia docker prometheus"
               + " grafana kafka jenkins gitlab github argo helm terraform ansible vault consul"
-              + " elastic mozilla canonical ubuntu debian fedora suse vmware cisco dell"
-              + " default kernel memory error errors failed invalid request response user users"
-              + " account name names role status type key keys value true false not no"
-              + " internet explorer safari chrome firefox windows mac android mobile"
-              + " monday tuesday wednesday thursday friday saturday sunday january february march"
-              + " april may june july august september october november december out killed"
-              + " runtime directory new old pod pods container image volume config map secret route ingress egress"
-              + " east west north south central europe america asia pacific bad gateway");
+              + " elastic mozilla canonical ubuntu debian fedora suse vmware cisco dell default"
+              + " kernel memory error errors failed invalid request response user users account"
+              + " name names role status type key keys value true false not no internet explorer"
+              + " safari chrome firefox windows mac android mobile monday tuesday wednesday"
+              + " thursday friday saturday sunday january february march april may june july august"
+              + " september october november december out killed runtime directory new old pod pods"
+              + " container image volume config map secret route ingress egress east west north"
+              + " south central europe america asia pacific bad gateway");
 
   /** Small words inside surnames. */
   private static final Set<String> PARTICLES =
@@ -762,9 +821,18 @@ final class Persons {
         digits++;
       }
     }
-    if (digits >= least && to - from <= 64) {
+    if (digits >= least && to - from <= 64 && !isZero(from, to)) {
       scan.personal(from, to, kind, rule);
     }
+  }
+
+  private boolean isZero(int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (scan.at(at) != '0') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The end of the groups of digits and capitals that follow a first one. */
@@ -793,6 +861,9 @@ final class Persons {
   /** A number of degrees, a pair of them, or an address of a street. */
   private void location(int from, int to, int sign) {
     int end = Coordinates.end(scan, from);
+    if (isZero(from, to)) {
+      return;
+    }
     if (end > from && (Coordinates.isPair(scan, from, end) || isDegrees(sign))) {
       scan.personal(from, end, PersonalKind.LOCATION, "location-key");
     } else {

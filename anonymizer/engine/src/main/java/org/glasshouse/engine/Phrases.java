@@ -752,10 +752,14 @@ final class Phrases {
   /** A part of a path that is a login only if it looks like one. */
   void maybePath(int from, int to) {
     int end = scan.runEnd(to, Bytes.NAME, 100);
-    int after = scan.at(end);
+    while (end > to && scan.at(end - 1) == '.') {
+      end--;
+    }
     boolean systemd = scan.matches(from - 7, "systemd");
+    int after = scan.at(end);
+    boolean dots = after == '.';
     boolean segment =
-        !systemd && end > to && (after <= ' ' || "/?#&\"'\\,;|)]>".indexOf(after) >= 0);
+        !systemd && end > to && (dots || after <= ' ' || "/?#&\"'\\,;|)]>".indexOf(after) >= 0);
     if (segment
         && !Persons.isSystem(scan, to, end)
         && (Names.isFirst(scan, to, end)
@@ -858,7 +862,7 @@ final class Phrases {
       end--;
     }
     scan.step(end - to);
-    if (end > to) {
+    if (end > to && !hosts.isGeneric(to, end)) {
       hosts.host(to, end, KeyScope.INFRASTRUCTURE, "node-account");
     }
   }
@@ -912,6 +916,9 @@ final class Phrases {
     boolean numbered =
         scan.is(at, Bytes.DIGIT) && (scan.at(at + 1) == ':' || scan.at(at + 1) == ' ');
     boolean ofDevice = numbered && scan.at(at + 1) == ' ' && "05789".indexOf(scan.at(at)) >= 0;
+    if (numbered && scan.matches(at + 1, "  ")) {
+      return;
+    }
     if (numbered) {
       at = scan.skipSpaces(at + 1, 4);
     }
@@ -987,6 +994,7 @@ final class Phrases {
         || scan.isCovered(start)
         || Values.isAbsent(scan, start, end)
         || Values.isPath(scan, start, end)
+        || Values.isReference(scan, start, end)
         || scan.at(start) == '-') {
       if (!flag && !quoted) {
         spoken(from, to, kind);
@@ -2397,10 +2405,85 @@ final class Phrases {
     for (int at = to; at < line; at++) {
       int end = wordEnd(at + 1);
       boolean hash = scan.at(at) == '#' && end - at == 65 && Values.isHex(scan, at + 1, end);
-      if ((scan.at(at) == '>' || hash) && scan.at(at - 1) == ' ' && end > at + 1) {
+      boolean begins =
+          scan.at(at - 1) == ' ' || (scan.is(at - 1, Bytes.QUOTE) && scan.at(at - 2) == ' ');
+      if ((scan.at(at) == '>' || hash) && begins && end > at + 1) {
         scan.secret(at + 1, end, SecretKind.PASSWORD, "redis-auth");
         at = end;
       }
+    }
+  }
+
+  private static final int COOKIE = 20;
+
+  /** The cookie by which nodes of Erlang know each other: twenty capitals. */
+  void nodeCookie(int to) {
+    int end = scan.runEnd(to, Bytes.UPPER, COOKIE + 1);
+    if (end - to == COOKIE && !scan.is(end, Bytes.WORD) && !scan.isCovered(to)) {
+      scan.secret(to, end, SecretKind.CREDENTIAL, "node-cookie");
+    }
+  }
+
+  /** {@code userlist.txt:7: broken line: "name" "password"}: the second of two strings. */
+  void userList(int to) {
+    int line = scan.lineEnd(to, Scan.WINDOW);
+    scan.step(line - to);
+    for (int at = to; at < line; at++) {
+      if (scan.matches(at, "\" \"") && scan.is(at - 1, Bytes.NAME)) {
+        word(at + 2, "user-list");
+        return;
+      }
+    }
+  }
+
+  private static final String[] SENDING = {"sms", "otp", "2fa", "mfa", "one-time", "passcode"};
+
+  /** {@code SMS delivered, code 482913}: four to eight digits where a message is spoken of. */
+  void sentCode(int from, int to) {
+    int end = scan.runEnd(to, Bytes.DIGIT, 9);
+    if (end - to < 4 || end - to > 8 || scan.is(end, Bytes.WORD) || scan.isCovered(to)) {
+      return;
+    }
+    int floor = Math.max(0, from - 80);
+    scan.step(from - floor);
+    for (int at = from; at >= floor; at--) {
+      for (String word : SENDING) {
+        if (scan.matches(at, word) && !scan.is(at - 1, Bytes.LETTER)) {
+          scan.secret(to, end, SecretKind.CODE, "sent-code");
+          return;
+        }
+      }
+    }
+  }
+
+  /** {@code expects 'user:password', got 'admin:secret'}: looks behind the second quote. */
+  void gotLogin(int from, int to) {
+    int floor = Math.max(0, from - 48);
+    boolean expected = false;
+    for (int at = from; at > floor && !expected; at--) {
+      expected = scan.matches(at, ":pass");
+    }
+    int colon = scan.runEnd(to, Bytes.NAME, 64);
+    scan.step(from - floor);
+    if (expected && colon > to && scan.at(colon) == ':') {
+      word(colon + 1, "login-that-was-got");
+    }
+  }
+
+  /** {@code label owner must match, got alice.miller}: a login where an owner was expected. */
+  void gotOwner(int from, int to) {
+    int end = scan.runEnd(to, Bytes.NAME, 64);
+    while (end > to && scan.at(end - 1) == '.') {
+      end--;
+    }
+    int floor = Math.max(0, from - 48);
+    boolean owner = false;
+    for (int at = from; at > floor && !owner; at--) {
+      owner = scan.matches(at, "owner");
+    }
+    scan.step(end - floor);
+    if (owner && end > to && (persons.looksLikePerson(to, end) || logins.isLogin(to, end))) {
+      scan.user(to, end, "owner-that-was-got");
     }
   }
 

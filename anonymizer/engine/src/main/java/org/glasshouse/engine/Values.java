@@ -14,28 +14,29 @@ final class Values {
   /** Words that stand where a value would stand, and say that there is none or what it is like. */
   private static final Set<String> ABSENT =
       words(
-          "are were be been being when if then but identifier eof literal keyword whitespace newline symbol scram-sha-256 md5 trust peer"
-              + " gss aes256 bcrypt oidc htpasswd opaque-token jwt-bearer null nil none true false"
-              + " yes no on off empty unset undefined n/a na string bool int number boolean object"
-              + " array bytes [] {} () <nil> <none> <null> <empty> <unset> <redacted> <hidden>"
-              + " <masked> <secret> <set> [redacted] [filtered] [hidden] [masked] (redacted)"
-              + " (hidden) (masked) redacted filtered masked hidden omitted [omitted] [secret]"
-              + " [protected] ****** required optional provided missing set enabled disabled"
-              + " expired invalid valid unknown revoked unauthorized forbidden rejected accepted"
-              + " denied failed failure failing success successful ok error errors not is was has"
-              + " had have must should cannot can could will would may does did the a an and or for"
-              + " from in of to with by at as it its this that there incorrect wrong bad malformed"
-              + " unsupported unavailable unreachable found created deleted updated changed rotated"
-              + " refreshed renewed generated loaded mounted synced exists present absent using use"
-              + " used doesn't isn't wasn't type authentication authorization verification"
-              + " validation basic bearer negotiate kerberos ldap oauth oauth2 oidc saml webhook"
-              + " rbac abac node always never auto default opaque unexpected too also already no-op"
-              + " skip skipped skipping waiting pending timeout retry retrying reading read writing"
-              + " write getting get fetching fetch watching watch listing list undefined, added"
-              + " removed fixed deprecated renamed moved remove add fix via instead option flag"
-              + " files sss compat systemd system inline keychain sensitive (sensitive ignored"
-              + " convertto-securestring get-credential new-object"
-              + " deprecated kubernetes.io/tls kubernetes.io/dockerconfigjson");
+          "are were be been being when if then but identifier eof literal keyword whitespace"
+              + " newline symbol scram-sha-256 md5 trust peer gss aes256 bcrypt oidc htpasswd"
+              + " opaque-token jwt-bearer null nil none true false yes no on off empty unset"
+              + " undefined n/a na string bool int number boolean object array bytes [] {} () <nil>"
+              + " <none> <null> <empty> <unset> <redacted> <hidden> <masked> <secret> <set>"
+              + " [redacted] [filtered] [hidden] [masked] (redacted) (hidden) (masked) redacted"
+              + " filtered masked hidden omitted [omitted] [secret] [protected] ****** required"
+              + " optional provided missing set enabled disabled expired invalid valid unknown"
+              + " revoked unauthorized forbidden rejected accepted denied failed failure failing"
+              + " success successful ok error errors not is was has had have must should cannot can"
+              + " could will would may does did the a an and or for from in of to with by at as it"
+              + " its this that there incorrect wrong bad malformed unsupported unavailable"
+              + " unreachable found created deleted updated changed rotated refreshed renewed"
+              + " generated loaded mounted synced exists present absent using use used doesn't"
+              + " isn't wasn't type authentication authorization verification validation basic"
+              + " bearer negotiate kerberos ldap oauth oauth2 oidc saml webhook rbac abac node"
+              + " always never auto default opaque unexpected too also already no-op skip skipped"
+              + " skipping waiting pending timeout retry retrying reading read writing write"
+              + " getting get fetching fetch watching watch listing list undefined, added removed"
+              + " fixed deprecated renamed moved remove add fix via instead option flag files sss"
+              + " compat systemd system inline keychain sensitive (sensitive ignored"
+              + " convertto-securestring get-credential new-object deprecated kubernetes.io/tls"
+              + " kubernetes.io/dockerconfigjson");
 
   /** How SOPS begins what it encrypted. */
   static final String ENCRYPTED = "ENC[AES256_GCM,";
@@ -78,10 +79,11 @@ final class Values {
 
   private static final Set<String> WITHHELD =
       words(
-          "stripped redacted sanitized sanitised scrubbed censored obfuscated sensitive removed"
-              + " hidden masked filtered omitted secret protected private suppressed elided"
+          "disabled stripped redacted sanitized sanitised scrubbed censored obfuscated sensitive"
+              + " removed hidden masked filtered omitted secret protected private suppressed elided"
               + " truncated encrypted anonymized anonymised null none nil empty unset undefined"
-              + " not-set not-configured not-available not-provided not-specified no-value notset not_set not_shown not-shown");
+              + " not-set not-configured not-available not-provided not-specified no-value notset"
+              + " not_set not_shown not-shown");
 
   /** A word that says so within signs that frame it: {@code ***stripped***}, {@code -=hidden=-}. */
   private static boolean isWithheld(Scan scan, int from, int to) {
@@ -109,7 +111,7 @@ final class Values {
         marks = true;
         continue;
       }
-      x &= b == 'x' || b == 'X';
+      x &= b == 'x' || b == 'X' || b == '-';
       mask &= b == '*' || b == '.' || b == '-' || b == '#' || b == (Bytes.FOREIGN_SIGN & 0xff);
     }
     scan.step(end - from);
@@ -295,6 +297,20 @@ final class Values {
     }
     for (String root : ROOTS) {
       if (scan.matches(from, root)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static final String[] REFERENCES = {
+    "projects/", "arn:", "op://", "ref+", "${vault:", "vault:secret/", "vault:kv/"
+  };
+
+  /** {@code vault:secret/data/shop#PASSWORD}, {@code op://vault/item}: where a secret is kept. */
+  static boolean isReference(Scan scan, int from, int to) {
+    for (String reference : REFERENCES) {
+      if (to - from > reference.length() && scan.matches(from, reference)) {
         return true;
       }
     }

@@ -1,0 +1,61 @@
+package org.glasshouse.engine;
+
+import org.glasshouse.vocabulary.PersonalKind;
+
+/** Files that people give their names: {@code passport_Kateryna_Melnyk.pdf}. */
+final class NamedFiles {
+  static final String[] ENDINGS = {
+    ".pdf", ".doc", ".docx", ".odt", ".rtf", ".jpg", ".jpeg", ".png", ".heic", ".xlsx", ".vcf",
+    ".eml", ".mp4"
+  };
+
+  private static final int LONGEST = 80;
+
+  private final Scan scan;
+
+  NamedFiles(Scan scan) {
+    this.scan = scan;
+  }
+
+  /** Looks at the name before the dot: a first name and others beside it, all with capitals. */
+  void at(int dot) {
+    int from = scan.runStart(dot, Bytes.NAME, LONGEST);
+    int name = from;
+    int words = 0;
+    boolean first = false;
+    int end = from;
+    for (int at = from; at < dot; at = end + 1) {
+      end = Math.min(dot, scan.runEnd(at, Bytes.LETTER | Bytes.FOREIGN, dot - at));
+      if (!isCapitalised(at, end) || !isOwn(at, end)) {
+        hide(name, at - 1, words, first);
+        words = 0;
+        first = false;
+        continue;
+      }
+      name = words == 0 ? at : name;
+      words++;
+      first |= Names.isFirst(scan, at, end);
+    }
+    hide(name, end, words, first);
+    scan.step(dot - from);
+  }
+
+  private void hide(int from, int to, int words, boolean first) {
+    if (first && words > 1) {
+      scan.personal(from, to, PersonalKind.NAME, "name-of-file");
+    }
+  }
+
+  /** Whether a word is a name of persons rather than a word of a program or of a title. */
+  private boolean isOwn(int from, int to) {
+    return Names.isFirst(scan, from, to)
+        || Names.isSurname(scan, from, to)
+        || Words.isStrange(scan, from, to);
+  }
+
+  private boolean isCapitalised(int from, int to) {
+    return to - from > 2
+        && scan.isCapital(from)
+        && scan.runEnd(from + 1, Bytes.LOWER | Bytes.FOREIGN, to - from) == to;
+  }
+}
