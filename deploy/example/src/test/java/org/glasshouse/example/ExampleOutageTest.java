@@ -243,8 +243,7 @@ final class ExampleOutageTest {
       Map<SortedMap<String, String>, NavigableMap<Long, Double>> series,
       String instance,
       long time) {
-    return (value(metric, series, instance, time)
-            - value(metric, series, instance, time - 600_000))
+    return (value(metric, series, instance, time) - value(metric, series, instance, time - 600_000))
         / 600;
   }
 
