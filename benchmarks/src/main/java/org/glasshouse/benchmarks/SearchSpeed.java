@@ -185,19 +185,15 @@ public final class SearchSpeed {
     });
   }
 
-  /** Has indexes of the bare loader made as those of days are. */
+  /** Has indexes of the bare loader made as those of days are, when the first line comes. */
   private void copyTemplate() throws IOException, InterruptedException {
+    put("/_cluster/settings", "{\"persistent\":{\"action.auto_create_index\":\"true\"}}");
     ObjectNode template =
         (ObjectNode)
             JSON.readTree(get(openSearch("/_index_template/glasshouse-logs-days")))
                 .at("/index_templates/0/index_template");
     template.putArray("index_patterns").add("bare-*");
-    client.send(
-        HttpRequest.newBuilder(openSearch("/_index_template/bare"))
-            .header("Content-Type", "application/json")
-            .PUT(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(template)))
-            .build(),
-        HttpResponse.BodyHandlers.discarding());
+    put("/_index_template/bare", JSON.writeValueAsString(template));
   }
 
   /** Sends documents that were written before; only the sending counts. */
@@ -423,15 +419,24 @@ public final class SearchSpeed {
   }
 
   private void post(URI address, String body) throws IOException, InterruptedException {
+    send(HttpRequest.newBuilder(address).POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  private void put(String path, String body) throws IOException, InterruptedException {
+    send(HttpRequest.newBuilder(openSearch(path)).PUT(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  private void send(HttpRequest.Builder request) throws IOException, InterruptedException {
     HttpResponse<String> answer =
         client.send(
-            HttpRequest.newBuilder(address)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build(),
+            request.header("Content-Type", "application/json").build(),
             HttpResponse.BodyHandlers.ofString());
     if (answer.statusCode() != 200 || answer.body().contains("\"errors\":true")) {
-      throw new IOException("OpenSearch refuses, status " + answer.statusCode());
+      throw new IOException(
+          "OpenSearch refuses, status %d: %s"
+              .formatted(
+                  answer.statusCode(),
+                  answer.body().substring(0, Math.min(600, answer.body().length()))));
     }
   }
 
