@@ -75,6 +75,7 @@ public final class SearchSpeed {
   private static final int BULK_BYTES = 8 << 20;
   private static final int PARTITIONS = 4;
   private static final Duration LOOK = Duration.ofMillis(5);
+  private static final Duration SETTLING = Duration.ofSeconds(10);
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final EmbeddedEngines engines;
@@ -144,6 +145,7 @@ public final class SearchSpeed {
     }
     store.refresh();
     post(openSearch("/logs-*/_forcemerge?max_num_segments=1&flush=true"), "");
+    post(openSearch("/logs-*/_refresh"), "");
     System.out.printf(
         Locale.ROOT,
         "- %,d lines: `public.logs` to searchable %,.0f a second, a bare bulk loader %,.0f a second:"
@@ -152,7 +154,7 @@ public final class SearchSpeed {
         lines / seconds(ours),
         lines / seconds(bare),
         100 * seconds(bare) / seconds(ours),
-        bytes("logs-*") / (double) lines);
+        settledBytes("logs-*") / (double) lines);
     client.send(
         HttpRequest.newBuilder(openSearch("/bare-*")).DELETE().build(),
         HttpResponse.BodyHandlers.discarding());
@@ -241,6 +243,18 @@ public final class SearchSpeed {
         .put("body", log.body())
         .put("policy", log.policy())
         .toString();
+  }
+
+  /** Bytes on disk, once the files that a merge replaced are gone. */
+  private long settledBytes(String indexes) throws IOException, InterruptedException {
+    long before;
+    long now = bytes(indexes);
+    do {
+      Thread.sleep(SETTLING);
+      before = now;
+      now = bytes(indexes);
+    } while (now != before);
+    return now;
   }
 
   private long bytes(String indexes) throws IOException, InterruptedException {
