@@ -11,11 +11,13 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.glasshouse.records.Complaint;
 import org.glasshouse.records.Severity;
+import org.glasshouse.service.Recall;
 import org.glasshouse.store.kit.SampleLine;
 import org.glasshouse.vocabulary.Mark;
 import org.jsoup.nodes.Document;
@@ -268,13 +270,31 @@ class PagesTest {
 
     assertThat(page.select("tbody tr").eachText())
         .contains(
-            "secrets lines of strangers that nobody here has read 92.7 % 203 of 219"
-                + " 2026-11-26-secrets.md",
             "smaug secret: password at most 1,230 1 day",
             "smaug ip at most 40 1 day",
             "smaug too long at most 20 1 day",
             "smaug live 1 h 1 0",
             "2026-11-22 2 1 41 s");
+  }
+
+  @Test
+  void tellsEachMeasuredRecallWithItsReport() throws Exception {
+    Document page = SITE.page("/transparency");
+
+    assertThat(Recall.all())
+        .allSatisfy(
+            recall ->
+                assertThat(page.select("tbody tr").eachText())
+                    .contains(
+                        String.format(
+                            Locale.ROOT,
+                            "%s %s %.1f %% %,d of %,d %s",
+                            recall.what(),
+                            recall.lines(),
+                            100.0 * recall.found() / recall.of(),
+                            recall.found(),
+                            recall.of(),
+                            recall.report())));
   }
 
   @ParameterizedTest
