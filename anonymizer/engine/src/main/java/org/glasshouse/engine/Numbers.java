@@ -175,7 +175,6 @@ final class Numbers {
                 || (next == '/' && scan.at(at + 2) == ' ' && scan.is(at + 3, Bytes.DIGIT))));
   }
 
-  /** Looks at a digit that begins a run. */
   /** {@code suci-0-262-99-0000-0-0-0044178213}: the number of a subscriber, behind six others. */
   void subscriber(int from) {
     int end = from;
@@ -189,6 +188,7 @@ final class Numbers {
     }
   }
 
+  /** Looks at a digit that begins a run. */
   void digits(int from) {
     if (from < until) {
       return;
