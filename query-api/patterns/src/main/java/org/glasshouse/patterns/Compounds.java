@@ -68,7 +68,7 @@ final class Compounds {
     }
     int first = word.indexOf('-');
     int last = word.lastIndexOf('-');
-    if (first != last || !isLetters(word, first) || word.length() - last <= SHORTEST_WORD - 1) {
+    if (first < 0 || first != last || !isLetters(word, first) || word.length() - last <= SHORTEST_WORD - 1) {
       return false;
     }
     String end = word.substring(last + 1);
