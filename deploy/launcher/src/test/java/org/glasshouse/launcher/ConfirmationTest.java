@@ -34,8 +34,7 @@ final class ConfirmationTest {
     assertThatThrownBy(() -> require(4_711, 4_711, null, "yes\n"))
         .isInstanceOf(LaunchException.class)
         .hasMessage("nothing is removed: another number was typed");
-    assertThatThrownBy(() -> require(4_711, 4_711, null, ""))
-        .isInstanceOf(LaunchException.class);
+    assertThatThrownBy(() -> require(4_711, 4_711, null, "")).isInstanceOf(LaunchException.class);
   }
 
   @Test

@@ -45,7 +45,8 @@ final class HowToTest {
 
   @Test
   void opensACluster() throws Exception {
-    String printed = run(DocumentedCommands.blocks(DocumentedCommands.howTo("open-your-cluster.md")));
+    String printed =
+        run(DocumentedCommands.blocks(DocumentedCommands.howTo("open-your-cluster.md")));
 
     assertThat(printed)
         .contains("smaug.yaml: valid", "glasshouse: smaug is hidden", "glasshouse: smaug is live");
@@ -78,7 +79,8 @@ final class HowToTest {
   }
 
   private String run(List<String> blocks) throws Exception {
-    StringBuilder script = new StringBuilder("trap 'kill ${up:-} 2>/dev/null || true; wait || true' EXIT\n");
+    StringBuilder script =
+        new StringBuilder("trap 'kill ${up:-} 2>/dev/null || true; wait || true' EXIT\n");
     for (String block : blocks) {
       script.append(block);
     }

@@ -117,7 +117,12 @@ final class KilledCommandsTest {
     }
     Eventually.see(
         "the policies",
-        () -> up.visitor().json("/transparency.json").path("policies").findValuesAsText("version").toString(),
+        () ->
+            up.visitor()
+                .json("/transparency.json")
+                .path("policies")
+                .findValuesAsText("version")
+                .toString(),
         versions -> versions.equals("[2, 2]"));
   }
 

@@ -67,7 +67,9 @@ final class LaterRuleTest {
       List<Path> segments =
           files
               .filter(file -> file.toString().endsWith(".log"))
-              .filter(file -> String.valueOf(Objects.requireNonNull(file.getParent()).getFileName()).startsWith(prefix))
+              .filter(file ->
+                  String.valueOf(Objects.requireNonNull(file.getParent()).getFileName())
+                      .startsWith(prefix))
               .toList();
       List<Path> found = new ArrayList<>();
       for (Path segment : segments) {

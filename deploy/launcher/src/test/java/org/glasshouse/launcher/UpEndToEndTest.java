@@ -374,7 +374,8 @@ final class UpEndToEndTest {
         run("quarantine", "replay", "--sources", folder.resolve("sources").toString(), uid);
 
     assertThat(with.errors())
-        .contains("here: 1 lines go through the border again, 0 of them from Kafka, 1 from its files");
+        .contains(
+            "here: 1 lines go through the border again, 0 of them from Kafka, 1 from its files");
     assertThat(with.awaitEnd()).isZero();
     Eventually.see(
         "the line withheld again",
