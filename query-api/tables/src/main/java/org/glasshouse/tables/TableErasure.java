@@ -102,6 +102,9 @@ public final class TableErasure implements Erasable {
       BaseTable said = catalog.descriptions();
       erase(said, removals, DescriptionRest.without(said, removals), touched -> {});
       named.done(removals);
+    } catch (NotFoundException e) {
+      throw new StoreUnavailableException(
+          "cannot take removed records out of the tables: " + e.getMessage(), e);
     } catch (IOException | RuntimeException e) {
       throw new StoreUnavailableException("cannot take removed records out of the tables", e);
     }
@@ -168,8 +171,7 @@ public final class TableErasure implements Erasable {
     } catch (NotFoundException e) {
       // Another process may have merged it; then the table does not name it a second time.
       if (!round.missing().add(file.location())) {
-        throw new StoreUnavailableException(
-            "a file is missing that the table names: " + file.location(), e);
+        throw e;
       }
       return false;
     }

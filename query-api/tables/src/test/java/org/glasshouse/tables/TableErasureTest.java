@@ -431,13 +431,14 @@ class TableErasureTest {
   @Timeout(60)
   void namesAFileThatIsMissing() throws Exception {
     try (ArchiveCatalog catalog = ArchiveCatalog.open(folder)) {
-      fill(catalog);
+      commit(catalog, secret(), line(8, "eight"));
       String lost = Plan.of(catalog.logs()).files().getFirst().location();
       catalog.logs().io().deleteFile(lost);
 
       assertThatThrownBy(() -> erasure(catalog).erase(removals()))
           .isInstanceOf(StoreUnavailableException.class)
-          .hasMessage("a file is missing that the table names: " + lost);
+          .hasMessage(
+              "cannot take removed records out of the tables: no file can be read at " + lost);
     }
   }
 
