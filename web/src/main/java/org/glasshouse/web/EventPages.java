@@ -139,6 +139,7 @@ final class EventPages {
 
   private static Map<String, String> next(EventRequest asked, String cursor) {
     Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("q", asked.q());
     parameters.put("cluster", asked.cluster());
     parameters.put("from", asked.from() == null ? "" : asked.from().toString());
     parameters.put("to", asked.to() == null ? "" : asked.to().toString());

@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.glasshouse.example.ExampleOutage;
 import org.glasshouse.example.Planted;
 import org.junit.jupiter.api.AfterAll;
@@ -40,6 +46,11 @@ final class DemoIT {
 
   @TempDir static Path folder = Path.of("");
 
+  private static final int TYPED = 200;
+  private static final Pattern ONLY_ERROR = Pattern.compile("/patterns/([a-z2-7]{16})");
+  private static final Pattern SHOWN_ERROR =
+      Pattern.compile("<a (?:class=\"text\" )?href=\"/patterns/([a-z2-7]{16})/");
+
   private JavaProcess demo;
   private Visitor visitor;
 
@@ -48,7 +59,9 @@ final class DemoIT {
     Path settings = folder.resolve("settings.yaml");
     Files.writeString(settings, "example.share: " + SHARE + "\n");
     List<String> command = new ArrayList<>(PublicProcess.java(Distribution.built()));
-    command.addAll(3, List.of("-Xmx768m", "-XX:TieredStopAtLevel=1"));
+    Path temporary = Files.createDirectories(folder.resolve("temporary"));
+    command.addAll(
+        3, List.of("-Xmx768m", "-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=" + temporary));
     command.addAll(
         List.of(
             "demo", "--port", "0", "--data", data().toString(), "--config", settings.toString()));
@@ -143,7 +156,120 @@ final class DemoIT {
   }
 
   @Test
+  @Order(3)
+  void itsErrorsAreFoundAsSomebodyElseMeetsThem() throws Exception {
+    Map<String, String> samples = new TreeMap<>();
+    for (JsonNode line : visitor.lines("to=" + Instant.now())) {
+      String body = line.path("body").asText();
+      boolean example = !line.path("cluster").asText().equals("glasshouse");
+      if (example && TypedElsewhere.isError(body)) {
+        samples.putIfAbsent(line.path("pattern").asText(), body);
+      }
+    }
+    List<Map.Entry<String, String>> asked = new ArrayList<>(samples.entrySet());
+    Collections.shuffle(asked, new Random(71));
+    TypedElsewhere elsewhere = new TypedElsewhere(71);
+    List<String> missed = new ArrayList<>();
+
+    for (int number = 0; number < TYPED; number++) {
+      Map.Entry<String, String> error = asked.get(number % asked.size());
+      String typed = elsewhere.typed(error.getValue());
+      if (!pagesOf(typed).contains(answering(error.getKey()))) {
+        missed.add(typed);
+      }
+    }
+
+    System.out.printf(
+        "%d of %d, which are %d errors, are not among the first three%n",
+        missed.size(), TYPED, asked.size());
+    assertThat(asked).hasSizeGreaterThanOrEqualTo(150);
+    assertThat(missed.size()).as("%s", missed).isLessThanOrEqualTo(TYPED / 20);
+  }
+
+  /** The first three errors that the box leads to. */
+  private List<String> pagesOf(String typed) throws Exception {
+    HttpResponse<String> box =
+        visitor.sendForm("/search", "q=" + Visitor.encode(typed));
+    assertThat(box.statusCode()).as(typed).isEqualTo(303);
+    String address = box.headers().firstValue("Location").orElseThrow();
+    List<String> pages = new ArrayList<>();
+    Matcher only = ONLY_ERROR.matcher(address);
+    if (only.matches()) {
+      pages.add(answering(only.group(1)));
+      return pages;
+    }
+    HttpResponse<String> page = visitor.get(address);
+    assertThat(page.statusCode()).as(address).isEqualTo(200);
+    Matcher shown = SHOWN_ERROR.matcher(page.body());
+    while (pages.size() < 3 && shown.find()) {
+      pages.add(answering(shown.group(1)));
+    }
+    return pages;
+  }
+
+  /** The id whose page answers. */
+  private String answering(String id) throws Exception {
+    HttpResponse<String> answer = visitor.get("/api/v1/patterns/" + id);
+    return answer.statusCode() == 301
+        ? answer.headers().firstValue("Location").orElseThrow().replaceFirst(".*/", "")
+        : id;
+  }
+
+  @Test
   @Order(4)
+  void publishesNothingOfWhatVisitorsSearchFor() throws Exception {
+    List<String> secrets = new ArrayList<>();
+    Random random = new Random(7);
+    for (int i = 0; i < 40; i++) {
+      secrets.add("zq%016xsought".formatted(random.nextLong()));
+    }
+
+    for (String secret : secrets) {
+      visitor.get("/search?q=" + secret + "&from=" + secret);
+      visitor.get("/api/v1/logs?q=" + secret + "&cursor=" + secret);
+      visitor.get("/" + secret + "?token=" + secret);
+      visitor.get("/logs/" + secret);
+      visitor.sendForm(
+          "/search", "q=" + secret + "&password=" + secret, "https://example.org/?q=" + secret);
+      visitor.sendForm("/search", "q=a%0Aline+of+" + secret, "https://example.org/");
+      visitor.sendForm("/paste", "line of " + secret + "\nand " + secret, "https://example.org/");
+      visitor.sendForm("/api/v1/patterns/lookup", "{\"texts\":[\"" + secret, secret);
+      visitor.post("/api/v1/patterns/lookup", "{\"texts\":[\"line of " + secret + "\"]}");
+    }
+    visitor.sendForm("/paste", secrets.getFirst().repeat(200_000), "https://example.org/");
+    awaitLines("cluster=glasshouse");
+
+    List<JsonNode> lines = visitor.lines("cluster=glasshouse");
+    String published = lower(lines.toString());
+    List<String> requests =
+        lines.stream()
+            .map(line -> lower(line.path("body").asText()))
+            .filter(body -> body.contains(" requests: "))
+            .toList();
+    assertThat(requests).hasSizeGreaterThan(40).noneMatch(body -> body.contains("127.0.0.1"));
+    assertThat(published).contains("get (none) 404").doesNotContain("java-http-client");
+    assertThat(secrets).noneMatch(secret -> published.contains(secret));
+    StringBuilder kept = new StringBuilder();
+    appendFiles(folder, kept);
+    String everything = lower(kept.toString());
+    assertThat(everything).contains("get (none) 404");
+    assertThat(secrets).noneMatch(everything::contains);
+  }
+
+  private static void appendFiles(Path below, StringBuilder ways) throws IOException {
+    try (Stream<Path> files = Files.walk(below)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        try {
+          ways.append(Texts.byBytes(Files.readAllBytes(file)));
+        } catch (java.nio.file.NoSuchFileException e) {
+          // Merged away meanwhile.
+        }
+      }
+    }
+  }
+
+  @Test
+  @Order(5)
   void stopsInOrderAndLeavesNothingPlantedOnThePublicSide() throws Exception {
     int before = demo.errors().length();
 
@@ -164,37 +290,6 @@ final class DemoIT {
     ways.onDisk("the public side", data().resolve("public"));
     ways.onDisk("what is printed", folder.resolve("printed"));
     assertThat(ways.leaks(planted)).isEmpty();
-  }
-
-  @Test
-  @Order(3)
-  void publishesNothingOfWhatVisitorsSearchFor() throws Exception {
-    List<String> secrets = new ArrayList<>();
-    Random random = new Random(7);
-    for (int i = 0; i < 40; i++) {
-      secrets.add("zq%016xsought".formatted(random.nextLong()));
-    }
-
-    for (String secret : secrets) {
-      visitor.get("/search?q=" + secret + "&from=" + secret);
-      visitor.get("/api/v1/logs?q=" + secret + "&cursor=" + secret);
-      visitor.get("/" + secret + "?token=" + secret);
-      visitor.get("/logs/" + secret);
-      visitor.sendForm(
-          "/search", "q=" + secret + "&password=" + secret, "https://example.org/?q=" + secret);
-    }
-    awaitLines("cluster=glasshouse");
-
-    List<JsonNode> lines = visitor.lines("cluster=glasshouse");
-    String published = lower(lines.toString());
-    List<String> requests =
-        lines.stream()
-            .map(line -> lower(line.path("body").asText()))
-            .filter(body -> body.contains(" requests: "))
-            .toList();
-    assertThat(requests).hasSizeGreaterThan(40).noneMatch(body -> body.contains("127.0.0.1"));
-    assertThat(published).contains("get (none) 404").doesNotContain("java-http-client");
-    assertThat(secrets).noneMatch(secret -> published.contains(secret));
   }
 
   private static String lower(String text) {
