@@ -178,7 +178,7 @@ final class Crawl {
   private void paste(String text) throws IOException, InterruptedException {
     answers.put(
         "POST /paste " + text,
-        visitor.sendForm("/paste", "text=" + Visitor.encode(text), "https://example.org/").body());
+        visitor.sendForm("/paste", "text=" + Visitor.encode(text)).body());
     String request = JSON.writeValueAsString(Map.of("texts", List.of(text)));
     answers.put(
         "POST /api/v1/patterns/lookup " + text,
