@@ -70,8 +70,7 @@ final class People {
       return ofForge.group(1).endsWith("[bot]") ? "" : ofForge.group(1);
     }
     String local = address.substring(0, address.indexOf('@'));
-    boolean ofName =
-        WORD.matcher(name).results().map(MatchResult::group).anyMatch(local::contains);
+    boolean ofName = WORD.matcher(name).results().map(MatchResult::group).anyMatch(local::contains);
     return ofName && local.length() >= SURELY_NO_WORD ? local : "";
   }
 
