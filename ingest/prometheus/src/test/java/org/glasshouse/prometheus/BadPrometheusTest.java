@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -34,12 +35,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.xerial.snappy.Snappy;
 
 /** A Prometheus that does what it should not. */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class BadPrometheusTest {
   private interface Answer {
     void to(HttpExchange exchange) throws IOException;
@@ -73,6 +77,19 @@ class BadPrometheusTest {
 
   private PrometheusSettings settings() {
     return Reading.settings(URI.create("http://127.0.0.1:" + server.getAddress().getPort()), "up");
+  }
+
+  /** Of which each minute that stays corrupt is tried for some seconds. */
+  private PrometheusSettings ofTheLast(Duration time) {
+    PrometheusSettings plain = settings();
+    return new PrometheusSettings(
+        plain.name(),
+        plain.address(),
+        plain.selectors(),
+        time,
+        plain.tokenFile(),
+        plain.patience(),
+        plain.every());
   }
 
   @Test
@@ -143,8 +160,9 @@ class BadPrometheusTest {
       answer = exchange -> stream(exchange, bad);
 
       Instant begin = Instant.now();
-      reading.until(settings(), 10, () -> reading.reached(begin));
+      reading.until(ofTheLast(Duration.ofSeconds(90)), 10, () -> reading.reached(begin));
 
+      assertThat(reading.reached(begin)).isTrue();
       assertThat(reading.samples).isEmpty();
       assertThat(reading.faults)
           .extracting(CollectorFault::code)

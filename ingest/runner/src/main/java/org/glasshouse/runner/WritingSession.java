@@ -104,6 +104,8 @@ final class WritingSession implements AutoCloseable {
     properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "10000");
     properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT);
     properties.put(ProducerConfig.LINGER_MS_CONFIG, "5");
+    // Each producer waits so long at its start, until it is connected to its coordinator.
+    properties.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, "20");
     properties.put(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(512 * 1024));
     properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, Integer.toString(16 * 1024 * 1024));
     properties.putAll(kafka);

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -48,7 +49,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+@Execution(ExecutionMode.CONCURRENT)
 class RunnerTest {
   private static final byte[] KEY = new byte[32];
   private static final Duration SOON = Duration.ofSeconds(30);
@@ -56,7 +60,7 @@ class RunnerTest {
   @TempDir static Path kafkaFolder;
   private static EmbeddedKafka kafka;
   private static Admin admin;
-  private static int sources;
+  private static final AtomicInteger SOURCES = new AtomicInteger();
 
   @TempDir Path folder;
   private String name = "";
@@ -75,7 +79,7 @@ class RunnerTest {
 
   @BeforeEach
   void nameSource() {
-    name = "source-" + sources++;
+    name = "source-" + SOURCES.getAndIncrement();
   }
 
   @AfterEach

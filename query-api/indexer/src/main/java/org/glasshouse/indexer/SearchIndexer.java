@@ -250,7 +250,8 @@ public final class SearchIndexer implements AutoCloseable {
       }
     } finally {
       consumer = null;
-      opened.close(CloseOptions.timeout(ANSWER));
+      // A process without a name leaves the group, and Kafka must hear of it.
+      opened.close(CloseOptions.timeout(settings.instance() == null ? ANSWER : Duration.ZERO));
     }
   }
 

@@ -253,7 +253,8 @@ public final class TableIndexer implements AutoCloseable {
       new Session(opened, partitions).run();
     } finally {
       consumer = null;
-      opened.close(CloseOptions.timeout(ANSWER));
+      // Without waiting for the fetch that is under way.
+      opened.close(CloseOptions.timeout(Duration.ZERO));
     }
   }
 

@@ -312,12 +312,16 @@ class TableErasureTest {
 
   @Test
   void goesOnWhereverItIsBrokenOff() throws Exception {
+    Path filled = folder.resolve("filled");
+    try (ArchiveCatalog catalog = ArchiveCatalog.open(filled)) {
+      fill(catalog);
+    }
     boolean broken = true;
     for (int step = 0; broken; step++) {
-      Path own = Files.createDirectories(folder.resolve("step-" + step));
+      Path own = folder.resolve("step-" + step);
+      copy(filled, own);
       BrittleFiles files = new BrittleFiles(new FolderFileIO(own.resolve("files")));
       try (ArchiveCatalog catalog = ArchiveCatalog.open(files, own.resolve("catalog.db"))) {
-        fill(catalog);
         files.breakAfter(step);
         try {
           erasure(catalog).erase(removals());
@@ -333,7 +337,7 @@ class TableErasureTest {
             .sweep();
 
         assertThat(bodies(catalog)).as("step " + step).hasSize(5);
-        assertThat(filesThatSay(VALUE)).as("step " + step).isEmpty();
+        assertThat(filesThatSay(VALUE, own)).as("step " + step).isEmpty();
         assertThat(patterns(catalog)).hasSize(5);
         assertThat(
                 new TableRemovals(catalog, Clock.offset(Clock.systemUTC(), Duration.ofDays(2)))
@@ -345,10 +349,22 @@ class TableErasureTest {
     }
   }
 
-  /** All files below the folder that say a text, as it is or in a column of Parquet. */
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(from.relativize(file)));
+      }
+    }
+  }
+
   private List<Path> filesThatSay(String text) throws IOException {
+    return filesThatSay(text, folder);
+  }
+
+  /** All files below a folder that say a text, as it is or in a column of Parquet. */
+  private static List<Path> filesThatSay(String text, Path below) throws IOException {
     List<Path> found = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(folder)) {
+    try (Stream<Path> files = Files.walk(below)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         String bytes = new String(Files.readAllBytes(file), ISO_8859_1);
         if (bytes.contains(text)
