@@ -326,7 +326,7 @@ final class KillTest {
   }
 
   /** What is missing and what is there too often, of two sorted lists. */
-  private static List<String> differences(List<Integer> found, List<Integer> wanted) {
+  static List<String> differences(List<Integer> found, List<Integer> wanted) {
     List<String> differences = new ArrayList<>();
     int at = 0;
     for (int number : wanted) {
