@@ -36,9 +36,12 @@ final class PublicAccounts {
 
   /**
    * Takes in a record of the topic {@code coverage}; what is neither counts nor a gap is nothing.
+   *
+   * @param value null where a gap is taken back
    */
   void take(String key, byte @Nullable [] value) {
     if (value == null) {
+      gaps.remove(key);
       return;
     }
     try {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -132,7 +133,8 @@ class BorderTest {
             plain.signals(),
             plain.synthetic(),
             plain.policy(),
-            true));
+            true,
+            plain.versions()));
     archive.approve("own-word");
     try (Border border = archive.border()) {
       archive.feed("own-word", line(1, "one"));
@@ -472,7 +474,13 @@ class BorderTest {
             60,
             List.of("logs", "smoke"),
             true,
-            plain.policy()));
+            plain.policy(),
+            false,
+            new SourceTerms.VersionTerms(
+                "v1.31.4",
+                "{own}",
+                "",
+                Map.of("open/openmanager", "example/backup:0.15.0", "shut", "UNDECIDABLE"))));
     try (Border border = archive.border()) {
       await().atMost(SOON).until(() -> archive.description("told") != null);
 
@@ -488,7 +496,12 @@ class BorderTest {
                   List.of("logs"),
                   true,
                   plain.policy().version(),
-                  plain.policy().keep().size()));
+                  plain.policy().keep().size(),
+                  new PublicSource.Versions(
+                      "v1.31.4",
+                      "<secret:token>",
+                      "",
+                      new TreeMap<>(Map.of("open/openmanager", "example/backup:0.15.0")))));
       assertThat(border.status().sources()).containsKey("told");
     }
   }
