@@ -17,6 +17,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.glasshouse.patterns.Signature;
 import org.glasshouse.raw.RawLog;
 import org.junit.jupiter.api.BeforeAll;
