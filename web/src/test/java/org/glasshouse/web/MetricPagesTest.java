@@ -97,8 +97,7 @@ class MetricPagesTest {
     Document page = SITE.page("/metrics/" + NAME);
     HttpResponse<String> json = SITE.get(page.select("a[href*=.json]:contains(JSON)").attr("href"));
 
-    assertThat(json.headers().firstValue("content-type").orElse(""))
-        .startsWith("application/json");
+    assertThat(json.headers().firstValue("content-type").orElse("")).startsWith("application/json");
     assertThat(json.body())
         .contains("\"cluster\":\"smaug\"", "\"device\":\"a\\\"b,<c>\"")
         .contains("[" + BEGIN + ",10", "[" + (BEGIN + 30_000) + ",25")

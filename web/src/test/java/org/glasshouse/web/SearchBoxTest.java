@@ -143,8 +143,7 @@ class SearchBoxTest {
     "'against it', /changes/bbbbbbbbbbbbbbbb/"
   })
   void wordsLeadToWhatIsWrittenWithThem(String q, String address) throws Exception {
-    assertThat(
-            site.page(Links.search("q", q)).select("section.known ul.events a").eachAttr("href"))
+    assertThat(site.page(Links.search("q", q)).select("section.known ul.events a").eachAttr("href"))
         .anyMatch(href -> href.startsWith(address));
   }
 

@@ -188,8 +188,7 @@ public final class ScrapedEndpoint implements Collector<RawMetric> {
         Long time = text.time();
         records.add(text.labels(), time == null ? last.toEpochMilli() : time, text.value());
       }
-      case MALFORMED ->
-          faults = List.of(new CollectorFault(Code.CORRUPT, address.toString()));
+      case MALFORMED -> faults = List.of(new CollectorFault(Code.CORRUPT, address.toString()));
       case NOTHING -> {
         // No sample.
       }

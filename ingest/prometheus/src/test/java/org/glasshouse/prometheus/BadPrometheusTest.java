@@ -239,8 +239,7 @@ class BadPrometheusTest {
       assertThat(reading.missing.getFirst().from())
           .isBetween(begin.minusSeconds(601), begin.minusSeconds(599));
       for (int next = 1; next < reading.missing.size(); next++) {
-        assertThat(reading.missing.get(next).from())
-            .isEqualTo(reading.missing.get(next - 1).to());
+        assertThat(reading.missing.get(next).from()).isEqualTo(reading.missing.get(next - 1).to());
       }
       assertThat(reading.missing.getLast().to()).isAfterOrEqualTo(begin.minusMillis(1));
       reading.missing.clear();

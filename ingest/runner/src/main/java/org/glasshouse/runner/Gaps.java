@@ -82,8 +82,7 @@ final class Gaps {
     });
     missing.forEach((collector, of) ->
         of.forEach(stretch -> {
-          CoverageGap gap =
-              gap(stretch.from(), stretch.to(), stretch.code().word(), collector);
+          CoverageGap gap = gap(stretch.from(), stretch.to(), stretch.code().word(), collector);
           changes.put(gap.key(), gap.value());
         }));
     return changes;

@@ -88,8 +88,7 @@ final class WritingSession implements AutoCloseable {
               kept.read(coverage, ReadCounts.prefix(source.name(), signal)),
               clock.instant());
       this.gaps =
-          new Gaps(
-              source.name(), signal, kept.read(coverage, Gaps.prefix(source.name(), signal)));
+          new Gaps(source.name(), signal, kept.read(coverage, Gaps.prefix(source.name(), signal)));
       String termsKey = ControlKeys.source(source.name());
       TopicPartition control = new TopicPartition(RawTopics.CONTROL, controlPartition);
       writeTerms(controlPartition, termsKey, kept.read(control, termsKey).get(termsKey));

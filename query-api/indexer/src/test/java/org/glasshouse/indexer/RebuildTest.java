@@ -147,8 +147,8 @@ class RebuildTest {
     rebuild(search, Ledger.EMPTY, () -> {});
 
     assertThat(found())
-        .allSatisfy(line ->
-            assertThat(line.pattern()).isEqualTo(Signature.of(line.log().body()).id()));
+        .allSatisfy(
+            line -> assertThat(line.pattern()).isEqualTo(Signature.of(line.log().body()).id()));
     Set<String> met = new TreeSet<>();
     found().forEach(line -> met.add(line.pattern()));
     assertThat(Objects.requireNonNull(patterns.readUnless("")).rows())

@@ -9,8 +9,7 @@ final class WordsAnalysis {
 
   /** Adds it to the body with which an index is made. */
   static void addTo(ObjectNode index) {
-    ObjectNode analysis =
-        index.withObject("/settings/index").withObject("/analysis");
+    ObjectNode analysis = index.withObject("/settings/index").withObject("/analysis");
     analysis
         .withObject("/tokenizer/words")
         .put("type", "simple_pattern")

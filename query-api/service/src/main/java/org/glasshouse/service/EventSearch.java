@@ -88,16 +88,8 @@ public final class EventSearch {
    */
   public List<StoredEvent> changes(String cluster, Instant from, Instant to, int most)
       throws StoreUnavailableException {
-    return ask(
-            new EventQuery(
-                Set.of(EventKind.CHANGE),
-                SearchText.NONE,
-                cluster,
-                from,
-                to,
-                Set.of(),
-                most,
-                null))
+    return ask(new EventQuery(
+            Set.of(EventKind.CHANGE), SearchText.NONE, cluster, from, to, Set.of(), most, null))
         .events();
   }
 
@@ -110,9 +102,8 @@ public final class EventSearch {
   /** What of some kinds quotes at least one of some patterns, newest first. */
   public List<StoredEvent> quoting(Collection<String> patterns, Set<EventKind> kinds, int most)
       throws StoreUnavailableException {
-    return ask(
-            new EventQuery(
-                kinds, SearchText.NONE, "", null, null, Set.copyOf(patterns), most, null))
+    return ask(new EventQuery(
+            kinds, SearchText.NONE, "", null, null, Set.copyOf(patterns), most, null))
         .events();
   }
 

@@ -177,7 +177,14 @@ public abstract class EventStoreContract {
             reader()
                 .searchEvents(
                     new EventQuery(
-                        Set.of(EventKind.INCIDENT), SearchText.NONE, "other", null, null, Set.of(), 10, null))
+                        Set.of(EventKind.INCIDENT),
+                        SearchText.NONE,
+                        "other",
+                        null,
+                        null,
+                        Set.of(),
+                        10,
+                        null))
                 .events())
         .isEmpty();
   }
@@ -190,8 +197,7 @@ public abstract class EventStoreContract {
         event('b', 1, NOON.plusSeconds(60), "A disk that was slow"),
         change('c', NOON.plusSeconds(120), "Another slow disk"));
 
-    assertThat(holding("slow disk"))
-        .containsExactlyInAnyOrder(id('a'), id('b'), id('c'));
+    assertThat(holding("slow disk")).containsExactlyInAnyOrder(id('a'), id('b'), id('c'));
     assertThat(holding("\"slow disk\"")).containsExactlyInAnyOrder(id('a'), id('c'));
     assertThat(holding("disk -etcd")).containsExactlyInAnyOrder(id('b'), id('c'));
     assertThat(holding("slow tape")).isEmpty();
@@ -223,7 +229,15 @@ public abstract class EventStoreContract {
       throws StoreUnavailableException {
     return reader()
         .searchEvents(
-            new EventQuery(Set.of(EventKind.values()), SearchText.NONE, "smaug", from, to, Set.of(), 10, null));
+            new EventQuery(
+                Set.of(EventKind.values()),
+                SearchText.NONE,
+                "smaug",
+                from,
+                to,
+                Set.of(),
+                10,
+                null));
   }
 
   private EventPage all(int limit) throws StoreUnavailableException {
