@@ -122,6 +122,7 @@ class RunnerTest {
 
       await().atMost(SOON).until(() -> records().size() >= 300);
       assertThat(numbers()).containsAll(range(0, 200));
+      assertThat(kept(RawTopics.COVERAGE, "again/" + name + "/")).hasSize(1);
       runner.beginAgain(Set.of(name));
       write("app.log", 200, 201);
       await().atMost(SOON).until(() -> numbers().contains(200));
@@ -369,7 +370,8 @@ class RunnerTest {
   }
 
   private static void createTopic(Source source, Signal signal) {
-    KafkaLayout.of(KafkaSizes.embedded()).addRawTopic(admin, signal, source.name(), source.delay());
+    KafkaLayout.of(KafkaSizes.embedded())
+        .addRawTopic(admin, signal, source.name(), source.delay(), source.retention());
   }
 
   static Collector<RawLog> collector(Source source) {
