@@ -4,18 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The classes of libraries as a JVM has them in memory, so that the many processes of these tests
@@ -25,10 +24,22 @@ import java.util.stream.Stream;
 final class ClassArchive {
   private static final Path FOLDER = Path.of("target", "class-archive").toAbsolutePath();
 
+  private static @Nullable List<String> options;
+
   private ClassArchive() {}
 
   /** The options of a JVM with the class path of this one that takes classes from the archive. */
   static synchronized List<String> options() {
+    List<String> known = options;
+    if (known == null) {
+      known = Stream.concat(archive(), Stream.of("-cp", join(classPath()))).toList();
+      options = known;
+    }
+    return known;
+  }
+
+  /** Without an archive all works as well, and takes longer. */
+  private static Stream<String> archive() {
     Path archive = FOLDER.resolve(name() + ".jsa");
     try {
       Files.createDirectories(FOLDER);
@@ -40,12 +51,11 @@ final class ClassArchive {
           make(archive);
         }
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return Stream.of("-XX:SharedArchiveFile=" + archive);
+    } catch (IOException | AssertionError e) {
+      System.err.println("no archive of classes could be made: " + e.getMessage());
+      return Stream.of();
     }
-    List<String> all = new ArrayList<>(libraries());
-    all.addAll(ownClasses());
-    return List.of("-XX:SharedArchiveFile=" + archive, "-cp", join(all));
   }
 
   /** Of the libraries as they are; an archive is of how a class path begins. */
@@ -57,12 +67,14 @@ final class ClassArchive {
     return UUID.nameUUIDFromBytes(what.getBytes(UTF_8)).toString();
   }
 
-  private static List<String> libraries() {
-    return classPath().filter(ClassArchive::isLibrary).toList();
+  /** The libraries come first. */
+  private static List<String> classPath() {
+    return Stream.concat(libraries().stream(), entries().filter(entry -> !isLibrary(entry)))
+        .toList();
   }
 
-  private static List<String> ownClasses() {
-    return classPath().filter(entry -> !isLibrary(entry)).toList();
+  private static List<String> libraries() {
+    return entries().filter(ClassArchive::isLibrary).toList();
   }
 
   private static boolean isLibrary(String entry) {
@@ -70,7 +82,7 @@ final class ClassArchive {
     return file.isFile() && !file.getName().startsWith("glasshouse-");
   }
 
-  private static Stream<String> classPath() {
+  private static Stream<String> entries() {
     String all =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     return Stream.of(all.split(File.pathSeparator));
@@ -84,14 +96,12 @@ final class ClassArchive {
     Path scratch = Files.createTempDirectory(FOLDER, "made");
     Path classes = scratch.resolve("classes");
     Path settings = Files.writeString(scratch.resolve("settings.yaml"), "example.share: 0.001\n");
-    List<String> all = new ArrayList<>(libraries());
-    all.addAll(ownClasses());
     List<String> demo = JavaProcess.java("512m");
     demo.addAll(
         List.of(
             "-XX:DumpLoadedClassList=" + classes,
             "-cp",
-            join(all),
+            join(classPath()),
             Main.class.getName(),
             "demo",
             "--port",
