@@ -103,7 +103,7 @@ final class Archive implements AutoCloseable {
 
   void addTopic(String source) {
     try (Admin admin = Admin.create(connection(KafkaUser.COLLECT))) {
-      LAYOUT.addRawTopic(admin, Signal.LOGS, source, Duration.ofHours(1));
+      LAYOUT.addRawTopic(admin, Signal.LOGS, source, Duration.ofHours(1), null);
     }
   }
 
