@@ -201,7 +201,7 @@ final class Reading {
       String common = journal ? "level" : dialect.common(key);
       String value = object.value(index);
       String number =
-          value == null || !Lexicon.SEVERITY_KEYS.contains(common)
+          value == null || value.length() > 2 || !Lexicon.SEVERITY_KEYS.contains(common)
               ? null
               : Lexicon.numberedSeverity(value);
       value = number == null ? value : number;
@@ -236,6 +236,7 @@ final class Reading {
   private static boolean isTrace(Json.Fields object, int index) {
     String value = object.value(index);
     return value != null
+        && value.indexOf('\n') > 0
         && Lexicon.TRACE_KEYS.contains(object.key(index))
         && Trace.isTyped(value);
   }

@@ -776,13 +776,15 @@ final class Tokens {
     return next;
   }
 
-  /** Who speaks: before a colon, in brackets, or in a column of its own. */
+  /** Who speaks, or what a line is about: before a colon, in brackets, in a column of its own. */
   private @Nullable String component(int at, int first, int last, int to) {
     boolean column = at > 0 && text[at - 1] == '\t' && to < end && text[to] == '\t';
     boolean bracket = leadingBrackets > 0 && to < end && text[to] == ']';
-    boolean colon =
-        to < end && text[to] == ':' && (to + 1 == end || Chars.isSpace(text[to + 1]));
-    return column || bracket || colon ? Words.component(text, first, last, column) : null;
+    boolean colon = to < end && text[to] == ':' && (to + 1 == end || Chars.isSpace(text[to + 1]));
+    boolean dotted = Words.isDotted(text, first, last);
+    return column || bracket || colon || dotted
+        ? Words.component(text, first, last, column || dotted)
+        : null;
   }
 
   private boolean isCookie(int from, int to) {
@@ -946,7 +948,9 @@ final class Tokens {
     if (Lexicon.OBJECT_WORDS.contains(before)) {
       return at > 1 && Lexicon.BEFORE_OBJECT.contains(words[at - 2]);
     }
-    return at > 1 && before.equals("for") && (Lexicon.PROOFS.contains(words[at - 2]) || isTry(at - 2));
+    return at > 1
+        && before.equals("for")
+        && (Lexicon.PROOFS.contains(words[at - 2]) || isTry(at - 2));
   }
 
   /** {@code authentication failures} and the like. */

@@ -74,7 +74,8 @@ final class Words {
       hex &= Chars.isHex(c);
     }
     if (digit) {
-      return numbered(text, from, to);
+      String word = to - from > Tokens.LONGEST_WORD ? "" : Chars.lower(text, from, to);
+      return Lexicon.TECHNICAL.contains(word) ? word : null;
     }
     if (at || backslash) {
       return null;
@@ -102,43 +103,6 @@ final class Words {
       return Compounds.isWord(word) ? word : null;
     }
     return hex && to - from >= SHORTEST_HEX ? null : word;
-  }
-
-  /** A word with digits: a term, or the name of a type that has them before another word. */
-  private static @Nullable String numbered(char[] text, int from, int to) {
-    if (to - from > Tokens.LONGEST_WORD) {
-      return null;
-    }
-    if (isNumberedType(text, from, to)) {
-      StringBuilder word = new StringBuilder(to - from);
-      for (int at = from; at < to; at++) {
-        if (!Chars.isDigit(text[at])) {
-          word.append(Chars.lower(text[at]));
-        }
-      }
-      return word.toString();
-    }
-    String word = Chars.lower(text, from, to);
-    return Lexicon.TECHNICAL.contains(word) ? word : null;
-  }
-
-  /** {@code S3Bucket}, {@code OAuth2Client}: one number, then a word with a capital. */
-  private static boolean isNumberedType(char[] text, int from, int to) {
-    int number = from;
-    while (number < to && Chars.isLetter(text[number])) {
-      number++;
-    }
-    int word = Chars.skipDigits(text, number, to);
-    if (number == from || word == number || word - number > 2 || to - word < 4) {
-      return false;
-    }
-    for (int at = word; at < to; at++) {
-      boolean first = at == word;
-      if (first ? !Chars.isUpper(text[at]) : !Chars.isLetter(text[at])) {
-        return false;
-      }
-    }
-    return Chars.isLower(text[word + 1]) && Chars.isLower(text[word + 2]);
   }
 
   /** What words between dots are. */
@@ -185,6 +149,18 @@ final class Words {
     return name.replace('.', '#');
   }
 
+  /** Whether words without hyphens stand between dots. */
+  static boolean isDotted(char[] text, int from, int to) {
+    boolean dot = false;
+    for (int at = from; at < to; at++) {
+      dot |= text[at] == '.';
+      if (text[at] == '-') {
+        return false;
+      }
+    }
+    return dot;
+  }
+
   /**
    * How a signature writes the name of who speaks, at the head of a line; null where it is none.
    *
@@ -202,7 +178,8 @@ final class Words {
     }
     String name = Chars.lower(text, from, to);
     boolean known = certain || (dot < 0 && Compounds.isProgram(name));
-    if (!known || name.length() > Tokens.LONGEST_WORD || (dot > 0 && endsAsHostOrFile(text, dot + 1, to))) {
+    boolean thing = dot > 0 && endsAsHostOrFile(text, dot + 1, to);
+    if (!known || thing || name.length() > Tokens.LONGEST_WORD) {
       return null;
     }
     return name.replace('-', '#').replace('.', '#');

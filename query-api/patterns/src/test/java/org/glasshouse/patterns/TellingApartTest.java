@@ -62,7 +62,6 @@ class TellingApartTest {
         "attempt 3 second replica lost | attempt 3 replica lost",
         "starting auto-compaction | starting re-election",
         "pre-vote rejected by quorum | co-signer rejected by quorum",
-        "failed to sync S3Bucket | failed to sync Ipv6Pool",
         "Connection closed by 192.0.2.4 [preauth] | Connection closed by 192.0.2.4",
         "caused by java.lang.NullPointerException: x | caused by java.io.IOException: x",
         // Traces
@@ -128,7 +127,8 @@ class TellingApartTest {
       delimiter = '|',
       value = {
         "[kube-scheduler] lease lost | kube#scheduler lease lost",
-        "failed to sync S3Bucket | failed to sync sbucket",
+        "failed to sync S3Bucket | failed to sync <>",
+        "rpc.idmapd startup succeeded | rpc#idmapd startup succeeded",
         "cannot decode with json.Unmarshal | cannot decode with json#unmarshal",
         "could not load org.example.archive.Buckets now | could not load archive#buckets now",
         "read 5 bytes of 17 | read <> bytes of <>",
