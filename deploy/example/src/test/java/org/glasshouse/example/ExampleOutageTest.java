@@ -3,6 +3,7 @@ package org.glasshouse.example;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,8 +13,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.glasshouse.patterns.Signature;
 import org.glasshouse.raw.RawLog;
 import org.junit.jupiter.api.BeforeAll;
@@ -106,6 +110,29 @@ final class ExampleOutageTest {
 
     assertThat(times).hasSizeGreaterThan(50);
     assertThat(times).allMatch(time -> time.isBefore(Instant.parse(upgrade).plusSeconds(240)));
+    assertThat(Files.readString(folder.resolve("sources").resolve("linde.yaml")))
+        .contains("example/backup-operator:0.14.1\" }")
+        .contains("example/backup-operator:0.15.0\", since: " + upgrade + " }");
+  }
+
+  @Test
+  void keepsItsTimesWhenItIsWrittenAgain() throws IOException {
+    Map<String, String> before = contents();
+
+    ExampleOutage.writeOnce(folder, END.plus(Duration.ofDays(3)));
+
+    assertThat(contents()).isEqualTo(before);
+  }
+
+  private static Map<String, String> contents() throws IOException {
+    Map<String, String> contents = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        contents.put(
+            file.toString(), Files.getLastModifiedTime(file) + " " + Files.size(file));
+      }
+    }
+    return contents;
   }
 
   /** Each half minute of the day, as the collector reads it. */
@@ -134,13 +161,16 @@ final class ExampleOutageTest {
   void metricsRiseBeforeWhatTheyForetell() {
     Instant day = END.minus(Duration.ofHours(24));
     long slow = Phase.ETCD_TIMEOUTS.begin(day).toEpochMilli();
-    double disk =
-        growth("node_disk_io_time_seconds_total", Cluster.HARBOR, "harbor-control-1", slow);
-    double other =
-        growth("node_disk_io_time_seconds_total", Cluster.HARBOR, "harbor-control-2", slow);
+    var harbor = ReadExample.series(folder, Cluster.HARBOR);
+    double disk = growth("node_disk_io_time_seconds_total", harbor, "harbor-control-1", slow);
+    double other = growth("node_disk_io_time_seconds_total", harbor, "harbor-control-2", slow);
     long out = Phase.NODE_OUT_OF_MEMORY.begin(day).toEpochMilli() - 60_000;
     double memory =
-        value("node_memory_MemAvailable_bytes", Cluster.CUMULUS, "cumulus-worker-1", out);
+        value(
+            "node_memory_MemAvailable_bytes",
+            ReadExample.series(folder, Cluster.CUMULUS),
+            "cumulus-worker-1",
+            out);
 
     assertThat(disk).isGreaterThan(0.7);
     assertThat(other).isLessThan(0.2);
@@ -148,14 +178,21 @@ final class ExampleOutageTest {
   }
 
   /** By how much a counter grows a second in the ten minutes before a time. */
-  private static double growth(String metric, Cluster cluster, String instance, long time) {
-    return (value(metric, cluster, instance, time)
-            - value(metric, cluster, instance, time - 600_000))
+  private static double growth(
+      String metric,
+      Map<SortedMap<String, String>, NavigableMap<Long, Double>> series,
+      String instance,
+      long time) {
+    return (value(metric, series, instance, time) - value(metric, series, instance, time - 600_000))
         / 600;
   }
 
-  private static double value(String metric, Cluster cluster, String instance, long time) {
-    return ReadExample.series(folder, cluster).entrySet().stream()
+  private static double value(
+      String metric,
+      Map<SortedMap<String, String>, NavigableMap<Long, Double>> series,
+      String instance,
+      long time) {
+    return series.entrySet().stream()
         .filter(one -> metric.equals(one.getKey().get("__name__")))
         .filter(one -> instance.equals(one.getKey().get("instance")))
         .map(one -> one.getValue().floorEntry(time).getValue())

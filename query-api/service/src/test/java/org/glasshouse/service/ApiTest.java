@@ -173,6 +173,7 @@ class ApiTest {
     assertThat(told.at("/withheld/0/day").asText()).isEqualTo("2026-11-22");
     assertThat(told.at("/withheld/0/counts/oversize").asLong()).isEqualTo(20);
     assertThat(told.at("/standing/0/lagSeconds").asLong()).isEqualTo(3);
+    assertThat(told.at("/standing/0/last").asText()).isEqualTo("2026-11-22T03:04:05Z");
   }
 
   @ParameterizedTest
