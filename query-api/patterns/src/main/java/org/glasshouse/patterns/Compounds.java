@@ -10,8 +10,8 @@ final class Compounds {
   /** What makes a new word of a word. */
   private static final Set<String> BEGINNINGS =
       Set.of(
-          "anti", "auto", "co", "cross", "half", "inter", "mis", "multi", "non", "out", "over", "per",
-          "post", "pre", "re", "self", "semi", "single", "sub", "un", "under");
+          "anti", "auto", "co", "cross", "half", "inter", "mis", "multi", "non", "out", "over",
+          "per", "post", "pre", "re", "self", "semi", "single", "sub", "un", "under");
 
   /** What makes a word of another kind of a word. */
   private static final Set<String> ENDS =
@@ -45,17 +45,32 @@ final class Compounds {
 
   /** Words that name a stage of somebody's system, whatever stands before them. */
   private static final Set<String> STAGES =
-      Set.of("prod", "production", "stage", "staging", "test", "tests", "commit", "release", "build");
+      Set.of(
+          "prod", "production", "stage", "staging", "test", "tests", "commit", "release", "build");
 
   /** Programs whose name does not say that they do something. */
   private static final Set<String> AGENTS =
-      Set.of("agent", "client", "daemon", "dns", "plugin", "proxy", "runtime", "service", "webhook");
+      Set.of(
+          "agent", "client", "daemon", "dns", "plugin", "proxy", "runtime", "service", "webhook");
 
   /** Words that end as if somebody did something. */
   private static final Set<String> THINGS =
       Set.of(
-          "cluster", "container", "customer", "docker", "folder", "header", "leader", "master",
-          "member", "number", "order", "peer", "super", "user", "worker");
+          "cluster",
+          "container",
+          "customer",
+          "docker",
+          "folder",
+          "header",
+          "leader",
+          "master",
+          "member",
+          "number",
+          "order",
+          "peer",
+          "super",
+          "user",
+          "worker");
 
   private static final int SHORTEST_WORD = 4;
 
@@ -68,7 +83,10 @@ final class Compounds {
     }
     int first = word.indexOf('-');
     int last = word.lastIndexOf('-');
-    if (first < 0 || first != last || !isLetters(word, first) || word.length() - last <= SHORTEST_WORD - 1) {
+    if (first < 0
+        || first != last
+        || !isLetters(word, first)
+        || word.length() - last <= SHORTEST_WORD - 1) {
       return false;
     }
     String end = word.substring(last + 1);

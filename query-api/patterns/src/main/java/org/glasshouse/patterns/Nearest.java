@@ -152,7 +152,8 @@ public final class Nearest {
         shared[number] += weight;
       }
     }
-    int equal = new Signature(signature).saysSomething() ? bySignature.getOrDefault(signature, -1) : -1;
+    int equal =
+        new Signature(signature).saysSomething() ? bySignature.getOrDefault(signature, -1) : -1;
     return top(shared, total, limit, equal);
   }
 

@@ -780,8 +780,7 @@ final class Tokens {
   private @Nullable String component(int at, int first, int last, int to) {
     boolean column = at > 0 && text[at - 1] == '\t' && to < end && text[to] == '\t';
     boolean bracket = leadingBrackets > 0 && to < end && text[to] == ']';
-    boolean colon =
-        to < end && text[to] == ':' && (to + 1 == end || Chars.isSpace(text[to + 1]));
+    boolean colon = to < end && text[to] == ':' && (to + 1 == end || Chars.isSpace(text[to + 1]));
     boolean dotted = Words.isDotted(text, first, last);
     return column || bracket || colon || dotted
         ? Words.component(text, first, last, column || dotted)
@@ -949,7 +948,9 @@ final class Tokens {
     if (Lexicon.OBJECT_WORDS.contains(before)) {
       return at > 1 && Lexicon.BEFORE_OBJECT.contains(words[at - 2]);
     }
-    return at > 1 && before.equals("for") && (Lexicon.PROOFS.contains(words[at - 2]) || isTry(at - 2));
+    return at > 1
+        && before.equals("for")
+        && (Lexicon.PROOFS.contains(words[at - 2]) || isTry(at - 2));
   }
 
   /** {@code authentication failures} and the like. */

@@ -133,9 +133,7 @@ class CatalogueTest {
   private static String sign(Catalogue catalogue, String prefix, String line) {
     Signature signature = new Signature(prefix + Signature.of(line).text());
     return catalogue.add(
-        signature.id(),
-        prefix.isEmpty() ? Signature.VERSION : prefix.strip(),
-        signature.text());
+        signature.id(), prefix.isEmpty() ? Signature.VERSION : prefix.strip(), signature.text());
   }
 
   private static String resign(Catalogue catalogue, List<String> stored, String from, String to) {

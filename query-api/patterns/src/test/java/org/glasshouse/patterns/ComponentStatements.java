@@ -79,7 +79,8 @@ final class ComponentStatements {
    *
    * @param source file and line that write it
    */
-  record Statement(String form, String severity, String source, String message, List<String> fields) {}
+  record Statement(
+      String form, String severity, String source, String message, List<String> fields) {}
 
   private ComponentStatements() {}
 
@@ -209,7 +210,12 @@ final class ComponentStatements {
       case "addr" ->
           random.nextInt(4) == 0
               ? "[2001:db8::" + hex(3, random) + "]:" + (1000 + random.nextInt(60_000))
-              : "10." + random.nextInt(256) + ".0." + random.nextInt(256) + ":" + random.nextInt(9999);
+              : "10."
+                  + random.nextInt(256)
+                  + ".0."
+                  + random.nextInt(256)
+                  + ":"
+                  + random.nextInt(9999);
       case "path" -> "/var/lib/" + pick(WORDS, random) + "/" + hex(8, random) + "/x.conf";
       case "dur" ->
           pick(List.of("1.5s", "237.46ms", "2m0s", "1h30m12s", "17µs", "0s", "5s"), random);

@@ -94,7 +94,8 @@ class NearestTest {
             "word ".repeat(100_000),
             "x".repeat(1_000_000),
             "failed\n".repeat(50_000))) {
-      assertThat(nearest.find(text, 3)).allSatisfy(match -> assertThat(match.score()).isLessThan(1));
+      assertThat(nearest.find(text, 3))
+          .allSatisfy(match -> assertThat(match.score()).isLessThan(1));
       assertThat(Screenful.of(text).lines()).hasSizeLessThanOrEqualTo(Screenful.LINES);
       List<Nearest.Match> errors = Screenful.of(text).errors(3, nearest::find);
       assertThat(errors).hasSizeLessThanOrEqualTo(3);

@@ -73,8 +73,10 @@ class PatternFilterTest {
   void doesNotDependOnTheOrderOfLines() throws IOException {
     List<String> input = new ArrayList<>();
     for (int number = 0; number < 400; number++) {
-      String value = number % 3 == 0 ? "/a/" + number : number % 3 == 1 ? "10.0.0." + number : "" + number;
-      input.add("failed to open " + value + (number % 2 == 0 ? ": permission denied" : ": no such file"));
+      String value =
+          number % 3 == 0 ? "/a/" + number : number % 3 == 1 ? "10.0.0." + number : "" + number;
+      input.add(
+          "failed to open " + value + (number % 2 == 0 ? ": permission denied" : ": no such file"));
     }
     List<String> before = run(String.join("\n", input), true);
 

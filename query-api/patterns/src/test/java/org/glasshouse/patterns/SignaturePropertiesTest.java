@@ -286,7 +286,8 @@ class SignaturePropertiesTest {
     List<String> one = lines.stream().map(line -> Signature.of(line).id()).toList();
 
     for (int round = 0; round < 4; round++) {
-      assertThat(lines.parallelStream().map(line -> Signature.of(line).id()).toList()).isEqualTo(one);
+      assertThat(lines.parallelStream().map(line -> Signature.of(line).id()).toList())
+          .isEqualTo(one);
     }
   }
 

@@ -166,8 +166,7 @@ class SignatureTest {
         """;
 
     assertThat(sign(line))
-        .isEqualTo(
-            "request <> failed storeexception at buckets#find level=error user=<>");
+        .isEqualTo("request <> failed storeexception at buckets#find level=error user=<>");
     assertThat(sign(line.replace("StoreException", "NetException"))).isNotEqualTo(sign(line));
     assertThat(sign(line.replace("bucket 42", "bucket seven"))).isEqualTo(sign(line));
   }
@@ -179,7 +178,8 @@ class SignatureTest {
             + " force for pods of this node until the lease is renewed";
     String line = "2021-05-24T13:15:17.126Z stderr F \u001b[31m" + message + "\u001b[0m";
     String shown = line.replaceAll("\u001b\\[\\d+m", "");
-    String broken = shown.substring(0, 80) + "\n" + shown.substring(80, 160) + "\n" + shown.substring(160);
+    String broken =
+        shown.substring(0, 80) + "\n" + shown.substring(80, 160) + "\n" + shown.substring(160);
 
     assertThat(sign(line)).isEqualTo(sign(message));
     assertThat(sign(broken)).isEqualTo(sign(message));

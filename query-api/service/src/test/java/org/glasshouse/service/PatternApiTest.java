@@ -121,7 +121,9 @@ class PatternApiTest {
     assertThatAllAnswer(rebuilt);
   }
 
-  /** Asks a service that holds these rows for each of their addresses, and follows where it leads. */
+  /**
+   * Asks a service that holds these rows for each of their addresses, and follows where it leads.
+   */
   private void assertThatAllAnswer(Catalogue catalogue) throws Exception {
     server.close();
     server = new TestServer();
@@ -140,8 +142,7 @@ class PatternApiTest {
 
   @Test
   void theSearchBoxFindsWhatTheStoreKeeps() throws Exception {
-    HttpResponse<String> answer =
-        lookup("{\"texts\":[\"" + BODY + "\",\"10.0.0.1:443\"]}");
+    HttpResponse<String> answer = lookup("{\"texts\":[\"" + BODY + "\",\"10.0.0.1:443\"]}");
 
     JsonNode items = TestServer.json(answer).path("items");
     assertThat(items.path(0).path("pattern").asText())

@@ -140,7 +140,8 @@ class PublishedAddressesTest {
     String other = Signature.of("lease 7 was lost").id();
     patterns.restore(
         List.of(
-            row(one, "disk <> is full", other), row(other, Signature.of("lease 7 was lost").text(), other)));
+            row(one, "disk <> is full", other),
+            row(other, Signature.of("lease 7 was lost").text(), other)));
 
     patterns.merge();
 
@@ -155,8 +156,7 @@ class PublishedAddressesTest {
     StoredPattern before = rows().getFirst();
     TablePatterns later = new TablePatterns(catalog);
     later.restore(
-        List.of(
-            new StoredPattern(before.entry(), before.firstPublished().plusSeconds(60))));
+        List.of(new StoredPattern(before.entry(), before.firstPublished().plusSeconds(60))));
     later.add(List.of(line(9, "disk 2 is full"), line(9, "lease 3 was lost")));
     later.merge();
     later.resign();

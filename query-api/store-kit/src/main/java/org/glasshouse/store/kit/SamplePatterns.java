@@ -38,8 +38,7 @@ public final class SamplePatterns implements PatternReader {
   /** Has these rows in the table, wherever they lead. */
   public synchronized void hold(Collection<Catalogue.Entry> entries) {
     entries.forEach(entry ->
-        rows.put(
-            entry.id(), new StoredPattern(entry, Instant.parse("2026-01-01T00:00:00Z"))));
+        rows.put(entry.id(), new StoredPattern(entry, Instant.parse("2026-01-01T00:00:00Z"))));
   }
 
   /** Has the page of one id answer for another. */
