@@ -3,8 +3,13 @@ package org.glasshouse.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.glasshouse.border.Quarantined;
 import org.glasshouse.layout.KafkaUser;
 import org.junit.jupiter.api.AfterAll;
@@ -38,6 +44,7 @@ final class BadInputEndToEndTest {
   private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
   @TempDir static Path folder = Path.of("");
+  private final DarkPrometheus prometheus = new DarkPrometheus();
   private Installation installation;
   private Visitor visitor;
 
@@ -65,7 +72,16 @@ final class BadInputEndToEndTest {
         """
             .formatted(logs));
     installation.describe("unreadable", "cluster: [\n");
-    installation.approve("good");
+    installation.describe(
+        "dark",
+        """
+        cluster: dark
+        delay: 0s
+        metrics:
+          - prometheus: { url: "%s", match: [up], from: 5m }
+        """
+            .formatted(prometheus.address()));
+    installation.approve("good", "dark");
     installation.start(Role.BORDER, Role.COLLECT, Role.INDEX, Role.SERVE);
     visitor = new Visitor(installation.website());
   }
@@ -78,6 +94,7 @@ final class BadInputEndToEndTest {
     if (installation != null) {
       installation.close();
     }
+    prometheus.close();
   }
 
   private static byte[] badLines() throws IOException {
@@ -104,6 +121,116 @@ final class BadInputEndToEndTest {
   }
 
   @Test
+  @Order(0)
+  void namesWhatASourceDoesNotGiveAsAGap() throws Exception {
+    JsonNode down = awaitGap("server-error");
+    assertThat(down.path("signal").asText()).isEqualTo("metrics");
+    assertThat(Instant.parse(down.path("from").asText()))
+        .isBetween(NOW.minusSeconds(360), Instant.now().minusSeconds(300));
+    assertThat(Instant.parse(down.path("to").asText())).isBetween(NOW, Instant.now());
+    assertThat(visitor.json("/api/v1/logs?cluster=dark").at("/covers/gaps/0/code").asText())
+        .isEqualTo("server-error");
+    assertThat(visitor.get("/gaps").body()).contains("the source has a fault of its own");
+    assertThat(visitor.get("/clusters/dark").body()).contains("the source has a fault of its own");
+    assertThat(visitor.get("/gaps.json").body()).doesNotContain(prometheus.address());
+
+    prometheus.sendsBrokenFrames();
+    JsonNode damaged = awaitGap("corrupt");
+    prometheus.awaitLeftOut();
+    prometheus.mends();
+
+    Eventually.see(
+        "a gap that is over is taken back",
+        () -> gaps("dark"),
+        gaps -> !gaps.toString().contains("server-error"));
+    Eventually.see(
+        "what was left out stays",
+        () -> gaps("dark"),
+        gaps ->
+            gaps.size() == 1
+                && gaps.path(0).path("code").asText().equals("corrupt")
+                && gaps.path(0).path("from").equals(damaged.path("from"))
+                && Instant.parse(gaps.path(0).path("to").asText()).isBefore(prometheus.mended()));
+  }
+
+  private JsonNode gaps(String cluster) throws Exception {
+    return visitor.json("/api/v1/gaps?cluster=" + cluster).path("items");
+  }
+
+  private JsonNode awaitGap(String code) {
+    return Eventually.see(
+            "a gap " + code,
+            () -> gaps("dark"),
+            gaps -> gaps.toString().contains("\"" + code + "\""))
+        .path(0);
+  }
+
+  /** A Prometheus that is down, then sends broken frames, then nothing wrong. */
+  private static final class DarkPrometheus implements AutoCloseable {
+    /** One byte with a wrong checksum before it. */
+    private static final byte[] BROKEN = {1, 0, 0, 0, 0, 7};
+
+    /** So often a window is asked for before a minute of it is left out. */
+    private static final int TRIES = 14;
+
+    private final HttpServer server;
+    private final AtomicInteger broken = new AtomicInteger();
+    private volatile byte[] body = new byte[0];
+    private volatile int status = 503;
+    private volatile Instant mended = Instant.MAX;
+
+    DarkPrometheus() {
+      try {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      server.createContext("/api/v1/read", this::answer);
+      server.start();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+      byte[] bytes = body;
+      if (bytes.length > 0) {
+        broken.incrementAndGet();
+      }
+      exchange.getResponseHeaders().add("Content-Type", "application/x-streamed-protobuf");
+      exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+      if (bytes.length > 0) {
+        exchange.getResponseBody().write(bytes);
+      }
+      exchange.close();
+    }
+
+    String address() {
+      return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    void sendsBrokenFrames() {
+      status = 200;
+      body = BROKEN;
+    }
+
+    void awaitLeftOut() {
+      Eventually.see("broken frames are given up", broken::get, tries -> tries > TRIES);
+    }
+
+    void mends() {
+      body = new byte[0];
+      mended = Instant.now();
+    }
+
+    Instant mended() {
+      return mended;
+    }
+
+    @Override
+    public void close() {
+      server.stop(0);
+    }
+  }
+
+  @Test
   @Order(1)
   void namesAllFaultsOfSourcesAtOnce() {
     JavaProcess validate =
@@ -124,7 +251,7 @@ final class BadInputEndToEndTest {
   void runsTheOtherSources() {
     assertThat(installation.process(Role.COLLECT).errors())
         .contains("wrong.yaml:2: delay: expected", "unreadable.yaml:")
-        .contains("collecting from 1 sources");
+        .contains("collecting from 2 sources");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -21,6 +22,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.glasshouse.example.ExampleOutage;
 import org.glasshouse.example.Planted;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -40,6 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class DemoIT {
   private static final double SHARE = 0.02;
+  private static final String NEWEST = "Newest (logs|events|metrics) \\d{4}-\\d\\d-\\d\\d .*";
 
   /** Enough for each kind of page. */
   private static final int LINKS = 600;
@@ -122,6 +126,75 @@ final class DemoIT {
     for (String page : List.of("/", "/clusters/", "/clusters/harbor", "/search?q=etcdserver")) {
       assertThat(visitor.get(page).body()).as(page).contains("synthetic example");
     }
+  }
+
+  /** The error on the home page, what is written about it, and what that shows. */
+  @Test
+  void twoClicksLeadFromTheHomePageToTheIncidentWithItsMetricsAndItsCause() {
+    Document home = page("/");
+    String hint = home.select(".hint a:containsOwn(etcdserver: request timed out)").attr("href");
+    String incident =
+        Eventually.see(
+            "an incident that quotes the error",
+            () -> page(hint).select(".known a[href^=/incidents/]").attr("href"),
+            href -> !href.isEmpty());
+    Document page =
+        Eventually.see(
+            "metrics around the incident",
+            () -> page(incident),
+            shown -> !shown.select(".metrics figcaption").isEmpty());
+
+    assertThat(page.select("h1").text()).contains("slow disk behind etcd");
+    assertThat(page.select(".metrics figcaption").eachText())
+        .anyMatch(text -> text.matches("(node_disk_io_time|etcd_disk_wal_fsync)\\S* rose from .*"));
+    assertThat(page.select(".metrics .moment title").eachText())
+        .contains("Prometheus: keep data on the local disk of harbor-control-1");
+    assertThat(page.select("aside section:contains(Changes before) a").eachText())
+        .contains("Prometheus: keep data on the local disk of harbor-control-1");
+  }
+
+  private Document page(String path) {
+    try {
+      return Jsoup.parse(visitor.get(path).body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
+  }
+
+  /** An error that is gone after an upgrade says which version wrote it and which runs now. */
+  @Test
+  void tellsTheVersionsOfAnErrorThatAnUpgradeEnded() {
+    String error =
+        Eventually.see(
+            "the error that the upgrade ended",
+            () ->
+                page("/search?q=%22Volume+groups+are+not+supported%22")
+                    .select(".known a[href^=/patterns/]")
+                    .attr("href"),
+            href -> !href.isEmpty());
+
+    Document page = page(error);
+
+    assertThat(page.select(".version").eachText())
+        .contains("Image example/backup-operator:0.14.1", "Kubernetes v1.31.4")
+        .anyMatch(text ->
+            text.startsWith("Now in linde backup-system/manager runs example/backup-operator:0.15.0"));
+    assertThat(page("/clusters/linde").select(".version").eachText())
+        .contains("backup-system/manager example/backup-operator:0.15.0");
+  }
+
+  @Test
+  void tellsTheNewestRecordOfEachSignal() {
+    List<String> facts =
+        Eventually.see(
+            "newest records of three signals",
+            () -> page("/clusters/harbor").select(".facts div").eachText(),
+            texts -> texts.stream().filter(text -> text.matches(NEWEST)).count() == 3);
+
+    assertThat(facts).anyMatch(text -> text.startsWith("Newest metrics 20"));
   }
 
   @Test
@@ -235,9 +308,26 @@ final class DemoIT {
       visitor.sendForm("/paste", "line of " + secret + "\nand " + secret, "https://example.org/");
       visitor.sendForm("/api/v1/patterns/lookup", "{\"texts\":[\"" + secret, secret);
       visitor.post("/api/v1/patterns/lookup", "{\"texts\":[\"line of " + secret + "\"]}");
+      visitor.sendForm("/mcp", "{\"method\":\"" + secret + "\"}", "https://example.org/" + secret);
     }
     visitor.sendForm("/paste", secrets.getFirst().repeat(200_000), "https://example.org/");
     awaitLines("cluster=glasshouse");
+    Instant asked = Instant.now();
+    TableFiles metrics = new TableFiles(data().resolve("public").resolve("tables"), "metrics");
+    Eventually.see(
+        "metrics of this process behind the visits",
+        () ->
+            metrics.query(
+                "SELECT count(*) FROM metrics WHERE cluster = 'glasshouse' AND t > '%s'"
+                    .formatted(asked.toString().replace("Z", ""))),
+        rows -> !rows.isEmpty() && !rows.getFirst().getFirst().equals("0"));
+    String labels =
+        lower(
+            metrics
+                .query("SELECT DISTINCT metric, labels FROM metrics WHERE cluster = 'glasshouse'")
+                .toString());
+    assertThat(labels).contains("http", "jvm_memory_used");
+    assertThat(secrets).noneMatch(secret -> labels.contains(secret));
 
     List<JsonNode> lines = visitor.lines("cluster=glasshouse");
     String published = lower(lines.toString());

@@ -45,6 +45,18 @@ final class Visitor implements AutoCloseable {
     Files.write(file, answer.statusCode() == 200 ? answer.body() : new byte[0]);
   }
 
+  /** A part of a file, which must be given as such. */
+  byte[] part(String path, String range) throws IOException, InterruptedException {
+    HttpResponse<byte[]> answer =
+        client.send(
+            HttpRequest.newBuilder(base.resolve(path)).header("range", range).build(),
+            HttpResponse.BodyHandlers.ofByteArray());
+    if (answer.statusCode() != 206) {
+      throw new IOException(path + ": expected a part, got " + answer.statusCode());
+    }
+    return answer.body();
+  }
+
   JsonNode json(String path) throws IOException, InterruptedException {
     HttpResponse<String> answer = get(path);
     if (answer.statusCode() != 200) {

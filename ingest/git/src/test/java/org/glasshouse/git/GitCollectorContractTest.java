@@ -63,6 +63,7 @@ class GitCollectorContractTest extends EventCollectorContract {
             false,
             folder.resolve("copy"),
             1_000,
+            GitSettings.Limit.USUAL,
             Duration.ZERO),
         KEY,
         Clock.fixed(START.plusSeconds(86_400), ZoneOffset.UTC));

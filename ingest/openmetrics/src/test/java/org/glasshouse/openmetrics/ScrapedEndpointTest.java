@@ -12,8 +12,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.glasshouse.collectorkit.AnyCollectorContract;
 import org.glasshouse.raw.Collector;
@@ -41,6 +43,8 @@ final class ScrapedEndpointTest extends AnyCollectorContract<RawMetric> {
       """;
 
   private final List<RawMetric> read = new ArrayList<>();
+  private final List<Collector.Missing> missing = new ArrayList<>();
+  private final Map<String, byte[]> kept = new HashMap<>();
   private HttpServer server;
   private volatile int status = 200;
 
@@ -65,8 +69,12 @@ final class ScrapedEndpointTest extends AnyCollectorContract<RawMetric> {
   }
 
   private ScrapedEndpoint endpoint() {
+    return endpoint(Clock.systemUTC());
+  }
+
+  private ScrapedEndpoint endpoint(Clock clock) {
     URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/metrics");
-    return new ScrapedEndpoint("scrape", address, Duration.ofMillis(200), Clock.systemUTC());
+    return new ScrapedEndpoint("scrape", address, Duration.ofMillis(200), clock);
   }
 
   @Override
@@ -91,9 +99,17 @@ final class ScrapedEndpointTest extends AnyCollectorContract<RawMetric> {
 
   private void pollUntil(ScrapedEndpoint endpoint, BooleanSupplier done)
       throws InterruptedException {
-    endpoint.open(Map.of());
+    endpoint.open(kept);
+    pollOnUntil(endpoint, done);
+  }
+
+  private void pollOnUntil(ScrapedEndpoint endpoint, BooleanSupplier done)
+      throws InterruptedException {
     while (!done.getAsBoolean()) {
-      read.addAll(endpoint.poll(100).records());
+      Collector.Batch<RawMetric> batch = endpoint.poll(100);
+      read.addAll(batch.records());
+      missing.addAll(batch.missing());
+      kept.putAll(batch.checkpoints());
       Thread.sleep(10);
     }
   }
@@ -127,11 +143,36 @@ final class ScrapedEndpointTest extends AnyCollectorContract<RawMetric> {
       assertThat(endpoint.faults())
           .extracting(CollectorFault::code)
           .containsExactly(CollectorFault.Code.SERVER_ERROR);
+      Instant since = Objects.requireNonNull(endpoint.faults().getFirst().since());
+      assertThat(missing).isEmpty();
 
       status = 200;
-      pollUntil(endpoint, () -> samples() > 0);
+      pollOnUntil(endpoint, () -> samples() > 0);
       assertThat(endpoint.faults()).isEmpty();
+      assertThat(missing).hasSize(1);
+      assertThat(missing.getFirst().code()).isEqualTo(CollectorFault.Code.SERVER_ERROR);
+      assertThat(missing.getFirst().from()).isEqualTo(since);
+      assertThat(missing.getFirst().to()).isBetween(since, Instant.now());
     }
+  }
+
+  @Test
+  void tellsWhatWasMissedWhileNobodyAsked() throws Exception {
+    try (ScrapedEndpoint endpoint = endpoint()) {
+      pollUntil(endpoint, () -> samples() > 0);
+    }
+    assertThat(missing).isEmpty();
+    Instant stopped = Instant.now();
+
+    try (ScrapedEndpoint endpoint =
+        endpoint(Clock.offset(Clock.systemUTC(), Duration.ofHours(1)))) {
+      pollUntil(endpoint, () -> !missing.isEmpty());
+    }
+
+    assertThat(missing).hasSize(1);
+    assertThat(missing.getFirst().code()).isEqualTo(CollectorFault.Code.NOT_ASKED);
+    assertThat(missing.getFirst().from()).isBefore(stopped);
+    assertThat(missing.getFirst().to()).isAfter(stopped.plusSeconds(3_500));
   }
 
   @Test
