@@ -287,19 +287,18 @@ class PagesTest {
     Document page = SITE.page("/transparency");
 
     assertThat(Recall.all())
-        .allSatisfy(
-            recall ->
-                assertThat(page.select("tbody tr").eachText())
-                    .contains(
-                        String.format(
-                            Locale.ROOT,
-                            "%s %s %.1f %% %,d of %,d %s",
-                            recall.what(),
-                            recall.lines(),
-                            100.0 * recall.found() / recall.of(),
-                            recall.found(),
-                            recall.of(),
-                            recall.report())));
+        .allSatisfy(recall ->
+            assertThat(page.select("tbody tr").eachText())
+                .contains(
+                    String.format(
+                        Locale.ROOT,
+                        "%s %s %.1f %% %,d of %,d %s",
+                        recall.what(),
+                        recall.lines(),
+                        100.0 * recall.found() / recall.of(),
+                        recall.found(),
+                        recall.of(),
+                        recall.report())));
   }
 
   @ParameterizedTest

@@ -84,8 +84,7 @@ class PublicAccountsTest {
     Instant now = Instant.parse("2026-11-22T07:00:00Z");
     assertThat(accounts.at(now, CLUSTERS)).hasSize(2);
 
-    accounts.take(
-        "gap/source/logs/2026-11-22T01:00:00Z/unreachable/prometheus-0/lasting", null);
+    accounts.take("gap/source/logs/2026-11-22T01:00:00Z/unreachable/prometheus-0/lasting", null);
 
     assertThat(accounts.at(now, CLUSTERS).values())
         .containsExactly(

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.glasshouse.patterns.Signature;
 import org.glasshouse.raw.RawLog;
 import org.junit.jupiter.api.BeforeAll;
@@ -125,8 +126,7 @@ final class ExampleOutageTest {
     Map<String, String> contents = new TreeMap<>();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        contents.put(
-            file.toString(), Files.getLastModifiedTime(file) + " " + Files.size(file));
+        contents.put(file.toString(), Files.getLastModifiedTime(file) + " " + Files.size(file));
       }
     }
     return contents;

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.glasshouse.raw.Collector;
 import org.glasshouse.raw.CollectorFault;
@@ -41,6 +42,7 @@ final class ScrapedEndpointTest {
   private final List<RawMetric> read = new ArrayList<>();
   private final List<Collector.Missing> missing = new ArrayList<>();
   private final Map<String, byte[]> kept = new HashMap<>();
+  private final AtomicInteger asked = new AtomicInteger();
   private HttpServer server;
   private volatile int status = 200;
 
@@ -50,6 +52,7 @@ final class ScrapedEndpointTest {
     server.createContext(
         "/metrics",
         exchange -> {
+          asked.incrementAndGet();
           byte[] body = TEXT.getBytes(StandardCharsets.UTF_8);
           exchange.getResponseHeaders().set("Content-Type", "text/plain; version=0.0.4");
           exchange.sendResponseHeaders(status, body.length);
@@ -120,6 +123,7 @@ final class ScrapedEndpointTest {
           .extracting(CollectorFault::code)
           .containsExactly(CollectorFault.Code.SERVER_ERROR);
       Instant since = Objects.requireNonNull(endpoint.faults().getFirst().since());
+      pollOnUntil(endpoint, () -> asked.get() >= 3);
       assertThat(missing).isEmpty();
 
       status = 200;
