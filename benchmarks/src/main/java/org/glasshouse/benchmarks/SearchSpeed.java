@@ -342,8 +342,7 @@ public final class SearchSpeed {
     double api =
         measure("needle, once all is warm", "", number -> get(site, "/api/v1/logs?q=" + needle()));
     double direct =
-        measure(
-            "the same, OpenSearch alone", "", number -> post("/logs-*/_search", needleQuery()));
+        measure("the same, OpenSearch alone", "", number -> post("/logs-*/_search", needleQuery()));
     System.out.printf(
         Locale.ROOT,
         "%nA needle through the API takes %.1f ms longer than OpenSearch alone (p50).%n",

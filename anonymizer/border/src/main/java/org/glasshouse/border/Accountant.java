@@ -44,6 +44,7 @@ final class Accountant {
   private PublicAccounts accounts = new PublicAccounts();
   private final Map<String, byte[]> told = new HashMap<>();
   private volatile String fault = "";
+  private volatile @Nullable KafkaConsumer<byte[], byte[]> following;
 
   /**
    * @param shares how far the border is with each feed
@@ -64,6 +65,14 @@ final class Accountant {
   /** The kind of the failure that keeps it from writing; empty where none does. */
   String fault() {
     return fault;
+  }
+
+  /** Ends a wait for Kafka. */
+  void wakeUp() {
+    KafkaConsumer<byte[], byte[]> waiting = following;
+    if (waiting != null) {
+      waiting.wakeup();
+    }
   }
 
   /** Works until it is closed or another border takes over. */
@@ -88,6 +97,7 @@ final class Accountant {
   private void work(Backoff backoff) {
     try (KafkaConsumer<byte[], byte[]> reader = clients.consumer();
         KafkaProducer<byte[], byte[]> writer = clients.producer(TRANSACTIONS)) {
+      following = reader;
       writer.initTransactions();
       readWhatWasTold();
       accounts = new PublicAccounts();
@@ -107,6 +117,8 @@ final class Accountant {
         }
         reader.poll(LOOK).forEach(this::take);
       }
+    } finally {
+      following = null;
     }
   }
 

@@ -98,6 +98,7 @@ public final class Border implements AutoCloseable {
   public void close() {
     closing.countDown();
     workers.forEach(Worker::wakeUp);
+    accountant.wakeUp();
     long end = System.nanoTime() + LONGEST_CLOSE.toNanos();
     for (Thread thread : threads.reversed()) {
       try {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.glasshouse.raw.Coverage;
 import org.glasshouse.raw.CoverageGap;
+import org.glasshouse.raw.ReadAgain;
 import org.glasshouse.records.PublicCoverage;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +91,22 @@ class PublicAccountsTest {
         .containsExactly(
             new PublicCoverage.Gap(
                 "smaug", "logs", "2026-11-22T01:00:00Z", "2026-11-22T01:20:00Z", "corrupt"));
+  }
+
+  @Test
+  void tellsNoGapThatWasFilledWhenItsSourceWasReadAgain() {
+    ReadAgain again = new ReadAgain("source", "logs", Instant.parse("2026-11-22T04:00:00Z"));
+    gap("2026-11-22T01:00:00Z", "2026-11-22T04:00:01Z", "unapproved", "raw.logs.source-0");
+    gap("2026-11-22T01:00:00Z", "2026-11-22T02:00:00Z", "paused", "raw.logs.source-0");
+    gap("2026-11-22T05:00:00Z", "2026-11-22T06:00:00Z", "unapproved", "raw.logs.source-0");
+    accounts.take(again.key(), again.value());
+
+    assertThat(accounts.at(Instant.parse("2026-11-22T07:00:00Z"), CLUSTERS).values())
+        .containsExactlyInAnyOrder(
+            new PublicCoverage.Gap(
+                "smaug", "logs", "2026-11-22T01:00:00Z", "2026-11-22T02:00:00Z", "paused"),
+            new PublicCoverage.Gap(
+                "smaug", "logs", "2026-11-22T05:00:00Z", "2026-11-22T06:00:00Z", "unapproved"));
   }
 
   @Test

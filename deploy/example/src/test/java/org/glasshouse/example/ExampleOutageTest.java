@@ -13,7 +13,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.glasshouse.patterns.Signature;
@@ -158,13 +160,16 @@ final class ExampleOutageTest {
   void metricsRiseBeforeWhatTheyForetell() {
     Instant day = END.minus(Duration.ofHours(24));
     long slow = Phase.ETCD_TIMEOUTS.begin(day).toEpochMilli();
-    double disk =
-        growth("node_disk_io_time_seconds_total", Cluster.HARBOR, "harbor-control-1", slow);
-    double other =
-        growth("node_disk_io_time_seconds_total", Cluster.HARBOR, "harbor-control-2", slow);
+    var harbor = ReadExample.series(folder, Cluster.HARBOR);
+    double disk = growth("node_disk_io_time_seconds_total", harbor, "harbor-control-1", slow);
+    double other = growth("node_disk_io_time_seconds_total", harbor, "harbor-control-2", slow);
     long out = Phase.NODE_OUT_OF_MEMORY.begin(day).toEpochMilli() - 60_000;
     double memory =
-        value("node_memory_MemAvailable_bytes", Cluster.CUMULUS, "cumulus-worker-1", out);
+        value(
+            "node_memory_MemAvailable_bytes",
+            ReadExample.series(folder, Cluster.CUMULUS),
+            "cumulus-worker-1",
+            out);
 
     assertThat(disk).isGreaterThan(0.7);
     assertThat(other).isLessThan(0.2);
@@ -172,14 +177,21 @@ final class ExampleOutageTest {
   }
 
   /** By how much a counter grows a second in the ten minutes before a time. */
-  private static double growth(String metric, Cluster cluster, String instance, long time) {
-    return (value(metric, cluster, instance, time)
-            - value(metric, cluster, instance, time - 600_000))
+  private static double growth(
+      String metric,
+      Map<SortedMap<String, String>, NavigableMap<Long, Double>> series,
+      String instance,
+      long time) {
+    return (value(metric, series, instance, time) - value(metric, series, instance, time - 600_000))
         / 600;
   }
 
-  private static double value(String metric, Cluster cluster, String instance, long time) {
-    return ReadExample.series(folder, cluster).entrySet().stream()
+  private static double value(
+      String metric,
+      Map<SortedMap<String, String>, NavigableMap<Long, Double>> series,
+      String instance,
+      long time) {
+    return series.entrySet().stream()
         .filter(one -> metric.equals(one.getKey().get("__name__")))
         .filter(one -> instance.equals(one.getKey().get("instance")))
         .map(one -> one.getValue().floorEntry(time).getValue())

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.micronaut.context.env.Environment;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -88,7 +86,7 @@ final class UpCommand implements Callable<Integer> {
       if (!data.isNew()) {
         retireWhatIsGone(loaded, kafka, err);
       }
-      approve(found, kafka, web.bind(), err);
+      approve(found, kafka, web, err);
       PrivateSide privateSide = new PrivateSide(parts, keys);
       privateSide.tellHealth(data.privateFile(PrivateHealth.FILE));
       Border border = privateSide.border(kafka.properties(KafkaUser.BORDER), true);
@@ -109,7 +107,7 @@ final class UpCommand implements Callable<Integer> {
                 approve(
                     now.stream().filter(source -> approved.add(source.name())).toList(),
                     kafka,
-                    web.bind(),
+                    web,
                     err);
                 collected.described(now);
               },
@@ -196,13 +194,14 @@ final class UpCommand implements Callable<Integer> {
     }
   }
 
-  /** Whoever listens on this machine alone is the maintainer. */
-  private static void approve(List<Source> found, KeptKafka kafka, String bind, PrintWriter err) {
+  /** Whoever alone can see the archive is the maintainer. */
+  private static void approve(
+      List<Source> found, KeptKafka kafka, Settings.Web web, PrintWriter err) {
     List<String> names = names(found);
     if (names.isEmpty()) {
       return;
     }
-    if (isLoopback(bind)) {
+    if (web.isSeenHereAlone()) {
       Approvals.write(kafka.properties(KafkaUser.ADMIN), names);
       err.println(
           "glasshouse: approved for publication, since only this machine can see them: "
@@ -216,14 +215,6 @@ final class UpCommand implements Callable<Integer> {
 
   private static List<String> names(List<Source> sources) {
     return sources.stream().map(Source::name).toList();
-  }
-
-  private static boolean isLoopback(String bind) {
-    try {
-      return InetAddress.getByName(bind).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      throw new LaunchException("http.bind: expected an address of this machine, got " + bind, e);
-    }
   }
 
   private static String await(CompletableFuture<String> ready, CompletableFuture<String> end) {

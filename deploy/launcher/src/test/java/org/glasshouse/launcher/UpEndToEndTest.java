@@ -16,6 +16,9 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
 import org.glasshouse.border.KeyRing;
 import org.glasshouse.collectorkit.RealPrometheus;
 import org.junit.jupiter.api.AfterAll;
@@ -167,6 +170,7 @@ final class UpEndToEndTest {
     assertThat(tables.query(inTables)).isEqualTo(one("0"));
     up.awaitFound("firstword");
 
+    assertThat(run("remove", uid).errors()).contains("glasshouse: removed before: " + uid);
     assertThat(run("remove", "--source", "here").errors())
         .contains("This removes everything. Type ", "nothing is removed: another number was typed");
     up.awaitFound("firstword");
@@ -348,6 +352,50 @@ final class UpEndToEndTest {
         .contains("nothing is done: not in quarantine: 20260101-aaaaaaaaaaaaaaaa-1");
     assertThat(run("quarantine", "drop", uid).errors()).contains("1 records are off the list");
     assertThat(run("quarantine", "list").output()).doesNotContain(uid, "hiddenword");
+  }
+
+  @Test
+  @Order(11)
+  void replaysFromItsFileWhatKafkaHasNoMore() throws Exception {
+    up.logBytes(new byte[] {'l', 'o', 's', 't', 'w', 'o', 'r', 'd', (byte) 0xff, '\n'});
+    String uid =
+        Eventually.see(
+                "a withheld line",
+                () -> run("quarantine", "list", "--reason", "encoding").output(),
+                text -> text.lines().count() == 1)
+            .split(" +", -1)[2];
+    forgetRawLines();
+
+    JavaProcess without = run("quarantine", "replay", uid);
+    assertThat(without.errors())
+        .contains("here: 0 lines go through the border again", "neither Kafka nor --sources");
+    assertThat(without.awaitEnd()).isOne();
+    JavaProcess with =
+        run("quarantine", "replay", "--sources", folder.resolve("sources").toString(), uid);
+
+    assertThat(with.errors())
+        .contains(
+            "here: 1 lines go through the border again, 0 of them from Kafka, 1 from its files");
+    assertThat(with.awaitEnd()).isZero();
+    Eventually.see(
+        "the line withheld again",
+        () -> run("quarantine", "list", "--source", "here").output(),
+        text -> text.contains(uid));
+    assertThat(run("quarantine", "drop", uid).errors()).contains("1 records are off the list");
+  }
+
+  /** As their retention would. */
+  private void forgetRawLines() throws Exception {
+    try (Admin admin = Admin.create(RunningInstance.of(data).kafka())) {
+      List<TopicPartition> partitions =
+          admin.describeTopics(List.of("raw.logs.here")).allTopicNames().get().values().stream()
+              .flatMap(topic -> topic.partitions().stream())
+              .map(partition -> new TopicPartition("raw.logs.here", partition.partition()))
+              .toList();
+      Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
+      partitions.forEach(partition -> all.put(partition, RecordsToDelete.beforeOffset(-1)));
+      admin.deleteRecords(all).all().get();
+    }
   }
 
   @Test

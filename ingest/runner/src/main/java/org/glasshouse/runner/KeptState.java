@@ -18,6 +18,9 @@ final class KeptState {
   private static final Duration LONGEST = Duration.ofMinutes(2);
   private static final Duration POLL = Duration.ofMillis(200);
 
+  /** How long Kafka waits for more; a consumer ends no sooner than that. */
+  private static final int FETCH_MILLIS = 20;
+
   private final Map<String, Object> kafka;
 
   KeptState(Map<String, Object> kafka) {
@@ -91,6 +94,7 @@ final class KeptState {
     properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
     properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_MILLIS);
     return new KafkaConsumer<>(
         properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }

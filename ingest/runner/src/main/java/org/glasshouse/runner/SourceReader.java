@@ -41,6 +41,11 @@ final class SourceReader {
   private static final Set<String> LATER = Set.of("kubernetes", "loki", "issues");
   private static final List<String> COLLECTORS = List.of("logs", "events", "metrics");
   private static final Duration LONGEST_DELAY = Duration.ofHours(24);
+
+  /** The border may be half an hour late before a collector waits for it. */
+  private static final Duration SHORTEST_RETENTION = Duration.ofHours(1);
+
+  private static final Duration LONGEST_RETENTION = Duration.ofDays(7);
   private static final Pattern TERM = Pattern.compile("(\\d+)([dhms])");
   private static final int SHOWN = 60;
 
@@ -110,6 +115,12 @@ final class SourceReader {
     if (delay.compareTo(LONGEST_DELAY) > 0) {
       fault(tree, "/delay", "expected a delay from 0s to 24h, got " + text(root, "delay"));
     }
+    Duration retention = root.has("retention") ? duration(text(root, "retention")) : null;
+    if (retention != null
+        && (retention.compareTo(SHORTEST_RETENTION) < 0
+            || retention.compareTo(LONGEST_RETENTION) > 0)) {
+      fault(tree, "/retention", "expected a time from 1h to 7d, got " + text(root, "retention"));
+    }
     ZoneId timezone = timezone(tree);
     List<Source.LogFiles> logs = new ArrayList<>();
     for (int i = 0; i < root.path("logs").size(); i++) {
@@ -140,7 +151,7 @@ final class SourceReader {
         delay,
         timezone,
         root.path("synthetic").asBoolean(false),
-        root.has("retention") ? duration(text(root, "retention")) : null,
+        retention,
         versions,
         logs,
         repositories,

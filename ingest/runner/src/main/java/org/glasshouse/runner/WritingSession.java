@@ -19,6 +19,7 @@ import org.glasshouse.raw.Coverage;
 import org.glasshouse.raw.RawRecord;
 import org.glasshouse.raw.RawRecords;
 import org.glasshouse.raw.RawTopics;
+import org.glasshouse.raw.ReadAgain;
 import org.glasshouse.raw.SourceTerms;
 import org.glasshouse.vocabulary.Signal;
 import org.jspecify.annotations.Nullable;
@@ -104,6 +105,8 @@ final class WritingSession implements AutoCloseable {
     properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "10000");
     properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT);
     properties.put(ProducerConfig.LINGER_MS_CONFIG, "5");
+    // Each producer waits so long at its start, until it is connected to its coordinator.
+    properties.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, "20");
     properties.put(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(512 * 1024));
     properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, Integer.toString(16 * 1024 * 1024));
     properties.putAll(kafka);
@@ -164,10 +167,12 @@ final class WritingSession implements AutoCloseable {
     if (!approved) {
       send(RawTopics.CHECKPOINTS, checkpointPartition, utf8(mark), utf8(WAITING));
     } else {
-      Set<String> over =
-          kept.hasLost(RawTopics.of(signal, source.name()))
-              ? Set.copyOf(checkpoints.keySet())
-              : Set.of(mark);
+      boolean lost = kept.hasLost(RawTopics.of(signal, source.name()));
+      Set<String> over = lost ? Set.copyOf(checkpoints.keySet()) : Set.of(mark);
+      if (lost) {
+        ReadAgain again = new ReadAgain(source.name(), signal.word(), clock.instant());
+        send(RawTopics.COVERAGE, coveragePartition, utf8(again.key()), again.value());
+      }
       for (String key : over) {
         if (!key.equals(Lease.key(source.name(), signal))) {
           send(RawTopics.CHECKPOINTS, checkpointPartition, utf8(key), null);

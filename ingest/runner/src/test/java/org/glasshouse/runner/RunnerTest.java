@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -52,7 +53,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+@Execution(ExecutionMode.CONCURRENT)
 class RunnerTest {
   private static final byte[] KEY = new byte[32];
   private static final Duration SOON = Duration.ofSeconds(30);
@@ -60,7 +64,7 @@ class RunnerTest {
   @TempDir static Path kafkaFolder;
   private static EmbeddedKafka kafka;
   private static Admin admin;
-  private static int sources;
+  private static final AtomicInteger SOURCES = new AtomicInteger();
 
   @TempDir Path folder;
   private String name = "";
@@ -79,7 +83,7 @@ class RunnerTest {
 
   @BeforeEach
   void nameSource() {
-    name = "source-" + sources++;
+    name = "source-" + SOURCES.getAndIncrement();
   }
 
   @AfterEach
@@ -122,6 +126,7 @@ class RunnerTest {
 
       await().atMost(SOON).until(() -> records().size() >= 300);
       assertThat(numbers()).containsAll(range(0, 200));
+      assertThat(kept(RawTopics.COVERAGE, "again/" + name + "/")).hasSize(1);
       runner.beginAgain(Set.of(name));
       write("app.log", 200, 201);
       await().atMost(SOON).until(() -> numbers().contains(200));
@@ -520,7 +525,8 @@ class RunnerTest {
   }
 
   private static void createTopic(Source source, Signal signal) {
-    KafkaLayout.of(KafkaSizes.embedded()).addRawTopic(admin, signal, source.name(), source.delay());
+    KafkaLayout.of(KafkaSizes.embedded())
+        .addRawTopic(admin, signal, source.name(), source.delay(), source.retention());
   }
 
   static Collector<RawLog> collector(Source source) {

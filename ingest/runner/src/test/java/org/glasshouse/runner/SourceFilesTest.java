@@ -111,6 +111,21 @@ class SourceFilesTest {
   }
 
   @Test
+  void wantsRawRecordsKeptForAnHourToAWeek() throws IOException {
+    write(
+        "brief.yaml",
+        "cluster: brief\nretention: 59m\nlogs: [{files: {include: [/var/log/syslog]}}]\n");
+    write(
+        "long.yaml",
+        "cluster: long\nretention: 8d\nlogs: [{files: {include: [/var/log/syslog]}}]\n");
+
+    assertThat(SourceFiles.load(folder).faults().stream().map(this::relative))
+        .containsExactly(
+            "brief.yaml:2: retention: expected a time from 1h to 7d, got 59m",
+            "long.yaml:2: retention: expected a time from 1h to 7d, got 8d");
+  }
+
+  @Test
   void reportsAllFaultsOfAllFilesAtOnceAndKeepsTheGoodSources() throws IOException {
     write("good.yaml", "cluster: good\nlogs: [{files: {include: [/var/log/syslog]}}]\n");
     write(

@@ -34,8 +34,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The index of search made again from the tables. */
+@Execution(ExecutionMode.CONCURRENT)
 class RebuildTest {
   private static final AtomicInteger ARCHIVES = new AtomicInteger();
   private static final Rebuild.Progress SILENT = (part, records, done, all) -> {};
