@@ -137,7 +137,10 @@ final class LoginPlaces {
     "\"-u\", \"",
     "principal=",
     "assigned: ",
-    "assignee: "
+    "assignee: ",
+    "users/user[",
+    "add '",
+    "delete '"
   };
 
   /** What stands behind a login. */
@@ -308,6 +311,15 @@ final class LoginPlaces {
         && (after != ':' || scan.at(end + 1) == ' ')
         && isPersonal(to, end)) {
       scan.user(to, end, "login-below-directory");
+    }
+  }
+
+  /** {@code sql(alice,192.0.2.1)}: whom a database of accounts was asked for, and from where. */
+  void argument(int to) {
+    int end = scan.runEnd(to, Bytes.NAME, 64);
+    boolean address = scan.at(end) == ',' && scan.is(end + 1, Bytes.HEX);
+    if (end > to && address && !Persons.isSystem(scan, to, end)) {
+      scan.user(to, end, "login-as-argument");
     }
   }
 
@@ -508,7 +520,13 @@ final class LoginPlaces {
       end++;
     }
     scan.step(end - to);
-    if (scan.matches(end, "?= <") || scan.matches(end, "?=\" <")) {
+    boolean heads =
+        scan.matches(from - 6, "from: ")
+            || scan.matches(from - 4, "to: ")
+            || scan.matches(from - 4, "cc: ")
+            || scan.matches(from - 8, "sender: ")
+            || scan.matches(from - 10, "reply-to: ");
+    if (heads || scan.matches(end, "?= <") || scan.matches(end, "?=\" <")) {
       scan.personal(to, end, PersonalKind.NAME, "encoded-name");
     }
   }

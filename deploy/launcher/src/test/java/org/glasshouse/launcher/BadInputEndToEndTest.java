@@ -32,6 +32,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong is named, hurts nobody else, and damages nothing. */
 @Timeout(300)
@@ -323,6 +325,36 @@ final class BadInputEndToEndTest {
         "health is good again", () -> visitor.get("/health"), answer -> answer.statusCode() == 200);
   }
 
+  @Test
+  @Order(5)
+  void goesOnSearchingWhereOpenSearchIsFullAndLosesNothing() throws Exception {
+    String full = "{\"index.blocks.read_only_allow_delete\": %s}";
+    try (Visitor openSearch = new Visitor(installation.openSearch())) {
+      openSearch.put("/_all/_settings", full.formatted("true"));
+      Files.write(
+          folder.resolve("var/app.log"), line("writtenwhilefull"), StandardOpenOption.APPEND);
+      Eventually.see(
+          "health names the disk",
+          () -> visitor.json("/health").toString(),
+          health -> health.contains("\"degraded\"") && health.contains("its disk is nearly full"));
+      Eventually.see(
+          "the indexer waits",
+          () -> installation.process(Role.INDEX).errors(),
+          errors -> errors.contains("its disk may be full"));
+      assertThat(visitor.json("/api/v1/logs?q=firstgood").path("total").asInt()).isOne();
+      assertThat(visitor.json("/api/v1/logs?q=writtenwhilefull").path("total").asInt()).isZero();
+
+      openSearch.put("/_all/_settings", full.formatted("null"));
+    }
+
+    awaitFound("writtenwhilefull");
+    Eventually.see("health is good again", () -> visitor.json("/health"), health -> isUp(health));
+  }
+
+  private static boolean isUp(JsonNode health) {
+    return health.path("status").asText().equals("up");
+  }
+
   private void awaitFound(String word) {
     JsonNode found =
         Eventually.see(
@@ -348,25 +380,33 @@ final class BadInputEndToEndTest {
     fails("used-port", arguments, "is in use; choose another with --port");
   }
 
-  @Test
+  @ParameterizedTest
+  @ValueSource(strings = {"up", "demo"})
   @Order(6)
-  void upRefusesAUsedPortBeforeItStartsAnything() throws Exception {
-    Path sources = Files.createDirectories(folder.resolve("sources-of-up"));
-    Files.copy(installation.sources().resolve("good.yaml"), sources.resolve("good.yaml"));
-    Path data = folder.resolve("data-of-up");
+  void refusesAUsedPortBeforeItStartsAnything(String command) throws Exception {
+    Path data = folder.resolve("used-port-of-" + command);
+
+    failsInOneLine(
+        command(command, installation.website().getPort(), data),
+        "port %d on 127.0.0.1 is in use; choose another with --port, or --port 0 for any free one"
+            .formatted(installation.website().getPort()));
+
+    assertThat(data.resolve("private/kafka")).doesNotExist();
+    assertThat(data.resolve("public/opensearch")).doesNotExist();
+  }
+
+  private List<String> command(String command, int port, Path data) throws IOException {
     List<String> arguments =
-        List.of(
-            "up",
-            "--sources",
-            sources.toString(),
-            "--data",
-            data.toString(),
-            "--port",
-            Integer.toString(installation.website().getPort()));
-
-    fails("up-used-port", arguments, "is in use; choose another with --port");
-
-    assertThat(data).doesNotExist();
+        new ArrayList<>(
+            List.of(command, "--port", Integer.toString(port), "--data", data.toString()));
+    if (command.equals("up")) {
+      Path sources = Files.createDirectories(folder.resolve("sources-of-up"));
+      Files.writeString(
+          sources.resolve("good.yaml"),
+          Files.readString(installation.sources().resolve("good.yaml")));
+      arguments.addAll(List.of("--sources", sources.toString()));
+    }
+    return arguments;
   }
 
   @Test
@@ -388,32 +428,32 @@ final class BadInputEndToEndTest {
     awaitFound("afterforeignkeys");
   }
 
-  @Test
+  @ParameterizedTest
+  @ValueSource(strings = {"up", "demo"})
   @Order(8)
-  void refusesADataFolderThatAnotherOneHolds() {
-    Path data = folder.resolve("held");
+  void refusesADataFolderThatAnotherOneHolds(String command) throws Exception {
+    Path data = folder.resolve("held-before-" + command);
     try (DataFolder held = DataFolder.open(data)) {
       assertThat(held.isNew()).isTrue();
 
-      fails(
-          "held-folder",
-          List.of("demo", "--port", "0", "--data", data.toString()),
-          "another Glasshouse is running on the data folder");
+      failsInOneLine(
+          command(command, 0, data), "another Glasshouse is running on the data folder " + data);
     }
   }
 
-  @Test
+  @ParameterizedTest
+  @ValueSource(strings = {"up", "demo"})
   @Order(9)
-  void refusesADataFolderOfANewerVersion() throws Exception {
-    Path data = folder.resolve("newer");
+  void refusesADataFolderOfANewerVersion(String command) throws Exception {
+    Path data = folder.resolve("newer-than-" + command);
     DataFolder.open(data).close();
     Files.writeString(data.resolve("format"), "99\n");
     Map<String, String> before = contents(data);
 
-    fails(
-        "newer-folder",
-        List.of("demo", "--port", "0", "--data", data.toString()),
-        "was written by a newer Glasshouse");
+    failsInOneLine(
+        command(command, 0, data),
+        "the data folder %s was written by a newer Glasshouse: its format is 99, this one knows up to 1"
+            .formatted(data));
 
     assertThat(contents(data)).isEqualTo(before);
   }
@@ -430,7 +470,18 @@ final class BadInputEndToEndTest {
     return contents;
   }
 
-  /** A known fault is one line on standard error and exit code 1. */
+  /** Exit code 1 and one line, with nothing beside it. */
+  private void failsInOneLine(List<String> arguments, String expected) {
+    JavaProcess process = installation.command(arguments.getFirst() + "-refused", arguments);
+
+    assertThat(process.awaitEnd()).as(process.errors()).isEqualTo(1);
+    assertThat(process.output()).isEmpty();
+    // The JVM itself tells of modules that are not finished.
+    assertThat(process.errors().lines().filter(line -> !line.contains("incubator modules")))
+        .containsExactly("glasshouse: " + expected);
+  }
+
+  /** The same of a command that tells of its parts before it fails. */
   private void fails(String name, List<String> arguments, String expected) {
     JavaProcess process = installation.command(name, arguments);
 

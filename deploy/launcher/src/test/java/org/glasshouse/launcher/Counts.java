@@ -16,8 +16,12 @@ import org.glasshouse.raw.RawTopics;
  */
 record Counts(long read, long published, Map<String, Long> withheld) {
   static Counts of(Installation installation, String source) {
+    return of(installation.kafka(KafkaUser.ADMIN), source);
+  }
+
+  static Counts of(Map<String, Object> administrator, String source) {
     Map<Coverage.Stage, Map<String, Long>> stages = new EnumMap<>(Coverage.Stage.class);
-    new TopicReader(installation.kafka(KafkaUser.ADMIN))
+    new TopicReader(administrator)
         .compacted(RawTopics.COVERAGE)
         .forEach((text, value) -> {
           boolean gap = CoverageGap.read(text, value) != null;

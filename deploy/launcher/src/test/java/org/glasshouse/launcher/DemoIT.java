@@ -26,8 +26,11 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,9 +40,13 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(300)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class DemoIT {
   private static final double SHARE = 0.02;
   private static final String NEWEST = "Newest (logs|events|metrics) \\d{4}-\\d\\d-\\d\\d .*";
+
+  /** Enough for each kind of page. */
+  private static final int LINKS = 600;
 
   @TempDir static Path folder = Path.of("");
 
@@ -106,6 +113,7 @@ final class DemoIT {
   }
 
   @Test
+  @Order(1)
   void saysOfTheExampleThatItIsSynthetic() throws Exception {
     assertThat(demo.errors()).contains("approved for publication, since this is the demo");
     JsonNode clusters = visitor.json("/api/v1/clusters").path("items");
@@ -191,47 +199,38 @@ final class DemoIT {
   }
 
   @Test
+  @Order(2)
   void letsNothingPlantedOut() throws Exception {
-    List<Planted.Value> planted =
-        ExampleOutage.planted(data().resolve("private").resolve("example"));
-    StringBuilder ways = new StringBuilder(visitor.lines("").toString());
-    for (String page : List.of("/", "/clusters/", "/clusters/harbor", "/search?q=", "/health")) {
-      ways.append(visitor.get(page).body());
-    }
-    TableFiles tables = new TableFiles(data().resolve("public").resolve("tables"));
-    ways.append(tables.query("SELECT * FROM logs"));
-    for (String name : List.of("events", "metric_descriptions")) {
-      ways.append(new TableFiles(tables.folder(), name).query("SELECT * FROM " + name));
-    }
-    ways.append(
-        new TableFiles(tables.folder(), "metrics").query("SELECT DISTINCT labels FROM metrics"));
-    appendFiles(data().resolve("public"), ways);
-    String all = lower(ways.toString());
+    Map<String, List<String>> planted = planted();
+    WaysOut ways = new WaysOut(words(planted));
 
-    List<String> leaks =
-        planted.stream()
-            .filter(value -> all.contains(lower(value.value())))
-            .map(value -> value.component() + " " + value.kind())
-            .distinct()
-            .toList();
+    ways.overHttp(visitor, List.of("etcdserver", "timeout"), LINKS, folder.resolve("downloads"));
 
-    assertThat(planted).hasSizeGreaterThanOrEqualTo(200);
-    assertThat(leaks).isEmpty();
+    assertThat(ways.leaks(planted)).isEmpty();
+    assertThat(ways.all())
+        .containsKeys("GET /sitemap.xml", "GET /clusters/harbor", "files of GET /data/");
   }
 
-  private static void appendFiles(Path below, StringBuilder ways) throws IOException {
-    try (Stream<Path> files = Files.walk(below)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        try {
-          ways.append(Texts.byBytes(Files.readAllBytes(file)));
-        } catch (java.nio.file.NoSuchFileException e) {
-          // Merged away meanwhile.
-        }
-      }
+  /** What is planted in the example, by what it is. */
+  private static Map<String, List<String>> planted() throws IOException {
+    Map<String, List<String>> planted = new TreeMap<>();
+    for (Planted.Value value :
+        ExampleOutage.planted(data().resolve("private").resolve("example"))) {
+      planted
+          .computeIfAbsent(value.component() + " " + value.kind(), what -> new ArrayList<>())
+          .add(value.value());
     }
+    return planted;
+  }
+
+  private static List<String> words(Map<String, List<String>> planted) {
+    List<String> words = planted.values().stream().flatMap(List::stream).toList();
+    assertThat(words).hasSizeGreaterThanOrEqualTo(200);
+    return words;
   }
 
   @Test
+  @Order(3)
   void itsErrorsAreFoundAsSomebodyElseMeetsThem() throws Exception {
     Map<String, String> samples = new TreeMap<>();
     for (JsonNode line : visitor.lines("to=" + Instant.now())) {
@@ -290,6 +289,7 @@ final class DemoIT {
   }
 
   @Test
+  @Order(4)
   void publishesNothingOfWhatVisitorsSearchFor() throws Exception {
     List<String> secrets = new ArrayList<>();
     Random random = new Random(7);
@@ -344,6 +344,42 @@ final class DemoIT {
     String everything = lower(kept.toString());
     assertThat(everything).contains("get (none) 404");
     assertThat(secrets).noneMatch(everything::contains);
+  }
+
+  private static void appendFiles(Path below, StringBuilder ways) throws IOException {
+    try (Stream<Path> files = Files.walk(below)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        try {
+          ways.append(Texts.byBytes(Files.readAllBytes(file)));
+        } catch (java.nio.file.NoSuchFileException e) {
+          // Merged away meanwhile.
+        }
+      }
+    }
+  }
+
+  @Test
+  @Order(5)
+  void stopsInOrderAndLeavesNothingPlantedOnThePublicSide() throws Exception {
+    int before = demo.errors().length();
+
+    int code = demo.stop();
+
+    assertThat(code).as(demo.errors()).isEqualTo(143);
+    assertThat(demo.errors().substring(before))
+        .containsSubsequence(
+            "pages and API: stopped",
+            "search indexer: stopped",
+            "OpenSearch: stopped",
+            "collectors: stopped",
+            "border: stopped",
+            "Kafka: stopped")
+        .doesNotContain("did not stop", "Exception", "\tat ");
+    Map<String, List<String>> planted = planted();
+    WaysOut ways = new WaysOut(words(planted));
+    ways.onDisk("the public side", data().resolve("public"));
+    ways.onDisk("what is printed", folder.resolve("printed"));
+    assertThat(ways.leaks(planted)).isEmpty();
   }
 
   private static String lower(String text) {

@@ -58,7 +58,7 @@ final class KillTest {
   @Test
   @Timeout(400)
   void everyNumberArrivesOnceThoughEachProcessIsKilled(@TempDir Path folder) throws Exception {
-    run(folder, new Load(1, 6_000, 400, 1_000));
+    run(folder, new Load(1, 6_000, 200, 1_000));
   }
 
   @Test
@@ -334,7 +334,7 @@ final class KillTest {
   }
 
   /** What is missing and what is there too often, of two sorted lists. */
-  private static List<String> differences(List<Integer> found, List<Integer> wanted) {
+  static List<String> differences(List<Integer> found, List<Integer> wanted) {
     List<String> differences = new ArrayList<>();
     int at = 0;
     for (int number : wanted) {

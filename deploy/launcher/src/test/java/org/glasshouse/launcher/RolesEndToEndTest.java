@@ -198,7 +198,7 @@ final class RolesEndToEndTest {
   }
 
   private Path administrator() throws IOException {
-    StringBuilder yaml = new StringBuilder("kafka:\n");
+    StringBuilder yaml = new StringBuilder("layout.sizes: single\nkafka:\n");
     installation
         .kafka(KafkaUser.ADMIN)
         .forEach((key, value) -> yaml.append("  %s: '%s'\n".formatted(key, value)));
@@ -289,6 +289,16 @@ final class RolesEndToEndTest {
         rows -> rows.equals(List.of(List.of("" + (TEXT_LINES + 7), "" + (TEXT_LINES + 7)))));
     assertThat(tables.query("SELECT body FROM logs WHERE body LIKE '%joinedword%'"))
         .containsExactly(List.of("the first half of joinedword and its second half"));
+  }
+
+  @Test
+  @Order(7)
+  void layoutChangesNothingWhereEverythingIsThere() throws Exception {
+    JavaProcess layout =
+        installation.command("layout", List.of("layout", "--config", administrator().toString()));
+
+    assertThat(layout.awaitEnd()).as(layout.errors()).isZero();
+    assertThat(layout.output()).isEmpty();
   }
 
   @Test

@@ -77,6 +77,17 @@ final class Visitor implements AutoCloseable {
     return JSON.readTree(answer.body());
   }
 
+  void put(String path, String body) throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        send(
+            HttpRequest.newBuilder(base.resolve(path))
+                .header("content-type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(body)));
+    if (answer.statusCode() != 200) {
+      throw new IOException(path + ": " + answer.statusCode() + " " + answer.body());
+    }
+  }
+
   /** Sends a form as a browser that came from another page would, with forwarded headers. */
   HttpResponse<String> sendForm(String path, String form, String from)
       throws IOException, InterruptedException {

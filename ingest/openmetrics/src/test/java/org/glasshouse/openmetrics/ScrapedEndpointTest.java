@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import org.glasshouse.collectorkit.AnyCollectorContract;
 import org.glasshouse.raw.Collector;
 import org.glasshouse.raw.CollectorFault;
 import org.glasshouse.raw.RawDescription;
@@ -28,9 +29,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A program that is asked for its metrics. */
+/**
+ * A program that is asked for its metrics. What is missed there is nowhere, so that it keeps the
+ * contract of every collector and not that of sources which can be read again.
+ */
 @Timeout(30)
-final class ScrapedEndpointTest {
+final class ScrapedEndpointTest extends AnyCollectorContract<RawMetric> {
   private static final String TEXT =
       """
       # HELP requests_total How many were answered.
@@ -74,6 +78,26 @@ final class ScrapedEndpointTest {
   private ScrapedEndpoint endpoint(Clock clock) {
     URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/metrics");
     return new ScrapedEndpoint("scrape", address, Duration.ofMillis(200), clock);
+  }
+
+  @Override
+  protected Collector<RawMetric> newCollector() {
+    return endpoint();
+  }
+
+  @Override
+  protected Collector<RawMetric> newCollectorOfNothing() {
+    server.stop(0);
+    return endpoint();
+  }
+
+  @Override
+  protected void letTimePass() {
+    try {
+      Thread.sleep(10);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void pollUntil(ScrapedEndpoint endpoint, BooleanSupplier done)
