@@ -36,11 +36,15 @@ import org.jspecify.annotations.Nullable;
  * source follows a file and has the delay 0s.
  *
  * <p>Arguments: the data folder, the source, the file it follows, and how often (20). Prints
- * Markdown.
+ * Markdown, and fails where one takes longer than two seconds.
  */
 public final class PauseToSilence {
   private static final Duration BETWEEN_LINES = Duration.ofMillis(2);
   private static final Duration WATCHED = Duration.ofSeconds(5);
+
+  /** Nothing of the source may be published later. */
+  private static final Duration GATE = Duration.ofSeconds(2);
+
   private static final Duration POLL = Duration.ofMillis(100);
 
   private final Map<String, Object> client;
@@ -67,6 +71,10 @@ public final class PauseToSilence {
         sorted.get(rounds / 2).toMillis(),
         sorted.getLast().toMillis(),
         rounds);
+    if (sorted.getLast().compareTo(GATE) > 0) {
+      System.err.println("missed: at most " + GATE.toMillis() + " ms");
+      System.exit(1);
+    }
   }
 
   private static Map<String, Object> client(Path file) throws IOException {

@@ -44,7 +44,9 @@ import org.glasshouse.store.Facets;
 import org.glasshouse.store.PatternLines.Order;
 import org.glasshouse.store.SearchText;
 import org.glasshouse.store.StoreUnavailableException;
+import org.glasshouse.store.StoredEvent;
 import org.glasshouse.vocabulary.EventKind;
+import org.glasshouse.vocabulary.StreamId;
 import org.glasshouse.web.ResultsPage.Choice;
 import org.glasshouse.web.ResultsPage.Filter;
 import org.glasshouse.web.ResultsPage.Form;
@@ -217,14 +219,22 @@ final class SearchPages {
    * it; null where somebody said exactly what must occur, or nothing is close.
    */
   private LogSearch.@Nullable Answer closest(LogRequest read) throws StoreUnavailableException {
-    List<String> same = SearchText.words(Signature.of(read.q()).text());
-    boolean exact =
-        read.q().indexOf('"') >= 0 || read.q().startsWith("-") || read.q().contains(" -");
-    if (exact || same.size() < WORDS_OF_AN_ERROR) {
+    List<String> same = staying(read.q());
+    if (isExact(read.q()) || same.size() < WORDS_OF_AN_ERROR) {
       return null;
     }
     LogSearch.Answer closest = search.closest(read.about(String.join(" ", same)));
     return closest.total() == 0 ? null : closest;
+  }
+
+  /** Whether somebody says exactly what must and must not occur. */
+  private static boolean isExact(String q) {
+    return q.indexOf('"') >= 0 || q.startsWith("-") || q.contains(" -");
+  }
+
+  /** The words of a message that stay the same wherever it occurs. */
+  private static List<String> staying(String q) {
+    return SearchText.words(Signature.of(q).text());
   }
 
   /** What a search is whole without. */
@@ -300,10 +310,11 @@ final class SearchPages {
     if (message.indexOf(' ') > 0) {
       same.add(Signature.of(message).id());
     }
+    SearchText words = SearchText.parse(isExact(q) ? q : String.join(" ", staying(q)));
     return new ResultsPage.Known(
         errors,
-        quoting(same, SiteContents.REPORTS, names),
-        quoting(same, CHANGES, names),
+        written(same, words, SiteContents.REPORTS, names),
+        written(same, words, CHANGES, names),
         metrics(q));
   }
 
@@ -325,13 +336,25 @@ final class SearchPages {
     return given;
   }
 
-  private List<EventRow> quoting(Set<String> patterns, Set<EventKind> kinds, MarkNames names)
+  /** What quotes the errors; behind it what has all the words. */
+  private List<EventRow> written(
+      Set<String> patterns, SearchText words, Set<EventKind> kinds, MarkNames names)
       throws StoreUnavailableException {
-    return patterns.isEmpty()
-        ? List.of()
-        : events.quoting(patterns, kinds, MOST_REPORTS).stream()
-            .map(event -> EventRow.of(event, names))
-            .toList();
+    Map<StreamId, StoredEvent> written = new LinkedHashMap<>();
+    if (!patterns.isEmpty()) {
+      events
+          .quoting(patterns, kinds, MOST_REPORTS)
+          .forEach(event -> written.put(event.event().id(), event));
+    }
+    if (!words.wanted().isEmpty()) {
+      events
+          .holding(words, kinds, MOST_REPORTS)
+          .forEach(event -> written.putIfAbsent(event.event().id(), event));
+    }
+    return written.values().stream()
+        .limit(MOST_REPORTS)
+        .map(event -> EventRow.of(event, names))
+        .toList();
   }
 
   /** Metrics by their words; a search is whole without them. */

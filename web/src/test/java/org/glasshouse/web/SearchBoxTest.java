@@ -134,6 +134,26 @@ class SearchBoxTest {
     assertThat(page.select("ol.rows .text").text()).isEqualTo(FIRST);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "etcdserver timed out request, /incidents/aaaaaaaaaaaaaaaa/",
+    "node-7 wait for disk, /incidents/aaaaaaaaaaaaaaaa/",
+    "helped, /incidents/aaaaaaaaaaaaaaaa/",
+    "'\"wait for the disk\"', /incidents/aaaaaaaaaaaaaaaa/",
+    "'against it', /changes/bbbbbbbbbbbbbbbb/"
+  })
+  void wordsLeadToWhatIsWrittenWithThem(String q, String address) throws Exception {
+    assertThat(
+            site.page(Links.search("q", q)).select("section.known ul.events a").eachAttr("href"))
+        .anyMatch(href -> href.startsWith(address));
+  }
+
+  @Test
+  void wordsThatNoTextHasLeadToNothingWritten() throws Exception {
+    assertThat(site.page("/search?q=wait+for+tape").select("section.known ul.events")).isEmpty();
+    assertThat(site.page("/search?q=helped+-disk").select("section.known ul.events")).isEmpty();
+  }
+
   @Test
   void aWordOfAMetricLeadsToIt() throws Exception {
     for (String words : List.of("etcd_disk_wal_fsync", "sync+time", "seconds")) {

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.glasshouse.engine.ObjectKind;
 import org.glasshouse.engine.Origin;
 import org.glasshouse.raw.RawLog;
+import org.glasshouse.raw.Versions;
 import org.glasshouse.records.PublicLogCodec;
 
 /**
@@ -33,12 +34,29 @@ final class Attributes {
           "log.logger",
           "process.executable.name",
           "process.pid",
-          "service.version",
           "syslog.facility",
           "syslog.identifier",
           "systemd.unit",
           "thread.id",
           "thread.name");
+
+  /**
+   * Attributes whose value is a version of what runs. They are the same for many lines, and what
+   * still looks secret or personal in one is hidden: that a source states its versions must not
+   * keep its lines back.
+   */
+  static final Set<String> VERSIONS =
+      Set.of(
+          Versions.DIGEST,
+          Versions.IMAGE,
+          Versions.KERNEL,
+          Versions.KUBERNETES,
+          Versions.OS,
+          Versions.TAG,
+          "os.name",
+          "os.type",
+          "os.version",
+          "service.version");
 
   /** Attributes that name the host or the node that a record comes from. */
   private static final Set<String> HOSTS = Set.of("host.name", PublicLogCodec.NODE);

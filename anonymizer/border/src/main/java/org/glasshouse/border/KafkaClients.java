@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -24,6 +25,9 @@ final class KafkaClients {
   static final String GROUP = "border-raw";
 
   private static final int MOST_BYTES_A_FETCH = 8 << 20;
+
+  /** Each producer waits so long at its start, until it is connected to its coordinator. */
+  private static final int FIRST_RETRY_MILLIS = 20;
 
   private final Map<String, Object> connection;
 
@@ -44,8 +48,19 @@ final class KafkaClients {
     properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 16);
     properties.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
     properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
-    return new KafkaConsumer<>(
-        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    return new Reader(properties);
+  }
+
+  /** Ends at once, where others wait for the fetch that is under way. */
+  private static final class Reader extends KafkaConsumer<byte[], byte[]> {
+    Reader(Map<String, Object> properties) {
+      super(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    @Override
+    public void close() {
+      close(CloseOptions.timeout(Duration.ZERO));
+    }
   }
 
   /** Writes in transactions; ends those of the producer that had this id before. */
@@ -57,6 +72,7 @@ final class KafkaClients {
     properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
     properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
     properties.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+    properties.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, FIRST_RETRY_MILLIS);
     properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
     return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
   }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.glasshouse.raw.Coverage;
 import org.glasshouse.raw.CoverageGap;
+import org.glasshouse.raw.ReadAgain;
 import org.glasshouse.records.PublicCoverage;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class PublicAccounts {
   /** So long after its end a day's counts are told, so that they answer nobody's attempts. */
   private static final Duration LATE = Duration.ofHours(24);
+
+  /** The code of a gap that is filled where its source is read again. */
+  private static final String UNAPPROVED = "unapproved";
 
   private static final long ROUNDED_TO = 10;
   private static final Set<Coverage.Stage> TOLD =
@@ -34,16 +38,25 @@ final class PublicAccounts {
   private final Map<Day, Map<Coverage.Key, Map<String, Long>>> days = new HashMap<>();
   private final Map<String, CoverageGap> gaps = new HashMap<>();
 
+  /** When the signals of sources were read again, by {@link ReadAgain#key}. */
+  private final Map<String, Instant> readAgain = new HashMap<>();
+
   /**
-   * Takes in a record of the topic {@code coverage}; what is neither counts nor a gap is nothing.
+   * Takes in a record of the topic {@code coverage}; what is none of its kinds is nothing.
+   *
+   * @param value null where a gap is taken back
    */
   void take(String key, byte @Nullable [] value) {
     if (value == null) {
+      gaps.remove(key);
       return;
     }
     try {
       CoverageGap gap = CoverageGap.read(key, value);
-      if (gap == null) {
+      ReadAgain again = ReadAgain.read(key, value);
+      if (again != null) {
+        readAgain.put(key, again.at());
+      } else if (gap == null) {
         count(Coverage.Key.parse(key), Coverage.decode(value));
       } else {
         gaps.put(key, gap);
@@ -110,6 +123,7 @@ final class PublicAccounts {
   private List<CoverageGap> merged() {
     Map<Subject, List<CoverageGap>> bySubject = new HashMap<>();
     gaps.values().stream()
+        .filter(gap -> !isFilled(gap))
         .sorted(Comparator.comparing(CoverageGap::from))
         .forEach(gap ->
             join(
@@ -118,6 +132,11 @@ final class PublicAccounts {
                     first -> new ArrayList<>()),
                 gap));
     return bySubject.values().stream().flatMap(List::stream).toList();
+  }
+
+  private boolean isFilled(CoverageGap gap) {
+    Instant again = readAgain.get(new ReadAgain(gap.source(), gap.signal(), gap.to()).key());
+    return gap.code().equals(UNAPPROVED) && again != null && gap.from().isBefore(again);
   }
 
   private static void join(List<CoverageGap> earlier, CoverageGap gap) {

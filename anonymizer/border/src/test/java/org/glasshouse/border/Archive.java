@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -43,7 +44,10 @@ import org.glasshouse.vocabulary.Signal;
 import org.glasshouse.vocabulary.StreamId;
 import org.jspecify.annotations.Nullable;
 
-/** An archive's Kafka with keys, and what stands on either side of the border. */
+/**
+ * An archive's Kafka with keys, and what stands on either side of the border. Tests may use it side
+ * by side, each with sources of its own.
+ */
 final class Archive implements AutoCloseable {
   static final StreamId STREAM = new StreamId("c5mzjv3kq2tt6a7e");
 
@@ -51,7 +55,7 @@ final class Archive implements AutoCloseable {
 
   final KeyRing keys;
   private final EmbeddedKafkaSettings settings;
-  private final Map<String, Integer> feeds = new HashMap<>();
+  private final Map<String, Integer> feeds = new ConcurrentHashMap<>();
   private EmbeddedKafka kafka;
 
   Archive(Path folder) {
@@ -99,7 +103,7 @@ final class Archive implements AutoCloseable {
 
   void addTopic(String source) {
     try (Admin admin = Admin.create(connection(KafkaUser.COLLECT))) {
-      LAYOUT.addRawTopic(admin, Signal.LOGS, source, Duration.ofHours(1));
+      LAYOUT.addRawTopic(admin, Signal.LOGS, source, Duration.ofHours(1), null);
     }
   }
 
@@ -111,7 +115,7 @@ final class Archive implements AutoCloseable {
     control(ControlKeys.approval(source), Instant.now().toString().getBytes(UTF_8));
   }
 
-  void control(String key, byte @Nullable [] value) {
+  synchronized void control(String key, byte @Nullable [] value) {
     try (KafkaProducer<byte[], byte[]> producer = producer("control")) {
       producer.beginTransaction();
       var _ = producer.send(new ProducerRecord<>(RawTopics.CONTROL, key.getBytes(UTF_8), value));
@@ -194,6 +198,7 @@ final class Archive implements AutoCloseable {
     Map<String, Object> properties = new HashMap<>(connection(KafkaUser.COLLECT));
     properties.put("transactional.id", "collect-" + name);
     properties.put("transaction.timeout.ms", 10_000);
+    properties.put("retry.backoff.ms", 20);
     KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     producer.initTransactions();
@@ -226,6 +231,8 @@ final class Archive implements AutoCloseable {
     Map<String, Object> properties = new HashMap<>(connection(user));
     properties.put("isolation.level", "read_committed");
     properties.put("auto.offset.reset", "earliest");
+    // A consumer does not end before the fetch that is under way.
+    properties.put("fetch.max.wait.ms", 20);
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> partitions = KafkaClients.partitions(consumer, topic);

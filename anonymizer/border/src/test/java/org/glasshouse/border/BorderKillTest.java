@@ -30,10 +30,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Ends a border at work without warning, again and again, while lines come in. */
+@Execution(ExecutionMode.CONCURRENT)
 class BorderKillTest {
   private static final Logger LOG = LoggerFactory.getLogger(BorderKillTest.class);
   private static final int LINES_A_MESSAGE = 250;

@@ -13,8 +13,11 @@ import org.glasshouse.raw.Coverage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 @Timeout(150)
+@Execution(ExecutionMode.CONCURRENT)
 class BorderWithoutKafkaTest {
   @TempDir Path folder;
 

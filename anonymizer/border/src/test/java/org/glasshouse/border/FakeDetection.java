@@ -3,7 +3,7 @@ package org.glasshouse.border;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.glasshouse.engine.Anonymized;
 import org.glasshouse.engine.KeyScope;
@@ -33,10 +33,12 @@ final class FakeDetection implements Detection {
     }
     starts.add(all.length());
     window.after().forEach(text -> all.append(text).append('\n'));
-    provoke(all.toString());
+    String text = all.toString();
+    provoke(text);
+    List<MatchResult> secrets = secrets(text);
     List<Anonymized> answers = new ArrayList<>();
     for (int index = 0; index < window.records().size(); index++) {
-      answers.add(answer(all, starts.get(index), starts.get(index + 1) - 1));
+      answers.add(answer(text, secrets, starts.get(index), starts.get(index + 1) - 1));
     }
     return answers;
   }
@@ -44,13 +46,13 @@ final class FakeDetection implements Detection {
   @Override
   public List<Anonymized> document(List<String> parts, Pseudonyms pseudonyms) {
     parts.forEach(FakeDetection::provoke);
-    return parts.stream().map(part -> answer(part, 0, part.length())).toList();
+    return parts.stream().map(FakeDetection::answer).toList();
   }
 
   @Override
   public Anonymized value(String key, String value, Pseudonyms pseudonyms) {
     provoke(value);
-    return answer(value, 0, value.length());
+    return answer(value);
   }
 
   @Override
@@ -69,22 +71,29 @@ final class FakeDetection implements Detection {
         Map.of());
   }
 
-  private static Anonymized answer(CharSequence all, int from, int to) {
-    if (all.subSequence(from, to).toString().contains("UNDECIDABLE")) {
+  private static List<MatchResult> secrets(String text) {
+    return SECRET.matcher(text).results().toList();
+  }
+
+  private static Anonymized answer(String whole) {
+    return answer(whole, secrets(whole), 0, whole.length());
+  }
+
+  private static Anonymized answer(String all, List<MatchResult> secrets, int from, int to) {
+    if (all.substring(from, to).contains("UNDECIDABLE")) {
       return new Anonymized.Withheld("undecidable");
     }
     StringBuilder text = new StringBuilder();
     int at = from;
-    Matcher matcher = SECRET.matcher(all);
-    while (matcher.find()) {
-      if (matcher.end() <= from || matcher.start() >= to) {
+    for (MatchResult secret : secrets) {
+      if (secret.end() <= from || secret.start() >= to) {
         continue;
       }
-      if (matcher.start() >= at) {
-        text.append(all, at, matcher.start());
+      if (secret.start() >= at) {
+        text.append(all, at, secret.start());
       }
       text.append(MARK);
-      at = Math.min(to, matcher.end());
+      at = Math.min(to, secret.end());
     }
     text.append(all, at, to);
     return new Anonymized.Clean(text.toString(), Map.of());

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.glasshouse.raw.Coverage;
 import org.glasshouse.raw.CoverageGap;
+import org.glasshouse.raw.ReadAgain;
 import org.glasshouse.records.PublicCoverage;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +76,38 @@ class PublicAccountsTest {
                 "smaug", "logs", "2026-11-22T05:00:00Z", "2026-11-22T06:00:00Z", "paused"),
             new PublicCoverage.Gap(
                 "smaug", "logs", "2026-11-22T01:30:00Z", "2026-11-22T01:40:00Z", "border-late"));
+  }
+
+  @Test
+  void tellsNoGapThatWasFilledWhenItsSourceWasReadAgain() {
+    ReadAgain again = new ReadAgain("source", "logs", Instant.parse("2026-11-22T04:00:00Z"));
+    gap("2026-11-22T01:00:00Z", "2026-11-22T04:00:01Z", "unapproved", "raw.logs.source-0");
+    gap("2026-11-22T01:00:00Z", "2026-11-22T02:00:00Z", "paused", "raw.logs.source-0");
+    gap("2026-11-22T05:00:00Z", "2026-11-22T06:00:00Z", "unapproved", "raw.logs.source-0");
+    accounts.take(again.key(), again.value());
+
+    assertThat(accounts.at(Instant.parse("2026-11-22T07:00:00Z"), CLUSTERS).values())
+        .containsExactlyInAnyOrder(
+            new PublicCoverage.Gap(
+                "smaug", "logs", "2026-11-22T01:00:00Z", "2026-11-22T02:00:00Z", "paused"),
+            new PublicCoverage.Gap(
+                "smaug", "logs", "2026-11-22T05:00:00Z", "2026-11-22T06:00:00Z", "unapproved"));
+  }
+
+  @Test
+  void tellsAGapNoMoreThatIsTakenBack() {
+    gap("2026-11-22T01:00:00Z", "2026-11-22T02:00:00Z", "unreachable", "prometheus-0/lasting");
+    gap("2026-11-22T01:00:00Z", "2026-11-22T01:20:00Z", "corrupt", "prometheus-0");
+    Instant now = Instant.parse("2026-11-22T07:00:00Z");
+    assertThat(accounts.at(now, CLUSTERS)).hasSize(2);
+
+    accounts.take(
+        "gap/source/logs/2026-11-22T01:00:00Z/unreachable/prometheus-0/lasting", null);
+
+    assertThat(accounts.at(now, CLUSTERS).values())
+        .containsExactly(
+            new PublicCoverage.Gap(
+                "smaug", "logs", "2026-11-22T01:00:00Z", "2026-11-22T01:20:00Z", "corrupt"));
   }
 
   @Test

@@ -132,8 +132,14 @@ public final class Removals {
                 condition -> isOfMetric(condition, cluster, metric) && condition.includes(time));
   }
 
-  /** Whether what is said of a metric is gone: where all its samples are, for ever. */
-  public boolean takesDescription(String cluster, String metric) {
+  /** Whether what is said of a metric is gone: by itself, or with all samples of the metric. */
+  public boolean takes(PublicDescription said) {
+    return (!uids.isEmpty() && uids.contains(said.id()))
+        || takesMetric(said.cluster(), said.description().metric());
+  }
+
+  /** Whether all samples of a metric are gone, for ever. */
+  public boolean takesMetric(String cluster, String metric) {
     return conditions.stream()
         .anyMatch(condition ->
             isOfMetric(condition, cluster, metric)
@@ -154,8 +160,7 @@ public final class Removals {
       return metric;
     }
     return switch (metric) {
-      case PublicDescription said ->
-          takesDescription(said.cluster(), said.description().metric()) ? null : said;
+      case PublicDescription said -> takes(said) ? null : said;
       case PublicSamples samples -> remaining(samples);
     };
   }

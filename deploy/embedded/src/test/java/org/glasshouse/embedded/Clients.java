@@ -35,6 +35,8 @@ final class Clients {
     properties.put("isolation.level", "read_committed");
     properties.put("auto.offset.reset", "earliest");
     properties.put("enable.auto.commit", false);
+    // A consumer does not end before the fetch that is under way.
+    properties.put("fetch.max.wait.ms", 20);
     return new KafkaConsumer<>(
         properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }

@@ -64,7 +64,7 @@ class EmbeddedEnginesTest {
   private static String addTopic(EmbeddedKafka kafka) {
     try (Admin admin = Admin.create(kafka.properties(KafkaUser.COLLECT))) {
       return KafkaLayout.of(KafkaSizes.embedded())
-          .addRawTopic(admin, Signal.LOGS, "lab", Duration.ZERO);
+          .addRawTopic(admin, Signal.LOGS, "lab", Duration.ZERO, null);
     }
   }
 }

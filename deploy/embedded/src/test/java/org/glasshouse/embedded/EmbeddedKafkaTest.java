@@ -205,7 +205,7 @@ class EmbeddedKafkaTest {
   private static String addTopic(Map<String, Object> connection, String source) {
     try (Admin admin = Admin.create(connection)) {
       return KafkaLayout.of(KafkaSizes.embedded())
-          .addRawTopic(admin, Signal.LOGS, source, Duration.ZERO);
+          .addRawTopic(admin, Signal.LOGS, source, Duration.ZERO, null);
     }
   }
 

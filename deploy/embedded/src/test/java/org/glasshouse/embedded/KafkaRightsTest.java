@@ -51,7 +51,7 @@ class KafkaRightsTest {
   static void start() {
     kafka = EmbeddedKafka.start(EmbeddedKafkaSettings.in(folder));
     try (Admin admin = admin(KafkaUser.COLLECT)) {
-      LAYOUT.addRawTopic(admin, Signal.LOGS, "lab", Duration.ofHours(1));
+      LAYOUT.addRawTopic(admin, Signal.LOGS, "lab", Duration.ofHours(1), null);
     }
   }
 
@@ -224,7 +224,7 @@ class KafkaRightsTest {
       for (Topic topic : LAYOUT.topics()) {
         assertSettings(admin, topic);
       }
-      assertSettings(admin, LAYOUT.rawTopic(Signal.LOGS, "lab", Duration.ofHours(1)));
+      assertSettings(admin, LAYOUT.rawTopic(Signal.LOGS, "lab", Duration.ofHours(1), null));
     }
   }
 
@@ -243,8 +243,8 @@ class KafkaRightsTest {
   void aLongerDelayKeepsRawRecordsLonger() throws Exception {
     try (Admin collect = admin(KafkaUser.COLLECT);
         Admin admin = admin(KafkaUser.ADMIN)) {
-      LAYOUT.addRawTopic(collect, Signal.EVENTS, "lab", Duration.ZERO);
-      LAYOUT.addRawTopic(collect, Signal.EVENTS, "lab", Duration.ofHours(24));
+      LAYOUT.addRawTopic(collect, Signal.EVENTS, "lab", Duration.ZERO, null);
+      LAYOUT.addRawTopic(collect, Signal.EVENTS, "lab", Duration.ofHours(24), null);
 
       assertThat(settings(admin, "raw.events.lab"))
           .containsEntry("retention.ms", Long.toString(Duration.ofHours(27).toMillis()))
@@ -256,14 +256,15 @@ class KafkaRightsTest {
   @Test
   void refusesATopicWithAnotherNumberOfPartitions() throws Exception {
     try (Admin admin = admin(KafkaUser.ADMIN)) {
-      String topic = LAYOUT.addRawTopic(admin, Signal.METRICS, "lab", Duration.ZERO);
+      String topic = LAYOUT.addRawTopic(admin, Signal.METRICS, "lab", Duration.ZERO, null);
       admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(5))).all().get();
       while (partitions(admin, topic) < 5) {
         // The controller knows before the broker that is asked next.
         Thread.onSpinWait();
       }
 
-      assertThatThrownBy(() -> LAYOUT.addRawTopic(admin, Signal.METRICS, "lab", Duration.ZERO))
+      assertThatThrownBy(
+              () -> LAYOUT.addRawTopic(admin, Signal.METRICS, "lab", Duration.ZERO, null))
           .isInstanceOf(KafkaLayoutException.class)
           .hasMessage(
               "topic raw.metrics.lab has 5 partitions, expected 4: the number is fixed for an"

@@ -124,10 +124,11 @@ public record KafkaLayout(KafkaSizes sizes, List<Topic> topics, List<Grant> gran
    * The raw topic of one signal of one source.
    *
    * @param delay how long the border holds the source's records back
+   * @param beyond how long they are kept beyond that; null for the archive's own
    */
-  public Topic rawTopic(Signal signal, String source, Duration delay) {
-    Map<String, String> settings =
-        new HashMap<>(keptFor(sizes, sizes.raw().plus(delay), RAW_SEGMENT));
+  public Topic rawTopic(Signal signal, String source, Duration delay, @Nullable Duration beyond) {
+    Duration kept = delay.plus(beyond == null ? sizes.raw() : beyond);
+    Map<String, String> settings = new HashMap<>(keptFor(sizes, kept, RAW_SEGMENT));
     settings.put(RETENTION_BYTES_CONFIG, Long.toString(sizes.rawBytes()));
     return new Topic(rawTopicName(signal, source), sizes.partitions(), settings);
   }
@@ -143,14 +144,17 @@ public record KafkaLayout(KafkaSizes sizes, List<Topic> topics, List<Grant> gran
   }
 
   /**
-   * Makes the raw topic of one signal of one source, or gives it the retention that fits {@code
-   * delay}. {@link KafkaUser#COLLECT} may do this.
+   * Makes the raw topic of one signal of one source, or gives it the retention that fits the
+   * source. {@link KafkaUser#COLLECT} may do this.
    *
+   * @param delay how long the border holds the source's records back
+   * @param beyond how long they are kept beyond that; null for the archive's own
    * @return the topic's name
    * @throws KafkaLayoutException if Kafka refuses, or has it with another number of partitions
    */
-  public String addRawTopic(Admin admin, Signal signal, String source, Duration delay) {
-    Topic topic = rawTopic(signal, source, delay);
+  public String addRawTopic(
+      Admin admin, Signal signal, String source, Duration delay, @Nullable Duration beyond) {
+    Topic topic = rawTopic(signal, source, delay, beyond);
     applyTopics(admin, List.of(topic));
     return topic.name();
   }

@@ -32,10 +32,19 @@ class KafkaLayoutTest {
 
   @Test
   void keepsRawRecordsThreeHoursBeyondTheDelay() {
-    assertThat(LAYOUT.rawTopic(Signal.METRICS, "smaug", Duration.ofHours(1)).settings())
+    assertThat(LAYOUT.rawTopic(Signal.METRICS, "smaug", Duration.ofHours(1), null).settings())
         .containsEntry("retention.ms", Long.toString(Duration.ofHours(4).toMillis()))
         .containsEntry("retention.bytes", Long.toString(1L << 30))
         .containsEntry("cleanup.policy", "delete");
+  }
+
+  @Test
+  void keepsRawRecordsAsLongAsTheirSourceSays() {
+    assertThat(
+            LAYOUT
+                .rawTopic(Signal.LOGS, "smaug", Duration.ofHours(1), Duration.ofDays(2))
+                .settings())
+        .containsEntry("retention.ms", Long.toString(Duration.ofHours(49).toMillis()));
   }
 
   @Test
@@ -77,7 +86,8 @@ class KafkaLayoutTest {
 
   @Test
   void spreadsRolesOverTwelvePartitions() {
-    assertThat(KafkaLayout.of(KafkaSizes.roles()).rawTopic(Signal.LOGS, "smaug", Duration.ZERO))
+    assertThat(
+            KafkaLayout.of(KafkaSizes.roles()).rawTopic(Signal.LOGS, "smaug", Duration.ZERO, null))
         .satisfies(topic -> {
           assertThat(topic.partitions()).isEqualTo(12);
           assertThat(topic.settings()).containsEntry("min.insync.replicas", "2");

@@ -3,7 +3,9 @@ package org.glasshouse.launcher;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.glasshouse.indexer.CompactedTopic;
 import org.glasshouse.records.PublicRemoval;
@@ -52,12 +54,21 @@ record LedgerEntries(CompactedTopic<PublicRemoval> topic) implements AutoCloseab
     long end = System.nanoTime() + CLEANED.toNanos();
     while (matches.clean() < entries) {
       if (System.nanoTime() > end) {
-        err.println("glasshouse: the tables still have to be written anew");
+        err.println(
+            "glasshouse: the tables still have to be written anew; files that may hold it are not"
+                + " served, and /health says what keeps them");
         return;
       }
       Thread.sleep(LOOK);
     }
     err.println("glasshouse: no file of the tables holds it any more");
+  }
+
+  /** All uids and ids that are named. */
+  Set<String> uids() {
+    Set<String> uids = new HashSet<>();
+    topic.values().values().forEach(entry -> uids.addAll(entry.uids()));
+    return uids;
   }
 
   int size() {

@@ -76,7 +76,8 @@ final class PrivateSide {
     Admin admin = parts.add("collectors' view of Kafka", Admin.create(kafka));
     KafkaLayout layout = KafkaLayout.of(sizes);
     RawTopicCreator topics =
-        (source, signal) -> layout.addRawTopic(admin, signal, source.name(), source.delay());
+        (source, signal) ->
+            layout.addRawTopic(admin, signal, source.name(), source.delay(), source.retention());
     Clock clock = Clock.systemUTC();
     Runner started =
         parts.add(
@@ -146,6 +147,7 @@ final class PrivateSide {
                     repository.links(),
                     folder.resolve(source.name()),
                     GitSettings.DEPTH,
+                    GitSettings.Limit.USUAL,
                     LOOK_EVERY),
                 keys.identity(),
                 Clock.systemUTC()))

@@ -45,6 +45,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(
     name = "quarantine",
+    mixinStandardHelpOptions = true,
     description = "Records that were withheld: uid, length and reason.",
     subcommands = {
       QuarantineCommand.Listing.class,

@@ -17,6 +17,7 @@ import org.glasshouse.records.PublicRemoval;
 import org.glasshouse.records.Removals;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.tables.ArchiveCatalog;
+import org.glasshouse.tables.TableContents;
 import org.glasshouse.tables.TableMatches;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -97,7 +98,7 @@ final class RemoveCommand implements Callable<Integer> {
         new Tabled(kafka, catalog).awaitLines(BEHIND);
       }
       if (said != null) {
-        addresses = said.findIn(matches);
+        addresses = said.findIn(new TableContents(catalog));
         if (addresses.isEmpty()) {
           err().println("glasshouse: nothing says it" + (dryRun ? "" : "; nothing ever will"));
           return 0;
@@ -110,8 +111,13 @@ final class RemoveCommand implements Callable<Integer> {
       if (dryRun) {
         return 0;
       }
-      check(found);
+      Set<String> again = removedBefore(kafka, found.unknown());
+      check(found, again);
       int before = LedgerEntries.written(kafka, matches);
+      if (removal.conditions().isEmpty() && again.containsAll(removal.uids())) {
+        LedgerEntries.awaitClean(matches, before, err());
+        return 0;
+      }
       LedgerEntries.add(kafka, withUids(removal, found.undated()));
       err().println("glasshouse: removed; no page, search or file answers with it any more");
       LedgerEntries.awaitClean(matches, before + 1, err());
@@ -192,15 +198,34 @@ final class RemoveCommand implements Callable<Integer> {
   private void tell(TableMatches.Matches found) {
     err()
         .printf(
-            "glasshouse: %,d lines, %,d incidents, changes and notes, %,d samples of %,d records%n",
-            found.lines(), found.entities(), found.samples(), found.all());
+            "glasshouse: %,d lines, %,d incidents, changes and notes, %,d samples, %,d descriptions of"
+                + " metrics of %,d records%n",
+            found.lines(), found.entities(), found.samples(), found.said(), found.all());
   }
 
-  private void check(TableMatches.Matches found) {
-    if (!found.unknown().isEmpty() && !anyway) {
+  /** Which of some uids stand in the ledger already. */
+  private static Set<String> removedBefore(Map<String, Object> kafka, Set<String> uids)
+      throws InterruptedException {
+    if (uids.isEmpty()) {
+      return Set.of();
+    }
+    try (LedgerEntries ledger = LedgerEntries.read(kafka)) {
+      Set<String> again = new TreeSet<>(uids);
+      again.retainAll(ledger.uids());
+      return again;
+    }
+  }
+
+  private void check(TableMatches.Matches found, Set<String> again) {
+    if (!again.isEmpty()) {
+      err().println("glasshouse: removed before: " + String.join(", ", again));
+    }
+    Set<String> unknown = new TreeSet<>(found.unknown());
+    unknown.removeAll(again);
+    if (!unknown.isEmpty() && !anyway) {
       throw new LaunchException(
           "nothing is removed: the tables know nothing of %s; a new record is there within a minute, and --anyway removes what may still come"
-              .formatted(String.join(", ", new TreeSet<>(found.unknown()))));
+              .formatted(String.join(", ", unknown)));
     }
     Confirmation.require(found.total(), found.all(), count, err());
   }

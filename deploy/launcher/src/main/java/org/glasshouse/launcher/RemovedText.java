@@ -9,18 +9,23 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.glasshouse.border.RemovedTexts;
 import org.glasshouse.raw.ControlKeys;
+import org.glasshouse.records.PublicDescription;
+import org.glasshouse.records.PublicEventCodec;
 import org.glasshouse.records.PublicRemoval;
 import org.glasshouse.store.StoreUnavailableException;
+import org.glasshouse.store.StoredEvent;
 import org.glasshouse.store.StoredLog;
 import org.glasshouse.tables.ArchiveCatalog;
-import org.glasshouse.tables.TableMatches;
+import org.glasshouse.tables.TableContents;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,8 +63,8 @@ record RemovedText(RemovedTexts.Hash hash, RemovedTexts only) {
   }
 
   /** The uids and ids of all that says it in the tables. */
-  List<String> findIn(TableMatches matches) throws StoreUnavailableException {
-    return find(matches, only);
+  List<String> findIn(TableContents tables) throws StoreUnavailableException {
+    return find(tables, only);
   }
 
   /**
@@ -69,7 +74,7 @@ record RemovedText(RemovedTexts.Hash hash, RemovedTexts only) {
   static void removeAgain(OpenedArchive archive, ArchiveCatalog catalog, PrintWriter err)
       throws StoreUnavailableException {
     RemovedTexts texts = everRemoved(archive, err);
-    List<String> found = texts.isEmpty() ? List.of() : find(new TableMatches(catalog), texts);
+    List<String> found = texts.isEmpty() ? List.of() : find(new TableContents(catalog), texts);
     if (!found.isEmpty()) {
       LedgerEntries.add(
           archive.kafka(), new PublicRemoval(Instant.now().toString(), found, List.of()));
@@ -92,20 +97,55 @@ record RemovedText(RemovedTexts.Hash hash, RemovedTexts only) {
     }
   }
 
-  private static List<String> find(TableMatches matches, RemovedTexts only)
+  private static List<String> find(TableContents tables, RemovedTexts only)
       throws StoreUnavailableException {
-    List<String> found = new ArrayList<>();
-    matches.eachLine(line -> {
-      if (texts(line).anyMatch(only::isIn)) {
-        found.add(line.log().uid().toString());
+    Set<String> found = new LinkedHashSet<>();
+    for (String day : tables.days()) {
+      tables.lines(
+          day,
+          0,
+          new Look<StoredLog>(
+              found, only, line -> line.log().uid().toString(), RemovedText::texts));
+    }
+    tables.events(
+        0,
+        new Look<StoredEvent>(
+            found,
+            only,
+            event -> event.event().id().text(),
+            event -> Stream.of(PublicEventCodec.json(event.event().content()))));
+    tables.series(
+        0,
+        new Look<TableContents.SeriesName>(
+            found,
+            only,
+            TableContents.SeriesName::id,
+            series -> series.labels().values().stream()));
+    tables.descriptions(
+        0,
+        new Look<PublicDescription>(
+            found, only, PublicDescription::id, said -> Stream.of(said.description().help())));
+    return List.copyOf(found);
+  }
+
+  /** Notes the names of records that say a removed text. */
+  private record Look<T>(
+      Set<String> found,
+      RemovedTexts only,
+      Function<T, String> name,
+      Function<T, Stream<String>> texts)
+      implements TableContents.Visitor<T> {
+    @Override
+    public void visit(T record) {
+      if (texts.apply(record).anyMatch(only::isIn)) {
+        found.add(name.apply(record));
       }
-    });
-    matches.eachEntity((id, content) -> {
-      if (only.isIn(content)) {
-        found.add(id);
-      }
-    });
-    return found.stream().distinct().toList();
+    }
+
+    @Override
+    public void reach(long sequence) {
+      // Begun anew each time.
+    }
   }
 
   private static Stream<String> texts(StoredLog line) {

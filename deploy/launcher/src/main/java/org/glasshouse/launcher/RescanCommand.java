@@ -21,6 +21,7 @@ import org.glasshouse.border.Rescan;
 import org.glasshouse.checker.Checker;
 import org.glasshouse.engine.Engine;
 import org.glasshouse.raw.ControlKeys;
+import org.glasshouse.records.PublicDescription;
 import org.glasshouse.records.PublicRemoval;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.tables.ArchiveCatalog;
@@ -157,17 +158,17 @@ final class RescanCommand implements Callable<Integer> {
             TableContents.SeriesName::cluster,
             TableContents.SeriesName::id,
             name -> rules.broken(name.cluster(), name.labels())));
-    for (TableContents.Said said : tables.descriptions()) {
-      SortedSet<String> broken = rules.broken(said.cluster(), said.description());
-      if (!broken.isEmpty()) {
-        err()
-            .printf(
-                "glasshouse: %s: what is said of a metric breaks %s; remove --source %1$s --metric"
-                    + " %s%n",
-                said.cluster(), String.join(", ", broken), said.description().metric());
-      }
-    }
     tell(series, state);
+    String said = "what is said of metrics";
+    tables.descriptions(
+        state.reached(said),
+        new Look<>(
+            state,
+            said,
+            PublicDescription::cluster,
+            PublicDescription::id,
+            one -> rules.broken(one.cluster(), one.description())));
+    tell(said, state);
   }
 
   /** Looks at the records of a part. */

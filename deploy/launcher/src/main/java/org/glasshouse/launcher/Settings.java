@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -115,6 +116,18 @@ final class Settings {
           settings.getProperty("http.bind", String.class).orElse("127.0.0.1"),
           port(settings, "http.port", 8080),
           port(settings, "metrics.port", 0));
+    }
+
+    /**
+     * Whether nobody beyond this machine sees what is served: where a public address is set,
+     * something leads others here.
+     */
+    boolean isSeenHereAlone() {
+      try {
+        return InetAddress.getByName(bind).isLoopbackAddress() && publicUrl == null;
+      } catch (UnknownHostException e) {
+        throw new LaunchException("http.bind: expected an address of this machine, got " + bind, e);
+      }
     }
 
     /** The same with a port of the own metrics that is known before anything listens there. */

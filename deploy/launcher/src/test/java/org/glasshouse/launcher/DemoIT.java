@@ -4,20 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.glasshouse.example.ExampleOutage;
 import org.glasshouse.example.Planted;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,10 +40,20 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(300)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class DemoIT {
   private static final double SHARE = 0.02;
+  private static final String NEWEST = "Newest (logs|events|metrics) \\d{4}-\\d\\d-\\d\\d .*";
+
+  /** Enough for each kind of page. */
+  private static final int LINKS = 600;
 
   @TempDir static Path folder = Path.of("");
+
+  private static final int TYPED = 200;
+  private static final Pattern ONLY_ERROR = Pattern.compile("/patterns/([a-z2-7]{16})");
+  private static final Pattern SHOWN_ERROR =
+      Pattern.compile("<a (?:class=\"text\" )?href=\"/patterns/([a-z2-7]{16})/");
 
   private JavaProcess demo;
   private Visitor visitor;
@@ -40,7 +63,9 @@ final class DemoIT {
     Path settings = folder.resolve("settings.yaml");
     Files.writeString(settings, "example.share: " + SHARE + "\n");
     List<String> command = new ArrayList<>(PublicProcess.java(Distribution.built()));
-    command.addAll(3, List.of("-Xmx768m", "-XX:TieredStopAtLevel=1"));
+    Path temporary = Files.createDirectories(folder.resolve("temporary"));
+    command.addAll(
+        3, List.of("-Xmx768m", "-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=" + temporary));
     command.addAll(
         List.of(
             "demo", "--port", "0", "--data", data().toString(), "--config", settings.toString()));
@@ -88,6 +113,7 @@ final class DemoIT {
   }
 
   @Test
+  @Order(1)
   void saysOfTheExampleThatItIsSynthetic() throws Exception {
     assertThat(demo.errors()).contains("approved for publication, since this is the demo");
     JsonNode clusters = visitor.json("/api/v1/clusters").path("items");
@@ -102,33 +128,222 @@ final class DemoIT {
     }
   }
 
+  /** The error on the home page, what is written about it, and what that shows. */
   @Test
+  void twoClicksLeadFromTheHomePageToTheIncidentWithItsMetricsAndItsCause() {
+    Document home = page("/");
+    String hint = home.select(".hint a:containsOwn(etcdserver: request timed out)").attr("href");
+    String incident =
+        Eventually.see(
+            "an incident that quotes the error",
+            () -> page(hint).select(".known a[href^=/incidents/]").attr("href"),
+            href -> !href.isEmpty());
+    Document page =
+        Eventually.see(
+            "metrics around the incident",
+            () -> page(incident),
+            shown -> !shown.select(".metrics figcaption").isEmpty());
+
+    assertThat(page.select("h1").text()).contains("slow disk behind etcd");
+    assertThat(page.select(".metrics figcaption").eachText())
+        .anyMatch(text -> text.matches("(node_disk_io_time|etcd_disk_wal_fsync)\\S* rose from .*"));
+    assertThat(page.select(".metrics .moment title").eachText())
+        .contains("Prometheus: keep data on the local disk of harbor-control-1");
+    assertThat(page.select("aside section:contains(Changes before) a").eachText())
+        .contains("Prometheus: keep data on the local disk of harbor-control-1");
+  }
+
+  private Document page(String path) {
+    try {
+      return Jsoup.parse(visitor.get(path).body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
+  }
+
+  /** An error that is gone after an upgrade says which version wrote it and which runs now. */
+  @Test
+  void tellsTheVersionsOfAnErrorThatAnUpgradeEnded() {
+    String error =
+        Eventually.see(
+            "the error that the upgrade ended",
+            () ->
+                page("/search?q=%22Volume+groups+are+not+supported%22")
+                    .select(".known a[href^=/patterns/]")
+                    .attr("href"),
+            href -> !href.isEmpty());
+
+    Document page = page(error);
+
+    assertThat(page.select(".version").eachText())
+        .contains("Image example/backup-operator:0.14.1", "Kubernetes v1.31.4")
+        .anyMatch(text ->
+            text.startsWith(
+                "Now in linde backup-system/manager runs example/backup-operator:0.15.0"));
+    assertThat(page("/clusters/linde").select(".version").eachText())
+        .contains("backup-system/manager example/backup-operator:0.15.0");
+  }
+
+  @Test
+  void tellsTheNewestRecordOfEachSignal() {
+    List<String> facts =
+        Eventually.see(
+            "newest records of three signals",
+            () -> page("/clusters/harbor").select(".facts div").eachText(),
+            texts -> texts.stream().filter(text -> text.matches(NEWEST)).count() == 3);
+
+    assertThat(facts).anyMatch(text -> text.startsWith("Newest metrics 20"));
+  }
+
+  @Test
+  @Order(2)
   void letsNothingPlantedOut() throws Exception {
-    List<Planted.Value> planted =
-        ExampleOutage.planted(data().resolve("private").resolve("example"));
-    StringBuilder ways = new StringBuilder(visitor.lines("").toString());
-    for (String page : List.of("/", "/clusters/", "/clusters/harbor", "/search?q=", "/health")) {
-      ways.append(visitor.get(page).body());
-    }
-    TableFiles tables = new TableFiles(data().resolve("public").resolve("tables"));
-    ways.append(tables.query("SELECT * FROM logs"));
-    for (String name : List.of("events", "metric_descriptions")) {
-      ways.append(new TableFiles(tables.folder(), name).query("SELECT * FROM " + name));
-    }
-    ways.append(
-        new TableFiles(tables.folder(), "metrics").query("SELECT DISTINCT labels FROM metrics"));
-    appendFiles(data().resolve("public"), ways);
-    String all = lower(ways.toString());
+    Map<String, List<String>> planted = planted();
+    WaysOut ways = new WaysOut(words(planted));
 
-    List<String> leaks =
-        planted.stream()
-            .filter(value -> all.contains(lower(value.value())))
-            .map(value -> value.component() + " " + value.kind())
-            .distinct()
+    ways.overHttp(visitor, List.of("etcdserver", "timeout"), LINKS, folder.resolve("downloads"));
+
+    assertThat(ways.leaks(planted)).isEmpty();
+    assertThat(ways.all())
+        .containsKeys("GET /sitemap.xml", "GET /clusters/harbor", "files of GET /data/");
+  }
+
+  /** What is planted in the example, by what it is. */
+  private static Map<String, List<String>> planted() throws IOException {
+    Map<String, List<String>> planted = new TreeMap<>();
+    for (Planted.Value value :
+        ExampleOutage.planted(data().resolve("private").resolve("example"))) {
+      planted
+          .computeIfAbsent(value.component() + " " + value.kind(), what -> new ArrayList<>())
+          .add(value.value());
+    }
+    return planted;
+  }
+
+  private static List<String> words(Map<String, List<String>> planted) {
+    List<String> words = planted.values().stream().flatMap(List::stream).toList();
+    assertThat(words).hasSizeGreaterThanOrEqualTo(200);
+    return words;
+  }
+
+  @Test
+  @Order(3)
+  void itsErrorsAreFoundAsSomebodyElseMeetsThem() throws Exception {
+    Map<String, String> samples = new TreeMap<>();
+    for (JsonNode line : visitor.lines("to=" + Instant.now())) {
+      String body = line.path("body").asText();
+      boolean example = !line.path("cluster").asText().equals("glasshouse");
+      if (example && TypedElsewhere.isError(body)) {
+        samples.putIfAbsent(line.path("pattern").asText(), body);
+      }
+    }
+    List<Map.Entry<String, String>> asked = new ArrayList<>(samples.entrySet());
+    Collections.shuffle(asked, new Random(71));
+    TypedElsewhere elsewhere = new TypedElsewhere(71);
+    List<String> missed = new ArrayList<>();
+
+    for (int number = 0; number < TYPED; number++) {
+      Map.Entry<String, String> error = asked.get(number % asked.size());
+      String typed = elsewhere.typed(error.getValue());
+      if (!pagesOf(typed).contains(answering(error.getKey()))) {
+        missed.add(typed);
+      }
+    }
+
+    System.out.printf(
+        "%d of %d, which are %d errors, are not among the first three%n",
+        missed.size(), TYPED, asked.size());
+    assertThat(asked).hasSizeGreaterThanOrEqualTo(150);
+    assertThat(missed.size()).as("%s", missed).isLessThanOrEqualTo(TYPED / 20);
+  }
+
+  /** The first three errors that the box leads to. */
+  private List<String> pagesOf(String typed) throws Exception {
+    HttpResponse<String> box = visitor.sendForm("/search", "q=" + Visitor.encode(typed));
+    assertThat(box.statusCode()).as(typed).isEqualTo(303);
+    String address = box.headers().firstValue("Location").orElseThrow();
+    List<String> pages = new ArrayList<>();
+    Matcher only = ONLY_ERROR.matcher(address);
+    if (only.matches()) {
+      pages.add(answering(only.group(1)));
+      return pages;
+    }
+    HttpResponse<String> page = visitor.get(address);
+    assertThat(page.statusCode()).as(address).isEqualTo(200);
+    Matcher shown = SHOWN_ERROR.matcher(page.body());
+    while (pages.size() < 3 && shown.find()) {
+      pages.add(answering(shown.group(1)));
+    }
+    return pages;
+  }
+
+  /** The id whose page answers. */
+  private String answering(String id) throws Exception {
+    HttpResponse<String> answer = visitor.get("/api/v1/patterns/" + id);
+    return answer.statusCode() == 301
+        ? answer.headers().firstValue("Location").orElseThrow().replaceFirst(".*/", "")
+        : id;
+  }
+
+  @Test
+  @Order(4)
+  void publishesNothingOfWhatVisitorsSearchFor() throws Exception {
+    List<String> secrets = new ArrayList<>();
+    Random random = new Random(7);
+    for (int i = 0; i < 40; i++) {
+      secrets.add("zq%016xsought".formatted(random.nextLong()));
+    }
+
+    for (String secret : secrets) {
+      visitor.get("/search?q=" + secret + "&from=" + secret);
+      visitor.get("/api/v1/logs?q=" + secret + "&cursor=" + secret);
+      visitor.get("/" + secret + "?token=" + secret);
+      visitor.get("/logs/" + secret);
+      visitor.sendForm(
+          "/search", "q=" + secret + "&password=" + secret, "https://example.org/?q=" + secret);
+      visitor.sendForm("/search", "q=a%0Aline+of+" + secret, "https://example.org/");
+      visitor.sendForm("/paste", "line of " + secret + "\nand " + secret, "https://example.org/");
+      visitor.sendForm("/api/v1/patterns/lookup", "{\"texts\":[\"" + secret, secret);
+      visitor.post("/api/v1/patterns/lookup", "{\"texts\":[\"line of " + secret + "\"]}");
+      visitor.sendForm("/mcp", "{\"method\":\"" + secret + "\"}", "https://example.org/" + secret);
+    }
+    visitor.sendForm("/paste", secrets.getFirst().repeat(200_000), "https://example.org/");
+    awaitLines("cluster=glasshouse");
+    Instant asked = Instant.now();
+    TableFiles metrics = new TableFiles(data().resolve("public").resolve("tables"), "metrics");
+    Eventually.see(
+        "metrics of this process behind the visits",
+        () ->
+            metrics.query(
+                "SELECT count(*) FROM metrics WHERE cluster = 'glasshouse' AND t > '%s'"
+                    .formatted(asked.toString().replace("Z", ""))),
+        rows -> !rows.isEmpty() && !rows.getFirst().getFirst().equals("0"));
+    String labels =
+        lower(
+            metrics
+                .query("SELECT DISTINCT metric, labels FROM metrics WHERE cluster = 'glasshouse'")
+                .toString());
+    assertThat(labels).contains("http", "jvm_memory_used");
+    assertThat(secrets).noneMatch(secret -> labels.contains(secret));
+
+    List<JsonNode> lines = visitor.lines("cluster=glasshouse");
+    String published = lower(lines.toString());
+    List<String> requests =
+        lines.stream()
+            .map(line -> lower(line.path("body").asText()))
+            .filter(body -> body.contains(" requests: "))
             .toList();
-
-    assertThat(planted).hasSizeGreaterThanOrEqualTo(200);
-    assertThat(leaks).isEmpty();
+    assertThat(requests).hasSizeGreaterThan(40).noneMatch(body -> body.contains("127.0.0.1"));
+    assertThat(published).contains("get (none) 404").doesNotContain("java-http-client");
+    assertThat(secrets).noneMatch(secret -> published.contains(secret));
+    StringBuilder kept = new StringBuilder();
+    appendFiles(folder, kept);
+    String everything = lower(kept.toString());
+    assertThat(everything).contains("get (none) 404");
+    assertThat(secrets).noneMatch(everything::contains);
   }
 
   private static void appendFiles(Path below, StringBuilder ways) throws IOException {
@@ -144,33 +359,27 @@ final class DemoIT {
   }
 
   @Test
-  void publishesNothingOfWhatVisitorsSearchFor() throws Exception {
-    List<String> secrets = new ArrayList<>();
-    Random random = new Random(7);
-    for (int i = 0; i < 40; i++) {
-      secrets.add("zq%016xsought".formatted(random.nextLong()));
-    }
+  @Order(Integer.MAX_VALUE)
+  void stopsInOrderAndLeavesNothingPlantedOnThePublicSide() throws Exception {
+    int before = demo.errors().length();
 
-    for (String secret : secrets) {
-      visitor.get("/search?q=" + secret + "&from=" + secret);
-      visitor.get("/api/v1/logs?q=" + secret + "&cursor=" + secret);
-      visitor.get("/" + secret + "?token=" + secret);
-      visitor.get("/logs/" + secret);
-      visitor.sendForm(
-          "/search", "q=" + secret + "&password=" + secret, "https://example.org/?q=" + secret);
-    }
-    awaitLines("cluster=glasshouse");
+    int code = demo.stop();
 
-    List<JsonNode> lines = visitor.lines("cluster=glasshouse");
-    String published = lower(lines.toString());
-    List<String> requests =
-        lines.stream()
-            .map(line -> lower(line.path("body").asText()))
-            .filter(body -> body.contains(" requests: "))
-            .toList();
-    assertThat(requests).hasSizeGreaterThan(40).noneMatch(body -> body.contains("127.0.0.1"));
-    assertThat(published).contains("get (none) 404").doesNotContain("java-http-client");
-    assertThat(secrets).noneMatch(secret -> published.contains(secret));
+    assertThat(code).as(demo.errors()).isEqualTo(143);
+    assertThat(demo.errors().substring(before))
+        .containsSubsequence(
+            "pages and API: stopped",
+            "search indexer: stopped",
+            "OpenSearch: stopped",
+            "collectors: stopped",
+            "border: stopped",
+            "Kafka: stopped")
+        .doesNotContain("did not stop", "Exception", "\tat ");
+    Map<String, List<String>> planted = planted();
+    WaysOut ways = new WaysOut(words(planted));
+    ways.onDisk("the public side", data().resolve("public"));
+    ways.onDisk("what is printed", folder.resolve("printed"));
+    assertThat(ways.leaks(planted)).isEmpty();
   }
 
   private static String lower(String text) {

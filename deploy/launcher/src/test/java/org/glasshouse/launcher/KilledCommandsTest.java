@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -21,6 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 final class KilledCommandsTest {
   private static final int LINES = 60_000;
   private static final int KILLS = 6;
+
+  private static final String NAME = "zanzibarquagga";
+
+  /** Of so many lines one says the name, which is to be hidden later. */
+  private static final int NAMED = 100;
 
   @TempDir static Path folder = Path.of("");
 
@@ -44,7 +50,7 @@ final class KilledCommandsTest {
         many.append(begin.plusSeconds(2L * line))
             .append(" INFO worker ")
             .append(line)
-            .append(" rests\n");
+            .append(line % NAMED == 0 ? " rests for " + NAME + "\n" : " rests\n");
       }
       Files.writeString(folder.resolve("var/app.log"), many, StandardOpenOption.APPEND);
       TableFiles tables = new TableFiles(data.resolve("public/tables"));
@@ -55,11 +61,17 @@ final class KilledCommandsTest {
           rows -> rows.equals("[[" + (LINES + 1) + "]]"),
           up.process()::errors);
 
+      measure(begin);
+
       killed("rebuild");
       assertSearchHolds(LINES + 1);
 
+      hideTheName();
       killed("rescan");
-      assertSearchHolds(LINES + 1);
+      int left = LINES + 1 - LINES / NAMED;
+      assertSearchHolds(left);
+      assertThat(up.visitor().lines("q=" + NAME)).isEmpty();
+      assertThat(metrics()).contains("room_temperature").doesNotContain(NAME);
 
       String uid =
           up.visitor().json("/api/v1/logs?q=firstword").path("items").path(0).path("uid").asText();
@@ -68,10 +80,50 @@ final class KilledCommandsTest {
       Eventually.see(
           "the line gone from the tables",
           () -> tables.query("SELECT count(*) FROM logs").toString(),
-          rows -> rows.equals("[[" + LINES + "]]"));
+          rows -> rows.equals("[[" + (left - 1) + "]]"));
     } finally {
       up.close();
     }
+  }
+
+  /** A metric of which the name is said. */
+  private void measure(Instant begin) throws IOException {
+    Path measured = Files.createDirectories(folder.resolve("measured"));
+    Files.writeString(
+        measured.resolve("room.om"),
+        """
+        # HELP room_temperature As %s reads it off.
+        # TYPE room_temperature gauge
+        room_temperature 21 %d
+        # EOF
+        """
+            .formatted(NAME, begin.getEpochSecond()));
+    up.describe("measured", "metrics:\n  - openMetrics: { folder: \"%s\" }\n".formatted(measured));
+    Eventually.see("the metric", this::metrics, text -> text.contains(NAME));
+  }
+
+  private String metrics() throws Exception {
+    return up.visitor().json("/api/v1/metrics?limit=100").toString();
+  }
+
+  /** What was let out before breaks today's rules then. */
+  private void hideTheName() throws IOException {
+    Files.writeString(folder.resolve("sources/names"), NAME + "\n");
+    for (String source : List.of("here", "measured")) {
+      Files.writeString(
+          folder.resolve("sources").resolve(source + ".yaml"),
+          "policy: { names: names }\n",
+          StandardOpenOption.APPEND);
+    }
+    Eventually.see(
+        "the policies",
+        () ->
+            up.visitor()
+                .json("/transparency.json")
+                .path("policies")
+                .findValuesAsText("version")
+                .toString(),
+        versions -> versions.equals("[2, 2]"));
   }
 
   private void killed(String... arguments) {

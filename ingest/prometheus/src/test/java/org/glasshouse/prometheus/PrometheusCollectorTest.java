@@ -26,10 +26,13 @@ import org.glasshouse.series.messages.TimeSeries;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.xerial.snappy.Snappy;
 
 /** The contract of collectors of samples, over a Prometheus that answers as it should. */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 final class PrometheusCollectorTest extends MetricCollectorContract {
   private static final String DESCRIPTIONS =
       """

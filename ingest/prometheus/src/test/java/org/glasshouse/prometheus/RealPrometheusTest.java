@@ -12,9 +12,12 @@ import org.glasshouse.series.MetricType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Against Debian's own Prometheus and node exporter. */
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class RealPrometheusTest {
   private static final String NODE = "{job=\"node\",__name__=~\"node_.+|up\"}";
 

@@ -15,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,6 +30,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import org.glasshouse.raw.SourceTerms;
+import org.glasshouse.raw.Versions;
 import org.glasshouse.series.Selector;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -38,6 +41,11 @@ final class SourceReader {
   private static final Set<String> LATER = Set.of("kubernetes", "loki", "issues");
   private static final List<String> COLLECTORS = List.of("logs", "events", "metrics");
   private static final Duration LONGEST_DELAY = Duration.ofHours(24);
+
+  /** The border may be half an hour late before a collector waits for it. */
+  private static final Duration SHORTEST_RETENTION = Duration.ofHours(1);
+
+  private static final Duration LONGEST_RETENTION = Duration.ofDays(7);
   private static final Pattern TERM = Pattern.compile("(\\d+)([dhms])");
   private static final int SHOWN = 60;
 
@@ -107,6 +115,12 @@ final class SourceReader {
     if (delay.compareTo(LONGEST_DELAY) > 0) {
       fault(tree, "/delay", "expected a delay from 0s to 24h, got " + text(root, "delay"));
     }
+    Duration retention = root.has("retention") ? duration(text(root, "retention")) : null;
+    if (retention != null
+        && (retention.compareTo(SHORTEST_RETENTION) < 0
+            || retention.compareTo(LONGEST_RETENTION) > 0)) {
+      fault(tree, "/retention", "expected a time from 1h to 7d, got " + text(root, "retention"));
+    }
     ZoneId timezone = timezone(tree);
     List<Source.LogFiles> logs = new ArrayList<>();
     for (int i = 0; i < root.path("logs").size(); i++) {
@@ -121,6 +135,7 @@ final class SourceReader {
       metrics.add(metrics(tree, "/metrics/" + i));
     }
     SourceTerms.PolicyTerms policy = policy(tree);
+    Versions versions = versions(tree);
     if (!faults.isEmpty()) {
       return null;
     }
@@ -136,12 +151,45 @@ final class SourceReader {
         delay,
         timezone,
         root.path("synthetic").asBoolean(false),
-        root.has("retention") ? duration(text(root, "retention")) : null,
+        retention,
+        versions,
         logs,
         repositories,
         metrics,
         policy,
         file);
+  }
+
+  private Versions versions(YamlTree tree) {
+    JsonNode versions = tree.root().path("versions");
+    List<Versions.Image> images = new ArrayList<>();
+    for (JsonNode image : versions.path("images")) {
+      images.add(
+          Versions.Image.of(
+              since(tree, "/versions/images/" + images.size(), image),
+              text(image, "namespace"),
+              text(image, "container"),
+              text(image, "image")));
+    }
+    return new Versions(
+        since(tree, "/versions", versions),
+        text(versions, "kubernetes"),
+        text(versions, "kernel"),
+        text(versions, "os"),
+        images);
+  }
+
+  private @Nullable Instant since(YamlTree tree, String pointer, JsonNode stated) {
+    String since = text(stated, "since");
+    try {
+      return since.isEmpty() ? null : Instant.parse(since);
+    } catch (DateTimeParseException e) {
+      fault(
+          tree,
+          pointer + "/since",
+          "expected a time such as 2026-11-22T03:04:05Z, got " + shown(since));
+      return null;
+    }
   }
 
   private ZoneId timezone(YamlTree tree) {

@@ -19,6 +19,7 @@ import org.glasshouse.raw.Coverage;
 import org.glasshouse.raw.RawRecord;
 import org.glasshouse.raw.RawRecords;
 import org.glasshouse.raw.RawTopics;
+import org.glasshouse.raw.ReadAgain;
 import org.glasshouse.raw.SourceTerms;
 import org.glasshouse.vocabulary.Signal;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ final class WritingSession implements AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer;
   private final Map<String, byte[]> checkpoints;
   private final ReadCounts counts;
+  private final Gaps gaps;
   private final MessagePacker packer;
   private final int checkpointPartition;
   private final int coveragePartition;
@@ -78,14 +80,13 @@ final class WritingSession implements AutoCloseable {
           kept.read(
               new TopicPartition(RawTopics.CHECKPOINTS, checkpointPartition),
               Lease.prefix(source.name(), signal));
-      this.counts =
-          new ReadCounts(
-              source.name(),
-              signal,
-              kept.read(
-                  new TopicPartition(RawTopics.COVERAGE, coveragePartition),
-                  ReadCounts.prefix(source.name(), signal)),
-              clock.instant());
+      Map<String, byte[]> coverage =
+          kept.read(
+              new TopicPartition(RawTopics.COVERAGE, coveragePartition),
+              ReadCounts.prefix(source.name(), signal),
+              Gaps.prefix(source.name(), signal));
+      this.counts = new ReadCounts(source.name(), signal, coverage, clock.instant());
+      this.gaps = new Gaps(source.name(), signal, coverage);
       String termsKey = ControlKeys.source(source.name());
       TopicPartition control = new TopicPartition(RawTopics.CONTROL, controlPartition);
       writeTerms(controlPartition, termsKey, kept.read(control, termsKey).get(termsKey));
@@ -104,6 +105,8 @@ final class WritingSession implements AutoCloseable {
     properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "10000");
     properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT);
     properties.put(ProducerConfig.LINGER_MS_CONFIG, "5");
+    // Each producer waits so long at its start, until it is connected to its coordinator.
+    properties.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, "20");
     properties.put(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(512 * 1024));
     properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, Integer.toString(16 * 1024 * 1024));
     properties.putAll(kafka);
@@ -137,7 +140,7 @@ final class WritingSession implements AutoCloseable {
 
   private void writeTerms(int controlPartition, String termsKey, byte @Nullable [] kept) {
     SourceTerms before = kept == null ? null : SourceTerms.decode(kept);
-    SourceTerms terms = withPolicyVersion(source.terms(), before);
+    SourceTerms terms = withPolicyVersion(source.terms(clock.instant()), before);
     if (!terms.equals(before)) {
       producer.beginTransaction();
       send(RawTopics.CONTROL, controlPartition, utf8(termsKey), terms.encode());
@@ -164,10 +167,12 @@ final class WritingSession implements AutoCloseable {
     if (!approved) {
       send(RawTopics.CHECKPOINTS, checkpointPartition, utf8(mark), utf8(WAITING));
     } else {
-      Set<String> over =
-          kept.hasLost(RawTopics.of(signal, source.name()))
-              ? Set.copyOf(checkpoints.keySet())
-              : Set.of(mark);
+      boolean lost = kept.hasLost(RawTopics.of(signal, source.name()));
+      Set<String> over = lost ? Set.copyOf(checkpoints.keySet()) : Set.of(mark);
+      if (lost) {
+        ReadAgain again = new ReadAgain(source.name(), signal.word(), clock.instant());
+        send(RawTopics.COVERAGE, coveragePartition, utf8(again.key()), again.value());
+      }
       for (String key : over) {
         if (!key.equals(Lease.key(source.name(), signal))) {
           send(RawTopics.CHECKPOINTS, checkpointPartition, utf8(key), null);
@@ -219,7 +224,8 @@ final class WritingSession implements AutoCloseable {
             policy.namespaces(),
             policy.keep(),
             policy.strict()),
-        terms.stateFile());
+        terms.stateFile(),
+        terms.versions());
   }
 
   /** The kept checkpoints of one collector. */
@@ -238,11 +244,19 @@ final class WritingSession implements AutoCloseable {
     return Lease.prefix(source.name(), signal) + collector + "/";
   }
 
-  /** Writes records and what goes with them; after an exception the session is of no more use. */
-  void write(Gathered gathered) {
+  /**
+   * Writes records and what goes with them; after an exception the session is of no more use.
+   * Whether there was anything to write.
+   */
+  boolean write(Gathered gathered) {
     Map<Coverage.Key, Long> coverage = new HashMap<>();
     String topic = RawTopics.of(signal, source.name());
     Instant now = clock.instant();
+    Map<String, byte @Nullable []> missing =
+        gaps.changes(gathered.faults(), gathered.missing(), now);
+    if (gathered.isEmpty() && missing.isEmpty()) {
+      return false;
+    }
     producer.beginTransaction();
     packer.pack(
         gathered.records(),
@@ -256,6 +270,7 @@ final class WritingSession implements AutoCloseable {
     coverage.forEach((key, count) ->
         send(
             RawTopics.COVERAGE, coveragePartition, ReadCounts.bytes(key), ReadCounts.value(count)));
+    missing.forEach((key, gap) -> send(RawTopics.COVERAGE, coveragePartition, utf8(key), gap));
     gathered
         .checkpoints()
         .forEach((collector, of) ->
@@ -266,6 +281,7 @@ final class WritingSession implements AutoCloseable {
                     utf8(checkpointPrefix(collector) + key),
                     checkpoint.length == 0 ? null : checkpoint)));
     producer.commitTransaction();
+    return true;
   }
 
   private static long count(List<RawRecord> records) {

@@ -59,7 +59,8 @@ class RunnerKillTest {
     try (EmbeddedKafka kafka =
             EmbeddedKafka.start(EmbeddedKafkaSettings.in(folder.resolve("kafka")));
         Admin admin = Admin.create(kafka.properties(KafkaUser.COLLECT))) {
-      KafkaLayout.of(KafkaSizes.embedded()).addRawTopic(admin, Signal.LOGS, SOURCE, Duration.ZERO);
+      KafkaLayout.of(KafkaSizes.embedded())
+          .addRawTopic(admin, Signal.LOGS, SOURCE, Duration.ZERO, null);
       Map<String, Object> properties = kafka.properties(KafkaUser.COLLECT);
       Path settings = folder.resolve("kafka.properties");
       RunnerProcess.write(properties, settings);

@@ -190,7 +190,8 @@ public final class CompactedTopic<V> implements Hidden.Known<V>, AutoCloseable {
       follow(opened);
     } finally {
       consumer = null;
-      opened.close(CloseOptions.timeout(ANSWER));
+      // Without waiting for the fetch that is under way.
+      opened.close(CloseOptions.timeout(Duration.ZERO));
     }
   }
 

@@ -41,6 +41,9 @@ public record IndexerStatus(
   /** Another process reads under this one's name, and this one has stopped. */
   public static final String FENCED = "fenced";
 
+  /** What was removed may still be in files, or small files are not merged; tried again. */
+  public static final String UPKEEP_FAILS = "upkeep-fails";
+
   /** Something that nobody thought of; tried again. */
   public static final String UNEXPECTED = "unexpected";
 
@@ -64,5 +67,12 @@ public record IndexerStatus(
     this.lastStored = lastStored;
     this.faults = Collections.unmodifiableSet(new TreeSet<>(faults));
     this.leftOut = Collections.unmodifiableMap(new TreeMap<>(leftOut));
+  }
+
+  /** The same with another fault. */
+  IndexerStatus with(String fault) {
+    Set<String> more = new TreeSet<>(faults);
+    more.add(fault);
+    return new IndexerStatus(lag, lines, newest, lastStored, more, leftOut);
   }
 }

@@ -81,6 +81,7 @@ public final class SearchIndexer implements AutoCloseable {
   private final Map<String, Long> leftOut = new ConcurrentHashMap<>();
   private volatile @Nullable Instant newest;
   private volatile @Nullable Instant lastStored;
+  private volatile boolean upkeepFails;
   private final Semaphore unclean = new Semaphore(0);
   private int erased;
   private Instant measured = Instant.EPOCH;
@@ -187,7 +188,9 @@ public final class SearchIndexer implements AutoCloseable {
   }
 
   public IndexerStatus status() {
-    return new IndexerStatus(lag.get(), lines.get(), newest, lastStored, faults, leftOut);
+    IndexerStatus status =
+        new IndexerStatus(lag.get(), lines.get(), newest, lastStored, faults, leftOut);
+    return upkeepFails ? status.with(IndexerStatus.UPKEEP_FAILS) : status;
   }
 
   /** Stops in order: what is being stored is stored and committed first, for 15 s at most. */
@@ -250,7 +253,8 @@ public final class SearchIndexer implements AutoCloseable {
       }
     } finally {
       consumer = null;
-      opened.close(CloseOptions.timeout(ANSWER));
+      // A process without a name leaves the group, and Kafka must hear of it.
+      opened.close(CloseOptions.timeout(settings.instance() == null ? ANSWER : Duration.ZERO));
     }
   }
 
@@ -283,9 +287,11 @@ public final class SearchIndexer implements AutoCloseable {
         unclean.drainPermits();
         try {
           Objects.requireNonNull(erasable).expunge();
+          upkeepFails = false;
           LOG.info("nothing of what was removed is left in the files of the index");
         } catch (StoreUnavailableException | RuntimeException e) {
           LOG.warn("what was removed is not out of all files yet: {}", e.getMessage());
+          upkeepFails = true;
           unclean.release();
           Thread.sleep(CLEAN_AGAIN);
         }

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -83,6 +84,7 @@ public final class TableIndexer implements AutoCloseable {
   private final Map<String, Long> leftOut = new ConcurrentHashMap<>();
   private volatile @Nullable Instant newest;
   private volatile @Nullable Instant lastStored;
+  private volatile boolean upkeepFails;
   private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
 
   /**
@@ -179,7 +181,9 @@ public final class TableIndexer implements AutoCloseable {
   }
 
   public IndexerStatus status() {
-    return new IndexerStatus(lag.get(), lines.get(), newest, lastStored, faults, leftOut);
+    IndexerStatus status =
+        new IndexerStatus(lag.get(), lines.get(), newest, lastStored, faults, leftOut);
+    return upkeepFails ? status.with(IndexerStatus.UPKEEP_FAILS) : status;
   }
 
   /** Commits what was read, if that succeeds at once, and stops; takes 20 s at most. */
@@ -253,7 +257,8 @@ public final class TableIndexer implements AutoCloseable {
       new Session(opened, partitions).run();
     } finally {
       consumer = null;
-      opened.close(CloseOptions.timeout(ANSWER));
+      // Without waiting for the fetch that is under way.
+      opened.close(CloseOptions.timeout(Duration.ZERO));
     }
   }
 
@@ -344,11 +349,15 @@ public final class TableIndexer implements AutoCloseable {
     /** Commits until it succeeds, or the indexer stops. Whether reading can go on. */
     private boolean commit() throws StoreUnavailableException {
       List<OffsetRange> ranges = ranges();
+      @Nullable List<StoredLog> left = null;
       while (true) {
         try {
+          left = left == null ? notRemoved(load.lines()) : left;
           // Before the lines: no line that can be seen has a pattern that was never published.
-          patterns().add(load.lines());
-          return switch (load.commit(ranges)) {
+          patterns().add(left);
+          TableCommits.Outcome outcome = load.commit(ranges);
+          takeBackPatterns(left);
+          return switch (outcome) {
             case COMMITTED -> {
               committed(ranges);
               yield true;
@@ -409,6 +418,24 @@ public final class TableIndexer implements AutoCloseable {
     }
   }
 
+  private List<StoredLog> notRemoved(List<StoredLog> lines) throws StoreUnavailableException {
+    Removals removals = ledger.now();
+    return lines.stream().filter(line -> !removals.takes(line.log(), line::pattern)).toList();
+  }
+
+  /** A line that was removed while it was committed leaves its pattern behind. */
+  private void takeBackPatterns(List<StoredLog> lines) throws StoreUnavailableException {
+    Removals removals = ledger.now();
+    Set<String> patterns =
+        lines.stream()
+            .filter(line -> removals.takes(line.log(), line::pattern))
+            .map(StoredLog::pattern)
+            .collect(Collectors.toSet());
+    if (!patterns.isEmpty()) {
+      new TableErasure(catalog, patterns()).settle(patterns);
+    }
+  }
+
   private synchronized TablePatterns patterns() throws StoreUnavailableException {
     TablePatterns open = published;
     if (open == null) {
@@ -439,9 +466,11 @@ public final class TableIndexer implements AutoCloseable {
           LOG.info("{} patterns have another address", changed);
           merged = clock.instant();
         }
+        upkeepFails = false;
       } catch (StoreUnavailableException | RuntimeException e) {
         if (!isStopping()) {
           LOG.warn("upkeep of the tables: {}", e.getMessage());
+          upkeepFails = true;
         }
         sleep(AFTER_FAILURE);
       }

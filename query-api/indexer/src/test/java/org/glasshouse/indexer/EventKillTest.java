@@ -21,6 +21,7 @@ import org.glasshouse.records.PublicEvent;
 import org.glasshouse.records.PublicReport;
 import org.glasshouse.store.EventPage;
 import org.glasshouse.store.EventQuery;
+import org.glasshouse.store.SearchText;
 import org.glasshouse.store.EventWriter;
 import org.glasshouse.vocabulary.Base32;
 import org.glasshouse.vocabulary.EventKind;
@@ -133,6 +134,7 @@ class EventKillTest {
         store.searchEvents(
             new EventQuery(
                 Set.of(EventKind.NOTE),
+                SearchText.NONE,
                 "kill" + set,
                 null,
                 null,

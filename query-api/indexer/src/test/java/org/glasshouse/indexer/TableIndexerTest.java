@@ -14,8 +14,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -28,23 +30,31 @@ import org.glasshouse.embedded.EmbeddedKafkaSettings;
 import org.glasshouse.layout.KafkaUser;
 import org.glasshouse.records.PublicLog;
 import org.glasshouse.records.PublicLogCodec;
+import org.glasshouse.records.PublicRemoval;
 import org.glasshouse.records.PublicTopics;
+import org.glasshouse.records.Removals;
 import org.glasshouse.records.Severity;
 import org.glasshouse.store.Ledger;
 import org.glasshouse.store.LogPage;
+import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredLog;
+import org.glasshouse.store.StoredPattern;
 import org.glasshouse.store.kit.Ask;
 import org.glasshouse.tables.ArchiveCatalog;
 import org.glasshouse.tables.LogCommits;
 import org.glasshouse.tables.OffsetRange;
 import org.glasshouse.tables.TableLogStore;
+import org.glasshouse.tables.TablePatterns;
 import org.glasshouse.vocabulary.StreamId;
 import org.glasshouse.vocabulary.Uid;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+@Execution(ExecutionMode.CONCURRENT)
 class TableIndexerTest {
   private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
   private static final Duration PATIENCE = Duration.ofSeconds(40);
@@ -68,6 +78,10 @@ class TableIndexerTest {
   }
 
   private TableIndexer indexer() {
+    return indexer(Ledger.EMPTY);
+  }
+
+  private TableIndexer indexer(Ledger ledger) {
     TableIndexer indexer =
         new TableIndexer(
             new TableIndexerSettings(
@@ -76,12 +90,16 @@ class TableIndexerTest {
                 1 << 20,
                 Duration.ofSeconds(1)),
             catalog,
-            Ledger.EMPTY);
+            ledger);
     indexer.start();
     return indexer;
   }
 
   private static PublicLog log(long number) {
+    return log(number, "line " + number);
+  }
+
+  private static PublicLog log(long number, String body) {
     Instant time = NOON.plusMillis(number);
     return new PublicLog(
         new Uid(
@@ -93,7 +111,7 @@ class TableIndexerTest {
         "",
         "",
         "",
-        "line " + number,
+        body,
         Map.of(),
         "1");
   }
@@ -246,6 +264,23 @@ class TableIndexerTest {
     }
   }
 
+  @Test
+  void tellsThatWhatWasRemovedMayStillBeInFiles() throws Exception {
+    AtomicBoolean removed = new AtomicBoolean();
+    send(0, 100, /* commits= */ true);
+    try (TableIndexer indexer = indexer(() -> removed.get() ? removing(log(7)) : Removals.NONE)) {
+      await(() -> indexer.status().lines() == 100);
+      takeDiskAway();
+      removed.set(true);
+      await(() -> indexer.status().faults().contains(IndexerStatus.UPKEEP_FAILS));
+
+      giveDiskBack();
+
+      await(() -> indexer.status().faults().isEmpty());
+      assertThat(positions()).hasSize(99).doesNotContain(7L);
+    }
+  }
+
   private void takeDiskAway() throws IOException {
     Files.move(folder.resolve("tables/files"), folder.resolve("tables/away"));
     Files.writeString(folder.resolve("tables/files"), "no folder");
@@ -299,5 +334,59 @@ class TableIndexerTest {
 
       assertThat(positions()).isEqualTo(numbers(0, 100));
     }
+  }
+
+  @Test
+  void publishesNoPatternOfALineThatWasRemoved() throws Exception {
+    PublicLog removed = log(7, "the regrettable quagga");
+    sendTogether(log(6), removed);
+
+    try (TableIndexer indexer = indexer(() -> removing(removed))) {
+      await(() -> positions().equals(List.of(6L)));
+
+      assertThat(patterns()).containsExactly(pattern(log(6)));
+      assertThat(indexer.status().faults()).isEmpty();
+    }
+  }
+
+  @Test
+  void takesThePatternBackOfALineThatIsRemovedOnItsWay() throws Exception {
+    PublicLog removed = log(7, "the regrettable quagga");
+    AtomicBoolean published = new AtomicBoolean();
+    Ledger ledger =
+        () -> {
+          published.compareAndSet(false, !patterns().isEmpty());
+          return published.get() ? removing(removed) : Removals.NONE;
+        };
+    sendTogether(log(6), removed);
+
+    try (TableIndexer indexer = indexer(ledger)) {
+      await(() -> positions().equals(List.of(6L)));
+      await(() -> patterns().equals(List.of(pattern(log(6)))));
+
+      assertThat(published).isTrue();
+      assertThat(indexer.status().faults()).isEmpty();
+    }
+  }
+
+  private void sendTogether(PublicLog... lines) {
+    transaction(
+        producer -> send(producer, 0, PublicLogCodec.encode(List.of(lines))), /* commits= */ true);
+  }
+
+  private static Removals removing(PublicLog line) {
+    return new Removals(
+        List.of(
+            new PublicRemoval("2026-11-24T00:00:00Z", List.of(line.uid().toString()), List.of())));
+  }
+
+  private static String pattern(PublicLog line) {
+    return StoredLog.of(line).pattern();
+  }
+
+  private List<String> patterns() throws StoreUnavailableException {
+    return Objects.requireNonNull(new TablePatterns(catalog).readUnless("")).rows().stream()
+        .map(StoredPattern::id)
+        .toList();
   }
 }

@@ -24,7 +24,7 @@ final class Conditions {
 
   static Query of(LogQuery query) {
     BoolQuery.Builder all = new BoolQuery.Builder();
-    query.text().wanted().forEach(clause -> all.filter(occurs(clause.words())));
+    addWanted(all, LogDocument.BODY, query.text());
     return others(query, all);
   }
 
@@ -32,14 +32,14 @@ final class Conditions {
   static Query closest(LogQuery query) {
     BoolQuery.Builder all = new BoolQuery.Builder();
     List<SearchText.Clause> wanted = query.text().wanted();
-    wanted.forEach(clause -> all.should(occurs(clause.words())));
+    wanted.forEach(clause -> all.should(occurs(LogDocument.BODY, clause.words())));
     all.minimumShouldMatch(Integer.toString(SearchReader.leastHits(wanted.size())));
     return others(query, all);
   }
 
   /** All but what must occur. */
   private static Query others(LogQuery query, BoolQuery.Builder all) {
-    query.text().exclusions().clauses().forEach(clause -> all.mustNot(occurs(clause.words())));
+    addExcluded(all, LogDocument.BODY, query.text());
     if (query.from() != null || query.to() != null) {
       all.filter(inTime(query.from(), query.to()));
     }
@@ -57,13 +57,22 @@ final class Conditions {
     return all.build().toQuery();
   }
 
-  private static Query occurs(List<String> words) {
+  /** What must stand in a field that is cut into words. */
+  static void addWanted(BoolQuery.Builder all, String field, SearchText text) {
+    text.wanted().forEach(clause -> all.filter(occurs(field, clause.words())));
+  }
+
+  /** What must not. */
+  static void addExcluded(BoolQuery.Builder all, String field, SearchText text) {
+    text.exclusions().clauses().forEach(clause -> all.mustNot(occurs(field, clause.words())));
+  }
+
+  private static Query occurs(String field, List<String> words) {
     if (words.size() == 1) {
-      return term(LogDocument.BODY, words.getFirst());
+      return term(field, words.getFirst());
     }
     return Query.of(condition ->
-        condition.matchPhrase(
-            phrase -> phrase.field(LogDocument.BODY).query(String.join(" ", words))));
+        condition.matchPhrase(phrase -> phrase.field(field).query(String.join(" ", words))));
   }
 
   private static Query inTime(@Nullable Instant from, @Nullable Instant to) {

@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Objects;
-import org.glasshouse.store.SearchText;
 import org.glasshouse.vocabulary.Uid;
 import org.jspecify.annotations.Nullable;
 
@@ -71,10 +70,7 @@ final class DayIndex {
       ((ObjectNode) index.at("/settings/index"))
           .put("number_of_shards", settings.shards())
           .put("number_of_replicas", settings.replicas());
-      ((ObjectNode) index.at("/settings/index/analysis/tokenizer/words"))
-          .put("pattern", "[" + lettersAndDigits() + "]+");
-      ((ObjectNode) index.at("/settings/index/analysis/filter/first_units"))
-          .put("length", SearchText.MAX_WORD);
+      WordsAnalysis.addTo(index);
       return index;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + RESOURCE, e);
@@ -87,24 +83,5 @@ final class DayIndex {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree can always be written", e);
     }
-  }
-
-  /**
-   * All letters and digits of this platform as ranges of a character class: OpenSearch then cuts
-   * words exactly as {@link SearchText#words} does, whatever Unicode it knows itself.
-   */
-  private static String lettersAndDigits() {
-    StringBuilder ranges = new StringBuilder();
-    int start = -1;
-    for (int point = 0; point <= Character.MAX_CODE_POINT + 1; point++) {
-      boolean inWord = point <= Character.MAX_CODE_POINT && Character.isLetterOrDigit(point);
-      if (inWord && start < 0) {
-        start = point;
-      } else if (!inWord && start >= 0) {
-        ranges.appendCodePoint(start).append('-').appendCodePoint(point - 1);
-        start = -1;
-      }
-    }
-    return ranges.toString();
   }
 }

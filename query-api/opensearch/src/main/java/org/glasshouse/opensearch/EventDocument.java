@@ -24,6 +24,7 @@ final class EventDocument {
   static final String TIME = "time";
   static final String GONE = "gone";
   static final String PATTERN = "pattern";
+  static final String TEXT = "text";
   private static final String VERSION = "version";
   private static final String UNTIL = "until";
   private static final String CONTENT = "content";
@@ -49,6 +50,7 @@ final class EventDocument {
     if (!gone) {
       putTime(document, TIME, event.time());
       putTime(document, UNTIL, event.until());
+      document.put(TEXT, stored.text());
       document.put(CONTENT, PublicEventCodec.json(event.content()));
       document.put(QUOTES, quotes(stored.quotes()));
       ArrayNode patterns = document.putArray(PATTERN);

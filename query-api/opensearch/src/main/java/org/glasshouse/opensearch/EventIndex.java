@@ -10,7 +10,7 @@ import java.util.Objects;
 /** The one index of incidents, changes and notes: its name, its settings and its mapping. */
 final class EventIndex {
   /** Of {@code _meta.version} in event-index.json. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private static final String RESOURCE = "event-index.json";
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -30,6 +30,7 @@ final class EventIndex {
       ((ObjectNode) index.at("/settings/index"))
           .put("number_of_shards", 1)
           .put("number_of_replicas", settings.replicas());
+      WordsAnalysis.addTo(index);
       return JSON.writeValueAsBytes(index);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + RESOURCE, e);

@@ -174,6 +174,8 @@ public final class OpenSearchEventStore
     all.filter(
         Query.of(condition ->
             condition.term(term -> term.field(EventDocument.GONE).value(FieldValue.of(false)))));
+    Conditions.addWanted(all, EventDocument.TEXT, query.text());
+    Conditions.addExcluded(all, EventDocument.TEXT, query.text());
     if (!query.cluster().isEmpty()) {
       all.filter(Conditions.term(EventDocument.CLUSTER, query.cluster()));
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.glasshouse.store.EventQuery;
+import org.glasshouse.store.SearchText;
 import org.glasshouse.vocabulary.Base32;
 import org.glasshouse.vocabulary.EventKind;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A question for incidents or changes as a visitor puts it, the same for API and pages.
  *
+ * @param q words that they have
  * @param from earliest time, inclusive
  * @param to latest time, exclusive
  * @param pattern id of a pattern that they quote; empty for any
  * @param cursor where an earlier answer ended; empty from the start
  */
 public record EventRequest(
+    String q,
     String cluster,
     @Nullable Instant from,
     @Nullable Instant to,
@@ -26,7 +29,7 @@ public record EventRequest(
     String cursor) {
   /** Parameters of a request for events. */
   public static final Set<String> PARAMETERS =
-      Set.of("cluster", "from", "to", "pattern", "limit", "cursor");
+      Set.of("q", "cluster", "from", "to", "pattern", "limit", "cursor");
 
   private static final int DEFAULT_LIMIT = 50;
 
@@ -46,6 +49,7 @@ public record EventRequest(
       throw new ParameterException("pattern", "an id of 16 characters a-z and 2-7");
     }
     return new EventRequest(
+        parameters.text("q"),
         parameters.name("cluster"),
         from,
         to,
@@ -56,7 +60,14 @@ public record EventRequest(
 
   EventQuery query(Set<EventKind> kinds, EventQuery.@Nullable Place after) {
     return new EventQuery(
-        kinds, cluster, from, to, pattern.isEmpty() ? Set.of() : Set.of(pattern), limit, after);
+        kinds,
+        SearchText.parse(q),
+        cluster,
+        from,
+        to,
+        pattern.isEmpty() ? Set.of() : Set.of(pattern),
+        limit,
+        after);
   }
 
   /** What a cursor belongs to: the request without limit and cursor, each part with its length. */
@@ -65,6 +76,7 @@ public record EventRequest(
     for (String part :
         List.of(
             new TreeSet<>(kinds).toString(),
+            q,
             cluster,
             String.valueOf(from),
             String.valueOf(to),

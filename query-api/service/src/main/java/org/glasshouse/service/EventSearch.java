@@ -9,6 +9,7 @@ import org.glasshouse.store.EventPage;
 import org.glasshouse.store.EventQuery;
 import org.glasshouse.store.EventReader;
 import org.glasshouse.store.LogQuery;
+import org.glasshouse.store.SearchText;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredEvent;
 import org.glasshouse.vocabulary.EventKind;
@@ -87,7 +88,16 @@ public final class EventSearch {
    */
   public List<StoredEvent> changes(String cluster, Instant from, Instant to, int most)
       throws StoreUnavailableException {
-    return ask(new EventQuery(Set.of(EventKind.CHANGE), cluster, from, to, Set.of(), most, null))
+    return ask(
+            new EventQuery(
+                Set.of(EventKind.CHANGE),
+                SearchText.NONE,
+                cluster,
+                from,
+                to,
+                Set.of(),
+                most,
+                null))
         .events();
   }
 
@@ -100,7 +110,16 @@ public final class EventSearch {
   /** What of some kinds quotes at least one of some patterns, newest first. */
   public List<StoredEvent> quoting(Collection<String> patterns, Set<EventKind> kinds, int most)
       throws StoreUnavailableException {
-    return ask(new EventQuery(kinds, "", null, null, Set.copyOf(patterns), most, null)).events();
+    return ask(
+            new EventQuery(
+                kinds, SearchText.NONE, "", null, null, Set.copyOf(patterns), most, null))
+        .events();
+  }
+
+  /** What of some kinds has some words, newest first. */
+  public List<StoredEvent> holding(SearchText words, Set<EventKind> kinds, int most)
+      throws StoreUnavailableException {
+    return ask(new EventQuery(kinds, words, "", null, null, Set.of(), most, null)).events();
   }
 
   private EventPage ask(EventQuery query) throws StoreUnavailableException {

@@ -54,8 +54,12 @@ final class McpTools {
           tool(
               "incident",
               "Incidents",
-              "One incident with its timeline and the lines it quotes, or the list of the latest.",
-              Map.of("id", "16 characters, from an earlier answer", "cluster", "name of a cluster"),
+              "One incident with its timeline and the lines it quotes, or the latest, all or those that"
+                  + " have words.",
+              Map.of(
+                  "id", "16 characters, from an earlier answer",
+                  "q", "words of titles and texts",
+                  "cluster", "name of a cluster"),
               List.of()),
           tool(
               "metric",
@@ -193,7 +197,7 @@ final class McpTools {
   }
 
   private Outcome incident(Map<String, List<String>> given) throws StoreUnavailableException {
-    Parameters parameters = Parameters.strict(given, Set.of("id", "cluster"));
+    Parameters parameters = Parameters.strict(given, Set.of("id", "q", "cluster"));
     String id = parameters.text("id");
     if (id.isEmpty()) {
       EventRequest asked = EventRequest.of(parameters);

@@ -48,7 +48,8 @@ public final class RemovalFeed {
    *
    * @param day of the batch, UTC
    * @param kind {@code uid} or {@code file}
-   * @param name uid of a line, id of an entity or a series, or path of a file below {@code /data/}
+   * @param name uid of a line, id of an entity, a series or a description, or path of a file below
+   *     {@code /data/}
    */
   record Item(String day, String kind, String name) {}
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A question for incidents, changes and notes.
  *
  * @param kinds at least one
+ * @param text what must and must not stand in their titles and texts
  * @param cluster public name; empty for all
  * @param from the earliest time, inclusive; null for no bound, as the next
  * @param to the latest time, exclusive
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record EventQuery(
     Set<EventKind> kinds,
+    SearchText text,
     String cluster,
     @Nullable Instant from,
     @Nullable Instant to,
@@ -30,6 +32,7 @@ public record EventQuery(
   // Written out: the compact form loses the annotation for callers in other modules.
   public EventQuery(
       Set<EventKind> kinds,
+      SearchText text,
       String cluster,
       @Nullable Instant from,
       @Nullable Instant to,
@@ -41,6 +44,7 @@ public record EventQuery(
           "expected at least one kind and a limit from 1 to " + LIMIT + ", got " + limit);
     }
     this.kinds = Set.copyOf(kinds);
+    this.text = text;
     this.cluster = cluster;
     this.from = from;
     this.to = to;
@@ -51,12 +55,13 @@ public record EventQuery(
 
   /** All of some kinds. */
   public static EventQuery of(Set<EventKind> kinds, int limit) {
-    return new EventQuery(kinds, "", null, null, Set.of(), limit, null);
+    return new EventQuery(kinds, SearchText.NONE, "", null, null, Set.of(), limit, null);
   }
 
   /** What quotes at least one of some patterns. */
   public static EventQuery quoting(Set<String> patterns, int limit) {
-    return new EventQuery(Set.of(EventKind.values()), "", null, null, patterns, limit, null);
+    return new EventQuery(
+        Set.of(EventKind.values()), SearchText.NONE, "", null, null, patterns, limit, null);
   }
 
   /** A place in the order of answers. */

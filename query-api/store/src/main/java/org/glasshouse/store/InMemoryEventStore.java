@@ -58,6 +58,8 @@ public final class InMemoryEventStore implements EventReader, EventWriter, Erasa
     Instant time = event.time();
     return !(event.content() instanceof PublicEvent.Deleted)
         && query.kinds().contains(event.kind())
+        && (query.text().clauses().isEmpty()
+            || query.text().matches(SearchText.words(stored.text())))
         && (query.cluster().isEmpty() || query.cluster().equals(event.cluster()))
         && (query.from() == null || (time != null && !time.isBefore(query.from())))
         && (query.to() == null || (time != null && time.isBefore(query.to())))

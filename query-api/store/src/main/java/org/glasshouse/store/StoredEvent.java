@@ -1,7 +1,11 @@
 package org.glasshouse.store;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.glasshouse.records.PublicChange;
 import org.glasshouse.records.PublicEvent;
+import org.glasshouse.records.PublicReport;
 
 /**
  * A public event as stores keep it.
@@ -20,6 +24,33 @@ public record StoredEvent(PublicEvent event, List<Quote> quotes) {
    * @param pattern id of its signature: 16 base32 characters
    */
   public record Quote(String line, String pattern) {}
+
+  /** All of its prose, for those who look for words: titles, headings and texts, no diffs. */
+  public String text() {
+    return switch (event.content()) {
+      case PublicReport report -> text(report);
+      case PublicChange change ->
+          String.join(
+              "\n",
+              change.title(),
+              change.message(),
+              change.files().stream()
+                  .map(PublicChange.File::path)
+                  .collect(Collectors.joining("\n")));
+      case PublicEvent.Deleted() -> "";
+    };
+  }
+
+  private static String text(PublicReport report) {
+    return Stream.of(
+            Stream.of(report.title()),
+            report.sections().stream()
+                .flatMap(section -> Stream.of(section.heading(), section.markdown())),
+            report.timeline().stream()
+                .flatMap(entry -> Stream.of(entry.heading(), entry.markdown())))
+        .flatMap(texts -> texts)
+        .collect(Collectors.joining("\n"));
+  }
 
   /** Reads an event's quotes, as both indexers do. */
   public static StoredEvent of(PublicEvent event) {

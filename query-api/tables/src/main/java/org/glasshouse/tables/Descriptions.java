@@ -15,7 +15,8 @@ import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DataFiles;
 import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.MetricsConfig;
-import org.apache.iceberg.OverwriteFiles;
+import org.apache.iceberg.Transaction;
+import org.apache.iceberg.Transactions;
 import org.apache.iceberg.parquet.ParquetUtil;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.page.PageReadStore;
@@ -29,6 +30,8 @@ import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.RecordReader;
+import org.glasshouse.records.PublicDescription;
+import org.glasshouse.records.Removals;
 import org.glasshouse.series.Description;
 import org.glasshouse.series.MetricType;
 import org.glasshouse.store.StoreUnavailableException;
@@ -49,12 +52,22 @@ final class Descriptions {
       return new Row(cluster, false, description);
     }
 
-    private Key key() {
+    Key key() {
       return new Key(cluster, description.metric(), sampled);
+    }
+
+    PublicDescription said() {
+      return new PublicDescription(cluster, description);
+    }
+
+    /** Whether it was removed. */
+    boolean isGone(Removals removals) {
+      return sampled ? removals.takesMetric(cluster, description.metric()) : removals.takes(said());
     }
   }
 
-  private record Key(String cluster, String metric, boolean sampled) {}
+  /** What a row is about: of two rows with one key the last committed counts. */
+  record Key(String cluster, String metric, boolean sampled) {}
 
   /** What a metric's name may have behind that of its family. */
   static final List<String> FAMILY_ENDINGS =
@@ -74,8 +87,14 @@ final class Descriptions {
     return List.copyOf(known.values());
   }
 
-  /** Keeps what is news. */
-  synchronized void add(Collection<Row> rows) throws IOException, StoreUnavailableException {
+  /**
+   * Keeps what is news.
+   *
+   * @param removals how many entries of the ledger of removals were applied to it
+   * @throws StalePositionException if the table knows more entries
+   */
+  synchronized void add(Collection<Row> rows, int removals)
+      throws IOException, StoreUnavailableException {
     BaseTable table = catalog.descriptions();
     // Something may have been taken out that is news again.
     refresh(table);
@@ -86,20 +105,31 @@ final class Descriptions {
       }
     }
     if (!news.isEmpty()) {
-      table.newAppend().appendFile(write(table, news.values())).commit();
+      append(table, write(table, news.values()), removals);
       known.putAll(news);
     }
   }
 
+  private static void append(BaseTable table, DataFile file, int removals) {
+    Transaction transaction =
+        Transactions.newTransaction(
+            table.name(), new FencedOperations(table.operations(), List.of(), removals));
+    try {
+      transaction.newAppend().appendFile(file).commit();
+      transaction.commitTransaction();
+    } catch (StalePositionException e) {
+      table.io().deleteFile(file.location());
+      throw e;
+    }
+  }
+
   /**
-   * Takes out what is said of metrics that have no sample any more, as if it had never been said,
-   * with the files and snapshots that held it. What is said of a family goes with the last of its
-   * metrics.
+   * The keys of what goes with metrics that have no sample any more: what is said of a family goes
+   * with the last of its metrics.
    */
-  synchronized void remove(Set<MetricRest.Sampled> gone)
+  synchronized Set<Key> goingWith(Set<MetricRest.Sampled> gone)
       throws IOException, StoreUnavailableException {
-    BaseTable table = catalog.descriptions();
-    refresh(table);
+    refresh(catalog.descriptions());
     Set<Key> dead = new HashSet<>();
     for (MetricRest.Sampled metric : gone) {
       dead.add(new Key(metric.cluster(), metric.metric(), true));
@@ -112,8 +142,7 @@ final class Descriptions {
         dead.add(key);
       }
     }
-    rewriteWithout(table, dead);
-    TableErasure.forgetOlderSnapshots(table);
+    return dead;
   }
 
   /** The metrics that may belong to a family. */
@@ -122,29 +151,6 @@ final class Descriptions {
     FAMILY_ENDINGS.forEach(
         ending -> family.add(new Key(key.cluster(), key.metric() + ending, true)));
     return family;
-  }
-
-  private void rewriteWithout(BaseTable table, Set<Key> dead) throws IOException {
-    OverwriteFiles overwrite = table.newOverwrite();
-    List<Row> kept = new ArrayList<>();
-    boolean any = false;
-    for (DataFile file : files(table)) {
-      List<Row> rows = read(table, file);
-      if (rows.removeIf(row -> dead.contains(row.key()))) {
-        overwrite.deleteFile(file);
-        kept.addAll(rows);
-        any = true;
-      }
-    }
-    if (any) {
-      // Rewritten rows are younger than before: of each metric only what counts may be among them.
-      kept.removeIf(row -> !row.equals(known.get(row.key())));
-      if (!kept.isEmpty()) {
-        overwrite.addFile(write(table, kept));
-      }
-      overwrite.commit();
-      snapshot = -1;
-    }
   }
 
   private static List<DataFile> files(BaseTable table) {
@@ -165,7 +171,7 @@ final class Descriptions {
     snapshot = table.currentSnapshot().snapshotId();
   }
 
-  private static List<Row> read(BaseTable table, DataFile file) throws IOException {
+  static List<Row> read(BaseTable table, DataFile file) throws IOException {
     List<Row> rows = new ArrayList<>();
     ParquetReadOptions options =
         ParquetReadOptions.builder(new PlainParquetConfiguration())
@@ -200,7 +206,7 @@ final class Descriptions {
             group.getString(DescriptionsTable.UNIT, 0)));
   }
 
-  private static DataFile write(BaseTable table, Collection<Row> rows) throws IOException {
+  static DataFile write(BaseTable table, Collection<Row> rows) throws IOException {
     String location = table.locationProvider().newDataLocation(UUID.randomUUID() + ".parquet");
     ParquetWriter<Group> writer =
         ExampleParquetWriter.builder(ParquetStreams.output(table.io().newOutputFile(location)))

@@ -66,7 +66,7 @@ public final class MetricCommits implements TableCommits<PublicMetric> {
     BaseTable table = catalog.metrics();
     List<DataFile> files = new ArrayList<>();
     try {
-      describe(left);
+      describe(left, removals.version());
       write(table, left, files);
       commit(table, ranges, files, removals.version());
       return Outcome.COMMITTED;
@@ -82,7 +82,7 @@ public final class MetricCommits implements TableCommits<PublicMetric> {
     }
   }
 
-  private void describe(Collection<PublicMetric> metrics)
+  private void describe(Collection<PublicMetric> metrics, int removals)
       throws IOException, StoreUnavailableException {
     List<Descriptions.Row> rows = new ArrayList<>();
     for (PublicMetric metric : metrics) {
@@ -94,7 +94,7 @@ public final class MetricCommits implements TableCommits<PublicMetric> {
             case PublicDescription said -> Descriptions.Row.of(said.cluster(), said.description());
           });
     }
-    descriptions.add(rows);
+    descriptions.add(rows, removals);
   }
 
   /** The parts of one series of one day, the first committed first. */

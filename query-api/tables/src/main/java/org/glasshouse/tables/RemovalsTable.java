@@ -29,7 +29,8 @@ final class RemovalsTable {
               3,
               REMOVED,
               Types.StringType.get(),
-              "uid of a line, id of an entity or a series, or path of a file below /data/"));
+              "uid of a line, id of an entity, a series or a description, or path of a file below"
+                  + " /data/"));
 
   static final MessageType PARQUET = ParquetSchemaUtil.convert(SCHEMA, "removals");
 

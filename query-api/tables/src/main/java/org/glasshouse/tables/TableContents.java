@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.exceptions.NotFoundException;
-import org.glasshouse.series.Description;
+import org.glasshouse.records.PublicDescription;
 import org.glasshouse.series.Labels;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredEvent;
@@ -22,8 +22,8 @@ import org.glasshouse.store.StoredLog;
 import org.glasshouse.vocabulary.Uid;
 
 /**
- * All that the tables of lines and of events hold, in the order in which it was committed. Files
- * that are merged or written anew meanwhile are read under their new names.
+ * All that the tables hold, in the order in which it was committed. Files that are merged or
+ * written anew meanwhile are read under their new names.
  */
 public final class TableContents {
   private static final int ATTEMPTS = 20;
@@ -129,20 +129,24 @@ public final class TableContents {
         visitor);
   }
 
-  /** What a cluster says of a metric. */
-  public record Said(String cluster, Description description) {}
-
-  /** All that clusters say of metrics. */
-  public List<Said> descriptions() throws StoreUnavailableException {
-    try {
-      return new Descriptions(catalog)
-          .all().stream()
-              .filter(row -> !row.sampled())
-              .map(row -> new Said(row.cluster(), row.description()))
-              .toList();
-    } catch (IOException | RuntimeException e) {
-      throw new StoreUnavailableException("cannot read what is said of metrics", e);
-    }
+  /**
+   * Shows all that clusters say and said of metrics, also what no longer counts; as {@link #lines}.
+   */
+  public void descriptions(long after, Visitor<PublicDescription> visitor)
+      throws StoreUnavailableException {
+    BaseTable table = catalog.descriptions();
+    show(
+        table,
+        file -> true,
+        file ->
+            visitAll(
+                Descriptions.read(table, file).stream()
+                    .filter(row -> !row.sampled())
+                    .map(Descriptions.Row::said)
+                    .iterator(),
+                visitor),
+        after,
+        visitor);
   }
 
   private static <T> void visitAll(Iterator<T> records, Visitor<T> visitor)

@@ -93,8 +93,12 @@ public final class TableDataSets implements DataSetReader {
       return TableDataSets::isTold;
     }
     // What the others hold is taken out with the last line or sample that has it.
-    BaseTable first = name.equals(DescriptionsTable.NAME) ? catalog.metrics() : catalog.logs();
-    boolean clean = removals.since(TableErasure.clean(first)).isEmpty();
+    if (name.equals(DescriptionsTable.NAME)) {
+      boolean clean = removals.since(TableErasure.clean(catalog.metrics())).isEmpty();
+      DescriptionRest rest = DescriptionRest.without(table, removals);
+      return file -> clean && !rest.mayHold(file);
+    }
+    boolean clean = removals.since(TableErasure.clean(catalog.logs())).isEmpty();
     return file -> clean;
   }
 

@@ -99,7 +99,12 @@ public final class TableErasure implements Erasable {
       erase(events, removals, new EventRest(events, removals), touched -> {});
       BaseTable metrics = catalog.metrics();
       erase(metrics, removals, new MetricRest(metrics, removals), this::settleDescriptions);
+      BaseTable said = catalog.descriptions();
+      erase(said, removals, DescriptionRest.without(said, removals), touched -> {});
       named.done(removals);
+    } catch (NotFoundException e) {
+      throw new StoreUnavailableException(
+          "cannot take removed records out of the tables: " + e.getMessage(), e);
     } catch (IOException | RuntimeException e) {
       throw new StoreUnavailableException("cannot take removed records out of the tables", e);
     }
@@ -107,15 +112,10 @@ public final class TableErasure implements Erasable {
 
   private void erase(BaseTable table, Removals removals, Rest rest, Settlement settlement)
       throws IOException, StoreUnavailableException {
-    Set<String> looked = new HashSet<>();
+    Round round = new Round();
     while (stand(table, CLEAN) < removals.version()) {
       Plan plan = Plan.of(table);
-      boolean whole = true;
-      for (DataFile file : plan.files()) {
-        if (!looked.contains(file.location())) {
-          whole &= replace(table, file, rest, looked);
-        }
-      }
+      boolean whole = replaceAll(table, plan, rest, round);
       settle(table, removals, settlement);
       if (whole) {
         setClean(table, plan, removals.version());
@@ -128,6 +128,30 @@ public final class TableErasure implements Erasable {
     }
   }
 
+  /**
+   * Which files of a table were looked at.
+   *
+   * @param clean hold nothing of what was removed
+   * @param missing could not be found, although the table named them
+   */
+  private record Round(Set<String> clean, Set<String> missing) {
+    Round() {
+      this(new HashSet<>(), new HashSet<>());
+    }
+  }
+
+  /** Replaces the files of a plan. Whether nothing was to be done. */
+  private boolean replaceAll(BaseTable table, Plan plan, Rest rest, Round round)
+      throws IOException, StoreUnavailableException {
+    boolean whole = true;
+    for (DataFile file : plan.files()) {
+      if (!round.clean().contains(file.location())) {
+        whole &= replace(table, file, rest, round);
+      }
+    }
+    return whole;
+  }
+
   /** Up to which entry of the ledger a table is clean. */
   static int clean(BaseTable table) {
     return stand(table, CLEAN);
@@ -137,25 +161,29 @@ public final class TableErasure implements Erasable {
     return Integer.parseInt(table.properties().getOrDefault(property, "0"));
   }
 
-  /** Puts what is left of a file in its place. Whether it was still there. */
-  private boolean replace(BaseTable table, DataFile file, Rest rest, Set<String> looked)
+  /** Puts what is left of a file in its place. Whether nothing of it was removed. */
+  private boolean replace(BaseTable table, DataFile file, Rest rest, Round round)
       throws IOException, StoreUnavailableException {
     Gone gone = new Gone();
     DataFile left;
     try {
       left = rest.mayHold(file) ? rest.of(file, gone) : file;
     } catch (NotFoundException e) {
+      // Another process may have merged it; then the table does not name it a second time.
+      if (!round.missing().add(file.location())) {
+        throw e;
+      }
       return false;
     }
     if (left != null && left.location().equals(file.location())) {
-      looked.add(file.location());
+      round.clean().add(file.location());
       return true;
     }
     try {
       named.name(gone.names(), file);
       commit(table, file, left, gone.touched());
       if (left != null) {
-        looked.add(left.location());
+        round.clean().add(left.location());
       }
     } catch (ValidationException e) {
       // Another process has merged or rewritten it.
@@ -209,11 +237,20 @@ public final class TableErasure implements Erasable {
     }
   }
 
+  /** Takes those of some patterns out that no line has. */
+  public void settle(Set<String> ids) throws StoreUnavailableException {
+    try {
+      settlePatterns(ids);
+    } catch (IOException | RuntimeException e) {
+      throw new StoreUnavailableException("cannot take patterns out of their table", e);
+    }
+  }
+
   /** Takes patterns out that no line has any more: their signatures may say what was removed. */
   private void settlePatterns(Set<String> touched) throws IOException, StoreUnavailableException {
     BaseTable table = catalog.logs();
     LogFiles files = new LogFiles(table.io());
-    Set<String> gone = new TreeSet<>(touched);
+    Set<String> gone = new TreeSet<>(patterns.withSuccessors(touched));
     for (DataFile file : Plan.of(table).files()) {
       files.scan(
           file,
@@ -243,7 +280,14 @@ public final class TableErasure implements Erasable {
     for (DataFile file : Plan.of(table).files()) {
       files.sampled(file).forEach(gone::remove);
     }
-    descriptions.remove(gone);
+    Set<Descriptions.Key> dead = descriptions.goingWith(gone);
+    BaseTable said = catalog.descriptions();
+    Rest rest = new DescriptionRest(said, row -> dead.contains(row.key()));
+    Round round = new Round();
+    while (!replaceAll(said, Plan.of(said), rest, round)) {
+      said.refresh();
+    }
+    forgetOlderSnapshots(said);
   }
 
   /** Says that the table is clean, if it is still the one that was looked through. */

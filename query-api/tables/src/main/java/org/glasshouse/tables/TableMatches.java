@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.DataFile;
+import org.apache.iceberg.exceptions.NotFoundException;
 import org.apache.parquet.example.data.Group;
 import org.glasshouse.records.Removals;
 import org.glasshouse.store.StoreUnavailableException;
-import org.glasshouse.store.StoredLog;
 import org.glasshouse.store.StoredPattern;
 
 /** Looks through the tables before something is removed. */
 public final class TableMatches {
+  private static final int ATTEMPTS = 5;
+
   private final ArchiveCatalog catalog;
 
   public TableMatches(ArchiveCatalog catalog) {
@@ -29,12 +29,19 @@ public final class TableMatches {
   /**
    * What removals would take.
    *
-   * @param all how many lines, entities and samples there are
+   * @param said of what is said of metrics, how much
+   * @param all how many lines, entities and samples there are, with what is taken of what is said
    * @param unknown named uids and ids of which there is nothing
    * @param undated uids of undated lines of some clusters
    */
   public record Matches(
-      long lines, long entities, long samples, long all, Set<String> unknown, Set<String> undated) {
+      long lines,
+      long entities,
+      long samples,
+      long said,
+      long all,
+      Set<String> unknown,
+      Set<String> undated) {
     public Matches {
       unknown = Set.copyOf(unknown);
       undated = Set.copyOf(undated);
@@ -42,7 +49,7 @@ public final class TableMatches {
 
     /** How many records it would take. */
     public long total() {
-      return lines + entities + samples;
+      return lines + entities + samples + said;
     }
   }
 
@@ -52,10 +59,17 @@ public final class TableMatches {
    * @param undatedOf clusters whose undated lines are named in the answer; empty for none
    */
   public Matches of(Removals removals, Set<String> undatedOf) throws StoreUnavailableException {
-    try {
-      return new Count(removals, undatedOf).of(catalog);
-    } catch (IOException | RuntimeException e) {
-      throw new StoreUnavailableException("cannot read the tables", e);
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return new Count(removals, undatedOf).of(catalog);
+      } catch (NotFoundException e) {
+        // Merged or written anew meanwhile: the tables know the new names.
+        if (attempt == ATTEMPTS) {
+          throw new StoreUnavailableException("files that the tables name are missing", e);
+        }
+      } catch (IOException | RuntimeException e) {
+        throw new StoreUnavailableException("cannot read the tables", e);
+      }
     }
   }
 
@@ -82,43 +96,14 @@ public final class TableMatches {
   /** Up to which entry of the ledger nothing of what was removed is left in any file. */
   public int clean() throws StoreUnavailableException {
     int clean = Integer.MAX_VALUE;
-    for (BaseTable table : List.of(catalog.logs(), catalog.events(), catalog.metrics())) {
+    for (BaseTable table :
+        List.of(catalog.logs(), catalog.events(), catalog.metrics(), catalog.descriptions())) {
       clean =
           Math.min(
               clean,
               Integer.parseInt(table.properties().getOrDefault(TableErasure.FORGOTTEN, "0")));
     }
     return clean;
-  }
-
-  /** Shows every line of the tables. */
-  public void eachLine(Consumer<StoredLog> visitor) throws StoreUnavailableException {
-    BaseTable table = catalog.logs();
-    LogFiles files = new LogFiles(table.io());
-    try {
-      for (DataFile file : Plan.of(table).files()) {
-        try (LogFileRows rows = files.all(file)) {
-          rows.forEachRemaining(visitor);
-        }
-      }
-    } catch (IOException | RuntimeException e) {
-      throw new StoreUnavailableException("cannot read the tables", e);
-    }
-  }
-
-  /** Shows the id and the content, as JSON, of every incident, change and note. */
-  public void eachEntity(BiConsumer<String, String> visitor) throws StoreUnavailableException {
-    BaseTable table = catalog.events();
-    EventFiles files = new EventFiles(table);
-    try {
-      for (DataFile file : Plan.of(table).files()) {
-        for (EventFiles.Row row : files.read(file)) {
-          visitor.accept(row.id(), row.group().getString(EventsTable.CONTENT, 0));
-        }
-      }
-    } catch (IOException | RuntimeException e) {
-      throw new StoreUnavailableException("cannot read the tables", e);
-    }
   }
 
   private static final class Count {
@@ -129,6 +114,7 @@ public final class TableMatches {
     private long lines;
     private long entities;
     private long samples;
+    private long said;
     private long all;
 
     Count(Removals removals, Set<String> undatedOf) {
@@ -141,7 +127,8 @@ public final class TableMatches {
       countLines(catalog.logs());
       countEntities(catalog.events());
       countSamples(catalog.metrics());
-      return new Matches(lines, entities, samples, all, unknown, undated);
+      countSaid(catalog.descriptions());
+      return new Matches(lines, entities, samples, said, all + said, unknown, undated);
     }
 
     private void countLines(BaseTable table) throws IOException {
@@ -209,6 +196,19 @@ public final class TableMatches {
       } catch (UncheckedIOException e) {
         throw e.getCause();
       }
+    }
+
+    private void countSaid(BaseTable table) throws IOException {
+      Set<String> ids = new HashSet<>();
+      for (DataFile file : Plan.of(table).files()) {
+        for (Descriptions.Row row : Descriptions.read(table, file)) {
+          if (!row.sampled() && removals.uids().contains(row.said().id())) {
+            ids.add(row.said().id());
+          }
+        }
+      }
+      said = ids.size();
+      unknown.removeAll(ids);
     }
   }
 }

@@ -63,7 +63,7 @@ public final class TableMetricStore implements MetricReader {
     Map<String, Description> said = new TreeMap<>();
     Removals removals = ledger.now();
     for (Descriptions.Row row : rows()) {
-      if (removals.takesDescription(row.cluster(), row.description().metric())) {
+      if (row.isGone(removals)) {
         continue;
       }
       if (row.sampled()) {

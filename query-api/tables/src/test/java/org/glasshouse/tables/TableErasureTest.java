@@ -53,7 +53,9 @@ import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredLog;
 import org.glasshouse.store.StoredPattern;
 import org.glasshouse.store.kit.Ask;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class TableErasureTest {
@@ -312,12 +314,16 @@ class TableErasureTest {
 
   @Test
   void goesOnWhereverItIsBrokenOff() throws Exception {
+    Path filled = folder.resolve("filled");
+    try (ArchiveCatalog catalog = ArchiveCatalog.open(filled)) {
+      fill(catalog);
+    }
     boolean broken = true;
     for (int step = 0; broken; step++) {
-      Path own = Files.createDirectories(folder.resolve("step-" + step));
+      Path own = folder.resolve("step-" + step);
+      copy(filled, own);
       BrittleFiles files = new BrittleFiles(new FolderFileIO(own.resolve("files")));
       try (ArchiveCatalog catalog = ArchiveCatalog.open(files, own.resolve("catalog.db"))) {
-        fill(catalog);
         files.breakAfter(step);
         try {
           erasure(catalog).erase(removals());
@@ -333,7 +339,7 @@ class TableErasureTest {
             .sweep();
 
         assertThat(bodies(catalog)).as("step " + step).hasSize(5);
-        assertThat(filesThatSay(VALUE)).as("step " + step).isEmpty();
+        assertThat(filesThatSay(VALUE, own)).as("step " + step).isEmpty();
         assertThat(patterns(catalog)).hasSize(5);
         assertThat(
                 new TableRemovals(catalog, Clock.offset(Clock.systemUTC(), Duration.ofDays(2)))
@@ -345,10 +351,154 @@ class TableErasureTest {
     }
   }
 
-  /** All files below the folder that say a text, as it is or in a column of Parquet. */
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(from.relativize(file)));
+      }
+    }
+  }
+
   private List<Path> filesThatSay(String text) throws IOException {
+    return filesThatSay(text, folder);
+  }
+
+  @Test
+  void isCleanWhereRemovalsOverlap() throws Exception {
+    try (ArchiveCatalog catalog = ArchiveCatalog.open(folder)) {
+      fill(catalog);
+      erasure(catalog).erase(removals());
+      Removals overlapping =
+          removals()
+              .with(
+                  new PublicRemoval(
+                      "2026-11-24T00:01:00Z",
+                      List.of(secret().log().uid().toString()),
+                      List.of(
+                          new PublicRemoval.Condition(
+                              "smaug",
+                              "",
+                              "",
+                              NOON.plusMillis(7).toString(),
+                              NOON.plusMillis(9).toString()))));
+
+      erasure(catalog).erase(overlapping);
+
+      assertThat(bodies(catalog))
+          .containsExactlyInAnyOrder("one", "the ordinary is here", "ten", "eleven");
+      assertThat(new TableMatches(catalog).clean()).isEqualTo(2);
+      assertThat(new TableMatches(catalog).of(overlapping, Set.of()).total()).isZero();
+    }
+  }
+
+  @Test
+  void takesOutALineWhoseFileIsMergedMeanwhile() throws Exception {
+    HookedFiles files = new HookedFiles(new FolderFileIO(folder.resolve("files")));
+    try (ArchiveCatalog catalog = ArchiveCatalog.open(files, folder.resolve("catalog.db"));
+        ArchiveCatalog other = ArchiveCatalog.open(folder)) {
+      fillForAMerge(catalog);
+
+      files.beforeNextDataFile(() -> assertThat(new SmallFiles(other).merge()).isPositive());
+      erasure(catalog).erase(removals());
+
+      assertThat(files.isWaiting()).isFalse();
+      assertThat(bodies(catalog)).hasSize(SmallFiles.FAN_IN);
+      assertThat(filesThatSay(VALUE)).isEmpty();
+    }
+  }
+
+  @Test
+  void isNotUndoneByAMergeThatBeganBefore() throws Exception {
+    HookedFiles files = new HookedFiles(new FolderFileIO(folder.resolve("files")));
+    try (ArchiveCatalog catalog = ArchiveCatalog.open(files, folder.resolve("catalog.db"));
+        ArchiveCatalog other = ArchiveCatalog.open(folder)) {
+      fillForAMerge(catalog);
+
+      files.beforeNextDataFile(() -> erasure(other).erase(removals()));
+      assertThat(new SmallFiles(catalog).merge()).isZero();
+
+      assertThat(files.isWaiting()).isFalse();
+      assertThat(bodies(catalog)).hasSize(SmallFiles.FAN_IN);
+      assertThat(filesThatSay(VALUE)).isEmpty();
+    }
+  }
+
+  private static void fillForAMerge(ArchiveCatalog catalog) throws Exception {
+    commit(catalog, secret(), line(100, "number 100"));
+    for (int file = 1; file < SmallFiles.FAN_IN; file++) {
+      commit(catalog, line(100 + file, "number " + (100 + file)));
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void namesAFileThatIsMissing() throws Exception {
+    try (ArchiveCatalog catalog = ArchiveCatalog.open(folder)) {
+      commit(catalog, secret(), line(8, "eight"));
+      String lost = Plan.of(catalog.logs()).files().getFirst().location();
+      catalog.logs().io().deleteFile(lost);
+
+      assertThatThrownBy(() -> erasure(catalog).erase(removals()))
+          .isInstanceOf(StoreUnavailableException.class)
+          .hasMessage(
+              "cannot take removed records out of the tables: no file can be read at " + lost);
+    }
+  }
+
+  @Test
+  void leavesNothingOfWhatIsSaidOfAMetricAndKeepsItsSamples() throws Exception {
+    try (ArchiveCatalog catalog = ArchiveCatalog.open(folder)) {
+      sample(catalog, "smaug", "up", "said of " + VALUE);
+      sample(catalog, "smaug", "up", "whether it is up");
+      sample(catalog, "erebor", "up", "said of " + VALUE);
+      String said =
+          new PublicDescription(
+                  "smaug", new Description("up", MetricType.GAUGE, "said of " + VALUE, ""))
+              .id();
+      Removals removals =
+          new Removals(
+              List.of(new PublicRemoval("2026-11-24T00:00:00Z", List.of(said), List.of())));
+      TableMatches.Matches matches = new TableMatches(catalog).of(removals, Set.of());
+      assertThat(matches.said()).isOne();
+      assertThat(matches.total()).isOne();
+      assertThat(matches.unknown()).isEmpty();
+
+      erasure(catalog).erase(removals);
+
+      assertThat(saidOf(catalog)).containsExactlyInAnyOrder("whether it is up", "said of " + VALUE);
+      assertThat(filesThatSay("said of " + VALUE)).hasSize(1);
+      assertThat(new TableMetricStore(catalog).metrics())
+          .extracting(Metric::name, Metric::clusters)
+          .containsExactly(tuple("up", List.of("erebor", "smaug")));
+      assertThat(new MetricCommits(catalog).commit(List.of(), metrics("smaug", "up", "new", NOON)))
+          .isEqualTo(TableCommits.Outcome.STALE);
+      new MetricCommits(catalog, () -> removals)
+          .commit(List.of(), metrics("smaug", "up", "said of " + VALUE, NOON));
+      assertThat(filesThatSay("said of " + VALUE)).hasSize(1);
+    }
+  }
+
+  private static List<String> saidOf(ArchiveCatalog catalog) throws Exception {
+    List<String> said = new ArrayList<>();
+    new TableContents(catalog)
+        .descriptions(
+            0,
+            new TableContents.Visitor<PublicDescription>() {
+              @Override
+              public void visit(PublicDescription one) {
+                said.add(one.description().help());
+              }
+
+              @Override
+              public void reach(long sequence) {}
+            });
+    return said;
+  }
+
+  /** All files below a folder that say a text, as it is or in a column of Parquet. */
+  private static List<Path> filesThatSay(String text, Path below) throws IOException {
     List<Path> found = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(folder)) {
+    try (Stream<Path> files = Files.walk(below)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         String bytes = new String(Files.readAllBytes(file), ISO_8859_1);
         if (bytes.contains(text)
@@ -427,6 +577,65 @@ class TableErasureTest {
         left--;
         files.deleteFile(location);
       }
+    }
+
+    @Override
+    public Iterable<FileInfo> listPrefix(String prefix) {
+      return files.listPrefix(prefix);
+    }
+
+    @Override
+    public void deletePrefix(String prefix) {
+      files.deletePrefix(prefix);
+    }
+  }
+
+  /** Files beside whose writing something else is done. */
+  private static final class HookedFiles implements SupportsPrefixOperations {
+    private static final long serialVersionUID = 1L;
+
+    /** What is done beside it. */
+    interface Hook {
+      void run() throws Exception;
+    }
+
+    private final SupportsPrefixOperations files;
+    private transient @Nullable Hook hook;
+
+    HookedFiles(SupportsPrefixOperations files) {
+      this.files = files;
+    }
+
+    void beforeNextDataFile(Hook waiting) {
+      hook = waiting;
+    }
+
+    boolean isWaiting() {
+      return hook != null;
+    }
+
+    @Override
+    public InputFile newInputFile(String location) {
+      return files.newInputFile(location);
+    }
+
+    @Override
+    public OutputFile newOutputFile(String location) {
+      Hook due = hook;
+      if (due != null && location.contains("/logs/data/")) {
+        hook = null;
+        try {
+          due.run();
+        } catch (Exception e) {
+          throw new IllegalStateException(e);
+        }
+      }
+      return files.newOutputFile(location);
+    }
+
+    @Override
+    public void deleteFile(String location) {
+      files.deleteFile(location);
     }
 
     @Override

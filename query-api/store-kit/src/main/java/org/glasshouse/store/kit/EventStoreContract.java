@@ -14,6 +14,7 @@ import org.glasshouse.store.EventPage;
 import org.glasshouse.store.EventQuery;
 import org.glasshouse.store.EventReader;
 import org.glasshouse.store.EventWriter;
+import org.glasshouse.store.SearchText;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredEvent;
 import org.glasshouse.vocabulary.EventKind;
@@ -137,7 +138,15 @@ public abstract class EventStoreContract {
       EventPage page =
           reader()
               .searchEvents(
-                  new EventQuery(Set.of(EventKind.INCIDENT), "", null, null, Set.of(), 2, next));
+                  new EventQuery(
+                      Set.of(EventKind.INCIDENT),
+                      SearchText.NONE,
+                      "",
+                      null,
+                      null,
+                      Set.of(),
+                      2,
+                      next));
       assertThat(page.total()).isEqualTo(5);
       walked.addAll(ids(page));
       next = page.next();
@@ -168,9 +177,39 @@ public abstract class EventStoreContract {
             reader()
                 .searchEvents(
                     new EventQuery(
-                        Set.of(EventKind.INCIDENT), "other", null, null, Set.of(), 10, null))
+                        Set.of(EventKind.INCIDENT), SearchText.NONE, "other", null, null, Set.of(), 10, null))
                 .events())
         .isEmpty();
+  }
+
+  /** Words of titles, headings and texts are found, wherever they stand. */
+  @Test
+  protected void findsWords() throws StoreUnavailableException {
+    store(
+        event('a', 1, NOON, "The Slow-disk behind etcd"),
+        event('b', 1, NOON.plusSeconds(60), "A disk that was slow"),
+        change('c', NOON.plusSeconds(120), "Another slow disk"));
+
+    assertThat(holding("slow disk"))
+        .containsExactlyInAnyOrder(id('a'), id('b'), id('c'));
+    assertThat(holding("\"slow disk\"")).containsExactlyInAnyOrder(id('a'), id('c'));
+    assertThat(holding("disk -etcd")).containsExactlyInAnyOrder(id('b'), id('c'));
+    assertThat(holding("slow tape")).isEmpty();
+  }
+
+  private List<StreamId> holding(String text) throws StoreUnavailableException {
+    return ids(
+        reader()
+            .searchEvents(
+                new EventQuery(
+                    Set.of(EventKind.values()),
+                    SearchText.parse(text),
+                    "",
+                    null,
+                    null,
+                    Set.of(),
+                    10,
+                    null)));
   }
 
   /** An empty store knows nothing. */
@@ -184,7 +223,7 @@ public abstract class EventStoreContract {
       throws StoreUnavailableException {
     return reader()
         .searchEvents(
-            new EventQuery(Set.of(EventKind.values()), "smaug", from, to, Set.of(), 10, null));
+            new EventQuery(Set.of(EventKind.values()), SearchText.NONE, "smaug", from, to, Set.of(), 10, null));
   }
 
   private EventPage all(int limit) throws StoreUnavailableException {
