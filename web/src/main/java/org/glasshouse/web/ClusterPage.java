@@ -23,6 +23,7 @@ public record ClusterPage(
     gaps = List.copyOf(gaps);
     newest = List.copyOf(newest);
   }
+
   /**
    * A version of something.
    *

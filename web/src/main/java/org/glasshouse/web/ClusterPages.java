@@ -191,10 +191,7 @@ final class ClusterPages {
             row,
             versions(source.versions()),
             coverage.standings(name).stream().map(GapPages::standing).toList(),
-            coverage.gaps(null, null, name).stream()
-                .limit(MOST_GAPS)
-                .map(GapPages::gap)
-                .toList(),
+            coverage.gaps(null, null, name).stream().limit(MOST_GAPS).map(GapPages::gap).toList(),
             lines);
     return Pages.answer(request, "cluster", page, page.frame(), FRESH);
   }

@@ -66,7 +66,8 @@ final class ErrorMarkdown {
           .append("- ")
           .append(VersionNames.of(versions.what()))
           .append(": ")
-          .append(MarkdownTree.escaped(Unseen.written(String.join(", ", versions.versions()), 2_000)))
+          .append(
+              MarkdownTree.escaped(Unseen.written(String.join(", ", versions.versions()), 2_000)))
           .append('\n');
     }
     paragraph(facts.toString());

@@ -64,7 +64,7 @@ public record ErrorPage(
       @Nullable Moment firstPublished,
       List<InCluster> clusters,
       List<Versions> versions,
-    List<Moved> moved,
+      List<Moved> moved,
       @Nullable Chart chart,
       List<Row> context,
       List<Row> samples,

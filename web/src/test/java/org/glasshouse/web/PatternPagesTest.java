@@ -82,8 +82,7 @@ class PatternPagesTest {
             "Kubernetes v1.31.4",
             "Now in smaug openshift-etcd/etcd runs registry.k8s.io/etcd:3.5.17-0; its newest line"
                 + " here came from registry.k8s.io/etcd:3.5.16-0");
-    assertThat(site.get(PAGE + ".md").body())
-        .contains("Image: registry.k8s.io/etcd:3.5.16-0");
+    assertThat(site.get(PAGE + ".md").body()).contains("Image: registry.k8s.io/etcd:3.5.16-0");
     assertThat(site.get(PAGE + ".json").body())
         .contains("\"versions\":{\"image\":[\"registry.k8s.io/etcd:3.5.16-0\"]");
     assertThat(site.get("/clusters/smaug.json").body())
@@ -236,8 +235,7 @@ class PatternPagesTest {
                         null),
                     "1"))));
 
-    String change =
-        site.page(PAGE).select(".events a:contains(Wait longer)").attr("href");
+    String change = site.page(PAGE).select(".events a:contains(Wait longer)").attr("href");
     Document page = site.page(change);
 
     assertThat(page.select("h2").eachText()).contains("Lines it quotes");

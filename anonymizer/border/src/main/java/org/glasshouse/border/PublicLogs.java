@@ -344,8 +344,7 @@ final class PublicLogs implements Construction {
     Version question = new Version(key, value, asking.pseudonyms());
     Anonymized answer = known.get(question);
     if (answer == null) {
-      answer =
-          asking.guard().ask(() -> asking.detection().value(key, value, asking.pseudonyms()));
+      answer = asking.guard().ask(() -> asking.detection().value(key, value, asking.pseudonyms()));
       if (known.size() >= MOST_NAMES) {
         known.clear();
       }

@@ -128,8 +128,7 @@ final class ExampleOutageTest {
     Map<String, String> contents = new TreeMap<>();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        contents.put(
-            file.toString(), Files.getLastModifiedTime(file) + " " + Files.size(file));
+        contents.put(file.toString(), Files.getLastModifiedTime(file) + " " + Files.size(file));
       }
     }
     return contents;

@@ -35,8 +35,7 @@ import org.jspecify.annotations.Nullable;
  * to where it did not lead, commits that it lost are deletions.
  */
 public final class GitCollector implements Collector<RawEvent> {
-  private static final Backoff BACKOFF =
-      new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(30));
+  private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(30));
 
   /** A batch takes no more, in bytes, beyond its first event. */
   private static final int MOST_BYTES = 4 << 20;
@@ -200,11 +199,7 @@ public final class GitCollector implements Collector<RawEvent> {
       }
       way =
           new Way(
-              target,
-              lost,
-              commits,
-              missing,
-              new Reports(copy.repository(), settings, ids, clock));
+              target, lost, commits, missing, new Reports(copy.repository(), settings, ids, clock));
     }
     show(null);
   }

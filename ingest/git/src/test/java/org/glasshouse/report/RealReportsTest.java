@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.glasshouse.raw.RawReport.Precision;
 import org.glasshouse.raw.RawReport;
+import org.glasshouse.raw.RawReport.Precision;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -33,8 +33,7 @@ class RealReportsTest {
     Map<String, Map<Integer, RawReport.Entry>> read = new HashMap<>();
     for (Truth truth : truth()) {
       RawReport.Entry entry =
-          read.computeIfAbsent(truth.file(), RealReportsTest::entries)
-              .get(truth.line());
+          read.computeIfAbsent(truth.file(), RealReportsTest::entries).get(truth.line());
       if (entry == null || !isRight(truth, entry)) {
         wrong.add(truth.file() + ":" + truth.line() + " " + truth.time());
       }
@@ -54,9 +53,7 @@ class RealReportsTest {
                     Truth::file, Collectors.mapping(Truth::line, Collectors.toList())));
 
     lines.forEach((file, expected) ->
-        assertThat(entries(file).keySet())
-            .as(file)
-            .containsExactlyInAnyOrderElementsOf(expected));
+        assertThat(entries(file).keySet()).as(file).containsExactlyInAnyOrderElementsOf(expected));
   }
 
   private static boolean isRight(Truth truth, RawReport.Entry entry) {

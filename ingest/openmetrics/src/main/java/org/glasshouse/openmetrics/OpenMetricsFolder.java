@@ -110,9 +110,7 @@ public final class OpenMetricsFolder implements Collector<RawMetric> {
           default -> CollectorFault.Code.INPUT_OUTPUT;
         };
     return new CollectorFault(
-        code,
-        file.toString(),
-        code == CollectorFault.Code.NOTHING_FOUND ? null : written(file));
+        code, file.toString(), code == CollectorFault.Code.NOTHING_FOUND ? null : written(file));
   }
 
   /** When a file was written; null where nobody can tell. */

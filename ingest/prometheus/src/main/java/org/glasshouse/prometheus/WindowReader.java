@@ -36,8 +36,7 @@ final class WindowReader implements AutoCloseable {
   private static final Duration LONGEST_WINDOW = Duration.ofHours(1);
   private static final Duration SHORTEST_WINDOW = Duration.ofMinutes(1);
   private static final Duration DESCRIBE_EVERY = Duration.ofMinutes(10);
-  private static final Backoff BACKOFF =
-      new Backoff(Duration.ofMillis(500), Duration.ofMinutes(1));
+  private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(500), Duration.ofMinutes(1));
   private static final int TRIES = 3;
   private static final int MOST_GAPS = 100;
 
@@ -284,8 +283,7 @@ final class WindowReader implements AutoCloseable {
   }
 
   private CollectorFault fault(CollectorFault.Code code) {
-    return new CollectorFault(
-        code, settings.address().toString(), Instant.ofEpochMilli(reached));
+    return new CollectorFault(code, settings.address().toString(), Instant.ofEpochMilli(reached));
   }
 
   private static Duration max(Duration some, Duration other) {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code what is wrong; may be shown anywhere
  * @param where a path or address; private
- * @param since from when on something is missing as long as this lasts; null where nothing is.
- *     When it is over, what was missing has been read, or is in {@link Collector.Batch#missing}
+ * @param since from when on something is missing as long as this lasts; null where nothing is. When
+ *     it is over, what was missing has been read, or is in {@link Collector.Batch#missing}
  */
 public record CollectorFault(Code code, String where, @Nullable Instant since) {
   // Written out: the compact form loses the annotation for callers in other modules.

@@ -23,7 +23,8 @@ class VersionsTest {
           List.of(
               Versions.Image.of(UPGRADE, "backup", "manager", "example/backup:0.15.0"),
               Versions.Image.of(null, "backup", "manager", "example/backup:0.14.2"),
-              Versions.Image.of(null, "", "etcd", "registry.k8s.io/etcd@sha256:" + "a".repeat(64))));
+              Versions.Image.of(
+                  null, "", "etcd", "registry.k8s.io/etcd@sha256:" + "a".repeat(64))));
 
   private static RawLog line(@Nullable Instant time, Map<String, String> resource) {
     return new RawLog(
@@ -110,8 +111,7 @@ class VersionsTest {
     "registry.example.org:5000/a/b:1@sha256:0f, registry.example.org:5000/a/b, 1, sha256:0f",
     "a/b@sha256:0f,                       a/b,                       '',   sha256:0f",
   })
-  void readsAReferenceAsManifestsHaveIt(
-      String reference, String name, String tag, String digest) {
+  void readsAReferenceAsManifestsHaveIt(String reference, String name, String tag, String digest) {
     Versions.Image image = Versions.Image.of(null, "", "c", reference);
 
     assertThat(image).isEqualTo(new Versions.Image(null, "", "c", name, tag, digest));

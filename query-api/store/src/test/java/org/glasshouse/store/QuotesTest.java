@@ -62,7 +62,8 @@ class QuotesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Ends \"etcdserver: request timed out\"", "Ends `etcdserver: request timed out`"})
+  @ValueSource(
+      strings = {"Ends \"etcdserver: request timed out\"", "Ends `etcdserver: request timed out`"})
   void knowsALineInTheTitleOfACommit(String title) {
     assertThat(patterns(change(title, ""))).containsExactly(Signature.of(LINE).id());
   }
