@@ -181,7 +181,8 @@ final class DemoIT {
     assertThat(page.select(".version").eachText())
         .contains("Image example/backup-operator:0.14.1", "Kubernetes v1.31.4")
         .anyMatch(text ->
-            text.startsWith("Now in linde backup-system/manager runs example/backup-operator:0.15.0"));
+            text.startsWith(
+                "Now in linde backup-system/manager runs example/backup-operator:0.15.0"));
     assertThat(page("/clusters/linde").select(".version").eachText())
         .contains("backup-system/manager example/backup-operator:0.15.0");
   }
@@ -261,8 +262,7 @@ final class DemoIT {
 
   /** The first three errors that the box leads to. */
   private List<String> pagesOf(String typed) throws Exception {
-    HttpResponse<String> box =
-        visitor.sendForm("/search", "q=" + Visitor.encode(typed));
+    HttpResponse<String> box = visitor.sendForm("/search", "q=" + Visitor.encode(typed));
     assertThat(box.statusCode()).as(typed).isEqualTo(303);
     String address = box.headers().firstValue("Location").orElseThrow();
     List<String> pages = new ArrayList<>();
@@ -359,7 +359,7 @@ final class DemoIT {
   }
 
   @Test
-  @Order(5)
+  @Order(Integer.MAX_VALUE)
   void stopsInOrderAndLeavesNothingPlantedOnThePublicSide() throws Exception {
     int before = demo.errors().length();
 

@@ -58,7 +58,7 @@ final class KillTest {
   @Test
   @Timeout(400)
   void everyNumberArrivesOnceThoughEachProcessIsKilled(@TempDir Path folder) throws Exception {
-    run(folder, new Load(1, 6_000, 400, 1_000));
+    run(folder, new Load(1, 6_000, 200, 1_000));
   }
 
   @Test

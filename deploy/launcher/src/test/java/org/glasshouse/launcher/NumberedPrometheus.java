@@ -34,7 +34,8 @@ final class NumberedPrometheus implements AutoCloseable {
   private static final int LITERAL_OF_TWO_BYTES = 61 << 2;
 
   private final List<TimeSeries.Builder> series = new ArrayList<>();
-  private final Thread counter = Thread.ofPlatform().name("numbered-prometheus").unstarted(this::run);
+  private final Thread counter =
+      Thread.ofPlatform().name("numbered-prometheus").unstarted(this::run);
   private final HttpServer server;
   private volatile boolean stopping;
   private int last;

@@ -91,13 +91,11 @@ final class Visitor implements AutoCloseable {
   /** Sends a form as a browser that came from another page would, with forwarded headers. */
   HttpResponse<String> sendForm(String path, String form, String from)
       throws IOException, InterruptedException {
-    return send(
-        form(path, form).header("referer", from).header("x-forwarded-for", "203.0.113.77"));
+    return send(form(path, form).header("referer", from).header("x-forwarded-for", "203.0.113.77"));
   }
 
   /** Sends a form from this machine, whose requests are not counted. */
-  HttpResponse<String> sendForm(String path, String form)
-      throws IOException, InterruptedException {
+  HttpResponse<String> sendForm(String path, String form) throws IOException, InterruptedException {
     return send(form(path, form));
   }
 

@@ -81,7 +81,7 @@ final class Clone implements AutoCloseable {
     }
     ObjectId head = repository.resolve(FETCHED);
     if (head == null) {
-      throw new FetchException(Code.NOTHING_FOUND);
+      throw new FetchException(limit.isCancelled() ? Code.TOO_LARGE : Code.NOTHING_FOUND);
     }
     return head;
   }

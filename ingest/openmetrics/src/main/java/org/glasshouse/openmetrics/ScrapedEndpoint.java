@@ -130,8 +130,10 @@ public final class ScrapedEndpoint implements Collector<RawMetric> {
   /** What was missed before the answer that has come now. */
   private List<Missing> missing() {
     Code failed = failure;
-    boolean late = last.isAfter(answered.plus(every.multipliedBy(2)).plus(PATIENCE));
-    return failed != null || late
+    // A sample is missing only where it should have been asked for a second time.
+    Duration usual =
+        failed == null ? every.multipliedBy(2).plus(PATIENCE) : every.multipliedBy(3).dividedBy(2);
+    return last.isAfter(answered.plus(usual))
         ? List.of(new Missing(failed == null ? Code.NOT_ASKED : failed, answered, last))
         : List.of();
   }

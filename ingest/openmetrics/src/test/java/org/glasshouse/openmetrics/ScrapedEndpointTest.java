@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.glasshouse.collectorkit.AnyCollectorContract;
 import org.glasshouse.raw.Collector;
@@ -45,6 +46,7 @@ final class ScrapedEndpointTest extends AnyCollectorContract<RawMetric> {
   private final List<RawMetric> read = new ArrayList<>();
   private final List<Collector.Missing> missing = new ArrayList<>();
   private final Map<String, byte[]> kept = new HashMap<>();
+  private final AtomicInteger asked = new AtomicInteger();
   private HttpServer server;
   private volatile int status = 200;
 
@@ -54,6 +56,7 @@ final class ScrapedEndpointTest extends AnyCollectorContract<RawMetric> {
     server.createContext(
         "/metrics",
         exchange -> {
+          asked.incrementAndGet();
           byte[] body = TEXT.getBytes(StandardCharsets.UTF_8);
           exchange.getResponseHeaders().set("Content-Type", "text/plain; version=0.0.4");
           exchange.sendResponseHeaders(status, body.length);
@@ -144,6 +147,7 @@ final class ScrapedEndpointTest extends AnyCollectorContract<RawMetric> {
           .extracting(CollectorFault::code)
           .containsExactly(CollectorFault.Code.SERVER_ERROR);
       Instant since = Objects.requireNonNull(endpoint.faults().getFirst().since());
+      pollOnUntil(endpoint, () -> asked.get() >= 3);
       assertThat(missing).isEmpty();
 
       status = 200;

@@ -237,11 +237,10 @@ class BadPrometheusTest {
           .isNotEmpty()
           .allMatch(missing -> missing.code() == CollectorFault.Code.CORRUPT);
       assertThat(reading.missing.getFirst().from())
-          .isBetween(begin.minusSeconds(601), begin.minusSeconds(599));
+          .isBetween(begin.minusSeconds(91), begin.minusSeconds(89));
       for (int next = 1; next < reading.missing.size(); next++) {
         assertThat(reading.missing.get(next).from()).isEqualTo(reading.missing.get(next - 1).to());
       }
-      assertThat(reading.missing.getLast().to()).isAfterOrEqualTo(begin.minusMillis(1));
       reading.missing.clear();
       reading.checkpoints.clear();
     }

@@ -42,8 +42,9 @@ final class Gaps {
     this.source = source;
     this.signal = signal;
     kept.forEach((key, value) -> {
-      CoverageGap gap = CoverageGap.read(key, value);
-      if (gap != null && key.startsWith(prefix(source, signal)) && gap.lasts()) {
+      CoverageGap gap =
+          key.startsWith(prefix(source, signal)) ? CoverageGap.read(key, value) : null;
+      if (gap != null && gap.lasts()) {
         lasting.put(new Subject(gap.part(), gap.code()), gap);
       }
     });

@@ -80,15 +80,13 @@ final class WritingSession implements AutoCloseable {
           kept.read(
               new TopicPartition(RawTopics.CHECKPOINTS, checkpointPartition),
               Lease.prefix(source.name(), signal));
-      TopicPartition coverage = new TopicPartition(RawTopics.COVERAGE, coveragePartition);
-      this.counts =
-          new ReadCounts(
-              source.name(),
-              signal,
-              kept.read(coverage, ReadCounts.prefix(source.name(), signal)),
-              clock.instant());
-      this.gaps =
-          new Gaps(source.name(), signal, kept.read(coverage, Gaps.prefix(source.name(), signal)));
+      Map<String, byte[]> coverage =
+          kept.read(
+              new TopicPartition(RawTopics.COVERAGE, coveragePartition),
+              ReadCounts.prefix(source.name(), signal),
+              Gaps.prefix(source.name(), signal));
+      this.counts = new ReadCounts(source.name(), signal, coverage, clock.instant());
+      this.gaps = new Gaps(source.name(), signal, coverage);
       String termsKey = ControlKeys.source(source.name());
       TopicPartition control = new TopicPartition(RawTopics.CONTROL, controlPartition);
       writeTerms(controlPartition, termsKey, kept.read(control, termsKey).get(termsKey));
