@@ -184,8 +184,12 @@ class BadPrometheusTest {
         var _ = client.getInputStream().read(new byte[8_192]);
         OutputStream out = client.getOutputStream();
         out.write(
-            ("HTTP/1.1 200 OK\r\nContent-Type: application/x-streamed-protobuf\r\n"
-                    + "Content-Length: 100000\r\n\r\n")
+            """
+            HTTP/1.1 200 OK\r
+            Content-Type: application/x-streamed-protobuf\r
+            Content-Length: 100000\r
+            \r
+            """
                 .getBytes(StandardCharsets.US_ASCII));
         out.write(beginning);
         out.flush();
