@@ -1640,6 +1640,7 @@ final class Detectors {
     add(all, " req-", (look, from, to) -> look.places.request(to));
     addAll(all, (look, from, to) -> look.places.id(to - 1, to, 8), "<@u", "<@w");
     addAll(all, (look, from, to) -> look.places.nickBehind(to), "<@u", "<@w");
+    add(all, "groups add-users ", (look, from, to) -> look.places.members(to));
     add(all, "robot$", (look, from, to) -> look.phrases.login(to, false, "robot"));
     addAll(
         all,

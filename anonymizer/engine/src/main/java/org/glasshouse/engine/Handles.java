@@ -59,6 +59,11 @@ final class Handles {
     this.scan = scan;
   }
 
+  /** Whether programs, places or words are called by a first name, in small letters, too. */
+  static boolean isAmbiguous(String first) {
+    return AMBIGUOUS.contains(first);
+  }
+
   /** Looks at a run of letters, digits, dashes, dots and low lines that holds such a sign. */
   void run(int start, int stop) {
     int from = start;

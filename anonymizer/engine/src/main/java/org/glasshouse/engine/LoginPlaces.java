@@ -139,6 +139,9 @@ final class LoginPlaces {
     "assigned: ",
     "assignee: ",
     "users/user[",
+    " user/",
+    "homes$\\",
+    "users$\\",
     "add '",
     "delete '"
   };
@@ -311,6 +314,18 @@ final class LoginPlaces {
         && (after != ':' || scan.at(end + 1) == ' ')
         && isPersonal(to, end)) {
       scan.user(to, end, "login-below-directory");
+    }
+  }
+
+  /** {@code groups add-users GROUP alice bob}: the words behind the first one. */
+  void members(int to) {
+    int at = scan.runEnd(to, Bytes.NAME, 64);
+    for (int count = 0; count < 16 && scan.at(at) == ' '; count++) {
+      int end = scan.runEnd(at + 1, Bytes.NAME, 64);
+      if (end > at + 1 && scan.is(at + 1, Bytes.LETTER) && !Persons.isSystem(scan, at + 1, end)) {
+        scan.user(at + 1, end, "member-of-group");
+      }
+      at = end;
     }
   }
 
@@ -545,6 +560,10 @@ final class LoginPlaces {
       from--;
     }
     scan.step(to - from);
+    int number = scan.runEnd(quote + 3, Bytes.DIGIT, 16);
+    if (scan.at(number) == '>' && number - quote >= 10) {
+      scan.personal(quote + 3, number, PersonalKind.PHONE, "number-of-caller");
+    }
     if (to - from >= 4
         && scan.is(from - 1, Bytes.QUOTE)
         && scan.is(from, Bytes.LETTER | Bytes.FOREIGN)) {

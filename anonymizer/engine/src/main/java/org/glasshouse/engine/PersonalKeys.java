@@ -107,6 +107,9 @@ final class PersonalKeys {
             + " doctorname physicianname visitorname travelername travellername applicantname"
             + " residentname playername speakername hostfullname callerfullname"
             + " householdname familyname2 titulaire kunde kundin besteller antragsteller");
+    put(
+        Sort.EMAIL,
+        "mailto xoriginalto deliveredto envelopeto envelopefrom xenvelopeto returnpath");
     put(Sort.EMAIL, "email mail emailaddress mailaddress useremail");
     put(
         Sort.PHONE,

@@ -440,6 +440,13 @@ final class Phrases {
     }
     if (end - at >= 4 && scan.at(end) == ',' && scan.at(end + 1) == ' ') {
       reversed(at, end);
+    }
+    if (isBareName(at, end)) {
+      int name = scan.at(end) == ' ' ? persons.titledEnd(at) : end;
+      scan.personal(at, Math.max(end, name), PersonalKind.NAME, "first-name");
+      return;
+    }
+    if (end - at >= 4 && scan.at(end) == ',') {
       return;
     }
     if (end - at < 3 || scan.at(end) != ' ' || !scan.isCapital(end + 1)) {
@@ -476,6 +483,61 @@ final class Phrases {
       scan.personal(
           at, whole, PersonalKind.NAME, first ? "name-in-prose" : "strange-name-in-prose");
     }
+  }
+
+  private static final String[] OWNED = {
+    " iphone",
+    " ipad",
+    " macbook",
+    " airpods",
+    " galaxy",
+    " pixel",
+    " laptop",
+    " handy",
+    " tablet",
+    " pc",
+    " watch",
+    " yubikey",
+    " notebook",
+    " kindle",
+    " phone",
+    " imac"
+  };
+
+  /**
+   * Whether a first name stands by itself that nothing else is called by: {@code Ping Oleksandr},
+   * {@code Ingas AirPods}.
+   */
+  private boolean isBareName(int from, int to) {
+    int before = scan.at(from - 1);
+    int after = scan.at(to);
+    boolean apart =
+        (before == -1 || " \n\t\"'(,:;/".indexOf(before) >= 0)
+            && (after == -1 || " \n\t\"'),:;.!?/".indexOf(after) >= 0)
+            && !(after == '.' && scan.is(to + 1, Bytes.WORD))
+            && !(before == '/' && scan.is(from - 2, Bytes.LOWER))
+            && !(after == ':' && scan.at(to + 1) != ' ');
+    if (!apart || to - from < 4 || !scan.is(from + 1, Bytes.LOWER | Bytes.FOREIGN)) {
+      return false;
+    }
+    return isName(scan.string(from, to)) || (scan.at(to - 1) == 's' && isOwner(from, to));
+  }
+
+  private boolean isOwner(int from, int to) {
+    for (String thing : OWNED) {
+      if (scan.matches(to, thing)) {
+        return isName(scan.string(from, to - 1));
+      }
+    }
+    return false;
+  }
+
+  private static boolean isName(String word) {
+    String lower = word.toLowerCase(java.util.Locale.ROOT);
+    return Names.isFirst(word)
+        && !AMBIGUOUS.contains(lower)
+        && !Handles.isAmbiguous(lower)
+        && !Words.isKnown(lower);
   }
 
   private static final String[] GERMAN = {

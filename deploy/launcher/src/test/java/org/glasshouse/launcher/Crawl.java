@@ -177,8 +177,7 @@ final class Crawl {
   /** What is answered to whoever pastes a text. */
   private void paste(String text) throws IOException, InterruptedException {
     answers.put(
-        "POST /paste " + text,
-        visitor.sendForm("/paste", "text=" + Visitor.encode(text)).body());
+        "POST /paste " + text, visitor.sendForm("/paste", "text=" + Visitor.encode(text)).body());
     String request = JSON.writeValueAsString(Map.of("texts", List.of(text)));
     answers.put(
         "POST /api/v1/patterns/lookup " + text,

@@ -359,7 +359,7 @@ final class DemoIT {
   }
 
   @Test
-  @Order(5)
+  @Order(Integer.MAX_VALUE)
   void stopsInOrderAndLeavesNothingPlantedOnThePublicSide() throws Exception {
     int before = demo.errors().length();
 

@@ -198,7 +198,8 @@ final class LauncherScriptsTest {
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.err().lines())
         .containsExactly(
-            "glasshouse: building; the first time this downloads some 400 MB of libraries. Details: "
+            "glasshouse: building; the first time this downloads some 400 MB of libraries. Details:"
+                + " "
                 + checkout.resolve("deploy/launcher/target/build.log"),
             "glasshouse: [1/2] Glasshouse: engine",
             "glasshouse: 50 files downloaded",

@@ -63,7 +63,7 @@ class PatternsCommandTest {
     assertThat(lines.getFirst().path("pattern").asText())
         .isEqualTo(Signature.of("Failed password for bob from 192.0.2.1 port 1 ssh2").id());
     assertThat(lines.getFirst().path("template").asText())
-        .isEqualTo("Failed password for USER from ADDRESS port NUMBER");
+        .isEqualTo("Failed password for USER from ADDRESS port NUMBER ssh2");
     assertThat(lines.get(2).path("template").asText())
         .isEqualTo("dial tcp ADDRESS: connect: connection refused");
   }
