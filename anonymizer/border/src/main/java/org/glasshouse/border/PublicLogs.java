@@ -325,12 +325,11 @@ final class PublicLogs implements Construction {
       } else if (Attributes.VERSIONS.contains(key)) {
         attributes.put(key, version(asking, key, value));
       } else if (Attributes.VALUES.contains(key)) {
-        attributes.put(
-            key,
-            text(
-                asking
-                    .guard()
-                    .ask(() -> asking.detection().value(key, value, asking.pseudonyms()))));
+        String ending = Attributes.ending(key, value);
+        String shown = value.substring(0, value.length() - ending.length());
+        Anonymized answer =
+            asking.guard().ask(() -> asking.detection().value(key, shown, asking.pseudonyms()));
+        attributes.put(key, text(answer) + ending);
       } else if (!isField(key)) {
         dropped++;
       }

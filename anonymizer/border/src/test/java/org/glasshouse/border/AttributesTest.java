@@ -10,6 +10,7 @@ import org.glasshouse.engine.Engine;
 import org.glasshouse.engine.KeyedPseudonyms;
 import org.glasshouse.engine.Policy;
 import org.glasshouse.engine.Pseudonyms;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -51,6 +52,30 @@ class AttributesTest {
     assertThat(engine.value(key, version, pseudonyms))
         .isEqualTo(new Anonymized.Clean(version, Map.of()));
     assertThat(SecondOpinion.hide(version)).isEqualTo(version);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "frieda.zelenka@mail.example.net.log, .log, frieda",
+    "frieda.zelenka@mail.example.net.log.1.gz, .log.1.gz, frieda",
+    "192.0.2.1.log, .log, 192.0.2",
+    "192.0.2.1, '', 192.0.2",
+  })
+  void nameNobodyByTheFileOfALog(String name, String ending, String hidden) {
+    assertThat(Attributes.ending("log.file.name", name)).isEqualTo(ending);
+    String shown = name.substring(0, name.length() - ending.length());
+
+    assertThat(engine.value("log.file.name", shown, KeyedPseudonyms.throwaway()))
+        .isInstanceOfSatisfying(
+            Anonymized.Clean.class, clean -> assertThat(clean.text()).doesNotContain(hidden));
+  }
+
+  @Test
+  void namesOfLogFilesStayWhatTheyAre() {
+    assertThat(Attributes.ending("log.file.name", "kubelet.log.20261122"))
+        .isEqualTo(".log.20261122");
+    assertThat(Attributes.ending("log.file.name", "messages")).isEmpty();
+    assertThat(Attributes.ending("thread.name", "kubelet.log")).isEmpty();
   }
 
   @ParameterizedTest

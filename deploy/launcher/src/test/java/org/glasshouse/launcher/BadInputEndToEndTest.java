@@ -3,6 +3,7 @@ package org.glasshouse.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
@@ -159,10 +160,16 @@ final class BadInputEndToEndTest {
 
   private JsonNode awaitGap(String code) {
     return Eventually.see(
-            "a gap " + code,
-            () -> gaps("dark"),
-            gaps -> gaps.toString().contains("\"" + code + "\""))
-        .path(0);
+        "a gap " + code,
+        () -> {
+          for (JsonNode gap : gaps("dark")) {
+            if (gap.path("code").asText().equals(code)) {
+              return gap;
+            }
+          }
+          return MissingNode.getInstance();
+        },
+        gap -> !gap.isMissingNode());
   }
 
   /** A Prometheus that is down, then sends broken frames, then nothing wrong. */

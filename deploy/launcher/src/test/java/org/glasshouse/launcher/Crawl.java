@@ -56,7 +56,15 @@ final class Crawl {
    */
   Map<String, String> answers(List<String> words, List<String> texts)
       throws IOException, InterruptedException {
-    Stream.of("/", "/sitemap.xml", "/llms.txt", "/robots.txt", "/atom.xml", "/paste", "/report")
+    Stream.of(
+            "/",
+            "/sitemap.xml",
+            "/llms.txt",
+            "/robots.txt",
+            "/atom.xml",
+            "/patterns/atom.xml",
+            "/paste",
+            "/report")
         .forEach(next::add);
     words.forEach(word -> next.add("/search?q=" + Visitor.encode(word)));
     seen.addAll(next);

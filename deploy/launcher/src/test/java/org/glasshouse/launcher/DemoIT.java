@@ -46,7 +46,7 @@ final class DemoIT {
   private static final String NEWEST = "Newest (logs|events|metrics) \\d{4}-\\d\\d-\\d\\d .*";
 
   /** Enough for each kind of page. */
-  private static final int LINKS = 600;
+  private static final int LINKS = 300;
 
   @TempDir static Path folder = Path.of("");
 

@@ -54,6 +54,9 @@ final class Planted {
   List<LogFile> files() {
     return List.of(
         new LogFile("text/frieda.zelenka@mail.example.net.log", text.toString()),
+        // An error that comes from three streams has a page that search engines may keep.
+        new LogFile("text/second.log", text.toString()),
+        new LogFile("text/third.log", text.toString()),
         new LogFile(
             "pods/%s_jupyter-%s_%s/notebook/0.log".formatted(NAMESPACE, PERSON, POD_UID),
             container.toString()),

@@ -92,8 +92,8 @@ final class PlantedRepository {
 
         gitnotetext: set client_secret=%s, then call Quirina on +420 603 555 018.
         """
-            .formatted(secret("prose of a note", "gitnotetext", "Gz5Pfefferminze41")));
-    plant("phone number in a note", "gitnotetext", "603 555 018");
+            .formatted(secret("prose of a note", "gitnotetitle", "Gz5Pfefferminze41")));
+    plant("phone number in a note", "gitnotetitle", "603 555 018");
   }
 
   private void change(Path folder) {
