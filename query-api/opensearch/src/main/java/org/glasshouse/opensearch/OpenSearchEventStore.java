@@ -93,7 +93,9 @@ public final class OpenSearchEventStore
 
   @Override
   public void erase(Removals removals) throws StoreUnavailableException {
-    prepare();
+    // An index with an older mapping is erased from all the same: rebuild does so before it
+    // replaces it.
+    indexes.create(index, EventIndex.body(settings));
     List<String> entities =
         removals.uids().stream().filter(uid -> Uid.parse(uid) == null).sorted().toList();
     new Erasure(indexes, index)
@@ -107,7 +109,7 @@ public final class OpenSearchEventStore
 
   @Override
   public void expunge() throws StoreUnavailableException {
-    prepare();
+    indexes.create(index, EventIndex.body(settings));
     new Erasure(indexes, index).expunge();
   }
 

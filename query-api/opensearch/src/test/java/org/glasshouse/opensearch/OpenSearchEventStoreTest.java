@@ -1,11 +1,17 @@
 package org.glasshouse.opensearch;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.glasshouse.records.Removals;
 import org.glasshouse.store.EventReader;
 import org.glasshouse.store.EventWriter;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.kit.EventStoreContract;
+import org.glasshouse.store.kit.SampleEvents;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 class OpenSearchEventStoreTest extends EventStoreContract {
   private OpenSearchEventStore store;
@@ -23,6 +29,21 @@ class OpenSearchEventStoreTest extends EventStoreContract {
   @AfterEach
   void close() throws Exception {
     store.close();
+  }
+
+  @Test
+  void erasesFromAnOlderIndexButWritesNoneOfItsOwnIntoIt() throws Exception {
+    OpenSearchSettings settings = OpenSearchSettings.local(Engine.address());
+    Rest.put(
+        Engine.address().resolve("/" + EventIndex.name(settings)),
+        "{\"mappings\":{\"_meta\":{\"version\":1}}}");
+
+    store.erase(Removals.NONE);
+    store.expunge();
+
+    assertThatThrownBy(() -> store.writeEvents(List.of(SampleEvents.incident())))
+        .isInstanceOf(StoreUnavailableException.class)
+        .hasMessageContaining("build it again from the tables");
   }
 
   @Override
