@@ -10,8 +10,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.glasshouse.records.PublicRemoval;
 import org.glasshouse.store.StoreUnavailableException;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +101,6 @@ final class Erasure {
    */
   void expunge() throws StoreUnavailableException {
     long end = System.nanoTime() + PATIENCE.toNanos();
-    Set<String> touched = new TreeSet<>();
     for (List<String> unclean = unclean(); !unclean.isEmpty(); unclean = unclean()) {
       if (System.nanoTime() > end) {
         throw new StoreUnavailableException(
@@ -114,19 +111,19 @@ final class Erasure {
         flush(index);
         indexes.call("POST", "/" + index + "/_forcemerge?only_expunge_deletes=true", null);
       }
-      touched.addAll(unclean);
       Pause.of(PAUSE);
     }
-    for (String index : touched) {
-      letGo(index);
-    }
+    letGo();
   }
 
-  /** Has the files of segments deleted that an earlier commit or an open search still held. */
-  private void letGo(String index) throws StoreUnavailableException {
+  /**
+   * Has the files of segments deleted that an earlier commit or an open search still held. A
+   * segment of which nothing is left counts no deleted documents, so this is done everywhere.
+   */
+  private void letGo() throws StoreUnavailableException {
     for (int time = 0; time < 2; time++) {
-      indexes.refresh(index);
-      flush(index);
+      call("POST", "/_refresh" + IF_ANY, null);
+      call("POST", "/_flush" + IF_ANY + "&force=true&wait_if_ongoing=true", null);
       Pause.of(PAUSE);
     }
   }

@@ -63,6 +63,26 @@ class ErasureTest {
     assertThat(filesWith("ordinary")).isNotEmpty();
   }
 
+  @Test
+  @Tag("long")
+  void leavesNothingOfASegmentInWhichAllIsRemoved() throws Exception {
+    SampleLine removed = SampleLine.at(NOON, 777, "the " + VALUE + " is here");
+    store.write(List.of(SampleLine.at(NOON, 1, "an ordinary line").stored()));
+    store.refresh();
+    Rest.post(Engine.address().resolve("/logs-*/_flush?force=true"), "");
+    store.write(List.of(removed.stored()));
+    store.refresh();
+    Rest.post(Engine.address().resolve("/logs-*/_flush?force=true"), "");
+
+    store.erase(
+        new Removals(
+            List.of(new PublicRemoval(NOON, List.of(removed.uid().toString()), List.of()))));
+    store.refresh();
+    store.expunge();
+
+    assertThat(filesWith(VALUE)).isEmpty();
+  }
+
   private static long deletedOnDisk() throws Exception {
     return JSON.readTree(Rest.get(Engine.address().resolve("/logs-*/_stats/docs")))
         .at("/_all/total/docs/deleted")
