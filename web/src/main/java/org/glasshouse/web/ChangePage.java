@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What the page of a change shows.
  *
  * @param message without the title; null where there is no more
+ * @param quotes lines that its message quotes, with where they were met
  * @param author null where nobody is named
  * @param filesLeftOut how many more were touched
  * @param upstream null unless its source wants it told
@@ -21,6 +22,7 @@ public record ChangePage(
     boolean synthetic,
     @Nullable Moment time,
     @Nullable ArchiveText author,
+    List<IncidentPage.Quote> quotes,
     List<File> files,
     int filesLeftOut,
     PublicChange.@Nullable Upstream upstream) {
@@ -34,6 +36,7 @@ public record ChangePage(
       boolean synthetic,
       @Nullable Moment time,
       @Nullable ArchiveText author,
+      List<IncidentPage.Quote> quotes,
       List<File> files,
       int filesLeftOut,
       PublicChange.@Nullable Upstream upstream) {
@@ -45,6 +48,7 @@ public record ChangePage(
     this.synthetic = synthetic;
     this.time = time;
     this.author = author;
+    this.quotes = List.copyOf(quotes);
     this.files = List.copyOf(files);
     this.filesLeftOut = filesLeftOut;
     this.upstream = upstream;

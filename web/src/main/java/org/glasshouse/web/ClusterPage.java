@@ -1,32 +1,33 @@
 package org.glasshouse.web;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the page of a cluster shows.
  *
- * @param last when its newest line was written; null where there is none with a time
+ * @param versions of what runs in it, as its operators state them
  * @param standings how far each of its signals is
+ * @param gaps what is missing of it, newest first
  * @param newest its newest lines
  */
 public record ClusterPage(
     Frame frame,
     ClusterRow cluster,
-    @Nullable Moment last,
+    List<Version> versions,
     List<GapsPage.Standing> standings,
+    List<GapsPage.Gap> gaps,
     List<Row> newest) {
-  // Written out: the compact form loses the annotation for callers in other packages.
-  public ClusterPage(
-      Frame frame,
-      ClusterRow cluster,
-      @Nullable Moment last,
-      List<GapsPage.Standing> standings,
-      List<Row> newest) {
-    this.frame = frame;
-    this.cluster = cluster;
-    this.last = last;
-    this.standings = List.copyOf(standings);
-    this.newest = List.copyOf(newest);
+  public ClusterPage {
+    versions = List.copyOf(versions);
+    standings = List.copyOf(standings);
+    gaps = List.copyOf(gaps);
+    newest = List.copyOf(newest);
   }
+
+  /**
+   * A version of something.
+   *
+   * @param what in words; of an image its container
+   */
+  public record Version(ArchiveText what, ArchiveText version) {}
 }

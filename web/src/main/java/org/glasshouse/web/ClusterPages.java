@@ -23,6 +23,7 @@ import org.glasshouse.service.Coverage;
 import org.glasshouse.service.EventAddress;
 import org.glasshouse.service.Failure;
 import org.glasshouse.service.Failures;
+import org.glasshouse.store.SearchText;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.vocabulary.EventKind;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ final class ClusterPages {
   private static final int NEWEST = 10;
   private static final int NEWEST_ERRORS = 6;
   private static final int LATEST_INCIDENTS = 5;
+  private static final int MOST_GAPS = 20;
   private static final Map<String, Object> WEB_SITE =
       Map.of(
           "@type",
@@ -187,10 +189,27 @@ final class ClusterPages {
         new ClusterPage(
             frame,
             row,
-            lines.isEmpty() ? null : lines.getFirst().time(),
+            versions(source.versions()),
             coverage.standings(name).stream().map(GapPages::standing).toList(),
+            coverage.gaps(null, null, name).stream().limit(MOST_GAPS).map(GapPages::gap).toList(),
             lines);
     return Pages.answer(request, "cluster", page, page.frame(), FRESH);
+  }
+
+  private static List<ClusterPage.Version> versions(PublicSource.Versions stated) {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("Kubernetes", stated.kubernetes());
+    all.put("Kernel", stated.kernel());
+    all.put("Operating system", stated.os());
+    all.putAll(stated.images());
+    MarkNames names = new MarkNames();
+    return all.entrySet().stream()
+        .filter(version -> !version.getValue().isEmpty())
+        .map(version ->
+            new ClusterPage.Version(
+                ArchiveText.whole(version.getKey(), SearchText.NONE, names),
+                ArchiveText.whole(version.getValue(), SearchText.NONE, names)))
+        .toList();
   }
 
   private List<ClusterRow> rows() {

@@ -3,6 +3,7 @@ package org.glasshouse.web;
 import java.util.List;
 import org.glasshouse.records.PublicReport;
 import org.glasshouse.service.EventAddress;
+import org.glasshouse.service.MetVersions;
 import org.glasshouse.service.PatternSearch;
 import org.glasshouse.store.PatternLines;
 import org.glasshouse.store.StoredEvent;
@@ -58,6 +59,15 @@ final class ErrorMarkdown {
           .append(MarkdownTree.escaped(Unseen.written(cluster.cluster(), 80)))
           .append(": ")
           .append(Chart.lines(cluster.lines()))
+          .append('\n');
+    }
+    for (MetVersions versions : MetVersions.of(newest)) {
+      facts
+          .append("- ")
+          .append(VersionNames.of(versions.what()))
+          .append(": ")
+          .append(
+              MarkdownTree.escaped(Unseen.written(String.join(", ", versions.versions()), 2_000)))
           .append('\n');
     }
     paragraph(facts.toString());

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param first time of the earliest line; null where none has a time
  * @param last time of the latest line; null where none has a time
  * @param firstPublished when the archive first gave the address
- * @param versions of the services that wrote it
+ * @param versions of what wrote its newest lines
+ * @param moved containers that wrote it and run another image now
  * @param chart null where no line has a time
  * @param context the newest line among its neighbours
  * @param samples the newest lines before that
@@ -37,7 +38,8 @@ public record ErrorPage(
     @Nullable Moment last,
     @Nullable Moment firstPublished,
     List<InCluster> clusters,
-    List<String> versions,
+    List<Versions> versions,
+    List<Moved> moved,
     @Nullable Chart chart,
     List<Row> context,
     List<Row> samples,
@@ -61,7 +63,8 @@ public record ErrorPage(
       @Nullable Moment last,
       @Nullable Moment firstPublished,
       List<InCluster> clusters,
-      List<String> versions,
+      List<Versions> versions,
+      List<Moved> moved,
       @Nullable Chart chart,
       List<Row> context,
       List<Row> samples,
@@ -84,6 +87,7 @@ public record ErrorPage(
     this.firstPublished = firstPublished;
     this.clusters = List.copyOf(clusters);
     this.versions = List.copyOf(versions);
+    this.moved = List.copyOf(moved);
     this.chart = chart;
     this.context = List.copyOf(context);
     this.samples = List.copyOf(samples);
@@ -99,6 +103,27 @@ public record ErrorPage(
 
   /** Lines in one cluster, in words. */
   public record InCluster(ArchiveText name, String href, String lines) {}
+
+  /**
+   * Versions of one kind of thing.
+   *
+   * @param what in words
+   */
+  public record Versions(String what, List<ArchiveText> versions) {
+    public Versions {
+      versions = List.copyOf(versions);
+    }
+  }
+
+  /**
+   * A container that runs another image now.
+   *
+   * @param container with its namespace
+   * @param was the image of the newest line that it wrote
+   * @param is the image that it runs, as its cluster states it
+   */
+  public record Moved(
+      ArchiveText cluster, ArchiveText container, ArchiveText was, ArchiveText is) {}
 
   /**
    * Another error that is close.

@@ -217,7 +217,7 @@ final class EventPages {
         yield Pages.answer(request, "incident", page, page.frame(), FRESH);
       }
       case PublicChange change -> {
-        ChangePage page = page(event.event(), change);
+        ChangePage page = page(event, change);
         yield Pages.answer(request, "change", page, page.frame(), FRESH);
       }
       case PublicEvent.Deleted() -> failures.answer(request, Failure.NOT_FOUND);
@@ -249,11 +249,7 @@ final class EventPages {
         report.timeline().stream().map(entry -> entry(entry, names)).toList(),
         rest,
         report.images(),
-        stored.quotes().stream()
-            .map(quote ->
-                new IncidentPage.Quote(
-                    text(quote.line(), names), Links.search("pattern", quote.pattern())))
-            .toList(),
+        quotes(stored, names),
         changes.stream().map(change -> EventRow.of(change, names)).toList(),
         metricsAround(event, report, changes),
         window.isEmpty()
@@ -331,7 +327,8 @@ final class EventPages {
         .shown(metrics.around(event.cluster(), begin, end, report));
   }
 
-  private ChangePage page(PublicEvent event, PublicChange change) {
+  private ChangePage page(StoredEvent stored, PublicChange change) {
+    PublicEvent event = stored.event();
     MarkNames names = new MarkNames();
     return new ChangePage(
         frame(event, change.message().isEmpty() ? change.title() : change.message()),
@@ -342,9 +339,18 @@ final class EventPages {
         isSynthetic(event.cluster()),
         Moment.of(event.time()),
         change.author().isEmpty() ? null : text(change.author(), names),
+        quotes(stored, names),
         change.files().stream().map(file -> file(file, names)).toList(),
         change.filesLeftOut(),
         change.upstream());
+  }
+
+  private static List<IncidentPage.Quote> quotes(StoredEvent stored, MarkNames names) {
+    return stored.quotes().stream()
+        .map(quote ->
+            new IncidentPage.Quote(
+                text(quote.line(), names), Links.search("pattern", quote.pattern())))
+        .toList();
   }
 
   private static ChangePage.File file(PublicChange.File file, MarkNames names) {

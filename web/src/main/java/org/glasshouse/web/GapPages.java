@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.glasshouse.records.PublicCoverage;
 import org.glasshouse.service.Coverage;
+import org.jspecify.annotations.Nullable;
 
 /** The page of what the archive does not hold. */
 @Controller
@@ -48,14 +49,20 @@ final class GapPages {
     return Pages.answer(request, "gaps", page, page.frame(), FRESH);
   }
 
-  private static GapsPage.Gap gap(PublicCoverage.Gap gap) {
+  /** A gap in words. */
+  static GapsPage.Gap gap(PublicCoverage.Gap gap) {
     return new GapsPage.Gap(
         shown(gap.cluster()),
         Links.cluster(gap.cluster()),
         gap.signal(),
-        Moment.of(Instant.parse(gap.from())),
+        from(Instant.parse(gap.from())),
         Moment.of(Instant.parse(gap.to())),
         gapWhy(gap.code()));
+  }
+
+  /** Null where nobody knows how far back it reaches. */
+  private static @Nullable Moment from(Instant from) {
+    return from.equals(Instant.EPOCH) ? null : Moment.of(from);
   }
 
   private static Stream<GapsPage.Withheld> withheld(PublicCoverage.Withheld day) {
@@ -78,6 +85,7 @@ final class GapPages {
         shown(standing.cluster()),
         Links.cluster(standing.cluster()),
         standing.signal(),
+        Moment.of(standing.newest()),
         lag.toMinutes() >= 2
             ? lag.toMinutes() + " minutes behind"
             : lag.toSeconds() >= 10 ? lag.toSeconds() + " seconds behind" : "up to date");
@@ -89,6 +97,21 @@ final class GapPages {
       case "hidden" -> "the cluster was taken from view, and what waited was not kept";
       case "unapproved" -> "not yet approved for publication, and what waited was not kept";
       case "border-late" -> "the archive was too late, and what waited was not kept";
+      case "unreachable" -> "the source does not answer";
+      case "stalled" -> "the source said nothing for too long";
+      case "reset" -> "the source broke off its answer";
+      case "refused" -> "the source did not do what it was asked";
+      case "server-error" -> "the source has a fault of its own";
+      case "permission-denied" -> "the archive may not read it";
+      case "input-output" -> "it could not be read";
+      case "corrupt" -> "what the source gave was damaged";
+      case "time-backwards" -> "the times of the samples did not grow";
+      case "nothing-found" -> "the source does not hold what was to be read";
+      case "too-large" -> "more than the archive takes in";
+      case "binary" -> "not text";
+      case "older-left-out" -> "deeper in the history than is read";
+      case "history-rewritten" -> "the source took its history back, and so does the archive";
+      case "not-asked" -> "the archive did not run, and nobody else kept it";
       default -> shown(code);
     };
   }

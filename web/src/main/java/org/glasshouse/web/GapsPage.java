@@ -17,7 +17,11 @@ public record GapsPage(
     standings = List.copyOf(standings);
   }
 
-  /** A stretch of which something is missing, and why. */
+  /**
+   * A stretch of which something is missing, and why.
+   *
+   * @param from null where nobody knows how far back it reaches
+   */
   public record Gap(
       String cluster,
       String href,
@@ -34,6 +38,12 @@ public record GapsPage(
   public record Withheld(
       String day, String cluster, String href, String signal, String why, String count) {}
 
-  /** How far behind one signal of a cluster is, in words. */
-  public record Standing(String cluster, String href, String signal, String behind) {}
+  /**
+   * How far one signal of a cluster is.
+   *
+   * @param last time of the newest record that is out; null where none with a time is
+   * @param behind in words
+   */
+  public record Standing(
+      String cluster, String href, String signal, @Nullable Moment last, String behind) {}
 }

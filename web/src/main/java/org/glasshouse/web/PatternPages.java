@@ -16,20 +16,27 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.glasshouse.patterns.Nearest;
 import org.glasshouse.patterns.Template;
+import org.glasshouse.records.PublicLog;
+import org.glasshouse.records.PublicSource;
 import org.glasshouse.records.Severity;
 import org.glasshouse.service.Answers;
 import org.glasshouse.service.ClientText;
+import org.glasshouse.service.Clusters;
 import org.glasshouse.service.EventSearch;
 import org.glasshouse.service.Failure;
 import org.glasshouse.service.Failures;
 import org.glasshouse.service.LogRequest;
 import org.glasshouse.service.LogSearch;
+import org.glasshouse.service.MetVersions;
 import org.glasshouse.service.PatternSearch;
 import org.glasshouse.store.PatternLines;
 import org.glasshouse.store.SearchText;
@@ -62,7 +69,6 @@ final class PatternPages {
   private static final int DESCRIPTION = 200;
 
   private static final int MOST_QUOTING = 10;
-  private static final int MOST_VERSIONS = 12;
 
   /** Lines before and after a sample. */
   private static final int AROUND = 3;
@@ -75,6 +81,7 @@ final class PatternPages {
   private final EventSearch events;
   private final SiteContents contents;
   private final Notes notes;
+  private final Clusters clusters;
   private final Failures failures;
   private final SiteAddress site;
 
@@ -84,6 +91,7 @@ final class PatternPages {
       EventSearch events,
       SiteContents contents,
       Notes notes,
+      Clusters clusters,
       Failures failures,
       SiteAddress site) {
     this.search = search;
@@ -91,6 +99,7 @@ final class PatternPages {
     this.events = events;
     this.contents = contents;
     this.notes = notes;
+    this.clusters = clusters;
     this.failures = failures;
     this.site = site;
   }
@@ -330,7 +339,8 @@ final class PatternPages {
         Moment.of(met.last()),
         Moment.of(found.firstPublished()),
         met.clusters().stream().map(cluster -> inCluster(cluster, names)).toList(),
-        versions(met.newest()),
+        versions(met.newest(), names),
+        moved(met.newest(), names),
         Chart.of(met, names),
         sample == null ? List.of() : context(sample, names),
         met.newest().stream()
@@ -361,16 +371,47 @@ final class PatternPages {
     return rows;
   }
 
-  /** Versions of the services that wrote the newest lines, where lines tell. */
-  private static List<String> versions(List<StoredLog> lines) {
-    return lines.stream()
-        .map(line -> line.log().attributes().getOrDefault("service.version", ""))
-        .filter(version -> !version.isEmpty())
-        .map(version -> Unseen.written(version, 60))
-        .distinct()
-        .sorted()
-        .limit(MOST_VERSIONS)
+  private static List<ErrorPage.Versions> versions(List<StoredLog> lines, MarkNames names) {
+    return MetVersions.of(lines).stream()
+        .map(met ->
+            new ErrorPage.Versions(
+                VersionNames.of(met.what()),
+                met.versions().stream()
+                    .map(version -> ArchiveText.whole(version, SearchText.NONE, names))
+                    .toList()))
         .toList();
+  }
+
+  /** Containers whose newest line came from another image than the one that they run now. */
+  private List<ErrorPage.Moved> moved(List<StoredLog> lines, MarkNames names) {
+    Map<String, PublicSource> sources = new HashMap<>();
+    clusters.all().forEach(source -> sources.put(source.cluster(), source));
+    Map<String, ErrorPage.Moved> moved = new LinkedHashMap<>();
+    Set<String> seen = new HashSet<>();
+    for (StoredLog line : lines) {
+      PublicLog log = line.log();
+      PublicSource source = sources.get(log.cluster());
+      String container = log.namespace() + "/" + log.container();
+      if (source != null && seen.add(log.cluster() + "/" + container)) {
+        Map<String, String> images = source.versions().images();
+        String is = images.getOrDefault(container, images.getOrDefault(log.container(), ""));
+        String was = MetVersions.Kind.IMAGE.of(log);
+        if (!is.isEmpty() && !was.isEmpty() && !is.equals(was)) {
+          moved.put(
+              log.cluster() + "/" + container,
+              new ErrorPage.Moved(
+                  shown(log.cluster(), names),
+                  shown(container, names),
+                  shown(was, names),
+                  shown(is, names)));
+        }
+      }
+    }
+    return List.copyOf(moved.values());
+  }
+
+  private static ArchiveText shown(String text, MarkNames names) {
+    return ArchiveText.whole(text, SearchText.NONE, names);
   }
 
   private static String heading(PatternSearch.Found found) {

@@ -7,6 +7,9 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -15,7 +18,7 @@ import org.glasshouse.service.Answers;
 import org.glasshouse.service.Failure;
 import org.glasshouse.service.Failures;
 
-/** What crawlers and finders of faults look for at fixed addresses. */
+/** What crawlers, editors and finders of faults look for at fixed addresses. */
 @Controller
 @Produces(MediaType.ALL)
 final class SiteFiles {
@@ -58,8 +61,11 @@ final class SiteFiles {
       - [News as Atom](SITE/atom.xml)
       """;
 
+  private static final String SCHEMA = "source.schema.json";
+
   private final Failures failures;
   private final SiteAddress site;
+  private final byte[] schema = schema();
   private final String contact;
 
   /**
@@ -95,6 +101,23 @@ final class SiteFiles {
   HttpResponse<?> languageModels(HttpRequest<?> request) {
     byte[] text = LLMS.replace("SITE", site.of("")).getBytes(StandardCharsets.UTF_8);
     return Answers.bytes(request, text, TEXT, FRESH);
+  }
+
+  /** By which editors check the file that describes a cluster. */
+  @Get("/" + SCHEMA)
+  HttpResponse<?> schemaOfSources(HttpRequest<?> request) {
+    return Answers.bytes(request, schema, "application/schema+json", FRESH);
+  }
+
+  private static byte[] schema() {
+    try (InputStream in = SiteFiles.class.getResourceAsStream(SCHEMA)) {
+      if (in == null) {
+        throw new IllegalStateException("the build left out " + SCHEMA);
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Contact as RFC 9116 asks; it expires a year after the day it is asked for. */

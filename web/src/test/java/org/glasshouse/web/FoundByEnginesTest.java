@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -30,6 +32,15 @@ class FoundByEnginesTest {
   @AfterAll
   static void stop() {
     SITE.close();
+  }
+
+  @Test
+  void theSchemaOfSourcesIsTheOneThatTheyAreReadBy() throws Exception {
+    HttpResponse<String> schema = SITE.get("/source.schema.json");
+
+    assertThat(schema.headers().firstValue("content-type")).contains("application/schema+json");
+    assertThat(schema.body())
+        .isEqualTo(Files.readString(Path.of("../docs/reference/source.schema.json")));
   }
 
   @Test

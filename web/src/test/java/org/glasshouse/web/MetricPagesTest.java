@@ -14,6 +14,8 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MetricPagesTest {
   private static final String NAME = "node_disk_io_time_seconds_total";
@@ -50,6 +52,57 @@ class MetricPagesTest {
     assertThat(page.select("section > table td").eachText())
         .containsExactly("1", "smaug", "device=a\"b,<c>", "0.5");
     assertThat(page.select("details td").eachText()).contains("10", "25", "ends");
+  }
+
+  @Test
+  void theChartHasAxesAUnitAndTimesInUtc() throws Exception {
+    Document page = SITE.page("/metrics/" + NAME);
+
+    assertThat(page.select("svg[role=img]").attr("aria-label")).contains(NAME + " over time");
+    assertThat(page.select("svg text.value").eachText())
+        .hasSizeGreaterThan(1)
+        .allMatch(value -> value.matches("[0-9.]+"));
+    assertThat(page.select("svg text.time").eachText())
+        .isNotEmpty()
+        .allMatch(time -> time.matches(".*\\d\\d:\\d\\d.*"));
+    assertThat(page.select("svg line.grid")).hasSameSizeAs(page.select("svg text.value"));
+    assertThat(page.select("svg + .hint").text())
+        .isEqualTo("The growth per second in seconds, times in UTC.");
+    assertThat(page.select("dd").eachText()).contains("seconds");
+    assertThat(page.select("dd").last().text()).matches(".* to .* UTC");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "disk_io",
+    "node disk",
+    "spent doing",
+    "I/Os",
+    "seconds",
+    "NODE_DISK_IO_TIME_SECONDS_TOTAL",
+  })
+  void isFoundByWordsOfItsNameItsHelpAndItsUnit(String words) throws Exception {
+    Document page = SITE.page("/metrics/?q=" + words.replace(" ", "+").replace("/", "%2F"));
+    HttpResponse<String> api =
+        SITE.get("/api/v1/metrics?q=" + words.replace(" ", "+").replace("/", "%2F"));
+
+    assertThat(page.select("a[href=/metrics/" + NAME + "]")).isNotEmpty();
+    assertThat(api.body()).contains("\"" + NAME + "\"");
+    assertThat(SITE.page("/metrics/?q=zebra").select("a[href=/metrics/" + NAME + "]")).isEmpty();
+  }
+
+  @Test
+  void givesTheSamplesAsJson() throws Exception {
+    Document page = SITE.page("/metrics/" + NAME);
+    HttpResponse<String> json = SITE.get(page.select("a[href*=.json]:contains(JSON)").attr("href"));
+
+    assertThat(json.headers().firstValue("content-type").orElse("")).startsWith("application/json");
+    assertThat(json.body())
+        .contains("\"cluster\":\"smaug\"", "\"device\":\"a\\\"b,<c>\"")
+        .contains(
+            "{\"time\":\"2026-11-21T22:26:40Z\",\"value\":\"10\"}",
+            "{\"time\":\"2026-11-21T22:27:10Z\",\"value\":\"25\"}",
+            "{\"time\":\"2026-11-21T22:27:40Z\",\"value\":null}");
   }
 
   @Test

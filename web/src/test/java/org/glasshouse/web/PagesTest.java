@@ -36,7 +36,7 @@ class PagesTest {
   private static final SampleLine LINE =
       SampleLine.at("2026-11-22T03:04:05.678Z", 70, "login of " + USER + " timed out after 5 s")
           .withSeverity(Severity.ERROR)
-          .withAttributes(Map.of("log.file.name", "auth.log"));
+          .withAttributes(Map.of("log.file.name", "auth.log", "container.image.tags", "3.5.17-0"));
   private static final SampleLine UNDATED = SampleLine.undated(1, "nobody knows").withStream(3);
   private static final Site SITE = Site.start();
 
@@ -196,6 +196,7 @@ class PagesTest {
             "container",
             "node",
             "severity",
+            "container.image.tags",
             "log.file.name",
             "policy",
             "address",
@@ -260,8 +261,12 @@ class PagesTest {
         .containsExactly(
             "2026-11-22 03:00:00.000 UTC 2026-11-22 04:00:00.000 UTC smaug logs publication was"
                 + " paused, and what waited was not kept",
+            "the beginning 2026-01-02 00:00:00.000 UTC smaug events deeper in the history than is"
+                + " read",
             "2026-11-22 smaug logs too long at most 20",
-            "smaug logs 2 minutes behind");
+            "smaug events up to date",
+            "smaug logs 2026-11-22 03:04:05.000 UTC 2 minutes behind",
+            "smaug metrics 2026-11-22 03:04:30.000 UTC up to date");
   }
 
   @Test
@@ -364,10 +369,22 @@ class PagesTest {
             "Boston, bare metal",
             "live, published after 1 h",
             "logs",
-            "2026-11-22 03:04:05.678 UTC, 2 minutes behind",
+            "up to date",
+            "2026-11-22 03:04:05.000 UTC, 2 minutes behind",
+            "2026-11-22 03:04:30.000 UTC, up to date",
             "CC-BY-4.0",
-            "https://ops.example.org");
+            "https://ops.example.org",
+            "v1.31.4",
+            "Debian GNU/Linux 12 (bookworm)",
+            "registry.k8s.io/etcd:3.5.17-0");
+    assertThat(page.select(".version dt").eachText())
+        .containsExactly("Kubernetes", "Operating system", "openshift-etcd/etcd");
     assertThat(page.select(".row")).hasSize(10);
+    assertThat(page.select("tbody tr").eachText())
+        .containsExactly(
+            "2026-11-22 03:00:00.000 UTC 2026-11-22 04:00:00.000 UTC logs publication was paused,"
+                + " and what waited was not kept",
+            "the beginning 2026-01-02 00:00:00.000 UTC events deeper in the history than is read");
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.glasshouse.patterns.Signature;
+import org.glasshouse.records.PublicChange;
 import org.glasshouse.records.PublicEvent;
 import org.glasshouse.records.PublicReport;
 import org.glasshouse.records.Severity;
@@ -60,6 +61,32 @@ class PatternPagesTest {
     assertThat(page.select("ol.rows > li")).hasSize(3);
     assertThat(page.select("[aria-current] .text").text()).contains("after 9.1 s");
     assertThat(page.select("code").text()).contains("etcdserver: request timed out after");
+  }
+
+  @Test
+  void saysWhichVersionsWroteItAndWhatRunsNow() throws Exception {
+    Map<String, String> versions =
+        Map.of(
+            "k8s.cluster.version", "v1.31.4",
+            "container.image.name", "registry.k8s.io/etcd",
+            "container.image.tags", "3.5.16-0");
+    site.write(
+        SampleLine.at("2026-11-22T06:04:05Z", 12, "etcdserver: request timed out after 6.2 s")
+            .withAttributes(versions));
+
+    Document page = site.page(PAGE);
+
+    assertThat(page.select(".version").eachText())
+        .containsExactly(
+            "Image registry.k8s.io/etcd:3.5.16-0",
+            "Kubernetes v1.31.4",
+            "Now in smaug openshift-etcd/etcd runs registry.k8s.io/etcd:3.5.17-0; its newest line"
+                + " here came from registry.k8s.io/etcd:3.5.16-0");
+    assertThat(site.get(PAGE + ".md").body()).contains("Image: registry.k8s.io/etcd:3.5.16-0");
+    assertThat(site.get(PAGE + ".json").body())
+        .contains("\"versions\":{\"image\":[\"registry.k8s.io/etcd:3.5.16-0\"]");
+    assertThat(site.get("/clusters/smaug.json").body())
+        .contains("\"kubernetes\":\"v1.31.4\"", "registry.k8s.io/etcd:3.5.17-0");
   }
 
   @Test
@@ -184,6 +211,36 @@ class PatternPagesTest {
     assertThat(site.get("/sitemap/patterns-1.xml").body()).doesNotContain("pills", id);
     assertThat(site.get("/patterns/").body()).doesNotContain("pills");
     assertThat(site.get("/patterns/atom.xml").body()).doesNotContain("pills", id);
+  }
+
+  /** Between quotation marks in the message of a commit, as between marks of code in a note. */
+  @Test
+  void aQuoteInACommitLeadsToItsLinesAndBack() throws Exception {
+    site.events.writeEvents(
+        List.of(
+            StoredEvent.of(
+                new PublicEvent(
+                    new StreamId("cccccccccccccccc"),
+                    1,
+                    EventKind.CHANGE,
+                    "smaug",
+                    Instant.parse("2026-11-22T01:00:00Z"),
+                    null,
+                    new PublicChange(
+                        "Wait longer",
+                        "Ends \"etcdserver: request timed out after 7.0 s\".",
+                        "",
+                        List.of(),
+                        0,
+                        null),
+                    "1"))));
+
+    String change = site.page(PAGE).select(".events a:contains(Wait longer)").attr("href");
+    Document page = site.page(change);
+
+    assertThat(page.select("h2").eachText()).contains("Lines it quotes");
+    assertThat(page.select("a[href=/search?pattern=" + ID + "]")).hasSize(1);
+    assertThat(site.page("/search?pattern=" + ID).select(".row")).hasSize(3);
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.glasshouse.records.Complaint;
 import org.glasshouse.records.PublicCoverage;
@@ -127,7 +128,11 @@ final class Site implements AutoCloseable {
         new PublicCoverage.Withheld(cluster, "logs", "2026-11-22", Map.of("oversize", 20L)),
         new PublicCoverage.Marked(
             cluster, "logs", "2026-11-22", Map.of("secret-password", 1_230L, "ip", 40L)),
-        new PublicCoverage.Standing(cluster, "logs", 150));
+        new PublicCoverage.Gap(
+            cluster, "events", "1970-01-01T00:00:00Z", "2026-01-02T00:00:00Z", "older-left-out"),
+        new PublicCoverage.Standing(cluster, "events", 0, null),
+        new PublicCoverage.Standing(cluster, "logs", 150, "2026-11-22T03:04:05Z"),
+        new PublicCoverage.Standing(cluster, "metrics", 0, "2026-11-22T03:04:30Z"));
   }
 
   static PublicSource cluster(String name) {
@@ -141,7 +146,12 @@ final class Site implements AutoCloseable {
         List.of("logs"),
         false,
         "1",
-        0);
+        0,
+        new PublicSource.Versions(
+            "v1.31.4",
+            "",
+            "Debian GNU/Linux 12 (bookworm)",
+            new TreeMap<>(Map.of("openshift-etcd/etcd", "registry.k8s.io/etcd:3.5.17-0"))));
   }
 
   /** By what pages are kept; empty where none are. */

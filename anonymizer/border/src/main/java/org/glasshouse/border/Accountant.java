@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -36,7 +37,7 @@ final class Accountant {
 
   private final KafkaClients clients;
   private final Control control;
-  private final Supplier<Map<Feed, Duration>> lags;
+  private final Supplier<Map<Feed, Worker.Share>> shares;
   private final InstantSource clock;
   private final CountDownLatch closing;
 
@@ -46,17 +47,17 @@ final class Accountant {
   private volatile @Nullable KafkaConsumer<byte[], byte[]> following;
 
   /**
-   * @param lags how far the border is behind with each feed
+   * @param shares how far the border is with each feed
    */
   Accountant(
       KafkaClients clients,
       Control control,
-      Supplier<Map<Feed, Duration>> lags,
+      Supplier<Map<Feed, Worker.Share>> shares,
       InstantSource clock,
       CountDownLatch closing) {
     this.clients = clients;
     this.control = control;
-    this.lags = lags;
+    this.shares = shares;
     this.clock = clock;
     this.closing = closing;
   }
@@ -200,16 +201,32 @@ final class Accountant {
 
   private Map<String, PublicCoverage> wanted(Instant now, Map<String, String> clusters) {
     Map<String, PublicCoverage> wanted = accounts.at(now, clusters);
-    lags.get()
-        .forEach((feed, lag) -> {
+    shares
+        .get()
+        .forEach((feed, share) -> {
           String cluster = clusters.get(feed.source());
           if (cluster != null) {
-            PublicCoverage standing =
-                new PublicCoverage.Standing(cluster, feed.signal().word(), rounded(lag));
+            PublicCoverage standing = standing(cluster, feed.signal().word(), share);
             wanted.put(standing.key(), standing);
           }
         });
     return wanted;
+  }
+
+  /** With the newest record that was told of, by this border or by one before. */
+  private PublicCoverage.Standing standing(String cluster, String signal, Worker.Share share) {
+    PublicCoverage.Standing none = new PublicCoverage.Standing(cluster, signal, 0, null);
+    byte[] before = told.get(none.key());
+    Instant known =
+        before != null
+                && PublicCoverage.decode(none.key(), before) instanceof PublicCoverage.Standing of
+            ? of.newest()
+            : null;
+    Instant newest = share.newest();
+    Instant last =
+        Worker.Share.later(known, newest == null ? null : newest.truncatedTo(ChronoUnit.SECONDS));
+    return new PublicCoverage.Standing(
+        cluster, signal, rounded(share.lag()), last == null ? null : last.toString());
   }
 
   /** In tens of seconds, so that what goes well is not written again and again. */

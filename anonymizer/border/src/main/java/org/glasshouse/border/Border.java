@@ -47,7 +47,7 @@ public final class Border implements AutoCloseable {
       Consumer<Step> watcher) {
     this.control = new Control(settings, keys, clock, detections, closing);
     this.accountant =
-        new Accountant(new KafkaClients(settings.kafka()), control, this::lags, clock, closing);
+        new Accountant(new KafkaClients(settings.kafka()), control, this::shares, clock, closing);
     this.workers =
         IntStream.range(0, settings.workers())
             .mapToObj(
@@ -112,16 +112,13 @@ public final class Border implements AutoCloseable {
     ended.complete(state());
   }
 
-  /** How far it is behind with each feed that it reads. */
-  private Map<Feed, Duration> lags() {
-    Map<Feed, Duration> lags = new HashMap<>();
+  /** How far it is with each feed that it reads. */
+  private Map<Feed, Worker.Share> shares() {
+    Map<Feed, Worker.Share> shares = new HashMap<>();
     for (Worker worker : workers) {
-      worker
-          .shares()
-          .forEach(
-              (feed, share) -> lags.merge(feed, share.lag(), (a, b) -> a.compareTo(b) > 0 ? a : b));
+      worker.shares().forEach((feed, share) -> shares.merge(feed, share, Worker.Share::plus));
     }
-    return lags;
+    return shares;
   }
 
   private Worker.Share share(String source) {

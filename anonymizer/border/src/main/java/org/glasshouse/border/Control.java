@@ -13,9 +13,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -25,12 +28,14 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.glasshouse.engine.Anonymized;
 import org.glasshouse.engine.KeyedPseudonyms;
+import org.glasshouse.engine.ObjectKind;
 import org.glasshouse.engine.Policy;
 import org.glasshouse.engine.Pseudonyms;
 import org.glasshouse.raw.CommunityState;
 import org.glasshouse.raw.ControlKeys;
 import org.glasshouse.raw.RawTopics;
 import org.glasshouse.raw.SourceTerms;
+import org.glasshouse.raw.Versions;
 import org.glasshouse.records.PublicRemoval;
 import org.glasshouse.records.PublicSource;
 import org.glasshouse.records.PublicTopics;
@@ -445,16 +450,64 @@ final class Control implements AutoCloseable {
         terms.signals().stream().filter(SIGNALS::contains).toList(),
         terms.synthetic(),
         terms.policy().version(),
-        terms.policy().keep().size());
+        terms.policy().keep().size(),
+        versions(source, terms.versions(), pseudonyms));
+  }
+
+  private PublicSource.Versions versions(
+      Source source, SourceTerms.VersionTerms stated, Pseudonyms pseudonyms) {
+    SortedMap<String, String> images = new TreeMap<>();
+    stated
+        .images()
+        .forEach((container, image) -> {
+          String name = containerName(source, container, pseudonyms);
+          String reference = version(source, Versions.IMAGE, image, pseudonyms);
+          if (!name.isEmpty() && !reference.isEmpty()) {
+            images.put(name, reference);
+          }
+        });
+    return new PublicSource.Versions(
+        version(source, Versions.KUBERNETES, stated.kubernetes(), pseudonyms),
+        version(source, Versions.KERNEL, stated.kernel(), pseudonyms),
+        version(source, Versions.OS, stated.os(), pseudonyms),
+        images);
+  }
+
+  private String version(Source source, String key, String version, Pseudonyms pseudonyms) {
+    return SecondOpinion.hide(text(source, key, version, pseudonyms));
+  }
+
+  /** The name of a container, with its namespace before it where one is stated. */
+  private String containerName(Source source, String stated, Pseudonyms pseudonyms) {
+    int slash = stated.indexOf('/');
+    String namespace = slash < 0 ? null : stated.substring(0, slash);
+    String container =
+        objectName(
+            source, ObjectKind.CONTAINER, stated.substring(slash + 1), namespace, pseudonyms);
+    if (namespace == null) {
+      return container;
+    }
+    String within = objectName(source, ObjectKind.NAMESPACE, namespace, null, pseudonyms);
+    return within.isEmpty() || container.isEmpty() ? "" : within + "/" + container;
+  }
+
+  private String objectName(
+      Source source,
+      ObjectKind kind,
+      String name,
+      @Nullable String namespace,
+      Pseudonyms pseudonyms) {
+    return asked(() -> source.detection().objectName(kind, name, namespace, pseudonyms));
   }
 
   private String text(Source source, String key, String text, Pseudonyms pseudonyms) {
-    if (text.isEmpty()) {
-      return "";
-    }
+    return text.isEmpty() ? "" : asked(() -> source.detection().value(key, text, pseudonyms));
+  }
+
+  /** What the engine lets go; else nothing. */
+  private String asked(Supplier<Anonymized> question) {
     try {
-      Anonymized answer =
-          watchdog.guard(QUESTION).ask(() -> source.detection().value(key, text, pseudonyms));
+      Anonymized answer = watchdog.guard(QUESTION).ask(question);
       return answer instanceof Anonymized.Clean clean ? clean.text() : "";
     } catch (DetectionFailure e) {
       return "";

@@ -41,9 +41,14 @@ final class PublicAccounts {
   /** When the signals of sources were read again, by {@link ReadAgain#key}. */
   private final Map<String, Instant> readAgain = new HashMap<>();
 
-  /** Takes in a record of the topic {@code coverage}; what is none of its kinds is nothing. */
+  /**
+   * Takes in a record of the topic {@code coverage}; what is none of its kinds is nothing.
+   *
+   * @param value null where a gap is taken back
+   */
   void take(String key, byte @Nullable [] value) {
     if (value == null) {
+      gaps.remove(key);
       return;
     }
     try {

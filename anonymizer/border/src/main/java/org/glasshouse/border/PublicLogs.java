@@ -43,8 +43,11 @@ final class PublicLogs implements Construction {
   private record Name(
       ObjectKind kind, String name, @Nullable String namespace, Pseudonyms pseudonyms) {}
 
+  private record Version(String key, String value, Pseudonyms pseudonyms) {}
+
   private final PseudonymCache pseudonyms;
   private final Map<Detection, Map<Name, Anonymized>> names = new HashMap<>();
+  private final Map<Detection, Map<Version, Anonymized>> versions = new HashMap<>();
   private final Map<StreamId, ProbingBudget> budgets = new HashMap<>();
   private final Pseudonyms throwaway = KeyedPseudonyms.throwaway();
   private long generation;
@@ -97,6 +100,7 @@ final class PublicLogs implements Construction {
     pseudonyms.forgetOldKeys();
     if (generation != pseudonyms.generation()) {
       names.clear();
+      versions.clear();
       budgets.clear();
       generation = pseudonyms.generation();
     }
@@ -318,17 +322,34 @@ final class PublicLogs implements Construction {
       ObjectKind kind = Attributes.OBJECTS.get(key);
       if (kind != null) {
         attributes.put(key, name(asking, kind, value, namespace));
+      } else if (Attributes.VERSIONS.contains(key)) {
+        attributes.put(key, version(asking, key, value));
       } else if (Attributes.VALUES.contains(key)) {
-        attributes.put(
-            key,
-            text(
-                asking
-                    .guard()
-                    .ask(() -> asking.detection().value(key, value, asking.pseudonyms()))));
+        String ending = Attributes.ending(key, value);
+        String shown = value.substring(0, value.length() - ending.length());
+        Anonymized answer =
+            asking.guard().ask(() -> asking.detection().value(key, shown, asking.pseudonyms()));
+        attributes.put(key, text(answer) + ending);
       } else if (!isField(key)) {
         dropped++;
       }
     }
+  }
+
+  private String version(Asking asking, String key, String value)
+      throws DetectionFailure, Undecided {
+    Map<Version, Anonymized> known =
+        versions.computeIfAbsent(asking.detection(), detection -> new HashMap<>());
+    Version question = new Version(key, value, asking.pseudonyms());
+    Anonymized answer = known.get(question);
+    if (answer == null) {
+      answer = asking.guard().ask(() -> asking.detection().value(key, value, asking.pseudonyms()));
+      if (known.size() >= MOST_NAMES) {
+        known.clear();
+      }
+      known.put(question, answer);
+    }
+    return SecondOpinion.hide(text(answer));
   }
 
   private static boolean isField(String key) {

@@ -62,6 +62,7 @@ final class RawPartition {
   private @Nullable Instant lostSince;
   private String heldBack = LATE;
   private long behind;
+  private @Nullable Instant newest;
 
   /** Everything that was committed up to this time is read. */
   private @Nullable Instant readThrough;
@@ -97,6 +98,20 @@ final class RawPartition {
   void startAt(long offset, @Nullable Instant arrival) {
     decided = offset;
     decidedThrough = arrival;
+  }
+
+  /** Time of the newest record that was published; null where none with a time was. */
+  @Nullable Instant newest() {
+    return newest;
+  }
+
+  /** Takes note of what was published. */
+  void published(List<Outcome> outcomes) {
+    for (Outcome outcome : outcomes) {
+      if (outcome instanceof Outcome.Published published) {
+        newest = Worker.Share.later(newest, published.record().time());
+      }
+    }
   }
 
   /** Raw messages, at most, that were gone before they were decided. */

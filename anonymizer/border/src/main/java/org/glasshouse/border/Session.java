@@ -512,7 +512,10 @@ final class Session implements AutoCloseable {
     producer.commitTransaction();
     watcher.accept(Step.COMMITTED);
     entry.commit();
-    portions.forEach(portion -> portion.partition().decide(portion.messages()));
+    portions.forEach(portion -> {
+      portion.partition().published(portion.outcomes());
+      portion.partition().decide(portion.messages());
+    });
   }
 
   private void send(List<ProducerRecord<byte[], byte[]>> messages) {
@@ -541,7 +544,7 @@ final class Session implements AutoCloseable {
       Duration since = Duration.between(first.appended().plus(source.holdBack()), now);
       lag = since.isNegative() ? Duration.ZERO : since;
     }
-    return new Worker.Share(raw.waiting(), raw.lost(), lag);
+    return new Worker.Share(raw.waiting(), raw.lost(), lag, raw.newest());
   }
 
   private Constructions newConstructions() {

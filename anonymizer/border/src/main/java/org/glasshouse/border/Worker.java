@@ -1,6 +1,7 @@
 package org.glasshouse.border;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,15 +32,21 @@ final class Worker {
    * One feed's share of this worker.
    *
    * @param lag how long ago the oldest undecided record was due
+   * @param newest time of the newest record that was published; null where none with a time was
    */
-  record Share(long waiting, long lost, Duration lag) {
-    static final Share NONE = new Share(0, 0, Duration.ZERO);
+  record Share(long waiting, long lost, Duration lag, @Nullable Instant newest) {
+    static final Share NONE = new Share(0, 0, Duration.ZERO, null);
 
     Share plus(Share other) {
       return new Share(
           waiting + other.waiting,
           lost + other.lost,
-          lag.compareTo(other.lag) > 0 ? lag : other.lag);
+          lag.compareTo(other.lag) > 0 ? lag : other.lag,
+          later(newest, other.newest));
+    }
+
+    static @Nullable Instant later(@Nullable Instant some, @Nullable Instant other) {
+      return some == null || (other != null && other.isAfter(some)) ? other : some;
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -104,7 +105,8 @@ class BorderTest {
             plain.signals(),
             plain.synthetic(),
             plain.policy(),
-            true));
+            true,
+            plain.versions()));
     archive.approve("own-word");
     archive.feed("own-word", line(1, "one"));
     TimeUnit.SECONDS.sleep(3);
@@ -255,7 +257,13 @@ class BorderTest {
             60,
             List.of("logs", "smoke"),
             true,
-            plain.policy()));
+            plain.policy(),
+            false,
+            new SourceTerms.VersionTerms(
+                "v1.31.4",
+                "{own}",
+                "",
+                Map.of("open/openmanager", "example/backup:0.15.0", "shut", "UNDECIDABLE"))));
     await().atMost(SOON).until(() -> archive.description("told") != null);
 
     assertThat(archive.description("told"))
@@ -270,7 +278,12 @@ class BorderTest {
                 List.of("logs"),
                 true,
                 plain.policy().version(),
-                plain.policy().keep().size()));
+                plain.policy().keep().size(),
+                new PublicSource.Versions(
+                    "v1.31.4",
+                    "<secret:token>",
+                    "",
+                    new TreeMap<>(Map.of("open/openmanager", "example/backup:0.15.0")))));
     assertThat(border.status().sources()).containsKey("told");
   }
 

@@ -95,6 +95,22 @@ class PublicAccountsTest {
   }
 
   @Test
+  void tellsAGapNoMoreThatIsTakenBack() {
+    gap("2026-11-22T01:00:00Z", "2026-11-22T02:00:00Z", "unreachable", "prometheus-0/lasting");
+    gap("2026-11-22T01:00:00Z", "2026-11-22T01:20:00Z", "corrupt", "prometheus-0");
+    Instant now = Instant.parse("2026-11-22T07:00:00Z");
+    assertThat(accounts.at(now, CLUSTERS)).hasSize(2);
+
+    accounts.take(
+        "gap/source/logs/2026-11-22T01:00:00Z/unreachable/prometheus-0/lasting", null);
+
+    assertThat(accounts.at(now, CLUSTERS).values())
+        .containsExactly(
+            new PublicCoverage.Gap(
+                "smaug", "logs", "2026-11-22T01:00:00Z", "2026-11-22T01:20:00Z", "corrupt"));
+  }
+
+  @Test
   void tellsNothingOfSourcesWithoutAPublicName() {
     withheld("2026-11-20T01:00:00Z", 0, 3);
     gap("2026-11-22T01:00:00Z", "2026-11-22T02:00:00Z", "paused", "raw.logs.source-0");

@@ -148,6 +148,50 @@ class PublicEventsTest {
   }
 
   @Test
+  void hidesTheAccountsOfThePeopleOfAChange() {
+    RawChange raw =
+        new RawChange(
+            "Give alovelace and @bh-1906 their homes; ALOVELACES stays",
+            "Ada Lovelace <alovelace@example.org>",
+            "Bob Hopper <4711+bh-1906@users.noreply.github.com>",
+            List.of(
+                new RawChange.File(
+                    "homes/alovelace-prod/bh-1906.yaml",
+                    "homes/alovelace.yaml",
+                    RawChange.Action.RENAMED,
+                    1,
+                    1,
+                    "@@ -1 +1 @@\n-owner: alovelace\n+owner: bh-1906\n",
+                    null)),
+            0,
+            null);
+
+    PublicChange change = change(raw);
+
+    assertThat(change.title())
+        .isEqualTo("Give <personal:user> and <personal:user> their homes; ALOVELACES stays");
+    assertThat(change.files().getFirst().path())
+        .isEqualTo("homes/<personal:user>-prod/<personal:user>.yaml");
+    assertThat(change.files().getFirst().before()).isEqualTo("homes/<personal:user>.yaml");
+    assertThat(change.files().getFirst().diff())
+        .isEqualTo("@@ -1 +1 @@\n-owner: <personal:user>\n+owner: <personal:user>\n");
+  }
+
+  @Test
+  void takesNoCommonWordForAnAccount() {
+    RawChange raw =
+        new RawChange(
+            "This will mark the deploy of kubernetes by root, says will",
+            "Will Mark <will@example.org>",
+            "Deploy Bot <kubernetes@example.org>",
+            List.of(),
+            0,
+            null);
+
+    assertThat(change(raw).title()).isEqualTo(raw.message());
+  }
+
+  @Test
   void hidesSecretsAndPeopleInDiffsAndNamesOfFiles() {
     String key =
         """

@@ -75,6 +75,44 @@ class PublicLogsTest {
   }
 
   @Test
+  void keepsTheVersionsOfWhatWroteALine() {
+    Map<String, String> versions =
+        Map.of(
+            "k8s.cluster.version", "v1.31.4",
+            "os.kernel.version", "6.1.0-28-amd64",
+            "os.description", "Debian GNU/Linux 12 (bookworm)",
+            "container.image.name", "registry.k8s.io/etcd",
+            "container.image.tags", "3.5.17-0",
+            "container.image.repo_digests", "sha256:" + "0f".repeat(32));
+
+    PublicLog log =
+        published(
+            new RawLog(
+                STREAM, 1, EVENT, ARRIVAL, "", new RawLog.Body.Text("x"), versions, Map.of()));
+
+    assertThat(log.attributes()).isEqualTo(versions);
+  }
+
+  @Test
+  void aVersionThatLooksSecretIsHiddenAndKeepsNoLineBack() {
+    Map<String, String> versions =
+        Map.of(
+            "os.description", "Linux {of our own}",
+            "container.image.name", "203.0.113.9/web",
+            "container.image.tags", "1");
+
+    PublicLog log =
+        published(
+            new RawLog(
+                STREAM, 1, EVENT, ARRIVAL, "", new RawLog.Body.Text("x"), versions, Map.of()));
+
+    assertThat(log.attributes())
+        .containsEntry("os.description", "Linux <secret:token>")
+        .containsEntry("container.image.tags", "1");
+    assertThat(log.attributes().get("container.image.name")).doesNotContain("203.0.113.9");
+  }
+
+  @Test
   void dropsAndCountsAttributesThatNobodyMapped() {
     RawLog raw =
         new RawLog(

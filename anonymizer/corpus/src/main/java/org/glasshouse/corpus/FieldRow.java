@@ -55,7 +55,17 @@ public record FieldRow(
     /** What a fifth author wrote of secrets, and of what tempts to hide it. */
     OPEN_4,
     /** What a sixth author wrote of persons. */
-    OPEN_5;
+    OPEN_5,
+    /** The open half of a seventh author, in the proportions of a stranger's set. */
+    OPEN_6,
+    /** The held half of the seventh author. */
+    HELD_6,
+    /** Lines of single programs by the formats that these document. */
+    OPEN_7,
+    /** The open half of an eighth author. */
+    OPEN_8,
+    /** The held half of the eighth author. */
+    HELD_8;
 
     /** The part as it is named in resources, for example {@code open-2}. */
     public String word() {
@@ -64,7 +74,7 @@ public record FieldRow(
 
     /** Whether its lines may be read, and be named where a score is reported. */
     public boolean isOpen() {
-      return this != HELD && this != HELD_2;
+      return name().startsWith("OPEN");
     }
 
     /**

@@ -37,6 +37,9 @@ final class AccountLines {
 
   /** The account before a terminal, as who, w, last and ps write it. */
   void terminal(int from) {
+    if (scan.matches(from, " tty") && !isTerminal(from + 4)) {
+      return;
+    }
     int at = from;
     while (at > 0
         && from - at < 80
@@ -60,6 +63,11 @@ final class AccountLines {
     if (first && login < at && !Persons.isSystem(scan, login, at) && scan.is(login, Bytes.LETTER)) {
       scan.user(login, at, "account-of-terminal");
     }
+  }
+
+  /** Whether a number or a line stands behind {@code tty}, as terminals have it. */
+  private boolean isTerminal(int at) {
+    return scan.is(at, Bytes.DIGIT) || scan.at(at) == '/' || scan.is(at + 1, Bytes.DIGIT);
   }
 
   /** {@code useradd -c "Alice Example" -m alice}: looks at what follows the command. */
@@ -100,7 +108,8 @@ final class AccountLines {
     if (last >= 0
         && scan.is(last, Bytes.LETTER)
         && scan.runEnd(last, Bytes.NAME, 64) == lastEnd
-        && (persons.looksLikePerson(last, lastEnd) || scan.at(at) != ' ')
+        && (persons.looksLikePerson(last, lastEnd)
+            || (scan.at(at) != ' ' && !Words.isPlain(scan, last, lastEnd)))
         && !Persons.isSystem(scan, last, lastEnd)) {
       scan.user(last, lastEnd, "account-of-command");
     }
@@ -193,9 +202,13 @@ final class AccountLines {
 
   /** {@code chown alice:users}. */
   void owner(int to) {
+    if (scan.is(to - 7, Bytes.WORD)) {
+      return;
+    }
     int from = scan.matches(to, "-r ") ? to + 3 : to;
     int end = scan.runEnd(from, Bytes.NAME, 64);
-    if (scan.at(end) == ':' || scan.at(end) == ' ') {
+    if ((scan.at(end) == ':' && scan.at(end + 1) != ' ')
+        || (scan.at(end) == ' ' && !Words.isKnown(scan.lower(from, end)))) {
       account(from, end);
     }
   }
@@ -241,7 +254,9 @@ final class AccountLines {
   /** The account before its number: {@code by alice(uid=1001)}. */
   void beforeUid(int from) {
     int login = scan.runStart(from, Bytes.NAME, 64);
-    account(login, from);
+    if (scan.at(from) != ' ' || !Words.isKnown(scan.lower(login, from))) {
+      account(login, from);
+    }
   }
 
   /** {@code alice a/1000213}, as Gerrit writes an account beside its number. */

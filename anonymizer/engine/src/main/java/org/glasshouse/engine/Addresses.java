@@ -108,6 +108,9 @@ final class Addresses {
     "artifact",
     "depend",
     "bmc",
+    "section",
+    "chapter",
+    "rfc",
     "ilo",
     "microcode",
     "module",
@@ -179,6 +182,14 @@ final class Addresses {
     while (to > from && scan.at(to - 1) == '.') {
       to--;
     }
+    int range = from;
+    while (range < to && !(scan.at(range) == '.' && scan.at(range + 1) == '.')) {
+      range++;
+    }
+    if (range < to) {
+      range(from, range, to);
+      return;
+    }
     int[] octets = octets(from, to, '.');
     if (octets == null && isTraced(from, to)) {
       while (scan.at(to - 1) != '.') {
@@ -210,6 +221,16 @@ final class Addresses {
       if (scan.at(from - 1) == '/' && scan.at(to) == ':') {
         logins.beforeAddress(from);
       }
+    }
+  }
+
+  /** {@code 192.0.2.1..192.0.2.9}: two addresses, the first of which ends at {@code dots}. */
+  private void range(int from, int dots, int to) {
+    int[] first = octets(from, dots, '.');
+    int[] last = octets(dots + 2, to, '.');
+    if (first != null && last != null && !scan.is(from - 1, Bytes.WORD)) {
+      found(from, dots, first, "ip");
+      found(dots + 2, to, last, "ip");
     }
   }
 
@@ -254,8 +275,10 @@ final class Addresses {
     int end = scan.runEnd(from, Bytes.HEX, 13);
     int before = scan.at(from - 1);
     boolean apart = !Bytes.is(before, Bytes.WORD) || before == '_';
+    boolean ofUuid = before == '-' && scan.at(from - 6) == '-' && scan.at(from - 11) == '-';
     if (end - from == 12
         && apart
+        && !ofUuid
         && before != '/'
         && !scan.is(end, Bytes.WORD)
         && scan.at(end) != '-') {
@@ -360,6 +383,9 @@ final class Addresses {
       return true;
     }
     if (isOfRelease(scan, from) || isAssembly(from - 1)) {
+      return true;
+    }
+    if (scan.matches(to, "+dfsg") || scan.matches(to, "+ds") || scan.matches(to, "~deb")) {
       return true;
     }
     int before = scan.at(from - 1);

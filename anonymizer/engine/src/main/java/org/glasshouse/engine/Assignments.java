@@ -234,7 +234,16 @@ final class Assignments {
       return KeyMeaning.random(SecretKind.PASSWORD);
     }
     boolean code = keyTo - keyFrom == 4 && scan.matches(keyFrom, "code");
+    if (code && scan.at(keyFrom - 1) == '?' && isWholeCode(sign + 1)) {
+      return KeyMeaning.secret(SecretKind.CODE);
+    }
     return code && isBesideFlow(keyFrom, sign) ? KeyMeaning.secret(SecretKind.CODE) : meaning;
+  }
+
+  /** Six digits and no other parameter behind them. */
+  private boolean isWholeCode(int from) {
+    int end = scan.runEnd(from, Bytes.DIGIT, 7);
+    return end - from == 6 && scan.at(end) != '&' && !scan.is(end, Bytes.WORD);
   }
 
   /** Whether the address is one that starts something: {@code /deploy/srv-1?key=}. */
@@ -577,7 +586,8 @@ final class Assignments {
     if (!TAILS.contains(scan.lower(keyFrom, keyTo))) {
       return last;
     }
-    if (scan.matches(keyFrom, "key") && isOfCache(keyFrom)) {
+    if (scan.matches(keyFrom, "key")
+        && (isOfCache(keyFrom) || scan.matches(keyFrom - 7, "public "))) {
       return KeyMeaning.NONE;
     }
     for (int words = 0; words < 3 && isLast(from); words++) {
@@ -762,7 +772,8 @@ final class Assignments {
       case KUBERNETES_DATA -> scan.kubernetesData(keyFrom, start);
       default -> {
         int numbers = numbersEnd(start);
-        if (numbers > start && applied.sort() == Sort.SECRET) {
+        boolean bytes = applied.secret() == SecretKind.PRIVATE_KEY && numbers - start > 32;
+        if (numbers > start && (applied.sort() == Sort.SECRET || bytes)) {
           scan.secret(
               start,
               numbers,
@@ -962,11 +973,15 @@ final class Assignments {
     if (start == end || end == from || scan.at(start) == '-' || start >= scan.length()) {
       return;
     }
-    KeyMeaning meaning = isSwitch(from) ? KeyMeaning.NONE : KeyNames.meaning(scan, from, end);
+    boolean named = isSwitch(from) || isUsage(from, start) || isAboutOptions(start);
+    KeyMeaning meaning = named ? KeyMeaning.NONE : KeyNames.meaning(scan, from, end);
+    boolean word =
+        meaning.sort() == Sort.HOST
+            && Words.isPlain(scan, start, scan.runEnd(start, Bytes.NAME, MAX_KEY));
     if (meaning.sort() == Sort.SECRET
         || meaning.sort() == Sort.RANDOM_SECRET
         || meaning.sort() == Sort.CODE
-        || meaning.isPersonal()) {
+        || (meaning.isPersonal() && !word)) {
       readValue(start, end);
       apply(meaning, false, end);
     }
@@ -975,6 +990,30 @@ final class Assignments {
   private static final String[] SWITCHES = {
     "no-", "skip-", "disable-", "enable-", "generate-", "ask-", "prompt-", "show-", "null-"
   };
+
+  /** {@code [--password password]}: the option in brackets, a word of letters for its value. */
+  private boolean isUsage(int from, int start) {
+    int end = start;
+    while (scan.is(end, Bytes.LETTER | Bytes.DASH_OR_DOT | Bytes.UNDERSCORE)
+        || scan.at(end) == ':') {
+      end++;
+    }
+    return scan.at(from - 3) == '[' && end > start && scan.at(end) == ']';
+  }
+
+  private static final String[] ABOUT = {
+    "option", "flag", "argument", "parameter", "switch", "setting", "and --", "or --"
+  };
+
+  /** {@code --password option is deprecated}: a sentence about the option. */
+  private boolean isAboutOptions(int start) {
+    for (String word : ABOUT) {
+      if (scan.matches(start, word)) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   /** Whether the option is one that has no value. */
   private boolean isSwitch(int from) {
@@ -1513,13 +1552,25 @@ final class Assignments {
       case SESSION ->
           hex
               ? size >= 16 && !scan.matches(from, "0x")
-              : size >= 8 && hasDigitAndLetter() && !Values.isObjectName(scan, from, to);
+              : size >= 8
+                  && hasDigitAndLetter()
+                  && !(quote == 0 && startsOther())
+                  && !Values.isObjectName(scan, from, to);
       case API_KEY ->
           hex ? size >= 32 : Values.isRandom(scan, from, to, 16) && !Values.isUuid(scan, from, to);
       case CREDENTIAL ->
           hex ? size == 32 : Values.isRandom(scan, from, to, 16) && !Values.isUuid(scan, from, to);
       default -> hex ? size >= 16 : Values.isRandom(scan, from, to, 10);
     };
+  }
+
+  /**
+   * {@code session: id=4}, {@code session: seat:0}: the value is a key of its own and its value.
+   */
+  private boolean startsOther() {
+    int end = scan.runEnd(from, Bytes.NAME, MAX_KEY);
+    return scan.at(end) == '='
+        || (scan.at(end) == ':' && end > from + 1 && Words.isKnown(scan.lower(from, end)));
   }
 
   /** {@code NEO4J_AUTH=neo4j/value}: a name and a password in one variable; leaves the password. */

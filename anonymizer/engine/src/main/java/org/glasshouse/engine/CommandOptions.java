@@ -44,10 +44,12 @@ final class CommandOptions {
     put("a", "redis-cli", "valkey-cli", "keydb-cli");
     put("w", "ldapsearch", "ldapmodify", "ldapadd", "ldapdelete", "ldapwhoami", "ldapcompare");
     put("wsa", "ldappasswd");
+    put("s", "slappasswd");
     put("PE", "ipmitool", "ipmi-sensors");
     put("P!P", "sqlcmd", "bcp");
     put("P", "isql", "tsql", "zip", "unzip", "mosquitto_pub", "mosquitto_sub");
-    put("P", "mosquitto", "rclone", "racadm", "wget", "dsconf", "impala-shell");
+    put("P", "mosquitto", "rclone", "wget", "dsconf", "impala-shell");
+    put("pP", "racadm");
     put("cAX", "snmpwalk", "snmpget", "snmpset", "snmpbulkwalk", "snmpbulkget", "snmptrap");
     put("cAX", "snmpgetnext", "snmptable", "snmpstatus", "snmpd");
     put("t", "codecov", "influx", "snyk", "netlify", "circleci", "buildkite-agent");

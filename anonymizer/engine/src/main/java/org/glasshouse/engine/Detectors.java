@@ -40,6 +40,9 @@ final class Detectors {
     SIGNS['\''] = OPEN;
   }
 
+  /** Letters with accents lie below. */
+  private static final int LATIN = 0x250;
+
   /** Stands for any letter beyond ASCII in a keyword. */
   private static final int FOREIGN = 0x80;
 
@@ -179,6 +182,7 @@ final class Detectors {
         "storepass",
         "keypass",
         "masterauth",
+        "_pass",
         "-pass");
     addAll(
         all,
@@ -218,7 +222,9 @@ final class Detectors {
         "sifre",
         " pw ",
         " pass ",
-        "_pass");
+        "_pass",
+        "mdp",
+        "clave");
     addAll(
         all,
         (look, from, to) -> look.nearby.word(from, to, SecretKind.TOKEN),
@@ -249,6 +255,8 @@ final class Detectors {
         "security code",
         "login code",
         "one-time code",
+        "one-time pin",
+        "one time pin",
         "one-time password",
         "otp",
         "passcode",
@@ -271,8 +279,32 @@ final class Detectors {
         "sms code",
         "the code",
         "backup code",
+        "scratch code",
+        "fallback code",
+        "emergency code",
+        " tan ",
+        "passkey",
+        "wps pin",
+        "setup code",
+        "challenge answered with",
         "pairing code",
         "einmalcode",
+        "einmalpasswort",
+        "code d'accès",
+        "votre code",
+        "ihr code",
+        "dein code",
+        "tu código",
+        "su código",
+        "seu código",
+        "il tuo codice",
+        "il suo codice",
+        "je code is",
+        "twój kod",
+        "din kod",
+        "koodisi",
+        "váš kód",
+        "kodunuz",
         "bestätigungscode",
         "sicherheitscode",
         "zugangscode",
@@ -398,6 +430,7 @@ final class Detectors {
         all,
         (look, from, to) -> look.phrases.hexAfter(to, SecretKind.SESSION),
         "session cookie",
+        "confirmation cookie",
         "phpsessid",
         "jsessionid");
     addAll(
@@ -457,6 +490,8 @@ final class Detectors {
         "credentials ",
         "creds ",
         "login with ",
+        "login is ",
+        "log in as ",
         "log in with ",
         "logged in with ");
     add(all, "convertto-securestring ", (look, from, to) -> look.phrases.secureString(to));
@@ -571,6 +606,94 @@ final class Detectors {
         "token create ",
         "token generate");
     add(all, "key part ", (look, from, to) -> look.phrases.keyPart(to));
+    add(all, "  (0x", (look, from, to) -> look.phrases.keytab(from, to));
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.dumped(from, to),
+        "hexdump(len=",
+        "hexdump_ascii(len=",
+        "hexdump: ");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.recoveryCode(to),
+        "recovery code ",
+        "backup code ",
+        "scratch code ",
+        "fallback code ",
+        "emergency code ");
+    add(all, " set to ", (look, from, to) -> look.phrases.setTo(from, to));
+    addAll(all, (look, from, to) -> look.phrases.behindColons(to), "client_send = ");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.cookieOfDisplay(to),
+        "mit-magic-cookie-1",
+        "xauth add ");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.word(to, "device-key"),
+        " priv aes 128 ",
+        " priv aes 192 ",
+        " priv aes 256 ",
+        " priv des ",
+        " priv 3des ",
+        "psk ascii 0 ",
+        "psk ascii 7 ",
+        "psk hex 0 ");
+    add(all, " replace \"", (look, from, to) -> look.phrases.replacedPassword(from, to));
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.groupsOfFour(to),
+        "app password",
+        "app-specific password",
+        "application password");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.keyOfDigits(from, to),
+        " key 0x",
+        " key: 0x",
+        " hex:");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.loggedKey(to),
+        "client_random ",
+        "_traffic_secret ",
+        "_traffic_secret_0 ",
+        "exporter_secret ");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.word(to, "directive"),
+        "rootpw --plaintext ",
+        "rootpw --iscrypted ",
+        "{clear} ",
+        "{cleartext} ");
+    add(
+        all,
+        "base64url.bearer.authorization.k8s.io.",
+        (look, from, to) -> look.phrases.word(to, "websocket-token"));
+    add(all, "sdrzsufbqufb", (look, from, to) -> look.phrases.release(from));
+    add(all, "chpasswd: list: ", (look, from, to) -> look.phrases.account(to));
+    add(all, "read(0, \"", (look, from, to) -> look.phrases.typedIn(to));
+    add(all, "'random' passwords", (look, from, to) -> look.phrases.passwordLines(to));
+    addAll(all, (look, from, to) -> look.phrases.secondWord(to), "incominguser ", "outgoinguser ");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.loginCall(to),
+        ".login(",
+        " login(",
+        ".authenticate(",
+        ".bind_s(",
+        ".simple_bind_s(",
+        "basicauth(",
+        "basic_auth(",
+        "plainauth(");
+    add(
+        all,
+        "\"random_password\",",
+        (look, from, to) -> {
+          if (look.scan.matches(from - 7, "\"type\":")) {
+            look.phrases.generatedResult(to);
+          }
+        });
     addAll(all, (look, from, to) -> look.phrases.passwordFile(to, 2), ":5432:", ":5433:", ":6432:");
     add(all, ":*:*:", (look, from, to) -> look.phrases.passwordFile(to, 1));
     addAll(
@@ -670,6 +793,7 @@ final class Detectors {
         all,
         (look, from, to) -> look.phrases.codeIs(from, to),
         " code is ",
+        "\"code: ",
         " code is: ",
         " code: ",
         " pin is ",
@@ -698,7 +822,11 @@ final class Detectors {
     add(all, "new value: ", (look, from, to) -> look.phrases.newValue(from, to));
     addAll(
         all,
-        (look, from, to) -> look.phrases.account(to),
+        (look, from, to) -> {
+          if (!look.scan.is(from - 1, Bytes.UNDERSCORE)) {
+            look.phrases.account(to);
+          }
+        },
         "add_user ",
         "change_password ",
         "authenticate_user ",
@@ -817,8 +945,6 @@ final class Detectors {
         "sieve(",
         "submission(",
         "login ok: [",
-        "add '",
-        "delete '",
         "as user ",
         "mapped to user ",
         "session started for ",
@@ -970,6 +1096,8 @@ final class Detectors {
         ":$1$",
         ":$y$",
         ":$apr1$",
+        "\" \"scram-sha-256$",
+        "\" \"md5",
         ":{sha}",
         ":{ssha}");
     add(all, "****", (look, from, to) -> look.numbers.maskedCard(from, to));
@@ -1303,7 +1431,10 @@ final class Detectors {
     add(all, "'s ", (look, from, to) -> look.logins.owner(from));
     addAll(
         all,
-        (look, from, to) -> look.phrases.ownPath(to),
+        (look, from, to) -> {
+          look.phrases.ownPath(to);
+          look.urls.target(to - 1);
+        },
         "get /",
         "post /",
         "put /",
@@ -1476,6 +1607,17 @@ final class Detectors {
     addAll(all, (look, from, to) -> look.places.directory(to), LoginPlaces.DIRECTORIES);
     addAll(all, (look, from, to) -> look.places.named(from, to, true), LoginPlaces.OWNED);
     addAll(all, (look, from, to) -> look.places.named(from, to, false), LoginPlaces.MAYBE_OWNED);
+    addAll(
+        all,
+        (look, from, to) -> look.places.argument(to),
+        "sql(",
+        "ldap(",
+        "pam(",
+        "passwd-file(",
+        "oauth2(",
+        "shadow(",
+        "static(",
+        "lua(");
     addAll(all, (look, from, to) -> look.places.mailbox(to), "/vmail/", "/vhosts/");
     addAll(all, (look, from, to) -> look.places.belowNumber(to), "/tmux-", "/run/user/");
     addAll(all, (look, from, to) -> look.places.localPart(to), "from=<", "to=<");
@@ -1498,6 +1640,7 @@ final class Detectors {
     add(all, " req-", (look, from, to) -> look.places.request(to));
     addAll(all, (look, from, to) -> look.places.id(to - 1, to, 8), "<@u", "<@w");
     addAll(all, (look, from, to) -> look.places.nickBehind(to), "<@u", "<@w");
+    add(all, "groups add-users ", (look, from, to) -> look.places.members(to));
     add(all, "robot$", (look, from, to) -> look.phrases.login(to, false, "robot"));
     addAll(
         all,
@@ -1578,6 +1721,7 @@ final class Detectors {
     add(all, "user@host: ", (look, from, to) -> look.phrases.login(to, false, "login-place"));
     addAll(all, (look, from, to) -> look.numbers.device(to, 14), "imsi-", "imei-");
     add(all, "msisdn-", (look, from, to) -> look.numbers.device(to, 10));
+    add(all, "suci-0-", (look, from, to) -> look.numbers.subscriber(to));
     addAll(all, (look, from, to) -> look.places.patient(to), "pid|1|", "nk1|1|", "gt1|1|");
     addAll(
         all,
@@ -1725,6 +1869,9 @@ final class Detectors {
         look.phrases.capital(at);
       } else if ((classes & Bytes.FOREIGN) != 0 && !scan.is(at - 1, Bytes.LETTER | Bytes.FOREIGN)) {
         look.foreignWords.word(at);
+        if (scan.original(at) < LATIN && scan.isCased(at) && scan.isCapital(at)) {
+          look.phrases.capital(at);
+        }
       }
       int sign = SIGNS[b];
       if (sign != 0) {
@@ -1748,6 +1895,7 @@ final class Detectors {
       new Columns(scan, look.assignments).look();
     }
     look.logins.finish();
+    new Neighbours(scan, look.logins).look();
     if (scan.nesting() == 0) {
       new SyslogHeader(scan, look.hosts).look();
     }

@@ -3,6 +3,7 @@ package org.glasshouse.engine;
 import java.util.Locale;
 import java.util.Set;
 import org.glasshouse.vocabulary.PersonalKind;
+import org.glasshouse.vocabulary.SecretKind;
 import org.glasshouse.vocabulary.TokenKind;
 
 /** E-mail addresses and logins at hosts. */
@@ -116,7 +117,20 @@ final class Emails {
     }
     String canonical = scan.lower(from, to);
     scan.joined(from, to, TokenKind.USER, KeyScope.ACCOUNT, canonical, "email");
+    password(to);
     nameBefore(from);
+  }
+
+  /** {@code alice@example.org:SECRET}, as files of logins have it: looks at the colon. */
+  private void password(int colon) {
+    int end = colon + 1;
+    while (scan.at(end) > ' ' && !scan.is(end, Bytes.QUOTE) && end - colon < 80) {
+      end++;
+    }
+    boolean odd = Values.isPasswordLike(scan, colon + 1, end) && !scan.is(colon - 1, Bytes.DIGIT);
+    if (scan.at(colon) == ':' && end - colon > 6 && odd && scan.at(end - 1) != ':') {
+      scan.secret(colon + 1, end, SecretKind.PASSWORD, "password-behind-address");
+    }
   }
 
   /** {@code @alice-k}, as people are called in talk: no annotation, no package. */

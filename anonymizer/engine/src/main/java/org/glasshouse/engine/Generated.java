@@ -125,7 +125,8 @@ final class Generated {
           "msgid",
           "correlation",
           "subnet",
-          "vpc");
+          "vpc",
+          "accessor");
 
   /** Members of a public key in JSON. */
   private static final Set<String> POINTS = Set.of("x", "y", "n", "pubkey");
@@ -202,7 +203,37 @@ final class Generated {
         && scan.is(from + 3, Bytes.DIGIT);
   }
 
+  /** {@code mGSvAQ-KHDe-rgu3-Yg1E-y5VQ-yI4A-hbPtKU}: the id of a volume that is made of others. */
+  private boolean isVolume(int from, int to) {
+    if (to - from != 38) {
+      return false;
+    }
+    for (int at = 0; at < 38; at++) {
+      boolean dash = at % 5 == 1 && at > 5 && at < 35;
+      if (dash != (scan.at(from + at) == '-')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** {@code [sed-3tUdyUAFvHzNm84UeQ]}: an id of sixteen bytes in brackets, as Kafka writes them. */
+  private boolean isBracketedId(int from, int to) {
+    return to - from == 22
+        && scan.at(from - 1) == '['
+        && scan.at(to) == ']'
+        && "AQgw".indexOf(scan.at(to - 1)) >= 0;
+  }
+
+  /** {@code [-46AaCfGgKk]}: the letters of options, as usages of commands list them. */
+  private boolean isOptions(int from) {
+    return scan.at(from) == '-' && scan.at(from - 1) == '[';
+  }
+
   private void token(int from, int to) {
+    if (isVolume(from, to) || isOptions(from) || isBracketedId(from, to)) {
+      return;
+    }
     if (isCertificate(from) || isDigest(from) || isMarkedHex(from, to) || isContent(from, to)) {
       return;
     }
@@ -341,6 +372,9 @@ final class Generated {
     int start = scan.runStart(at, Bytes.ALNUM, 16);
     if (start == at) {
       return false;
+    }
+    if (scan.matches(start - 7, "public key")) {
+      return true;
     }
     if (scan.at(from - 1) == '.' || scan.at(from - 1) == '/') {
       return HARMLESS.contains(scan.lower(start, at));

@@ -32,19 +32,19 @@ final class Handles {
                       + " manual isaac jenkins kiran kumar long ming ling sun gene miguel santiago diego"
                       + " francisco jose antonio luis juan georgia carolina chandra lima sofia tiffany"
                       + " magento celeste mercedes otto phil remi petra marina linus debian ian shell"
-                      + " etienne ludwig sven ansible boris igor omega hamilton mason harper example lee"
+                      + " etienne ludwig sven ansible boris igor omega hamilton hana mason harper example lee"
                       + " claude marvin kay may april august dawn hope joy star love blue summer angel")
                   .split(" ", -1)));
 
   static final int SHORTEST_LOGIN = 6;
   private static final int LONGEST_LOGIN = 14;
-  private static final int MASK = (1 << 14) - 1;
+  private static final int MASK = (1 << 17) - 1;
 
   /** One bit for each surname, by the sum of its letters: most words need no look-up. */
   private static final BitSet SUMS = new BitSet(MASK + 1);
 
   static {
-    for (String name : Names.SURNAMES) {
+    for (String name : Names.ALL_SURNAMES) {
       int sum = 0;
       for (int at = 0; at < name.length(); at++) {
         sum = sum * 31 + name.charAt(at);
@@ -57,6 +57,11 @@ final class Handles {
 
   Handles(Scan scan) {
     this.scan = scan;
+  }
+
+  /** Whether programs, places or words are called by a first name, in small letters, too. */
+  static boolean isAmbiguous(String first) {
+    return AMBIGUOUS.contains(first);
   }
 
   /** Looks at a run of letters, digits, dashes, dots and low lines that holds such a sign. */
@@ -100,13 +105,16 @@ final class Handles {
         || !isApart(scan.at(stop), false)) {
       return;
     }
-    boolean login = isSurname(from + 1, to) || isSurname(from, to - 1) || isSurname(from + 2, to);
+    boolean login =
+        isSurname(from + 1, to, Names.ALL_SURNAMES)
+            || (to - from > SHORTEST_LOGIN && isSurname(from, to - 1, Names.SURNAMES))
+            || (to - from > SHORTEST_LOGIN && isSurname(from + 2, to, Names.SURNAMES));
     if (login && !scan.isCovered(from) && !Words.isKnown(scan.lower(from, to))) {
       scan.user(from, stop, "initial-and-surname");
     }
   }
 
-  private boolean isSurname(int from, int to) {
+  private boolean isSurname(int from, int to, Set<String> surnames) {
     if (to - from < SHORTEST_NAME) {
       return false;
     }
@@ -114,7 +122,7 @@ final class Handles {
     for (int at = from; at < to; at++) {
       sum = sum * 31 + scan.at(at);
     }
-    return SUMS.get(sum & MASK) && Names.isSurname(scan, from, to);
+    return SUMS.get(sum & MASK) && surnames.contains(scan.lower(from, to));
   }
 
   /** {@code @alice-example}: a sign that calls somebody. */
@@ -167,10 +175,30 @@ final class Handles {
     if (dot == from + 1) {
       return end - dot - 1 >= SHORTEST_SURNAME
           && before != '/'
+          && (Names.isSurname(scan, dot + 1, end) || !isOfQuery(from))
           && (scan.at(to) != '/' || before == ' ');
     }
     String first = scan.lower(from, dot);
     return Names.isFirst(first) && !AMBIGUOUS.contains(first);
+  }
+
+  private static final String[] QUERIES = {
+    "SELECT ", " JOIN ", "WHERE ", " AS ", "ORDER BY ", " ON "
+  };
+
+  /** Whether the text is a query, in which columns stand behind a letter for their table. */
+  private boolean isOfQuery(int at) {
+    int from = Math.max(0, at - 400);
+    int to = Math.min(scan.length(), at + 100);
+    scan.step(to - from);
+    for (int place = from; place < to; place++) {
+      for (String word : QUERIES) {
+        if (scan.matchesCase(place, word)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Whether one of the parts is a first name that means nothing else. */
@@ -203,7 +231,7 @@ final class Handles {
     }
     String part = scan.string(from, to).toLowerCase(Locale.ROOT);
     if (to - from >= SHORTEST_LOGIN
-        && Names.SURNAMES.contains(part.substring(1))
+        && Names.ALL_SURNAMES.contains(part.substring(1))
         && !Words.isKnown(part)) {
       return true;
     }

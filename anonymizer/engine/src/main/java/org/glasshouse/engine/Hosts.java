@@ -240,7 +240,16 @@ final class Hosts {
           "changed",
           "updated",
           "unset",
-          "empty");
+          "empty",
+          "yes",
+          "off",
+          "auto",
+          "strict",
+          "keycloak",
+          "infinispan",
+          "opensearch",
+          "vault",
+          "consul");
 
   private final Scan scan;
 
@@ -414,6 +423,16 @@ final class Hosts {
     return false;
   }
 
+  /** Whether a capital stands straight behind a small letter: {@code ResumeAfter}. */
+  private boolean isCamel(int from, int to) {
+    for (int at = from + 1; at < to; at++) {
+      if (scan.is(at, Bytes.UPPER) && scan.is(at - 1, Bytes.LOWER)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** A value whose key says that it names a host or a node. */
   void keyed(int from, int to, boolean node) {
     int start = from;
@@ -438,6 +457,7 @@ final class Hosts {
         judge(start, end, "host-key");
       }
     } else if (node
+        && !isCamel(start, end)
         && !isGeneric(start, end)
         && !isIdentifier(start, end)
         && !(end - start >= 12 && Values.isHex(scan, start, end))) {

@@ -126,9 +126,9 @@ final class KeyNames {
     put(
         last,
         KeyMeaning.secret(SecretKind.TOKEN),
-        "token crumb authtoken accesstoken refreshtoken idtoken csrftoken xsrf csrf sessiontoken"
+        "token crumb macaroon authtoken accesstoken refreshtoken idtoken csrftoken xsrf csrf sessiontoken"
             + " usertoken bottoken apitoken jointoken pat ghtoken oauthtoken securitytoken");
-    put(last, KeyMeaning.random(SecretKind.TOKEN), "tokens ticket xtoken otoken bearer");
+    put(last, KeyMeaning.random(SecretKind.TOKEN), "tokens ticket tok xtoken otoken bearer");
     put(
         last,
         KeyMeaning.secret(SecretKind.CREDENTIAL),
@@ -141,11 +141,12 @@ final class KeyNames {
             + " sharedaccesskey licensekey signingkey encryptionkey sessionkey secretkey"
             + " functionkey");
     put(last, KeyMeaning.secret(SecretKind.PRIVATE_KEY), "privatekey privkey");
+    put(last, KeyMeaning.random(SecretKind.PRIVATE_KEY), "keypair");
     put(last, KeyMeaning.random(SecretKind.JWT), "jwt");
     put(
         last,
         KeyMeaning.secret(SecretKind.SESSION),
-        "sessionid sessionstate jsessionid phpsessid sessid aspsessionid sessionkey"
+        "sessionid sessionindex sessionstate jsessionid phpsessid sessid aspsessionid sessionkey"
             + " asp.net_sessionid aspnetsessionid viewstate cfid cftoken");
     put(last, KeyMeaning.random(SecretKind.SESSION), "session sid sess");
     put(last, KeyMeaning.random(SecretKind.SIGNATURE), "signature sig hmac mac1 sign");
@@ -165,7 +166,7 @@ final class KeyNames {
         last,
         KeyMeaning.secret(SecretKind.PASSWORD),
         "sstauth basicauth httpauth proxyauth authident userpass masterauth chapsecret authpass"
-            + " privpass olcrootpw bindcredentials userpassword");
+            + " privpass olcrootpw bindcredentials userpassword authtok");
     put(last, KeyMeaning.of(Sort.CODE), "pincode");
     put(last, KeyMeaning.random(SecretKind.CODE), "code state invite invitation");
     put(
@@ -215,7 +216,7 @@ final class KeyNames {
     put(
         whole,
         KeyMeaning.random(SecretKind.API_KEY),
-        "xamzcredential xgoogcredential awsaccesskeyid googleaccessid accesskeyid");
+        "xhoneycombteam xamzcredential xgoogcredential awsaccesskeyid googleaccessid accesskeyid");
     put(
         whole,
         KeyMeaning.secret(SecretKind.CREDENTIAL),
@@ -239,7 +240,10 @@ final class KeyNames {
             + " keyspace monkey turkey hostkey userkey1 idkey useridle idle useragentid nodeuid"
             + " tokenid resourcetoken nexttoken");
     put(whole, KeyMeaning.random(SecretKind.TOKEN), "p");
-    put(whole, KeyMeaning.random(SecretKind.API_KEY), "routingkey response cnonce opaque nonce");
+    put(
+        whole,
+        KeyMeaning.random(SecretKind.API_KEY),
+        "routingkey response resp cnonce opaque nonce");
     put(
         whole,
         KeyMeaning.of(Sort.USER),
@@ -247,6 +251,8 @@ final class KeyNames {
             + " xforwardedpreferredusername");
     put(whole, KeyMeaning.of(Sort.EMAIL), "xforwardedemail");
     put(whole, KeyMeaning.NONE, "errorcodes");
+    put(whole, KeyMeaning.of(Sort.MAYBE_USER), "setid argv");
+    put(whole, KeyMeaning.random(SecretKind.CREDENTIAL), "ki opc kasme");
     put(whole, KeyMeaning.of(Sort.USER), "enduserid enduser useridentifier clientuser dbuser");
     put(
         whole,

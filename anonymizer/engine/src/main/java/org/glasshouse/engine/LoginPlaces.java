@@ -137,7 +137,13 @@ final class LoginPlaces {
     "\"-u\", \"",
     "principal=",
     "assigned: ",
-    "assignee: "
+    "assignee: ",
+    "users/user[",
+    " user/",
+    "homes$\\",
+    "users$\\",
+    "add '",
+    "delete '"
   };
 
   /** What stands behind a login. */
@@ -308,6 +314,27 @@ final class LoginPlaces {
         && (after != ':' || scan.at(end + 1) == ' ')
         && isPersonal(to, end)) {
       scan.user(to, end, "login-below-directory");
+    }
+  }
+
+  /** {@code groups add-users GROUP alice bob}: the words behind the first one. */
+  void members(int to) {
+    int at = scan.runEnd(to, Bytes.NAME, 64);
+    for (int count = 0; count < 16 && scan.at(at) == ' '; count++) {
+      int end = scan.runEnd(at + 1, Bytes.NAME, 64);
+      if (end > at + 1 && scan.is(at + 1, Bytes.LETTER) && !Persons.isSystem(scan, at + 1, end)) {
+        scan.user(at + 1, end, "member-of-group");
+      }
+      at = end;
+    }
+  }
+
+  /** {@code sql(alice,192.0.2.1)}: whom a database of accounts was asked for, and from where. */
+  void argument(int to) {
+    int end = scan.runEnd(to, Bytes.NAME, 64);
+    boolean address = scan.at(end) == ',' && scan.is(end + 1, Bytes.HEX);
+    if (end > to && address && !Persons.isSystem(scan, to, end)) {
+      scan.user(to, end, "login-as-argument");
     }
   }
 
@@ -508,7 +535,13 @@ final class LoginPlaces {
       end++;
     }
     scan.step(end - to);
-    if (scan.matches(end, "?= <") || scan.matches(end, "?=\" <")) {
+    boolean heads =
+        scan.matches(from - 6, "from: ")
+            || scan.matches(from - 4, "to: ")
+            || scan.matches(from - 4, "cc: ")
+            || scan.matches(from - 8, "sender: ")
+            || scan.matches(from - 10, "reply-to: ");
+    if (heads || scan.matches(end, "?= <") || scan.matches(end, "?=\" <")) {
       scan.personal(to, end, PersonalKind.NAME, "encoded-name");
     }
   }
@@ -527,6 +560,10 @@ final class LoginPlaces {
       from--;
     }
     scan.step(to - from);
+    int number = scan.runEnd(quote + 3, Bytes.DIGIT, 16);
+    if (scan.at(number) == '>' && number - quote >= 10) {
+      scan.personal(quote + 3, number, PersonalKind.PHONE, "number-of-caller");
+    }
     if (to - from >= 4
         && scan.is(from - 1, Bytes.QUOTE)
         && scan.is(from, Bytes.LETTER | Bytes.FOREIGN)) {

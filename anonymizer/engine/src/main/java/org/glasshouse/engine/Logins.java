@@ -78,6 +78,9 @@ final class Logins {
   /** Looks at what a bracket, bar or angle encloses that opens at {@code open}. */
   void enclosed(int open) {
     int close = closing(scan.at(open));
+    if (close == '|' && (scan.at(open + 1) == '|' || scan.at(open - 1) == '|')) {
+      return;
+    }
     if (scan.at(open) == '|' && scan.is(open + 1, Bytes.DIGIT)) {
       beforeBar(open);
       return;
@@ -138,7 +141,7 @@ final class Logins {
       end--;
     }
     int after = scan.at(end);
-    boolean apart = after == -1 || " \"'],;.\n".indexOf(after) >= 0;
+    boolean apart = after == -1 || " \"'],;.\n".indexOf(after) >= 0 || scan.matches(end, ": ");
     if (apart && (from == at || scan.is(end, Bytes.QUOTE) || after == ']')) {
       word(from, end, "login-after-word");
     }
@@ -147,6 +150,9 @@ final class Logins {
   /** {@code alice [10/Oct/2000:13:55:36 +0000]}, a number between or not. */
   private void beforeDate(int open) {
     boolean date = scan.at(open + 3) == '/' || scan.at(open + 5) == '/';
+    if (scan.at(open + 3) == ':' && scan.at(open + 6) == ']') {
+      beforeClock(open);
+    }
     if (!date || scan.at(open - 1) != ' ') {
       return;
     }
@@ -158,6 +164,15 @@ final class Logins {
     }
     if (scan.at(from - 1) == ' ' && isLogin(from, to)) {
       scan.user(from, to, "login-before-date");
+    }
+  }
+
+  /** {@code alice [10:14] hello}, as talk is written down: looks at the head of the line. */
+  private void beforeClock(int open) {
+    int from = scan.runStart(open - 1, Bytes.NAME, 32);
+    boolean head = scan.at(open - 1) == ' ' && (from == 0 || scan.at(from - 1) == '\n');
+    if (head && (isLogin(from, open - 1) || Names.isFirst(scan, from, open - 1))) {
+      scan.user(from, open - 1, "nick");
     }
   }
 
@@ -182,6 +197,8 @@ final class Logins {
     if (talk
         && from < close
         && scan.is(from, Bytes.LETTER | Bytes.UNDERSCORE | Bytes.FOREIGN)
+        && (Names.isFirst(scan, from, close)
+            || (close - from > 3 && !Words.isPlain(scan, from, close)))
         && !Persons.isSystem(scan, from, close)) {
       scan.user(from, close, "nick");
     }

@@ -8,13 +8,17 @@ import java.util.Set;
 final class Names {
   private static final Set<String> FIRST = Words.read("first-names.txt");
 
+  /** Surnames that are rarely part of another word. */
   static final Set<String> SURNAMES = Words.read("surnames.txt");
+
+  /** Surnames, and those that many have in one country only. */
+  static final Set<String> ALL_SURNAMES = Words.read("surnames.txt", "surnames-census.txt");
 
   private Names() {}
 
   /** Whether the word is a surname that many have. */
   static boolean isSurname(Scan scan, int from, int to) {
-    return to - from >= 4 && to - from <= 14 && SURNAMES.contains(scan.lower(from, to));
+    return to - from >= 4 && to - from <= 14 && ALL_SURNAMES.contains(scan.lower(from, to));
   }
 
   /** Whether the stretch is or begins with a first name: {@code alice}, {@code alice.example}. */

@@ -32,12 +32,15 @@ final class Nearby {
     int end = scan.at(to) == 's' ? to + 1 : to;
     int before = scan.at(from - 1);
     int after = scan.at(end);
-    boolean counted = before == ' ' && scan.is(from - 2, Bytes.DIGIT);
+    boolean counted =
+        before == ' '
+            && !scan.is(scan.runStart(from - 1, Bytes.DIGIT, 9) - 1, Bytes.WORD)
+            && scan.is(from - 2, Bytes.DIGIT);
     if (counted
         || (scan.is(from, Bytes.LETTER) && Bytes.is(before, Bytes.LETTER))
         || before == '/'
         || before == '.'
-        || Bytes.is(after, Bytes.LETTER)
+        || (scan.at(to - 1) != ' ' && Bytes.is(after, Bytes.LETTER))
         || after == '@'
         || after == '?'
         || after == '/') {
@@ -191,6 +194,20 @@ final class Nearby {
     return false;
   }
 
+  private static final String[] ALGORITHMS = {"hmac", "pbkdf2", "sha256", "sha512", "aes256"};
+
+  /** {@code PBKDF2WithHmacSHA512}: how secrets are made up, and none of them. */
+  private boolean isAlgorithm(int from, int to) {
+    for (int at = from; at < to; at++) {
+      for (String name : ALGORITHMS) {
+        if (scan.matches(at, name)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** A path, an option, a template, a version, a pattern, a number behind a hash. */
   private boolean isOfProgram(int from, int to) {
     int b = scan.at(from);
@@ -206,6 +223,9 @@ final class Nearby {
       return true;
     }
     if (scan.matches(from, "0x")) {
+      return true;
+    }
+    if (isAlgorithm(from, to)) {
       return true;
     }
     int hash = -1;

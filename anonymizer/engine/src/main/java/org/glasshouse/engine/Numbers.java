@@ -175,6 +175,19 @@ final class Numbers {
                 || (next == '/' && scan.at(at + 2) == ' ' && scan.is(at + 3, Bytes.DIGIT))));
   }
 
+  /** {@code suci-0-262-99-0000-0-0-0044178213}: the number of a subscriber, behind six others. */
+  void subscriber(int from) {
+    int end = from;
+    while (scan.is(end, Bytes.DIGIT) || (scan.at(end) == '-' && scan.is(end + 1, Bytes.DIGIT))) {
+      end++;
+    }
+    int start = scan.runStart(end, Bytes.DIGIT, 16);
+    scan.step(end - from);
+    if (end - start >= 8) {
+      scan.personal(start, end, PersonalKind.PHONE, "subscriber");
+    }
+  }
+
   /** Looks at a digit that begins a run. */
   void digits(int from) {
     if (from < until) {

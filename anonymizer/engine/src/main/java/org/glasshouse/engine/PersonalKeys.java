@@ -103,7 +103,13 @@ final class PersonalKeys {
             + " guardian erziehungsberechtigte erziehungsberechtigter schüler schülerin patientin"
             + " empfänger empfanger absender versicherter versicherte inhaber kontoinhaber"
             + " karteninhaber destinataire expediteur destinatario remitente doctor physician"
+            + " requestername reportername submittername guardianname parentname teachername"
+            + " doctorname physicianname visitorname travelername travellername applicantname"
+            + " residentname playername speakername hostfullname callerfullname"
             + " householdname familyname2 titulaire kunde kundin besteller antragsteller");
+    put(
+        Sort.EMAIL,
+        "mailto xoriginalto deliveredto envelopeto envelopefrom xenvelopeto returnpath");
     put(Sort.EMAIL, "email mail emailaddress mailaddress useremail");
     put(
         Sort.PHONE,

@@ -65,7 +65,9 @@ final class Persons {
               + " rewind_user postgres_exporter mysqld_exporter debian-sys-maint xtrabackup"
               + " clustercheck kibana_system logstash_system beats_system apm_system"
               + " remote_monitoring_user __system client.admin pgbouncer elastic cert-manager.io"
-              + " event_scheduler fake");
+              + " event_scheduler fake instance instances bus manager space ops devops missing"
+              + " everybody someone somebody nobody. reply field policy option options config"
+              + " configuration principal associations association already defined dn packet packets time");
 
   private final Scan scan;
   private final Hosts hosts;
@@ -118,7 +120,10 @@ final class Persons {
 
   /** A value whose key names somebody or something of somebody. */
   void keyed(Sort sort, int from, int to, boolean quoted, boolean prose, int sign) {
-    if (to <= from || Values.isMasked(scan, from, to) || Values.isTemplate(scan, from, to)) {
+    if (to <= from
+        || scan.at(from) == '?'
+        || Values.isMasked(scan, from, to)
+        || Values.isTemplate(scan, from, to)) {
       return;
     }
     if (to - from > Scan.WINDOW) {
@@ -131,7 +136,7 @@ final class Persons {
       case USER -> user(from, to, quoted, prose && !keyIs(sign, "name"));
       case MAYBE_USER -> maybeUser(from, to, sign);
       case PERSON_NAME -> {
-        if (!isNameOfThing(from, to, sign)) {
+        if (!isNameOfThing(from, to, sign) && !isDisplayed(from, to, sign)) {
           name(from, quoted || to == from ? to : restOfName(to));
         }
       }
@@ -325,7 +330,7 @@ final class Persons {
 
   private void maybeUser(int from, int to, int sign) {
     int whole = scan.is(to, Bytes.QUOTE) ? to : restOfName(to);
-    if (isTitled(from, whole)) {
+    if (isTitled(from, whole) && !isOfPrograms(from, whole)) {
       scan.personal(from, whole, PersonalKind.NAME, "owner-name");
       return;
     }
@@ -383,15 +388,32 @@ final class Persons {
       }
     }
     boolean sign = letters == 1 && scan.is(from, Bytes.FOREIGN) && !scan.isCased(from);
-    if ((letters >= 2 || sign) && !isSystem(scan, from, to) && !isNameOfProgram(from, to)) {
+    if ((letters >= 2 || sign)
+        && !isSystem(scan, from, to)
+        && !isVariable(from, to)
+        && !isNameOfProgram(from, to)) {
       scan.personal(from, to, PersonalKind.NAME, "name-key");
     }
+  }
+
+  /** {@code mail_path}: words of programs with low lines between. */
+  private boolean isVariable(int from, int to) {
+    return scan.runEnd(from, Bytes.LOWER | Bytes.UNDERSCORE, to - from) == to
+        && scan.runEnd(from, Bytes.LOWER, to - from) < to
+        && Words.isPlain(scan, from, to);
   }
 
   /** {@code driver=bridge}: a word of programs behind a key that things have as well as persons. */
   private boolean isNameOfThing(int from, int to, int sign) {
     return (keyIs(sign, "driver") || keyIs(sign, "holder"))
         && scan.is(from, Bytes.LOWER)
+        && isOfProgram(from, to);
+  }
+
+  /** {@code "displayName":"terraform"}: one small word of programs that is shown for a thing. */
+  private boolean isDisplayed(int from, int to, int sign) {
+    return (endsKey(sign, "displayname") || endsKey(sign, "display_name"))
+        && scan.runEnd(from, Bytes.LOWER, 24) == to
         && isOfProgram(from, to);
   }
 
@@ -452,7 +474,10 @@ final class Persons {
         || keyIs(sign, "first")
         || keyIs(sign, "last")) {
       partOfName(from, to);
-    } else if (!quoted && scan.at(sign) == '=' && isTitled(from, restOfName(to))) {
+    } else if (!quoted
+        && scan.at(sign) == '='
+        && isTitled(from, restOfName(to))
+        && !isOfPrograms(from, restOfName(to))) {
       scan.personal(from, restOfName(to), PersonalKind.NAME, "name-of-person");
     } else if (isTitled(from, to) && (isInUser(sign) || isBesideAccount(sign))) {
       scan.personal(from, to, PersonalKind.NAME, "name-of-person");
@@ -538,8 +563,18 @@ final class Persons {
           "de da do dos das del della der den van von zu zum zur la le du di el al bin bint ibn ben"
               + " af av ter ten ten op y e");
 
+  private boolean isAccented(int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (scan.is(at, Bytes.FOREIGN)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Two or three capitalised words, none of which companies and programs have in their names. */
   private boolean isTitled(int from, int to) {
+    int accented = 0;
     int words = 0;
     int at = from;
     while (at < to) {
@@ -565,9 +600,28 @@ final class Persons {
         return false;
       }
       words += particle ? 0 : 1;
+      accented += !particle && isAccented(at, last) ? 1 : 0;
       at = end + 1;
     }
-    return words == 2 || words == 3;
+    return words == 2 || words == 3 || (words == 4 && accented > 1);
+  }
+
+  /** Whether all words of a title are those of programs, and none a name: {@code Boot Loader}. */
+  private boolean isOfPrograms(int from, int to) {
+    int at = from;
+    while (at < to) {
+      int end = at;
+      while (end < to && scan.at(end) != ' ') {
+        end++;
+      }
+      if (!Words.isKnown(scan.lower(at, end))
+          || Names.isFirst(scan, at, end)
+          || Names.isSurname(scan, at, end)) {
+        return false;
+      }
+      at = end + 1;
+    }
+    return true;
   }
 
   /** The end of a name of two or three capitalised words; {@code from} where there is none. */
@@ -581,7 +635,7 @@ final class Persons {
       end--;
     }
     if (isTitled(from, end)) {
-      return end;
+      return isOfPrograms(from, end) ? from : end;
     }
     int second = scan.at(first) == ' ' ? nameEnd(first + 1) : first;
     return second < end && scan.is(second + 2, Bytes.UPPER) && isTitled(from, second)
@@ -604,7 +658,8 @@ final class Persons {
       if (next == word + 1 && scan.at(next) == '.' && scan.at(next + 1) == ' ') {
         next++;
       }
-      if (scan.at(next) == '=' || scan.at(next) == ':') {
+      boolean told = scan.matches(next, ": ") && Names.isSurname(scan, word, next);
+      if (scan.at(next) == '=' || (scan.at(next) == ':' && !told)) {
         break;
       }
       end = next;
@@ -629,6 +684,7 @@ final class Persons {
     while (at - from < 40
         && (scan.is(at, Bytes.LETTER | Bytes.FOREIGN)
             || ((scan.at(at) == '-' || scan.at(at) == '\'')
+                && !scan.matches(at, "'s ")
                 && scan.is(at + 1, Bytes.LETTER | Bytes.FOREIGN)))) {
       at++;
     }
@@ -697,8 +753,23 @@ final class Persons {
     int end = from;
     while (end < scan.length() && end - from < 100) {
       int b = scan.at(end);
-      if (b == ',' || b == '/' || b == '"' || b == '\'' || b == '\n' || b == '+' || b == ';'
-          || b == ')' || b == ']' || b == '}' || b == '=' || b == '\\') {
+      if (b == '\\' && scan.at(end + 1) == ',' && scan.isCapital(from)) {
+        end += 2;
+        continue;
+      }
+      if (b == ','
+          || b == '/'
+          || b == '"'
+          || b == '\''
+          || b == '\n'
+          || b == '+'
+          || b == ';'
+          || b == ')'
+          || b == ']'
+          || b == '}'
+          || b == '='
+          || b == '\\'
+          || scan.matches(end, ":mailto")) {
         break;
       }
       end++;
@@ -721,17 +792,38 @@ final class Persons {
     }
     boolean spaced = hasTwoWords(from, to) || isTitled(from, to);
     int before = scan.spans().size();
-    if (spaced && (Names.isFirst(scan, from, to) || isTitled(from, to))) {
+    if (isReversed(from, to)) {
+      scan.personal(from, to, PersonalKind.NAME, "common-name");
+    } else if (spaced && (Names.isFirst(scan, from, to) || isTitled(from, to))) {
       scan.personal(from, to, PersonalKind.NAME, "common-name");
     } else if (!spaced
         && ((isLoginShaped(from, to) && isLast(to))
             || Names.isFirst(scan, from, to)
-            || (isLast(to) && Words.isStrange(scan, from, to)))) {
+            || (isLast(to) && Words.isStrange(scan, from, to))
+            || (isOwnName(from, to)
+                && scan.runEnd(from, Bytes.LOWER, 24) == to
+                && logins.isLogin(from, to)))) {
       scan.user(from, to, "common-name");
     }
     if (scan.spans().size() > before) {
       wholeName(to);
     }
+  }
+
+  /** {@code Example\, Alice}: a surname, an escaped comma and a first name. */
+  private boolean isReversed(int from, int to) {
+    int comma = scan.runEnd(from, Bytes.LETTER | Bytes.FOREIGN | Bytes.DASH_OR_DOT, 40);
+    int first = scan.skipSpaces(comma + 2, 2);
+    return scan.at(comma) == '\\' && first < to && scan.isCapital(first);
+  }
+
+  /** Whether a common name is the first part of its name, or the last one of several. */
+  private boolean isOwnName(int from, int to) {
+    int before = from - 4;
+    while (scan.at(before) == ' ') {
+      before--;
+    }
+    return scan.at(before) != ',' || scan.at(to) != ',';
   }
 
   private static final Set<String> ATTRIBUTES =
@@ -980,7 +1072,7 @@ final class Persons {
     int size = to - from;
     boolean hex = Values.isHex(scan, from, to);
     boolean digits = Values.isDigits(scan, from, to);
-    if (hex && size == 64 && keyIs(sign, "fingerprint")) {
+    if (hex && (size == 64 || size == 16) && keyIs(sign, "fingerprint")) {
       return;
     }
     if ((hex && (size > 16 || (size >= 8 && isKeyId(sign))))

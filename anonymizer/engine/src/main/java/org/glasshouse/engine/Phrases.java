@@ -95,12 +95,17 @@ final class Phrases {
     int end = loginEnd(start, false);
     if (end - start < 2
         || scan.at(end) == '='
-        || scan.at(end) == '('
+        || (scan.at(end) == '(' && !isNumbered(end))
         || scan.at(end) == '/'
         || Persons.isSystem(scan, start, end)) {
       return;
     }
     if (scan.matches(from, "login ") && Words.isKnown(scan.lower(start, end))) {
+      return;
+    }
+    boolean ambiguous = AMBIGUOUS.contains(scan.lower(start, end));
+    boolean by = scan.matches(to - 4, " by ");
+    if (isProse(end) && (ambiguous || (by && !Names.isFirst(scan, start, end)))) {
       return;
     }
     boolean plain = Words.isPlain(scan, start, end);
@@ -120,13 +125,63 @@ final class Phrases {
         || (last
             && !plain
             && scan.is(start, Bytes.LOWER)
+            && end - start > 3
             && end - start <= 32
             && !dashed(start, end))
         || (odd && scan.is(start, Bytes.LOWER) && end - start <= 40)
         || (scan.matches(from, "username ") && dashed(start, end))
-        || (!plain && isFollowedByVerb(end))) {
+        || (!plain && end - start > 2 && isFollowedByVerb(end))) {
       scan.user(start, end, "user-phrase");
     }
+  }
+
+  /** {@code alice(1001)}: the number of an account behind its name. */
+  private boolean isNumbered(int open) {
+    int end = scan.runEnd(open + 1, Bytes.DIGIT, 12);
+    return end > open + 1 && scan.at(end) == ')';
+  }
+
+  private static final String[] LINKS = {
+    " on ",
+    " at ",
+    " in ",
+    " from ",
+    " via ",
+    " for ",
+    " to ",
+    " and ",
+    " with ",
+    " as ",
+    " after ",
+    " before ",
+    " because ",
+    " during ",
+    " using ",
+    " due ",
+    " but ",
+    " or ",
+    " yesterday",
+    " today",
+    " since ",
+    " until ",
+    " while ",
+    " when "
+  };
+
+  /**
+   * Whether a sentence goes on with a word that belongs to the one before: {@code by odd input}.
+   */
+  private boolean isProse(int end) {
+    if (scan.at(end) != ' ' || !scan.is(end + 1, Bytes.LOWER) || isFollowedByVerb(end)) {
+      return false;
+    }
+    for (String link : LINKS) {
+      if (scan.matches(end, link)) {
+        return false;
+      }
+    }
+    int word = scan.runEnd(end + 1, Bytes.LOWER, 24);
+    return Words.isKnown(scan.lower(end + 1, word));
   }
 
   /** {@code user [alice] -> [alice]}. */
@@ -207,6 +262,9 @@ final class Phrases {
 
   /** A first name after a preposition: {@code released by alice}. */
   void afterPreposition(int from, int to, boolean by) {
+    if (scan.is(from + 1, Bytes.UPPER) && scan.is(from + 2, Bytes.UPPER) && isAliasing(from)) {
+      return;
+    }
     int start = scan.at(to) == '@' || scan.is(to, Bytes.QUOTE) ? to + 1 : to;
     int whole = by ? persons.titledEnd(start) : start;
     if (whole > start) {
@@ -237,8 +295,13 @@ final class Phrases {
             || next == '\'')) {
       return;
     }
-    boolean mention = scan.at(to) == '@' && scan.is(start, Bytes.LETTER);
-    boolean comes = scan.matches(end, " from ") && scan.is(end + 6, Bytes.DIGIT);
+    boolean mention = scan.at(to) == '@' && scan.is(start, Bytes.LOWER);
+    int number = scan.runEnd(end + 6, Bytes.HEX, 5);
+    boolean comes =
+        scan.matches(end, " from ")
+            && number > end + 6
+            && (scan.at(number) == '.' || scan.at(number) == ':')
+            && scan.is(number + 1, Bytes.HEX);
     boolean numbered = scan.matches(end, "(uid=");
     if (by && next == '@' && scan.is(end + 1, Bytes.ALNUM)) {
       int host = scan.runEnd(end + 1, Bytes.NAME, 128);
@@ -248,8 +311,9 @@ final class Phrases {
       scan.user(start, host, "login-at-host");
       return;
     }
+    int part = scan.runEnd(start, Bytes.LETTER | Bytes.FOREIGN, 40);
     if ((mention || comes || numbered || Names.isFirst(scan, start, end))
-        && (by || !AMBIGUOUS.contains(scan.lower(start, end)))
+        && ((by && !isProse(end)) || !AMBIGUOUS.contains(scan.lower(start, part)))
         && !Persons.isSystem(scan, start, end)) {
       int name = persons.restOfName(end);
       if (name > end && scan.is(start, Bytes.UPPER | Bytes.FOREIGN)) {
@@ -259,9 +323,17 @@ final class Phrases {
       }
     } else if (by && isGreeting(from) && logins.isLogin(start, end)) {
       scan.user(start, end, "name-after-greeting");
-    } else if (by || !scan.is(start, Bytes.UPPER)) {
+    } else if ((by && !isProse(end)) || (!by && !scan.is(start, Bytes.UPPER))) {
       logins.word(start, end, by ? Logins.AUTHOR : "login-after-preposition");
     }
+  }
+
+  /** Whether a word in capitals is one of a query, behind which columns and tables stand. */
+  private boolean isAliasing(int from) {
+    return scan.matches(from, " as ")
+        || scan.matches(from, " from ")
+        || scan.matches(from, " by ")
+        || scan.matches(from, " of ");
   }
 
   private boolean isGreeting(int from) {
@@ -368,6 +440,13 @@ final class Phrases {
     }
     if (end - at >= 4 && scan.at(end) == ',' && scan.at(end + 1) == ' ') {
       reversed(at, end);
+    }
+    if (isBareName(at, end)) {
+      int name = scan.at(end) == ' ' ? persons.titledEnd(at) : end;
+      scan.personal(at, Math.max(end, name), PersonalKind.NAME, "first-name");
+      return;
+    }
+    if (end - at >= 4 && scan.at(end) == ',') {
       return;
     }
     if (end - at < 3 || scan.at(end) != ' ' || !scan.isCapital(end + 1)) {
@@ -378,7 +457,7 @@ final class Phrases {
       return;
     }
     boolean first = Names.isFirst(scan, at, end);
-    if (!first && !Words.isStrange(scan, at, end)) {
+    if (!first && !Words.isStrange(scan, at, end) && !isForeign(at, end)) {
       return;
     }
     if (!first || AMBIGUOUS.contains(scan.lower(at, end))) {
@@ -387,6 +466,9 @@ final class Phrases {
       if (scan.at(surname) == '-' || !(common || Words.isStrange(scan, end + 1, surname))) {
         return;
       }
+    }
+    if (!first && isGermanWord(end)) {
+      return;
     }
     int whole = persons.titledEnd(at);
     int after = scan.at(whole);
@@ -401,6 +483,86 @@ final class Phrases {
       scan.personal(
           at, whole, PersonalKind.NAME, first ? "name-in-prose" : "strange-name-in-prose");
     }
+  }
+
+  private static final String[] OWNED = {
+    " iphone",
+    " ipad",
+    " macbook",
+    " airpods",
+    " galaxy",
+    " pixel",
+    " laptop",
+    " handy",
+    " tablet",
+    " pc",
+    " watch",
+    " yubikey",
+    " notebook",
+    " kindle",
+    " phone",
+    " imac"
+  };
+
+  /**
+   * Whether a first name stands by itself that nothing else is called by: {@code Ping Oleksandr},
+   * {@code Ingas AirPods}.
+   */
+  private boolean isBareName(int from, int to) {
+    int before = scan.at(from - 1);
+    int after = scan.at(to);
+    boolean apart =
+        (before == -1 || " \n\t\"'(,:;/".indexOf(before) >= 0)
+            && (after == -1 || " \n\t\"'),:;.!?/".indexOf(after) >= 0)
+            && !(after == '.' && scan.is(to + 1, Bytes.WORD))
+            && !(before == '/' && scan.is(from - 2, Bytes.LOWER))
+            && !(after == ':' && scan.at(to + 1) != ' ');
+    if (!apart || to - from < 4 || !scan.is(from + 1, Bytes.LOWER | Bytes.FOREIGN)) {
+      return false;
+    }
+    return isName(scan.string(from, to)) || (scan.at(to - 1) == 's' && isOwner(from, to));
+  }
+
+  private boolean isOwner(int from, int to) {
+    for (String thing : OWNED) {
+      if (scan.matches(to, thing)) {
+        return isName(scan.string(from, to - 1));
+      }
+    }
+    return false;
+  }
+
+  private static boolean isName(String word) {
+    String lower = word.toLowerCase(java.util.Locale.ROOT);
+    return Names.isFirst(word)
+        && !AMBIGUOUS.contains(lower)
+        && !Handles.isAmbiguous(lower)
+        && !Words.isKnown(lower);
+  }
+
+  private static final String[] GERMAN = {
+    "liche", "licher", "liches", "lichen", "ische", "ischer", "isches", "ischen", "ung", "ungen",
+    "keit", "heit", "schaft"
+  };
+
+  /** Whether a word ends as words of German sentences do, and no names. */
+  private boolean isGermanWord(int to) {
+    for (String ending : GERMAN) {
+      if (scan.matches(to - ending.length(), ending)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether letters with accents stand in a word, as programs do not write them. */
+  private boolean isForeign(int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (scan.is(at, Bytes.FOREIGN) && scan.isCased(at)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** {@code Example, Alice}: a surname before a first name. */
@@ -465,9 +627,21 @@ final class Phrases {
   /** The user before {@code : TTY=}, as sudo writes it. */
   void sudo(int to) {
     int from = scan.runStart(to, Bytes.NAME, 64);
+    if (scan.matches(to, " : unable to") && from > 0 && !isBehindSudo(from)) {
+      return;
+    }
     if (!Persons.isSystem(scan, from, to)) {
       scan.user(from, to, "sudo-user");
     }
+  }
+
+  private boolean isBehindSudo(int from) {
+    for (int at = from; at > Math.max(0, from - 80); at--) {
+      if (scan.matches(at, "sudo")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** {@code identity "provider:alice"}, {@code identity 'alice'}. */
@@ -749,8 +923,21 @@ final class Phrases {
         "login-in-path");
   }
 
+  /** {@code node_modules/@scope/name}, {@code registry.npmjs.org/@scope%2fname}. */
+  private boolean isPackage(int from, int to) {
+    int end = scan.runEnd(to, Bytes.NAME, 64);
+    boolean encoded = scan.at(end) == '/' && scan.projection().percent(end) > 0;
+    return encoded
+        || scan.matches(from - 12, "node_modules")
+        || scan.matches(from - 9, "npmjs.org")
+        || scan.matches(from - 6, ":@npm:");
+  }
+
   /** A part of a path that is a login only if it looks like one. */
   void maybePath(int from, int to) {
+    if (scan.matches(from, "/@") && isPackage(from, to)) {
+      return;
+    }
     int end = scan.runEnd(to, Bytes.NAME, 100);
     while (end > to && scan.at(end - 1) == '.') {
       end--;
@@ -913,6 +1100,9 @@ final class Phrases {
     if (scan.matches(at, "reg_sz")) {
       at = scan.skipSpaces(at + 6, 16);
     }
+    if (scan.matches(at, "value:")) {
+      return;
+    }
     boolean numbered =
         scan.is(at, Bytes.DIGIT) && (scan.at(at + 1) == ':' || scan.at(at + 1) == ' ');
     boolean ofDevice = numbered && scan.at(at + 1) == ' ' && "05789".indexOf(scan.at(at)) >= 0;
@@ -993,6 +1183,7 @@ final class Phrases {
     if (end <= start
         || scan.isCovered(start)
         || Values.isAbsent(scan, start, end)
+        || (scan.at(end - 1) == '!' && isWordOfProgram(start, end - 1))
         || Values.isPath(scan, start, end)
         || Values.isReference(scan, start, end)
         || scan.at(start) == '-') {
@@ -1045,6 +1236,10 @@ final class Phrases {
     } else if (!flag && !quoted) {
       spoken(from, to, kind);
     }
+  }
+
+  private boolean isWordOfProgram(int from, int to) {
+    return scan.runEnd(from, Bytes.LOWER, to - from) == to && Words.isKnown(scan.lower(from, to));
   }
 
   /** Whether a value in quotes follows a name in quotes: {@code "password" to "x"}. */
@@ -1851,7 +2046,9 @@ final class Phrases {
     }
     int size = end - at;
     scan.step(size);
-    boolean numeric = digits >= 4 && digits <= 10 && (digits == size || digits == size - 1);
+    boolean grouped = digits == size - 2 && scan.matches(from, "setup code");
+    boolean numeric =
+        digits >= 4 && digits <= 11 && (digits == size || digits == size - 1 || grouped);
     boolean device =
         size == 9
             && scan.at(at + 4) == '-'
@@ -1876,6 +2073,7 @@ final class Phrases {
     boolean strong =
         scan.matches(from, "otp")
             || scan.matches(from, "one-time")
+            || scan.matches(from, "one time")
             || scan.matches(from, "totp")
             || scan.matches(from, "2fa")
             || scan.matches(from, "mfa")
@@ -2279,6 +2477,9 @@ final class Phrases {
             || scan.matches(from, "com2sec")
             || scan.matches(from - 12, "snmp-server")
             || scan.matches(from - 5, "snmp");
+    for (String word : new String[] {"string ", "name ", "is "}) {
+      at = scan.matches(at, word) ? at + word.length() : at;
+    }
     boolean quoted = scan.is(at, Bytes.QUOTE);
     int start = quoted ? at + 1 : at;
     int end = wordEnd(start);
@@ -2376,14 +2577,17 @@ final class Phrases {
   /** {@code user NAME pass SECRET}: letters and digits in one word. */
   void passWord(int to) {
     if (scan.is(to, Bytes.QUOTE)) {
-      if (Values.isOdd(scan, to + 1, argumentEnd(to) - 1)) {
+      int close = argumentEnd(to) - 1;
+      if (Values.isOdd(scan, to + 1, close) && !looksNamed(to + 1, close)) {
         quotedValue(to);
       }
       return;
     }
     int end = wordEnd(to);
     boolean word = scan.runEnd(to, Bytes.ALNUM, end - to) == end;
-    if (end - to >= 8 && word && Values.longestJumble(scan, to, end) == end - to) {
+    boolean jumbled = word && Values.longestJumble(scan, to, end) == end - to;
+    boolean signs = Values.isPasswordLike(scan, to, end) && scan.lineEnd(end, 2) == end;
+    if (end - to >= 8 && (jumbled || signs)) {
       scan.secret(to, end, SecretKind.PASSWORD, "secret-phrase");
     }
   }
@@ -2621,6 +2825,240 @@ final class Phrases {
     return Values.isOdd(scan, from, to);
   }
 
+  /** {@code (aes256-cts-hmac-sha1-96) (0x…)}: the key behind its kind in a file of keys. */
+  void keytab(int from, int to) {
+    int end = scan.runEnd(to, Bytes.HEX, 129);
+    boolean kind = scan.at(from - 1) == ')' && scan.at(end) == ')' && end - to >= 16;
+    for (int at = from - 1; kind && at > from - 40; at--) {
+      if (scan.matches(at, "hmac") || scan.matches(at, "arcfour") || scan.matches(at, "des-cbc")) {
+        scan.secret(to, end, SecretKind.CREDENTIAL, "keytab");
+        return;
+      }
+    }
+  }
+
+  private static final String[] DUMPED = {
+    "pmk", "psk", "ptk", "gtk", "kck", "kek", "password", "passphrase", "secret", " key", "msk"
+  };
+
+  /** {@code PMK - hexdump(len=32): 96 bf 8f …}: bytes whose name says that they are a key. */
+  void dumped(int from, int to) {
+    int start = scan.runEnd(to, Bytes.DIGIT, 6);
+    while (scan.at(start) == ')' || scan.at(start) == ':' || scan.is(start, Bytes.SPACE)) {
+      start++;
+    }
+    int end = start;
+    while (scan.is(end, Bytes.HEX) && scan.is(end + 1, Bytes.HEX)) {
+      end += scan.at(end + 2) == ' ' && scan.is(end + 3, Bytes.HEX) ? 3 : 2;
+    }
+    scan.step(end - from);
+    for (int at = from; end - start >= 16 && at > from - 48; at--) {
+      for (String name : DUMPED) {
+        if (scan.matches(at, name)) {
+          scan.secret(start, end, SecretKind.CREDENTIAL, "dumped-key");
+          return;
+        }
+      }
+    }
+  }
+
+  /** Lines of an account, a colon and its password below a line that announces them. */
+  void passwordLines(int to) {
+    int line = scan.lineEnd(to, 80);
+    for (int count = 0; count < 16 && scan.at(line) == '\n'; count++) {
+      int end = scan.lineEnd(line + 1, Scan.WINDOW);
+      int start = end;
+      while (start > line + 1 && scan.at(start - 1) > ' ' && scan.at(start - 1) != ':') {
+        start--;
+      }
+      if (scan.at(start - 1) == ':' && end - start >= 6 && Values.isOdd(scan, start, end)) {
+        scan.secret(start, end, SecretKind.PASSWORD, "announced");
+      }
+      line = end;
+    }
+  }
+
+  /** A code of small letters and digits or of groups, shortly behind what says its purpose. */
+  void recoveryCode(int to) {
+    int at = to;
+    for (int words = 0; words < 3; words++) {
+      int end = wordEnd(at);
+      while (end > at && ".,;:)".indexOf(scan.at(end - 1)) >= 0) {
+        end--;
+      }
+      boolean plain = scan.runEnd(at, Bytes.LOWER | Bytes.DIGIT, 24) == end && end - at >= 8;
+      boolean groups = end - at >= 9 && (end - at) % 2 == 1 && scan.at((at + end) / 2) == '-';
+      boolean shaped = groups && scan.runEnd(at, Bytes.ALNUM | Bytes.DASH_OR_DOT, 24) == end;
+      boolean odd = Values.isOdd(scan, at, end) || isShouting(at, end);
+      if ((plain || shaped) && odd && !scan.isCovered(at)) {
+        scan.secret(at, end, SecretKind.CODE, "one-time-code-phrase");
+        return;
+      }
+      if (scan.at(wordEnd(at)) != ' ' || scan.isCovered(at)) {
+        return;
+      }
+      at = wordEnd(at) + 1;
+    }
+  }
+
+  private boolean isShouting(int from, int to) {
+    return scan.runEnd(from, Bytes.UPPER | Bytes.DIGIT | Bytes.DASH_OR_DOT, to - from) == to;
+  }
+
+  private static final String[] SET = {"secret", "password", "passphrase", "psk", "credential"};
+
+  /** {@code CHAP secret for host set to SECRET}: looks behind {@code set to}. */
+  void setTo(int from, int to) {
+    int end = wordEnd(to);
+    while (end > to && ".,;:)".indexOf(scan.at(end - 1)) >= 0) {
+      end--;
+    }
+    boolean letters = scan.runEnd(to, Bytes.ALNUM, 128) == end && end - to >= 12;
+    boolean mixed =
+        letters && Values.isOdd(scan, to, end) && Values.longestWordOf(scan, to, end) < 6;
+    if (!(mixed || (end - to >= 8 && Values.isPasswordLike(scan, to, end))) || scan.isCovered(to)) {
+      return;
+    }
+    int floor = Math.max(scan.lineStart(from, 80), from - 80);
+    for (int at = from; at >= floor; at--) {
+      for (String word : SET) {
+        if (scan.matches(at, word)) {
+          scan.secret(to, end, SecretKind.PASSWORD, "told-password");
+          return;
+        }
+      }
+    }
+  }
+
+  /** {@code client_send = : NAME : SECRET} of a mail server: what stands behind the last colon. */
+  void behindColons(int to) {
+    int end = scan.lineEnd(to, 160);
+    int start = end;
+    while (start > to && scan.at(start - 1) > ' ') {
+      start--;
+    }
+    if (scan.at(start - 2) == ':' && end - start >= 4 && !scan.isCovered(start)) {
+      scan.secret(start, end, SecretKind.PASSWORD, "directive");
+    }
+  }
+
+  /** The cookie by which a display knows its clients: 32 hexadecimal digits on the line. */
+  void cookieOfDisplay(int to) {
+    int line = scan.lineEnd(to, 160);
+    for (int at = to; at < line; at++) {
+      int end = scan.is(at - 1, Bytes.WORD) ? at : scan.runEnd(at, Bytes.HEX, 33);
+      if (end - at == 32 && !scan.is(end, Bytes.WORD)) {
+        scan.secret(at, end, SecretKind.CREDENTIAL, "display-cookie");
+        return;
+      }
+    }
+    scan.step(line - to);
+  }
+
+  /** {@code IDENTIFIED BY "NEW" REPLACE "OLD"}: looks behind the second word. */
+  void replacedPassword(int from, int to) {
+    int floor = Math.max(0, from - 120);
+    for (int at = from; at > floor; at--) {
+      if (scan.matches(at, "identified by ")) {
+        quotedValue(to - 1);
+        return;
+      }
+    }
+  }
+
+  private static final int WORDS_BEFORE = 48;
+
+  /** {@code app password is abcd efgh ijkl mnop}: four groups of four small letters. */
+  void groupsOfFour(int to) {
+    int limit = Math.min(scan.length(), to + WORDS_BEFORE);
+    for (int at = to; at < limit; at++) {
+      int end = at;
+      int groups = 0;
+      while (groups < 5
+          && !scan.is(end - 1, Bytes.WORD)
+          && scan.runEnd(end, Bytes.LOWER, 5) == end + 4) {
+        groups++;
+        end += 4;
+        boolean more = groups < 4 && (scan.at(end) == ' ' || scan.at(end) == '-');
+        end += more ? 1 : 0;
+        if (!more) {
+          break;
+        }
+      }
+      if (groups == 4 && !scan.is(end, Bytes.WORD) && !scan.isCovered(at)) {
+        scan.secret(at, end, SecretKind.PASSWORD, "app-password");
+        return;
+      }
+    }
+    scan.step(limit - to);
+  }
+
+  private static final String[] DIGESTS = {"md5", "sha1", "sha256", "sha512", "aes128", "aes256"};
+
+  /** {@code key 0x6d9b…}, {@code SHA1 HEX:F351…}: digits of a key behind what says so. */
+  void keyOfDigits(int from, int to) {
+    int end = scan.runEnd(to, Bytes.HEX, 300);
+    boolean hex = end - to >= 32 && !scan.is(end, Bytes.WORD) && !scan.isCovered(to);
+    boolean named = scan.matches(from, " key") && !scan.matches(from - 6, "public");
+    for (String digest : DIGESTS) {
+      named |= scan.matches(from - digest.length(), digest);
+    }
+    if (hex && named) {
+      scan.secret(to, end, SecretKind.CREDENTIAL, "key-of-digits");
+    }
+  }
+
+  /** {@code CLIENT_RANDOM PUBLIC SECRET} of a log of keys: the second of two long numbers. */
+  void loggedKey(int to) {
+    int random = scan.runEnd(to, Bytes.HEX, 80);
+    int end = scan.runEnd(random + 1, Bytes.HEX, 300);
+    if (random - to >= 32 && scan.at(random) == ' ' && end - random >= 32) {
+      scan.secret(random + 1, end, SecretKind.CREDENTIAL, "logged-key");
+    }
+  }
+
+  /** What a program read from a terminal, as tracers show it: a word of letters and signs. */
+  void typedIn(int to) {
+    int end = to;
+    while (scan.at(end) > ' ' && scan.at(end) != '"' && scan.at(end) != '\\' && end - to < 80) {
+      end++;
+    }
+    if (end - to >= 8 && Values.isPasswordLike(scan, to, end)) {
+      scan.secret(to, end, SecretKind.PASSWORD, "typed-passphrase");
+    }
+  }
+
+  /** A release of Helm as it is stored: packed values of all kinds, in base64 twice. */
+  void release(int from) {
+    int end = scan.runEnd(from, Bytes.ALNUM | Bytes.BASE64_SIGN, 1 << 16);
+    while (scan.at(end) == '=') {
+      end++;
+    }
+    if (scan.matchesCase(from, "SDRzSUFBQUFB") && end - from >= 60 && !scan.isCovered(from)) {
+      scan.secret(from, end, SecretKind.CREDENTIAL, "stored-release");
+    }
+  }
+
+  /** {@code incominguser NAME SECRET}: the word behind the name. */
+  void secondWord(int to) {
+    int name = wordEnd(to);
+    int end = wordEnd(name + 1);
+    if (scan.at(name) == ' ' && end - name > 6 && Values.isOdd(scan, name + 1, end)) {
+      scan.secret(name + 1, end, SecretKind.PASSWORD, "directive");
+    }
+  }
+
+  /** {@code client.login("alice", "secret")}: a name and a password, each in quotes. */
+  void loginCall(int to) {
+    int comma = scan.is(to, Bytes.QUOTE) ? argumentEnd(to) : to;
+    int next = scan.skipSpaces(comma + 1, 4);
+    int end = scan.is(next, Bytes.QUOTE) ? argumentEnd(next) : next;
+    if (comma > to && scan.at(comma) == ',' && end > next + 4 && scan.at(end) == ')') {
+      quotedValue(next);
+      login(to, false, "login-as-argument");
+    }
+  }
+
   /** {@code key part 1/2: …}. */
   void keyPart(int to) {
     int at = scan.runEnd(to, Bytes.DIGIT, 3);
@@ -2717,7 +3155,12 @@ final class Phrases {
       start--;
     }
     boolean capitals = scan.is(to - 2, Bytes.UPPER);
-    if (capitals && start >= to && end - start >= 4 && !scan.isCovered(start)) {
+    boolean digest = Values.isHex(scan, start, end) && end - start == 32;
+    if (capitals
+        && (digest || !scan.matches(from, "apop"))
+        && start >= to
+        && end - start >= 4
+        && !scan.isCovered(start)) {
       scan.secret(start, end, SecretKind.PASSWORD, "chat-login");
     }
   }
@@ -2949,6 +3392,18 @@ final class Phrases {
     }
   }
 
+  private boolean isAllKnown(int from, int to) {
+    int at = from;
+    while (at < to) {
+      int end = scan.runEnd(at, Bytes.LETTER | Bytes.FOREIGN, to - at);
+      if (end > at && !Words.isKnown(scan.lower(at, end))) {
+        return false;
+      }
+      at = end + 1;
+    }
+    return true;
+  }
+
   /** A person's name in a trailer or a sentence, up to an address or the line's end. */
   void personName(int to) {
     int from = scan.skipSpaces(to, 2);
@@ -2966,7 +3421,8 @@ final class Phrases {
     while (end > from && !scan.is(end - 1, Bytes.LETTER | Bytes.FOREIGN)) {
       end--;
     }
-    if (end - from >= 2) {
+    boolean prose = scan.is(from, Bytes.LOWER) && isAllKnown(from, end);
+    if (end - from >= 2 && !prose) {
       scan.personal(from, end, PersonalKind.NAME, "name-in-trailer");
     }
   }

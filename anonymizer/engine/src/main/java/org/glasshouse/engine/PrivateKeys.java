@@ -46,6 +46,8 @@ final class PrivateKeys {
       begin--;
     }
     scan.step(from - begin);
+    int line = scan.lineStart(begin, 64);
+    begin = Math.max(begin, LineHeader.end(scan.view(), line, scan.length()));
     while (scan.is(begin, Bytes.SPACE)) {
       begin++;
     }

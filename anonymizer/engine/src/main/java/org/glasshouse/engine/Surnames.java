@@ -47,7 +47,9 @@ final class Surnames {
     }
     if (scan.is(from, Bytes.LOWER) && logins.isLogin(from, end)) {
       scan.user(from, end, "surname-in-login");
-    } else if (from == word && scan.is(word, Bytes.UPPER) && scan.is(word + 1, Bytes.LOWER)) {
+    } else if (from == word
+        && scan.is(word, Bytes.UPPER)
+        && scan.is(word + 1, Bytes.LOWER | Bytes.FOREIGN)) {
       scan.personal(word, to, PersonalKind.NAME, "surname");
     }
   }

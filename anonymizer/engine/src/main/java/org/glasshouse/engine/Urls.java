@@ -34,6 +34,17 @@ final class Urls {
           "verify-email",
           "confirm-email",
           "set-password",
+          "publicpreview",
+          "snapshot",
+          "public-dashboards",
+          "push",
+          "heartbeat",
+          "f",
+          "d",
+          "calendar",
+          "ical",
+          "feed",
+          "feeds",
           "onetime",
           "one-time",
           "otp",
@@ -322,7 +333,7 @@ final class Urls {
       int end = at;
       while (end < scan.length()
           && end - at < 400
-          && (scan.is(end, Bytes.NAME) || "~=+:%!".indexOf(scan.at(end)) >= 0)) {
+          && (scan.is(end, Bytes.NAME) || "~=+:%!@".indexOf(scan.at(end)) >= 0)) {
         end++;
       }
       scan.step(end - at);
@@ -357,6 +368,13 @@ final class Urls {
     }
   }
 
+  /** Looks at the path that a visitor asked for, which begins at {@code slash}. */
+  void target(int slash) {
+    if (slash > linksUntil) {
+      links(slash, false);
+    }
+  }
+
   private int linksUntil = -1;
 
   private boolean isTicket(int from, int to) {
@@ -365,7 +383,8 @@ final class Urls {
     if (behind) {
       return Values.isHex(scan, from + 8, to) && to - from >= 24;
     }
-    return hex ? to - from == 32 || to - from >= 48 : Values.isRandom(scan, from, to, 10);
+    boolean letter = scan.at(from - 3) == '/' && to - from == 20;
+    return hex ? to - from == 32 || to - from >= 48 || letter : Values.isRandom(scan, from, to, 10);
   }
 
   /** A short ticket, straight behind the word that tells of it: letters and digits take turns. */

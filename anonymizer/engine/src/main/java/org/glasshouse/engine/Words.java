@@ -19,6 +19,9 @@ final class Words {
 
   private static final Set<String> KNOWN = read("words.txt", "programs.txt");
 
+  /** Words that are known as they are, but make no other words. */
+  private static final Set<String> OF_PACKAGES = read("package-words.txt");
+
   private static final String[] ENDINGS = {
     "s", "es", "ed", "d", "ing", "er", "ers", "r", "rs", "ly", "able", "ion", "ions", "ation",
     "ment", "ments", "ness", "less", "ful", "ity", "or", "ors", "ctl", "db", "hub", "al", "ally",
@@ -51,7 +54,27 @@ final class Words {
 
   /** Whether a program would write the word, which is in lower case, or a form of it. */
   static boolean isKnown(String word) {
-    return word.length() < SHORTEST || KNOWN.contains(word) || isForm(word) || isCompound(word);
+    return word.length() < SHORTEST
+        || KNOWN.contains(word)
+        || OF_PACKAGES.contains(word)
+        || (word.startsWith("lib") && word.length() > 2 * SHORTEST - 2)
+        || isForm(word)
+        || isCompound(word)
+        || isBritish(word);
+  }
+
+  private static final String[] BRITISH = {"ise", "ised", "ises", "iser", "ising", "isation"};
+
+  /** A verb that is spelt with an s where others spell it with a z: {@code organised}. */
+  private static boolean isBritish(String word) {
+    for (String ending : BRITISH) {
+      int stem = word.length() - ending.length();
+      if (stem >= SHORTEST && word.endsWith(ending)) {
+        String other = word.substring(0, stem) + "iz" + ending.substring(2);
+        return KNOWN.contains(other) || isForm(other);
+      }
+    }
+    return false;
   }
 
   private static boolean isForm(String word) {

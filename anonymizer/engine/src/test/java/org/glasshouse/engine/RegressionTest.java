@@ -30,7 +30,12 @@ class RegressionTest {
   }
 
   static Stream<Arguments> regressions() throws IOException {
-    List<String> lines = read("regression.txt", "regression-secrets.txt", "regression-persons.txt");
+    List<String> lines =
+        read(
+            "regression.txt",
+            "regression-secrets.txt",
+            "regression-persons.txt",
+            "regression-programs.txt");
     List<Arguments> pairs = new ArrayList<>();
     for (int index = 0; index + 1 < lines.size(); index += 2) {
       pairs.add(Arguments.of(lines.get(index).substring(2), lines.get(index + 1).substring(2)));
@@ -39,7 +44,7 @@ class RegressionTest {
   }
 
   static Stream<String> kept() throws IOException {
-    return read("kept.txt", "kept-secrets.txt", "kept-persons.txt").stream();
+    return read("kept.txt", "kept-secrets.txt", "kept-persons.txt", "kept-programs.txt").stream();
   }
 
   private static List<String> read(String... resources) throws IOException {

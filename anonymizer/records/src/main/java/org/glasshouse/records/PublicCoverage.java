@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What everybody may know of what the archive does not hold: codes, numbers and times, on the
@@ -96,8 +97,24 @@ public sealed interface PublicCoverage {
    *
    * @param lagSeconds how long ago the oldest record was due that is not out yet, in tens; 0 where
    *     all is well
+   * @param last RFC 3339 time of the newest record that is out, in whole seconds; null where none
+   *     with a time is
    */
-  record Standing(String cluster, String signal, long lagSeconds) implements PublicCoverage {
+  record Standing(String cluster, String signal, long lagSeconds, @Nullable String last)
+      implements PublicCoverage {
+    // Written out: the compact form loses the annotation for callers in other modules.
+    public Standing(String cluster, String signal, long lagSeconds, @Nullable String last) {
+      this.cluster = cluster;
+      this.signal = signal;
+      this.lagSeconds = lagSeconds;
+      this.last = last == null ? null : Instant.parse(last).toString();
+    }
+
+    /** The newest record that is out; null where none with a time is. */
+    public @Nullable Instant newest() {
+      return last == null ? null : Instant.parse(last);
+    }
+
     @Override
     public String key() {
       return "standing/%s/%s".formatted(cluster, signal);

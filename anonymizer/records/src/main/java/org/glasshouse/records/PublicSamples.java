@@ -1,7 +1,9 @@
 package org.glasshouse.records;
 
+import java.time.Instant;
 import org.glasshouse.series.Labels;
 import org.glasshouse.series.Series;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Samples of one series as everybody may see them.
@@ -15,6 +17,12 @@ public record PublicSamples(String cluster, Series series) implements PublicMetr
     if (series.labels().containsKey(Labels.CLUSTER)) {
       throw new IllegalArgumentException("expected a series without the label " + Labels.CLUSTER);
     }
+  }
+
+  @Override
+  public @Nullable Instant time() {
+    int size = series.samples().size();
+    return size == 0 ? null : Instant.ofEpochMilli(series.samples().time(size - 1));
   }
 
   /** Those of one metric stay in their order. */

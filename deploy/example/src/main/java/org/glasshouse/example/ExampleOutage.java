@@ -143,7 +143,9 @@ public final class ExampleOutage {
     Files.write(folder.resolve(STORY), JSON.writeValueAsBytes(Story.of(day)));
     Path sources = Files.createDirectories(folder.resolve("sources.new"));
     for (Cluster cluster : Cluster.values()) {
-      Files.writeString(sources.resolve(cluster.word() + ".yaml"), description(cluster, folder));
+      Files.writeString(
+          sources.resolve(cluster.word() + ".yaml"),
+          description(cluster, folder) + Software.of(cluster, day));
     }
     // Last, and in one step: a first start that was cut short begins anew.
     Files.move(sources, folder.resolve("sources"));

@@ -3,6 +3,7 @@ package org.glasshouse.example;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.glasshouse.patterns.Signature;
 import org.glasshouse.raw.RawLog;
 import org.junit.jupiter.api.BeforeAll;
@@ -108,6 +110,28 @@ final class ExampleOutageTest {
 
     assertThat(times).hasSizeGreaterThan(50);
     assertThat(times).allMatch(time -> time.isBefore(Instant.parse(upgrade).plusSeconds(240)));
+    assertThat(Files.readString(folder.resolve("sources").resolve("linde.yaml")))
+        .contains("example/backup-operator:0.14.1\" }")
+        .contains("example/backup-operator:0.15.0\", since: " + upgrade + " }");
+  }
+
+  @Test
+  void keepsItsTimesWhenItIsWrittenAgain() throws IOException {
+    Map<String, String> before = contents();
+
+    ExampleOutage.writeOnce(folder, END.plus(Duration.ofDays(3)));
+
+    assertThat(contents()).isEqualTo(before);
+  }
+
+  private static Map<String, String> contents() throws IOException {
+    Map<String, String> contents = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        contents.put(file.toString(), Files.getLastModifiedTime(file) + " " + Files.size(file));
+      }
+    }
+    return contents;
   }
 
   /** Each half minute of the day, as the collector reads it. */

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,14 @@ import org.jspecify.annotations.Nullable;
 final class DataFolder implements AutoCloseable {
   /** Grows when an older Glasshouse could damage what a newer one wrote. */
   static final int FORMAT = 1;
+
+  private static final String LOCK = "lock";
+
+  /** Held by the public process of {@code up} for as long as it lives. */
+  private static final String PUBLIC_LOCK = "process.lock";
+
+  private static final Duration ORPHANED = Duration.ofSeconds(60);
+  private static final Duration LOOK = Duration.ofMillis(100);
 
   private final Path root;
   private final FileChannel lockFile;
@@ -47,10 +57,10 @@ final class DataFolder implements AutoCloseable {
   static @Nullable DataFolder openUnlessRunning(Path folder) {
     Path root = folder.toAbsolutePath().normalize();
     try {
+      awaitOrphan(root);
       Files.createDirectories(root);
       FileChannel lockFile =
-          FileChannel.open(
-              root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileChannel.open(root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       try {
         if (!holds(lockFile)) {
           lockFile.close();
@@ -67,6 +77,62 @@ final class DataFolder implements AutoCloseable {
     } catch (IOException e) {
       throw new LaunchException("cannot use the data folder " + root + ": " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * Waits until the public process of an {@code up} that was killed has ended: it stops in order,
+   * and for some seconds it still has its port and its stores. Returns at once where an {@code up}
+   * is running, or none ever was.
+   *
+   * @throws LaunchException if it has not ended within a minute
+   */
+  static void awaitOrphan(Path folder) {
+    Path lock = folder.resolve("public").resolve(PUBLIC_LOCK);
+    try {
+      Instant end = Instant.now().plus(ORPHANED);
+      while (!isHeld(folder.resolve(LOCK)) && isHeld(lock)) {
+        if (Instant.now().isAfter(end)) {
+          throw new LaunchException(
+              "the public process of a Glasshouse that was killed does not end; it holds " + lock);
+        }
+        Thread.sleep(LOOK);
+      }
+    } catch (IOException e) {
+      throw new LaunchException("cannot use " + lock + ": " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LaunchException("interrupted while starting", e);
+    }
+  }
+
+  private static boolean isHeld(Path file) throws IOException {
+    if (Files.notExists(file)) {
+      return false;
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      return !holds(channel);
+    }
+  }
+
+  /**
+   * Makes this process the one that works on the public side, until it ends.
+   *
+   * @param publicSide the folder {@code public}
+   * @throws LaunchException if another one does
+   */
+  static AutoCloseable holdPublicSide(Path publicSide) {
+    Path lock = publicSide.resolve(PUBLIC_LOCK);
+    try {
+      FileChannel channel =
+          FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (holds(channel)) {
+        return channel;
+      }
+      channel.close();
+    } catch (IOException e) {
+      throw new LaunchException("cannot use " + lock + ": " + e.getMessage(), e);
+    }
+    throw new LaunchException("another public process works on " + publicSide);
   }
 
   private static boolean holds(FileChannel lockFile) throws IOException {
@@ -166,10 +232,20 @@ final class DataFolder implements AutoCloseable {
 
   /** Writes a file that only its owner can read, in one step. */
   static void writeOwnerOnly(Path file, byte[] bytes) throws IOException {
+    writeFor(null, file, bytes);
+  }
+
+  /**
+   * Writes a file that only one user can read, in one step.
+   *
+   * @param user null for the one of this process
+   */
+  static void writeFor(@Nullable String user, Path file, byte[] bytes) throws IOException {
     Path scratch = Files.createTempFile(file.toAbsolutePath().getParent(), ".new", "");
     Files.setPosixFilePermissions(
         scratch, Set.copyOf(PosixFilePermissions.fromString("rw-------")));
     Files.write(scratch, bytes);
+    PublicProcess.giveTo(user, scratch);
     Files.move(scratch, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
   }
 

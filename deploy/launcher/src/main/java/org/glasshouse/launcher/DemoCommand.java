@@ -44,6 +44,7 @@ final class DemoCommand implements Callable<Integer> {
     OwnCluster own = OwnCluster.logInto(data);
     Environment settings = options.environment();
     Settings.Web web = Settings.Web.of(settings).withMetrics();
+    Website.requireFree(web);
     try (Parts parts = Parts.stoppedBySignals()) {
       parts.add("data folder", data);
       CompletableFuture<Path> example =

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(
     name = "keys",
+    mixinStandardHelpOptions = true,
     description = "Carries the archive's lasting keys to a safe place, and back.",
     subcommands = {KeysCommand.Export.class, KeysCommand.Import.class})
 final class KeysCommand implements Callable<Integer> {

@@ -1,8 +1,11 @@
 package org.glasshouse.launcher;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * This very process as a cluster that is archived: its log goes to a file that is collected, and it
@@ -11,6 +14,11 @@ import java.nio.file.Path;
 final class OwnCluster {
   /** Property that log4j2.xml reads. */
   private static final String LOG = "glasshouse.log";
+
+  private static final String OS_NAME = "PRETTY_NAME=";
+
+  /** A version that a YAML file can hold between quotes. */
+  private static final Pattern PLAIN = Pattern.compile("[\\w .()/~+:-]{1,200}");
 
   private final Path folder;
 
@@ -23,6 +31,33 @@ final class OwnCluster {
     OwnCluster own = new OwnCluster(data.privateFile("own"));
     System.setProperty(LOG, own.log().toString());
     return own;
+  }
+
+  /** The block {@code versions}, as far as this machine tells. */
+  private static String machine() {
+    String kernel = System.getProperty("os.version", "");
+    StringBuilder versions = new StringBuilder();
+    if (PLAIN.matcher(kernel).matches()) {
+      versions.append("  kernel: \"%s\"\n".formatted(kernel));
+    }
+    String os = operatingSystem();
+    if (PLAIN.matcher(os).matches()) {
+      versions.append("  os: \"%s\"\n".formatted(os));
+    }
+    return versions.isEmpty() ? "" : "versions:\n" + versions;
+  }
+
+  /** Its name as {@code /etc/os-release} has it; empty where there is none. */
+  private static String operatingSystem() {
+    try (Stream<String> lines = Files.lines(Path.of("/etc/os-release"))) {
+      return lines
+          .filter(line -> line.startsWith(OS_NAME))
+          .map(line -> line.substring(OS_NAME.length()).replace("\"", ""))
+          .findFirst()
+          .orElse("");
+    } catch (IOException | UncheckedIOException e) {
+      return "";
+    }
   }
 
   private Path log() {
@@ -52,7 +87,8 @@ final class OwnCluster {
           metrics:
             - scrape: { url: "http://127.0.0.1:%d/internal/metrics", every: 30s }
           """
-              .formatted(log(), metricsPort));
+                  .formatted(log(), metricsPort)
+              + machine());
       return sources;
     } catch (IOException e) {
       throw new LaunchException("cannot describe the own cluster: " + e.getMessage(), e);

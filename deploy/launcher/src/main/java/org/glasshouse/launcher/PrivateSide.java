@@ -147,6 +147,7 @@ final class PrivateSide {
                     repository.links(),
                     folder.resolve(source.name()),
                     GitSettings.DEPTH,
+                    GitSettings.Limit.USUAL,
                     LOOK_EVERY),
                 keys.identity(),
                 Clock.systemUTC()))

@@ -2,17 +2,18 @@ package org.glasshouse.launcher;
 
 import io.micronaut.context.env.Environment;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.glasshouse.embedded.EmbeddedOpenSearch;
 import org.glasshouse.embedded.EmbeddedOpenSearchSettings;
 import org.glasshouse.embedded.EmbeddedStartException;
 import org.glasshouse.service.HealthCheck.State;
 import org.glasshouse.service.HealthCheck.Status;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,6 +24,8 @@ import picocli.CommandLine.Spec;
 final class PublicCommand implements Callable<Integer> {
   static final String NAME = "public-side";
 
+  private static final Duration LOOK = Duration.ofMillis(100);
+  private static final Duration SIGNAL = Duration.ofSeconds(1);
   private static final Duration FRESH = Duration.ofMinutes(10);
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -31,14 +34,16 @@ final class PublicCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path folder = options.data.resolve("public");
-    Environment settings = options.environment();
     try (Parts parts = Parts.stoppedBySignals()) {
+      endWithPrivateSide(parts);
+      parts.add("public side", DataFolder.holdPublicSide(folder));
       EmbeddedOpenSearch openSearch =
           parts.add(
               "OpenSearch",
               EmbeddedOpenSearch.start(
                   EmbeddedOpenSearchSettings.in(folder.resolve("opensearch"))));
       OpenedArchive.announce(folder, openSearch);
+      Environment settings = settingsWithKafka();
       PublicSide publicSide =
           new PublicSide(
               parts,
@@ -58,9 +63,27 @@ final class PublicCommand implements Callable<Integer> {
               Settings.cursorKey(settings, options.data));
       Readiness.await(website);
       spec.commandLine().getOut().println(Readiness.line(website));
-      return Lifetime.untilStoppedOr("the public side runs", parentGone(parts));
+      return Lifetime.untilStopped("the public side runs");
     } catch (EmbeddedStartException e) {
       throw new LaunchException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /**
+   * The settings, once the private side has written how Kafka, which starts meanwhile, is reached.
+   */
+  private Environment settingsWithKafka() {
+    try {
+      while (true) {
+        Environment settings = options.environment();
+        if (Settings.hasKafka(settings)) {
+          return settings;
+        }
+        Thread.sleep(LOOK);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LaunchException("interrupted while starting", e);
     }
   }
 
@@ -76,9 +99,12 @@ final class PublicCommand implements Callable<Integer> {
             : new State(Status.DEGRADED, what);
   }
 
-  /** Completes when the private side has ended, which holds the other end of standard input. */
-  private static CompletableFuture<String> parentGone(Parts parts) {
-    CompletableFuture<String> gone = new CompletableFuture<>();
+  /**
+   * Ends this process in order when the private one has ended, which holds the other end of
+   * standard input; also while this one is still starting.
+   */
+  private void endWithPrivateSide(Parts parts) {
+    PrintWriter err = spec.commandLine().getErr();
     Thread.ofPlatform()
         .daemon()
         .name("parent")
@@ -87,13 +113,17 @@ final class PublicCommand implements Callable<Integer> {
             while (System.in.read() >= 0) {
               // Nothing is ever said.
             }
+            // An ordinary end closes it too, and sends a signal beside.
+            Thread.sleep(SIGNAL);
           } catch (IOException e) {
             // The same as its end.
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
           }
           if (!parts.isClosing()) {
-            gone.complete("the private side has ended");
+            err.println("glasshouse: the private side has ended");
+            System.exit(CommandLine.ExitCode.SOFTWARE);
           }
         });
-    return gone;
   }
 }

@@ -68,9 +68,7 @@ final class PublicProcess implements AutoCloseable {
       List<String> arguments,
       Consumer<String> output) {
     try {
-      if (user != null) {
-        giveTo(user, publicFolder);
-      }
+      giveTo(user, publicFolder);
       List<String> command = new ArrayList<>(user == null ? List.of() : as(user));
       command.addAll(java(home));
       command.addAll(arguments);
@@ -157,7 +155,15 @@ final class PublicProcess implements AutoCloseable {
     }
   }
 
-  private static void giveTo(String user, Path folder) throws IOException {
+  /**
+   * Gives a file or a folder with all in it to a user.
+   *
+   * @param user null leaves it to the user of this process
+   */
+  static void giveTo(@Nullable String user, Path folder) throws IOException {
+    if (user == null) {
+      return;
+    }
     UserPrincipal owner =
         folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user);
     Files.walkFileTree(

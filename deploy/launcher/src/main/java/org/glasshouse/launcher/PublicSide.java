@@ -193,7 +193,8 @@ final class PublicSide {
   private State searchStore() {
     try {
       stores.search().check();
-      return State.UP;
+      return Health.ofTrouble(
+          stores.search().isFull() ? "OpenSearch takes nothing new: its disk is nearly full" : "");
     } catch (StoreUnavailableException e) {
       return new State(Status.DOWN, String.valueOf(e.getMessage()));
     }

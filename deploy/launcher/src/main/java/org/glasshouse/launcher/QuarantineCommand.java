@@ -45,6 +45,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(
     name = "quarantine",
+    mixinStandardHelpOptions = true,
     description = "Records that were withheld: uid, length and reason.",
     subcommands = {
       QuarantineCommand.Listing.class,
@@ -141,8 +142,8 @@ final class QuarantineCommand implements Callable<Integer> {
   @Command(
       name = "replay",
       description = {
-        "Gives lines to the border again, by today's rules: from the raw topics, which keep them for"
-            + " the delay and three hours, else from the files of the source.",
+        "Gives lines to the border again, by today's rules: from the raw topics, which keep them"
+            + " for the delay and three hours, else from the files of the source.",
         "What neither has is named, and stays in the list."
       })
   static final class Replay extends Chosen {

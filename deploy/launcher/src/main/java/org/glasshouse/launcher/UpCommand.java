@@ -1,8 +1,6 @@
 package org.glasshouse.launcher;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.micronaut.context.env.Environment;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -12,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -64,18 +63,25 @@ final class UpCommand implements Callable<Integer> {
       SourceFiles.Loaded loaded = SourceFolder.read(sources, err);
       List<Source> found = loaded.sources();
       Settings.Web web = Settings.Web.of(settings);
+      DataFolder.awaitOrphan(options.data);
       Website.requireFree(web);
       DataFolder data = parts.add("data folder", DataFolder.open(options.data));
       KeyRing keys = readOnly ? null : Keys.openOrCreate(data.keys(), data.isNew());
-      KeptKafka kafka = parts.add("Kafka", KeptKafka.start(EmbeddedKafkaSettings.in(data.kafka())));
+      CompletableFuture<KeptKafka> kafkaStarts =
+          CompletableFuture.supplyAsync(
+              () -> KeptKafka.start(EmbeddedKafkaSettings.in(data.kafka())));
       CompletableFuture<String> end = new CompletableFuture<>();
-      KeptPublicProcess publicSide =
-          parts.add(
-              "public process",
-              KeptPublicProcess.start(
-                  publicSide(data, web, settings, kafka.properties(KafkaUser.PUBLIC), err),
-                  parts::isClosing,
-                  err));
+      PublicSettings ofPublicSide = publicSettings(data, web, settings, err);
+      KeptPublicProcess publicSide = KeptPublicProcess.start(ofPublicSide, parts::isClosing, err);
+      KeptKafka kafka;
+      try {
+        kafka = parts.add("Kafka", kafkaStarts.join());
+      } catch (RuntimeException e) {
+        publicSide.close();
+        throw e;
+      }
+      parts.add("public process", publicSide);
+      ofPublicSide.tellKafka(kafka.properties(KafkaUser.PUBLIC));
       var _ = publicSide.refused().thenAccept(end::complete);
       new RunningInstance(kafka.properties(KafkaUser.ADMIN)).announce(data);
       if (keys == null) {
@@ -114,17 +120,15 @@ final class UpCommand implements Callable<Integer> {
               err));
       spec.commandLine().getOut().println(await(publicSide.ready(), end));
       return Lifetime.untilStoppedOr("%d sources are collected".formatted(found.size()), end);
-    } catch (EmbeddedStartException e) {
-      throw new LaunchException(String.valueOf(e.getMessage()), e);
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof EmbeddedStartException known
+          ? new LaunchException(String.valueOf(known.getMessage()), known)
+          : e;
     }
   }
 
-  private static KeptPublicProcess.Starter publicSide(
-      DataFolder data,
-      Settings.Web web,
-      Environment settings,
-      Map<String, Object> kafka,
-      PrintWriter err) {
+  private static PublicSettings publicSettings(
+      DataFolder data, Settings.Web web, Environment settings, PrintWriter err) {
     Path home = Path.of(System.getProperty("glasshouse.home", ""));
     String user = PublicProcess.separateUser(home, data.publicSide());
     String isolation =
@@ -136,9 +140,7 @@ final class UpCommand implements Callable<Integer> {
             + (user == null
                 ? isolation + "; start it as root to separate them"
                 : "the public side runs as user " + user));
-    Path config = data.publicSide().resolve("process.yaml");
     Map<String, Object> values = new HashMap<>();
-    kafka.forEach((name, value) -> values.put("kafka." + name, value));
     values.put("http.bind", web.bind());
     values.put("http.port", web.port());
     values.put("metrics.port", web.metricsPort());
@@ -147,28 +149,7 @@ final class UpCommand implements Callable<Integer> {
     if (web.publicUrl() != null) {
       values.put("public.url", web.publicUrl());
     }
-    return (readyBefore, restarts, output) -> {
-      if (!readyBefore.isEmpty()) {
-        values.put("http.port", Readiness.port(readyBefore));
-      }
-      values.put("restarts", restarts);
-      write(config, values);
-      return PublicProcess.start(
-          home,
-          data.publicSide(),
-          user,
-          List.of(
-              PublicCommand.NAME, "--config", config.toString(), "--data", data.root().toString()),
-          output);
-    };
-  }
-
-  private static void write(Path config, Map<String, Object> values) {
-    try {
-      DataFolder.writeOwnerOnly(config, JsonMapper.builder().build().writeValueAsBytes(values));
-    } catch (IOException e) {
-      throw new LaunchException("cannot write " + config, e);
-    }
+    return new PublicSettings(home, data, user, values);
   }
 
   /** A source whose file was deleted while nothing ran is retired, as one that is deleted later. */

@@ -3,8 +3,14 @@ package org.glasshouse.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.glasshouse.border.Quarantined;
 import org.glasshouse.layout.KafkaUser;
 import org.junit.jupiter.api.AfterAll;
@@ -26,6 +33,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong is named, hurts nobody else, and damages nothing. */
 @Timeout(300)
@@ -36,6 +45,7 @@ final class BadInputEndToEndTest {
   private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
   @TempDir static Path folder = Path.of("");
+  private final DarkPrometheus prometheus = new DarkPrometheus();
   private Installation installation;
   private Visitor visitor;
 
@@ -63,7 +73,16 @@ final class BadInputEndToEndTest {
         """
             .formatted(logs));
     installation.describe("unreadable", "cluster: [\n");
-    installation.approve("good");
+    installation.describe(
+        "dark",
+        """
+        cluster: dark
+        delay: 0s
+        metrics:
+          - prometheus: { url: "%s", match: [up], from: 5m }
+        """
+            .formatted(prometheus.address()));
+    installation.approve("good", "dark");
     installation.start(Role.BORDER, Role.COLLECT, Role.INDEX, Role.SERVE);
     visitor = new Visitor(installation.website());
   }
@@ -76,6 +95,7 @@ final class BadInputEndToEndTest {
     if (installation != null) {
       installation.close();
     }
+    prometheus.close();
   }
 
   private static byte[] badLines() throws IOException {
@@ -102,6 +122,122 @@ final class BadInputEndToEndTest {
   }
 
   @Test
+  @Order(0)
+  void namesWhatASourceDoesNotGiveAsAGap() throws Exception {
+    JsonNode down = awaitGap("server-error");
+    assertThat(down.path("signal").asText()).isEqualTo("metrics");
+    assertThat(Instant.parse(down.path("from").asText()))
+        .isBetween(NOW.minusSeconds(360), Instant.now().minusSeconds(300));
+    assertThat(Instant.parse(down.path("to").asText())).isBetween(NOW, Instant.now());
+    assertThat(visitor.json("/api/v1/logs?cluster=dark").at("/covers/gaps/0/code").asText())
+        .isEqualTo("server-error");
+    assertThat(visitor.get("/gaps").body()).contains("the source has a fault of its own");
+    assertThat(visitor.get("/clusters/dark").body()).contains("the source has a fault of its own");
+    assertThat(visitor.get("/gaps.json").body()).doesNotContain(prometheus.address());
+
+    prometheus.sendsBrokenFrames();
+    JsonNode damaged = awaitGap("corrupt");
+    prometheus.awaitLeftOut();
+    prometheus.mends();
+
+    Eventually.see(
+        "a gap that is over is taken back",
+        () -> gaps("dark"),
+        gaps -> !gaps.toString().contains("server-error"));
+    Eventually.see(
+        "what was left out stays",
+        () -> gaps("dark"),
+        gaps ->
+            gaps.size() == 1
+                && gaps.path(0).path("code").asText().equals("corrupt")
+                && gaps.path(0).path("from").equals(damaged.path("from"))
+                && Instant.parse(gaps.path(0).path("to").asText()).isBefore(prometheus.mended()));
+  }
+
+  private JsonNode gaps(String cluster) throws Exception {
+    return visitor.json("/api/v1/gaps?cluster=" + cluster).path("items");
+  }
+
+  private JsonNode awaitGap(String code) {
+    return Eventually.see(
+        "a gap " + code,
+        () -> {
+          for (JsonNode gap : gaps("dark")) {
+            if (gap.path("code").asText().equals(code)) {
+              return gap;
+            }
+          }
+          return MissingNode.getInstance();
+        },
+        gap -> !gap.isMissingNode());
+  }
+
+  /** A Prometheus that is down, then sends broken frames, then nothing wrong. */
+  private static final class DarkPrometheus implements AutoCloseable {
+    /** One byte with a wrong checksum before it. */
+    private static final byte[] BROKEN = {1, 0, 0, 0, 0, 7};
+
+    /** So often a window is asked for before a minute of it is left out. */
+    private static final int TRIES = 14;
+
+    private final HttpServer server;
+    private final AtomicInteger broken = new AtomicInteger();
+    private volatile byte[] body = new byte[0];
+    private volatile int status = 503;
+    private volatile Instant mended = Instant.MAX;
+
+    DarkPrometheus() {
+      try {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      server.createContext("/api/v1/read", this::answer);
+      server.start();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+      byte[] bytes = body;
+      if (bytes.length > 0) {
+        broken.incrementAndGet();
+      }
+      exchange.getResponseHeaders().add("Content-Type", "application/x-streamed-protobuf");
+      exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+      if (bytes.length > 0) {
+        exchange.getResponseBody().write(bytes);
+      }
+      exchange.close();
+    }
+
+    String address() {
+      return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    void sendsBrokenFrames() {
+      status = 200;
+      body = BROKEN;
+    }
+
+    void awaitLeftOut() {
+      Eventually.see("broken frames are given up", broken::get, tries -> tries > TRIES);
+    }
+
+    void mends() {
+      body = new byte[0];
+      mended = Instant.now();
+    }
+
+    Instant mended() {
+      return mended;
+    }
+
+    @Override
+    public void close() {
+      server.stop(0);
+    }
+  }
+
+  @Test
   @Order(1)
   void namesAllFaultsOfSourcesAtOnce() {
     JavaProcess validate =
@@ -122,7 +258,7 @@ final class BadInputEndToEndTest {
   void runsTheOtherSources() {
     assertThat(installation.process(Role.COLLECT).errors())
         .contains("wrong.yaml:2: delay: expected", "unreadable.yaml:")
-        .contains("collecting from 1 sources");
+        .contains("collecting from 2 sources");
   }
 
   @Test
@@ -196,6 +332,36 @@ final class BadInputEndToEndTest {
         "health is good again", () -> visitor.get("/health"), answer -> answer.statusCode() == 200);
   }
 
+  @Test
+  @Order(5)
+  void goesOnSearchingWhereOpenSearchIsFullAndLosesNothing() throws Exception {
+    String full = "{\"index.blocks.read_only_allow_delete\": %s}";
+    try (Visitor openSearch = new Visitor(installation.openSearch())) {
+      openSearch.put("/_all/_settings", full.formatted("true"));
+      Files.write(
+          folder.resolve("var/app.log"), line("writtenwhilefull"), StandardOpenOption.APPEND);
+      Eventually.see(
+          "health names the disk",
+          () -> visitor.json("/health").toString(),
+          health -> health.contains("\"degraded\"") && health.contains("its disk is nearly full"));
+      Eventually.see(
+          "the indexer waits",
+          () -> installation.process(Role.INDEX).errors(),
+          errors -> errors.contains("its disk may be full"));
+      assertThat(visitor.json("/api/v1/logs?q=firstgood").path("total").asInt()).isOne();
+      assertThat(visitor.json("/api/v1/logs?q=writtenwhilefull").path("total").asInt()).isZero();
+
+      openSearch.put("/_all/_settings", full.formatted("null"));
+    }
+
+    awaitFound("writtenwhilefull");
+    Eventually.see("health is good again", () -> visitor.json("/health"), health -> isUp(health));
+  }
+
+  private static boolean isUp(JsonNode health) {
+    return health.path("status").asText().equals("up");
+  }
+
   private void awaitFound(String word) {
     JsonNode found =
         Eventually.see(
@@ -221,25 +387,33 @@ final class BadInputEndToEndTest {
     fails("used-port", arguments, "is in use; choose another with --port");
   }
 
-  @Test
+  @ParameterizedTest
+  @ValueSource(strings = {"up", "demo"})
   @Order(6)
-  void upRefusesAUsedPortBeforeItStartsAnything() throws Exception {
-    Path sources = Files.createDirectories(folder.resolve("sources-of-up"));
-    Files.copy(installation.sources().resolve("good.yaml"), sources.resolve("good.yaml"));
-    Path data = folder.resolve("data-of-up");
+  void refusesAUsedPortBeforeItStartsAnything(String command) throws Exception {
+    Path data = folder.resolve("used-port-of-" + command);
+
+    failsInOneLine(
+        command(command, installation.website().getPort(), data),
+        "port %d on 127.0.0.1 is in use; choose another with --port, or --port 0 for any free one"
+            .formatted(installation.website().getPort()));
+
+    assertThat(data.resolve("private/kafka")).doesNotExist();
+    assertThat(data.resolve("public/opensearch")).doesNotExist();
+  }
+
+  private List<String> command(String command, int port, Path data) throws IOException {
     List<String> arguments =
-        List.of(
-            "up",
-            "--sources",
-            sources.toString(),
-            "--data",
-            data.toString(),
-            "--port",
-            Integer.toString(installation.website().getPort()));
-
-    fails("up-used-port", arguments, "is in use; choose another with --port");
-
-    assertThat(data).doesNotExist();
+        new ArrayList<>(
+            List.of(command, "--port", Integer.toString(port), "--data", data.toString()));
+    if (command.equals("up")) {
+      Path sources = Files.createDirectories(folder.resolve("sources-of-up"));
+      Files.writeString(
+          sources.resolve("good.yaml"),
+          Files.readString(installation.sources().resolve("good.yaml")));
+      arguments.addAll(List.of("--sources", sources.toString()));
+    }
+    return arguments;
   }
 
   @Test
@@ -261,32 +435,32 @@ final class BadInputEndToEndTest {
     awaitFound("afterforeignkeys");
   }
 
-  @Test
+  @ParameterizedTest
+  @ValueSource(strings = {"up", "demo"})
   @Order(8)
-  void refusesADataFolderThatAnotherOneHolds() {
-    Path data = folder.resolve("held");
+  void refusesADataFolderThatAnotherOneHolds(String command) throws Exception {
+    Path data = folder.resolve("held-before-" + command);
     try (DataFolder held = DataFolder.open(data)) {
       assertThat(held.isNew()).isTrue();
 
-      fails(
-          "held-folder",
-          List.of("demo", "--port", "0", "--data", data.toString()),
-          "another Glasshouse is running on the data folder");
+      failsInOneLine(
+          command(command, 0, data), "another Glasshouse is running on the data folder " + data);
     }
   }
 
-  @Test
+  @ParameterizedTest
+  @ValueSource(strings = {"up", "demo"})
   @Order(9)
-  void refusesADataFolderOfANewerVersion() throws Exception {
-    Path data = folder.resolve("newer");
+  void refusesADataFolderOfANewerVersion(String command) throws Exception {
+    Path data = folder.resolve("newer-than-" + command);
     DataFolder.open(data).close();
     Files.writeString(data.resolve("format"), "99\n");
     Map<String, String> before = contents(data);
 
-    fails(
-        "newer-folder",
-        List.of("demo", "--port", "0", "--data", data.toString()),
-        "was written by a newer Glasshouse");
+    failsInOneLine(
+        command(command, 0, data),
+        "the data folder %s was written by a newer Glasshouse: its format is 99, this one knows up to 1"
+            .formatted(data));
 
     assertThat(contents(data)).isEqualTo(before);
   }
@@ -303,7 +477,18 @@ final class BadInputEndToEndTest {
     return contents;
   }
 
-  /** A known fault is one line on standard error and exit code 1. */
+  /** Exit code 1 and one line, with nothing beside it. */
+  private void failsInOneLine(List<String> arguments, String expected) {
+    JavaProcess process = installation.command(arguments.getFirst() + "-refused", arguments);
+
+    assertThat(process.awaitEnd()).as(process.errors()).isEqualTo(1);
+    assertThat(process.output()).isEmpty();
+    // The JVM itself tells of modules that are not finished.
+    assertThat(process.errors().lines().filter(line -> !line.contains("incubator modules")))
+        .containsExactly("glasshouse: " + expected);
+  }
+
+  /** The same of a command that tells of its parts before it fails. */
   private void fails(String name, List<String> arguments, String expected) {
     JavaProcess process = installation.command(name, arguments);
 

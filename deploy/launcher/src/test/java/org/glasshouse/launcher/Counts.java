@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.glasshouse.layout.KafkaUser;
 import org.glasshouse.raw.Coverage;
+import org.glasshouse.raw.CoverageGap;
 import org.glasshouse.raw.RawTopics;
 
 /**
@@ -15,12 +16,17 @@ import org.glasshouse.raw.RawTopics;
  */
 record Counts(long read, long published, Map<String, Long> withheld) {
   static Counts of(Installation installation, String source) {
+    return of(installation.kafka(KafkaUser.ADMIN), source);
+  }
+
+  static Counts of(Map<String, Object> administrator, String source) {
     Map<Coverage.Stage, Map<String, Long>> stages = new EnumMap<>(Coverage.Stage.class);
-    new TopicReader(installation.kafka(KafkaUser.ADMIN))
+    new TopicReader(administrator)
         .compacted(RawTopics.COVERAGE)
         .forEach((text, value) -> {
-          Coverage.Key key = Coverage.Key.parse(text);
-          if (key.source().equals(source)) {
+          boolean gap = CoverageGap.read(text, value) != null;
+          Coverage.Key key = gap ? null : Coverage.Key.parse(text);
+          if (key != null && key.source().equals(source)) {
             Map<String, Long> sums = stages.computeIfAbsent(key.stage(), stage -> new HashMap<>());
             Coverage.decode(value).forEach((reason, count) -> sums.merge(reason, count, Long::sum));
           }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -21,10 +22,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.glasshouse.example.ExampleOutage;
 import org.glasshouse.example.Planted;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,8 +40,13 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(300)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class DemoIT {
   private static final double SHARE = 0.02;
+  private static final String NEWEST = "Newest (logs|events|metrics) \\d{4}-\\d\\d-\\d\\d .*";
+
+  /** Enough for each kind of page. */
+  private static final int LINKS = 300;
 
   @TempDir static Path folder = Path.of("");
 
@@ -102,6 +113,7 @@ final class DemoIT {
   }
 
   @Test
+  @Order(1)
   void saysOfTheExampleThatItIsSynthetic() throws Exception {
     assertThat(demo.errors()).contains("approved for publication, since this is the demo");
     JsonNode clusters = visitor.json("/api/v1/clusters").path("items");
@@ -116,48 +128,109 @@ final class DemoIT {
     }
   }
 
+  /** The error on the home page, what is written about it, and what that shows. */
   @Test
+  void twoClicksLeadFromTheHomePageToTheIncidentWithItsMetricsAndItsCause() {
+    Document home = page("/");
+    String hint = home.select(".hint a:containsOwn(etcdserver: request timed out)").attr("href");
+    String incident =
+        Eventually.see(
+            "an incident that quotes the error",
+            () -> page(hint).select(".known a[href^=/incidents/]").attr("href"),
+            href -> !href.isEmpty());
+    Document page =
+        Eventually.see(
+            "metrics around the incident",
+            () -> page(incident),
+            shown -> !shown.select(".metrics figcaption").isEmpty());
+
+    assertThat(page.select("h1").text()).contains("slow disk behind etcd");
+    assertThat(page.select(".metrics figcaption").eachText())
+        .anyMatch(text -> text.matches("(node_disk_io_time|etcd_disk_wal_fsync)\\S* rose from .*"));
+    assertThat(page.select(".metrics .moment title").eachText())
+        .contains("Prometheus: keep data on the local disk of harbor-control-1");
+    assertThat(page.select("aside section:contains(Changes before) a").eachText())
+        .contains("Prometheus: keep data on the local disk of harbor-control-1");
+  }
+
+  private Document page(String path) {
+    try {
+      return Jsoup.parse(visitor.get(path).body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
+  }
+
+  /** An error that is gone after an upgrade says which version wrote it and which runs now. */
+  @Test
+  void tellsTheVersionsOfAnErrorThatAnUpgradeEnded() {
+    String error =
+        Eventually.see(
+            "the error that the upgrade ended",
+            () ->
+                page("/search?q=%22Volume+groups+are+not+supported%22")
+                    .select(".known a[href^=/patterns/]")
+                    .attr("href"),
+            href -> !href.isEmpty());
+
+    Document page = page(error);
+
+    assertThat(page.select(".version").eachText())
+        .contains("Image example/backup-operator:0.14.1", "Kubernetes v1.31.4")
+        .anyMatch(text ->
+            text.startsWith(
+                "Now in linde backup-system/manager runs example/backup-operator:0.15.0"));
+    assertThat(page("/clusters/linde").select(".version").eachText())
+        .contains("backup-system/manager example/backup-operator:0.15.0");
+  }
+
+  @Test
+  void tellsTheNewestRecordOfEachSignal() {
+    List<String> facts =
+        Eventually.see(
+            "newest records of three signals",
+            () -> page("/clusters/harbor").select(".facts div").eachText(),
+            texts -> texts.stream().filter(text -> text.matches(NEWEST)).count() == 3);
+
+    assertThat(facts).anyMatch(text -> text.startsWith("Newest metrics 20"));
+  }
+
+  @Test
+  @Order(2)
   void letsNothingPlantedOut() throws Exception {
-    List<Planted.Value> planted =
-        ExampleOutage.planted(data().resolve("private").resolve("example"));
-    StringBuilder ways = new StringBuilder(visitor.lines("").toString());
-    for (String page : List.of("/", "/clusters/", "/clusters/harbor", "/search?q=", "/health")) {
-      ways.append(visitor.get(page).body());
-    }
-    TableFiles tables = new TableFiles(data().resolve("public").resolve("tables"));
-    ways.append(tables.query("SELECT * FROM logs"));
-    for (String name : List.of("events", "metric_descriptions")) {
-      ways.append(new TableFiles(tables.folder(), name).query("SELECT * FROM " + name));
-    }
-    ways.append(
-        new TableFiles(tables.folder(), "metrics").query("SELECT DISTINCT labels FROM metrics"));
-    appendFiles(data().resolve("public"), ways);
-    String all = lower(ways.toString());
+    Map<String, List<String>> planted = planted();
+    WaysOut ways = new WaysOut(words(planted));
 
-    List<String> leaks =
-        planted.stream()
-            .filter(value -> all.contains(lower(value.value())))
-            .map(value -> value.component() + " " + value.kind())
-            .distinct()
-            .toList();
+    ways.overHttp(visitor, List.of("etcdserver", "timeout"), LINKS, folder.resolve("downloads"));
 
-    assertThat(planted).hasSizeGreaterThanOrEqualTo(200);
-    assertThat(leaks).isEmpty();
+    assertThat(ways.leaks(planted)).isEmpty();
+    assertThat(ways.all())
+        .containsKeys("GET /sitemap.xml", "GET /clusters/harbor", "files of GET /data/");
   }
 
-  private static void appendFiles(Path below, StringBuilder ways) throws IOException {
-    try (Stream<Path> files = Files.walk(below)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        try {
-          ways.append(Texts.byBytes(Files.readAllBytes(file)));
-        } catch (java.nio.file.NoSuchFileException e) {
-          // Merged away meanwhile.
-        }
-      }
+  /** What is planted in the example, by what it is. */
+  private static Map<String, List<String>> planted() throws IOException {
+    Map<String, List<String>> planted = new TreeMap<>();
+    for (Planted.Value value :
+        ExampleOutage.planted(data().resolve("private").resolve("example"))) {
+      planted
+          .computeIfAbsent(value.component() + " " + value.kind(), what -> new ArrayList<>())
+          .add(value.value());
     }
+    return planted;
+  }
+
+  private static List<String> words(Map<String, List<String>> planted) {
+    List<String> words = planted.values().stream().flatMap(List::stream).toList();
+    assertThat(words).hasSizeGreaterThanOrEqualTo(200);
+    return words;
   }
 
   @Test
+  @Order(3)
   void itsErrorsAreFoundAsSomebodyElseMeetsThem() throws Exception {
     Map<String, String> samples = new TreeMap<>();
     for (JsonNode line : visitor.lines("to=" + Instant.now())) {
@@ -189,8 +262,7 @@ final class DemoIT {
 
   /** The first three errors that the box leads to. */
   private List<String> pagesOf(String typed) throws Exception {
-    HttpResponse<String> box =
-        visitor.sendForm("/search", "q=" + Visitor.encode(typed));
+    HttpResponse<String> box = visitor.sendForm("/search", "q=" + Visitor.encode(typed));
     assertThat(box.statusCode()).as(typed).isEqualTo(303);
     String address = box.headers().firstValue("Location").orElseThrow();
     List<String> pages = new ArrayList<>();
@@ -217,6 +289,7 @@ final class DemoIT {
   }
 
   @Test
+  @Order(4)
   void publishesNothingOfWhatVisitorsSearchFor() throws Exception {
     List<String> secrets = new ArrayList<>();
     Random random = new Random(7);
@@ -235,9 +308,26 @@ final class DemoIT {
       visitor.sendForm("/paste", "line of " + secret + "\nand " + secret, "https://example.org/");
       visitor.sendForm("/api/v1/patterns/lookup", "{\"texts\":[\"" + secret, secret);
       visitor.post("/api/v1/patterns/lookup", "{\"texts\":[\"line of " + secret + "\"]}");
+      visitor.sendForm("/mcp", "{\"method\":\"" + secret + "\"}", "https://example.org/" + secret);
     }
     visitor.sendForm("/paste", secrets.getFirst().repeat(200_000), "https://example.org/");
     awaitLines("cluster=glasshouse");
+    Instant asked = Instant.now();
+    TableFiles metrics = new TableFiles(data().resolve("public").resolve("tables"), "metrics");
+    Eventually.see(
+        "metrics of this process behind the visits",
+        () ->
+            metrics.query(
+                "SELECT count(*) FROM metrics WHERE cluster = 'glasshouse' AND t > '%s'"
+                    .formatted(asked.toString().replace("Z", ""))),
+        rows -> !rows.isEmpty() && !rows.getFirst().getFirst().equals("0"));
+    String labels =
+        lower(
+            metrics
+                .query("SELECT DISTINCT metric, labels FROM metrics WHERE cluster = 'glasshouse'")
+                .toString());
+    assertThat(labels).contains("http", "jvm_memory_used");
+    assertThat(secrets).noneMatch(secret -> labels.contains(secret));
 
     List<JsonNode> lines = visitor.lines("cluster=glasshouse");
     String published = lower(lines.toString());
@@ -254,6 +344,42 @@ final class DemoIT {
     String everything = lower(kept.toString());
     assertThat(everything).contains("get (none) 404");
     assertThat(secrets).noneMatch(everything::contains);
+  }
+
+  private static void appendFiles(Path below, StringBuilder ways) throws IOException {
+    try (Stream<Path> files = Files.walk(below)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        try {
+          ways.append(Texts.byBytes(Files.readAllBytes(file)));
+        } catch (java.nio.file.NoSuchFileException e) {
+          // Merged away meanwhile.
+        }
+      }
+    }
+  }
+
+  @Test
+  @Order(Integer.MAX_VALUE)
+  void stopsInOrderAndLeavesNothingPlantedOnThePublicSide() throws Exception {
+    int before = demo.errors().length();
+
+    int code = demo.stop();
+
+    assertThat(code).as(demo.errors()).isEqualTo(143);
+    assertThat(demo.errors().substring(before))
+        .containsSubsequence(
+            "pages and API: stopped",
+            "search indexer: stopped",
+            "OpenSearch: stopped",
+            "collectors: stopped",
+            "border: stopped",
+            "Kafka: stopped")
+        .doesNotContain("did not stop", "Exception", "\tat ");
+    Map<String, List<String>> planted = planted();
+    WaysOut ways = new WaysOut(words(planted));
+    ways.onDisk("the public side", data().resolve("public"));
+    ways.onDisk("what is printed", folder.resolve("printed"));
+    assertThat(ways.leaks(planted)).isEmpty();
   }
 
   private static String lower(String text) {

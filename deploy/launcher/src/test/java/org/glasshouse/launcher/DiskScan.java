@@ -13,19 +13,23 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.file.DataFileReader;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.common.record.internal.FileRecords;
 import org.apache.kafka.common.record.internal.Record;
+import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.FieldInfo;
 import org.apache.lucene.index.IndexCommit;
@@ -34,33 +38,48 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.StoredFieldVisitor;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for a word in every file below a folder: in its bytes as they are and in all that they hold
+ * Looks for words in every file below a folder: in its bytes as they are and in all that they hold
  * compressed, which are Parquet, Avro, Kafka's batches and Lucene's segments, deleted documents
  * included. Case is of no account.
  */
 final class DiskScan {
-  private final String word;
-  private final Set<Path> found = new TreeSet<>();
+  private final Map<String, Set<Path>> holding = new LinkedHashMap<>();
+  private final Set<Path> uncommitted = new TreeSet<>();
   private int files;
 
-  private DiskScan(String word) {
-    this.word = word.toLowerCase(Locale.ROOT);
+  private DiskScan(Collection<String> words) {
+    words.forEach(word -> holding.put(lower(word), new TreeSet<>()));
   }
 
   /**
-   * The files that hold a word.
+   * What was found.
    *
+   * @param holding the files that hold a word, by the word in lower case; each word is in it
+   * @param uncommitted files of index segments that are being written, whose contents nobody can
+   *     tell
    * @param files how many were looked at
    */
-  record Found(Set<Path> paths, int files) {}
+  record Found(Map<String, Set<Path>> holding, Set<Path> uncommitted, int files) {
+    /** The files that hold a word, or may. */
+    Set<Path> paths() {
+      Set<Path> paths = new TreeSet<>(uncommitted);
+      holding.values().forEach(paths::addAll);
+      return paths;
+    }
+  }
 
   static Found of(Path folder, String word) throws IOException {
-    DiskScan scan = new DiskScan(word);
+    return of(folder, List.of(word));
+  }
+
+  static Found of(Path folder, Collection<String> words) throws IOException {
+    DiskScan scan = new DiskScan(words);
     List<Path> all;
     try (Stream<Path> walked = Files.walk(folder)) {
       all = walked.filter(Files::isRegularFile).toList();
@@ -72,44 +91,57 @@ final class DiskScan {
         // Deleted meanwhile, and with it what it held.
       }
     }
-    return new Found(scan.found, scan.files);
+    return new Found(scan.holding, scan.uncommitted, scan.files);
   }
 
   private void look(Path file) throws IOException {
     files++;
     String name = String.valueOf(file.getFileName());
-    if (holds(new String(Files.readAllBytes(file), ISO_8859_1)) || holdsCompressed(file, name)) {
-      found.add(file);
-    }
-  }
-
-  private boolean holds(String text) {
-    return text.toLowerCase(Locale.ROOT).contains(word);
-  }
-
-  private boolean holdsCompressed(Path file, String name) throws IOException {
+    note(file, new String(Files.readAllBytes(file), ISO_8859_1));
     if (name.endsWith(".parquet")) {
-      return parquetHolds(file);
-    }
-    if (name.endsWith(".avro")) {
-      return avroHolds(file);
-    }
-    if (name.endsWith(".log")
+      parquet(file);
+    } else if (name.endsWith(".avro")) {
+      avro(file);
+    } else if (name.endsWith(".log")
         && Files.exists(file.resolveSibling(name.replace(".log", ".index")))) {
-      return kafkaHolds(file);
+      kafka(file);
+    } else if (name.startsWith("segments_")) {
+      lucene(file, Objects.requireNonNull(file.getParent()));
     }
-    return name.startsWith("segments_") && luceneHolds(Objects.requireNonNull(file.getParent()));
   }
 
-  private boolean parquetHolds(Path file) throws IOException {
+  private void note(Path file, String text) {
+    String lower = lower(text);
+    holding.forEach((word, paths) -> {
+      if (lower.contains(word)) {
+        paths.add(file);
+      }
+    });
+  }
+
+  private static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+
+  private void parquet(Path file) throws IOException {
+    String each =
+        holding.keySet().stream()
+            .map(word -> "bool_or(contains(row, '%s'))".formatted(word.replace("'", "''")))
+            .collect(Collectors.joining(", "));
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery(
-                "SELECT count(*) FROM read_parquet('%s', hive_partitioning = false) t"
-                        .formatted(file)
-                    + " WHERE contains(lower(t::VARCHAR), '%s')".formatted(word))) {
-      return rows.next() && rows.getLong(1) > 0;
+                ("SELECT %s FROM (SELECT lower(t::VARCHAR) AS row"
+                        + " FROM read_parquet('%s', hive_partitioning = false) t)")
+                    .formatted(each, file))) {
+      rows.next();
+      int column = 0;
+      for (Set<Path> paths : holding.values()) {
+        if (rows.getBoolean(++column)) {
+          paths.add(file);
+        }
+      }
     } catch (SQLException e) {
       if (Files.notExists(file)) {
         throw new NoSuchFileException(file.toString());
@@ -118,26 +150,21 @@ final class DiskScan {
     }
   }
 
-  private boolean avroHolds(Path file) throws IOException {
+  private void avro(Path file) throws IOException {
     try (DataFileReader<GenericRecord> rows =
         new DataFileReader<>(file.toFile(), new GenericDatumReader<>())) {
       while (rows.hasNext()) {
-        if (holds(rows.next().toString())) {
-          return true;
-        }
+        note(file, rows.next().toString());
       }
-      return false;
     }
   }
 
-  private boolean kafkaHolds(Path file) throws IOException {
+  private void kafka(Path file) throws IOException {
     try (FileRecords records = FileRecords.open(file.toFile(), /* mutable= */ false)) {
       for (Record record : records.records()) {
-        if (holds(text(record.value())) || holds(text(record.key()))) {
-          return true;
-        }
+        note(file, text(record.value()));
+        note(file, text(record.key()));
       }
-      return false;
     }
   }
 
@@ -146,71 +173,73 @@ final class DiskScan {
   }
 
   /** All commits of an index; a segment's file that none of them knows must not be there. */
-  private boolean luceneHolds(Path folder) throws IOException {
+  private void lucene(Path file, Path folder) throws IOException {
     Set<String> known = new HashSet<>();
-    boolean holds = false;
     try (FSDirectory directory = FSDirectory.open(folder)) {
       for (IndexCommit commit : DirectoryReader.listCommits(directory)) {
         known.addAll(commit.getFileNames());
         try (DirectoryReader reader = DirectoryReader.open(commit)) {
           for (LeafReaderContext leaf : reader.leaves()) {
-            holds |= luceneHolds(leaf.reader());
+            lucene(file, leaf.reader());
           }
         }
       }
     }
     try (Stream<Path> inside = Files.list(folder)) {
-      List<Path> unknown = new ArrayList<>(inside.toList());
-      unknown.removeIf(file ->
-          known.contains(String.valueOf(file.getFileName()))
-              || !String.valueOf(file.getFileName()).startsWith("_"));
-      // Of a segment that is being written nothing can be told but its bytes.
-      found.addAll(unknown);
+      inside
+          .filter(each -> String.valueOf(each.getFileName()).startsWith("_"))
+          .filter(each -> !known.contains(String.valueOf(each.getFileName())))
+          // Of a segment that is being written nothing can be told but its bytes.
+          .forEach(uncommitted::add);
     }
-    return holds;
   }
 
-  private boolean luceneHolds(LeafReader reader) throws IOException {
+  private void lucene(Path file, LeafReader reader) throws IOException {
     for (FieldInfo field : reader.getFieldInfos()) {
       Terms terms = reader.terms(field.name);
       if (terms != null) {
-        TermsEnum each = terms.iterator();
-        for (BytesRef term = each.next(); term != null; term = each.next()) {
-          if (holds(new String(term.bytes, term.offset, term.length, UTF_8))) {
-            return true;
-          }
-        }
+        terms(file, terms.iterator());
       }
-      if (docValuesHold(reader, field)) {
-        return true;
-      }
+      docValues(file, reader, field);
     }
-    StoredTexts texts = new StoredTexts();
+    StoredTexts texts = new StoredTexts(file);
     for (int document = 0; document < reader.maxDoc(); document++) {
       reader.storedFields().document(document, texts);
     }
-    return texts.hold;
   }
 
-  private boolean docValuesHold(LeafReader reader, FieldInfo field) throws IOException {
-    @Nullable TermsEnum values =
-        switch (field.getDocValuesType()) {
-          case SORTED_SET -> reader.getSortedSetDocValues(field.name).termsEnum();
-          case SORTED -> reader.getSortedDocValues(field.name).termsEnum();
-          case NONE, NUMERIC, BINARY, SORTED_NUMERIC -> null;
-        };
-    if (values != null) {
-      for (BytesRef value = values.next(); value != null; value = values.next()) {
-        if (holds(new String(value.bytes, value.offset, value.length, UTF_8))) {
-          return true;
+  private void docValues(Path file, LeafReader reader, FieldInfo field) throws IOException {
+    switch (field.getDocValuesType()) {
+      case SORTED_SET -> terms(file, reader.getSortedSetDocValues(field.name).termsEnum());
+      case SORTED -> terms(file, reader.getSortedDocValues(field.name).termsEnum());
+      case BINARY -> {
+        BinaryDocValues values = reader.getBinaryDocValues(field.name);
+        while (values.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+          note(file, text(values.binaryValue()));
         }
       }
+      case NONE, NUMERIC, SORTED_NUMERIC -> {
+        // No text.
+      }
     }
-    return false;
+  }
+
+  private void terms(Path file, TermsEnum terms) throws IOException {
+    for (BytesRef term = terms.next(); term != null; term = terms.next()) {
+      note(file, text(term));
+    }
+  }
+
+  private static String text(BytesRef bytes) {
+    return new String(bytes.bytes, bytes.offset, bytes.length, UTF_8);
   }
 
   private final class StoredTexts extends StoredFieldVisitor {
-    private boolean hold;
+    private final Path file;
+
+    private StoredTexts(Path file) {
+      this.file = file;
+    }
 
     @Override
     public Status needsField(FieldInfo field) {
@@ -219,12 +248,12 @@ final class DiskScan {
 
     @Override
     public void stringField(FieldInfo field, String value) {
-      hold |= holds(value);
+      note(file, value);
     }
 
     @Override
     public void binaryField(FieldInfo field, byte[] value) {
-      hold |= holds(new String(value, ISO_8859_1));
+      note(file, new String(value, ISO_8859_1));
     }
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.jar.Attributes;
@@ -28,6 +29,9 @@ final class Distribution {
     for (String options : List.of("java.options", "java.embedded.options")) {
       Files.copy(Path.of("src/main/distribution", options), folder.resolve(options));
     }
+    // What these processes do is over before more would pay.
+    Files.writeString(
+        folder.resolve("java.options"), "\n-XX:TieredStopAtLevel=1\n", StandardOpenOption.APPEND);
     StringBuilder classes = new StringBuilder();
     int number = 0;
     for (String entry : classPath()) {

@@ -45,27 +45,29 @@ final class JavaProcess implements AutoCloseable {
    */
   static JavaProcess start(
       String name, Path folder, String heap, Class<?> main, List<String> arguments) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heap,
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "-XX:+ExitOnOutOfMemoryError",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "--add-modules=jdk.incubator.vector",
-                "-Dopensearch.set.netty.runtime.available.processors=false",
-                "-Djava.util.logging.manager=org.apache.logging.log4j.jul.LogManager",
-                "-Dfile.encoding=UTF-8",
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                main.getName()));
+    List<String> command = java(heap);
+    command.addAll(ClassArchive.options());
+    command.add(main.getName());
     command.addAll(arguments);
     return start(name, folder, command);
+  }
+
+  /** A JVM as the tests start it, without its class path. */
+  static List<String> java(String heap) {
+    return new ArrayList<>(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx" + heap,
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xshare:auto",
+            "-XX:+ExitOnOutOfMemoryError",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "--add-modules=jdk.incubator.vector",
+            "-Dopensearch.set.netty.runtime.available.processors=false",
+            "-Djava.util.logging.manager=org.apache.logging.log4j.jul.LogManager",
+            "-Dfile.encoding=UTF-8"));
   }
 
   /** Starts any command line. */

@@ -58,7 +58,7 @@ final class KillTest {
   @Test
   @Timeout(400)
   void everyNumberArrivesOnceThoughEachProcessIsKilled(@TempDir Path folder) throws Exception {
-    run(folder, new Load(1, 6_000, 400, 1_000));
+    run(folder, new Load(1, 6_000, 200, 1_000));
   }
 
   @Test
@@ -88,6 +88,7 @@ final class KillTest {
     try (Installation installation = Installation.start(folder);
         NumberedLines numbers = new NumberedLines(installation.logs(), load.perSecond());
         NumberedSamples samples = new NumberedSamples(folder.resolve("samples"));
+        NumberedPrometheus prometheus = new NumberedPrometheus();
         GrowingReports reports = new GrowingReports(folder.resolve("repository"))) {
       installation.describe(
           SOURCE,
@@ -105,17 +106,21 @@ final class KillTest {
           delay: 0s
           metrics:
             - openMetrics: { folder: "%s" }
+            - prometheus: { url: "%s", match: [%s], from: 10m }
           events:
             - git: { url: "%s", incidents: ["incidents/*.md"], changes: true }
           """
               .formatted(
                   BESIDE,
                   folder.resolve("samples").toAbsolutePath(),
+                  prometheus.address(),
+                  NumberedPrometheus.METRIC,
                   folder.resolve("repository").toAbsolutePath()));
       installation.approve(SOURCE, BESIDE);
       installation.start(Victim.WHOLE.roles.toArray(Role[]::new));
       numbers.start();
       samples.start();
+      prometheus.start();
       reports.start();
       try (Steps steps = new Steps(installation, SOURCE)) {
         for (Victim victim : order(load.kills())) {
@@ -135,8 +140,10 @@ final class KillTest {
       System.out.println("KillTest: " + last + " lines");
 
       Counts counts = checkEachArrivedOnce(installation, last);
-      checkEachSampleArrivedOnce(installation, samples.finish());
+      checkEachSampleArrivedOnce(installation, "number", samples.finish());
+      checkEachSampleArrivedOnce(installation, NumberedPrometheus.METRIC, prometheus.finish());
       checkTheNewestArrivedOnce(installation, newest, reports.commits());
+      assertThat(Counts.awaitAllDecided(installation, BESIDE).withheld()).isEmpty();
       report.passed(counts);
     }
     assertThat(report.idle())
@@ -239,24 +246,25 @@ final class KillTest {
     return counts;
   }
 
-  private static void checkEachSampleArrivedOnce(Installation installation, List<Integer> wanted)
-      throws Exception {
+  private static void checkEachSampleArrivedOnce(
+      Installation installation, String metric, List<Integer> wanted) throws Exception {
     TableFiles tables = new TableFiles(installation.tables(), "metrics");
+    String of = " FROM metrics WHERE metric = '" + metric + "'";
     Eventually.see(
-        "all samples in the tables",
+        "all samples of " + metric + " in the tables",
         Duration.ofMinutes(10),
-        () -> tables.query("SELECT count(*) FROM metrics"),
+        () -> tables.query("SELECT count(*)" + of),
         rows ->
             !rows.isEmpty()
                 && Long.parseLong(rows.getFirst().getFirst().toString()) >= wanted.size(),
         () -> "");
     List<Integer> tabled =
-        tables.query("SELECT CAST(value AS INTEGER) FROM metrics").stream()
+        tables.query("SELECT CAST(value AS INTEGER)" + of).stream()
             .map(row -> Integer.parseInt(row.getFirst().toString()))
             .sorted()
             .toList();
-    System.out.println("KillTest: " + tabled.size() + " samples");
-    assertThat(differences(tabled, wanted)).as("samples in the tables").isEmpty();
+    System.out.println("KillTest: " + tabled.size() + " samples of " + metric);
+    assertThat(differences(tabled, wanted)).as("samples of " + metric).isEmpty();
   }
 
   private static void checkTheNewestArrivedOnce(
@@ -326,7 +334,7 @@ final class KillTest {
   }
 
   /** What is missing and what is there too often, of two sorted lists. */
-  private static List<String> differences(List<Integer> found, List<Integer> wanted) {
+  static List<String> differences(List<Integer> found, List<Integer> wanted) {
     List<String> differences = new ArrayList<>();
     int at = 0;
     for (int number : wanted) {

@@ -53,7 +53,10 @@ final class Planted {
 
   List<LogFile> files() {
     return List.of(
-        new LogFile("text/app.log", text.toString()),
+        new LogFile("text/frieda.zelenka@mail.example.net.log", text.toString()),
+        // An error that comes from three streams has a page that search engines may keep.
+        new LogFile("text/second.log", text.toString()),
+        new LogFile("text/third.log", text.toString()),
         new LogFile(
             "pods/%s_jupyter-%s_%s/notebook/0.log".formatted(NAMESPACE, PERSON, POD_UID),
             container.toString()),
@@ -215,13 +218,14 @@ final class Planted {
     plant("card number", "personcard", "4111" + "1111" + "1111" + "1111");
     plant("person in the name of a pod", "keypemrecords", PERSON);
     plant("name of a namespace", "keypemrecords", NAMESPACE);
+    plant("name of a file that is followed", "keypemtext", "frieda.zelenka");
   }
 
   private void places() {
     line("placefour peer 198.51.100.213 closed the connection");
     plant("IPv4", "placefour", "198.51.100.213");
     line("placesix peer [2001:db8:85a3::8a2e:370:7334]:443 closed it");
-    plant("IPv6", "placesix", "8a2e:370:7334", "85a3");
+    plant("IPv6", "placesix", "8a2e:370:7334", "db8:85a3");
     line("placemac lease for 02:5e:10:9f:3c:a7 renewed");
     plant("MAC", "placemac", "02:5e:10:9f:3c:a7");
     line(
@@ -263,7 +267,10 @@ final class Planted {
 
   private void line(String line) {
     boolean bare = line.startsWith("{") || line.startsWith("198.");
-    text.append(bare ? "" : start.plusSeconds(++seconds) + " ").append(line).append('\n');
+    // Warnings and worse have pages that lists, feeds and the sitemap lead to.
+    text.append(bare ? "" : start.plusSeconds(++seconds) + (seconds % 2 == 0 ? " ERROR " : " "))
+        .append(line)
+        .append('\n');
   }
 
   private void container(String line) {

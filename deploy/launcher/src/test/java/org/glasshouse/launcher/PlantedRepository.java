@@ -85,6 +85,15 @@ final class PlantedRepository {
                 secret("heading of an entry", "gitprose", "Lw1Kellertreppe88"),
                 TOKEN));
     plant("token in a block of code", "gitprose", TOKEN);
+    write(
+        folder.resolve("notes/qvexford-gitnotetitle.md"),
+        """
+        # gitnotetitle by qvexford@people.example.org
+
+        gitnotetext: set client_secret=%s, then call Quirina on +420 603 555 018.
+        """
+            .formatted(secret("prose of a note", "gitnotetitle", "Gz5Pfefferminze41")));
+    plant("phone number in a note", "gitnotetitle", "603 555 018");
   }
 
   private void change(Path folder) {

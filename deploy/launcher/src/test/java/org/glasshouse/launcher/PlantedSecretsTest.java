@@ -4,19 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.glasshouse.layout.KafkaUser;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class PlantedSecretsTest {
+  /** More than there are. */
+  private static final int LINKS = 5_000;
+
   @TempDir static Path folder = Path.of("");
 
   private final Planted planted =
@@ -75,10 +78,15 @@ final class PlantedSecretsTest {
         cluster: planted-git
         delay: 0s
         events:
-          - git: { url: "%s", incidents: ["incidents/*.md"], changes: true }
+          - git: { url: "%s", incidents: ["incidents/*.md"], notes: ["notes/*.md"], changes: true }
         """
             .formatted(folder.resolve("planted-repository").toAbsolutePath()));
     installation.approve("planted", "planted-git", "planted-metrics");
+    // What was just met enters lists, feeds and the sitemap at once.
+    Files.writeString(
+        installation.configuration(Role.SERVE),
+        "pages.settled-after: PT0S\npages.contents-fresh: PT0S\n",
+        StandardOpenOption.APPEND);
     installation.start(Role.BORDER, Role.COLLECT, Role.INDEX, Role.SERVE);
     visitor = new Visitor(installation.website());
     Counts.awaitAllDecided(installation, "planted");
@@ -109,6 +117,10 @@ final class PlantedSecretsTest {
     Eventually.see(
         "the incident in OpenSearch",
         () -> visitor.json("/api/v1/incidents").path("total").asLong(),
+        total -> total == 1);
+    Eventually.see(
+        "the note in OpenSearch",
+        () -> visitor.json("/api/v1/notes").path("total").asLong(),
         total -> total == 1);
   }
 
@@ -154,32 +166,76 @@ final class PlantedSecretsTest {
 
   @Test
   void letsNoneOfThemOut() throws Exception {
-    Map<String, String> ways = new LinkedHashMap<>();
-    overHttp(ways);
-    inTables(ways);
+    Map<String, List<String>> needles = new LinkedHashMap<>();
+    Set<String> words = new LinkedHashSet<>();
+    for (Planted.Value value : allValues()) {
+      needles.computeIfAbsent(value.what(), what -> new ArrayList<>()).addAll(value.needles());
+      words.addAll(value.needles());
+      words.add(value.harmless());
+    }
+    WaysOut ways = new WaysOut(words);
+
+    ways.overHttp(visitor, harmless(planted.values()), LINKS, folder.resolve("downloads"));
+    searchForThem(ways);
+    inOwnMetrics(ways);
+    ways.inTables(installation.tables());
     inTopics(ways);
     inOpenSearch(ways);
-    files("printed", installation.printed(), ways);
+    ways.onDisk("tables", installation.tables());
+    ways.onDisk("OpenSearch", installation.openSearchFolder());
+    ways.onDisk("what is printed", installation.printed());
 
-    ways.replaceAll((way, text) -> lower(text));
-    Map<String, List<String>> leaks = new LinkedHashMap<>();
+    assertThat(ways.leaks(needles)).isEmpty();
     for (Planted.Value value : allValues()) {
-      List<String> out =
-          ways.entrySet().stream()
-              .filter(
-                  way -> value.needles().stream().anyMatch(n -> way.getValue().contains(lower(n))))
-              .map(Map.Entry::getKey)
-              .toList();
-      if (!out.isEmpty()) {
-        leaks.put(value.what(), out);
-      }
+      assertFound(ways, value.harmless(), "GET ");
     }
+    assertNothingWasLookedAtBlindly(ways);
+  }
 
-    assertThat(leaks).isEmpty();
-    assertThat(ways.keySet())
-        .anyMatch(way -> way.startsWith("file of tables"))
-        .anyMatch(way -> way.startsWith("file of OpenSearch"))
-        .anyMatch(way -> way.startsWith("page /logs/"));
+  private static List<String> harmless(List<Planted.Value> values) {
+    return values.stream().map(Planted.Value::harmless).distinct().toList();
+  }
+
+  /** Something that stands beside planted values was found on every way that it takes. */
+  private void assertNothingWasLookedAtBlindly(WaysOut ways) {
+    assertSeen(
+        ways,
+        planted.values(),
+        "GET /search?q=",
+        "GET /search.json",
+        "GET /logs/",
+        "GET /api/v1/logs/",
+        "GET /api/v1/logs.ndjson",
+        "GET /api/v1/patterns/",
+        "GET /patterns/",
+        "POST /mcp search",
+        "rows of logs",
+        "rows of patterns",
+        "topic public.logs",
+        "documents of OpenSearch",
+        "file of GET /data/",
+        "file of tables",
+        "file of OpenSearch");
+    assertSeen(
+        ways,
+        repository.values(),
+        "GET /incidents/",
+        "GET /changes/",
+        "rows of events",
+        "topic public.events");
+    assertSeen(ways, metrics.values(), "GET /metrics/", "rows of metrics");
+  }
+
+  private static void assertSeen(WaysOut ways, List<Planted.Value> values, String... wanted) {
+    List<String> seen =
+        values.stream().flatMap(value -> ways.of(value.harmless()).stream()).distinct().toList();
+    for (String way : wanted) {
+      assertThat(seen).anyMatch(found -> found.startsWith(way));
+    }
+  }
+
+  private static void assertFound(WaysOut ways, String word, String way) {
+    assertThat(ways.of(word)).as(word).anyMatch(found -> found.startsWith(way));
   }
 
   private List<Planted.Value> allValues() {
@@ -188,112 +244,25 @@ final class PlantedSecretsTest {
         .toList();
   }
 
-  @Test
-  void publishesWhatStandsBesideThemInARepository() throws Exception {
-    Map<String, String> ways = new LinkedHashMap<>();
-    eventsOverHttp(ways);
-    String all = ways.toString();
-
-    for (Planted.Value value : repository.values()) {
-      assertThat(all).as(value.what()).contains(value.harmless());
-    }
-    assertThat(ways.keySet()).anyMatch(way -> way.startsWith("page /incidents/"));
-  }
-
-  @Test
-  void publishesWhatStandsBesideThemInMetrics() throws Exception {
-    Map<String, String> ways = new LinkedHashMap<>();
-    metricsOverHttp(ways);
-    String all = ways.toString();
-
-    for (Planted.Value value : metrics.values()) {
-      assertThat(all).as(value.what()).contains(value.harmless());
-    }
-    assertThat(ways.keySet()).anyMatch(way -> way.startsWith("page /metrics/metricpod"));
-  }
-
-  /** Each metric as a page and as its twins, and the lists of them. */
-  private void metricsOverHttp(Map<String, String> ways) throws IOException, InterruptedException {
-    ways.put("page /metrics/", visitor.get("/metrics/").body());
-    JsonNode listed = visitor.json("/api/v1/metrics");
-    ways.put("API of metrics", listed.toString());
-    for (JsonNode metric : listed.path("items")) {
-      String page = metric.path("url").asText();
-      for (String path : List.of(page, page + ".json", page + ".csv")) {
-        ways.put("page " + path, visitor.get(path).body());
-      }
-    }
-  }
-
-  /** Each event as a page and as its twins, and the lists of them. */
-  private void eventsOverHttp(Map<String, String> ways) throws IOException, InterruptedException {
-    for (String list : List.of("/incidents/", "/changes/")) {
-      ways.put("page " + list, visitor.get(list).body());
-      JsonNode events = visitor.json("/api/v1" + list.substring(0, list.length() - 1));
-      ways.put("API " + list, events.toString());
-      for (JsonNode event : events.path("items")) {
-        String page = event.path("url").asText();
-        for (String path : List.of(page, page + ".json", page + ".md")) {
-          ways.put("page " + path, visitor.get(path).body());
-        }
-      }
-    }
-  }
-
-  private void overHttp(Map<String, String> ways) throws IOException, InterruptedException {
-    eventsOverHttp(ways);
-    metricsOverHttp(ways);
-    List<JsonNode> lines = visitor.lines("");
-    ways.put("API", lines.toString());
-    for (String path :
-        List.of(
-            "/", "/search?q=", "/clusters/", "/clusters/planted", "/health", "/api/v1/clusters")) {
-      ways.put("page " + path, visitor.get(path).body());
-    }
-    for (JsonNode line : lines) {
-      String uid = line.path("uid").asText();
-      for (String path : List.of("/logs/" + uid, "/logs/" + uid + ".json")) {
-        ways.put("page " + path, visitor.get(path).body());
-      }
-    }
-    for (Planted.Value value : planted.values()) {
-      String path = "/search?q=" + value.harmless();
-      ways.put("page " + path, visitor.get(path).body());
+  private void searchForThem(WaysOut ways) throws IOException, InterruptedException {
+    for (Planted.Value value : allValues()) {
       for (String needle : value.needles()) {
         // The page would repeat what was asked for.
         String query = "/api/v1/logs?q=" + Visitor.encode("\"" + needle + "\"");
-        ways.put("search for " + value.what(), visitor.json(query).path("items").toString());
+        ways.look("search for " + value.what(), visitor.json(query).path("items").toString());
       }
     }
+  }
+
+  private void inOwnMetrics(WaysOut ways) throws IOException, InterruptedException {
     String own =
         installation.process(Role.SERVE).awaitPrinted("metrics at (http://\\S+/internal/metrics)");
     try (Visitor inside = new Visitor(java.net.URI.create(own))) {
-      ways.put("metrics", inside.get("/internal/metrics").body());
+      ways.look("own metrics", inside.get("/internal/metrics").body());
     }
   }
 
-  private void inTables(Map<String, String> ways) throws SQLException {
-    TableFiles tables = new TableFiles(installation.tables());
-    for (String name : List.of("logs", "events", "metrics", "metric_descriptions")) {
-      ways.put(
-          "rows of " + name,
-          new TableFiles(installation.tables(), name).query("SELECT * FROM " + name).toString());
-    }
-    StringBuilder bounds = new StringBuilder();
-    for (ByteBuffer bound : tables.bounds()) {
-      bounds.append(Texts.byBytes(bytes(bound))).append('\n');
-    }
-    ways.put("bounds in manifests", bounds.toString());
-    files("tables", installation.tables(), ways);
-  }
-
-  private static byte[] bytes(ByteBuffer buffer) {
-    byte[] bytes = new byte[buffer.remaining()];
-    buffer.duplicate().get(bytes);
-    return bytes;
-  }
-
-  private void inTopics(Map<String, String> ways) {
+  private void inTopics(WaysOut ways) {
     TopicReader reader = new TopicReader(installation.kafka(KafkaUser.ADMIN));
     for (String topic :
         List.of(
@@ -305,45 +274,21 @@ final class PlantedSecretsTest {
             "sources",
             "quarantine",
             "coverage")) {
-      StringBuilder text = new StringBuilder();
-      for (ConsumerRecord<byte[], byte[]> record : reader.everything(topic)) {
-        text.append(Texts.of(record.key())).append(' ').append(Texts.of(record.value()));
-        record
-            .headers()
-            .forEach(header -> text.append(header.key()).append(Texts.of(header.value())));
-        text.append('\n');
-      }
-      ways.put("topic " + topic, text.toString());
+      ways.inTopic(reader, topic);
     }
   }
 
-  private void inOpenSearch(Map<String, String> ways) throws IOException, InterruptedException {
+  private void inOpenSearch(WaysOut ways) throws IOException, InterruptedException {
     try (Visitor openSearch = new Visitor(installation.openSearch())) {
-      openSearch.post("/_all/_flush?force=true", "");
-      openSearch.post("/_all/_forcemerge?max_num_segments=1", "");
-      ways.put(
+      ways.look(
           "documents of OpenSearch",
           openSearch
               .post("/_all/_search", "{\"size\":5000,\"query\":{\"match_all\":{}}}")
               .toString());
-      ways.put("mappings of OpenSearch", openSearch.json("/_all/_mapping").toString());
-    }
-    files("OpenSearch", installation.openSearchFolder(), ways);
-  }
-
-  private static void files(String what, Path below, Map<String, String> ways) {
-    try (Stream<Path> files = Files.walk(below)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        try {
-          ways.put(
-              "file of " + what + " " + below.relativize(file),
-              Texts.byBytes(Files.readAllBytes(file)));
-        } catch (java.nio.file.NoSuchFileException e) {
-          // Merged away meanwhile.
-        }
-      }
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      ways.look("mappings of OpenSearch", openSearch.json("/_all/_mapping").toString());
+      openSearch.post("/_all/_forcemerge?max_num_segments=1", "");
+      openSearch.post("/_all/_flush?force=true", "");
+      openSearch.post("/_all/_refresh", "");
     }
   }
 

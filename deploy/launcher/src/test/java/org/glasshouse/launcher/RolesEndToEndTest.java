@@ -7,11 +7,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -75,6 +80,10 @@ final class RolesEndToEndTest {
         logs:
           - files: { include: ["%s/pods/*/*/*.log"], format: cri }
         policy: { namespaces: [shop] }
+        versions:
+          kubernetes: v1.31.4
+          kernel: 6.1.0-28-amd64
+          images: [{ namespace: shop, container: web, image: "registry.k8s.io/web:2.3.1" }]
         """
             .formatted(installation.logs()));
     installation.describe(
@@ -189,7 +198,7 @@ final class RolesEndToEndTest {
   }
 
   private Path administrator() throws IOException {
-    StringBuilder yaml = new StringBuilder("kafka:\n");
+    StringBuilder yaml = new StringBuilder("layout.sizes: single\nkafka:\n");
     installation
         .kafka(KafkaUser.ADMIN)
         .forEach((key, value) -> yaml.append("  %s: '%s'\n".formatted(key, value)));
@@ -206,6 +215,9 @@ final class RolesEndToEndTest {
 
     assertThat(container.path("namespace").asText()).isEqualTo("shop");
     assertThat(container.path("container").asText()).isEqualTo("web");
+    assertThat(container.at("/attributes/k8s.cluster.version").asText()).isEqualTo("v1.31.4");
+    assertThat(container.at("/attributes/container.image.tags").asText()).isEqualTo("2.3.1");
+    assertThat(visitor.get("/clusters/cluster").body()).contains("registry.k8s.io/web:2.3.1");
     assertThat(container.path("time").asText()).isEqualTo(NOW.plusNanos(123_456_789).toString());
     assertThat(joined.path("body").asText())
         .isEqualTo("the first half of joinedword and its second half");
@@ -277,6 +289,59 @@ final class RolesEndToEndTest {
         rows -> rows.equals(List.of(List.of("" + (TEXT_LINES + 7), "" + (TEXT_LINES + 7)))));
     assertThat(tables.query("SELECT body FROM logs WHERE body LIKE '%joinedword%'"))
         .containsExactly(List.of("the first half of joinedword and its second half"));
+  }
+
+  @Test
+  @Order(7)
+  void layoutChangesNothingWhereEverythingIsThere() throws Exception {
+    JavaProcess layout =
+        installation.command("layout", List.of("layout", "--config", administrator().toString()));
+
+    assertThat(layout.awaitEnd()).as(layout.errors()).isZero();
+    assertThat(layout.output()).isEmpty();
+  }
+
+  @Test
+  @Order(7)
+  void aDataSetIsDownloadedWholeAndInPartsAndIsTheTable() throws Exception {
+    List<String> sums =
+        Eventually.see(
+            "checksums of the data set",
+            () -> visitor.get("/data/logs/SHA256SUMS").body().lines().toList(),
+            lines -> !lines.isEmpty() && lines.getFirst().matches("[0-9a-f]{64}  .+"));
+    Path downloads = Files.createDirectories(folder.resolve("downloads"));
+    Set<Path> files = new HashSet<>();
+    for (String line : sums) {
+      String path = "/data/logs/" + line.substring(66);
+      Path file = downloads.resolve("file-" + files.size() + ".parquet");
+      visitor.load(path, file);
+      files.add(file);
+      byte[] bytes = Files.readAllBytes(file);
+      assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)))
+          .as(path)
+          .isEqualTo(line.substring(0, 64));
+      assertThat(visitor.part(path, "bytes=-8"))
+          .isEqualTo(Arrays.copyOfRange(bytes, bytes.length - 8, bytes.length));
+    }
+
+    assertThat(
+            new TableFiles(installation.tables())
+                .query(files, "SELECT count(*), count(DISTINCT (stream, position)) FROM logs"))
+        .isEqualTo(List.of(List.of("" + (TEXT_LINES + 7), "" + (TEXT_LINES + 7))));
+  }
+
+  @Test
+  @Order(7)
+  void tellsTheNewestRecordOfEachSignal() throws Exception {
+    JsonNode standing =
+        Eventually.see(
+                "the newest line",
+                () -> visitor.json("/api/v1/gaps?cluster=mixed"),
+                gaps -> gaps.at("/standing/0/last").isTextual())
+            .at("/standing/0");
+
+    assertThat(standing.path("signal").asText()).isEqualTo("logs");
+    assertThat(standing.path("last").asText()).isEqualTo(NOW.toString());
   }
 
   @Test

@@ -229,11 +229,11 @@ final class SecretIsPublicTest {
     for (JsonNode set : visitor.json("/api/v1/datasets").path("items")) {
       String name = set.path("name").asText();
       for (JsonNode file : visitor.json("/datasets/" + name + ".json").path("files")) {
-        String path = file.path("path").asText();
-        Path copy = folder.resolve("copies").resolve(path);
+        String path = file.path("url").asText();
+        Path copy = folder.resolve("copies").resolve(path.substring(1));
         Files.createDirectories(copy.getParent());
         if (Files.notExists(copy)) {
-          visitor.load("/data/" + path, copy);
+          visitor.load(path, copy);
         }
         if (Files.size(copy) > 0 && !DiskScan.of(copy, word).paths().isEmpty()) {
           found.add(path);

@@ -15,7 +15,10 @@ import org.glasshouse.runner.SourceFiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+@Execution(ExecutionMode.CONCURRENT)
 class SourceWatchTest {
   @TempDir Path folder;
   private final List<List<Source>> told = new CopyOnWriteArrayList<>();

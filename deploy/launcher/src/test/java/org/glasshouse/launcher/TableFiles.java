@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,6 +39,16 @@ record TableFiles(Path folder, String name) {
   /** The table of logs. */
   TableFiles(Path folder) {
     this(folder, "logs");
+  }
+
+  /** All tables that the catalog in a folder knows. */
+  static List<String> names(Path folder) throws SQLException {
+    return rows(
+            "jdbc:sqlite:" + folder.resolve("catalog.db") + "?busy_timeout=10000",
+            "SELECT table_name FROM iceberg_tables ORDER BY 1")
+        .stream()
+        .map(row -> row.getFirst().toString())
+        .toList();
   }
 
   /** The table as it was committed last. */
@@ -90,11 +101,18 @@ record TableFiles(Path folder, String name) {
   /** The least and greatest values of columns that the present snapshot's manifests hold. */
   List<ByteBuffer> bounds() throws SQLException {
     List<ByteBuffer> bounds = new ArrayList<>();
-    try (CloseableIterable<FileScanTask> tasks =
-        table().newScan().includeColumnStats().planFiles()) {
+    BaseTable table = table();
+    if (table.currentSnapshot() == null) {
+      return bounds;
+    }
+    try (CloseableIterable<FileScanTask> tasks = table.newScan().includeColumnStats().planFiles()) {
       for (FileScanTask task : tasks) {
-        bounds.addAll(task.file().lowerBounds().values());
-        bounds.addAll(task.file().upperBounds().values());
+        for (Map<Integer, ByteBuffer> side :
+            Arrays.asList(task.file().lowerBounds(), task.file().upperBounds())) {
+          if (side != null) {
+            bounds.addAll(side.values());
+          }
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -50,6 +50,8 @@ final class TopicReader {
     Map<String, Object> properties = new HashMap<>(connection);
     properties.put("isolation.level", isolation);
     properties.put("allow.auto.create.topics", false);
+    // A consumer does not end before the fetch that is under way.
+    properties.put("fetch.max.wait.ms", 20);
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {

@@ -8,19 +8,28 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /** {@code up} as a user starts it, over one file that a test writes. */
 final class Up implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  /** The API counts exactly up to here. */
+  private static final int COUNTED = 10_000;
+
   private static final String READY = "Glasshouse is ready at (http://\\S+/)";
 
   private final Path folder;
   private final Path data;
   private final Path log;
-  private final JavaProcess process;
-  private final Visitor visitor;
+  private JavaProcess process;
+  private Visitor visitor;
   private int commands;
 
   /**
@@ -64,8 +73,18 @@ final class Up implements AutoCloseable {
    *
    * @param name of the files that keep what it prints
    */
-  JavaProcess start(String name) {
+  JavaProcess start(String name, String... more) {
+    return start(name, List.of(), 0, more);
+  }
+
+  /**
+   * The same in another way.
+   *
+   * @param ofJava more options of the JVM
+   */
+  JavaProcess start(String name, List<String> ofJava, int port, String... more) {
     List<String> command = new ArrayList<>(PublicProcess.java(folder.resolve("home")));
+    command.addAll(1, ofJava);
     command.addAll(
         List.of(
             "up",
@@ -74,8 +93,21 @@ final class Up implements AutoCloseable {
             "--data",
             data.toString(),
             "--port",
-            "0"));
+            Integer.toString(port)));
+    command.addAll(List.of(more));
     return JavaProcess.start(name, folder.resolve("printed"), command);
+  }
+
+  /** {@code kill -9} of the private process; the public one is left to itself. */
+  void kill() {
+    process.kill();
+  }
+
+  /** Starts it again at the port that it had. */
+  void startAgain() {
+    process = start("up-" + System.nanoTime(), List.of(), address(process).getPort());
+    visitor.close();
+    visitor = new Visitor(address(process));
   }
 
   /** Where it can be visited, once it is ready. */
@@ -136,6 +168,40 @@ final class Up implements AutoCloseable {
             lines -> lines.path("total").asInt() > 0,
             process::errors);
     assertThat(found.path("items")).as(word).hasSize(1);
+  }
+
+  /** Waits until numbered lines from 1 on are published, found and tabled, each once. */
+  void assertEachArrivedOnce(String source, int last) throws Exception {
+    Counts all = new Counts(last, last, Map.of());
+    Eventually.see(
+        "all numbers published",
+        PATIENCE,
+        () -> Counts.of(RunningInstance.of(data).kafka(), source),
+        all::equals,
+        process::errors);
+    String query = "cluster=" + source;
+    Eventually.see(
+        "all numbers found",
+        () -> visitor.json("/api/v1/logs?limit=1&" + query).path("total").asInt(),
+        total -> total >= Math.min(last, COUNTED));
+    List<Integer> found =
+        visitor.lines(query).stream()
+            .map(line -> NumberedLines.numberIn(line.path("body").asText()))
+            .sorted()
+            .toList();
+    List<Integer> wanted = IntStream.rangeClosed(1, last).boxed().toList();
+    assertThat(KillTest.differences(found, wanted)).as("in OpenSearch").isEmpty();
+    List<Integer> tabled =
+        Eventually.see("all numbers tabled", () -> tabled(source), rows -> rows.size() >= last);
+    assertThat(KillTest.differences(tabled, wanted)).as("in the tables").isEmpty();
+  }
+
+  private List<Integer> tabled(String source) throws SQLException {
+    return new TableFiles(data.resolve("public/tables"))
+        .query("SELECT body FROM logs WHERE cluster = '" + source + "'").stream()
+            .map(row -> NumberedLines.numberIn(row.getFirst().toString()))
+            .sorted()
+            .toList();
   }
 
   /** The process of the public side. */

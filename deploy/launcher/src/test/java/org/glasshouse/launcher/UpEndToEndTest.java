@@ -1,15 +1,18 @@
 package org.glasshouse.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +22,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.glasshouse.border.KeyRing;
 import org.glasshouse.collectorkit.RealPrometheus;
 import org.junit.jupiter.api.AfterAll;
@@ -91,6 +95,57 @@ final class UpEndToEndTest {
             .start()
             .waitFor()
         == 0;
+  }
+
+  @Test
+  @Order(2)
+  void thePublicProcessHasACredentialThatReadsNothingPrivate() throws Exception {
+    Map<String, Object> own = new HashMap<>();
+    JsonNode settings =
+        JsonMapper.builder().build().readTree(data.resolve("public/process.yaml").toFile());
+    settings
+        .properties()
+        .forEach(setting -> {
+          if (setting.getKey().startsWith("kafka.")) {
+            own.put(setting.getKey().substring("kafka.".length()), setting.getValue().asText());
+          }
+        });
+    TopicReader visitors = new TopicReader(own);
+
+    assertThat(visitors.committed("public.logs")).isNotEmpty();
+    for (String topic :
+        List.of("raw.logs.here", "control", "checkpoints", "coverage", "quarantine")) {
+      assertThatThrownBy(() -> visitors.committed(topic))
+          .as(topic)
+          .isInstanceOf(AuthorizationException.class);
+    }
+  }
+
+  @Test
+  @Order(2)
+  void noAddressLeadsToWhatIsPrivate() throws Exception {
+    for (String path :
+        List.of(
+            "/raw",
+            "/raw.logs.here",
+            "/quarantine",
+            "/control",
+            "/private/health",
+            "/api/v1/raw",
+            "/api/v1/quarantine",
+            "/api/v1/control",
+            "/api/v1/coverage",
+            "/internal/metrics",
+            "/data/../private/health",
+            "/data/../../private/keys/identity",
+            "/data/logs/../../../private/health",
+            "/data/%2e%2e/%2e%2e/private/health",
+            "/data/..%2f..%2f..%2fprivate%2fhealth",
+            "/data/" + data.resolve("private/health"),
+            "/data/../catalog.db",
+            "/assets/..%2f..%2fprivate%2fhealth")) {
+      assertThat(up.visitor().get(path).statusCode()).as(path).isEqualTo(404);
+    }
   }
 
   @Test
@@ -213,7 +268,8 @@ final class UpEndToEndTest {
               answered.merge(labels.get("__name__") + " " + values(samples), 1, Integer::sum));
 
       assertThat(answered).hasSizeGreaterThan(200);
-      assertThat(inTables(last)).isEqualTo(answered);
+      // A commit may hold later samples of one series before earlier ones of another.
+      Eventually.see("the same in the tables", () -> inTables(last), answered::equals);
     }
   }
 
@@ -259,6 +315,7 @@ final class UpEndToEndTest {
   void makesTheIndexAgainWhileItIsSearched() throws Exception {
     String uid = uidOf("firstword");
     int before = up.visitor().json("/api/v1/logs").path("total").asInt();
+    List<String> addresses = addressesOfErrors();
 
     JavaProcess rebuild = run("rebuild");
 
@@ -267,8 +324,29 @@ final class UpEndToEndTest {
     assertThat(up.visitor().json("/api/v1/logs").path("total").asInt()).isEqualTo(before);
     assertThat(total("regrettedword")).isZero();
     assertThat(total("whispered")).isZero();
+    assertThatAllAnswer(addresses);
     up.log("rebuiltword");
     up.awaitFound("rebuiltword");
+  }
+
+  private List<String> addressesOfErrors() throws Exception {
+    List<String> addresses = new ArrayList<>();
+    for (JsonNode error : up.visitor().json("/api/v1/patterns?limit=100").path("items")) {
+      addresses.add("/patterns/" + error.path("id").asText());
+    }
+    assertThat(addresses).isNotEmpty();
+    return addresses;
+  }
+
+  /** Asks for each address, and follows where it leads. */
+  private void assertThatAllAnswer(List<String> addresses) throws Exception {
+    for (String address : addresses) {
+      HttpResponse<String> answer = up.visitor().get(address);
+      for (int hop = 0; hop < 2 && answer.statusCode() == 301; hop++) {
+        answer = up.visitor().get(answer.headers().firstValue("Location").orElseThrow());
+      }
+      assertThat(answer.statusCode()).as(address).isEqualTo(200);
+    }
   }
 
   private String uidOf(String word) throws Exception {
@@ -277,13 +355,16 @@ final class UpEndToEndTest {
 
   @Test
   @Order(21)
-  void todaysRulesFindNothingInWhatTheyLetOutToday() {
+  void todaysRulesFindNothingInWhatTheyLetOutToday() throws Exception {
+    List<String> addresses = addressesOfErrors();
+
     JavaProcess rescan = run("rescan");
 
     assertThat(rescan.errors())
         .contains("glasshouse: today's rules were broken by 0 of ", "errors have the address of");
     assertThat(rescan.output()).isEmpty();
     up.awaitFound("firstword");
+    assertThatAllAnswer(addresses);
   }
 
   private static List<List<String>> one(String value) {
@@ -399,6 +480,25 @@ final class UpEndToEndTest {
   }
 
   @Test
+  @Order(29)
+  void losesAndDoublesNothingWhereItIsKilledAndStartedAgainAtOnce() throws Exception {
+    try (NumberedLines numbers = new NumberedLines(newFolder("numbers"), 200)) {
+      numbers.start();
+      up.describe(
+          "numbers",
+          "logs:\n  - files: { include: [\"%s/*.log\"], format: text }\n"
+              .formatted(folder.resolve("numbers")));
+      Eventually.see("numbers", () -> total("counted"), total -> total > 100);
+
+      up.kill();
+      up.startAgain();
+
+      int last = numbers.finish(2_000);
+      up.assertEachArrivedOnce("numbers", last);
+    }
+  }
+
+  @Test
   @Order(30)
   void stopsInOrderWhereBothProcessesAreInterrupted() {
     ProcessHandle other = up.publicProcess();
@@ -422,15 +522,25 @@ final class UpEndToEndTest {
     Path own = Files.move(keys, folder.resolve("own-keys"));
 
     assertThat(refused("without-keys")).contains("key").contains(keys.toString());
+    servesWithoutKeysWhatIsPublished();
     KeyRing.create(keys);
     assertThat(refused("foreign-keys")).contains("key");
 
     Files.move(keys, folder.resolve("foreign-keys"));
     Files.move(own, keys);
+    up.describe("stranger", "logs:\n  - files: { include: [\"%s\"] }\n".formatted(strangerLog()));
     boolean measured = Files.deleteIfExists(folder.resolve("sources/measured.yaml"));
-    try (JavaProcess again = up.start("own-keys");
+    try (JavaProcess again =
+            up.start(
+                "own-keys",
+                List.of("-Duser.name=operator"),
+                0,
+                "--config",
+                Files.writeString(folder.resolve("open.yaml"), "http.bind: 0.0.0.0\n").toString());
         Visitor visitor = new Visitor(Up.address(again))) {
       assertThat(visitor.json("/api/v1/logs?q=firstword").path("total").asInt()).isOne();
+      saysThatOneUserRunsBothSides(again, visitor);
+      publishesNothingUnapprovedWhereOthersCanSee(again, visitor);
       if (measured) {
         // Its file was deleted while nothing ran.
         Eventually.see(
@@ -439,6 +549,51 @@ final class UpEndToEndTest {
             state -> state.equals("retired"));
       }
       assertThat(again.stop()).isEqualTo(143);
+    }
+  }
+
+  private static Path strangerLog() throws IOException {
+    return Files.writeString(
+        newFolder("stranger").resolve("app.log"), Instant.now() + " INFO the strangerword waits\n");
+  }
+
+  private static void saysThatOneUserRunsBothSides(JavaProcess started, Visitor visitor)
+      throws Exception {
+    String said = "the public side runs as the same operating-system user as the private one";
+    assertThat(started.errors()).contains(said + "; start it as root to separate them");
+    assertThat(visitor.json("/health").toString()).contains(said);
+  }
+
+  private void publishesNothingUnapprovedWhereOthersCanSee(JavaProcess started, Visitor visitor)
+      throws Exception {
+    assertThat(started.errors())
+        .contains("nothing of a source is published before ./glasshouse approve SOURCE: ")
+        .doesNotContain("approved for publication");
+    Eventually.see(
+        "a source that waits",
+        () -> visitor.json("/api/v1/clusters/stranger").path("state").asText(),
+        state -> state.equals("unapproved"));
+    Eventually.see(
+        "its line read",
+        () -> Counts.of(RunningInstance.of(data).kafka(), "stranger").read(),
+        read -> read == 1);
+    assertThat(visitor.json("/api/v1/logs?q=strangerword").path("total").asInt()).isZero();
+
+    assertThat(run("approve", "stranger").errors()).contains("stranger");
+    Eventually.see(
+        "the line of an approved source",
+        () -> visitor.json("/api/v1/logs?q=strangerword").path("total").asInt(),
+        total -> total == 1);
+  }
+
+  private void servesWithoutKeysWhatIsPublished() throws Exception {
+    up.log("unreadword");
+    try (JavaProcess served = up.start("read-only", "--read-only");
+        Visitor visitor = new Visitor(Up.address(served))) {
+      assertThat(served.errors()).contains("what is published is served, and nothing is collected");
+      assertThat(visitor.json("/api/v1/logs?q=firstword").path("total").asInt()).isOne();
+      assertThat(visitor.json("/api/v1/logs?q=unreadword").path("total").asInt()).isZero();
+      assertThat(served.stop()).isEqualTo(143);
     }
   }
 

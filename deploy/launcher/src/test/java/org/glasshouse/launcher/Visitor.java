@@ -45,6 +45,18 @@ final class Visitor implements AutoCloseable {
     Files.write(file, answer.statusCode() == 200 ? answer.body() : new byte[0]);
   }
 
+  /** A part of a file, which must be given as such. */
+  byte[] part(String path, String range) throws IOException, InterruptedException {
+    HttpResponse<byte[]> answer =
+        client.send(
+            HttpRequest.newBuilder(base.resolve(path)).header("range", range).build(),
+            HttpResponse.BodyHandlers.ofByteArray());
+    if (answer.statusCode() != 206) {
+      throw new IOException(path + ": expected a part, got " + answer.statusCode());
+    }
+    return answer.body();
+  }
+
   JsonNode json(String path) throws IOException, InterruptedException {
     HttpResponse<String> answer = get(path);
     if (answer.statusCode() != 200) {
@@ -65,16 +77,25 @@ final class Visitor implements AutoCloseable {
     return JSON.readTree(answer.body());
   }
 
+  void put(String path, String body) throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        send(
+            HttpRequest.newBuilder(base.resolve(path))
+                .header("content-type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(body)));
+    if (answer.statusCode() != 200) {
+      throw new IOException(path + ": " + answer.statusCode() + " " + answer.body());
+    }
+  }
+
   /** Sends a form as a browser that came from another page would, with forwarded headers. */
   HttpResponse<String> sendForm(String path, String form, String from)
       throws IOException, InterruptedException {
-    return send(
-        form(path, form).header("referer", from).header("x-forwarded-for", "203.0.113.77"));
+    return send(form(path, form).header("referer", from).header("x-forwarded-for", "203.0.113.77"));
   }
 
   /** Sends a form from this machine, whose requests are not counted. */
-  HttpResponse<String> sendForm(String path, String form)
-      throws IOException, InterruptedException {
+  HttpResponse<String> sendForm(String path, String form) throws IOException, InterruptedException {
     return send(form(path, form));
   }
 

@@ -18,15 +18,9 @@ import org.junit.jupiter.api.Test;
  * What every collector of log lines must do. A collector's test extends it and says how lines come
  * into its source.
  */
-public abstract class CollectorContract {
+public abstract class CollectorContract extends AnyCollectorContract<RawLog> {
   private static final int LINES = 60;
   private static final int QUIET_POLLS = 5;
-
-  /** A collector of the source under test; there may be several after one another. */
-  protected abstract Collector<RawLog> newCollector();
-
-  /** A collector of a source that cannot be reached. */
-  protected abstract Collector<RawLog> newCollectorOfNothing();
 
   /** Puts a line into the source, behind all others; {@code text} is one word of ASCII. */
   protected abstract void write(String text);
@@ -36,26 +30,6 @@ public abstract class CollectorContract {
 
   /** Does what happens to such a source in the course of time, such as rotation. */
   protected abstract void rotate();
-
-  /** Lets as much time pass as the collector waits before it hands over the last line. */
-  protected abstract void letTimePass();
-
-  /** A collector does nothing before it is opened. */
-  @Test
-  protected void opensNothingBeforeItIsAsked() {
-    newCollectorOfNothing().close();
-  }
-
-  /** An unreachable source is a fault, not an exception. */
-  @Test
-  protected void reportsASourceThatCannotBeReached() {
-    try (Collector<RawLog> collector = newCollectorOfNothing()) {
-      collector.open(Map.of());
-
-      assertThat(collector.poll(10).records()).isEmpty();
-      assertThat(collector.faults()).isNotEmpty();
-    }
-  }
 
   /** Each line comes once and in order. */
   @Test
@@ -190,17 +164,6 @@ public abstract class CollectorContract {
 
       assertThat(texts(readAll(collector, 100))).isEqualTo(expected(0, 5));
     }
-  }
-
-  /** Closing twice is no fault. */
-  @Test
-  protected void closesTwice() {
-    Collector<RawLog> collector = newCollector();
-    collector.open(Map.of());
-    collector.poll(1);
-
-    collector.close();
-    collector.close();
   }
 
   private void writeLines(int from, int to) {

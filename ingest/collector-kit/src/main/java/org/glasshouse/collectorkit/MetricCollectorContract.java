@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
  * What every collector of samples must do, over a source that holds {@link #SERIES} series of
  * {@link #SAMPLES} samples each. A collector's test extends it and makes such a source.
  */
-public abstract class MetricCollectorContract {
+public abstract class MetricCollectorContract extends AnyCollectorContract<RawMetric> {
   /** How many series the source holds: {@code temperature{room="0"}} and so on. */
   protected static final int SERIES = 7;
 
@@ -29,35 +29,6 @@ public abstract class MetricCollectorContract {
   protected static final int SAMPLES = 40;
 
   private static final int QUIET_POLLS = 5;
-
-  /** A collector of that source; there may be several after one another. */
-  protected abstract Collector<RawMetric> newCollector();
-
-  /** A collector of a source that cannot be reached. */
-  protected abstract Collector<RawMetric> newCollectorOfNothing();
-
-  /** Lets as much time pass as the source needs until something may be there. */
-  protected abstract void letTimePass();
-
-  /** A collector does nothing before it is opened. */
-  @Test
-  protected void opensNothingBeforeItIsAsked() {
-    newCollectorOfNothing().close();
-  }
-
-  /** An unreachable source is a fault, not an exception. */
-  @Test
-  protected void reportsASourceThatCannotBeReached() {
-    try (Collector<RawMetric> collector = newCollectorOfNothing()) {
-      collector.open(Map.of());
-      for (int poll = 0; poll < 50 && collector.faults().isEmpty(); poll++) {
-        assertThat(collector.poll(10).records()).isEmpty();
-        letTimePass();
-      }
-
-      assertThat(collector.faults()).isNotEmpty();
-    }
-  }
 
   /** Each sample comes once, in the order of time within its series, with its value. */
   @Test
@@ -144,17 +115,6 @@ public abstract class MetricCollectorContract {
     }
 
     holdsEachSampleOnce(read);
-  }
-
-  /** Closing twice is no fault. */
-  @Test
-  protected void closesTwice() {
-    Collector<RawMetric> collector = newCollector();
-    collector.open(Map.of());
-    collector.poll(1);
-
-    collector.close();
-    collector.close();
   }
 
   private void poll(

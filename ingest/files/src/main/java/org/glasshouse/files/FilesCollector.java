@@ -28,7 +28,7 @@ public final class FilesCollector implements Collector<RawLog> {
   private final Clock clock;
   private final StreamNames names;
   private final FileFinder finder;
-  private final Faults faults = new Faults();
+  private final Faults faults;
   private final Map<String, FollowedStream> streams = new LinkedHashMap<>();
   private final Map<String, FollowedStream> adopted = new HashMap<>();
   private final Map<FollowedStream, Instant> gone = new HashMap<>();
@@ -48,6 +48,7 @@ public final class FilesCollector implements Collector<RawLog> {
     this.clock = clock;
     this.names = new StreamNames(identityKey, settings.source(), settings.holdsPerson());
     this.finder = new FileFinder(settings.rules());
+    this.faults = new Faults(clock);
   }
 
   @Override
@@ -92,9 +93,7 @@ public final class FilesCollector implements Collector<RawLog> {
         checkpoints.put(stream.checkpointKey(), checkpoint);
       }
     }
-    return records.isEmpty() && checkpoints.isEmpty()
-        ? Batch.empty()
-        : new Batch<>(records, checkpoints);
+    return new Batch<>(records, checkpoints, faults.settle());
   }
 
   @Override

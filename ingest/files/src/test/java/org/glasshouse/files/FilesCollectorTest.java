@@ -291,6 +291,58 @@ class FilesCollectorTest {
   }
 
   @Test
+  void saysSinceWhenAFileIsMissingAndThatItIsLostOnceItIsGone() throws IOException {
+    try (Following following = new Following(folder, "*.log*")) {
+      following.write("good.log", dated(0, 3)).write("core.log", new byte[] {7, 0, 0, 0, 1, 0});
+      following.write("no.log.1.gz", "not compressed at all");
+      following.read();
+      CollectorFault fault = fault(following, Code.CORRUPT);
+      assertThat(fault.since()).isNotNull();
+      assertThat(fault(following, Code.BINARY).since()).isNull();
+      following.read();
+      assertThat(fault(following, Code.CORRUPT).since()).isEqualTo(fault.since());
+      assertThat(following.missing()).isEmpty();
+
+      Files.delete(following.path("no.log.1.gz"));
+      Files.delete(following.path("core.log"));
+      following.read();
+
+      assertThat(following.faults()).isEmpty();
+      assertThat(following.missing()).hasSize(1);
+      assertThat(following.missing().getFirst().code()).isEqualTo(Code.CORRUPT);
+      assertThat(following.missing().getFirst().from()).isEqualTo(fault.since());
+    }
+  }
+
+  @Test
+  void nothingIsMissingOfAFileThatCanBeReadAtLast() throws IOException {
+    try (Following following = new Following(folder, "*.log*")) {
+      following.write("plain", dated(0, 100)).gzip("plain", "whole");
+      byte[] whole = Files.readAllBytes(following.path("whole"));
+      Files.write(following.path("app.log.1.gz"), Arrays.copyOf(whole, whole.length / 2));
+      following.look();
+      for (int i = 0; i < 3; i++) {
+        following.poll(1_000);
+      }
+      assertThat(fault(following, Code.CORRUPT).since()).isNotNull();
+
+      Files.write(following.path("app.log.1.gz"), whole);
+      following.read();
+
+      assertThat(following.texts()).containsExactlyElementsOf(lines(0, 100));
+      assertThat(following.faults()).isEmpty();
+      assertThat(following.missing()).isEmpty();
+    }
+  }
+
+  private static CollectorFault fault(Following following, Code code) {
+    return following.faults().stream()
+        .filter(fault -> fault.code() == code)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void readsAFileOnceThroughAllItsLinks() throws IOException {
     try (Following following = new Following(folder, "**/*.log")) {
       following.write("pods/app.log", dated(0, 3));

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ class FollowedStreamTest {
           new Origin("file/app.log", Map.of()),
           new StreamNames("key".getBytes(UTF_8), "source", name -> false),
           ZoneOffset.UTC,
-          new Faults(),
+          new Faults(Clock.systemUTC()),
           List.of());
 
   @Test

@@ -28,6 +28,7 @@ final class Following implements AutoCloseable {
   private final TestClock clock = new TestClock();
   private final Map<String, byte[]> checkpoints = new HashMap<>();
   private final List<RawLog> logs = new ArrayList<>();
+  private final List<Collector.Missing> missing = new ArrayList<>();
   private Collector<RawLog> collector;
 
   Following(Path folder, String... include) {
@@ -80,6 +81,7 @@ final class Following implements AutoCloseable {
     Collector.Batch<RawLog> batch = collector.poll(limit);
     logs.addAll(batch.records());
     checkpoints.putAll(batch.checkpoints());
+    missing.addAll(batch.missing());
     return batch.records().size();
   }
 
@@ -121,6 +123,10 @@ final class Following implements AutoCloseable {
 
   List<CollectorFault> faults() {
     return collector.faults();
+  }
+
+  List<Collector.Missing> missing() {
+    return List.copyOf(missing);
   }
 
   Path path(String name) {

@@ -2,7 +2,6 @@ package org.glasshouse.git;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
-import java.time.Duration;
 import org.eclipse.jgit.api.FetchCommand;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
@@ -20,8 +19,6 @@ import org.glasshouse.raw.CollectorFault.Code;
 /** A bare copy of one branch of a repository, without what lies deeper than the settings say. */
 final class Clone implements AutoCloseable {
   private static final String FETCHED = "refs/glasshouse/head";
-  private static final Duration LONGEST = Duration.ofMinutes(10);
-  private static final int MOST_OBJECTS = 3_000_000;
   private static final int SILENCE_SECONDS = 30;
 
   private final GitSettings settings;
@@ -60,7 +57,7 @@ final class Clone implements AutoCloseable {
 
   /** Fetches what is new; the commit to which the branch points now. */
   ObjectId fetch() throws FetchException, IOException {
-    Limit limit = new Limit();
+    Limit limit = new Limit(settings.limit());
     try (Git git = Git.wrap(repository)) {
       FetchCommand fetch =
           git.fetch()
@@ -84,7 +81,7 @@ final class Clone implements AutoCloseable {
     }
     ObjectId head = repository.resolve(FETCHED);
     if (head == null) {
-      throw new FetchException(Code.NOTHING_FOUND);
+      throw new FetchException(limit.isCancelled() ? Code.TOO_LARGE : Code.NOTHING_FOUND);
     }
     return head;
   }
@@ -101,12 +98,18 @@ final class Clone implements AutoCloseable {
 
   /** Ends a fetch of more than a machine should take in. */
   private static final class Limit extends EmptyProgressMonitor {
-    private final long end = System.nanoTime() + LONGEST.toNanos();
+    private final long end;
+    private final int mostObjects;
     private volatile boolean tooMany;
+
+    Limit(GitSettings.Limit limit) {
+      this.end = System.nanoTime() + limit.longest().toNanos();
+      this.mostObjects = limit.objects();
+    }
 
     @Override
     public void beginTask(String title, int totalWork) {
-      tooMany |= totalWork > MOST_OBJECTS;
+      tooMany |= totalWork > mostObjects;
     }
 
     @Override

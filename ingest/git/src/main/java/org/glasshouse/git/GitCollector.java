@@ -1,14 +1,16 @@
 package org.glasshouse.git;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.jgit.diff.DiffEntry;
 import org.eclipse.jgit.diff.DiffFormatter;
 import org.eclipse.jgit.errors.MissingObjectException;
@@ -17,6 +19,7 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevSort;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.util.io.NullOutputStream;
+import org.glasshouse.raw.Backoff;
 import org.glasshouse.raw.Collector;
 import org.glasshouse.raw.CollectorFault;
 import org.glasshouse.raw.CollectorFault.Code;
@@ -32,13 +35,13 @@ import org.jspecify.annotations.Nullable;
  * to where it did not lead, commits that it lost are deletions.
  */
 public final class GitCollector implements Collector<RawEvent> {
-  private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
-  private static final Duration LAST_RETRY = Duration.ofMinutes(30);
+  private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(30));
 
   /** A batch takes no more, in bytes, beyond its first event. */
   private static final int MOST_BYTES = 4 << 20;
 
   private static final String PROGRESS = "progress";
+  private static final String LOOKED = "looked";
 
   private final GitSettings settings;
   private final Clock clock;
@@ -50,6 +53,8 @@ public final class GitCollector implements Collector<RawEvent> {
   private @Nullable Clone clone;
   private @Nullable Way way;
   private Instant nextLook = Instant.EPOCH;
+  private Instant looked = Instant.EPOCH;
+  private boolean hasLooked;
   private int failures;
 
   /** A fault that stays until the collector is opened anew. */
@@ -63,7 +68,11 @@ public final class GitCollector implements Collector<RawEvent> {
 
   /** What is left to hand over of the way to a commit. */
   private record Way(
-      RevCommit target, List<RevCommit> lost, List<RevCommit> commits, Reports reports) {}
+      RevCommit target,
+      List<RevCommit> lost,
+      List<RevCommit> commits,
+      List<Missing> missing,
+      Reports reports) {}
 
   /**
    * A collector that reads nothing before it is opened.
@@ -91,6 +100,14 @@ public final class GitCollector implements Collector<RawEvent> {
   @Override
   public void open(Map<String, byte[]> checkpoints) {
     progress = Progress.decode(checkpoints.get(PROGRESS));
+    looked = time(checkpoints.get(LOOKED), clock.instant());
+  }
+
+  /** The time of a checkpoint, in seconds since 1970; another one where it holds none. */
+  private static Instant time(byte @Nullable [] checkpoint, Instant other) {
+    return checkpoint == null || checkpoint.length != Long.BYTES
+        ? other
+        : Instant.ofEpochSecond(ByteBuffer.wrap(checkpoint).getLong());
   }
 
   @Override
@@ -100,9 +117,11 @@ public final class GitCollector implements Collector<RawEvent> {
       if (way == null && !now.isBefore(nextLook)) {
         look();
         failures = 0;
+        looked = now;
+        hasLooked = true;
         nextLook = now.plus(settings.interval());
       }
-      return way == null ? Batch.empty() : hand(way, limit);
+      return way == null ? rest() : hand(way, limit);
     } catch (Clone.FetchException e) {
       fail(e.code());
     } catch (IOException | RuntimeException e) {
@@ -111,19 +130,31 @@ public final class GitCollector implements Collector<RawEvent> {
     return Batch.empty();
   }
 
+  /** Nothing new, since the last look. */
+  private Batch<RawEvent> rest() {
+    if (!hasLooked) {
+      return Batch.empty();
+    }
+    hasLooked = false;
+    return new Batch<>(List.of(), lookedUntil());
+  }
+
+  private Map<String, byte[]> lookedUntil() {
+    byte[] seconds = ByteBuffer.allocate(Long.BYTES).putLong(looked.getEpochSecond()).array();
+    return Map.of(LOOKED, seconds);
+  }
+
   private void fail(Code code) {
     way = null;
     failures++;
-    long most =
-        Math.min(LAST_RETRY.toMillis(), FIRST_RETRY.toMillis() << Math.min(failures - 1, 10));
-    nextLook = clock.instant().plusMillis(ThreadLocalRandom.current().nextLong(most / 2, most + 1));
+    nextLook = clock.instant().plus(BACKOFF.after(failures));
     show(code);
   }
 
   private void show(@Nullable Code now) {
     List<CollectorFault> shown = new ArrayList<>();
     if (now != null) {
-      shown.add(new CollectorFault(now, settings.url()));
+      shown.add(new CollectorFault(now, settings.url(), looked));
     }
     lasting.forEach(fault -> shown.add(new CollectorFault(fault.code(), fault.where())));
     faults = List.copyOf(shown);
@@ -153,12 +184,44 @@ public final class GitCollector implements Collector<RawEvent> {
       }
       List<RevCommit> lost = done == null ? List.of() : between(copy, target, done);
       List<RevCommit> commits = between(copy, done, target);
-      if (copy.repository().getObjectDatabase().getShallowCommits().size() > 0) {
-        lasting.add(new Lasting(Code.OLDER_LEFT_OUT, settings.url()));
+      List<Missing> missing = new ArrayList<>();
+      if (!lost.isEmpty()) {
+        missing.add(stretch(Code.HISTORY_REWRITTEN, lost));
       }
-      way = new Way(target, lost, commits, new Reports(copy.repository(), settings, ids, clock));
+      Set<ObjectId> cut = copy.repository().getObjectDatabase().getShallowCommits();
+      if (!cut.isEmpty()) {
+        lasting.add(new Lasting(Code.OLDER_LEFT_OUT, settings.url()));
+        Instant deepest = Instant.EPOCH;
+        for (ObjectId commit : cut) {
+          deepest = later(deepest, time(walk.parseCommit(commit)));
+        }
+        missing.add(new Missing(Code.OLDER_LEFT_OUT, Instant.EPOCH, deepest));
+      }
+      way =
+          new Way(
+              target, lost, commits, missing, new Reports(copy.repository(), settings, ids, clock));
     }
     show(null);
+  }
+
+  /** From the first of some commits to the last. */
+  private static Missing stretch(Code code, List<RevCommit> commits) {
+    Instant from = Instant.MAX;
+    Instant to = Instant.EPOCH;
+    for (RevCommit commit : commits) {
+      Instant time = time(commit);
+      from = time.isBefore(from) ? time : from;
+      to = later(to, time);
+    }
+    return new Missing(code, from, to);
+  }
+
+  private static Instant time(RevCommit commit) {
+    return Instant.ofEpochSecond(Math.max(0, commit.getCommitTime()));
+  }
+
+  private static Instant later(Instant some, Instant other) {
+    return some.isAfter(other) ? some : other;
   }
 
   private Progress begun(RevWalk walk, @Nullable RevCommit done, RevCommit target)
@@ -226,17 +289,23 @@ public final class GitCollector implements Collector<RawEvent> {
         reached = reached.with(reached.target(), index + 1);
       }
     }
+    List<Missing> missing = new ArrayList<>(way.missing());
     if (reached.handed() == all && events.size() < limit) {
       Reports.Handed handed = way.reports().hand(reached, way.target(), limit - events.size());
       events.addAll(handed.events());
       handed.faults().forEach((path, code) -> lasting.add(new Lasting(code, path)));
+      handed.leftOut().stream()
+          .map(code -> stretch(code, List.of(way.target())))
+          .forEach(missing::add);
       handed.read().forEach(path -> lasting.removeIf(fault -> fault.where().equals(path)));
       reached = handed.complete() ? handed.progress().finished() : handed.progress();
       this.way = handed.complete() ? null : way;
       show(null);
     }
     progress = reached;
-    return new Batch<>(events, Map.of(PROGRESS, reached.encode()));
+    Map<String, byte[]> checkpoints = new HashMap<>(lookedUntil());
+    checkpoints.put(PROGRESS, reached.encode());
+    return new Batch<>(events, checkpoints, missing);
   }
 
   /** Where reports were moved to by a commit. */

@@ -32,7 +32,17 @@ public final class GitFile implements AutoCloseable {
     this.clone =
         new Clone(
             new GitSettings(
-                name, url, branch, List.of(), List.of(), false, false, folder, 1, Duration.ZERO),
+                name,
+                url,
+                branch,
+                List.of(),
+                List.of(),
+                false,
+                false,
+                folder,
+                1,
+                GitSettings.Limit.USUAL,
+                Duration.ZERO),
             name);
   }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param links whether a change says where it stands upstream, which leads to its author
  * @param folder in which the copy of the repository is kept, under its own name
  * @param depth how many commits are looked back, at most
+ * @param limit of one fetch
  * @param interval between two looks
  */
 public record GitSettings(
@@ -29,7 +30,19 @@ public record GitSettings(
     boolean links,
     Path folder,
     int depth,
+    Limit limit,
     Duration interval) {
+  /**
+   * More than this a fetch does not take in.
+   *
+   * @param objects most objects
+   * @param longest time
+   */
+  public record Limit(int objects, Duration longest) {
+    /** Three million objects, ten minutes. */
+    public static final Limit USUAL = new Limit(3_000_000, Duration.ofMinutes(10));
+  }
+
   /** How many commits are looked back where nobody said. */
   public static final int DEPTH = 10_000;
 

@@ -5,9 +5,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.eclipse.jgit.diff.DiffEntry;
 import org.eclipse.jgit.ignore.FastIgnoreRule;
@@ -57,6 +59,7 @@ final class Reports {
    * What was handed over.
    *
    * @param faults by path
+   * @param leftOut why files were left out that are too large or no text
    * @param read paths that could be read
    * @param complete whether nothing is left
    */
@@ -64,6 +67,7 @@ final class Reports {
       List<RawEvent> events,
       Progress progress,
       Map<String, Code> faults,
+      Set<Code> leftOut,
       List<String> read,
       boolean complete) {}
 
@@ -93,6 +97,7 @@ final class Reports {
   Handed hand(Progress from, RevCommit target, int limit) throws IOException {
     List<RawEvent> events = new ArrayList<>();
     Map<String, Code> faults = new HashMap<>();
+    Set<Code> leftOut = EnumSet.noneOf(Code.class);
     List<String> read = new ArrayList<>();
     Progress progress = from;
     Map<String, ObjectId> files = files(target);
@@ -105,7 +110,7 @@ final class Reports {
         continue;
       }
       if (events.size() >= limit) {
-        return new Handed(events, progress, faults, read, false);
+        return new Handed(events, progress, faults, leftOut, read, false);
       }
       Made made = made(file.getKey(), file.getValue(), known, progress, target);
       RawEvent event = made.event();
@@ -117,7 +122,9 @@ final class Reports {
               new Progress.Known(
                   made.own(), file.getValue().name(), event.kind().word(), event.version()));
       if (event.content() instanceof RawEvent.Unreadable(RawLog.Flaw flaw, long length)) {
-        faults.put(file.getKey(), flaw == RawLog.Flaw.OVERSIZE ? Code.TOO_LARGE : Code.BINARY);
+        Code code = flaw == RawLog.Flaw.OVERSIZE ? Code.TOO_LARGE : Code.BINARY;
+        faults.put(file.getKey(), code);
+        leftOut.add(code);
       } else {
         read.add(file.getKey());
       }
@@ -131,7 +138,7 @@ final class Reports {
         }
       }
     }
-    return new Handed(events, progress, faults, read, true);
+    return new Handed(events, progress, faults, leftOut, read, true);
   }
 
   /** A file whose kind or name is another one now is another entity; the one before is gone. */

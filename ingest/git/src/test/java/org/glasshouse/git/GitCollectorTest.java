@@ -31,6 +31,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GitCollectorTest {
   private static final byte[] KEY =
@@ -44,6 +46,7 @@ class GitCollectorTest {
   private Git upstream;
   private int seconds;
   private final Map<String, byte[]> kept = new HashMap<>();
+  private final List<Collector.Missing> missing = new ArrayList<>();
 
   @BeforeEach
   void begin() throws GitAPIException {
@@ -224,6 +227,10 @@ class GitCollectorTest {
       assertThat(second.getFirst().version()).isGreaterThan(first.getLast().version());
       assertThat(((RawChange) second.getLast().content()).message()).isEqualTo("Instead");
       assertThat(codes(collector)).contains(Code.HISTORY_REWRITTEN);
+      assertThat(missing)
+          .containsExactly(
+              new Collector.Missing(
+                  Code.HISTORY_REWRITTEN, START.plusSeconds(1), START.plusSeconds(1)));
     }
   }
 
@@ -249,6 +256,10 @@ class GitCollectorTest {
           .contains(new RawEvent.Unreadable(RawLog.Flaw.OVERSIZE, script.length()))
           .anyMatch(RawReport.class::isInstance);
       assertThat(codes(collector)).containsExactlyInAnyOrder(Code.BINARY, Code.TOO_LARGE);
+      assertThat(missing)
+          .containsExactlyInAnyOrder(
+              new Collector.Missing(Code.BINARY, START, START),
+              new Collector.Missing(Code.TOO_LARGE, START, START));
       RawChange change = (RawChange) events.getFirst().content();
       assertThat(change.files().stream().map(RawChange.File::leftOut))
           .containsExactly(RawChange.LeftOut.ENCODING, null, RawChange.LeftOut.BINARY);
@@ -263,7 +274,44 @@ class GitCollectorTest {
 
       assertThat(collector.poll(10).isEmpty()).isTrue();
       assertThat(codes(collector)).containsExactly(Code.UNREACHABLE);
+      assertThat(collector.faults().getFirst().since()).isEqualTo(clock().instant());
+      assertThat(missing).isEmpty();
     }
+  }
+
+  @Test
+  void saysSinceWhenARepositoryDoesNotAnswer() throws IOException {
+    commit("a", "1", "One");
+    read(true);
+    Files.move(work, folder.resolve("elsewhere"));
+    Clock later = Clock.offset(clock(), Duration.ofHours(3));
+    try (Collector<RawEvent> collector =
+        new GitCollector(settings(work.toUri().toString(), true, 1000), KEY, later)) {
+      collector.open(kept);
+
+      poll(collector, 10);
+
+      assertThat(codes(collector)).containsExactly(Code.UNREACHABLE);
+      assertThat(collector.faults().getFirst().since()).isEqualTo(clock().instant());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5, PT10M", "1000000, PT0S"})
+  void givesUpARepositoryThatIsLargerOrSlowerThanItsLimit(int objects, Duration longest) {
+    for (int i = 0; i < 9; i++) {
+      commit("file" + i, "text", "Commit " + i);
+    }
+    GitSettings.Limit limit = new GitSettings.Limit(objects, longest);
+    try (Collector<RawEvent> collector =
+        new GitCollector(settings(work.toUri().toString(), true, 1000, limit), KEY, clock())) {
+      collector.open(Map.of());
+
+      assertThat(poll(collector, 100)).isEmpty();
+      assertThat(codes(collector)).containsExactly(Code.TOO_LARGE);
+      assertThat(collector.faults().getFirst().since()).isEqualTo(clock().instant());
+    }
+    assertThat(read(true)).hasSize(9);
   }
 
   @Test
@@ -277,6 +325,9 @@ class GitCollectorTest {
 
       assertThat(poll(collector, 100)).hasSize(3);
       assertThat(codes(collector)).contains(Code.OLDER_LEFT_OUT);
+      assertThat(missing)
+          .containsExactly(
+              new Collector.Missing(Code.OLDER_LEFT_OUT, Instant.EPOCH, START.plusSeconds(5)));
     }
   }
 
@@ -295,6 +346,7 @@ class GitCollectorTest {
             true,
             folder.resolve("open"),
             10,
+            GitSettings.Limit.USUAL,
             Duration.ZERO);
     try (Collector<RawEvent> collector = new GitCollector(open, KEY, clock())) {
       collector.open(Map.of());
@@ -318,6 +370,7 @@ class GitCollectorTest {
   private List<RawEvent> poll(Collector<RawEvent> collector, int limit) {
     Collector.Batch<RawEvent> batch = collector.poll(limit);
     kept.putAll(batch.checkpoints());
+    missing.addAll(batch.missing());
     return batch.records();
   }
 
@@ -330,6 +383,10 @@ class GitCollectorTest {
   }
 
   private GitSettings settings(String url, boolean changes, int depth) {
+    return settings(url, changes, depth, GitSettings.Limit.USUAL);
+  }
+
+  private GitSettings settings(String url, boolean changes, int depth, GitSettings.Limit limit) {
     return new GitSettings(
         "smaug",
         url,
@@ -340,6 +397,7 @@ class GitCollectorTest {
         false,
         folder.resolve("copy"),
         depth,
+        limit,
         Duration.ZERO);
   }
 

@@ -1,13 +1,11 @@
 package org.glasshouse.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -20,22 +18,22 @@ import org.glasshouse.raw.RawReport;
 import org.glasshouse.raw.RawReport.Precision;
 import org.junit.jupiter.api.Test;
 
-/** Times of real reports, against a truth that was written by hand. */
+/**
+ * Times of 17 real reports, whose timelines lie beside this test, against a truth that was written
+ * by hand.
+ */
 class RealReportsTest {
   private static final int ENTRIES = 168;
 
   private record Truth(String file, int line, String time) {}
 
   @Test
-  void readsTheTimesOfRealReports() throws IOException {
-    Path reports = reports();
-
+  void readsTheTimesOfRealReports() {
     List<String> wrong = new ArrayList<>();
     Map<String, Map<Integer, RawReport.Entry>> read = new HashMap<>();
     for (Truth truth : truth()) {
       RawReport.Entry entry =
-          read.computeIfAbsent(truth.file(), file -> entries(reports.resolve(file)))
-              .get(truth.line());
+          read.computeIfAbsent(truth.file(), RealReportsTest::entries).get(truth.line());
       if (entry == null || !isRight(truth, entry)) {
         wrong.add(truth.file() + ":" + truth.line() + " " + truth.time());
       }
@@ -47,9 +45,7 @@ class RealReportsTest {
 
   /** No instant is made up where the truth knows of no entry. */
   @Test
-  void findsNoEntryThatIsNone() throws IOException {
-    Path reports = reports();
-
+  void findsNoEntryThatIsNone() {
     Map<String, List<Integer>> lines =
         truth().stream()
             .collect(
@@ -57,9 +53,7 @@ class RealReportsTest {
                     Truth::file, Collectors.mapping(Truth::line, Collectors.toList())));
 
     lines.forEach((file, expected) ->
-        assertThat(entries(reports.resolve(file)).keySet())
-            .as(file)
-            .containsExactlyInAnyOrderElementsOf(expected));
+        assertThat(entries(file).keySet()).as(file).containsExactlyInAnyOrderElementsOf(expected));
   }
 
   private static boolean isRight(Truth truth, RawReport.Entry entry) {
@@ -77,40 +71,28 @@ class RealReportsTest {
             : Objects.equals(entry.until(), OffsetDateTime.parse(times[1]).toInstant()));
   }
 
-  private static Map<Integer, RawReport.Entry> entries(Path file) {
-    try {
-      return ReportReader.read(Files.readString(file), file.getFileName().toString())
-          .report()
-          .timeline()
-          .stream()
-          .collect(Collectors.toMap(RawReport.Entry::line, entry -> entry));
+  private static Map<Integer, RawReport.Entry> entries(String file) {
+    return ReportReader.read(text("mybinder/" + file), file).report().timeline().stream()
+        .collect(Collectors.toMap(RawReport.Entry::line, entry -> entry));
+  }
+
+  private static String text(String name) {
+    try (InputStream in = RealReportsTest.class.getResourceAsStream(name)) {
+      return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new IllegalStateException("cannot read " + file, e);
+      throw new UncheckedIOException(e);
     }
   }
 
-  private static List<Truth> truth() throws IOException {
-    try (InputStream in = RealReportsTest.class.getResourceAsStream("mybinder-truth.tsv")) {
-      String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-      List<Truth> truth =
-          text.lines()
-              .filter(line -> !line.startsWith("#"))
-              .map(line -> line.split("\t", -1))
-              .map(parts -> new Truth(parts[0], Integer.parseInt(parts[1]), parts[2]))
-              .toList();
-      assertThat(truth).hasSize(ENTRIES);
-      return truth;
-    }
-  }
-
-  private static Path reports() {
-    Path found = Path.of("absent");
-    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-      Path reports = at.resolveSibling("shared/data/mybinder-incidents");
-      found = Files.isDirectory(reports) ? reports : found;
-    }
-    assumeTrue(
-        Files.isDirectory(found), "../shared/data/mybinder-incidents is absent: not measured");
-    return found;
+  private static List<Truth> truth() {
+    List<Truth> truth =
+        text("mybinder-truth.tsv")
+            .lines()
+            .filter(line -> !line.startsWith("#"))
+            .map(line -> line.split("\t", -1))
+            .map(parts -> new Truth(parts[0], Integer.parseInt(parts[1]), parts[2]))
+            .toList();
+    assertThat(truth).hasSize(ENTRIES);
+    return truth;
   }
 }

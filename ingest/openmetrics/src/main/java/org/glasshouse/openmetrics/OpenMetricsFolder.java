@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.glasshouse.raw.CollectorFault;
 import org.glasshouse.raw.RawMetric;
 import org.glasshouse.series.Description;
 import org.glasshouse.vocabulary.Signal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the files of a folder whose names end in {@code .om}: OpenMetrics with a time beside each
@@ -107,7 +109,17 @@ public final class OpenMetricsFolder implements Collector<RawMetric> {
           case AccessDeniedException _ -> CollectorFault.Code.PERMISSION_DENIED;
           default -> CollectorFault.Code.INPUT_OUTPUT;
         };
-    return new CollectorFault(code, file.toString());
+    return new CollectorFault(
+        code, file.toString(), code == CollectorFault.Code.NOTHING_FOUND ? null : written(file));
+  }
+
+  /** When a file was written; null where nobody can tell. */
+  private static @Nullable Instant written(Path file) {
+    try {
+      return Files.getLastModifiedTime(file).toInstant();
+    } catch (IOException e) {
+      return null;
+    }
   }
 
   private void read(Path file, int limit, SamplesByRecord records, Map<String, byte[]> checkpoints)

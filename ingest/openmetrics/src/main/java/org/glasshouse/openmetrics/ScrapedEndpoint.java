@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.glasshouse.raw.Collector;
 import org.glasshouse.raw.CollectorFault;
+import org.glasshouse.raw.CollectorFault.Code;
 import org.glasshouse.raw.RawMetric;
 import org.glasshouse.series.Description;
 import org.glasshouse.vocabulary.Signal;
@@ -26,10 +28,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks a program for its metrics every now and then. A sample has the time at which it was asked
- * for, unless the program says another; what was missed while nobody asked is not there.
+ * for, unless the program says another; what was missed while nobody asked is not there, and is
+ * told as missing with the next answer.
  */
 public final class ScrapedEndpoint implements Collector<RawMetric> {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final String ANSWERED = "answered";
   private static final int MOST_BYTES = 16 << 20;
   private static final String OPEN_METRICS = "application/openmetrics-text";
   private static final String ACCEPTED =
@@ -44,6 +48,11 @@ public final class ScrapedEndpoint implements Collector<RawMetric> {
   private final Set<Description> said = new HashSet<>();
   private Instant last = Instant.EPOCH;
   private Instant next = Instant.EPOCH;
+
+  /** When it was asked for the last answer that came. */
+  private Instant answered = Instant.EPOCH;
+
+  private @Nullable Code failure;
   private List<CollectorFault> faults = List.of();
 
   @SuppressWarnings("ArrayRecordComponent")
@@ -75,6 +84,11 @@ public final class ScrapedEndpoint implements Collector<RawMetric> {
 
   @Override
   public void open(Map<String, byte[]> checkpoints) {
+    byte[] kept = checkpoints.get(ANSWERED);
+    answered =
+        kept != null && kept.length == Long.BYTES
+            ? Instant.ofEpochMilli(ByteBuffer.wrap(kept).getLong())
+            : clock.instant();
     client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
   }
 
@@ -101,11 +115,27 @@ public final class ScrapedEndpoint implements Collector<RawMetric> {
     try {
       Answer answer = waiting.join();
       faults = List.of();
-      return new Batch<>(samples(answer), Map.of());
+      List<Missing> missing = missing();
+      answered = last;
+      failure = null;
+      byte[] checkpoint = ByteBuffer.allocate(Long.BYTES).putLong(last.toEpochMilli()).array();
+      return new Batch<>(samples(answer), Map.of(ANSWERED, checkpoint), missing);
     } catch (CompletionException e) {
-      faults = List.of(new CollectorFault(code(e.getCause()), address.toString()));
+      failure = code(e.getCause());
+      faults = List.of(new CollectorFault(failure, address.toString(), answered));
       return Batch.empty();
     }
+  }
+
+  /** What was missed before the answer that has come now. */
+  private List<Missing> missing() {
+    Code failed = failure;
+    // A sample is missing only where it should have been asked for a second time.
+    Duration usual =
+        failed == null ? every.multipliedBy(2).plus(PATIENCE) : every.multipliedBy(3).dividedBy(2);
+    return last.isAfter(answered.plus(usual))
+        ? List.of(new Missing(failed == null ? Code.NOT_ASKED : failed, answered, last))
+        : List.of();
   }
 
   private CompletableFuture<Answer> ask(HttpClient open) {
@@ -160,23 +190,22 @@ public final class ScrapedEndpoint implements Collector<RawMetric> {
         Long time = text.time();
         records.add(text.labels(), time == null ? last.toEpochMilli() : time, text.value());
       }
-      case MALFORMED ->
-          faults = List.of(new CollectorFault(CollectorFault.Code.CORRUPT, address.toString()));
+      case MALFORMED -> faults = List.of(new CollectorFault(Code.CORRUPT, address.toString()));
       case NOTHING -> {
         // No sample.
       }
     }
   }
 
-  private static CollectorFault.Code code(@Nullable Throwable fault) {
+  private static Code code(@Nullable Throwable fault) {
     return switch (fault) {
-      case RefusedException refused when refused.status >= 500 -> CollectorFault.Code.SERVER_ERROR;
-      case RefusedException _ -> CollectorFault.Code.REFUSED;
-      case TooLargeException _ -> CollectorFault.Code.TOO_LARGE;
-      case ConnectException _ -> CollectorFault.Code.UNREACHABLE;
-      case HttpTimeoutException _ -> CollectorFault.Code.STALLED;
-      case java.util.concurrent.TimeoutException _ -> CollectorFault.Code.STALLED;
-      case null, default -> CollectorFault.Code.RESET;
+      case RefusedException refused when refused.status >= 500 -> Code.SERVER_ERROR;
+      case RefusedException _ -> Code.REFUSED;
+      case TooLargeException _ -> Code.TOO_LARGE;
+      case ConnectException _ -> Code.UNREACHABLE;
+      case HttpTimeoutException _ -> Code.STALLED;
+      case java.util.concurrent.TimeoutException _ -> Code.STALLED;
+      case null, default -> Code.RESET;
     };
   }
 

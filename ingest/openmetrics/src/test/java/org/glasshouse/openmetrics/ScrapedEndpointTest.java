@@ -12,9 +12,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import org.glasshouse.collectorkit.AnyCollectorContract;
+import org.glasshouse.raw.Collector;
 import org.glasshouse.raw.CollectorFault;
 import org.glasshouse.raw.RawDescription;
 import org.glasshouse.raw.RawMetric;
@@ -24,9 +29,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A program that is asked for its metrics. */
+/**
+ * A program that is asked for its metrics. What is missed there is nowhere, so that it keeps the
+ * contract of every collector and not that of sources which can be read again.
+ */
 @Timeout(30)
-final class ScrapedEndpointTest {
+final class ScrapedEndpointTest extends AnyCollectorContract<RawMetric> {
   private static final String TEXT =
       """
       # HELP requests_total How many were answered.
@@ -36,6 +44,9 @@ final class ScrapedEndpointTest {
       """;
 
   private final List<RawMetric> read = new ArrayList<>();
+  private final List<Collector.Missing> missing = new ArrayList<>();
+  private final Map<String, byte[]> kept = new HashMap<>();
+  private final AtomicInteger asked = new AtomicInteger();
   private HttpServer server;
   private volatile int status = 200;
 
@@ -45,6 +56,7 @@ final class ScrapedEndpointTest {
     server.createContext(
         "/metrics",
         exchange -> {
+          asked.incrementAndGet();
           byte[] body = TEXT.getBytes(StandardCharsets.UTF_8);
           exchange.getResponseHeaders().set("Content-Type", "text/plain; version=0.0.4");
           exchange.sendResponseHeaders(status, body.length);
@@ -60,15 +72,47 @@ final class ScrapedEndpointTest {
   }
 
   private ScrapedEndpoint endpoint() {
+    return endpoint(Clock.systemUTC());
+  }
+
+  private ScrapedEndpoint endpoint(Clock clock) {
     URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/metrics");
-    return new ScrapedEndpoint("scrape", address, Duration.ofMillis(200), Clock.systemUTC());
+    return new ScrapedEndpoint("scrape", address, Duration.ofMillis(200), clock);
+  }
+
+  @Override
+  protected Collector<RawMetric> newCollector() {
+    return endpoint();
+  }
+
+  @Override
+  protected Collector<RawMetric> newCollectorOfNothing() {
+    server.stop(0);
+    return endpoint();
+  }
+
+  @Override
+  protected void letTimePass() {
+    try {
+      Thread.sleep(10);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void pollUntil(ScrapedEndpoint endpoint, BooleanSupplier done)
       throws InterruptedException {
-    endpoint.open(Map.of());
+    endpoint.open(kept);
+    pollOnUntil(endpoint, done);
+  }
+
+  private void pollOnUntil(ScrapedEndpoint endpoint, BooleanSupplier done)
+      throws InterruptedException {
     while (!done.getAsBoolean()) {
-      read.addAll(endpoint.poll(100).records());
+      Collector.Batch<RawMetric> batch = endpoint.poll(100);
+      read.addAll(batch.records());
+      missing.addAll(batch.missing());
+      kept.putAll(batch.checkpoints());
       Thread.sleep(10);
     }
   }
@@ -102,11 +146,37 @@ final class ScrapedEndpointTest {
       assertThat(endpoint.faults())
           .extracting(CollectorFault::code)
           .containsExactly(CollectorFault.Code.SERVER_ERROR);
+      Instant since = Objects.requireNonNull(endpoint.faults().getFirst().since());
+      pollOnUntil(endpoint, () -> asked.get() >= 3);
+      assertThat(missing).isEmpty();
 
       status = 200;
-      pollUntil(endpoint, () -> samples() > 0);
+      pollOnUntil(endpoint, () -> samples() > 0);
       assertThat(endpoint.faults()).isEmpty();
+      assertThat(missing).hasSize(1);
+      assertThat(missing.getFirst().code()).isEqualTo(CollectorFault.Code.SERVER_ERROR);
+      assertThat(missing.getFirst().from()).isEqualTo(since);
+      assertThat(missing.getFirst().to()).isBetween(since, Instant.now());
     }
+  }
+
+  @Test
+  void tellsWhatWasMissedWhileNobodyAsked() throws Exception {
+    try (ScrapedEndpoint endpoint = endpoint()) {
+      pollUntil(endpoint, () -> samples() > 0);
+    }
+    assertThat(missing).isEmpty();
+    Instant stopped = Instant.now();
+
+    try (ScrapedEndpoint endpoint =
+        endpoint(Clock.offset(Clock.systemUTC(), Duration.ofHours(1)))) {
+      pollUntil(endpoint, () -> !missing.isEmpty());
+    }
+
+    assertThat(missing).hasSize(1);
+    assertThat(missing.getFirst().code()).isEqualTo(CollectorFault.Code.NOT_ASKED);
+    assertThat(missing.getFirst().from()).isBefore(stopped);
+    assertThat(missing.getFirst().to()).isAfter(stopped.plusSeconds(3_500));
   }
 
   @Test

@@ -69,6 +69,7 @@ public final class PrometheusCollector implements Collector<RawMetric> {
     }
     List<RawMetric> records = new ArrayList<>();
     Map<String, byte[]> checkpoints = new HashMap<>();
+    List<Missing> missing = new ArrayList<>();
     WindowReader.Found found = records.size() < limit ? from.next() : null;
     while (found != null) {
       switch (found) {
@@ -76,6 +77,7 @@ public final class PrometheusCollector implements Collector<RawMetric> {
           records.add(record);
           take(record);
         }
+        case WindowReader.Found.LeftOut(Missing stretch) -> missing.add(stretch);
         case WindowReader.Found.End(long to) -> {
           watermarks.forgetBefore(to - WindowReader.READ_AGAIN.toMillis());
           checkpoints.put(WINDOW, ByteBuffer.allocate(Long.BYTES).putLong(to).array());
@@ -85,7 +87,7 @@ public final class PrometheusCollector implements Collector<RawMetric> {
     }
     checkpoints.putAll(watermarks.changes());
     checkpoints.putAll(descriptions.changes());
-    return new Batch<>(records, checkpoints);
+    return new Batch<>(records, checkpoints, missing);
   }
 
   private void take(RawMetric record) {

@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.glasshouse.raw.Backoff;
+import org.glasshouse.raw.Collector.Missing;
 import org.glasshouse.raw.CollectorFault;
 import org.glasshouse.raw.RawDescription;
 import org.glasshouse.raw.RawMetric;
@@ -35,8 +36,7 @@ final class WindowReader implements AutoCloseable {
   private static final Duration LONGEST_WINDOW = Duration.ofHours(1);
   private static final Duration SHORTEST_WINDOW = Duration.ofMinutes(1);
   private static final Duration DESCRIBE_EVERY = Duration.ofMinutes(10);
-  private static final Duration FIRST_RETRY = Duration.ofMillis(500);
-  private static final Duration LAST_RETRY = Duration.ofMinutes(1);
+  private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(500), Duration.ofMinutes(1));
   private static final int TRIES = 3;
   private static final int MOST_GAPS = 100;
 
@@ -51,7 +51,10 @@ final class WindowReader implements AutoCloseable {
     /** Something to be sent. */
     record Read(RawMetric metric) implements Found {}
 
-    /** All up to a time, in milliseconds since 1970, has been handed over. */
+    /** What cannot be read and is left out. */
+    record LeftOut(Missing missing) implements Found {}
+
+    /** All up to a time, in milliseconds since 1970, has been handed over or left out. */
     record End(long to) implements Found {}
   }
 
@@ -237,7 +240,7 @@ final class WindowReader implements AutoCloseable {
       descriptions = prometheus.descriptions();
       described = clock.instant();
     } catch (IOException | ReadException e) {
-      described = clock.instant().minus(DESCRIBE_EVERY).plus(LAST_RETRY);
+      described = clock.instant().minus(DESCRIBE_EVERY).plus(BACKOFF.last());
     }
   }
 
@@ -246,7 +249,7 @@ final class WindowReader implements AutoCloseable {
       throw new InterruptedException();
     }
     failures++;
-    present = new CollectorFault(e.code(), settings.address().toString());
+    present = fault(e.code());
     if (e.isOfWindow() && failures >= TRIES) {
       if (window.compareTo(SHORTEST_WINDOW) > 0 && to - reached > SHORTEST_WINDOW.toMillis()) {
         window = max(SHORTEST_WINDOW, window.dividedBy(4));
@@ -256,7 +259,7 @@ final class WindowReader implements AutoCloseable {
       leaveOut(e.code(), to);
       return;
     }
-    pause(retryAfter());
+    pause(BACKOFF.after(failures));
   }
 
   private void leaveOut(CollectorFault.Code code, long to) throws InterruptedException {
@@ -272,19 +275,19 @@ final class WindowReader implements AutoCloseable {
                     + Instant.ofEpochMilli(to)));
       }
     }
-    CollectorFault still = present;
+    found.put(
+        new Found.LeftOut(
+            new Missing(code, Instant.ofEpochMilli(reached), Instant.ofEpochMilli(to))));
     finish(to);
-    present = still;
+    present = fault(code);
+  }
+
+  private CollectorFault fault(CollectorFault.Code code) {
+    return new CollectorFault(code, settings.address().toString(), Instant.ofEpochMilli(reached));
   }
 
   private static Duration max(Duration some, Duration other) {
     return some.compareTo(other) > 0 ? some : other;
-  }
-
-  private Duration retryAfter() {
-    long most =
-        Math.min(LAST_RETRY.toMillis(), FIRST_RETRY.toMillis() << Math.min(failures - 1, 10));
-    return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most / 2, most + 1));
   }
 
   private void pause(Duration duration) throws InterruptedException {

@@ -8,14 +8,20 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -152,6 +158,66 @@ class BadPrometheusTest {
   }
 
   @Test
+  void waitsOutAnAnswerThatIsResetHalfWay() throws Exception {
+    byte[] whole = frame(chunked(chunk(time, time + 1_000)));
+    try (ServerSocket raw = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual().start(() -> resetAll(raw, Arrays.copyOf(whole, whole.length / 2)));
+      URI address = URI.create("http://127.0.0.1:" + raw.getLocalPort());
+
+      reading.until(Reading.settings(address, "up"), 10, () -> !reading.faults.isEmpty());
+    }
+
+    assertThat(reading.faults)
+        .extracting(CollectorFault::code)
+        .containsExactly(CollectorFault.Code.RESET);
+    assertThat(reading.samples).isEmpty();
+    assertThat(reading.missing).isEmpty();
+    answer = exchange -> stream(exchange, whole);
+    reading.until(settings(), 10, () -> reading.count() >= 2);
+    assertThat(reading.count()).isEqualTo(2);
+  }
+
+  /** Answers with a beginning, and then with a TCP reset. */
+  private static void resetAll(ServerSocket server, byte[] beginning) {
+    while (!server.isClosed()) {
+      try (Socket client = server.accept()) {
+        var _ = client.getInputStream().read(new byte[8_192]);
+        OutputStream out = client.getOutputStream();
+        out.write(
+            ("HTTP/1.1 200 OK\r\nContent-Type: application/x-streamed-protobuf\r\n"
+                    + "Content-Length: 100000\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII));
+        out.write(beginning);
+        out.flush();
+        Thread.sleep(100);
+        client.setSoLinger(true, 0);
+      } catch (IOException e) {
+        // Closed by the test, or by the other side.
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+  }
+
+  @Test
+  void asksLaterAndLaterWhereItIsRefused() throws Exception {
+    List<Long> times = Collections.synchronizedList(new ArrayList<>());
+    answer =
+        exchange -> {
+          times.add(System.nanoTime());
+          exchange.sendResponseHeaders(503, -1);
+          exchange.close();
+        };
+
+    reading.until(settings(), 10, () -> times.size() >= 4);
+
+    for (int next = 1; next < 4; next++) {
+      Duration pause = Duration.ofNanos(times.get(next) - times.get(next - 1));
+      assertThat(pause).isGreaterThanOrEqualTo(Duration.ofMillis(125L << next));
+    }
+  }
+
+  @Test
   void leavesOutAsAGapWhatStaysCorruptAndGoesOn() throws Exception {
     byte[] broken = frame(chunked(chunk(time, time + 1_000)));
     broken[broken.length - 1] ^= 1;
@@ -167,6 +233,15 @@ class BadPrometheusTest {
       assertThat(reading.faults)
           .extracting(CollectorFault::code)
           .contains(CollectorFault.Code.CORRUPT);
+      assertThat(reading.missing)
+          .isNotEmpty()
+          .allMatch(missing -> missing.code() == CollectorFault.Code.CORRUPT);
+      assertThat(reading.missing.getFirst().from())
+          .isBetween(begin.minusSeconds(91), begin.minusSeconds(89));
+      for (int next = 1; next < reading.missing.size(); next++) {
+        assertThat(reading.missing.get(next).from()).isEqualTo(reading.missing.get(next - 1).to());
+      }
+      reading.missing.clear();
       reading.checkpoints.clear();
     }
   }
@@ -188,11 +263,15 @@ class BadPrometheusTest {
     PrometheusSettings settings = settings();
     server.stop(0);
 
+    Instant begin = Instant.now();
     reading.until(settings, 10, () -> !reading.faults.isEmpty());
 
     assertThat(reading.faults)
         .extracting(CollectorFault::code)
         .containsExactly(CollectorFault.Code.UNREACHABLE);
+    assertThat(reading.faults.getFirst().since())
+        .isBetween(begin.minusSeconds(601), begin.minusSeconds(599));
+    assertThat(reading.missing).isEmpty();
   }
 
   @Test

@@ -25,6 +25,7 @@ final class Reading {
   final List<RawSamples> samples = new ArrayList<>();
   final Map<String, Description> descriptions = new HashMap<>();
   final Map<String, byte[]> checkpoints = new HashMap<>();
+  final List<Collector.Missing> missing = new ArrayList<>();
   List<CollectorFault> faults = List.of();
 
   static PrometheusSettings settings(URI address, String... selectors) {
@@ -57,6 +58,7 @@ final class Reading {
 
   private void keep(Collector.Batch<RawMetric> batch) {
     checkpoints.putAll(batch.checkpoints());
+    missing.addAll(batch.missing());
     for (RawMetric record : batch.records()) {
       switch (record) {
         case RawSamples read -> samples.add(read);

@@ -1,5 +1,6 @@
 package org.glasshouse.raw;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.glasshouse.vocabulary.Signal;
@@ -55,15 +56,39 @@ public interface Collector<R extends RawRecord> extends AutoCloseable {
    *     series
    * @param checkpoints new checkpoints by key, at most 200 characters of {@code [a-z0-9._-]}; empty
    *     where a stream is gone and its checkpoint may be deleted
+   * @param missing stretches that are left out for good with these checkpoints; the same one may
+   *     come again
    */
-  record Batch<R extends RawRecord>(List<R> records, Map<String, byte[]> checkpoints) {
+  record Batch<R extends RawRecord>(
+      List<R> records, Map<String, byte[]> checkpoints, List<Missing> missing) {
+    /** With which nothing is left out. */
+    public Batch(List<R> records, Map<String, byte[]> checkpoints) {
+      this(records, checkpoints, List.of());
+    }
+
     /** Nothing new. */
     public static <R extends RawRecord> Batch<R> empty() {
       return new Batch<>(List.of(), Map.of());
     }
 
     public boolean isEmpty() {
-      return records.isEmpty() && checkpoints.isEmpty();
+      return records.isEmpty() && checkpoints.isEmpty() && missing.isEmpty();
+    }
+  }
+
+  /**
+   * A stretch of a source that is never read.
+   *
+   * @param code why
+   * @param from by the time of the records; {@link Instant#EPOCH} where nobody knows how far back
+   * @param to not before {@code from}
+   */
+  record Missing(CollectorFault.Code code, Instant from, Instant to) {
+    public Missing {
+      if (to.isBefore(from)) {
+        throw new IllegalArgumentException(
+            "expected a stretch that ends after its beginning, got %s to %s".formatted(from, to));
+      }
     }
   }
 }

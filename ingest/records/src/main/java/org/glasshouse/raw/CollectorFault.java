@@ -1,12 +1,30 @@
 package org.glasshouse.raw;
 
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Something that a collector could not read.
  *
  * @param code what is wrong; may be shown anywhere
  * @param where a path or address; private
+ * @param since from when on something is missing as long as this lasts; null where nothing is. When
+ *     it is over, what was missing has been read, or is in {@link Collector.Batch#missing}
  */
-public record CollectorFault(Code code, String where) {
+public record CollectorFault(Code code, String where, @Nullable Instant since) {
+  // Written out: the compact form loses the annotation for callers in other modules.
+  public CollectorFault(Code code, String where, @Nullable Instant since) {
+    this.code = code;
+    this.where = where;
+    this.since = since;
+  }
+
+  /** A fault for which nothing is missing. */
+  public CollectorFault(Code code, String where) {
+    this(code, where, null);
+  }
+
   /** What is wrong. */
   public enum Code {
     /** No right to read it. */
@@ -42,6 +60,13 @@ public record CollectorFault(Code code, String where) {
     /** A server that has a fault of its own. */
     SERVER_ERROR,
     /** Samples whose times do not grow. */
-    TIME_BACKWARDS
+    TIME_BACKWARDS,
+    /** It was not asked for what it says only once. */
+    NOT_ASKED;
+
+    /** As a gap names it: {@code older-left-out}. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 }

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -23,6 +25,7 @@ import java.util.Set;
  * @param signals what is collected: {@code logs}, {@code metrics}, {@code events}
  * @param synthetic whether it is an example that was generated
  * @param stateFile whether a file of the community has a say in the state: a {@link CommunityState}
+ * @param versions of what runs in the cluster, as its operators state them
  */
 public record SourceTerms(
     String source,
@@ -35,7 +38,8 @@ public record SourceTerms(
     List<String> signals,
     boolean synthetic,
     PolicyTerms policy,
-    boolean stateFile) {
+    boolean stateFile,
+    VersionTerms versions) {
   private static final JsonMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
@@ -45,9 +49,10 @@ public record SourceTerms(
           "expected a delay from 0s to 24h, got " + Duration.ofSeconds(delaySeconds));
     }
     signals = List.copyOf(signals);
+    versions = Objects.requireNonNullElse(versions, VersionTerms.NONE);
   }
 
-  /** Terms of a source without a state file. */
+  /** Terms of a source without a state file, of which no versions are stated. */
   public SourceTerms(
       String source,
       String cluster,
@@ -70,7 +75,26 @@ public record SourceTerms(
         signals,
         synthetic,
         policy,
-        false);
+        false,
+        VersionTerms.NONE);
+  }
+
+  /**
+   * Versions of what runs now.
+   *
+   * @param kubernetes of the cluster; empty where nobody said, as the next two
+   * @param kernel of the nodes
+   * @param os the operating system of the nodes
+   * @param images references of images, by {@code NAMESPACE/CONTAINER} or {@code CONTAINER}
+   */
+  public record VersionTerms(
+      String kubernetes, String kernel, String os, Map<String, String> images) {
+    /** Nothing is stated. */
+    public static final VersionTerms NONE = new VersionTerms("", "", "", Map.of());
+
+    public VersionTerms {
+      images = Map.copyOf(images);
+    }
   }
 
   /** What may happen to a source's records; each state shows less than the one before. */
@@ -115,7 +139,8 @@ public record SourceTerms(
         signals,
         synthetic,
         policy,
-        stateFile);
+        stateFile,
+        versions);
   }
 
   /**

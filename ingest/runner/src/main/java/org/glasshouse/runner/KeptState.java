@@ -27,8 +27,8 @@ final class KeptState {
     this.kafka = kafka;
   }
 
-  /** The newest value of each key that begins with {@code prefix}, in one partition. */
-  Map<String, byte[]> read(TopicPartition partition, String prefix) {
+  /** The newest value of each key that begins with one of {@code prefixes}, in one partition. */
+  Map<String, byte[]> read(TopicPartition partition, String... prefixes) {
     // What is committed may lie behind an open transaction of another source: wait for its end,
     // and do not stop at the last stable offset.
     long end = end(partition);
@@ -42,7 +42,7 @@ final class KeptState {
           throw new TimeoutException("a transaction on " + partition + " does not end");
         }
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-          keep(record, prefix, kept);
+          keep(record, List.of(prefixes), kept);
         }
       }
     }
@@ -50,12 +50,12 @@ final class KeptState {
   }
 
   private static void keep(
-      ConsumerRecord<byte[], byte[]> record, String prefix, Map<String, byte[]> kept) {
+      ConsumerRecord<byte[], byte[]> record, List<String> prefixes, Map<String, byte[]> kept) {
     if (record.key() == null) {
       return;
     }
     String key = new String(record.key(), StandardCharsets.UTF_8);
-    if (!key.startsWith(prefix)) {
+    if (prefixes.stream().noneMatch(key::startsWith)) {
       return;
     }
     if (record.value() == null) {

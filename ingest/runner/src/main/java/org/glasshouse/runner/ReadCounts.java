@@ -20,18 +20,15 @@ final class ReadCounts {
   /**
    * Goes on from what is kept.
    *
-   * @param kept values by key of the coverage topic; other sources, signals and stages are passed
-   *     over
+   * @param kept values by key of the coverage topic; what begins otherwise is passed over
    */
   ReadCounts(String source, Signal signal, Map<String, byte[]> kept, Instant now) {
     this.source = source;
     this.signal = signal;
     this.hour = now.truncatedTo(ChronoUnit.HOURS);
     kept.forEach((text, value) -> {
-      Coverage.Key key = Coverage.Key.parse(text);
-      if (key.source().equals(source)
-          && key.signal().equals(signal.word())
-          && key.stage() == Coverage.Stage.READ) {
+      if (text.startsWith(prefix(source, signal))) {
+        Coverage.Key key = Coverage.Key.parse(text);
         counts.put(key, Coverage.decode(value).getOrDefault(REASON, 0L));
         // A clock that was set back goes on counting in the later hour.
         hour = key.hour().isAfter(hour) ? key.hour() : hour;

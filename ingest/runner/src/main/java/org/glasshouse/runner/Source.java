@@ -3,10 +3,12 @@ package org.glasshouse.runner;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.glasshouse.raw.SourceTerms;
+import org.glasshouse.raw.Versions;
 import org.glasshouse.series.Selector;
 import org.glasshouse.vocabulary.Signal;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param timezone of times that name none
  * @param synthetic whether it is an example that was made up
  * @param retention how long raw records are kept beyond the delay; null for the archive's own
+ * @param versions of what runs in the cluster, as the file states them
  * @param logs whose lines are collected; empty for none
  * @param repositories whose commits and reports are collected; empty for none
  * @param metrics where samples are collected; empty for nowhere
@@ -44,6 +47,7 @@ public record Source(
     ZoneId timezone,
     boolean synthetic,
     @Nullable Duration retention,
+    Versions versions,
     List<LogFiles> logs,
     List<GitRepository> repositories,
     List<Metrics> metrics,
@@ -172,6 +176,7 @@ public record Source(
         timezone,
         synthetic,
         retention,
+        versions,
         logs,
         repositories,
         metrics,
@@ -179,8 +184,8 @@ public record Source(
         file);
   }
 
-  /** What the border must know of it. */
-  public SourceTerms terms() {
+  /** What the border must know of it at a time. */
+  public SourceTerms terms(Instant now) {
     return new SourceTerms(
         name,
         name,
@@ -192,6 +197,7 @@ public record Source(
         signals().stream().map(Signal::word).toList(),
         synthetic,
         policy,
-        stateFile != null);
+        stateFile != null,
+        versions.at(now));
   }
 }

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.glasshouse.raw.Backoff;
 import org.glasshouse.raw.Collector;
 import org.glasshouse.raw.CollectorFault;
 import org.glasshouse.raw.RawLog;
@@ -36,8 +36,8 @@ final class SourceLoop implements Runnable {
   private static final Duration TRICKLE_INTERVAL = Duration.ofMinutes(1);
   private static final int LEASE_LOOKS = 3;
   private static final Duration LEASE_INTERVAL = Duration.ofSeconds(1);
-  private static final Duration FIRST_RETRY = Duration.ofMillis(500);
-  private static final Duration LAST_RETRY = Duration.ofSeconds(30);
+  private static final Backoff BACKOFF =
+      new Backoff(Duration.ofMillis(500), Duration.ofSeconds(30));
 
   private final Source source;
   private final Signal signal;
@@ -120,7 +120,7 @@ final class SourceLoop implements Runnable {
           last = SourceStatus.Code.TAKEN_OVER;
           break;
         }
-        pause(retryAfter());
+        pause(BACKOFF.after(failures));
       }
     }
     show(last);
@@ -155,12 +155,11 @@ final class SourceLoop implements Runnable {
       return;
     }
     Gathered gathered = gather(collectors);
-    if (gathered.isEmpty()) {
+    if (!session.write(gathered)) {
       show(SourceStatus.Code.RUNNING);
       pause(PAUSE);
       return;
     }
-    session.write(gathered);
     failures = 0;
     count(gathered);
     show(SourceStatus.Code.RUNNING);
@@ -168,7 +167,7 @@ final class SourceLoop implements Runnable {
 
   /** Reads for at most {@link #LINGER} after the first record. */
   private Gathered gather(List<Collector<?>> collectors) {
-    Gathered gathered = new Gathered();
+    Gathered gathered = new Gathered(source.versions());
     long first = 0;
     while (true) {
       int before = gathered.records().size();
@@ -188,7 +187,8 @@ final class SourceLoop implements Runnable {
         pause(SHORT_PAUSE);
       }
     }
-    faults = collectors.stream().flatMap(collector -> collector.faults().stream()).toList();
+    collectors.forEach(collector -> gathered.faults(collector.name(), collector.faults()));
+    faults = gathered.faults().values().stream().flatMap(List::stream).toList();
     return gathered;
   }
 
@@ -276,12 +276,6 @@ final class SourceLoop implements Runnable {
       names.add(cause.getClass().getSimpleName());
     }
     return String.join(" < ", names);
-  }
-
-  private Duration retryAfter() {
-    long most =
-        Math.min(LAST_RETRY.toMillis(), FIRST_RETRY.toMillis() << Math.min(failures - 1, 10));
-    return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most / 2, most + 1));
   }
 
   private boolean stopping() {

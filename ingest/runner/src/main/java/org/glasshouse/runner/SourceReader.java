@@ -15,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,6 +30,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import org.glasshouse.raw.SourceTerms;
+import org.glasshouse.raw.Versions;
 import org.glasshouse.series.Selector;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -132,6 +135,7 @@ final class SourceReader {
       metrics.add(metrics(tree, "/metrics/" + i));
     }
     SourceTerms.PolicyTerms policy = policy(tree);
+    Versions versions = versions(tree);
     if (!faults.isEmpty()) {
       return null;
     }
@@ -148,11 +152,44 @@ final class SourceReader {
         timezone,
         root.path("synthetic").asBoolean(false),
         retention,
+        versions,
         logs,
         repositories,
         metrics,
         policy,
         file);
+  }
+
+  private Versions versions(YamlTree tree) {
+    JsonNode versions = tree.root().path("versions");
+    List<Versions.Image> images = new ArrayList<>();
+    for (JsonNode image : versions.path("images")) {
+      images.add(
+          Versions.Image.of(
+              since(tree, "/versions/images/" + images.size(), image),
+              text(image, "namespace"),
+              text(image, "container"),
+              text(image, "image")));
+    }
+    return new Versions(
+        since(tree, "/versions", versions),
+        text(versions, "kubernetes"),
+        text(versions, "kernel"),
+        text(versions, "os"),
+        images);
+  }
+
+  private @Nullable Instant since(YamlTree tree, String pointer, JsonNode stated) {
+    String since = text(stated, "since");
+    try {
+      return since.isEmpty() ? null : Instant.parse(since);
+    } catch (DateTimeParseException e) {
+      fault(
+          tree,
+          pointer + "/since",
+          "expected a time such as 2026-11-22T03:04:05Z, got " + shown(since));
+      return null;
+    }
   }
 
   private ZoneId timezone(YamlTree tree) {

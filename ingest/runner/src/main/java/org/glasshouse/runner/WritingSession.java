@@ -40,6 +40,7 @@ final class WritingSession implements AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer;
   private final Map<String, byte[]> checkpoints;
   private final ReadCounts counts;
+  private final Gaps gaps;
   private final MessagePacker packer;
   private final int checkpointPartition;
   private final int coveragePartition;
@@ -79,14 +80,13 @@ final class WritingSession implements AutoCloseable {
           kept.read(
               new TopicPartition(RawTopics.CHECKPOINTS, checkpointPartition),
               Lease.prefix(source.name(), signal));
-      this.counts =
-          new ReadCounts(
-              source.name(),
-              signal,
-              kept.read(
-                  new TopicPartition(RawTopics.COVERAGE, coveragePartition),
-                  ReadCounts.prefix(source.name(), signal)),
-              clock.instant());
+      Map<String, byte[]> coverage =
+          kept.read(
+              new TopicPartition(RawTopics.COVERAGE, coveragePartition),
+              ReadCounts.prefix(source.name(), signal),
+              Gaps.prefix(source.name(), signal));
+      this.counts = new ReadCounts(source.name(), signal, coverage, clock.instant());
+      this.gaps = new Gaps(source.name(), signal, coverage);
       String termsKey = ControlKeys.source(source.name());
       TopicPartition control = new TopicPartition(RawTopics.CONTROL, controlPartition);
       writeTerms(controlPartition, termsKey, kept.read(control, termsKey).get(termsKey));
@@ -140,7 +140,7 @@ final class WritingSession implements AutoCloseable {
 
   private void writeTerms(int controlPartition, String termsKey, byte @Nullable [] kept) {
     SourceTerms before = kept == null ? null : SourceTerms.decode(kept);
-    SourceTerms terms = withPolicyVersion(source.terms(), before);
+    SourceTerms terms = withPolicyVersion(source.terms(clock.instant()), before);
     if (!terms.equals(before)) {
       producer.beginTransaction();
       send(RawTopics.CONTROL, controlPartition, utf8(termsKey), terms.encode());
@@ -224,7 +224,8 @@ final class WritingSession implements AutoCloseable {
             policy.namespaces(),
             policy.keep(),
             policy.strict()),
-        terms.stateFile());
+        terms.stateFile(),
+        terms.versions());
   }
 
   /** The kept checkpoints of one collector. */
@@ -243,11 +244,19 @@ final class WritingSession implements AutoCloseable {
     return Lease.prefix(source.name(), signal) + collector + "/";
   }
 
-  /** Writes records and what goes with them; after an exception the session is of no more use. */
-  void write(Gathered gathered) {
+  /**
+   * Writes records and what goes with them; after an exception the session is of no more use.
+   * Whether there was anything to write.
+   */
+  boolean write(Gathered gathered) {
     Map<Coverage.Key, Long> coverage = new HashMap<>();
     String topic = RawTopics.of(signal, source.name());
     Instant now = clock.instant();
+    Map<String, byte @Nullable []> missing =
+        gaps.changes(gathered.faults(), gathered.missing(), now);
+    if (gathered.isEmpty() && missing.isEmpty()) {
+      return false;
+    }
     producer.beginTransaction();
     packer.pack(
         gathered.records(),
@@ -261,6 +270,7 @@ final class WritingSession implements AutoCloseable {
     coverage.forEach((key, count) ->
         send(
             RawTopics.COVERAGE, coveragePartition, ReadCounts.bytes(key), ReadCounts.value(count)));
+    missing.forEach((key, gap) -> send(RawTopics.COVERAGE, coveragePartition, utf8(key), gap));
     gathered
         .checkpoints()
         .forEach((collector, of) ->
@@ -271,6 +281,7 @@ final class WritingSession implements AutoCloseable {
                     utf8(checkpointPrefix(collector) + key),
                     checkpoint.length == 0 ? null : checkpoint)));
     producer.commitTransaction();
+    return true;
   }
 
   private static long count(List<RawRecord> records) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -18,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -37,11 +39,13 @@ import org.glasshouse.layout.KafkaLayout;
 import org.glasshouse.layout.KafkaSizes;
 import org.glasshouse.layout.KafkaUser;
 import org.glasshouse.raw.Collector;
+import org.glasshouse.raw.CollectorFault;
 import org.glasshouse.raw.ControlKeys;
 import org.glasshouse.raw.Coverage;
 import org.glasshouse.raw.RawLog;
 import org.glasshouse.raw.RawTopics;
 import org.glasshouse.raw.SourceTerms;
+import org.glasshouse.raw.Versions;
 import org.glasshouse.vocabulary.Signal;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -201,12 +205,12 @@ class RunnerTest {
     try (Runner runner = runner(first)) {
       runner.start();
       await().atMost(SOON).until(this::hasTerms);
-      assertThat(terms()).isEqualTo(first.terms());
+      assertThat(terms()).isEqualTo(first.terms(Instant.now()));
     }
     try (Runner runner = runner(source())) {
       runner.start();
       await().atMost(SOON).until(() -> code(runner) == SourceStatus.Code.RUNNING);
-      assertThat(terms()).isEqualTo(first.terms());
+      assertThat(terms()).isEqualTo(first.terms(Instant.now()));
     }
     try (Runner runner = runner(withDomain(first))) {
       runner.start();
@@ -355,6 +359,157 @@ class RunnerTest {
     }
   }
 
+  @Test
+  void writesWhatIsMissingAsGapsAndTakesBackWhatComesLater() throws IOException {
+    Instant since = Instant.parse("2026-11-22T01:00:00Z");
+    Hole hole = new Hole(since);
+    String lasting = "gap/%s/logs/%s/unreachable/hole/lasting".formatted(name, since);
+    String left = "gap/%s/logs/%s/corrupt/hole".formatted(name, since);
+    try (Runner runner =
+        new Runner(
+            List.of(source()),
+            (source, signal) -> List.of(hole),
+            RunnerTest::createTopic,
+            Backlog.NONE,
+            kafka.properties(KafkaUser.COLLECT),
+            Clock.systemUTC())) {
+      runner.start();
+      await().atMost(SOON).until(() -> gaps().containsKey(lasting));
+      Instant to = Instant.parse(Objects.requireNonNull(gaps().get(lasting)));
+      assertThat(to).isAfter(since);
+      assertThat(gaps()).containsEntry(left, "2026-11-22T01:10:00Z").hasSize(2);
+
+      hole.answers = true;
+      await().atMost(SOON).until(() -> !gaps().containsKey(lasting));
+    }
+    assertThat(gaps()).containsOnlyKeys(left);
+  }
+
+  /** Leaves ten minutes out, and then does not answer. */
+  private static final class Hole implements Collector<RawLog> {
+    private final Instant since;
+    private boolean told;
+    private volatile boolean answers;
+
+    Hole(Instant since) {
+      this.since = since;
+    }
+
+    @Override
+    public String name() {
+      return "hole";
+    }
+
+    @Override
+    public Signal signal() {
+      return Signal.LOGS;
+    }
+
+    @Override
+    public void open(Map<String, byte[]> checkpoints) {
+      // It has none.
+    }
+
+    @Override
+    public Batch<RawLog> poll(int limit) {
+      if (told) {
+        return Batch.empty();
+      }
+      told = true;
+      return new Batch<>(
+          List.of(),
+          Map.of(),
+          List.of(new Missing(CollectorFault.Code.CORRUPT, since, since.plusSeconds(600))));
+    }
+
+    @Override
+    public List<CollectorFault> faults() {
+      return answers
+          ? List.of()
+          : List.of(new CollectorFault(CollectorFault.Code.UNREACHABLE, "where", since));
+    }
+
+    @Override
+    public void close() {
+      // It holds nothing.
+    }
+  }
+
+  /** Their ends, by key. */
+  private Map<String, String> gaps() {
+    Map<String, String> gaps = new HashMap<>();
+    kept(RawTopics.COVERAGE, "gap/" + name + "/")
+        .forEach((key, to) -> gaps.put(key, new String(to, StandardCharsets.UTF_8)));
+    return gaps;
+  }
+
+  /** One that never comes back from a poll. */
+  @Test
+  void keepsOneSourceGoingWhereAnotherStalls() throws IOException {
+    write("app.log", 0, 100);
+    Source good = source();
+    Source stalled = named(good, name + "-stalled");
+    CountDownLatch end = new CountDownLatch(1);
+    try (Runner runner =
+        new Runner(
+            List.of(stalled, good),
+            (source, signal) ->
+                List.of(source.name().endsWith("-stalled") ? new Stall(end) : collector(source)),
+            RunnerTest::createTopic,
+            Backlog.NONE,
+            kafka.properties(KafkaUser.COLLECT),
+            Clock.systemUTC())) {
+      runner.start();
+      await().atMost(SOON).until(() -> records().size() >= 99);
+      assertThat(status(runner, stalled.name()).status().records()).isZero();
+      end.countDown();
+    }
+  }
+
+  /** Says nothing until it is told to end. */
+  private static final class Stall implements Collector<RawLog> {
+    private final CountDownLatch end;
+
+    Stall(CountDownLatch end) {
+      this.end = end;
+    }
+
+    @Override
+    public String name() {
+      return "stall";
+    }
+
+    @Override
+    public Signal signal() {
+      return Signal.LOGS;
+    }
+
+    @Override
+    public void open(Map<String, byte[]> checkpoints) {
+      // It has none.
+    }
+
+    @Override
+    public Batch<RawLog> poll(int limit) {
+      try {
+        end.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      return Batch.empty();
+    }
+
+    @Override
+    public List<CollectorFault> faults() {
+      return List.of();
+    }
+
+    @Override
+    public void close() {
+      // It holds nothing.
+    }
+  }
+
   private Runner runner(Source source) {
     return runner(source, new KafkaBacklog(admin, Clock.systemUTC()));
   }
@@ -401,6 +556,7 @@ class RunnerTest {
         ZoneOffset.UTC,
         false,
         null,
+        Versions.NONE,
         List.of(new Source.LogFiles(List.of(folder + "/*.log"), List.of(), "auto")),
         List.of(),
         List.of(),
@@ -447,6 +603,7 @@ class RunnerTest {
         source.timezone(),
         source.synthetic(),
         source.retention(),
+        source.versions(),
         source.logs(),
         source.repositories(),
         source.metrics(),

@@ -6,12 +6,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import org.glasshouse.raw.SourceTerms;
+import org.glasshouse.raw.Versions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SourceFilesTest {
+  private static final Instant NOW = Instant.parse("2026-11-22T03:04:05Z");
+
   @TempDir Path folder;
 
   @Test
@@ -32,6 +37,14 @@ class SourceFilesTest {
         timezone: Europe/Prague
         synthetic: true
         retention: 6h
+        versions:
+          since: 2026-11-01T00:00:00Z
+          kubernetes: v1.31.4
+          kernel: 6.1.0-28-amd64
+          os: Debian GNU/Linux 12 (bookworm)
+          images:
+            - { namespace: kube-system, container: etcd, image: "registry.k8s.io/etcd:3.5.17-0" }
+            - { container: web, image: "example/web@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef" }
         logs:
           - files: { include: ["/var/log/pods/*/*/*.log", "own/*.log"], exclude: ["**/*.gz"], format: cri }
         policy:
@@ -55,9 +68,28 @@ class SourceFilesTest {
     assertThat(source.logs().getFirst().exclude()).containsExactly("/**/*.gz");
     assertThat(source.logs().getFirst().format()).isEqualTo("cri");
     assertThat(source.policy().names()).containsExactlyInAnyOrder("alice", "bob");
-    assertThat(source.terms().state()).isEqualTo(SourceTerms.State.PAUSED);
-    assertThat(source.terms().delaySeconds()).isEqualTo(5_400);
-    assertThat(source.terms().stateFile()).isTrue();
+    assertThat(source.terms(NOW).state()).isEqualTo(SourceTerms.State.PAUSED);
+    assertThat(source.terms(NOW).delaySeconds()).isEqualTo(5_400);
+    assertThat(source.terms(NOW).stateFile()).isTrue();
+    assertThat(source.versions())
+        .isEqualTo(
+            new Versions(
+                Instant.parse("2026-11-01T00:00:00Z"),
+                "v1.31.4",
+                "6.1.0-28-amd64",
+                "Debian GNU/Linux 12 (bookworm)",
+                List.of(
+                    new Versions.Image(
+                        null, "kube-system", "etcd", "registry.k8s.io/etcd", "3.5.17-0", ""),
+                    new Versions.Image(
+                        null,
+                        "",
+                        "web",
+                        "example/web",
+                        "",
+                        "sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"))));
+    assertThat(source.terms(NOW).versions().images())
+        .containsEntry("kube-system/etcd", "registry.k8s.io/etcd:3.5.17-0");
     assertThat(source.stateFile())
         .isEqualTo(new Source.StateFile("https://example.org/ops.git", "main", "glasshouse/state"));
   }
@@ -73,8 +105,9 @@ class SourceFilesTest {
     assertThat(source.state()).isEqualTo(SourceTerms.State.LIVE);
     assertThat(source.logs().getFirst().format()).isEqualTo("auto");
     assertThat(source.synthetic()).isFalse();
+    assertThat(source.versions()).isEqualTo(Versions.NONE);
     assertThat(source.stateFile()).isNull();
-    assertThat(source.terms().stateFile()).isFalse();
+    assertThat(source.terms(NOW).stateFile()).isFalse();
   }
 
   @Test
@@ -114,6 +147,9 @@ class SourceFilesTest {
           - prometheus: { url: "https://prometheus.example.org" }
         policy:
           names: 5
+        versions:
+          kernel: [6, 1]
+          images: [{ container: web, image: "not an image" }]
         """);
     write("broken.yaml", "cluster: b\nlogs: [\n");
 
@@ -127,7 +163,7 @@ class SourceFilesTest {
             "bad.yaml:2: place: expected where the cluster stands, in words, got a list",
             "bad.yaml:3: colour: expected no such field, only basis, cluster, contact, controller,"
                 + " delay, events, licence, logs, metrics, place, policy, retention, state,"
-                + " stateFile, synthetic, timezone",
+                + " stateFile, synthetic, timezone, versions",
             "bad.yaml:4: state: expected one of live, paused, hidden, retired, got asleep",
             "bad.yaml:5: delay: expected how long records are held back, from 0s to 24h, such as 1h"
                 + " or 90s, got soon",
@@ -145,6 +181,9 @@ class SourceFilesTest {
                 + " series, such as {__name__=~\"node_.+\"}, got nothing",
             "bad.yaml:16: policy.names: expected the path of a file with one login or person's name"
                 + " a line; a relative one begins at the folder of this file, got 5",
+            "bad.yaml:18: versions.kernel: expected a version in one line, got a list",
+            "bad.yaml:19: versions.images[0].image: expected a reference of an image, with tag,"
+                + " digest or both, such as registry.k8s.io/etcd:3.5.17-0, got not an image",
             "broken.yaml:3: expected YAML: expected the node content, but found '<stream end>'");
   }
 

@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.glasshouse.opensearch.OpenSearchEventStore;
 import org.glasshouse.opensearch.OpenSearchLogStore;
 import org.glasshouse.opensearch.OpenSearchRebuild;
 import org.glasshouse.opensearch.OpenSearchSettings;
+import org.glasshouse.patterns.Signature;
 import org.glasshouse.records.PublicRemoval;
 import org.glasshouse.records.Removals;
 import org.glasshouse.store.Ledger;
@@ -23,6 +25,7 @@ import org.glasshouse.store.Replacement;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredEvent;
 import org.glasshouse.store.StoredLog;
+import org.glasshouse.store.StoredPattern;
 import org.glasshouse.store.kit.Ask;
 import org.glasshouse.store.kit.SampleEvents;
 import org.glasshouse.store.kit.SampleLine;
@@ -30,6 +33,7 @@ import org.glasshouse.tables.ArchiveCatalog;
 import org.glasshouse.tables.EventCommits;
 import org.glasshouse.tables.LogCommits;
 import org.glasshouse.tables.TableContents;
+import org.glasshouse.tables.TablePatterns;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,6 +135,25 @@ class RebuildTest {
         .isEqualTo(SampleEvents.incident());
     assertThat(search.resume()).as("nothing is left to go on with").isFalse();
     search.end();
+  }
+
+  @Test
+  void keepsEveryAddressOfAnError() throws Exception {
+    List<StoredLog> lines = fillTables();
+    TablePatterns patterns = new TablePatterns(catalog);
+    patterns.add(lines);
+    patterns.merge();
+
+    rebuild(search, Ledger.EMPTY, () -> {});
+
+    assertThat(found())
+        .allSatisfy(line ->
+            assertThat(line.pattern()).isEqualTo(Signature.of(line.log().body()).id()));
+    Set<String> met = new TreeSet<>();
+    found().forEach(line -> met.add(line.pattern()));
+    assertThat(Objects.requireNonNull(patterns.readUnless("")).rows())
+        .extracting(StoredPattern::id)
+        .containsExactlyElementsOf(met);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.glasshouse.opensearch;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,9 @@ import org.opensearch.client.opensearch.generic.OpenSearchGenericClient;
 
 /** Makes the indexes of days, looks after what they are made with, and drops them. */
 final class DayIndexes {
+  /** The id of the block {@code read_only_allow_delete}. */
+  private static final String NEARLY_FULL = "12";
+
   private final Indexes indexes;
   private final OpenSearchSettings settings;
 
@@ -88,5 +92,19 @@ final class DayIndexes {
     if (!"green".equals(status) && !"yellow".equals(status)) {
       throw new StoreUnavailableException("OpenSearch has lost shards: its status is " + status);
     }
+  }
+
+  /** Whether OpenSearch keeps indexes from growing, which it does where a disk is nearly full. */
+  boolean areFull() throws StoreUnavailableException {
+    for (JsonNode index :
+        indexes
+            .call("GET", "/_cluster/state/blocks/" + settings.prefix() + "*", null)
+            .path("blocks")
+            .path("indices")) {
+      if (index.has(NEARLY_FULL)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -373,6 +373,11 @@ public final class OpenSearchLogStore implements SearchReader, LogWriter, Erasab
     indexes.checkHealth();
   }
 
+  /** Whether it answers, but takes nothing new, since its disk is nearly full. */
+  public boolean isFull() throws StoreUnavailableException {
+    return indexes.areFull();
+  }
+
   @Override
   public void close() throws IOException {
     writing.close();

@@ -168,9 +168,11 @@ class DayIndexesTest {
         .isInstanceOf(StoreUnavailableException.class)
         .hasMessageStartingWith("OpenSearch takes no documents for logs-20261122")
         .hasMessageEndingWith("its disk may be full");
+    assertThat(store.isFull()).isTrue();
     Rest.put(Engine.address().resolve("/logs-20261122/_settings"), block.formatted("null"));
     write(SampleLine.at(NOON, 2, "two"));
 
+    assertThat(store.isFull()).isFalse();
     assertThat(store.search(Ask.all().query()).total()).isEqualTo(2);
   }
 

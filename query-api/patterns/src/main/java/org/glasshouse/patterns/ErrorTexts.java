@@ -125,7 +125,6 @@ final class ErrorTexts {
       yaml:
       xml:
       sql:
-      net/http:
       grpc:
       http2:
       dial tcp
@@ -148,7 +147,6 @@ final class ErrorTexts {
       signal:
       wait: remote command
       exec:
-      fork/exec
       open <>
       stat <>
       lstat <>
@@ -170,7 +168,11 @@ final class ErrorTexts {
       head <>:
       patch <>:
       delete <>:
-      strconv.
+      strconv#atoi
+      strconv#parseint
+      strconv#parsebool
+      strconv#parsefloat
+      tls handshake timeout
       parse <>
       parsing time
       timed out
@@ -285,7 +287,6 @@ final class ErrorTexts {
       i/o timeout
       tls:
       x509:
-      net/http:
       http2:
       dial tcp
       dial udp
@@ -295,12 +296,10 @@ final class ErrorTexts {
       rpc error:
       exit status
       signal:
-      fork/exec
       get <>: dial
-      get <>: net/http
       get <>: context
-      strconv.atoi:
-      strconv.parseint:
+      strconv#atoi:
+      strconv#parseint:
       timed out waiting
       mvcc:
       etcdserver:

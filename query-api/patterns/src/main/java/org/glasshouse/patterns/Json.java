@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the fields of one JSON object without looking into nested ones. Takes any depth, and an
- * object whose end was cut off.
+ * Reads the fields of one JSON object, and of the objects right in it. Takes any depth, and an
+ * object whose end was cut off; on demand also what JavaScript and Python print of an object.
  */
 final class Json {
   /** Fields beyond these are passed over. */
@@ -14,19 +14,35 @@ final class Json {
 
   private final char[] text;
   private final int end;
+  private final boolean loose;
   private int at;
 
-  private Json(char[] text, int from, int end) {
+  private Json(char[] text, int from, int end, boolean loose) {
     this.text = text;
     this.at = from;
     this.end = end;
+    this.loose = loose;
   }
 
   /** The fields of an object; values are those of strings and literals, null for nested ones. */
   static final class Fields {
     private final List<String> keys = new ArrayList<>();
     private final List<@Nullable String> values = new ArrayList<>();
+    private final List<@Nullable Fields> objects = new ArrayList<>();
     private boolean truncated;
+
+    private void add(String key, @Nullable String value, @Nullable Fields object) {
+      if (keys.size() < MOST_FIELDS) {
+        keys.add(key);
+        values.add(value);
+        objects.add(object);
+      }
+    }
+
+    /** The fields of the object that is a value; null for other values. */
+    @Nullable Fields object(int index) {
+      return objects.get(index);
+    }
 
     int size() {
       return keys.size();
@@ -47,27 +63,36 @@ final class Json {
 
     /** The value of a key; null where it is missing or holds no text. */
     @Nullable String text(String key) {
-      for (int index = 0; index < keys.size(); index++) {
-        if (keys.get(index).equals(key)) {
-          return values.get(index);
-        }
-      }
-      return null;
+      int index = keys.indexOf(key);
+      return index < 0 ? null : values.get(index);
+    }
+
+    boolean has(String key) {
+      return keys.contains(key);
     }
   }
 
   /** The object that is all of the text between, spaces apart; null where there is none. */
   static @Nullable Fields parse(char[] text, int from, int to) {
+    return parse(text, from, to, /* loose= */ false);
+  }
+
+  /** As {@link #parse}, where keys may stand without quotes, and single quotes for double ones. */
+  static @Nullable Fields parseLoose(char[] text, int from, int to) {
+    return parse(text, from, to, /* loose= */ true);
+  }
+
+  private static @Nullable Fields parse(char[] text, int from, int to, boolean loose) {
     if (from >= to || text[from] != '{') {
       return null;
     }
-    Json json = new Json(text, from + 1, to);
+    Json json = new Json(text, from + 1, to, loose);
     Fields fields = new Fields();
-    boolean object = json.fields(fields);
+    boolean object = json.fields(fields, /* outer= */ true);
     return object && json.skipSpaces() == to ? fields : null;
   }
 
-  private boolean fields(Fields fields) {
+  private boolean fields(Fields fields, boolean outer) {
     if (skipSpaces() < end && text[at] == '}') {
       at++;
       return true;
@@ -77,10 +102,10 @@ final class Json {
         fields.truncated = true;
         return true;
       }
-      if (text[at] != '"') {
+      String key = key();
+      if (key == null) {
         return false;
       }
-      String key = string();
       if (skipSpaces() == end) {
         fields.truncated = true;
         return true;
@@ -88,11 +113,8 @@ final class Json {
       if (text[at++] != ':') {
         return false;
       }
-      String value = value();
-      if (fields.size() < MOST_FIELDS) {
-        fields.keys.add(Chars.lower(key));
-        fields.values.add(value);
-      }
+      Fields object = outer ? object() : null;
+      fields.add(Chars.lower(key), object == null ? value() : null, object);
       if (skipSpaces() == end) {
         fields.truncated = true;
         return true;
@@ -112,12 +134,41 @@ final class Json {
     return at;
   }
 
+  private boolean isQuote() {
+    return text[at] == '"' || (loose && text[at] == '\'');
+  }
+
+  private @Nullable String key() {
+    if (isQuote()) {
+      return string();
+    }
+    int from = at;
+    while (loose && at < end && (Chars.isAlphanumeric(text[at]) || text[at] == '_')) {
+      at++;
+    }
+    return at == from ? null : new String(text, from, at - from);
+  }
+
+  /** The object that is the next value; null, and nothing read, where another value stands. */
+  private @Nullable Fields object() {
+    if (skipSpaces() == end || text[at] != '{') {
+      return null;
+    }
+    int from = at++;
+    Fields fields = new Fields();
+    if (fields(fields, /* outer= */ false) && !fields.truncated) {
+      return fields;
+    }
+    at = from;
+    return null;
+  }
+
   private @Nullable String value() {
     if (skipSpaces() == end) {
       return null;
     }
     char c = text[at];
-    if (c == '"') {
+    if (isQuote()) {
       return string();
     }
     if (c == '{' || c == '[') {
@@ -135,7 +186,7 @@ final class Json {
     int depth = 0;
     while (at < end) {
       char c = text[at];
-      if (c == '"') {
+      if (isQuote()) {
         skipString();
         continue;
       }
@@ -149,18 +200,18 @@ final class Json {
   }
 
   private void skipString() {
-    at++;
-    while (at < end && text[at] != '"') {
+    char quote = text[at++];
+    while (at < end && text[at] != quote) {
       at += text[at] == '\\' ? 2 : 1;
     }
     at = Math.min(at + 1, end);
   }
 
   private String string() {
-    int from = at + 1;
+    char quote = text[at++];
+    int from = at;
     boolean escaped = false;
-    at++;
-    while (at < end && text[at] != '"') {
+    while (at < end && text[at] != quote) {
       if (text[at] == '\\') {
         escaped = true;
         at++;

@@ -3,9 +3,10 @@ package org.glasshouse.patterns;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The closed word lists of signature version 1. A change to any of them moves ids, so it needs a
+ * The closed word lists of signature version 2. A change to any of them moves ids, so it needs a
  * new {@link Signature#VERSION}.
  */
 final class Lexicon {
@@ -18,37 +19,25 @@ final class Lexicon {
           pkcs7 pkcs8 pkcs12 c3p0 log4j h2 nat64 6to4 ieee802 mp3 mp4 3d 2d
           """);
 
-  /** Hyphenated words of the language, as opposed to names of things. */
+  /** Hyphenated words of the language that {@link Compounds} would take for names of things. */
   static final Set<String> COMPOUNDS =
       words(
           """
-          read-only write-only read-write run-time real-time time-out timed-out start-up shut-down
-          back-off back-end front-end built-in check-in log-in log-out sign-in plug-in add-on
-          non-zero non-empty non-existent non-existing non-fatal non-nil non-null non-root
-          non-blocking non-standard non-numeric non-default non-system pre-stop post-start pre-start
-          pre-flight pre-existing pre-allocated re-created re-creating re-create re-connect
-          re-connecting re-register re-registering re-try re-trying re-sync re-syncing re-queue
-          re-queued re-queuing re-queueing re-enable re-use re-reading re-evaluate re-initialize
-          un-registered up-to-date out-of-date out-of-memory out-of-range out-of-bounds out-of-sync
-          out-of-band out-of-order end-of-file end-of-stream end-of-life fall-back fail-over
-          fail-safe hand-over take-over roll-back roll-out round-trip round-robin self-signed
-          self-test auto-detected auto-detect auto-detecting auto-generated auto-update
-          auto-negotiation auto-scaling multi-line multi-part multi-thread multi-threaded
-          single-threaded multi-tenant in-memory in-use in-flight in-progress in-cluster in-place
-          in-sync in-tree off-line on-line on-demand on-disk well-known well-formed ill-formed
-          user-level user-defined user-supplied user-provided user-space kernel-level high-level
-          low-level top-level high-res low-res high-availability key-value name-value one-time
-          one-way two-way long-running short-lived long-lived hard-coded per-node per-user
-          per-connection per-request cross-origin cross-device copy-on-write best-effort
-          case-sensitive case-insensitive comma-separated zero-length fixed-length variable-length
-          variable-size left-over old-style new-style first-time last-known last-modified
-          rate-limited rate-limiting rate-limit load-balancer load-balancing client-side server-side
-          host-only half-open half-closed keep-alive time-based role-based token-based
-          certificate-based connection-oriented dead-lock live-lock compile-time byte-code
+          read-write run-time real-time time-out timed-out start-up shut-down back-off back-end
+          front-end built-in check-in log-in log-out sign-in plug-in add-on non-nil re-try re-use
+          up-to-date out-of-date out-of-memory out-of-range out-of-bounds out-of-sync out-of-band
+          out-of-order end-of-file end-of-stream end-of-life fall-back fail-over hand-over
+          take-over roll-back roll-out round-trip round-robin self-test in-memory in-use in-flight
+          in-progress in-cluster in-place in-sync in-tree off-line on-line on-demand on-disk
+          well-known well-formed ill-formed user-space high-res low-res high-availability
+          key-value name-value one-time one-way two-way long-running short-lived long-lived
+          hard-coded copy-on-write best-effort case-sensitive case-insensitive comma-separated
+          zero-length fixed-length variable-length variable-size left-over old-style new-style
+          first-time last-known last-modified rate-limiting rate-limit load-balancer
+          load-balancing keep-alive connection-oriented dead-lock live-lock compile-time byte-code
           command-line left-hand right-hand third-party first-party man-in-the-middle
           point-to-point peer-to-peer host-key public-key private-key open-file deep-copy
-          co-located sub-process sub-directory sub-path super-user double-check fine-grained
-          world-readable world-writable
+          super-user double-check fine-grained world-readable world-writable
           """);
 
   /** Words with a slash that are words all the same. */
@@ -65,6 +54,9 @@ final class Lexicon {
 
   /** Words that are values wherever they stand. */
   static final Set<String> LITERALS = words("true false");
+
+  /** Words that are values where no word follows that says more of them. */
+  static final Set<String> NOTHING = words("nil null");
 
   /** Last labels that make a dotted name a host. */
   static final Set<String> HOST_ENDINGS =
@@ -94,15 +86,17 @@ final class Lexicon {
           slice mount automount target path device swap plist tmpl tpl proto lua sql
           """);
 
-  /** Units that belong to the number before them. */
+  /** Units that belong to the number before them; those spelled in full are words. */
   static final Set<String> UNITS =
       words(
           """
-          ns us ms s sec secs second seconds msec msecs usec usecs nsec millis millisecond
-          milliseconds microsecond microseconds nanosecond nanoseconds m min mins minute minutes h hr
-          hrs hour hours d day days week weeks b byte bytes kb mb gb tb pb kib mib gib tib pib kbytes
-          mbytes gbytes kbps mbps gbps hz khz mhz ghz percent %
+          ns us ms s sec secs msec msecs usec usecs nsec millis m min mins h hr hrs d b kb mb gb tb pb
+          kib mib gib tib pib kbytes mbytes gbytes kbps mbps gbps hz khz mhz ghz percent %
           """);
+
+  /** Units spelled in full that stand behind one of their kind as well as behind many. */
+  static final Set<String> SPELLED_UNITS =
+      words("byte second minute hour day week millisecond microsecond nanosecond");
 
   static final Set<String> MONTHS = words("jan feb mar apr may jun jul aug sep sept oct nov dec");
 
@@ -137,6 +131,11 @@ final class Lexicon {
   static final Set<String> PROOFS =
       words("password publickey hostbased gssapi-with-mic keyboard-interactive keyboard none");
 
+  /** What somebody did who wanted to be let in; "authentication failures for NAME". */
+  static final Set<String> TRIES = words("failed failure failures attempt attempts");
+
+  static final Set<String> TRIED = words("authentication auth login logon password");
+
   /** Kinds of objects whose name may follow in plain words. */
   static final Set<String> OBJECT_WORDS = words("namespace project");
 
@@ -157,11 +156,19 @@ final class Lexicon {
 
   /** Keys whose value is the severity of a line. */
   static final Set<String> SEVERITY_KEYS =
-      words("level lvl severity loglevel log.level @level log_level priority_name");
+      words(
+          """
+          level lvl severity loglevel log.level @level log_level levelname level_name priority_name
+          severitytext severity_text
+          """);
 
   /** Keys whose value names the component that speaks. */
   static final Set<String> COMPONENT_KEYS =
-      words("logger component subsystem facility syslog_identifier logger_name loggername");
+      words(
+          """
+          logger component subsystem facility syslog_identifier logger_name loggername log.logger
+          module
+          """);
 
   /** Keys of what wraps a line: when and where it was written, not what it says. */
   static final Set<String> ENVELOPE_KEYS =
@@ -169,10 +176,19 @@ final class Lexicon {
           """
           ts time timestamp @timestamp t date datetime caller source file line func function
           stacktrace stack stack_trace traceback exc_info pid tid thread thread_name threadname
-          goroutine v stream hostname host_name log.origin @version level_value
+          goroutine v stream hostname host_name log.origin @version level_value levelno
+          severity_number severitynumber severitynum
           """);
 
-  /** Keys whose value is what a line says, best first. */
+  /** Keys whose value may be the trace of what was thrown. */
+  static final Set<String> TRACE_KEYS =
+      words(
+          """
+          stack_trace stacktrace stack traceback exception exc_info exc_text error.stack_trace
+          error.stack
+          """);
+
+  /** Keys whose value is what a line of {@code key=value} says, best first. */
   static final String[] MESSAGE_KEYS = {
     "msg", "message", "log", "event", "body", "text", "error", "err"
   };
@@ -191,6 +207,23 @@ final class Lexicon {
       case "f" -> "fatal";
       case "d" -> "debug";
       default -> lowerCase;
+    };
+  }
+
+  /** The severity that a logger writes as a number: of ten steps as Node's, or of syslog's. */
+  static @Nullable String numberedSeverity(String number) {
+    return switch (number) {
+      case "10" -> "trace";
+      case "7", "20" -> "debug";
+      case "6", "30" -> "info";
+      case "5" -> "notice";
+      case "4", "40" -> "warning";
+      case "3", "50" -> "error";
+      case "2" -> "critical";
+      case "1" -> "alert";
+      case "0" -> "emergency";
+      case "60" -> "fatal";
+      default -> null;
     };
   }
 

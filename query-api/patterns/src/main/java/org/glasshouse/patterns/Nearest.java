@@ -152,7 +152,9 @@ public final class Nearest {
         shared[number] += weight;
       }
     }
-    return top(shared, total, limit, bySignature.getOrDefault(signature, -1));
+    int equal =
+        new Signature(signature).saysSomething() ? bySignature.getOrDefault(signature, -1) : -1;
+    return top(shared, total, limit, equal);
   }
 
   private List<Match> top(float[] shared, double total, int limit, int equal) {

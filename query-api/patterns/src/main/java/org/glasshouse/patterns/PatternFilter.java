@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -73,12 +74,9 @@ public final class PatternFilter {
 
   /** What has been read: for each line its signature, and for each signature its wordings. */
   private static final class Merged {
-    /** Wordings that are kept of one signature, to choose from. */
-    private static final int MOST_SAMPLES = 16;
-
     private final List<String> signatures = new ArrayList<>();
     private final Map<String, Integer> numbers = new HashMap<>();
-    private final List<Map<String, Long>> samples = new ArrayList<>();
+    private final List<Wordings> wordings = new ArrayList<>();
     private final List<String> reasons = new ArrayList<>();
 
     /** By line: the number of its signature, or the complement of the number of a reason. */
@@ -93,12 +91,9 @@ public final class PatternFilter {
         number = signatures.size();
         numbers.put(signature, number);
         signatures.add(signature);
-        samples.add(new HashMap<>());
+        wordings.add(new Wordings());
       }
-      Map<String, Long> wordings = samples.get(number);
-      if (wordings.size() < MOST_SAMPLES || wordings.containsKey(text)) {
-        wordings.merge(text, 1L, Long::sum);
-      }
+      wordings.get(number).add(text);
       line(number);
     }
 
@@ -125,31 +120,79 @@ public final class PatternFilter {
         ids.add(catalogue.add(new Signature(signature)));
       }
       catalogue.merge();
-      Map<String, String> shapes = Merging.classes(signatures);
-      Map<String, Map<Template, Long>> counts = new HashMap<>();
+      Map<String, List<Integer>> members = new HashMap<>();
       for (int number = 0; number < ids.size(); number++) {
-        String shape = shapes.get(signatures.get(number));
-        Map<Template, Long> templates =
-            counts.computeIfAbsent(canonical(catalogue, ids.get(number)), _ -> new HashMap<>());
-        for (Map.Entry<String, Long> sample : samples.get(number).entrySet()) {
-          templates.merge(Template.of(sample.getKey(), shape), sample.getValue(), Long::sum);
-        }
+        String id = canonical(catalogue, ids.get(number));
+        members.computeIfAbsent(id, _ -> new ArrayList<>()).add(number);
       }
-      Map<String, String> wordings = new HashMap<>();
-      counts.forEach((id, templates) -> wordings.put(id, Template.mostCommon(templates).text()));
+      Map<String, String> templates = new HashMap<>();
+      members.forEach((id, numbers) -> templates.put(id, template(numbers)));
       for (int line = 0; line < size; line++) {
         if (lines[line] < 0) {
           withheld(out, reasons.get(~lines[line]));
         } else {
           String id = canonical(catalogue, ids.get(lines[line]));
-          PatternFilter.write(out, id, wordings.getOrDefault(id, ""));
+          PatternFilter.write(out, id, templates.getOrDefault(id, ""));
         }
       }
+    }
+
+    /** The most common wording of the signatures with these numbers. */
+    private String template(List<Integer> members) {
+      String shape = Shape.of(members.stream().map(signatures::get).toList());
+      Map<Template, Long> counts = new HashMap<>();
+      for (int number : members) {
+        wordings.get(number).count(shape, counts);
+      }
+      return Template.mostCommon(counts).text();
     }
 
     private static String canonical(Catalogue catalogue, String id) {
       String canonical = catalogue.resolve(id);
       return canonical == null ? id : canonical;
+    }
+  }
+
+  /**
+   * Wordings of one signature to choose from, with the number of their lines: the smallest by hash
+   * of those that differ in more than values, so that the order of lines does not matter.
+   */
+  private static final class Wordings {
+    private static final int MOST = 4;
+
+    /** Of a longer line only the wording is kept, not the line. */
+    private static final int LONGEST = 2_000;
+
+    private final TreeMap<Long, Wording> byHash = new TreeMap<>();
+
+    private static final class Wording {
+      private String sample;
+      private long lines;
+
+      Wording(String sample) {
+        this.sample = sample;
+      }
+
+      void add(String other) {
+        lines++;
+        sample = other.compareTo(sample) < 0 ? other : sample;
+      }
+    }
+
+    void add(String text) {
+      String own = Template.of(text).text();
+      long hash = Hashes.of(own);
+      String sample = text.length() <= LONGEST ? text : own;
+      byHash.computeIfAbsent(hash, _ -> new Wording(sample)).add(sample);
+      if (byHash.size() > MOST) {
+        byHash.pollLastEntry();
+      }
+    }
+
+    void count(String shape, Map<Template, Long> counts) {
+      for (Wording wording : byHash.values()) {
+        counts.merge(Template.of(wording.sample, shape), wording.lines, Long::sum);
+      }
     }
   }
 
@@ -185,6 +228,9 @@ public final class PatternFilter {
 
   /** Lines of bytes, ended by a line feed, read as UTF-8; a carriage return before it goes too. */
   private static final class Lines {
+    /** Bytes of a line that are read; the border shows nothing of one that is as long. */
+    private static final int LONGEST_LINE = 1 << 22;
+
     private final InputStream in;
 
     Lines(InputStream in) {
@@ -202,7 +248,9 @@ public final class PatternFilter {
         return null;
       }
       while (next >= 0 && next != '\n') {
-        line.write(next);
+        if (line.size() < LONGEST_LINE) {
+          line.write(next);
+        }
         next = in.read();
       }
       String text = line.toString(StandardCharsets.UTF_8);

@@ -24,7 +24,7 @@ final class Prefix {
   /**
    * A prefix that was taken off.
    *
-   * @param end where the message begins
+   * @param end where the message begins, indentation included
    * @param severity what klog says it is; null where klog did not write
    */
   record Stripped(int end, @Nullable String severity) {}
@@ -32,13 +32,16 @@ final class Prefix {
   /** Takes off all prefixes. */
   static Stripped strip(char[] text, int from, int to) {
     Prefix prefix = new Prefix(text, from, to);
+    int end = from;
     for (int round = 0; round < DEEPEST; round++) {
-      prefix.at = Chars.skipSpaces(text, prefix.at, to);
+      prefix.at = Chars.skipSpaces(text, end, to);
       if (prefix.at == to || !prefix.one()) {
         break;
       }
+      end = prefix.at;
     }
-    return new Stripped(prefix.at, prefix.severity);
+    boolean spaced = end > from && end < to && Chars.isSpace(text[end]);
+    return new Stripped(spaced ? end + 1 : end, prefix.severity);
   }
 
   private boolean one() {
@@ -55,14 +58,47 @@ final class Prefix {
     if (Chars.isDigit(c) || Chars.isUpper(c)) {
       int after = time(at);
       if (after > 0 && after < end && (Chars.isSpace(text[after]) || text[after] == ']')) {
-        at = Chars.skipSpaces(text, after, end);
-        if (!containerRuntime()) {
-          journal(Chars.isUpper(c));
+        int message = Chars.skipSpaces(text, after, end);
+        boolean named = Chars.isUpper(c) || isShortIso(after);
+        at = message;
+        if (!containerRuntime() && !journal(named)) {
+          at = after;
         }
         return true;
       }
+      if (seconds()) {
+        return true;
+      }
     }
-    return describe() || composed();
+    return describe() || events() || composed();
+  }
+
+  /** Whether a time ends in {@code +0000}, as only the journal writes it. */
+  private boolean isShortIso(int after) {
+    int sign = after - 5;
+    return sign >= at + 19
+        && (text[sign] == '+' || text[sign] == '-')
+        && Chars.skipDigits(text, sign + 1, after) == after
+        && text[at + 10] == 'T';
+  }
+
+  /** Seconds since 1970, as the journal writes them on demand, with host and program. */
+  private boolean seconds() {
+    int next = Chars.skipDigits(text, at, end);
+    if (next - at != 10 || next >= end || text[next] != '.') {
+      return false;
+    }
+    int after = Chars.skipDigits(text, next + 1, end);
+    if (after - next != 7 || after >= end || text[after] != ' ') {
+      return false;
+    }
+    int before = at;
+    at = Chars.skipSpaces(text, after, end);
+    if (journal(/* named= */ true)) {
+      return true;
+    }
+    at = before;
+    return false;
   }
 
   /** {@code [pod/NAME/CONTAINER] }, as {@code kubectl logs --prefix} writes it. */
@@ -81,11 +117,24 @@ final class Prefix {
 
   private boolean bracketedTime() {
     int after = time(at + 1);
+    if (after < 0) {
+      after = sinceBoot(Chars.skipSpaces(text, at + 1, end));
+    }
     if (after < 0 || after >= end || text[after] != ']') {
       return false;
     }
     at = after + 1;
     return true;
+  }
+
+  /** The end of seconds since the machine started, as the kernel writes them. */
+  private int sinceBoot(int from) {
+    int next = Chars.skipDigits(text, from, end);
+    if (next == from || next - from > 9 || next >= end || text[next] != '.') {
+      return -1;
+    }
+    int after = Chars.skipDigits(text, next + 1, end);
+    return after - next == 7 ? after : -1;
   }
 
   /** {@code <34>} and, by RFC 5424, version, time, host, application, process and message id. */
@@ -130,10 +179,10 @@ final class Prefix {
   }
 
   /** {@code HOST PROGRAM[PID]: } after the time. */
-  private void journal(boolean named) {
+  private boolean journal(boolean named) {
     int host = skipName(at);
     if (host == at || host >= end || text[host] != ' ') {
-      return;
+      return false;
     }
     int program = Chars.skipSpaces(text, host, end);
     int next = program;
@@ -141,20 +190,22 @@ final class Prefix {
       next++;
     }
     if (next == program || next >= end) {
-      return;
+      return false;
     }
     boolean numbered = text[next] == '[';
     if (numbered) {
       next = Chars.skipDigits(text, next + 1, end);
       if (next >= end || text[next] != ']') {
-        return;
+        return false;
       }
       next++;
     }
     boolean closed = next < end && text[next] == ':' && (next + 1 == end || text[next + 1] == ' ');
     if (closed && (numbered || named)) {
       at = next + 1;
+      return true;
     }
+    return false;
   }
 
   /** {@code E1110 14:17:41.900391 2296 pod_workers.go:1300] }. */
@@ -210,14 +261,7 @@ final class Prefix {
     if (next < 0) {
       return false;
     }
-    int repeated = Chars.skipSpaces(text, next, end);
-    if (Chars.startsWith(text, repeated, end, "(x")) {
-      next = repeated;
-      while (next < end && text[next] != ')') {
-        next++;
-      }
-      next = Math.min(next + 1, end);
-    }
+    next = repeated(next);
     int from = Chars.skipSpaces(text, next, end);
     int message = Chars.skipSpaces(text, skipRun(from), end);
     if (from - next < 2 || message == end) {
@@ -225,6 +269,46 @@ final class Prefix {
     }
     at = message;
     return true;
+  }
+
+  /** The end of {@code (x5 over 10m)} where that follows; {@code from} where it does not. */
+  private int repeated(int from) {
+    int next = Chars.skipSpaces(text, from, end);
+    if (!Chars.startsWith(text, next, end, "(x")) {
+      return from;
+    }
+    while (next < end && text[next] != ')') {
+      next++;
+    }
+    return Math.min(next + 1, end);
+  }
+
+  /** A row of {@code kubectl get events}: {@code 3m21s Warning BackOff pod/web-1 MESSAGE}. */
+  private boolean events() {
+    int next = Chars.isDigit(text[at]) ? age(at) : -1;
+    int type = next < 0 ? end : Chars.skipSpaces(text, repeated(next), end);
+    if (!Chars.startsWith(text, type, end, "Warning ")
+        && !Chars.startsWith(text, type, end, "Normal ")) {
+      return false;
+    }
+    int reason = Chars.skipSpaces(text, skipRun(type), end);
+    int object = Chars.skipSpaces(text, skipRun(reason), end);
+    int after = skipRun(object);
+    int message = Chars.skipSpaces(text, after, end);
+    if (message == end || !holdsSlash(object, after)) {
+      return false;
+    }
+    at = message;
+    return true;
+  }
+
+  private boolean holdsSlash(int from, int to) {
+    for (int next = from; next < to; next++) {
+      if (text[next] == '/') {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** {@code 3m21s} and the like. */
@@ -270,7 +354,7 @@ final class Prefix {
       return dateAndClock(next);
     }
     if (length == 2 && next < end && text[next] == '/') {
-      return slashedTime(next);
+      return isDigit(next + 1) ? dateAndClock(next) : slashedTime(next);
     }
     if (length == 2) {
       int after = clock(from);
@@ -315,6 +399,10 @@ final class Prefix {
     int next = from;
     if (isWeekday(next)) {
       next = Chars.skipSpaces(text, next + 3, end);
+      int year = Chars.skipDigits(text, next, end);
+      if (year - next == 4 && year < end && text[year] == '-') {
+        return dateAndClock(year);
+      }
     }
     if (!isMonth(next)) {
       return -1;
@@ -374,10 +462,16 @@ final class Prefix {
         }
       }
     }
-    if (Chars.startsWith(text, next, end, " UTC") || Chars.startsWith(text, next, end, " GMT")) {
+    if (next + 4 <= end && text[next] == ' ' && isZone(next + 1)) {
       next += 4;
     }
     return next;
+  }
+
+  private boolean isZone(int from) {
+    return Chars.isUpper(text[from])
+        && (from + 3 == end || Chars.isSpace(text[from + 3]))
+        && Lexicon.ZONES.contains(Chars.lower(text, from, from + 3));
   }
 
   private int pair(int from) {

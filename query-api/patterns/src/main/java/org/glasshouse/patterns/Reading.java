@@ -21,7 +21,6 @@ final class Reading {
   private int from;
   private int to;
   private boolean structured;
-  private boolean trace;
 
   private Reading() {}
 
@@ -48,11 +47,6 @@ final class Reading {
   /** Where in the text the message ends. */
   int to() {
     return to;
-  }
-
-  /** Whether the text was put together from a stack trace. */
-  boolean trace() {
-    return trace;
   }
 
   /** Keys with {@code =} and a value where that belongs to the pattern; sorted. */
@@ -138,7 +132,6 @@ final class Reading {
   }
 
   private void trace(String line) {
-    trace = true;
     char[] chars = line.toCharArray();
     read(chars, 0, chars.length);
   }
@@ -152,32 +145,100 @@ final class Reading {
 
   private boolean json(char[] chars, int from, int to, int depth) {
     Json.Fields object = Json.parse(chars, from, to);
+    boolean strict = object != null;
+    if (object == null) {
+      object = Json.parseLoose(chars, from, to);
+    }
     if (object == null || object.size() == 0) {
       return false;
     }
+    Dialect dialect = Dialect.of(object);
+    String sayer = dialect.sayer(object);
+    Json.Fields inner = sayer == null ? inner(object, dialect) : null;
+    if (!strict && sayer == null && inner == null) {
+      return false;
+    }
     structured = true;
-    String said = null;
-    String sayer = "";
-    for (String key : Lexicon.MESSAGE_KEYS) {
-      String value = object.text(key);
-      if (value != null && !value.isBlank()) {
-        said = value;
-        sayer = key;
-        break;
-      }
+    String said = sayer == null ? null : object.text(sayer);
+    fields(object, dialect, sayer, inner);
+    if (inner != null) {
+      sayer = dialect.sayer(inner);
+      said = sayer == null ? null : inner.text(sayer);
+      fields(inner, dialect, sayer, null);
     }
-    for (int index = 0; index < object.size(); index++) {
-      String key = object.key(index);
-      String value = object.value(index);
-      if (!key.equals(sayer)) {
-        char[] characters = value == null ? new char[0] : value.toCharArray();
-        field(key, characters, 0, characters.length);
-      }
-    }
-    if (said != null) {
-      message(said, depth + 1);
+    String thrown = thrown(object);
+    if (said != null || thrown != null) {
+      String lead = said == null ? "" : said;
+      message(thrown == null ? lead : lead + "\n" + thrown, depth + 1);
     }
     return true;
+  }
+
+  /** The first of the objects in an object that says something; null where none does. */
+  private static Json.@Nullable Fields inner(Json.Fields object, Dialect dialect) {
+    for (int index = 0; index < object.size(); index++) {
+      Json.Fields inner = object.object(index);
+      if (inner != null && dialect.sayer(inner) != null) {
+        return inner;
+      }
+    }
+    return null;
+  }
+
+  /** The names of the fields, without the one that says it and the object that holds that one. */
+  private void fields(
+      Json.Fields object, Dialect dialect, @Nullable String sayer, Json.@Nullable Fields inner) {
+    for (int index = 0; index < object.size(); index++) {
+      String key = object.key(index);
+      Json.Fields nested = object.object(index);
+      if (key.equals(sayer) || (nested != null && nested == inner) || isTrace(object, index)) {
+        continue;
+      }
+      if (key.equals("log") && nested != null && origin(nested)) {
+        continue;
+      }
+      boolean journal = key.equals("priority") && object.has("syslog_identifier");
+      String common = journal ? "level" : dialect.common(key);
+      String value = object.value(index);
+      String number =
+          value == null || value.length() > 2 || !Lexicon.SEVERITY_KEYS.contains(common)
+              ? null
+              : Lexicon.numberedSeverity(value);
+      value = number == null ? value : number;
+      char[] characters = value == null ? new char[0] : value.toCharArray();
+      field(common, characters, 0, characters.length);
+    }
+  }
+
+  /** Severity and logger where they are the fields of an object of their own. */
+  private boolean origin(Json.Fields log) {
+    boolean any = false;
+    for (String key : List.of("level", "logger")) {
+      String value = log.text(key);
+      if (value != null) {
+        field(key, value.toCharArray(), 0, value.length());
+        any = true;
+      }
+    }
+    return any;
+  }
+
+  /** The trace among the fields that names the type of what was thrown; null where none does. */
+  private static @Nullable String thrown(Json.Fields object) {
+    for (int index = 0; index < object.size(); index++) {
+      if (isTrace(object, index)) {
+        return object.value(index);
+      }
+    }
+    return null;
+  }
+
+  private static boolean isTrace(Json.Fields object, int index) {
+    String value = object.value(index);
+    return value != null
+        && value.indexOf('\n') > 0
+        && Lexicon.TRACE_KEYS.contains(object.key(index))
+        && Trace.isTyped(value);
   }
 
   /** {@code "message" key=value}. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Signature(String text) {
   /** Goes into every id, so that better masks are a new version beside the old one. */
-  public static final String VERSION = "v1";
+  public static final String VERSION = "v2";
 
   /** Length of a pattern's id in base32 characters. */
   public static final int ID_LENGTH = 16;
@@ -79,6 +79,11 @@ public record Signature(String text) {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
+  }
+
+  /** Whether anything is left of a message but slots, by which an error could be told. */
+  public boolean saysSomething() {
+    return !text.isEmpty() && !text.equals(SLOT);
   }
 
   private static String read(String message) {

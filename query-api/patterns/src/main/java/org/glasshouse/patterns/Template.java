@@ -26,7 +26,7 @@ public record Template(String text) {
   /**
    * The template of one message of a class of signatures.
    *
-   * @param shape the class, whose slots are then variable here too; see {@link Merging#classes}
+   * @param shape the class, whose slots are then variable here too; see {@link Shape#of}
    */
   public static Template of(String message, @Nullable String shape) {
     Reading reading = Reading.of(message);
@@ -134,7 +134,6 @@ public record Template(String text) {
         copy(reading.to());
       }
       String whole = text.toString().strip();
-      whole = reading.trace() ? whole.replace('#', '.') : whole;
       return whole.length() <= LONGEST - 1 && !cut
           ? whole
           : whole.substring(0, Math.min(whole.length(), LONGEST - 1)).strip() + "…";
@@ -209,6 +208,15 @@ public record Template(String text) {
       copied = Math.max(copied, to);
     }
 
+    /** Whether this is how a signature joins the parts of a name. */
+    private static boolean isJoint(char[] chars, int at) {
+      return chars[at] == '#'
+          && at > 0
+          && at + 1 < chars.length
+          && Chars.isLower(chars[at - 1])
+          && Chars.isLetter(chars[at + 1]);
+    }
+
     private void copy(int to) {
       char[] chars = reading.text();
       boolean space = text.isEmpty() || Chars.isSpace(text.charAt(text.length() - 1));
@@ -216,7 +224,7 @@ public record Template(String text) {
         char c = chars[copied];
         boolean blank = Chars.isSpace(c);
         if (!blank || !space) {
-          text.append(blank ? ' ' : c);
+          text.append(blank ? ' ' : isJoint(chars, copied) ? '.' : c);
         }
         space = blank;
       }

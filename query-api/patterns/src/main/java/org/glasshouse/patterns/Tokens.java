@@ -2,6 +2,7 @@ package org.glasshouse.patterns;
 
 import java.util.Arrays;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tokens of one stretch of text: words, slots where something variable stands, and keys with
@@ -14,6 +15,12 @@ final class Tokens {
 
   /** A longer word is data, not language. */
   static final int LONGEST_WORD = 40;
+
+  /** Characters of an interval or another list in round brackets. */
+  private static final int LONGEST_RANGE = 80;
+
+  /** So many single words that commas separate are a list. */
+  private static final int FEWEST_ITEMS = 3;
 
   /** Fewer letters before an equals sign are a key without a value, more are base64. */
   private static final int SHORTEST_PADDED = 20;
@@ -47,7 +54,8 @@ final class Tokens {
   };
 
   private int apostrophesEnd = Integer.MAX_VALUE;
-  private int squareEnd = Integer.MAX_VALUE;
+  private int @Nullable [] squares;
+  private int squaresFrom;
   private int curlyEnd = Integer.MAX_VALUE;
   private int roundEnd = Integer.MAX_VALUE;
   private boolean leading = true;
@@ -113,6 +121,8 @@ final class Tokens {
         at = round(at, from);
       } else if (c == '-' && Chars.startsWith(text, at, end, "-----BEGIN")) {
         at = armour(at);
+      } else if (c == '<' && leading && isSeverity(at)) {
+        at = severity(at);
       } else if (startsAtom(at)) {
         at = atom(at);
       } else {
@@ -221,9 +231,16 @@ final class Tokens {
 
   /** A bracketed list is a slot, except at the head of a line, where it says who speaks. */
   private int square(int at) {
-    int close = at >= squareEnd ? -1 : closing(at, '[', ']');
+    int range = halfOpenRange(at);
+    if (range > 0) {
+      slot(at + 1, range);
+      return afterGroup(range + 1);
+    }
+    int close = closingSquare(at);
     if (close < 0) {
-      squareEnd = Math.min(squareEnd, at);
+      return at + 1;
+    }
+    if (isTag(at, close)) {
       return at + 1;
     }
     if (leading && leadingBrackets < 4 && close > at + 1) {
@@ -235,6 +252,72 @@ final class Tokens {
     }
     slot(at + 1, close);
     return afterGroup(close + 1);
+  }
+
+  /** The bracket that closes {@code [5, 9)}; -1 where that does not stand here. */
+  private int halfOpenRange(int at) {
+    if (at + 1 >= end || !Chars.isDigit(text[at + 1])) {
+      return -1;
+    }
+    int limit = Math.min(end, at + LONGEST_RANGE);
+    boolean comma = false;
+    for (int next = at + 1; next < limit; next++) {
+      char c = text[next];
+      if (c == ')') {
+        return comma ? next : -1;
+      }
+      if (c == '[' || c == ']' || c == '(') {
+        return -1;
+      }
+      comma |= c == ',';
+    }
+    return -1;
+  }
+
+  /** Whether one word in brackets after a value ends a line: it says more of what was said. */
+  private boolean isTag(int at, int close) {
+    if (size == 0
+        || kinds[size - 1] != Kind.SLOT
+        || close - at < 3
+        || close - at > LONGEST_WORD / 2
+        || Chars.skipSpaces(text, close + 1, end) < end) {
+      return false;
+    }
+    for (int next = at + 1; next < close; next++) {
+      if (!Chars.isLower(text[next])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The bracket that closes the one at {@code at}; -1 where none does. */
+  private int closingSquare(int at) {
+    if (squares == null) {
+      int close = closing(at, '[', ']');
+      if (close >= 0) {
+        return close;
+      }
+      squares = pairedSquares(at);
+      squaresFrom = at;
+    }
+    return at < squaresFrom ? closing(at, '[', ']') : squares[at - squaresFrom] - 1;
+  }
+
+  /** By the distance from a place on: one more than where the bracket there is closed, or 0. */
+  private int[] pairedSquares(int from) {
+    int[] paired = new int[end - from];
+    int[] open = new int[16];
+    int depth = 0;
+    for (int next = from; next < end; next++) {
+      if (text[next] == '[') {
+        open = depth == open.length ? Arrays.copyOf(open, depth * 2) : open;
+        open[depth++] = next;
+      } else if (text[next] == ']' && depth > 0) {
+        paired[open[--depth] - from] = next + 1;
+      }
+    }
+    return paired;
   }
 
   private int curly(int at) {
@@ -274,7 +357,29 @@ final class Tokens {
       slot(at, close + 1);
       return close + 1;
     }
+    if (close > at + 1 && !glued) {
+      int limit = Math.min(end, at + LONGEST_RANGE);
+      while (close < limit && text[close] != ')' && text[close] != '(') {
+        close++;
+      }
+      if (close < limit && text[close] == ')' && Chars.isSpace(text[close - 1])) {
+        slot(at, close + 1);
+        return close + 1;
+      }
+    }
     return at + 1;
+  }
+
+  private boolean isSeverity(int at) {
+    int close = angle(at);
+    return close - at > 5 && Words.isSeverity(Chars.lower(text, at + 1, close - 1));
+  }
+
+  /** {@code <info>} at the head of a line. */
+  private int severity(int at) {
+    int close = angle(at);
+    add(Kind.WORD, Chars.lower(text, at + 1, close - 1), at + 1, close - 1);
+    return afterGroup(close);
   }
 
   private int armour(int at) {
@@ -622,8 +727,7 @@ final class Tokens {
   private int group(int at, char open) {
     int close;
     if (open == '[') {
-      close = at >= squareEnd ? -1 : closing(at, '[', ']');
-      squareEnd = close < 0 ? Math.min(squareEnd, at) : squareEnd;
+      close = closingSquare(at);
     } else if (open == '{') {
       close = at >= curlyEnd ? -1 : closing(at, '{', '}');
       curlyEnd = close < 0 ? Math.min(curlyEnd, at) : curlyEnd;
@@ -656,21 +760,31 @@ final class Tokens {
     if (colon && isSchemeOfMany(next) && isAuthorization(first, last)) {
       return header("authorization", first, last, next);
     }
-    if (angled || Words.isVariable(text, first, last)) {
+    String word = angled ? null : Words.spelled(text, first, last);
+    if (word == null && leading && !angled) {
+      word = component(at, first, last, to);
+    }
+    if (word == null || (word.length() <= 5 && Lexicon.LITERALS.contains(word))) {
       slot(first, last);
     } else {
-      String word = Chars.lower(text, first, Math.min(last, first + LONGEST_WORD));
-      if (word.length() <= 5 && Lexicon.LITERALS.contains(word)) {
-        slot(first, last);
-      } else {
-        add(Kind.WORD, word, first, last);
-        leading = leading && Words.isSeverity(word);
-      }
+      add(Kind.WORD, word, first, last);
+      leading = leading && Words.isSeverity(word);
     }
     if (colon && size > 0) {
       colons[size - 1] = true;
     }
     return next;
+  }
+
+  /** Who speaks, or what a line is about: before a colon, in brackets, in a column of its own. */
+  private @Nullable String component(int at, int first, int last, int to) {
+    boolean column = at > 0 && text[at - 1] == '\t' && to < end && text[to] == '\t';
+    boolean bracket = leadingBrackets > 0 && to < end && text[to] == ']';
+    boolean colon = to < end && text[to] == ':' && (to + 1 == end || Chars.isSpace(text[to + 1]));
+    boolean dotted = Words.isDotted(text, first, last);
+    return column || bracket || colon || dotted
+        ? Words.component(text, first, last, column || dotted)
+        : null;
   }
 
   private boolean isCookie(int from, int to) {
@@ -744,7 +858,8 @@ final class Tokens {
   /** Turns words into slots that only their neighbours betray, and joins slots that then meet. */
   private void resolveContexts() {
     for (int at = 0; at < size; at++) {
-      if (kinds[at] == Kind.WORD && (isName(at) || isVisitor(at) || isPartOfTime(at))) {
+      if (kinds[at] == Kind.WORD
+          && (isName(at) || isVisitor(at) || isPartOfTime(at) || isNothing(at))) {
         kinds[at] = Kind.SLOT;
       }
     }
@@ -754,10 +869,50 @@ final class Tokens {
         boolean listed = at + 1 < size && kinds[at + 1] == Kind.SLOT && isConjunction(words[at]);
         if (listed || Lexicon.UNITS.contains(words[at])) {
           kinds[at] = Kind.SLOT;
+        } else if (Lexicon.SPELLED_UNITS.contains(words[at])) {
+          words[at] = words[at] + "s";
         }
+      }
+      if (colons[at - 1]) {
+        list(at);
       }
     }
     join();
+  }
+
+  /** Makes a slot of single words after a colon that commas separate. */
+  private void list(int from) {
+    int last = from;
+    while (last + 1 < size && isItem(last) && isItem(last + 1) && isComma(last)) {
+      last++;
+    }
+    last -= colons[last] ? 1 : 0;
+    if (last - from + 1 >= FEWEST_ITEMS && endsClause(last)) {
+      Arrays.fill(kinds, from, last + 1, Kind.SLOT);
+    }
+  }
+
+  private boolean isItem(int at) {
+    return kinds[at] == Kind.WORD || kinds[at] == Kind.SLOT;
+  }
+
+  /** Whether nothing but one comma and spaces stand before the next token. */
+  private boolean isComma(int at) {
+    int commas = 0;
+    for (int next = ends[at]; next < starts[at + 1]; next++) {
+      char c = text[next];
+      if (c == ',') {
+        commas++;
+      } else if (!Chars.isSpace(c) && c != '"' && c != '\'') {
+        return false;
+      }
+    }
+    return commas == 1 && !colons[at];
+  }
+
+  private boolean endsClause(int at) {
+    int next = Chars.skipSpaces(text, ends[at], end);
+    return next >= end || (!Chars.isAlphanumeric(text[next]) && text[next] != '<');
   }
 
   private static boolean isConjunction(String word) {
@@ -793,7 +948,21 @@ final class Tokens {
     if (Lexicon.OBJECT_WORDS.contains(before)) {
       return at > 1 && Lexicon.BEFORE_OBJECT.contains(words[at - 2]);
     }
-    return at > 1 && before.equals("for") && Lexicon.PROOFS.contains(words[at - 2]);
+    return at > 1
+        && before.equals("for")
+        && (Lexicon.PROOFS.contains(words[at - 2]) || isTry(at - 2));
+  }
+
+  /** {@code authentication failures} and the like. */
+  private boolean isTry(int at) {
+    return at > 0 && Lexicon.TRIES.contains(words[at]) && Lexicon.TRIED.contains(words[at - 1]);
+  }
+
+  /** Whether a word says that there is no value, and nothing else of it. */
+  private boolean isNothing(int at) {
+    return words[at].length() <= 4
+        && Lexicon.NOTHING.contains(words[at])
+        && (colons[at] || at + 1 == size || kinds[at + 1] != Kind.WORD);
   }
 
   /** The account in a line of an access log, {@code ADDRESS - NAME [TIME]}, and before a sudo. */
@@ -818,22 +987,50 @@ final class Tokens {
 
   private boolean isPartOfTime(int at) {
     String word = words[at];
-    if (word.length() > 4) {
+    if (word.length() > 4 || !Chars.isUpper(text[starts[at]])) {
       return false;
-    }
-    boolean before = at > 0 && kinds[at - 1] == Kind.SLOT;
-    boolean after = at + 1 < size && kinds[at + 1] == Kind.SLOT;
-    if (!before && !after && word.length() != 3) {
-      return false;
-    }
-    if (Lexicon.ZONES.contains(word)) {
-      return before;
     }
     if (Lexicon.MONTHS.contains(word)) {
-      return before || after;
+      return isDay(at - 1, /* after= */ false) || isDay(at + 1, /* after= */ true);
     }
-    return Lexicon.WEEKDAYS.contains(word)
-        && (after || (at + 1 < size && Lexicon.MONTHS.contains(words[at + 1])));
+    if (Lexicon.ZONES.contains(word)) {
+      return at > 0 && kinds[at - 1] == Kind.SLOT && Chars.isDigit(text[ends[at - 1] - 1]);
+    }
+    return Lexicon.WEEKDAYS.contains(word) && isDate(at + 1);
+  }
+
+  /** Whether the numbers of a date stand beside the name of its month. */
+  private boolean isDay(int at, boolean after) {
+    if (at < 0 || at >= size || kinds[at] != Kind.SLOT) {
+      return false;
+    }
+    int from = starts[at];
+    int to = Chars.skipDigits(text, from, ends[at]);
+    if (!after) {
+      to = ends[at];
+      from = to;
+      while (from > starts[at] && Chars.isDigit(text[from - 1])) {
+        from--;
+      }
+      if (from > starts[at] && !Chars.isSpace(text[from - 1])) {
+        return false;
+      }
+    }
+    return to - from == 1 || to - from == 2 || (after && to - from == 4);
+  }
+
+  /** Whether the name of a month follows, its day, or a date in numbers. */
+  private boolean isDate(int at) {
+    if (at >= size) {
+      return false;
+    }
+    if (kinds[at] == Kind.WORD) {
+      return Lexicon.MONTHS.contains(words[at]);
+    }
+    int digits = Chars.skipDigits(text, starts[at], ends[at]) - starts[at];
+    boolean day = at + 1 < size && Lexicon.MONTHS.contains(words[at + 1]);
+    int sign = starts[at] + digits;
+    return digits > 0 && (day || (sign < ends[at] && "-/:".indexOf(text[sign]) >= 0));
   }
 
   private void join() {

@@ -21,6 +21,7 @@ final class Trace {
 
   private static final int LONGEST_FRAME = 36;
 
+  /** Beginnings of the names of what a program is built on, and of what starts it. */
   private static final String[] PLATFORM = {
     "java.",
     "javax.",
@@ -37,9 +38,38 @@ final class Trace {
     "panic(",
     "created by ",
     "node:",
-    "internal/"
+    "internal/",
+    "akka.",
+    "clojure.",
+    "com.fasterxml.",
+    "com.google.common.",
+    "com.google.inject.",
+    "com.zaxxer.",
+    "groovy.",
+    "io.grpc.",
+    "io.micronaut.",
+    "io.netty.",
+    "io.quarkus.",
+    "io.reactivex.",
+    "io.undertow.",
+    "io.vertx.",
+    "okhttp3.",
+    "org.apache.catalina.",
+    "org.apache.coyote.",
+    "org.apache.http.",
+    "org.apache.tomcat.",
+    "org.aspectj.",
+    "org.eclipse.jetty.",
+    "org.glassfish.",
+    "org.hibernate.",
+    "org.jboss.",
+    "org.junit.",
+    "org.springframework.",
+    "reactor.",
+    "rx."
   };
 
+  /** Parts of the places of libraries. */
   private static final String[] LIBRARY = {
     "site-packages",
     "dist-packages",
@@ -48,7 +78,10 @@ final class Trace {
     "node:internal",
     "(internal/",
     "<frozen",
-    "importlib"
+    "importlib",
+    "/pkg/mod/",
+    "/vendor/",
+    "/go/src/runtime/"
   };
 
   private final List<String> types = new ArrayList<>();
@@ -98,6 +131,14 @@ final class Trace {
     return false;
   }
 
+  /** Whether a text holds a trace that names the type of what was thrown. */
+  static boolean isTyped(String text) {
+    return (text.contains("\n\tat ")
+            || text.contains("\n    at ")
+            || text.contains("Traceback (most recent call last)"))
+        && read(Terminal.lines(text)) != null;
+  }
+
   /** Java frames whose line breaks were lost. */
   private static List<String> flattened(String line) {
     if (!line.contains(".java:") && !line.contains("(Native Method)")) {
@@ -105,10 +146,11 @@ final class Trace {
     }
     List<String> lines = new ArrayList<>();
     int from = 0;
+    int close = -1;
     int next = line.indexOf("at ");
     while (next >= 0 && lines.size() < MOST_LINES) {
       if (next > from && Chars.isSpace(line.charAt(next - 1))) {
-        int close = line.indexOf(')', next);
+        close = close < next ? line.indexOf(')', next) : close;
         if (close < 0) {
           break;
         }
@@ -216,7 +258,7 @@ final class Trace {
 
   private static String javaName(String frame) {
     int open = frame.indexOf('(');
-    String name = open > 0 ? frame.substring(0, open).strip() : frame;
+    String name = withoutGenerated(open > 0 ? frame.substring(0, open).strip() : frame);
     if (name.startsWith("async ") || name.startsWith("new ")) {
       name = name.substring(name.indexOf(' ') + 1);
     }
@@ -229,6 +271,16 @@ final class Trace {
     return name.substring(before + 1).replace('.', '#');
   }
 
+  /** A name without what a compiler or a proxy puts behind that of a class. */
+  private static String withoutGenerated(String name) {
+    int generated = name.indexOf("$$");
+    if (generated < 0) {
+      return name;
+    }
+    int method = name.lastIndexOf('.');
+    return name.substring(0, generated) + (method > generated ? name.substring(method) : "");
+  }
+
   // Python
 
   private @Nullable String python(List<String> lines, int from) {
@@ -238,13 +290,14 @@ final class Trace {
         start = index;
       }
     }
+    int edge = indent(lines.get(start));
     String thrown = "";
     for (int index = start + 1; index < lines.size(); index++) {
       String line = lines.get(index);
       String bare = line.strip();
       if (bare.startsWith("File \"")) {
         frame(bare, pythonName(bare));
-      } else if (thrown.isEmpty() && !all.isEmpty() && isThrown(line)) {
+      } else if (thrown.isEmpty() && !all.isEmpty() && indent(line) <= edge && isThrown(bare)) {
         thrown = bare;
       }
     }
@@ -254,6 +307,14 @@ final class Trace {
       types.add(simpleType(thrown, 0));
     }
     return assemble(lead.toString());
+  }
+
+  private static int indent(String line) {
+    int indent = 0;
+    while (indent < line.length() && Chars.isSpace(line.charAt(indent))) {
+      indent++;
+    }
+    return indent;
   }
 
   private static boolean isThrown(String line) {
@@ -284,7 +345,8 @@ final class Trace {
       }
       int open = line.lastIndexOf('(');
       if (open > 0 && line.endsWith(")") && !line.startsWith("/")) {
-        frame(line, goName(line.substring(0, open)));
+        String place = index + 1 < lines.size() ? lines.get(index + 1).strip() : "";
+        frame(line + (place.startsWith("/") ? place : ""), goName(line.substring(0, open)));
       }
     }
     return assemble(lead.toString());
@@ -311,8 +373,9 @@ final class Trace {
   }
 
   private static boolean isForeign(String line) {
+    int module = line.lastIndexOf("//", line.indexOf('(') + 1);
     for (String prefix : PLATFORM) {
-      if (line.startsWith(prefix)) {
+      if (line.startsWith(prefix, module < 0 ? 0 : module + 2)) {
         return true;
       }
     }

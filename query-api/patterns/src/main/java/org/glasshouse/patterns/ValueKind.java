@@ -202,7 +202,8 @@ final class ValueKind {
             && Chars.isDigit(run.charAt(0))
             && Chars.isDigit(run.charAt(1))
             && Chars.isDigit(run.charAt(3))
-            && run.indexOf(':', 3) == 5;
+            && Chars.isDigit(run.charAt(4))
+            && (run.length() == 5 || run.charAt(5) == ':');
     boolean date =
         run.length() >= 10
             && run.charAt(4) == run.charAt(7)

@@ -67,8 +67,8 @@ class CatalogueTest {
     Catalogue catalogue =
         new Catalogue(
             List.of(
-                new Catalogue.Entry(denied, "v1", DENIED.text(), other, null),
-                new Catalogue.Entry(other, "v1", OTHER.text(), other, null)));
+                new Catalogue.Entry(denied, Signature.VERSION, DENIED.text(), other, null),
+                new Catalogue.Entry(other, Signature.VERSION, OTHER.text(), other, null)));
 
     catalogue.merge();
 
@@ -133,7 +133,7 @@ class CatalogueTest {
   private static String sign(Catalogue catalogue, String prefix, String line) {
     Signature signature = new Signature(prefix + Signature.of(line).text());
     return catalogue.add(
-        signature.id(), prefix.isEmpty() ? "v1" : prefix.strip(), signature.text());
+        signature.id(), prefix.isEmpty() ? Signature.VERSION : prefix.strip(), signature.text());
   }
 
   private static String resign(Catalogue catalogue, List<String> stored, String from, String to) {

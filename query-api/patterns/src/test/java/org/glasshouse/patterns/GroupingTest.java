@@ -53,6 +53,45 @@ class GroupingTest {
     assertThat(merged).isGreaterThanOrEqualTo(0.85);
   }
 
+  /** Every second statement was looked at while rules were written; the others were not. */
+  @Test
+  void groupsStatementsThatWereWrittenDownFromMemory() throws IOException {
+    List<ComponentStatements.Statement> all = ComponentStatements.all();
+    List<Double> held = new ArrayList<>();
+    for (int seed = 1; seed <= 5; seed++) {
+      double whole = ofComponents(all, seed);
+      double seen = ofComponents(everySecond(all, 0), seed);
+      double unseen = ofComponents(everySecond(all, 1), seed);
+      System.out.printf(
+          "grouping: %d statements from memory, draw %d: %.3f; half looked at %.3f, half not %.3f%n",
+          all.size(), seed, whole, seen, unseen);
+      held.add(Math.min(whole, unseen));
+    }
+    assertThat(held).allSatisfy(accuracy -> assertThat(accuracy).isGreaterThanOrEqualTo(0.85));
+  }
+
+  private static <T> List<T> everySecond(List<T> all, int first) {
+    List<T> half = new ArrayList<>();
+    for (int at = first; at < all.size(); at += 2) {
+      half.add(all.get(at));
+    }
+    return half;
+  }
+
+  private static double ofComponents(List<ComponentStatements.Statement> statements, int seed) {
+    Random random = new Random(seed);
+    List<String> lines = new ArrayList<>();
+    List<Integer> truth = new ArrayList<>();
+    for (int number = 0; number < statements.size(); number++) {
+      int times = random.nextBoolean() ? 1 + random.nextInt(2) : 3 + random.nextInt(26);
+      for (int time = 0; time < times; time++) {
+        lines.add(ComponentStatements.render(statements.get(number), random));
+        truth.add(number);
+      }
+    }
+    return accuracy(truth, merged(lines));
+  }
+
   @Test
   void groupsTheSetsOfLoghub() throws IOException {
     Path loghub = loghub();

@@ -61,6 +61,47 @@ class NearestTest {
     assertThat(nearest.find("", 3)).isEmpty();
   }
 
+  @Test
+  void saysWhatAScoreMeans() {
+    Nearest nearest =
+        new Nearest(
+            List.of(
+                new Nearest.Known("a", "failed to attach volume <>: timed out waiting for device"),
+                new Nearest.Known("b", "lost leader <> at term <>"),
+                new Nearest.Known("c", "<>")));
+
+    Nearest.Match alike = nearest.find("failed to attach the disk: no such device", 3).getFirst();
+
+    assertThat(alike.id()).isEqualTo("a");
+    assertThat(alike.verdict()).isEqualTo(Nearest.Verdict.ALIKE);
+    assertThat(new Nearest.Match("a", 0.80).verdict()).isEqualTo(Nearest.Verdict.SAME);
+    assertThat(new Nearest.Match("a", 0.79).verdict()).isEqualTo(Nearest.Verdict.ALIKE);
+    assertThat(new Nearest.Match("a", 0.24).verdict()).isEqualTo(Nearest.Verdict.UNKNOWN);
+    assertThat(nearest.find("10.0.0.1:443", 3)).isEmpty();
+  }
+
+  @Test
+  void takesAnyTextThatSomebodyPastes() {
+    Nearest nearest =
+        new Nearest(List.of(new Nearest.Known("a", "failed to attach volume <>: timed out")));
+    for (String text :
+        List.of(
+            "",
+            "\n\n\n",
+            "\u0000\ud800\udfff\ufffe",
+            "[{\"a\":".repeat(100_000),
+            " at x".repeat(200_000) + " A.java:1)",
+            "word ".repeat(100_000),
+            "x".repeat(1_000_000),
+            "failed\n".repeat(50_000))) {
+      assertThat(nearest.find(text, 3))
+          .allSatisfy(match -> assertThat(match.score()).isLessThan(1));
+      assertThat(Screenful.of(text).lines()).hasSizeLessThanOrEqualTo(Screenful.LINES);
+      List<Nearest.Match> errors = Screenful.of(text).errors(3, nearest::find);
+      assertThat(errors).hasSizeLessThanOrEqualTo(3);
+    }
+  }
+
   private static void measure(int patterns, int pairs, int strangers) {
     Random random = new Random(23);
     List<Statements.Statement> statements = Statements.make(patterns + strangers, random);

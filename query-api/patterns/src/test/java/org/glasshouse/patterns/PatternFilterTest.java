@@ -6,8 +6,12 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeSet;
 import org.glasshouse.patterns.PatternFilter.Shown;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +67,41 @@ class PatternFilterTest {
 
     assertThat(lines.get(0)).isEqualTo(lines.get(1)).contains("failed to open VALUE");
     assertThat(lines.get(2)).isNotEqualTo(lines.get(1));
+  }
+
+  @Test
+  void doesNotDependOnTheOrderOfLines() throws IOException {
+    List<String> input = new ArrayList<>();
+    for (int number = 0; number < 400; number++) {
+      String value =
+          number % 3 == 0 ? "/a/" + number : number % 3 == 1 ? "10.0.0." + number : "" + number;
+      input.add(
+          "failed to open " + value + (number % 2 == 0 ? ": permission denied" : ": no such file"));
+    }
+    List<String> before = run(String.join("\n", input), true);
+
+    Collections.shuffle(input, new Random(5));
+
+    assertThat(new TreeSet<>(run(String.join("\n", input), true))).isEqualTo(new TreeSet<>(before));
+  }
+
+  @Test
+  void readsNoMoreOfALineThanTheBorderWouldShow() throws IOException {
+    byte[] line = new byte[20 << 20];
+    Arrays.fill(line, (byte) 'a');
+    List<Integer> lengths = new ArrayList<>();
+    PatternFilter filter =
+        new PatternFilter(text -> {
+          lengths.add(text.length());
+          return new Shown.Withheld("oversize");
+        });
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    filter.run(new ByteArrayInputStream(line), out);
+
+    assertThat(lengths).containsExactly(4 << 20);
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .isEqualTo("{\"pattern\":null,\"withheld\":\"oversize\"}\n");
   }
 
   @Test

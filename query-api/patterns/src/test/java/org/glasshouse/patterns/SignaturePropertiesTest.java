@@ -3,7 +3,9 @@ package org.glasshouse.patterns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
@@ -121,7 +123,25 @@ class SignaturePropertiesTest {
           "$",
           "null",
           "true",
-          "dead:beef:cafe");
+          "dead:beef:cafe",
+          "[5, 9)",
+          "S3Bucket",
+          "json.Unmarshal",
+          "spec.replicas",
+          "kube-scheduler:",
+          "[csi-provisioner]",
+          "<info>",
+          "pre-vote",
+          "nil",
+          "second",
+          "bytes",
+          "May",
+          "a, b, c",
+          "( on off )",
+          "{'event': 'x', 'b': 1}",
+          "{\"fields\":{\"message\":\"x\"},\"target\":\"a.b\"}",
+          "\t",
+          "#");
 
   @Provide
   Arbitrary<String> messages() {
@@ -229,6 +249,45 @@ class SignaturePropertiesTest {
         assertThat(signature.text()).hasSizeLessThan(LONGEST);
         assertThat(Signature.of(signature.text())).isEqualTo(signature);
       }
+    }
+  }
+
+  @Test
+  void readsWhatIsNeverClosedInLinearTime() {
+    List<String> lines =
+        List.of(
+            " at x".repeat(200_000) + " A.java:1)",
+            "at " + " at x".repeat(200_000) + " (Native Method)",
+            "[".repeat(500_000) + "]",
+            "a [b ".repeat(200_000) + "]",
+            "[5, ".repeat(250_000) + ")",
+            "( a ".repeat(250_000) + ")",
+            "{\"a\":{\"b\":".repeat(100_000),
+            "{a:".repeat(300_000),
+            "{'a':'b',".repeat(100_000),
+            "logger=" + "a.".repeat(500_000) + " msg=x",
+            "a: b, ".repeat(150_000));
+    for (String line : lines) {
+      Signature signature =
+          Assertions.assertTimeoutPreemptively(
+              Duration.ofSeconds(5), () -> Signature.of(line), line.substring(0, 10));
+
+      assertThat(Signature.of(signature.text())).isEqualTo(signature);
+    }
+  }
+
+  @Test
+  void signsTheSameInManyThreads() {
+    Random random = new Random(11);
+    List<String> lines = new ArrayList<>();
+    for (Statements.Statement statement : Statements.make(2_000, random)) {
+      lines.add(Statements.render(statement, random));
+    }
+    List<String> one = lines.stream().map(line -> Signature.of(line).id()).toList();
+
+    for (int round = 0; round < 4; round++) {
+      assertThat(lines.parallelStream().map(line -> Signature.of(line).id()).toList())
+          .isEqualTo(one);
     }
   }
 

@@ -21,7 +21,7 @@ class SignatureTest {
             + " refused",
         "dial tcp [fe80::1%eth0]:443: i/o timeout | dial tcp <>: i/o timeout",
         "lookup db on 172.30.0.10:53: no such host | lookup db on <>: no such host",
-        "Took 19.05 seconds to build instance. | took <> to build instance",
+        "Took 19.05 seconds to build instance. | took <> seconds to build instance",
         "read 64 KiB in 1h3m20.5s | read <> in <>",
         "pod my-app-7d4b9c6f5d-x2x4z evicted | pod <> evicted",
         "cannot open /var/lib/kubelet/pods/x: no space left on device | cannot open <>: no space left"
@@ -154,6 +154,36 @@ class SignatureTest {
     assertThat(sign(later)).isEqualTo(sign(trace));
     assertThat(sign(trace.replace("\n", " "))).isEqualTo(sign(trace));
     assertThat(sign(trace.replace("Buckets.find", "Buckets.drop"))).isNotEqualTo(sign(trace));
+  }
+
+  @Test
+  void keepsTheTypeOfATraceAmongFields() {
+    String line =
+        """
+        {"level":"error","message":"Request 17 failed","stack_trace":"org.example.StoreException: \
+        bucket 42\\n\\tat org.example.store.Buckets.find(Buckets.java:17)\\n\\tat \
+        java.base/java.lang.Thread.run(Thread.java:1)","user":"alice"}
+        """;
+
+    assertThat(sign(line))
+        .isEqualTo("request <> failed storeexception at buckets#find level=error user=<>");
+    assertThat(sign(line.replace("StoreException", "NetException"))).isNotEqualTo(sign(line));
+    assertThat(sign(line.replace("bucket 42", "bucket seven"))).isEqualTo(sign(line));
+  }
+
+  @Test
+  void readsWhatIsColouredPrefixedAndBrokenAtOnce() {
+    String message =
+        "failed to start container because the runtime did not answer in time, and back-off is in"
+            + " force for pods of this node until the lease is renewed";
+    String line = "2021-05-24T13:15:17.126Z stderr F \u001b[31m" + message + "\u001b[0m";
+    String shown = line.replaceAll("\u001b\\[\\d+m", "");
+    String broken =
+        shown.substring(0, 80) + "\n" + shown.substring(80, 160) + "\n" + shown.substring(160);
+
+    assertThat(sign(line)).isEqualTo(sign(message));
+    assertThat(sign(broken)).isEqualTo(sign(message));
+    assertThat(sign(broken.indent(4))).isEqualTo(sign(message));
   }
 
   @Test

@@ -2,8 +2,10 @@ package org.glasshouse.patterns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +19,7 @@ class TemplateTest {
         "dial tcp 10.0.0.5:443: connection refused | dial tcp ADDRESS: connection refused",
         "dial tcp <ip:abcdefghijklmnop2345>:443: connection refused | dial tcp ADDRESS: connection"
             + " refused",
-        "Took 19.05 seconds to build | Took DURATION to build",
+        "Took 19.05 seconds to build | Took NUMBER seconds to build",
         "read 64 KiB of 12 from /var/x.log at 10:11:12 | read SIZE of NUMBER from PATH at TIME",
         "pod my-app-7d4b9c-x2 on db.example.org gone | pod NAME on HOST gone",
         "GET https://a.example.org/x?y=1 failed | GET URL failed",
@@ -42,12 +44,30 @@ class TemplateTest {
         List.of(
             "failed to open /a/b: permission denied",
             "failed to open /a/c: no such file or directory");
-    Map<String, String> classes =
-        Merging.classes(messages.stream().map(m -> Signature.of(m).text()).toList());
-    String shape = classes.get(Signature.of(messages.getFirst()).text());
+    String shape = Shape.of(messages.stream().map(m -> Signature.of(m).text()).toList());
 
     assertThat(shape).isEqualTo("failed to open <>");
     assertThat(Template.of(messages.getFirst(), shape).text()).isEqualTo("failed to open VALUE");
+  }
+
+  @Test
+  void neverShowsASignThatIsNoWord() throws IOException {
+    Random random = new Random(29);
+    for (ComponentStatements.Statement statement : ComponentStatements.all()) {
+      String line = ComponentStatements.render(statement, random);
+
+      assertThat(Template.of(line).text()).doesNotContain("<*>").doesNotContain("<>");
+      assertThat(Template.of(line).slug()).matches("[a-z0-9]+(-[a-z0-9]+)*");
+    }
+  }
+
+  @Test
+  void givesASlotToWhateverDiffers() {
+    assertThat(Shape.of(List.of("a b <> c", "a <> c"))).isEqualTo("a <> c");
+    assertThat(Shape.of(List.of("lost: leader <>", "lost: peer <> level=error")))
+        .isEqualTo("lost <>");
+    assertThat(Shape.of(List.of("b c", "a c", "c d"))).isEqualTo("<> c <>");
+    assertThat(Shape.of(List.of())).isEmpty();
   }
 
   @Test

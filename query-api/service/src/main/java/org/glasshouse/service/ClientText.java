@@ -34,4 +34,13 @@ public final class ClientText {
   static Template hidden(String line) {
     return is(line) ? TITLE : Template.of(line);
   }
+
+  /**
+   * The template of a line of an error that has several signatures.
+   *
+   * @param shape what they have in common
+   */
+  static Template hidden(String line, String shape) {
+    return is(line) ? TITLE : Template.of(line, shape);
+  }
 }

@@ -28,6 +28,7 @@ final class ClusterController {
    * A cluster as the API gives it.
    *
    * @param synthetic whether it is an example that was generated
+   * @param versions of what runs in it, as its operators state them
    */
   record Cluster(
       String name,
@@ -38,6 +39,7 @@ final class ClusterController {
       long delaySeconds,
       List<String> signals,
       boolean synthetic,
+      Versions versions,
       String url) {
     static Cluster of(PublicSource source) {
       return new Cluster(
@@ -49,9 +51,38 @@ final class ClusterController {
           source.delaySeconds(),
           source.signals(),
           source.synthetic(),
+          Versions.of(source.versions()),
           "/clusters/" + source.cluster());
     }
   }
+
+  /**
+   * Versions as the API gives them.
+   *
+   * @param kubernetes null where nobody said, as the next two
+   */
+  record Versions(
+      @Nullable String kubernetes,
+      @Nullable String kernel,
+      @Nullable String os,
+      List<Image> images) {
+    static Versions of(PublicSource.Versions versions) {
+      return new Versions(
+          stated(versions.kubernetes()),
+          stated(versions.kernel()),
+          stated(versions.os()),
+          versions.images().entrySet().stream()
+              .map(image -> new Image(image.getKey(), image.getValue()))
+              .toList());
+    }
+
+    private static @Nullable String stated(String version) {
+      return version.isEmpty() ? null : version;
+    }
+  }
+
+  /** An image of a container, whose namespace stands before its name where it is stated. */
+  record Image(String container, String image) {}
 
   /** All clusters; there is never a second page. */
   record ClusterList(List<Cluster> items, @Nullable String next, long total, boolean totalExact) {}

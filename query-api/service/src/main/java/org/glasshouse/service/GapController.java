@@ -40,10 +40,15 @@ final class GapController {
     }
   }
 
-  /** How far behind the border is with what is due. */
-  record Standing(String cluster, String signal, long lagSeconds) {
+  /**
+   * How far behind the border is with what is due.
+   *
+   * @param last time of the newest record that is out; null where none with a time is
+   */
+  record Standing(String cluster, String signal, long lagSeconds, @Nullable String last) {
     static Standing of(PublicCoverage.Standing standing) {
-      return new Standing(standing.cluster(), standing.signal(), standing.lagSeconds());
+      return new Standing(
+          standing.cluster(), standing.signal(), standing.lagSeconds(), standing.last());
     }
   }
 

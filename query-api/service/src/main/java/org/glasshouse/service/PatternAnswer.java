@@ -4,10 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.glasshouse.patterns.Nearest;
 import org.glasshouse.patterns.Signature;
 import org.glasshouse.patterns.Template;
 import org.glasshouse.store.PatternLines;
+import org.glasshouse.store.StoredLog;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param lines how many lines of it are searchable
  * @param first time of the earliest of these; null where none has a time
  * @param stretchSeconds length of the stretches that are counted; 0 where no line has a time
+ * @param versions of what wrote the newest lines, by kind, as far as they tell
  * @param samples the newest lines
  */
 public record PatternAnswer(
@@ -35,6 +39,7 @@ public record PatternAnswer(
     @Nullable String last,
     long stretchSeconds,
     List<Cluster> clusters,
+    SortedMap<String, List<String>> versions,
     List<LineAnswer> samples,
     List<Alike> alike) {
   private static final int SAMPLES = 10;
@@ -65,6 +70,7 @@ public record PatternAnswer(
         text(met.last()),
         stretch == null ? 0 : stretch.toSeconds(),
         met.clusters().stream().map(PatternAnswer::cluster).toList(),
+        versions(met.newest()),
         met.newest().stream().limit(SAMPLES).map(LineAnswer::of).toList(),
         found.alike().stream()
             .map(other ->
@@ -74,6 +80,12 @@ public record PatternAnswer(
                     url(other.id(), other.title()),
                     rounded(other.score())))
             .toList());
+  }
+
+  private static SortedMap<String, List<String>> versions(List<StoredLog> lines) {
+    SortedMap<String, List<String>> versions = new TreeMap<>();
+    MetVersions.of(lines).forEach(met -> versions.put(met.what().word(), met.versions()));
+    return versions;
   }
 
   /** The page of an error. */

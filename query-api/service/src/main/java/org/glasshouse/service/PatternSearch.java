@@ -11,8 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.glasshouse.patterns.Catalogue;
 import org.glasshouse.patterns.Nearest;
 import org.glasshouse.patterns.Screenful;
+import org.glasshouse.patterns.Shape;
 import org.glasshouse.patterns.Signature;
 import org.glasshouse.patterns.Template;
 import org.glasshouse.records.Severity;
@@ -131,7 +134,8 @@ public final class PatternSearch {
       String version,
       Instant read,
       Map<String, StoredPattern> rows,
-      Map<String, List<String>> members) {
+      Map<String, List<String>> members,
+      Map<String, String> shapes) {
     static Known of(PatternReader.Patterns patterns, Instant read) {
       Map<String, StoredPattern> rows = new HashMap<>();
       Map<String, List<String>> members = new HashMap<>();
@@ -139,11 +143,11 @@ public final class PatternSearch {
         rows.put(row.id(), row);
         members.computeIfAbsent(canonical(row), _ -> new ArrayList<>()).add(row.id());
       }
-      return new Known(patterns.version(), read, rows, members);
+      return new Known(patterns.version(), read, rows, members, new ConcurrentHashMap<>());
     }
 
     Known at(Instant time) {
-      return new Known(version, time, rows, members);
+      return new Known(version, time, rows, members, shapes);
     }
 
     static String canonical(StoredPattern row) {
@@ -154,6 +158,27 @@ public final class PatternSearch {
     String canonical(String id) {
       StoredPattern row = rows.get(id);
       return row == null ? id : canonical(row);
+    }
+
+    /** What the signatures by today's rules of all that lead to a page have in common. */
+    String shape(String canonical) {
+      return shapes.computeIfAbsent(canonical, this::common);
+    }
+
+    private String common(String canonical) {
+      return Shape.of(
+          members.getOrDefault(canonical, List.of()).stream()
+              .map(rows::get)
+              .filter(Objects::nonNull)
+              .map(StoredPattern::entry)
+              .filter(entry -> entry.version().equals(Signature.VERSION))
+              .map(Catalogue.Entry::signature)
+              .toList());
+    }
+
+    /** How a line of an error is worded, with words in capitals where lines of it differ. */
+    Template wording(String canonical, String line) {
+      return worded(line, shape(canonical));
     }
   }
 
@@ -186,7 +211,7 @@ public final class PatternSearch {
         canonical,
         signature,
         ids,
-        title(signature, met.newest()),
+        title(table, canonical, signature, met.newest()),
         first(table, ids),
         met,
         alike(table, canonical, signature));
@@ -203,17 +228,23 @@ public final class PatternSearch {
         id,
         signature,
         List.of(id),
-        title(signature, met.newest()),
+        title(table, id, signature, met.newest()),
         Instant.now(),
         met,
         alike(table, id, signature));
   }
 
   /** The most common wording of some lines; without lines that of the signature. */
-  private static Template title(String signature, List<StoredLog> wordings) {
+  private static Template title(
+      Known table, String id, String signature, List<StoredLog> wordings) {
+    String shape = table.shape(id);
     Map<Template, Long> counts = new HashMap<>();
-    wordings.forEach(line -> counts.merge(ClientText.hidden(line.log().body()), 1L, Long::sum));
-    return counts.isEmpty() ? ClientText.hidden(signature) : Template.mostCommon(counts);
+    wordings.forEach(line -> counts.merge(worded(line.log().body(), shape), 1L, Long::sum));
+    return counts.isEmpty() ? worded(signature, shape) : Template.mostCommon(counts);
+  }
+
+  private static Template worded(String line, String shape) {
+    return shape.isEmpty() ? ClientText.hidden(line) : ClientText.hidden(line, shape);
   }
 
   private List<Alike> alike(Known table, String id, String signature) {
@@ -228,7 +259,7 @@ public final class PatternSearch {
     scores.forEach((other, score) -> {
       StoredPattern row = table.rows().get(other);
       if (row != null && alike.size() < MOST_ALIKE) {
-        alike.add(new Alike(other, ClientText.hidden(row.entry().signature()), score));
+        alike.add(new Alike(other, table.wording(other, row.entry().signature()), score));
       }
     });
     return alike;
@@ -248,7 +279,7 @@ public final class PatternSearch {
           table.canonical(one.pattern()),
           new Listed(
               table.canonical(one.pattern()),
-              ClientText.hidden(sample.log().body()),
+              table.wording(table.canonical(one.pattern()), sample.log().body()),
               one.lines(),
               one.before(),
               firstPublished(table, one),
@@ -349,7 +380,7 @@ public final class PatternSearch {
   private static PatternPrefixes.Candidate candidate(Known table, StoredPattern row) {
     String canonical = Known.canonical(row);
     StoredPattern answers = table.rows().getOrDefault(canonical, row);
-    Template title = ClientText.hidden(answers.entry().signature());
+    Template title = table.wording(canonical, answers.entry().signature());
     return new PatternPrefixes.Candidate(
         row.id(),
         canonical,
@@ -387,8 +418,10 @@ public final class PatternSearch {
     Known table = known(/* atOnce= */ false);
     List<Nearest.Match> matches = new ArrayList<>();
     Set<String> seen = new HashSet<>();
-    String own = Signature.of(text).id();
-    if (table.rows().containsKey(own) && seen.add(table.canonical(own))) {
+    Signature signature = Signature.of(text);
+    String own = signature.id();
+    boolean published = signature.saysSomething() && table.rows().containsKey(own);
+    if (published && seen.add(table.canonical(own))) {
       matches.add(new Nearest.Match(table.canonical(own), 1));
     }
     for (Nearest.Match match : nearest(table).find(text, limit * 3)) {
@@ -413,8 +446,9 @@ public final class PatternSearch {
 
   /** A title for an id of {@link #look}, from its signature alone. */
   public Template title(String id) throws StoreUnavailableException {
-    StoredPattern row = known(/* atOnce= */ false).rows().get(id);
-    return ClientText.hidden(row == null ? "" : row.entry().signature());
+    Known table = known(/* atOnce= */ false);
+    StoredPattern row = table.rows().get(id);
+    return table.wording(id, row == null ? "" : row.entry().signature());
   }
 
   /**
@@ -504,12 +538,13 @@ public final class PatternSearch {
 
   /** The title of an error as its page has it. */
   public Template title(Spread error) throws StoreUnavailableException {
-    StoredPattern row = known(/* atOnce= */ false).rows().get(error.id());
+    Known table = known(/* atOnce= */ false);
+    StoredPattern row = table.rows().get(error.id());
     List<StoredLog> wordings =
         error.lines() == 0
             ? List.of()
             : calls.call("search", "pattern", () -> lines.met(error.ids(), WORDINGS)).newest();
-    return title(row == null ? "" : row.entry().signature(), wordings);
+    return title(table, error.id(), row == null ? "" : row.entry().signature(), wordings);
   }
 
   private Known known(boolean atOnce) throws StoreUnavailableException {
@@ -551,6 +586,7 @@ public final class PatternSearch {
     }
     List<Nearest.Known> patterns =
         table.rows().values().stream()
+            .filter(row -> row.entry().successor() == null)
             .map(row -> new Nearest.Known(row.id(), row.entry().signature()))
             .sorted(Comparator.comparing(Nearest.Known::id))
             .toList();

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.glasshouse.patterns.Signature;
 import org.glasshouse.records.Complaint;
 import org.glasshouse.records.PublicRemoval;
 import org.glasshouse.records.Removals;
@@ -65,7 +66,7 @@ class ApiTest {
     assertThat(answer.path("total").asLong()).isEqualTo(1);
     assertThat(answer.path("totalExact").asBoolean()).isTrue();
     assertThat(answer.path("next").isNull()).isTrue();
-    assertThat(answer.path("covers").path("signature").asText()).isEqualTo("v1");
+    assertThat(answer.path("covers").path("signature").asText()).isEqualTo(Signature.VERSION);
     assertThat(line.path("uid").asText()).isEqualTo(ERROR.uid().toString());
     assertThat(line.path("time").asText()).isEqualTo("2026-11-22T03:04:05.678Z");
     assertThat(line.path("severity").asText()).isEqualTo("error");
@@ -172,6 +173,7 @@ class ApiTest {
     assertThat(told.at("/withheld/0/day").asText()).isEqualTo("2026-11-22");
     assertThat(told.at("/withheld/0/counts/oversize").asLong()).isEqualTo(20);
     assertThat(told.at("/standing/0/lagSeconds").asLong()).isEqualTo(3);
+    assertThat(told.at("/standing/0/last").asText()).isEqualTo("2026-11-22T03:04:05Z");
   }
 
   @ParameterizedTest

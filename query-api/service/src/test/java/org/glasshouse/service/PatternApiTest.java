@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.glasshouse.patterns.Catalogue;
 import org.glasshouse.patterns.Signature;
 import org.glasshouse.records.Severity;
 import org.glasshouse.store.kit.SampleLine;
@@ -80,6 +85,69 @@ class PatternApiTest {
     assertThat(error.path("title").asText()).isEqualTo("lost VALUE peers of the quorum");
     assertThat(error.path("lines").asInt()).isZero();
     assertThat(error.path("first").isNull()).isTrue();
+  }
+
+  @Test
+  void everyAddressAnswersWhateverBecomesOfTheArchive() throws Exception {
+    List<String> bodies =
+        List.of(
+            "lost 3 peers of the quorum",
+            "failed to open /a/b: permission denied",
+            "failed to open /a/b: no such file or directory",
+            "the greeting of alice was refused");
+    List<Catalogue.Entry> old = new ArrayList<>();
+    for (String body : bodies) {
+      String id = new Signature("of older rules: " + body).id();
+      old.add(new Catalogue.Entry(id, "v0", body, null, null));
+    }
+    Catalogue catalogue = new Catalogue(old);
+    assertThatAllAnswer(catalogue);
+    for (int number = 0; number < bodies.size(); number++) {
+      catalogue.succeed(old.get(number).id(), catalogue.add(Signature.of(bodies.get(number))));
+    }
+    assertThatAllAnswer(catalogue);
+    catalogue.merge();
+    assertThatAllAnswer(catalogue);
+    Signature named = Signature.of(bodies.get(3));
+    Signature marked = Signature.of(bodies.get(3).replace("alice", "<user:abcdefghijklmnop2345>"));
+    catalogue.succeed(named.id(), catalogue.add(marked));
+    catalogue.merge();
+    assertThatAllAnswer(catalogue);
+    List<Catalogue.Entry> rows = new ArrayList<>(catalogue.rows());
+    Collections.shuffle(rows, new Random(3));
+    Catalogue rebuilt = new Catalogue(rows);
+    rebuilt.add(Signature.of("failed to open /a/b: is a directory"));
+    rebuilt.merge();
+    assertThatAllAnswer(rebuilt);
+  }
+
+  /**
+   * Asks a service that holds these rows for each of their addresses, and follows where it leads.
+   */
+  private void assertThatAllAnswer(Catalogue catalogue) throws Exception {
+    server.close();
+    server = new TestServer();
+    server.patterns.hold(catalogue.rows());
+    for (Catalogue.Entry row : catalogue.rows()) {
+      HttpResponse<String> answer = server.get("/api/v1/patterns/" + row.id());
+      if (answer.statusCode() == 301) {
+        answer = server.get(answer.headers().firstValue("Location").orElseThrow());
+      }
+
+      assertThat(answer.statusCode()).as(row.signature()).isEqualTo(200);
+      assertThat(TestServer.json(answer).path("id").asText())
+          .isEqualTo(catalogue.resolve(row.id()));
+    }
+  }
+
+  @Test
+  void theSearchBoxFindsWhatTheStoreKeeps() throws Exception {
+    HttpResponse<String> answer = lookup("{\"texts\":[\"" + BODY + "\",\"10.0.0.1:443\"]}");
+
+    JsonNode items = TestServer.json(answer).path("items");
+    assertThat(items.path(0).path("pattern").asText())
+        .isEqualTo(SampleLine.at("2026-11-22T03:04:05Z", 7, BODY).stored().pattern());
+    assertThat(items.path(1).path("matches")).isEmpty();
   }
 
   @Test

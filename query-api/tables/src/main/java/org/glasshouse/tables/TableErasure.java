@@ -250,7 +250,7 @@ public final class TableErasure implements Erasable {
   private void settlePatterns(Set<String> touched) throws IOException, StoreUnavailableException {
     BaseTable table = catalog.logs();
     LogFiles files = new LogFiles(table.io());
-    Set<String> gone = new TreeSet<>(touched);
+    Set<String> gone = new TreeSet<>(patterns.withSuccessors(touched));
     for (DataFile file : Plan.of(table).files()) {
       files.scan(
           file,

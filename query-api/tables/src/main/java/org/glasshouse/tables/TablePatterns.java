@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,16 +110,41 @@ public final class TablePatterns implements PatternReader {
     }
   }
 
-  /** Takes patterns out, as if they had never been, with the files and snapshots that held them. */
+  /** Some ids, and those of newer rules that took their place and say the same. */
+  synchronized Set<String> withSuccessors(Set<String> ids) throws IOException {
+    table.refresh();
+    Map<String, String> successors = new HashMap<>();
+    for (StoredPattern row : rows(files())) {
+      if (row.entry().successor() != null) {
+        successors.put(row.id(), row.entry().successor());
+      }
+    }
+    Set<String> all = new HashSet<>();
+    for (String id : ids) {
+      for (String at = id; at != null && all.add(at); ) {
+        at = successors.get(at);
+      }
+    }
+    return all;
+  }
+
+  /**
+   * Takes patterns out, as if they had never been, with the files and snapshots that held them. One
+   * that took the place of another that stays, stays too.
+   */
   synchronized void remove(Set<String> ids) throws IOException {
     loaded = false;
     table.refresh();
     List<DataFile> files = files();
     List<StoredPattern> rows = rows(files);
+    Set<String> gone = new HashSet<>(ids);
+    while (gone.removeAll(successorsOfOthers(rows, gone))) {
+      // What stays may have a successor itself.
+    }
     List<StoredPattern> left =
         rows.stream()
-            .filter(row -> !ids.contains(row.id()))
-            .map(row -> leadsTo(row, ids) ? alone(row) : row)
+            .filter(row -> !gone.contains(row.id()))
+            .map(row -> leadsTo(row, gone) ? alone(row) : row)
             .toList();
     if (!left.equals(rows)) {
       OverwriteFiles overwrite = table.newOverwrite();
@@ -131,6 +157,16 @@ public final class TablePatterns implements PatternReader {
     TableErasure.forgetOlderSnapshots(table);
   }
 
+  private static Set<String> successorsOfOthers(List<StoredPattern> rows, Set<String> gone) {
+    Set<String> successors = new HashSet<>();
+    for (StoredPattern row : rows) {
+      if (!gone.contains(row.id()) && row.entry().successor() != null) {
+        successors.add(row.entry().successor());
+      }
+    }
+    return successors;
+  }
+
   private static boolean leadsTo(StoredPattern row, Set<String> ids) {
     String canonical = row.entry().canonical();
     return canonical != null && ids.contains(canonical);
@@ -140,7 +176,8 @@ public final class TablePatterns implements PatternReader {
   private static StoredPattern alone(StoredPattern row) {
     Catalogue.Entry entry = row.entry();
     return new StoredPattern(
-        new Catalogue.Entry(entry.id(), entry.version(), entry.signature(), null, null),
+        new Catalogue.Entry(
+            entry.id(), entry.version(), entry.signature(), null, entry.successor()),
         row.firstPublished());
   }
 
@@ -226,14 +263,16 @@ public final class TablePatterns implements PatternReader {
   }
 
   /**
+   * Leads an id of older rules to the one that today's give most of its lines, also where the text
+   * of the signature has stayed; an id of today's only where none of its lines has it any more.
+   *
    * @param signatures of the lines that bear the id, with their number
    */
   private static boolean lead(
       Catalogue.Entry entry, Map<String, Long> signatures, Catalogue catalogue) {
     signatures.keySet().forEach(signature -> catalogue.add(new Signature(signature)));
-    if (entry.successor() != null
-        || signatures.containsKey(entry.signature())
-        || (signatures.isEmpty() && !isOutdated(entry))) {
+    boolean stays = signatures.isEmpty() || signatures.containsKey(entry.signature());
+    if (entry.successor() != null || (!isOutdated(entry) && stays)) {
       return false;
     }
     Signature now =

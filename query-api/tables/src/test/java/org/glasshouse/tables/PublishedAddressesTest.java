@@ -101,6 +101,85 @@ class PublishedAddressesTest {
   }
 
   @Test
+  void settlesWhereNewRulesLeftTheTextOfASignatureAsItWas() throws Exception {
+    String text = Signature.of("disk 1 is full").text();
+    StoredLog old = ofOldRules(1, "disk 1 is full", text);
+    store(List.of(old));
+
+    int led = patterns.resign();
+    patterns.merge();
+
+    assertThat(led).isEqualTo(1);
+    assertThat(patterns.isOutdated()).isFalse();
+    assertThat(page(old.pattern())).isEqualTo(page(Signature.of("disk 1 is full").id()));
+    assertThat(patterns.resign()).isZero();
+    assertThat(patterns.merge()).isZero();
+  }
+
+  @Test
+  void takesOutWhatTookThePlaceOfAnErrorThatIsRemoved() throws Exception {
+    StoredLog old = ofOldRules(1, "disk 1 is full", "disk");
+    StoredLog other = ofOldRules(1, "disk 2 is gone", "gone");
+    StoredLog third = ofOldRules(1, "disk 3 is gone", "lost");
+    store(List.of(old, other, third));
+    patterns.resign();
+    patterns.merge();
+
+    patterns.remove(patterns.withSuccessors(Set.of(old.pattern(), other.pattern())));
+
+    assertThat(catalogue().resolve(old.pattern())).isNull();
+    assertThat(catalogue().resolve(Signature.of("disk 1 is full").id())).isNull();
+    assertThat(catalogue().resolve(other.pattern())).isNull();
+    patterns.merge();
+    assertThat(page(third.pattern())).isEqualTo(page(Signature.of("disk 3 is gone").id()));
+  }
+
+  @Test
+  void undoesAJoinThatIsNoneAnyMore() throws Exception {
+    String one = Signature.of("disk 1 is full").id();
+    String other = Signature.of("lease 7 was lost").id();
+    patterns.restore(
+        List.of(
+            row(one, "disk <> is full", other),
+            row(other, Signature.of("lease 7 was lost").text(), other)));
+
+    patterns.merge();
+
+    assertThat(page(one)).isEqualTo(one);
+    assertThat(page(other)).isEqualTo(other);
+  }
+
+  @Test
+  void keepsWhenAnIdWasFirstPublishedAndWhatItMeans() throws Exception {
+    StoredLog line = line(1, "disk 1 is full");
+    patterns.add(List.of(line));
+    StoredPattern before = rows().getFirst();
+    TablePatterns later = new TablePatterns(catalog);
+    later.restore(
+        List.of(new StoredPattern(before.entry(), before.firstPublished().plusSeconds(60))));
+    later.add(List.of(line(9, "disk 2 is full"), line(9, "lease 3 was lost")));
+    later.merge();
+    later.resign();
+
+    assertThat(rows())
+        .filteredOn(row -> row.id().equals(line.pattern()))
+        .singleElement()
+        .satisfies(row -> {
+          assertThat(row.firstPublished()).isEqualTo(before.firstPublished());
+          assertThat(row.entry().signature()).isEqualTo(before.entry().signature());
+        });
+  }
+
+  private static StoredPattern row(String id, String signature, String canonical) {
+    return new StoredPattern(
+        new Catalogue.Entry(id, Signature.VERSION, signature, canonical, null), Instant.EPOCH);
+  }
+
+  private List<StoredPattern> rows() throws Exception {
+    return Objects.requireNonNull(patterns.readUnless("")).rows();
+  }
+
+  @Test
   void leadsFromOldRulesToTheSignatureOfTheOldOneWhereNoLineIsLeft() throws Exception {
     String old = ofOldRules(1, "disk 1 is full", "disk <> is full").pattern();
 
@@ -166,8 +245,9 @@ class PublishedAddressesTest {
     String noun = List.of("disk", "node", "lease", "route", "image").get(random.nextInt(5));
     String verb = List.of("is lost", "timed out", "refused us", "went away").get(random.nextInt(4));
     String body = noun + " " + random.nextInt(99) + " " + verb + " after round " + letters(random);
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(5)) {
       case 0 -> ofOldRules(day, body, noun + " " + verb);
+      case 2 -> ofOldRules(day, body, Signature.of(body).text());
       case 1 -> line(day, body.replace(noun, "<name:aaaaaaaaaaaaaaaaaaaa>"), borne(body));
       default -> line(day, body);
     };

@@ -1,6 +1,7 @@
 package org.glasshouse.store.kit;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,7 @@ public final class SamplePatterns implements PatternReader {
   private final Map<String, StoredPattern> others = new TreeMap<>();
   private final Map<String, String> canonical = new TreeMap<>();
 
+  private final Map<String, StoredPattern> rows = new TreeMap<>();
   private final Set<String> hidden = new HashSet<>();
 
   public SamplePatterns(InMemoryLogStore store) {
@@ -33,6 +35,12 @@ public final class SamplePatterns implements PatternReader {
     return entry.id();
   }
 
+  /** Has these rows in the table, wherever they lead. */
+  public synchronized void hold(Collection<Catalogue.Entry> entries) {
+    entries.forEach(entry ->
+        rows.put(entry.id(), new StoredPattern(entry, Instant.parse("2026-01-01T00:00:00Z"))));
+  }
+
   /** Has the page of one id answer for another. */
   public synchronized void merge(String id, String into) {
     canonical.put(id, into);
@@ -45,15 +53,16 @@ public final class SamplePatterns implements PatternReader {
 
   @Override
   public synchronized @Nullable Patterns readUnless(String version) {
-    Map<String, StoredPattern> rows = new TreeMap<>(others);
+    Map<String, StoredPattern> all = new TreeMap<>(others);
     Patterns met = store.readUnless("");
     if (met != null) {
-      met.rows().forEach(row -> rows.put(row.id(), row));
+      met.rows().forEach(row -> all.put(row.id(), row));
     }
-    rows.keySet().removeAll(hidden);
-    rows.replaceAll((id, row) -> row.entry().canonical() == null ? leading(row) : row);
-    String current = "of " + rows.hashCode();
-    return current.equals(version) ? null : new Patterns(current, rows.values().stream().toList());
+    all.putAll(rows);
+    all.keySet().removeAll(hidden);
+    all.replaceAll((id, row) -> row.entry().canonical() == null ? leading(row) : row);
+    String current = "of " + all.hashCode();
+    return current.equals(version) ? null : new Patterns(current, all.values().stream().toList());
   }
 
   private StoredPattern leading(StoredPattern row) {

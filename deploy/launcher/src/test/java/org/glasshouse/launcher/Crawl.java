@@ -1,0 +1,194 @@
+package org.glasshouse.launcher;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Every answer of a site that its visitors can come by: all that its pages, twins, feeds and
+ * sitemaps link to, all that its API describes, and what the tools for language models say. Of the
+ * addresses that differ in the values of parameters alone the first is asked for. Files of data
+ * sets are none of these.
+ */
+final class Crawl {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String GET = "GET ";
+  private static final Pattern LINK =
+      Pattern.compile(
+          "(?:href|src|action)=\"([^\"#]+)|\"(?:url|href|manifest|path)\":\"([^\"#]+)\""
+              + "|<(?:loc|id)>([^<]+)<|\\]\\(([^)\\s]+)\\)|<(/[^>]+)>; rel=");
+  private static final Pattern ADDRESS = Pattern.compile("/[\\w.~!$&'()*+,;=:@%/?-]*");
+  private static final Pattern DESCRIBED = Pattern.compile("(?m)^ {2}(/\\S+):$");
+  private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
+
+  private final Visitor visitor;
+  private final int limit;
+  private final Deque<String> next = new ArrayDeque<>();
+  private final Set<String> seen = new HashSet<>();
+  private final Map<String, String> answers = new LinkedHashMap<>();
+
+  /**
+   * @param limit of answers by links
+   */
+  Crawl(Visitor visitor, int limit) {
+    this.visitor = visitor;
+    this.limit = limit;
+  }
+
+  /**
+   * The answers by method and address, those of links with their headers.
+   *
+   * @param words that are searched for
+   * @param texts that are pasted
+   */
+  Map<String, String> answers(List<String> words, List<String> texts)
+      throws IOException, InterruptedException {
+    Stream.of(
+            "/",
+            "/sitemap.xml",
+            "/llms.txt",
+            "/robots.txt",
+            "/atom.xml",
+            "/patterns/atom.xml",
+            "/paste",
+            "/report")
+        .forEach(next::add);
+    words.forEach(word -> next.add("/search?q=" + Visitor.encode(word)));
+    seen.addAll(next);
+    followLinks();
+    askAllThatIsDescribed();
+    askTools(words, texts);
+    for (String text : texts) {
+      paste(text);
+    }
+    return answers;
+  }
+
+  private void followLinks() throws IOException, InterruptedException {
+    while (!next.isEmpty() && answers.size() < limit) {
+      String path = next.remove();
+      HttpResponse<String> answer = visitor.get(path);
+      String text = answer.headers().map() + "\n" + answer.body();
+      answers.put(GET + path, text);
+      answer.headers().firstValue("location").ifPresent(this::find);
+      for (Matcher link = LINK.matcher(text); link.find(); ) {
+        for (int group = 1; group <= link.groupCount(); group++) {
+          if (link.group(group) != null) {
+            find(link.group(group));
+          }
+        }
+      }
+    }
+  }
+
+  /** Puts an address into the queue, unless it leads away, to a file, or was there before. */
+  private void find(String link) {
+    String own = visitor.address("/");
+    String path = link.startsWith(own) ? "/" + link.substring(own.length()) : link;
+    path = path.replace("&amp;", "&").replaceFirst("^//+", "/");
+    if (ADDRESS.matcher(path).matches() && !path.endsWith(".parquet") && seen.add(kind(path))) {
+      next.add(path);
+    }
+  }
+
+  private static String kind(String path) {
+    int query = path.indexOf('?');
+    return query < 0
+        ? path
+        : path.substring(0, query + 1)
+            + Stream.of(path.substring(query + 1).split("&", -1))
+                .map(parameter -> parameter.replaceFirst("=.*", ""))
+                .sorted()
+                .collect(Collectors.joining("&"));
+  }
+
+  /** Each address of the API, those of one thing for each thing of its list. */
+  private void askAllThatIsDescribed() throws IOException, InterruptedException {
+    List<String> templates = new ArrayList<>();
+    DESCRIBED
+        .matcher(visitor.get("/api/openapi.yaml").body())
+        .results()
+        .forEach(path -> templates.add(path.group(1)));
+    for (String template : templates) {
+      Matcher variable = VARIABLE.matcher(template);
+      if (variable.find()) {
+        String list = template.substring(0, template.indexOf("/{"));
+        // Of prefixes there is no list; this is the empty one.
+        ask(template.replace(variable.group(), "-"));
+        for (JsonNode item : visitor.json(list).path("items")) {
+          String value = item.path(variable.group(1)).asText();
+          ask(template.replace(variable.group(), value));
+        }
+      } else {
+        ask(template);
+      }
+    }
+  }
+
+  private void ask(String path) throws IOException, InterruptedException {
+    if (!answers.containsKey(GET + path)) {
+      answers.put(GET + path, visitor.get(path).body());
+    }
+  }
+
+  /** Each tool, for each word or text and for the first things of its kind. */
+  private void askTools(List<String> words, List<String> texts)
+      throws IOException, InterruptedException {
+    answers.put("POST /mcp tools/list", tools("tools/list", Map.of()));
+    for (String tool : List.of("incident", "data_set")) {
+      call(tool, Map.of());
+    }
+    for (String word : words) {
+      call("search", Map.of("q", word));
+    }
+    for (String text : texts) {
+      call("error", Map.of("text", text));
+    }
+    for (JsonNode incident : visitor.json("/api/v1/incidents?limit=20").path("items")) {
+      call("incident", Map.of("id", incident.path("id").asText()));
+    }
+    for (JsonNode metric : visitor.json("/api/v1/metrics?limit=20").path("items")) {
+      call("metric", Map.of("name", metric.path("name").asText()));
+    }
+    for (JsonNode set : visitor.json("/api/v1/datasets").path("items")) {
+      call("data_set", Map.of("name", set.path("name").asText()));
+    }
+  }
+
+  private void call(String tool, Map<String, String> arguments)
+      throws IOException, InterruptedException {
+    answers.put(
+        "POST /mcp " + tool + " " + arguments,
+        tools("tools/call", Map.of("name", tool, "arguments", arguments)));
+  }
+
+  private String tools(String method, Map<String, ?> parameters)
+      throws IOException, InterruptedException {
+    Map<String, ?> request =
+        Map.of("jsonrpc", "2.0", "id", 1, "method", method, "params", parameters);
+    return visitor.post("/mcp", JSON.writeValueAsString(request)).toString();
+  }
+
+  /** What is answered to whoever pastes a text. */
+  private void paste(String text) throws IOException, InterruptedException {
+    answers.put(
+        "POST /paste " + text, visitor.sendForm("/paste", "text=" + Visitor.encode(text)).body());
+    String request = JSON.writeValueAsString(Map.of("texts", List.of(text)));
+    answers.put(
+        "POST /api/v1/patterns/lookup " + text,
+        visitor.post("/api/v1/patterns/lookup", request).toString());
+  }
+}
