@@ -59,9 +59,15 @@ class NastyTextTest {
           "strong",
           "summary",
           "svg",
+          "table",
+          "tbody",
+          "td",
           "textarea",
+          "th",
+          "thead",
           "time",
           "title",
+          "tr",
           "ul");
   private static final Set<String> ATTRIBUTES =
       Set.of(

@@ -108,7 +108,8 @@ class PatternPagesTest {
     HttpResponse<String> answer = site.get("/patterns/" + alias + "/etcdserver-request-timed-out");
 
     assertThat(answer.statusCode()).isEqualTo(301);
-    assertThat(answer.headers().firstValue("Location")).contains(PAGE);
+    assertThat(answer.headers().firstValue("Location").orElse(""))
+        .startsWith("/patterns/" + ID + "/etcdserver-request-timed-out-");
   }
 
   @Test
