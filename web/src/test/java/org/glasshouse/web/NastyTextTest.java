@@ -101,6 +101,7 @@ class NastyTextTest {
           "open",
           "placeholder",
           "rel",
+          "scope",
           "role",
           "selected",
           "src",

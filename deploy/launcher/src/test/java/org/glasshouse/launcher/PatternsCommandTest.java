@@ -82,7 +82,9 @@ class PatternsCommandTest {
     assertThat(exit).isZero();
     assertThat(alone.getFirst().path("pattern")).isNotEqualTo(alone.getLast().path("pattern"));
     assertThat(merged.getFirst()).isEqualTo(merged.getLast());
-    assertThat(alone).extracting(line -> line.path("pattern")).contains(merged.getFirst().path("pattern"));
+    assertThat(alone)
+        .extracting(line -> line.path("pattern"))
+        .contains(merged.getFirst().path("pattern"));
     assertThat(merged.getFirst().path("template").asText()).isEqualTo("failed to open VALUE");
   }
 
