@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -261,7 +261,7 @@ final class UpEndToEndTest {
               .formatted(prometheus.address()));
       prometheus.waitForScrapes(12);
       Instant last = Instant.now();
-      SortedMap<String, Integer> answered = new TreeMap<>();
+      NavigableMap<String, Integer> answered = new TreeMap<>();
       prometheus
           .query("{job=\"node\"}[10m]", last)
           .forEach((labels, samples) ->
@@ -273,14 +273,14 @@ final class UpEndToEndTest {
     }
   }
 
-  private static String values(SortedMap<Long, Long> samples) {
+  private static String values(Map<Long, Long> samples) {
     return samples.entrySet().stream()
         .map(sample -> sample.getKey() + "=" + Double.longBitsToDouble(sample.getValue()))
         .collect(Collectors.joining(" "));
   }
 
   /** How many series of the tables have each name and samples, once later samples are there. */
-  private SortedMap<String, Integer> inTables(Instant last) throws SQLException {
+  private NavigableMap<String, Integer> inTables(Instant last) throws SQLException {
     TableFiles metrics = new TableFiles(data.resolve("public/tables"), "metrics");
     Eventually.see(
         "later samples",
@@ -300,7 +300,7 @@ final class UpEndToEndTest {
         .forEach(row ->
             bySeries.merge(
                 row.subList(0, 2), row.get(2) + "=" + row.get(3), (one, next) -> one + " " + next));
-    SortedMap<String, Integer> counts = new TreeMap<>();
+    NavigableMap<String, Integer> counts = new TreeMap<>();
     bySeries.forEach(
         (series, samples) -> counts.merge(series.getFirst() + " " + samples, 1, Integer::sum));
     return counts;
