@@ -12,8 +12,7 @@ final class ValueKind {
           Map.entry("user", "USER"),
           Map.entry("name", "NAME"),
           Map.entry("person", "PERSON"),
-          Map.entry("secret", "SECRET"),
-          Map.entry("personal", "PERSONAL"));
+          Map.entry("secret", "SECRET"));
 
   private ValueKind() {}
 
@@ -56,12 +55,23 @@ final class ValueKind {
     return to > from && (text[from] == '[' || text[from] == '{');
   }
 
+  /** Of {@code <personal:user>} the word for a user: readers ask what it is, not whether it links. */
   private static String mark(char[] text, int from, int to) {
-    int colon = from;
-    while (colon < to && text[colon] != ':') {
-      colon++;
+    int colon = next(text, from, to, ':');
+    String kind = Chars.lower(text, from + 1, Math.max(from + 1, colon));
+    if (kind.equals("personal") && colon < to) {
+      return MARKS.getOrDefault(
+          Chars.lower(text, colon + 1, next(text, colon, to, '>')), "PERSONAL");
     }
-    return MARKS.getOrDefault(Chars.lower(text, from + 1, Math.max(from + 1, colon)), "VALUE");
+    return MARKS.getOrDefault(kind, "VALUE");
+  }
+
+  private static int next(char[] text, int from, int to, char wanted) {
+    int at = from;
+    while (at < to && text[at] != wanted) {
+      at++;
+    }
+    return at;
   }
 
   private static String plain(String run, String rest) {
