@@ -36,11 +36,15 @@ final class TopicReader {
     return read(topic, "read_uncommitted", Map.of());
   }
 
-  /** The newest committed value of each key. */
+  /** The newest committed value of each key that was not taken back. */
   Map<String, byte[]> compacted(String topic) {
     Map<String, byte[]> newest = new TreeMap<>();
     for (ConsumerRecord<byte[], byte[]> record : committed(topic)) {
-      newest.put(Texts.of(record.key()), record.value());
+      if (record.value() == null) {
+        newest.remove(Texts.of(record.key()));
+      } else {
+        newest.put(Texts.of(record.key()), record.value());
+      }
     }
     return newest;
   }
