@@ -55,7 +55,9 @@ final class ValueKind {
     return to > from && (text[from] == '[' || text[from] == '{');
   }
 
-  /** Of {@code <personal:user>} the word for a user: readers ask what it is, not whether it links. */
+  /**
+   * Of {@code <personal:user>} the word for a user: readers ask what it is, not whether it links.
+   */
   private static String mark(char[] text, int from, int to) {
     int colon = next(text, from, to, ':');
     String kind = Chars.lower(text, from + 1, Math.max(from + 1, colon));
