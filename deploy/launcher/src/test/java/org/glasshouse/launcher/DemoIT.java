@@ -44,8 +44,8 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class DemoIT {
   /** Of the example; the long tests need all of it: {@code -Plong -Ddemo.share=1}. */
-  private static final double SHARE =
-      Double.parseDouble(System.getProperty("demo.share", "0.02"));
+  private static final double SHARE = Double.parseDouble(System.getProperty("demo.share", "0.02"));
+
   private static final String NEWEST = "Newest (logs|events|metrics) \\d{4}-\\d\\d-\\d\\d .*";
 
   /** Enough for each kind of page. */

@@ -21,7 +21,6 @@ final class Up implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   /** The API counts exactly up to here. */
-
   private static final String READY = "Glasshouse is ready at (http://\\S+/)";
 
   private final Path folder;
