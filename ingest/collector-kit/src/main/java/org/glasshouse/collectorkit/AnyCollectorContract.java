@@ -66,4 +66,17 @@ public abstract class AnyCollectorContract<R extends RawRecord> {
     collector.close();
     collector.close();
   }
+
+  /** Takes in the checkpoints of a batch, as the runner does: an empty one is taken back. */
+  static void keep(Collector.Batch<?> batch, Map<String, byte[]> kept) {
+    batch
+        .checkpoints()
+        .forEach((key, checkpoint) -> {
+          if (checkpoint.length == 0) {
+            kept.remove(key);
+          } else {
+            kept.put(key, checkpoint);
+          }
+        });
+  }
 }

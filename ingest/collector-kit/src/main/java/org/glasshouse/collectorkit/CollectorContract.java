@@ -231,18 +231,6 @@ public abstract class CollectorContract extends AnyCollectorContract<RawLog> {
     return batches;
   }
 
-  private static void keep(Collector.Batch<RawLog> batch, Map<String, byte[]> kept) {
-    batch
-        .checkpoints()
-        .forEach((key, checkpoint) -> {
-          if (checkpoint.length == 0) {
-            kept.remove(key);
-          } else {
-            kept.put(key, checkpoint);
-          }
-        });
-  }
-
   /** The words that were written, as they stand at the end of each text. */
   private static List<String> texts(List<RawLog> logs) {
     List<String> texts = new ArrayList<>();

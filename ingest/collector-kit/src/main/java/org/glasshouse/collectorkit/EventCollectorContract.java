@@ -140,18 +140,6 @@ public abstract class EventCollectorContract extends AnyCollectorContract<RawEve
     return kept;
   }
 
-  private static void keep(Collector.Batch<RawEvent> batch, Map<String, byte[]> kept) {
-    batch
-        .checkpoints()
-        .forEach((key, checkpoint) -> {
-          if (checkpoint.length == 0) {
-            kept.remove(key);
-          } else {
-            kept.put(key, checkpoint);
-          }
-        });
-  }
-
   private static List<String> ids(List<RawEvent> events) {
     return events.stream().map(EventCollectorContract::id).toList();
   }

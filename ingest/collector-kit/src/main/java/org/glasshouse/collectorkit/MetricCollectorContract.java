@@ -139,18 +139,6 @@ public abstract class MetricCollectorContract extends AnyCollectorContract<RawMe
     return batch;
   }
 
-  private static void keep(Collector.Batch<RawMetric> batch, Map<String, byte[]> kept) {
-    batch
-        .checkpoints()
-        .forEach((key, checkpoint) -> {
-          if (checkpoint.length == 0) {
-            kept.remove(key);
-          } else {
-            kept.put(key, checkpoint);
-          }
-        });
-  }
-
   private static void holdsEachSampleOnce(List<RawMetric> read) {
     Map<SortedMap<String, String>, NavigableMap<Long, Double>> series = new HashMap<>();
     for (RawMetric metric : read) {
