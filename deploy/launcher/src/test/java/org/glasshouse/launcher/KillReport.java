@@ -20,7 +20,7 @@ final class KillReport {
   private final Map<String, Map<String, Integer>> steps = new TreeMap<>();
 
   private final Map<String, Integer> kills = new TreeMap<>();
-  private int idle;
+  private final Map<String, Integer> idle = new TreeMap<>();
   private @Nullable Counts counts;
 
   KillReport(long seed) {
@@ -34,7 +34,7 @@ final class KillReport {
    */
   void add(String victim, Map<String, String> hit) {
     kills.merge(victim, 1, Integer::sum);
-    idle += isIdle(hit) ? 1 : 0;
+    idle.merge(victim, isIdle(hit) ? 1 : 0, Integer::sum);
     hit.forEach((stage, step) ->
         steps
             .computeIfAbsent(
@@ -43,12 +43,12 @@ final class KillReport {
   }
 
   /** Whether no stage is at work. */
-  static boolean isIdle(Map<String, String> hit) {
+  private static boolean isIdle(Map<String, String> hit) {
     return hit.values().stream().allMatch(step -> step.startsWith(Steps.IDLE));
   }
 
-  /** How many kills hit no stage at work. */
-  int idle() {
+  /** How many kills of each victim hit no stage at work. */
+  Map<String, Integer> idle() {
     return idle;
   }
 
@@ -83,9 +83,9 @@ final class KillReport {
                 Duration.between(begun, Instant.now()).toMinutes()));
     text.append("Kills with -9: ")
         .append(kills)
-        .append("; ")
+        .append("; of these hit no stage at work: ")
         .append(idle)
-        .append(" hit no stage at work.\n\n");
+        .append(".\n\n");
     Counts all = counts;
     text.append(
         all == null

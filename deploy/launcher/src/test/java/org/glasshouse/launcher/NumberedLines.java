@@ -14,8 +14,9 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A program that logs numbers from 1 on, at a steady rate and in turn to four files. Two are
- * rotated by renaming, one so that older ones are also compressed, one by copying and truncating.
+ * A program that logs numbers from 1 on, at a steady rate with bursts and in turn to four files.
+ * Two are rotated by renaming, one so that older ones are also compressed, one by copying and
+ * truncating.
  */
 final class NumberedLines implements AutoCloseable {
   static final int FILES = 4;
@@ -29,6 +30,7 @@ final class NumberedLines implements AutoCloseable {
   private final Path folder;
   private final int perSecond;
   private final AtomicInteger written = new AtomicInteger();
+  private final AtomicInteger burst = new AtomicInteger();
   private final int[] lines = new int[FILES];
   private final Thread thread;
   private volatile boolean stopping;
@@ -52,6 +54,11 @@ final class NumberedLines implements AutoCloseable {
   /** The last number that is in a file. */
   int written() {
     return written.get();
+  }
+
+  /** Has lines written as fast as files take them, beside those of the steady rate. */
+  void burst(int more) {
+    burst.addAndGet(more);
   }
 
   /** Goes on up to a number at least, and answers the last one. */
@@ -83,7 +90,7 @@ final class NumberedLines implements AutoCloseable {
     long start = System.nanoTime();
     try {
       while (!stopping) {
-        long due = (System.nanoTime() - start) * perSecond / 1_000_000_000L;
+        long due = (System.nanoTime() - start) * perSecond / 1_000_000_000L + burst.get();
         while (written.get() < due) {
           write(written.get() + 1);
           written.incrementAndGet();

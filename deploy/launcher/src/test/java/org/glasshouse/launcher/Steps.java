@@ -61,16 +61,30 @@ final class Steps implements AutoCloseable {
     };
   }
 
+  /**
+   * Whether something waits for a role that is alive, asked in a few milliseconds.
+   *
+   * @param written how many lines are in files
+   */
+  boolean hasWork(Role role, int written) throws Exception {
+    Instant now = Instant.now();
+    return switch (role) {
+      case COLLECT -> written > Counts.of(installation, source).read();
+      case BORDER -> isBehind("border-raw", "raw.logs." + source, now);
+      case INDEX_SEARCH -> isBehind("public-index-search", PUBLIC_LOGS, now);
+      case INDEX_TABLES -> isBehind(tabled(), ends(PUBLIC_LOGS, now));
+      case INDEX, SERVE -> false;
+    };
+  }
+
   private String collect(int written) throws Exception {
-    String waiting =
-        written > Counts.of(installation, source).read() ? "lines wait in files" : IDLE;
+    String waiting = hasWork(Role.COLLECT, written) ? "lines wait in files" : IDLE;
     return transaction("collect-" + source + "-logs", waiting);
   }
 
   private String border(Instant time) throws Exception {
-    Map<TopicPartition, Long> ends = ends("raw.logs." + source, time);
-    Map<TopicPartition, Long> reached = committed("border-raw", ends.keySet());
-    return transaction("border-0", isBehind(reached, ends) ? "messages wait" : IDLE);
+    boolean behind = isBehind("border-raw", "raw.logs." + source, time);
+    return transaction("border-0", behind ? "messages wait" : IDLE);
   }
 
   private String transaction(String id, String otherwise) throws Exception {
@@ -133,18 +147,21 @@ final class Steps implements AutoCloseable {
     TableFiles tables = new TableFiles(installation.tables());
     Set<Path> known = tables.everCommitted();
     long loose = tables.onDisk(".parquet").stream().filter(file -> !known.contains(file)).count();
-    Map<String, String> properties = tables.properties();
-    Map<TopicPartition, Long> ends = ends(PUBLIC_LOGS, time);
+    if (loose > looseBefore) {
+      looseBefore = loose;
+      return "file written, not committed";
+    }
+    return isBehind(tabled(), ends(PUBLIC_LOGS, time)) ? "lines wait in memory or topic" : IDLE;
+  }
+
+  private Map<TopicPartition, Long> tabled() throws Exception {
+    Map<String, String> properties = new TableFiles(installation.tables()).properties();
     Map<TopicPartition, Long> reached = new HashMap<>();
     for (int partition = 0; partition < PARTITIONS; partition++) {
       String offset = properties.getOrDefault("offset." + PUBLIC_LOGS + "." + partition, "0");
       reached.put(new TopicPartition(PUBLIC_LOGS, partition), Long.parseLong(offset));
     }
-    if (loose > looseBefore) {
-      looseBefore = loose;
-      return "file written, not committed";
-    }
-    return isBehind(reached, ends) ? "lines wait in memory or topic" : IDLE;
+    return reached;
   }
 
   private long looseBefore;
@@ -182,6 +199,11 @@ final class Steps implements AutoCloseable {
       committed.put(partition, offset == null ? 0 : offset.offset());
     }
     return committed;
+  }
+
+  private boolean isBehind(String group, String topic, Instant time) throws Exception {
+    Map<TopicPartition, Long> ends = ends(topic, time);
+    return isBehind(committed(group, ends.keySet()), ends);
   }
 
   /** The last offset may be the mark that ends a transaction, which nobody consumes. */
