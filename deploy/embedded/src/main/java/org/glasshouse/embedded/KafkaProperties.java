@@ -96,7 +96,8 @@ final class KafkaProperties {
         Map.entry("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000"),
         // After a kill the next start waits for the end of the old session.
         Map.entry("broker.session.timeout.ms", "2000"),
-        Map.entry("broker.heartbeat.interval.ms", "100"),
+        // Half of it is how long the controller may take to answer, also while everything starts.
+        Map.entry("broker.heartbeat.interval.ms", "500"),
         Map.entry("server.max.startup.time.ms", "60000"),
         Map.entry("num.network.threads", "2"),
         Map.entry("num.io.threads", "4"),

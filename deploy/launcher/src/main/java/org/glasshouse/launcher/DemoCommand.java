@@ -79,7 +79,7 @@ final class DemoCommand implements Callable<Integer> {
               new Settings.Storage(
                   openSearch.address(), data.tables(), Settings.Storage.searchable(settings)));
       publicSide.index();
-      publicSide.tell("Kafka", () -> Health.ofTrouble(kafka.trouble()));
+      publicSide.tell("embedded Kafka", () -> Health.ofTrouble(kafka.trouble()));
       Website website =
           publicSide.serve(
               options.settings().properties(OF_AN_EXAMPLE),

@@ -137,6 +137,8 @@ final class PublicSide {
         parts.add("complaints", CompactedTopic.complaints(kafka));
     complaints.start();
     checks.add(named("search store", this::searchStore));
+    KafkaReach reach = parts.add("look at Kafka", KafkaReach.start(kafka));
+    checks.add(named("Kafka", () -> Health.ofTrouble(reach.trouble())));
     Cursors cursors = new Cursors(keyIn(cursorKey));
     Ledger visible = new Hidden(ledger, sources, complaints);
     Shown shown = new Shown(visible);

@@ -358,6 +358,50 @@ final class BadInputEndToEndTest {
     Eventually.see("health is good again", () -> visitor.json("/health"), health -> isUp(health));
   }
 
+  @Test
+  @Order(5)
+  void servesWithoutKafkaAndLosesNothing() throws Exception {
+    installation.stopKafka();
+    Files.write(
+        folder.resolve("var/app.log"), line("writtenwithoutkafka"), StandardOpenOption.APPEND);
+    Eventually.see(
+        "health names Kafka",
+        () -> visitor.json("/health").toString(),
+        health -> health.contains("\"degraded\"") && health.contains("Kafka does not answer"));
+    assertThat(visitor.json("/api/v1/logs?q=firstgood").path("total").asInt()).isOne();
+
+    installation.restartKafka();
+
+    awaitFound("writtenwithoutkafka");
+    Eventually.see("health is good again", () -> visitor.json("/health"), health -> isUp(health));
+  }
+
+  @Test
+  @Order(5)
+  void goesOnSearchingWhereTablesCannotBeWrittenAndLosesNothing() throws Exception {
+    Path files = installation.tables().resolve("files");
+    Path away = Files.move(files, files.resolveSibling("away"));
+    Files.createFile(files);
+
+    Files.write(
+        folder.resolve("var/app.log"), line("writtenwithouttables"), StandardOpenOption.APPEND);
+    awaitFound("writtenwithouttables");
+    Eventually.see(
+        "health names the table indexer",
+        () -> visitor.json("/health").toString(),
+        health -> health.contains("\"degraded\""));
+    Files.delete(files);
+    Files.move(away, files);
+
+    Eventually.see(
+        "the line in the tables",
+        () ->
+            new TableFiles(installation.tables())
+                .query("SELECT body FROM logs WHERE body LIKE '%writtenwithouttables%'"),
+        rows -> rows.size() == 1);
+    Eventually.see("health is good again", () -> visitor.json("/health"), health -> isUp(health));
+  }
+
   private static boolean isUp(JsonNode health) {
     return health.path("status").asText().equals("up");
   }

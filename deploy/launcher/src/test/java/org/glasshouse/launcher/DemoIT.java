@@ -43,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class DemoIT {
-  /** Of the example; the long tests need all of it: {@code -Plong -Ddemo.share=1}. */
+  /** Of the example; {@code -Plong} takes all of it. */
   private static final double SHARE = Double.parseDouble(System.getProperty("demo.share", "0.02"));
 
   private static final String NEWEST = "Newest (logs|events|metrics) \\d{4}-\\d\\d-\\d\\d .*";

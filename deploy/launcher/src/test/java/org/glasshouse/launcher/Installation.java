@@ -202,6 +202,15 @@ final class Installation implements AutoCloseable {
     return roles.values().stream().map(JavaProcess::state).collect(Collectors.joining());
   }
 
+  void stopKafka() {
+    kafka.stop();
+  }
+
+  void restartKafka() {
+    kafka = kafkaProcess();
+    kafka.awaitPrinted("up");
+  }
+
   void stopOpenSearch() {
     openSearch.stop();
   }

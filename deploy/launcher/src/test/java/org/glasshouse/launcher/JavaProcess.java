@@ -172,6 +172,19 @@ final class JavaProcess implements AutoCloseable {
     process.destroy();
   }
 
+  /** {@code kill -2}, as Ctrl-C does; answers its exit code. */
+  int interrupt() {
+    try {
+      new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
+    return awaitEnd();
+  }
+
   /** {@code kill -15}; answers its exit code. */
   int stop() {
     process.destroy();

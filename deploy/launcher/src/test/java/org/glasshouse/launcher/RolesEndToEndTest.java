@@ -289,6 +289,8 @@ final class RolesEndToEndTest {
         rows -> rows.equals(List.of(List.of("" + (TEXT_LINES + 7), "" + (TEXT_LINES + 7)))));
     assertThat(tables.query("SELECT body FROM logs WHERE body LIKE '%joinedword%'"))
         .containsExactly(List.of("the first half of joinedword and its second half"));
+    assertThat(tables.query("SELECT pattern FROM logs WHERE body LIKE '%joinedword%'"))
+        .containsExactly(List.of(only("joinedword").path("pattern").asText()));
   }
 
   @Test
@@ -406,10 +408,11 @@ final class RolesEndToEndTest {
       JavaProcess process = installation.process(role);
       int before = process.errors().length();
 
-      int code = process.stop();
+      boolean byKeyboard = role == Role.COLLECT;
+      int code = byKeyboard ? process.interrupt() : process.stop();
 
-      // 128 + 15: what a shell sees of a process that a signal has ended.
-      assertThat(code).as(role + ": " + process.errors()).isEqualTo(143);
+      // 128 + 2 or 15: what a shell sees of a process that a signal has ended.
+      assertThat(code).as(role + ": " + process.errors()).isEqualTo(byKeyboard ? 130 : 143);
       assertThat(process.errors().substring(before))
           .as(role.label())
           .doesNotContain("\tat ", "Exception", "did not stop")
