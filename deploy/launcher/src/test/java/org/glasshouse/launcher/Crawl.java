@@ -130,7 +130,7 @@ final class Crawl {
         ask(template.replace(variable.group(), "-"));
         for (JsonNode item : visitor.json(list).path("items")) {
           String value = item.path(variable.group(1)).asText();
-          ask(template.replace(variable.group(), value));
+          ask(template.replace(variable.group(), Visitor.encode(value)));
         }
       } else {
         ask(template);

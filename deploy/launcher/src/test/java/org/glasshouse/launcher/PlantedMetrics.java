@@ -9,6 +9,9 @@ import java.util.List;
 
 /** Secrets and personal values, all made up, in metrics: labels, HELP, and a name. */
 final class PlantedMetrics {
+  /** Of the form of a forge's tokens, and good for a name. */
+  private static final String TOKEN = "ghp_Hq7Wm2Xb9Tn4Rv6Yc3Ld8Sf1Gj5Pa0Zu2Qi%s";
+
   private final List<Planted.Value> values = new ArrayList<>();
   private final String text;
 
@@ -26,6 +29,10 @@ final class PlantedMetrics {
         # TYPE metricpod gauge
         metricpod{metriclabel="a",namespace="jupyterhub",pod="jupyter-%s"} 1 %9$d
         metricpod{metriclabel="b",authorization="Bearer %s"} 1 %9$d
+        # TYPE metricnamed_%10$s gauge
+        # UNIT metricnamed_%10$s %10$s
+        # HELP metricnamed_%10$s Of metricnameword
+        metricnamed_%10$s{metriclabel="c",%11$s="1"} 1 %9$d
         # EOF
         """
             .formatted(
@@ -37,7 +44,9 @@ final class PlantedMetrics {
                 plant("e-mail in a label", "metricplain", "yorick.tannwald@people.example.org"),
                 plant("login in the name of a pod", "metriclabel", "ztannwaldson"),
                 plant("header in a label", "metriclabel", "Rf8Glimmerschiefer3q"),
-                time.getEpochSecond());
+                time.getEpochSecond(),
+                plant("name of a metric, and its UNIT", "metricnameword", TOKEN.formatted("k")),
+                plant("name of a label", "metricnameword", TOKEN.formatted("z")));
   }
 
   private String plant(String what, String harmless, String value) {

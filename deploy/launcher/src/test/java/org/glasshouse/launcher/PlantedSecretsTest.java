@@ -109,7 +109,7 @@ final class PlantedSecretsTest {
     Eventually.see(
         "all samples in the tables",
         () -> visitor.json("/api/v1/metrics").path("total").asInt(),
-        total -> total == 3);
+        total -> total == 4);
     Eventually.see(
         "all changes in OpenSearch",
         () -> visitor.json("/api/v1/changes").path("total").asLong(),

@@ -451,6 +451,11 @@ final class FollowedStream {
     FoundFile file = slot.file;
     boolean over = reader.truncated() || file == null || slot.succeeded != null;
     boolean unpacked = file != null && file.gzip();
+    if (unpacked && reader.truncated()) {
+      // What it read was overwritten; the compressed copy, which is read next, has the rest.
+      close(slot);
+      return false;
+    }
     if (unpacked || (over && reader.quietFor(QUIET, now))) {
       finish(slot, reader, into, now);
       return true;

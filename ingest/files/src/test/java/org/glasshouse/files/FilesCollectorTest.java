@@ -110,6 +110,21 @@ class FilesCollectorTest {
   }
 
   @Test
+  void findsInTheCompressedCopyWhatWasNotReadBeforeTruncation() throws IOException {
+    try (Following following = new Following(folder, "app.log")) {
+      following.write("app.log", dated(0, 10)).look();
+      following.write("app.log", dated(10, 20));
+      Files.copy(following.path("app.log"), following.path("app.log.2"));
+      truncate("app.log");
+      following.write("app.log", dated(20, 60)).move("app.log", "app.log.1");
+      following.gzip("app.log.2", "app.log.2.gz").gzip("app.log.1", "app.log.1.gz");
+      following.write("app.log", dated(60, 80)).read();
+
+      assertThat(following.texts()).containsExactlyElementsOf(lines(0, 80));
+    }
+  }
+
+  @Test
   void noticesTruncationThatHappenedWhileItWasStopped() throws IOException {
     try (Following following = new Following(folder, "app.log")) {
       following.write("app.log", dated(0, 10)).read();

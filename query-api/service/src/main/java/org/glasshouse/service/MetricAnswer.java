@@ -1,5 +1,7 @@
 package org.glasshouse.service;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +26,7 @@ public record MetricAnswer(
         metric.help(),
         metric.unit(),
         metric.clusters(),
-        "/metrics/" + metric.name());
+        "/metrics/" + URLEncoder.encode(metric.name(), StandardCharsets.UTF_8).replace("+", "%20"));
   }
 
   /** A list of metrics. */
