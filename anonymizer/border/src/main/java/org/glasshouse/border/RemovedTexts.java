@@ -126,9 +126,8 @@ public final class RemovedTexts {
   /** Whether one of the texts stands in the name or the value of a label of a series. */
   public boolean isIn(SortedMap<String, String> labels) {
     return labels.entrySet().stream()
-        .anyMatch(
-            label ->
-                isIn(label.getValue()) || (!OWN.contains(label.getKey()) && isIn(label.getKey())));
+        .anyMatch(label ->
+            isIn(label.getValue()) || (!OWN.contains(label.getKey()) && isIn(label.getKey())));
   }
 
   private boolean isIn(Description said) {
