@@ -39,7 +39,8 @@ final class Confirmation {
 
   private static @Nullable String typed() {
     try {
-      @Nullable String line = new BufferedReader(new InputStreamReader(System.in, UTF_8)).readLine();
+      @Nullable String line =
+          new BufferedReader(new InputStreamReader(System.in, UTF_8)).readLine();
       return line == null ? null : line.strip();
     } catch (IOException e) {
       throw new LaunchException("cannot read the number", e);

@@ -45,8 +45,7 @@ record LedgerEntries(CompactedTopic<PublicRemoval> topic) implements AutoCloseab
   static int add(Map<String, Object> client, PublicRemoval removal) {
     List<PublicRemoval> entries = entries(removal);
     Map<String, byte @Nullable []> values = new LinkedHashMap<>();
-    entries.forEach(
-        entry -> values.put(entry.at() + "-" + UUID.randomUUID(), entry.encode()));
+    entries.forEach(entry -> values.put(entry.at() + "-" + UUID.randomUUID(), entry.encode()));
     ControlTopic.send(client, PublicTopics.REMOVALS, values);
     return entries.size();
   }
@@ -106,17 +105,15 @@ record LedgerEntries(CompactedTopic<PublicRemoval> topic) implements AutoCloseab
    */
   boolean names(List<PublicRemoval.Condition> conditions, @Nullable String to) {
     return conditions.stream()
-        .allMatch(
-            wanted ->
-                topic.values().values().stream()
-                    .flatMap(entry -> entry.conditions().stream())
-                    .anyMatch(
-                        there ->
-                            there.cluster().equals(wanted.cluster())
-                                && there.pattern().equals(wanted.pattern())
-                                && there.metric().equals(wanted.metric())
-                                && Objects.equals(there.from(), wanted.from())
-                                && (to == null || to.equals(there.to()))));
+        .allMatch(wanted ->
+            topic.values().values().stream()
+                .flatMap(entry -> entry.conditions().stream())
+                .anyMatch(there ->
+                    there.cluster().equals(wanted.cluster())
+                        && there.pattern().equals(wanted.pattern())
+                        && there.metric().equals(wanted.metric())
+                        && Objects.equals(there.from(), wanted.from())
+                        && (to == null || to.equals(there.to()))));
   }
 
   int size() {

@@ -205,11 +205,7 @@ final class RemoveCommand implements Callable<Integer> {
 
   /** Records that are undated or dated ahead lie in no stretch of time up to now. */
   private boolean takesAWholeCluster() {
-    return !source.isEmpty()
-        && pattern.isEmpty()
-        && metric.isEmpty()
-        && from == null
-        && to == null;
+    return !source.isEmpty() && pattern.isEmpty() && metric.isEmpty() && from == null && to == null;
   }
 
   private PublicRemoval removal(TableMatches matches) throws StoreUnavailableException {

@@ -77,7 +77,8 @@ record RemovedText(RemovedTexts.Hash hash, RemovedTexts only) {
     if (!found.isEmpty()) {
       var _ =
           LedgerEntries.add(
-              archive.kafka(), new PublicRemoval(Instant.now().toString(), List.copyOf(found), List.of()));
+              archive.kafka(),
+              new PublicRemoval(Instant.now().toString(), List.copyOf(found), List.of()));
       err.printf("glasshouse: removed %,d records that say a removed text%n", found.size());
     }
   }

@@ -21,8 +21,11 @@ class BrokenOffRestoreTest {
   private Stream<String> leftAfterOpening() throws IOException {
     DataFolder.open(data).close();
     try (Stream<Path> left = Files.list(data.resolve("public"))) {
-      return left.filter(Files::isDirectory).map(folder -> String.valueOf(folder.getFileName()))
-          .toList().stream();
+      return left
+          .filter(Files::isDirectory)
+          .map(folder -> String.valueOf(folder.getFileName()))
+          .toList()
+          .stream();
     }
   }
 

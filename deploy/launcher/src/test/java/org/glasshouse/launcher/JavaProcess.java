@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 /** A JVM of its own with the class path of this one. What it prints is kept in two files. */
 final class JavaProcess implements AutoCloseable {
   private static final Set<JavaProcess> RUNNING = ConcurrentHashMap.newKeySet();
+
   /** As long as a command may wait, each time for the tables. */
   static final Duration COMMAND = Duration.ofMinutes(8);
 

@@ -17,16 +17,14 @@ class LedgerEntriesTest {
         IntStream.range(0, 12_000)
             .mapToObj("20261124-c5mzjv3kq2tt6a7e-9000000000000%06d"::formatted)
             .toList();
-    PublicRemoval.Condition condition =
-        new PublicRemoval.Condition("smaug", "", "", null, null);
+    PublicRemoval.Condition condition = new PublicRemoval.Condition("smaug", "", "", null, null);
 
     List<PublicRemoval> entries =
         LedgerEntries.entries(new PublicRemoval(AT, uids, List.of(condition)));
 
     assertThat(entries).flatExtracting(PublicRemoval::uids).containsExactlyElementsOf(uids);
     assertThat(entries).flatExtracting(PublicRemoval::conditions).containsExactly(condition);
-    assertThat(entries)
-        .allSatisfy(entry -> assertThat(entry.encode()).hasSizeLessThan(MOST_BYTES));
+    assertThat(entries).allSatisfy(entry -> assertThat(entry.encode()).hasSizeLessThan(MOST_BYTES));
   }
 
   @Test
