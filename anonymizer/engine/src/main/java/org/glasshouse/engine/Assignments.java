@@ -521,7 +521,7 @@ final class Assignments {
     int at = from;
     while (at < to) {
       int end = scan.runEnd(at, Bytes.LETTER | Bytes.FOREIGN, to - at);
-      if (end > at && (Names.isFirst(scan, at, end) || !Words.isKnown(scan.lower(at, end)))) {
+      if (end > at && (Names.isFirst(scan, at, end) || !Words.isKnown(scan, at, end))) {
         return false;
       }
       at = end + 1;
@@ -531,6 +531,9 @@ final class Assignments {
 
   /** What a key of three or two words says, such as {@code passport no}; else {@code last}. */
   private KeyMeaning ofSeveralWords(KeyMeaning last, int keyFrom, int keyTo) {
+    if (!KeyNames.endsPhrase(scan, keyFrom, keyTo)) {
+      return last;
+    }
     int two = scan.runStart(keyFrom - 1, Bytes.NAME, MAX_KEY);
     int three = scan.at(two - 1) == ' ' ? scan.runStart(two - 1, Bytes.NAME, MAX_KEY) : two;
     KeyMeaning meaning = KeyNames.ofSeveralWords(scan, three, keyTo);
@@ -1570,7 +1573,7 @@ final class Assignments {
   private boolean startsOther() {
     int end = scan.runEnd(from, Bytes.NAME, MAX_KEY);
     return scan.at(end) == '='
-        || (scan.at(end) == ':' && end > from + 1 && Words.isKnown(scan.lower(from, end)));
+        || (scan.at(end) == ':' && end > from + 1 && Words.isKnown(scan, from, end));
   }
 
   /** {@code NEO4J_AUTH=neo4j/value}: a name and a password in one variable; leaves the password. */
