@@ -296,13 +296,16 @@ final class Assignments {
     if (!scan.is(keyFrom - 1, Bytes.SPACE)) {
       return false;
     }
+    int open = keyFrom - 1;
+    while (keyFrom - open < 16 && scan.is(open - 1, Bytes.SPACE)) {
+      open--;
+    }
+    if (scan.at(open - 1) != '{') {
+      return false;
+    }
     for (String word : OF_BLOCKS) {
       if (scan.matches(keyFrom, word)) {
-        int open = keyFrom - 1;
-        while (keyFrom - open < 16 && scan.is(open - 1, Bytes.SPACE)) {
-          open--;
-        }
-        return scan.at(open - 1) == '{';
+        return true;
       }
     }
     return false;
@@ -552,8 +555,8 @@ final class Assignments {
   }
 
   /** Last words of such keys, which say little by themselves. */
-  private static final Set<String> TAILS =
-      Set.of(
+  private static final WordSet TAILS =
+      WordSet.of(
           "key",
           "keys",
           "code",
@@ -586,7 +589,7 @@ final class Assignments {
   /** What a key of two or three words says of a secret: {@code signing key}; else {@code last}. */
   private KeyMeaning secretOfSeveralWords(KeyMeaning last, int keyFrom, int keyTo) {
     int from = keyFrom;
-    if (!TAILS.contains(scan.lower(keyFrom, keyTo))) {
+    if (!TAILS.contains(scan, keyFrom, keyTo)) {
       return last;
     }
     if (scan.matches(keyFrom, "key")

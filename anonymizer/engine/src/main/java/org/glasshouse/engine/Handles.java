@@ -62,8 +62,8 @@ final class Handles {
         || to - from > LONGEST
         || from > start
         || !scan.is(from, Bytes.LETTER | Bytes.FOREIGN)
-        || !(isApart(scan.at(from - 1), true) || isMention(from))
-        || !isApart(scan.at(to), false)
+        || !(isApart(scan.at(from - 1), BEFORE) || isMention(from))
+        || !isApart(scan.at(to), BEHIND)
         || (scan.at(from - 1) == '/' && scan.is(from, Bytes.UPPER))
         || scan.isCovered(from)) {
       return;
@@ -85,8 +85,8 @@ final class Handles {
     if (to - from < SHORTEST_LOGIN
         || to - from > LONGEST_LOGIN
         || scan.runEnd(from, Bytes.LOWER, LONGEST_LOGIN) != to
-        || !isApart(scan.at(from - 1), true)
-        || !isApart(scan.at(stop), false)) {
+        || !isApart(scan.at(from - 1), BEFORE)
+        || !isApart(scan.at(stop), BEHIND)) {
       return;
     }
     boolean login =
@@ -107,8 +107,17 @@ final class Handles {
     return scan.at(from - 1) == '@' && (scan.at(from - 2) == ' ' || scan.at(from - 2) == -1);
   }
 
-  private static boolean isApart(int sign, boolean before) {
-    return sign == -1 || (before ? " \n\t\"'[(<=|,~:/#" : " \n\t\"'])>|,:;/").indexOf(sign) >= 0;
+  private static final boolean[] BEFORE = signs(" \n\t\"'[(<=|,~:/#");
+  private static final boolean[] BEHIND = signs(" \n\t\"'])>|,:;/");
+
+  private static boolean[] signs(String signs) {
+    boolean[] table = new boolean[256];
+    signs.chars().forEach(sign -> table[sign] = true);
+    return table;
+  }
+
+  private static boolean isApart(int sign, boolean[] signs) {
+    return sign == -1 || signs[sign];
   }
 
   /** Whether a part of the name was found already by who knows more of such names. */

@@ -432,8 +432,8 @@ final class Phrases {
     }
     int end = scan.runEnd(at, Bytes.LETTER | Bytes.FOREIGN, 24);
     if (end - at >= 3
-        && isActing(end)
         && Names.isFirst(scan, at, end)
+        && isActing(end)
         && !AMBIGUOUS.contains(scan.lower(at, end))) {
       scan.personal(at, end, PersonalKind.NAME, "first-name-in-prose");
       return;
@@ -520,7 +520,8 @@ final class Phrases {
     if (!apart || to - from < 4 || !scan.is(from + 1, Bytes.LOWER | Bytes.FOREIGN)) {
       return false;
     }
-    return isName(scan.string(from, to)) || (scan.at(to - 1) == 's' && isOwner(from, to));
+    return (Names.mayBeFirst(scan, from, to) && isName(scan.string(from, to)))
+        || (scan.at(to - 1) == 's' && isOwner(from, to));
   }
 
   private boolean isOwner(int from, int to) {

@@ -24,6 +24,10 @@ final class WordSet {
     }
   }
 
+  static WordSet of(String... words) {
+    return new WordSet(Set.of(words));
+  }
+
   static WordSet read(String... resources) {
     return new WordSet(Words.read(resources));
   }
