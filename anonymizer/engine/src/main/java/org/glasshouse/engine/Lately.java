@@ -12,7 +12,15 @@ import org.jspecify.annotations.Nullable;
 final class Lately<T> {
   private static final int SIZE = 1 << 12;
 
-  private record Entry<T>(byte[] stretch, T answer) {
+  private static final class Entry<T> {
+    private final byte[] stretch;
+    private final T answer;
+
+    Entry(byte[] stretch, T answer) {
+      this.stretch = stretch;
+      this.answer = answer;
+    }
+
     boolean isOf(byte[] bytes, int from, int to) {
       return Arrays.equals(stretch, 0, stretch.length, bytes, from, to);
     }
@@ -41,7 +49,7 @@ final class Lately<T> {
       entry = new Entry<>(stretch, decision.apply(new String(stretch, StandardCharsets.ISO_8859_1)));
       entries[slot] = entry;
     }
-    return entry.answer();
+    return entry.answer;
   }
 
   @SuppressWarnings("unchecked")
