@@ -300,16 +300,25 @@ final class KeyNames {
   }
 
   static KeyMeaning meaning(Scan scan, int from, int to) {
-    return name(scan, from, to).meaning();
+    return isNumber(scan, from, to) ? KeyMeaning.NONE : name(scan, from, to).meaning();
   }
 
   /** Whether the name may be the last word of several that together speak of a person. */
   static boolean endsPhrase(Scan scan, int from, int to) {
-    return name(scan, from, to).endsPhrase();
+    return isNumber(scan, from, to) ? to - from <= 3 : name(scan, from, to).endsPhrase();
   }
 
   private static Name name(Scan scan, int from, int to) {
     return to <= from || to - from > LONGEST ? NAMELESS : NAMES.of(scan, from, to);
+  }
+
+  /** Whether no letter stands in the name, as in times and addresses; such names say nothing. */
+  private static boolean isNumber(Scan scan, int from, int to) {
+    int at = from;
+    while (at < to && scan.is(at, Bytes.DIGIT | Bytes.DASH_OR_DOT | Bytes.UNDERSCORE)) {
+      at++;
+    }
+    return at == to;
   }
 
   /** What several words say together, where no one of them says it alone. */
