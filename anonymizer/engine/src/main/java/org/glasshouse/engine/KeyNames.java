@@ -337,12 +337,11 @@ final class KeyNames {
   }
 
   private static void addPhraseEnds(Map<String, KeyMeaning> phrases, Set<String> ends) {
-    phrases.forEach(
-        (phrase, meaning) -> {
-          for (int at = 1; at < phrase.length() && meaning.isPersonal(); at++) {
-            ends.add(phrase.substring(at));
-          }
-        });
+    phrases.forEach((phrase, meaning) -> {
+      for (int at = 1; at < phrase.length() && meaning.isPersonal(); at++) {
+        ends.add(phrase.substring(at));
+      }
+    });
   }
 
   private static boolean endsPhrase(String key) {

@@ -46,7 +46,8 @@ final class Lately<T> {
     Entry<T> entry = entry(slot);
     if (entry == null || !entry.isOf(bytes, from, to)) {
       byte[] stretch = Arrays.copyOfRange(bytes, from, to);
-      entry = new Entry<>(stretch, decision.apply(new String(stretch, StandardCharsets.ISO_8859_1)));
+      entry =
+          new Entry<>(stretch, decision.apply(new String(stretch, StandardCharsets.ISO_8859_1)));
       entries[slot] = entry;
     }
     return entry.answer;
