@@ -24,7 +24,12 @@ import org.jspecify.annotations.Nullable;
 final class MarkdownTree {
   private static final List<org.commonmark.Extension> EXTENSIONS =
       List.of(TablesExtension.create());
-  private static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).build();
+
+  /** Blocks lie no deeper in each other; what lies deeper is text. */
+  private static final int DEEPEST = 100;
+
+  private static final Parser PARSER =
+      Parser.builder().extensions(EXTENSIONS).maxOpenBlockParsers(DEEPEST).build();
   private static final MarkdownRenderer RENDERER =
       MarkdownRenderer.builder().extensions(EXTENSIONS).build();
   private static final Pattern MARKUP = Pattern.compile("([\\\\`*_\\[\\]<>&#])");

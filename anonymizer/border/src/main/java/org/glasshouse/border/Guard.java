@@ -1,19 +1,20 @@
 package org.glasshouse.border;
 
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Calls the engine so that whatever it throws concerns one question alone. */
+/** Calls the engine, or whatever reads a record, so that what it throws concerns that alone. */
 interface Guard {
   /** The guard that does not watch the time. */
   Guard PLAIN = Guard::plain;
 
-  /** The engine's answer. */
-  <T> T ask(Supplier<T> question) throws DetectionFailure;
+  /** The answer. */
+  <T extends @Nullable Object> T ask(Supplier<T> question) throws DetectionFailure;
 
-  private static <T> T plain(Supplier<T> question) throws DetectionFailure {
+  private static <T extends @Nullable Object> T plain(Supplier<T> question) throws DetectionFailure {
     try {
       return question.get();
-    } catch (Abandoned e) {
+    } catch (Abandoned | Watchdog.Stuck | KeyRingException e) {
       throw e;
     } catch (Exception | StackOverflowError | AssertionError e) {
       EngineFaults.report(e);

@@ -46,8 +46,14 @@ import org.jspecify.annotations.Nullable;
  * is.
  */
 final class Markdown {
+  /** Blocks lie no deeper in each other; what lies deeper is text. */
+  private static final int DEEPEST = 100;
+
   private static final Parser PARSER =
-      Parser.builder().extensions(List.of(TablesExtension.create())).build();
+      Parser.builder()
+          .extensions(List.of(TablesExtension.create()))
+          .maxOpenBlockParsers(DEEPEST)
+          .build();
   private static final MarkdownRenderer RENDERER =
       MarkdownRenderer.builder().extensions(List.of(TablesExtension.create())).build();
   private static final Pattern MARK = Pattern.compile("<[a-z]{2,10}:[A-Za-z0-9-]{1,48}>");

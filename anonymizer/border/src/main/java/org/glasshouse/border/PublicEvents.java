@@ -60,11 +60,20 @@ final class PublicEvents implements Construction {
       for (RawRecord record : message.flaw() == null ? message.records() : List.<RawRecord>of()) {
         if (record instanceof RawEvent event) {
           Guard.Abandoned.check();
-          outcomes.add(outcome(source, event, message.appended(), guard));
+          outcomes.add(guarded(source, event, message.appended(), guard));
         }
       }
     }
     return outcomes;
+  }
+
+  /** Whatever fails in making it, the event is withheld and its neighbours go on. */
+  private Outcome guarded(Source source, RawEvent event, Instant arrived, Guard guard) {
+    try {
+      return Guard.PLAIN.ask(() -> outcome(source, event, arrived, guard));
+    } catch (DetectionFailure e) {
+      return withheld(event, e.reason());
+    }
   }
 
   private Outcome outcome(Source source, RawEvent event, Instant arrived, Guard guard) {
@@ -147,12 +156,12 @@ final class PublicEvents implements Construction {
     document.add(raw.title());
     for (RawReport.Section section : raw.sections()) {
       document.add(section.heading());
-      bodies.add(document.add(new Markdown(section.markdown())));
+      bodies.add(document.addMarkdown(section.markdown()));
     }
     for (RawReport.Entry entry : raw.timeline()) {
       document.add(entry.original());
       document.add(entry.heading());
-      bodies.add(document.add(new Markdown(entry.markdown())));
+      bodies.add(document.addMarkdown(entry.markdown()));
     }
     document.ask();
     int next = 0;
@@ -326,7 +335,8 @@ final class PublicEvents implements Construction {
       parts.add(part);
     }
 
-    Markdown add(Markdown markdown) {
+    Markdown addMarkdown(String text) throws DetectionFailure {
+      Markdown markdown = guard.ask(() -> new Markdown(text));
       parts.add(markdown.text());
       parts.addAll(markdown.targets());
       return markdown;
@@ -340,7 +350,8 @@ final class PublicEvents implements Construction {
       List<String> texts = new ArrayList<>();
       for (Anonymized answer : answers) {
         switch (answer) {
-          case Anonymized.Clean allowed -> texts.add(SecondOpinion.hide(allowed.text()));
+          case Anonymized.Clean allowed -> 
+              texts.add(guard.ask(() -> SecondOpinion.hide(allowed.text())));
           case Anonymized.Withheld withheld ->
               throw new Refused(Reason.ofEngine(withheld.reason()));
         }
@@ -352,14 +363,14 @@ final class PublicEvents implements Construction {
       return clean.get(next++);
     }
 
-    String next(Markdown markdown) {
+    String next(Markdown markdown) throws DetectionFailure {
       String text = next();
       List<String> targets = new ArrayList<>();
       for (String target : markdown.targets()) {
         Objects.requireNonNull(target);
         targets.add(next());
       }
-      return markdown.rebuilt(text, targets);
+      return guard.ask(() -> markdown.rebuilt(text, targets));
     }
   }
 }

@@ -90,7 +90,7 @@ final class PublicLogs implements Construction {
     new Bodies(source.detection(), guard, passage, texts).decide();
     List<Outcome> outcomes = new ArrayList<>(candidates.size());
     for (Candidate candidate : candidates) {
-      outcomes.add(outcome(source, candidate, guard));
+      outcomes.add(guarded(source, candidate, guard));
     }
     return outcomes;
   }
@@ -222,6 +222,15 @@ final class PublicLogs implements Construction {
     return day.isBefore(FIRST_DAY) || day.getYear() > 9999 ? null : day;
   }
 
+  /** Whatever fails in making it, the record is withheld and its neighbours go on. */
+  private Outcome guarded(Source source, Candidate candidate, Guard guard) {
+    try {
+      return Guard.PLAIN.ask(() -> outcome(source, candidate, guard));
+    } catch (DetectionFailure e) {
+      return withheld(candidate, e.reason());
+    }
+  }
+
   private Outcome outcome(Source source, Candidate candidate, Guard guard) {
     if (candidate.reason == null) {
       try {
@@ -236,7 +245,10 @@ final class PublicLogs implements Construction {
         candidate.withhold(e.reason());
       }
     }
-    String reason = candidate.reason == null ? Reason.ENGINE : candidate.reason;
+    return withheld(candidate, candidate.reason == null ? Reason.ENGINE : candidate.reason);
+  }
+
+  private static Outcome withheld(Candidate candidate, String reason) {
     return new Outcome.Withheld(
         new Quarantined(candidate.uid.toString(), candidate.length, reason), 1);
   }
@@ -259,7 +271,7 @@ final class PublicLogs implements Construction {
             candidate.body,
             attributes(asking, raw, namespace),
             source.terms().policy().version());
-    String doubt = SecondOpinion.on(log);
+    String doubt = guard.ask(() -> SecondOpinion.on(log));
     if (doubt != null) {
       throw new Undecided(doubt);
     }
@@ -349,7 +361,8 @@ final class PublicLogs implements Construction {
       }
       known.put(question, answer);
     }
-    return SecondOpinion.hide(text(answer));
+    String shown = text(answer);
+    return asking.guard().ask(() -> SecondOpinion.hide(shown));
   }
 
   private static boolean isField(String key) {

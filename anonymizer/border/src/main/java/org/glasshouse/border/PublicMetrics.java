@@ -205,6 +205,14 @@ final class PublicMetrics implements Construction {
     }
 
     private void add(Description raw) {
+      try {
+        outcomes.add(Guard.PLAIN.ask(() -> outcome(raw)));
+      } catch (DetectionFailure e) {
+        withhold(0, 0, e.reason());
+      }
+    }
+
+    private Outcome outcome(Description raw) {
       YearMonth month = YearMonth.from(arrival.atZone(ZoneOffset.UTC));
       MonthPseudonyms used = MonthPseudonyms.of(keys, source.terms().cluster(), "", month);
       try {
@@ -216,20 +224,18 @@ final class PublicMetrics implements Construction {
                 text(guard.ask(() -> detection.value("help", raw.help(), used))),
                 text(guard.ask(() -> detection.value("unit", raw.unit(), used))));
         if (used.lacksKey()) {
-          withhold(0, 0, Reason.EXPIRED);
-          return;
+          return withheld(0, 0, Reason.EXPIRED);
         }
         int bytes =
             bytes(description.metric()) + bytes(description.help()) + bytes(description.unit());
-        outcomes.add(
-            bytes > Messages.MAX_BYTES / 2
-                ? withheld(bytes, 0, Reason.OVERSIZE)
-                : new Outcome.Published(
-                    new PublicDescription(source.terms().cluster(), description), bytes, 0));
+        return bytes > Messages.MAX_BYTES / 2
+            ? withheld(bytes, 0, Reason.OVERSIZE)
+            : new Outcome.Published(
+                new PublicDescription(source.terms().cluster(), description), bytes, 0);
       } catch (Undecided e) {
-        withhold(0, 0, e.reason);
+        return withheld(0, 0, e.reason);
       } catch (DetectionFailure e) {
-        withhold(0, 0, e.reason());
+        return withheld(0, 0, e.reason());
       }
     }
 
@@ -255,10 +261,20 @@ final class PublicMetrics implements Construction {
     Known question = new Known(source.detection(), source.terms().cluster(), month, labels);
     Answer answer = known.get(question);
     if (answer == null) {
-      answer = ask(source, guard, month, labels);
+      answer = guarded(source, guard, month, labels);
       known.put(question, answer);
     }
     return answer;
+  }
+
+  /** Whatever fails in making it, the label set is withheld and other series go on. */
+  private Answer guarded(
+      Source source, Guard guard, YearMonth month, SortedMap<String, String> labels) {
+    try {
+      return Guard.PLAIN.ask(() -> ask(source, guard, month, labels));
+    } catch (DetectionFailure e) {
+      return new Answer.Withheld(e.reason());
+    }
   }
 
   private Answer ask(

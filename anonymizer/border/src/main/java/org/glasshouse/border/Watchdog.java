@@ -49,7 +49,7 @@ final class Watchdog implements AutoCloseable {
   Guard guard(Duration limit) {
     return new Guard() {
       @Override
-      public <T> T ask(Supplier<T> question) throws DetectionFailure {
+      public <T extends @Nullable Object> T ask(Supplier<T> question) throws DetectionFailure {
         return within(limit, () -> Guard.PLAIN.ask(question));
       }
     };
@@ -60,7 +60,7 @@ final class Watchdog implements AutoCloseable {
    *
    * @throws DetectionFailure if it took longer than {@code limit}, or as {@code work} does
    */
-  <T> T within(Duration limit, Callable<T> work) throws DetectionFailure {
+  <T extends @Nullable Object> T within(Duration limit, Callable<T> work) throws DetectionFailure {
     AtomicLong start = new AtomicLong(-1);
     long wall = System.nanoTime();
     Future<T> result =

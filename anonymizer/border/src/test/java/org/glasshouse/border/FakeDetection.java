@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes {@code {…}} for a secret, also where it stretches over records, fails at {@code BOOM}, does
- * not end at {@code HANG}, does not let {@code UNDECIDABLE} go, and takes names of objects that
+ * not end at {@code HANG}, answers a value that says {@code NOTHING} with null, does not let {@code UNDECIDABLE} go, and takes names of objects that
  * begin with {@code open} for public ones.
  */
 final class FakeDetection implements Detection {
@@ -50,9 +50,10 @@ final class FakeDetection implements Detection {
   }
 
   @Override
+  @SuppressWarnings("NullAway")
   public Anonymized value(String key, String value, Pseudonyms pseudonyms) {
     provoke(value);
-    return answer(value);
+    return value.contains("NOTHING") ? null : answer(value);
   }
 
   @Override

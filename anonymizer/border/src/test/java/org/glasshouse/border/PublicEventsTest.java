@@ -301,6 +301,36 @@ class PublicEventsTest {
         .isEqualTo(Reason.FUTURE);
   }
 
+  @Test
+  void withholdsOnlyTheReportWhoseMarkupCannotBeRead() {
+    List<Outcome> outcomes =
+        outcomes(
+            note("a [link](https://example.org/)"),
+            note("*a **b ".repeat(9_000) + "c** d* ".repeat(9_000)),
+            note(">".repeat(20_000) + " x"));
+
+    assertThat(outcomes)
+        .satisfiesExactly(
+            plain -> assertThat(plain).isInstanceOf(Outcome.Published.class),
+            twisted ->
+                assertThat(((Outcome.Withheld) twisted).quarantined().reason())
+                    .isEqualTo(Reason.ENGINE),
+            quote -> assertThat(quote).isInstanceOf(Outcome.Published.class));
+  }
+
+  private static RawEvent note(String markdown) {
+    return new RawEvent(
+        ENTITY,
+        8,
+        EventKind.NOTE,
+        EVENT,
+        ARRIVAL,
+        new RawReport(
+            "Note",
+            List.of(new RawReport.Section(RawReport.Role.SUMMARY, "", markdown)),
+            List.of()));
+  }
+
   private PublicChange change(RawChange raw) {
     return (PublicChange)
         published(new RawEvent(ENTITY, 1, EventKind.CHANGE, EVENT, ARRIVAL, raw)).content();
@@ -311,10 +341,14 @@ class PublicEventsTest {
   }
 
   private Outcome outcome(RawEvent raw) {
+    return outcomes(raw).getFirst();
+  }
+
+  private List<Outcome> outcomes(RawEvent... raw) {
     RawPartition partition =
         new RawPartition("smaug", Signal.EVENTS, new TopicPartition("raw.events.smaug", 0));
     RawPartition.Message message = new RawPartition.Message(0, ARRIVAL, 1, null, List.of(raw));
-    return events.construct(source, partition, List.of(message), Guard.PLAIN).getFirst();
+    return events.construct(source, partition, List.of(message), Guard.PLAIN);
   }
 
   private static Policy policy() {

@@ -291,6 +291,25 @@ class PublicLogsTest {
   }
 
   @Test
+  void withholdsOnlyTheRecordOnWhichSomethingBesideTheEngineFails() {
+    RawLog bad =
+        new RawLog(
+            STREAM,
+            1,
+            EVENT,
+            ARRIVAL,
+            "",
+            new RawLog.Body.Text("x"),
+            Map.of("container.image.tags", "NOTHING"),
+            Map.of());
+
+    List<Outcome> outcomes = outcomes(text(EVENT, "one"), bad, text(EVENT, "two"));
+
+    assertThat(outcomes).element(1).isEqualTo(withheld("20261123-c5mzjv3kq2tt6a7e-1", 1, "engine"));
+    assertThat(bodies(outcomes)).containsExactly("one", "two");
+  }
+
+  @Test
   void withholdsOnlyTheRecordThatTakesTooLong() {
     try (Watchdog watchdog = new Watchdog("test")) {
       Passage passage =

@@ -129,9 +129,11 @@ class PublicMetricsTest {
             outcomes(
                 series(NOW, Map.of(Labels.NAME, "up", "a", "UNDECIDABLE")),
                 series(NOW, Map.of(Labels.NAME, "up", "BOOM", "a")),
+                series(NOW, Map.of(Labels.NAME, "up", "a", "NOTHING")),
                 series(NOW, Map.of(Labels.NAME, "up"))))
         .satisfiesExactly(
             one -> assertThat(one).isEqualTo(withheld("undecidable", 1)),
+            one -> assertThat(one).isEqualTo(withheld("engine", 1)),
             one -> assertThat(one).isEqualTo(withheld("engine", 1)),
             one -> assertThat(one).isInstanceOf(Outcome.Published.class));
   }

@@ -220,10 +220,13 @@ final class Reports {
       if (text == null) {
         content = new RawEvent.Unreadable(RawLog.Flaw.ENCODING, loader.getSize());
       } else {
-        ReportReader.Read read = ReportReader.read(text, path);
-        content = read.report();
-        time = time(read);
-        id = read.id();
+        ReportReader.Read read = read(text, path);
+        content =
+            read == null
+                ? new RawEvent.Unreadable(RawLog.Flaw.ENCODING, loader.getSize())
+                : read.report();
+        time = read == null ? null : time(read);
+        id = read == null ? null : read.id();
       }
     }
     long version =
@@ -242,6 +245,15 @@ final class Reports {
                 event.observed(),
                 new RawEvent.Unreadable(RawLog.Flaw.OVERSIZE, loader.getSize())),
             own);
+  }
+
+  /** What a document says; null where its markup cannot be read, for example nested too deep. */
+  private static ReportReader.@Nullable Read read(String text, String path) {
+    try {
+      return ReportReader.read(text, path);
+    } catch (RuntimeException | StackOverflowError e) {
+      return null;
+    }
   }
 
   /** When an incident began: its first entry that can be read, else the day of the report. */

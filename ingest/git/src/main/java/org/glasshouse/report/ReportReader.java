@@ -29,9 +29,13 @@ import org.jspecify.annotations.Nullable;
  * tables or at the beginning of paragraphs.
  */
 public final class ReportReader {
+  /** Blocks lie no deeper in each other; what lies deeper is text. */
+  private static final int DEEPEST = 100;
+
   private static final Parser PARSER =
       Parser.builder()
           .extensions(List.of(TablesExtension.create(), YamlFrontMatterExtension.create()))
+          .maxOpenBlockParsers(DEEPEST)
           .includeSourceSpans(IncludeSourceSpans.BLOCKS)
           .build();
   private static final Pattern TIMELINE =

@@ -267,6 +267,31 @@ class GitCollectorTest {
   }
 
   @Test
+  void namesAReportWhoseMarkupCannotBeReadAndReadsTheOthers() {
+    String twisted = "*a **b ".repeat(9_000) + "c** d* ".repeat(9_000);
+    commit("incidents/a-quote.md", "# Quote\n\n" + ">".repeat(20_000) + " x\n", "Quote");
+    commit("incidents/b-twisted.md", twisted, "Twisted");
+    commit("incidents/c-good.md", REPORT, "Good");
+
+    try (Collector<RawEvent> collector = collector(false)) {
+      collector.open(kept);
+      List<RawEvent> events = poll(collector, 100);
+
+      assertThat(events.stream().map(RawEvent::content))
+          .satisfiesExactly(
+              quote -> assertThat(quote).isInstanceOf(RawReport.class),
+              unread ->
+                  assertThat(unread)
+                      .isEqualTo(
+                          new RawEvent.Unreadable(RawLog.Flaw.ENCODING, twisted.length())),
+              good -> assertThat(good).isInstanceOf(RawReport.class));
+      assertThat(codes(collector)).containsExactly(Code.BINARY);
+      assertThat(missing).containsExactly(
+          new Collector.Missing(Code.BINARY, START.plusSeconds(2), START.plusSeconds(2)));
+    }
+  }
+
+  @Test
   void namesARepositoryThatDoesNotAnswer() {
     GitSettings settings = settings(folder.resolve("absent").toUri().toString(), true, 100);
     try (Collector<RawEvent> collector = new GitCollector(settings, KEY, clock())) {

@@ -111,7 +111,7 @@ final class SourceLoop implements Runnable {
         }
       } catch (InterruptException e) {
         break;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         restarts++;
         failures++;
         lastFailure = names(e);

@@ -2,6 +2,7 @@ package org.glasshouse.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.glasshouse.runner.SourceStatus.Code.RUNNING;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -454,7 +456,7 @@ class RunnerTest {
         new Runner(
             List.of(stalled, good),
             (source, signal) ->
-                List.of(source.name().endsWith("-stalled") ? new Stall(end) : collector(source)),
+                List.of(source.name().endsWith("-stalled") ? new Scripted(() -> stalled(end)) : collector(source)),
             RunnerTest::createTopic,
             Backlog.NONE,
             kafka.properties(KafkaUser.COLLECT),
@@ -466,17 +468,54 @@ class RunnerTest {
     }
   }
 
-  /** Says nothing until it is told to end. */
-  private static final class Stall implements Collector<RawLog> {
-    private final CountDownLatch end;
+  @Test
+  void beginsACollectorAgainThatEndsInAnError() {
+    AtomicInteger polls = new AtomicInteger();
+    try (Runner runner =
+        new Runner(
+            List.of(source()),
+            (source, signal) -> List.of(new Scripted(() -> failedAtFirst(polls))),
+            RunnerTest::createTopic,
+            Backlog.NONE,
+            kafka.properties(KafkaUser.COLLECT),
+            Clock.systemUTC())) {
+      runner.start();
 
-    Stall(CountDownLatch end) {
-      this.end = end;
+      await().atMost(SOON).until(() -> polls.get() > 1);
+      await().atMost(SOON).until(() -> status(runner, name).status().code() == RUNNING);
+      assertThat(status(runner, name).status().restarts()).isEqualTo(1);
+      assertThat(status(runner, name).lastFailure()).isEqualTo("StackOverflowError");
+    }
+  }
+
+  private static Collector.Batch<RawLog> failedAtFirst(AtomicInteger polls) {
+    if (polls.getAndIncrement() == 0) {
+      throw new StackOverflowError();
+    }
+    return Collector.Batch.empty();
+  }
+
+  /** Says nothing until it is told to end. */
+  private static Collector.Batch<RawLog> stalled(CountDownLatch end) {
+    try {
+      end.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return Collector.Batch.empty();
+  }
+
+  /** Answers each poll as it is told. */
+  private static final class Scripted implements Collector<RawLog> {
+    private final Supplier<Batch<RawLog>> script;
+
+    Scripted(Supplier<Batch<RawLog>> script) {
+      this.script = script;
     }
 
     @Override
     public String name() {
-      return "stall";
+      return "scripted";
     }
 
     @Override
@@ -491,12 +530,7 @@ class RunnerTest {
 
     @Override
     public Batch<RawLog> poll(int limit) {
-      try {
-        end.await();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-      return Batch.empty();
+      return script.get();
     }
 
     @Override
