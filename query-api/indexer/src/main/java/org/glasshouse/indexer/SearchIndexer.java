@@ -62,11 +62,16 @@ public final class SearchIndexer implements AutoCloseable {
   private static final Duration ANSWER = Duration.ofSeconds(3);
   private static final Duration SESSION = Duration.ofSeconds(10);
   private static final Duration CLEAN_AGAIN = Duration.ofSeconds(10);
+  private static final Duration CLEAN_EVERY = Duration.ofSeconds(5);
   private static final Duration CLOSING = Duration.ofSeconds(15);
 
   private final SearchIndexerSettings settings;
   private final String topic;
   private final String consumers;
+
+  /** Whether records take the place of others, or take them back. */
+  private final boolean replaces;
+
   private final Supplier<Load<?>> loads;
   private final Ledger ledger;
   private final @Nullable Erasable erasable;
@@ -82,7 +87,7 @@ public final class SearchIndexer implements AutoCloseable {
   private volatile @Nullable Instant newest;
   private volatile @Nullable Instant lastStored;
   private volatile boolean upkeepFails;
-  private final Semaphore unclean = new Semaphore(0);
+  private final Semaphore unclean = new Semaphore(1);
   private int erased;
   private Instant measured = Instant.EPOCH;
   private volatile boolean stopping;
@@ -131,6 +136,7 @@ public final class SearchIndexer implements AutoCloseable {
     this.settings = settings;
     this.topic = topic.name();
     this.consumers = topic.group();
+    this.replaces = topic == Topic.EVENTS;
     this.ledger = ledger;
     this.erasable = erasable;
     this.loads = () -> new Load<>(new Batch<>(topic), store, removed);
@@ -288,7 +294,8 @@ public final class SearchIndexer implements AutoCloseable {
         try {
           Objects.requireNonNull(erasable).expunge();
           upkeepFails = false;
-          LOG.info("nothing of what was removed is left in the files of the index");
+          LOG.debug("nothing of what was removed is left in the files of the index");
+          Thread.sleep(CLEAN_EVERY);
         } catch (StoreUnavailableException | RuntimeException e) {
           LOG.warn("what was removed is not out of all files yet: {}", e.getMessage());
           upkeepFails = true;
@@ -345,6 +352,9 @@ public final class SearchIndexer implements AutoCloseable {
       }
     } finally {
       holding.end();
+    }
+    if (replaces) {
+      unclean.release();
     }
     commit(batch, consumer);
     settle();

@@ -350,15 +350,18 @@ public final class TableIndexer implements AutoCloseable {
     private boolean commit() throws StoreUnavailableException {
       List<OffsetRange> ranges = ranges();
       @Nullable List<StoredLog> left = null;
+      TableCommits.@Nullable Outcome outcome = null;
       while (true) {
         try {
           left = left == null ? notRemoved(load.lines()) : left;
           // Before the lines: no line that can be seen has a pattern that was never published.
           patterns().add(left);
-          TableCommits.Outcome outcome = load.commit(ranges);
+          outcome = outcome == null ? load.commit(ranges) : outcome;
           takeBackPatterns(left);
           return switch (outcome) {
             case COMMITTED -> {
+              // And behind them: one that no line had yet may have been taken out meanwhile.
+              patterns().add(notRemoved(left));
               committed(ranges);
               yield true;
             }

@@ -12,10 +12,21 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.glasshouse.opensearch.OpenSearchLogStore;
+import org.glasshouse.patterns.Signature;
+import org.glasshouse.records.PublicEvent;
 import org.glasshouse.records.PublicLog;
 import org.glasshouse.records.PublicTopics;
+import org.glasshouse.records.Removals;
+import org.glasshouse.store.Erasable;
+import org.glasshouse.store.EventWriter;
+import org.glasshouse.store.Ledger;
 import org.glasshouse.store.LogWriter;
 import org.glasshouse.store.StoreUnavailableException;
+import org.glasshouse.store.StoredEvent;
+import org.glasshouse.store.StoredLog;
+import org.glasshouse.store.kit.Ask;
+import org.glasshouse.vocabulary.EventKind;
+import org.glasshouse.vocabulary.StreamId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,6 +80,66 @@ class SearchIndexerTest {
       assertThat(status.newest()).isEqualTo(lines.getFirst().time());
       assertThat(status.lastStored()).isNotNull();
       assertThat(status.faults()).isEmpty();
+    }
+  }
+
+  @Test
+  void writesThePatternOfEachLine() throws Exception {
+    List<PublicLog> lines = Engines.lines("itspattern", 1);
+    try (SearchIndexer _ = start(store, Engines.INSTANCE)) {
+      border.publish(lines, 1);
+
+      awaitAll(lines, "itspattern");
+    }
+
+    assertThat(store.search(Ask.words("itspattern").query()).lines())
+        .extracting(StoredLog::pattern)
+        .containsExactly(Signature.of(lines.getFirst().body()).id());
+  }
+
+  /** Knows whether its files were cleaned since it was written. */
+  private static final class CleanedStore implements EventWriter, Erasable {
+    private final AtomicBoolean written = new AtomicBoolean();
+    private final AtomicBoolean cleaned = new AtomicBoolean();
+
+    @Override
+    public void writeEvents(List<StoredEvent> batch) {
+      written.set(true);
+    }
+
+    @Override
+    public void erase(Removals removals) {}
+
+    @Override
+    public void expunge() {
+      cleaned.set(written.get());
+    }
+  }
+
+  @Test
+  void leavesNothingInFilesOfAnEntityThatIsGoneUpstream() {
+    CleanedStore cleans = new CleanedStore();
+    StreamId id = new StreamId("g".repeat(StreamId.LENGTH));
+    try (SearchIndexer indexer =
+        SearchIndexer.ofEvents(
+            new SearchIndexerSettings(Engines.kafka(), Engines.INSTANCE),
+            cleans,
+            Ledger.EMPTY)) {
+      indexer.start();
+
+      border.publishEvents(
+          List.of(
+              new PublicEvent(
+                  id,
+                  2,
+                  EventKind.NOTE,
+                  "smaug",
+                  null,
+                  null,
+                  new PublicEvent.Deleted(),
+                  "1")));
+
+      await().atMost(LONG).untilTrue(cleans.cleaned);
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -28,6 +29,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.glasshouse.embedded.EmbeddedKafka;
 import org.glasshouse.embedded.EmbeddedKafkaSettings;
 import org.glasshouse.layout.KafkaUser;
+import org.glasshouse.patterns.Signature;
 import org.glasshouse.records.PublicLog;
 import org.glasshouse.records.PublicLogCodec;
 import org.glasshouse.records.PublicRemoval;
@@ -43,6 +45,7 @@ import org.glasshouse.store.kit.Ask;
 import org.glasshouse.tables.ArchiveCatalog;
 import org.glasshouse.tables.LogCommits;
 import org.glasshouse.tables.OffsetRange;
+import org.glasshouse.tables.TableErasure;
 import org.glasshouse.tables.TableLogStore;
 import org.glasshouse.tables.TablePatterns;
 import org.glasshouse.vocabulary.StreamId;
@@ -366,6 +369,44 @@ class TableIndexerTest {
 
       assertThat(published).isTrue();
       assertThat(indexer.status().faults()).isEmpty();
+    }
+  }
+
+  @Test
+  void publishesAPatternAgainThatWasTakenOutBeforeItsLineCame() throws Exception {
+    String pattern = pattern(log(6));
+    AtomicBoolean settled = new AtomicBoolean();
+    Ledger ledger =
+        () -> {
+          if (Thread.currentThread().getName().equals("index-tables")
+              && !patterns().isEmpty()
+              && settled.compareAndSet(false, true)) {
+            new TableErasure(catalog, new TablePatterns(catalog)).settle(Set.of(pattern));
+            assertThat(patterns()).isEmpty();
+          }
+          return Removals.NONE;
+        };
+    sendTogether(log(6));
+
+    try (TableIndexer indexer = indexer(ledger)) {
+      await(() -> indexer.status().lines() == 1);
+
+      assertThat(settled).isTrue();
+      assertThat(patterns()).containsExactly(pattern);
+    }
+  }
+
+  @Test
+  void writesThePatternOfEachLine() throws Exception {
+    PublicLog line = log(7, "the disk 7 of 9 is full");
+    sendTogether(line);
+
+    try (TableIndexer indexer = indexer(() -> Removals.NONE)) {
+      await(() -> indexer.status().lines() == 1);
+
+      assertThat(all().lines())
+          .extracting(StoredLog::pattern)
+          .containsExactly(Signature.of(line.body()).id());
     }
   }
 

@@ -79,7 +79,7 @@ final class DayIndexes {
 
   /** Erases lines of any day. */
   Erasure erasure() {
-    return new Erasure(indexes, settings.prefix() + "*");
+    return new Erasure(indexes, settings.prefix() + "*", settings.beside().prefix() + "*");
   }
 
   void refresh() throws StoreUnavailableException {

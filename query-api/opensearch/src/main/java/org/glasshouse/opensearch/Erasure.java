@@ -33,13 +33,16 @@ final class Erasure {
 
   private final Indexes indexes;
   private final String pattern;
+  private final String beside;
 
   /**
    * @param pattern of the names of the indexes that are meant
+   * @param beside the same of those that a rebuild fills, or has left when it was broken off
    */
-  Erasure(Indexes indexes, String pattern) {
+  Erasure(Indexes indexes, String pattern, String beside) {
     this.indexes = indexes;
     this.pattern = pattern;
+    this.beside = beside;
   }
 
   /** The conditions of some removals that documents of this index can meet. */
@@ -64,26 +67,40 @@ final class Erasure {
     }
   }
 
-  /** Deletes what has one of these ids or meets one of these queries. */
+  /**
+   * Deletes what has one of these ids or meets one of these queries. What stands beside comes
+   * first: then it is gone whether that takes its place meanwhile or not.
+   *
+   * @throws StoreUnavailableException also while an index beside is closed to be put in place
+   */
   void erase(List<String> ids, List<ObjectNode> queries) throws StoreUnavailableException {
-    call("POST", "/_refresh" + IF_ANY, null);
-    for (int from = 0; from < ids.size(); from += IDS_A_REQUEST) {
-      ObjectNode query = JSON.createObjectNode();
-      ArrayNode values = query.putObject("ids").putArray("values");
-      ids.subList(from, Math.min(ids.size(), from + IDS_A_REQUEST)).forEach(values::add);
-      delete(query);
-    }
-    for (ObjectNode query : queries) {
-      delete(query);
+    try {
+      erase(beside, ids, queries);
+    } finally {
+      erase(pattern, ids, queries);
     }
   }
 
-  private void delete(ObjectNode query) throws StoreUnavailableException {
+  private void erase(String from, List<String> ids, List<ObjectNode> queries)
+      throws StoreUnavailableException {
+    call("POST", from, "/_refresh" + IF_ANY, null);
+    for (int at = 0; at < ids.size(); at += IDS_A_REQUEST) {
+      ObjectNode query = JSON.createObjectNode();
+      ArrayNode values = query.putObject("ids").putArray("values");
+      ids.subList(at, Math.min(ids.size(), at + IDS_A_REQUEST)).forEach(values::add);
+      delete(from, query);
+    }
+    for (ObjectNode query : queries) {
+      delete(from, query);
+    }
+  }
+
+  private void delete(String from, ObjectNode query) throws StoreUnavailableException {
     ObjectNode request = JSON.createObjectNode();
     request.set("query", query);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       JsonNode answer =
-          call("POST", "/_delete_by_query" + IF_ANY + "&conflicts=proceed&refresh=true", request);
+          call("POST", from, "/_delete_by_query" + IF_ANY + "&conflicts=proceed&refresh=true", request);
       if (!answer.path("failures").isEmpty() || answer.path("timed_out").asBoolean()) {
         throw new StoreUnavailableException("OpenSearch could not delete all that is removed");
       }
@@ -122,8 +139,8 @@ final class Erasure {
    */
   private void letGo() throws StoreUnavailableException {
     for (int time = 0; time < 2; time++) {
-      call("POST", "/_refresh" + IF_ANY, null);
-      call("POST", "/_flush" + IF_ANY + "&force=true&wait_if_ongoing=true", null);
+      call("POST", all(), "/_refresh" + IF_ANY, null);
+      call("POST", all(), "/_flush" + IF_ANY + "&force=true&wait_if_ongoing=true", null);
       Pause.of(PAUSE);
     }
   }
@@ -135,7 +152,7 @@ final class Erasure {
   /** The indexes with documents that are deleted and still on disk. */
   private List<String> unclean() throws StoreUnavailableException {
     List<String> unclean = new ArrayList<>();
-    call("GET", "/_stats/docs", null)
+    call("GET", all(), "/_stats/docs" + IF_ANY, null)
         .path("indices")
         .properties()
         .forEach(index -> {
@@ -146,11 +163,15 @@ final class Erasure {
     return unclean;
   }
 
-  private JsonNode call(String method, String path, @Nullable ObjectNode body)
+  private String all() {
+    return pattern + "," + beside;
+  }
+
+  private JsonNode call(String method, String from, String path, @Nullable ObjectNode body)
       throws StoreUnavailableException {
     try {
       return indexes.call(
-          method, "/" + pattern + path, body == null ? null : JSON.writeValueAsBytes(body));
+          method, "/" + from + path, body == null ? null : JSON.writeValueAsBytes(body));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree can always be written", e);
     }

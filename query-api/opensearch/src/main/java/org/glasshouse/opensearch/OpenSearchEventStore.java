@@ -98,7 +98,7 @@ public final class OpenSearchEventStore
     indexes.create(index, EventIndex.body(settings));
     List<String> entities =
         removals.uids().stream().filter(uid -> Uid.parse(uid) == null).sorted().toList();
-    new Erasure(indexes, index)
+    erasure()
         .erase(
             entities,
             removals.conditions().stream()
@@ -110,7 +110,11 @@ public final class OpenSearchEventStore
   @Override
   public void expunge() throws StoreUnavailableException {
     indexes.create(index, EventIndex.body(settings));
-    new Erasure(indexes, index).expunge();
+    erasure().expunge();
+  }
+
+  private Erasure erasure() {
+    return new Erasure(indexes, index, EventIndex.name(settings.beside()));
   }
 
   private void prepare() throws StoreUnavailableException {

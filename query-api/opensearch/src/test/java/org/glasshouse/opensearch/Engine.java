@@ -38,11 +38,16 @@ final class Engine {
     return folder;
   }
 
+  /** A store of lines that a rebuild fills. */
+  static OpenSearchLogStore storeBeside() {
+    return new OpenSearchLogStore(OpenSearchSettings.local(address()).beside(), CLOCK);
+  }
+
   /** A store with nothing in it. */
   static OpenSearchLogStore emptyStore() throws Exception {
     OpenSearchLogStore store = new OpenSearchLogStore(OpenSearchSettings.local(address()), CLOCK);
     for (String index :
-        Rest.get(address().resolve("/_cat/indices/logs-*?h=index")).split("\n", -1)) {
+        Rest.get(address().resolve("/_cat/indices/logs-*,rebuiltlogs-*?h=index")).split("\n", -1)) {
       if (!index.isBlank()) {
         Rest.delete(address().resolve("/" + index.strip()));
       }

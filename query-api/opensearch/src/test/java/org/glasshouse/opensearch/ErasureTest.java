@@ -83,6 +83,29 @@ class ErasureTest {
     assertThat(filesWith(VALUE)).isEmpty();
   }
 
+  @Test
+  void takesALineOutOfWhatARebuildHasLeft() throws Exception {
+    SampleLine removed = SampleLine.at(NOON, 777, "the " + VALUE + " is here");
+    try (OpenSearchLogStore beside = Engine.storeBeside()) {
+      beside.write(
+          List.of(removed.stored(), SampleLine.at(NOON, 1, "an ordinary line").stored()));
+      beside.refresh();
+
+      store.erase(
+          new Removals(
+              List.of(new PublicRemoval(NOON, List.of(removed.uid().toString()), List.of()))));
+      store.expunge();
+
+      assertThat(linesBeside()).isOne();
+    }
+  }
+
+  private static long linesBeside() throws Exception {
+    return JSON.readTree(Rest.get(Engine.address().resolve("/rebuiltlogs-*/_count")))
+        .path("count")
+        .asLong();
+  }
+
   private static long deletedOnDisk() throws Exception {
     return JSON.readTree(Rest.get(Engine.address().resolve("/logs-*/_stats/docs")))
         .at("/_all/total/docs/deleted")

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.ExpireSnapshots;
@@ -22,6 +23,7 @@ import org.glasshouse.records.PublicRemoval;
 import org.glasshouse.records.Removals;
 import org.glasshouse.store.Erasable;
 import org.glasshouse.store.StoreUnavailableException;
+import org.glasshouse.store.StoredPattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -248,22 +250,46 @@ public final class TableErasure implements Erasable {
     }
   }
 
-  /** Takes patterns out that no line has any more: their signatures may say what was removed. */
+  /**
+   * Takes patterns out that no line has any more: their signatures may say what was removed. One
+   * whose line came while it was looked for is put back.
+   */
   private void settlePatterns(Set<String> touched) throws IOException, StoreUnavailableException {
     BaseTable table = catalog.logs();
-    LogFiles files = new LogFiles(table.io());
-    Set<String> gone = new TreeSet<>(patterns.withSuccessors(touched));
-    for (DataFile file : Plan.of(table).files()) {
-      files.scan(
-          file,
-          Set.of(LogsTable.PATTERN),
-          null,
-          (row, address) -> {
-            gone.remove(row.pattern);
-            return !gone.isEmpty();
-          });
+    List<DataFile> files = Plan.of(table).files();
+    Set<String> gone = unused(patterns.withSuccessors(touched), table, files);
+    List<StoredPattern> removed = patterns.remove(gone);
+    table.refresh();
+    Set<String> before = locations(files);
+    List<DataFile> since = new ArrayList<>(Plan.of(table).files());
+    since.removeIf(file -> before.contains(file.location()));
+    Set<String> still = unused(gone, table, since);
+    List<StoredPattern> back = removed.stream().filter(row -> !still.contains(row.id())).toList();
+    if (!back.isEmpty()) {
+      patterns.restore(back);
     }
-    patterns.remove(gone);
+  }
+
+  private static Set<String> locations(List<DataFile> files) {
+    return files.stream().map(DataFile::location).collect(Collectors.toSet());
+  }
+
+  /** Those of some patterns that no line in some files has. */
+  private static Set<String> unused(Set<String> ids, BaseTable table, List<DataFile> files)
+      throws IOException {
+    Set<String> unused = new TreeSet<>(ids);
+    for (DataFile file : files) {
+      new LogFiles(table.io())
+          .scan(
+              file,
+              Set.of(LogsTable.PATTERN),
+              null,
+              (row, address) -> {
+                unused.remove(row.pattern);
+                return !unused.isEmpty();
+              });
+    }
+    return unused;
   }
 
   /** Takes out what is said of metrics that have no sample any more. */

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.OverwriteFiles;
@@ -139,8 +140,10 @@ public final class TablePatterns implements PatternReader {
   /**
    * Takes patterns out, as if they had never been, with the files and snapshots that held them. One
    * that took the place of another that stays, stays too.
+   *
+   * @return those that are gone
    */
-  synchronized void remove(Set<String> ids) throws IOException {
+  synchronized List<StoredPattern> remove(Set<String> ids) throws IOException {
     Plan plan;
     List<StoredPattern> rows;
     List<StoredPattern> left;
@@ -150,6 +153,8 @@ public final class TablePatterns implements PatternReader {
       left = without(ids, rows);
     } while (!left.equals(rows) && !replace(plan, left));
     TableErasure.forgetOlderSnapshots(table);
+    Set<String> stay = left.stream().map(StoredPattern::id).collect(Collectors.toSet());
+    return rows.stream().filter(row -> !stay.contains(row.id())).toList();
   }
 
   private static List<StoredPattern> without(Set<String> ids, List<StoredPattern> rows) {

@@ -438,6 +438,24 @@ class TableErasureTest {
     }
   }
 
+  @Test
+  void keepsAPatternWhoseNextLineComesMeanwhile() throws Exception {
+    HookedFiles files = new HookedFiles(folder, "/patterns/data/");
+    try (ArchiveCatalog catalog = ArchiveCatalog.open(files, folder.resolve("catalog.db"));
+        ArchiveCatalog other = ArchiveCatalog.open(folder)) {
+      commit(other, line(7, "retry 1 of 3"), line(1, "one"));
+
+      files.beforeNextFile(() ->
+          new LogCommits(other, TableErasureTest::removals)
+              .commit(List.of(), List.of(line(8, "retry 2 of 3"))));
+      erasure(catalog).erase(removals());
+
+      assertThat(files.isWaiting()).isFalse();
+      assertThat(bodies(catalog)).containsExactlyInAnyOrder("retry 2 of 3", "one");
+      assertThat(patterns(catalog)).hasSize(2);
+    }
+  }
+
   private static void fillForAMerge(ArchiveCatalog catalog) throws Exception {
     commit(catalog, secret(), line(100, "number 100"));
     for (int file = 1; file < SmallFiles.FAN_IN; file++) {
