@@ -11,7 +11,8 @@ interface Guard {
   /** The answer. */
   <T extends @Nullable Object> T ask(Supplier<T> question) throws DetectionFailure;
 
-  private static <T extends @Nullable Object> T plain(Supplier<T> question) throws DetectionFailure {
+  private static <T extends @Nullable Object> T plain(Supplier<T> question)
+      throws DetectionFailure {
     try {
       return question.get();
     } catch (Abandoned | Watchdog.Stuck | KeyRingException e) {

@@ -350,7 +350,7 @@ final class PublicEvents implements Construction {
       List<String> texts = new ArrayList<>();
       for (Anonymized answer : answers) {
         switch (answer) {
-          case Anonymized.Clean allowed -> 
+          case Anonymized.Clean allowed ->
               texts.add(guard.ask(() -> SecondOpinion.hide(allowed.text())));
           case Anonymized.Withheld withheld ->
               throw new Refused(Reason.ofEngine(withheld.reason()));

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes {@code {…}} for a secret, also where it stretches over records, fails at {@code BOOM}, does
- * not end at {@code HANG}, answers a value that says {@code NOTHING} with null, does not let {@code UNDECIDABLE} go, and takes names of objects that
- * begin with {@code open} for public ones.
+ * not end at {@code HANG}, answers a value that says {@code NOTHING} with null, does not let {@code
+ * UNDECIDABLE} go, and takes names of objects that begin with {@code open} for public ones.
  */
 final class FakeDetection implements Detection {
   private static final Pattern SECRET = Pattern.compile("\\{[^}]*}");

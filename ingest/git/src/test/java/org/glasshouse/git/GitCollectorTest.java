@@ -282,12 +282,12 @@ class GitCollectorTest {
               quote -> assertThat(quote).isInstanceOf(RawReport.class),
               unread ->
                   assertThat(unread)
-                      .isEqualTo(
-                          new RawEvent.Unreadable(RawLog.Flaw.ENCODING, twisted.length())),
+                      .isEqualTo(new RawEvent.Unreadable(RawLog.Flaw.ENCODING, twisted.length())),
               good -> assertThat(good).isInstanceOf(RawReport.class));
       assertThat(codes(collector)).containsExactly(Code.BINARY);
-      assertThat(missing).containsExactly(
-          new Collector.Missing(Code.BINARY, START.plusSeconds(2), START.plusSeconds(2)));
+      assertThat(missing)
+          .containsExactly(
+              new Collector.Missing(Code.BINARY, START.plusSeconds(2), START.plusSeconds(2)));
     }
   }
 

@@ -456,7 +456,10 @@ class RunnerTest {
         new Runner(
             List.of(stalled, good),
             (source, signal) ->
-                List.of(source.name().endsWith("-stalled") ? new Scripted(() -> stalled(end)) : collector(source)),
+                List.of(
+                    source.name().endsWith("-stalled")
+                        ? new Scripted(() -> stalled(end))
+                        : collector(source)),
             RunnerTest::createTopic,
             Backlog.NONE,
             kafka.properties(KafkaUser.COLLECT),

@@ -122,22 +122,13 @@ class SearchIndexerTest {
     StreamId id = new StreamId("g".repeat(StreamId.LENGTH));
     try (SearchIndexer indexer =
         SearchIndexer.ofEvents(
-            new SearchIndexerSettings(Engines.kafka(), Engines.INSTANCE),
-            cleans,
-            Ledger.EMPTY)) {
+            new SearchIndexerSettings(Engines.kafka(), Engines.INSTANCE), cleans, Ledger.EMPTY)) {
       indexer.start();
 
       border.publishEvents(
           List.of(
               new PublicEvent(
-                  id,
-                  2,
-                  EventKind.NOTE,
-                  "smaug",
-                  null,
-                  null,
-                  new PublicEvent.Deleted(),
-                  "1")));
+                  id, 2, EventKind.NOTE, "smaug", null, null, new PublicEvent.Deleted(), "1")));
 
       await().atMost(LONG).untilTrue(cleans.cleaned);
     }

@@ -100,7 +100,11 @@ final class Erasure {
     request.set("query", query);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       JsonNode answer =
-          call("POST", from, "/_delete_by_query" + IF_ANY + "&conflicts=proceed&refresh=true", request);
+          call(
+              "POST",
+              from,
+              "/_delete_by_query" + IF_ANY + "&conflicts=proceed&refresh=true",
+              request);
       if (!answer.path("failures").isEmpty() || answer.path("timed_out").asBoolean()) {
         throw new StoreUnavailableException("OpenSearch could not delete all that is removed");
       }

@@ -87,8 +87,7 @@ class ErasureTest {
   void takesALineOutOfWhatARebuildHasLeft() throws Exception {
     SampleLine removed = SampleLine.at(NOON, 777, "the " + VALUE + " is here");
     try (OpenSearchLogStore beside = Engine.storeBeside()) {
-      beside.write(
-          List.of(removed.stored(), SampleLine.at(NOON, 1, "an ordinary line").stored()));
+      beside.write(List.of(removed.stored(), SampleLine.at(NOON, 1, "an ordinary line").stored()));
       beside.refresh();
 
       store.erase(
