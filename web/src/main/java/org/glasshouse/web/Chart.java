@@ -108,10 +108,7 @@ public record Chart(String unit, String most, int width, Moment from, Moment to,
   }
 
   static Moment shown(Instant time) {
-    Moment moment = Moment.of(time);
-    if (moment == null) {
-      throw new IllegalArgumentException("expected a time");
-    }
+    Moment moment = Moment.at(time);
     return new Moment(moment.iso(), moment.day(), moment.clock().substring(0, 5));
   }
 

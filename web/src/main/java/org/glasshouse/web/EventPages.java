@@ -2,7 +2,6 @@ package org.glasshouse.web;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -10,8 +9,6 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +22,6 @@ import org.glasshouse.records.PublicChange;
 import org.glasshouse.records.PublicEvent;
 import org.glasshouse.records.PublicReport;
 import org.glasshouse.records.PublicSource;
-import org.glasshouse.service.Answers;
 import org.glasshouse.service.Clusters;
 import org.glasshouse.service.EventAddress;
 import org.glasshouse.service.EventRequest;
@@ -34,6 +30,7 @@ import org.glasshouse.service.Failure;
 import org.glasshouse.service.Failures;
 import org.glasshouse.service.MetricSearch;
 import org.glasshouse.service.Parameters;
+import org.glasshouse.service.PatternSearch;
 import org.glasshouse.store.SearchText;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredEvent;
@@ -60,6 +57,7 @@ final class EventPages {
   private static final Set<EventKind> CHANGES = Set.of(EventKind.CHANGE);
 
   private final EventSearch events;
+  private final PatternSearch patterns;
   private final Newest newest;
   private final Clusters clusters;
   private final MetricSearch metrics;
@@ -68,12 +66,14 @@ final class EventPages {
 
   EventPages(
       EventSearch events,
+      PatternSearch patterns,
       Newest newest,
       Clusters clusters,
       MetricSearch metrics,
       Failures failures,
       SiteAddress site) {
     this.events = events;
+    this.patterns = patterns;
     this.newest = newest;
     this.clusters = clusters;
     this.metrics = metrics;
@@ -115,7 +115,7 @@ final class EventPages {
       HttpRequest<?> request, String path, Set<EventKind> kinds, String heading, String description)
       throws StoreUnavailableException {
     if (!request.getPath().equals(path)) {
-      return HttpResponse.permanentRedirect(URI.create(path));
+      return Pages.moved(path);
     }
     EventRequest asked = EventRequest.of(Parameters.lenient(request.getParameters().asMap()));
     EventSearch.Answer answer = events.search(asked, kinds);
@@ -130,11 +130,19 @@ final class EventPages {
         new EventsPage(
             frame,
             heading,
+            lists(path),
             "None has been published yet.",
             answer.events().stream().map(event -> EventRow.of(event, names)).toList(),
             answer.total(),
             answer.next() == null ? null : path + Links.query(next(asked, answer.next())));
     return Pages.answer(request, "events", page, page.frame(), FRESH);
+  }
+
+  private static List<ResultsPage.View> lists(String path) {
+    return List.of(
+        new ResultsPage.View("Incidents", Links.INCIDENTS, path.equals(Links.INCIDENTS)),
+        new ResultsPage.View("Notes", Links.NOTES, path.equals(Links.NOTES)),
+        new ResultsPage.View("Changes", Links.CHANGES, path.equals(Links.CHANGES)));
   }
 
   private static Map<String, String> next(EventRequest asked, String cursor) {
@@ -193,11 +201,8 @@ final class EventPages {
     StoredEvent event = events.find(id, kinds);
     return event == null
         ? failures.answer(request, Failure.NOT_FOUND)
-        : Answers.bytes(
-            request,
-            EventMarkdown.of(event).getBytes(StandardCharsets.UTF_8),
-            Answers.MARKDOWN,
-            FRESH);
+        : Pages.markdown(
+            request, EventMarkdown.of(event), site.of(EventAddress.of(event.event())), FRESH);
   }
 
   /** A page at its one address; others lead there. */
@@ -209,7 +214,7 @@ final class EventPages {
     }
     String address = EventAddress.of(event.event());
     if (!request.getPath().equals(address)) {
-      return HttpResponse.redirect(URI.create(address)).status(HttpStatus.MOVED_PERMANENTLY);
+      return Pages.moved(address);
     }
     return switch (event.event().content()) {
       case PublicReport report -> {
@@ -327,7 +332,8 @@ final class EventPages {
         .shown(metrics.around(event.cluster(), begin, end, report));
   }
 
-  private ChangePage page(StoredEvent stored, PublicChange change) {
+  private ChangePage page(StoredEvent stored, PublicChange change)
+      throws StoreUnavailableException {
     PublicEvent event = stored.event();
     MarkNames names = new MarkNames();
     return new ChangePage(
@@ -345,12 +351,17 @@ final class EventPages {
         change.upstream());
   }
 
-  private static List<IncidentPage.Quote> quotes(StoredEvent stored, MarkNames names) {
-    return stored.quotes().stream()
-        .map(quote ->
-            new IncidentPage.Quote(
-                text(quote.line(), names), Links.search("pattern", quote.pattern())))
-        .toList();
+  /** What a report quotes; a command among it, which no log holds, leads nowhere. */
+  private List<IncidentPage.Quote> quotes(StoredEvent stored, MarkNames names)
+      throws StoreUnavailableException {
+    List<IncidentPage.Quote> quotes = new ArrayList<>();
+    for (StoredEvent.Quote quote : stored.quotes()) {
+      boolean met = patterns.isPublished(quote.pattern());
+      quotes.add(
+          new IncidentPage.Quote(
+              text(quote.line(), names), met ? Links.pattern(quote.pattern()) : null));
+    }
+    return quotes;
   }
 
   private static ChangePage.File file(PublicChange.File file, MarkNames names) {

@@ -109,8 +109,18 @@ public record IncidentPage(
     }
   }
 
-  /** A quoted line and the search for it. */
-  public record Quote(ArchiveText line, String href) {}
+  /**
+   * A quoted line.
+   *
+   * @param href the page of its error; null where the archive has no line of it
+   */
+  public record Quote(ArchiveText line, @Nullable String href) {
+    // Written out: the compact form loses the annotation for callers in other packages.
+    public Quote(ArchiveText line, @Nullable String href) {
+      this.line = line;
+      this.href = href;
+    }
+  }
 
   /**
    * A metric around the incident.

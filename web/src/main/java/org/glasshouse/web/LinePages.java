@@ -44,12 +44,19 @@ final class LinePages {
 
   private final LogSearch search;
   private final EventSearch events;
+  private final SiteContents contents;
   private final Failures failures;
   private final SiteAddress site;
 
-  LinePages(LogSearch search, EventSearch events, Failures failures, SiteAddress site) {
+  LinePages(
+      LogSearch search,
+      EventSearch events,
+      SiteContents contents,
+      Failures failures,
+      SiteAddress site) {
     this.search = search;
     this.events = events;
+    this.contents = contents;
     this.failures = failures;
     this.site = site;
   }
@@ -93,32 +100,42 @@ final class LinePages {
             .toList());
   }
 
-  private Frame frame(StoredLog line) {
+  /** Search engines read the words of lines whose error has settled, as they read those of errors. */
+  private Frame frame(StoredLog line) throws StoreUnavailableException {
     PublicLog log = line.log();
     String path = Links.line(log.uid());
-    String body = Unseen.written(firstLine(log.body()), TITLE);
+    boolean named = contents.names(line);
     return new Frame(
-            Frame.titled(
-                (body.isBlank() ? "An empty line" : body)
-                    + " - "
-                    + Unseen.written(log.cluster(), 40)),
-            description(log),
-            site.of(path),
+            Frame.titled(named ? title(log) : "A line of " + place(log)),
+            named ? description(log) : "",
+            named ? site.of(path) : null,
             path + ".json",
             "")
         .under("Clusters", Links.CLUSTERS)
         .under(Unseen.written(log.cluster(), 40), Links.cluster(log.cluster()));
   }
 
-  private static String description(PublicLog log) {
+  private static String title(PublicLog log) {
+    String body = Unseen.written(firstLine(log.body()), TITLE);
+    return (body.isBlank() ? "An empty line" : body) + " - " + Unseen.written(log.cluster(), 40);
+  }
+
+  private static String place(PublicLog log) {
+    return Unseen.written(log.cluster(), 40) + ", " + when(log);
+  }
+
+  private static String when(PublicLog log) {
     Moment time = Moment.of(log.time());
-    String when = time == null ? "undated" : time.day() + " " + time.clock() + " UTC";
+    return time == null ? "undated" : time.day() + " " + time.clock() + " UTC";
+  }
+
+  private static String description(PublicLog log) {
     String where =
         Stream.of(log.cluster(), log.namespace(), log.pod(), log.container())
             .filter(name -> !name.isEmpty())
             .map(name -> Unseen.written(name, 60))
             .collect(Collectors.joining("/"));
-    return "%s, %s: %s".formatted(when, where, Unseen.written(log.body(), DESCRIPTION));
+    return "%s, %s: %s".formatted(when(log), where, Unseen.written(log.body(), DESCRIPTION));
   }
 
   private static String firstLine(String body) {

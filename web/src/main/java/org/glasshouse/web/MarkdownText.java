@@ -11,6 +11,7 @@ import org.commonmark.node.Code;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.IndentedCodeBlock;
+import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
@@ -72,6 +73,15 @@ public final class MarkdownText implements Content {
     output.writeContent(renderer.render(document));
   }
 
+  private static boolean isInLink(Node node) {
+    for (Node above = node.getParent(); above != null; above = above.getParent()) {
+      if (above instanceof Link) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Shows texts and code as the archive's text is shown, and headings below those of the page. */
   private final class Texts implements NodeRenderer {
     private final HtmlNodeRendererContext context;
@@ -89,10 +99,10 @@ public final class MarkdownText implements Content {
     @Override
     public void render(Node node) {
       switch (node) {
-        case Text text -> raw(text.getLiteral());
-        case Code code -> within("code", code.getLiteral());
-        case FencedCodeBlock code -> block(code.getLiteral());
-        case IndentedCodeBlock code -> block(code.getLiteral());
+        case Text text -> raw(shown(text, text.getLiteral()));
+        case Code code -> within("code", shown(code, code.getLiteral()));
+        case FencedCodeBlock code -> block(code, code.getLiteral());
+        case IndentedCodeBlock code -> block(code, code.getLiteral());
         case Heading heading -> {
           String tag = "h" + Math.clamp(heading.getLevel(), ours ? 2 : FIRST_HEADING, 6);
           context.getWriter().line();
@@ -107,23 +117,28 @@ public final class MarkdownText implements Content {
       }
     }
 
-    private void block(String literal) {
+    private void block(Node node, String literal) {
       context.getWriter().line();
       context.getWriter().tag("pre", Map.of("tabindex", "0"));
-      within("code", literal.stripTrailing());
+      within("code", shown(node, literal.stripTrailing()));
       context.getWriter().tag("/pre");
       context.getWriter().line();
     }
 
-    private void within(String tag, String literal) {
+    private void within(String tag, ArchiveText text) {
       context.getWriter().tag(tag);
-      raw(literal);
+      raw(text);
       context.getWriter().tag("/" + tag);
     }
 
-    private void raw(String literal) {
+    private ArchiveText shown(Node node, String literal) {
+      ArchiveText text = ArchiveText.whole(literal, SearchText.NONE, names);
+      return isInLink(node) ? text.withoutLinks() : text;
+    }
+
+    private void raw(ArchiveText text) {
       StringOutput html = new StringOutput();
-      ArchiveText.whole(literal, SearchText.NONE, names).writeTo(html);
+      text.writeTo(html);
       context.getWriter().raw(html.toString());
     }
   }

@@ -1,8 +1,6 @@
 package org.glasshouse.web;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,20 +22,26 @@ import org.glasshouse.store.MetricSeries;
 public record MetricPage(
     Frame frame,
     MetricRow metric,
-    String from,
-    String to,
+    Moment from,
+    Moment to,
     MetricChart chart,
     String reading,
     List<Series> series,
+    int moreSeries,
     List<Sample> samples,
     int moreSamples,
     boolean complete,
     String json,
     String csv,
     List<Code> code) {
-  private static final int MOST_SAMPLES = 200;
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
+  private static final int MOST_SERIES = 50;
+  private static final int MOST_SAMPLES = 60;
+  private static final int LABELS = 200;
+
+  /** Bytes that both tables take at most, and those of a row beside its labels. */
+  private static final int ROOM = 26_000;
+
+  private static final int ROW = 260;
 
   public MetricPage {
     series = List.copyOf(series);
@@ -62,7 +66,7 @@ public record MetricPage(
   public record Series(int number, String cluster, String labels, String last) {}
 
   /** A row of the table behind the chart. */
-  public record Sample(String time, String cluster, String labels, String value) {}
+  public record Sample(Moment time, String cluster, String labels, String value) {}
 
   /** How to go on elsewhere. */
   public record Code(String title, String text) {}
@@ -72,7 +76,11 @@ public record MetricPage(
     List<Series> series = new ArrayList<>();
     List<Sample> samples = new ArrayList<>();
     int all = 0;
+    Room room = new Room(ROOM);
     for (MetricSeries one : courses.series()) {
+      if (series.size() == MOST_SERIES || !room.takes(ROW + Room.bytes(labels(one)))) {
+        break;
+      }
       int number = series.size() < MetricChart.MOST_LINES ? series.size() + 1 : 0;
       Samples of = one.samples();
       String last = of.isEmpty() ? "" : value(of, of.size() - 1);
@@ -82,6 +90,9 @@ public record MetricPage(
       String labels = labels(one);
       Samples of = one.samples();
       for (int index = 0; index < of.size() && samples.size() < MOST_SAMPLES; index++) {
+        if (!room.takes(ROW + Room.bytes(labels))) {
+          break;
+        }
         samples.add(new Sample(time(of.time(index)), one.cluster(), labels, value(of, index)));
       }
       all += of.size();
@@ -94,6 +105,7 @@ public record MetricPage(
         MetricChart.of(courses.series(), found.from(), found.to()),
         reading(courses.reading()),
         series,
+        courses.series().size() - series.size(),
         samples,
         all - samples.size(),
         found.window().complete(),
@@ -119,11 +131,11 @@ public record MetricPage(
     StringBuilder text = new StringBuilder();
     labels.forEach((name, value) ->
         text.append(text.isEmpty() ? "" : ", ").append(name).append('=').append(value));
-    return Unseen.written(text.toString(), 500);
+    return Unseen.written(text.toString(), LABELS);
   }
 
-  private static String time(long millis) {
-    return TIME.format(Instant.ofEpochMilli(millis));
+  private static Moment time(long millis) {
+    return Moment.at(Instant.ofEpochMilli(millis));
   }
 
   private static String value(Samples samples, int index) {

@@ -10,10 +10,10 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.glasshouse.service.Clusters;
 import org.glasshouse.service.Failure;
 import org.glasshouse.service.Failures;
 import org.glasshouse.service.MetricRequest;
@@ -32,11 +32,13 @@ final class MetricPages {
   private static final int MOST = 500;
 
   private final MetricSearch search;
+  private final Clusters clusters;
   private final Failures failures;
   private final SiteAddress site;
 
-  MetricPages(MetricSearch search, Failures failures, SiteAddress site) {
+  MetricPages(MetricSearch search, Clusters clusters, Failures failures, SiteAddress site) {
     this.search = search;
+    this.clusters = clusters;
     this.failures = failures;
     this.site = site;
   }
@@ -44,7 +46,7 @@ final class MetricPages {
   @Get("/metrics/")
   HttpResponse<?> list(HttpRequest<?> request) throws StoreUnavailableException {
     if (!request.getPath().equals(Links.METRICS)) {
-      return HttpResponse.permanentRedirect(URI.create(Links.METRICS));
+      return Pages.moved(Links.METRICS);
     }
     Parameters parameters = Parameters.lenient(request.getParameters().asMap());
     String words = parameters.text("q");
@@ -72,7 +74,7 @@ final class MetricPages {
     MetricSearch.Found found = search.find(name, MetricRequest.of(parameters));
     Metric meant = found == null ? search.named(name) : null;
     if (meant != null) {
-      return HttpResponse.permanentRedirect(URI.create(Links.metric(meant.name())));
+      return Pages.moved(Links.metric(meant.name()));
     }
     return found == null
         ? failures.answer(request, Failure.NOT_FOUND)
@@ -85,7 +87,12 @@ final class MetricPages {
 
   private static String description(MetricRow row) {
     String help = row.help().isEmpty() ? "" : ": " + row.help();
-    return "The metric %s (%s)%s".formatted(row.name(), row.type(), help);
+    return "The metric %s (%s)%s, as measured by clusters that are run in the open: %s"
+        .formatted(row.name(), row.type(), withoutStop(help), row.clusters());
+  }
+
+  private static String withoutStop(String sentence) {
+    return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
   }
 
   private MetricPage page(MetricSearch.Found found) {
@@ -102,10 +109,15 @@ final class MetricPages {
                 StructuredData.dataSet(
                     row.name(),
                     description(row),
-                    List.of(),
+                    licences(found.metric()),
                     Map.of("application/json", site.of(row.href() + ".json"))));
     String window =
         Links.query(Map.of("from", found.from().toString(), "to", found.to().toString()));
     return MetricPage.of(frame, row, found, window);
+  }
+
+  private List<String> licences(Metric metric) {
+    return DataSetRow.licences(
+        clusters.all().stream().filter(source -> metric.clusters().contains(source.cluster())));
   }
 }

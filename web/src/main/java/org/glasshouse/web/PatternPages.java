@@ -2,7 +2,6 @@ package org.glasshouse.web;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -10,9 +9,8 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -22,13 +20,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.glasshouse.patterns.Nearest;
 import org.glasshouse.patterns.Template;
 import org.glasshouse.records.PublicLog;
 import org.glasshouse.records.PublicSource;
 import org.glasshouse.records.Severity;
-import org.glasshouse.service.Answers;
 import org.glasshouse.service.ClientText;
 import org.glasshouse.service.Clusters;
 import org.glasshouse.service.EventSearch;
@@ -261,8 +260,8 @@ final class PatternPages {
     if (!found.id().equals(id) || !known.href().endsWith("/" + slug)) {
       return moved(known.href() + ".md");
     }
-    byte[] text = ErrorMarkdown.of(found, known.reports(), site).getBytes(StandardCharsets.UTF_8);
-    return Answers.bytes(request, text, Answers.MARKDOWN, FRESH);
+    String text = ErrorMarkdown.of(found, known.reports(), site);
+    return Pages.markdown(request, text, known.settled() ? site.of(known.href()) : null, FRESH);
   }
 
   /** A note that somebody who knows the cause can fill in. */
@@ -272,14 +271,11 @@ final class PatternPages {
     PatternSearch.Found found = search.find(id);
     return found == null
         ? failures.answer(request, Failure.NOT_FOUND)
-        : Answers.bytes(
-            request, Note.of(found).getBytes(StandardCharsets.UTF_8), Answers.MARKDOWN, FRESH);
+        : Pages.markdown(request, Note.of(found), null, FRESH);
   }
 
   private static HttpResponse<?> moved(String href) {
-    return HttpResponse.redirect(URI.create(href))
-        .status(HttpStatus.MOVED_PERMANENTLY)
-        .header("Cache-Control", "public, max-age=" + MOVED_FRESH.toSeconds());
+    return Pages.moved(href).header("Cache-Control", "public, max-age=" + MOVED_FRESH.toSeconds());
   }
 
   /**
@@ -320,11 +316,13 @@ final class PatternPages {
     PatternLines.Met met = found.met();
     StoredLog sample = met.newest().isEmpty() ? null : met.newest().getFirst();
     Explanations explanations = Explanations.of(known.reports(), names);
-    Set<String> explained = contents.look().quoted();
+    SiteContents.Contents settled = contents.look();
     List<ErrorPage.Alike> alike = new ArrayList<>();
     List<ErrorPage.Alike> alikeExplained = new ArrayList<>();
     for (PatternSearch.Alike other : found.alike()) {
-      (explained.contains(other.id()) ? alikeExplained : alike).add(alike(other));
+      if (settled.ids().contains(other.id())) {
+        (settled.quoted().contains(other.id()) ? alikeExplained : alike).add(alike(other));
+      }
     }
     return new ErrorPage(
         frame(known, sample),
@@ -461,7 +459,19 @@ final class PatternPages {
         .withMarkdown(path + ".md")
         .withFeed("News of this error", Links.patternFeed(found.id()))
         .under("Errors", Links.PATTERNS)
-        .about(StructuredData.article(title, found.firstPublished(), found.met().last()));
+        .about(StructuredData.article(title, found.firstPublished(), changed(known)));
+  }
+
+  /** When the page of an error last had something new: a line, a report, or its beginning. */
+  private static Instant changed(Known known) {
+    Stream<@Nullable Instant> times =
+        Stream.concat(
+            Stream.of(known.error().met().last()),
+            known.reports().stream()
+                .filter(report -> SiteContents.REPORTS.contains(report.event().kind()))
+                .map(report -> SiteContents.changed(report.event())));
+    Instant first = known.error().firstPublished();
+    return times.filter(Objects::nonNull).reduce(first, (a, b) -> a.isAfter(b) ? a : b);
   }
 
   private static String description(PatternSearch.Found found, @Nullable StoredLog sample) {

@@ -131,7 +131,8 @@ final class SearchPages {
       SearchView view = SearchView.of(parameters.text(SearchView.PARAMETER));
       LogRequest question =
           LogRequest.of(
-              view.order() == null ? parameters : parameters.without(SearchView.PARAMETER));
+                  view.order() == null ? parameters : parameters.without(SearchView.PARAMETER))
+              .atMost(MOST_LISTED);
       ResultsPage page = found(question, view, asked);
       HttpResponse<?> answer = Pages.answer(request, "results", page, page.frame(), FRESH);
       return AskedText.shareable(question.q()).equals(question.q())

@@ -127,7 +127,7 @@ class MetricPagesTest {
   void leadsFromAFamilyToItsMetric() throws Exception {
     HttpResponse<String> answer = SITE.get("/metrics/node_disk_io_time_seconds");
 
-    assertThat(answer.statusCode()).isEqualTo(308);
+    assertThat(answer.statusCode()).isEqualTo(301);
     assertThat(answer.headers().firstValue("location")).contains("/metrics/" + NAME);
     assertThat(SITE.get("/metrics/node_disk").statusCode()).isEqualTo(404);
   }

@@ -9,6 +9,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -18,6 +19,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +53,23 @@ public final class Answers {
   public static MutableHttpResponse<?> bytes(
       HttpRequest<?> request, byte[] body, String type, Duration fresh) {
     boolean compressed = body.length >= WORTH_COMPRESSING && takesGzip(request);
-    byte[] sent = compressed ? gzip(body) : body;
+    String caching = "public, max-age=" + fresh.toSeconds();
+    return sent(request, compressed ? gzip(body) : body, compressed, type, caching);
+  }
+
+  /**
+   * Answers with bytes that were compressed before.
+   *
+   * @param caching what caches are told
+   */
+  public static MutableHttpResponse<?> bytes(
+      HttpRequest<?> request, byte[] body, byte[] compressed, String type, String caching) {
+    boolean smaller = body.length >= WORTH_COMPRESSING && takesGzip(request);
+    return sent(request, smaller ? compressed : body, smaller, type, caching);
+  }
+
+  private static MutableHttpResponse<?> sent(
+      HttpRequest<?> request, byte[] sent, boolean compressed, String type, String caching) {
     String tag = tag(sent);
     MutableHttpResponse<byte[]> response =
         has(request, tag)
@@ -63,7 +81,7 @@ public final class Answers {
     return response
         .header(HttpHeaders.ETAG, tag)
         .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
-        .header(HttpHeaders.CACHE_CONTROL, "public, max-age=" + fresh.toSeconds());
+        .header(HttpHeaders.CACHE_CONTROL, caching);
   }
 
   /** Whether a visitor reads HTML, as browsers say of themselves. */
@@ -82,13 +100,29 @@ public final class Answers {
   }
 
   private static byte[] gzip(byte[] body) {
+    return gzip(body, Deflater.DEFAULT_COMPRESSION);
+  }
+
+  /** Bytes as small as they get, for what is compressed once and sent often. */
+  public static byte[] compressed(byte[] body) {
+    return gzip(body, Deflater.BEST_COMPRESSION);
+  }
+
+  private static byte[] gzip(byte[] body, int level) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length / 3);
-    try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+    try (Gzip out = new Gzip(bytes, level)) {
       out.write(body);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
+  }
+
+  private static final class Gzip extends GZIPOutputStream {
+    Gzip(OutputStream out, int level) throws IOException {
+      super(out);
+      def.setLevel(level);
+    }
   }
 
   /** Whether the visitor has what a tag stands for. */
