@@ -42,7 +42,8 @@ public final class ArchiveText implements Content {
 
   /** The whole text. */
   static ArchiveText whole(String text, SearchText asked, MarkNames names) {
-    return new ArchiveText(text, 0, text.length(), Hits.in(text, asked), names, /* linking= */ true);
+    return new ArchiveText(
+        text, 0, text.length(), Hits.in(text, asked), names, /* linking= */ true);
   }
 
   /** At most about {@code most} characters of it, around the first hit. */
@@ -53,8 +54,7 @@ public final class ArchiveText implements Content {
     }
     int first = Math.max(0, hits.nextSetBit(0));
     int from = first < most / 2 ? 0 : whole(text, Math.min(first - most / 4, text.length() - most));
-    return new ArchiveText(
-        text, from, whole(text, from + most), hits, names, /* linking= */ true);
+    return new ArchiveText(text, from, whole(text, from + most), hits, names, /* linking= */ true);
   }
 
   /** The same within a link, where marks lead nowhere. */
@@ -102,7 +102,8 @@ public final class ArchiveText implements Content {
   /** Where the mark or character ends that begins at a place. */
   private int end(int at) {
     Mark mark = text.charAt(at) == '<' ? Mark.at(text, at) : null;
-    return at + (mark == null ? Character.charCount(text.codePointAt(at)) : mark.toString().length());
+    return at
+        + (mark == null ? Character.charCount(text.codePointAt(at)) : mark.toString().length());
   }
 
   private int bytes(int at) {

@@ -30,7 +30,8 @@ public record DataSetPage(
    * @param day of its rows, for people
    * @param dated whether that is a date
    */
-  public record File(String name, String href, String day, boolean dated, String size, String rows) {
+  public record File(
+      String name, String href, String day, boolean dated, String size, String rows) {
     static File of(DataSet.File file) {
       return new File(
           file.path().substring(file.path().lastIndexOf('/') + 1),

@@ -100,7 +100,9 @@ final class LinePages {
             .toList());
   }
 
-  /** Search engines read the words of lines whose error has settled, as they read those of errors. */
+  /**
+   * Search engines read the words of lines whose error has settled, as they read those of errors.
+   */
   private Frame frame(StoredLog line) throws StoreUnavailableException {
     PublicLog log = line.log();
     String path = Links.line(log.uid());

@@ -20,9 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.glasshouse.patterns.Nearest;
 import org.glasshouse.patterns.Template;
 import org.glasshouse.records.PublicLog;
@@ -464,14 +462,17 @@ final class PatternPages {
 
   /** When the page of an error last had something new: a line, a report, or its beginning. */
   private static Instant changed(Known known) {
-    Stream<@Nullable Instant> times =
-        Stream.concat(
-            Stream.of(known.error().met().last()),
-            known.reports().stream()
-                .filter(report -> SiteContents.REPORTS.contains(report.event().kind()))
-                .map(report -> SiteContents.changed(report.event())));
-    Instant first = known.error().firstPublished();
-    return times.filter(Objects::nonNull).reduce(first, (a, b) -> a.isAfter(b) ? a : b);
+    Instant changed = later(known.error().firstPublished(), known.error().met().last());
+    for (StoredEvent report : known.reports()) {
+      if (SiteContents.REPORTS.contains(report.event().kind())) {
+        changed = later(changed, SiteContents.changed(report.event()));
+      }
+    }
+    return changed;
+  }
+
+  private static Instant later(Instant one, @Nullable Instant other) {
+    return other == null || one.isAfter(other) ? one : other;
   }
 
   private static String description(PatternSearch.Found found, @Nullable StoredLog sample) {

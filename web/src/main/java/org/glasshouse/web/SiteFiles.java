@@ -122,7 +122,10 @@ final class SiteFiles {
     String expires = LocalDate.now(ZoneOffset.UTC).plusYears(1) + "T00:00:00Z";
     String text =
         "Contact: %s\nExpires: %s\nCanonical: %s\n"
-            .formatted(contact.isEmpty() ? site.of(Links.REPORT) : contact, expires, site.of("/.well-known/security.txt"));
+            .formatted(
+                contact.isEmpty() ? site.of(Links.REPORT) : contact,
+                expires,
+                site.of("/.well-known/security.txt"));
     return Answers.bytes(request, text.getBytes(StandardCharsets.UTF_8), TEXT, FRESH);
   }
 }

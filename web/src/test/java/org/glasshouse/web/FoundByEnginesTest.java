@@ -209,7 +209,8 @@ class FoundByEnginesTest {
 
   @Test
   void aSitemapIsDividedIntoParts() throws Exception {
-    assertThat(SITE.sitemaps().parts(3).keySet()).contains("pages-1", "pages-2", "changes-1", "patterns-2");
+    assertThat(SITE.sitemaps().parts(3).keySet())
+        .contains("pages-1", "pages-2", "changes-1", "patterns-2");
     assertThat(SITE.sitemaps().parts(3).values()).allMatch(part -> part.size() <= 3);
   }
 

@@ -511,8 +511,7 @@ class PagesTest {
         .isEqualTo("public, max-age=31536000, immutable");
     assertThat(answer.body()).contains("prefers-color-scheme: dark").doesNotContain("http");
     assertThat(SITE.get("/assets/style-000000000000.css").statusCode()).isEqualTo(404);
-    HttpResponse<String> small =
-        SITE.send(SITE.request(style).header("Accept-Encoding", "gzip"));
+    HttpResponse<String> small = SITE.send(SITE.request(style).header("Accept-Encoding", "gzip"));
     assertThat(small.headers().firstValue("content-encoding")).contains("gzip");
     assertThat(small.headers().firstValue("etag"))
         .isPresent()

@@ -222,8 +222,7 @@ class PatternPagesTest {
     assertThat(site.get("/").body()).doesNotContain("pills");
     assertThat(site.get("/clusters/smaug").body()).doesNotContain("pills");
     Document line = site.page("/logs/" + SampleLine.at("2026-11-22T03:04:05Z", 40, body).uid());
-    assertThat(line.title())
-        .isEqualTo("A line of smaug, 2026-11-22 03:04:05.000 UTC - Glasshouse");
+    assertThat(line.title()).isEqualTo("A line of smaug, 2026-11-22 03:04:05.000 UTC - Glasshouse");
     assertThat(line.select("meta[name=robots]").attr("content")).isEqualTo("noindex");
     assertThat(line.select("meta[name=description], link[rel=canonical]")).isEmpty();
   }
