@@ -27,7 +27,7 @@ import org.glasshouse.store.StoreUnavailableException;
 @Requires(bean = DataSets.class)
 final class DataSetPages {
   private static final Duration FRESH = Duration.ofMinutes(1);
-  private static final int MOST_FILES = 200;
+  private static final int MOST_FILES = 120;
 
   private final DataSets sets;
   private final Clusters clusters;

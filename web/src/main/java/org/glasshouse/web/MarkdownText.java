@@ -3,6 +3,7 @@ package org.glasshouse.web;
 import gg.jte.Content;
 import gg.jte.TemplateOutput;
 import gg.jte.output.StringOutput;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,47 +31,78 @@ public final class MarkdownText implements Content {
   /** What readers may write is no recommendation of ours. */
   private static final String FOREIGN = "nofollow ugc noreferrer";
 
-  private final Node document;
   private final boolean ours;
   private final MarkNames names;
+  private final String html;
+  private final boolean cut;
 
   MarkdownText(String markdown, MarkNames names) {
-    this(MarkdownTree.of(markdown), /* ours= */ false, names);
+    this(markdown, names, new Room(Integer.MAX_VALUE));
   }
 
-  private MarkdownText(Node document, boolean ours, MarkNames names) {
-    this.document = document;
+  /**
+   * As many of its paragraphs, lists and blocks as there is room for; behind a cut there is none.
+   */
+  MarkdownText(String markdown, MarkNames names, Room room) {
+    this(MarkdownTree.of(markdown), /* ours= */ false, names, room);
+  }
+
+  private MarkdownText(Node document, boolean ours, MarkNames names, Room room) {
     this.ours = ours;
     this.names = names;
+    HtmlRenderer renderer = renderer();
+    StringBuilder fitting = new StringBuilder();
+    Node block = document.getFirstChild();
+    for (boolean fits = true; fits && block != null; ) {
+      String rendered = renderer.render(block);
+      fits = room.takes(rendered.getBytes(StandardCharsets.UTF_8).length);
+      if (fits) {
+        fitting.append(rendered);
+        block = block.getNext();
+      }
+    }
+    html = fitting.toString();
+    cut = block != null;
+    if (cut) {
+      room.fill();
+    }
   }
 
   /** Markdown that belongs to the program, whose links within the site lead on. */
   static MarkdownText ofPage(String markdown) {
     Node document =
         Parser.builder().extensions(List.of(TablesExtension.create())).build().parse(markdown);
-    return new MarkdownText(document, /* ours= */ true, new MarkNames());
+    return new MarkdownText(
+        document, /* ours= */ true, new MarkNames(), new Room(Integer.MAX_VALUE));
   }
 
   public boolean isEmpty() {
-    return document.getFirstChild() == null;
+    return html.isEmpty();
+  }
+
+  /** Whether there was no room for all of it. */
+  boolean isCut() {
+    return cut;
   }
 
   @Override
   public void writeTo(TemplateOutput output) {
-    HtmlRenderer renderer =
-        HtmlRenderer.builder()
-            .extensions(List.of(TablesExtension.create()))
-            .escapeHtml(true)
-            .sanitizeUrls(true)
-            .attributeProviderFactory(context ->
-                (node, tag, attributes) -> {
-                  if (tag.equals("a") && !ours) {
-                    attributes.put("rel", FOREIGN);
-                  }
-                })
-            .nodeRendererFactory(Texts::new)
-            .build();
-    output.writeContent(renderer.render(document));
+    output.writeContent(html);
+  }
+
+  private HtmlRenderer renderer() {
+    return HtmlRenderer.builder()
+        .extensions(List.of(TablesExtension.create()))
+        .escapeHtml(true)
+        .sanitizeUrls(true)
+        .attributeProviderFactory(context ->
+            (node, tag, attributes) -> {
+              if (tag.equals("a") && !ours) {
+                attributes.put("rel", FOREIGN);
+              }
+            })
+        .nodeRendererFactory(Texts::new)
+        .build();
   }
 
   private static boolean isInLink(Node node) {

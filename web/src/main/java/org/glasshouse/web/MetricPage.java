@@ -4,9 +4,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.glasshouse.series.MetricType;
 import org.glasshouse.series.Samples;
 import org.glasshouse.service.Courses;
 import org.glasshouse.service.MetricSearch;
+import org.glasshouse.store.DataSet;
+import org.glasshouse.store.Metric;
 import org.glasshouse.store.MetricSeries;
 
 /**
@@ -34,6 +39,9 @@ public record MetricPage(
     String json,
     String csv,
     List<Code> code) {
+  /** What Prometheus has long allowed for names; since version 3 any text may be one. */
+  private static final Pattern PLAIN = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]{0,199}");
+
   private static final int MOST_SERIES = 50;
   private static final int MOST_SAMPLES = 60;
   private static final int LABELS = 200;
@@ -71,7 +79,13 @@ public record MetricPage(
   /** How to go on elsewhere. */
   public record Code(String title, String text) {}
 
-  static MetricPage of(Frame frame, MetricRow row, MetricSearch.Found found, String window) {
+  static MetricPage of(
+      Frame frame,
+      MetricRow row,
+      MetricSearch.Found found,
+      String window,
+      String site,
+      List<DataSet.File> files) {
     Courses courses = Courses.of(found.metric(), found.window().series());
     List<Series> series = new ArrayList<>();
     List<Sample> samples = new ArrayList<>();
@@ -111,7 +125,7 @@ public record MetricPage(
         found.window().complete(),
         row.href() + ".json" + window,
         row.href() + ".csv" + window,
-        code(row.name(), frame.canonical() == null ? "" : frame.canonical()));
+        code(found.metric(), site, Moment.at(found.from()), Moment.at(found.to()), files));
   }
 
   /** What a chart shows of a metric, in words; empty where that is its values. */
@@ -145,37 +159,73 @@ public record MetricPage(
     return samples.isStale(index) ? "ends" : MetricChart.text(samples.value(index));
   }
 
-  private static List<Code> code(String name, String page) {
-    String site =
-        page.endsWith("/metrics/" + name) ? page.substring(0, page.lastIndexOf("/metrics/")) : "";
-    String files = site + "/datasets/metrics.json";
-    return List.of(
+  /**
+   * Code that reads the samples of the time shown; none for a name that is no plain word, which
+   * could be made to end a text of a program.
+   *
+   * @param files of the data set that hold them
+   */
+  private static List<Code> code(
+      Metric metric, String site, Moment from, Moment to, List<DataSet.File> files) {
+    String name = metric.name();
+    if (!PLAIN.matcher(name).matches()) {
+      return List.of();
+    }
+    List<Code> code = new ArrayList<>();
+    code.add(
         new Code(
             "pandas",
             """
             import pandas, requests
-            files = requests.get("%s").json()["files"]
-            parts = [pandas.read_parquet("%s" + file["url"]) for file in files]
-            samples = pandas.concat(parts).query("metric == '%s'")\
+            site = "%s"
+            files = requests.get(site + "/datasets/metrics.json").json()["files"]
+            samples = pandas.concat(
+                pandas.read_parquet(site + file["url"], filters=[("metric", "==", "%s")])
+                for file in files if "%s" <= (file["day"] or "") <= "%s")\
             """
-                .formatted(files, site, name)),
+                .formatted(site, name, from.day(), to.day())));
+    code.add(
         new Code(
             "Polars",
             """
             import polars, requests
-            files = requests.get("%s").json()["files"]
-            samples = polars.scan_parquet(["%s" + file["url"] for file in files]).filter(
-                polars.col("metric") == "%s").collect()\
+            site = "%s"
+            files = requests.get(site + "/datasets/metrics.json").json()["files"]
+            samples = polars.scan_parquet(
+                [site + file["url"] for file in files if "%s" <= (file["day"] or "") <= "%s"]
+            ).filter(polars.col("metric") == "%s").collect()\
             """
-                .formatted(files, site, name)),
-        new Code(
-            "DuckDB",
-            """
-            SELECT t, cluster, labels, value
-            FROM read_parquet('metrics/data/*/*.parquet', hive_partitioning = false)
-            WHERE metric = '%s' ORDER BY series, t\
-            """
-                .formatted(name)),
-        new Code("PromQL", name));
+                .formatted(site, from.day(), to.day(), name)));
+    if (!files.isEmpty()) {
+      code.add(
+          new Code(
+              "DuckDB",
+              """
+              SELECT t, cluster, labels, value
+              FROM read_parquet([%s])
+              WHERE metric = '%s' ORDER BY series, t\
+              """
+                  .formatted(
+                      files.stream()
+                          .map(file -> "'" + site + "/data/" + file.path() + "'")
+                          .collect(Collectors.joining(",\n    ", "\n    ", "")),
+                      name)));
+    }
+    code.add(new Code("PromQL", query(metric)));
+    return code;
+  }
+
+  /** What the chart shows, asked of a Prometheus that has read the samples. */
+  private static String query(Metric metric) {
+    String name = metric.name();
+    String growth = "rate(" + name + "[5m])";
+    if (metric.type() == MetricType.HISTOGRAM && name.endsWith("_bucket")) {
+      return "histogram_quantile(0.99, sum by (le) (" + growth + "))";
+    }
+    boolean grows =
+        metric.type() == MetricType.COUNTER || name.endsWith("_sum") || name.endsWith("_count");
+    return metric.type() == MetricType.HISTOGRAM && !grows
+        ? "histogram_quantile(0.99, " + growth + ")"
+        : grows ? growth : name;
   }
 }

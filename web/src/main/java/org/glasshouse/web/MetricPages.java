@@ -11,16 +11,21 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.glasshouse.service.Clusters;
+import org.glasshouse.service.DataSets;
 import org.glasshouse.service.Failure;
 import org.glasshouse.service.Failures;
 import org.glasshouse.service.MetricRequest;
 import org.glasshouse.service.MetricSearch;
 import org.glasshouse.service.Parameters;
+import org.glasshouse.store.DataSet;
 import org.glasshouse.store.Metric;
 import org.glasshouse.store.StoreUnavailableException;
+import org.jspecify.annotations.Nullable;
 
 /** The list of metrics, and a page for each with its chart. */
 @Controller
@@ -28,17 +33,29 @@ import org.glasshouse.store.StoreUnavailableException;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Requires(bean = MetricSearch.class)
 final class MetricPages {
+  private static final int MOST_FILES = 6;
   private static final Duration FRESH = Duration.ofSeconds(10);
-  private static final int MOST = 500;
+
+  /** Bytes of HTML that a list takes at most, and those of a row beside its texts. */
+  private static final int ROOM = 46_000;
+
+  private static final int ROW = 220;
 
   private final MetricSearch search;
   private final Clusters clusters;
+  private final @Nullable DataSets dataSets;
   private final Failures failures;
   private final SiteAddress site;
 
-  MetricPages(MetricSearch search, Clusters clusters, Failures failures, SiteAddress site) {
+  MetricPages(
+      MetricSearch search,
+      Clusters clusters,
+      @Nullable DataSets dataSets,
+      Failures failures,
+      SiteAddress site) {
     this.search = search;
     this.clusters = clusters;
+    this.dataSets = dataSets;
     this.failures = failures;
     this.site = site;
   }
@@ -59,12 +76,16 @@ final class MetricPages {
             "/metrics.json" + Links.query(Map.of("q", words)),
             "");
     MetricsPage page =
-        new MetricsPage(
-            frame,
-            Unseen.written(words, 200),
-            found.size(),
-            found.stream().limit(MOST).map(MetricRow::of).toList());
+        new MetricsPage(frame, Unseen.written(words, 200), found.size(), rows(found));
     return Pages.answer(request, "metrics", page, page.frame(), FRESH);
+  }
+
+  private static List<MetricRow> rows(List<Metric> metrics) {
+    Room room = new Room(ROOM);
+    return metrics.stream()
+        .map(MetricRow::of)
+        .takeWhile(row -> room.takes(ROW + row.href().length() + Room.bytes(row.texts())))
+        .toList();
   }
 
   @Get("/metrics/{name}")
@@ -95,7 +116,7 @@ final class MetricPages {
     return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
   }
 
-  private MetricPage page(MetricSearch.Found found) {
+  private MetricPage page(MetricSearch.Found found) throws StoreUnavailableException {
     MetricRow row = MetricRow.of(found.metric());
     Frame frame =
         new Frame(
@@ -113,7 +134,24 @@ final class MetricPages {
                     Map.of("application/json", site.of(row.href() + ".json"))));
     String window =
         Links.query(Map.of("from", found.from().toString(), "to", found.to().toString()));
-    return MetricPage.of(frame, row, found, window);
+    return MetricPage.of(frame, row, found, window, site.of(""), files(found));
+  }
+
+  /** The first files of the data set that hold samples of a time. */
+  private List<DataSet.File> files(MetricSearch.Found found) throws StoreUnavailableException {
+    DataSet set = dataSets == null ? null : dataSets.named("metrics");
+    LocalDate from = LocalDate.ofInstant(found.from(), ZoneOffset.UTC);
+    LocalDate to = LocalDate.ofInstant(found.to(), ZoneOffset.UTC);
+    return set == null
+        ? List.of()
+        : set.files().stream()
+            .filter(file -> isWithin(file.day(), from, to))
+            .limit(MOST_FILES)
+            .toList();
+  }
+
+  private static boolean isWithin(@Nullable LocalDate day, LocalDate from, LocalDate to) {
+    return day != null && !day.isBefore(from) && !day.isAfter(to);
   }
 
   private List<String> licences(Metric metric) {

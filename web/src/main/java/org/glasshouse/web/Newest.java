@@ -20,6 +20,9 @@ final class Newest {
   /** Lines among which different errors are looked for. */
   private static final int LOOKED_AT = 100;
 
+  /** Bytes of HTML that they take at most. */
+  private static final int ROOM = 11_000;
+
   private final LogSearch search;
   private final SiteContents contents;
 
@@ -69,7 +72,7 @@ final class Newest {
   }
 
   private static List<Row> rows(Collection<StoredLog> lines, int most) {
-    MarkNames names = new MarkNames();
-    return lines.stream().limit(most).map(line -> Row.of(line, SearchText.NONE, names)).toList();
+    List<StoredLog> shown = lines.stream().limit(most).toList();
+    return Row.all(shown, SearchText.NONE, new MarkNames(), new Room(ROOM));
   }
 }

@@ -56,8 +56,12 @@ final class PatternPages {
   /** Characters of a line as it is that stand on the first screen. */
   private static final int VERBATIM = 500;
 
+  /** Bytes of HTML of that line, of its neighbours, and of the lines before it. */
+  private static final int SAMPLE = 4_000;
+
+  private static final int OTHERS = 7_000;
   private static final int SAMPLES = 5;
-  private static final int LISTED = 100;
+  private static final int LISTED = 80;
 
   /** Errors that one address may name. */
   static final int MOST_CHOSEN = 10;
@@ -66,6 +70,8 @@ final class PatternPages {
   private static final int DESCRIPTION = 200;
 
   private static final int MOST_QUOTING = 10;
+  private static final int MOST_CLUSTERS = 30;
+  private static final int MOST_MOVED = 10;
 
   /** Lines before and after a sample. */
   private static final int AROUND = 3;
@@ -201,7 +207,7 @@ final class PatternPages {
         };
     return new ErrorsPage.ErrorRow(
         Links.pattern(listed.id(), listed.title()),
-        Unseen.written(listed.title().text(), 300),
+        Unseen.written(listed.title().text(), 200),
         listed.severity() == Severity.UNSPECIFIED ? "" : listed.severity().word(),
         told,
         Moment.of(listed.last()));
@@ -327,23 +333,27 @@ final class PatternPages {
         heading(found),
         sample == null
             ? null
-            : ArchiveText.excerpt(sample.log().body(), VERBATIM, SearchText.NONE, names),
+            : ArchiveText.excerpt(sample.log().body(), VERBATIM, SearchText.NONE, names)
+                .within(SAMPLE),
         sample == null ? "" : Links.line(sample.log().uid()),
         words(found.title().text()),
         Chart.lines(met.lines()),
         Moment.of(met.first()),
         Moment.of(met.last()),
         Moment.of(found.firstPublished()),
-        met.clusters().stream().map(cluster -> inCluster(cluster, names)).toList(),
+        met.clusters().stream()
+            .limit(MOST_CLUSTERS)
+            .map(cluster -> inCluster(cluster, names))
+            .toList(),
         versions(met.newest(), names),
         moved(met.newest(), names),
         Chart.of(met, names),
         sample == null ? List.of() : context(sample, names),
-        met.newest().stream()
-            .skip(1)
-            .limit(SAMPLES)
-            .map(line -> Row.of(line, SearchText.NONE, names))
-            .toList(),
+        Row.all(
+            met.newest().stream().skip(1).limit(SAMPLES).toList(),
+            SearchText.NONE,
+            names,
+            new Room(OTHERS)),
         Links.search("pattern", found.id()),
         explanations,
         known.reports().stream().map(event -> EventRow.of(event, names)).toList(),
@@ -357,14 +367,7 @@ final class PatternPages {
   /** The newest line with those around it. */
   private List<Row> context(StoredLog sample, MarkNames names) throws StoreUnavailableException {
     LogSearch.InContext found = lines.find(sample.log().uid(), AROUND, AROUND);
-    if (found == null) {
-      return List.of();
-    }
-    List<Row> rows = new ArrayList<>();
-    found.neighbours().before().forEach(line -> rows.add(Row.of(line, SearchText.NONE, names)));
-    rows.add(Row.current(found.line(), names));
-    found.neighbours().after().forEach(line -> rows.add(Row.of(line, SearchText.NONE, names)));
-    return rows;
+    return found == null ? List.of() : Row.around(found, names, new Room(OTHERS));
   }
 
   private static List<ErrorPage.Versions> versions(List<StoredLog> lines, MarkNames names) {
@@ -373,6 +376,7 @@ final class PatternPages {
             new ErrorPage.Versions(
                 VersionNames.of(met.what()),
                 met.versions().stream()
+                    .limit(MOST_MOVED)
                     .map(version -> ArchiveText.whole(version, SearchText.NONE, names))
                     .toList()))
         .toList();
@@ -403,7 +407,7 @@ final class PatternPages {
         }
       }
     }
-    return List.copyOf(moved.values());
+    return moved.values().stream().limit(MOST_MOVED).toList();
   }
 
   private static ArchiveText shown(String text, MarkNames names) {
@@ -428,18 +432,18 @@ final class PatternPages {
             ? "the same error"
             : String.format(Locale.ROOT, "%.0f %% alike", 100 * match.score());
     return new ErrorPage.Alike(
-        Links.pattern(match.id(), title), Unseen.written(title.text(), 300), likeness);
+        Links.pattern(match.id(), title), Unseen.written(title.text(), 200), likeness);
   }
 
   /** An error with a word on why it is shown. */
   static ErrorPage.Alike told(String id, Template title, String why) {
-    return new ErrorPage.Alike(Links.pattern(id, title), Unseen.written(title.text(), 300), why);
+    return new ErrorPage.Alike(Links.pattern(id, title), Unseen.written(title.text(), 200), why);
   }
 
   private static ErrorPage.Alike alike(PatternSearch.Alike other) {
     return new ErrorPage.Alike(
         Links.pattern(other.id(), other.title()),
-        Unseen.written(other.title().text(), 300),
+        Unseen.written(other.title().text(), 200),
         String.format(Locale.ROOT, "%.0f %% alike", 100 * other.score()));
   }
 

@@ -28,6 +28,11 @@ final class Room {
     return fits;
   }
 
+  /** Leaves no room to those who come later. */
+  void fill() {
+    left = 0;
+  }
+
   /** As much of a text as there is room for. */
   ArchiveText fit(ArchiveText text) {
     ArchiveText fitting = text.within(share(1));

@@ -88,14 +88,24 @@ final class SearchPages {
   private static final int MOST_ERRORS = 3;
   private static final int MOST_METRICS = 5;
   private static final int MOST_LISTED = 50;
+
+  /** Lines of a page at most, and bytes of HTML that they and the names of lines take. */
+  private static final int LINES = 30;
+
+  private static final int ROWS = 27_000;
+  private static final int NAMES = 3_000;
+
+  /** Bytes of HTML of one name beside its search. */
+  private static final int NAME = 160;
+
   private static final Set<EventKind> CHANGES = Set.of(EventKind.CHANGE);
 
   /** A text that is longer, or of several lines, is a screenful. */
   private static final int LONGEST_LINE = 1_000;
 
   private static final String CLOSEST =
-      "No line has all of this. These have most of it; numbers, names and times, which are different"
-          + " each time, do not count.";
+      "No line has all of this. These have most of it; numbers, names and times, which are"
+          + " different each time, do not count.";
 
   private static final String LITERAL =
       "No line is there with these filters, so that their words were searched for as they stand.";
@@ -132,7 +142,7 @@ final class SearchPages {
       LogRequest question =
           LogRequest.of(
                   view.order() == null ? parameters : parameters.without(SearchView.PARAMETER))
-              .atMost(MOST_LISTED);
+              .atMost(LINES);
       ResultsPage page = found(question, view, asked);
       HttpResponse<?> answer = Pages.answer(request, "results", page, page.frame(), FRESH);
       return AskedText.shareable(question.q()).equals(question.q())
@@ -191,9 +201,7 @@ final class SearchPages {
     boolean nothing = answer.total() == 0;
     Facets facets = first && !nothing && close == null ? facets(typed) : Facets.NONE;
     List<Row> rows =
-        view.order() == null
-            ? answer.lines().stream().map(line -> Row.of(line, words, names)).toList()
-            : List.of();
+        view.order() == null ? Row.all(answer.lines(), words, names, new Room(ROWS)) : List.of();
     return new ResultsPage(
         frame(question.q(), asked),
         form(asked, question.from(), question.to()),
@@ -257,9 +265,11 @@ final class SearchPages {
   private static List<ResultsPage.Names> names(
       Facets facets, LogRequest read, Map<String, String> asked, MarkNames names) {
     return Stream.of(
-            names("cluster", read.cluster(), facets.clusters(), asked, names),
-            names("namespace", read.namespace(), facets.namespaces(), asked, names),
-            names("container", read.container(), facets.containers(), asked, names))
+            names("cluster", read.cluster(), facets.clusters(), asked, new Room(NAMES), names),
+            names(
+                "namespace", read.namespace(), facets.namespaces(), asked, new Room(NAMES), names),
+            names(
+                "container", read.container(), facets.containers(), asked, new Room(NAMES), names))
         .filter(kind -> kind.names().size() > 1)
         .toList();
   }
@@ -269,11 +279,13 @@ final class SearchPages {
       String chosen,
       List<Facets.Count> counts,
       Map<String, String> asked,
+      Room room,
       MarkNames names) {
     return new ResultsPage.Names(
         kind,
         chosen.isEmpty()
             ? counts.stream()
+                .takeWhile(count -> room.takes(NAME + Links.query(asked).length()))
                 .map(count ->
                     new ResultsPage.Name(
                         ArchiveText.excerpt(count.name(), 60, SearchText.NONE, names),

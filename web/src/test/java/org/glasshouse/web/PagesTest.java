@@ -130,7 +130,7 @@ class PagesTest {
       pages++;
     }
 
-    assertThat(pages).isEqualTo(3);
+    assertThat(pages).isEqualTo(5);
     assertThat(lines).hasSize(131).doesNotHaveDuplicates();
     assertThat(lines).last().isEqualTo("/logs/" + UNDATED.uid());
   }

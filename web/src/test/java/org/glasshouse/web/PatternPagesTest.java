@@ -53,7 +53,10 @@ class PatternPagesTest {
     assertThat(page.select("h1").text()).isEqualTo("etcdserver: request timed out after DURATION");
     assertThat(page.select(".whole").text()).isEqualTo("etcdserver: request timed out after 9.1 s");
     assertThat(page.text()).contains("Nobody has explained this yet").contains("3 lines");
-    assertThat(page.select("svg[role=img] rect")).hasSize(3);
+    assertThat(page.select("svg[role=img] path").eachAttr("d").toString().split("M", -1))
+        .hasSize(4);
+    assertThat(page.select(".lane .scale").first().select("span > span").eachText())
+        .containsExactly("1", "0");
     assertThat(page.select("svg").eachAttr("aria-label"))
         .contains("ocp-prod: 1 line, at most 1 in 10 minutes");
     assertThat(page.select("table tbody tr")).hasSize(3);

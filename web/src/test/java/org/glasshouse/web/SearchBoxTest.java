@@ -239,7 +239,7 @@ class SearchBoxTest {
   void tellsHowLinesAreSpread() throws Exception {
     Document page = site.page("/search?q=");
 
-    assertThat(page.select(".histogram rect")).isNotEmpty();
+    assertThat(page.select(".histogram path")).isNotEmpty();
     assertThat(page.select(".spread a").eachText()).contains("smaug", "ocp-prod");
     assertThat(page.select(".views a")).hasSize(4);
   }

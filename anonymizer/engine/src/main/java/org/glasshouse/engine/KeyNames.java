@@ -126,8 +126,9 @@ final class KeyNames {
     put(
         last,
         KeyMeaning.secret(SecretKind.TOKEN),
-        "token crumb macaroon authtoken accesstoken refreshtoken idtoken csrftoken xsrf csrf sessiontoken"
-            + " usertoken bottoken apitoken jointoken pat ghtoken oauthtoken securitytoken");
+        "token crumb macaroon authtoken accesstoken refreshtoken idtoken csrftoken xsrf csrf"
+            + " sessiontoken usertoken bottoken apitoken jointoken pat ghtoken oauthtoken"
+            + " securitytoken");
     put(last, KeyMeaning.random(SecretKind.TOKEN), "tokens ticket tok xtoken otoken bearer");
     put(
         last,

@@ -67,7 +67,8 @@ final class Persons {
               + " remote_monitoring_user __system client.admin pgbouncer elastic cert-manager.io"
               + " event_scheduler fake instance instances bus manager space ops devops missing"
               + " everybody someone somebody nobody. reply field policy option options config"
-              + " configuration principal associations association already defined dn packet packets time");
+              + " configuration principal associations association already defined dn packet"
+              + " packets time");
 
   private final Scan scan;
   private final Hosts hosts;
