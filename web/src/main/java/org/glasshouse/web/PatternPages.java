@@ -336,7 +336,7 @@ final class PatternPages {
             : ArchiveText.excerpt(sample.log().body(), VERBATIM, SearchText.NONE, names)
                 .within(SAMPLE),
         sample == null ? "" : Links.line(sample.log().uid()),
-        words(found.title().text()),
+        Unseen.written(words(found.title().text()), DESCRIPTION),
         Chart.lines(met.lines()),
         Moment.of(met.first()),
         Moment.of(met.last()),

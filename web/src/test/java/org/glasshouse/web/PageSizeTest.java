@@ -34,6 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** However much stands in the archive, a page is read in a moment. */
 class PageSizeTest {
   private static final int MOST = 61_440;
+  private static final List<Severity> SEVERITIES =
+      List.of(Severity.UNSPECIFIED, Severity.INFO, Severity.WARN, Severity.ERROR, Severity.FATAL);
   private static final String MARK = "<user:abcdefghijklmnop2345>";
   private static final String LONG = "flood " + "a<b&c \u202e\u00fc\u4e2d ".repeat(8_000) + MARK;
   private static final String MARKED = "marked " + (MARK + " and ").repeat(1_000);
@@ -56,7 +58,7 @@ class PageSizeTest {
             SampleLine.at(BEGIN.plusSeconds(3_600L * hour).toString(), hour, "disk is full")
                 .withCluster(CLUSTERS.get(cluster))
                 .withStream(cluster)
-                .withSeverity(Severity.values()[1 + (hour + cluster) % 5]));
+                .withSeverity(SEVERITIES.get((hour + cluster) % SEVERITIES.size())));
       }
     }
     SITE.events.writeEvents(
