@@ -126,12 +126,13 @@ final class Encodings {
 
   /** Whether the first twelve bytes are text in UTF-8, mostly of ASCII. */
   private boolean isReadable(int from) {
+    byte[] bytes = scan.bytes();
     int pending = -1;
     int foreign = 0;
     for (int group = 0; group < 4; group++) {
       int bits = 0;
       for (int at = 0; at < 4; at++) {
-        int value = value(scan.at(from + group * 4 + at));
+        int value = VALUES[bytes[from + group * 4 + at] & 0xff];
         if (value < 0) {
           return false;
         }
@@ -176,7 +177,19 @@ final class Encodings {
     return b < 0xe0 ? 1 : b < 0xf0 ? 2 : 3;
   }
 
+  private static final byte[] VALUES = new byte[256];
+
+  static {
+    for (int b = 0; b < VALUES.length; b++) {
+      VALUES[b] = (byte) valueOf(b);
+    }
+  }
+
   private static int value(int b) {
+    return b < 0 ? -1 : VALUES[b];
+  }
+
+  private static int valueOf(int b) {
     if (b >= 'A' && b <= 'Z') {
       return b - 'A';
     }
