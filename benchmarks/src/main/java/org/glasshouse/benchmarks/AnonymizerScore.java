@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AnonymizerScore {
   private static final String USAGE =
-      "usage: AnonymizerScore development|held-out SEED, or field-open[-2..-8]|field-held[-2|-6|-8]";
+      "usage: AnonymizerScore development|held-out SEED, or"
+          + " field-open[-2..-8]|field-held[-2|-6|-8]";
   private static final int SENSITIVE = 20_000;
   private static final int KEEP = 5_000;
 
