@@ -20,6 +20,13 @@ final class Detectors {
   private static final int BACKSLASH = 8;
   private static final int LOW_LINE = 9;
   private static final int OPEN = 10;
+  private static final int ODD = 11;
+
+  /** Shorter words of letters and digits say nothing by their shape. */
+  private static final int LEAST_WORD = 14;
+
+  /** From this size on a word may be base64. */
+  private static final int LEAST_ENCODED = 16;
 
   private static final byte[] SIGNS = new byte[256];
 
@@ -38,6 +45,13 @@ final class Detectors {
     SIGNS['<'] = OPEN;
     SIGNS['|'] = OPEN;
     SIGNS['\''] = OPEN;
+    SIGNS['!'] = ODD;
+    SIGNS['#'] = ODD;
+    SIGNS['$'] = ODD;
+    SIGNS['^'] = ODD;
+    SIGNS['*'] = ODD;
+    SIGNS['?'] = ODD;
+    SIGNS['~'] = ODD;
   }
 
   /** Letters with accents lie below. */
@@ -81,6 +95,7 @@ final class Detectors {
     final Nearby nearby;
     final AddressNotations notations;
     final NamedFiles namedFiles;
+    final NamedValues namedValues;
 
     Look(Scan scan) {
       this.scan = scan;
@@ -109,6 +124,7 @@ final class Detectors {
       this.nearby = new Nearby(scan, generated);
       this.notations = new AddressNotations(scan);
       this.namedFiles = new NamedFiles(scan);
+      this.namedValues = new NamedValues(scan);
     }
   }
 
@@ -248,6 +264,19 @@ final class Detectors {
         "shared key",
         "secret key",
         "session key");
+    addAll(
+        all,
+        (look, from, to) -> look.namedValues.named(to),
+        "password",
+        "passwd",
+        "passphrase",
+        "pwd",
+        "pass",
+        "token",
+        "secret",
+        "key",
+        "credential",
+        "psk");
     addAll(
         all,
         (look, from, to) -> look.phrases.code(from, to),
@@ -422,6 +451,7 @@ final class Detectors {
         (look, from, to) -> look.phrases.behindColon(to, "directive"),
         "addauth digest ",
         "nsupdate -y ",
+        "etcdctl user add ",
         " -y hmac-");
     addAll(all, (look, from, to) -> look.phrases.lastWord(from, to), ":identify ", "apop ");
     add(all, "createuser ", (look, from, to) -> look.phrases.createdUser(to));
@@ -477,7 +507,7 @@ final class Detectors {
         "login attempt: ",
         "login incorrect",
         "login ok");
-    addAll(all, (look, from, to) -> look.phrases.passArgument(to), " /p:", " -pw ");
+    addAll(all, (look, from, to) -> look.phrases.passArgument(to), " /p:", " -pw ", " -ap ", " -xp ");
     add(all, " --auth ", (look, from, to) -> look.phrases.userOption(to));
     add(all, " as your ", (look, from, to) -> look.phrases.codeBefore(from, to));
     add(all, "authtok stdin=", (look, from, to) -> look.phrases.word(to, "directive"));
@@ -674,7 +704,16 @@ final class Detectors {
     add(all, "chpasswd: list: ", (look, from, to) -> look.phrases.account(to));
     add(all, "read(0, \"", (look, from, to) -> look.phrases.typedIn(to));
     add(all, "'random' passwords", (look, from, to) -> look.phrases.passwordLines(to));
-    addAll(all, (look, from, to) -> look.phrases.secondWord(to), "incominguser ", "outgoinguser ");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.secondWord(to),
+        "incominguser ",
+        "outgoinguser ",
+        "samba-tool user create ",
+        "samba-tool user add ",
+        "smbpasswd -s ",
+        "> user ",
+        "wpa_passphrase ");
     addAll(
         all,
         (look, from, to) -> look.phrases.loginCall(to),
@@ -685,7 +724,11 @@ final class Detectors {
         ".simple_bind_s(",
         "basicauth(",
         "basic_auth(",
-        "plainauth(");
+        "plainauth(",
+        "db.auth(",
+        "changeuserpassword(",
+        "setcredentials(",
+        "connectwithcredentials(");
     add(
         all,
         "\"random_password\",",
@@ -1844,11 +1887,9 @@ final class Detectors {
       }
       int classes = Bytes.classes(b);
       if ((classes & (Bytes.ALNUM | Bytes.BASE64_SIGN)) == 0) {
-        if (at - wordFrom >= 16 && at > foldedTo) {
+        if (at - wordFrom >= LEAST_WORD && at > foldedTo) {
           foldedTo = b == '\n' ? encodings.foldedEnd(wordFrom, at) : at;
-          if (!encodings.run(wordFrom, foldedTo)) {
-            look.generated.run(wordFrom, foldedTo);
-          }
+          generated(look, encodings, wordFrom, foldedTo);
         }
         wordFrom = at + 1;
       }
@@ -1878,10 +1919,8 @@ final class Detectors {
         sign(look, sign, at);
       }
     }
-    if (length - wordFrom >= 16 && length > foldedTo) {
-      if (!encodings.run(wordFrom, length)) {
-        look.generated.run(wordFrom, length);
-      }
+    if (length - wordFrom >= LEAST_WORD && length > foldedTo) {
+      generated(look, encodings, wordFrom, length);
     }
     if (joined) {
       look.handles.run(nameFrom, length);
@@ -1902,6 +1941,16 @@ final class Detectors {
     scan.releaseKept();
     Repeats.find(scan);
     AccessLog.mark(scan);
+  }
+
+  private static void generated(Look look, Encodings encodings, int from, int to) {
+    boolean encoded = to - from >= LEAST_ENCODED && encodings.run(from, to);
+    if (!encoded) {
+      look.generated.run(from, to);
+      if (to - from < Generated.LEAST_BARE_MIXED) {
+        look.generated.shortRun(from, to);
+      }
+    }
   }
 
   private void hit(Look look, int keyword, int to) {
@@ -1984,6 +2033,7 @@ final class Detectors {
         }
       }
       case OPEN -> look.logins.enclosed(at);
+      case ODD -> look.generated.password(at);
       case CLOSE -> {
         look.assignments.element(at);
         look.logins.nick(at);

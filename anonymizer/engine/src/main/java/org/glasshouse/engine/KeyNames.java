@@ -103,7 +103,7 @@ final class KeyNames {
               + " agent license product registry acr function search subscription rpc gossip erlang"
               + " host linode consumer merchant partner developer platform device iot sas queue"
               + " eventhub servicebus redis sdk cosmos search translator speech vision cognitive"
-              + " tracking");
+              + " tracking salt");
 
   private static void put(Map<String, KeyMeaning> map, KeyMeaning meaning, String words) {
     for (String word : words.split(" ", -1)) {

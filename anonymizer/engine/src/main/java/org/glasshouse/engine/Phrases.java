@@ -1116,6 +1116,7 @@ final class Phrases {
     for (String word :
         new String[] {
           "contains ",
+          "has been ",
           "is now ",
           "is: ",
           "is ",
@@ -3257,7 +3258,7 @@ final class Phrases {
   void newValue(int from, int to) {
     int floor = Math.max(0, from - Scan.WINDOW);
     boolean password = false;
-    for (int at = from; at > floor && !password; at--) {
+    for (int at = from; at >= floor && !password; at--) {
       password = scan.matches(at, "password");
     }
     scan.step(from - floor);
