@@ -23,7 +23,7 @@ final class Detectors {
   private static final int ODD = 11;
 
   /** Shorter words of letters and digits say nothing by their shape. */
-  private static final int LEAST_WORD = 14;
+  private static final int LEAST_WORD = 10;
 
   /** From this size on a word may be base64. */
   private static final int LEAST_ENCODED = 16;
@@ -1938,6 +1938,7 @@ final class Detectors {
     if (scan.nesting() == 0) {
       new SyslogHeader(scan, look.hosts).look();
     }
+    look.generated.finish();
     scan.releaseKept();
     Repeats.find(scan);
     AccessLog.mark(scan);

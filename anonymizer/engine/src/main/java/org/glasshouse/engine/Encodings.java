@@ -176,7 +176,7 @@ final class Encodings {
     return b < 0xe0 ? 1 : b < 0xf0 ? 2 : 3;
   }
 
-  private static int value(int b) {
+  static int value(int b) {
     if (b >= 'A' && b <= 'Z') {
       return b - 'A';
     }

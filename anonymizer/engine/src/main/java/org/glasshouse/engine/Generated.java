@@ -1,5 +1,7 @@
 package org.glasshouse.engine;
 
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import org.glasshouse.vocabulary.SecretKind;
@@ -162,9 +164,54 @@ final class Generated {
         && upper >= 3
         && 5 * switches >= 2 * (to - from)
         && !hasKnownWord(from, to)
+        && !isText(from, to)
         && !isNamedHarmless(from)) {
-      scan.secret(from, to, scan.kindOfToken(from), "generated-token");
+      if (shortCount == shortRuns.length) {
+        shortRuns = Arrays.copyOf(shortRuns, 2 * shortCount);
+      }
+      shortRuns[shortCount++] = from;
+      shortRuns[shortCount++] = to;
     }
+  }
+
+  private int[] shortRuns = new int[4];
+  private int shortCount;
+
+  /** Hides the short words of which nobody else found what they are. */
+  void finish() {
+    if (shortCount == 0) {
+      return;
+    }
+    BitSet taken = new BitSet(scan.length());
+    for (Scan.Span span : scan.spans()) {
+      taken.set(span.from(), span.to());
+    }
+    for (int run = 0; run < shortCount; run += 2) {
+      int from = shortRuns[run];
+      int next = taken.nextSetBit(from);
+      if (next < 0 || next >= shortRuns[run + 1]) {
+        scan.secret(from, shortRuns[run + 1], scan.kindOfToken(from), "generated-token");
+      }
+    }
+    scan.step(scan.length());
+  }
+
+  /** Whether the word is base64 of letters: {@code UGFzc3dvcmQ6}. */
+  private boolean isText(int from, int to) {
+    for (int at = from; at + 4 <= to; at += 4) {
+      int bits = 0;
+      for (int place = at; place < at + 4; place++) {
+        bits = bits << 6 | Encodings.value(scan.at(place));
+      }
+      if (!isLetter(bits >> 16) || !isLetter(bits >> 8 & 255) || !isLetter(bits & 255)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isLetter(int b) {
+    return Bytes.is(b, Bytes.LETTER) || b == ' ' || b == ':' || b == '-' || b == '.' || b == '_';
   }
 
   /** Whether four letters or more stand together, the first perhaps a capital, that are a word. */

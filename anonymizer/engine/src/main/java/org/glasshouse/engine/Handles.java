@@ -43,13 +43,21 @@ final class Handles {
   /** One bit for each surname, by the sum of its letters: most words need no look-up. */
   private static final BitSet SUMS = new BitSet(MASK + 1);
 
+  /** The same for first names. */
+  private static final BitSet FIRST_SUMS = new BitSet(MASK + 1);
+
   static {
-    for (String name : Names.ALL_SURNAMES) {
+    add(SUMS, Names.ALL_SURNAMES);
+    add(FIRST_SUMS, Names.FIRST);
+  }
+
+  private static void add(BitSet sums, Set<String> names) {
+    for (String name : names) {
       int sum = 0;
       for (int at = 0; at < name.length(); at++) {
         sum = sum * 31 + name.charAt(at);
       }
-      SUMS.set(sum & MASK);
+      sums.set(sum & MASK);
     }
   }
 
@@ -108,10 +116,24 @@ final class Handles {
     boolean login =
         isSurname(from + 1, to, Names.ALL_SURNAMES)
             || (to - from > SHORTEST_LOGIN && isSurname(from, to - 1, Names.SURNAMES))
-            || (to - from > SHORTEST_LOGIN && isSurname(from + 2, to, Names.SURNAMES));
+            || (to - from > SHORTEST_LOGIN && isSurname(from + 2, to, Names.SURNAMES))
+            || (to - from > SHORTEST_LOGIN && isFirst(from, to - 1));
     if (login && !scan.isCovered(from) && !Words.isKnown(scan.lower(from, to))) {
       scan.user(from, stop, "initial-and-surname");
     }
+  }
+
+  /** Whether a first name stands there that nothing else is called by. */
+  private boolean isFirst(int from, int to) {
+    int sum = 0;
+    for (int at = from; at < to; at++) {
+      sum = sum * 31 + scan.at(at);
+    }
+    if (!FIRST_SUMS.get(sum & MASK)) {
+      return false;
+    }
+    String first = scan.lower(from, to);
+    return Names.isFirst(first) && !AMBIGUOUS.contains(first) && !Words.isKnown(first);
   }
 
   private boolean isSurname(int from, int to, Set<String> surnames) {
