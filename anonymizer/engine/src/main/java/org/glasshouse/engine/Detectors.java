@@ -23,7 +23,7 @@ final class Detectors {
   private static final int ODD = 11;
 
   /** Shorter words of letters and digits say nothing by their shape. */
-  private static final int LEAST_WORD = 10;
+  private static final int LEAST_WORD = 8;
 
   /** From this size on a word may be base64. */
   private static final int LEAST_ENCODED = 16;
@@ -266,7 +266,7 @@ final class Detectors {
         "session key");
     addAll(
         all,
-        (look, from, to) -> look.namedValues.named(to),
+        (look, from, to) -> look.namedValues.word(to),
         "password",
         "passwd",
         "passphrase",
@@ -1165,6 +1165,7 @@ final class Detectors {
         all,
         (look, from, to) -> look.addresses.bareMac(to),
         "hw ",
+        "enx",
         "ether ",
         "hw=",
         "mac ",
@@ -1687,6 +1688,23 @@ final class Detectors {
     add(all, "robot$", (look, from, to) -> look.phrases.login(to, false, "robot"));
     addAll(
         all,
+        (look, from, to) -> look.places.ofProvider(from, to),
+        "oidc:",
+        "saml:",
+        "okta:",
+        "keycloak:",
+        "htpasswd:",
+        "htpasswd_provider:",
+        "openid:",
+        "github:",
+        "gitlab:",
+        "google:",
+        "azuread:",
+        "entra:",
+        "ldap:",
+        "sso:");
+    addAll(
+        all,
         (look, from, to) -> look.objectNames.namespace(to),
         "/namespaces/",
         "/k8s/ns/",
@@ -1761,6 +1779,21 @@ final class Detectors {
         "=?iso-8859-15?q?",
         "=?windows-1252?q?");
     addAll(all, (look, from, to) -> look.places.caller(from), "\" <", "\" &lt;");
+    add(all, ">: helo command rejected", (look, from, to) -> look.places.greeted(from));
+    addAll(
+        all,
+        (look, from, to) -> look.places.failed(to),
+        "login failed: ",
+        "failed login: ",
+        "login failure for ",
+        "authentication failure for ",
+        "auth failed for ",
+        "failed to authenticate user ",
+        "failed to authenticate ",
+        "wrong password for ",
+        "invalid password for ",
+        "bad login for ",
+        "rejected login for ");
     add(all, "user@host: ", (look, from, to) -> look.phrases.login(to, false, "login-place"));
     addAll(all, (look, from, to) -> look.numbers.device(to, 14), "imsi-", "imei-");
     add(all, "msisdn-", (look, from, to) -> look.numbers.device(to, 10));
@@ -1929,10 +1962,12 @@ final class Detectors {
     }
     scan.step(length);
     new KubernetesSecrets(scan).finish();
+    look.namedValues.finish();
     look.nearby.finish();
     if (lines) {
       new Columns(scan, look.assignments).look();
     }
+    look.accountLines.processes(lines);
     look.logins.finish();
     new Neighbours(scan, look.logins).look();
     if (scan.nesting() == 0) {

@@ -103,9 +103,10 @@ final class Emails {
       return;
     }
     if (!isDomain(sign + 1, to)) {
-      boolean word = to > sign + 1 && !scan.is(to, Bytes.WORD);
+      boolean word = to > sign + 1 && !scan.is(to, Bytes.WORD) && !scan.matches(to, "://");
       if (word && (Names.isFirst(scan, from, sign) || isLoginAtName(from, sign, to))) {
-        login(from, sign);
+        boolean device = scan.at(from - 1) == ' ' && !Words.isPlain(scan, sign + 1, to);
+        login(from, device && scan.is(sign + 1, Bytes.LETTER) ? to : sign);
       }
       return;
     }

@@ -160,10 +160,11 @@ final class Generated {
     }
     count(from, to);
     if (digits >= 2
-        && lower >= 3
-        && upper >= 3
+        && lower >= 2
+        && upper >= 2
+        && isLetterBehindDigit(from, to)
         && 5 * switches >= 2 * (to - from)
-        && !hasKnownWord(from, to)
+        && !hasKnownWord(from, to, 4)
         && !isText(from, to)
         && !isNamedHarmless(from)) {
       if (shortCount == shortRuns.length) {
@@ -174,6 +175,15 @@ final class Generated {
     }
   }
 
+  private boolean isLetterBehindDigit(int from, int to) {
+    for (int at = from + 1; at < to; at++) {
+      if (scan.is(at, Bytes.LETTER) && scan.is(at - 1, Bytes.DIGIT)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private int[] shortRuns = new int[4];
   private int shortCount;
 
@@ -182,10 +192,7 @@ final class Generated {
     if (shortCount == 0) {
       return;
     }
-    BitSet taken = new BitSet(scan.length());
-    for (Scan.Span span : scan.spans()) {
-      taken.set(span.from(), span.to());
-    }
+    BitSet taken = scan.taken();
     for (int run = 0; run < shortCount; run += 2) {
       int from = shortRuns[run];
       int next = taken.nextSetBit(from);
@@ -193,7 +200,6 @@ final class Generated {
         scan.secret(from, shortRuns[run + 1], scan.kindOfToken(from), "generated-token");
       }
     }
-    scan.step(scan.length());
   }
 
   /** Whether the word is base64 of letters: {@code UGFzc3dvcmQ6}. */
@@ -214,14 +220,14 @@ final class Generated {
     return Bytes.is(b, Bytes.LETTER) || b == ' ' || b == ':' || b == '-' || b == '.' || b == '_';
   }
 
-  /** Whether four letters or more stand together, the first perhaps a capital, that are a word. */
-  private boolean hasKnownWord(int from, int to) {
+  /** Whether so many letters or more stand together, perhaps behind a capital, that are a word. */
+  private boolean hasKnownWord(int from, int to, int least) {
     int start = from;
     for (int at = from; at <= to; at++) {
       boolean goesOn = at < to && scan.is(at, Bytes.LOWER);
       if (!goesOn) {
         int word = start > from && scan.is(start - 1, Bytes.UPPER) ? start - 1 : start;
-        if (at - word >= 4 && Words.isKnown(scan.lower(word, at))) {
+        if (at - word >= least && Words.isKnown(scan.lower(word, at))) {
           return true;
         }
         start = at + 1;
@@ -292,7 +298,7 @@ final class Generated {
         && others <= (hash || at ? 0 : 1)
         && 5 * turns >= 2 * (to - from)
         && Values.longestWordOf(scan, from, to) < 5
-        && !hasKnownWord(from, to)
+        && !hasKnownWord(from, to, 5)
         && !isMangled(from, to);
   }
 

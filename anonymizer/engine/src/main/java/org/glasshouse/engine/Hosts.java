@@ -292,7 +292,7 @@ final class Hosts {
       return;
     }
     int next = scan.at(to);
-    if (Bytes.is(next, Bytes.WORD)
+    if ((Bytes.is(next, Bytes.WORD) && !(next == '_' && isBeforeId(to)))
         || (next == '-' && !isBeforeNumber(to))
         || (next == '.' && scan.is(to + 1, Bytes.WORD))
         || next == '('
@@ -341,6 +341,11 @@ final class Hosts {
       return;
     }
     judge(from, to, "host");
+  }
+
+  /** {@code node.example.org_08f8854d-231b-…}: an id goes on behind a low line. */
+  private boolean isBeforeId(int line) {
+    return Values.isUuid(scan, line + 1, Math.min(scan.length(), line + 37));
   }
 
   private static final String[] WEBHOOKS = {

@@ -133,7 +133,7 @@ final class KeyNames {
         last,
         KeyMeaning.secret(SecretKind.CREDENTIAL),
         "secret secrets clientsecret appsecret sharedsecret credential credentials cred creds psk"
-            + " mnemonic secretid seedphrase");
+            + " mnemonic secretid seedphrase secretphrase secretword secretanswer securityanswer");
     put(
         last,
         KeyMeaning.secret(SecretKind.API_KEY),

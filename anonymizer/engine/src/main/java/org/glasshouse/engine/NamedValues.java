@@ -1,5 +1,7 @@
 package org.glasshouse.engine;
 
+import java.util.Arrays;
+import java.util.BitSet;
 import org.glasshouse.engine.KeyMeaning.Sort;
 import org.glasshouse.vocabulary.SecretKind;
 
@@ -21,13 +23,38 @@ final class NamedValues {
   };
 
   private final Scan scan;
+  private int[] ends = new int[4];
+  private int count;
+  private BitSet taken = new BitSet(0);
 
   NamedValues(Scan scan) {
     this.scan = scan;
   }
 
+  /** Says that a word for a secret ends at {@code to}. */
+  void word(int to) {
+    int sign = scan.at(to);
+    if (sign == '=' || (sign == ':' && scan.at(to + 1) != ':') || Bytes.is(sign, Bytes.LOWER)) {
+      return;
+    }
+    if (count == ends.length) {
+      ends = Arrays.copyOf(ends, 2 * count);
+    }
+    ends[count++] = to;
+  }
+
+  /** Looks beside each such name once all that has a form of its own was found. */
+  void finish() {
+    if (count > 0) {
+      taken = scan.taken();
+    }
+    for (int name = 0; name < count; name++) {
+      named(ends[name]);
+    }
+  }
+
   /** Looks at the name in which a word for a secret ends at {@code to}. */
-  void named(int to) {
+  private void named(int to) {
     int end = scan.runEnd(to, Bytes.WORD, LONGEST_NAME);
     int sign = scan.at(end);
     if (sign == '=' || (sign == ':' && scan.at(end + 1) != ':')) {
@@ -39,7 +66,7 @@ final class NamedValues {
       return;
     }
     int value = valueStart(end, quoted);
-    if (value > end && value < scan.length() && !scan.isCovered(value)) {
+    if (value > end && value < scan.length()) {
       KeyMeaning meaning = KeyNames.meaning(scan, from, end);
       SecretKind kind = meaning.secret();
       if (meaning.sort() == Sort.SECRET && kind != null) {
@@ -123,6 +150,7 @@ final class NamedValues {
     }
     if (isValue(from, to) && isConvincing(from, to, quoted, listed)) {
       scan.secret(from, to, kind, "named-value");
+      taken.set(from, to);
     }
   }
 
@@ -137,7 +165,8 @@ final class NamedValues {
 
   private boolean isValue(int from, int to) {
     return to - from >= LEAST
-        && !scan.isCovered(from)
+        && isFree(from, to)
+        && scan.at(scan.runEnd(from, Bytes.LETTER, 24)) != ':'
         && scan.at(from) != Bytes.MARK
         && scan.at(from) != '-'
         && scan.at(from) != '/'
@@ -150,6 +179,11 @@ final class NamedValues {
         && !isCall(from, to)
         && !isOfAlgorithm(from, to)
         && KeyNames.meaning(scan, from, to).sort() == Sort.NONE;
+  }
+
+  private boolean isFree(int from, int to) {
+    int next = taken.nextSetBit(from);
+    return next < 0 || next >= to;
   }
 
   /** {@code WPA-PSK-SHA256}: capitals and dashes only, as ways are named. */

@@ -753,8 +753,8 @@ final class Persons {
     int end = from;
     while (end < scan.length() && end - from < 100) {
       int b = scan.at(end);
-      if (b == '\\' && scan.at(end + 1) == ',' && scan.isCapital(from)) {
-        end += 2;
+      if (b == '\\' && isEscapedComma(end) && scan.isCapital(from)) {
+        end += scan.at(end + 1) == ',' ? 2 : 3;
         continue;
       }
       if (b == ','
@@ -813,8 +813,13 @@ final class Persons {
   /** {@code Example\, Alice}: a surname, an escaped comma and a first name. */
   private boolean isReversed(int from, int to) {
     int comma = scan.runEnd(from, Bytes.LETTER | Bytes.FOREIGN | Bytes.DASH_OR_DOT, 40);
-    int first = scan.skipSpaces(comma + 2, 2);
-    return scan.at(comma) == '\\' && first < to && scan.isCapital(first);
+    int first = scan.skipSpaces(comma + (scan.at(comma + 1) == ',' ? 2 : 3), 2);
+    return isEscapedComma(comma) && first < to && scan.isCapital(first);
+  }
+
+  /** {@code \,} or {@code \2C}, as directories write a comma inside of a name. */
+  private boolean isEscapedComma(int at) {
+    return scan.at(at) == '\\' && (scan.at(at + 1) == ',' || scan.matches(at + 1, "2c"));
   }
 
   /** Whether a common name is the first part of its name, or the last one of several. */
@@ -1155,6 +1160,9 @@ final class Persons {
           && !scan.matches(at + 1, "wheel")
           && !scan.matches(at + 1, "sudo")) {
         scan.user(at + 1, end, "name-of-id");
+        if (count == 0 && at - from >= 5) {
+          scan.user(from, at, "number-of-id");
+        }
       }
       at = scan.at(end + 1) == ',' ? scan.runEnd(end + 2, Bytes.DIGIT, 12) : limit;
     }

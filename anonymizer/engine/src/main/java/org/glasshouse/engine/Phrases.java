@@ -1379,6 +1379,10 @@ final class Phrases {
       if (b == '{' || b == ';' || b == '=' || scan.isCovered(at)) {
         break;
       }
+      if (scan.at(at - 1) == ' ' && isBracketedPassword(at, wordEnd(at)) && isBehindCopula(at)) {
+        scan.secret(at, wordEnd(at), SecretKind.PASSWORD, "told-password");
+        return true;
+      }
       boolean begins = scan.at(at - 1) == ' ' || scan.is(at - 1, Bytes.QUOTE);
       if (!begins || b == ' ') {
         at++;
@@ -1405,6 +1409,26 @@ final class Phrases {
     }
     scan.step(at - to);
     return false;
+  }
+
+  /** {@code n]7Tq{Vk2w!R}: a word of many kinds of signs in which brackets open or close nothing. */
+  private boolean isBracketedPassword(int from, int to) {
+    int open = 0;
+    boolean odd = false;
+    int seen = 0;
+    for (int at = from; at < to; at++) {
+      int b = scan.at(at);
+      boolean opens = b == '(' || b == '[' || b == '{' || b == '<';
+      boolean closes = b == ')' || b == ']' || b == '}' || b == '>';
+      open += opens ? 1 : closes ? -1 : 0;
+      odd |= open < 0;
+      seen |= Bytes.classes(b) & Bytes.ALNUM;
+    }
+    return (odd || open > 0)
+        && to - from >= 8
+        && to - from <= 40
+        && seen == Bytes.ALNUM
+        && Values.longestWordOf(scan, from, to) < 5;
   }
 
   private boolean isBehindCopula(int at) {
@@ -1871,6 +1895,9 @@ final class Phrases {
         || scan.at(at) == '['
         || scan.is(at, Bytes.QUOTE)) {
       at++;
+    }
+    if (scan.matches(at, "is ")) {
+      at = scan.skipSpaces(at + 3, 2);
     }
     int end = scan.runEnd(at, Bytes.NAME | Bytes.BASE64_SIGN, 128);
     while (end > at && scan.is(end - 1, Bytes.DASH_OR_DOT)) {
