@@ -3,9 +3,7 @@ package org.glasshouse.border;
 import java.util.ArrayList;
 import java.util.List;
 import org.glasshouse.patterns.Signature;
-import org.glasshouse.records.PublicDescription;
 import org.glasshouse.records.PublicEvent;
-import org.glasshouse.records.PublicEventCodec;
 import org.glasshouse.records.PublicLog;
 import org.glasshouse.records.PublicMetric;
 import org.glasshouse.records.PublicSamples;
@@ -39,22 +37,16 @@ record Removed(Removals removals, RemovedTexts texts) {
   }
 
   private boolean takes(PublicLog log) {
-    return removals.takes(log, () -> Signature.of(log.body()).id())
-        || texts.isIn(log.body())
-        || texts.isIn(log.namespace())
-        || texts.isIn(log.pod())
-        || texts.isIn(log.container())
-        || texts.isIn(log.node())
-        || log.attributes().values().stream().anyMatch(texts::isIn);
+    return removals.takes(log, () -> Signature.of(log.body()).id()) || texts.isIn(log);
   }
 
   private boolean takes(PublicEvent event) {
     boolean gone = event.content() instanceof PublicEvent.Deleted;
-    return !gone && (removals.takes(event) || texts.isIn(PublicEventCodec.json(event.content())));
+    return !gone && (removals.takes(event) || texts.isIn(event));
   }
 
   private void addWhatIsLeft(PublicMetric metric, Outcome.Published published, List<Outcome> left) {
-    PublicMetric rest = says(metric) ? null : removals.remaining(metric);
+    PublicMetric rest = texts.isIn(metric) ? null : removals.remaining(metric);
     if (metric.equals(rest)) {
       left.add(published);
       return;
@@ -65,14 +57,6 @@ record Removed(Removals removals, RemovedTexts texts) {
       left.add(new Outcome.Published(samples, published.bytes(), kept));
     }
     left.add(gone(metric.partitionKey(), published.count() - kept));
-  }
-
-  private boolean says(PublicMetric metric) {
-    return switch (metric) {
-      case PublicSamples samples ->
-          samples.series().labels().values().stream().anyMatch(texts::isIn);
-      case PublicDescription said -> texts.isIn(said.description().help());
-    };
   }
 
   private static Outcome gone(String name, int count) {

@@ -11,9 +11,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.glasshouse.raw.ControlKeys;
+import org.glasshouse.records.PublicChange;
+import org.glasshouse.records.PublicDescription;
+import org.glasshouse.records.PublicEvent;
+import org.glasshouse.records.PublicLog;
+import org.glasshouse.records.PublicRecord;
+import org.glasshouse.records.PublicSamples;
+import org.glasshouse.series.Description;
+import org.glasshouse.series.Labels;
 
 /**
  * Texts that were removed, of which nothing is known but a keyed hash of their words. A text is
@@ -23,6 +32,9 @@ import org.glasshouse.raw.ControlKeys;
 public final class RemovedTexts {
   private static final String HMAC = "HmacSHA256";
   private static final int LONGEST = 1_000;
+
+  /** Names of labels that stand at every series. */
+  private static final Set<String> OWN = Set.of(Labels.NAME, Labels.SERIES_TOKEN);
 
   private final Map<Integer, Set<String>> hashes = new HashMap<>();
   private final ThreadLocal<Mac> macs;
@@ -82,6 +94,44 @@ public final class RemovedTexts {
   /** Whether there is none. */
   public boolean isEmpty() {
     return hashes.isEmpty();
+  }
+
+  /** Whether one of the texts stands in something that a record says. */
+  public boolean isIn(PublicRecord record) {
+    return !hashes.isEmpty()
+        && switch (record) {
+          case PublicLog log -> isIn(log);
+          case PublicEvent event -> isIn(event.content());
+          case PublicSamples samples -> isIn(samples.series().labels());
+          case PublicDescription said -> isIn(said.description());
+        };
+  }
+
+  private boolean isIn(PublicLog log) {
+    return isIn(log.body())
+        || isIn(log.namespace())
+        || isIn(log.pod())
+        || isIn(log.container())
+        || isIn(log.node())
+        || log.attributes().values().stream().anyMatch(this::isIn);
+  }
+
+  private boolean isIn(PublicEvent.Content content) {
+    return EventTexts.of(content).stream().anyMatch(this::isIn)
+        || (content instanceof PublicChange change
+            && change.upstream() != null
+            && isIn(change.upstream().url()));
+  }
+
+  /** Whether one of the texts stands in the name or the value of a label of a series. */
+  public boolean isIn(SortedMap<String, String> labels) {
+    return labels.entrySet().stream()
+        .anyMatch(label ->
+            isIn(label.getValue()) || (!OWN.contains(label.getKey()) && isIn(label.getKey())));
+  }
+
+  private boolean isIn(Description said) {
+    return isIn(said.metric()) || isIn(said.help()) || isIn(said.unit());
   }
 
   /** Whether one of the texts stands in {@code text}. */

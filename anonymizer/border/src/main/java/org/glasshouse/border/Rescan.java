@@ -1,6 +1,5 @@
 package org.glasshouse.border;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +17,8 @@ import org.glasshouse.engine.Pseudonyms;
 import org.glasshouse.engine.StreamWindow;
 import org.glasshouse.raw.ControlKeys;
 import org.glasshouse.raw.SourceTerms;
-import org.glasshouse.records.PublicChange;
 import org.glasshouse.records.PublicEvent;
 import org.glasshouse.records.PublicLog;
-import org.glasshouse.records.PublicReport;
 import org.glasshouse.series.Description;
 import org.glasshouse.series.Labels;
 import org.jspecify.annotations.Nullable;
@@ -81,45 +78,8 @@ public final class Rescan {
   public SortedSet<String> broken(PublicEvent event) {
     Reader reader = reader(event.cluster());
     Verdict verdict = new Verdict();
-    reader.document(
-        switch (event.content()) {
-          case PublicReport report -> parts(report);
-          case PublicChange change -> parts(change);
-          case PublicEvent.Deleted() -> List.of();
-        },
-        verdict);
+    reader.document(EventTexts.of(event.content()), verdict);
     return verdict.broken;
-  }
-
-  private static List<String> parts(PublicReport report) {
-    List<String> parts = new ArrayList<>(List.of(report.title()));
-    for (PublicReport.Section section : report.sections()) {
-      parts.add(section.heading());
-      add(new Markdown(section.markdown()), parts);
-    }
-    for (PublicReport.Entry entry : report.timeline()) {
-      parts.add(entry.original());
-      parts.add(entry.heading());
-      add(new Markdown(entry.markdown()), parts);
-    }
-    return parts;
-  }
-
-  private static void add(Markdown markdown, List<String> parts) {
-    parts.add(markdown.text());
-    parts.addAll(markdown.targets());
-  }
-
-  private static List<String> parts(PublicChange change) {
-    List<String> parts = new ArrayList<>();
-    parts.add(change.author());
-    parts.add(change.title() + "\n\n" + change.message());
-    for (PublicChange.File file : change.files()) {
-      parts.add(file.path());
-      parts.add(file.before());
-      parts.add(PublicEvents.textOf(file.diff()));
-    }
-    return parts;
   }
 
   /**

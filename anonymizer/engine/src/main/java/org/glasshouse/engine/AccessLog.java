@@ -33,6 +33,9 @@ final class AccessLog {
   }
 
   private static boolean isRequest(Scan scan, int at) {
+    if ("gpdhoc".indexOf(Bytes.lower(scan.at(at + 1))) < 0) {
+      return false;
+    }
     for (String method : METHODS) {
       if (scan.matches(at, method)) {
         int end = quoteEnd(scan, at + 1);

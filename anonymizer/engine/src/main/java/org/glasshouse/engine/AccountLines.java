@@ -238,7 +238,7 @@ final class AccountLines {
     int from = scan.matches(to, "-r ") ? to + 3 : to;
     int end = scan.runEnd(from, Bytes.NAME, 64);
     if ((scan.at(end) == ':' && scan.at(end + 1) != ' ')
-        || (scan.at(end) == ' ' && !Words.isKnown(scan.lower(from, end)))) {
+        || (scan.at(end) == ' ' && !Words.isKnown(scan, from, end))) {
       account(from, end);
     }
   }
@@ -284,7 +284,7 @@ final class AccountLines {
   /** The account before its number: {@code by alice(uid=1001)}. */
   void beforeUid(int from) {
     int login = scan.runStart(from, Bytes.NAME, 64);
-    if (scan.at(from) != ' ' || !Words.isKnown(scan.lower(login, from))) {
+    if (scan.at(from) != ' ' || !Words.isKnown(scan, login, from)) {
       account(login, from);
     }
   }

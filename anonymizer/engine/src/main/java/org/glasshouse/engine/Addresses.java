@@ -362,7 +362,7 @@ final class Addresses {
   }
 
   private int @org.jspecify.annotations.Nullable [] octets(int from, int to, int separator) {
-    int[] octets = new int[4];
+    int octets = 0;
     int count = 0;
     int digits = 0;
     int value = 0;
@@ -372,7 +372,8 @@ final class Addresses {
         if (digits == 0 || digits > 3 || value > 255 || count == 4) {
           return null;
         }
-        octets[count++] = value;
+        octets = octets << 8 | value;
+        count++;
         digits = 0;
         value = 0;
       } else if (scan.is(at, Bytes.DIGIT)) {
@@ -382,7 +383,9 @@ final class Addresses {
         return null;
       }
     }
-    return count == 4 ? octets : null;
+    return count == 4
+        ? new int[] {octets >>> 24, octets >> 16 & 255, octets >> 8 & 255, octets & 255}
+        : null;
   }
 
   /** {@code IP:10.0.0.1}, {@code addr=10.0.0.1}: the key says that it is an address. */
@@ -870,7 +873,24 @@ final class Addresses {
     return Bytes.is(b, Bytes.HEX) || b == ':' || b == '.';
   }
 
+  /** Whether two colons stand together or as many as hardware addresses and longer ones have. */
+  private boolean hasColons(int from, int to) {
+    int colons = 0;
+    for (int at = from; at < to; at++) {
+      if (scan.at(at) == ':') {
+        colons++;
+        if (scan.at(at + 1) == ':') {
+          return true;
+        }
+      }
+    }
+    return colons >= 5;
+  }
+
   private void judgeColons(int start, int limit) {
+    if (!hasColons(start, limit)) {
+      return;
+    }
     int from = start;
     int to = limit;
     while (to > from

@@ -307,13 +307,16 @@ final class Assignments {
     if (!scan.is(keyFrom - 1, Bytes.SPACE)) {
       return false;
     }
+    int open = keyFrom - 1;
+    while (keyFrom - open < 16 && scan.is(open - 1, Bytes.SPACE)) {
+      open--;
+    }
+    if (scan.at(open - 1) != '{') {
+      return false;
+    }
     for (String word : OF_BLOCKS) {
       if (scan.matches(keyFrom, word)) {
-        int open = keyFrom - 1;
-        while (keyFrom - open < 16 && scan.is(open - 1, Bytes.SPACE)) {
-          open--;
-        }
-        return scan.at(open - 1) == '{';
+        return true;
       }
     }
     return false;
@@ -532,7 +535,7 @@ final class Assignments {
     int at = from;
     while (at < to) {
       int end = scan.runEnd(at, Bytes.LETTER | Bytes.FOREIGN, to - at);
-      if (end > at && (Names.isFirst(scan, at, end) || !Words.isKnown(scan.lower(at, end)))) {
+      if (end > at && (Names.isFirst(scan, at, end) || !Words.isKnown(scan, at, end))) {
         return false;
       }
       at = end + 1;
@@ -542,6 +545,9 @@ final class Assignments {
 
   /** What a key of three or two words says, such as {@code passport no}; else {@code last}. */
   private KeyMeaning ofSeveralWords(KeyMeaning last, int keyFrom, int keyTo) {
+    if (!KeyNames.endsPhrase(scan, keyFrom, keyTo)) {
+      return last;
+    }
     int two = scan.runStart(keyFrom - 1, Bytes.NAME, MAX_KEY);
     int three = scan.at(two - 1) == ' ' ? scan.runStart(two - 1, Bytes.NAME, MAX_KEY) : two;
     KeyMeaning meaning = KeyNames.ofSeveralWords(scan, three, keyTo);
@@ -560,8 +566,8 @@ final class Assignments {
   }
 
   /** Last words of such keys, which say little by themselves. */
-  private static final Set<String> TAILS =
-      Set.of(
+  private static final WordSet TAILS =
+      WordSet.of(
           "key",
           "keys",
           "code",
@@ -594,7 +600,7 @@ final class Assignments {
   /** What a key of two or three words says of a secret: {@code signing key}; else {@code last}. */
   private KeyMeaning secretOfSeveralWords(KeyMeaning last, int keyFrom, int keyTo) {
     int from = keyFrom;
-    if (!TAILS.contains(scan.lower(keyFrom, keyTo))) {
+    if (!TAILS.contains(scan, keyFrom, keyTo)) {
       return last;
     }
     if (scan.matches(keyFrom, "key")
@@ -1593,7 +1599,7 @@ final class Assignments {
   private boolean startsOther() {
     int end = scan.runEnd(from, Bytes.NAME, MAX_KEY);
     return scan.at(end) == '='
-        || (scan.at(end) == ':' && end > from + 1 && Words.isKnown(scan.lower(from, end)));
+        || (scan.at(end) == ':' && end > from + 1 && Words.isKnown(scan, from, end));
   }
 
   /** {@code NEO4J_AUTH=neo4j/value}: a name and a password in one variable; leaves the password. */

@@ -174,6 +174,9 @@ record Continuation(@Nullable SecretKind kind, boolean block, boolean announced,
   }
 
   private static boolean isAnnouncement(Scan scan, int end) {
+    if (":=rcn".indexOf(Bytes.lower(scan.at(end - 1))) < 0) {
+      return false;
+    }
     for (String words : ANNOUNCEMENTS) {
       if (endsWith(scan, end, words)) {
         return true;

@@ -142,7 +142,8 @@ final class Detectors {
           found,
           family.prefix(),
           (look, from, to) -> {
-            if (longer.stream().noneMatch(other -> other.stands(look.scan, family, from))) {
+            if (family.mayBegin(look.scan, from, to)
+                && longer.stream().noneMatch(other -> other.stands(look.scan, family, from))) {
               family.look(look.scan, from, to);
             }
           });
@@ -1919,6 +1920,9 @@ final class Detectors {
         }
       }
       int classes = Bytes.classes(b);
+      if ((classes & Bytes.LOWER) != 0) {
+        continue; // Inside a word nothing begins and nothing ends.
+      }
       if ((classes & (Bytes.ALNUM | Bytes.BASE64_SIGN)) == 0) {
         if (at - wordFrom >= LEAST_WORD && at > foldedTo) {
           foldedTo = b == '\n' ? encodings.foldedEnd(wordFrom, at) : at;

@@ -25,7 +25,7 @@ final class Draft {
   private final Scan scan;
   private final Projection projection;
   private final Pseudonyms pseudonyms;
-  private final Map<String, Integer> findings = new HashMap<>();
+  private final Map<String, Integer> findings = new HashMap<>(4);
   private final @Nullable Map<String, Integer> people;
   private List<int[]> visitors = List.of();
   private int visitor;

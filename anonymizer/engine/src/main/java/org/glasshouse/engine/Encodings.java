@@ -176,7 +176,19 @@ final class Encodings {
     return b < 0xe0 ? 1 : b < 0xf0 ? 2 : 3;
   }
 
+  private static final byte[] VALUES = new byte[256];
+
+  static {
+    for (int b = 0; b < VALUES.length; b++) {
+      VALUES[b] = (byte) valueOf(b);
+    }
+  }
+
   static int value(int b) {
+    return b < 0 ? -1 : VALUES[b];
+  }
+
+  private static int valueOf(int b) {
     if (b >= 'A' && b <= 'Z') {
       return b - 'A';
     }

@@ -66,14 +66,16 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
     return scan.matchesCase(from - prefix.indexOf(other.prefix), prefix);
   }
 
-  /** Looks at a prefix that ends at {@code to}. */
-  void look(Scan scan, int from, int to) {
+  /** Whether a secret may begin with the prefix that stands, without regard to case, at a place. */
+  boolean mayBegin(Scan scan, int from, int to) {
     boolean covers = kind == SecretKind.PASSWORD_HASH || kind == SecretKind.WEBHOOK;
-    if ((scan.isCovered(to) && !covers)
-        || !scan.matchesCase(from, prefix)
-        || !isBounded(scan, from)) {
-      return;
-    }
+    return scan.matchesCase(from, prefix)
+        && isBounded(scan, from)
+        && (covers || !scan.isCovered(to));
+  }
+
+  /** Looks at a prefix that {@link #mayBegin} a secret and ends at {@code to}. */
+  void look(Scan scan, int from, int to) {
     int end = end(scan, to);
     int size = end - to;
     boolean cut =

@@ -325,14 +325,11 @@ final class Generated {
     if (to - from < LEAST || to - from > MOST || scan.isPublic(from)) {
       return;
     }
-    if (isNamedHarmless(from) || isEncrypted(from)) {
-      return;
-    }
     int segment = from;
     for (int at = from; at <= to; at++) {
       if (at == to || (scan.at(at) == '/' && !isBase64(from, to))) {
         if (at - segment >= LEAST && !scan.isCovered(at - 1)) {
-          token(segment, at);
+          token(segment, at, from);
         }
         segment = at + 1;
       }
@@ -409,7 +406,8 @@ final class Generated {
     return scan.at(from) == '-' && scan.at(from - 1) == '[';
   }
 
-  private void token(int from, int to) {
+  /** Looks at a part of the run that begins at {@code run}. */
+  private void token(int from, int to, int run) {
     if (isVolume(from, to) || isOptions(from) || isBracketedId(from, to)) {
       return;
     }
@@ -426,7 +424,11 @@ final class Generated {
     if (core > from && !prefixed) {
       return;
     }
-    if (!isGenerated(core, to, size, prefixed) || isNamedHarmless(from) || isFile(to)) {
+    if (!isGenerated(core, to, size, prefixed)
+        || isEncrypted(run)
+        || isNamedHarmless(run)
+        || (from != run && isNamedHarmless(from))
+        || isFile(to)) {
       return;
     }
     int end = to;

@@ -1,8 +1,6 @@
 package org.glasshouse.engine;
 
-import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -38,28 +36,6 @@ final class Handles {
 
   static final int SHORTEST_LOGIN = 6;
   private static final int LONGEST_LOGIN = 14;
-  private static final int MASK = (1 << 17) - 1;
-
-  /** One bit for each surname, by the sum of its letters: most words need no look-up. */
-  private static final BitSet SUMS = new BitSet(MASK + 1);
-
-  /** The same for first names. */
-  private static final BitSet FIRST_SUMS = new BitSet(MASK + 1);
-
-  static {
-    add(SUMS, Names.ALL_SURNAMES);
-    add(FIRST_SUMS, Names.FIRST);
-  }
-
-  private static void add(BitSet sums, Set<String> names) {
-    for (String name : names) {
-      int sum = 0;
-      for (int at = 0; at < name.length(); at++) {
-        sum = sum * 31 + name.charAt(at);
-      }
-      sums.set(sum & MASK);
-    }
-  }
 
   private final Scan scan;
 
@@ -86,8 +62,8 @@ final class Handles {
         || to - from > LONGEST
         || from > start
         || !scan.is(from, Bytes.LETTER | Bytes.FOREIGN)
-        || !(isApart(scan.at(from - 1), true) || isMention(from))
-        || !isApart(scan.at(to), false)
+        || !(isApart(scan.at(from - 1), BEFORE) || isMention(from))
+        || !isApart(scan.at(to), BEHIND)
         || (scan.at(from - 1) == '/' && scan.is(from, Bytes.UPPER))
         || scan.isCovered(from)) {
       return;
@@ -109,8 +85,8 @@ final class Handles {
     if (to - from < SHORTEST_LOGIN
         || to - from > LONGEST_LOGIN
         || scan.runEnd(from, Bytes.LOWER, LONGEST_LOGIN) != to
-        || !isApart(scan.at(from - 1), true)
-        || !isApart(scan.at(stop), false)) {
+        || !isApart(scan.at(from - 1), BEFORE)
+        || !isApart(scan.at(stop), BEHIND)) {
       return;
     }
     boolean login =
@@ -118,33 +94,20 @@ final class Handles {
             || (to - from > SHORTEST_LOGIN && isSurname(from, to - 1, Names.SURNAMES))
             || (to - from > SHORTEST_LOGIN && isSurname(from + 2, to, Names.SURNAMES))
             || (to - from > SHORTEST_LOGIN && isFirst(from, to - 1));
-    if (login && !scan.isCovered(from) && !Words.isKnown(scan.lower(from, to))) {
+    if (login && !scan.isCovered(from) && !Words.isKnown(scan, from, to)) {
       scan.user(from, stop, "initial-and-surname");
     }
   }
 
   /** Whether a first name stands there that nothing else is called by. */
   private boolean isFirst(int from, int to) {
-    int sum = 0;
-    for (int at = from; at < to; at++) {
-      sum = sum * 31 + scan.at(at);
-    }
-    if (!FIRST_SUMS.get(sum & MASK)) {
-      return false;
-    }
-    String first = scan.lower(from, to);
-    return Names.isFirst(first) && !AMBIGUOUS.contains(first) && !Words.isKnown(first);
+    return Names.FIRST.contains(scan, from, to)
+        && !AMBIGUOUS.contains(scan.lower(from, to))
+        && !Words.isKnown(scan, from, to);
   }
 
-  private boolean isSurname(int from, int to, Set<String> surnames) {
-    if (to - from < SHORTEST_NAME) {
-      return false;
-    }
-    int sum = 0;
-    for (int at = from; at < to; at++) {
-      sum = sum * 31 + scan.at(at);
-    }
-    return SUMS.get(sum & MASK) && surnames.contains(scan.lower(from, to));
+  private boolean isSurname(int from, int to, WordSet surnames) {
+    return to - from >= SHORTEST_NAME && surnames.contains(scan, from, to);
   }
 
   /** {@code @alice-example}: a sign that calls somebody. */
@@ -152,8 +115,17 @@ final class Handles {
     return scan.at(from - 1) == '@' && (scan.at(from - 2) == ' ' || scan.at(from - 2) == -1);
   }
 
-  private static boolean isApart(int sign, boolean before) {
-    return sign == -1 || (before ? " \n\t\"'[(<=|,~:/#" : " \n\t\"'])>|,:;/").indexOf(sign) >= 0;
+  private static final boolean[] BEFORE = signs(" \n\t\"'[(<=|,~:/#");
+  private static final boolean[] BEHIND = signs(" \n\t\"'])>|,:;/");
+
+  private static boolean[] signs(String signs) {
+    boolean[] table = new boolean[256];
+    signs.chars().forEach(sign -> table[sign] = true);
+    return table;
+  }
+
+  private static boolean isApart(int sign, boolean[] signs) {
+    return sign == -1 || signs[sign];
   }
 
   /** Whether a part of the name was found already by who knows more of such names. */
@@ -191,7 +163,7 @@ final class Handles {
     boolean rest = end == to || (scan.at(end) == '-' && scan.is(end + 1, Bytes.LOWER));
     boolean small = scan.is(from, Bytes.LOWER | Bytes.FOREIGN) && rest;
     int before = scan.at(from - 1);
-    if (!small || Words.isKnown(scan.lower(dot + 1, end)) || end - dot - 1 < SHORTEST_NAME) {
+    if (!small || Words.isKnown(scan, dot + 1, end) || end - dot - 1 < SHORTEST_NAME) {
       return false;
     }
     if (dot == from + 1) {
@@ -251,12 +223,15 @@ final class Handles {
         || isCamel(from, to)) {
       return false;
     }
-    String part = scan.string(from, to).toLowerCase(Locale.ROOT);
-    if (to - from >= SHORTEST_LOGIN
-        && Names.ALL_SURNAMES.contains(part.substring(1))
-        && !Words.isKnown(part)) {
+    boolean surname =
+        to - from >= SHORTEST_LOGIN && Names.ALL_SURNAMES.contains(scan, from + 1, to);
+    if (surname && !Words.isKnown(scan, from, to)) {
       return true;
     }
+    if (!Names.mayBeFirst(scan, from, to)) {
+      return false;
+    }
+    String part = scan.lower(from, to);
     return Names.isFirst(part) && !AMBIGUOUS.contains(part) && !Words.isKnown(part);
   }
 

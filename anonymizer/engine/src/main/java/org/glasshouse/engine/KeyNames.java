@@ -1,36 +1,33 @@
 package org.glasshouse.engine;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.glasshouse.engine.KeyMeaning.Sort;
 import org.glasshouse.vocabulary.SecretKind;
 import org.jspecify.annotations.Nullable;
 
 /** Reads key names in any spelling: {@code DB_PASSWORD}, {@code X-Api-Key}, {@code accessToken}. */
 final class KeyNames {
-  private static final int CACHE_SIZE = 1 << 12;
+  private static final int LONGEST = 80;
 
-  private static final class Entry {
-    private final byte[] key;
-    private final KeyMeaning meaning;
+  /**
+   * What a name says.
+   *
+   * @param endsPhrase whether it may say more together with the words before it
+   */
+  private record Name(KeyMeaning meaning, boolean endsPhrase) {}
 
-    Entry(byte[] key, KeyMeaning meaning) {
-      this.key = key;
-      this.meaning = meaning;
-    }
-  }
+  private static final Name NAMELESS = new Name(KeyMeaning.NONE, false);
 
-  /** Racy and lossy on purpose: an entry is immutable and holds the whole key. */
-  private static final @Nullable Entry[] CACHE = new @Nullable Entry[CACHE_SIZE];
+  private static final Lately<Name> NAMES =
+      new Lately<>(key -> new Name(classify(key), endsPhrase(key)));
 
-  private static final @Nullable Entry[] SPACED = new @Nullable Entry[CACHE_SIZE];
+  private static final Lately<KeyMeaning> PHRASES = new Lately<>(KeyNames::classifyWords);
 
   private static final Map<String, KeyMeaning> WHOLE = new HashMap<>();
   private static final Map<String, KeyMeaning> LAST_WORD = new HashMap<>();
@@ -303,12 +300,53 @@ final class KeyNames {
   }
 
   static KeyMeaning meaning(Scan scan, int from, int to) {
-    return cached(CACHE, KeyNames::classify, scan, from, to);
+    return isNumber(scan, from, to) ? KeyMeaning.NONE : name(scan, from, to).meaning();
+  }
+
+  /** Whether the name may be the last word of several that together speak of a person. */
+  static boolean endsPhrase(Scan scan, int from, int to) {
+    return isNumber(scan, from, to) ? to - from <= 3 : name(scan, from, to).endsPhrase();
+  }
+
+  private static Name name(Scan scan, int from, int to) {
+    return to <= from || to - from > LONGEST ? NAMELESS : NAMES.of(scan, from, to);
+  }
+
+  /** Whether no letter stands in the name, as in times and addresses; such names say nothing. */
+  private static boolean isNumber(Scan scan, int from, int to) {
+    int at = from;
+    while (at < to && scan.is(at, Bytes.DIGIT | Bytes.DASH_OR_DOT | Bytes.UNDERSCORE)) {
+      at++;
+    }
+    return at == to;
   }
 
   /** What several words say together, where no one of them says it alone. */
   static KeyMeaning ofSeveralWords(Scan scan, int from, int to) {
-    return cached(SPACED, KeyNames::classifyWords, scan, from, to);
+    return to <= from || to - from > LONGEST ? KeyMeaning.NONE : PHRASES.of(scan, from, to);
+  }
+
+  /** What may stand behind the first word of those that together speak of a person. */
+  private static final Set<String> PHRASE_ENDS = phraseEnds();
+
+  private static Set<String> phraseEnds() {
+    Set<String> ends = new HashSet<>();
+    addPhraseEnds(LAST_WORD, ends);
+    addPhraseEnds(PersonalKeys.SPOKEN, ends);
+    return ends;
+  }
+
+  private static void addPhraseEnds(Map<String, KeyMeaning> phrases, Set<String> ends) {
+    phrases.forEach((phrase, meaning) -> {
+      for (int at = 1; at < phrase.length() && meaning.isPersonal(); at++) {
+        ends.add(phrase.substring(at));
+      }
+    });
+  }
+
+  private static boolean endsPhrase(String key) {
+    List<String> words = split(key);
+    return words.isEmpty() || PHRASE_ENDS.contains(words.getLast());
   }
 
   private static KeyMeaning classifyWords(String key) {
@@ -318,33 +356,6 @@ final class KeyNames {
       meaning = PersonalKeys.SPOKEN.get(words.get(words.size() - 2) + words.get(words.size() - 1));
     }
     return meaning == null ? KeyMeaning.NONE : meaning;
-  }
-
-  private static KeyMeaning cached(
-      @Nullable Entry[] cache,
-      Function<String, KeyMeaning> classifier,
-      Scan scan,
-      int from,
-      int to) {
-    if (to <= from || to - from > 80) {
-      return KeyMeaning.NONE;
-    }
-    int hash = 1;
-    byte[] bytes = scan.bytes();
-    for (int at = from; at < to; at++) {
-      if (bytes[at] < 0) {
-        return classifier.apply(scan.string(from, to));
-      }
-      hash = hash * 31 + bytes[at];
-    }
-    int slot = (hash ^ (hash >>> 15)) & (CACHE_SIZE - 1);
-    Entry entry = cache[slot];
-    if (entry == null || !Arrays.equals(entry.key, 0, entry.key.length, bytes, from, to)) {
-      byte[] key = Arrays.copyOfRange(bytes, from, to);
-      entry = new Entry(key, classifier.apply(new String(key, StandardCharsets.ISO_8859_1)));
-      cache[slot] = entry;
-    }
-    return entry.meaning;
   }
 
   static KeyMeaning classify(String key) {

@@ -136,8 +136,24 @@ public final class KeyedPseudonyms implements Pseudonyms {
     return known.mark;
   }
 
+  /** A network that was met and what its addresses' marks begin with. */
+  private record Network(String name, String prefix) {}
+
+  private final @Nullable Network[] networks = new @Nullable Network[RECENT];
+
+  private String prefix(String network) {
+    int slot = slot(11, network);
+    Network known = networks[slot];
+    if (known == null || !known.name.equals(network)) {
+      String prefix = hash(KeyScope.INFRASTRUCTURE, "network", network, Mark.Token.PREFIX_LENGTH);
+      known = new Network(network, prefix);
+      networks[slot] = known;
+    }
+    return known.prefix;
+  }
+
   private Mark.Token addressMark(String network, String address) {
-    String prefix = hash(KeyScope.INFRASTRUCTURE, "network", network, Mark.Token.PREFIX_LENGTH);
+    String prefix = prefix(network);
     String host =
         hash(KeyScope.INFRASTRUCTURE, TokenKind.IP.word(), address, Mark.Token.HASH_LENGTH);
     return mark(TokenKind.IP, prefix, host);

@@ -498,7 +498,7 @@ final class LoginPlaces {
   }
 
   private boolean isFree(int from, int to) {
-    return !OWNERLESS.contains(scan.lower(from, to)) && !Words.isKnown(scan.lower(from, to));
+    return !OWNERLESS.contains(scan.lower(from, to)) && !Words.isKnown(scan, from, to);
   }
 
   /** {@code USERID:[5] "alice"}: the login behind a number and signs. */

@@ -71,7 +71,7 @@ final class Logins {
     }
     return dot > from
         && to - dot > 2
-        && (to - dot <= 4 || Words.isKnown(scan.lower(dot + 1, to)))
+        && (to - dot <= 4 || Words.isKnown(scan, dot + 1, to))
         && !Names.isFirst(scan, from, dot);
   }
 

@@ -17,6 +17,9 @@ final class Marks {
   private Marks() {}
 
   static void scan(Scan scan, Pseudonyms pseudonyms) {
+    if (scan.projection().isWhole() && scan.projection().text().indexOf('<') < 0) {
+      return;
+    }
     byte[] bytes = scan.bytes();
     for (int at = 0; at < scan.length(); at++) {
       if (bytes[at] == '<') {

@@ -34,7 +34,7 @@ final class NamedFiles {
       }
       name = words == 0 ? at : name;
       words++;
-      first |= Names.isFirst(scan, at, end) || Names.SURNAMES.contains(scan.lower(at, end));
+      first |= Names.isFirst(scan, at, end) || Names.SURNAMES.contains(scan, at, end);
     }
     hide(name, end, words, first);
     scan.step(dot - from);

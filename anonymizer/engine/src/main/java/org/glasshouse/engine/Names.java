@@ -6,19 +6,19 @@ import java.util.Set;
 
 /** First names that are common enough to betray a person where a login or a name may stand. */
 final class Names {
-  static final Set<String> FIRST = Words.read("first-names.txt");
+  static final WordSet FIRST = WordSet.read("first-names.txt");
 
   /** Surnames that are rarely part of another word. */
-  static final Set<String> SURNAMES = Words.read("surnames.txt");
+  static final WordSet SURNAMES = WordSet.read("surnames.txt");
 
   /** Surnames, and those that many have in one country only. */
-  static final Set<String> ALL_SURNAMES = Words.read("surnames.txt", "surnames-census.txt");
+  static final WordSet ALL_SURNAMES = WordSet.read("surnames.txt", "surnames-census.txt");
 
   private Names() {}
 
   /** Whether the word is a surname that many have. */
   static boolean isSurname(Scan scan, int from, int to) {
-    return to - from >= 4 && to - from <= 14 && ALL_SURNAMES.contains(scan.lower(from, to));
+    return to - from >= 4 && to - from <= 14 && ALL_SURNAMES.contains(scan, from, to);
   }
 
   /** Whether the stretch is or begins with a first name: {@code alice}, {@code alice.example}. */
@@ -29,6 +29,7 @@ final class Names {
     }
     return end - from >= 3
         && end - from <= 12
+        && mayBeFirst(scan, from, end)
         && !isFile(scan, end, to)
         && isFirst(scan.string(from, end));
   }
@@ -65,6 +66,11 @@ final class Names {
         && to - dot <= 8
         && scan.at(dot) == '.'
         && FILES.contains(scan.lower(dot, to));
+  }
+
+  /** Whether the stretch may be a first name, which most words are quickly seen not to be. */
+  static boolean mayBeFirst(Scan scan, int from, int to) {
+    return FIRST.mayContain(scan, from, to);
   }
 
   static boolean isFirst(String word) {

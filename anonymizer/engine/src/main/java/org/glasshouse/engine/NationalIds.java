@@ -66,6 +66,9 @@ final class NationalIds {
   private static final int MOST_DIGITS = 18;
   private static final List<List<Shape>> BY_DIGITS = byDigits();
 
+  /** Of each number of digits and each sign whether a shape goes on with the sign behind them. */
+  private static final boolean[][] GO_ON = goOn();
+
   private final Scan scan;
   private int machineReadableUntil;
 
@@ -82,10 +85,27 @@ final class NationalIds {
     return shapes;
   }
 
+  private static boolean[][] goOn() {
+    boolean[][] signs = new boolean[MOST_DIGITS + 1][256];
+    for (int digits = 0; digits <= MOST_DIGITS; digits++) {
+      for (Shape shape : BY_DIGITS.get(digits)) {
+        int next = shape.letters() + digits;
+        for (int b = 0; b < 256; b++) {
+          signs[digits][b] |=
+              next == shape.pattern().length() || fits(shape.pattern().charAt(next), b);
+        }
+      }
+    }
+    return signs;
+  }
+
   /** Looks at the first digit of a run. */
   void digits(int at) {
+    if (scan.is(at - 1, Bytes.WORD & ~Bytes.UPPER)) {
+      return;
+    }
     int count = scan.runEnd(at, Bytes.DIGIT, MOST_DIGITS + 1) - at;
-    if (count > MOST_DIGITS) {
+    if (count > MOST_DIGITS || !GO_ON[count][Math.max(0, scan.at(at + count))]) {
       return;
     }
     for (Shape shape : BY_DIGITS.get(count)) {
@@ -104,21 +124,22 @@ final class NationalIds {
   private boolean fits(Shape shape, int from, int rest) {
     String pattern = shape.pattern();
     for (int index = rest; index < pattern.length(); index++) {
-      int b = scan.at(from + index);
-      boolean fits =
-          switch (pattern.charAt(index)) {
-            case '0' -> Bytes.is(b, Bytes.DIGIT);
-            case 'A' -> Bytes.is(b, Bytes.UPPER);
-            case '*' -> Bytes.is(b, Bytes.DIGIT | Bytes.UPPER);
-            case '_' -> b == ' ' || b == '-';
-            case '|' -> b == '-' || b == '+' || Bytes.is(b, Bytes.UPPER);
-            default -> b == pattern.charAt(index);
-          };
-      if (!fits) {
+      if (!fits(pattern.charAt(index), scan.at(from + index))) {
         return false;
       }
     }
     return true;
+  }
+
+  private static boolean fits(char sign, int b) {
+    return switch (sign) {
+      case '0' -> Bytes.is(b, Bytes.DIGIT);
+      case 'A' -> Bytes.is(b, Bytes.UPPER);
+      case '*' -> Bytes.is(b, Bytes.DIGIT | Bytes.UPPER);
+      case '_' -> b == ' ' || b == '-';
+      case '|' -> b == '-' || b == '+' || Bytes.is(b, Bytes.UPPER);
+      default -> b == sign;
+    };
   }
 
   private boolean isBounded(int from, int to) {

@@ -18,8 +18,8 @@ final class Nearby {
 
   private final Scan scan;
   private final Generated generated;
-  private int[] words = new int[6];
-  private SecretKind[] kinds = new SecretKind[2];
+  private int[] words = {};
+  private SecretKind[] kinds = {};
   private int count;
 
   Nearby(Scan scan, Generated generated) {
@@ -47,8 +47,8 @@ final class Nearby {
       return;
     }
     if (count == kinds.length) {
-      words = Arrays.copyOf(words, 4 * count);
-      kinds = Arrays.copyOf(kinds, 2 * count);
+      words = Arrays.copyOf(words, 4 * count + 4);
+      kinds = Arrays.copyOf(kinds, 2 * count + 2);
     }
     words[2 * count] = from;
     words[2 * count + 1] = to;

@@ -247,7 +247,7 @@ final class ObjectNames {
     boolean single = last == from;
     boolean named = !single && OWN.contains(scan.lower(last, end));
     int person = named ? last - 1 : end;
-    if (isPerson(from, to) && (single || named || !Words.isKnown(scan.lower(from, to)))) {
+    if (isPerson(from, to) && (single || named || !Words.isKnown(scan, from, to))) {
       hide(from, person);
     } else if (!single
         && OF_PERSONS.contains(scan.lower(from, to))
@@ -304,7 +304,7 @@ final class ObjectNames {
     if (scan.at(end) == '/'
         && letters - from >= 5
         && Names.isFirst(scan, from, end)
-        && !Words.isKnown(scan.lower(from, letters))) {
+        && !Words.isKnown(scan, from, letters)) {
       scan.user(from, end, "owner-of-image");
     }
   }

@@ -614,7 +614,7 @@ final class Persons {
       while (end < to && scan.at(end) != ' ') {
         end++;
       }
-      if (!Words.isKnown(scan.lower(at, end))
+      if (!Words.isKnown(scan, at, end)
           || Names.isFirst(scan, at, end)
           || Names.isSurname(scan, at, end)) {
         return false;

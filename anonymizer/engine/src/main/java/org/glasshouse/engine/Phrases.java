@@ -100,7 +100,7 @@ final class Phrases {
         || Persons.isSystem(scan, start, end)) {
       return;
     }
-    if (scan.matches(from, "login ") && Words.isKnown(scan.lower(start, end))) {
+    if (scan.matches(from, "login ") && Words.isKnown(scan, start, end)) {
       return;
     }
     boolean ambiguous = AMBIGUOUS.contains(scan.lower(start, end));
@@ -181,7 +181,7 @@ final class Phrases {
       }
     }
     int word = scan.runEnd(end + 1, Bytes.LOWER, 24);
-    return Words.isKnown(scan.lower(end + 1, word));
+    return Words.isKnown(scan, end + 1, word);
   }
 
   /** {@code user [alice] -> [alice]}. */
@@ -432,8 +432,8 @@ final class Phrases {
     }
     int end = scan.runEnd(at, Bytes.LETTER | Bytes.FOREIGN, 24);
     if (end - at >= 3
-        && isActing(end)
         && Names.isFirst(scan, at, end)
+        && isActing(end)
         && !AMBIGUOUS.contains(scan.lower(at, end))) {
       scan.personal(at, end, PersonalKind.NAME, "first-name-in-prose");
       return;
@@ -520,7 +520,8 @@ final class Phrases {
     if (!apart || to - from < 4 || !scan.is(from + 1, Bytes.LOWER | Bytes.FOREIGN)) {
       return false;
     }
-    return isName(scan.string(from, to)) || (scan.at(to - 1) == 's' && isOwner(from, to));
+    return (Names.mayBeFirst(scan, from, to) && isName(scan.string(from, to)))
+        || (scan.at(to - 1) == 's' && isOwner(from, to));
   }
 
   private boolean isOwner(int from, int to) {
@@ -586,7 +587,7 @@ final class Phrases {
   private void shortened(int from, int end) {
     if (Names.isFirst(scan, from, end)
         && !AMBIGUOUS.contains(scan.lower(from, end))
-        && !Words.isKnown(scan.lower(from, end))) {
+        && !Words.isKnown(scan, from, end)) {
       scan.personal(from, end + 3, PersonalKind.NAME, "shortened-name");
     }
   }
@@ -1240,7 +1241,7 @@ final class Phrases {
   }
 
   private boolean isWordOfProgram(int from, int to) {
-    return scan.runEnd(from, Bytes.LOWER, to - from) == to && Words.isKnown(scan.lower(from, to));
+    return scan.runEnd(from, Bytes.LOWER, to - from) == to && Words.isKnown(scan, from, to);
   }
 
   /** Whether a value in quotes follows a name in quotes: {@code "password" to "x"}. */
@@ -1257,7 +1258,7 @@ final class Phrases {
         && scan.is(to - 1, Bytes.UPPER)
         && end - start >= 20
         && scan.runEnd(start, Bytes.ALNUM, 80) == end
-        && !Words.isKnown(scan.lower(start, Math.min(end, start + 24)));
+        && !Words.isKnown(scan, start, Math.min(end, start + 24));
   }
 
   /** {@code ****************TP6W}: letters or digits at the end are left. */
@@ -3424,7 +3425,7 @@ final class Phrases {
     int at = from;
     while (at < to) {
       int end = scan.runEnd(at, Bytes.LETTER | Bytes.FOREIGN, to - at);
-      if (end > at && !Words.isKnown(scan.lower(at, end))) {
+      if (end > at && !Words.isKnown(scan, at, end)) {
         return false;
       }
       at = end + 1;

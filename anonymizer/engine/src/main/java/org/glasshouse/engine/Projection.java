@@ -107,6 +107,11 @@ final class Projection implements CharSequence {
     return depths == null ? 0 : depths[at] >> PERCENT_SHIFT;
   }
 
+  /** Whether the whole text stands for itself. */
+  boolean isWhole() {
+    return depths == null;
+  }
+
   /** Whether the byte stands in the text as it is. */
   boolean isPlain(int at) {
     return depths == null || depths[at] == 0;
@@ -121,7 +126,7 @@ final class Projection implements CharSequence {
     partial = LineHeader.isPartial(text, 0);
     bytes = text.getBytes(StandardCharsets.ISO_8859_1);
     int at = 0;
-    while (at < bytes.length && !isSpecial(bytes[at], at)) {
+    while (at < bytes.length && !(SPECIAL[bytes[at] & 0xff] && isSpecial(bytes[at], at))) {
       at++;
     }
     length = at;
@@ -129,6 +134,16 @@ final class Projection implements CharSequence {
       bytes = Arrays.copyOf(bytes, text.length());
     }
     return at;
+  }
+
+  /** The bytes that may stand for something else than themselves. */
+  private static final boolean[] SPECIAL = new boolean[256];
+
+  static {
+    Arrays.fill(SPECIAL, 0x80, 0x100, true);
+    for (char c : "\n\\%&?".toCharArray()) {
+      SPECIAL[c] = true;
+    }
   }
 
   private boolean isSpecial(byte b, int at) {

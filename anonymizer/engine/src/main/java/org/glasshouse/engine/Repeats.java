@@ -19,6 +19,9 @@ final class Repeats {
   private Repeats() {}
 
   static void find(Scan scan) {
+    if (scan.spans().isEmpty()) {
+      return;
+    }
     List<Span> values = values(scan);
     for (Span value : values) {
       repeat(scan, value);

@@ -81,22 +81,28 @@ final class SecretManifests {
     return any ? new Search(window).manifests() : NONE;
   }
 
+  /** Whether a line ends in a key that is or ends like {@code data}, a brace perhaps behind it. */
   private static boolean mayOpen(String text) {
-    return opens(text, "ata:") || opens(text, "ata\":");
-  }
-
-  /** Whether a line ends in {@code word}, a brace perhaps behind it. */
-  private static boolean opens(String text, String word) {
-    for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-      int end = at + word.length();
-      while (end < text.length() && " \t{\r".indexOf(text.charAt(end)) >= 0) {
-        end++;
+    for (int at = text.indexOf(DATA); at >= 0; at = text.indexOf(DATA, at + 1)) {
+      int colon = at + DATA.length();
+      if (text.startsWith("\"", colon)) {
+        colon++;
       }
-      if (end == text.length() || text.charAt(end) == '\n') {
+      if (text.startsWith(":", colon) && endsLine(text, colon + 1)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static final String DATA = "ata";
+
+  private static boolean endsLine(String text, int from) {
+    int end = from;
+    while (end < text.length() && " \t{\r".indexOf(text.charAt(end)) >= 0) {
+      end++;
+    }
+    return end == text.length() || text.charAt(end) == '\n';
   }
 
   /** Hides the values in a record. */

@@ -33,7 +33,7 @@ final class Surnames {
       return;
     }
     int word = scan.runStart(ending, Bytes.LETTER | Bytes.FOREIGN, 20);
-    if (to - word < 7 || ending - word < 2 || Words.isKnown(scan.lower(word, to))) {
+    if (to - word < 7 || ending - word < 2 || Words.isKnown(scan, word, to)) {
       return;
     }
     int from = scan.runStart(word, Bytes.NAME, 24);

@@ -322,8 +322,16 @@ final class Urls {
     }
   }
 
+  private static final boolean[] OF_CREDENTIALS = new boolean[256];
+
+  static {
+    for (int b = ' ' + 1; b < OF_CREDENTIALS.length; b++) {
+      OF_CREDENTIALS[b] = "\"'`<>()[],;=&".indexOf(b) < 0;
+    }
+  }
+
   private static boolean isCredential(int b) {
-    return b > ' ' && "\"'`<>()[],;=&".indexOf(b) < 0;
+    return b >= 0 && OF_CREDENTIALS[b];
   }
 
   private boolean isPassword(int from, int to) {

@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -50,6 +51,14 @@ final class Words {
       }
     }
     return words;
+  }
+
+  private static final Lately<Boolean> WRITTEN =
+      new Lately<>(word -> isKnown(word.toLowerCase(Locale.ROOT)));
+
+  /** Whether a program would write the word that stands here, or a form of it. */
+  static boolean isKnown(Scan scan, int from, int to) {
+    return to - from <= LONGEST ? WRITTEN.of(scan, from, to) : isKnown(scan.lower(from, to));
   }
 
   /** Whether a program would write the word, which is in lower case, or a form of it. */
@@ -126,7 +135,7 @@ final class Words {
     int at = from;
     while (at < to && to - from <= 2 * LONGEST) {
       int end = scan.runEnd(at + 1, Bytes.LOWER, to - at - 1);
-      if (!scan.is(at, Bytes.UPPER) || end - at < 2 || !isKnown(scan.lower(at, end))) {
+      if (!scan.is(at, Bytes.UPPER) || end - at < 2 || !isKnown(scan, at, end)) {
         return false;
       }
       words++;
@@ -140,7 +149,7 @@ final class Words {
     int at = from;
     while (at < to) {
       int end = partEnd(scan, at, to);
-      if (end == at || !isKnown(scan.lower(at, end)) || (end - at < SHORTEST && end - at > 1)) {
+      if (end == at || !isKnown(scan, at, end) || (end - at < SHORTEST && end - at > 1)) {
         return false;
       }
       at = end < to && isSeparator(scan.at(end)) ? end + 1 : end;
@@ -219,6 +228,6 @@ final class Words {
       foreign |= scan.is(at, Bytes.FOREIGN);
       vowel |= "aeiouy".indexOf(Bytes.lower(scan.at(at))) >= 0;
     }
-    return foreign || (vowel && !isKnown(scan.lower(from, to)));
+    return foreign || (vowel && !isKnown(scan, from, to));
   }
 }

@@ -15,11 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import org.glasshouse.border.RemovedTexts;
 import org.glasshouse.raw.ControlKeys;
 import org.glasshouse.records.PublicDescription;
-import org.glasshouse.records.PublicEventCodec;
 import org.glasshouse.records.PublicRemoval;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredEvent;
@@ -105,39 +104,26 @@ record RemovedText(RemovedTexts.Hash hash, RemovedTexts only) {
           day,
           0,
           new Look<StoredLog>(
-              found, only, line -> line.log().uid().toString(), RemovedText::texts));
+              found, line -> line.log().uid().toString(), line -> only.isIn(line.log())));
     }
     tables.events(
         0,
         new Look<StoredEvent>(
-            found,
-            only,
-            event -> event.event().id().text(),
-            event -> Stream.of(PublicEventCodec.json(event.event().content()))));
+            found, event -> event.event().id().text(), event -> only.isIn(event.event())));
     tables.series(
         0,
         new Look<TableContents.SeriesName>(
-            found,
-            only,
-            TableContents.SeriesName::id,
-            series -> series.labels().values().stream()));
-    tables.descriptions(
-        0,
-        new Look<PublicDescription>(
-            found, only, PublicDescription::id, said -> Stream.of(said.description().help())));
+            found, TableContents.SeriesName::id, series -> only.isIn(series.labels())));
+    tables.descriptions(0, new Look<PublicDescription>(found, PublicDescription::id, only::isIn));
     return List.copyOf(found);
   }
 
   /** Notes the names of records that say a removed text. */
-  private record Look<T>(
-      Set<String> found,
-      RemovedTexts only,
-      Function<T, String> name,
-      Function<T, Stream<String>> texts)
+  private record Look<T>(Set<String> found, Function<T, String> name, Predicate<T> says)
       implements TableContents.Visitor<T> {
     @Override
     public void visit(T record) {
-      if (texts.apply(record).anyMatch(only::isIn)) {
+      if (says.test(record)) {
         found.add(name.apply(record));
       }
     }
@@ -146,16 +132,5 @@ record RemovedText(RemovedTexts.Hash hash, RemovedTexts only) {
     public void reach(long sequence) {
       // Begun anew each time.
     }
-  }
-
-  private static Stream<String> texts(StoredLog line) {
-    return Stream.concat(
-        Stream.of(
-            line.log().body(),
-            line.log().namespace(),
-            line.log().pod(),
-            line.log().container(),
-            line.log().node()),
-        line.log().attributes().values().stream());
   }
 }

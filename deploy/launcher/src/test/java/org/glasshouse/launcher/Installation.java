@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.glasshouse.layout.KafkaUser;
 
 /**
@@ -194,6 +195,11 @@ final class Installation implements AutoCloseable {
     openSearch = openSearchProcess();
     kafka.awaitPrinted("up");
     openSearch.awaitPrinted("up");
+  }
+
+  /** What all roles print and do. */
+  String state() {
+    return roles.values().stream().map(JavaProcess::state).collect(Collectors.joining());
   }
 
   void stopOpenSearch() {

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 final class JavaProcess implements AutoCloseable {
   private static final Set<JavaProcess> RUNNING = ConcurrentHashMap.newKeySet();
   private static final long STOP_SECONDS = 60;
+  private static final int TOLD_CHARACTERS = 2_000;
 
   static {
     Runtime.getRuntime()
@@ -124,6 +125,30 @@ final class JavaProcess implements AutoCloseable {
       return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The end of what it prints, and what its threads do, for somebody who asks why it hangs. */
+  String state() {
+    String errors = errors();
+    return "== %s, alive: %s%n%s%n%s%n"
+        .formatted(
+            name,
+            isAlive(),
+            errors.substring(Math.max(0, errors.length() - TOLD_CHARACTERS)),
+            isAlive() ? threads() : "");
+  }
+
+  private String threads() {
+    Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+    try {
+      Process asked =
+          new ProcessBuilder(jcmd.toString(), Long.toString(process.pid()), "Thread.print")
+              .redirectErrorStream(true)
+              .start();
+      return new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      return "threads are not known: " + e;
     }
   }
 

@@ -33,6 +33,7 @@ final class KillTest {
   private static final String BESIDE = "beside";
 
   private static final long SHORTEST_LIFE = 200;
+  private static final Duration LONGEST_START = Duration.ofMinutes(3);
   private static final Duration MOST_IDLE = Duration.ofSeconds(3);
 
   /** Lines that come at once before a kill. */
@@ -165,8 +166,10 @@ final class KillTest {
     long before = Counts.of(installation, SOURCE).published();
     Eventually.see(
         "lines are published",
+        LONGEST_START,
         () -> Counts.of(installation, SOURCE).published(),
-        published -> published > before);
+        published -> published > before,
+        installation::state);
   }
 
   /** Waits, for a moment at most, until one of the victim's processes has something to do. */
