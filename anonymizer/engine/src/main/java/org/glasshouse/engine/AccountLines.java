@@ -74,7 +74,7 @@ final class AccountLines {
     } while (line < scan.length());
   }
 
-  /** {@code alice  88122  0.4  0.1 …}, {@code alice 4412 1 0 09:00 ? …}. */
+  /** {@code alice 88122 0.4 0.1 …}, {@code alice 4412 1 0 09:00 ? …}. */
   private void process(int from) {
     int end = scan.is(from, Bytes.LETTER) ? scan.runEnd(from, Bytes.NAME, 33) : from;
     int id = scan.skipSpaces(end, 24);

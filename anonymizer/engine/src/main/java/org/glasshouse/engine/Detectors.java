@@ -508,7 +508,8 @@ final class Detectors {
         "login attempt: ",
         "login incorrect",
         "login ok");
-    addAll(all, (look, from, to) -> look.phrases.passArgument(to), " /p:", " -pw ", " -ap ", " -xp ");
+    addAll(
+        all, (look, from, to) -> look.phrases.passArgument(to), " /p:", " -pw ", " -ap ", " -xp ");
     add(all, " --auth ", (look, from, to) -> look.phrases.userOption(to));
     add(all, " as your ", (look, from, to) -> look.phrases.codeBefore(from, to));
     add(all, "authtok stdin=", (look, from, to) -> look.phrases.word(to, "directive"));
@@ -966,6 +967,32 @@ final class Detectors {
         " triggered ",
         " changed ",
         " restarted ",
+        " invited",
+        " has quit",
+        " replied",
+        " asked ",
+        " ran ",
+        " executed ",
+        " submitted ",
+        " cancelled ",
+        " accessed ",
+        " viewed ",
+        " downloaded ",
+        " shared ",
+        " renamed ",
+        " edited ",
+        " closed ",
+        " reopened ",
+        " assigned ",
+        " deployed ",
+        " rolled back",
+        " silenced ",
+        " resolved ",
+        " escalated ",
+        " snoozed ",
+        " tried to ",
+        " attempted ",
+        " entered ",
         " *unknown",
         " on behalf");
     addAll(
@@ -1472,7 +1499,24 @@ final class Detectors {
         "ok download",
         "ok login",
         "ok delete",
-        "role \"");
+        "role \"",
+        "mfa",
+        "2fa",
+        "commented",
+        "invited",
+        "impersonat",
+        " has quit",
+        "notified",
+        "signed up",
+        "registered",
+        "checked in",
+        "banned",
+        "kicked",
+        "muted",
+        "typing",
+        "subscribed",
+        "mail for ",
+        "--as ");
     add(all, "'s ", (look, from, to) -> look.logins.owner(from));
     addAll(
         all,
@@ -1795,6 +1839,9 @@ final class Detectors {
         "invalid password for ",
         "bad login for ",
         "rejected login for ");
+    addAll(all, (look, from, to) -> look.persons.bound(to), "[varchar] - [", "(varchar) <- [");
+    addAll(all, (look, from, to) -> look.places.before(from), "/admin@", "/root@");
+    add(all, "users [", (look, from, to) -> look.places.listed(to));
     add(all, "user@host: ", (look, from, to) -> look.phrases.login(to, false, "login-place"));
     addAll(all, (look, from, to) -> look.numbers.device(to, 14), "imsi-", "imei-");
     add(all, "msisdn-", (look, from, to) -> look.numbers.device(to, 10));

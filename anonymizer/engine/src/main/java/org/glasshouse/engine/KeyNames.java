@@ -187,7 +187,7 @@ final class KeyNames {
     put(
         whole,
         KeyMeaning.of(Sort.MAYBE_PERSON_NAME),
-        "name cn author owner contact given family first last nome nombre naam navn namn nazwa"
+        "name cn sn author owner contact given family first last nome nombre naam navn namn nazwa"
             + " comment u");
     put(whole, KeyMeaning.of(Sort.KUBERNETES_DATA), "data stringdata");
     put(

@@ -136,6 +136,13 @@ final class LoginPlaces {
     "'-u', '",
     "\"-u\", \"",
     "principal=",
+    "--as ",
+    "--as=",
+    "runuser -u ",
+    "su -c ",
+    "user(",
+    "job for ",
+    "mail for ",
     "assigned: ",
     "assignee: ",
     "users/user[",
@@ -377,6 +384,24 @@ final class LoginPlaces {
     }
   }
 
+  /** {@code ["alice" "bob"]}: the words of a list of users. */
+  void listed(int to) {
+    int at = to;
+    for (int count = 0; count < 64; count++) {
+      while (scan.is(at, Bytes.QUOTE | Bytes.SPACE) || scan.at(at) == ',') {
+        at++;
+      }
+      int end = scan.runEnd(at, Bytes.NAME, 64);
+      if (end == at) {
+        return;
+      }
+      if (isPersonal(at, end)) {
+        scan.user(at, end, "login-of-list");
+      }
+      at = end;
+    }
+  }
+
   /** Who could not log in, where an address, a bracket or the end of the line follows. */
   void failed(int to) {
     int start = scan.is(to, Bytes.QUOTE) || scan.at(to) == '<' ? to + 1 : to;
@@ -466,8 +491,25 @@ final class LoginPlaces {
 
   private static final Set<String> OWN =
       Set.of(
-          "dev", "test", "sandbox", "workspace", "home", "lab", "notebook", "scratch", "data", "pvc",
-          "vol", "volume", "session", "ide", "vscode", "ns", "space", "playground", "server");
+          "dev",
+          "test",
+          "sandbox",
+          "workspace",
+          "home",
+          "lab",
+          "notebook",
+          "scratch",
+          "data",
+          "pvc",
+          "vol",
+          "volume",
+          "session",
+          "ide",
+          "vscode",
+          "ns",
+          "space",
+          "playground",
+          "server");
 
   /** {@code -example-org}, as names write the domain of a mail address. */
   private boolean isDomainBehind(int from, int to) {

@@ -246,9 +246,31 @@ final class Logins {
 
   private static final java.util.Set<String> OWN =
       java.util.Set.of(
-          "workspace", "session", "notebook", "server", "home", "account", "laptop", "phone",
-          "desktop", "job", "jobs", "fork", "branch", "shift", "quota", "mailbox", "inbox",
-          "profile", "token", "kernel", "container", "sandbox", "namespace", "project", "crontab");
+          "workspace",
+          "session",
+          "notebook",
+          "server",
+          "home",
+          "account",
+          "laptop",
+          "phone",
+          "desktop",
+          "job",
+          "jobs",
+          "fork",
+          "branch",
+          "shift",
+          "quota",
+          "mailbox",
+          "inbox",
+          "profile",
+          "token",
+          "kernel",
+          "container",
+          "sandbox",
+          "namespace",
+          "project",
+          "crontab");
 
   /** Whether a word begins here for what somebody has of his own. */
   private boolean isOwn(int from) {

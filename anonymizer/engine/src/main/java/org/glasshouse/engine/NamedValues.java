@@ -18,8 +18,19 @@ final class NamedValues {
 
   /** What stands between a name and its value, where it is more than a space. */
   private static final String[] LINKS = {
-    "is now ", "is ", "was ", "set to ", "has been set to ", "changed to ", "rotated to ", "- ",
-    "-> ", "=> ", "mismatch: got ", "mismatch: expected ", "value "
+    "is now ",
+    "is ",
+    "was ",
+    "set to ",
+    "has been set to ",
+    "changed to ",
+    "rotated to ",
+    "- ",
+    "-> ",
+    "=> ",
+    "mismatch: got ",
+    "mismatch: expected ",
+    "value "
   };
 
   private final Scan scan;
@@ -124,9 +135,7 @@ final class NamedValues {
 
   private int bareEnd(int from) {
     int end = from;
-    while (scan.at(end) > ' '
-        && end - from < LONGEST
-        && "\"'`,;)]>".indexOf(scan.at(end)) < 0) {
+    while (scan.at(end) > ' ' && end - from < LONGEST && "\"'`,;)]>".indexOf(scan.at(end)) < 0) {
       end++;
     }
     scan.step(end - from);

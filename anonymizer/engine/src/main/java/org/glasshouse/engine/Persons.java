@@ -472,7 +472,8 @@ final class Persons {
     } else if (keyIs(sign, "given")
         || keyIs(sign, "family")
         || keyIs(sign, "first")
-        || keyIs(sign, "last")) {
+        || keyIs(sign, "last")
+        || keyIs(sign, "sn")) {
       partOfName(from, to);
     } else if (!quoted
         && scan.at(sign) == '='
@@ -507,6 +508,11 @@ final class Persons {
     return spaces > 0 && spaces < 4 && to - from >= 5;
   }
 
+  /** What a query was given for a column of text: {@code as [VARCHAR] - [Example]}. */
+  void bound(int from) {
+    partOfName(from, scan.runEnd(from, Bytes.LETTER | Bytes.FOREIGN, 24));
+  }
+
   /** A first name or a surname alone. */
   private void partOfName(int from, int to) {
     boolean capital =
@@ -514,7 +520,9 @@ final class Persons {
             && scan.is(from + 1, Bytes.LOWER | Bytes.FOREIGN);
     if (capital
         && nameEnd(from) == to
-        && (Names.isFirst(scan, from, to) || Words.isStrange(scan, from, to))) {
+        && (Names.isFirst(scan, from, to)
+            || Names.isSurname(scan, from, to)
+            || Words.isStrange(scan, from, to))) {
       scan.personal(from, to, PersonalKind.NAME, "part-of-name");
     }
   }

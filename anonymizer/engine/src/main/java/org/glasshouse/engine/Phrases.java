@@ -444,6 +444,9 @@ final class Phrases {
     if (isBareName(at, end)) {
       int name = scan.at(end) == ' ' ? persons.titledEnd(at) : end;
       scan.personal(at, Math.max(end, name), PersonalKind.NAME, "first-name");
+      if (name <= end) {
+        besideFirst(at, end);
+      }
       return;
     }
     if (end - at >= 4 && scan.at(end) == ',') {
@@ -482,6 +485,36 @@ final class Phrases {
         && !Bytes.is(after, Bytes.WORD)) {
       scan.personal(
           at, whole, PersonalKind.NAME, first ? "name-in-prose" : "strange-name-in-prose");
+    }
+  }
+
+  private static final String[] FIELDS = {
+    "\",\"", "','", "', '", "\", \"", ";", ",", "|", "\t", "^"
+  };
+
+  /** A surname in the field before or behind a first name: {@code Example;Alice}. */
+  private void besideFirst(int from, int to) {
+    for (String sign : FIELDS) {
+      if (scan.matches(to, sign)) {
+        surname(to + sign.length(), scan.runEnd(to + sign.length(), NAME_LETTERS, 24));
+      }
+      if (scan.matches(from - sign.length(), sign)) {
+        int end = from - sign.length();
+        surname(scan.runStart(end, NAME_LETTERS, 24), end);
+      }
+    }
+  }
+
+  private static final int NAME_LETTERS = Bytes.LETTER | Bytes.FOREIGN;
+
+  private void surname(int from, int to) {
+    if (to - from >= 3
+        && scan.isCapital(from)
+        && scan.is(from + 1, Bytes.LOWER | Bytes.FOREIGN)
+        && !scan.is(from - 1, Bytes.WORD)
+        && !scan.is(to, Bytes.WORD)
+        && (Names.isSurname(scan, from, to) || Words.isStrange(scan, from, to))) {
+      scan.personal(from, to, PersonalKind.NAME, "surname-beside");
     }
   }
 
@@ -1691,11 +1724,10 @@ final class Phrases {
   /** The user in a line of a web server: {@code 192.0.2.1 - alice [10/Oct/2000:13:55:36 +0000]}. */
   void accessUser(int to) {
     int end = loginEnd(to, false);
-    if (end > to
-        && scan.matches(end, " [")
-        && scan.is(end + 2, Bytes.DIGIT)
-        && scan.at(end + 4) == '/'
-        && !Persons.isSystem(scan, to, end)) {
+    boolean dated =
+        scan.matches(end, " [") && scan.is(end + 2, Bytes.DIGIT) && scan.at(end + 4) == '/';
+    boolean asked = scan.matches(end, " \"get ") || scan.matches(end, " \"post ");
+    if (end > to && (dated || asked) && !Persons.isSystem(scan, to, end)) {
       scan.user(to, end, "access-log-user");
     }
   }

@@ -118,8 +118,24 @@ final class Urls {
   /** Words of links behind which the sum of something may stand as well: forty digits. */
   private static final Set<String> OF_SUMS =
       Set.of(
-          "snapshot", "push", "f", "d", "s", "download", "key", "keys", "services", "inputs",
-          "paste", "ping", "device", "links", "link", "trigger", "triggers", "collector");
+          "snapshot",
+          "push",
+          "f",
+          "d",
+          "s",
+          "download",
+          "key",
+          "keys",
+          "services",
+          "inputs",
+          "paste",
+          "ping",
+          "device",
+          "links",
+          "link",
+          "trigger",
+          "triggers",
+          "collector");
 
   /** Words that make a segment a link even among others: {@code signup_user_complete}. */
   private static final Set<String> TELLING =

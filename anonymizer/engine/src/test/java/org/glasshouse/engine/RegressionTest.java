@@ -45,7 +45,8 @@ class RegressionTest {
   }
 
   static Stream<String> kept() throws IOException {
-    return read("kept.txt", "kept-secrets.txt", "kept-persons.txt", "kept-programs.txt", "kept-shapes.txt")
+    return read(
+        "kept.txt", "kept-secrets.txt", "kept-persons.txt", "kept-programs.txt", "kept-shapes.txt")
         .stream();
   }
 
