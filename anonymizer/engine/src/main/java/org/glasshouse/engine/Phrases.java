@@ -1445,7 +1445,9 @@ final class Phrases {
     return false;
   }
 
-  /** {@code n]7Tq(Vk2w!R}: a word of many kinds of signs in which brackets open or close nothing. */
+  /**
+   * {@code n]7Tq(Vk2w!R}: a word of many kinds of signs in which brackets open or close nothing.
+   */
   private boolean isBracketedPassword(int from, int to) {
     int open = 0;
     boolean odd = false;
