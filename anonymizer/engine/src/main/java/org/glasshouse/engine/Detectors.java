@@ -1954,6 +1954,7 @@ final class Detectors {
     boolean lines = false;
     int nameFrom = 0;
     boolean joined = false;
+    int momentUntil = 0;
     for (int at = 0; at < length; at++) {
       int b = bytes[at] & 0xff;
       lines |= b == '\n';
@@ -1988,8 +1989,14 @@ final class Detectors {
       } else if ((classes & (Bytes.DASH_OR_DOT | Bytes.UNDERSCORE)) != 0) {
         joined = true;
       }
+      if (at < momentUntil) {
+        continue;
+      }
       if ((classes & Bytes.DIGIT) != 0 && !scan.is(at - 1, Bytes.DIGIT)) {
-        digit(look, at);
+        momentUntil = Moments.seconds(scan, at);
+        if (momentUntil == at) {
+          digit(look, at);
+        }
       } else if ((classes & Bytes.UPPER) != 0 && scan.is(at + 1, Bytes.LOWER | Bytes.FOREIGN)) {
         look.phrases.capital(at);
       } else if ((classes & Bytes.FOREIGN) != 0 && !scan.is(at - 1, Bytes.LETTER | Bytes.FOREIGN)) {
@@ -2050,9 +2057,12 @@ final class Detectors {
   }
 
   private static void digit(Look look, int at) {
+    Scan scan = look.scan;
+    if (scan.is(at - 1, Bytes.WORD & ~Bytes.UPPER)) {
+      return; // Numbers of persons begin with a digit or with capitals, never inside a word.
+    }
     look.nationalIds.digits(at);
     look.numbers.digits(at);
-    Scan scan = look.scan;
     if (scan.is(at - 1, Bytes.UPPER)
         && scan.is(at - 2, Bytes.UPPER)
         && !scan.is(at - 3, Bytes.WORD)

@@ -126,12 +126,13 @@ final class Encodings {
 
   /** Whether the first twelve bytes are text in UTF-8, mostly of ASCII. */
   private boolean isReadable(int from) {
+    byte[] bytes = scan.bytes();
     int pending = -1;
     int foreign = 0;
     for (int group = 0; group < 4; group++) {
       int bits = 0;
       for (int at = 0; at < 4; at++) {
-        int value = value(scan.at(from + group * 4 + at));
+        int value = VALUES[bytes[from + group * 4 + at] & 0xff];
         if (value < 0) {
           return false;
         }

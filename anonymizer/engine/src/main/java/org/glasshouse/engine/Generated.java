@@ -408,14 +408,14 @@ final class Generated {
 
   /** Looks at a part of the run that begins at {@code run}. */
   private void token(int from, int to, int run) {
+    count(from, to);
+    if (digits == 0 || lower + upper == 0) {
+      return;
+    }
     if (isVolume(from, to) || isOptions(from) || isBracketedId(from, to)) {
       return;
     }
     if (isCertificate(from) || isDigest(from) || isMarkedHex(from, to) || isContent(from, to)) {
-      return;
-    }
-    count(from, to);
-    if (digits == 0 || lower + upper == 0) {
       return;
     }
     int core = coreStart(from, to);

@@ -101,9 +101,6 @@ final class NationalIds {
 
   /** Looks at the first digit of a run. */
   void digits(int at) {
-    if (scan.is(at - 1, Bytes.WORD & ~Bytes.UPPER)) {
-      return;
-    }
     int count = scan.runEnd(at, Bytes.DIGIT, MOST_DIGITS + 1) - at;
     if (count > MOST_DIGITS || !GO_ON[count][Math.max(0, scan.at(at + count))]) {
       return;

@@ -26,16 +26,22 @@ final class Confirmation {
     if (count == null && removed > 0 && removed == all) {
       err.printf("This removes everything. Type %d to go on: ", removed);
       err.flush();
-      if (!typed().equals(Long.toString(removed))) {
+      @Nullable String typed = typed();
+      if (typed == null) {
+        throw new LaunchException(
+            "nothing is removed: no number was typed; expected --count %d".formatted(removed));
+      }
+      if (!typed.equals(Long.toString(removed))) {
         throw new LaunchException("nothing is removed: another number was typed");
       }
     }
   }
 
-  private static String typed() {
+  private static @Nullable String typed() {
     try {
-      String line = new BufferedReader(new InputStreamReader(System.in, UTF_8)).readLine();
-      return line == null ? "" : line.strip();
+      @Nullable String line =
+          new BufferedReader(new InputStreamReader(System.in, UTF_8)).readLine();
+      return line == null ? null : line.strip();
     } catch (IOException e) {
       throw new LaunchException("cannot read the number", e);
     }

@@ -22,6 +22,9 @@ final class DataFolder implements AutoCloseable {
   /** Grows when an older Glasshouse could damage what a newer one wrote. */
   static final int FORMAT = 1;
 
+  /** The folder of the tables, below the one of the public side. */
+  static final String TABLES = "tables";
+
   private static final String LOCK = "lock";
 
   /** Held by the public process of {@code up} for as long as it lives. */
@@ -69,6 +72,7 @@ final class DataFolder implements AutoCloseable {
         checkFormat(root);
         makePrivate(root.resolve("private"));
         Files.createDirectories(root.resolve("public"));
+        RestoreCommand.endBrokenOff(root.resolve("public"));
         return new DataFolder(root, lockFile);
       } catch (IOException | RuntimeException e) {
         lockFile.close();
@@ -200,7 +204,7 @@ final class DataFolder implements AutoCloseable {
   }
 
   Path tables() {
-    return publicFolder("tables");
+    return publicFolder(TABLES);
   }
 
   Path publicSide() {

@@ -2,9 +2,12 @@ package org.glasshouse.launcher;
 
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.glasshouse.indexer.CompactedTopic;
@@ -16,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The ledger of removals as it stands in Kafka. */
 record LedgerEntries(CompactedTopic<PublicRemoval> topic) implements AutoCloseable {
+  private static final int UIDS_OF_AN_ENTRY = 5_000;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration CLEANED = Duration.ofMinutes(3);
   private static final Duration LOOK = Duration.ofMillis(200);
@@ -33,11 +37,34 @@ record LedgerEntries(CompactedTopic<PublicRemoval> topic) implements AutoCloseab
     return new LedgerEntries(topic);
   }
 
-  /** Adds an entry, which stands there for good once this returns. */
-  static void add(Map<String, Object> client, PublicRemoval removal) {
-    Map<String, byte @Nullable []> entry = new HashMap<>();
-    entry.put(removal.at() + "-" + UUID.randomUUID(), removal.encode());
-    ControlTopic.send(client, PublicTopics.REMOVALS, entry);
+  /**
+   * Adds a removal, which stands there for good once this returns.
+   *
+   * @return in how many entries
+   */
+  static int add(Map<String, Object> client, PublicRemoval removal) {
+    List<PublicRemoval> entries = entries(removal);
+    Map<String, byte @Nullable []> values = new LinkedHashMap<>();
+    entries.forEach(entry -> values.put(entry.at() + "-" + UUID.randomUUID(), entry.encode()));
+    ControlTopic.send(client, PublicTopics.REMOVALS, values);
+    return entries.size();
+  }
+
+  /** A removal in parts, each of which fits in a message; none of one that names nothing. */
+  static List<PublicRemoval> entries(PublicRemoval removal) {
+    List<PublicRemoval> entries = new ArrayList<>();
+    if (!removal.conditions().isEmpty()) {
+      entries.add(new PublicRemoval(removal.at(), List.of(), removal.conditions()));
+    }
+    List<String> uids = removal.uids();
+    for (int from = 0; from < uids.size(); from += UIDS_OF_AN_ENTRY) {
+      entries.add(
+          new PublicRemoval(
+              removal.at(),
+              uids.subList(from, Math.min(uids.size(), from + UIDS_OF_AN_ENTRY)),
+              List.of()));
+    }
+    return entries;
   }
 
   /** How many entries stand in the ledger; at least as many as the tables know. */
@@ -69,6 +96,24 @@ record LedgerEntries(CompactedTopic<PublicRemoval> topic) implements AutoCloseab
     Set<String> uids = new HashSet<>();
     topic.values().values().forEach(entry -> uids.addAll(entry.uids()));
     return uids;
+  }
+
+  /**
+   * Whether there is one like each of some conditions.
+   *
+   * @param to up to when they are meant; null where each was up to the time of its removal
+   */
+  boolean names(List<PublicRemoval.Condition> conditions, @Nullable String to) {
+    return conditions.stream()
+        .allMatch(wanted ->
+            topic.values().values().stream()
+                .flatMap(entry -> entry.conditions().stream())
+                .anyMatch(there ->
+                    there.cluster().equals(wanted.cluster())
+                        && there.pattern().equals(wanted.pattern())
+                        && there.metric().equals(wanted.metric())
+                        && Objects.equals(there.from(), wanted.from())
+                        && (to == null || to.equals(there.to()))));
   }
 
   int size() {

@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,8 +34,8 @@ import picocli.CommandLine.Spec;
         "Takes records out of the archive for good. All conditions that are given must hold.")
 final class RemoveCommand implements Callable<Integer> {
   private static final String BEHIND =
-      "nothing of what is published is removed yet: the tables are behind; remove the text again"
-          + " once the table indexer has caught up";
+      "what was published last may still say it: the tables are behind; remove the text again once"
+          + " the table indexer has caught up";
   private static final Pattern UID =
       Pattern.compile("(?:.*/)?((?:\\d{8}|undated)-[a-z2-7]{16}-\\d{1,19})(?:\\.json|\\.md)?");
   private static final Pattern ID =
@@ -84,6 +84,7 @@ final class RemoveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    checkOptions();
     Environment settings = options.environment();
     Map<String, Object> kafka = RunningInstance.kafka(options);
     Path tables =
@@ -91,40 +92,105 @@ final class RemoveCommand implements Callable<Integer> {
             ? Settings.Storage.of(settings).tables()
             : options.data.resolve("public").resolve("tables");
     try (ArchiveCatalog catalog = ArchiveCatalog.openToRead(tables)) {
-      TableMatches matches = new TableMatches(catalog);
-      RemovedText said = text ? RemovedText.read(System.in, keys(settings)) : null;
-      if (said != null && !dryRun) {
-        said.keepOut(kafka);
-        new Tabled(kafka, catalog).awaitLines(BEHIND);
+      if (text) {
+        removeText(RemovedText.read(System.in, keys(settings)), kafka, catalog);
+      } else {
+        removeNamed(kafka, new TableMatches(catalog));
       }
-      if (said != null) {
-        addresses = said.findIn(new TableContents(catalog));
-        if (addresses.isEmpty()) {
-          err().println("glasshouse: nothing says it" + (dryRun ? "" : "; nothing ever will"));
-          return 0;
-        }
-      }
-      PublicRemoval removal = removal(matches);
-      Set<String> undatedOf = removesUndated() ? Set.of(source) : Set.of();
-      TableMatches.Matches found = matches.of(new Removals(List.of(removal)), undatedOf);
-      tell(found);
-      if (dryRun) {
-        return 0;
-      }
-      Set<String> again = removedBefore(kafka, found.unknown());
-      check(found, again);
-      int before = LedgerEntries.written(kafka, matches);
-      if (removal.conditions().isEmpty() && again.containsAll(removal.uids())) {
-        LedgerEntries.awaitClean(matches, before, err());
-        return 0;
-      }
-      LedgerEntries.add(kafka, withUids(removal, found.undated()));
-      err().println("glasshouse: removed; no page, search or file answers with it any more");
-      LedgerEntries.awaitClean(matches, before + 1, err());
       return 0;
     } catch (StoreUnavailableException e) {
       throw new LaunchException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /** Says what is wrong with the command line before anything is done. */
+  private void checkOptions() {
+    time("--from", from);
+    time("--to", to);
+    addresses.forEach(RemoveCommand::uid);
+    if (text && (isConditioned() || !addresses.isEmpty())) {
+      throw new LaunchException("expected --text alone");
+    }
+    if (isConditioned() && !addresses.isEmpty()) {
+      throw new LaunchException("expected uids or conditions, not both");
+    }
+    if (!text && !isConditioned() && addresses.isEmpty()) {
+      throw new LaunchException(
+          "expected what to remove: uids, --source, --pattern, --metric, --from, --to or --text");
+    }
+  }
+
+  private boolean isConditioned() {
+    return !source.isEmpty()
+        || !pattern.isEmpty()
+        || !metric.isEmpty()
+        || from != null
+        || to != null;
+  }
+
+  /** What is found at first is asked about; what was on its way then goes with it. */
+  private void removeText(RemovedText said, Map<String, Object> kafka, ArchiveCatalog catalog)
+      throws StoreUnavailableException, InterruptedException {
+    TableMatches matches = new TableMatches(catalog);
+    Set<String> found = said.findIn(new TableContents(catalog));
+    confirm(found, matches);
+    if (dryRun) {
+      return;
+    }
+    said.keepOut(kafka);
+    int before = LedgerEntries.written(kafka, matches);
+    int entries = LedgerEntries.add(kafka, named(found));
+    new Tabled(kafka, catalog).awaitAll(BEHIND);
+    Set<String> late = said.findIn(new TableContents(catalog));
+    late.removeAll(found);
+    entries += LedgerEntries.add(kafka, named(late));
+    if (entries == 0) {
+      err().println("glasshouse: nothing says it; nothing ever will");
+    } else {
+      awaitGone(matches, before + entries);
+    }
+  }
+
+  private void confirm(Set<String> found, TableMatches matches) throws StoreUnavailableException {
+    if (found.isEmpty()) {
+      err().println("glasshouse: nothing that is in the tables says it");
+      if (!dryRun) {
+        Confirmation.require(0, 0, count, err());
+      }
+      return;
+    }
+    TableMatches.Matches all = matches.of(new Removals(List.of(named(found))), Set.of());
+    tell(all);
+    if (!dryRun) {
+      Confirmation.require(all.total(), all.all(), count, err());
+    }
+  }
+
+  private void removeNamed(Map<String, Object> kafka, TableMatches matches)
+      throws StoreUnavailableException, InterruptedException {
+    PublicRemoval removal = removal(matches);
+    Set<String> wholeOf = takesAWholeCluster() ? Set.of(source) : Set.of();
+    TableMatches.Matches found = matches.of(new Removals(List.of(removal)), wholeOf);
+    tell(found);
+    if (dryRun) {
+      return;
+    }
+    boolean again = isRemovedBefore(kafka, removal, found);
+    if (!again || found.total() > 0) {
+      Confirmation.require(found.total(), found.all(), count, err());
+    }
+    int before = LedgerEntries.written(kafka, matches);
+    if (again) {
+      LedgerEntries.awaitClean(matches, before, err());
+    } else {
+      awaitGone(matches, before + LedgerEntries.add(kafka, withUids(removal, found.named())));
+    }
+  }
+
+  private void awaitGone(TableMatches matches, int entries)
+      throws StoreUnavailableException, InterruptedException {
+    err().println("glasshouse: removed; no page, search or file answers with it any more");
+    LedgerEntries.awaitClean(matches, entries, err());
   }
 
   private Path keys(Environment settings) {
@@ -137,37 +203,28 @@ final class RemoveCommand implements Callable<Integer> {
     return spec.commandLine().getErr();
   }
 
-  /** Undated records of a cluster lie in no stretch of time: they are named one by one. */
-  private boolean removesUndated() {
-    return !source.isEmpty() && pattern.isEmpty() && metric.isEmpty() && from == null;
+  /** Records that are undated or dated ahead lie in no stretch of time up to now. */
+  private boolean takesAWholeCluster() {
+    return !source.isEmpty() && pattern.isEmpty() && metric.isEmpty() && from == null && to == null;
   }
 
   private PublicRemoval removal(TableMatches matches) throws StoreUnavailableException {
-    time("--from", from);
-    time("--to", to);
-    Set<String> uids = new TreeSet<>();
-    addresses.forEach(address -> uids.add(uid(address)));
-    List<PublicRemoval.Condition> conditions = new ArrayList<>();
-    if (text && (!source.isEmpty() || !pattern.isEmpty() || !metric.isEmpty())) {
-      throw new LaunchException("expected --text alone");
+    if (!isConditioned()) {
+      return named(addresses.stream().map(RemoveCommand::uid).toList());
     }
-    boolean conditioned =
-        !source.isEmpty() || !pattern.isEmpty() || !metric.isEmpty() || from != null || to != null;
-    if (conditioned && !uids.isEmpty()) {
-      throw new LaunchException("expected uids or conditions, not both");
-    }
-    if (!conditioned && uids.isEmpty()) {
-      throw new LaunchException(
-          "expected what to remove: uids, --source, --pattern, --metric, --from, --to or --text");
-    }
-    if (conditioned) {
-      // What comes later of a source that goes on is not meant.
-      String end = to == null && pattern.isEmpty() && metric.isEmpty() ? now() : to;
-      Set<String> patterns = pattern.isEmpty() ? Set.of("") : matches.patternsAt(pattern);
-      patterns.forEach(
-          id -> conditions.add(new PublicRemoval.Condition(source, id, metric, from, end)));
-    }
-    return new PublicRemoval(now(), List.copyOf(uids), conditions);
+    // What comes later of a source that goes on is not meant.
+    String end = to == null && pattern.isEmpty() && metric.isEmpty() ? now() : to;
+    Set<String> patterns = pattern.isEmpty() ? Set.of("") : matches.patternsAt(pattern);
+    return new PublicRemoval(
+        now(),
+        List.of(),
+        patterns.stream()
+            .map(id -> new PublicRemoval.Condition(source, id, metric, from, end))
+            .toList());
+  }
+
+  private static PublicRemoval named(Collection<String> uids) {
+    return new PublicRemoval(now(), List.copyOf(new TreeSet<>(uids)), List.of());
   }
 
   private static String now() {
@@ -203,31 +260,44 @@ final class RemoveCommand implements Callable<Integer> {
             found.lines(), found.entities(), found.samples(), found.said(), found.all());
   }
 
-  /** Which of some uids stand in the ledger already. */
-  private static Set<String> removedBefore(Map<String, Object> kafka, Set<String> uids)
+  /**
+   * Whether all that is named stands in the ledger already.
+   *
+   * @throws LaunchException if some of it is nowhere
+   */
+  private boolean isRemovedBefore(
+      Map<String, Object> kafka, PublicRemoval removal, TableMatches.Matches found)
       throws InterruptedException {
-    if (uids.isEmpty()) {
-      return Set.of();
+    boolean nothing = !removal.conditions().isEmpty() && found.total() == 0;
+    if (found.unknown().isEmpty() && !nothing) {
+      return false;
     }
     try (LedgerEntries ledger = LedgerEntries.read(kafka)) {
-      Set<String> again = new TreeSet<>(uids);
+      Set<String> again = new TreeSet<>(found.unknown());
       again.retainAll(ledger.uids());
-      return again;
+      if (!again.isEmpty()) {
+        err().println("glasshouse: removed before: " + String.join(", ", again));
+      }
+      Set<String> unknown = new TreeSet<>(found.unknown());
+      unknown.removeAll(again);
+      refuse(unknown);
+      if (nothing && ledger.names(removal.conditions(), to)) {
+        err().println("glasshouse: removed before");
+        return true;
+      }
+      if (nothing) {
+        refuse(Set.of("what the options name"));
+      }
+      return removal.conditions().isEmpty() && again.containsAll(removal.uids());
     }
   }
 
-  private void check(TableMatches.Matches found, Set<String> again) {
-    if (!again.isEmpty()) {
-      err().println("glasshouse: removed before: " + String.join(", ", again));
-    }
-    Set<String> unknown = new TreeSet<>(found.unknown());
-    unknown.removeAll(again);
+  private void refuse(Set<String> unknown) {
     if (!unknown.isEmpty() && !anyway) {
       throw new LaunchException(
           "nothing is removed: the tables know nothing of %s; a new record is there within a minute, and --anyway removes what may still come"
               .formatted(String.join(", ", unknown)));
     }
-    Confirmation.require(found.total(), found.all(), count, err());
   }
 
   private static PublicRemoval withUids(PublicRemoval removal, Set<String> more) {

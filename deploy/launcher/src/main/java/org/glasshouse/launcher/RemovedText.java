@@ -62,7 +62,7 @@ record RemovedText(RemovedTexts.Hash hash, RemovedTexts only) {
   }
 
   /** The uids and ids of all that says it in the tables. */
-  List<String> findIn(TableContents tables) throws StoreUnavailableException {
+  Set<String> findIn(TableContents tables) throws StoreUnavailableException {
     return find(tables, only);
   }
 
@@ -73,10 +73,12 @@ record RemovedText(RemovedTexts.Hash hash, RemovedTexts only) {
   static void removeAgain(OpenedArchive archive, ArchiveCatalog catalog, PrintWriter err)
       throws StoreUnavailableException {
     RemovedTexts texts = everRemoved(archive, err);
-    List<String> found = texts.isEmpty() ? List.of() : find(new TableContents(catalog), texts);
+    Set<String> found = texts.isEmpty() ? Set.of() : find(new TableContents(catalog), texts);
     if (!found.isEmpty()) {
-      LedgerEntries.add(
-          archive.kafka(), new PublicRemoval(Instant.now().toString(), found, List.of()));
+      var _ =
+          LedgerEntries.add(
+              archive.kafka(),
+              new PublicRemoval(Instant.now().toString(), List.copyOf(found), List.of()));
       err.printf("glasshouse: removed %,d records that say a removed text%n", found.size());
     }
   }
@@ -96,7 +98,7 @@ record RemovedText(RemovedTexts.Hash hash, RemovedTexts only) {
     }
   }
 
-  private static List<String> find(TableContents tables, RemovedTexts only)
+  private static Set<String> find(TableContents tables, RemovedTexts only)
       throws StoreUnavailableException {
     Set<String> found = new LinkedHashSet<>();
     for (String day : tables.days()) {
@@ -115,7 +117,7 @@ record RemovedText(RemovedTexts.Hash hash, RemovedTexts only) {
         new Look<TableContents.SeriesName>(
             found, TableContents.SeriesName::id, series -> only.isIn(series.labels())));
     tables.descriptions(0, new Look<PublicDescription>(found, PublicDescription::id, only::isIn));
-    return List.copyOf(found);
+    return found;
   }
 
   /** Notes the names of records that say a removed text. */

@@ -43,7 +43,8 @@ import picocli.CommandLine.Spec;
             + " addresses of errors to those of today's signatures. Goes on where it was broken"
             + " off.")
 final class RescanCommand implements Callable<Integer> {
-  private static final int UIDS_OF_AN_ENTRY = 5_000;
+  private static final String BEHIND =
+      "the tables are behind; run rescan again once the table indexer has caught up";
 
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private Options options = new Options();
@@ -73,6 +74,7 @@ final class RescanCommand implements Callable<Integer> {
       if (state.isBegun()) {
         err().printf("glasshouse: goes on behind %,d records%n", state.records());
       }
+      new Tabled(archive.kafka(), catalog).awaitAll(BEHIND);
       look(new Rescan(Keys.open(keys), control), new TableContents(catalog), state);
       report(state);
       if (!dryRun) {
@@ -213,13 +215,9 @@ final class RescanCommand implements Callable<Integer> {
     Confirmation.require(found.size(), state.records(), count, err());
     TableMatches matches = new TableMatches(catalog);
     int before = LedgerEntries.written(archive.kafka(), matches);
-    int entries = 0;
-    for (int from = 0; from < found.size(); from += UIDS_OF_AN_ENTRY) {
-      List<String> uids = found.subList(from, Math.min(found.size(), from + UIDS_OF_AN_ENTRY));
-      LedgerEntries.add(
-          archive.kafka(), new PublicRemoval(Instant.now().toString(), uids, List.of()));
-      entries++;
-    }
+    int entries =
+        LedgerEntries.add(
+            archive.kafka(), new PublicRemoval(Instant.now().toString(), found, List.of()));
     err().println("glasshouse: removed; no page, search or file answers with it any more");
     LedgerEntries.awaitClean(matches, before + entries, err());
   }

@@ -30,6 +30,9 @@ import picocli.CommandLine.Spec;
         "Puts a backup into a data folder, an empty one or one of a Glasshouse that is stopped,"
             + " applies the ledger of removals as it is now, and makes the search index again.")
 final class RestoreCommand implements Callable<Integer> {
+  private static final String RESTORED = "tables.restored";
+  private static final String BEFORE = "tables.before";
+
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private Options options = new Options();
 
@@ -104,16 +107,30 @@ final class RestoreCommand implements Callable<Integer> {
 
   private void restoreTables(DataFolder data, boolean afresh)
       throws IOException, StoreUnavailableException {
-    Path beside = data.publicSide().resolve("tables.restored");
-    Path before = data.publicSide().resolve("tables.before");
-    Folders.delete(beside);
+    Path beside = data.publicSide().resolve(RESTORED);
+    Path before = data.publicSide().resolve(BEFORE);
     Folders.copy(from.resolve("tables"), beside);
     TableBackup.prepare(beside, afresh);
-    Folders.delete(before);
     if (Files.exists(data.tables())) {
       Files.move(data.tables(), before, StandardCopyOption.ATOMIC_MOVE);
     }
     Files.move(beside, data.tables(), StandardCopyOption.ATOMIC_MOVE);
     Folders.delete(before);
+  }
+
+  /**
+   * Leaves of a restore that was killed one set of tables, the one before where the other was not
+   * in its place yet: no removal looks anywhere else.
+   *
+   * @param publicSide the folder {@code public}, which nobody else works on
+   */
+  static void endBrokenOff(Path publicSide) throws IOException {
+    Path tables = publicSide.resolve(DataFolder.TABLES);
+    Path before = publicSide.resolve(BEFORE);
+    if (Files.exists(before) && Files.notExists(tables)) {
+      Files.move(before, tables, StandardCopyOption.ATOMIC_MOVE);
+    }
+    Folders.delete(before);
+    Folders.delete(publicSide.resolve(RESTORED));
   }
 }

@@ -13,6 +13,7 @@ import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.tables.ArchiveCatalog;
 import org.glasshouse.tables.EventCommits;
 import org.glasshouse.tables.LogCommits;
+import org.glasshouse.tables.MetricCommits;
 import org.glasshouse.tables.TableCommits;
 import org.glasshouse.vocabulary.Signal;
 
@@ -36,6 +37,13 @@ final class Tabled {
    */
   void awaitLines(String otherwise) throws StoreUnavailableException, InterruptedException {
     await(PublicTopics.of(Signal.LOGS), new LogCommits(catalog), otherwise);
+  }
+
+  /** The same for all that is published. */
+  void awaitAll(String otherwise) throws StoreUnavailableException, InterruptedException {
+    awaitLines(otherwise);
+    awaitEvents(otherwise);
+    await(PublicTopics.of(Signal.METRICS), new MetricCommits(catalog), otherwise);
   }
 
   /** The same for incidents, changes and notes. */

@@ -34,7 +34,9 @@ final class ConfirmationTest {
     assertThatThrownBy(() -> require(4_711, 4_711, null, "yes\n"))
         .isInstanceOf(LaunchException.class)
         .hasMessage("nothing is removed: another number was typed");
-    assertThatThrownBy(() -> require(4_711, 4_711, null, "")).isInstanceOf(LaunchException.class);
+    assertThatThrownBy(() -> require(4_711, 4_711, null, ""))
+        .isInstanceOf(LaunchException.class)
+        .hasMessage("nothing is removed: no number was typed; expected --count 4711");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -92,6 +93,21 @@ final class DiskScan {
       }
     }
     return new Found(scan.holding, scan.uncommitted, scan.files);
+  }
+
+  /**
+   * The files of the public half of a running archive that hold a word. Its index is flushed first:
+   * of a segment that no commit knows nobody can tell what it holds.
+   *
+   * @param data the data folder
+   */
+  static Set<Path> ofRunning(Path data, String word) throws IOException, InterruptedException {
+    Path publicSide = data.resolve("public");
+    URI address = URI.create(Files.readString(publicSide.resolve("opensearch.address")).strip());
+    try (Visitor openSearch = new Visitor(address)) {
+      openSearch.post("/_all/_flush?force=true", "");
+    }
+    return Objects.requireNonNull(of(publicSide, word).holding().get(lower(word)));
   }
 
   private void look(Path file) throws IOException {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +17,11 @@ import java.util.regex.Pattern;
 /** A JVM of its own with the class path of this one. What it prints is kept in two files. */
 final class JavaProcess implements AutoCloseable {
   private static final Set<JavaProcess> RUNNING = ConcurrentHashMap.newKeySet();
-  private static final long STOP_SECONDS = 60;
+
+  /** As long as a command may wait, each time for the tables. */
+  static final Duration COMMAND = Duration.ofMinutes(8);
+
+  private static final Duration STOPPED = Duration.ofSeconds(60);
   private static final int TOLD_CHARACTERS = 2_000;
 
   static {
@@ -180,10 +185,15 @@ final class JavaProcess implements AutoCloseable {
 
   /** Waits until it ends by itself and answers its exit code. */
   int awaitEnd() {
+    return awaitEnd(STOPPED);
+  }
+
+  /** The same of one that may take longer. */
+  int awaitEnd(Duration patience) {
     try {
-      if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+      if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new AssertionError(
-            "%s has not ended within %d s: %s".formatted(name, STOP_SECONDS, errors()));
+            "%s has not ended within %d s: %s".formatted(name, patience.toSeconds(), errors()));
       }
       RUNNING.remove(this);
       return process.exitValue();

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,12 @@ final class KilledCommandsTest {
           "the line gone from the tables",
           () -> tables.query("SELECT count(*) FROM logs").toString(),
           rows -> rows.equals("[[" + (left - 1) + "]]"));
+      Eventually.see(
+          "no file that holds the name",
+          Duration.ofMinutes(5),
+          () -> DiskScan.ofRunning(data, NAME),
+          Set::isEmpty,
+          () -> "");
     } finally {
       up.close();
     }
@@ -133,7 +140,7 @@ final class KilledCommandsTest {
       command.kill();
     }
     JavaProcess last = up.command(arguments);
-    assertThat(last.awaitEnd()).as(last.errors()).isZero();
+    assertThat(last.awaitEnd(JavaProcess.COMMAND)).as(last.errors()).isZero();
   }
 
   private void assertSearchHolds(int lines) throws Exception {

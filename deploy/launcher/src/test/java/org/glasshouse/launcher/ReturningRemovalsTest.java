@@ -45,6 +45,7 @@ final class ReturningRemovalsTest {
   @TempDir static Path folder = Path.of("");
 
   private Path data = Path.of("");
+  private static String removed = "";
   private Up up;
 
   @BeforeAll
@@ -72,9 +73,10 @@ final class ReturningRemovalsTest {
           "--to",
           folder.resolve("keys.sealed").toString());
 
-      run("remove", uidOf(REMOVED));
+      removed = uidOf(REMOVED);
+      run("remove", removed);
       JavaProcess remove = up.commandReading(WHISPERED, "remove", "--text");
-      assertThat(remove.awaitEnd()).as(remove.errors()).isZero();
+      assertThat(remove.awaitEnd(JavaProcess.COMMAND)).as(remove.errors()).isZero();
       run("backup", "--ledger-only", "--to", folder.resolve("today").toString());
       up.process().stop();
 
@@ -125,6 +127,7 @@ final class ReturningRemovalsTest {
   }
 
   private void assertGone() throws Exception {
+    assertThat(up.visitor().get("/logs/" + removed).statusCode()).isEqualTo(404);
     for (String word : List.of(REMOVED, WHISPERED)) {
       assertThat(up.visitor().json("/api/v1/logs?q=" + word).path("total").asInt())
           .as(word)
@@ -166,7 +169,7 @@ final class ReturningRemovalsTest {
     JavaProcess process =
         JavaProcess.start(
             arguments[0] + "-" + System.nanoTime(), folder.resolve("printed"), command);
-    assertThat(process.awaitEnd()).as(process.errors()).isZero();
+    assertThat(process.awaitEnd(JavaProcess.COMMAND)).as(process.errors()).isZero();
   }
 
   private static void makeKeyPair() throws Exception {

@@ -227,7 +227,9 @@ final class UpEndToEndTest {
 
     assertThat(run("remove", uid).errors()).contains("glasshouse: removed before: " + uid);
     assertThat(run("remove", "--source", "here").errors())
-        .contains("This removes everything. Type ", "nothing is removed: another number was typed");
+        .contains("This removes everything. Type ", "nothing is removed: no number was typed");
+    assertThat(run("remove", "--source", "nowhere").errors())
+        .contains("nothing is removed: the tables know nothing of what the options name");
     up.awaitFound("firstword");
   }
 
@@ -236,6 +238,13 @@ final class UpEndToEndTest {
   void removesATextThatNobodyWritesDown() throws Exception {
     up.log("whispered sesameword");
     up.awaitFound("sesameword");
+
+    JavaProcess refused =
+        up.commandReading("whispered sesameword", "remove", "--text", "--count", "4711");
+    assertThat(refused.awaitEnd()).isNotZero();
+    assertThat(refused.errors()).contains("nothing is removed: expected 4711 records");
+    up.log("still a whispered sesameword");
+    Eventually.see("both lines", () -> total("sesameword"), total -> total == 2);
 
     JavaProcess remove = up.commandReading("WHISPERED (sesameword)!\n", "remove", "--text");
     assertThat(remove.awaitEnd()).as(remove.errors()).isZero();

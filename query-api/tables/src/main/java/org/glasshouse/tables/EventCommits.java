@@ -11,13 +11,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.DataFile;
-import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.OverwriteFiles;
 import org.apache.iceberg.Transaction;
 import org.apache.iceberg.Transactions;
 import org.apache.iceberg.UpdateProperties;
 import org.apache.iceberg.exceptions.CommitStateUnknownException;
-import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.exceptions.ValidationException;
 import org.apache.iceberg.jdbc.UncheckedSQLException;
 import org.glasshouse.records.PublicEvent;
 import org.glasshouse.records.Removals;
@@ -63,11 +62,11 @@ public final class EventCommits implements TableCommits<StoredEvent> {
     BaseTable table = catalog.events();
     Change change = new Change(table);
     try {
-      change.plan(newest(events.stream().filter(event -> !removals.takes(event.event())).toList()));
+      change.make(newest(events.stream().filter(event -> !removals.takes(event.event())).toList()));
       commit(table, ranges, change, removals.version());
       TableErasure.forgetOlderSnapshots(table);
       return Outcome.COMMITTED;
-    } catch (StalePositionException e) {
+    } catch (StalePositionException | ValidationException e) {
       change.undo();
       return Outcome.STALE;
     } catch (UncheckedSQLException | CommitStateUnknownException e) {
@@ -100,7 +99,7 @@ public final class EventCommits implements TableCommits<StoredEvent> {
               .newOverwrite()
               .scanManifestsWith(ArchiveCatalog.THREADS)
               .writeManifestsWith(ArchiveCatalog.THREADS, 1);
-      change.replaced.forEach(overwrite::deleteFile);
+      change.plan.takeOut(overwrite, change.replaced);
       change.added.forEach(overwrite::addFile);
       overwrite.commit();
     }
@@ -117,23 +116,22 @@ public final class EventCommits implements TableCommits<StoredEvent> {
   /** Which files take the place of which. */
   private static final class Change {
     private final BaseTable table;
+    private final Plan plan;
     private final EventFiles files;
     private final List<DataFile> replaced = new ArrayList<>();
     private final List<DataFile> added = new ArrayList<>();
 
     Change(BaseTable table) {
       this.table = table;
+      this.plan = Plan.of(table);
       this.files = new EventFiles(table);
     }
 
-    void plan(Map<String, StoredEvent> newest) throws IOException {
+    void make(Map<String, StoredEvent> newest) throws IOException {
       Map<@Nullable LocalDate, List<Row>> days = new TreeMap<>(UNDATED_FIRST);
       if (!newest.isEmpty()) {
-        try (CloseableIterable<FileScanTask> tasks =
-            table.newScan().planWith(ArchiveCatalog.THREADS).planFiles()) {
-          for (FileScanTask task : tasks) {
-            keep(task.file(), newest, days);
-          }
+        for (DataFile file : plan.files()) {
+          keep(file, newest, days);
         }
       }
       for (StoredEvent event : newest.values()) {

@@ -19,8 +19,12 @@ import org.glasshouse.store.StoreUnavailableException;
  * before its commit.
  */
 public final class OrphanSweep {
-  /** How old a file must be, so that it is not one that another process is about to commit. */
-  static final Duration AGE = Duration.ofMinutes(10);
+  /**
+   * How old a file must be, so that it is not one that another process is about to commit. With the
+   * time between two sweeps, and that of a restart, it stays below the quarter of an hour in which
+   * what was removed is off the disk.
+   */
+  static final Duration AGE = Duration.ofMinutes(5);
 
   private final ArchiveCatalog catalog;
   private final Clock clock;

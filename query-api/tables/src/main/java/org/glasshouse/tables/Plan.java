@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import org.apache.iceberg.DataFile;
 import org.apache.iceberg.ManifestFile;
 import org.apache.iceberg.ManifestFiles;
 import org.apache.iceberg.ManifestReader;
+import org.apache.iceberg.OverwriteFiles;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
@@ -61,6 +63,18 @@ record Plan(@Nullable Long snapshot, List<DataFile> files) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Takes files of this plan out with a change of the table, which fails with a {@link
+   * org.apache.iceberg.exceptions.ValidationException} where one of them is no longer there: what
+   * takes their place was made of what they said. Without that, Iceberg takes out what it finds.
+   */
+  OverwriteFiles takeOut(OverwriteFiles change, Collection<DataFile> gone) {
+    gone.forEach(change::deleteFile);
+    return snapshot == null
+        ? change
+        : change.validateFromSnapshot(snapshot).validateNoConflictingDeletes();
   }
 
   /** Files that may hold rows for which an expression over the table's columns holds. */

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.ExpireSnapshots;
+import org.apache.iceberg.ManifestFile;
 import org.apache.iceberg.RewriteFiles;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Transaction;
@@ -123,6 +124,7 @@ public final class TableErasure implements Erasable {
       table.refresh();
     }
     if (stand(table, FORGOTTEN) < removals.version()) {
+      forgetReplacedFiles(table);
       forgetOlderSnapshots(table);
       table.updateProperties().set(FORGOTTEN, Integer.toString(removals.version())).commit();
     }
@@ -287,6 +289,7 @@ public final class TableErasure implements Erasable {
     while (!replaceAll(said, Plan.of(said), rest, round)) {
       said.refresh();
     }
+    forgetReplacedFiles(said);
     forgetOlderSnapshots(said);
   }
 
@@ -299,6 +302,24 @@ public final class TableErasure implements Erasable {
       transaction.commitTransaction();
     } catch (StalePositionException e) {
       // What has come meanwhile is looked through too.
+    }
+  }
+
+  /**
+   * Writes manifests anew that name files which are gone: their bounds may be what was removed, as
+   * names of metrics are.
+   */
+  private static void forgetReplacedFiles(BaseTable table) {
+    table.refresh();
+    Snapshot current = table.currentSnapshot();
+    if (current != null
+        && current.dataManifests(table.io()).stream().anyMatch(ManifestFile::hasDeletedFiles)) {
+      table
+          .rewriteManifests()
+          .scanManifestsWith(ArchiveCatalog.THREADS)
+          .rewriteIf(ManifestFile::hasDeletedFiles)
+          .clusterBy(file -> "")
+          .commit();
     }
   }
 

@@ -11,7 +11,6 @@ import java.util.TreeSet;
 import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.exceptions.NotFoundException;
-import org.apache.parquet.example.data.Group;
 import org.glasshouse.records.Removals;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredPattern;
@@ -32,7 +31,9 @@ public final class TableMatches {
    * @param said of what is said of metrics, how much
    * @param all how many lines, entities and samples there are, with what is taken of what is said
    * @param unknown named uids and ids of which there is nothing
-   * @param undated uids of undated lines of some clusters
+   * @param named uids and ids to be named one by one, since no condition holds of them for ever:
+   *     lines of patterns, whose ids change with the signatures, and records of whole clusters that
+   *     lie in no stretch of time
    */
   public record Matches(
       long lines,
@@ -41,10 +42,10 @@ public final class TableMatches {
       long said,
       long all,
       Set<String> unknown,
-      Set<String> undated) {
+      Set<String> named) {
     public Matches {
       unknown = Set.copyOf(unknown);
-      undated = Set.copyOf(undated);
+      named = Set.copyOf(named);
     }
 
     /** How many records it would take. */
@@ -56,12 +57,12 @@ public final class TableMatches {
   /**
    * Counts what removals would take of the tables as they are.
    *
-   * @param undatedOf clusters whose undated lines are named in the answer; empty for none
+   * @param wholeOf clusters of which everything is meant, whenever it was; empty for none
    */
-  public Matches of(Removals removals, Set<String> undatedOf) throws StoreUnavailableException {
+  public Matches of(Removals removals, Set<String> wholeOf) throws StoreUnavailableException {
     for (int attempt = 1; ; attempt++) {
       try {
-        return new Count(removals, undatedOf).of(catalog);
+        return new Count(removals, wholeOf).of(catalog);
       } catch (NotFoundException e) {
         // Merged or written anew meanwhile: the tables know the new names.
         if (attempt == ATTEMPTS) {
@@ -108,8 +109,9 @@ public final class TableMatches {
 
   private static final class Count {
     private final Removals removals;
-    private final Set<String> undatedOf;
-    private final Set<String> undated = new TreeSet<>();
+    private final boolean ofPatterns;
+    private final Set<String> wholeOf;
+    private final Set<String> named = new TreeSet<>();
     private final Set<String> unknown;
     private long lines;
     private long entities;
@@ -117,9 +119,11 @@ public final class TableMatches {
     private long said;
     private long all;
 
-    Count(Removals removals, Set<String> undatedOf) {
+    Count(Removals removals, Set<String> wholeOf) {
       this.removals = removals;
-      this.undatedOf = undatedOf;
+      this.ofPatterns =
+          removals.conditions().stream().anyMatch(condition -> !condition.pattern().isEmpty());
+      this.wholeOf = wholeOf;
       this.unknown = new HashSet<>(removals.uids());
     }
 
@@ -128,7 +132,7 @@ public final class TableMatches {
       countEntities(catalog.events());
       countSamples(catalog.metrics());
       countSaid(catalog.descriptions());
-      return new Matches(lines, entities, samples, said, all + said, unknown, undated);
+      return new Matches(lines, entities, samples, said, all + said, unknown, named);
     }
 
     private void countLines(BaseTable table) throws IOException {
@@ -141,10 +145,10 @@ public final class TableMatches {
             (row, address) -> {
               all++;
               boolean gone = removals.takes(row.uid(), row.cluster, row.time(), () -> row.pattern);
-              boolean named = row.time() == null && undatedOf.contains(row.cluster);
-              lines += gone || named ? 1 : 0;
-              if (named) {
-                undated.add(row.uid().toString());
+              boolean besides = !gone && wholeOf.contains(row.cluster);
+              lines += gone || besides ? 1 : 0;
+              if (besides || (gone && ofPatterns)) {
+                named.add(row.uid().toString());
               }
               if (!unknown.isEmpty()) {
                 unknown.remove(row.uid().toString());
@@ -159,19 +163,16 @@ public final class TableMatches {
       for (DataFile file : Plan.of(table).files()) {
         for (EventFiles.Row row : files.read(file)) {
           all++;
-          boolean named = isUndated(row.group());
-          entities += named || EventRest.isGone(row, removals) ? 1 : 0;
-          if (named) {
-            undated.add(row.id());
+          boolean gone = EventRest.isGone(row, removals);
+          boolean besides =
+              !gone && wholeOf.contains(row.group().getString(EventsTable.CLUSTER, 0));
+          entities += gone || besides ? 1 : 0;
+          if (besides) {
+            named.add(row.id());
           }
           unknown.remove(row.id());
         }
       }
-    }
-
-    private boolean isUndated(Group row) {
-      return row.getFieldRepetitionCount(EventsTable.TIME) == 0
-          && undatedOf.contains(row.getString(EventsTable.CLUSTER, 0));
     }
 
     private void countSamples(BaseTable table) throws IOException {

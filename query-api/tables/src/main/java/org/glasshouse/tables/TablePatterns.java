@@ -13,15 +13,15 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.DataFile;
-import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.OverwriteFiles;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.exceptions.ValidationException;
 import org.glasshouse.patterns.Catalogue;
 import org.glasshouse.patterns.Signature;
 import org.glasshouse.store.PatternReader;
@@ -44,7 +44,9 @@ public final class TablePatterns implements PatternReader {
   private final BaseTable table;
   private final InstantSource clock;
   private final Set<String> known = new HashSet<>();
-  private boolean loaded;
+
+  /** Version of the table whose ids are known; null: none is. */
+  private @Nullable String loaded;
 
   public TablePatterns(ArchiveCatalog catalog) throws StoreUnavailableException {
     this(catalog, InstantSource.system());
@@ -60,16 +62,16 @@ public final class TablePatterns implements PatternReader {
   public synchronized @Nullable Patterns readUnless(String version)
       throws StoreUnavailableException {
     try {
-      table.refresh();
-      String current = version(table.currentSnapshot());
-      return current.equals(version) ? null : new Patterns(current, rows(files()));
+      Plan plan = plan();
+      String current = version(plan.snapshot());
+      return current.equals(version) ? null : new Patterns(current, rows(plan));
     } catch (IOException | RuntimeException e) {
       throw new StoreUnavailableException("cannot read the table of patterns", e);
     }
   }
 
-  private static String version(@Nullable Snapshot snapshot) {
-    return snapshot == null ? "none" : Long.toString(snapshot.snapshotId());
+  private static String version(@Nullable Long snapshot) {
+    return snapshot == null ? "none" : snapshot.toString();
   }
 
   /** Publishes the patterns of some lines, where they are new; answers how many were. */
@@ -84,15 +86,21 @@ public final class TablePatterns implements PatternReader {
         }
       }
       if (!fresh.isEmpty()) {
-        DataFile file = PatternFile.write(table, List.copyOf(fresh.values()));
-        table.newAppend().appendFile(file).commit();
+        append(List.copyOf(fresh.values()));
         known.addAll(fresh.keySet());
       }
       return fresh.size();
     } catch (IOException | RuntimeException e) {
-      loaded = false;
+      loaded = null;
       throw new StoreUnavailableException("cannot write the table of patterns", e);
     }
+  }
+
+  /** Adds a file of rows; the ids before it are known still if no other worker was faster. */
+  private void append(List<StoredPattern> rows) throws IOException {
+    table.newAppend().appendFile(PatternFile.write(table, rows)).commit();
+    Snapshot now = Objects.requireNonNull(table.currentSnapshot());
+    loaded = version(now.parentId()).equals(loaded) ? version(now.snapshotId()) : null;
   }
 
   private static StoredPattern first(String id, StoredLog line, Instant now) {
@@ -101,20 +109,20 @@ public final class TablePatterns implements PatternReader {
         new Catalogue.Entry(id, Signature.VERSION, signature, null, null), now);
   }
 
+  /** Another worker may have added patterns, or taken some out. */
   private void load() throws IOException {
-    if (!loaded) {
-      table.refresh();
+    Plan plan = plan();
+    if (!version(plan.snapshot()).equals(loaded)) {
       known.clear();
-      rows(files()).forEach(row -> known.add(row.id()));
-      loaded = true;
+      rows(plan).forEach(row -> known.add(row.id()));
+      loaded = version(plan.snapshot());
     }
   }
 
   /** Some ids, and those of newer rules that took their place and say the same. */
   synchronized Set<String> withSuccessors(Set<String> ids) throws IOException {
-    table.refresh();
     Map<String, String> successors = new HashMap<>();
-    for (StoredPattern row : rows(files())) {
+    for (StoredPattern row : rows(plan())) {
       if (row.entry().successor() != null) {
         successors.put(row.id(), row.entry().successor());
       }
@@ -133,28 +141,26 @@ public final class TablePatterns implements PatternReader {
    * that took the place of another that stays, stays too.
    */
   synchronized void remove(Set<String> ids) throws IOException {
-    loaded = false;
-    table.refresh();
-    List<DataFile> files = files();
-    List<StoredPattern> rows = rows(files);
+    Plan plan;
+    List<StoredPattern> rows;
+    List<StoredPattern> left;
+    do {
+      plan = plan();
+      rows = rows(plan);
+      left = without(ids, rows);
+    } while (!left.equals(rows) && !replace(plan, left));
+    TableErasure.forgetOlderSnapshots(table);
+  }
+
+  private static List<StoredPattern> without(Set<String> ids, List<StoredPattern> rows) {
     Set<String> gone = new HashSet<>(ids);
     while (gone.removeAll(successorsOfOthers(rows, gone))) {
       // What stays may have a successor itself.
     }
-    List<StoredPattern> left =
-        rows.stream()
-            .filter(row -> !gone.contains(row.id()))
-            .map(row -> leadsTo(row, gone) ? alone(row) : row)
-            .toList();
-    if (!left.equals(rows)) {
-      OverwriteFiles overwrite = table.newOverwrite();
-      files.forEach(overwrite::deleteFile);
-      if (!left.isEmpty()) {
-        overwrite.addFile(PatternFile.write(table, left));
-      }
-      overwrite.commit();
-    }
-    TableErasure.forgetOlderSnapshots(table);
+    return rows.stream()
+        .filter(row -> !gone.contains(row.id()))
+        .map(row -> leadsTo(row, gone) ? alone(row) : row)
+        .toList();
   }
 
   private static Set<String> successorsOfOthers(List<StoredPattern> rows, Set<String> gone) {
@@ -187,18 +193,23 @@ public final class TablePatterns implements PatternReader {
    */
   public synchronized int merge() throws StoreUnavailableException {
     try {
-      table.refresh();
-      List<DataFile> files = files();
-      List<StoredPattern> rows = rows(files);
-      Catalogue catalogue = new Catalogue(rows.stream().map(StoredPattern::entry).toList());
-      int changed = catalogue.merge().size();
-      if (changed > 0 || files.size() > MANY_FILES) {
-        replace(files, withEntries(rows, catalogue));
+      while (true) {
+        Plan plan = plan();
+        List<StoredPattern> rows = rows(plan);
+        Catalogue catalogue = catalogue(rows);
+        int changed = catalogue.merge().size();
+        boolean due = changed > 0 || plan.files().size() > MANY_FILES;
+        if (!due || replaceForNow(plan, withEntries(rows, catalogue))) {
+          return changed;
+        }
       }
-      return changed;
     } catch (IOException | RuntimeException e) {
       throw new StoreUnavailableException("cannot merge the table of patterns", e);
     }
+  }
+
+  private static Catalogue catalogue(List<StoredPattern> rows) {
+    return new Catalogue(rows.stream().map(StoredPattern::entry).toList());
   }
 
   private List<StoredPattern> withEntries(List<StoredPattern> rows, Catalogue catalogue) {
@@ -215,8 +226,7 @@ public final class TablePatterns implements PatternReader {
   /** Whether some ids were made by other rules than today's and lead nowhere yet. */
   public synchronized boolean isOutdated() throws StoreUnavailableException {
     try {
-      table.refresh();
-      return rows(files()).stream().anyMatch(row -> isOutdated(row.entry()));
+      return rows(plan()).stream().anyMatch(row -> isOutdated(row.entry()));
     } catch (IOException | RuntimeException e) {
       throw new StoreUnavailableException("cannot read the table of patterns", e);
     }
@@ -244,19 +254,18 @@ public final class TablePatterns implements PatternReader {
   private synchronized int lead(Map<String, Map<String, Long>> signed)
       throws StoreUnavailableException {
     try {
-      table.refresh();
-      List<DataFile> files = files();
-      List<StoredPattern> rows = rows(files);
-      Catalogue catalogue = new Catalogue(rows.stream().map(StoredPattern::entry).toList());
-      int led = 0;
-      for (StoredPattern row : rows) {
-        led += lead(row.entry(), signed.getOrDefault(row.id(), Map.of()), catalogue) ? 1 : 0;
+      while (true) {
+        Plan plan = plan();
+        List<StoredPattern> rows = rows(plan);
+        Catalogue catalogue = catalogue(rows);
+        int led = 0;
+        for (StoredPattern row : rows) {
+          led += lead(row.entry(), signed.getOrDefault(row.id(), Map.of()), catalogue) ? 1 : 0;
+        }
+        if (led == 0 || replaceForNow(plan, withEntries(rows, catalogue))) {
+          return led;
+        }
       }
-      if (led > 0) {
-        replace(files, withEntries(rows, catalogue));
-        loaded = false;
-      }
-      return led;
     } catch (IOException | RuntimeException e) {
       throw new StoreUnavailableException("cannot write the table of patterns", e);
     }
@@ -286,32 +295,46 @@ public final class TablePatterns implements PatternReader {
     return true;
   }
 
-  /** What was added meanwhile stays: only the files that were read are replaced. */
-  private void replace(List<DataFile> files, List<StoredPattern> rows) throws IOException {
-    OverwriteFiles overwrite = table.newOverwrite();
-    files.forEach(overwrite::deleteFile);
-    overwrite.addFile(PatternFile.write(table, rows)).commit();
+  /** As {@link #replace}; what was read a day ago is given up. */
+  private boolean replaceForNow(Plan plan, List<StoredPattern> rows) throws IOException {
+    if (!replace(plan, rows)) {
+      return false;
+    }
     table
         .expireSnapshots()
         .expireOlderThan(clock.instant().minus(KEEP_SNAPSHOTS).toEpochMilli())
         .retainLast(2)
         .commit();
+    return true;
   }
 
-  private List<DataFile> files() throws IOException {
-    List<DataFile> files = new ArrayList<>();
-    if (table.currentSnapshot() != null) {
-      try (CloseableIterable<FileScanTask> tasks = table.newScan().planFiles()) {
-        tasks.forEach(task -> files.add(task.file()));
+  /**
+   * Puts rows in the place of the files that were read; what was added meanwhile stays. Answers
+   * false, and changes nothing, where another worker has replaced some of them.
+   */
+  private boolean replace(Plan plan, List<StoredPattern> rows) throws IOException {
+    @Nullable DataFile file = rows.isEmpty() ? null : PatternFile.write(table, rows);
+    OverwriteFiles change = plan.takeOut(table.newOverwrite(), plan.files());
+    try {
+      (file == null ? change : change.addFile(file)).commit();
+      return true;
+    } catch (ValidationException e) {
+      if (file != null) {
+        table.io().deleteFile(file.location());
       }
+      return false;
     }
-    return files;
+  }
+
+  private Plan plan() {
+    table.refresh();
+    return Plan.of(table);
   }
 
   /** All rows by id; where two workers published one id at once, what was published first. */
-  private List<StoredPattern> rows(List<DataFile> files) throws IOException {
+  private List<StoredPattern> rows(Plan plan) throws IOException {
     Map<String, StoredPattern> rows = new TreeMap<>();
-    for (DataFile file : files) {
+    for (DataFile file : plan.files()) {
       for (StoredPattern row : PatternFile.read(table, file)) {
         rows.merge(row.id(), row, TablePatterns::one);
       }
@@ -331,8 +354,8 @@ public final class TablePatterns implements PatternReader {
 
   /** Adds rows as they are. */
   synchronized void restore(List<StoredPattern> rows) throws IOException {
-    table.newAppend().appendFile(PatternFile.write(table, rows)).commit();
-    loaded = false;
+    append(rows);
+    loaded = null;
   }
 
   /** For tests and upkeep. */

@@ -16,7 +16,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.DataFile;
-import org.apache.iceberg.OverwriteFiles;
 import org.apache.iceberg.exceptions.ValidationException;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
@@ -170,7 +169,8 @@ public final class TableRemovals implements RemovalReader {
     LocalDate today = day(clock.instant());
     SortedSet<Name> all = new TreeSet<>();
     List<DataFile> replaced = new ArrayList<>();
-    for (DataFile file : Plan.of(table).files(today)) {
+    Plan plan = Plan.of(table);
+    for (DataFile file : plan.files(today)) {
       if (file.recordCount() < SMALL) {
         replaced.add(file);
         all.addAll(read(table, file));
@@ -186,21 +186,11 @@ public final class TableRemovals implements RemovalReader {
             today,
             all.stream().map(name -> name.row(today)).toList());
     try {
-      put(table, replaced, file);
+      plan.takeOut(table.newOverwrite(), replaced).addFile(file).commit();
     } catch (ValidationException e) {
       // Another process has replaced them; a name that stands there twice does no harm.
-      put(table, List.of(), file);
-    }
-  }
-
-  private static void put(BaseTable table, List<DataFile> replaced, DataFile file) {
-    if (replaced.isEmpty()) {
       table.newAppend().appendFile(file).commit();
-      return;
     }
-    OverwriteFiles overwrite = table.newOverwrite().addFile(file);
-    replaced.forEach(overwrite::deleteFile);
-    overwrite.commit();
   }
 
   private static List<Name> read(BaseTable table, DataFile file) throws IOException {

@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.glasshouse.records.PublicEvent;
+import org.glasshouse.records.PublicRemoval;
 import org.glasshouse.records.PublicReport;
+import org.glasshouse.records.Removals;
 import org.glasshouse.store.StoredEvent;
 import org.glasshouse.tables.TableCommits.Outcome;
 import org.glasshouse.vocabulary.EventKind;
@@ -88,6 +90,37 @@ class EventCommitsTest {
       assertThat(outcome).isEqualTo(Outcome.STALE);
       assertThat(rows()).containsExactly("a 1 first");
       assertThat(files()).hasSize(1);
+    }
+  }
+
+  @Test
+  void bringsNothingBackThatIsRemovedWhileItIsPlanned() throws Exception {
+    Removals removals =
+        new Removals(
+            List.of(new PublicRemoval("2026-11-24T00:00:00Z", List.of(id('a').text()), List.of())));
+    HookedFiles files = new HookedFiles(folder, "/events/data/");
+    try (ArchiveCatalog catalog = ArchiveCatalog.open(files, folder.resolve("catalog.db"));
+        ArchiveCatalog other = ArchiveCatalog.open(folder)) {
+      EventCommits commits = new EventCommits(catalog, () -> removals);
+      commit(
+          new EventCommits(catalog),
+          0,
+          event('a', 1, NOON, "unforgettable"),
+          event('b', 1, NOON, "other"),
+          event('c', 1, NOON, "third"));
+      List<OffsetRange> next = List.of(new OffsetRange(TOPIC, 0, 1, 2));
+      List<StoredEvent> newer = List.of(event('b', 2, NOON, "newer"));
+
+      files.beforeNextFile(() -> new TableErasure(other, new TablePatterns(other)).erase(removals));
+      Outcome first = commits.commit(next, newer);
+      List<String> erased = rows();
+      Outcome again = commits.commit(next, newer);
+
+      assertThat(files.isWaiting()).isFalse();
+      assertThat(first).isEqualTo(Outcome.STALE);
+      assertThat(erased).containsExactly("b 1 other", "c 1 third");
+      assertThat(again).isEqualTo(Outcome.COMMITTED);
+      assertThat(rows()).containsExactly("b 2 newer", "c 1 third");
     }
   }
 

@@ -53,7 +53,6 @@ import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredLog;
 import org.glasshouse.store.StoredPattern;
 import org.glasshouse.store.kit.Ask;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,6 +143,22 @@ class TableErasureTest {
       assertThat(new TableMetricStore(catalog).metrics())
           .extracting(Metric::name, Metric::help)
           .containsExactly(tuple("up", "whether it is up"));
+    }
+  }
+
+  @Test
+  void leavesNothingOfAMetricWhoseFilesWereMergedBefore() throws Exception {
+    try (ArchiveCatalog catalog = ArchiveCatalog.open(folder)) {
+      sample(catalog, "smaug", VALUE + "_total", "said of " + VALUE);
+      for (int file = 1; file < SmallFiles.FAN_IN; file++) {
+        sample(catalog, "smaug", "number_" + file, "");
+      }
+      assertThat(new SmallMetricFiles(catalog).merge()).isPositive();
+
+      erasure(catalog).erase(removingMetric(VALUE + "_total"));
+
+      assertThat(filesThatSay(VALUE)).isEmpty();
+      assertThat(new TableMetricStore(catalog).metrics()).hasSize(SmallFiles.FAN_IN - 1);
     }
   }
 
@@ -393,12 +408,12 @@ class TableErasureTest {
 
   @Test
   void takesOutALineWhoseFileIsMergedMeanwhile() throws Exception {
-    HookedFiles files = new HookedFiles(new FolderFileIO(folder.resolve("files")));
+    HookedFiles files = new HookedFiles(folder, "/logs/data/");
     try (ArchiveCatalog catalog = ArchiveCatalog.open(files, folder.resolve("catalog.db"));
         ArchiveCatalog other = ArchiveCatalog.open(folder)) {
       fillForAMerge(catalog);
 
-      files.beforeNextDataFile(() -> assertThat(new SmallFiles(other).merge()).isPositive());
+      files.beforeNextFile(() -> assertThat(new SmallFiles(other).merge()).isPositive());
       erasure(catalog).erase(removals());
 
       assertThat(files.isWaiting()).isFalse();
@@ -409,12 +424,12 @@ class TableErasureTest {
 
   @Test
   void isNotUndoneByAMergeThatBeganBefore() throws Exception {
-    HookedFiles files = new HookedFiles(new FolderFileIO(folder.resolve("files")));
+    HookedFiles files = new HookedFiles(folder, "/logs/data/");
     try (ArchiveCatalog catalog = ArchiveCatalog.open(files, folder.resolve("catalog.db"));
         ArchiveCatalog other = ArchiveCatalog.open(folder)) {
       fillForAMerge(catalog);
 
-      files.beforeNextDataFile(() -> erasure(other).erase(removals()));
+      files.beforeNextFile(() -> erasure(other).erase(removals()));
       assertThat(new SmallFiles(catalog).merge()).isZero();
 
       assertThat(files.isWaiting()).isFalse();
@@ -495,14 +510,15 @@ class TableErasureTest {
     return said;
   }
 
-  /** All files below a folder that say a text, as it is or in a column of Parquet. */
+  /** All files below a folder that say a text, as it is or in what Parquet and Avro compress. */
   private static List<Path> filesThatSay(String text, Path below) throws IOException {
     List<Path> found = new ArrayList<>();
     try (Stream<Path> files = Files.walk(below)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         String bytes = new String(Files.readAllBytes(file), ISO_8859_1);
         if (bytes.contains(text)
-            || (file.toString().endsWith(".parquet") && rows(file).contains(text))) {
+            || (file.toString().endsWith(".parquet") && rows(file).contains(text))
+            || (file.toString().endsWith(".avro") && AvroText.of(file).contains(text))) {
           found.add(file);
         }
       }
@@ -577,65 +593,6 @@ class TableErasureTest {
         left--;
         files.deleteFile(location);
       }
-    }
-
-    @Override
-    public Iterable<FileInfo> listPrefix(String prefix) {
-      return files.listPrefix(prefix);
-    }
-
-    @Override
-    public void deletePrefix(String prefix) {
-      files.deletePrefix(prefix);
-    }
-  }
-
-  /** Files beside whose writing something else is done. */
-  private static final class HookedFiles implements SupportsPrefixOperations {
-    private static final long serialVersionUID = 1L;
-
-    /** What is done beside it. */
-    interface Hook {
-      void run() throws Exception;
-    }
-
-    private final SupportsPrefixOperations files;
-    private transient @Nullable Hook hook;
-
-    HookedFiles(SupportsPrefixOperations files) {
-      this.files = files;
-    }
-
-    void beforeNextDataFile(Hook waiting) {
-      hook = waiting;
-    }
-
-    boolean isWaiting() {
-      return hook != null;
-    }
-
-    @Override
-    public InputFile newInputFile(String location) {
-      return files.newInputFile(location);
-    }
-
-    @Override
-    public OutputFile newOutputFile(String location) {
-      Hook due = hook;
-      if (due != null && location.contains("/logs/data/")) {
-        hook = null;
-        try {
-          due.run();
-        } catch (Exception e) {
-          throw new IllegalStateException(e);
-        }
-      }
-      return files.newOutputFile(location);
-    }
-
-    @Override
-    public void deleteFile(String location) {
-      files.deleteFile(location);
     }
 
     @Override

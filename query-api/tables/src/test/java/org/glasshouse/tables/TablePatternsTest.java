@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.io.CloseableIterable;
@@ -121,6 +122,53 @@ class TablePatternsTest {
 
     assertThat(byId(patterns)).hasSize(2);
     assertThat(byId(other)).isEqualTo(byId(patterns));
+  }
+
+  @Test
+  void bringsNothingBackThatAnotherWorkerTakesOutMeanwhile() throws Exception {
+    HookedFiles files = new HookedFiles(folder, "/patterns/data/");
+    StoredLog gone = line("the zanzibarquagga is here");
+    try (ArchiveCatalog hooked = ArchiveCatalog.open(files, folder.resolve("catalog.db"))) {
+      TablePatterns merging = new TablePatterns(hooked);
+      patterns.add(List.of(line("disk 1 is full"), gone));
+
+      files.beforeNextFile(() -> patterns.remove(Set.of(gone.pattern())));
+      merging.merge();
+
+      assertThat(files.isWaiting()).isFalse();
+      assertThat(byId(patterns)).containsOnlyKeys(line("disk 1 is full").pattern());
+      assertThat(entry(byId(patterns), "disk 1 is full").canonical()).isNotNull();
+    }
+  }
+
+  @Test
+  void takesOutWhatAnotherWorkerMergesMeanwhile() throws Exception {
+    HookedFiles files = new HookedFiles(folder, "/patterns/data/");
+    StoredLog gone = line("the zanzibarquagga is here");
+    try (ArchiveCatalog hooked = ArchiveCatalog.open(files, folder.resolve("catalog.db"))) {
+      TablePatterns removing = new TablePatterns(hooked);
+      patterns.add(List.of(line("disk 1 is full"), gone));
+
+      files.beforeNextFile(patterns::merge);
+      removing.remove(Set.of(gone.pattern()));
+
+      assertThat(files.isWaiting()).isFalse();
+      assertThat(byId(patterns)).containsOnlyKeys(line("disk 1 is full").pattern());
+    }
+  }
+
+  @Test
+  void publishesAgainWhatAnotherWorkerTookOut() throws Exception {
+    TablePatterns other = new TablePatterns(catalog);
+    StoredLog line = line("disk 1 is full");
+    patterns.add(List.of(line, line("the net is down")));
+    other.add(List.of(line));
+
+    other.remove(Set.of(line.pattern()));
+    int again = patterns.add(List.of(line));
+
+    assertThat(again).isOne();
+    assertThat(byId(patterns)).hasSize(2);
   }
 
   @Test
