@@ -32,6 +32,7 @@ import org.glasshouse.patterns.Signature;
 import org.glasshouse.records.PublicSource;
 import org.glasshouse.records.Severity;
 import org.glasshouse.service.Answers;
+import org.glasshouse.service.AskedText;
 import org.glasshouse.service.Clusters;
 import org.glasshouse.service.EventSearch;
 import org.glasshouse.service.LogRequest;
@@ -133,10 +134,7 @@ final class SearchPages {
           LogRequest.of(
               view.order() == null ? parameters : parameters.without(SearchView.PARAMETER));
       ResultsPage page = found(question, view, asked);
-      HttpResponse<?> answer = Pages.answer(request, "results", page, page.frame(), FRESH);
-      return AskedText.shareable(question.q()).equals(question.q())
-          ? answer
-          : answer.toMutableResponse().headers(head -> head.set("Cache-Control", "no-store"));
+      return Pages.answer(request, "results", page, page.frame(), FRESH);
     } catch (ParameterException wrong) {
       return HttpResponse.<byte[]>status(HttpStatus.BAD_REQUEST)
           .body(Pages.render("results", refused(wrong, asked)))

@@ -30,6 +30,7 @@ public final class Answers {
   public static final String MARKDOWN = "text/markdown; charset=utf-8";
   private static final String PROBLEM = "application/problem+json";
   private static final String GZIP = "gzip";
+  private static final String NO_STORE = "no-store";
 
   /** Less than this fits into one packet anyway. */
   private static final int WORTH_COMPRESSING = 1_200;
@@ -44,7 +45,8 @@ public final class Answers {
   }
 
   /**
-   * Answers with bytes, compressed where the visitor takes that; then they have another tag.
+   * Answers with bytes, compressed where the visitor takes that; then they have another tag. No
+   * cache keeps the answer to a question that holds something personal.
    *
    * @param fresh how long a cache may keep them without asking
    */
@@ -63,7 +65,9 @@ public final class Answers {
     return response
         .header(HttpHeaders.ETAG, tag)
         .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
-        .header(HttpHeaders.CACHE_CONTROL, "public, max-age=" + fresh.toSeconds());
+        .header(
+            HttpHeaders.CACHE_CONTROL,
+            AskedText.isPersonal(request) ? NO_STORE : "public, max-age=" + fresh.toSeconds());
   }
 
   /** Whether a visitor reads HTML, as browsers say of themselves. */
@@ -100,7 +104,7 @@ public final class Answers {
   /** Answers with a record as JSON that is true at this moment only. */
   static HttpResponse<?> jsonNow(HttpStatus status, Object answer) {
     return with(jsonBytes(answer), JSON, HttpResponse.status(status))
-        .header(HttpHeaders.CACHE_CONTROL, "no-store");
+        .header(HttpHeaders.CACHE_CONTROL, NO_STORE);
   }
 
   /** Answers with problem details of RFC 9457. */
@@ -119,7 +123,7 @@ public final class Answers {
   static HttpResponse<?> failed(Failure failure, byte[] body, String type) {
     MutableHttpResponse<byte[]> response =
         with(body, type, HttpResponse.status(HttpStatus.valueOf(failure.status())))
-            .header(HttpHeaders.CACHE_CONTROL, "no-store");
+            .header(HttpHeaders.CACHE_CONTROL, NO_STORE);
     return failure.retryAfterSeconds() == 0
         ? response
         : response.header(HttpHeaders.RETRY_AFTER, Integer.toString(failure.retryAfterSeconds()));
