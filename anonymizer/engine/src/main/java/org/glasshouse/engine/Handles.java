@@ -93,10 +93,18 @@ final class Handles {
     boolean login =
         isSurname(from + 1, to, Names.ALL_SURNAMES)
             || (to - from > SHORTEST_LOGIN && isSurname(from, to - 1, Names.SURNAMES))
-            || (to - from > SHORTEST_LOGIN && isSurname(from + 2, to, Names.SURNAMES));
+            || (to - from > SHORTEST_LOGIN && isSurname(from + 2, to, Names.SURNAMES))
+            || (to - from > SHORTEST_LOGIN && isFirst(from, to - 1));
     if (login && !scan.isCovered(from) && !Words.isKnown(scan, from, to)) {
       scan.user(from, stop, "initial-and-surname");
     }
+  }
+
+  /** Whether a first name stands there that nothing else is called by. */
+  private boolean isFirst(int from, int to) {
+    return Names.FIRST.contains(scan, from, to)
+        && !AMBIGUOUS.contains(scan.lower(from, to))
+        && !Words.isKnown(scan, from, to);
   }
 
   private boolean isSurname(int from, int to, WordSet surnames) {
