@@ -34,8 +34,8 @@ public final class AnonymizerThroughput {
   /** What {@code oc logs} shows of a cluster at rest; # stands for digits, ~ for hex digits. */
   private static final String[] ORDINARY = {
     "I1125 21:58:##.######       1 httplog.go:132] \"HTTP\" verb=\"GET\""
-        + " URI=\"/api/v1/namespaces/openshift-etcd/configmaps/config?timeout=##s\" latency=\"#.##ms\""
-        + " userAgent=\"kube-controller-manager/v1.31.# (linux/amd64)\""
+        + " URI=\"/api/v1/namespaces/openshift-etcd/configmaps/config?timeout=##s\""
+        + " latency=\"#.##ms\" userAgent=\"kube-controller-manager/v1.31.# (linux/amd64)\""
         + " audit-ID=\"~~~~~~~~-~~~~-4~~~-8~~~-~~~~~~~~~~~~\" resp=200",
     "{\"level\":\"info\",\"ts\":17000#####.####,\"caller\":\"etcdserver/server.go:##\",\"msg\":\"saved"
         + " snapshot\",\"snapshot-index\":######,\"took\":\"##.#ms\"}",

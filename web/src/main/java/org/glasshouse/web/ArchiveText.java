@@ -12,34 +12,54 @@ import org.glasshouse.vocabulary.Mark;
  * and every character that would hide or command replaced by its name.
  */
 public final class ArchiveText implements Content {
+  /** Bytes of what is written beside a mark, and how often the mark itself is. */
+  private static final int CHIP = 190;
+
+  private static final int TIMES_IN_A_CHIP = 4;
+
+  /** Bytes of what stands for a character that is not shown. */
+  private static final int UNSEEN = 90;
+
+  /** Bytes around a hit. */
+  private static final int HIT = 13;
+
   private final String text;
   private final int from;
   private final int to;
   private final BitSet hits;
   private final MarkNames names;
+  private final boolean linking;
 
-  private ArchiveText(String text, int from, int to, BitSet hits, MarkNames names) {
+  private ArchiveText(
+      String text, int from, int to, BitSet hits, MarkNames names, boolean linking) {
     this.text = text;
     this.from = from;
     this.to = to;
     this.hits = hits;
     this.names = names;
+    this.linking = linking;
   }
 
   /** The whole text. */
   static ArchiveText whole(String text, SearchText asked, MarkNames names) {
-    return new ArchiveText(text, 0, text.length(), Hits.in(text, asked), names);
+    return new ArchiveText(
+        text, 0, text.length(), Hits.in(text, asked), names, /* linking= */ true);
   }
 
   /** At most about {@code most} characters of it, around the first hit. */
   static ArchiveText excerpt(String text, int most, SearchText asked, MarkNames names) {
     BitSet hits = Hits.in(text, asked);
     if (text.length() <= most) {
-      return new ArchiveText(text, 0, text.length(), hits, names);
+      return new ArchiveText(text, 0, text.length(), hits, names, /* linking= */ true);
     }
     int first = Math.max(0, hits.nextSetBit(0));
     int from = first < most / 2 ? 0 : whole(text, Math.min(first - most / 4, text.length() - most));
-    return new ArchiveText(text, from, whole(text, from + most), hits, names);
+    return new ArchiveText(text, from, whole(text, from + most), hits, names, /* linking= */ true);
+  }
+
+  /** The same within a link, where marks lead nowhere. */
+  ArchiveText withoutLinks() {
+    return new ArchiveText(text, from, to, hits, names, /* linking= */ false);
   }
 
   /** Moves a cut to the front of the mark or surrogate pair that it would break. */
@@ -56,6 +76,43 @@ public final class ArchiveText implements Content {
             && Character.isLowSurrogate(text.charAt(cut))
             && Character.isHighSurrogate(text.charAt(cut - 1));
     return splits ? cut - 1 : cut;
+  }
+
+  /** The beginning of it that takes at most so many bytes of HTML. */
+  ArchiveText within(int most) {
+    int bytes = 0;
+    for (int at = from; at < to; at = end(at)) {
+      bytes += bytes(at);
+      if (bytes > most) {
+        return new ArchiveText(text, from, at, hits, names, linking);
+      }
+    }
+    return this;
+  }
+
+  /** About how many bytes of HTML it takes. */
+  int bytes() {
+    int bytes = 0;
+    for (int at = from; at < to; at = end(at)) {
+      bytes += bytes(at);
+    }
+    return bytes;
+  }
+
+  /** Where the mark or character ends that begins at a place. */
+  private int end(int at) {
+    Mark mark = text.charAt(at) == '<' ? Mark.at(text, at) : null;
+    return at
+        + (mark == null ? Character.charCount(text.codePointAt(at)) : mark.toString().length());
+  }
+
+  private int bytes(int at) {
+    int point = text.codePointAt(at);
+    int hit = hits.get(at) && (at == from || !hits.get(at - 1)) ? HIT : 0;
+    if (end(at) > at + 2) {
+      return hit + CHIP + TIMES_IN_A_CHIP * (end(at) - at);
+    }
+    return hit + (Unseen.is(point) || Unseen.isPiledUp(text, at) ? UNSEEN : Room.bytes(point));
   }
 
   /** How many characters are left out; 0 where this is the whole text. */
@@ -122,7 +179,7 @@ public final class ArchiveText implements Content {
 
   /** The short name is drawn by the style sheet, so that the mark itself is what is copied. */
   private void writeChip(Mark mark, boolean hit, TemplateOutput output) {
-    boolean followed = mark instanceof Mark.Token;
+    boolean followed = linking && mark instanceof Mark.Token;
     output.writeContent(followed ? "<a rel=\"nofollow\" href=\"" : "<span role=\"img");
     if (followed) {
       Escape.htmlAttribute(Links.search("q", mark.toString()), output);

@@ -12,7 +12,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import org.glasshouse.service.Answers;
@@ -32,8 +31,8 @@ final class Assets {
       Asset.read("plot", WEB_JAR + "uPlot.min.css", ".css", "text/css; charset=utf-8");
   static final Asset ICON = Asset.read("icon", ".svg", "image/svg+xml");
 
-  private static final Duration FOR_EVER = Duration.ofDays(365);
-  private static final Duration A_DAY = Duration.ofDays(1);
+  private static final String FOR_EVER = "public, max-age=31536000, immutable";
+  private static final String A_DAY = "public, max-age=86400";
 
   private final Failures failures;
 
@@ -46,11 +45,13 @@ final class Assets {
     private final String name;
     private final String type;
     private final byte[] bytes;
+    private final byte[] compressed;
 
     private Asset(String name, String type, byte[] bytes) {
       this.name = name;
       this.type = type;
       this.bytes = bytes;
+      this.compressed = Answers.compressed(bytes);
     }
 
     static Asset read(String name, String ending, String type) {
@@ -77,8 +78,8 @@ final class Assets {
       return "/assets/" + name;
     }
 
-    HttpResponse<?> answer(HttpRequest<?> request, Duration fresh) {
-      return Answers.bytes(request, bytes, type, fresh);
+    HttpResponse<?> answer(HttpRequest<?> request, String caching) {
+      return Answers.bytes(request, bytes, compressed, type, caching);
     }
   }
 

@@ -58,6 +58,7 @@ public record ChangePage(
    * A file that was touched.
    *
    * @param before its path before, where it was renamed; null elsewhere
+   * @param linesLeftOut how many more lines the diff has
    * @param leftOut why there is no diff; empty where there is one
    */
   public record File(
@@ -67,6 +68,7 @@ public record ChangePage(
       int added,
       int removed,
       List<Line> diff,
+      int linesLeftOut,
       String leftOut) {
     // Written out: the compact form loses the annotation for callers in other packages.
     public File(
@@ -76,6 +78,7 @@ public record ChangePage(
         int added,
         int removed,
         List<Line> diff,
+        int linesLeftOut,
         String leftOut) {
       this.path = path;
       this.before = before;
@@ -83,6 +86,7 @@ public record ChangePage(
       this.added = added;
       this.removed = removed;
       this.diff = List.copyOf(diff);
+      this.linesLeftOut = linesLeftOut;
       this.leftOut = leftOut;
     }
   }

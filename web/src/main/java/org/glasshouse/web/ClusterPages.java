@@ -9,7 +9,6 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -147,7 +146,7 @@ final class ClusterPages {
   @Get("/clusters/")
   HttpResponse<?> clusters(HttpRequest<?> request) {
     if (!request.getPath().equals(Links.CLUSTERS)) {
-      return HttpResponse.permanentRedirect(URI.create(Links.CLUSTERS));
+      return Pages.moved(Links.CLUSTERS);
     }
     List<ClusterRow> rows = rows();
     String names = rows.stream().map(ClusterRow::name).collect(Collectors.joining(", "));
@@ -184,7 +183,7 @@ final class ClusterPages {
                 "")
             .withFeed("News of the cluster " + row.name(), Links.clusterFeed(name))
             .under("Clusters", Links.CLUSTERS);
-    List<Row> lines = newest.lines(Map.of("cluster", name), NEWEST);
+    List<Row> lines = newest.named(name, NEWEST);
     ClusterPage page =
         new ClusterPage(
             frame,

@@ -28,13 +28,16 @@ public record DataSetPage(
    * A file.
    *
    * @param day of its rows, for people
+   * @param dated whether that is a date
    */
-  public record File(String name, String href, String day, String size, String rows) {
+  public record File(
+      String name, String href, String day, boolean dated, String size, String rows) {
     static File of(DataSet.File file) {
       return new File(
           file.path().substring(file.path().lastIndexOf('/') + 1),
           "/data/" + file.path(),
           file.day() == null ? "undated" : file.day().toString(),
+          file.day() != null,
           DataSetRow.size(file.bytes()),
           DataSetRow.count(file.rows(), "row"));
     }

@@ -10,11 +10,9 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.glasshouse.records.PublicSource;
 import org.glasshouse.service.Clusters;
 import org.glasshouse.service.DataSets;
 import org.glasshouse.service.Failure;
@@ -29,7 +27,7 @@ import org.glasshouse.store.StoreUnavailableException;
 @Requires(bean = DataSets.class)
 final class DataSetPages {
   private static final Duration FRESH = Duration.ofMinutes(1);
-  private static final int MOST_FILES = 200;
+  private static final int MOST_FILES = 120;
 
   private final DataSets sets;
   private final Clusters clusters;
@@ -46,7 +44,7 @@ final class DataSetPages {
   @Get("/datasets/")
   HttpResponse<?> list(HttpRequest<?> request) throws StoreUnavailableException {
     if (!request.getPath().equals(Links.DATA_SETS)) {
-      return HttpResponse.permanentRedirect(URI.create(Links.DATA_SETS));
+      return Pages.moved(Links.DATA_SETS);
     }
     Frame frame =
         new Frame(
@@ -85,7 +83,7 @@ final class DataSetPages {
                 StructuredData.dataSet(
                     "Glasshouse " + set.name(),
                     row.what() + " " + row.rows() + " in Parquet, " + row.size() + ".",
-                    licences(),
+                    DataSetRow.licences(clusters.all().stream()),
                     Map.of(
                         "application/json",
                         site.of(row.href() + ".json"),
@@ -94,20 +92,10 @@ final class DataSetPages {
     return new DataSetPage(
         frame,
         row,
-        licences(),
+        DataSetRow.licences(clusters.all().stream()),
         set.columns(),
         set.files().stream().limit(MOST_FILES).map(DataSetPage.File::of).toList(),
         Math.max(0, set.files().size() - MOST_FILES),
         row.href() + ".json");
-  }
-
-  private List<String> licences() {
-    return clusters.all().stream()
-        .map(PublicSource::licence)
-        .filter(licence -> !licence.isEmpty())
-        .map(licence -> Unseen.written(licence, 100))
-        .distinct()
-        .sorted()
-        .toList();
   }
 }

@@ -2,6 +2,8 @@ package org.glasshouse.web;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
+import org.glasshouse.records.PublicSource;
 import org.glasshouse.store.DataSet;
 
 /**
@@ -25,6 +27,17 @@ public record DataSetRow(
         count(set.files().size(), "file"),
         count(set.rows(), "row"),
         "/data/" + set.name() + "/SHA256SUMS");
+  }
+
+  /** The licences of what clusters sent. */
+  static List<String> licences(Stream<PublicSource> sources) {
+    return sources
+        .map(PublicSource::licence)
+        .filter(licence -> !licence.isEmpty())
+        .map(licence -> Unseen.written(licence, 100))
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   private static String what(String name) {

@@ -2,7 +2,6 @@ package org.glasshouse.web;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -10,8 +9,6 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,11 +18,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.glasshouse.records.PublicChange;
 import org.glasshouse.records.PublicEvent;
 import org.glasshouse.records.PublicReport;
 import org.glasshouse.records.PublicSource;
-import org.glasshouse.service.Answers;
 import org.glasshouse.service.Clusters;
 import org.glasshouse.service.EventAddress;
 import org.glasshouse.service.EventRequest;
@@ -34,6 +31,7 @@ import org.glasshouse.service.Failure;
 import org.glasshouse.service.Failures;
 import org.glasshouse.service.MetricSearch;
 import org.glasshouse.service.Parameters;
+import org.glasshouse.service.PatternSearch;
 import org.glasshouse.store.SearchText;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredEvent;
@@ -52,7 +50,20 @@ final class EventPages {
   /** Reports say their times by the minute. */
   private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
-  private static final int MOST_CHANGES = 10;
+  /** Bytes of HTML of a report, of what it quotes, and of a change, at most. */
+  private static final int PROSE = 24_000;
+
+  private static final int QUOTES = 5_000;
+  private static final int DIFFS = 42_000;
+  private static final int TITLES = 1_000;
+
+  /** Bytes of HTML of a section, an entry, a quote or a file beside its text. */
+  private static final int MARKUP = 250;
+
+  /** Bytes of HTML of a line of a diff beside its text. */
+  private static final int LINE = 32;
+
+  private static final int MOST_CHANGES = 6;
   private static final int MOST_LINES = 12;
   private static final int DESCRIPTION = 200;
   private static final int TITLE = 90;
@@ -60,6 +71,7 @@ final class EventPages {
   private static final Set<EventKind> CHANGES = Set.of(EventKind.CHANGE);
 
   private final EventSearch events;
+  private final PatternSearch patterns;
   private final Newest newest;
   private final Clusters clusters;
   private final MetricSearch metrics;
@@ -68,12 +80,14 @@ final class EventPages {
 
   EventPages(
       EventSearch events,
+      PatternSearch patterns,
       Newest newest,
       Clusters clusters,
       MetricSearch metrics,
       Failures failures,
       SiteAddress site) {
     this.events = events;
+    this.patterns = patterns;
     this.newest = newest;
     this.clusters = clusters;
     this.metrics = metrics;
@@ -115,7 +129,7 @@ final class EventPages {
       HttpRequest<?> request, String path, Set<EventKind> kinds, String heading, String description)
       throws StoreUnavailableException {
     if (!request.getPath().equals(path)) {
-      return HttpResponse.permanentRedirect(URI.create(path));
+      return Pages.moved(path);
     }
     EventRequest asked = EventRequest.of(Parameters.lenient(request.getParameters().asMap()));
     EventSearch.Answer answer = events.search(asked, kinds);
@@ -130,11 +144,19 @@ final class EventPages {
         new EventsPage(
             frame,
             heading,
+            lists(path),
             "None has been published yet.",
             answer.events().stream().map(event -> EventRow.of(event, names)).toList(),
             answer.total(),
             answer.next() == null ? null : path + Links.query(next(asked, answer.next())));
     return Pages.answer(request, "events", page, page.frame(), FRESH);
+  }
+
+  private static List<ResultsPage.View> lists(String path) {
+    return List.of(
+        new ResultsPage.View("Incidents", Links.INCIDENTS, path.equals(Links.INCIDENTS)),
+        new ResultsPage.View("Notes", Links.NOTES, path.equals(Links.NOTES)),
+        new ResultsPage.View("Changes", Links.CHANGES, path.equals(Links.CHANGES)));
   }
 
   private static Map<String, String> next(EventRequest asked, String cursor) {
@@ -193,11 +215,8 @@ final class EventPages {
     StoredEvent event = events.find(id, kinds);
     return event == null
         ? failures.answer(request, Failure.NOT_FOUND)
-        : Answers.bytes(
-            request,
-            EventMarkdown.of(event).getBytes(StandardCharsets.UTF_8),
-            Answers.MARKDOWN,
-            FRESH);
+        : Pages.markdown(
+            request, EventMarkdown.of(event), site.of(EventAddress.of(event.event())), FRESH);
   }
 
   /** A page at its one address; others lead there. */
@@ -209,7 +228,7 @@ final class EventPages {
     }
     String address = EventAddress.of(event.event());
     if (!request.getPath().equals(address)) {
-      return HttpResponse.redirect(URI.create(address)).status(HttpStatus.MOVED_PERMANENTLY);
+      return Pages.moved(address);
     }
     return switch (event.event().content()) {
       case PublicReport report -> {
@@ -230,24 +249,36 @@ final class EventPages {
     MarkNames names = new MarkNames();
     List<IncidentPage.Section> summary = new ArrayList<>();
     List<IncidentPage.Section> rest = new ArrayList<>();
-    for (PublicReport.Section section : report.sections()) {
-      boolean first = section.role() == PublicReport.Role.SUMMARY;
-      (first ? summary : rest).add(section(section, names));
+    List<IncidentPage.Entry> timeline = new ArrayList<>();
+    Room room = new Room(PROSE);
+    addSections(report, /* summary= */ true, names, room, summary);
+    for (PublicReport.Entry entry : report.timeline()) {
+      if (room.takes(MARKUP)) {
+        timeline.add(entry(entry, names, room));
+      }
     }
+    addSections(report, /* summary= */ false, names, room, rest);
+    boolean cut =
+        timeline.size() < report.timeline().size()
+            || summary.size() + rest.size() < report.sections().size()
+            || timeline.stream().anyMatch(entry -> entry.text().isCut())
+            || Stream.concat(summary.stream(), rest.stream())
+                .anyMatch(section -> section.text().isCut());
     Map<String, String> window = window(event);
     List<StoredEvent> changes = changesAround(event);
     return new IncidentPage(
         frame(event, description(report)),
         event.kind() == EventKind.NOTE ? "Note" : "Incident",
-        text(event.title(), names),
-        text(event.cluster(), names),
+        text(event.title(), names).within(TITLES),
+        text(event.cluster(), names).within(TITLES),
         Links.cluster(event.cluster()),
         isSynthetic(event.cluster()),
         Moment.of(event.time()),
         Moment.of(event.until()),
         summary,
-        report.timeline().stream().map(entry -> entry(entry, names)).toList(),
+        timeline,
         rest,
+        cut,
         report.images(),
         quotes(stored, names),
         changes.stream().map(change -> EventRow.of(change, names)).toList(),
@@ -258,16 +289,31 @@ final class EventPages {
         window.isEmpty() ? null : Links.search(window));
   }
 
-  private static IncidentPage.Section section(PublicReport.Section section, MarkNames names) {
+  private static void addSections(
+      PublicReport report,
+      boolean summary,
+      MarkNames names,
+      Room room,
+      List<IncidentPage.Section> sections) {
+    for (PublicReport.Section section : report.sections()) {
+      boolean wanted = (section.role() == PublicReport.Role.SUMMARY) == summary;
+      if (wanted && room.takes(MARKUP)) {
+        sections.add(section(section, names, room));
+      }
+    }
+  }
+
+  private static IncidentPage.Section section(
+      PublicReport.Section section, MarkNames names, Room room) {
     String heading =
         section.heading().isEmpty()
             ? section.role() == PublicReport.Role.SUMMARY ? "Summary" : "Report"
             : section.heading();
     return new IncidentPage.Section(
-        text(heading, names), new MarkdownText(section.markdown(), names));
+        room.fit(text(heading, names)), new MarkdownText(section.markdown(), names, room));
   }
 
-  private static IncidentPage.Entry entry(PublicReport.Entry entry, MarkNames names) {
+  private static IncidentPage.Entry entry(PublicReport.Entry entry, MarkNames names, Room room) {
     String precision =
         switch (entry.precision()) {
           case MINUTE -> "";
@@ -279,9 +325,9 @@ final class EventPages {
         Moment.of(entry.from()),
         Moment.of(entry.until()),
         precision,
-        entry.original().isEmpty() ? null : text(entry.original(), names),
-        text(entry.heading(), names),
-        new MarkdownText(entry.markdown(), names));
+        entry.original().isEmpty() ? null : room.fit(text(entry.original(), names)),
+        room.fit(text(entry.heading(), names)),
+        new MarkdownText(entry.markdown(), names, room));
   }
 
   /** Parameters of a search for the lines around the times of an incident; empty where unknown. */
@@ -327,41 +373,68 @@ final class EventPages {
         .shown(metrics.around(event.cluster(), begin, end, report));
   }
 
-  private ChangePage page(StoredEvent stored, PublicChange change) {
+  private ChangePage page(StoredEvent stored, PublicChange change)
+      throws StoreUnavailableException {
     PublicEvent event = stored.event();
     MarkNames names = new MarkNames();
+    Room room = new Room(DIFFS);
+    List<ChangePage.File> files = new ArrayList<>();
+    for (PublicChange.File file : change.files()) {
+      if (room.takes(2 * MARKUP)) {
+        files.add(file(file, names, room));
+      }
+    }
     return new ChangePage(
         frame(event, change.message().isEmpty() ? change.title() : change.message()),
-        text(event.title(), names),
-        change.message().isEmpty() ? null : text(change.message(), names),
-        text(event.cluster(), names),
+        text(event.title(), names).within(TITLES),
+        change.message().isEmpty() ? null : text(change.message(), names).within(QUOTES),
+        text(event.cluster(), names).within(TITLES),
         Links.cluster(event.cluster()),
         isSynthetic(event.cluster()),
         Moment.of(event.time()),
         change.author().isEmpty() ? null : text(change.author(), names),
         quotes(stored, names),
-        change.files().stream().map(file -> file(file, names)).toList(),
-        change.filesLeftOut(),
+        files,
+        change.filesLeftOut() + change.files().size() - files.size(),
         change.upstream());
   }
 
-  private static List<IncidentPage.Quote> quotes(StoredEvent stored, MarkNames names) {
-    return stored.quotes().stream()
-        .map(quote ->
-            new IncidentPage.Quote(
-                text(quote.line(), names), Links.search("pattern", quote.pattern())))
-        .toList();
+  /** What a report quotes; a command among it, which no log holds, leads nowhere. */
+  private List<IncidentPage.Quote> quotes(StoredEvent stored, MarkNames names)
+      throws StoreUnavailableException {
+    List<IncidentPage.Quote> quotes = new ArrayList<>();
+    Room room = new Room(QUOTES);
+    for (StoredEvent.Quote quote : stored.quotes()) {
+      if (!room.takes(MARKUP)) {
+        break;
+      }
+      boolean met = patterns.isPublished(quote.pattern());
+      quotes.add(
+          new IncidentPage.Quote(
+              room.fit(text(quote.line(), names)), met ? Links.pattern(quote.pattern()) : null));
+    }
+    return quotes;
   }
 
-  private static ChangePage.File file(PublicChange.File file, MarkNames names) {
+  private static ChangePage.File file(PublicChange.File file, MarkNames names, Room room) {
     PublicChange.LeftOut why = file.leftOut();
+    List<String> diff = file.diff().lines().toList();
+    List<ChangePage.Line> lines = new ArrayList<>();
+    for (String line : diff) {
+      ArchiveText text = text(line, names);
+      if (!room.takes(LINE + text.bytes())) {
+        break;
+      }
+      lines.add(new ChangePage.Line(kind(line), text));
+    }
     return new ChangePage.File(
-        text(file.path(), names),
-        file.before().isEmpty() ? null : text(file.before(), names),
+        text(file.path(), names).within(TITLES),
+        file.before().isEmpty() ? null : text(file.before(), names).within(TITLES),
         file.action().name().toLowerCase(Locale.ROOT),
         file.added(),
         file.removed(),
-        file.diff().lines().map(line -> line(line, names)).toList(),
+        lines,
+        diff.size() - lines.size(),
         why == null
             ? ""
             : switch (why) {
@@ -372,16 +445,13 @@ final class EventPages {
             });
   }
 
-  private static ChangePage.Line line(String line, MarkNames names) {
-    char first = line.isEmpty() ? ' ' : line.charAt(0);
-    String kind =
-        switch (first) {
-          case '+' -> "added";
-          case '-' -> "removed";
-          case '@' -> "place";
-          default -> "same";
-        };
-    return new ChangePage.Line(kind, text(line, names));
+  private static String kind(String line) {
+    return switch (line.isEmpty() ? ' ' : line.charAt(0)) {
+      case '+' -> "added";
+      case '-' -> "removed";
+      case '@' -> "place";
+      default -> "same";
+    };
   }
 
   private Frame frame(PublicEvent event, String description) {

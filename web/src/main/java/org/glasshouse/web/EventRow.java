@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param time null where nobody said when it was
  */
 public record EventRow(String href, @Nullable Moment time, ArchiveText title, ArchiveText cluster) {
+  /** Bytes of HTML at most. */
+  private static final int TITLE = 500;
+
+  private static final int CLUSTER = 350;
+
   // Written out: the compact form loses the annotation for callers in other packages.
   public EventRow(String href, @Nullable Moment time, ArchiveText title, ArchiveText cluster) {
     this.href = href;
@@ -26,7 +31,7 @@ public record EventRow(String href, @Nullable Moment time, ArchiveText title, Ar
     return new EventRow(
         EventAddress.of(event),
         Moment.of(event.time()),
-        ArchiveText.whole(event.title(), SearchText.NONE, names),
-        ArchiveText.whole(event.cluster(), SearchText.NONE, names));
+        ArchiveText.whole(event.title(), SearchText.NONE, names).within(TITLE),
+        ArchiveText.whole(event.cluster(), SearchText.NONE, names).within(CLUSTER));
   }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What a list of incidents or of changes shows.
  *
  * @param heading {@code Incidents}
+ * @param lists of events, this one among them
  * @param none what is said of an empty list
  * @param total how many there are
  * @param next address of the next page; null where this is the last
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record EventsPage(
     Frame frame,
     String heading,
+    List<ResultsPage.View> lists,
     String none,
     List<EventRow> events,
     long total,
@@ -22,12 +24,14 @@ public record EventsPage(
   public EventsPage(
       Frame frame,
       String heading,
+      List<ResultsPage.View> lists,
       String none,
       List<EventRow> events,
       long total,
       @Nullable String next) {
     this.frame = frame;
     this.heading = heading;
+    this.lists = List.copyOf(lists);
     this.none = none;
     this.events = List.copyOf(events);
     this.total = total;

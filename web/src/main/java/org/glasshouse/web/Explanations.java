@@ -20,8 +20,10 @@ public record Explanations(List<Told> told, List<MarkdownText> fixedIn) {
   /** Explanations that a page repeats in full; of more it shows the titles. */
   private static final int MOST = 3;
 
-  /** Characters of Markdown that a page repeats. */
-  private static final int LONGEST = 12_000;
+  /** Bytes of HTML that a page repeats. */
+  private static final int ROOM = 14_000;
+
+  private static final int TITLE = 600;
 
   public Explanations {
     told = List.copyOf(told);
@@ -48,7 +50,7 @@ public record Explanations(List<Told> told, List<MarkdownText> fixedIn) {
   static Explanations of(List<StoredEvent> reports, MarkNames names) {
     List<Told> told = new ArrayList<>();
     List<MarkdownText> fixedIn = new ArrayList<>();
-    int length = 0;
+    Room room = new Room(ROOM);
     for (StoredEvent stored : reports) {
       if (!(stored.event().content() instanceof PublicReport report) || told.size() == MOST) {
         continue;
@@ -56,11 +58,10 @@ public record Explanations(List<Told> told, List<MarkdownText> fixedIn) {
       boolean note = stored.event().kind() == EventKind.NOTE;
       List<IncidentPage.Section> sections = new ArrayList<>();
       for (PublicReport.Section section : chosen(report, note)) {
-        length += section.markdown().length();
-        if (length > LONGEST) {
+        MarkdownText text = new MarkdownText(section.markdown(), names, room);
+        if (text.isCut() && text.isEmpty()) {
           break;
         }
-        MarkdownText text = new MarkdownText(section.markdown(), names);
         if (note && isFix(section)) {
           fixedIn.add(text);
         } else {
@@ -70,7 +71,7 @@ public record Explanations(List<Told> told, List<MarkdownText> fixedIn) {
       told.add(
           new Told(
               note ? "Note" : "Incident",
-              ArchiveText.whole(stored.event().title(), SearchText.NONE, names),
+              ArchiveText.whole(stored.event().title(), SearchText.NONE, names).within(TITLE),
               EventAddress.of(stored.event()),
               ArchiveText.whole(stored.event().cluster(), SearchText.NONE, names),
               sections));
@@ -98,6 +99,6 @@ public record Explanations(List<Told> told, List<MarkdownText> fixedIn) {
 
   private static ArchiveText heading(PublicReport.Section section, MarkNames names) {
     String heading = section.heading().isEmpty() ? "Summary" : section.heading();
-    return ArchiveText.whole(heading, SearchText.NONE, names);
+    return ArchiveText.whole(heading, SearchText.NONE, names).within(TITLE);
   }
 }

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class GapPages {
   private static final Duration FRESH = Duration.ofSeconds(10);
 
+  /** Rows of a table at most. */
+  private static final int MOST = 50;
+
   private final Coverage coverage;
   private final SiteAddress site;
 
@@ -43,9 +46,9 @@ final class GapPages {
     GapsPage page =
         new GapsPage(
             frame,
-            coverage.gaps(null, null, "").stream().map(GapPages::gap).toList(),
-            coverage.withheld("").stream().flatMap(GapPages::withheld).toList(),
-            coverage.standings("").stream().map(GapPages::standing).toList());
+            coverage.gaps(null, null, "").stream().limit(MOST).map(GapPages::gap).toList(),
+            coverage.withheld("").stream().flatMap(GapPages::withheld).limit(MOST).toList(),
+            coverage.standings("").stream().limit(MOST).map(GapPages::standing).toList());
     return Pages.answer(request, "gaps", page, page.frame(), FRESH);
   }
 

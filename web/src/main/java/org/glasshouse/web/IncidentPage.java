@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param summary sections that stand before the timeline
  * @param timeline in the order of the report
  * @param rest sections behind it: cause, actions, others
+ * @param cut whether the report goes on in its Markdown
  * @param images how many pictures were dropped
  * @param quotes lines that it quotes, with where else they were met
  * @param changes before it, newest first
@@ -31,6 +32,7 @@ public record IncidentPage(
     List<Section> summary,
     List<Entry> timeline,
     List<Section> rest,
+    boolean cut,
     int images,
     List<Quote> quotes,
     List<EventRow> changes,
@@ -50,6 +52,7 @@ public record IncidentPage(
       List<Section> summary,
       List<Entry> timeline,
       List<Section> rest,
+      boolean cut,
       int images,
       List<Quote> quotes,
       List<EventRow> changes,
@@ -67,6 +70,7 @@ public record IncidentPage(
     this.summary = List.copyOf(summary);
     this.timeline = List.copyOf(timeline);
     this.rest = List.copyOf(rest);
+    this.cut = cut;
     this.images = images;
     this.quotes = List.copyOf(quotes);
     this.changes = List.copyOf(changes);
@@ -109,8 +113,18 @@ public record IncidentPage(
     }
   }
 
-  /** A quoted line and the search for it. */
-  public record Quote(ArchiveText line, String href) {}
+  /**
+   * A quoted line.
+   *
+   * @param href the page of its error; null where the archive has no line of it
+   */
+  public record Quote(ArchiveText line, @Nullable String href) {
+    // Written out: the compact form loses the annotation for callers in other packages.
+    public Quote(ArchiveText line, @Nullable String href) {
+      this.line = line;
+      this.href = href;
+    }
+  }
 
   /**
    * A metric around the incident.

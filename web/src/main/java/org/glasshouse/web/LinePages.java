@@ -28,7 +28,6 @@ import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredLog;
 import org.glasshouse.vocabulary.Uid;
 import org.glasshouse.web.LinePage.Field;
-import org.jspecify.annotations.Nullable;
 
 /** The page of one line: its text, what came before and after it, all that is known of it. */
 @Controller
@@ -40,16 +39,33 @@ final class LinePages {
   private static final int MOST_QUOTING = 5;
   private static final int HEADING = 240;
   private static final int TITLE = 90;
+
+  /** Bytes of HTML of the line itself, of those around it, and of what is known of it. */
+  private static final int TEXTS = 16_000;
+
+  private static final int CONTEXT = 22_000;
+  private static final int FIELDS = 7_000;
+
+  /** Bytes of HTML of what is known, at least. */
+  private static final int LEAST = 300;
+
   private static final int DESCRIPTION = 200;
 
   private final LogSearch search;
   private final EventSearch events;
+  private final SiteContents contents;
   private final Failures failures;
   private final SiteAddress site;
 
-  LinePages(LogSearch search, EventSearch events, Failures failures, SiteAddress site) {
+  LinePages(
+      LogSearch search,
+      EventSearch events,
+      SiteContents contents,
+      Failures failures,
+      SiteAddress site) {
     this.search = search;
     this.events = events;
+    this.contents = contents;
     this.failures = failures;
     this.site = site;
   }
@@ -71,20 +87,23 @@ final class LinePages {
   private LinePage page(LogSearch.InContext found) throws StoreUnavailableException {
     MarkNames names = new MarkNames();
     StoredLog line = found.line();
-    List<StoredLog> before = found.neighbours().before();
-    List<StoredLog> after = found.neighbours().after();
+    List<Row> rows = Row.around(found, names, new Room(CONTEXT));
+    int at = found.neighbours().before().size();
+    List<Row> before = rows.subList(0, at);
+    List<Row> after = rows.subList(at + 1, rows.size());
+    Room room = new Room(TEXTS);
     String body = line.log().body();
     String heading = firstLine(body);
     boolean whole = heading.length() <= HEADING && heading.equals(body.strip());
     return new LinePage(
         frame(line),
-        ArchiveText.excerpt(heading, HEADING, SearchText.NONE, names),
-        whole ? null : ArchiveText.whole(body, SearchText.NONE, names),
-        Row.current(line, names),
-        before.stream().map(near -> Row.of(near, SearchText.NONE, names)).toList(),
-        after.stream().map(near -> Row.of(near, SearchText.NONE, names)).toList(),
-        before.size() < NEIGHBOURS ? null : Links.line(before.getFirst().log().uid()),
-        after.size() < NEIGHBOURS ? null : Links.line(after.getLast().log().uid()),
+        room.fit(ArchiveText.excerpt(heading, HEADING, SearchText.NONE, names)),
+        whole ? null : room.fit(ArchiveText.whole(body, SearchText.NONE, names)),
+        rows.get(at),
+        before,
+        after,
+        before.size() < NEIGHBOURS ? null : before.getFirst().href(),
+        after.size() < NEIGHBOURS ? null : after.getLast().href(),
         fields(line, names),
         line.pattern(),
         Links.pattern(line.pattern()),
@@ -93,32 +112,44 @@ final class LinePages {
             .toList());
   }
 
-  private Frame frame(StoredLog line) {
+  /**
+   * Search engines read the words of lines whose error has settled, as they read those of errors.
+   */
+  private Frame frame(StoredLog line) throws StoreUnavailableException {
     PublicLog log = line.log();
     String path = Links.line(log.uid());
-    String body = Unseen.written(firstLine(log.body()), TITLE);
+    boolean named = contents.names(line);
     return new Frame(
-            Frame.titled(
-                (body.isBlank() ? "An empty line" : body)
-                    + " - "
-                    + Unseen.written(log.cluster(), 40)),
-            description(log),
-            site.of(path),
+            Frame.titled(named ? title(log) : "A line of " + place(log)),
+            named ? description(log) : "",
+            named ? site.of(path) : null,
             path + ".json",
             "")
         .under("Clusters", Links.CLUSTERS)
         .under(Unseen.written(log.cluster(), 40), Links.cluster(log.cluster()));
   }
 
-  private static String description(PublicLog log) {
+  private static String title(PublicLog log) {
+    String body = Unseen.written(firstLine(log.body()), TITLE);
+    return (body.isBlank() ? "An empty line" : body) + " - " + Unseen.written(log.cluster(), 40);
+  }
+
+  private static String place(PublicLog log) {
+    return Unseen.written(log.cluster(), 40) + ", " + when(log);
+  }
+
+  private static String when(PublicLog log) {
     Moment time = Moment.of(log.time());
-    String when = time == null ? "undated" : time.day() + " " + time.clock() + " UTC";
+    return time == null ? "undated" : time.day() + " " + time.clock() + " UTC";
+  }
+
+  private static String description(PublicLog log) {
     String where =
         Stream.of(log.cluster(), log.namespace(), log.pod(), log.container())
             .filter(name -> !name.isEmpty())
             .map(name -> Unseen.written(name, 60))
             .collect(Collectors.joining("/"));
-    return "%s, %s: %s".formatted(when, where, Unseen.written(log.body(), DESCRIPTION));
+    return "%s, %s: %s".formatted(when(log), where, Unseen.written(log.body(), DESCRIPTION));
   }
 
   private static String firstLine(String body) {
@@ -127,31 +158,43 @@ final class LinePages {
 
   private static List<Field> fields(StoredLog line, MarkNames names) {
     PublicLog log = line.log();
-    List<Field> fields = new ArrayList<>();
-    add(fields, names, "cluster", log.cluster(), Links.cluster(log.cluster()));
-    add(fields, names, "namespace", log.namespace(), Links.search("namespace", log.namespace()));
-    add(fields, names, "pod", log.pod(), Links.search("pod", log.pod()));
-    add(fields, names, "container", log.container(), Links.search("container", log.container()));
-    add(fields, names, "node", log.node(), null);
-    add(
-        fields,
-        names,
-        "severity",
-        log.severity() == Severity.UNSPECIFIED ? "" : log.severity().word(),
-        null);
+    Fields fields = new Fields(names);
+    fields.add("cluster", log.cluster(), Links.cluster(log.cluster()));
+    fields.add("namespace", log.namespace(), Links.search("namespace", log.namespace()));
+    fields.add("pod", log.pod(), Links.search("pod", log.pod()));
+    fields.add("container", log.container(), Links.search("container", log.container()));
+    fields.add("node", log.node(), "");
+    fields.add("severity", log.severity() == Severity.UNSPECIFIED ? "" : log.severity().word(), "");
     for (Map.Entry<String, String> known : new TreeMap<>(log.attributes()).entrySet()) {
-      add(fields, names, Unseen.written(known.getKey(), 200), known.getValue(), null);
+      fields.add(Unseen.written(known.getKey(), 200), known.getValue(), "");
     }
-    add(fields, names, "policy", log.policy(), null);
-    add(fields, names, "address", log.uid().toString(), null);
-    return fields;
+    fields.add("policy", log.policy(), "");
+    fields.add("address", log.uid().toString(), "");
+    return fields.all;
   }
 
-  private static void add(
-      List<Field> fields, MarkNames names, String name, String value, @Nullable String href) {
-    if (!value.isEmpty()) {
-      ArchiveText shown = ArchiveText.whole(value, SearchText.NONE, names);
-      fields.add(new Field(name, shown, href == null ? "" : href));
+  /** What is known of a line, as far as there is room for it. */
+  private static final class Fields {
+    private final MarkNames names;
+    private final Room room = new Room(FIELDS);
+    private final List<Field> all = new ArrayList<>();
+
+    Fields(MarkNames names) {
+      this.names = names;
+    }
+
+    /**
+     * Adds one thing, unless its value is empty.
+     *
+     * @param href what else has it; empty for no link
+     */
+    void add(String name, String value, String href) {
+      if (!value.isEmpty()) {
+        ArchiveText whole = ArchiveText.whole(value, SearchText.NONE, names);
+        ArchiveText shown = whole.within(Math.max(LEAST, room.share(2)));
+        room.take(shown.bytes());
+        all.add(new Field(name, shown, href));
+      }
     }
   }
 }

@@ -32,6 +32,7 @@ public record MetricChart(
   /** Series that are drawn at most. */
   static final int MOST_LINES = 8;
 
+  private static final int FEWEST_COLUMNS = 30;
   private static final int LEFT = 70;
   private static final int TOP = 10;
   private static final String PREFIXES = "kMGTPE";
@@ -53,20 +54,25 @@ public record MetricChart(
   /** How large a chart is. */
   public enum Size {
     /** As wide as a page. */
-    WHOLE(860, 320, 5, 6),
+    WHOLE(860, 320, 5, 6, 1_600),
     /** One of several beside one another. */
-    PART(560, 230, 4, 4);
+    PART(560, 230, 4, 4, 300);
 
     private final int width;
     private final int height;
     private final int valueMarks;
     private final int timeMarks;
+    private final int points;
 
-    Size(int width, int height, int valueMarks, int timeMarks) {
+    /**
+     * @param points of all lines together, about
+     */
+    Size(int width, int height, int valueMarks, int timeMarks, int points) {
       this.width = width;
       this.height = height;
       this.valueMarks = valueMarks;
       this.timeMarks = timeMarks;
+      this.points = points;
     }
 
     public int width() {
@@ -101,8 +107,9 @@ public record MetricChart(
    *
    * @param number from 1
    * @param path of an SVG path; begins anew behind a gap
+   * @param endX where its last sample stands, with the next
    */
-  public record Line(int number, String path) {}
+  public record Line(int number, String path, double endX, double endY) {}
 
   /** A stretch of time. */
   public record Band(double at, double width) {}
@@ -151,7 +158,8 @@ public record MetricChart(
             Math.max(Math.ceil(most / step) * step, Math.floor(least / step) * step + step));
     List<Line> lines = new ArrayList<>();
     for (MetricSeries one : drawn) {
-      lines.add(new Line(lines.size() + 1, scale.path(one.samples())));
+      Path path = scale.path(one.samples(), columns(size, drawn.size()));
+      lines.add(new Line(lines.size() + 1, path.text.toString(), path.endX, path.endY));
     }
     return new MetricChart(
         size,
@@ -160,6 +168,11 @@ public record MetricChart(
         scale.timeMarks(),
         scale.moments(meanwhile),
         scale.bands(meanwhile));
+  }
+
+  /** So many columns that all lines together have about as many points as a chart may have. */
+  private static int columns(Size size, int lines) {
+    return Math.clamp(size.points / (2 * Math.max(1, lines)), FEWEST_COLUMNS, size.width / 2);
   }
 
   /**
@@ -210,6 +223,64 @@ public record MetricChart(
     return value == 0 ? 0 : new BigDecimal(value).round(THREE_DIGITS).doubleValue();
   }
 
+  /** Lines as the path of an SVG. */
+  private static final class Path {
+    private final StringBuilder text = new StringBuilder();
+    private boolean down;
+    private boolean alone;
+    private double endX;
+    private double endY;
+
+    void to(double x, double y) {
+      text.append(down ? 'L' : 'M').append(written(x)).append(' ').append(written(y));
+      alone = !down;
+      down = true;
+      endX = x;
+      endY = y;
+    }
+
+    /** Ends a line; a sample that stands alone is a dot. */
+    void lift() {
+      text.append(down && alone ? "h0" : "");
+      down = false;
+    }
+
+    private static String written(double place) {
+      String text = Double.toString(place);
+      return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    }
+  }
+
+  /**
+   * The samples that fall into a column of a drawing.
+   *
+   * @param number from 0; before the first where there is none
+   * @param least index of the sample with the least value
+   * @param most index of that with the greatest
+   */
+  private record Column(int number, int least, int most) {
+    static final Column NONE = new Column(Integer.MIN_VALUE, 0, 0);
+
+    Column with(Samples samples, int index) {
+      double value = samples.value(index);
+      return new Column(
+          number,
+          value < samples.value(least) ? index : least,
+          value > samples.value(most) ? index : most);
+    }
+
+    void draw(Scale scale, Samples samples, Path path) {
+      if (number != NONE.number) {
+        int first = Math.min(least, most);
+        int last = Math.max(least, most);
+        path.to(scale.x(samples.time(first)), scale.y(samples.value(first)));
+        if (first != last) {
+          path.to(scale.x(samples.time(last)), scale.y(samples.value(last)));
+        }
+      }
+    }
+  }
+
   private record Scale(Size size, long from, long to, double least, double most) {
     private double x(long time) {
       return rounded(
@@ -225,20 +296,32 @@ public record MetricChart(
       return Math.round(place * 10) / 10.0;
     }
 
-    String path(Samples samples) {
-      StringBuilder path = new StringBuilder();
-      boolean pen = false;
+    /**
+     * A series as lines; of the samples of a column its least and its greatest value are drawn.
+     *
+     * @param columns of the whole width
+     */
+    Path path(Samples samples, int columns) {
+      Path path = new Path();
+      Column column = Column.NONE;
       for (int index = 0; index < samples.size(); index++) {
-        boolean drawn = isDrawn(samples, index);
-        if (drawn) {
-          path.append(pen ? 'L' : 'M')
-              .append(x(samples.time(index)))
-              .append(' ')
-              .append(y(samples.value(index)));
+        if (!isDrawn(samples, index)) {
+          column.draw(this, samples, path);
+          column = Column.NONE;
+          path.lift();
+        } else {
+          int number = (int) ((samples.time(index) - from) * columns / Math.max(1, to - from));
+          if (column.number != number) {
+            column.draw(this, samples, path);
+            column = new Column(number, index, index);
+          } else {
+            column = column.with(samples, index);
+          }
         }
-        pen = drawn;
       }
-      return path.toString();
+      column.draw(this, samples, path);
+      path.lift();
+      return path;
     }
 
     List<Mark> valueMarks(double step) {

@@ -1,14 +1,17 @@
 package org.glasshouse.web;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.glasshouse.series.MetricType;
 import org.glasshouse.series.Samples;
 import org.glasshouse.service.Courses;
 import org.glasshouse.service.MetricSearch;
+import org.glasshouse.store.DataSet;
+import org.glasshouse.store.Metric;
 import org.glasshouse.store.MetricSeries;
 
 /**
@@ -24,20 +27,29 @@ import org.glasshouse.store.MetricSeries;
 public record MetricPage(
     Frame frame,
     MetricRow metric,
-    String from,
-    String to,
+    Moment from,
+    Moment to,
     MetricChart chart,
     String reading,
     List<Series> series,
+    int moreSeries,
     List<Sample> samples,
     int moreSamples,
     boolean complete,
     String json,
     String csv,
     List<Code> code) {
-  private static final int MOST_SAMPLES = 200;
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
+  /** What Prometheus has long allowed for names; since version 3 any text may be one. */
+  private static final Pattern PLAIN = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]{0,199}");
+
+  private static final int MOST_SERIES = 50;
+  private static final int MOST_SAMPLES = 60;
+  private static final int LABELS = 200;
+
+  /** Bytes that both tables take at most, and those of a row beside its labels. */
+  private static final int ROOM = 26_000;
+
+  private static final int ROW = 260;
 
   public MetricPage {
     series = List.copyOf(series);
@@ -62,17 +74,27 @@ public record MetricPage(
   public record Series(int number, String cluster, String labels, String last) {}
 
   /** A row of the table behind the chart. */
-  public record Sample(String time, String cluster, String labels, String value) {}
+  public record Sample(Moment time, String cluster, String labels, String value) {}
 
   /** How to go on elsewhere. */
   public record Code(String title, String text) {}
 
-  static MetricPage of(Frame frame, MetricRow row, MetricSearch.Found found, String window) {
+  static MetricPage of(
+      Frame frame,
+      MetricRow row,
+      MetricSearch.Found found,
+      String window,
+      String site,
+      List<DataSet.File> files) {
     Courses courses = Courses.of(found.metric(), found.window().series());
     List<Series> series = new ArrayList<>();
     List<Sample> samples = new ArrayList<>();
     int all = 0;
+    Room room = new Room(ROOM);
     for (MetricSeries one : courses.series()) {
+      if (series.size() == MOST_SERIES || !room.takes(ROW + Room.bytes(labels(one)))) {
+        break;
+      }
       int number = series.size() < MetricChart.MOST_LINES ? series.size() + 1 : 0;
       Samples of = one.samples();
       String last = of.isEmpty() ? "" : value(of, of.size() - 1);
@@ -82,6 +104,9 @@ public record MetricPage(
       String labels = labels(one);
       Samples of = one.samples();
       for (int index = 0; index < of.size() && samples.size() < MOST_SAMPLES; index++) {
+        if (!room.takes(ROW + Room.bytes(labels))) {
+          break;
+        }
         samples.add(new Sample(time(of.time(index)), one.cluster(), labels, value(of, index)));
       }
       all += of.size();
@@ -94,12 +119,13 @@ public record MetricPage(
         MetricChart.of(courses.series(), found.from(), found.to()),
         reading(courses.reading()),
         series,
+        courses.series().size() - series.size(),
         samples,
         all - samples.size(),
         found.window().complete(),
         row.href() + ".json" + window,
         row.href() + ".csv" + window,
-        code(row.name(), frame.canonical() == null ? "" : frame.canonical()));
+        code(found.metric(), site, Moment.at(found.from()), Moment.at(found.to()), files));
   }
 
   /** What a chart shows of a metric, in words; empty where that is its values. */
@@ -119,11 +145,11 @@ public record MetricPage(
     StringBuilder text = new StringBuilder();
     labels.forEach((name, value) ->
         text.append(text.isEmpty() ? "" : ", ").append(name).append('=').append(value));
-    return Unseen.written(text.toString(), 500);
+    return Unseen.written(text.toString(), LABELS);
   }
 
-  private static String time(long millis) {
-    return TIME.format(Instant.ofEpochMilli(millis));
+  private static Moment time(long millis) {
+    return Moment.at(Instant.ofEpochMilli(millis));
   }
 
   private static String value(Samples samples, int index) {
@@ -133,37 +159,73 @@ public record MetricPage(
     return samples.isStale(index) ? "ends" : MetricChart.text(samples.value(index));
   }
 
-  private static List<Code> code(String name, String page) {
-    String site =
-        page.endsWith("/metrics/" + name) ? page.substring(0, page.lastIndexOf("/metrics/")) : "";
-    String files = site + "/datasets/metrics.json";
-    return List.of(
+  /**
+   * Code that reads the samples of the time shown; none for a name that is no plain word, which
+   * could be made to end a text of a program.
+   *
+   * @param files of the data set that hold them
+   */
+  private static List<Code> code(
+      Metric metric, String site, Moment from, Moment to, List<DataSet.File> files) {
+    String name = metric.name();
+    if (!PLAIN.matcher(name).matches()) {
+      return List.of();
+    }
+    List<Code> code = new ArrayList<>();
+    code.add(
         new Code(
             "pandas",
             """
             import pandas, requests
-            files = requests.get("%s").json()["files"]
-            parts = [pandas.read_parquet("%s" + file["url"]) for file in files]
-            samples = pandas.concat(parts).query("metric == '%s'")\
+            site = "%s"
+            files = requests.get(site + "/datasets/metrics.json").json()["files"]
+            samples = pandas.concat(
+                pandas.read_parquet(site + file["url"], filters=[("metric", "==", "%s")])
+                for file in files if "%s" <= (file["day"] or "") <= "%s")\
             """
-                .formatted(files, site, name)),
+                .formatted(site, name, from.day(), to.day())));
+    code.add(
         new Code(
             "Polars",
             """
             import polars, requests
-            files = requests.get("%s").json()["files"]
-            samples = polars.scan_parquet(["%s" + file["url"] for file in files]).filter(
-                polars.col("metric") == "%s").collect()\
+            site = "%s"
+            files = requests.get(site + "/datasets/metrics.json").json()["files"]
+            samples = polars.scan_parquet(
+                [site + file["url"] for file in files if "%s" <= (file["day"] or "") <= "%s"]
+            ).filter(polars.col("metric") == "%s").collect()\
             """
-                .formatted(files, site, name)),
-        new Code(
-            "DuckDB",
-            """
-            SELECT t, cluster, labels, value
-            FROM read_parquet('metrics/data/*/*.parquet', hive_partitioning = false)
-            WHERE metric = '%s' ORDER BY series, t\
-            """
-                .formatted(name)),
-        new Code("PromQL", name));
+                .formatted(site, from.day(), to.day(), name)));
+    if (!files.isEmpty()) {
+      code.add(
+          new Code(
+              "DuckDB",
+              """
+              SELECT t, cluster, labels, value
+              FROM read_parquet([%s])
+              WHERE metric = '%s' ORDER BY series, t\
+              """
+                  .formatted(
+                      files.stream()
+                          .map(file -> "'" + site + "/data/" + file.path() + "'")
+                          .collect(Collectors.joining(",\n    ", "\n    ", "")),
+                      name)));
+    }
+    code.add(new Code("PromQL", query(metric)));
+    return code;
+  }
+
+  /** What the chart shows, asked of a Prometheus that has read the samples. */
+  private static String query(Metric metric) {
+    String name = metric.name();
+    String growth = "rate(" + name + "[5m])";
+    if (metric.type() == MetricType.HISTOGRAM && name.endsWith("_bucket")) {
+      return "histogram_quantile(0.99, sum by (le) (" + growth + "))";
+    }
+    boolean grows =
+        metric.type() == MetricType.COUNTER || name.endsWith("_sum") || name.endsWith("_count");
+    return metric.type() == MetricType.HISTOGRAM && !grows
+        ? "histogram_quantile(0.99, " + growth + ")"
+        : grows ? growth : name;
   }
 }

@@ -10,17 +10,22 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.net.URI;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import org.glasshouse.service.Clusters;
+import org.glasshouse.service.DataSets;
 import org.glasshouse.service.Failure;
 import org.glasshouse.service.Failures;
 import org.glasshouse.service.MetricRequest;
 import org.glasshouse.service.MetricSearch;
 import org.glasshouse.service.Parameters;
+import org.glasshouse.store.DataSet;
 import org.glasshouse.store.Metric;
 import org.glasshouse.store.StoreUnavailableException;
+import org.jspecify.annotations.Nullable;
 
 /** The list of metrics, and a page for each with its chart. */
 @Controller
@@ -28,15 +33,29 @@ import org.glasshouse.store.StoreUnavailableException;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Requires(bean = MetricSearch.class)
 final class MetricPages {
+  private static final int MOST_FILES = 6;
   private static final Duration FRESH = Duration.ofSeconds(10);
-  private static final int MOST = 500;
+
+  /** Bytes of HTML that a list takes at most, and those of a row beside its texts. */
+  private static final int ROOM = 46_000;
+
+  private static final int ROW = 220;
 
   private final MetricSearch search;
+  private final Clusters clusters;
+  private final @Nullable DataSets dataSets;
   private final Failures failures;
   private final SiteAddress site;
 
-  MetricPages(MetricSearch search, Failures failures, SiteAddress site) {
+  MetricPages(
+      MetricSearch search,
+      Clusters clusters,
+      @Nullable DataSets dataSets,
+      Failures failures,
+      SiteAddress site) {
     this.search = search;
+    this.clusters = clusters;
+    this.dataSets = dataSets;
     this.failures = failures;
     this.site = site;
   }
@@ -44,7 +63,7 @@ final class MetricPages {
   @Get("/metrics/")
   HttpResponse<?> list(HttpRequest<?> request) throws StoreUnavailableException {
     if (!request.getPath().equals(Links.METRICS)) {
-      return HttpResponse.permanentRedirect(URI.create(Links.METRICS));
+      return Pages.moved(Links.METRICS);
     }
     Parameters parameters = Parameters.lenient(request.getParameters().asMap());
     String words = parameters.text("q");
@@ -57,12 +76,16 @@ final class MetricPages {
             "/metrics.json" + Links.query(Map.of("q", words)),
             "");
     MetricsPage page =
-        new MetricsPage(
-            frame,
-            Unseen.written(words, 200),
-            found.size(),
-            found.stream().limit(MOST).map(MetricRow::of).toList());
+        new MetricsPage(frame, Unseen.written(words, 200), found.size(), rows(found));
     return Pages.answer(request, "metrics", page, page.frame(), FRESH);
+  }
+
+  private static List<MetricRow> rows(List<Metric> metrics) {
+    Room room = new Room(ROOM);
+    return metrics.stream()
+        .map(MetricRow::of)
+        .takeWhile(row -> room.takes(ROW + row.href().length() + Room.bytes(row.texts())))
+        .toList();
   }
 
   @Get("/metrics/{name}")
@@ -72,7 +95,7 @@ final class MetricPages {
     MetricSearch.Found found = search.find(name, MetricRequest.of(parameters));
     Metric meant = found == null ? search.named(name) : null;
     if (meant != null) {
-      return HttpResponse.permanentRedirect(URI.create(Links.metric(meant.name())));
+      return Pages.moved(Links.metric(meant.name()));
     }
     return found == null
         ? failures.answer(request, Failure.NOT_FOUND)
@@ -85,10 +108,15 @@ final class MetricPages {
 
   private static String description(MetricRow row) {
     String help = row.help().isEmpty() ? "" : ": " + row.help();
-    return "The metric %s (%s)%s".formatted(row.name(), row.type(), help);
+    return "The metric %s (%s)%s, as measured by clusters that are run in the open: %s"
+        .formatted(row.name(), row.type(), withoutStop(help), row.clusters());
   }
 
-  private MetricPage page(MetricSearch.Found found) {
+  private static String withoutStop(String sentence) {
+    return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+  }
+
+  private MetricPage page(MetricSearch.Found found) throws StoreUnavailableException {
     MetricRow row = MetricRow.of(found.metric());
     Frame frame =
         new Frame(
@@ -102,10 +130,32 @@ final class MetricPages {
                 StructuredData.dataSet(
                     row.name(),
                     description(row),
-                    List.of(),
+                    licences(found.metric()),
                     Map.of("application/json", site.of(row.href() + ".json"))));
     String window =
         Links.query(Map.of("from", found.from().toString(), "to", found.to().toString()));
-    return MetricPage.of(frame, row, found, window);
+    return MetricPage.of(frame, row, found, window, site.of(""), files(found));
+  }
+
+  /** The first files of the data set that hold samples of a time. */
+  private List<DataSet.File> files(MetricSearch.Found found) throws StoreUnavailableException {
+    DataSet set = dataSets == null ? null : dataSets.named("metrics");
+    LocalDate from = LocalDate.ofInstant(found.from(), ZoneOffset.UTC);
+    LocalDate to = LocalDate.ofInstant(found.to(), ZoneOffset.UTC);
+    return set == null
+        ? List.of()
+        : set.files().stream()
+            .filter(file -> isWithin(file.day(), from, to))
+            .limit(MOST_FILES)
+            .toList();
+  }
+
+  private static boolean isWithin(@Nullable LocalDate day, LocalDate from, LocalDate to) {
+    return day != null && !day.isBefore(from) && !day.isAfter(to);
+  }
+
+  private List<String> licences(Metric metric) {
+    return DataSetRow.licences(
+        clusters.all().stream().filter(source -> metric.clusters().contains(source.cluster())));
   }
 }

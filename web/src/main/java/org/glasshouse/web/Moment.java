@@ -21,11 +21,17 @@ public record Moment(String iso, String day, String clock) {
       DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   static @Nullable Moment of(@Nullable Instant time) {
-    if (time == null) {
-      return null;
-    }
+    return time == null ? null : at(time);
+  }
+
+  static Moment at(Instant time) {
     Instant shown = time.truncatedTo(ChronoUnit.MILLIS);
     return new Moment(shown.toString(), DAY.format(shown), CLOCK.format(shown));
+  }
+
+  /** To the second, for example {@code 03:04:05}. */
+  public String second() {
+    return clock.substring(0, 8);
   }
 
   /** To the minute, for example {@code 03:04}. */

@@ -1,6 +1,8 @@
 package org.glasshouse.web;
 
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,10 +20,15 @@ final class Newest {
   /** Lines among which different errors are looked for. */
   private static final int LOOKED_AT = 100;
 
-  private final LogSearch search;
+  /** Bytes of HTML that they take at most. */
+  private static final int ROOM = 11_000;
 
-  Newest(LogSearch search) {
+  private final LogSearch search;
+  private final SiteContents contents;
+
+  Newest(LogSearch search, SiteContents contents) {
     this.search = search;
+    this.contents = contents;
   }
 
   /**
@@ -30,28 +37,42 @@ final class Newest {
    * @param kind parameters of a search
    */
   List<Row> lines(Map<String, String> kind, int most) throws StoreUnavailableException {
+    return rows(found(kind, most), most);
+  }
+
+  /** The newest lines of a cluster that may be named before everybody. */
+  List<Row> named(String cluster, int most) throws StoreUnavailableException {
+    return rows(named(found(Map.of("cluster", cluster), LOOKED_AT)), most);
+  }
+
+  /** The newest line of each of the settled errors that were met last. */
+  List<Row> errors(int most) throws StoreUnavailableException {
+    Map<String, StoredLog> newest = new LinkedHashMap<>();
+    named(found(Map.of("severity", "error"), LOOKED_AT))
+        .forEach(line -> newest.putIfAbsent(line.pattern(), line));
+    return rows(newest.values(), most);
+  }
+
+  private List<StoredLog> found(Map<String, String> kind, int most)
+      throws StoreUnavailableException {
     Map<String, List<String>> parameters = new HashMap<>();
     kind.forEach((name, value) -> parameters.put(name, List.of(value)));
     parameters.put("limit", List.of(Integer.toString(most)));
-    MarkNames names = new MarkNames();
-    return search.search(LogRequest.of(Parameters.lenient(parameters))).lines().stream()
-        .map(line -> Row.of(line, SearchText.NONE, names))
-        .toList();
+    return search.search(LogRequest.of(Parameters.lenient(parameters))).lines();
   }
 
-  /** The newest line of each of the errors that were met last. */
-  List<Row> errors(int most) throws StoreUnavailableException {
-    Map<String, List<String>> parameters =
-        Map.of("severity", List.of("error"), "limit", List.of(Integer.toString(LOOKED_AT)));
-    MarkNames names = new MarkNames();
-    Map<String, StoredLog> newest = new LinkedHashMap<>();
-    search
-        .search(LogRequest.of(Parameters.lenient(parameters)))
-        .lines()
-        .forEach(line -> newest.putIfAbsent(line.pattern(), line));
-    return newest.values().stream()
-        .limit(most)
-        .map(line -> Row.of(line, SearchText.NONE, names))
-        .toList();
+  private List<StoredLog> named(List<StoredLog> lines) throws StoreUnavailableException {
+    List<StoredLog> named = new ArrayList<>();
+    for (StoredLog line : lines) {
+      if (contents.names(line)) {
+        named.add(line);
+      }
+    }
+    return named;
+  }
+
+  private static List<Row> rows(Collection<StoredLog> lines, int most) {
+    List<StoredLog> shown = lines.stream().limit(most).toList();
+    return Row.all(shown, SearchText.NONE, new MarkNames(), new Room(ROOM));
   }
 }

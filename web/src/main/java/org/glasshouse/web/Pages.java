@@ -5,8 +5,13 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.glasshouse.service.Answers;
+import org.jspecify.annotations.Nullable;
 
 /** Makes pages of their models. */
 final class Pages {
@@ -30,6 +35,24 @@ final class Pages {
   static HttpResponse<?> answer(
       HttpRequest<?> request, String template, Record model, Frame frame, Duration fresh) {
     return withLinks(Answers.bytes(request, render(template, model), Answers.HTML, fresh), frame);
+  }
+
+  /**
+   * Answers with Markdown.
+   *
+   * @param page full address of the page whose twin it is; null where search engines shall keep
+   *     neither
+   */
+  static HttpResponse<?> markdown(
+      HttpRequest<?> request, String text, @Nullable String page, Duration fresh) {
+    MutableHttpResponse<?> answer =
+        Answers.bytes(request, text.getBytes(StandardCharsets.UTF_8), Answers.MARKDOWN, fresh);
+    return page == null ? answer : answer.header("Link", "<" + page + ">; rel=\"canonical\"");
+  }
+
+  /** Leads to where something stands for good. */
+  static MutableHttpResponse<?> moved(String href) {
+    return HttpResponse.redirect(URI.create(href)).status(HttpStatus.MOVED_PERMANENTLY);
   }
 
   private static HttpResponse<?> withLinks(HttpResponse<?> answer, Frame frame) {

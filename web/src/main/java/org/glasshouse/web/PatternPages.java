@@ -2,7 +2,6 @@ package org.glasshouse.web;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -10,9 +9,8 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -28,7 +26,6 @@ import org.glasshouse.patterns.Template;
 import org.glasshouse.records.PublicLog;
 import org.glasshouse.records.PublicSource;
 import org.glasshouse.records.Severity;
-import org.glasshouse.service.Answers;
 import org.glasshouse.service.ClientText;
 import org.glasshouse.service.Clusters;
 import org.glasshouse.service.EventSearch;
@@ -59,8 +56,12 @@ final class PatternPages {
   /** Characters of a line as it is that stand on the first screen. */
   private static final int VERBATIM = 500;
 
+  /** Bytes of HTML of that line, of its neighbours, and of the lines before it. */
+  private static final int SAMPLE = 4_000;
+
+  private static final int OTHERS = 7_000;
   private static final int SAMPLES = 5;
-  private static final int LISTED = 100;
+  private static final int LISTED = 80;
 
   /** Errors that one address may name. */
   static final int MOST_CHOSEN = 10;
@@ -69,6 +70,8 @@ final class PatternPages {
   private static final int DESCRIPTION = 200;
 
   private static final int MOST_QUOTING = 10;
+  private static final int MOST_CLUSTERS = 30;
+  private static final int MOST_MOVED = 10;
 
   /** Lines before and after a sample. */
   private static final int AROUND = 3;
@@ -204,7 +207,7 @@ final class PatternPages {
         };
     return new ErrorsPage.ErrorRow(
         Links.pattern(listed.id(), listed.title()),
-        Unseen.written(listed.title().text(), 300),
+        Unseen.written(listed.title().text(), 200),
         listed.severity() == Severity.UNSPECIFIED ? "" : listed.severity().word(),
         told,
         Moment.of(listed.last()));
@@ -261,8 +264,8 @@ final class PatternPages {
     if (!found.id().equals(id) || !known.href().endsWith("/" + slug)) {
       return moved(known.href() + ".md");
     }
-    byte[] text = ErrorMarkdown.of(found, known.reports(), site).getBytes(StandardCharsets.UTF_8);
-    return Answers.bytes(request, text, Answers.MARKDOWN, FRESH);
+    String text = ErrorMarkdown.of(found, known.reports(), site);
+    return Pages.markdown(request, text, known.settled() ? site.of(known.href()) : null, FRESH);
   }
 
   /** A note that somebody who knows the cause can fill in. */
@@ -272,14 +275,11 @@ final class PatternPages {
     PatternSearch.Found found = search.find(id);
     return found == null
         ? failures.answer(request, Failure.NOT_FOUND)
-        : Answers.bytes(
-            request, Note.of(found).getBytes(StandardCharsets.UTF_8), Answers.MARKDOWN, FRESH);
+        : Pages.markdown(request, Note.of(found), null, FRESH);
   }
 
   private static HttpResponse<?> moved(String href) {
-    return HttpResponse.redirect(URI.create(href))
-        .status(HttpStatus.MOVED_PERMANENTLY)
-        .header("Cache-Control", "public, max-age=" + MOVED_FRESH.toSeconds());
+    return Pages.moved(href).header("Cache-Control", "public, max-age=" + MOVED_FRESH.toSeconds());
   }
 
   /**
@@ -320,34 +320,40 @@ final class PatternPages {
     PatternLines.Met met = found.met();
     StoredLog sample = met.newest().isEmpty() ? null : met.newest().getFirst();
     Explanations explanations = Explanations.of(known.reports(), names);
-    Set<String> explained = contents.look().quoted();
+    SiteContents.Contents settled = contents.look();
     List<ErrorPage.Alike> alike = new ArrayList<>();
     List<ErrorPage.Alike> alikeExplained = new ArrayList<>();
     for (PatternSearch.Alike other : found.alike()) {
-      (explained.contains(other.id()) ? alikeExplained : alike).add(alike(other));
+      if (settled.ids().contains(other.id())) {
+        (settled.quoted().contains(other.id()) ? alikeExplained : alike).add(alike(other));
+      }
     }
     return new ErrorPage(
         frame(known, sample),
         heading(found),
         sample == null
             ? null
-            : ArchiveText.excerpt(sample.log().body(), VERBATIM, SearchText.NONE, names),
+            : ArchiveText.excerpt(sample.log().body(), VERBATIM, SearchText.NONE, names)
+                .within(SAMPLE),
         sample == null ? "" : Links.line(sample.log().uid()),
-        words(found.title().text()),
+        Unseen.written(words(found.title().text()), DESCRIPTION),
         Chart.lines(met.lines()),
         Moment.of(met.first()),
         Moment.of(met.last()),
         Moment.of(found.firstPublished()),
-        met.clusters().stream().map(cluster -> inCluster(cluster, names)).toList(),
+        met.clusters().stream()
+            .limit(MOST_CLUSTERS)
+            .map(cluster -> inCluster(cluster, names))
+            .toList(),
         versions(met.newest(), names),
         moved(met.newest(), names),
         Chart.of(met, names),
         sample == null ? List.of() : context(sample, names),
-        met.newest().stream()
-            .skip(1)
-            .limit(SAMPLES)
-            .map(line -> Row.of(line, SearchText.NONE, names))
-            .toList(),
+        Row.all(
+            met.newest().stream().skip(1).limit(SAMPLES).toList(),
+            SearchText.NONE,
+            names,
+            new Room(OTHERS)),
         Links.search("pattern", found.id()),
         explanations,
         known.reports().stream().map(event -> EventRow.of(event, names)).toList(),
@@ -361,14 +367,7 @@ final class PatternPages {
   /** The newest line with those around it. */
   private List<Row> context(StoredLog sample, MarkNames names) throws StoreUnavailableException {
     LogSearch.InContext found = lines.find(sample.log().uid(), AROUND, AROUND);
-    if (found == null) {
-      return List.of();
-    }
-    List<Row> rows = new ArrayList<>();
-    found.neighbours().before().forEach(line -> rows.add(Row.of(line, SearchText.NONE, names)));
-    rows.add(Row.current(found.line(), names));
-    found.neighbours().after().forEach(line -> rows.add(Row.of(line, SearchText.NONE, names)));
-    return rows;
+    return found == null ? List.of() : Row.around(found, names, new Room(OTHERS));
   }
 
   private static List<ErrorPage.Versions> versions(List<StoredLog> lines, MarkNames names) {
@@ -377,6 +376,7 @@ final class PatternPages {
             new ErrorPage.Versions(
                 VersionNames.of(met.what()),
                 met.versions().stream()
+                    .limit(MOST_MOVED)
                     .map(version -> ArchiveText.whole(version, SearchText.NONE, names))
                     .toList()))
         .toList();
@@ -407,7 +407,7 @@ final class PatternPages {
         }
       }
     }
-    return List.copyOf(moved.values());
+    return moved.values().stream().limit(MOST_MOVED).toList();
   }
 
   private static ArchiveText shown(String text, MarkNames names) {
@@ -432,18 +432,18 @@ final class PatternPages {
             ? "the same error"
             : String.format(Locale.ROOT, "%.0f %% alike", 100 * match.score());
     return new ErrorPage.Alike(
-        Links.pattern(match.id(), title), Unseen.written(title.text(), 300), likeness);
+        Links.pattern(match.id(), title), Unseen.written(title.text(), 200), likeness);
   }
 
   /** An error with a word on why it is shown. */
   static ErrorPage.Alike told(String id, Template title, String why) {
-    return new ErrorPage.Alike(Links.pattern(id, title), Unseen.written(title.text(), 300), why);
+    return new ErrorPage.Alike(Links.pattern(id, title), Unseen.written(title.text(), 200), why);
   }
 
   private static ErrorPage.Alike alike(PatternSearch.Alike other) {
     return new ErrorPage.Alike(
         Links.pattern(other.id(), other.title()),
-        Unseen.written(other.title().text(), 300),
+        Unseen.written(other.title().text(), 200),
         String.format(Locale.ROOT, "%.0f %% alike", 100 * other.score()));
   }
 
@@ -461,7 +461,22 @@ final class PatternPages {
         .withMarkdown(path + ".md")
         .withFeed("News of this error", Links.patternFeed(found.id()))
         .under("Errors", Links.PATTERNS)
-        .about(StructuredData.article(title, found.firstPublished(), found.met().last()));
+        .about(StructuredData.article(title, found.firstPublished(), changed(known)));
+  }
+
+  /** When the page of an error last had something new: a line, a report, or its beginning. */
+  private static Instant changed(Known known) {
+    Instant changed = later(known.error().firstPublished(), known.error().met().last());
+    for (StoredEvent report : known.reports()) {
+      if (SiteContents.REPORTS.contains(report.event().kind())) {
+        changed = later(changed, SiteContents.changed(report.event()));
+      }
+    }
+    return changed;
+  }
+
+  private static Instant later(Instant one, @Nullable Instant other) {
+    return other == null || one.isAfter(other) ? one : other;
   }
 
   private static String description(PatternSearch.Found found, @Nullable StoredLog sample) {

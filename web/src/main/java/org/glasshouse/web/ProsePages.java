@@ -6,7 +6,6 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,8 +43,8 @@ final class ProsePages {
 
   @Get(uris = {"/about.md", "/open-your-cluster.md", "/contribute.md", "/privacy.md"})
   HttpResponse<?> markdown(HttpRequest<?> request) {
-    byte[] text = asked(request, ".md").markdown().getBytes(StandardCharsets.UTF_8);
-    return Answers.bytes(request, text, Answers.MARKDOWN, FRESH);
+    Prose prose = asked(request, ".md");
+    return Pages.markdown(request, prose.markdown(), site.of(prose.href()), FRESH);
   }
 
   @Get(uris = {"/about.json", "/open-your-cluster.json", "/contribute.json", "/privacy.json"})

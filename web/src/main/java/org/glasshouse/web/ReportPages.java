@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.Objects;
 import org.glasshouse.records.Complaint;
 import org.glasshouse.service.Answers;
+import org.glasshouse.service.Networks;
 import org.glasshouse.service.Parameters;
 import org.glasshouse.service.ReportDesk;
 import org.glasshouse.service.ReportDesk.Outcome;
@@ -39,9 +40,11 @@ final class ReportPages {
       "That is not the address of a line, an incident, a change or an error of this archive, nor"
           + " the uid of a line. Nothing was reported.";
   private static final String TOO_MANY =
-      "So many reports were made within this hour that no more are taken. Nothing was reported.";
+      "Your network made so many reports within this hour or this day that no more are taken."
+          + " Nothing was reported.";
 
   private final ReportDesk desk;
+  private final Networks networks;
   private final SiteAddress site;
   private final String contact;
 
@@ -49,8 +52,13 @@ final class ReportPages {
    * @param contact where the operators are reached, {@code mailto:} or {@code https:}; empty for
    *     nowhere
    */
-  ReportPages(ReportDesk desk, SiteAddress site, @Value("${public.contact:}") String contact) {
+  ReportPages(
+      ReportDesk desk,
+      Networks networks,
+      SiteAddress site,
+      @Value("${public.contact:}") String contact) {
     this.desk = desk;
+    this.networks = networks;
     this.site = site;
     this.contact = contact;
   }
@@ -65,8 +73,10 @@ final class ReportPages {
 
   @Post(Links.REPORT)
   @Consumes(MediaType.ALL)
-  HttpResponse<?> report(@Body byte @Nullable [] body) throws StoreUnavailableException {
-    return switch (desk.report(path(field(Objects.requireNonNullElse(body, new byte[0]))))) {
+  HttpResponse<?> report(HttpRequest<?> request, @Body byte @Nullable [] body)
+      throws StoreUnavailableException {
+    String asked = path(field(Objects.requireNonNullElse(body, new byte[0])));
+    return switch (desk.report(asked, networks.of(request))) {
       case Outcome.Taken(Complaint complaint) -> now(HttpStatus.OK, page("", null, complaint));
       case Outcome.Refused() -> now(HttpStatus.BAD_REQUEST, page("", REFUSED, null));
       case Outcome.TooMany() -> now(HttpStatus.TOO_MANY_REQUESTS, page("", TOO_MANY, null));

@@ -1,11 +1,15 @@
 package org.glasshouse.web;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.glasshouse.records.PublicLog;
 import org.glasshouse.records.Severity;
+import org.glasshouse.service.LogSearch;
 import org.glasshouse.store.SearchText;
 import org.glasshouse.store.StoredLog;
+import org.glasshouse.vocabulary.Uid;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +32,14 @@ public record Row(
     boolean current) {
   private static final int EXCERPT = 600;
 
+  /** Bytes of HTML of a row beside its text and names. */
+  private static final int MARKUP = 430;
+
+  /** Bytes of HTML of a name at most, and of a text at least. */
+  private static final int NAME = 350;
+
+  private static final int LEAST = 350;
+
   // Written out: the compact form loses the annotation for callers in other packages.
   public Row(
       String href,
@@ -46,27 +58,76 @@ public record Row(
     this.current = current;
   }
 
-  static Row of(StoredLog line, SearchText asked, MarkNames names) {
-    return of(line, asked, names, false);
+  /** Lines in a list, in which long ones share the room that short ones leave. */
+  static List<Row> all(Collection<StoredLog> lines, SearchText asked, MarkNames names, Room room) {
+    return all(lines, null, asked, names, room);
   }
 
-  /** The line that the page is about. */
-  static Row current(StoredLog line, MarkNames names) {
-    return of(line, SearchText.NONE, names, true);
+  /** A line among its neighbours. */
+  static List<Row> around(LogSearch.InContext found, MarkNames names, Room room) {
+    List<StoredLog> lines = new ArrayList<>(found.neighbours().before());
+    lines.add(found.line());
+    lines.addAll(found.neighbours().after());
+    return all(lines, found.line().log().uid(), SearchText.NONE, names, room);
   }
 
-  private static Row of(StoredLog line, SearchText asked, MarkNames names, boolean current) {
+  private static List<Row> all(
+      Collection<StoredLog> lines,
+      @Nullable Uid current,
+      SearchText asked,
+      MarkNames names,
+      Room room) {
+    List<Row> rows = new ArrayList<>();
+    for (StoredLog line : lines) {
+      Row row =
+          of(
+              line,
+              asked,
+              names,
+              line.log().uid().equals(current),
+              room.share(lines.size() - rows.size()));
+      room.take(row.bytes());
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  private static Row of(
+      StoredLog line, SearchText asked, MarkNames names, boolean current, int room) {
     PublicLog log = line.log();
+    Row row =
+        new Row(
+            Links.line(log.uid()),
+            Moment.of(log.time()),
+            log.severity() == Severity.UNSPECIFIED ? "" : log.severity().word(),
+            name(log.cluster(), names),
+            Stream.of(log.namespace(), log.pod(), log.container())
+                .filter(name -> !name.isEmpty())
+                .map(name -> name(name, names))
+                .toList(),
+            ArchiveText.excerpt(log.body(), EXCERPT, asked, names),
+            current);
+    return row.within(room);
+  }
+
+  private static ArchiveText name(String name, MarkNames names) {
+    return ArchiveText.whole(name, SearchText.NONE, names).within(NAME);
+  }
+
+  private Row within(int room) {
+    int others = bytes() - text.bytes();
     return new Row(
-        Links.line(log.uid()),
-        Moment.of(log.time()),
-        log.severity() == Severity.UNSPECIFIED ? "" : log.severity().word(),
-        ArchiveText.whole(log.cluster(), SearchText.NONE, names),
-        Stream.of(log.namespace(), log.pod(), log.container())
-            .filter(name -> !name.isEmpty())
-            .map(name -> ArchiveText.whole(name, SearchText.NONE, names))
-            .toList(),
-        ArchiveText.excerpt(log.body(), EXCERPT, asked, names),
+        href,
+        time,
+        severity,
+        cluster,
+        origin,
+        text.within(Math.max(LEAST, room - others)),
         current);
+  }
+
+  private int bytes() {
+    int names = cluster.bytes() + origin.stream().mapToInt(ArchiveText::bytes).sum();
+    return MARKUP + names + text.bytes();
   }
 }

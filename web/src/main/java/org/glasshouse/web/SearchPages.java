@@ -32,6 +32,7 @@ import org.glasshouse.patterns.Signature;
 import org.glasshouse.records.PublicSource;
 import org.glasshouse.records.Severity;
 import org.glasshouse.service.Answers;
+import org.glasshouse.service.AskedText;
 import org.glasshouse.service.Clusters;
 import org.glasshouse.service.EventSearch;
 import org.glasshouse.service.LogRequest;
@@ -88,14 +89,24 @@ final class SearchPages {
   private static final int MOST_ERRORS = 3;
   private static final int MOST_METRICS = 5;
   private static final int MOST_LISTED = 50;
+
+  /** Lines of a page at most, and bytes of HTML that they and the names of lines take. */
+  private static final int LINES = 30;
+
+  private static final int ROWS = 27_000;
+  private static final int NAMES = 3_000;
+
+  /** Bytes of HTML of one name beside its search. */
+  private static final int NAME = 160;
+
   private static final Set<EventKind> CHANGES = Set.of(EventKind.CHANGE);
 
   /** A text that is longer, or of several lines, is a screenful. */
   private static final int LONGEST_LINE = 1_000;
 
   private static final String CLOSEST =
-      "No line has all of this. These have most of it; numbers, names and times, which are different"
-          + " each time, do not count.";
+      "No line has all of this. These have most of it; numbers, names and times, which are"
+          + " different each time, do not count.";
 
   private static final String LITERAL =
       "No line is there with these filters, so that their words were searched for as they stand.";
@@ -131,12 +142,10 @@ final class SearchPages {
       SearchView view = SearchView.of(parameters.text(SearchView.PARAMETER));
       LogRequest question =
           LogRequest.of(
-              view.order() == null ? parameters : parameters.without(SearchView.PARAMETER));
+                  view.order() == null ? parameters : parameters.without(SearchView.PARAMETER))
+              .atMost(LINES);
       ResultsPage page = found(question, view, asked);
-      HttpResponse<?> answer = Pages.answer(request, "results", page, page.frame(), FRESH);
-      return AskedText.shareable(question.q()).equals(question.q())
-          ? answer
-          : answer.toMutableResponse().headers(head -> head.set("Cache-Control", "no-store"));
+      return Pages.answer(request, "results", page, page.frame(), FRESH);
     } catch (ParameterException wrong) {
       return HttpResponse.<byte[]>status(HttpStatus.BAD_REQUEST)
           .body(Pages.render("results", refused(wrong, asked)))
@@ -190,9 +199,7 @@ final class SearchPages {
     boolean nothing = answer.total() == 0;
     Facets facets = first && !nothing && close == null ? facets(typed) : Facets.NONE;
     List<Row> rows =
-        view.order() == null
-            ? answer.lines().stream().map(line -> Row.of(line, words, names)).toList()
-            : List.of();
+        view.order() == null ? Row.all(answer.lines(), words, names, new Room(ROWS)) : List.of();
     return new ResultsPage(
         frame(question.q(), asked),
         form(asked, question.from(), question.to()),
@@ -256,9 +263,11 @@ final class SearchPages {
   private static List<ResultsPage.Names> names(
       Facets facets, LogRequest read, Map<String, String> asked, MarkNames names) {
     return Stream.of(
-            names("cluster", read.cluster(), facets.clusters(), asked, names),
-            names("namespace", read.namespace(), facets.namespaces(), asked, names),
-            names("container", read.container(), facets.containers(), asked, names))
+            names("cluster", read.cluster(), facets.clusters(), asked, new Room(NAMES), names),
+            names(
+                "namespace", read.namespace(), facets.namespaces(), asked, new Room(NAMES), names),
+            names(
+                "container", read.container(), facets.containers(), asked, new Room(NAMES), names))
         .filter(kind -> kind.names().size() > 1)
         .toList();
   }
@@ -268,11 +277,13 @@ final class SearchPages {
       String chosen,
       List<Facets.Count> counts,
       Map<String, String> asked,
+      Room room,
       MarkNames names) {
     return new ResultsPage.Names(
         kind,
         chosen.isEmpty()
             ? counts.stream()
+                .takeWhile(count -> room.takes(NAME + Links.query(asked).length()))
                 .map(count ->
                     new ResultsPage.Name(
                         ArchiveText.excerpt(count.name(), 60, SearchText.NONE, names),

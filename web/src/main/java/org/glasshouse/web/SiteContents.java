@@ -25,6 +25,7 @@ import org.glasshouse.service.PatternSearch;
 import org.glasshouse.store.Ledger;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredEvent;
+import org.glasshouse.store.StoredLog;
 import org.glasshouse.vocabulary.EventKind;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,14 @@ import org.jspecify.annotations.Nullable;
 final class SiteContents {
   static final Set<EventKind> REPORTS = Set.of(EventKind.INCIDENT, EventKind.NOTE);
 
+  private static final Set<EventKind> CHANGES = Set.of(EventKind.CHANGE);
+
   private static final int STREAMS = 3;
+  private static final int MOST_CHANGES = 5_000;
+
+  /** Looks at all the rest for each look at changes. */
+  private static final int LOOKS = 60;
+
   private static final int PAGE = 500;
 
   /** Longest time that one look at the stores names errors for; the rest is named by the next. */
@@ -55,6 +63,7 @@ final class SiteContents {
   private final Duration fresh;
   private final ReentrantLock looking = new ReentrantLock();
   private volatile @Nullable Contents contents;
+  private volatile @Nullable Changes changes;
   private Map<String, Named> named = Map.of();
 
   SiteContents(
@@ -126,6 +135,14 @@ final class SiteContents {
   }
 
   private record Named(@Nullable Instant last, Template title) {}
+
+  /**
+   * Whether a line may be named before everybody: its error has settled, and no client chose its
+   * words.
+   */
+  boolean names(StoredLog line) throws StoreUnavailableException {
+    return look().ids().contains(line.pattern()) && !ClientText.is(line.log().body());
+  }
 
   /** Looks at the stores, unless somebody does so now or did a moment ago. */
   Contents look() throws StoreUnavailableException {
@@ -210,14 +227,41 @@ final class SiteContents {
   private List<StoredEvent> reports() throws StoreUnavailableException {
     List<StoredEvent> all = new ArrayList<>();
     for (String cursor = ""; cursor != null; ) {
-      Map<String, List<String>> asked =
-          Map.of("limit", List.of(Integer.toString(PAGE)), "cursor", List.of(cursor));
-      EventSearch.Answer answer =
-          events.search(EventRequest.of(Parameters.lenient(asked)), REPORTS);
+      EventSearch.Answer answer = page(REPORTS, cursor);
       all.addAll(answer.events());
       cursor = answer.next();
     }
     return all;
+  }
+
+  private EventSearch.Answer page(Set<EventKind> kinds, String cursor)
+      throws StoreUnavailableException {
+    Map<String, List<String>> asked =
+        Map.of("limit", List.of(Integer.toString(PAGE)), "cursor", List.of(cursor));
+    return events.search(EventRequest.of(Parameters.lenient(asked)), kinds);
+  }
+
+  /** Addresses of the newest changes; they are many, and looked for less often. */
+  List<Sitemaps.Entry> changes() throws StoreUnavailableException {
+    Removals removals = ledger.now();
+    Changes before = changes;
+    if (before != null && before.removals() == removals && Instant.now().isBefore(before.until())) {
+      return before.entries();
+    }
+    List<Sitemaps.Entry> all = new ArrayList<>();
+    for (String cursor = ""; cursor != null && all.size() < MOST_CHANGES; ) {
+      EventSearch.Answer answer = page(CHANGES, cursor);
+      answer.events().forEach(change -> all.add(Sitemaps.entry(change)));
+      cursor = answer.next();
+    }
+    changes = new Changes(all, Instant.now().plus(fresh.multipliedBy(LOOKS)), removals);
+    return all;
+  }
+
+  private record Changes(List<Sitemaps.Entry> entries, Instant until, Removals removals) {
+    Changes {
+      entries = List.copyOf(entries);
+    }
   }
 
   /**

@@ -15,8 +15,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.glasshouse.service.Answers;
-import org.glasshouse.service.Failure;
-import org.glasshouse.service.Failures;
 
 /** What crawlers, editors and finders of faults look for at fixed addresses. */
 @Controller
@@ -63,17 +61,15 @@ final class SiteFiles {
 
   private static final String SCHEMA = "source.schema.json";
 
-  private final Failures failures;
   private final SiteAddress site;
   private final byte[] schema = schema();
   private final String contact;
 
   /**
    * @param contact where faults of safety are reported, {@code mailto:} or {@code https:}; empty
-   *     for nowhere
+   *     for the page of reports
    */
-  SiteFiles(Failures failures, SiteAddress site, @Value("${public.contact:}") String contact) {
-    this.failures = failures;
+  SiteFiles(SiteAddress site, @Value("${public.contact:}") String contact) {
     this.site = site;
     this.contact = contact;
   }
@@ -123,13 +119,13 @@ final class SiteFiles {
   /** Contact as RFC 9116 asks; it expires a year after the day it is asked for. */
   @Get("/.well-known/security.txt")
   HttpResponse<?> security(HttpRequest<?> request) {
-    if (contact.isEmpty()) {
-      return failures.answer(request, Failure.NOT_FOUND);
-    }
     String expires = LocalDate.now(ZoneOffset.UTC).plusYears(1) + "T00:00:00Z";
     String text =
         "Contact: %s\nExpires: %s\nCanonical: %s\n"
-            .formatted(contact, expires, site.of("/.well-known/security.txt"));
+            .formatted(
+                contact.isEmpty() ? site.of(Links.REPORT) : contact,
+                expires,
+                site.of("/.well-known/security.txt"));
     return Answers.bytes(request, text.getBytes(StandardCharsets.UTF_8), TEXT, FRESH);
   }
 }

@@ -111,12 +111,13 @@ final class Sitemaps {
     return Answers.bytes(request, xml.bytes(), TYPE, FRESH);
   }
 
-  /** Parts by their names: {@code pages-1}, {@code incidents-1}, {@code patterns-1} … */
+  /** Parts by their names: {@code pages-1}, {@code incidents-1}, {@code changes-1} … */
   Map<String, List<Entry>> parts(int most) throws StoreUnavailableException {
     SiteContents.Contents all = contents.look();
     Map<String, List<Entry>> parts = new LinkedHashMap<>();
     divide("pages", pages(), most, parts);
     divide("incidents", all.reports().stream().map(Sitemaps::entry).toList(), most, parts);
+    divide("changes", contents.changes(), most, parts);
     divide(
         "patterns",
         all.errors().stream().map(error -> new Entry(error.href(), error.changed())).toList(),
@@ -141,6 +142,7 @@ final class Sitemaps {
             "/",
             Links.PATTERNS,
             Links.INCIDENTS,
+            Links.NOTES,
             Links.CHANGES,
             Links.CLUSTERS,
             Links.GAPS,
@@ -168,8 +170,8 @@ final class Sitemaps {
     return pages;
   }
 
-  private static Entry entry(StoredEvent report) {
-    return new Entry(EventAddress.of(report.event()), SiteContents.changed(report.event()));
+  static Entry entry(StoredEvent event) {
+    return new Entry(EventAddress.of(event.event()), SiteContents.changed(event.event()));
   }
 
   private static String shown(Instant time) {

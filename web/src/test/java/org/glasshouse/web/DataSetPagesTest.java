@@ -46,7 +46,7 @@ class DataSetPagesTest {
   @Test
   void hasNoPageOfWhatIsNot() throws Exception {
     assertThat(SITE.get("/datasets/none").statusCode()).isEqualTo(404);
-    assertThat(SITE.get("/datasets").statusCode()).isEqualTo(308);
+    assertThat(SITE.get("/datasets").statusCode()).isEqualTo(301);
   }
 
   /** Whatever can be reached from the home page by links, files apart, and what is not there. */

@@ -84,7 +84,7 @@ class EventPagesTest {
             "time unknown written: 2X:XX",
             "2026-11-22 23:00 to 2026-11-23 23:00 UTC, some time in between written: 2026-11-23");
     assertThat(page.select("aside").text()).contains("Firmware of disks 2.1");
-    assertThat(page.select("aside a[href^=/search?pattern=]")).hasSize(1);
+    assertThat(page.select("aside a[href^=/patterns/]")).hasSize(1);
     assertThat(page.select(".rows .text").text()).contains("etcdserver: request timed out");
     assertThat(page.select("article").text())
         .contains("The disk of node")

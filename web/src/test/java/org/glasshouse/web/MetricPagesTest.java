@@ -124,10 +124,41 @@ class MetricPagesTest {
   }
 
   @Test
+  void givesCodeThatReadsTheTimeShown() throws Exception {
+    Document page =
+        SITE.page("/metrics/" + NAME + "?from=2026-11-21T20:00:00Z&to=2026-11-22T20:00:00Z");
+    List<String> code = page.select("section > pre").eachText();
+
+    assertThat(page.select("section > h3").eachText())
+        .containsExactly("pandas", "Polars", "PromQL");
+    assertThat(code).last(STRING).isEqualTo("rate(" + NAME + "[5m])");
+    assertThat(code.getFirst())
+        .contains(
+            "site = \"" + Site.PUBLIC + "\"",
+            "\"2026-11-21\" <= (file[\"day\"] or \"\") <= \"2026-11-22\"");
+  }
+
+  /** Names come from whoever is measured, and code is pasted by whoever reads. */
+  @Test
+  void givesNoCodeForANameThatCouldEndAText() throws Exception {
+    for (String name : List.of("x\"); import os; (\"", "a' OR 1=1 --", "a\nb", "metric {x}")) {
+      SITE.metrics.add(
+          new Metric(name, MetricType.GAUGE, "", "", List.of("smaug")),
+          new MetricSeries(
+              "smaug",
+              new TreeMap<>(),
+              "bbbbbbbbbbbbbbbb",
+              new Samples.Builder().add(BEGIN, 1).build()));
+
+      assertThat(SITE.page(Links.metric(name)).select("pre")).as(name).isEmpty();
+    }
+  }
+
+  @Test
   void leadsFromAFamilyToItsMetric() throws Exception {
     HttpResponse<String> answer = SITE.get("/metrics/node_disk_io_time_seconds");
 
-    assertThat(answer.statusCode()).isEqualTo(308);
+    assertThat(answer.statusCode()).isEqualTo(301);
     assertThat(answer.headers().firstValue("location")).contains("/metrics/" + NAME);
     assertThat(SITE.get("/metrics/node_disk").statusCode()).isEqualTo(404);
   }

@@ -53,7 +53,10 @@ class PatternPagesTest {
     assertThat(page.select("h1").text()).isEqualTo("etcdserver: request timed out after DURATION");
     assertThat(page.select(".whole").text()).isEqualTo("etcdserver: request timed out after 9.1 s");
     assertThat(page.text()).contains("Nobody has explained this yet").contains("3 lines");
-    assertThat(page.select("svg[role=img] rect")).hasSize(3);
+    assertThat(page.select("svg[role=img] path").eachAttr("d").toString().split("M", -1))
+        .hasSize(4);
+    assertThat(page.select(".lane .scale > span").eachText().subList(0, 2))
+        .containsExactly("1", "0");
     assertThat(page.select("svg").eachAttr("aria-label"))
         .contains("ocp-prod: 1 line, at most 1 in 10 minutes");
     assertThat(page.select("table tbody tr")).hasSize(3);
@@ -148,11 +151,18 @@ class PatternPagesTest {
 
   @Test
   void offersErrorsThatAreAlike() throws Exception {
-    site.patterns.publish("etcdserver: request timed out, possibly due to connection lost");
+    String body = "etcdserver: request timed out, possibly due to connection lost";
+    site.write(SampleLine.at("2026-11-22T03:04:05Z", 60, body));
+
+    assertThat(site.page(PAGE).text()).doesNotContain("connection lost");
+
+    site.write(
+        SampleLine.at("2026-11-22T03:04:05Z", 61, body).withStream(1),
+        SampleLine.at("2026-11-22T03:04:05Z", 62, body).withStream(2));
 
     Document page = site.page(PAGE);
-
     assertThat(page.select("h2").eachText()).contains("Errors that are alike");
+    assertThat(page.select("ol.rows a[href^=/patterns/]").text()).contains("connection lost");
   }
 
   @Test
@@ -212,6 +222,50 @@ class PatternPagesTest {
     assertThat(site.get("/sitemap/patterns-1.xml").body()).doesNotContain("pills", id);
     assertThat(site.get("/patterns/").body()).doesNotContain("pills");
     assertThat(site.get("/patterns/atom.xml").body()).doesNotContain("pills", id);
+    assertThat(site.get("/").body()).doesNotContain("pills");
+    assertThat(site.get("/clusters/smaug").body()).doesNotContain("pills");
+    Document line = site.page("/logs/" + SampleLine.at("2026-11-22T03:04:05Z", 40, body).uid());
+    assertThat(line.title()).isEqualTo("A line of smaug, 2026-11-22 03:04:05.000 UTC - Glasshouse");
+    assertThat(line.select("meta[name=robots]").attr("content")).isEqualTo("noindex");
+    assertThat(line.select("meta[name=description], link[rel=canonical]")).isEmpty();
+  }
+
+  @Test
+  void aLineIsForSearchEnginesOnceItsErrorHasSettled() throws Exception {
+    SampleLine settled = SampleLine.at("2026-11-22T03:04:05Z", 7, BODY);
+    SampleLine alone = SampleLine.at("2026-11-22T03:04:05Z", 50, "nobody else has met this");
+    site.write(alone);
+
+    Document page = site.page("/logs/" + settled.uid());
+
+    assertThat(page.title()).isEqualTo(BODY + " - smaug - Glasshouse");
+    assertThat(page.select("link[rel=canonical]")).hasSize(1);
+    assertThat(site.page("/logs/" + alone.uid()).select("meta[name=robots]")).hasSize(1);
+    assertThat(site.page("/clusters/smaug").select(".row .text").eachText())
+        .contains(BODY)
+        .doesNotContain("nobody else has met this");
+  }
+
+  /** Twins are read by machines and not kept by search engines, which would find two of each. */
+  @Test
+  void onlyThePageIsForSearchEngines() throws Exception {
+    for (String twin : List.of(PAGE + ".md", PAGE + ".json", "/patterns.json", "/atom.xml")) {
+      assertThat(site.get(twin).headers().firstValue("X-Robots-Tag")).as(twin).contains("noindex");
+    }
+    assertThat(site.get(PAGE + ".md").headers().firstValue("Link"))
+        .contains("<" + Site.PUBLIC + PAGE + ">; rel=\"canonical\"");
+    for (String page : List.of(PAGE, "/robots.txt", "/llms.txt", "/sitemap.xml")) {
+      assertThat(site.get(page).headers().firstValue("X-Robots-Tag")).as(page).isEmpty();
+    }
+  }
+
+  @Test
+  void aPageIsNotChangedBeforeItWasPublished() throws Exception {
+    String data = site.page(PAGE).select("script[type=application/ld+json]").getLast().data();
+
+    assertThat(data).contains("\"datePublished\":");
+    assertThat(data.replaceAll(".*\"dateModified\":\"([^\"]*)\".*", "$1"))
+        .isGreaterThanOrEqualTo(data.replaceAll(".*\"datePublished\":\"([^\"]*)\".*", "$1"));
   }
 
   /** Between quotation marks in the message of a commit, as between marks of code in a note. */
@@ -229,7 +283,8 @@ class PatternPagesTest {
                     null,
                     new PublicChange(
                         "Wait longer",
-                        "Ends \"etcdserver: request timed out after 7.0 s\".",
+                        "Ends \"etcdserver: request timed out after 7.0 s\" by \"zpool scrub -s"
+                            + " tank now\".",
                         "",
                         List.of(),
                         0,
@@ -240,8 +295,10 @@ class PatternPagesTest {
     Document page = site.page(change);
 
     assertThat(page.select("h2").eachText()).contains("Lines it quotes");
-    assertThat(page.select("a[href=/search?pattern=" + ID + "]")).hasSize(1);
-    assertThat(site.page("/search?pattern=" + ID).select(".row")).hasSize(3);
+    assertThat(page.select("li:contains(after 7.0 s) a").eachAttr("href"))
+        .containsExactly("/patterns/" + ID);
+    assertThat(page.select("li:contains(zpool)")).hasSize(1);
+    assertThat(page.select("li:contains(zpool) a")).isEmpty();
   }
 
   @Test

@@ -15,9 +15,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -60,6 +63,9 @@ class PrivacyTest {
       site.away = true;
       bodies.add(refused(site, "/api/v1/logs?q=" + CANARY, 503));
       bodies.add(refused(site, "/search?q=" + CANARY, 503));
+      site.away = false;
+      site.slow = true;
+      bodies.addAll(timedOut(site));
       logged = log.lines();
       metrics = metrics(site);
       assertThat(site.cachedAddresses()).isNotEmpty().noneMatch(key -> key.contains(CANARY));
@@ -116,8 +122,29 @@ class PrivacyTest {
         .toList();
   }
 
+  /** All questions at once, for each waits as long as anybody is made to. */
+  private static List<String> timedOut(Site site) throws Exception {
+    Map<String, CompletableFuture<HttpResponse<String>>> asked = new LinkedHashMap<>();
+    for (String path :
+        List.of(
+            "/search?q=" + CANARY,
+            "/api/v1/logs?q=" + CANARY,
+            "/api/v1/logs.ndjson?q=" + CANARY,
+            "/api/v1/logs/facets?q=" + CANARY)) {
+      asked.put(path, site.getLater(path));
+    }
+    List<String> bodies = new ArrayList<>();
+    for (Map.Entry<String, CompletableFuture<HttpResponse<String>>> one : asked.entrySet()) {
+      bodies.add(refused(one.getKey(), one.getValue().get(), 503));
+    }
+    return bodies;
+  }
+
   private static String refused(Site site, String path, int status) throws Exception {
-    HttpResponse<String> answer = site.get(path);
+    return refused(path, site.get(path), status);
+  }
+
+  private static String refused(String path, HttpResponse<String> answer, int status) {
     assertThat(answer.statusCode()).as(path).isEqualTo(status);
     assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
     // The form repeats the words to their visitor; they are in the address already.

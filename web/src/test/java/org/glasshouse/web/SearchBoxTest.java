@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What comes of what a visitor types or pastes into the box on each page. */
 class SearchBoxTest {
@@ -103,15 +104,29 @@ class SearchBoxTest {
     assertThat(address).matches("/patterns/\\?of=[a-z2-7]{16}\\.[a-z2-7]{16}");
   }
 
-  @Test
-  void noCacheKeepsAQuestionThatHoldsSomethingPersonal() throws Exception {
-    HttpResponse<String> personal = site.get("/search?q=mail+of+alice%40example.org");
-    HttpResponse<String> ordinary = site.get("/search?q=leader+changed");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/search?q=",
+        "/search.json?q=",
+        "/api/v1/logs?q=",
+        "/api/v1/logs?namespace=",
+        "/api/v1/logs?namespace=kube-system&pod=",
+        "/api/v1/logs.ndjson?q=",
+        "/api/v1/logs/facets?q=",
+        "/api/v1/patterns?q=",
+        "/api/v1/incidents?q=",
+        "/api/v1/metrics?q="
+      })
+  void noCacheKeepsAQuestionThatHoldsSomethingPersonal(String question) throws Exception {
+    HttpResponse<String> personal = site.get(question + "alice%40example.org");
+    HttpResponse<String> ordinary = site.get(question + "kube-system");
 
     assertThat(personal.statusCode()).isEqualTo(200);
     assertThat(personal.headers().allValues("Cache-Control")).containsExactly("no-store");
     assertThat(personal.headers().firstValue("Referrer-Policy")).contains("no-referrer");
-    assertThat(ordinary.headers().firstValue("Cache-Control")).contains("public, max-age=1");
+    assertThat(ordinary.headers().firstValue("Cache-Control").orElse(""))
+        .startsWith("public, max-age=");
   }
 
   @Test
@@ -239,7 +254,7 @@ class SearchBoxTest {
   void tellsHowLinesAreSpread() throws Exception {
     Document page = site.page("/search?q=");
 
-    assertThat(page.select(".histogram rect")).isNotEmpty();
+    assertThat(page.select(".histogram path")).isNotEmpty();
     assertThat(page.select(".spread a").eachText()).contains("smaug", "ocp-prod");
     assertThat(page.select(".views a")).hasSize(4);
   }

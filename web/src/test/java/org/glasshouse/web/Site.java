@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.glasshouse.records.Complaint;
 import org.glasshouse.records.PublicCoverage;
@@ -64,6 +65,10 @@ final class Site implements AutoCloseable {
   final SamplePatterns patterns = new SamplePatterns(store);
   final List<Complaint> reported = new CopyOnWriteArrayList<>();
   volatile boolean away;
+
+  /** Has searches take longer than anybody is made to wait. */
+  volatile boolean slow;
+
   volatile Removals removals = Removals.NONE;
 
   /** Has searches fail with a message that repeats what was asked, as a careless driver would. */
@@ -187,6 +192,11 @@ final class Site implements AutoCloseable {
     return client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
   }
 
+  CompletableFuture<HttpResponse<String>> getLater(String path) {
+    return client.sendAsync(
+        request(path).build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+  }
+
   /** A page, which must answer and be well-formed. */
   Document page(String path) throws IOException, InterruptedException {
     HttpResponse<String> answer = get(path);
@@ -235,6 +245,13 @@ final class Site implements AutoCloseable {
     }
 
     private void beThere() throws StoreUnavailableException {
+      if (slow) {
+        try {
+          Thread.sleep(Duration.ofMinutes(1));
+        } catch (InterruptedException e) {
+          throw new StoreUnavailableException("interrupted", e);
+        }
+      }
       if (away) {
         throw new StoreUnavailableException("no connection");
       }

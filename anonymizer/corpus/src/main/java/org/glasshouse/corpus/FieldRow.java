@@ -65,7 +65,11 @@ public record FieldRow(
     /** The open half of an eighth author. */
     OPEN_8,
     /** The held half of the eighth author. */
-    HELD_8;
+    HELD_8,
+    /** The open half of a ninth author. */
+    OPEN_9,
+    /** The held half of the ninth author. */
+    HELD_9;
 
     /** The part as it is named in resources, for example {@code open-2}. */
     public String word() {

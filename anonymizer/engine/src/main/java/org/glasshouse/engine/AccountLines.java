@@ -65,6 +65,36 @@ final class AccountLines {
     }
   }
 
+  /** Looks at the head of each line for an account before its process, as ps writes it. */
+  void processes(boolean lines) {
+    int line = 0;
+    do {
+      process(LineHeader.end(scan.view(), line, scan.length()));
+      line = lines ? scan.lineEnd(line, scan.length()) + 1 : scan.length();
+    } while (line < scan.length());
+  }
+
+  /** {@code alice 88122 0.4 0.1 …}, {@code alice 4412 1 0 09:00 ? …}. */
+  private void process(int from) {
+    int end = scan.is(from, Bytes.LETTER) ? scan.runEnd(from, Bytes.NAME, 33) : from;
+    int id = scan.skipSpaces(end, 24);
+    int second = scan.runEnd(id, Bytes.DIGIT, 8);
+    if (end == from || id == end || second == id || scan.at(second) != ' ') {
+      return;
+    }
+    int load = scan.skipSpaces(second, 12);
+    int point = scan.runEnd(load, Bytes.DIGIT, 8);
+    int next = scan.skipSpaces(scan.runEnd(point + 1, Bytes.DIGIT, 3), 12);
+    int last = scan.runEnd(next, Bytes.DIGIT, 4);
+    boolean shares = scan.at(point) == '.' && scan.at(last) == '.' && last > next;
+    int percent = scan.skipSpaces(point, 8);
+    int clock = scan.skipSpaces(scan.runEnd(percent, Bytes.DIGIT, 3), 8);
+    boolean full = scan.at(point) == ' ' && percent > point && scan.at(clock + 2) == ':';
+    if (point > load && (shares || full)) {
+      account(from, scan.at(end - 1) == '+' ? end - 1 : end);
+    }
+  }
+
   /** Whether a number or a line stands behind {@code tty}, as terminals have it. */
   private boolean isTerminal(int at) {
     return scan.is(at, Bytes.DIGIT) || scan.at(at) == '/' || scan.is(at + 1, Bytes.DIGIT);

@@ -83,6 +83,8 @@ final class Addresses {
     "firmware",
     "driver",
     "upgrad",
+    "updating",
+    "channel",
     "kernel",
     "package",
     "plugin",
@@ -274,7 +276,8 @@ final class Addresses {
   void bareMac(int from) {
     int end = scan.runEnd(from, Bytes.HEX, 13);
     int before = scan.at(from - 1);
-    boolean apart = !Bytes.is(before, Bytes.WORD) || before == '_';
+    boolean apart =
+        !Bytes.is(before, Bytes.WORD) || before == '_' || scan.matchesCase(from - 3, "enx");
     boolean ofUuid = before == '-' && scan.at(from - 6) == '-' && scan.at(from - 11) == '-';
     if (end - from == 12
         && apart
@@ -343,12 +346,19 @@ final class Addresses {
 
   /** Whether the colon before an IPv4 address belongs to an IPv6 address that holds it. */
   private boolean isMapped(int colon) {
-    return scan.at(colon - 1) == ':'
+    boolean dotted = scan.is(colon - 2, Bytes.DIGIT) && hasDotBefore(colon - 1);
+    return (scan.at(colon - 1) == ':' && !dotted)
         || (scan.is(colon - 1, Bytes.HEX)
             && scan.is(colon - 2, Bytes.HEX)
             && scan.is(colon - 3, Bytes.HEX)
             && scan.is(colon - 4, Bytes.HEX)
             && scan.at(colon - 5) == ':');
+  }
+
+  /** {@code ip=192.0.2.7::192.0.2.1}: whether an IPv4 address ends before the two colons. */
+  private boolean hasDotBefore(int colons) {
+    int digits = scan.runStart(colons, Bytes.DIGIT, 4);
+    return digits < colons && scan.at(digits - 1) == '.' && scan.is(digits - 2, Bytes.DIGIT);
   }
 
   private int @org.jspecify.annotations.Nullable [] octets(int from, int to, int separator) {
@@ -378,9 +388,20 @@ final class Addresses {
         : null;
   }
 
+  /** {@code IP:10.0.0.1}, {@code addr=10.0.0.1}: the key says that it is an address. */
+  private boolean isNamedAddress(int from) {
+    int sign = scan.is(from - 1, Bytes.QUOTE) ? from - 2 : from - 1;
+    boolean assigned = scan.at(sign) == ':' || scan.at(sign) == '=';
+    int end = scan.is(sign - 1, Bytes.QUOTE) ? sign - 1 : sign;
+    return assigned && (scan.matches(end - 2, "ip") || scan.matches(end - 4, "addr"));
+  }
+
   private boolean isVersion(int from, int to, int[] octets) {
     if (octets[0] == 0 && !(octets[1] == 0 && octets[2] == 0)) {
       return true;
+    }
+    if (isNamedAddress(from)) {
+      return false;
     }
     if (versionUntil > 0 && from - versionUntil <= 8 && !isPrivate(octets) && goesOn(from)) {
       return true;

@@ -1,6 +1,8 @@
 package org.glasshouse.engine;
 
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.glasshouse.engine.KeyMeaning.Sort;
 import org.glasshouse.vocabulary.PersonalKind;
@@ -47,6 +49,9 @@ final class Assignments {
 
   private int bareTo;
   private int barePercent;
+
+  /** What the numbered parameters of a query mean: {@code WHERE token = $1}. */
+  private @Nullable Map<String, KeyMeaning> parameters;
 
   /**
    * Where the last object ends that is called after several secrets: {@code "tokens":{"a":"x"}}.
@@ -96,6 +101,9 @@ final class Assignments {
       }
       keyFrom = scan.runStart(keyTo, Bytes.NAME, MAX_KEY);
     }
+    if (keyTo - keyFrom > 3 && scan.matchesCase(keyFrom, "-D")) {
+      keyFrom += 2;
+    }
     if (keyFrom < 0 || keyFrom >= keyTo) {
       if (scan.at(sign) == ':' && scan.at(sign + 1) == '\n' && last == ')') {
         announced(sign);
@@ -107,7 +115,10 @@ final class Assignments {
     if (query) {
       searchedFor(keyFrom, keyTo, sign);
     }
-    KeyMeaning meaning = KeyNames.meaning(scan, keyFrom, keyTo);
+    KeyMeaning meaning =
+        before == '$' && parameters != null
+            ? parameters.getOrDefault(scan.string(keyFrom, keyTo), KeyMeaning.NONE)
+            : KeyNames.meaning(scan, keyFrom, keyTo);
     if (meaning.secret() != null && isPort(keyFrom, sign)) {
       return;
     }
@@ -1408,6 +1419,10 @@ final class Assignments {
     if (to <= from || scan.isCovered(from)) {
       return;
     }
+    if (scan.at(from) == '$' && to - from <= 3 && Values.isDigits(scan, from + 1, to)) {
+      parameter(meaning);
+      return;
+    }
     SecretKind kind = meaning.secret();
     switch (meaning.sort()) {
       case SECRET -> {
@@ -1436,6 +1451,14 @@ final class Assignments {
       case VISITOR_ADDRESS -> scan.visitor(from, listEnd());
       default -> persons.keyed(meaning.sort(), from, to, quote != 0, prose, sign);
     }
+  }
+
+  /** Remembers what the parameter means whose number is the value. */
+  private void parameter(KeyMeaning meaning) {
+    if (parameters == null) {
+      parameters = new HashMap<>(4);
+    }
+    parameters.put(scan.string(from + 1, to), meaning);
   }
 
   private boolean isSecret(SecretKind kind) {

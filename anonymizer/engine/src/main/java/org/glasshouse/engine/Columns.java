@@ -14,7 +14,7 @@ final class Columns {
   private static final int LONGEST_HEAD = 512;
   private static final int LONGEST_NAME = 32;
   private static final int MOST_COLUMNS = 48;
-  private static final int LEAST_SECRET = 8;
+  private static final int LEAST_SECRET = 6;
   private static final int LEAST_PASSWORD = 4;
 
   private static final int[] SEPARATORS = {'\t', ',', ';', '|', ' '};

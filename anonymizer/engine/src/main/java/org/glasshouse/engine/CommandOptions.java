@@ -42,7 +42,8 @@ final class CommandOptions {
         "helm");
     put("pw@", "skopeo", "crane", "oras", "regctl");
     put("a", "redis-cli", "valkey-cli", "keydb-cli");
-    put("w", "ldapsearch", "ldapmodify", "ldapadd", "ldapdelete", "ldapwhoami", "ldapcompare");
+    put("w", "ldapsearch", "ldapmodify", "ldapadd", "ldapdelete", "ldapcompare");
+    put("w!w", "ldapwhoami", "ldapexop");
     put("wsa", "ldappasswd");
     put("s", "slappasswd");
     put("PE", "ipmitool", "ipmi-sensors");
@@ -60,6 +61,8 @@ final class CommandOptions {
     put("p", "check_mysql", "check_mysql_health", "check_pgsql", "check_ldap", "check_ssh");
     put("C", "check_snmp");
     put("p", "evil-winrm", "rdesktop", "nxc", "netexec", "crackmapexec", "wmic", "winrs");
+    put("p", "useradd", "usermod", "openstack");
+    put("t", "doctl", "hcloud", "vercel", "wrangler");
     put("p", "psexec", "psexec64", "PsExec", "PsExec64", "paexec");
     put("u,", "lftp");
     put("U", "smbclient", "net", "rpcclient", "smbmount", "smbget", "smbmap");

@@ -20,6 +20,13 @@ final class Detectors {
   private static final int BACKSLASH = 8;
   private static final int LOW_LINE = 9;
   private static final int OPEN = 10;
+  private static final int ODD = 11;
+
+  /** Shorter words of letters and digits say nothing by their shape. */
+  private static final int LEAST_WORD = 8;
+
+  /** From this size on a word may be base64. */
+  private static final int LEAST_ENCODED = 16;
 
   private static final byte[] SIGNS = new byte[256];
 
@@ -38,6 +45,13 @@ final class Detectors {
     SIGNS['<'] = OPEN;
     SIGNS['|'] = OPEN;
     SIGNS['\''] = OPEN;
+    SIGNS['!'] = ODD;
+    SIGNS['#'] = ODD;
+    SIGNS['$'] = ODD;
+    SIGNS['^'] = ODD;
+    SIGNS['*'] = ODD;
+    SIGNS['?'] = ODD;
+    SIGNS['~'] = ODD;
   }
 
   /** Letters with accents lie below. */
@@ -81,6 +95,7 @@ final class Detectors {
     final Nearby nearby;
     final AddressNotations notations;
     final NamedFiles namedFiles;
+    final NamedValues namedValues;
 
     Look(Scan scan) {
       this.scan = scan;
@@ -109,6 +124,7 @@ final class Detectors {
       this.nearby = new Nearby(scan, generated);
       this.notations = new AddressNotations(scan);
       this.namedFiles = new NamedFiles(scan);
+      this.namedValues = new NamedValues(scan);
     }
   }
 
@@ -249,6 +265,19 @@ final class Detectors {
         "shared key",
         "secret key",
         "session key");
+    addAll(
+        all,
+        (look, from, to) -> look.namedValues.word(to),
+        "password",
+        "passwd",
+        "passphrase",
+        "pwd",
+        "pass",
+        "token",
+        "secret",
+        "key",
+        "credential",
+        "psk");
     addAll(
         all,
         (look, from, to) -> look.phrases.code(from, to),
@@ -423,6 +452,7 @@ final class Detectors {
         (look, from, to) -> look.phrases.behindColon(to, "directive"),
         "addauth digest ",
         "nsupdate -y ",
+        "etcdctl user add ",
         " -y hmac-");
     addAll(all, (look, from, to) -> look.phrases.lastWord(from, to), ":identify ", "apop ");
     add(all, "createuser ", (look, from, to) -> look.phrases.createdUser(to));
@@ -478,7 +508,8 @@ final class Detectors {
         "login attempt: ",
         "login incorrect",
         "login ok");
-    addAll(all, (look, from, to) -> look.phrases.passArgument(to), " /p:", " -pw ");
+    addAll(
+        all, (look, from, to) -> look.phrases.passArgument(to), " /p:", " -pw ", " -ap ", " -xp ");
     add(all, " --auth ", (look, from, to) -> look.phrases.userOption(to));
     add(all, " as your ", (look, from, to) -> look.phrases.codeBefore(from, to));
     add(all, "authtok stdin=", (look, from, to) -> look.phrases.word(to, "directive"));
@@ -675,7 +706,16 @@ final class Detectors {
     add(all, "chpasswd: list: ", (look, from, to) -> look.phrases.account(to));
     add(all, "read(0, \"", (look, from, to) -> look.phrases.typedIn(to));
     add(all, "'random' passwords", (look, from, to) -> look.phrases.passwordLines(to));
-    addAll(all, (look, from, to) -> look.phrases.secondWord(to), "incominguser ", "outgoinguser ");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.secondWord(to),
+        "incominguser ",
+        "outgoinguser ",
+        "samba-tool user create ",
+        "samba-tool user add ",
+        "smbpasswd -s ",
+        "> user ",
+        "wpa_passphrase ");
     addAll(
         all,
         (look, from, to) -> look.phrases.loginCall(to),
@@ -686,7 +726,11 @@ final class Detectors {
         ".simple_bind_s(",
         "basicauth(",
         "basic_auth(",
-        "plainauth(");
+        "plainauth(",
+        "db.auth(",
+        "changeuserpassword(",
+        "setcredentials(",
+        "connectwithcredentials(");
     add(
         all,
         "\"random_password\",",
@@ -923,6 +967,32 @@ final class Detectors {
         " triggered ",
         " changed ",
         " restarted ",
+        " invited",
+        " has quit",
+        " replied",
+        " asked ",
+        " ran ",
+        " executed ",
+        " submitted ",
+        " cancelled ",
+        " accessed ",
+        " viewed ",
+        " downloaded ",
+        " shared ",
+        " renamed ",
+        " edited ",
+        " closed ",
+        " reopened ",
+        " assigned ",
+        " deployed ",
+        " rolled back",
+        " silenced ",
+        " resolved ",
+        " escalated ",
+        " snoozed ",
+        " tried to ",
+        " attempted ",
+        " entered ",
         " *unknown",
         " on behalf");
     addAll(
@@ -1123,6 +1193,7 @@ final class Detectors {
         all,
         (look, from, to) -> look.addresses.bareMac(to),
         "hw ",
+        "enx",
         "ether ",
         "hw=",
         "mac ",
@@ -1428,7 +1499,24 @@ final class Detectors {
         "ok download",
         "ok login",
         "ok delete",
-        "role \"");
+        "role \"",
+        "mfa",
+        "2fa",
+        "commented",
+        "invited",
+        "impersonat",
+        " has quit",
+        "notified",
+        "signed up",
+        "registered",
+        "checked in",
+        "banned",
+        "kicked",
+        "muted",
+        "typing",
+        "subscribed",
+        "mail for ",
+        "--as ");
     add(all, "'s ", (look, from, to) -> look.logins.owner(from));
     addAll(
         all,
@@ -1645,6 +1733,23 @@ final class Detectors {
     add(all, "robot$", (look, from, to) -> look.phrases.login(to, false, "robot"));
     addAll(
         all,
+        (look, from, to) -> look.places.ofProvider(from, to),
+        "oidc:",
+        "saml:",
+        "okta:",
+        "keycloak:",
+        "htpasswd:",
+        "htpasswd_provider:",
+        "openid:",
+        "github:",
+        "gitlab:",
+        "google:",
+        "azuread:",
+        "entra:",
+        "ldap:",
+        "sso:");
+    addAll(
+        all,
         (look, from, to) -> look.objectNames.namespace(to),
         "/namespaces/",
         "/k8s/ns/",
@@ -1719,6 +1824,24 @@ final class Detectors {
         "=?iso-8859-15?q?",
         "=?windows-1252?q?");
     addAll(all, (look, from, to) -> look.places.caller(from), "\" <", "\" &lt;");
+    add(all, ">: helo command rejected", (look, from, to) -> look.places.greeted(from));
+    addAll(
+        all,
+        (look, from, to) -> look.places.failed(to),
+        "login failed: ",
+        "failed login: ",
+        "login failure for ",
+        "authentication failure for ",
+        "auth failed for ",
+        "failed to authenticate user ",
+        "failed to authenticate ",
+        "wrong password for ",
+        "invalid password for ",
+        "bad login for ",
+        "rejected login for ");
+    addAll(all, (look, from, to) -> look.persons.bound(to), "[varchar] - [", "(varchar) <- [");
+    addAll(all, (look, from, to) -> look.places.before(from), "/admin@", "/root@");
+    add(all, "users [", (look, from, to) -> look.places.listed(to));
     add(all, "user@host: ", (look, from, to) -> look.phrases.login(to, false, "login-place"));
     addAll(all, (look, from, to) -> look.numbers.device(to, 14), "imsi-", "imei-");
     add(all, "msisdn-", (look, from, to) -> look.numbers.device(to, 10));
@@ -1849,11 +1972,9 @@ final class Detectors {
         continue; // Inside a word nothing begins and nothing ends.
       }
       if ((classes & (Bytes.ALNUM | Bytes.BASE64_SIGN)) == 0) {
-        if (at - wordFrom >= 16 && at > foldedTo) {
+        if (at - wordFrom >= LEAST_WORD && at > foldedTo) {
           foldedTo = b == '\n' ? encodings.foldedEnd(wordFrom, at) : at;
-          if (!encodings.run(wordFrom, foldedTo)) {
-            look.generated.run(wordFrom, foldedTo);
-          }
+          generated(look, encodings, wordFrom, foldedTo);
         }
         wordFrom = at + 1;
       }
@@ -1889,10 +2010,8 @@ final class Detectors {
         sign(look, sign, at);
       }
     }
-    if (length - wordFrom >= 16 && length > foldedTo) {
-      if (!encodings.run(wordFrom, length)) {
-        look.generated.run(wordFrom, length);
-      }
+    if (length - wordFrom >= LEAST_WORD && length > foldedTo) {
+      generated(look, encodings, wordFrom, length);
     }
     if (joined) {
       look.handles.run(nameFrom, length);
@@ -1901,18 +2020,31 @@ final class Detectors {
     }
     scan.step(length);
     new KubernetesSecrets(scan).finish();
+    look.namedValues.finish();
     look.nearby.finish();
     if (lines) {
       new Columns(scan, look.assignments).look();
     }
+    look.accountLines.processes(lines);
     look.logins.finish();
     new Neighbours(scan, look.logins).look();
     if (scan.nesting() == 0) {
       new SyslogHeader(scan, look.hosts).look();
     }
+    look.generated.finish();
     scan.releaseKept();
     Repeats.find(scan);
     AccessLog.mark(scan);
+  }
+
+  private static void generated(Look look, Encodings encodings, int from, int to) {
+    boolean encoded = to - from >= LEAST_ENCODED && encodings.run(from, to);
+    if (!encoded) {
+      look.generated.run(from, to);
+      if (to - from < Generated.LEAST_BARE_MIXED) {
+        look.generated.shortRun(from, to);
+      }
+    }
   }
 
   private void hit(Look look, int keyword, int to) {
@@ -1998,6 +2130,7 @@ final class Detectors {
         }
       }
       case OPEN -> look.logins.enclosed(at);
+      case ODD -> look.generated.password(at);
       case CLOSE -> {
         look.assignments.element(at);
         look.logins.nick(at);

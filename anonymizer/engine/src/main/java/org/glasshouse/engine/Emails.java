@@ -56,6 +56,21 @@ final class Emails {
           "key",
           "pem");
 
+  /** Those of the endings that units of systemd have: what stands before is an instance. */
+  private static final Set<String> OF_UNITS =
+      Set.of(
+          "service",
+          "socket",
+          "slice",
+          "mount",
+          "timer",
+          "scope",
+          "target",
+          "device",
+          "path",
+          "swap",
+          "automount");
+
   /** Accounts of machines that build software and send mail, at domains that everybody knows. */
   private static final Set<String> NOBODIES =
       Set.of(
@@ -89,7 +104,7 @@ final class Emails {
       mention(sign);
       return;
     }
-    int to = domainEnd(sign + 1);
+    int to = withoutFile(sign + 1, domainEnd(sign + 1));
     if (isAddress(sign + 1, to)) {
       if (!Addresses.isOfRelease(scan, sign + 1)) {
         login(from, sign);
@@ -103,9 +118,10 @@ final class Emails {
       return;
     }
     if (!isDomain(sign + 1, to)) {
-      boolean word = to > sign + 1 && !scan.is(to, Bytes.WORD);
+      boolean word = to > sign + 1 && !scan.is(to, Bytes.WORD) && !scan.matches(to, "://");
       if (word && (Names.isFirst(scan, from, sign) || isLoginAtName(from, sign, to))) {
-        login(from, sign);
+        boolean device = scan.at(from - 1) == ' ' && !Words.isPlain(scan, sign + 1, to);
+        login(from, device && scan.is(sign + 1, Bytes.LETTER) ? to : sign);
       }
       return;
     }
@@ -140,7 +156,7 @@ final class Emails {
     while (end > sign + 1 && scan.is(end - 1, Bytes.DASH_OR_DOT)) {
       end--;
     }
-    boolean apart = before == -1 || " \n(,;\"'".indexOf(before) >= 0;
+    boolean apart = before == -1 || " \n(,;\"'<".indexOf(before) >= 0;
     boolean plain = scan.is(sign + 1, Bytes.LOWER) && "/(=".indexOf(scan.at(end)) < 0;
     if (apart
         && plain
@@ -153,10 +169,24 @@ final class Emails {
   /** {@code akowalska@prod}: a strange word before, one without a number behind. */
   private boolean isLoginAtName(int from, int sign, int to) {
     int before = scan.at(from - 1);
+    boolean named = scan.runEnd(sign + 1, Bytes.LETTER | Bytes.DASH_OR_DOT, to - sign) == to;
     return before != '/'
         && before != '@'
-        && scan.runEnd(sign + 1, Bytes.LETTER | Bytes.DASH_OR_DOT, to - sign) == to
+        && (named || isBehindShell(from))
         && logins.isLogin(from, sign);
+  }
+
+  private static final String[] SHELLS = {
+    "ssh ", "scp ", "sftp ", "rsync ", "mosh ", "from ", "as "
+  };
+
+  private boolean isBehindShell(int from) {
+    for (String shell : SHELLS) {
+      if (scan.matches(from - shell.length(), shell)) {
+        return scan.is(from, Bytes.LETTER);
+      }
+    }
+    return false;
   }
 
   /** {@code hmac-sha2-256-etm@openssh.com}: how SSH names what its makers added. */
@@ -249,6 +279,26 @@ final class Emails {
       at--;
     }
     return at;
+  }
+
+  /** {@code mail.example.net.log}: where the domain ends in the name of a file called after it. */
+  private int withoutFile(int from, int to) {
+    int dot = lastDot(from, to);
+    int before = dot > from ? lastDot(from, dot) : dot;
+    boolean file =
+        before > from
+            && NOT_TOP.contains(scan.lower(dot + 1, to))
+            && !OF_UNITS.contains(scan.lower(dot + 1, to))
+            && Hosts.TOPS.contains(scan.lower(before, dot));
+    return file ? dot : to;
+  }
+
+  private int lastDot(int from, int to) {
+    int dot = to - 1;
+    while (dot > from && scan.at(dot) != '.') {
+      dot--;
+    }
+    return dot;
   }
 
   private boolean isAddress(int from, int to) {

@@ -185,7 +185,7 @@ final class Encodings {
     }
   }
 
-  private static int value(int b) {
+  static int value(int b) {
     return b < 0 ? -1 : VALUES[b];
   }
 

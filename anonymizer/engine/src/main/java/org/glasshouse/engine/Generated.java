@@ -1,5 +1,7 @@
 package org.glasshouse.engine;
 
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import org.glasshouse.vocabulary.SecretKind;
@@ -14,7 +16,7 @@ final class Generated {
   /** Longer runs are data rather than tokens; what they hold is found by decoding. */
   private static final int MOST = 4096;
 
-  private static final int LEAST_BARE_MIXED = 24;
+  static final int LEAST_BARE_MIXED = 24;
   private static final int LEAST_BARE_SINGLE = 32;
 
   /** From this size on one digit among letters of both cases is enough. */
@@ -139,6 +141,183 @@ final class Generated {
 
   Generated(Scan scan) {
     this.scan = scan;
+  }
+
+  /**
+   * Looks at a word of letters and digits that is too short to be one of the tokens of which shape
+   * tells: capitals, small letters and digits take turns, and no word is read in it.
+   */
+  void shortRun(int from, int to) {
+    int before = scan.at(from - 1);
+    int after = scan.at(to);
+    if (scan.isPublic(from)
+        || scan.isCovered(from)
+        || scan.runEnd(from, Bytes.ALNUM, LEAST_BARE_MIXED) != to
+        || "/[{(<.#$@~%".indexOf(before) >= 0
+        || "/]})>:(=@".indexOf(after) >= 0
+        || (after == '.' && scan.is(to + 1, Bytes.WORD))) {
+      return;
+    }
+    count(from, to);
+    if (digits >= 2
+        && lower >= 2
+        && upper >= 2
+        && isLetterBehindDigit(from, to)
+        && 5 * switches >= 2 * (to - from)
+        && !hasKnownWord(from, to, 4)
+        && !isText(from, to)
+        && !isNamedHarmless(from)) {
+      if (shortCount == shortRuns.length) {
+        shortRuns = Arrays.copyOf(shortRuns, 2 * shortCount);
+      }
+      shortRuns[shortCount++] = from;
+      shortRuns[shortCount++] = to;
+    }
+  }
+
+  private boolean isLetterBehindDigit(int from, int to) {
+    for (int at = from + 1; at < to; at++) {
+      if (scan.is(at, Bytes.LETTER) && scan.is(at - 1, Bytes.DIGIT)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private int[] shortRuns = new int[4];
+  private int shortCount;
+
+  /** Hides the short words of which nobody else found what they are. */
+  void finish() {
+    if (shortCount == 0) {
+      return;
+    }
+    BitSet taken = scan.taken();
+    for (int run = 0; run < shortCount; run += 2) {
+      int from = shortRuns[run];
+      int next = taken.nextSetBit(from);
+      if (next < 0 || next >= shortRuns[run + 1]) {
+        scan.secret(from, shortRuns[run + 1], scan.kindOfToken(from), "generated-token");
+      }
+    }
+  }
+
+  /** Whether the word is base64 of letters: {@code UGFzc3dvcmQ6}. */
+  private boolean isText(int from, int to) {
+    for (int at = from; at + 4 <= to; at += 4) {
+      int bits = 0;
+      for (int place = at; place < at + 4; place++) {
+        bits = bits << 6 | Encodings.value(scan.at(place));
+      }
+      if (!isLetter(bits >> 16) || !isLetter(bits >> 8 & 255) || !isLetter(bits & 255)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isLetter(int b) {
+    return Bytes.is(b, Bytes.LETTER) || b == ' ' || b == ':' || b == '-' || b == '.' || b == '_';
+  }
+
+  /** Whether so many letters or more stand together, perhaps behind a capital, that are a word. */
+  private boolean hasKnownWord(int from, int to, int least) {
+    int start = from;
+    for (int at = from; at <= to; at++) {
+      boolean goesOn = at < to && scan.is(at, Bytes.LOWER);
+      if (!goesOn) {
+        int word = start > from && scan.is(start - 1, Bytes.UPPER) ? start - 1 : start;
+        if (at - word >= least && Words.isKnown(scan.lower(word, at))) {
+          return true;
+        }
+        start = at + 1;
+      }
+    }
+    return false;
+  }
+
+  private static final int LEAST_PASSWORD = 8;
+  private static final int LONGEST_PASSWORD = 40;
+  private int passwordUntil;
+
+  /**
+   * Looks at a sign inside of a word as only passwords have it: {@code kX9!mq2Vb}. Capitals, small
+   * letters, digits and signs take turns in it, and no word is read.
+   */
+  void password(int sign) {
+    if (sign < passwordUntil || !isOfWord(scan.at(sign - 1)) || !isOfWord(scan.at(sign + 1))) {
+      return;
+    }
+    int from = sign;
+    while (sign - from < LONGEST_PASSWORD && !isEdge(scan.at(from - 1))) {
+      from--;
+    }
+    int to = sign;
+    while (to - sign < LONGEST_PASSWORD && !isEdge(scan.at(to))) {
+      to++;
+    }
+    passwordUntil = to;
+    scan.step(to - from);
+    while (to > from && ".!?".indexOf(scan.at(to - 1)) >= 0) {
+      to--;
+    }
+    if (to - from >= LEAST_PASSWORD
+        && to - from <= LONGEST_PASSWORD
+        && !scan.isCovered(from)
+        && !scan.isPublic(from)
+        && "%$@&*?-".indexOf(scan.at(from)) < 0
+        && "%*".indexOf(scan.at(to - 1)) < 0
+        && isPassword(from, to)) {
+      scan.secret(from, to, SecretKind.PASSWORD, "shaped-password");
+    }
+  }
+
+  private boolean isPassword(int from, int to) {
+    int signs = 0;
+    int others = 0;
+    int turns = 0;
+    boolean hash = true;
+    boolean at = false;
+    int before = 0;
+    for (int place = from; place < to; place++) {
+      int b = scan.at(place);
+      int kind = Bytes.classes(b) & Bytes.ALNUM;
+      boolean sign = "!#$%^*+?&~@".indexOf(b) >= 0;
+      signs += sign ? 1 : 0;
+      hash &= !sign || b == '#';
+      at |= b == '@';
+      others += kind == 0 && !sign ? 1 : 0;
+      turns += place > from && kind != before ? 1 : 0;
+      before = kind;
+    }
+    count(from, to);
+    return digits >= 1
+        && lower >= 2
+        && upper >= 1
+        && signs >= 1
+        && others <= (hash || at ? 0 : 1)
+        && 5 * turns >= 2 * (to - from)
+        && Values.longestWordOf(scan, from, to) < 5
+        && !hasKnownWord(from, to, 5)
+        && !isMangled(from, to);
+  }
+
+  /** {@code $LT$impl$u20$Foo$GT$}: signs of names as compilers write them. */
+  private boolean isMangled(int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (scan.matchesCase(at, "$LT$") || scan.matchesCase(at, "$u20$")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isOfWord(int b) {
+    return Bytes.is(b, Bytes.ALNUM) || (b > 0 && "!#$%^*+?&~@_-".indexOf(b) >= 0);
+  }
+
+  private static boolean isEdge(int b) {
+    return b <= ' ' || b >= 0x7f || "\"'`=:,;()[]{}<>|\\/".indexOf(b) >= 0;
   }
 
   /** Looks at a run of letters, digits and signs of base64. */

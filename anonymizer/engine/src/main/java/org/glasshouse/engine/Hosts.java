@@ -292,7 +292,7 @@ final class Hosts {
       return;
     }
     int next = scan.at(to);
-    if (Bytes.is(next, Bytes.WORD)
+    if ((Bytes.is(next, Bytes.WORD) && !(next == '_' && isBeforeId(to)))
         || (next == '-' && !isBeforeNumber(to))
         || (next == '.' && scan.is(to + 1, Bytes.WORD))
         || next == '('
@@ -317,7 +317,7 @@ final class Hosts {
         || (before == '@' && !repository)
         || before == '_'
         || before == '$'
-        || (before == '/' && scan.is(from - 2, Bytes.ALNUM) && !scan.matches(from - 5, "host/"))) {
+        || (before == '/' && scan.is(from - 2, Bytes.ALNUM) && !isOfService(from))) {
       return;
     }
     if (next == '/' && scan.at(to + 1) == 'v' && scan.is(to + 2, Bytes.DIGIT)) {
@@ -341,6 +341,43 @@ final class Hosts {
       return;
     }
     judge(from, to, "host");
+  }
+
+  private static final String[] SERVICES = {
+    "host/",
+    "node/",
+    "nodes/",
+    "HTTP/",
+    "nfs/",
+    "ldap/",
+    "cifs/",
+    "MSSQLSvc/",
+    "imap/",
+    "smtp/",
+    "hdfs/",
+    "kafka/",
+    "hive/",
+    "zookeeper/"
+  };
+
+  /** {@code node/cp1.example.org}, {@code HTTP/www.example.org}, as principals name services. */
+  private boolean isOfService(int from) {
+    for (String service : SERVICES) {
+      int start = from - service.length();
+      if (scan.matchesCase(start, service) && !scan.is(start - 1, Bytes.WORD | Bytes.DASH_OR_DOT)) {
+        return scan.at(start - 1) != '/';
+      }
+    }
+    return false;
+  }
+
+  /** {@code node.example.org_08f8854d-231b-…}: an id goes on behind a low line. */
+  private boolean isBeforeId(int line) {
+    int number = scan.runEnd(line + 1, Bytes.DIGIT, 8);
+    if (number > line + 1 && !scan.is(number, Bytes.NAME)) {
+      return true;
+    }
+    return Values.isUuid(scan, line + 1, Math.min(scan.length(), line + 37));
   }
 
   private static final String[] WEBHOOKS = {

@@ -100,7 +100,7 @@ final class KeyNames {
               + " agent license product registry acr function search subscription rpc gossip erlang"
               + " host linode consumer merchant partner developer platform device iot sas queue"
               + " eventhub servicebus redis sdk cosmos search translator speech vision cognitive"
-              + " tracking");
+              + " tracking salt");
 
   private static void put(Map<String, KeyMeaning> map, KeyMeaning meaning, String words) {
     for (String word : words.split(" ", -1)) {
@@ -123,14 +123,15 @@ final class KeyNames {
     put(
         last,
         KeyMeaning.secret(SecretKind.TOKEN),
-        "token crumb macaroon authtoken accesstoken refreshtoken idtoken csrftoken xsrf csrf sessiontoken"
-            + " usertoken bottoken apitoken jointoken pat ghtoken oauthtoken securitytoken");
+        "token crumb macaroon authtoken accesstoken refreshtoken idtoken csrftoken xsrf csrf"
+            + " sessiontoken usertoken bottoken apitoken jointoken pat ghtoken oauthtoken"
+            + " securitytoken");
     put(last, KeyMeaning.random(SecretKind.TOKEN), "tokens ticket tok xtoken otoken bearer");
     put(
         last,
         KeyMeaning.secret(SecretKind.CREDENTIAL),
         "secret secrets clientsecret appsecret sharedsecret credential credentials cred creds psk"
-            + " mnemonic secretid seedphrase");
+            + " mnemonic secretid seedphrase secretphrase secretword secretanswer securityanswer");
     put(
         last,
         KeyMeaning.secret(SecretKind.API_KEY),
@@ -187,7 +188,7 @@ final class KeyNames {
     put(
         whole,
         KeyMeaning.of(Sort.MAYBE_PERSON_NAME),
-        "name cn author owner contact given family first last nome nombre naam navn namn nazwa"
+        "name cn sn author owner contact given family first last nome nombre naam navn namn nazwa"
             + " comment u");
     put(whole, KeyMeaning.of(Sort.KUBERNETES_DATA), "data stringdata");
     put(

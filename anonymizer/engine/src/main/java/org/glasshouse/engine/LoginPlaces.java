@@ -136,6 +136,13 @@ final class LoginPlaces {
     "'-u', '",
     "\"-u\", \"",
     "principal=",
+    "--as ",
+    "--as=",
+    "runuser -u ",
+    "su -c ",
+    "user(",
+    "job for ",
+    "mail for ",
     "assigned: ",
     "assignee: ",
     "users/user[",
@@ -171,6 +178,8 @@ final class LoginPlaces {
     "  usr  ",
     "  pts/",
     "   20   0 ",
+    "  20   0 ",
+    " 20   0 ",
     "u ipv4 ",
     "u ipv6 ",
     " acknowledged ",
@@ -231,7 +240,17 @@ final class LoginPlaces {
     "inbox-",
     "inbox.",
     "jhub-",
-    "u-"
+    "u-",
+    "coder-",
+    "dask-worker-",
+    "dask-scheduler-",
+    "ide-",
+    "vscode-",
+    "rstudio-",
+    "codespace-",
+    "desktop-of-",
+    "pod-of-",
+    "rhods-"
   };
 
   /** Beginnings that also stand before other words, so that only a first name tells. */
@@ -365,6 +384,60 @@ final class LoginPlaces {
     }
   }
 
+  /** {@code ["alice" "bob"]}: the words of a list of users. */
+  void listed(int to) {
+    int at = to;
+    for (int count = 0; count < 64; count++) {
+      while (scan.is(at, Bytes.QUOTE | Bytes.SPACE) || scan.at(at) == ',') {
+        at++;
+      }
+      int end = scan.runEnd(at, Bytes.NAME, 64);
+      if (end == at) {
+        return;
+      }
+      if (isPersonal(at, end)) {
+        scan.user(at, end, "login-of-list");
+      }
+      at = end;
+    }
+  }
+
+  /** Who could not log in, where an address, a bracket or the end of the line follows. */
+  void failed(int to) {
+    int start = scan.is(to, Bytes.QUOTE) || scan.at(to) == '<' ? to + 1 : to;
+    int end = trimmed(start, scan.runEnd(start, Bytes.NAME, 64));
+    int after = scan.at(end);
+    boolean alone = after < ' ' || scan.is(end, Bytes.QUOTE) || after == ',' || after == '>';
+    boolean followed = scan.matches(end, " (") || scan.matches(end, " from ") || start > to;
+    if (end - start >= 2
+        && scan.is(start, Bytes.LETTER | Bytes.FOREIGN)
+        && (followed || alone || scan.matches(end, ": "))
+        && !Words.isKnown(scan.lower(start, end))
+        && !Persons.isSystem(scan, start, end)) {
+      scan.personal(start, end, PersonalKind.USER, "failed-login");
+    }
+  }
+
+  /** {@code <WORKSTATION>: Helo command rejected}: looks at the closing bracket. */
+  void greeted(int close) {
+    int from = scan.runStart(close, Bytes.NAME, 128);
+    if (scan.at(from - 1) == '<') {
+      hosts.keyed(from, close, true);
+    }
+  }
+
+  /** {@code oidc:alice}, as clusters name whom somebody else has identified. */
+  void ofProvider(int from, int to) {
+    int end = trimmed(to, scan.runEnd(to, Bytes.NAME, 64));
+    int after = scan.at(end);
+    if (!scan.is(from - 1, Bytes.NAME)
+        && scan.is(to, Bytes.LETTER)
+        && (after <= ' ' || "\"'`,;)]}@".indexOf(after) >= 0)
+        && isPersonal(to, end)) {
+      scan.user(to, end, "login-of-provider");
+    }
+  }
+
   /** {@code DOMAIN+alice} of Winbind. */
   void behindPlus(int to) {
     int domain = scan.runEnd(to, Bytes.UPPER | Bytes.DIGIT | Bytes.DASH_OR_DOT, 20);
@@ -401,11 +474,42 @@ final class LoginPlaces {
       return;
     }
     boolean strange =
-        owned && end - to >= 5 && end == trimmed(to, whole) && logins.isLogin(to, end);
+        owned
+            && end - to >= 5
+            && (end == trimmed(to, whole) || isNumbered(end, whole))
+            && logins.isLogin(to, end);
     if ((first || strange) && !scan.is(end, Bytes.ALNUM)) {
       scan.user(to, end, "owner-in-name");
     }
   }
+
+  /** Whether what goes on behind a dash is a number, or a word for what somebody has of his own. */
+  private boolean isNumbered(int from, int to) {
+    return scan.at(from) == '-'
+        && (Values.isDigits(scan, from + 1, to) || OWN.contains(scan.lower(from + 1, to)));
+  }
+
+  private static final Set<String> OWN =
+      Set.of(
+          "dev",
+          "test",
+          "sandbox",
+          "workspace",
+          "home",
+          "lab",
+          "notebook",
+          "scratch",
+          "data",
+          "pvc",
+          "vol",
+          "volume",
+          "session",
+          "ide",
+          "vscode",
+          "ns",
+          "space",
+          "playground",
+          "server");
 
   /** {@code -example-org}, as names write the domain of a mail address. */
   private boolean isDomainBehind(int from, int to) {

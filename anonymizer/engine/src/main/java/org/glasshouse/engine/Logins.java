@@ -235,12 +235,46 @@ final class Logins {
       if (scan.matches(apostrophe, "'s session") || scan.matches(apostrophe, "'s notebook")) {
         cue(apostrophe);
       }
-      if (Names.isFirst(scan, from, apostrophe) && !scan.is(from, Bytes.UPPER)) {
+      boolean own = isOwn(apostrophe + 3) && isLogin(from, apostrophe);
+      if (own || (Names.isFirst(scan, from, apostrophe) && !scan.is(from, Bytes.UPPER))) {
         scan.user(from, apostrophe, "owner-of-thing");
       } else {
         word(from, apostrophe, "owner-of-thing");
       }
     }
+  }
+
+  private static final java.util.Set<String> OWN =
+      java.util.Set.of(
+          "workspace",
+          "session",
+          "notebook",
+          "server",
+          "home",
+          "account",
+          "laptop",
+          "phone",
+          "desktop",
+          "job",
+          "jobs",
+          "fork",
+          "branch",
+          "shift",
+          "quota",
+          "mailbox",
+          "inbox",
+          "profile",
+          "token",
+          "kernel",
+          "container",
+          "sandbox",
+          "namespace",
+          "project",
+          "crontab");
+
+  /** Whether a word begins here for what somebody has of his own. */
+  private boolean isOwn(int from) {
+    return OWN.contains(scan.lower(from, scan.runEnd(from, Bytes.LOWER, 16)));
   }
 
   /** Adds the words near which the text speaks of accounts. */

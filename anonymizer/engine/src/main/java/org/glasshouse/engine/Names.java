@@ -6,7 +6,7 @@ import java.util.Set;
 
 /** First names that are common enough to betray a person where a login or a name may stand. */
 final class Names {
-  private static final WordSet FIRST = WordSet.read("first-names.txt");
+  static final WordSet FIRST = WordSet.read("first-names.txt");
 
   /** Surnames that are rarely part of another word. */
   static final WordSet SURNAMES = WordSet.read("surnames.txt");

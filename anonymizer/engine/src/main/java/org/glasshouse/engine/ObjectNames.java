@@ -7,6 +7,7 @@ import org.glasshouse.vocabulary.TokenKind;
 final class ObjectNames {
   static final String[] PREFIXES = {
     "jupyter-",
+    "jupyter-nb-",
     "claim-",
     "hub-user-",
     "jupyterhub-user-",
@@ -155,6 +156,10 @@ final class ObjectNames {
     scan.step(end - to);
     while (end > to && scan.at(end - 1) == '-') {
       end--;
+    }
+    int number = scan.runStart(end, Bytes.DIGIT, 3);
+    if (scan.matches(from, "jupyter-nb-") && number < end && scan.at(number - 1) == '-') {
+      end = number - 1;
     }
     if (end == to
         || scan.is(end, Bytes.UPPER)

@@ -5,6 +5,7 @@ import org.glasshouse.engine.KeyMeaning.Sort;
 /** Objects that hold a name and its value side by side: {@code {"name":"TOKEN","value":"x"}}. */
 final class Pairs {
   private static final int REACH = 200;
+  private static final int PATCH = 40;
   private static final String[] NAMES = {
     "name",
     "key",
@@ -18,7 +19,8 @@ final class Pairs {
     "settingname",
     "optionname",
     "propertyname",
-    "paramname"
+    "paramname",
+    "path"
   };
 
   private final Scan scan;
@@ -72,6 +74,16 @@ final class Pairs {
     return KeyMeaning.NONE;
   }
 
+  /** {@code {"op":"add","path":"/spec/token","value":"x"}}: whether the object is a change. */
+  private boolean isPatch(int path) {
+    for (int at = path; at > Math.max(0, path - PATCH) && scan.at(at) != '{'; at--) {
+      if (scan.matches(at, "\"op\"")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private boolean isSeparator(int at) {
     return scan.at(at) == '/' || (scan.at(at) == ':' && scan.is(at + 1, Bytes.LETTER));
   }
@@ -86,13 +98,14 @@ final class Pairs {
     for (String name : NAMES) {
       named |= to - from == name.length() && scan.matches(from, name);
     }
-    if (!named) {
+    if (!named || (scan.matches(from, "path") && !isPatch(from))) {
       return null;
     }
     int value = scan.skipSpaces(sign + 1, 8);
     if (scan.is(value, Bytes.QUOTE)) {
       value++;
     }
+    value += scan.at(value) == '/' ? 1 : 0;
     int valueTo = scan.runEnd(value, Bytes.NAME, 80);
     for (int part = 0; part < 8 && isSeparator(valueTo); part++) {
       value = valueTo + 1;

@@ -144,7 +144,7 @@ final class PersonalKeys {
             + " deliverto");
     put(
         Sort.HOST,
-        "host hostname node nodename rhost fqdn nodeid1 remotehost clienthost machine machinename"
+        "helo ehlo host hostname node nodename rhost fqdn nodeid1 remotehost clienthost machine machinename"
             + " workstation workstationname computername servername1 nodes hosts srcname dstname"
             + " devname1 dvchost shost dhost domainname srchost hostip1 kubernetesnode"
             + " instancehost");

@@ -67,7 +67,8 @@ final class Persons {
               + " remote_monitoring_user __system client.admin pgbouncer elastic cert-manager.io"
               + " event_scheduler fake instance instances bus manager space ops devops missing"
               + " everybody someone somebody nobody. reply field policy option options config"
-              + " configuration principal associations association already defined dn packet packets time");
+              + " configuration principal associations association already defined dn packet"
+              + " packets time");
 
   private final Scan scan;
   private final Hosts hosts;
@@ -472,7 +473,8 @@ final class Persons {
     } else if (keyIs(sign, "given")
         || keyIs(sign, "family")
         || keyIs(sign, "first")
-        || keyIs(sign, "last")) {
+        || keyIs(sign, "last")
+        || keyIs(sign, "sn")) {
       partOfName(from, to);
     } else if (!quoted
         && scan.at(sign) == '='
@@ -507,6 +509,11 @@ final class Persons {
     return spaces > 0 && spaces < 4 && to - from >= 5;
   }
 
+  /** What a query was given for a column of text: {@code as [VARCHAR] - [Example]}. */
+  void bound(int from) {
+    partOfName(from, scan.runEnd(from, Bytes.LETTER | Bytes.FOREIGN, 24));
+  }
+
   /** A first name or a surname alone. */
   private void partOfName(int from, int to) {
     boolean capital =
@@ -514,7 +521,9 @@ final class Persons {
             && scan.is(from + 1, Bytes.LOWER | Bytes.FOREIGN);
     if (capital
         && nameEnd(from) == to
-        && (Names.isFirst(scan, from, to) || Words.isStrange(scan, from, to))) {
+        && (Names.isFirst(scan, from, to)
+            || Names.isSurname(scan, from, to)
+            || Words.isStrange(scan, from, to))) {
       scan.personal(from, to, PersonalKind.NAME, "part-of-name");
     }
   }
@@ -753,8 +762,8 @@ final class Persons {
     int end = from;
     while (end < scan.length() && end - from < 100) {
       int b = scan.at(end);
-      if (b == '\\' && scan.at(end + 1) == ',' && scan.isCapital(from)) {
-        end += 2;
+      if (b == '\\' && isEscapedComma(end) && scan.isCapital(from)) {
+        end += scan.at(end + 1) == ',' ? 2 : 3;
         continue;
       }
       if (b == ','
@@ -813,8 +822,13 @@ final class Persons {
   /** {@code Example\, Alice}: a surname, an escaped comma and a first name. */
   private boolean isReversed(int from, int to) {
     int comma = scan.runEnd(from, Bytes.LETTER | Bytes.FOREIGN | Bytes.DASH_OR_DOT, 40);
-    int first = scan.skipSpaces(comma + 2, 2);
-    return scan.at(comma) == '\\' && first < to && scan.isCapital(first);
+    int first = scan.skipSpaces(comma + (scan.at(comma + 1) == ',' ? 2 : 3), 2);
+    return isEscapedComma(comma) && first < to && scan.isCapital(first);
+  }
+
+  /** {@code \,} or {@code \2C}, as directories write a comma inside of a name. */
+  private boolean isEscapedComma(int at) {
+    return scan.at(at) == '\\' && (scan.at(at + 1) == ',' || scan.matches(at + 1, "2c"));
   }
 
   /** Whether a common name is the first part of its name, or the last one of several. */
@@ -1155,6 +1169,9 @@ final class Persons {
           && !scan.matches(at + 1, "wheel")
           && !scan.matches(at + 1, "sudo")) {
         scan.user(at + 1, end, "name-of-id");
+        if (count == 0 && at - from >= 5) {
+          scan.user(from, at, "number-of-id");
+        }
       }
       at = scan.at(end + 1) == ',' ? scan.runEnd(end + 2, Bytes.DIGIT, 12) : limit;
     }

@@ -444,6 +444,9 @@ final class Phrases {
     if (isBareName(at, end)) {
       int name = scan.at(end) == ' ' ? persons.titledEnd(at) : end;
       scan.personal(at, Math.max(end, name), PersonalKind.NAME, "first-name");
+      if (name <= end) {
+        besideFirst(at, end);
+      }
       return;
     }
     if (end - at >= 4 && scan.at(end) == ',') {
@@ -482,6 +485,36 @@ final class Phrases {
         && !Bytes.is(after, Bytes.WORD)) {
       scan.personal(
           at, whole, PersonalKind.NAME, first ? "name-in-prose" : "strange-name-in-prose");
+    }
+  }
+
+  private static final String[] FIELDS = {
+    "\",\"", "','", "', '", "\", \"", ";", ",", "|", "\t", "^"
+  };
+
+  /** A surname in the field before or behind a first name: {@code Example;Alice}. */
+  private void besideFirst(int from, int to) {
+    for (String sign : FIELDS) {
+      if (scan.matches(to, sign)) {
+        surname(to + sign.length(), scan.runEnd(to + sign.length(), NAME_LETTERS, 24));
+      }
+      if (scan.matches(from - sign.length(), sign)) {
+        int end = from - sign.length();
+        surname(scan.runStart(end, NAME_LETTERS, 24), end);
+      }
+    }
+  }
+
+  private static final int NAME_LETTERS = Bytes.LETTER | Bytes.FOREIGN;
+
+  private void surname(int from, int to) {
+    if (to - from >= 3
+        && scan.isCapital(from)
+        && scan.is(from + 1, Bytes.LOWER | Bytes.FOREIGN)
+        && !scan.is(from - 1, Bytes.WORD)
+        && !scan.is(to, Bytes.WORD)
+        && (Names.isSurname(scan, from, to) || Words.isStrange(scan, from, to))) {
+      scan.personal(from, to, PersonalKind.NAME, "surname-beside");
     }
   }
 
@@ -1117,6 +1150,7 @@ final class Phrases {
     for (String word :
         new String[] {
           "contains ",
+          "has been ",
           "is now ",
           "is: ",
           "is ",
@@ -1379,6 +1413,10 @@ final class Phrases {
       if (b == '{' || b == ';' || b == '=' || scan.isCovered(at)) {
         break;
       }
+      if (scan.at(at - 1) == ' ' && isBracketedPassword(at, wordEnd(at)) && isBehindCopula(at)) {
+        scan.secret(at, wordEnd(at), SecretKind.PASSWORD, "told-password");
+        return true;
+      }
       boolean begins = scan.at(at - 1) == ' ' || scan.is(at - 1, Bytes.QUOTE);
       if (!begins || b == ' ') {
         at++;
@@ -1405,6 +1443,28 @@ final class Phrases {
     }
     scan.step(at - to);
     return false;
+  }
+
+  /**
+   * {@code n]7Tq(Vk2w!R}: a word of many kinds of signs in which brackets open or close nothing.
+   */
+  private boolean isBracketedPassword(int from, int to) {
+    int open = 0;
+    boolean odd = false;
+    int seen = 0;
+    for (int at = from; at < to; at++) {
+      int b = scan.at(at);
+      boolean opens = b == '(' || b == '[' || b == '{' || b == '<';
+      boolean closes = b == ')' || b == ']' || b == '}' || b == '>';
+      open += opens ? 1 : closes ? -1 : 0;
+      odd |= open < 0;
+      seen |= Bytes.classes(b) & Bytes.ALNUM;
+    }
+    return (odd || open > 0)
+        && to - from >= 8
+        && to - from <= 40
+        && seen == Bytes.ALNUM
+        && Values.longestWordOf(scan, from, to) < 5;
   }
 
   private boolean isBehindCopula(int at) {
@@ -1666,11 +1726,10 @@ final class Phrases {
   /** The user in a line of a web server: {@code 192.0.2.1 - alice [10/Oct/2000:13:55:36 +0000]}. */
   void accessUser(int to) {
     int end = loginEnd(to, false);
-    if (end > to
-        && scan.matches(end, " [")
-        && scan.is(end + 2, Bytes.DIGIT)
-        && scan.at(end + 4) == '/'
-        && !Persons.isSystem(scan, to, end)) {
+    boolean dated =
+        scan.matches(end, " [") && scan.is(end + 2, Bytes.DIGIT) && scan.at(end + 4) == '/';
+    boolean asked = scan.matches(end, " \"get ") || scan.matches(end, " \"post ");
+    if (end > to && (dated || asked) && !Persons.isSystem(scan, to, end)) {
       scan.user(to, end, "access-log-user");
     }
   }
@@ -1871,6 +1930,9 @@ final class Phrases {
         || scan.at(at) == '['
         || scan.is(at, Bytes.QUOTE)) {
       at++;
+    }
+    if (scan.matches(at, "is ")) {
+      at = scan.skipSpaces(at + 3, 2);
     }
     int end = scan.runEnd(at, Bytes.NAME | Bytes.BASE64_SIGN, 128);
     while (end > at && scan.is(end - 1, Bytes.DASH_OR_DOT)) {
@@ -3258,7 +3320,7 @@ final class Phrases {
   void newValue(int from, int to) {
     int floor = Math.max(0, from - Scan.WINDOW);
     boolean password = false;
-    for (int at = from; at > floor && !password; at--) {
+    for (int at = from; at >= floor && !password; at--) {
       password = scan.matches(at, "password");
     }
     scan.step(from - floor);

@@ -40,19 +40,32 @@ final class PrivateKeys {
     if (!isPrivate(to, title)) {
       return;
     }
-    int begin = from;
-    int floor = Math.max(lastEnd, from - (1 << 14));
-    while (begin > floor && isBody(scan.at(begin - 1))) {
-      begin--;
-    }
-    scan.step(from - begin);
-    int line = scan.lineStart(begin, 64);
-    begin = Math.max(begin, LineHeader.end(scan.view(), line, scan.length()));
+    int begin = bodyStart(from, Math.max(lastEnd, from - (1 << 14)));
     while (scan.is(begin, Bytes.SPACE)) {
       begin++;
     }
     lastEnd = dashEnd(title);
     scan.secret(begin, lastEnd, SecretKind.PRIVATE_KEY, "private-key");
+  }
+
+  /** Where the lines of a key begin that ends before {@code from}, each behind its own header. */
+  private int bodyStart(int from, int floor) {
+    int begin = from;
+    while (true) {
+      int line = begin;
+      while (line > floor && scan.at(line - 1) != '\n') {
+        line--;
+      }
+      scan.step(begin - line);
+      int text = Math.max(floor, LineHeader.end(scan.view(), line, scan.length()));
+      while (begin > text && isBody(scan.at(begin - 1))) {
+        begin--;
+      }
+      if (begin > text || line <= floor) {
+        return begin;
+      }
+      begin = line - 1;
+    }
   }
 
   /** Looks at the number after {@code Private-Lines: } of a key of PuTTY; the lines follow. */

@@ -82,6 +82,16 @@ final class Scan {
     return spans;
   }
 
+  /** The places at which something was found so far. */
+  BitSet taken() {
+    BitSet taken = new BitSet(length);
+    for (Span span : spans) {
+      taken.set(span.from(), span.to());
+    }
+    steps += length;
+    return taken;
+  }
+
   /** Says that whoever did something may stand here, of whom nothing else speaks. */
   void author(int from, int to) {
     authors.add(new int[] {from, to});

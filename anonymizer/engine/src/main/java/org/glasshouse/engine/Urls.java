@@ -88,7 +88,54 @@ final class Urls {
           "ticket",
           "code",
           "trigger",
-          "triggers");
+          "triggers",
+          "login",
+          "pair",
+          "pairing",
+          "redeem",
+          "redemption",
+          "approve",
+          "approval",
+          "onboard",
+          "meet",
+          "guest",
+          "shared",
+          "sharing",
+          "link",
+          "links",
+          "rss",
+          "grant",
+          "consent",
+          "delegate",
+          "handoff",
+          "oneclick",
+          "device",
+          "opt-in",
+          "optin",
+          "opt-out",
+          "optout");
+
+  /** Words of links behind which the sum of something may stand as well: forty digits. */
+  private static final Set<String> OF_SUMS =
+      Set.of(
+          "snapshot",
+          "push",
+          "f",
+          "d",
+          "s",
+          "download",
+          "key",
+          "keys",
+          "services",
+          "inputs",
+          "paste",
+          "ping",
+          "device",
+          "links",
+          "link",
+          "trigger",
+          "triggers",
+          "collector");
 
   /** Words that make a segment a link even among others: {@code signup_user_complete}. */
   private static final Set<String> TELLING =
@@ -337,6 +384,7 @@ final class Urls {
     boolean linked = behindWord;
     boolean telling = scan.at(path) == '/' && opensLink(path);
     boolean told = telling;
+    boolean sums = true;
     for (int count = 0; count < 16; count++) {
       int end = at;
       while (end < scan.length()
@@ -345,10 +393,18 @@ final class Urls {
         end++;
       }
       scan.step(end - at);
-      if (end > at && (linked || telling) && (isTicket(at, end) || (told && isShort(at, end)))) {
+      int bot = botToken(at, end);
+      if (bot > at) {
+        scan.secret(bot, end, SecretKind.TOKEN, "bot-in-path");
+      } else if (end > at
+          && (linked || telling)
+          && (isTicket(at, end)
+              || (told && isShort(at, end))
+              || (!sums && end - at == 40 && Values.isHex(scan, at, end)))) {
         scan.secret(at, end, SecretKind.CODE, "one-time-link");
       } else if (end > at) {
         linked = isLinkWord(at, end);
+        sums = !linked || OF_SUMS.contains(scan.lower(at, end));
         told = linked && isTelling(at, end);
         telling |= told;
       }
@@ -361,6 +417,13 @@ final class Urls {
       }
       at = end + 1;
     }
+  }
+
+  /** Where the token begins in {@code bot123456:value}; {@code from} where there is none. */
+  private int botToken(int from, int to) {
+    int colon = scan.matches(from, "bot") ? scan.runEnd(from + 3, Bytes.DIGIT, 16) : from;
+    boolean numbered = colon > from + 5 && scan.at(colon) == ':' && to - colon > 16;
+    return numbered && !scan.isCovered(colon + 1) ? from + 3 : from;
   }
 
   /** Whether the word before the slash, where a path begins without a host, tells of a link. */

@@ -332,9 +332,21 @@ final class Values {
       }
     }
     return slashes == 1
+        && !isBesideAddress(scan, from, to)
         && scan.is(from, Bytes.LOWER)
         && scan.at(to - 1) != '/'
         && longestJumble(scan, from, to) < 16;
+  }
+
+  /** {@code alice/192.0.2.1}: an address behind the slash. */
+  private static boolean isBesideAddress(Scan scan, int from, int to) {
+    int slash = from;
+    while (slash < to && scan.at(slash) != '/') {
+      slash++;
+    }
+    int digits = scan.runEnd(slash + 1, Bytes.DIGIT, 4);
+    int second = scan.runEnd(digits + 1, Bytes.DIGIT, 4);
+    return digits > slash + 1 && scan.at(digits) == '.' && second > digits + 1;
   }
 
   private static final Set<String> OBJECT_WORDS =

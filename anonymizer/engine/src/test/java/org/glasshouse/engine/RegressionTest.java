@@ -35,7 +35,8 @@ class RegressionTest {
             "regression.txt",
             "regression-secrets.txt",
             "regression-persons.txt",
-            "regression-programs.txt");
+            "regression-programs.txt",
+            "regression-shapes.txt");
     List<Arguments> pairs = new ArrayList<>();
     for (int index = 0; index + 1 < lines.size(); index += 2) {
       pairs.add(Arguments.of(lines.get(index).substring(2), lines.get(index + 1).substring(2)));
@@ -44,7 +45,9 @@ class RegressionTest {
   }
 
   static Stream<String> kept() throws IOException {
-    return read("kept.txt", "kept-secrets.txt", "kept-persons.txt", "kept-programs.txt").stream();
+    return read(
+        "kept.txt", "kept-secrets.txt", "kept-persons.txt", "kept-programs.txt", "kept-shapes.txt")
+        .stream();
   }
 
   private static List<String> read(String... resources) throws IOException {

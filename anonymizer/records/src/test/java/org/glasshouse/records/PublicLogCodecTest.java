@@ -46,13 +46,4 @@ class PublicLogCodecTest {
 
     assertThat(read).containsExactly(dated, undated);
   }
-
-  @Test
-  void knowsTheWordsOfEverySystem() {
-    assertThat(Severity.ofWord("W")).isEqualTo(Severity.WARN);
-    assertThat(Severity.ofWord("crit")).isEqualTo(Severity.FATAL);
-    assertThat(Severity.ofWord("3")).isEqualTo(Severity.ERROR);
-    assertThat(Severity.ofWord("loud")).isEqualTo(Severity.UNSPECIFIED);
-    assertThat(Severity.ofNumber(11)).isEqualTo(Severity.INFO);
-  }
 }

@@ -34,12 +34,14 @@ import org.glasshouse.service.MetricSearch;
 import org.glasshouse.service.PatternSearch;
 import org.glasshouse.service.RemovalFeed;
 import org.glasshouse.service.ReportDesk;
+import org.glasshouse.store.EventQuery;
 import org.glasshouse.store.Ledger;
 import org.glasshouse.store.Shown;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.tables.TableDataSets;
 import org.glasshouse.tables.TableMetricStore;
 import org.glasshouse.tables.TableRemovals;
+import org.glasshouse.vocabulary.EventKind;
 
 /** Starts the roles of the public side: both indexers, and pages and API. */
 final class PublicSide {
@@ -140,7 +142,7 @@ final class PublicSide {
     KafkaReach reach = parts.add("look at Kafka", KafkaReach.start(kafka));
     checks.add(named("Kafka", () -> Health.ofTrouble(reach.trouble())));
     Cursors cursors = new Cursors(keyIn(cursorKey));
-    Ledger visible = new Hidden(ledger, sources, complaints);
+    Ledger visible = new Hidden(ledger, sources, complaints, new KnownCount(this::reports));
     Shown shown = new Shown(visible);
     LogSearch search =
         new LogSearch(shown.search(stores.search()), shown.lines(stores.tables()), cursors);
@@ -165,7 +167,7 @@ final class PublicSide {
                 // A report hides a record, and must not hide the files of its day.
                 new DataSets(
                     new TableDataSets(
-                        stores.catalog(), new Hidden(ledger, sources, Hidden.nothing()))),
+                        stores.catalog(), new Hidden(ledger, sources, Hidden.nothing(), () -> 0))),
                 new RemovalFeed(new TableRemovals(stores.catalog()), cursors),
                 new ReportDesk(complaints::find, this::send),
                 visible,
@@ -184,6 +186,14 @@ final class PublicSide {
     } catch (LaunchException e) {
       throw new StoreUnavailableException("a report cannot be handed over", e);
     }
+  }
+
+  /** How many incidents and notes are searchable. */
+  private long reports() throws StoreUnavailableException {
+    return stores
+        .events()
+        .searchEvents(EventQuery.of(Set.of(EventKind.INCIDENT, EventKind.NOTE), 1))
+        .total();
   }
 
   private static List<PublicSource> byName(CompactedTopic<PublicSource> sources) {

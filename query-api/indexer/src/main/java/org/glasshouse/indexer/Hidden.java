@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.glasshouse.records.Complaint;
 import org.glasshouse.records.PublicRemoval;
 import org.glasshouse.records.PublicSource;
@@ -22,9 +24,13 @@ public final class Hidden implements Ledger {
   /** Reported records that are hidden at once: a flood of reports must not empty the archive. */
   static final int MOST_REPORTED = 100;
 
+  /** Of so many incidents and notes one may be hidden at once, and one in any case. */
+  private static final int ONE_IN = 10;
+
   private final Ledger ledger;
   private final Known<PublicSource> sources;
   private final Known<Complaint> complaints;
+  private final LongSupplier reports;
   private final InstantSource clock;
   private Removals written = Removals.NONE;
   private PublicRemoval hiding = new PublicRemoval("", List.of(), List.of());
@@ -54,18 +60,27 @@ public final class Hidden implements Ledger {
     };
   }
 
-  public Hidden(Ledger ledger, Known<PublicSource> sources, Known<Complaint> complaints) {
-    this(ledger, sources, complaints, InstantSource.system());
+  /**
+   * @param reports how many incidents and notes there are; must answer at once
+   */
+  public Hidden(
+      Ledger ledger,
+      Known<PublicSource> sources,
+      Known<Complaint> complaints,
+      LongSupplier reports) {
+    this(ledger, sources, complaints, reports, InstantSource.system());
   }
 
   Hidden(
       Ledger ledger,
       Known<PublicSource> sources,
       Known<Complaint> complaints,
+      LongSupplier reports,
       InstantSource clock) {
     this.ledger = ledger;
     this.sources = sources;
     this.complaints = complaints;
+    this.reports = reports;
     this.clock = clock;
   }
 
@@ -97,11 +112,21 @@ public final class Hidden implements Ledger {
   }
 
   private List<String> reported(Instant now) {
-    return complaints.values().values().stream()
-        .filter(complaint -> complaint.hides(now))
-        .sorted(Comparator.comparing(Complaint::hiddenUntil).thenComparing(Complaint::address))
+    List<Complaint> hiding =
+        complaints.values().values().stream()
+            .filter(complaint -> complaint.hides(now))
+            .sorted(Comparator.comparing(Complaint::hiddenUntil).thenComparing(Complaint::address))
+            .toList();
+    List<Complaint> ofReports = hiding.stream().filter(Hidden::isOfReport).toList();
+    List<Complaint> ofOthers = hiding.stream().filter(one -> !isOfReport(one)).toList();
+    long most = Math.max(1, reports.getAsLong() / ONE_IN);
+    return Stream.concat(ofReports.stream().limit(most), ofOthers.stream())
         .limit(MOST_REPORTED)
         .map(complaint -> Objects.requireNonNull(complaint.uid()))
         .toList();
+  }
+
+  private static boolean isOfReport(Complaint complaint) {
+    return complaint.address().startsWith("/incidents/");
   }
 }

@@ -24,7 +24,9 @@ class HiddenTest {
       new Removals(
           List.of(new PublicRemoval("", List.of("20261122-aaaaaaaaaaaaaaaa-1"), List.of())));
   private Instant now = START;
-  private final Hidden hidden = new Hidden(() -> written, sources, complaints, () -> now);
+  private long reports;
+  private final Hidden hidden =
+      new Hidden(() -> written, sources, complaints, () -> reports, () -> now);
 
   private static final class Topic<V> implements Hidden.Known<V> {
     private final Map<String, V> values = new TreeMap<>();
@@ -46,7 +48,11 @@ class HiddenTest {
   }
 
   private void report(int number) {
-    Complaint complaint = Complaint.at("/logs/" + line(number), now);
+    report("/logs/" + line(number));
+  }
+
+  private void report(String address) {
+    Complaint complaint = Complaint.at(address, now);
     complaints.values.put(complaint.address(), complaint);
   }
 
@@ -86,6 +92,23 @@ class HiddenTest {
     }
 
     assertThat(hidden.now().uids()).hasSize(101).contains(line(0), line(99));
+  }
+
+  @Test
+  void hidesOneInTenOfTheIncidentsAndOneInAnyCase() throws Exception {
+    for (char letter = 'a'; letter <= 'z'; letter++) {
+      report("/incidents/" + String.valueOf(letter).repeat(16));
+      now = now.plusSeconds(1);
+    }
+
+    assertThat(hidden.now().uids()).hasSize(2).contains("aaaaaaaaaaaaaaaa");
+
+    reports = 57;
+    report(1);
+
+    assertThat(hidden.now().uids())
+        .hasSize(7)
+        .contains("aaaaaaaaaaaaaaaa", "eeeeeeeeeeeeeeee", line(1));
   }
 
   @Test

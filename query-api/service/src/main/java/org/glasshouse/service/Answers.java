@@ -9,6 +9,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -18,6 +19,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,7 @@ public final class Answers {
   public static final String MARKDOWN = "text/markdown; charset=utf-8";
   private static final String PROBLEM = "application/problem+json";
   private static final String GZIP = "gzip";
+  private static final String NO_STORE = "no-store";
 
   /** Less than this fits into one packet anyway. */
   private static final int WORTH_COMPRESSING = 1_200;
@@ -44,14 +47,31 @@ public final class Answers {
   }
 
   /**
-   * Answers with bytes, compressed where the visitor takes that; then they have another tag.
+   * Answers with bytes, compressed where the visitor takes that; then they have another tag. No
+   * cache keeps the answer to a question that holds something personal.
    *
    * @param fresh how long a cache may keep them without asking
    */
   public static MutableHttpResponse<?> bytes(
       HttpRequest<?> request, byte[] body, String type, Duration fresh) {
     boolean compressed = body.length >= WORTH_COMPRESSING && takesGzip(request);
-    byte[] sent = compressed ? gzip(body) : body;
+    String caching = "public, max-age=" + fresh.toSeconds();
+    return sent(request, compressed ? gzip(body) : body, compressed, type, caching);
+  }
+
+  /**
+   * Answers with bytes that were compressed before.
+   *
+   * @param caching what caches are told
+   */
+  public static MutableHttpResponse<?> bytes(
+      HttpRequest<?> request, byte[] body, byte[] compressed, String type, String caching) {
+    boolean smaller = body.length >= WORTH_COMPRESSING && takesGzip(request);
+    return sent(request, smaller ? compressed : body, smaller, type, caching);
+  }
+
+  private static MutableHttpResponse<?> sent(
+      HttpRequest<?> request, byte[] sent, boolean compressed, String type, String caching) {
     String tag = tag(sent);
     MutableHttpResponse<byte[]> response =
         has(request, tag)
@@ -63,7 +83,7 @@ public final class Answers {
     return response
         .header(HttpHeaders.ETAG, tag)
         .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
-        .header(HttpHeaders.CACHE_CONTROL, "public, max-age=" + fresh.toSeconds());
+        .header(HttpHeaders.CACHE_CONTROL, AskedText.isPersonal(request) ? NO_STORE : caching);
   }
 
   /** Whether a visitor reads HTML, as browsers say of themselves. */
@@ -82,13 +102,29 @@ public final class Answers {
   }
 
   private static byte[] gzip(byte[] body) {
+    return gzip(body, Deflater.DEFAULT_COMPRESSION);
+  }
+
+  /** Bytes as small as they get, for what is compressed once and sent often. */
+  public static byte[] compressed(byte[] body) {
+    return gzip(body, Deflater.BEST_COMPRESSION);
+  }
+
+  private static byte[] gzip(byte[] body, int level) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length / 3);
-    try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+    try (Gzip out = new Gzip(bytes, level)) {
       out.write(body);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
+  }
+
+  private static final class Gzip extends GZIPOutputStream {
+    Gzip(OutputStream out, int level) throws IOException {
+      super(out);
+      def.setLevel(level);
+    }
   }
 
   /** Whether the visitor has what a tag stands for. */
@@ -100,7 +136,7 @@ public final class Answers {
   /** Answers with a record as JSON that is true at this moment only. */
   static HttpResponse<?> jsonNow(HttpStatus status, Object answer) {
     return with(jsonBytes(answer), JSON, HttpResponse.status(status))
-        .header(HttpHeaders.CACHE_CONTROL, "no-store");
+        .header(HttpHeaders.CACHE_CONTROL, NO_STORE);
   }
 
   /** Answers with problem details of RFC 9457. */
@@ -119,7 +155,7 @@ public final class Answers {
   static HttpResponse<?> failed(Failure failure, byte[] body, String type) {
     MutableHttpResponse<byte[]> response =
         with(body, type, HttpResponse.status(HttpStatus.valueOf(failure.status())))
-            .header(HttpHeaders.CACHE_CONTROL, "no-store");
+            .header(HttpHeaders.CACHE_CONTROL, NO_STORE);
     return failure.retryAfterSeconds() == 0
         ? response
         : response.header(HttpHeaders.RETRY_AFTER, Integer.toString(failure.retryAfterSeconds()));

@@ -4,6 +4,7 @@ import io.micronaut.core.annotation.Nullable;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.BasicHttpAttributes;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
@@ -12,6 +13,7 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +30,16 @@ final class Headers {
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self';"
           + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+  /** Beside them stand pages, what they need, and the texts that crawlers look for. */
+  private static final List<String> NO_PAGES =
+      List.of(
+          "application/json",
+          "application/x-ndjson",
+          "application/atom+xml",
+          "application/yaml",
+          "text/markdown",
+          "text/csv");
 
   private final @Nullable ServerMetrics metrics;
 
@@ -47,10 +59,19 @@ final class Headers {
         .header("X-Content-Type-Options", "nosniff")
         .header("Referrer-Policy", "no-referrer")
         .header("Cross-Origin-Opener-Policy", "same-origin");
+    if (isNoPage(response)) {
+      response.header("X-Robots-Tag", "noindex");
+    }
     if (!request.getPath().equals("/paste")) {
       response.header("Access-Control-Allow-Origin", "*");
     }
     count(request, response.code());
+  }
+
+  /** Whether an answer is a twin for machines, which search engines read and do not keep. */
+  private static boolean isNoPage(MutableHttpResponse<?> response) {
+    String type = response.getHeaders().get(HttpHeaders.CONTENT_TYPE);
+    return type != null && NO_PAGES.stream().anyMatch(type::startsWith);
   }
 
   private void count(HttpRequest<?> request, int status) {

@@ -123,6 +123,11 @@ public record LogRequest(
         closest);
   }
 
+  /** The same for at most some lines. */
+  public LogRequest atMost(int lines) {
+    return next(Math.min(limit, lines), cursor);
+  }
+
   LogQuery query(LogQuery.@Nullable Place after) {
     return new LogQuery(
         SearchText.parse(q),

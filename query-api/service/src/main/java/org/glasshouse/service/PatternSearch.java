@@ -71,7 +71,8 @@ public final class PatternSearch {
    * @param signature of that id
    * @param ids all that lead to it, with itself
    * @param title the most common wording, with words in capitals where something varies
-   * @param firstPublished when the first of the ids was given
+   * @param firstPublished when the first of the ids was given; until the table has one, the time of
+   *     its first line
    * @param met where and when its lines were met
    * @param alike other errors that are close, the closest first
    */
@@ -229,7 +230,7 @@ public final class PatternSearch {
         signature,
         List.of(id),
         title(table, id, signature, met.newest()),
-        Instant.now(),
+        Objects.requireNonNullElse(met.first(), Instant.EPOCH),
         met,
         alike(table, id, signature));
   }

@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
-import io.micronaut.context.annotation.Value;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpMethod;
@@ -14,15 +13,8 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
-import java.net.Inet4Address;
-import java.net.InetAddress;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.HashSet;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 @Order(Ordered.HIGHEST_PRECEDENCE + 2)
 final class RateLimits {
   private static final String LEFT = "org.glasshouse.tokens";
-  private static final String FORWARDED = "X-Forwarded-For";
   private static final Duration IDLE = Duration.ofMinutes(10);
   private static final int MOST_BUCKETS = 100_000;
   private static final int TOO_MANY = 429;
@@ -79,19 +70,11 @@ final class RateLimits {
   private final Cache<String, Bucket> buckets =
       Caffeine.newBuilder().maximumSize(MOST_BUCKETS).expireAfterAccess(IDLE).build();
   private final Failures failures;
-  private final Set<InetAddress> proxies = new HashSet<>();
+  private final Networks networks;
 
-  /**
-   * @param proxies addresses of servers in front of this one, beside this machine's own, whose
-   *     {@code X-Forwarded-For} is believed
-   */
-  RateLimits(Failures failures, @Value("${server.proxies:}") List<String> proxies) {
+  RateLimits(Failures failures, Networks networks) {
     this.failures = failures;
-    for (String proxy : proxies) {
-      if (!proxy.isBlank()) {
-        this.proxies.add(InetAddress.ofLiteral(proxy.strip()));
-      }
-    }
+    this.networks = networks;
   }
 
   /** What is left of a bucket. */
@@ -99,7 +82,7 @@ final class RateLimits {
 
   @RequestFilter
   @Nullable HttpResponse<?> admit(HttpRequest<?> request) {
-    String network = network(request);
+    String network = networks.of(request);
     if (network == null || request.getPath().equals("/health")) {
       return null;
     }
@@ -154,38 +137,5 @@ final class RateLimits {
             || path.equals("/api/v1/logs")
             || path.equals("/api/v1/patterns");
     return search ? Cost.SEARCH : Cost.READ;
-  }
-
-  /** The network that a request comes from; null for this machine. */
-  private @Nullable String network(HttpRequest<?> request) {
-    InetAddress peer = request.getRemoteAddress().getAddress();
-    if (peer.isLoopbackAddress() || proxies.contains(peer)) {
-      InetAddress forwarded = lastForwarded(request);
-      if (forwarded == null) {
-        return peer.isLoopbackAddress() ? null : network(peer);
-      }
-      return network(forwarded);
-    }
-    return network(peer);
-  }
-
-  /** What the nearest server in front says; what stands before it anybody can have written. */
-  private static @Nullable InetAddress lastForwarded(HttpRequest<?> request) {
-    List<String> all = request.getHeaders().getAll(FORWARDED);
-    if (all.isEmpty()) {
-      return null;
-    }
-    String last = all.getLast().substring(all.getLast().lastIndexOf(',') + 1).strip();
-    try {
-      return InetAddress.ofLiteral(last);
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
-  }
-
-  private static String network(InetAddress address) {
-    byte[] bytes = address.getAddress();
-    int prefix = address instanceof Inet4Address ? 3 : 8;
-    return HexFormat.of().formatHex(Arrays.copyOf(bytes, prefix));
   }
 }

@@ -38,20 +38,27 @@ final class ReportController {
           0);
   private static final Failure TOO_MANY =
       new Failure(
-          429, "Too many reports", "No more reports are taken within this hour.", null, 3_600);
+          429,
+          "Too many reports",
+          "No more reports are taken from your network within this hour, or within this day.",
+          null,
+          3_600);
 
   private final ReportDesk desk;
+  private final Networks networks;
 
-  ReportController(ReportDesk desk) {
+  ReportController(ReportDesk desk, Networks networks) {
     this.desk = desk;
+    this.networks = networks;
   }
 
   /**
    * How to report.
    *
    * @param accepts what the body of a POST may be
+   * @param takenAnHour from one network, as the next
    */
-  record HowTo(String accepts, long hidesForHours, int takenAnHour) {}
+  record HowTo(String accepts, long hidesForHours, int takenAnHour, int takenADay) {}
 
   /**
    * A report that was taken. It is the same whether there is anything at the address or not.
@@ -76,7 +83,8 @@ final class ReportController {
         new HowTo(
             "POST /report.json with the uid of a line or the path of a page as plain text",
             Complaint.HIDES.toHours(),
-            ReportDesk.AN_HOUR),
+            ReportDesk.AN_HOUR,
+            ReportDesk.A_DAY),
         FRESH);
   }
 
@@ -88,7 +96,8 @@ final class ReportController {
     if (bytes.length > LONGEST) {
       return Answers.problem(REFUSED);
     }
-    return switch (desk.report(new String(bytes, StandardCharsets.UTF_8).strip())) {
+    String text = new String(bytes, StandardCharsets.UTF_8).strip();
+    return switch (desk.report(text, networks.of(request))) {
       case ReportDesk.Outcome.Taken taken ->
           Answers.jsonNow(HttpStatus.OK, Taken.of(taken.complaint()));
       case ReportDesk.Outcome.Refused() -> Answers.problem(REFUSED);

@@ -159,6 +159,9 @@ class PatternApiTest {
     assertThat(error.path("lines").asInt()).isEqualTo(2);
     assertThat(error.path("signature").asText())
         .isEqualTo("dial tcp <>: connect: connection refused");
+    assertThat(error.path("firstPublished").asText()).isEqualTo("2026-11-22T03:04:05Z");
+    assertThat(server.get("/api/v1/patterns/" + ID).headers().firstValue("ETag"))
+        .isEqualTo(server.get("/api/v1/patterns/" + ID).headers().firstValue("ETag"));
   }
 
   @Test

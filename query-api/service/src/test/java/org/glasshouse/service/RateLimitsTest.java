@@ -75,4 +75,24 @@ class RateLimitsTest {
 
     assertThat(answer.headers().firstValue("RateLimit").orElse("")).startsWith("\"heavy\";");
   }
+
+  @Test
+  void reportsAreSharedOutByNetwork() throws Exception {
+    int taken = 0;
+    for (int line = 0; line < 20; line++) {
+      taken += report("192.0.2." + line, line).statusCode() == 200 ? 1 : 0;
+    }
+
+    assertThat(taken).isEqualTo(ReportDesk.AN_HOUR);
+    assertThat(report("192.0.3.1", 100).statusCode()).isEqualTo(200);
+    assertThat(server.reported).hasSize(taken + 1);
+  }
+
+  private HttpResponse<String> report(String address, int line) throws Exception {
+    return server.send(
+        server
+            .request("/report.json")
+            .header("X-Forwarded-For", address)
+            .POST(BodyPublishers.ofString("20261122-aaaaaaaaaaaaaaaa-" + line)));
+  }
 }

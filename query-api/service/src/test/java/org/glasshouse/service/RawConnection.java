@@ -38,6 +38,12 @@ final class RawConnection implements AutoCloseable {
     return Integer.parseInt(line.split(" ", -1)[1]);
   }
 
+  /** Sends bytes and waits for nothing. */
+  void send(String text) throws IOException {
+    socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+    socket.getOutputStream().flush();
+  }
+
   @Override
   public void close() throws IOException {
     socket.close();

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -90,17 +91,24 @@ final class TestServer implements AutoCloseable {
     this(LONGEST);
   }
 
+  TestServer(Duration longest) {
+    this(longest, Map.of());
+  }
+
   /**
    * @param longest that a visitor waits for the search store
+   * @param more properties of the server
    */
-  TestServer(Duration longest) {
+  TestServer(Duration longest, Map<String, Object> more) {
+    Map<String, Object> properties =
+        new HashMap<>(new ServerSettings("127.0.0.1", 0, 0).properties());
+    properties.putAll(more);
     Cursors cursors = new Cursors("0123456789abcdef".getBytes(StandardCharsets.US_ASCII));
     context =
         ApplicationContext.builder()
             .deduceEnvironment(false)
             .banner(false)
-            .propertySources(
-                PropertySource.of("test", new ServerSettings("127.0.0.1", 0, 0).properties()))
+            .propertySources(PropertySource.of("test", properties))
             .singletons(
                 new LogSearch(new Moody(), tables, cursors, new StoreCalls(longest)),
                 new EventSearch(events, cursors),

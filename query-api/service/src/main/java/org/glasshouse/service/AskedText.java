@@ -1,9 +1,12 @@
-package org.glasshouse.web;
+package org.glasshouse.service;
 
+import io.micronaut.http.HttpRequest;
 import java.util.List;
+import java.util.Map;
 import org.glasshouse.engine.Anonymized;
 import org.glasshouse.engine.Engine;
 import org.glasshouse.engine.KeyedPseudonyms;
+import org.glasshouse.engine.ObjectKind;
 import org.glasshouse.engine.Policy;
 import org.glasshouse.engine.StreamWindow;
 import org.glasshouse.vocabulary.Mark;
@@ -13,13 +16,46 @@ import org.glasshouse.vocabulary.Mark;
  * taken out as the border takes them out of lines, under keys that are thrown away at once. None of
  * it can occur in the archive, so that nothing is lost to the search. Marks of the archive stay.
  */
-final class AskedText {
+public final class AskedText {
   private static final Engine ENGINE = new Engine(Policy.DEFAULT);
+
+  /** Parameters that hold the name of an object, which the border shows where it is a known one. */
+  private static final Map<String, ObjectKind> NAMES =
+      Map.of(
+          "namespace", ObjectKind.NAMESPACE,
+          "pod", ObjectKind.POD,
+          "container", ObjectKind.CONTAINER);
 
   private AskedText() {}
 
+  /**
+   * Whether the parameters of a request hold something that the border would take out, so that no
+   * cache may keep its answer.
+   */
+  static boolean isPersonal(HttpRequest<?> request) {
+    Map<String, List<String>> asked = request.getParameters().asMap();
+    return asked.entrySet().stream()
+        .anyMatch(parameter ->
+            parameter.getValue().stream()
+                .anyMatch(value -> isPersonal(parameter.getKey(), value, asked)));
+  }
+
+  private static boolean isPersonal(String name, String value, Map<String, List<String>> asked) {
+    ObjectKind kind = NAMES.get(name);
+    return !shareable(value).equals(value)
+        || (kind != null && isHidden(kind, value, asked.getOrDefault("namespace", List.of())));
+  }
+
+  private static boolean isHidden(ObjectKind kind, String name, List<String> namespaces) {
+    String namespace = namespaces.isEmpty() ? null : namespaces.getFirst();
+    return switch (ENGINE.objectName(kind, name, namespace, KeyedPseudonyms.throwaway())) {
+      case Anonymized.Clean clean -> !clean.text().equals(name);
+      case Anonymized.Withheld _ -> true;
+    };
+  }
+
   /** The text as it may stand in an address. */
-  static String shareable(String text) {
+  public static String shareable(String text) {
     StringBuilder shareable = new StringBuilder(text.length());
     int from = 0;
     for (int at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) {

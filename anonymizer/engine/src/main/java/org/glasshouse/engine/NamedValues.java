@@ -1,0 +1,242 @@
+package org.glasshouse.engine;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import org.glasshouse.engine.KeyMeaning.Sort;
+import org.glasshouse.vocabulary.SecretKind;
+
+/**
+ * Values beside the name of a secret as programs name their settings, with nothing but a space, a
+ * bracket, an arrow or a few words between: {@code client_secret x9f2}, {@code "SET" "apiKey"
+ * "x9f2"}, {@code -bindPassword x9f2}, {@code AUTH_TOKEN has been set to x9f2}.
+ */
+final class NamedValues {
+  private static final int LONGEST_NAME = 64;
+  private static final int LONGEST = 4096;
+  private static final int LEAST = 6;
+  private static final int LEAST_WORD = 7;
+
+  /** What stands between a name and its value, where it is more than a space. */
+  private static final String[] LINKS = {
+    "is now ",
+    "is ",
+    "was ",
+    "set to ",
+    "has been set to ",
+    "changed to ",
+    "rotated to ",
+    "- ",
+    "-> ",
+    "=> ",
+    "mismatch: got ",
+    "mismatch: expected ",
+    "value "
+  };
+
+  private final Scan scan;
+  private int[] ends = new int[4];
+  private int count;
+  private BitSet taken = new BitSet(0);
+
+  NamedValues(Scan scan) {
+    this.scan = scan;
+  }
+
+  /** Says that a word for a secret ends at {@code to}. */
+  void word(int to) {
+    int sign = scan.at(to);
+    if (sign == '=' || (sign == ':' && scan.at(to + 1) != ':') || Bytes.is(sign, Bytes.LOWER)) {
+      return;
+    }
+    if (count == ends.length) {
+      ends = Arrays.copyOf(ends, 2 * count);
+    }
+    ends[count++] = to;
+  }
+
+  /** Looks beside each such name once all that has a form of its own was found. */
+  void finish() {
+    if (count > 0) {
+      taken = scan.taken();
+    }
+    for (int name = 0; name < count; name++) {
+      named(ends[name]);
+    }
+  }
+
+  /** Looks at the name in which a word for a secret ends at {@code to}. */
+  private void named(int to) {
+    int end = scan.runEnd(to, Bytes.WORD, LONGEST_NAME);
+    int sign = scan.at(end);
+    if (sign == '=' || (sign == ':' && scan.at(end + 1) != ':')) {
+      return;
+    }
+    int from = scan.runStart(to, Bytes.NAME, LONGEST_NAME);
+    boolean quoted = scan.is(from - 1, Bytes.QUOTE) && sign == scan.at(from - 1);
+    if (!quoted && !isIdentifier(from, end)) {
+      return;
+    }
+    int value = valueStart(end, quoted);
+    if (value > end && value < scan.length()) {
+      KeyMeaning meaning = KeyNames.meaning(scan, from, end);
+      SecretKind kind = meaning.secret();
+      if (meaning.sort() == Sort.SECRET && kind != null) {
+        hide(value, kind, quoted);
+      }
+    }
+  }
+
+  /** Whether a name is one of a program: low lines or capitals between its words, or an option. */
+  private boolean isIdentifier(int from, int to) {
+    boolean lower = false;
+    boolean upper = false;
+    for (int at = from; at < to; at++) {
+      boolean capital = scan.is(at, Bytes.UPPER);
+      if (scan.at(at) == '_' || (capital && lower)) {
+        return true;
+      }
+      lower |= scan.is(at, Bytes.LOWER);
+      upper |= capital;
+    }
+    return (upper && !lower) || (scan.at(from) == '-' && scan.at(from + 1) != '-');
+  }
+
+  /** Where the value begins, in quotes, brackets or bare; {@code end} where none can. */
+  private int valueStart(int end, boolean quoted) {
+    int at = quoted ? end + 1 : end;
+    if (quoted) {
+      int next = scan.skipSpaces(at, 2);
+      return next > at && scan.at(next) == scan.at(end) ? next : end;
+    }
+    if (scan.at(at) == ':') {
+      return scan.at(at + 2) > ' ' ? at + 2 : end;
+    }
+    if (scan.at(at) == '[' || scan.at(at) == '(' || scan.at(at) == '<') {
+      return isEnclosed(at) ? at : end;
+    }
+    int next = scan.skipSpaces(at, 40);
+    if (next == at) {
+      return end;
+    }
+    for (String link : LINKS) {
+      if (scan.matches(next, link)) {
+        return scan.skipSpaces(next + link.length(), 2);
+      }
+    }
+    return next;
+  }
+
+  /** Whether one word stands within the bracket that opens here. */
+  private boolean isEnclosed(int open) {
+    int close = scan.at(open) == '[' ? ']' : scan.at(open) == '(' ? ')' : '>';
+    int end = bareEnd(open + 1);
+    return end > open + LEAST && scan.at(end) == close;
+  }
+
+  private int bareEnd(int from) {
+    int end = from;
+    while (scan.at(end) > ' ' && end - from < LONGEST && "\"'`,;)]>".indexOf(scan.at(end)) < 0) {
+      end++;
+    }
+    scan.step(end - from);
+    return end;
+  }
+
+  private void hide(int start, SecretKind kind, boolean listed) {
+    int b = scan.at(start);
+    boolean quoted = Bytes.is(b, Bytes.QUOTE);
+    boolean enclosed = b == '[' || b == '(' || b == '<';
+    int from = quoted || enclosed ? start + 1 : start;
+    int to = quoted ? quotedEnd(start) : bareEnd(from);
+    if (enclosed && scan.at(scan.runEnd(from, Bytes.NAME, 24)) == ':') {
+      return;
+    }
+    if (enclosed && scan.at(to) != (b == '[' ? ']' : b == '(' ? ')' : '>')) {
+      return;
+    }
+    while (!quoted && to > from && ".:".indexOf(scan.at(to - 1)) >= 0) {
+      to--;
+    }
+    if (isValue(from, to) && isConvincing(from, to, quoted, listed)) {
+      scan.secret(from, to, kind, "named-value");
+      taken.set(from, to);
+    }
+  }
+
+  private int quotedEnd(int open) {
+    int end = open + 1;
+    while (scan.at(end) >= ' ' && scan.at(end) != scan.at(open) && end - open < Scan.WINDOW) {
+      end++;
+    }
+    scan.step(end - open);
+    return end;
+  }
+
+  private boolean isValue(int from, int to) {
+    return to - from >= LEAST
+        && isFree(from, to)
+        && scan.at(scan.runEnd(from, Bytes.LETTER, 24)) != ':'
+        && scan.at(from) != Bytes.MARK
+        && scan.at(from) != '-'
+        && scan.at(from) != '/'
+        && !Values.isAbsent(scan, from, to)
+        && !Values.isPath(scan, from, to)
+        && !Values.isReference(scan, from, to)
+        && !Values.isObjectName(scan, from, to)
+        && !Values.isSecretName(scan, from, to)
+        && !Values.isDigits(scan, from, to)
+        && !isCall(from, to)
+        && !isOfAlgorithm(from, to)
+        && KeyNames.meaning(scan, from, to).sort() == Sort.NONE;
+  }
+
+  private boolean isFree(int from, int to) {
+    int next = taken.nextSetBit(from);
+    return next < 0 || next >= to;
+  }
+
+  /** {@code WPA-PSK-SHA256}: capitals and dashes only, as ways are named. */
+  private boolean isOfAlgorithm(int from, int to) {
+    boolean dashed = false;
+    for (int at = from; at < to; at++) {
+      dashed |= scan.at(at) == '-';
+      if (!scan.is(at, Bytes.UPPER | Bytes.DIGIT) && scan.at(at) != '-') {
+        return false;
+      }
+    }
+    return dashed;
+  }
+
+  /** A call, an assignment, a type with parameters, a place in a file. */
+  private boolean isCall(int from, int to) {
+    for (int at = from; at < to; at++) {
+      int b = scan.at(at);
+      if (b == '(' || b == '[' || b == '{' || b == '<' || b == '=' || b <= ' ') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isConvincing(int from, int to, boolean quoted, boolean listed) {
+    if (!Values.isOdd(scan, from, to)) {
+      return quoted && listed && !Words.isPlain(scan, from, to);
+    }
+    return Values.isHex(scan, from, to)
+        || Values.isUuid(scan, from, to)
+        || Values.isPasswordLike(scan, from, to)
+        || Values.isRandom(scan, from, to, 10)
+        || (to - from >= LEAST_WORD && endsInNumber(from, to) && !isVersion(from));
+  }
+
+  /** Letters first and digits behind them, as people make passwords. */
+  private boolean endsInNumber(int from, int to) {
+    int digits = scan.runStart(to, Bytes.DIGIT, 6);
+    return digits < to && digits - from >= 4 && scan.is(from, Bytes.LETTER);
+  }
+
+  /** {@code v1alpha1}, {@code sha256}, {@code oauth2}. */
+  private boolean isVersion(int from) {
+    return scan.at(from) == 'v' && scan.is(from + 1, Bytes.DIGIT);
+  }
+}
