@@ -83,7 +83,8 @@ public final class OwnNames {
     want("machine id", words(Path.of("/etc/machine-id"), ".+"));
     want("name servers", words(Path.of("/etc/resolv.conf"), "(?<=nameserver )\\S+"));
     Set<String> keys = new LinkedHashSet<>();
-    for (Path folder : List.of(Path.of("/etc/ssh"), Path.of(System.getProperty("user.home"), ".ssh"))) {
+    for (Path folder :
+        List.of(Path.of("/etc/ssh"), Path.of(System.getProperty("user.home"), ".ssh"))) {
       if (Files.isDirectory(folder)) {
         try (Stream<Path> files = Files.list(folder)) {
           for (Path key : files.filter(file -> file.toString().endsWith(".pub")).toList()) {
@@ -94,11 +95,12 @@ public final class OwnNames {
     }
     want("SSH keys", keys);
     Set<String> tokens = new LinkedHashSet<>();
-    System.getenv().forEach((name, value) -> {
-      if (name.matches(".*(TOKEN|SECRET|PASSWORD|KEY)$") && value.length() >= SHORTEST_TOKEN) {
-        tokens.add(value);
-      }
-    });
+    System.getenv()
+        .forEach((name, value) -> {
+          if (name.matches(".*(TOKEN|SECRET|PASSWORD|KEY)$") && value.length() >= SHORTEST_TOKEN) {
+            tokens.add(value);
+          }
+        });
     want("tokens of the environment", tokens);
   }
 

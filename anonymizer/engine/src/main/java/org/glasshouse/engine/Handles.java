@@ -20,19 +20,19 @@ final class Handles {
       Set.copyOf(
           List.of(
               ("travis will mark grace max frank bill jack robin ray nick eve ivan pat dan art sue"
-                   + " jan mia una ali mei wei chuck ada pia drew lena ines leo ian hugo ruth rosa"
-                   + " pierre oscar victor peggy trent craig mallard jill joan ella vera felix alma"
-                   + " julia maria jade ruby jasmine amber victoria monica basil sage alice bob"
-                   + " john paul roman pascal fred jose julian cassandra catalina nils elif dean"
-                   + " miles lisa athena apollo amos nova sasha alpha beta gamma austin chelsea"
-                   + " sydney vienna carmen angela clara martin thomas duncan lincoln milan mina"
-                   + " nina olive rosemary ross sandy scott sean serena sierra sky tara terry tina"
-                   + " toby tony troy tyler una viola walter wanda zara manual isaac jenkins kiran"
-                   + " kumar long ming ling sun gene miguel santiago diego francisco jose antonio"
-                   + " luis juan georgia carolina chandra lima sofia tiffany magento celeste"
-                   + " mercedes otto phil remi petra marina linus debian ian shell etienne ludwig"
-                   + " sven ansible boris igor omega hamilton hana mason harper example lee claude"
-                   + " marvin kay may april august dawn hope joy star love blue summer angel")
+                      + " jan mia una ali mei wei chuck ada pia drew lena ines leo ian hugo ruth rosa"
+                      + " pierre oscar victor peggy trent craig mallard jill joan ella vera felix alma"
+                      + " julia maria jade ruby jasmine amber victoria monica basil sage alice bob"
+                      + " john paul roman pascal fred jose julian cassandra catalina nils elif dean"
+                      + " miles lisa athena apollo amos nova sasha alpha beta gamma austin chelsea"
+                      + " sydney vienna carmen angela clara martin thomas duncan lincoln milan mina"
+                      + " nina olive rosemary ross sandy scott sean serena sierra sky tara terry tina"
+                      + " toby tony troy tyler una viola walter wanda zara manual isaac jenkins kiran"
+                      + " kumar long ming ling sun gene miguel santiago diego francisco jose antonio"
+                      + " luis juan georgia carolina chandra lima sofia tiffany magento celeste"
+                      + " mercedes otto phil remi petra marina linus debian ian shell etienne ludwig"
+                      + " sven ansible boris igor omega hamilton hana mason harper example lee claude"
+                      + " marvin kay may april august dawn hope joy star love blue summer angel")
                   .split(" ", -1)));
 
   static final int SHORTEST_LOGIN = 6;

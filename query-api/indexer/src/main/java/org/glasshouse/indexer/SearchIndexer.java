@@ -136,7 +136,7 @@ public final class SearchIndexer implements AutoCloseable {
     this.settings = settings;
     this.topic = topic.name();
     this.consumers = topic.group();
-    this.replaces = topic == Topic.EVENTS;
+    this.replaces = topic.equals(Topic.EVENTS);
     this.ledger = ledger;
     this.erasable = erasable;
     this.loads = () -> new Load<>(new Batch<>(topic), store, removed);
