@@ -171,21 +171,32 @@ final class Up implements AutoCloseable {
   /** Waits until numbered lines from 1 on are published, found and tabled, each once. */
   void assertEachArrivedOnce(String source, int last) throws Exception {
     Counts all = new Counts(last, last, Map.of());
+    String query = "cluster=" + source;
+    List<Integer> wanted = IntStream.rangeClosed(1, last).boxed().toList();
     Eventually.see(
-        "all numbers published",
+        last + " numbers published",
         PATIENCE,
         () -> Counts.of(RunningInstance.of(data).kafka(), source),
         all::equals,
-        process::errors);
-    String query = "cluster=" + source;
+        () -> differences(query, wanted) + process.errors());
     // Totals end at a bound, so the lines themselves are counted.
     List<Integer> found =
         Eventually.see("all numbers found", () -> searched(query), rows -> rows.size() >= last);
-    List<Integer> wanted = IntStream.rangeClosed(1, last).boxed().toList();
     assertThat(KillTest.differences(found, wanted)).as("in OpenSearch").isEmpty();
     List<Integer> tabled =
         Eventually.see("all numbers tabled", () -> tabled(source), rows -> rows.size() >= last);
     assertThat(KillTest.differences(tabled, wanted)).as("in the tables").isEmpty();
+  }
+
+  private String differences(String query, List<Integer> wanted) {
+    try {
+      return KillTest.differences(searched(query), wanted).toString();
+    } catch (IOException e) {
+      return "not known: " + e;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "interrupted";
+    }
   }
 
   private List<Integer> searched(String query) throws IOException, InterruptedException {
