@@ -36,9 +36,6 @@ final class KillTest {
   private static final Duration LONGEST_START = Duration.ofMinutes(3);
   private static final Duration MOST_IDLE = Duration.ofSeconds(3);
 
-  /** Lines that come at once before a kill. */
-  private static final int BURST = 2_000;
-
   /** Time after a process got work in which it is killed, in milliseconds. */
   private static final int AT_WORK = 200;
 
@@ -65,7 +62,7 @@ final class KillTest {
   @Test
   @Timeout(400)
   void everyNumberArrivesOnceThoughEachProcessIsKilled(@TempDir Path folder) throws Exception {
-    run(folder, new Load(1, 6_000, 200, 1_000));
+    run(folder, new Load(1, 6_000, 200, 500, 1_000));
   }
 
   @Test
@@ -77,7 +74,11 @@ final class KillTest {
       run(
           folder,
           new Load(
-              Integer.getInteger("kills", 20), Integer.getInteger("lines", 200_000), 150, 3_000));
+              Integer.getInteger("kills", 20),
+              Integer.getInteger("lines", 200_000),
+              150,
+              2_000,
+              3_000));
     } finally {
       report.write(Path.of(System.getProperty("reports", "target/reports")));
     }
@@ -86,9 +87,10 @@ final class KillTest {
   /**
    * @param kills of each victim
    * @param lines that are written at least
+   * @param burst lines that come at once before a kill
    * @param longestLife between two kills, in milliseconds from when lines flow
    */
-  private record Load(int kills, int lines, int perSecond, long longestLife) {}
+  private record Load(int kills, int lines, int perSecond, int burst, long longestLife) {}
 
   private void run(Path folder, Load load) throws Exception {
     System.out.println("KillTest: seed " + seed);
@@ -133,7 +135,7 @@ final class KillTest {
         for (Victim victim : order(load.kills())) {
           awaitFlow(installation);
           Eventually.pause(Duration.ofMillis(random.nextLong(SHORTEST_LIFE, load.longestLife())));
-          numbers.burst(BURST);
+          numbers.burst(load.burst());
           awaitWork(victim, numbers, steps);
           Eventually.pause(Duration.ofMillis(random.nextInt(AT_WORK)));
           kill(victim, installation, numbers, steps);
