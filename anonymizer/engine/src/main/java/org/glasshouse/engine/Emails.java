@@ -10,53 +10,14 @@ import org.glasshouse.vocabulary.TokenKind;
 final class Emails {
   private static final int MAX_PART = 255;
 
-  /** What follows an at sign in names of units, packages and files, and is no domain. */
-  private static final Set<String> NOT_TOP =
+  /** Endings of names of packages and files, which are no domains. */
+  private static final Set<String> OF_FILES =
       Set.of(
-          "service",
-          "socket",
-          "slice",
-          "mount",
-          "timer",
-          "scope",
-          "target",
-          "device",
-          "path",
-          "swap",
-          "automount",
-          "go",
-          "js",
-          "py",
-          "java",
-          "so",
-          "json",
-          "yaml",
-          "yml",
-          "txt",
-          "log",
-          "gz",
-          "tar",
-          "tgz",
-          "zip",
-          "png",
-          "css",
-          "html",
-          "svg",
-          "rpm",
-          "deb",
-          "ts",
-          "rb",
-          "cpp",
-          "mjs",
-          "cjs",
-          "jar",
-          "conf",
-          "cfg",
-          "crt",
-          "key",
-          "pem");
+          "go", "js", "py", "java", "so", "json", "yaml", "yml", "txt", "log", "gz", "tar", "tgz",
+          "zip", "png", "css", "html", "svg", "rpm", "deb", "ts", "rb", "cpp", "mjs", "cjs", "jar",
+          "conf", "cfg", "crt", "key", "pem");
 
-  /** Those of the endings that units of systemd have: what stands before is an instance. */
+  /** Endings of units of systemd: what stands before is an instance. */
   private static final Set<String> OF_UNITS =
       Set.of(
           "service",
@@ -287,8 +248,7 @@ final class Emails {
     int before = dot > from ? lastDot(from, dot) : dot;
     boolean file =
         before > from
-            && NOT_TOP.contains(scan.lower(dot + 1, to))
-            && !OF_UNITS.contains(scan.lower(dot + 1, to))
+            && OF_FILES.contains(scan.lower(dot + 1, to))
             && Hosts.TOPS.contains(scan.lower(before, dot));
     return file ? dot : to;
   }
@@ -327,7 +287,9 @@ final class Emails {
       }
     }
     String top = scan.string(dot + 1, to).toLowerCase(Locale.ROOT);
-    return !NOT_TOP.contains(top) && scan.is(from, Bytes.ALNUM | Bytes.FOREIGN);
+    return !OF_FILES.contains(top)
+        && !OF_UNITS.contains(top)
+        && scan.is(from, Bytes.ALNUM | Bytes.FOREIGN);
   }
 
   /** The person's name in {@code Alice Example <alice@example.org>}. */
