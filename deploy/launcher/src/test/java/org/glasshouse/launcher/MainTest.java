@@ -27,6 +27,7 @@ final class MainTest {
           "index",
           "serve",
           "validate",
+          "preview",
           "anonymize",
           "patterns",
           "explain",
