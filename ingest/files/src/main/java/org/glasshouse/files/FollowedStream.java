@@ -262,7 +262,10 @@ final class FollowedStream {
   private void begin(List<FoundFile> fresh, List<FoundFile> all, Instant now) {
     for (FoundFile file : fresh) {
       try {
-        if (file.size() > 0 && !isCopy(file, all) && !begin(file, all, now)) {
+        if (file.size() == 0 || isCopy(file, all)) {
+          continue;
+        }
+        if (mayBeCopyOfWhatWasTruncated(file, all) || !begin(file, all, now)) {
           // Those that are newer wait, so that they begin after it.
           return;
         }
@@ -349,6 +352,30 @@ final class FollowedStream {
           .anyMatch(slot -> slot.file != null && newer.contains(slot.file) && begins(slot, file));
     }
     return newer.stream().anyMatch(other -> !other.gzip() && holdsAllOf(other, file));
+  }
+
+  /**
+   * Whether a newer file no longer holds what it was seen with: what looks fresh may be a copy of
+   * that. The next look tells.
+   */
+  private boolean mayBeCopyOfWhatWasTruncated(FoundFile file, List<FoundFile> all) {
+    List<FoundFile> newer = all.subList(all.indexOf(file) + 1, all.size());
+    boolean truncated = false;
+    for (Slot slot : slots) {
+      FoundFile holding = slot.file;
+      if (file.name().rotated() && holding != null && newer.contains(holding) && !holding.gzip()) {
+        truncated |= isReplaced(slot, holding);
+      }
+    }
+    return truncated;
+  }
+
+  private boolean isReplaced(Slot slot, FoundFile holding) {
+    boolean replaced = !holds(slot, holding);
+    if (replaced) {
+      slot.file = null;
+    }
+    return replaced;
   }
 
   private boolean holdsAllOf(FoundFile whole, FoundFile part) {
