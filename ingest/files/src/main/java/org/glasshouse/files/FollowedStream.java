@@ -387,24 +387,30 @@ final class FollowedStream {
     }
   }
 
-  private boolean isBinary(FoundFile file, byte[] head) {
+  private boolean isBinary(FoundFile file, byte[] head) throws IOException {
     if (file.format() == Format.JOURNALD
         || (file.format() == Format.AUTO && Format.detect(head) == Format.JOURNALD)) {
       return false;
     }
-    int length = Math.min(head.length, Sample.MOST);
     int at = 0;
-    while (at < length && head[at] == 0) {
+    while (at < head.length && head[at] == 0) {
       at++;
     }
-    if (at == length) {
+    if (at == head.length) {
       // Zeros are what a writer leaves behind that goes on after its file was truncated.
       return slots.isEmpty();
     }
-    while (at < length && head[at] != 0) {
-      at++;
+    return hasZero(head, at, Sample.MOST) && !TextGuess.isText(head);
+  }
+
+  private static boolean hasZero(byte[] bytes, int from, int most) {
+    int to = Math.min(bytes.length, from + most);
+    for (int at = from; at < to; at++) {
+      if (bytes[at] == 0) {
+        return true;
+      }
     }
-    return at < length;
+    return false;
   }
 
   /** Forgets what has been gone for a while; a file that is being renamed may be missed once. */
