@@ -165,6 +165,9 @@ public final class Border implements AutoCloseable {
     if (closing.getCount() == 0) {
       return BorderStatus.State.CLOSED;
     }
+    if (control.isLedgerUnreadable()) {
+      return BorderStatus.State.REMOVALS_UNREADABLE;
+    }
     if (!fault().isEmpty()) {
       return fault().equals(Worker.STARTING)
           ? BorderStatus.State.STARTING
@@ -179,6 +182,9 @@ public final class Border implements AutoCloseable {
     }
     if (control.isReplaced()) {
       return "replaced by another border";
+    }
+    if (control.isLedgerUnreadable()) {
+      return "an entry of the ledger of removals cannot be read";
     }
     if (!control.fault().isEmpty()) {
       return control.fault();

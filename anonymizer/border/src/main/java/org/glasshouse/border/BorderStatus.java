@@ -24,6 +24,11 @@ public record BorderStatus(
     RUNNING,
     /** Tries again and again; nothing is lost. */
     KAFKA_AWAY,
+    /**
+     * An entry of the ledger of removals cannot be read, so nothing is published: what it takes
+     * might be among it.
+     */
+    REMOVALS_UNREADABLE,
     /** Another border has taken over, and this one has stopped for good. */
     REPLACED,
     /** Stopped for good, because going on would not be safe. */

@@ -125,13 +125,16 @@ final class Archive implements AutoCloseable {
 
   /** Adds to the ledger, as an operator's command does. */
   void remove(PublicRemoval removal) {
+    remove(removal.at(), removal.encode());
+  }
+
+  /** Adds anything to the ledger. */
+  void remove(String key, byte[] value) {
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
             connection(KafkaUser.ADMIN), new ByteArraySerializer(), new ByteArraySerializer())) {
       var _ =
-          producer.send(
-              new ProducerRecord<>(
-                  PublicTopics.REMOVALS, removal.at().getBytes(UTF_8), removal.encode()));
+          producer.send(new ProducerRecord<>(PublicTopics.REMOVALS, key.getBytes(UTF_8), value));
     }
   }
 
@@ -277,12 +280,19 @@ final class Archive implements AutoCloseable {
 
   /** Deletes everything that stands in a source's raw topic, as retention does. */
   void forget(String source) throws Exception {
+    deleteAll(RawTopics.of(Signal.LOGS, source), 4);
+  }
+
+  /** Deletes the ledger of removals, as nobody does. */
+  void forgetRemovals() throws Exception {
+    deleteAll(PublicTopics.REMOVALS, 1);
+  }
+
+  private void deleteAll(String topic, int partitions) throws Exception {
     try (Admin admin = Admin.create(connection(KafkaUser.ADMIN))) {
       Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
-      for (int partition = 0; partition < 4; partition++) {
-        all.put(
-            new TopicPartition(RawTopics.of(Signal.LOGS, source), partition),
-            RecordsToDelete.beforeOffset(-1));
+      for (int partition = 0; partition < partitions; partition++) {
+        all.put(new TopicPartition(topic, partition), RecordsToDelete.beforeOffset(-1));
       }
       admin.deleteRecords(all).all().get();
     }

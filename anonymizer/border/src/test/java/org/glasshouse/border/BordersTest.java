@@ -147,6 +147,31 @@ class BordersTest {
   }
 
   @Test
+  void publishesNothingOnceAnEntryOfTheLedgerOfRemovalsCannotBeRead() throws Exception {
+    archive.addSource("shut");
+    try (Border border = archive.border()) {
+      archive.feed("shut", line(1, "before"));
+      await().atMost(SOON).until(() -> archive.bodies("shut").equals(List.of("before")));
+
+      archive.remove("torn", new byte[] {1});
+      await()
+          .atMost(SOON)
+          .until(() -> border.status().state() == BorderStatus.State.REMOVALS_UNREADABLE);
+      archive.feed("shut", line(2, "after"));
+
+      TimeUnit.SECONDS.sleep(3);
+      assertThat(archive.bodies("shut")).containsExactly("before");
+      assertThat(border.status().fault())
+          .isEqualTo("an entry of the ledger of removals cannot be read");
+    } finally {
+      archive.forgetRemovals();
+    }
+    try (Border _ = archive.border()) {
+      await().atMost(SOON).until(() -> archive.bodies("shut").equals(List.of("before", "after")));
+    }
+  }
+
+  @Test
   void seesASecretThatBeganBeforeARestart() {
     archive.addSource("again");
     try (Border first = archive.border()) {
