@@ -119,12 +119,19 @@ final class RawPartition {
     return lost;
   }
 
-  /** Takes note that messages behind those that are decided are gone. */
-  void lose(long offsets) {
-    if (offsets > 0) {
-      lost += offsets;
-      lostSince = decidedThrough;
-    }
+  /** When the last message that was decided arrived; null where none was, or it is not known. */
+  @Nullable Instant decidedThrough() {
+    return decidedThrough;
+  }
+
+  /**
+   * Takes note that messages behind those that are decided are gone.
+   *
+   * @param since when the first of them can have arrived; null where that is not known
+   */
+  void lose(long offsets, @Nullable Instant since) {
+    lost += offsets;
+    lostSince = since;
   }
 
   /** Takes note of why nothing is published at the moment. */

@@ -33,6 +33,7 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.glasshouse.raw.Coverage;
 import org.glasshouse.raw.RawEvent;
 import org.glasshouse.raw.RawLog;
 import org.glasshouse.raw.RawMetric;
@@ -147,14 +148,18 @@ final class Session implements AutoCloseable {
       publicPartitions.put(signal, producer.partitionsFor(PublicTopics.of(signal)).size());
     }
     Ledger.Reading reading = ledger.new Reading();
+    readCoverage(reading::add);
+    reading.finish();
+  }
+
+  private void readCoverage(Consumer<ConsumerRecord<byte[], byte[]>> taker) {
     try (KafkaConsumer<byte[], byte[]> reader = clients.consumer()) {
       KafkaClients.assignWhole(reader, RawTopics.COVERAGE);
       coveragePartitions = reader.assignment().size();
-      if (!KafkaClients.readToEnd(reader, closing, reading::add)) {
+      if (!KafkaClients.readToEnd(reader, closing, taker)) {
         throw new WakeupException();
       }
     }
-    reading.finish();
   }
 
   Ledger ledger() {
@@ -250,14 +255,40 @@ final class Session implements AutoCloseable {
       OffsetAndMetadata known = kept.get(partition);
       Feed feed = feeds.getOrDefault(partition, new Feed("", Signal.LOGS));
       RawPartition raw = new RawPartition(feed.source(), feed.signal(), partition);
-      long committed = known == null ? beginning : known.offset();
+      long committed = known == null ? unknown(partition, beginning) : known.offset();
       long decided = Math.max(committed, beginning);
       raw.startAt(decided, known == null ? null : RawPartition.arrivalOf(known));
-      raw.lose(decided - committed);
+      lose(raw, decided - committed);
       OffsetAndTimestamp before = aSecondBefore.get(partition);
       consumer.seek(partition, before == null ? decided : Math.min(before.offset(), decided));
       partitions.put(partition, raw);
     }
+  }
+
+  /** Where to begin if nothing is committed: before everything, if nothing was ever decided. */
+  private long unknown(TopicPartition partition, long beginning) {
+    return ledger.hasCounted(partition) ? beginning : 0;
+  }
+
+  private void lose(RawPartition raw, long offsets) {
+    if (offsets > 0) {
+      Instant decided = raw.decidedThrough();
+      raw.lose(offsets, decided == null ? firstRead(raw.partition()) : decided);
+    }
+  }
+
+  /** The hour in which the first records of a partition came; null where nobody counted any. */
+  private @Nullable Instant firstRead(TopicPartition partition) {
+    List<Instant> hours = new ArrayList<>();
+    readCoverage(message -> {
+      Coverage.Key key = Ledger.keyOf(message);
+      if (key != null
+          && key.stage() == Coverage.Stage.READ
+          && key.partition().equals(partition.toString())) {
+        hours.add(key.hour());
+      }
+    });
+    return hours.stream().min(Instant::compareTo).orElse(null);
   }
 
   private Map<TopicPartition, OffsetAndTimestamp> aSecondBefore(
@@ -348,7 +379,7 @@ final class Session implements AutoCloseable {
           .forEach((partition, beginning) -> {
             RawPartition raw = partitions.get(partition);
             if (raw != null) {
-              raw.lose(beginning - consumer.position(partition));
+              lose(raw, beginning - consumer.position(partition));
             }
             consumer.seek(partition, beginning);
           });

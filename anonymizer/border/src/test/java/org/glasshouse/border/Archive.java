@@ -55,7 +55,7 @@ final class Archive implements AutoCloseable {
 
   final KeyRing keys;
   private final EmbeddedKafkaSettings settings;
-  private final Map<String, Integer> feeds = new ConcurrentHashMap<>();
+  private final Map<Coverage.Key, Long> fed = new ConcurrentHashMap<>();
   private EmbeddedKafka kafka;
 
   Archive(Path folder) {
@@ -167,24 +167,28 @@ final class Archive implements AutoCloseable {
   void feedMessages(
       KafkaProducer<byte[], byte[]> producer, String source, List<List<RawLog>> messages) {
     producer.beginTransaction();
-    int count = feeds.getOrDefault(source, 0);
+    Map<Coverage.Key, Long> counts = new HashMap<>();
+    Instant hour = Instant.now();
     for (List<RawLog> logs : messages) {
       int partition = Messages.partition(logs.getFirst().stream(), 4);
+      TopicPartition to = new TopicPartition(RawTopics.of(Signal.LOGS, source), partition);
+      var _ =
+          producer.send(
+              new ProducerRecord<>(to.topic(), partition, null, RawLogCodec.encode(logs)));
+      Coverage.Key key = new Coverage.Key(source, "logs", Coverage.Stage.READ, hour, to.toString());
+      counts.merge(key, (long) logs.size(), Long::sum);
+    }
+    counts.replaceAll((key, count) -> fed.getOrDefault(key, 0L) + count);
+    counts.forEach((key, count) -> {
       var _ =
           producer.send(
               new ProducerRecord<>(
-                  RawTopics.of(Signal.LOGS, source), partition, null, RawLogCodec.encode(logs)));
-      count += logs.size();
-    }
-    Coverage.Key key = new Coverage.Key(source, "logs", Coverage.Stage.READ, Instant.EPOCH, "all");
-    var _ =
-        producer.send(
-            new ProducerRecord<>(
-                RawTopics.COVERAGE,
-                key.text().getBytes(UTF_8),
-                Coverage.encode(Map.of("ok", (long) count))));
+                  RawTopics.COVERAGE,
+                  key.text().getBytes(UTF_8),
+                  Coverage.encode(Map.of("ok", count))));
+    });
     producer.commitTransaction();
-    feeds.put(source, count);
+    fed.putAll(counts);
   }
 
   void feedBytes(String source, int partition, byte[] value) {

@@ -147,6 +147,32 @@ class BordersTest {
   }
 
   @Test
+  void whatRetentionTookBeforeTheFirstApprovalIsAPublicGap() throws Exception {
+    for (String source : List.of("first", "earlier")) {
+      archive.addTopic(source);
+      archive.describe(terms(source, SourceTerms.State.LIVE, 0));
+    }
+    archive.feed("earlier", line(1, "before the border"));
+    archive.forget("earlier");
+    try (Border border = archive.border()) {
+      archive.feed("first", line(1, "before"));
+      await().atMost(SOON).until(() -> status(border, "first").waiting() > 0);
+      archive.forget("first");
+      for (String source : List.of("first", "earlier")) {
+        archive.approve(source);
+        archive.feed(source, line(2, "after"));
+
+        await().atMost(SOON).until(() -> archive.bodies(source).equals(List.of("after")));
+        await().atMost(SOON).until(() -> archive.gaps(source).size() == 1);
+
+        PublicCoverage.Gap gap = archive.gaps(source).getFirst();
+        assertThat(gap.code()).isEqualTo("unapproved");
+        assertThat(Instant.parse(gap.from())).isBefore(Instant.parse(gap.to()));
+      }
+    }
+  }
+
+  @Test
   void publishesNothingOnceAnEntryOfTheLedgerOfRemovalsCannotBeRead() throws Exception {
     archive.addSource("shut");
     try (Border border = archive.border()) {
