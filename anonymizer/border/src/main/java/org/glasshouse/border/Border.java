@@ -202,6 +202,12 @@ public final class Border implements AutoCloseable {
             .map(worker -> worker.totals(name))
             .reduce(Ledger.Totals.NONE, Ledger.Totals::plus);
     return new BorderStatus.OfSource(
-        state, totals.published(), totals.withheld(), share.lag(), share.waiting(), share.lost());
+        state,
+        totals.published(),
+        totals.withheld(),
+        share.lag(),
+        share.waiting(),
+        share.lost(),
+        share.hurried());
   }
 }

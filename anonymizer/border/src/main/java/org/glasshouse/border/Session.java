@@ -61,7 +61,7 @@ final class Session implements AutoCloseable {
   private static final int MOST_POLLS = 64;
 
   /** Bytes of raw messages in memory, of all partitions. */
-  private static final int ROOM = 32 << 20;
+  private static final int ROOM = 16 << 20;
 
   private static final int LEAST_ROOM = 1 << 20;
   private static final int MOST_ROOM = 8 << 20;
@@ -306,6 +306,7 @@ final class Session implements AutoCloseable {
   /** Stops reading where enough lies in memory, or nothing may be published. */
   private void regulate(Map<String, Source> sources) {
     Instant now = clock.instant();
+    int room = room();
     List<TopicPartition> stopped = new ArrayList<>();
     List<TopicPartition> running = new ArrayList<>();
     partitions.forEach((partition, raw) -> {
@@ -314,15 +315,17 @@ final class Session implements AutoCloseable {
         raw.holdBack(source.state());
       }
       boolean stop =
-          source == null || !source.publishes() || raw.isFull(room(), now, source.holdBack());
+          source == null || !source.publishes() || raw.isFull(room, now, source.holdBack());
       (stop ? stopped : running).add(partition);
     });
     consumer.pause(stopped);
     consumer.resume(running);
   }
 
+  /** How many bytes may lie in a partition: many, until all of them together take too many. */
   private int room() {
-    return Math.clamp(ROOM / Math.max(1, partitions.size()), LEAST_ROOM, MOST_ROOM);
+    long held = partitions.values().stream().mapToLong(RawPartition::bytes).sum();
+    return held < ROOM ? MOST_ROOM : LEAST_ROOM;
   }
 
   private void read(Map<String, Source> sources) {
@@ -402,7 +405,8 @@ final class Session implements AutoCloseable {
     if (!control.isFresh(TERMS_AGE)) {
       return List.of();
     }
-    lookAtEnds(sources, now);
+    int room = room();
+    lookAtEnds(sources, room, now);
     List<RawPartition> order = new ArrayList<>(partitions.values());
     List<Portion> portions = new ArrayList<>();
     int count = 0;
@@ -410,7 +414,7 @@ final class Session implements AutoCloseable {
       RawPartition raw = order.get((index + turn) % order.size());
       Source source = sources.get(raw.source());
       if (source != null && source.publishes()) {
-        List<RawPartition.Message> messages = raw.ready(room(), now, source.holdBack());
+        List<RawPartition.Message> messages = raw.ready(room, now, source.holdBack());
         if (!messages.isEmpty()) {
           portions.add(new Portion(raw, source, messages, new ArrayList<>()));
           count += messages.stream().mapToInt(message -> message.records().size()).sum();
@@ -422,7 +426,7 @@ final class Session implements AutoCloseable {
   }
 
   /** Asks how far Kafka is where a message is due and it is not known what follows it. */
-  private void lookAtEnds(Map<String, Source> sources, Instant now) {
+  private void lookAtEnds(Map<String, Source> sources, int room, Instant now) {
     boolean unknown =
         partitions.values().stream()
             .anyMatch(raw -> {
@@ -430,7 +434,7 @@ final class Session implements AutoCloseable {
               return source != null
                   && source.publishes()
                   && raw.isDue(now, source.holdBack())
-                  && raw.ready(room(), now, source.holdBack()).isEmpty();
+                  && raw.ready(room, now, source.holdBack()).isEmpty();
             });
     if (!unknown && now.isBefore(lookedAtEnds.plus(LOOK_AT_ENDS))) {
       return;
@@ -575,7 +579,7 @@ final class Session implements AutoCloseable {
       Duration since = Duration.between(first.appended().plus(source.holdBack()), now);
       lag = since.isNegative() ? Duration.ZERO : since;
     }
-    return new Worker.Share(raw.waiting(), raw.lost(), lag, raw.newest());
+    return new Worker.Share(raw.waiting(), raw.lost(), raw.hurried(), lag, raw.newest());
   }
 
   private Constructions newConstructions() {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -251,6 +252,15 @@ final class Archive implements AutoCloseable {
       }
     }
     return messages;
+  }
+
+  /** How much later the last message of a source arrived than the first. */
+  Duration spread(String source) {
+    LongSummaryStatistics arrivals =
+        read(KafkaUser.ADMIN, RawTopics.of(Signal.LOGS, source)).stream()
+            .mapToLong(ConsumerRecord::timestamp)
+            .summaryStatistics();
+    return Duration.ofMillis(arrivals.getMax() - arrivals.getMin());
   }
 
   /** What is public of a source, in the order of the partitions. */
