@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
@@ -80,6 +81,7 @@ public final class SearchIndexer implements AutoCloseable {
   private final Thread cleaner;
   private final Backoff backoff = new Backoff();
 
+  private final CompletableFuture<String> fenced = new CompletableFuture<>();
   private final AtomicLong lag = new AtomicLong();
   private final AtomicLong lines = new AtomicLong();
   private final Set<String> faults = ConcurrentHashMap.newKeySet();
@@ -199,6 +201,11 @@ public final class SearchIndexer implements AutoCloseable {
     return upkeepFails ? status.with(IndexerStatus.UPKEEP_FAILS) : status;
   }
 
+  /** Completes, with its name, when another process has taken that and this one has stopped. */
+  public CompletableFuture<String> fenced() {
+    return fenced.copy();
+  }
+
   /** Stops in order: what is being stored is stored and committed first, for 15 s at most. */
   @Override
   public void close() {
@@ -224,6 +231,7 @@ public final class SearchIndexer implements AutoCloseable {
       } catch (FencedInstanceIdException e) {
         faults.add(IndexerStatus.FENCED);
         LOG.error("another process reads as {}: this one stops", settings.instance());
+        fenced.complete(String.valueOf(settings.instance()));
         return;
       } catch (RuntimeException e) {
         raise(code(e), e.getClass().getSimpleName());

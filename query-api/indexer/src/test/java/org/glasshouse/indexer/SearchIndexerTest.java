@@ -230,6 +230,7 @@ class SearchIndexerTest {
       awaitLines(first);
       try (SearchIndexer second = start(store, Engines.INSTANCE)) {
         await().atMost(LONG).until(() -> first.status().faults().contains(IndexerStatus.FENCED));
+        assertThat(first.fenced()).succeedsWithin(LONG).isEqualTo(Engines.INSTANCE);
         border.publish(Engines.lines("takesname", 4), 1);
         awaitLines(second);
         assertThat(second.status().faults()).isEmpty();
