@@ -91,6 +91,8 @@ public final class SearchIndexer implements AutoCloseable {
   private volatile boolean upkeepFails;
   private final Semaphore unclean = new Semaphore(1);
   private int erased;
+  private final Backoff erasing = new Backoff();
+  private Instant eraseAgain = Instant.EPOCH;
   private Instant measured = Instant.EPOCH;
   private volatile boolean stopping;
   private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
@@ -277,7 +279,7 @@ public final class SearchIndexer implements AutoCloseable {
    * the thread that writes, so that nothing that was removed is written behind its deletion.
    */
   private void takeOut() {
-    if (erasable == null) {
+    if (erasable == null || clock.instant().isBefore(eraseAgain)) {
       return;
     }
     try {
@@ -288,8 +290,10 @@ public final class SearchIndexer implements AutoCloseable {
         LOG.info("nothing of {} removals is found any more", erased);
         unclean.release();
       }
+      erasing.reset();
     } catch (StoreUnavailableException e) {
       raise(IndexerStatus.STORE_UNAVAILABLE, String.valueOf(e.getMessage()));
+      eraseAgain = clock.instant().plus(erasing.next());
     }
   }
 
