@@ -25,7 +25,7 @@ final class SourceReading {
   private static final Duration PAUSE = Duration.ofMillis(20);
 
   /** Longer than a joined line waits for its rest, and a healthy server for its answer. */
-  private static final Duration QUIET = Duration.ofSeconds(3);
+  private static final Duration QUIET = Duration.ofSeconds(6);
 
   /** Labels repeat; a Prometheus can say the same for days. */
   private static final Duration LONGEST_METRICS = Duration.ofMinutes(2);
