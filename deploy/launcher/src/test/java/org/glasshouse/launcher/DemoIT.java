@@ -24,6 +24,7 @@ import org.glasshouse.example.ExampleOutage;
 import org.glasshouse.example.Planted;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -208,15 +209,58 @@ final class DemoIT {
 
   @Test
   @Order(2)
-  void letsNothingPlantedOut() throws Exception {
+  void letsNothingPlantedOutAndBreaksNoLink() throws Exception {
     Map<String, List<String>> planted = planted();
     WaysOut ways = new WaysOut(words(planted));
 
-    ways.overHttp(visitor, List.of("etcdserver", "timeout"), LINKS, folder.resolve("downloads"));
+    Map<String, Crawl.Followed> links =
+        ways.overHttp(
+            visitor, List.of("etcdserver", "timeout"), LINKS, folder.resolve("downloads"));
 
     assertThat(ways.leaks(planted)).isEmpty();
     assertThat(ways.all())
         .containsKeys("GET /sitemap.xml", "GET /clusters/harbor", "files of GET /data/");
+    links.values().removeIf(led -> !led.broken() && !led.tooLong());
+    assertThat(links).as("broken, or of more than 60 KB").isEmpty();
+  }
+
+  @Test
+  @Order(2)
+  void eachAddressOfTheSitemapAnswersWithAllThatSearchEnginesRead() throws Exception {
+    List<String> addresses = sitemap();
+    List<String> wanting = new ArrayList<>();
+
+    for (String address : addresses) {
+      HttpResponse<String> answer = visitor.get(address);
+      Document page = Jsoup.parse(answer.body());
+      boolean whole =
+          answer.statusCode() == 200
+              && !page.title().isBlank()
+              && !page.select("meta[name=description]").attr("content").isBlank()
+              && page.select("link[rel=canonical]").eachAttr("href").equals(List.of(address))
+              && !page.select("script[type=application/ld+json]").isEmpty()
+              && page.select("meta[name=robots]").isEmpty();
+      if (!whole || Crawl.Followed.of(answer).tooLong()) {
+        wanting.add(answer.statusCode() + " " + address);
+      }
+    }
+
+    System.out.println("The sitemap has " + addresses.size() + " addresses");
+    assertThat(addresses)
+        .hasSizeGreaterThan(200)
+        .contains(visitor.address("/clusters/harbor"), visitor.address("/datasets/logs"))
+        .anyMatch(address -> address.contains("/incidents/"));
+    assertThat(wanting).isEmpty();
+  }
+
+  private List<String> sitemap() throws Exception {
+    List<String> addresses = new ArrayList<>();
+    Document index = Jsoup.parse(visitor.get("/sitemap.xml").body(), Parser.xmlParser());
+    for (String part : index.select("sitemap > loc").eachText()) {
+      Document entries = Jsoup.parse(visitor.get(part).body(), Parser.xmlParser());
+      addresses.addAll(entries.select("url > loc").eachText());
+    }
+    return addresses;
   }
 
   /** What is planted in the example, by what it is. */
