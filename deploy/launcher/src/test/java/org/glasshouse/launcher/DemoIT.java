@@ -295,21 +295,17 @@ final class DemoIT {
     List<Map.Entry<String, String>> asked = new ArrayList<>(samples.entrySet());
     Collections.shuffle(asked, new Random(71));
     TypedElsewhere elsewhere = new TypedElsewhere(71);
-    List<String> missed = new ArrayList<>();
+    FindingReport report = new FindingReport();
 
     for (int number = 0; number < TYPED; number++) {
       Map.Entry<String, String> error = asked.get(number % asked.size());
-      String typed = elsewhere.typed(error.getValue());
-      if (!pagesOf(typed).contains(answering(error.getKey()))) {
-        missed.add(typed);
-      }
+      TypedElsewhere.Typed typed = elsewhere.typed(error.getValue());
+      report.add(typed, 1 + pagesOf(typed.text()).indexOf(answering(error.getKey())));
     }
 
-    System.out.printf(
-        "%d of %d, which are %d errors, are not among the first three%n",
-        missed.size(), TYPED, asked.size());
+    report.write(Path.of(System.getProperty("reports", "target/reports")), asked.size());
     assertThat(asked).hasSizeGreaterThanOrEqualTo(150);
-    assertThat(missed.size()).as("%s", missed).isLessThanOrEqualTo(TYPED / 20);
+    assertThat(report.missed()).hasSizeLessThanOrEqualTo(TYPED / 20);
   }
 
   /** The first three errors that the box leads to. */

@@ -16,6 +16,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -49,6 +51,7 @@ import org.junit.jupiter.api.Test;
 /** What an archive hears of the lines that {@code explain} reads, recorded by a proxy. */
 class ExplainTest {
   private static final int KNOWN = 6_000;
+  private static final Path RECORDING = Path.of("target", "explain", "requests.txt");
   private static final String LETTERS = "bcdfghjklmnprstvwxz";
 
   private final Random random = new Random(5);
@@ -86,6 +89,8 @@ class ExplainTest {
     tokens.removeIf(token -> token.length() < 4);
 
     String printed = explainedThroughAProxy(known, String.join("\n", lines));
+    Files.createDirectories(RECORDING.getParent());
+    Files.writeString(RECORDING, String.join("", recorded));
 
     assertThat(printed).contains(known.get(807).replaceFirst(":.*", ""), "The same error.");
     assertThat(printed.lines()).allMatch(line -> line.length() <= 80);
