@@ -311,7 +311,7 @@ final class PatternPages {
         found,
         reports,
         !found.title().equals(ClientText.TITLE)
-            && contents.isSettled(found.met().streams(), found.firstPublished(), explained));
+            && contents.isSettled(found, explained));
   }
 
   private ErrorPage page(Known known) throws StoreUnavailableException {
@@ -481,6 +481,10 @@ final class PatternPages {
 
   private static String description(PatternSearch.Found found, @Nullable StoredLog sample) {
     int clusters = found.met().clusters().size();
+    if (found.met().lines() == 0) {
+      return "An error that was met before what is searchable now: "
+          + Unseen.written(found.title().text(), DESCRIPTION);
+    }
     return "%s in %s: %s"
         .formatted(
             Chart.lines(found.met().lines()),
