@@ -48,7 +48,9 @@ final class Crawl {
    * @param bytes of the body
    */
   record Followed(int status, boolean page, int bytes) {
-    private static final Set<Integer> UNBROKEN = Set.of(200, 301, 303, 308);
+    /** Of them 405: what takes POST alone is there too. */
+    private static final Set<Integer> UNBROKEN = Set.of(200, 301, 303, 308, 405);
+
     private static final int MOST_OF_A_PAGE = 61_440;
 
     static Followed of(HttpResponse<String> answer) {
