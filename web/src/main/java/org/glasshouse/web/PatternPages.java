@@ -196,20 +196,17 @@ final class PatternPages {
   static ErrorsPage.ErrorRow row(PatternSearch.Listed listed, PatternLines.Order order) {
     String told =
         switch (order) {
-          case COUNT -> Chart.lines(listed.lines());
+          case COUNT, NEWNESS -> Chart.lines(listed.lines());
           case GROWTH ->
               "%s, of these %s in the first half"
                   .formatted(Chart.lines(listed.lines()), Chart.number(listed.before()));
-          case NEWNESS ->
-              "%s, known since %s"
-                  .formatted(
-                      Chart.lines(listed.lines()), Chart.shown(listed.firstPublished()).day());
         };
     return new ErrorsPage.ErrorRow(
         Links.pattern(listed.id(), listed.title()),
         Unseen.written(listed.title().text(), 200),
         listed.severity() == Severity.UNSPECIFIED ? "" : listed.severity().word(),
         told,
+        order == PatternLines.Order.NEWNESS ? Moment.at(listed.firstPublished()) : null,
         Moment.of(listed.last()));
   }
 

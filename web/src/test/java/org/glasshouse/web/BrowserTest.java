@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.glasshouse.records.Complaint;
 import org.glasshouse.store.kit.SampleLine;
 import org.junit.jupiter.api.AfterAll;
@@ -22,6 +23,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BrowserTest {
   private static final String METRIC = "/metrics/etcd_disk_wal_fsync_seconds";
 
+  /** Whose page shows how it grows. */
+  private static final String COUNTER = "/metrics/etcd_server_proposals_failed_total";
+
+  private static final SampleLine FEW =
+      SampleLine.at("2026-11-22T03:10:00Z", 1, "w".repeat(20_000) + " \u202e" + "<b>x</b>")
+          .withStream(77);
+
   private static Site site;
   private static Browser browser;
 
@@ -29,9 +37,7 @@ class BrowserTest {
   static void start() {
     Path program = program();
     site = ExampleSite.start();
-    site.write(
-        SampleLine.at("2026-11-22T03:10:00Z", 1, "w".repeat(20_000) + " \u202e" + "<b>x</b>")
-            .withStream(77));
+    site.write(FEW);
     browser = Browser.start(program);
   }
 
@@ -139,7 +145,7 @@ class BrowserTest {
   @ParameterizedTest
   @CsvSource({"320", "360", "768", "1280", "2560"})
   void nothingRunsOverTheEdge(int width) {
-    String longWord = "/logs/" + SampleLine.at("2026-11-22T03:10:00Z", 1, "").withStream(77).uid();
+    String longWord = "/logs/" + FEW.uid();
     try (BrowserContext window = browser.window(width, 800, ColorScheme.LIGHT, true)) {
       Page page = window.newPage();
       for (String path : paths(longWord)) {
@@ -172,20 +178,74 @@ class BrowserTest {
     }
   }
 
-  @ParameterizedTest
-  @CsvSource({"360, LIGHT", "1280, DARK"})
-  void everyPageIsAccessible(int width, ColorScheme scheme) {
-    try (BrowserContext window = browser.window(width, 800, scheme, true)) {
+  @Test
+  void everyPageIsAccessible() throws Exception {
+    List<String> faults = new ArrayList<>();
+    try (BrowserContext window = browser.window(360, 800, ColorScheme.LIGHT, true)) {
       Page page = window.newPage();
-      for (String path : paths("/search?q=a&from=yesterday")) {
+      List<String> paths = new ArrayList<>(paths("/search?q=a&from=yesterday"));
+      paths.add(site.page("/search?q=etcdserver").select("a[rel=next]").attr("href"));
+      assertThat(paths).doesNotContain("");
+      for (String path : paths) {
         page.navigate(site.address(path).toString());
+        addFaults(page, path, faults);
+      }
+      page.navigate(site.address("/report?of=/about").toString());
+      page.locator("main button").click();
+      addFaults(page, "answer to a report", faults);
+      site.away = true;
+      page.navigate(site.address("/search?q=away").toString());
+      addFaults(page, "503", faults);
+    } finally {
+      site.away = false;
+    }
+    assertThat(faults).isEmpty();
+  }
 
-        assertThat(
-                new AxeBuilder(page)
-                    .analyze().getViolations().stream()
-                        .map(rule -> rule.getId() + " " + rule.getNodes().getFirst().getHtml()))
-            .as(path)
-            .isEmpty();
+  @Test
+  void everyPageOfAnEmptyArchiveIsAccessible() {
+    List<String> faults = new ArrayList<>();
+    try (Site empty = Site.start(Map.of(), List.of());
+        BrowserContext window = browser.window(360, 800, ColorScheme.LIGHT, true)) {
+      Page page = window.newPage();
+      for (String path :
+          List.of(
+              "/",
+              "/search?q=anything",
+              "/patterns/",
+              "/incidents/",
+              "/changes/",
+              "/notes/",
+              "/metrics/",
+              "/clusters/",
+              "/gaps",
+              "/transparency",
+              "/removals")) {
+        page.navigate(empty.address(path).toString());
+        addFaults(page, "nothing at " + path, faults);
+      }
+    }
+    assertThat(faults).isEmpty();
+  }
+
+  /** Looks at the page on a phone and on a desk, in light and in dark. */
+  private static void addFaults(Page page, String what, List<String> faults) {
+    for (int width : List.of(360, 1280)) {
+      page.setViewportSize(width, 800);
+      for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        new AxeBuilder(page)
+            .analyze()
+            .getViolations()
+            .forEach(rule ->
+                faults.add(
+                    "%s at %d in %s: %s %s"
+                        .formatted(
+                            what,
+                            width,
+                            scheme,
+                            rule.getId(),
+                            rule.getNodes().getFirst().getHtml())));
       }
     }
   }
@@ -278,15 +338,26 @@ class BrowserTest {
         "/clusters/",
         "/clusters/oak",
         "/patterns/",
+        "/patterns/?sort=growth",
+        "/patterns/?sort=new",
+        "/patterns/?of="
+            + ExampleSite.lines().get(32).stored().pattern()
+            + ","
+            + ExampleSite.lines().get(34).stored().pattern(),
+        "/patterns/" + FEW.stored().pattern() + "/new",
+        "/search?q=timed+out&sort=relevance",
+        "/search?q=timed+out&sort=count",
         error(),
         "/patterns/" + ExampleSite.lines().get(34).stored().pattern(),
         "/incidents/",
+        "/notes/",
         "/incidents/aaaaaaaaaaaaaaaa",
         "/incidents/cccccccccccccccc",
         "/changes/",
         "/changes/bbbbbbbbbbbbbbbb",
         "/metrics/",
         METRIC,
+        COUNTER,
         "/datasets/",
         "/datasets/logs",
         "/paste",

@@ -193,8 +193,8 @@ class PatternPagesTest {
   /** Search engines keep an address longer than lines are searchable. */
   @Test
   void whatHasSettledKeepsItsAddressWhenItsLinesAreNoLongerSearchable() throws Exception {
-    String before = site.page(PAGE).select("h1").text();
     site.patterns.settle(BODY);
+    String before = site.page(PAGE).select("h1").text();
     site.store.erase(
         new Removals(
             List.of(

@@ -68,6 +68,11 @@ public final class MetricSearch {
     return found;
   }
 
+  /** Those of some metrics, by name, that come after a name. */
+  public static List<Metric> after(List<Metric> metrics, String name) {
+    return metrics.stream().filter(metric -> metric.name().compareTo(name) > 0).toList();
+  }
+
   /** The metric that a name means, which may be that of its family; null where there is none. */
   public @Nullable Metric named(String name) throws StoreUnavailableException {
     Map<String, Metric> metrics = new HashMap<>();

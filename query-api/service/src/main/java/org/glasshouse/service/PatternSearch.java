@@ -442,9 +442,9 @@ public final class PatternSearch {
     Set<String> seen = new HashSet<>();
     Signature signature = Signature.of(text);
     String own = signature.id();
-    boolean published = signature.saysSomething() && table.rows().containsKey(own);
-    if (published && seen.add(table.canonical(own))) {
-      matches.add(new Nearest.Match(table.canonical(own), 1));
+    String same = published(table, signature) ? own : asPublished(table, text);
+    if (same != null && seen.add(table.canonical(same))) {
+      matches.add(new Nearest.Match(table.canonical(same), 1));
     }
     for (Nearest.Match match : nearest(table).find(text, limit * 3)) {
       String canonical = table.canonical(match.id());
@@ -453,6 +453,20 @@ public final class PatternSearch {
       }
     }
     return new Looked(own, matches.subList(0, Math.min(limit, matches.size())));
+  }
+
+  private static boolean published(Known table, Signature signature) {
+    return signature.saysSomething() && table.rows().containsKey(signature.id());
+  }
+
+  /** The id of a text once the border has taken out what is personal; null: it has no such line. */
+  private static @Nullable String asPublished(Known table, String text) {
+    String clean = AskedText.asPublished(text);
+    if (clean == null || clean.equals(text)) {
+      return null;
+    }
+    Signature signature = Signature.of(clean);
+    return published(table, signature) ? signature.id() : null;
   }
 
   /**

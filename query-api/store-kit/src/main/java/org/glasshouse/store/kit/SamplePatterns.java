@@ -71,7 +71,7 @@ public final class SamplePatterns implements PatternReader {
     Map<String, StoredPattern> all = new TreeMap<>(others);
     Patterns met = store.readUnless("");
     if (met != null) {
-      met.rows().forEach(row -> all.put(row.id(), row));
+      met.rows().forEach(row -> all.putIfAbsent(row.id(), row));
     }
     all.putAll(rows);
     all.keySet().removeAll(hidden);
