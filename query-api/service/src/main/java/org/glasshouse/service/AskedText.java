@@ -58,7 +58,9 @@ public final class AskedText {
   /** The text as the border would publish it, with marks that no line has; null: not at all. */
   static @Nullable String asPublished(String text) {
     StreamWindow.Body body = new StreamWindow.Body(text, KeyedPseudonyms.throwaway());
-    return switch (ENGINE.bodies(new StreamWindow(List.of(), List.of(body), List.of())).getFirst()) {
+    return switch (ENGINE
+        .bodies(new StreamWindow(List.of(), List.of(body), List.of()))
+        .getFirst()) {
       case Anonymized.Clean clean -> clean.text();
       case Anonymized.Withheld _ -> null;
     };

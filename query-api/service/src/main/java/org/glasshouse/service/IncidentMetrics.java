@@ -53,7 +53,9 @@ final class IncidentMetrics {
 
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-  /** How old an answer is before it is looked for anew without being asked for, and an empty one. */
+  /**
+   * How old an answer is before it is looked for anew without being asked for, and an empty one.
+   */
   private static final Duration LONG_AGO = Duration.ofHours(1);
 
   private static final Duration NONE_YET = Duration.ofMinutes(5);

@@ -181,9 +181,7 @@ public final class PatternSearch {
 
     /** Whether one of those that lead to a page was seen to have settled. */
     boolean settled(List<String> ids) {
-      return ids.stream()
-          .map(rows::get)
-          .anyMatch(row -> row != null && row.settled() != null);
+      return ids.stream().map(rows::get).anyMatch(row -> row != null && row.settled() != null);
     }
 
     /** The wording of an error none of whose lines is searchable. */

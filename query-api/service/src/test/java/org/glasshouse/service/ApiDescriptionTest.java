@@ -98,10 +98,11 @@ class ApiDescriptionTest {
         .path("paths")
         .properties()
         .forEach(path ->
-            path.getValue().forEach(method -> {
-              wanted.putIfAbsent(path.getKey(), Set.of());
-              described.put(path.getKey(), parametersOf(method));
-            }));
+            path.getValue()
+                .forEach(method -> {
+                  wanted.putIfAbsent(path.getKey(), Set.of());
+                  described.put(path.getKey(), parametersOf(method));
+                }));
 
     assertThat(described).isEqualTo(wanted);
   }

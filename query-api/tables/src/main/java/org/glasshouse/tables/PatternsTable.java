@@ -7,6 +7,7 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.TableProperties;
 import org.apache.iceberg.UpdateSchema;
 import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.types.Types;
 
 /**
@@ -80,6 +81,14 @@ final class PatternsTable {
         more.addColumn(column.name(), column.type(), column.doc());
       }
     }
-    more.commit();
+    try {
+      more.commit();
+    } catch (CommitFailedException e) {
+      // Perhaps another process was faster.
+      table.refresh();
+      if (table.schema().findField(WORDING) == null) {
+        throw e;
+      }
+    }
   }
 }

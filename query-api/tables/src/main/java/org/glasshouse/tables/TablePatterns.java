@@ -401,9 +401,10 @@ public final class TablePatterns implements PatternReader {
 
   /** Of two rows of one id the one that knows where it leads, with the earlier times. */
   private static StoredPattern one(StoredPattern left, StoredPattern right) {
-    StoredPattern earlier = FIRST.compare(left, right) <= 0 ? left : right;
+    boolean inOrder = FIRST.compare(left, right) <= 0;
+    StoredPattern earlier = inOrder ? left : right;
     StoredPattern leads = left.entry().canonical() != null ? left : right;
-    StoredPattern later = earlier == left ? right : left;
+    StoredPattern later = inOrder ? right : left;
     return new StoredPattern(
         leads.entry(),
         earlier.firstPublished(),
