@@ -36,7 +36,7 @@ final class KillTest {
   private static final Duration LONGEST_START = Duration.ofMinutes(3);
   private static final Duration MOST_IDLE = Duration.ofSeconds(3);
 
-  /** Time after a process got work in which it is killed, in milliseconds. */
+  /** Time after a burst in which a victim that has work is killed, in milliseconds. */
   private static final int AT_WORK = 200;
 
   /** What a kill can hit: one process, or all of them with both engines at once. */
@@ -136,8 +136,8 @@ final class KillTest {
           awaitFlow(installation);
           Eventually.pause(Duration.ofMillis(random.nextLong(SHORTEST_LIFE, load.longestLife())));
           numbers.burst(load.burst());
-          awaitWork(victim, numbers, steps);
           Eventually.pause(Duration.ofMillis(random.nextInt(AT_WORK)));
+          awaitWork(victim, numbers, steps);
           kill(victim, installation, numbers, steps);
         }
       }
