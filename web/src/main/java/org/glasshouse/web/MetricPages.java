@@ -77,9 +77,7 @@ final class MetricPages {
         new Frame(
             Frame.titled("Metrics"),
             "What clusters that are run in the open measure: charts, tables and downloads.",
-            words.isEmpty() && cluster.isEmpty() && after.isEmpty()
-                ? site.of(Links.METRICS)
-                : null,
+            words.isEmpty() && cluster.isEmpty() && after.isEmpty() ? site.of(Links.METRICS) : null,
             "/metrics.json" + Links.query(Map.of("q", words)),
             "");
     MetricsPage page =

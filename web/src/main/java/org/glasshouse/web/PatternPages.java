@@ -307,8 +307,7 @@ final class PatternPages {
     return new Known(
         found,
         reports,
-        !found.title().equals(ClientText.TITLE)
-            && contents.isSettled(found, explained));
+        !found.title().equals(ClientText.TITLE) && contents.isSettled(found, explained));
   }
 
   private ErrorPage page(Known known) throws StoreUnavailableException {

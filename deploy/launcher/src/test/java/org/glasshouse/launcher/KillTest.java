@@ -271,8 +271,7 @@ final class KillTest {
         String error = answering(visitor, row.getFirst().toString());
         tabled.merge(error + " " + row.get(1), Long.parseLong(row.get(2).toString()), Long::sum);
         for (JsonNode cluster : visitor.json("/api/v1/patterns/" + error).path("clusters")) {
-          counted.put(
-              error + " " + cluster.path("name").asText(), cluster.path("lines").asLong());
+          counted.put(error + " " + cluster.path("name").asText(), cluster.path("lines").asLong());
         }
       }
     }

@@ -84,8 +84,7 @@ class ReadyMadeCodeTest {
         Document page =
             Jsoup.parse(
                 visitor
-                    .get(
-                        "/metrics/" + NAME + "?from=2026-11-22T00:00:00Z&to=2026-11-22T12:00:00Z")
+                    .get("/metrics/" + NAME + "?from=2026-11-22T00:00:00Z&to=2026-11-22T12:00:00Z")
                     .body());
         for (Element title : page.select("section > h3")) {
           String told = TOLD.get(title.text());
@@ -115,8 +114,7 @@ class ReadyMadeCodeTest {
     said.add(
         new PublicDescription(
             "smaug", new Description(name, MetricType.GAUGE, "Seconds spent.", "seconds")));
-    said.add(
-        new PublicSamples("smaug", new Series(Map.of(Labels.NAME, name), samples.build())));
+    said.add(new PublicSamples("smaug", new Series(Map.of(Labels.NAME, name), samples.build())));
     new MetricCommits(catalog).commit(List.of(), said);
   }
 

@@ -38,8 +38,7 @@ final class SmallWebsite {
     return of(List.of(), metrics, files);
   }
 
-  private static Website of(
-      List<StoredPattern> errors, MetricReader metrics, DataSetReader files) {
+  private static Website of(List<StoredPattern> errors, MetricReader metrics, DataSetReader files) {
     PatternReader table =
         version -> version.equals("1") ? null : new PatternReader.Patterns("1", errors);
     InMemoryLogStore lines = new InMemoryLogStore();

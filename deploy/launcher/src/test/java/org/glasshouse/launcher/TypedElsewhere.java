@@ -105,8 +105,7 @@ final class TypedElsewhere {
     }
     if (value.group("clock") != null) {
       String zone = Objects.requireNonNullElse(value.group("zone"), "");
-      return "%02d:%02d:%02d"
-              .formatted(random.nextInt(24), random.nextInt(60), random.nextInt(60))
+      return "%02d:%02d:%02d".formatted(random.nextInt(24), random.nextInt(60), random.nextInt(60))
           + fraction(text.substring(8, text.length() - zone.length()))
           + zone;
     }

@@ -61,7 +61,8 @@ final class WaysOut {
    *
    * @return what links led to, by the address
    */
-  Map<String, Crawl.Followed> overHttp(Visitor visitor, List<String> searched, int limit, Path downloads)
+  Map<String, Crawl.Followed> overHttp(
+      Visitor visitor, List<String> searched, int limit, Path downloads)
       throws IOException, InterruptedException {
     List<String> pasted =
         visitor.json("/api/v1/logs?limit=100").findValuesAsText("body").stream()
