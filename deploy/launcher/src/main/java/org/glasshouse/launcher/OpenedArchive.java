@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import org.glasshouse.embedded.EmbeddedKafkaSettings;
 import org.glasshouse.embedded.EmbeddedOpenSearch;
 import org.glasshouse.embedded.EmbeddedOpenSearchSettings;
@@ -95,7 +94,7 @@ record OpenedArchive(
                   data.tables(),
                   searchable,
                   Settings.Storage.settling(settings)))
-          .index(Set.of(PublicSide.Index.TABLES));
+          .indexTables();
       return new OpenedArchive(
           kafka.properties(KafkaUser.ADMIN),
           Stores.settings(openSearch.address(), searchable),
