@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import org.glasshouse.embedded.EmbeddedKafkaSettings;
 import org.glasshouse.embedded.EmbeddedOpenSearch;
 import org.glasshouse.embedded.EmbeddedOpenSearchSettings;
@@ -90,7 +89,7 @@ record OpenedArchive(
               parts,
               kafka.properties(KafkaUser.PUBLIC),
               new Settings.Storage(openSearch.address(), data.tables(), searchable))
-          .index(Set.of(PublicSide.Index.TABLES));
+          .indexTables();
       return new OpenedArchive(
           kafka.properties(KafkaUser.ADMIN),
           Stores.settings(openSearch.address(), searchable),

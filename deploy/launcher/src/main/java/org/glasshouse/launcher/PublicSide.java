@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.glasshouse.indexer.CompactedTopic;
 import org.glasshouse.indexer.Hidden;
@@ -76,37 +77,52 @@ final class PublicSide {
 
   /** Starts the indexers; none waits for another. */
   void index() {
-    index(Set.of(Index.values()));
+    var _ = indexSearch("0");
+    indexTables();
   }
 
-  /** Starts indexers. */
-  void index(Set<Index> wanted) {
+  /**
+   * Starts indexers.
+   *
+   * @param instance name of this process among those that fill the search index
+   * @return completes with what is wrong when another process has taken that name
+   */
+  CompletableFuture<String> index(Set<Index> wanted, String instance) {
+    CompletableFuture<String> end = new CompletableFuture<>();
     if (wanted.contains(Index.SEARCH)) {
-      indexSearch();
+      String fenced =
+          "another process indexes as %s: give each one an index.instance of its own"
+              .formatted(instance);
+      for (SearchIndexer indexer : indexSearch(instance)) {
+        var _ = indexer.fenced().thenAccept(_ -> end.complete(fenced));
+      }
     }
     if (wanted.contains(Index.TABLES)) {
       indexTables();
     }
+    return end;
   }
 
-  private void indexSearch() {
+  private List<SearchIndexer> indexSearch(String instance) {
     SearchIndexer search =
         parts.add(
             "search indexer",
             new SearchIndexer(
-                new SearchIndexerSettings(kafka, "search-0"), stores.search(), ledger));
+                new SearchIndexerSettings(kafka, "search-" + instance), stores.search(), ledger));
     search.start();
     checks.add(indexing("search indexer", search::status));
     SearchIndexer events =
         parts.add(
             "event indexer",
             SearchIndexer.ofEvents(
-                new SearchIndexerSettings(kafka, "events-0"), stores.events(), ledger));
+                new SearchIndexerSettings(kafka, "events-" + instance), stores.events(), ledger));
     events.start();
     checks.add(indexing("event indexer", events::status));
+    return List.of(search, events);
   }
 
-  private void indexTables() {
+  /** Starts those that fill the tables. */
+  void indexTables() {
     TableIndexer tables =
         parts.add(
             "table indexer",

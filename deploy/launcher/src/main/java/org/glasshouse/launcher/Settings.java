@@ -58,6 +58,7 @@ final class Settings {
           "health.file",
           "http.bind",
           "http.port",
+          "index.instance",
           "isolation",
           "keys.dir",
           "layout.sizes",
@@ -291,6 +292,27 @@ final class Settings {
         .getProperty("health.file", String.class)
         .filter(text -> !text.isBlank())
         .map(Path::of);
+  }
+
+  /**
+   * The name of this process among those that fill the search index: {@code index.instance}, the
+   * machine's name unless set. One that starts again under its name goes on at once.
+   */
+  static String instance(Environment settings) {
+    String name = settings.getProperty("index.instance", String.class).orElseGet(Settings::machine);
+    if (!name.matches("[A-Za-z0-9._-]{1,100}")) {
+      throw new LaunchException(
+          "index.instance: expected 1 to 100 letters, digits, dots, dashes and underscores");
+    }
+    return name;
+  }
+
+  private static String machine() {
+    try {
+      return InetAddress.getLocalHost().getHostName().replaceAll("[^A-Za-z0-9._-]", "-");
+    } catch (UnknownHostException e) {
+      return "0";
+    }
   }
 
   /** The folder of the archive's keys: {@code keys.dir}. */
