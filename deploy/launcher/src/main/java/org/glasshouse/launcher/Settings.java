@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.glasshouse.layout.KafkaSizes;
+import org.glasshouse.store.Settling;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -234,14 +235,23 @@ final class Settings {
    * @param tables folder of the tables, {@code storage.uri} as {@code file:/PATH}
    * @param searchable how long lines stay in OpenSearch, {@code retention.search}, 90 days unless
    *     set
+   * @param settling when an error settles, {@code pages.settled-after}, a day unless set
    */
-  record Storage(URI openSearch, Path tables, Duration searchable) {
+  record Storage(URI openSearch, Path tables, Duration searchable, Settling settling) {
     static Storage of(Environment settings) {
       return new Storage(
           URI.create(
               settings.getProperty("opensearch.url", String.class).orElse("http://127.0.0.1:9200")),
           folder(settings, "storage.uri", "the folder of the tables, file:/PATH"),
-          searchable(settings));
+          searchable(settings),
+          settling(settings));
+    }
+
+    static Settling settling(Environment environment) {
+      return environment
+          .getProperty("pages.settled-after", Duration.class)
+          .map(Settling::new)
+          .orElse(Settling.USUAL);
     }
 
     static Duration searchable(Environment environment) {
