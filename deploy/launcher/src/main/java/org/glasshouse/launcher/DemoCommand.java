@@ -78,7 +78,10 @@ final class DemoCommand implements Callable<Integer> {
               parts,
               kafka.properties(KafkaUser.PUBLIC),
               new Settings.Storage(
-                  openSearch.address(), data.tables(), Settings.Storage.searchable(settings)));
+                  openSearch.address(),
+                  data.tables(),
+                  Settings.Storage.searchable(settings),
+                  Settings.Storage.settling(settings)));
       publicSide.index();
       publicSide.tell("embedded Kafka", () -> Health.ofTrouble(kafka.trouble()));
       Website website =

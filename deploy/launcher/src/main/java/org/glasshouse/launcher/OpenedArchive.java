@@ -52,7 +52,7 @@ record OpenedArchive(
     DataFolder data = DataFolder.openUnlessRunning(options.data);
     return data == null
         ? running(options.data, searchable)
-        : started(parts, parts.add("data folder", data), searchable);
+        : started(parts, parts.add("data folder", data), settings);
   }
 
   private static OpenedArchive running(Path data, Duration searchable) {
@@ -78,7 +78,8 @@ record OpenedArchive(
     }
   }
 
-  private static OpenedArchive started(Parts parts, DataFolder data, Duration searchable) {
+  private static OpenedArchive started(Parts parts, DataFolder data, Environment settings) {
+    Duration searchable = Settings.Storage.searchable(settings);
     try {
       KeptKafka kafka = parts.add("Kafka", KeptKafka.start(EmbeddedKafkaSettings.in(data.kafka())));
       EmbeddedOpenSearch openSearch =
@@ -88,7 +89,11 @@ record OpenedArchive(
       new PublicSide(
               parts,
               kafka.properties(KafkaUser.PUBLIC),
-              new Settings.Storage(openSearch.address(), data.tables(), searchable))
+              new Settings.Storage(
+                  openSearch.address(),
+                  data.tables(),
+                  searchable,
+                  Settings.Storage.settling(settings)))
           .indexTables();
       return new OpenedArchive(
           kafka.properties(KafkaUser.ADMIN),

@@ -37,6 +37,7 @@ import org.glasshouse.service.RemovalFeed;
 import org.glasshouse.service.ReportDesk;
 import org.glasshouse.store.EventQuery;
 import org.glasshouse.store.Ledger;
+import org.glasshouse.store.Settling;
 import org.glasshouse.store.Shown;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.tables.TableDataSets;
@@ -50,6 +51,7 @@ final class PublicSide {
 
   private final Parts parts;
   private final Map<String, Object> kafka;
+  private final Settling settling;
   private final Stores stores;
   private final RemovalLedger ledger;
   private final List<HealthCheck> checks = new ArrayList<>();
@@ -62,6 +64,7 @@ final class PublicSide {
   PublicSide(Parts parts, Map<String, Object> kafka, Settings.Storage storage) {
     this.parts = parts;
     this.kafka = Map.copyOf(kafka);
+    this.settling = storage.settling();
     this.stores =
         parts.add(
             "stores", Stores.open(storage.openSearch(), storage.tables(), storage.searchable()));
@@ -126,7 +129,8 @@ final class PublicSide {
     TableIndexer tables =
         parts.add(
             "table indexer",
-            new TableIndexer(TableIndexerSettings.small(kafka), stores.catalog(), ledger));
+            new TableIndexer(
+                TableIndexerSettings.small(kafka).with(settling), stores.catalog(), ledger));
     tables.start();
     checks.add(indexing("table indexer", tables::status));
     TableIndexer eventTables =

@@ -149,6 +149,7 @@ final class KillTest {
       System.out.println("KillTest: " + last + " lines");
 
       Counts counts = checkEachArrivedOnce(installation, last);
+      checkErrorsCountWhatTheTablesHold(installation);
       checkEachSampleArrivedOnce(installation, "number", samples.finish());
       checkEachSampleArrivedOnce(installation, NumberedPrometheus.METRIC, prometheus.finish());
       checkTheNewestArrivedOnce(installation, newest, reports.commits());
@@ -256,6 +257,37 @@ final class KillTest {
     }
     assertThat(counts).isEqualTo(new Counts(last, last, Map.of()));
     return counts;
+  }
+
+  /** What the API counts of each error by cluster, and what SQL counts over the table. */
+  private static void checkErrorsCountWhatTheTablesHold(Installation installation)
+      throws Exception {
+    Map<String, Long> tabled = new TreeMap<>();
+    Map<String, Long> counted = new TreeMap<>();
+    try (Visitor visitor = new Visitor(installation.website())) {
+      for (List<Object> row :
+          new TableFiles(installation.tables())
+              .query("SELECT pattern, cluster, count(*) FROM logs GROUP BY 1, 2")) {
+        String error = answering(visitor, row.getFirst().toString());
+        tabled.merge(error + " " + row.get(1), Long.parseLong(row.get(2).toString()), Long::sum);
+        for (JsonNode cluster : visitor.json("/api/v1/patterns/" + error).path("clusters")) {
+          counted.put(error + " " + cluster.path("name").asText(), cluster.path("lines").asLong());
+        }
+      }
+    }
+    System.out.println("KillTest: lines by error and cluster " + tabled);
+    assertThat(tabled).isNotEmpty();
+    assertThat(counted).isEqualTo(tabled);
+  }
+
+  /** The id whose page answers. */
+  private static String answering(Visitor visitor, String id) throws Exception {
+    return visitor
+        .get("/api/v1/patterns/" + id)
+        .headers()
+        .firstValue("Location")
+        .map(location -> location.replaceFirst(".*/", ""))
+        .orElse(id);
   }
 
   private static void checkEachSampleArrivedOnce(
