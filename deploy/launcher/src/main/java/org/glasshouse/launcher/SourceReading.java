@@ -24,7 +24,10 @@ final class SourceReading {
 
   private static final Duration PAUSE = Duration.ofMillis(20);
 
-  /** Longer than a joined line waits for its rest, and a healthy server for its answer. */
+  /**
+   * Longer than a new file without a time is waited for and then its last line for its rest, which
+   * is five seconds, and than a healthy server takes to answer.
+   */
   private static final Duration QUIET = Duration.ofSeconds(6);
 
   /** Labels repeat; a Prometheus can say the same for days. */
@@ -69,9 +72,12 @@ final class SourceReading {
     Map<String, Long> read = new HashMap<>();
     long began = System.nanoTime();
     long active = began;
+    boolean first = true;
     boolean late = false;
-    while (System.nanoTime() - active < QUIET.toNanos()) {
-      boolean more = false;
+    while (first || System.nanoTime() - active < QUIET.toNanos()) {
+      // What is read in the first round may come in a later one only.
+      boolean more = first;
+      first = false;
       late |= System.nanoTime() - began > LONGEST_METRICS.toNanos();
       for (Collector<?> collector : collectors) {
         if (!late || collector.signal() != Signal.METRICS) {
