@@ -265,7 +265,7 @@ final class QuarantineCommand implements Callable<Integer> {
               ? Settings.keys(settings)
               : options.data.resolve("private").resolve("keys");
       KeyRing ring = Keys.open(keys);
-      try (FilesCollector files = PrivateSide.files(source, ring)) {
+      try (FilesCollector files = SourceCollectors.files(source, ring.identity())) {
         files.open(Map.of());
         long last = System.nanoTime();
         while (!missing.isEmpty() && System.nanoTime() - last < SILENCE.toNanos()) {

@@ -44,6 +44,7 @@ final class Settings {
       Set.of(
           "pages.contents-fresh",
           "pages.kept",
+          "pages.metrics-ahead",
           "pages.settled-after",
           "public.contact",
           "public.notes",

@@ -146,7 +146,6 @@ final class UpCommand implements Callable<Integer> {
     values.put("http.port", web.port());
     values.put("metrics.port", web.metricsPort());
     values.put("retention.search", Settings.Storage.searchable(settings) + "");
-    values.put("pages.settled-after", Settings.Storage.settling(settings).after() + "");
     values.put("isolation", isolation);
     return new PublicSettings(home, data, user, values);
   }

@@ -31,6 +31,7 @@ final class MainTest {
           "index",
           "serve",
           "validate",
+          "preview",
           "anonymize",
           "patterns",
           "explain",

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +53,24 @@ final class SettingsTest {
         .isThrownBy(() -> Settings.context(file, Map.of()))
         .withMessageStartingWith(file + ": no such setting: server.at-onec; expected kafka.* or ")
         .withMessageContaining("server.at-once");
+  }
+
+  @Test
+  void knowsEverySettingThatIsDocumented() throws IOException {
+    for (String page : List.of("../reference/pages.md", "run-the-roles.md")) {
+      String text = Files.readString(DocumentedCommands.howTo(page));
+      List<String> names =
+          Pattern.compile("^\\| `([a-z]+\\.[a-z-]+)` \\|", Pattern.MULTILINE)
+              .matcher(text.substring(text.indexOf("## Settings")))
+              .results()
+              .map(row -> row.group(1))
+              .toList();
+
+      assertThat(names).as(page).hasSizeGreaterThan(5);
+      for (String name : names) {
+        assertThat(Settings.context(write(name + ": 1\n"), Map.of())).as(name).isNotNull();
+      }
+    }
   }
 
   private Environment settings(String yaml) throws IOException {
