@@ -27,8 +27,14 @@ public record ErrorsPage(
   /**
    * An error.
    *
+   * @param since when it was first published; null where that is of no account
    * @param last time of its latest line; null where none has a time
    */
   public record ErrorRow(
-      String href, String title, String severity, String lines, @Nullable Moment last) {}
+      String href,
+      String title,
+      String severity,
+      String lines,
+      @Nullable Moment since,
+      @Nullable Moment last) {}
 }

@@ -13,6 +13,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.glasshouse.service.Clusters;
@@ -67,17 +68,36 @@ final class MetricPages {
     }
     Parameters parameters = Parameters.lenient(request.getParameters().asMap());
     String words = parameters.text("q");
-    List<Metric> found = search.search(words, parameters.text("cluster"));
+    String cluster = parameters.text("cluster");
+    String after = parameters.text("cursor");
+    List<Metric> found = search.search(words, cluster);
+    List<Metric> rest = MetricSearch.after(found, after);
+    List<MetricRow> rows = rows(rest);
     Frame frame =
         new Frame(
             Frame.titled("Metrics"),
             "What clusters that are run in the open measure: charts, tables and downloads.",
-            words.isEmpty() ? site.of(Links.METRICS) : null,
+            words.isEmpty() && cluster.isEmpty() && after.isEmpty() ? site.of(Links.METRICS) : null,
             "/metrics.json" + Links.query(Map.of("q", words)),
             "");
     MetricsPage page =
-        new MetricsPage(frame, Unseen.written(words, 200), found.size(), rows(found));
+        new MetricsPage(
+            frame,
+            Unseen.written(words, 200),
+            found.size(),
+            rows,
+            rows.size() == rest.size() || rows.isEmpty()
+                ? null
+                : Links.METRICS + Links.query(onward(words, cluster, rest.get(rows.size() - 1))));
     return Pages.answer(request, "metrics", page, page.frame(), FRESH);
+  }
+
+  private static Map<String, String> onward(String words, String cluster, Metric last) {
+    Map<String, String> onward = new LinkedHashMap<>();
+    onward.put("q", words);
+    onward.put("cluster", cluster);
+    onward.put("cursor", last.name());
+    return onward;
   }
 
   private static List<MetricRow> rows(List<Metric> metrics) {

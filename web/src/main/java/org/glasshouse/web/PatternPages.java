@@ -196,20 +196,17 @@ final class PatternPages {
   static ErrorsPage.ErrorRow row(PatternSearch.Listed listed, PatternLines.Order order) {
     String told =
         switch (order) {
-          case COUNT -> Chart.lines(listed.lines());
+          case COUNT, NEWNESS -> Chart.lines(listed.lines());
           case GROWTH ->
               "%s, of these %s in the first half"
                   .formatted(Chart.lines(listed.lines()), Chart.number(listed.before()));
-          case NEWNESS ->
-              "%s, known since %s"
-                  .formatted(
-                      Chart.lines(listed.lines()), Chart.shown(listed.firstPublished()).day());
         };
     return new ErrorsPage.ErrorRow(
         Links.pattern(listed.id(), listed.title()),
         Unseen.written(listed.title().text(), 200),
         listed.severity() == Severity.UNSPECIFIED ? "" : listed.severity().word(),
         told,
+        order == PatternLines.Order.NEWNESS ? Moment.at(listed.firstPublished()) : null,
         Moment.of(listed.last()));
   }
 
@@ -310,8 +307,7 @@ final class PatternPages {
     return new Known(
         found,
         reports,
-        !found.title().equals(ClientText.TITLE)
-            && contents.isSettled(found.met().streams(), found.firstPublished(), explained));
+        !found.title().equals(ClientText.TITLE) && contents.isSettled(found, explained));
   }
 
   private ErrorPage page(Known known) throws StoreUnavailableException {
@@ -481,6 +477,10 @@ final class PatternPages {
 
   private static String description(PatternSearch.Found found, @Nullable StoredLog sample) {
     int clusters = found.met().clusters().size();
+    if (found.met().lines() == 0) {
+      return "An error that was met before what is searchable now: "
+          + Unseen.written(found.title().text(), DESCRIPTION);
+    }
     return "%s in %s: %s"
         .formatted(
             Chart.lines(found.met().lines()),

@@ -23,6 +23,7 @@ import org.glasshouse.service.EventSearch;
 import org.glasshouse.service.Parameters;
 import org.glasshouse.service.PatternSearch;
 import org.glasshouse.store.Ledger;
+import org.glasshouse.store.Settling;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredEvent;
 import org.glasshouse.store.StoredLog;
@@ -40,7 +41,6 @@ final class SiteContents {
 
   private static final Set<EventKind> CHANGES = Set.of(EventKind.CHANGE);
 
-  private static final int STREAMS = 3;
   private static final int MOST_CHANGES = 5_000;
 
   /** Looks at all the rest for each look at changes. */
@@ -59,7 +59,7 @@ final class SiteContents {
   private final PatternSearch patterns;
   private final EventSearch events;
   private final Ledger ledger;
-  private final Duration settling;
+  private final Settling settling;
   private final Duration fresh;
   private final ReentrantLock looking = new ReentrantLock();
   private volatile @Nullable Contents contents;
@@ -75,7 +75,7 @@ final class SiteContents {
     this.patterns = patterns;
     this.events = events;
     this.ledger = ledger;
-    this.settling = settling;
+    this.settling = new Settling(settling);
     this.fresh = fresh;
   }
 
@@ -189,7 +189,9 @@ final class SiteContents {
     Instant until = Instant.now().plus(NAMING);
     for (PatternSearch.Spread error : patterns.spread()) {
       boolean explained = error.ids().stream().anyMatch(quoted::containsKey);
-      if (isSettled(error.streams(), error.firstPublished(), explained)) {
+      if (explained
+          || error.settled()
+          || settling.holds(error.streams(), error.firstPublished(), Instant.now())) {
         Named name = named.get(error.id());
         if (name == null || !Objects.equals(name.last(), error.last())) {
           name =
@@ -269,9 +271,10 @@ final class SiteContents {
    *
    * @param explained whether a report quotes it
    */
-  boolean isSettled(long streams, Instant firstPublished, boolean explained) {
+  boolean isSettled(PatternSearch.Found error, boolean explained) {
     return explained
-        || (streams >= STREAMS && !firstPublished.isAfter(Instant.now().minus(settling)));
+        || error.settled()
+        || settling.holds(error.met().streams(), error.firstPublished(), Instant.now());
   }
 
   /** When a report was last changed, as far as that is known: the time of its commit. */

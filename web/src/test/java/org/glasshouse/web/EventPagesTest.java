@@ -23,6 +23,7 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class EventPagesTest {
   private static final String INCIDENT = "/incidents/aaaaaaaaaaaaaaaa/slow-disk-behind-etcd";
@@ -92,6 +93,31 @@ class EventPagesTest {
     assertThat(page.select("article .chip").text()).isEqualTo("<person:1>");
     assertThat(page.select("article a[href=https://example.org/graph]").attr("rel"))
         .isEqualTo("nofollow ugc noreferrer");
+  }
+
+  @Test
+  @Timeout(20)
+  void looksForTheMetricsAroundAnIncidentBeforeAnybodyAsks() throws Exception {
+    Map<String, Object> ahead = Map.of("pages.metrics-ahead", "PT0.05S");
+    try (Site site = Site.start(ahead, List.of(Site.cluster("smaug")))) {
+      site.metrics.add(
+          new Metric(
+              "node_disk_io_time_seconds_total",
+              MetricType.COUNTER,
+              "Total seconds spent doing I/Os.",
+              "seconds",
+              List.of("smaug")),
+          busyDisk());
+      site.events.writeEvents(List.of(SampleEvents.incident()));
+      while (site.sampled.get() == 0) {
+        Thread.sleep(20);
+      }
+      Document page = site.page(INCIDENT);
+
+      assertThat(page.select(".metrics figcaption").text())
+          .contains("node_disk_io_time_seconds_total");
+      assertThat(site.sampled).hasValue(1);
+    }
   }
 
   /** A line leads to what quotes it, whatever its numbers are. */

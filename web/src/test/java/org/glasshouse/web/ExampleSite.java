@@ -45,6 +45,7 @@ final class ExampleSite {
     lines().forEach(site::write);
     site.events.writeEvents(List.of(incident(), change(), note(), olderIncident()));
     metrics(site);
+    counter(site);
     return site;
   }
 
@@ -199,6 +200,24 @@ final class ExampleSite {
               String.valueOf((char) ('a' + cluster)).repeat(16),
               samples.build()));
     }
+  }
+
+  private static void counter(Site site) {
+    Samples.Builder samples = new Samples.Builder();
+    for (int at = 0; at < 120; at++) {
+      samples.add(
+          START.minusSeconds(3_600).plusSeconds(60L * at).toEpochMilli(),
+          Math.max(0, at - 60) * 7.0);
+    }
+    site.metrics.add(
+        new Metric(
+            "etcd_server_proposals_failed_total",
+            MetricType.COUNTER,
+            "Proposals that failed.",
+            "",
+            List.of("oak")),
+        new MetricSeries(
+            "oak", new TreeMap<>(Map.of("member", "etcd-0")), "d".repeat(16), samples.build()));
   }
 
   private static PublicSource cluster(String name, String place) {

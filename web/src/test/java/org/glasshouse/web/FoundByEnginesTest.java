@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FoundByEnginesTest {
   private static final Site SITE = ExampleSite.start();
@@ -69,9 +70,33 @@ class FoundByEnginesTest {
       assertThat(page.select("script[type=application/ld+json]")).as(address).isNotEmpty();
       assertThat(page.select("meta[name=robots]")).as(address).isEmpty();
       assertThat(answer.body().length()).as(address).isLessThan(61_440);
-      page.select("time, .text, .prose, .lineheading, svg, pre, code").remove();
-      assertThat(page.body().text()).as(address).doesNotContainPattern("\\d{4}-\\d\\d-\\d\\d");
+      assertEachDayIsMarked(address, page);
     }
+  }
+
+  /** Our own words have no day but in {@code <time>}. */
+  private static void assertEachDayIsMarked(String address, Document page) {
+    page.select("time, .text, .prose, .lineheading, svg, pre, code").remove();
+    assertThat(page.body().text()).as(address).doesNotContainPattern("\\d{4}-\\d\\d-\\d\\d");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/patterns/?sort=new",
+        "/patterns/?sort=growth",
+        "/search?q=timed+out",
+        "/search?q=timed+out&sort=new",
+        "/clusters/oak",
+        "/notes/",
+        "/gaps",
+        "/removals",
+        "/transparency",
+        "/datasets/logs",
+        "/metrics/etcd_server_proposals_failed_total",
+      })
+  void eachDayIsMarkedOnPagesThatSearchEnginesDoNotKeepToo(String path) throws Exception {
+    assertEachDayIsMarked(path, SITE.page(path));
   }
 
   @Test

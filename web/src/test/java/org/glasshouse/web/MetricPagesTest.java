@@ -3,7 +3,10 @@ package org.glasshouse.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MetricPagesTest {
   private static final String NAME = "node_disk_io_time_seconds_total";
+  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final long BEGIN = 1_795_300_000_000L;
   private static final Site SITE = Site.start();
 
@@ -90,6 +94,37 @@ class MetricPagesTest {
     assertThat(page.select("a[href=/metrics/" + NAME + "]")).isNotEmpty();
     assertThat(api.body()).contains("\"" + NAME + "\"");
     assertThat(SITE.page("/metrics/?q=zebra").select("a[href=/metrics/" + NAME + "]")).isEmpty();
+  }
+
+  @Test
+  void aListThatIsCutLeadsOn() throws Exception {
+    List<String> names = new ArrayList<>();
+    try (Site site = Site.start()) {
+      for (int number = 0; number < 400; number++) {
+        String name = "metric_%03d_%s".formatted(number, "x".repeat(100));
+        names.add(name);
+        site.metrics.add(
+            new Metric(name, MetricType.GAUGE, "Help ".repeat(20), "", List.of("smaug")),
+            new MetricSeries(
+                "smaug", new TreeMap<>(), "cccccccccccccccc", new Samples.Builder().build()));
+      }
+      List<String> shown = new ArrayList<>();
+      for (String path = "/metrics/?q=metric"; !path.isEmpty(); ) {
+        Document page = site.page(path);
+        shown.addAll(page.select("tbody th").eachText());
+        path = page.select("a[rel=next]").attr("href");
+      }
+      JsonNode first = JSON.readTree(site.get("/api/v1/metrics?limit=399").body());
+      JsonNode last =
+          JSON.readTree(
+              site.get("/api/v1/metrics?limit=399&cursor=" + first.path("next").asText()).body());
+
+      assertThat(shown).isEqualTo(names);
+      assertThat(first.path("items")).hasSize(399);
+      assertThat(last.path("items").findValuesAsText("name")).containsExactly(names.getLast());
+      assertThat(last.path("next").isNull()).isTrue();
+      assertThat(last.path("total").asInt()).isEqualTo(400);
+    }
   }
 
   @Test

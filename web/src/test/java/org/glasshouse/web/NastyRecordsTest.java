@@ -2,6 +2,9 @@ package org.glasshouse.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.StringReader;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -43,6 +46,7 @@ import org.xml.sax.InputSource;
 class NastyRecordsTest {
   private static final Instant TIME = Instant.parse("2026-11-22T03:04:05Z");
   private static final String ERROR = "disk of NODE is gone";
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   @ParameterizedTest
   @MethodSource("org.glasshouse.web.NastyTextTest#nasty")
@@ -93,7 +97,55 @@ class NastyRecordsTest {
         assertHarmlessXml(feed, site.get(feed));
       }
       assertHarmlessTerminal(fromTerminal(site, ERROR + " " + cut));
+      String asked = isText(cut) ? "name " + cut : "";
+      for (String call : calls(asked, Signature.of(ERROR + " " + cut).id())) {
+        assertHarmlessData(call, fromTools(site, call));
+      }
     }
+  }
+
+  /** What a language model can ask that is answered by the record. */
+  private static List<String> calls(String metric, String error) {
+    return List.of(
+        call("search", Map.of("q", "disk")),
+        call("error", Map.of("id", error)),
+        call("error", Map.of("text", ERROR)),
+        call("incident", Map.of()),
+        call("incident", Map.of("id", "aaaaaaaaaaaaaaaa")),
+        call("metric", Map.of("q", "name")),
+        call("metric", Map.of("name", metric)),
+        call("data_set", Map.of()));
+  }
+
+  private static String call(String tool, Map<String, String> arguments) {
+    ObjectNode request = JSON.createObjectNode();
+    request.put("jsonrpc", "2.0").put("id", 1).put("method", "tools/call");
+    ObjectNode parameters = request.putObject("params").put("name", tool);
+    ObjectNode given = parameters.putObject("arguments");
+    arguments.forEach(given::put);
+    return request.toString();
+  }
+
+  private static String fromTools(Site site, String request) throws Exception {
+    return site.send(
+            site.request("/mcp")
+                .header("Accept", "application/json, text/event-stream")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(request)))
+        .body();
+  }
+
+  /** Says that it is not to be trusted, and is plain text as it stands and as it is meant. */
+  private static void assertHarmlessData(String call, String answer) throws Exception {
+    JsonNode result = JSON.readTree(answer).path("result");
+
+    assertThat(answer).as(call).matches("[\\x20-\\x7e]+");
+    assertThat(result.path("content").path(0).path("text").asText())
+        .as(call)
+        .contains("untrusted data");
+    assertThat(result.path("content").path(1).path("text").asText())
+        .as(call)
+        .matches("[\\x20-\\x7e\n]*");
   }
 
   /** Whether it can stand in an address: half a surrogate pair cannot. */

@@ -9,7 +9,9 @@ import java.util.Map;
 import org.glasshouse.patterns.Signature;
 import org.glasshouse.records.PublicChange;
 import org.glasshouse.records.PublicEvent;
+import org.glasshouse.records.PublicRemoval;
 import org.glasshouse.records.PublicReport;
+import org.glasshouse.records.Removals;
 import org.glasshouse.records.Severity;
 import org.glasshouse.store.StoredEvent;
 import org.glasshouse.store.kit.SampleLine;
@@ -186,6 +188,28 @@ class PatternPagesTest {
     assertThat(address).endsWith("/buy-at-host-now");
     assertThat(site.page(address).select("link[rel=canonical]").attr("href"))
         .isEqualTo(Site.PUBLIC + address);
+  }
+
+  /** Search engines keep an address longer than lines are searchable. */
+  @Test
+  void whatHasSettledKeepsItsAddressWhenItsLinesAreNoLongerSearchable() throws Exception {
+    site.patterns.settle(BODY);
+    String before = site.page(PAGE).select("h1").text();
+    site.store.erase(
+        new Removals(
+            List.of(
+                new PublicRemoval(
+                    "", List.of(), List.of(new PublicRemoval.Condition("", ID, "", null, null))))));
+
+    Document page = site.page(PAGE);
+
+    assertThat(site.get("/api/v1/patterns/" + ID).body()).contains("\"lines\":0");
+    assertThat(page.select("h1").text()).isEqualTo(before);
+    assertThat(page.select("link[rel=canonical]").attr("href")).isEqualTo(Site.PUBLIC + PAGE);
+    assertThat(page.select("meta[name=robots]")).isEmpty();
+    assertThat(page.select("meta[name=description]").attr("content")).isNotBlank();
+    assertThat(page.select("script[type=application/ld+json]")).isNotEmpty();
+    assertThat(site.get("/sitemap/patterns-1.xml").body()).contains(PAGE + "<");
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.glasshouse.records.Complaint;
 import org.glasshouse.records.PublicCoverage;
 import org.glasshouse.records.PublicSource;
@@ -42,6 +44,10 @@ import org.glasshouse.store.InMemoryMetricStore;
 import org.glasshouse.store.Ledger;
 import org.glasshouse.store.LogPage;
 import org.glasshouse.store.LogQuery;
+import org.glasshouse.store.Metric;
+import org.glasshouse.store.MetricQuery;
+import org.glasshouse.store.MetricReader;
+import org.glasshouse.store.MetricWindow;
 import org.glasshouse.store.SearchReader;
 import org.glasshouse.store.Shown;
 import org.glasshouse.store.StoreUnavailableException;
@@ -63,6 +69,10 @@ final class Site implements AutoCloseable {
   final InMemoryEventStore events = new InMemoryEventStore();
   final InMemoryMetricStore metrics = new InMemoryMetricStore();
   final SamplePatterns patterns = new SamplePatterns(store);
+
+  /** How often samples were read. */
+  final AtomicInteger sampled = new AtomicInteger();
+
   final List<Complaint> reported = new CopyOnWriteArrayList<>();
   volatile boolean away;
 
@@ -83,6 +93,7 @@ final class Site implements AutoCloseable {
     Map<String, Object> properties =
         new HashMap<>(new ServerSettings("127.0.0.1", 0, 0).properties());
     properties.put("pages.contents-fresh", "PT0S");
+    properties.put("pages.metrics-ahead", "PT0S");
     properties.put("pages.kept", keepingPages);
     properties.putAll(more);
     context =
@@ -94,7 +105,7 @@ final class Site implements AutoCloseable {
                 new LogSearch(new Reader(), new InMemoryLogStore(), new Cursors(new byte[16])),
                 new EventSearch(
                     new Shown(() -> removals).events(events), new Cursors(new byte[16])),
-                new MetricSearch(metrics),
+                new MetricSearch(new Measured()),
                 new PatternSearch(patterns, store),
                 (Clusters) () -> sources,
                 (Coverage) () -> coverage(sources),
@@ -209,6 +220,24 @@ final class Site implements AutoCloseable {
     Document page = Jsoup.parse(html, "", parser);
     assertThat(parser.getErrors()).as(html).isEmpty();
     return page;
+  }
+
+  private final class Measured implements MetricReader {
+    @Override
+    public List<Metric> metrics() {
+      return metrics.metrics();
+    }
+
+    @Override
+    public MetricWindow samples(MetricQuery query) {
+      sampled.incrementAndGet();
+      return metrics.samples(query);
+    }
+
+    @Override
+    public @Nullable Instant newest(String metric) {
+      return metrics.newest(metric);
+    }
   }
 
   private final class Reader implements SearchReader {

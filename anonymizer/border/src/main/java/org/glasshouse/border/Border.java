@@ -165,6 +165,9 @@ public final class Border implements AutoCloseable {
     if (closing.getCount() == 0) {
       return BorderStatus.State.CLOSED;
     }
+    if (control.isLedgerUnreadable()) {
+      return BorderStatus.State.REMOVALS_UNREADABLE;
+    }
     if (!fault().isEmpty()) {
       return fault().equals(Worker.STARTING)
           ? BorderStatus.State.STARTING
@@ -179,6 +182,9 @@ public final class Border implements AutoCloseable {
     }
     if (control.isReplaced()) {
       return "replaced by another border";
+    }
+    if (control.isLedgerUnreadable()) {
+      return "an entry of the ledger of removals cannot be read";
     }
     if (!control.fault().isEmpty()) {
       return control.fault();
@@ -196,6 +202,12 @@ public final class Border implements AutoCloseable {
             .map(worker -> worker.totals(name))
             .reduce(Ledger.Totals.NONE, Ledger.Totals::plus);
     return new BorderStatus.OfSource(
-        state, totals.published(), totals.withheld(), share.lag(), share.waiting(), share.lost());
+        state,
+        totals.published(),
+        totals.withheld(),
+        share.lag(),
+        share.waiting(),
+        share.lost(),
+        share.hurried());
   }
 }

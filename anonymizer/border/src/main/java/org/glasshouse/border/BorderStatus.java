@@ -24,6 +24,11 @@ public record BorderStatus(
     RUNNING,
     /** Tries again and again; nothing is lost. */
     KAFKA_AWAY,
+    /**
+     * An entry of the ledger of removals cannot be read, so nothing is published: what it takes
+     * might be among it.
+     */
+    REMOVALS_UNREADABLE,
     /** Another border has taken over, and this one has stopped for good. */
     REPLACED,
     /** Stopped for good, because going on would not be safe. */
@@ -42,6 +47,9 @@ public record BorderStatus(
    * @param waiting raw messages, at most, that are not decided yet, for whatever reason
    * @param lost raw messages, at most, that Kafka's retention took before they were decided, since
    *     the start
+   * @param hurried raw messages of lines that were decided before a second or 4 KiB of what follows
+   *     in their streams was read, because memory was full, since the start: a secret that is split
+   *     there may have been seen in part
    */
   public record OfSource(
       String state,
@@ -49,7 +57,8 @@ public record BorderStatus(
       Map<String, Long> withheld,
       Duration lag,
       long waiting,
-      long lost) {
+      long lost,
+      long hurried) {
     public OfSource {
       withheld = Map.copyOf(withheld);
     }

@@ -88,6 +88,11 @@ final class Context {
     return List.copyOf(tail);
   }
 
+  /** Characters of texts. */
+  static int length(List<String> texts) {
+    return texts.stream().mapToInt(String::length).sum();
+  }
+
   /**
    * The first characters of consecutive texts, at most {@link Passage#CONTEXT}, long lines cut in
    * their middle.

@@ -81,6 +81,7 @@ final class Control implements AutoCloseable {
   private volatile Removed removed;
   private volatile long freshNanos = Long.MIN_VALUE;
   private volatile boolean replaced;
+  private volatile boolean unreadable;
   private volatile String fault = "";
 
   Control(
@@ -108,10 +109,18 @@ final class Control implements AutoCloseable {
     return sources;
   }
 
-  /** Whether everything is known that was written up to {@code age} ago. */
+  /**
+   * Whether everything is known that was written up to {@code age} ago. Never again once an entry
+   * of the ledger of removals cannot be read: what it takes is not known, so nothing may go out.
+   */
   boolean isFresh(Duration age) {
     long fresh = freshNanos;
-    return fresh != Long.MIN_VALUE && System.nanoTime() - fresh < age.toNanos();
+    return !unreadable && fresh != Long.MIN_VALUE && System.nanoTime() - fresh < age.toNanos();
+  }
+
+  /** Whether an entry of the ledger of removals cannot be read. */
+  boolean isLedgerUnreadable() {
+    return unreadable;
   }
 
   /** Whether everything is known that was written up to a {@link System#nanoTime}. */
@@ -251,21 +260,14 @@ final class Control implements AutoCloseable {
 
   private void checkFingerprint() {
     byte[] found = values.get(ControlKeys.FINGERPRINT);
-    String fingerprint = keys.fingerprint();
     if (found == null && !settings.founding()) {
       throw new BorderRefusedException(
           "this archive has no key fingerprint yet: start it once with up or demo, which make"
               + " keys");
     }
-    if (found != null && !new String(found, UTF_8).equals(fingerprint)) {
-      throw new BorderRefusedException(
-          "the keys do not fit this archive: expected fingerprint %s…, got %s… from %s"
-              .formatted(start(new String(found, UTF_8)), start(fingerprint), keys));
+    if (found != null) {
+      keys.requireFingerprint(new String(found, UTF_8));
     }
-  }
-
-  private static String start(String fingerprint) {
-    return fingerprint.substring(0, Math.min(12, fingerprint.length()));
   }
 
   private void claim(KafkaProducer<byte[], byte[]> writer, int workers) {
@@ -315,10 +317,7 @@ final class Control implements AutoCloseable {
   }
 
   private void take(ConsumerRecord<byte[], byte[]> message) {
-    if (message.key() == null) {
-      return;
-    }
-    String key = new String(message.key(), UTF_8);
+    String key = message.key() == null ? "" : new String(message.key(), UTF_8);
     if (message.topic().equals(PublicTopics.REMOVALS)) {
       takeRemoval(key, message.value());
     } else if (message.value() == null) {
@@ -335,7 +334,10 @@ final class Control implements AutoCloseable {
         ledger.put(key, PublicRemoval.decode(value));
       }
     } catch (IllegalArgumentException e) {
-      LOG.warn("An entry of the ledger of removals cannot be read and is passed over");
+      if (!unreadable) {
+        LOG.error("An entry of the ledger of removals cannot be read; nothing is published");
+      }
+      unreadable = true;
     }
   }
 

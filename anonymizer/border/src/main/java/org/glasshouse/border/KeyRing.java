@@ -185,6 +185,24 @@ public final class KeyRing {
   }
 
   /**
+   * Sees to it that these are the keys of an archive.
+   *
+   * @param expected the fingerprint of the archive's keys
+   * @throws BorderRefusedException if they are not
+   */
+  public void requireFingerprint(String expected) {
+    if (!fingerprint().equals(expected)) {
+      throw new BorderRefusedException(
+          "the keys do not fit this archive: expected fingerprint %s…, got %s… from %s"
+              .formatted(start(expected), start(fingerprint()), this));
+    }
+  }
+
+  private static String start(String fingerprint) {
+    return fingerprint.substring(0, Math.min(12, fingerprint.length()));
+  }
+
+  /**
    * The keys of pseudonyms, for one cluster and the day and month of {@code epoch}; null where that
    * day's key is destroyed, or the day lies ahead.
    *

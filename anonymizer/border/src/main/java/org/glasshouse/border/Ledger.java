@@ -138,10 +138,7 @@ final class Ledger {
         new TreeMap<>(Comparator.comparing(Coverage.Key::text));
 
     void add(ConsumerRecord<byte[], byte[]> message) {
-      if (message.key() == null || message.value() == null) {
-        return;
-      }
-      Coverage.Key key = parse(message.key());
+      Coverage.Key key = keyOf(message);
       if (key != null && key.stage() != Coverage.Stage.READ && own.test(key.partition())) {
         read.put(key, Coverage.decode(message.value()));
       }
@@ -153,14 +150,23 @@ final class Ledger {
         count(key, counts);
       });
     }
+  }
 
-    private static Coverage.@Nullable Key parse(byte[] key) {
-      try {
-        return Coverage.Key.parse(new String(key, UTF_8));
-      } catch (RuntimeException e) {
-        return null;
-      }
+  /** What a message of the topic counts; null where it is none with counts. */
+  static Coverage.@Nullable Key keyOf(ConsumerRecord<byte[], byte[]> message) {
+    if (message.key() == null || message.value() == null) {
+      return null;
     }
+    try {
+      return Coverage.Key.parse(new String(message.key(), UTF_8));
+    } catch (RuntimeException e) {
+      return null;
+    }
+  }
+
+  /** Whether anything of a raw partition was ever decided. */
+  boolean hasCounted(TopicPartition partition) {
+    return hours.containsKey(partition.toString());
   }
 
   Entry entry(Instant now) {

@@ -58,6 +58,7 @@ final class RawPartition {
   private long bytes;
   private long decided;
   private long lost;
+  private long hurried;
   private @Nullable Instant decidedThrough;
   private @Nullable Instant lostSince;
   private String heldBack = LATE;
@@ -114,17 +115,34 @@ final class RawPartition {
     }
   }
 
+  /** Bytes of raw messages that lie here. */
+  long bytes() {
+    return bytes;
+  }
+
+  /** Messages of lines that were decided before all that follows them within reach was read. */
+  long hurried() {
+    return hurried;
+  }
+
   /** Raw messages, at most, that were gone before they were decided. */
   long lost() {
     return lost;
   }
 
-  /** Takes note that messages behind those that are decided are gone. */
-  void lose(long offsets) {
-    if (offsets > 0) {
-      lost += offsets;
-      lostSince = decidedThrough;
-    }
+  /** When the last message that was decided arrived; null where none was, or it is not known. */
+  @Nullable Instant decidedThrough() {
+    return decidedThrough;
+  }
+
+  /**
+   * Takes note that messages behind those that are decided are gone.
+   *
+   * @param since when the first of them can have arrived; null where that is not known
+   */
+  void lose(long offsets, @Nullable Instant since) {
+    lost += offsets;
+    lostSince = since;
   }
 
   /** Takes note of why nothing is published at the moment. */
@@ -187,20 +205,18 @@ final class RawPartition {
   }
 
   /**
-   * The messages that can be decided now: old enough, and what follows them is read.
+   * The messages that can be decided now: old enough, and what follows them is read. As a last
+   * resort the first ones without that, where so much lies here that nothing more is read.
    *
    * @param room how many bytes may lie here
    */
   List<Message> ready(int room, Instant now, Duration holdBack) {
     List<Message> ready = new ArrayList<>();
-    long beyond = bytes;
     int records = 0;
     int taken = 0;
     for (Message message : queue) {
-      beyond -= message.bytes();
       boolean old = !message.appended().plus(holdBack).isAfter(now);
-      boolean followed =
-          hasReadBeyond(message) || beyond >= room / 2 || (ready.isEmpty() && bytes >= room);
+      boolean followed = hasReadBeyond(message) || bytes - taken >= room;
       boolean fits =
           ready.isEmpty()
               || (records + message.records().size() <= MOST_RECORDS
@@ -302,12 +318,22 @@ final class RawPartition {
     lostSince = null;
     heldBack = LATE;
     for (Message message : messages) {
+      if (isHurried(message)) {
+        hurried++;
+      }
       queue.removeFirst();
       bytes -= message.bytes();
       context.add(message.records(), message.appended());
       decided = message.offset() + 1;
       decidedThrough = message.appended();
     }
+  }
+
+  /** Whether of a stream in the first message neither a second nor 4 KiB behind it were read. */
+  private boolean isHurried(Message first) {
+    return !hasReadBeyond(first)
+        && passages(List.of(first)).stream()
+            .anyMatch(passage -> Context.length(passage.after()) < Passage.CONTEXT - 1);
   }
 
   private Message message(ConsumerRecord<byte[], byte[]> read) {

@@ -33,6 +33,7 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.glasshouse.raw.Coverage;
 import org.glasshouse.raw.RawEvent;
 import org.glasshouse.raw.RawLog;
 import org.glasshouse.raw.RawMetric;
@@ -60,7 +61,7 @@ final class Session implements AutoCloseable {
   private static final int MOST_POLLS = 64;
 
   /** Bytes of raw messages in memory, of all partitions. */
-  private static final int ROOM = 32 << 20;
+  private static final int ROOM = 16 << 20;
 
   private static final int LEAST_ROOM = 1 << 20;
   private static final int MOST_ROOM = 8 << 20;
@@ -147,14 +148,18 @@ final class Session implements AutoCloseable {
       publicPartitions.put(signal, producer.partitionsFor(PublicTopics.of(signal)).size());
     }
     Ledger.Reading reading = ledger.new Reading();
+    readCoverage(reading::add);
+    reading.finish();
+  }
+
+  private void readCoverage(Consumer<ConsumerRecord<byte[], byte[]>> taker) {
     try (KafkaConsumer<byte[], byte[]> reader = clients.consumer()) {
       KafkaClients.assignWhole(reader, RawTopics.COVERAGE);
       coveragePartitions = reader.assignment().size();
-      if (!KafkaClients.readToEnd(reader, closing, reading::add)) {
+      if (!KafkaClients.readToEnd(reader, closing, taker)) {
         throw new WakeupException();
       }
     }
-    reading.finish();
   }
 
   Ledger ledger() {
@@ -250,14 +255,40 @@ final class Session implements AutoCloseable {
       OffsetAndMetadata known = kept.get(partition);
       Feed feed = feeds.getOrDefault(partition, new Feed("", Signal.LOGS));
       RawPartition raw = new RawPartition(feed.source(), feed.signal(), partition);
-      long committed = known == null ? beginning : known.offset();
+      long committed = known == null ? unknown(partition, beginning) : known.offset();
       long decided = Math.max(committed, beginning);
       raw.startAt(decided, known == null ? null : RawPartition.arrivalOf(known));
-      raw.lose(decided - committed);
+      lose(raw, decided - committed);
       OffsetAndTimestamp before = aSecondBefore.get(partition);
       consumer.seek(partition, before == null ? decided : Math.min(before.offset(), decided));
       partitions.put(partition, raw);
     }
+  }
+
+  /** Where to begin if nothing is committed: before everything, if nothing was ever decided. */
+  private long unknown(TopicPartition partition, long beginning) {
+    return ledger.hasCounted(partition) ? beginning : 0;
+  }
+
+  private void lose(RawPartition raw, long offsets) {
+    if (offsets > 0) {
+      Instant decided = raw.decidedThrough();
+      raw.lose(offsets, decided == null ? firstRead(raw.partition()) : decided);
+    }
+  }
+
+  /** The hour in which the first records of a partition came; null where nobody counted any. */
+  private @Nullable Instant firstRead(TopicPartition partition) {
+    List<Instant> hours = new ArrayList<>();
+    readCoverage(message -> {
+      Coverage.Key key = Ledger.keyOf(message);
+      if (key != null
+          && key.stage() == Coverage.Stage.READ
+          && key.partition().equals(partition.toString())) {
+        hours.add(key.hour());
+      }
+    });
+    return hours.stream().min(Instant::compareTo).orElse(null);
   }
 
   private Map<TopicPartition, OffsetAndTimestamp> aSecondBefore(
@@ -275,6 +306,7 @@ final class Session implements AutoCloseable {
   /** Stops reading where enough lies in memory, or nothing may be published. */
   private void regulate(Map<String, Source> sources) {
     Instant now = clock.instant();
+    int room = room();
     List<TopicPartition> stopped = new ArrayList<>();
     List<TopicPartition> running = new ArrayList<>();
     partitions.forEach((partition, raw) -> {
@@ -283,15 +315,17 @@ final class Session implements AutoCloseable {
         raw.holdBack(source.state());
       }
       boolean stop =
-          source == null || !source.publishes() || raw.isFull(room(), now, source.holdBack());
+          source == null || !source.publishes() || raw.isFull(room, now, source.holdBack());
       (stop ? stopped : running).add(partition);
     });
     consumer.pause(stopped);
     consumer.resume(running);
   }
 
+  /** How many bytes may lie in a partition: many, until all of them together take too many. */
   private int room() {
-    return Math.clamp(ROOM / Math.max(1, partitions.size()), LEAST_ROOM, MOST_ROOM);
+    long held = partitions.values().stream().mapToLong(RawPartition::bytes).sum();
+    return held < ROOM ? MOST_ROOM : LEAST_ROOM;
   }
 
   private void read(Map<String, Source> sources) {
@@ -348,7 +382,7 @@ final class Session implements AutoCloseable {
           .forEach((partition, beginning) -> {
             RawPartition raw = partitions.get(partition);
             if (raw != null) {
-              raw.lose(beginning - consumer.position(partition));
+              lose(raw, beginning - consumer.position(partition));
             }
             consumer.seek(partition, beginning);
           });
@@ -371,7 +405,8 @@ final class Session implements AutoCloseable {
     if (!control.isFresh(TERMS_AGE)) {
       return List.of();
     }
-    lookAtEnds(sources, now);
+    int room = room();
+    lookAtEnds(sources, room, now);
     List<RawPartition> order = new ArrayList<>(partitions.values());
     List<Portion> portions = new ArrayList<>();
     int count = 0;
@@ -379,7 +414,7 @@ final class Session implements AutoCloseable {
       RawPartition raw = order.get((index + turn) % order.size());
       Source source = sources.get(raw.source());
       if (source != null && source.publishes()) {
-        List<RawPartition.Message> messages = raw.ready(room(), now, source.holdBack());
+        List<RawPartition.Message> messages = raw.ready(room, now, source.holdBack());
         if (!messages.isEmpty()) {
           portions.add(new Portion(raw, source, messages, new ArrayList<>()));
           count += messages.stream().mapToInt(message -> message.records().size()).sum();
@@ -391,7 +426,7 @@ final class Session implements AutoCloseable {
   }
 
   /** Asks how far Kafka is where a message is due and it is not known what follows it. */
-  private void lookAtEnds(Map<String, Source> sources, Instant now) {
+  private void lookAtEnds(Map<String, Source> sources, int room, Instant now) {
     boolean unknown =
         partitions.values().stream()
             .anyMatch(raw -> {
@@ -399,7 +434,7 @@ final class Session implements AutoCloseable {
               return source != null
                   && source.publishes()
                   && raw.isDue(now, source.holdBack())
-                  && raw.ready(room(), now, source.holdBack()).isEmpty();
+                  && raw.ready(room, now, source.holdBack()).isEmpty();
             });
     if (!unknown && now.isBefore(lookedAtEnds.plus(LOOK_AT_ENDS))) {
       return;
@@ -544,7 +579,7 @@ final class Session implements AutoCloseable {
       Duration since = Duration.between(first.appended().plus(source.holdBack()), now);
       lag = since.isNegative() ? Duration.ZERO : since;
     }
-    return new Worker.Share(raw.waiting(), raw.lost(), lag, raw.newest());
+    return new Worker.Share(raw.waiting(), raw.lost(), raw.hurried(), lag, raw.newest());
   }
 
   private Constructions newConstructions() {

@@ -31,16 +31,18 @@ final class Worker {
   /**
    * One feed's share of this worker.
    *
+   * @param hurried messages that were decided before all that follows them within reach was read
    * @param lag how long ago the oldest undecided record was due
    * @param newest time of the newest record that was published; null where none with a time was
    */
-  record Share(long waiting, long lost, Duration lag, @Nullable Instant newest) {
-    static final Share NONE = new Share(0, 0, Duration.ZERO, null);
+  record Share(long waiting, long lost, long hurried, Duration lag, @Nullable Instant newest) {
+    static final Share NONE = new Share(0, 0, 0, Duration.ZERO, null);
 
     Share plus(Share other) {
       return new Share(
           waiting + other.waiting,
           lost + other.lost,
+          hurried + other.hurried,
           lag.compareTo(other.lag) > 0 ? lag : other.lag,
           later(newest, other.newest));
     }

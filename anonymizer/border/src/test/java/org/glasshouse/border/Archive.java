@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -55,7 +56,7 @@ final class Archive implements AutoCloseable {
 
   final KeyRing keys;
   private final EmbeddedKafkaSettings settings;
-  private final Map<String, Integer> feeds = new ConcurrentHashMap<>();
+  private final Map<Coverage.Key, Long> fed = new ConcurrentHashMap<>();
   private EmbeddedKafka kafka;
 
   Archive(Path folder) {
@@ -125,13 +126,16 @@ final class Archive implements AutoCloseable {
 
   /** Adds to the ledger, as an operator's command does. */
   void remove(PublicRemoval removal) {
+    remove(removal.at(), removal.encode());
+  }
+
+  /** Adds anything to the ledger. */
+  void remove(String key, byte[] value) {
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
             connection(KafkaUser.ADMIN), new ByteArraySerializer(), new ByteArraySerializer())) {
       var _ =
-          producer.send(
-              new ProducerRecord<>(
-                  PublicTopics.REMOVALS, removal.at().getBytes(UTF_8), removal.encode()));
+          producer.send(new ProducerRecord<>(PublicTopics.REMOVALS, key.getBytes(UTF_8), value));
     }
   }
 
@@ -164,24 +168,28 @@ final class Archive implements AutoCloseable {
   void feedMessages(
       KafkaProducer<byte[], byte[]> producer, String source, List<List<RawLog>> messages) {
     producer.beginTransaction();
-    int count = feeds.getOrDefault(source, 0);
+    Map<Coverage.Key, Long> counts = new HashMap<>();
+    Instant hour = Instant.now();
     for (List<RawLog> logs : messages) {
       int partition = Messages.partition(logs.getFirst().stream(), 4);
+      TopicPartition to = new TopicPartition(RawTopics.of(Signal.LOGS, source), partition);
+      var _ =
+          producer.send(
+              new ProducerRecord<>(to.topic(), partition, null, RawLogCodec.encode(logs)));
+      Coverage.Key key = new Coverage.Key(source, "logs", Coverage.Stage.READ, hour, to.toString());
+      counts.merge(key, (long) logs.size(), Long::sum);
+    }
+    counts.replaceAll((key, count) -> fed.getOrDefault(key, 0L) + count);
+    counts.forEach((key, count) -> {
       var _ =
           producer.send(
               new ProducerRecord<>(
-                  RawTopics.of(Signal.LOGS, source), partition, null, RawLogCodec.encode(logs)));
-      count += logs.size();
-    }
-    Coverage.Key key = new Coverage.Key(source, "logs", Coverage.Stage.READ, Instant.EPOCH, "all");
-    var _ =
-        producer.send(
-            new ProducerRecord<>(
-                RawTopics.COVERAGE,
-                key.text().getBytes(UTF_8),
-                Coverage.encode(Map.of("ok", (long) count))));
+                  RawTopics.COVERAGE,
+                  key.text().getBytes(UTF_8),
+                  Coverage.encode(Map.of("ok", count))));
+    });
     producer.commitTransaction();
-    feeds.put(source, count);
+    fed.putAll(counts);
   }
 
   void feedBytes(String source, int partition, byte[] value) {
@@ -246,6 +254,15 @@ final class Archive implements AutoCloseable {
     return messages;
   }
 
+  /** How much later the last message of a source arrived than the first. */
+  Duration spread(String source) {
+    LongSummaryStatistics arrivals =
+        read(KafkaUser.ADMIN, RawTopics.of(Signal.LOGS, source)).stream()
+            .mapToLong(ConsumerRecord::timestamp)
+            .summaryStatistics();
+    return Duration.ofMillis(arrivals.getMax() - arrivals.getMin());
+  }
+
   /** What is public of a source, in the order of the partitions. */
   List<PublicLog> published(String source) {
     return read(KafkaUser.PUBLIC, PublicTopics.LOGS).stream()
@@ -277,12 +294,19 @@ final class Archive implements AutoCloseable {
 
   /** Deletes everything that stands in a source's raw topic, as retention does. */
   void forget(String source) throws Exception {
+    deleteAll(RawTopics.of(Signal.LOGS, source), 4);
+  }
+
+  /** Deletes the ledger of removals, as nobody does. */
+  void forgetRemovals() throws Exception {
+    deleteAll(PublicTopics.REMOVALS, 1);
+  }
+
+  private void deleteAll(String topic, int partitions) throws Exception {
     try (Admin admin = Admin.create(connection(KafkaUser.ADMIN))) {
       Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
-      for (int partition = 0; partition < 4; partition++) {
-        all.put(
-            new TopicPartition(RawTopics.of(Signal.LOGS, source), partition),
-            RecordsToDelete.beforeOffset(-1));
+      for (int partition = 0; partition < partitions; partition++) {
+        all.put(new TopicPartition(topic, partition), RecordsToDelete.beforeOffset(-1));
       }
       admin.deleteRecords(all).all().get();
     }

@@ -7,6 +7,7 @@ import static org.glasshouse.border.Archive.STREAM;
 import static org.glasshouse.border.Archive.line;
 import static org.glasshouse.border.Archive.streamOf;
 import static org.glasshouse.border.Archive.terms;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -224,6 +225,29 @@ class BorderTest {
     assertThat(archive.bodies("split"))
         .containsExactly("a <secret:token>", "<secret:token>", "<secret:token> b");
     assertThat(border.status().fault()).isEmpty();
+  }
+
+  @Test
+  void seesASecretThatIsSplitAroundMuchOfAnotherStream() {
+    int partition = Messages.partition(STREAM, 4);
+    archive.addTopic("far");
+    archive.describe(terms("far", SourceTerms.State.PAUSED, 0));
+    archive.approve("far");
+    await().atMost(SOON).until(() -> status(border, "far").state().equals("paused"));
+    List<List<RawLog>> messages = new ArrayList<>();
+    messages.add(List.of(line(1, "a {hid")));
+    for (int number = 0; number < 25; number++) {
+      messages.add(List.of(line(streamOf(partition), number, "x".repeat(60_000))));
+    }
+    messages.add(List.of(line(2, "den} b")));
+    archive.feedMessages("far", messages);
+    assumeTrue(archive.spread("far").compareTo(Source.READ_AHEAD) < 0, "the machine is too slow");
+
+    archive.describe(terms("far", SourceTerms.State.LIVE, 0));
+
+    await().atMost(SOON).until(() -> archive.published("far").size() == messages.size());
+    assertThat(archive.bodies("far")).contains("a <secret:token>", "<secret:token> b");
+    assertThat(status(border, "far").hurried()).isZero();
   }
 
   @Test

@@ -147,6 +147,57 @@ class BordersTest {
   }
 
   @Test
+  void whatRetentionTookBeforeTheFirstApprovalIsAPublicGap() throws Exception {
+    for (String source : List.of("first", "earlier")) {
+      archive.addTopic(source);
+      archive.describe(terms(source, SourceTerms.State.LIVE, 0));
+    }
+    archive.feed("earlier", line(1, "before the border"));
+    archive.forget("earlier");
+    try (Border border = archive.border()) {
+      archive.feed("first", line(1, "before"));
+      await().atMost(SOON).until(() -> status(border, "first").waiting() > 0);
+      archive.forget("first");
+      for (String source : List.of("first", "earlier")) {
+        archive.approve(source);
+        archive.feed(source, line(2, "after"));
+
+        await().atMost(SOON).until(() -> archive.bodies(source).equals(List.of("after")));
+        await().atMost(SOON).until(() -> archive.gaps(source).size() == 1);
+
+        PublicCoverage.Gap gap = archive.gaps(source).getFirst();
+        assertThat(gap.code()).isEqualTo("unapproved");
+        assertThat(Instant.parse(gap.from())).isBefore(Instant.parse(gap.to()));
+      }
+    }
+  }
+
+  @Test
+  void publishesNothingOnceAnEntryOfTheLedgerOfRemovalsCannotBeRead() throws Exception {
+    archive.addSource("shut");
+    try (Border border = archive.border()) {
+      archive.feed("shut", line(1, "before"));
+      await().atMost(SOON).until(() -> archive.bodies("shut").equals(List.of("before")));
+
+      archive.remove("torn", new byte[] {1});
+      await()
+          .atMost(SOON)
+          .until(() -> border.status().state() == BorderStatus.State.REMOVALS_UNREADABLE);
+      archive.feed("shut", line(2, "after"));
+
+      TimeUnit.SECONDS.sleep(3);
+      assertThat(archive.bodies("shut")).containsExactly("before");
+      assertThat(border.status().fault())
+          .isEqualTo("an entry of the ledger of removals cannot be read");
+    } finally {
+      archive.forgetRemovals();
+    }
+    try (Border _ = archive.border()) {
+      await().atMost(SOON).until(() -> archive.bodies("shut").equals(List.of("before", "after")));
+    }
+  }
+
+  @Test
   void seesASecretThatBeganBeforeARestart() {
     archive.addSource("again");
     try (Border first = archive.border()) {

@@ -194,6 +194,11 @@ final class DataFolder implements AutoCloseable {
     return root.resolve("private").resolve("keys");
   }
 
+  /** What tells the keys of the archive from others, as soon as a border has worked here. */
+  Path fingerprint() {
+    return privateFile("fingerprint");
+  }
+
   /** Where copies of Git repositories are kept. */
   Path repositories() {
     return privateFolder("repositories");

@@ -45,11 +45,11 @@ final class DemoCommand implements Callable<Integer> {
     Environment settings = options.environment();
     Settings.Web web = Settings.Web.of(settings).withMetrics();
     Website.requireFree(web);
+    KeyRing keys = Keys.of(data);
     try (Parts parts = Parts.stoppedBySignals()) {
       parts.add("data folder", data);
       CompletableFuture<Path> example =
           CompletableFuture.supplyAsync(() -> example(data, Settings.exampleShare(settings)));
-      KeyRing keys = Keys.openOrCreate(data.keys(), data.isNew());
       CompletableFuture<EmbeddedOpenSearch> openSearchStarts =
           CompletableFuture.supplyAsync(
               () -> EmbeddedOpenSearch.start(EmbeddedOpenSearchSettings.in(data.openSearch())));
@@ -68,6 +68,7 @@ final class DemoCommand implements Callable<Integer> {
       PrivateSide privateSide = new PrivateSide(parts, keys);
       privateSide.tellHealth(data.privateFile(PrivateHealth.FILE));
       Border border = privateSide.border(kafka.properties(KafkaUser.BORDER), true);
+      Keys.remember(keys, data);
       privateSide.collect(
           kafka.properties(KafkaUser.COLLECT), KafkaSizes.embedded(), sources, data.repositories());
       EmbeddedOpenSearch openSearch = parts.add("OpenSearch", openSearchStarts.join());
@@ -77,7 +78,10 @@ final class DemoCommand implements Callable<Integer> {
               parts,
               kafka.properties(KafkaUser.PUBLIC),
               new Settings.Storage(
-                  openSearch.address(), data.tables(), Settings.Storage.searchable(settings)));
+                  openSearch.address(),
+                  data.tables(),
+                  Settings.Storage.searchable(settings),
+                  Settings.Storage.settling(settings)));
       publicSide.index();
       publicSide.tell("embedded Kafka", () -> Health.ofTrouble(kafka.trouble()));
       Website website =

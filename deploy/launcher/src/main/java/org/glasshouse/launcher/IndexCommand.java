@@ -25,8 +25,10 @@ final class IndexCommand implements Callable<Integer> {
     Environment settings = options.environment();
     Set<Index> wanted = only == null ? Set.of(Index.values()) : Set.of(only);
     try (Parts parts = Parts.stoppedBySignals()) {
-      new PublicSide(parts, Settings.kafka(settings), Settings.Storage.of(settings)).index(wanted);
-      return Lifetime.untilStopped("indexing");
+      String instance = Settings.instance(settings);
+      PublicSide publicSide =
+          new PublicSide(parts, Settings.kafka(settings), Settings.Storage.of(settings));
+      return Lifetime.untilStoppedOr("indexing", publicSide.index(wanted, instance));
     }
   }
 }

@@ -1,6 +1,11 @@
 package org.glasshouse.launcher;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.glasshouse.border.BorderRefusedException;
 import org.glasshouse.border.KeyRing;
 import org.glasshouse.border.KeyRingException;
 
@@ -13,6 +18,43 @@ final class Keys {
       return KeyRing.open(folder);
     } catch (KeyRingException e) {
       throw new LaunchException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /**
+   * Opens the keys of the archive in a data folder, or makes the first ones of a new archive; to be
+   * called before anything of the archive is started. The folder is closed where that fails.
+   *
+   * @throws LaunchException if there are none, or others than those that the archive has had
+   */
+  static KeyRing of(DataFolder data) {
+    try {
+      boolean first = data.isNew();
+      KeyRing keys = openOrCreate(data.keys(), first);
+      if (!first && Files.exists(data.fingerprint())) {
+        keys.requireFingerprint(Files.readString(data.fingerprint()).strip());
+      }
+      return keys;
+    } catch (BorderRefusedException e) {
+      data.close();
+      throw new LaunchException(String.valueOf(e.getMessage()), e);
+    } catch (IOException e) {
+      data.close();
+      throw new LaunchException("cannot read " + data.fingerprint(), e);
+    } catch (LaunchException e) {
+      data.close();
+      throw e;
+    }
+  }
+
+  /** Takes note, beside the archive, which keys are its own; once the border has accepted them. */
+  static void remember(KeyRing keys, DataFolder data) {
+    try {
+      if (Files.notExists(data.fingerprint())) {
+        DataFolder.writeOwnerOnly(data.fingerprint(), keys.fingerprint().getBytes(UTF_8));
+      }
+    } catch (IOException e) {
+      throw new LaunchException("cannot write " + data.fingerprint(), e);
     }
   }
 

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import org.glasshouse.embedded.EmbeddedKafkaSettings;
 import org.glasshouse.embedded.EmbeddedOpenSearch;
 import org.glasshouse.embedded.EmbeddedOpenSearchSettings;
@@ -53,7 +52,7 @@ record OpenedArchive(
     DataFolder data = DataFolder.openUnlessRunning(options.data);
     return data == null
         ? running(options.data, searchable)
-        : started(parts, parts.add("data folder", data), searchable);
+        : started(parts, parts.add("data folder", data), settings);
   }
 
   private static OpenedArchive running(Path data, Duration searchable) {
@@ -79,7 +78,8 @@ record OpenedArchive(
     }
   }
 
-  private static OpenedArchive started(Parts parts, DataFolder data, Duration searchable) {
+  private static OpenedArchive started(Parts parts, DataFolder data, Environment settings) {
+    Duration searchable = Settings.Storage.searchable(settings);
     try {
       KeptKafka kafka = parts.add("Kafka", KeptKafka.start(EmbeddedKafkaSettings.in(data.kafka())));
       EmbeddedOpenSearch openSearch =
@@ -89,8 +89,12 @@ record OpenedArchive(
       new PublicSide(
               parts,
               kafka.properties(KafkaUser.PUBLIC),
-              new Settings.Storage(openSearch.address(), data.tables(), searchable))
-          .index(Set.of(PublicSide.Index.TABLES));
+              new Settings.Storage(
+                  openSearch.address(),
+                  data.tables(),
+                  searchable,
+                  Settings.Storage.settling(settings)))
+          .indexTables();
       return new OpenedArchive(
           kafka.properties(KafkaUser.ADMIN),
           Stores.settings(openSearch.address(), searchable),

@@ -64,6 +64,8 @@ record PrivateReport(
    * @param withheld by reason
    * @param waiting raw messages that are not decided yet
    * @param lost raw messages that retention took before they were decided, since the start
+   * @param hurried raw messages that were decided before what follows them was read, since the
+   *     start
    */
   record Decided(
       String state,
@@ -71,7 +73,8 @@ record PrivateReport(
       Map<String, Long> withheld,
       long lagSeconds,
       long waiting,
-      long lost) {
+      long lost,
+      long hurried) {
     static Decided of(BorderStatus.OfSource status) {
       return new Decided(
           status.state(),
@@ -79,7 +82,8 @@ record PrivateReport(
           new TreeMap<>(status.withheld()),
           status.lag().toSeconds(),
           status.waiting(),
-          status.lost());
+          status.lost(),
+          status.hurried());
     }
   }
 

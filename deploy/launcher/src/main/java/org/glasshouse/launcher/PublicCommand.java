@@ -51,7 +51,8 @@ final class PublicCommand implements Callable<Integer> {
               new Settings.Storage(
                   openSearch.address(),
                   folder.resolve("tables"),
-                  Settings.Storage.searchable(settings)));
+                  Settings.Storage.searchable(settings),
+                  Settings.Storage.settling(settings)));
       publicSide.index();
       String isolation = settings.getProperty("isolation", String.class).orElse("");
       publicSide.tell("isolation", () -> new State(Status.UP, isolation));

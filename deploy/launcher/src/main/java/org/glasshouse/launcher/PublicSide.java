@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.glasshouse.indexer.CompactedTopic;
 import org.glasshouse.indexer.Hidden;
@@ -36,6 +37,7 @@ import org.glasshouse.service.RemovalFeed;
 import org.glasshouse.service.ReportDesk;
 import org.glasshouse.store.EventQuery;
 import org.glasshouse.store.Ledger;
+import org.glasshouse.store.Settling;
 import org.glasshouse.store.Shown;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.tables.TableDataSets;
@@ -49,6 +51,7 @@ final class PublicSide {
 
   private final Parts parts;
   private final Map<String, Object> kafka;
+  private final Settling settling;
   private final Stores stores;
   private final RemovalLedger ledger;
   private final List<HealthCheck> checks = new ArrayList<>();
@@ -61,6 +64,7 @@ final class PublicSide {
   PublicSide(Parts parts, Map<String, Object> kafka, Settings.Storage storage) {
     this.parts = parts;
     this.kafka = Map.copyOf(kafka);
+    this.settling = storage.settling();
     this.stores =
         parts.add(
             "stores", Stores.open(storage.openSearch(), storage.tables(), storage.searchable()));
@@ -76,41 +80,57 @@ final class PublicSide {
 
   /** Starts the indexers; none waits for another. */
   void index() {
-    index(Set.of(Index.values()));
+    var _ = indexSearch("0");
+    indexTables();
   }
 
-  /** Starts indexers. */
-  void index(Set<Index> wanted) {
+  /**
+   * Starts indexers.
+   *
+   * @param instance name of this process among those that fill the search index
+   * @return completes with what is wrong when another process has taken that name
+   */
+  CompletableFuture<String> index(Set<Index> wanted, String instance) {
+    CompletableFuture<String> end = new CompletableFuture<>();
     if (wanted.contains(Index.SEARCH)) {
-      indexSearch();
+      String fenced =
+          "another process indexes as %s: give each one an index.instance of its own"
+              .formatted(instance);
+      for (SearchIndexer indexer : indexSearch(instance)) {
+        var _ = indexer.fenced().thenAccept(_ -> end.complete(fenced));
+      }
     }
     if (wanted.contains(Index.TABLES)) {
       indexTables();
     }
+    return end;
   }
 
-  private void indexSearch() {
+  private List<SearchIndexer> indexSearch(String instance) {
     SearchIndexer search =
         parts.add(
             "search indexer",
             new SearchIndexer(
-                new SearchIndexerSettings(kafka, "search-0"), stores.search(), ledger));
+                new SearchIndexerSettings(kafka, "search-" + instance), stores.search(), ledger));
     search.start();
     checks.add(indexing("search indexer", search::status));
     SearchIndexer events =
         parts.add(
             "event indexer",
             SearchIndexer.ofEvents(
-                new SearchIndexerSettings(kafka, "events-0"), stores.events(), ledger));
+                new SearchIndexerSettings(kafka, "events-" + instance), stores.events(), ledger));
     events.start();
     checks.add(indexing("event indexer", events::status));
+    return List.of(search, events);
   }
 
-  private void indexTables() {
+  /** Starts those that fill the tables. */
+  void indexTables() {
     TableIndexer tables =
         parts.add(
             "table indexer",
-            new TableIndexer(TableIndexerSettings.small(kafka), stores.catalog(), ledger));
+            new TableIndexer(
+                TableIndexerSettings.small(kafka).with(settling), stores.catalog(), ledger));
     tables.start();
     checks.add(indexing("table indexer", tables::status));
     TableIndexer eventTables =

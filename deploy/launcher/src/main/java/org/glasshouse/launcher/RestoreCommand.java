@@ -78,6 +78,7 @@ final class RestoreCommand implements Callable<Integer> {
       if (afresh) {
         // Until the topics are whole, this folder holds no archive.
         Files.writeString(mark(data), "");
+        Files.deleteIfExists(data.fingerprint());
       }
       KeptKafka kafka = parts.add("Kafka", KeptKafka.start(EmbeddedKafkaSettings.in(data.kafka())));
       KeptTopics kept = new KeptTopics(kafka.properties(KafkaUser.ADMIN));

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.glasshouse.layout.KafkaSizes;
+import org.glasshouse.store.Settling;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -163,14 +164,23 @@ final class Settings {
    * @param tables folder of the tables, {@code storage.uri} as {@code file:/PATH}
    * @param searchable how long lines stay in OpenSearch, {@code retention.search}, 90 days unless
    *     set
+   * @param settling when an error settles, {@code pages.settled-after}, a day unless set
    */
-  record Storage(URI openSearch, Path tables, Duration searchable) {
+  record Storage(URI openSearch, Path tables, Duration searchable, Settling settling) {
     static Storage of(Environment settings) {
       return new Storage(
           URI.create(
               settings.getProperty("opensearch.url", String.class).orElse("http://127.0.0.1:9200")),
           folder(settings, "storage.uri", "the folder of the tables, file:/PATH"),
-          searchable(settings));
+          searchable(settings),
+          settling(settings));
+    }
+
+    static Settling settling(Environment environment) {
+      return environment
+          .getProperty("pages.settled-after", Duration.class)
+          .map(Settling::new)
+          .orElse(Settling.USUAL);
     }
 
     static Duration searchable(Environment environment) {
@@ -221,6 +231,27 @@ final class Settings {
         .getProperty("health.file", String.class)
         .filter(text -> !text.isBlank())
         .map(Path::of);
+  }
+
+  /**
+   * The name of this process among those that fill the search index: {@code index.instance}, the
+   * machine's name unless set. One that starts again under its name goes on at once.
+   */
+  static String instance(Environment settings) {
+    String name = settings.getProperty("index.instance", String.class).orElseGet(Settings::machine);
+    if (!name.matches("[A-Za-z0-9._-]{1,100}")) {
+      throw new LaunchException(
+          "index.instance: expected 1 to 100 letters, digits, dots, dashes and underscores");
+    }
+    return name;
+  }
+
+  private static String machine() {
+    try {
+      return InetAddress.getLocalHost().getHostName().replaceAll("[^A-Za-z0-9._-]", "-");
+    } catch (UnknownHostException e) {
+      return "0";
+    }
   }
 
   /** The folder of the archive's keys: {@code keys.dir}. */

@@ -65,8 +65,9 @@ final class UpCommand implements Callable<Integer> {
       Settings.Web web = Settings.Web.of(settings);
       DataFolder.awaitOrphan(options.data);
       Website.requireFree(web);
-      DataFolder data = parts.add("data folder", DataFolder.open(options.data));
-      KeyRing keys = readOnly ? null : Keys.openOrCreate(data.keys(), data.isNew());
+      DataFolder data = DataFolder.open(options.data);
+      KeyRing keys = readOnly ? null : Keys.of(data);
+      parts.add("data folder", data);
       CompletableFuture<KeptKafka> kafkaStarts =
           CompletableFuture.supplyAsync(
               () -> KeptKafka.start(EmbeddedKafkaSettings.in(data.kafka())));
@@ -96,6 +97,7 @@ final class UpCommand implements Callable<Integer> {
       PrivateSide privateSide = new PrivateSide(parts, keys);
       privateSide.tellHealth(data.privateFile(PrivateHealth.FILE));
       Border border = privateSide.border(kafka.properties(KafkaUser.BORDER), true);
+      Keys.remember(keys, data);
       var _ = border.ended().thenAccept(state -> end.complete("the border ended: " + state));
       CollectedSources collected =
           privateSide.collect(
@@ -145,6 +147,7 @@ final class UpCommand implements Callable<Integer> {
     values.put("http.port", web.port());
     values.put("metrics.port", web.metricsPort());
     values.put("retention.search", Settings.Storage.searchable(settings) + "");
+    values.put("pages.settled-after", Settings.Storage.settling(settings).after() + "");
     values.put("isolation", isolation);
     if (web.publicUrl() != null) {
       values.put("public.url", web.publicUrl());

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.glasshouse.border.KeyRing;
 import org.glasshouse.border.Quarantined;
 import org.glasshouse.layout.KafkaUser;
 import org.junit.jupiter.api.AfterAll;
@@ -512,6 +513,38 @@ final class BadInputEndToEndTest {
     assertThat(contents(data)).isEqualTo(before);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"up", "demo"})
+  @Order(9)
+  void refusesToStartWithoutItsKeysOrWithOthers(String command) throws Exception {
+    Path data = folder.resolve("locked-to-" + command);
+    KeyRing own;
+    try (DataFolder archive = DataFolder.open(data)) {
+      own = Keys.of(archive);
+      Keys.remember(own, archive);
+      Files.createFile(archive.kafka().resolve("kept"));
+    }
+    Path keys = data.resolve("private/keys");
+    Folders.delete(keys);
+    Map<String, String> before = contents(data.resolve("private/kafka"));
+
+    assertThat(failsInOneLine(command(command, 0, data)))
+        .startsWith("glasshouse: cannot use the keys: ")
+        .contains(keys.toString());
+    KeyRing foreign = KeyRing.create(keys);
+    Map<String, String> foreignKeys = contents(keys);
+    failsInOneLine(
+        command(command, 0, data),
+        "the keys do not fit this archive: expected fingerprint %s…, got %s… from %s"
+            .formatted(
+                own.fingerprint().substring(0, 12),
+                foreign.fingerprint().substring(0, 12),
+                foreign));
+
+    assertThat(contents(data.resolve("private/kafka"))).isEqualTo(before);
+    assertThat(contents(keys)).isEqualTo(foreignKeys);
+  }
+
   private static Map<String, String> contents(Path folder) throws IOException {
     Map<String, String> contents = new java.util.TreeMap<>();
     try (var files = Files.walk(folder)) {
@@ -526,13 +559,11 @@ final class BadInputEndToEndTest {
 
   /** Exit code 1 and one line, with nothing beside it. */
   private void failsInOneLine(List<String> arguments, String expected) {
-    JavaProcess process = installation.command(arguments.getFirst() + "-refused", arguments);
+    assertThat(failsInOneLine(arguments)).isEqualTo("glasshouse: " + expected);
+  }
 
-    assertThat(process.awaitEnd()).as(process.errors()).isEqualTo(1);
-    assertThat(process.output()).isEmpty();
-    // The JVM itself tells of modules that are not finished.
-    assertThat(process.errors().lines().filter(line -> !line.contains("incubator modules")))
-        .containsExactly("glasshouse: " + expected);
+  private String failsInOneLine(List<String> arguments) {
+    return installation.command(arguments.getFirst() + "-refused", arguments).refusal();
   }
 
   /** The same of a command that tells of its parts before it fails. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -39,6 +40,35 @@ final class Crawl {
   private final Deque<String> next = new ArrayDeque<>();
   private final Set<String> seen = new HashSet<>();
   private final Map<String, String> answers = new LinkedHashMap<>();
+  private final Map<String, Followed> followed = new LinkedHashMap<>();
+
+  /**
+   * What a link led to.
+   *
+   * @param bytes of the body
+   */
+  record Followed(int status, boolean page, int bytes) {
+    /** Of them 405: what takes POST alone is there too. */
+    private static final Set<Integer> UNBROKEN = Set.of(200, 301, 303, 308, 405);
+
+    private static final int MOST_OF_A_PAGE = 61_440;
+
+    static Followed of(HttpResponse<String> answer) {
+      String type = answer.headers().firstValue("content-type").orElse("");
+      return new Followed(
+          answer.statusCode(),
+          type.startsWith("text/html"),
+          answer.body().getBytes(StandardCharsets.UTF_8).length);
+    }
+
+    boolean broken() {
+      return !UNBROKEN.contains(status);
+    }
+
+    boolean tooLong() {
+      return page && bytes > MOST_OF_A_PAGE;
+    }
+  }
 
   /**
    * @param limit of answers by links
@@ -77,10 +107,16 @@ final class Crawl {
     return answers;
   }
 
+  /** What links led to, by the address. */
+  Map<String, Followed> followed() {
+    return followed;
+  }
+
   private void followLinks() throws IOException, InterruptedException {
     while (!next.isEmpty() && answers.size() < limit) {
       String path = next.remove();
       HttpResponse<String> answer = visitor.get(path);
+      followed.put(path, Followed.of(answer));
       String text = answer.headers().map() + "\n" + answer.body();
       answers.put(GET + path, text);
       answer.headers().firstValue("location").ifPresent(this::find);

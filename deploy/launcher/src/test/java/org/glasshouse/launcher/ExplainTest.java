@@ -16,39 +16,24 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.glasshouse.patterns.Catalogue;
 import org.glasshouse.patterns.Signature;
-import org.glasshouse.service.Cursors;
-import org.glasshouse.service.DataSets;
-import org.glasshouse.service.EventSearch;
-import org.glasshouse.service.LogSearch;
-import org.glasshouse.service.MetricSearch;
-import org.glasshouse.service.PatternSearch;
-import org.glasshouse.service.RemovalFeed;
-import org.glasshouse.service.ReportDesk;
-import org.glasshouse.store.DataSet;
-import org.glasshouse.store.DataSetReader;
-import org.glasshouse.store.InMemoryEventStore;
-import org.glasshouse.store.InMemoryLogStore;
-import org.glasshouse.store.InMemoryMetricStore;
-import org.glasshouse.store.Ledger;
-import org.glasshouse.store.PatternReader;
-import org.glasshouse.store.RemovalReader;
 import org.glasshouse.store.StoredPattern;
 import org.junit.jupiter.api.Test;
 
 /** What an archive hears of the lines that {@code explain} reads, recorded by a proxy. */
 class ExplainTest {
   private static final int KNOWN = 6_000;
+  private static final Path RECORDING = Path.of("target", "explain", "requests.txt");
   private static final String LETTERS = "bcdfghjklmnprstvwxz";
 
   private final Random random = new Random(5);
@@ -86,6 +71,8 @@ class ExplainTest {
     tokens.removeIf(token -> token.length() < 4);
 
     String printed = explainedThroughAProxy(known, String.join("\n", lines));
+    Files.createDirectories(RECORDING.getParent());
+    Files.writeString(RECORDING, String.join("", recorded));
 
     assertThat(printed).contains(known.get(807).replaceFirst(":.*", ""), "The same error.");
     assertThat(printed.lines()).allMatch(line -> line.length() <= 80);
@@ -170,48 +157,6 @@ class ExplainTest {
                         signature.id(), Signature.VERSION, signature.text(), null, null),
                     Instant.EPOCH))
             .toList();
-    PatternReader table =
-        version -> version.equals("1") ? null : new PatternReader.Patterns("1", rows);
-    InMemoryLogStore lines = new InMemoryLogStore();
-    Cursors cursors = new Cursors(new byte[16]);
-    return Website.start(
-        Settings.context(null, Map.of()),
-        new Settings.Web(null, "127.0.0.1", 0, 0),
-        new Website.Contents(
-            new LogSearch(lines, lines, cursors),
-            new EventSearch(new InMemoryEventStore(), cursors),
-            new MetricSearch(new InMemoryMetricStore()),
-            new PatternSearch(table, lines),
-            List::of,
-            List::of,
-            new DataSets(new NoFiles()),
-            new RemovalFeed(new NothingRemoved(), cursors),
-            new ReportDesk(address -> null, complaint -> {}),
-            Ledger.EMPTY,
-            List.of()));
-  }
-
-  private static final class NothingRemoved implements RemovalReader {
-    @Override
-    public List<LocalDate> days() {
-      return List.of();
-    }
-
-    @Override
-    public Batch batch(LocalDate day) {
-      throw new IllegalArgumentException("nothing was removed on that day");
-    }
-  }
-
-  private static final class NoFiles implements DataSetReader {
-    @Override
-    public List<DataSet> dataSets() {
-      return List.of();
-    }
-
-    @Override
-    public InputStream open(DataSet.File file, long from) throws IOException {
-      throw new IOException("there is no file");
-    }
+    return SmallWebsite.of(rows);
   }
 }

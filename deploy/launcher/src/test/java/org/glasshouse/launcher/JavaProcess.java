@@ -1,5 +1,7 @@
 package org.glasshouse.launcher;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -214,6 +216,17 @@ final class JavaProcess implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted", e);
     }
+  }
+
+  /** Waits until it ends with exit code 1 and answers the one line that it says, and no other. */
+  String refusal() {
+    assertThat(awaitEnd()).as(errors()).isOne();
+    assertThat(output()).isEmpty();
+    // The JVM itself tells of modules that are not finished.
+    List<String> said =
+        errors().lines().filter(line -> !line.contains("incubator modules")).toList();
+    assertThat(said).hasSize(1);
+    return said.getFirst();
   }
 
   @Override

@@ -36,7 +36,7 @@ final class KillTest {
   private static final Duration LONGEST_START = Duration.ofMinutes(3);
   private static final Duration MOST_IDLE = Duration.ofSeconds(3);
 
-  /** Time after a process got work in which it is killed, in milliseconds. */
+  /** Time after a burst in which a victim that has work is killed, in milliseconds. */
   private static final int AT_WORK = 200;
 
   /** What a kill can hit: one process, or all of them with both engines at once. */
@@ -136,8 +136,8 @@ final class KillTest {
           awaitFlow(installation);
           Eventually.pause(Duration.ofMillis(random.nextLong(SHORTEST_LIFE, load.longestLife())));
           numbers.burst(load.burst());
-          awaitWork(victim, numbers, steps);
           Eventually.pause(Duration.ofMillis(random.nextInt(AT_WORK)));
+          awaitWork(victim, numbers, steps);
           kill(victim, installation, numbers, steps);
         }
       }
@@ -149,6 +149,7 @@ final class KillTest {
       System.out.println("KillTest: " + last + " lines");
 
       Counts counts = checkEachArrivedOnce(installation, last);
+      checkErrorsCountWhatTheTablesHold(installation);
       checkEachSampleArrivedOnce(installation, "number", samples.finish());
       checkEachSampleArrivedOnce(installation, NumberedPrometheus.METRIC, prometheus.finish());
       checkTheNewestArrivedOnce(installation, newest, reports.commits());
@@ -256,6 +257,37 @@ final class KillTest {
     }
     assertThat(counts).isEqualTo(new Counts(last, last, Map.of()));
     return counts;
+  }
+
+  /** What the API counts of each error by cluster, and what SQL counts over the table. */
+  private static void checkErrorsCountWhatTheTablesHold(Installation installation)
+      throws Exception {
+    Map<String, Long> tabled = new TreeMap<>();
+    Map<String, Long> counted = new TreeMap<>();
+    try (Visitor visitor = new Visitor(installation.website())) {
+      for (List<Object> row :
+          new TableFiles(installation.tables())
+              .query("SELECT pattern, cluster, count(*) FROM logs GROUP BY 1, 2")) {
+        String error = answering(visitor, row.getFirst().toString());
+        tabled.merge(error + " " + row.get(1), Long.parseLong(row.get(2).toString()), Long::sum);
+        for (JsonNode cluster : visitor.json("/api/v1/patterns/" + error).path("clusters")) {
+          counted.put(error + " " + cluster.path("name").asText(), cluster.path("lines").asLong());
+        }
+      }
+    }
+    System.out.println("KillTest: lines by error and cluster " + tabled);
+    assertThat(tabled).isNotEmpty();
+    assertThat(counted).isEqualTo(tabled);
+  }
+
+  /** The id whose page answers. */
+  private static String answering(Visitor visitor, String id) throws Exception {
+    return visitor
+        .get("/api/v1/patterns/" + id)
+        .headers()
+        .firstValue("Location")
+        .map(location -> location.replaceFirst(".*/", ""))
+        .orElse(id);
   }
 
   private static void checkEachSampleArrivedOnce(

@@ -24,7 +24,8 @@ class PrivateHealthTest {
           Map.of(
               "smaug",
               Map.of("logs", new PrivateReport.Collected("running", 7, 1, null, 0, Map.of()))),
-          Map.of("smaug", new PrivateReport.Decided("live", 6, Map.of("oversize", 1L), 0, 0, 0)));
+          Map.of(
+              "smaug", new PrivateReport.Decided("live", 6, Map.of("oversize", 1L), 0, 0, 0, 0)));
 
   @TempDir Path folder;
 

@@ -402,6 +402,29 @@ final class RolesEndToEndTest {
   }
 
   @Test
+  @Order(9)
+  void anIndexerWhoseNameAnotherOneTakesSaysSoAndEnds() throws Exception {
+    Path configuration = folder.resolve("named.yaml");
+    Files.writeString(
+        configuration,
+        Files.readString(installation.configuration(Role.INDEX)) + "index.instance: second\n");
+    List<String> arguments =
+        List.of("index", "--store", "search", "--config", configuration.toString());
+    try (JavaProcess earlier = installation.command("named-earlier", arguments)) {
+      earlier.awaitPrinted(Role.INDEX.ready);
+      try (JavaProcess later = installation.command("named-later", arguments)) {
+        assertThat(earlier.awaitEnd()).as(earlier.errors()).isOne();
+        assertThat(earlier.errors().lines().filter(line -> line.startsWith("glasshouse: ")))
+            .containsExactly(
+                "glasshouse: another process indexes as second: give each one an index.instance"
+                    + " of its own");
+        assertThat(later.isAlive()).isTrue();
+      }
+    }
+    assertThat(installation.process(Role.INDEX).isAlive()).isTrue();
+  }
+
+  @Test
   @Order(10)
   void stopsInOrderOnASignal() {
     for (Role role : List.of(Role.SERVE, Role.INDEX, Role.COLLECT, Role.BORDER)) {

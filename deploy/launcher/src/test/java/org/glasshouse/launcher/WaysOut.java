@@ -58,14 +58,18 @@ final class WaysOut {
   /**
    * All that a visitor can ask for; data sets are loaded into a folder, and what was published last
    * is pasted.
+   *
+   * @return what links led to, by the address
    */
-  void overHttp(Visitor visitor, List<String> searched, int limit, Path downloads)
+  Map<String, Crawl.Followed> overHttp(
+      Visitor visitor, List<String> searched, int limit, Path downloads)
       throws IOException, InterruptedException {
     List<String> pasted =
         visitor.json("/api/v1/logs?limit=100").findValuesAsText("body").stream()
             .distinct()
             .toList();
-    new Crawl(visitor, limit).answers(searched, pasted).forEach(this::look);
+    Crawl crawl = new Crawl(visitor, limit);
+    crawl.answers(searched, pasted).forEach(this::look);
     for (JsonNode set : visitor.json("/api/v1/datasets").path("items")) {
       String name = set.path("name").asText();
       JsonNode manifest = visitor.json("/datasets/" + name + ".json");
@@ -82,6 +86,7 @@ final class WaysOut {
       }
     }
     onDisk("GET /data/", downloads);
+    return crawl.followed();
   }
 
   /** The rows of every table by DuckDB, and what manifests say of their columns. */

@@ -262,7 +262,10 @@ final class FollowedStream {
   private void begin(List<FoundFile> fresh, List<FoundFile> all, Instant now) {
     for (FoundFile file : fresh) {
       try {
-        if (file.size() > 0 && !isCopy(file, all) && !begin(file, all, now)) {
+        if (file.size() == 0 || isCopy(file, all)) {
+          continue;
+        }
+        if (mayBeCopyOfWhatWasTruncated(file, all) || !begin(file, all, now)) {
           // Those that are newer wait, so that they begin after it.
           return;
         }
@@ -351,6 +354,30 @@ final class FollowedStream {
     return newer.stream().anyMatch(other -> !other.gzip() && holdsAllOf(other, file));
   }
 
+  /**
+   * Whether a newer file no longer holds what it was seen with: what looks fresh may be a copy of
+   * that. The next look tells.
+   */
+  private boolean mayBeCopyOfWhatWasTruncated(FoundFile file, List<FoundFile> all) {
+    List<FoundFile> newer = all.subList(all.indexOf(file) + 1, all.size());
+    boolean truncated = false;
+    for (Slot slot : slots) {
+      FoundFile holding = slot.file;
+      if (file.name().rotated() && holding != null && newer.contains(holding) && !holding.gzip()) {
+        truncated |= isReplaced(slot, holding);
+      }
+    }
+    return truncated;
+  }
+
+  private boolean isReplaced(Slot slot, FoundFile holding) {
+    boolean replaced = !holds(slot, holding);
+    if (replaced) {
+      slot.file = null;
+    }
+    return replaced;
+  }
+
   private boolean holdsAllOf(FoundFile whole, FoundFile part) {
     try {
       return FileBytes.holdsAllOf(whole, part);
@@ -360,24 +387,30 @@ final class FollowedStream {
     }
   }
 
-  private boolean isBinary(FoundFile file, byte[] head) {
+  private boolean isBinary(FoundFile file, byte[] head) throws IOException {
     if (file.format() == Format.JOURNALD
         || (file.format() == Format.AUTO && Format.detect(head) == Format.JOURNALD)) {
       return false;
     }
-    int length = Math.min(head.length, Sample.MOST);
     int at = 0;
-    while (at < length && head[at] == 0) {
+    while (at < head.length && head[at] == 0) {
       at++;
     }
-    if (at == length) {
+    if (at == head.length) {
       // Zeros are what a writer leaves behind that goes on after its file was truncated.
       return slots.isEmpty();
     }
-    while (at < length && head[at] != 0) {
-      at++;
+    return hasZero(head, at, Sample.MOST) && !TextGuess.isText(head);
+  }
+
+  private static boolean hasZero(byte[] bytes, int from, int most) {
+    int to = Math.min(bytes.length, from + most);
+    for (int at = from; at < to; at++) {
+      if (bytes[at] == 0) {
+        return true;
+      }
     }
-    return at < length;
+    return false;
   }
 
   /** Forgets what has been gone for a while; a file that is being renamed may be missed once. */

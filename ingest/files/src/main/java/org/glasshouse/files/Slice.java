@@ -91,9 +91,12 @@ final class Slice {
     out.write(buffer, from, length());
   }
 
-  /** The text of valid UTF-8; null for anything else. */
+  /** The text of valid UTF-8 without a zero, which no text has; null for anything else. */
   @Nullable String decode() {
     String text = new String(buffer, from, length(), StandardCharsets.UTF_8);
+    if (text.indexOf('\0') >= 0) {
+      return null;
+    }
     if (text.indexOf('\uFFFD') < 0) {
       return text;
     }

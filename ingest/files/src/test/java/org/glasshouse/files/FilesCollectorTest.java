@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
 import org.glasshouse.raw.CollectorFault;
 import org.glasshouse.raw.CollectorFault.Code;
 import org.glasshouse.raw.RawLog;
@@ -269,6 +271,98 @@ class FilesCollectorTest {
               tuple(Code.CORRUPT, "cut.log.1.gz"),
               tuple(Code.CORRUPT, "no.log.1.gz"),
               tuple(Code.NOTHING_FOUND, "*.log"));
+    }
+  }
+
+  @Test
+  void withholdsALineWithAZeroInItAndReadsItsNeighbours() throws IOException {
+    try (Following following = new Following(folder, "*.log")) {
+      following.write("app.log", dated(0, 1) + "torn\0\0block\n" + dated(1, 2));
+      following.write("always.log", "2026-11-22T03:04:05Z each line ends so\0\n".repeat(2));
+
+      following.read();
+
+      assertThat(following.texts())
+          .containsExactlyInAnyOrder(
+              lines(0, 1).getFirst(),
+              "ENCODING 11",
+              lines(1, 2).getFirst(),
+              "ENCODING 39",
+              "ENCODING 39");
+      assertThat(following.faults()).isEmpty();
+    }
+  }
+
+  @Test
+  void readsOnBehindABlockOfZerosThatAPowerCutLeft() throws IOException {
+    try (Following following = new Following(folder, "*.log")) {
+      following.write("app.log", new byte[4_096]).write("app.log", dated(0, 2) + "2026-11-22T03");
+      following
+          .write("app.log", new byte[4_096])
+          .write("app.log", ":04:07Z torn\n" + dated(2, 200));
+
+      following.read();
+
+      assertThat(following.texts())
+          .startsWith(lines(0, 2).toArray(String[]::new))
+          .contains("ENCODING 4121")
+          .endsWith(lines(2, 200).toArray(String[]::new))
+          .hasSize(201);
+    }
+  }
+
+  @Test
+  void leavesAloneWhatIsNoText() throws IOException {
+    try (Following following = new Following(folder, "*")) {
+      following.write("wtmp", logins()).write("lastlog", new byte[292 * 1_000]);
+      following.write("lastlog", Arrays.copyOfRange(logins(), 340, 2_000));
+      following.write("system.journal", journal()).write("bans.db", database());
+      following.write("plain", dated(0, 500)).gzip("plain", "zipped.gz");
+      following.move("zipped.gz", "zipped");
+
+      following.read();
+
+      assertThat(following.texts()).isEmpty();
+      assertThat(following.faults())
+          .extracting(CollectorFault::code, fault -> fault.where().replaceAll(".*/", ""))
+          .containsExactlyInAnyOrder(
+              tuple(Code.BINARY, "wtmp"),
+              tuple(Code.BINARY, "lastlog"),
+              tuple(Code.BINARY, "system.journal"),
+              tuple(Code.BINARY, "bans.db"),
+              tuple(Code.BINARY, "zipped"));
+    }
+  }
+
+  /** Records of utmp(5), with times and addresses in which line feeds stand. */
+  private static byte[] logins() {
+    ByteBuffer records = ByteBuffer.allocate(100 * 384).order(ByteOrder.LITTLE_ENDIAN);
+    for (int login = 0; login < 100; login++) {
+      int at = login * 384;
+      records.putInt(at, 7).putInt(at + 4, 0x0a00 + login);
+      records.put(at + 8, utf8("pts/" + login)).put(at + 44, utf8("user" + login));
+      records.put(at + 76, utf8("host-" + login + ".example.org"));
+      records.putInt(at + 340, 0x690a_410a + login).putInt(at + 344, login);
+      records.put(at + 348, new byte[] {10, 65, 10, (byte) login});
+    }
+    return records.array();
+  }
+
+  /** A file of systemd's journal with an entry of two lines. */
+  private static byte[] journal() {
+    ByteBuffer file = ByteBuffer.allocate(128 * 1_024).order(ByteOrder.LITTLE_ENDIAN);
+    file.put(utf8("LPKSHHRH")).putInt(0x0f).putInt(1);
+    for (int entry = 300; entry + 200 < file.capacity(); entry += 4_000) {
+      file.putLong(entry, 120).put(entry + 64, utf8("MESSAGE=the first line\nthe second line\n"));
+    }
+    return file.array();
+  }
+
+  /** A database of SQLite whose statements and contents have lines. */
+  private static byte[] database() throws IOException {
+    try (InputStream packed = FilesCollectorTest.class.getResourceAsStream("bans.sqlite3.gz");
+        InputStream database = new GZIPInputStream(packed)) {
+      return database.readAllBytes();
     }
   }
 

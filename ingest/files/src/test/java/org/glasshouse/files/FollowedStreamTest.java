@@ -65,6 +65,24 @@ class FollowedStreamTest {
     assertThat(readAll()).isEmpty();
   }
 
+  @Test
+  void readsNothingAgainOfACopyWhoseOriginalWasTruncatedSinceItWasFound() throws IOException {
+    write("app.log", "before");
+    stream.update(found("app.log"), now);
+    assertThat(readAll()).hasSize(3);
+
+    Files.copy(folder.resolve("app.log"), folder.resolve("app.log.1"));
+    List<FoundFile> stale = found("app.log.1", "app.log");
+    write("app.log", "after");
+    stream.update(stale, now);
+    stream.update(found("app.log.1", "app.log"), now);
+
+    assertThat(readAll())
+        .extracting(log -> log.body().toString())
+        .hasSize(3)
+        .allMatch(body -> body.contains("after"));
+  }
+
   /** A look that finds nothing, after which nothing is open any more. */
   private void missAll() {
     stream.update(List.of(), now);

@@ -66,7 +66,7 @@ public record RawLog(
 
   /** Why a line cannot be handed on. */
   public enum Flaw {
-    /** Not valid UTF-8. */
+    /** Not valid UTF-8, or with a zero in it. */
     ENCODING,
     /** Longer than a record may be. */
     OVERSIZE

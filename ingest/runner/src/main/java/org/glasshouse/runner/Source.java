@@ -62,6 +62,11 @@ public record Source(
     metrics = List.copyOf(metrics);
   }
 
+  /** Whether all of a signal can be read once more; what a program says of itself it says once. */
+  boolean canBeReadAgain(Signal signal) {
+    return signal != Signal.METRICS || metrics.stream().noneMatch(Scrape.class::isInstance);
+  }
+
   /**
    * A file whose content is the state.
    *

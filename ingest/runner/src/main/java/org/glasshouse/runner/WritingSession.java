@@ -156,7 +156,8 @@ final class WritingSession implements AutoCloseable {
 
   /**
    * Notes that a source waits for its first approval. Once it has it, and Kafka did not keep all
-   * that waited, the checkpoints are given up, so that the source is read again from its beginning.
+   * that waited, the checkpoints are given up, so that the source is read again from its beginning,
+   * as far as it can be.
    */
   private void awaitApproval(boolean approved, KeptState kept) {
     String mark = Lease.prefix(source.name(), signal) + WAITING;
@@ -169,7 +170,7 @@ final class WritingSession implements AutoCloseable {
     } else {
       boolean lost = kept.hasLost(RawTopics.of(signal, source.name()));
       Set<String> over = lost ? Set.copyOf(checkpoints.keySet()) : Set.of(mark);
-      if (lost) {
+      if (lost && source.canBeReadAgain(signal)) {
         ReadAgain again = new ReadAgain(source.name(), signal.word(), clock.instant());
         send(RawTopics.COVERAGE, coveragePartition, utf8(again.key()), again.value());
       }

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.glasshouse.raw.SourceTerms;
 import org.glasshouse.raw.Versions;
+import org.glasshouse.vocabulary.Signal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -92,6 +93,25 @@ class SourceFilesTest {
         .containsEntry("kube-system/etcd", "registry.k8s.io/etcd:3.5.17-0");
     assertThat(source.stateFile())
         .isEqualTo(new Source.StateFile("https://example.org/ops.git", "main", "glasshouse/state"));
+  }
+
+  @Test
+  void whatAProgramSaysOfItselfIsSaidOnce() throws IOException {
+    write(
+        "smaug.yaml",
+        """
+        cluster: smaug
+        logs:
+          - files: { include: ["/var/log/*.log"] }
+        metrics:
+          - openMetrics: { folder: metrics }
+          - scrape: { url: "http://127.0.0.1:9100/metrics" }
+        """);
+
+    Source source = SourceFiles.load(folder).sources().getFirst();
+
+    assertThat(source.canBeReadAgain(Signal.LOGS)).isTrue();
+    assertThat(source.canBeReadAgain(Signal.METRICS)).isFalse();
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
@@ -80,6 +81,7 @@ public final class SearchIndexer implements AutoCloseable {
   private final Thread cleaner;
   private final Backoff backoff = new Backoff();
 
+  private final CompletableFuture<String> fenced = new CompletableFuture<>();
   private final AtomicLong lag = new AtomicLong();
   private final AtomicLong lines = new AtomicLong();
   private final Set<String> faults = ConcurrentHashMap.newKeySet();
@@ -89,6 +91,8 @@ public final class SearchIndexer implements AutoCloseable {
   private volatile boolean upkeepFails;
   private final Semaphore unclean = new Semaphore(1);
   private int erased;
+  private final Backoff erasing = new Backoff();
+  private Instant eraseAgain = Instant.EPOCH;
   private Instant measured = Instant.EPOCH;
   private volatile boolean stopping;
   private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
@@ -199,6 +203,11 @@ public final class SearchIndexer implements AutoCloseable {
     return upkeepFails ? status.with(IndexerStatus.UPKEEP_FAILS) : status;
   }
 
+  /** Completes, with its name, when another process has taken that and this one has stopped. */
+  public CompletableFuture<String> fenced() {
+    return fenced.copy();
+  }
+
   /** Stops in order: what is being stored is stored and committed first, for 15 s at most. */
   @Override
   public void close() {
@@ -224,6 +233,7 @@ public final class SearchIndexer implements AutoCloseable {
       } catch (FencedInstanceIdException e) {
         faults.add(IndexerStatus.FENCED);
         LOG.error("another process reads as {}: this one stops", settings.instance());
+        fenced.complete(String.valueOf(settings.instance()));
         return;
       } catch (RuntimeException e) {
         raise(code(e), e.getClass().getSimpleName());
@@ -269,7 +279,7 @@ public final class SearchIndexer implements AutoCloseable {
    * the thread that writes, so that nothing that was removed is written behind its deletion.
    */
   private void takeOut() {
-    if (erasable == null) {
+    if (erasable == null || clock.instant().isBefore(eraseAgain)) {
       return;
     }
     try {
@@ -280,8 +290,10 @@ public final class SearchIndexer implements AutoCloseable {
         LOG.info("nothing of {} removals is found any more", erased);
         unclean.release();
       }
+      erasing.reset();
     } catch (StoreUnavailableException e) {
       raise(IndexerStatus.STORE_UNAVAILABLE, String.valueOf(e.getMessage()));
+      eraseAgain = clock.instant().plus(erasing.next());
     }
   }
 

@@ -467,6 +467,7 @@ public final class TableIndexer implements AutoCloseable {
           }
           int changed = patterns().merge();
           LOG.info("{} patterns have another address", changed);
+          LOG.info("{} patterns have settled", patterns().settle(settings.settling()));
           merged = clock.instant();
         }
         upkeepFails = false;

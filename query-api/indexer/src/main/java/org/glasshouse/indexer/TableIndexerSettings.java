@@ -2,6 +2,7 @@ package org.glasshouse.indexer;
 
 import java.time.Duration;
 import java.util.Map;
+import org.glasshouse.store.Settling;
 
 /**
  * How the table indexer works.
@@ -12,9 +13,10 @@ import java.util.Map;
  * @param bytes size of the messages, at most, that wait in memory; lines take about four times as
  *     much there
  * @param upkeep how often small files are merged and old snapshots given up
+ * @param settling when an error settles
  */
 public record TableIndexerSettings(
-    Map<String, Object> kafka, Duration interval, long bytes, Duration upkeep) {
+    Map<String, Object> kafka, Duration interval, long bytes, Duration upkeep, Settling settling) {
   public TableIndexerSettings {
     kafka = Map.copyOf(kafka);
     if (!interval.isPositive() || bytes <= 0 || !upkeep.isPositive()) {
@@ -28,6 +30,11 @@ public record TableIndexerSettings(
     }
   }
 
+  public TableIndexerSettings(
+      Map<String, Object> kafka, Duration interval, long bytes, Duration upkeep) {
+    this(kafka, interval, bytes, upkeep, Settling.USUAL);
+  }
+
   /** A commit each minute or 128 MB. */
   public static TableIndexerSettings of(Map<String, Object> kafka) {
     return new TableIndexerSettings(
@@ -39,6 +46,11 @@ public record TableIndexerSettings(
     return new TableIndexerSettings(kafka, Duration.ofSeconds(5), 16L << 20, Duration.ofMinutes(1));
   }
 
+  /** The same with another rule of when an error settles. */
+  public TableIndexerSettings with(Settling other) {
+    return new TableIndexerSettings(kafka, interval, bytes, upkeep, other);
+  }
+
   /** Without the properties: they may hold a password. */
   @Override
   public String toString() {
@@ -48,6 +60,8 @@ public record TableIndexerSettings(
         + bytes
         + ", upkeep="
         + upkeep
+        + ", settling="
+        + settling
         + "]";
   }
 }

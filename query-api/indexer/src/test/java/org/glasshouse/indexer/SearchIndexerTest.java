@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import org.glasshouse.opensearch.OpenSearchLogStore;
 import org.glasshouse.patterns.Signature;
 import org.glasshouse.records.PublicEvent;
 import org.glasshouse.records.PublicLog;
+import org.glasshouse.records.PublicRemoval;
 import org.glasshouse.records.PublicTopics;
 import org.glasshouse.records.Removals;
 import org.glasshouse.store.Erasable;
@@ -134,6 +136,47 @@ class SearchIndexerTest {
     }
   }
 
+  /** Cannot take anything out until it is mended. */
+  private static final class StubbornStore implements EventWriter, Erasable {
+    private final AtomicInteger tries = new AtomicInteger();
+    private final AtomicBoolean mended = new AtomicBoolean();
+    private final AtomicBoolean erased = new AtomicBoolean();
+
+    @Override
+    public void writeEvents(List<StoredEvent> batch) {}
+
+    @Override
+    public void erase(Removals removals) throws StoreUnavailableException {
+      tries.incrementAndGet();
+      if (!mended.get()) {
+        throw new StoreUnavailableException("away for the test");
+      }
+      erased.set(true);
+    }
+
+    @Override
+    public void expunge() {}
+  }
+
+  @Test
+  void triesMoreAndMoreSeldomToTakeOutWhatWasRemoved() throws Exception {
+    StubbornStore store = new StubbornStore();
+    Removals removals =
+        new Removals(List.of(new PublicRemoval("2026-11-24T00:00:00Z", List.of(), List.of())));
+    try (SearchIndexer indexer =
+        SearchIndexer.ofEvents(
+            new SearchIndexerSettings(Engines.kafka(), Engines.INSTANCE), store, () -> removals)) {
+      indexer.start();
+      await().atMost(LONG).until(() -> store.tries.get() > 0);
+
+      TimeUnit.SECONDS.sleep(4);
+      assertThat(store.tries.get()).isLessThan(10);
+      store.mended.set(true);
+
+      await().atMost(LONG).untilTrue(store.erased);
+    }
+  }
+
   @Test
   void goesOnWhereItStopped() {
     List<PublicLog> before = Engines.lines("goeson", 10);
@@ -230,6 +273,7 @@ class SearchIndexerTest {
       awaitLines(first);
       try (SearchIndexer second = start(store, Engines.INSTANCE)) {
         await().atMost(LONG).until(() -> first.status().faults().contains(IndexerStatus.FENCED));
+        assertThat(first.fenced()).succeedsWithin(LONG).isEqualTo(Engines.INSTANCE);
         border.publish(Engines.lines("takesname", 4), 1);
         awaitLines(second);
         assertThat(second.status().faults()).isEmpty();

@@ -10,6 +10,7 @@ import org.glasshouse.engine.ObjectKind;
 import org.glasshouse.engine.Policy;
 import org.glasshouse.engine.StreamWindow;
 import org.glasshouse.vocabulary.Mark;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a visitor typed, without what is theirs alone: addresses, accounts, names and secrets are
@@ -54,6 +55,17 @@ public final class AskedText {
     };
   }
 
+  /** The text as the border would publish it, with marks that no line has; null: not at all. */
+  static @Nullable String asPublished(String text) {
+    StreamWindow.Body body = new StreamWindow.Body(text, KeyedPseudonyms.throwaway());
+    return switch (ENGINE
+        .bodies(new StreamWindow(List.of(), List.of(body), List.of()))
+        .getFirst()) {
+      case Anonymized.Clean clean -> clean.text();
+      case Anonymized.Withheld _ -> null;
+    };
+  }
+
   /** The text as it may stand in an address. */
   public static String shareable(String text) {
     StringBuilder shareable = new StringBuilder(text.length());
@@ -75,12 +87,8 @@ public final class AskedText {
     if (text.isBlank()) {
       return text;
     }
-    StreamWindow.Body body = new StreamWindow.Body(text, KeyedPseudonyms.throwaway());
-    StreamWindow window = new StreamWindow(List.of(), List.of(body), List.of());
-    return switch (ENGINE.bodies(window).getFirst()) {
-      case Anonymized.Clean clean -> withoutMarks(text, clean.text());
-      case Anonymized.Withheld _ -> "";
-    };
+    String published = asPublished(text);
+    return published == null ? "" : withoutMarks(text, published);
   }
 
   private static String withoutMarks(String text, String clean) {

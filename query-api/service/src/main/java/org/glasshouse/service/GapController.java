@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.ALL)
 final class GapController {
   private static final Duration FRESH = Duration.ofSeconds(10);
-  private static final Set<String> PARAMETERS = Set.of("from", "to", "cluster");
+  static final Set<String> PARAMETERS = Set.of("from", "to", "cluster");
 
   private final Coverage coverage;
 

@@ -2,6 +2,7 @@ package org.glasshouse.service;
 
 import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Policy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,6 +52,13 @@ final class IncidentMetrics {
   private static final Duration LONGEST_LOOK = Duration.ofSeconds(20);
 
   private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  /**
+   * How old an answer is before it is looked for anew without being asked for, and an empty one.
+   */
+  private static final Duration LONG_AGO = Duration.ofHours(1);
+
+  private static final Duration NONE_YET = Duration.ofMinutes(5);
   private static final Pattern NAME = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*_[a-zA-Z0-9_:]+");
 
   private final MetricReader store;
@@ -86,10 +94,9 @@ final class IncidentMetrics {
    * @param to when it ended
    */
   @Nullable List<Rise> around(String cluster, Instant from, Instant to, PublicReport report) {
-    Instant end = to.isAfter(from.plus(LONGEST_INCIDENT)) ? from.plus(LONGEST_INCIDENT) : to;
     try {
       return known
-          .get(new Question(cluster, from, end, names(report), ledger.now()))
+          .get(question(cluster, from, to, report))
           .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException | StoreUnavailableException e) {
       return null;
@@ -97,6 +104,40 @@ final class IncidentMetrics {
       Thread.currentThread().interrupt();
       return null;
     }
+  }
+
+  /**
+   * Looks for what {@link #around} would have to look for, if it is not known or was found long
+   * ago; returns when that is done.
+   */
+  void prepare(String cluster, Instant from, Instant to, PublicReport report)
+      throws StoreUnavailableException, InterruptedException {
+    Question question = question(cluster, from, to, report);
+    if (isDue(question)) {
+      try {
+        known.synchronous().refresh(question).get();
+      } catch (ExecutionException e) {
+        throw new StoreUnavailableException("cannot look for the metrics around an incident", e);
+      }
+    }
+  }
+
+  private boolean isDue(Question question) {
+    Policy<Question, List<Rise>> policy = known.synchronous().policy();
+    List<Rise> before = policy.getIfPresentQuietly(question);
+    Duration old = before == null || before.isEmpty() ? NONE_YET : LONG_AGO;
+    return policy
+        .refreshAfterWrite()
+        .flatMap(fixed -> fixed.ageOf(question))
+        .map(age -> age.compareTo(old) > 0)
+        .orElse(true);
+  }
+
+  private Question question(String cluster, Instant from, Instant to, PublicReport report)
+      throws StoreUnavailableException {
+    Instant latest = from.plus(LONGEST_INCIDENT);
+    return new Question(
+        cluster, from, to.isAfter(latest) ? latest : to, names(report), ledger.now());
   }
 
   /** What looks like a metric's name, in the order of the text. */

@@ -31,7 +31,7 @@ final class LogController {
   private static final int MANY = 1_000;
 
   /** Parameters of a request that has no order and no pages. */
-  private static final Set<String> NARROWING =
+  static final Set<String> NARROWING =
       Set.of("q", "from", "to", "cluster", "namespace", "pod", "container", "severity", "pattern");
 
   private final LogSearch search;

@@ -223,6 +223,7 @@ final class McpTools {
           "metrics",
           MetricAnswer.Metrics.of(
               metrics.search(parameters.text("q"), cluster),
+              "",
               MOST_METRICS,
               Covers.of(coverage, null, null, cluster)));
     }

@@ -36,10 +36,18 @@ public record MetricAnswer(
       int total,
       boolean totalExact,
       Covers covers) {
-    static Metrics of(List<Metric> metrics, int limit, Covers covers) {
+    /**
+     * The metrics that come after one.
+     *
+     * @param metrics all, by name
+     * @param after name of the last one of the page before; empty for the first page
+     */
+    static Metrics of(List<Metric> metrics, String after, int limit, Covers covers) {
+      List<Metric> rest = MetricSearch.after(metrics, after);
+      List<Metric> page = rest.subList(0, Math.min(limit, rest.size()));
       return new Metrics(
-          metrics.stream().limit(limit).map(MetricAnswer::of).toList(),
-          null,
+          page.stream().map(MetricAnswer::of).toList(),
+          page.size() < rest.size() ? page.getLast().name() : null,
           metrics.size(),
           true,
           covers);

@@ -42,7 +42,8 @@ final class MetricController {
     String cluster = parameters.name("cluster");
     List<Metric> found = search.search(parameters.text("q"), cluster);
     Covers covers = Covers.of(coverage, null, null, cluster);
-    return Answers.json(request, MetricAnswer.Metrics.of(found, limit, covers), FRESH);
+    String after = parameters.text("cursor");
+    return Answers.json(request, MetricAnswer.Metrics.of(found, after, limit, covers), FRESH);
   }
 
   @Get("/api/v1/metrics/{name}")

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record MetricRequest(
     String cluster, @Nullable Instant from, @Nullable Instant to, int mostSeries) {
   /** Parameters of a request for a list of metrics. */
-  static final Set<String> LIST_PARAMETERS = Set.of("q", "cluster", "limit");
+  static final Set<String> LIST_PARAMETERS = Set.of("q", "cluster", "limit", "cursor");
 
   /** Parameters of a request for samples. */
   public static final Set<String> PARAMETERS = Set.of("cluster", "from", "to", "limit");

@@ -68,6 +68,11 @@ public final class MetricSearch {
     return found;
   }
 
+  /** Those of some metrics, by name, that come after a name. */
+  public static List<Metric> after(List<Metric> metrics, String name) {
+    return metrics.stream().filter(metric -> metric.name().compareTo(name) > 0).toList();
+  }
+
   /** The metric that a name means, which may be that of its family; null where there is none. */
   public @Nullable Metric named(String name) throws StoreUnavailableException {
     Map<String, Metric> metrics = new HashMap<>();
@@ -87,6 +92,15 @@ public final class MetricSearch {
   public @Nullable List<Rise> around(
       String cluster, Instant from, Instant to, PublicReport report) {
     return incidents.around(cluster, from, to, report);
+  }
+
+  /**
+   * Has the metrics around an incident ready for {@link #around}; takes as long as looking for them
+   * does, up to half a minute, and no time where they were looked for not long ago.
+   */
+  public void prepare(String cluster, Instant from, Instant to, PublicReport report)
+      throws StoreUnavailableException, InterruptedException {
+    incidents.prepare(cluster, from, to, report);
   }
 
   /** A metric with its samples of the time asked for, else of its last hour; null without one. */

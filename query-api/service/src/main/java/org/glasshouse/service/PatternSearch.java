@@ -73,6 +73,7 @@ public final class PatternSearch {
    * @param title the most common wording, with words in capitals where something varies
    * @param firstPublished when the first of the ids was given; until the table has one, the time of
    *     its first line
+   * @param settled whether it was seen to have settled, be its lines searchable still or not
    * @param met where and when its lines were met
    * @param alike other errors that are close, the closest first
    */
@@ -82,6 +83,7 @@ public final class PatternSearch {
       List<String> ids,
       Template title,
       Instant firstPublished,
+      boolean settled,
       PatternLines.Met met,
       List<Alike> alike) {
     public Found {
@@ -177,6 +179,21 @@ public final class PatternSearch {
               .toList());
     }
 
+    /** Whether one of those that lead to a page was seen to have settled. */
+    boolean settled(List<String> ids) {
+      return ids.stream().map(rows::get).anyMatch(row -> row != null && row.settled() != null);
+    }
+
+    /** The wording of an error none of whose lines is searchable. */
+    Template kept(String canonical, String signature) {
+      StoredPattern row = rows.get(canonical);
+      String wording = row == null ? null : row.wording();
+      boolean alone = members.getOrDefault(canonical, List.of()).size() == 1;
+      return !alone || wording == null || ClientText.is(wording) || ClientText.is(signature)
+          ? wording(canonical, signature)
+          : new Template(wording);
+    }
+
     /** How a line of an error is worded, with words in capitals where lines of it differ. */
     Template wording(String canonical, String line) {
       return worded(line, shape(canonical));
@@ -214,6 +231,7 @@ public final class PatternSearch {
         ids,
         title(table, canonical, signature, met.newest()),
         first(table, ids),
+        table.settled(ids),
         met,
         alike(table, canonical, signature));
   }
@@ -231,17 +249,18 @@ public final class PatternSearch {
         List.of(id),
         title(table, id, signature, met.newest()),
         Objects.requireNonNullElse(met.first(), Instant.EPOCH),
+        /* settled= */ false,
         met,
         alike(table, id, signature));
   }
 
-  /** The most common wording of some lines; without lines that of the signature. */
+  /** The most common wording of some lines; without lines that of the first, or the signature. */
   private static Template title(
       Known table, String id, String signature, List<StoredLog> wordings) {
     String shape = table.shape(id);
     Map<Template, Long> counts = new HashMap<>();
     wordings.forEach(line -> counts.merge(worded(line.log().body(), shape), 1L, Long::sum));
-    return counts.isEmpty() ? worded(signature, shape) : Template.mostCommon(counts);
+    return counts.isEmpty() ? table.kept(id, signature) : Template.mostCommon(counts);
   }
 
   private static Template worded(String line, String shape) {
@@ -421,9 +440,9 @@ public final class PatternSearch {
     Set<String> seen = new HashSet<>();
     Signature signature = Signature.of(text);
     String own = signature.id();
-    boolean published = signature.saysSomething() && table.rows().containsKey(own);
-    if (published && seen.add(table.canonical(own))) {
-      matches.add(new Nearest.Match(table.canonical(own), 1));
+    String same = published(table, signature) ? own : asPublished(table, text);
+    if (same != null && seen.add(table.canonical(same))) {
+      matches.add(new Nearest.Match(table.canonical(same), 1));
     }
     for (Nearest.Match match : nearest(table).find(text, limit * 3)) {
       String canonical = table.canonical(match.id());
@@ -432,6 +451,20 @@ public final class PatternSearch {
       }
     }
     return new Looked(own, matches.subList(0, Math.min(limit, matches.size())));
+  }
+
+  private static boolean published(Known table, Signature signature) {
+    return signature.saysSomething() && table.rows().containsKey(signature.id());
+  }
+
+  /** The id of a text once the border has taken out what is personal; null: it has no such line. */
+  private static @Nullable String asPublished(Known table, String text) {
+    String clean = AskedText.asPublished(text);
+    if (clean == null || clean.equals(text)) {
+      return null;
+    }
+    Signature signature = Signature.of(clean);
+    return published(table, signature) ? signature.id() : null;
   }
 
   /**
@@ -459,6 +492,7 @@ public final class PatternSearch {
    * @param lines how many are searchable
    * @param streams that the most widely spread of the ids is met in
    * @param severity of the worst of its lines
+   * @param settled whether it was seen to have settled, be its lines searchable still or not
    * @param last time of its latest line; null where none has a time
    */
   public record Spread(
@@ -468,6 +502,7 @@ public final class PatternSearch {
       long streams,
       Severity severity,
       Instant firstPublished,
+      boolean settled,
       @Nullable Instant last) {
     // Written out: the compact form loses the annotation for callers in other modules.
     public Spread(
@@ -477,6 +512,7 @@ public final class PatternSearch {
         long streams,
         Severity severity,
         Instant firstPublished,
+        boolean settled,
         @Nullable Instant last) {
       this.id = id;
       this.ids = List.copyOf(ids);
@@ -484,6 +520,7 @@ public final class PatternSearch {
       this.streams = streams;
       this.severity = severity;
       this.firstPublished = firstPublished;
+      this.settled = settled;
       this.last = last;
     }
   }
@@ -521,6 +558,7 @@ public final class PatternSearch {
             .max(Comparator.naturalOrder())
             .orElse(Severity.UNSPECIFIED),
         first(table, ids),
+        table.settled(ids),
         of.stream()
             .map(PatternLines.Spread::last)
             .filter(Objects::nonNull)

@@ -75,13 +75,48 @@ class ApiDescriptionTest {
     assertThat(routes).isEqualTo(names(description.path("paths")));
   }
 
-  @Test
-  void describesEveryParameterOfASearch() {
-    Set<String> described =
-        new HashSet<>(
-            description.at("/paths/~1api~1v1~1logs/get/parameters").findValuesAsText("name"));
+  /** Routes that are not named here take none. */
+  private static final Map<String, Set<String>> PARAMETERS =
+      Map.of(
+          "/api/v1/logs", LogRequest.PARAMETERS,
+          "/api/v1/logs.ndjson", LogRequest.PARAMETERS,
+          "/api/v1/logs/facets", LogController.NARROWING,
+          "/api/v1/patterns", PatternController.PARAMETERS,
+          "/api/v1/incidents", EventRequest.PARAMETERS,
+          "/api/v1/notes", EventRequest.PARAMETERS,
+          "/api/v1/changes", EventRequest.PARAMETERS,
+          "/api/v1/metrics", MetricRequest.LIST_PARAMETERS,
+          "/api/v1/metrics/{name}", MetricRequest.PARAMETERS,
+          "/api/v1/gaps", GapController.PARAMETERS);
 
-    assertThat(described).isEqualTo(LogRequest.PARAMETERS);
+  @Test
+  void describesEveryParameterOfEveryRouteAndNoOther() {
+    Map<String, Set<String>> wanted = new TreeMap<>(PARAMETERS);
+    wanted.put("/api/v1/removals", RemovalFeed.PARAMETERS);
+    Map<String, Set<String>> described = new TreeMap<>();
+    description
+        .path("paths")
+        .properties()
+        .forEach(path ->
+            path.getValue()
+                .forEach(method -> {
+                  wanted.putIfAbsent(path.getKey(), Set.of());
+                  described.put(path.getKey(), parametersOf(method));
+                }));
+
+    assertThat(described).isEqualTo(wanted);
+  }
+
+  private static Set<String> parametersOf(JsonNode method) {
+    Set<String> names = new HashSet<>();
+    for (JsonNode parameter : method.path("parameters")) {
+      String pointer = parameter.path("$ref").asText("");
+      JsonNode resolved = pointer.isEmpty() ? parameter : description.at(pointer.substring(1));
+      if (resolved.path("in").asText().equals("query")) {
+        names.add(resolved.path("name").asText());
+      }
+    }
+    return names;
   }
 
   @ParameterizedTest

@@ -84,6 +84,18 @@ class IncidentMetricsTest {
   }
 
   @Test
+  void whatIsPreparedIsNotLookedForAgain() throws Exception {
+    PublicReport report = new PublicReport("Disk", List.of(), List.of(), 0);
+    metrics.prepare("smaug", BEGIN, END, report);
+    add("node_late", MetricType.GAUGE, sample -> sample < FIRST ? sample % 2 : 900);
+    metrics.prepare("smaug", BEGIN, END, report);
+
+    assertThat(metrics.around("smaug", BEGIN, END, report))
+        .extracting(rise -> rise.metric().name())
+        .containsExactlyInAnyOrder("faults_total", "node_memory_free", "disk_busy_total");
+  }
+
+  @Test
   void hasNothingOfAnotherCluster() {
     assertThat(around("tianhe", "node_memory_free")).isEmpty();
   }

@@ -197,6 +197,27 @@ class PatternApiTest {
     assertThat(items.path(2).path("matches")).isEmpty();
   }
 
+  /** Names that the border alone knows to be names. */
+  @Test
+  void looksUpTextsAsTheBorderWouldPublishThem() throws Exception {
+    SampleLine published =
+        SampleLine.at(
+            "2026-11-22T03:04:05Z",
+            40,
+            "account <user:abcdefghijklmnop2345> of realm <host:zyxwvutsrqponmlk2345> is locked");
+    server.write(published);
+    String asked = "account zoe of realm EXAMPLE.ORG is locked";
+
+    JsonNode item =
+        TestServer.json(lookup("{\"texts\":[\"" + asked + "\"]}")).path("items").path(0);
+
+    assertThat(item.path("pattern").asText()).isNotEqualTo(published.stored().pattern());
+    assertThat(item.path("matches").path(0).path("id").asText())
+        .isEqualTo(published.stored().pattern());
+    assertThat(item.path("matches").path(0).path("score").asDouble()).isEqualTo(1);
+    assertThat(item.path("matches").path(0).path("verdict").asText()).isEqualTo("same");
+  }
+
   @Test
   void refusesWhatIsNotAListOfTexts() throws Exception {
     for (String body : new String[] {"{}", "[", "{\"texts\":[]}", "{\"texts\":[1]}", "null"}) {

@@ -124,6 +124,7 @@ public final class ArchiveCatalog implements AutoCloseable {
             .withPartitionSpec(PatternsTable.SPEC)
             .withLocation(PatternsTable.LOCATION)
             .withProperties(PatternsTable.PROPERTIES));
+    PatternsTable.complete(catalog.loadTable(PatternsTable.NAME));
     create(
         catalog,
         EventsTable.NAME,

@@ -81,6 +81,12 @@ final class PatternFile {
       group.add(PatternsTable.SUCCESSOR, entry.successor());
     }
     group.add(PatternsTable.FIRST_PUBLISHED, LogsTable.micros(row.firstPublished()));
+    if (row.wording() != null) {
+      group.add(PatternsTable.WORDING, LogRows.utf8(row.wording()));
+    }
+    if (row.settled() != null) {
+      group.add(PatternsTable.SETTLED, LogsTable.micros(row.settled()));
+    }
     return group;
   }
 
@@ -101,7 +107,7 @@ final class PatternFile {
           pages = reader.readNextRowGroup()) {
         RecordReader<Group> records =
             new ColumnIOFactory()
-                .getColumnIO(SCHEMA)
+                .getColumnIO(SCHEMA, reader.getFileMetaData().getSchema())
                 .getRecordReader(pages, new GroupRecordConverter(SCHEMA));
         for (long row = 0; row < pages.getRowCount(); row++) {
           rows.add(pattern(records.read()));
@@ -119,7 +125,11 @@ final class PatternFile {
             group.getString(PatternsTable.SIGNATURE, 0),
             optional(group, PatternsTable.CANONICAL),
             optional(group, PatternsTable.SUCCESSOR)),
-        LogsTable.instant(group.getLong(PatternsTable.FIRST_PUBLISHED, 0), 0));
+        LogsTable.instant(group.getLong(PatternsTable.FIRST_PUBLISHED, 0), 0),
+        optional(group, PatternsTable.WORDING),
+        group.getFieldRepetitionCount(PatternsTable.SETTLED) == 0
+            ? null
+            : LogsTable.instant(group.getLong(PatternsTable.SETTLED, 0), 0));
   }
 
   private static @Nullable String optional(Group group, String column) {

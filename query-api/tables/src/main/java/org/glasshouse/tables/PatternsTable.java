@@ -3,8 +3,11 @@ package org.glasshouse.tables;
 import java.util.Map;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
+import org.apache.iceberg.Table;
 import org.apache.iceberg.TableProperties;
+import org.apache.iceberg.UpdateSchema;
 import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.types.Types;
 
 /**
@@ -21,6 +24,8 @@ final class PatternsTable {
   static final String CANONICAL = "canonical";
   static final String SUCCESSOR = "successor";
   static final String FIRST_PUBLISHED = "first_published";
+  static final String WORDING = "wording";
+  static final String SETTLED = "settled";
 
   static final Schema SCHEMA =
       new Schema(
@@ -38,7 +43,17 @@ final class PatternsTable {
           Types.NestedField.optional(
               5, SUCCESSOR, Types.StringType.get(), "id by a newer version of signatures"),
           Types.NestedField.required(
-              6, FIRST_PUBLISHED, Types.TimestampType.withZone(), "when the id was first given"));
+              6, FIRST_PUBLISHED, Types.TimestampType.withZone(), "when the id was first given"),
+          Types.NestedField.optional(
+              7,
+              WORDING,
+              Types.StringType.get(),
+              "of its first line, words in capitals where something varies; null: not known"),
+          Types.NestedField.optional(
+              8,
+              SETTLED,
+              Types.TimestampType.withZone(),
+              "when lists and search engines got it; null: not yet"));
 
   static final PartitionSpec SPEC = PartitionSpec.unpartitioned();
 
@@ -54,4 +69,26 @@ final class PatternsTable {
           Map.entry(TableProperties.COMMIT_NUM_RETRIES, "20"));
 
   private PatternsTable() {}
+
+  /** Gives a table that was made before some of the columns were known those that it lacks. */
+  static void complete(Table table) {
+    if (table.schema().findField(WORDING) != null) {
+      return;
+    }
+    UpdateSchema more = table.updateSchema();
+    for (Types.NestedField column : SCHEMA.columns()) {
+      if (table.schema().findField(column.fieldId()) == null) {
+        more.addColumn(column.name(), column.type(), column.doc());
+      }
+    }
+    try {
+      more.commit();
+    } catch (CommitFailedException e) {
+      // Perhaps another process was faster.
+      table.refresh();
+      if (table.schema().findField(WORDING) == null) {
+        throw e;
+      }
+    }
+  }
 }

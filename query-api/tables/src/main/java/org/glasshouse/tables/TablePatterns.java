@@ -10,7 +10,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,8 +23,11 @@ import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.exceptions.ValidationException;
 import org.glasshouse.patterns.Catalogue;
+import org.glasshouse.patterns.Shape;
 import org.glasshouse.patterns.Signature;
+import org.glasshouse.patterns.Template;
 import org.glasshouse.store.PatternReader;
+import org.glasshouse.store.Settling;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredLog;
 import org.glasshouse.store.StoredPattern;
@@ -45,6 +47,7 @@ public final class TablePatterns implements PatternReader {
   private final BaseTable table;
   private final InstantSource clock;
   private final Set<String> known = new HashSet<>();
+  private final StreamsOfPatterns streams = new StreamsOfPatterns();
 
   /** Version of the table whose ids are known; null: none is. */
   private @Nullable String loaded;
@@ -105,9 +108,15 @@ public final class TablePatterns implements PatternReader {
   }
 
   private static StoredPattern first(String id, StoredLog line, Instant now) {
-    String signature = Signature.of(line.log().body()).text();
+    String body = line.log().body();
+    String signature = Signature.of(body).text();
+    String shape = Shape.of(List.of(signature));
+    Template wording = shape.isEmpty() ? Template.of(body) : Template.of(body, shape);
     return new StoredPattern(
-        new Catalogue.Entry(id, Signature.VERSION, signature, null, null), now);
+        new Catalogue.Entry(id, Signature.VERSION, signature, null, null),
+        now,
+        wording.text(),
+        null);
   }
 
   /** Another worker may have added patterns, or taken some out. */
@@ -186,10 +195,9 @@ public final class TablePatterns implements PatternReader {
   /** A pattern that leads nowhere until the next merge. */
   private static StoredPattern alone(StoredPattern row) {
     Catalogue.Entry entry = row.entry();
-    return new StoredPattern(
+    return row.with(
         new Catalogue.Entry(
-            entry.id(), entry.version(), entry.signature(), null, entry.successor()),
-        row.firstPublished());
+            entry.id(), entry.version(), entry.signature(), null, entry.successor()));
   }
 
   /**
@@ -218,14 +226,55 @@ public final class TablePatterns implements PatternReader {
   }
 
   private List<StoredPattern> withEntries(List<StoredPattern> rows, Catalogue catalogue) {
-    Map<String, Instant> first = new LinkedHashMap<>();
-    rows.forEach(row -> first.put(row.id(), row.firstPublished()));
+    Map<String, StoredPattern> known = new HashMap<>();
+    rows.forEach(row -> known.put(row.id(), row));
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     List<StoredPattern> current = new ArrayList<>();
     for (Catalogue.Entry entry : catalogue.rows()) {
-      current.add(new StoredPattern(entry, first.getOrDefault(entry.id(), now)));
+      StoredPattern row = known.get(entry.id());
+      current.add(row == null ? new StoredPattern(entry, now) : row.with(entry));
     }
     return current;
+  }
+
+  /**
+   * Notes once and for all which patterns have settled, by the streams of all lines that the tables
+   * hold. Answers how many have since the last time.
+   */
+  public int settle(Settling rule) throws StoreUnavailableException {
+    try {
+      Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+      Set<String> waiting =
+          rows(plan()).stream()
+              .filter(row -> isWaiting(row, rule, now))
+              .map(StoredPattern::id)
+              .collect(Collectors.toSet());
+      return waiting.isEmpty() ? 0 : settle(rule, streams.of(catalog.logs(), waiting), now);
+    } catch (IOException | RuntimeException e) {
+      throw new StoreUnavailableException("cannot settle the table of patterns", e);
+    }
+  }
+
+  private static boolean isWaiting(StoredPattern row, Settling rule, Instant now) {
+    return row.settled() == null && rule.holds(Settling.STREAMS, row.firstPublished(), now);
+  }
+
+  private synchronized int settle(Settling rule, Map<String, Integer> met, Instant now)
+      throws IOException {
+    while (true) {
+      Plan plan = plan();
+      int settled = 0;
+      List<StoredPattern> rows = new ArrayList<>();
+      for (StoredPattern row : rows(plan)) {
+        boolean settles =
+            isWaiting(row, rule, now) && met.getOrDefault(row.id(), 0) >= Settling.STREAMS;
+        rows.add(settles ? row.settledAt(now) : row);
+        settled += settles ? 1 : 0;
+      }
+      if (settled == 0 || replaceForNow(plan, rows)) {
+        return settled;
+      }
+    }
   }
 
   /** Whether some ids were made by other rules than today's and lead nowhere yet. */
@@ -350,11 +399,17 @@ public final class TablePatterns implements PatternReader {
   private static final Comparator<StoredPattern> FIRST =
       Comparator.comparing(StoredPattern::firstPublished);
 
-  /** Of two rows of one id the one that knows where it leads, with the earlier time. */
+  /** Of two rows of one id the one that knows where it leads, with the earlier times. */
   private static StoredPattern one(StoredPattern left, StoredPattern right) {
-    StoredPattern earlier = FIRST.compare(left, right) <= 0 ? left : right;
+    boolean inOrder = FIRST.compare(left, right) <= 0;
+    StoredPattern earlier = inOrder ? left : right;
     StoredPattern leads = left.entry().canonical() != null ? left : right;
-    return new StoredPattern(leads.entry(), earlier.firstPublished());
+    StoredPattern later = inOrder ? right : left;
+    return new StoredPattern(
+        leads.entry(),
+        earlier.firstPublished(),
+        earlier.wording() == null ? later.wording() : earlier.wording(),
+        earlier.settled() == null ? later.settled() : earlier.settled());
   }
 
   /** Adds rows as they are. */

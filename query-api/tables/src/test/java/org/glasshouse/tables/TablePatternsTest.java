@@ -2,20 +2,30 @@ package org.glasshouse.tables;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.apache.iceberg.CatalogProperties;
+import org.apache.iceberg.DataFiles;
+import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.Table;
 import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.glasshouse.patterns.Catalogue;
 import org.glasshouse.store.PatternReader.Patterns;
+import org.glasshouse.store.Settling;
 import org.glasshouse.store.StoredLog;
 import org.glasshouse.store.StoredPattern;
 import org.glasshouse.store.kit.SampleLine;
@@ -28,6 +38,7 @@ class TablePatternsTest {
   @TempDir Path folder;
   private ArchiveCatalog catalog;
   private TablePatterns patterns;
+  private long position;
 
   @BeforeEach
   void open() throws Exception {
@@ -169,6 +180,112 @@ class TablePatternsTest {
 
     assertThat(again).isOne();
     assertThat(byId(patterns)).hasSize(2);
+  }
+
+  @Test
+  void settlesOnceAndForAll() throws Exception {
+    Instant begin = Instant.parse("2026-11-22T03:04:05Z");
+    Instant[] now = {begin};
+    TablePatterns clocked = new TablePatterns(catalog, () -> now[0]);
+    store(clocked, "disk 1 is full", 3);
+    store(clocked, "lease 7 was lost", 2);
+    StoredLog settled = line("disk 2 is full");
+
+    int atOnce = clocked.settle(Settling.USUAL);
+    now[0] = begin.plus(Duration.ofHours(25));
+    int aDayLater = clocked.settle(Settling.USUAL);
+    now[0] = begin.plus(Duration.ofDays(3));
+    int later = clocked.settle(Settling.USUAL);
+    store(clocked, "lease 8 was lost", 3);
+    int lost = clocked.settle(Settling.USUAL);
+    clocked.merge();
+    clocked.remove(Set.of(line("lease 8 was lost").pattern()));
+
+    assertThat(List.of(atOnce, aDayLater, later, lost)).containsExactly(0, 1, 0, 1);
+    assertThat(byId(patterns)).containsOnlyKeys(settled.pattern());
+    StoredPattern row = Objects.requireNonNull(byId(patterns).get(settled.pattern()));
+    assertThat(row.settled()).isEqualTo(begin.plus(Duration.ofHours(25)));
+    assertThat(row.wording()).isEqualTo("disk NUMBER is full");
+  }
+
+  /** Publishes a line in each of some streams. */
+  private void store(TablePatterns clocked, String body, int streams) throws Exception {
+    List<StoredLog> lines = new ArrayList<>();
+    for (int stream = 0; stream < streams; stream++) {
+      lines.add(
+          SampleLine.at("2026-11-22T03:04:05Z", ++position, body).withStream(stream).stored());
+    }
+    clocked.add(lines);
+    LogCommits commits = new LogCommits(catalog);
+    long from = commits.position("public.logs", 0);
+    commits.commit(List.of(new OffsetRange("public.logs", 0, from, from + streams)), lines);
+  }
+
+  /** A table of the time before patterns had a wording and settled. */
+  @Test
+  void goesOnWithATableThatLacksTheLastColumns() throws Exception {
+    Path old = folder.resolve("old");
+    makeWithoutTheLastColumns(old);
+
+    try (ArchiveCatalog opened = ArchiveCatalog.open(old)) {
+      TablePatterns later = new TablePatterns(opened);
+      later.add(List.of(line("the net is down")));
+      Map<String, StoredPattern> before = byId(later);
+      later.merge();
+
+      assertThat(later.table().schema().columns())
+          .extracting(column -> column.fieldId() + " " + column.name())
+          .containsSubsequence("6 first_published", "7 wording", "8 settled");
+      for (Map<String, StoredPattern> rows : List.of(before, byId(later))) {
+        assertThat(rows.values())
+            .extracting(row -> row.entry().signature() + ": " + row.wording())
+            .containsExactlyInAnyOrder("disk <> is full: null", "the net is down: the net is down");
+      }
+    }
+  }
+
+  private void makeWithoutTheLastColumns(Path old) throws Exception {
+    FolderFileIO files = new FolderFileIO(old.resolve("files"));
+    Path data = Files.createDirectories(old.resolve("files/patterns/data")).resolve("old.parquet");
+    try (Connection duck = DriverManager.getConnection("jdbc:duckdb:")) {
+      duck.createStatement()
+          .execute(
+              "copy (select '%s' as id, 'v2' as version, 'disk <> is full' as signature,"
+                      .formatted(line("disk 1 is full").pattern())
+                  + " null::varchar as canonical, null::varchar as successor,"
+                  + " timestamptz '2026-01-01 00:00:00+00' as first_published) to '"
+                  + data
+                  + "' (format parquet, codec zstd)");
+    }
+    try (JdbcCatalog made = new JdbcCatalog(properties -> files, null, true)) {
+      made.initialize(
+          "glasshouse",
+          Map.of(
+              CatalogProperties.URI,
+              "jdbc:sqlite:" + old.resolve("catalog.db"),
+              CatalogProperties.WAREHOUSE_LOCATION,
+              FolderFileIO.ROOT,
+              "jdbc.schema-version",
+              "V1"));
+      made.createNamespace(LogsTable.NAMESPACE);
+      Table table =
+          made.buildTable(
+                  PatternsTable.NAME, new Schema(PatternsTable.SCHEMA.columns().subList(0, 6)))
+              .withPartitionSpec(PatternsTable.SPEC)
+              .withLocation(PatternsTable.LOCATION)
+              .withProperties(PatternsTable.PROPERTIES)
+              .create();
+      table
+          .newAppend()
+          .appendFile(
+              DataFiles.builder(PatternsTable.SPEC)
+                  .withPath(PatternsTable.LOCATION + "/data/old.parquet")
+                  .withFormat(FileFormat.PARQUET)
+                  .withFileSizeInBytes(Files.size(data))
+                  .withRecordCount(1)
+                  .build())
+          .commit();
+    }
   }
 
   @Test

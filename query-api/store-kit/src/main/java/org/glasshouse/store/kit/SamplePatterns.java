@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.glasshouse.patterns.Catalogue;
 import org.glasshouse.patterns.Signature;
+import org.glasshouse.patterns.Template;
 import org.glasshouse.store.InMemoryLogStore;
 import org.glasshouse.store.PatternReader;
 import org.glasshouse.store.StoredPattern;
@@ -41,6 +43,19 @@ public final class SamplePatterns implements PatternReader {
         rows.put(entry.id(), new StoredPattern(entry, Instant.parse("2026-01-01T00:00:00Z"))));
   }
 
+  /** Publishes the pattern of a line that is gone, which has settled; gives its id. */
+  public synchronized String settle(String line) {
+    StoredPattern row = Objects.requireNonNull(others.get(publish(line)));
+    others.put(
+        row.id(),
+        new StoredPattern(
+            row.entry(),
+            row.firstPublished(),
+            Template.of(line).text(),
+            Instant.parse("2026-01-02T00:00:00Z")));
+    return row.id();
+  }
+
   /** Has the page of one id answer for another. */
   public synchronized void merge(String id, String into) {
     canonical.put(id, into);
@@ -56,7 +71,7 @@ public final class SamplePatterns implements PatternReader {
     Map<String, StoredPattern> all = new TreeMap<>(others);
     Patterns met = store.readUnless("");
     if (met != null) {
-      met.rows().forEach(row -> all.put(row.id(), row));
+      met.rows().forEach(row -> all.putIfAbsent(row.id(), row));
     }
     all.putAll(rows);
     all.keySet().removeAll(hidden);
@@ -67,9 +82,8 @@ public final class SamplePatterns implements PatternReader {
 
   private StoredPattern leading(StoredPattern row) {
     Catalogue.Entry entry = row.entry();
-    return new StoredPattern(
+    return row.with(
         new Catalogue.Entry(
-            entry.id(), entry.version(), entry.signature(), canonical.get(entry.id()), null),
-        row.firstPublished());
+            entry.id(), entry.version(), entry.signature(), canonical.get(entry.id()), null));
   }
 }

@@ -1,0 +1,100 @@
+package org.glasshouse.border;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.glasshouse.border.Archive.line;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.glasshouse.raw.RawLog;
+import org.glasshouse.raw.RawLogCodec;
+import org.glasshouse.vocabulary.Signal;
+import org.glasshouse.vocabulary.StreamId;
+import org.junit.jupiter.api.Test;
+
+/** What is decided when, by what was read behind it. */
+class RawPartitionTest {
+  private static final int ROOM = 1 << 20;
+  private static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
+  private static final Instant LATER = START.plusSeconds(60);
+  private static final StreamId OTHER = new StreamId("a".repeat(StreamId.LENGTH));
+
+  private final RawPartition partition =
+      new RawPartition("source", Signal.LOGS, new TopicPartition("raw.logs.source", 0));
+  private long offset;
+
+  private void add(Instant appended, RawLog... logs) {
+    byte[] value = RawLogCodec.encode(List.of(logs));
+    partition.add(
+        new ConsumerRecord<>(
+            "raw.logs.source",
+            0,
+            offset++,
+            appended.toEpochMilli(),
+            TimestampType.LOG_APPEND_TIME,
+            0,
+            value.length,
+            null,
+            value,
+            new RecordHeaders(),
+            Optional.empty()));
+  }
+
+  /** 600 KiB of another stream. */
+  private void addOthers(Instant appended) {
+    for (int number = 1; number <= 12; number++) {
+      add(appended, line(OTHER, number, "x".repeat(50 << 10)));
+    }
+  }
+
+  private List<RawPartition.Message> ready() {
+    return partition.ready(ROOM, LATER, Source.READ_AHEAD);
+  }
+
+  @Test
+  void waitsForWhatFollowsThoughMuchOfAnotherStreamLiesBetween() {
+    add(START, line(1, "the first half"));
+    addOthers(START.plusMillis(500));
+    assertThat(ready()).isEmpty();
+
+    add(START.plusMillis(900), line(2, "the second half"));
+    assertThat(ready()).isEmpty();
+    partition.compare(offset, offset, START.plusSeconds(1));
+
+    List<RawPartition.Message> ready = ready();
+    assertThat(ready).hasSize(1);
+    assertThat(partition.passages(ready).getFirst().after()).containsExactly("the second half");
+    partition.decide(ready);
+    assertThat(partition.hurried()).isZero();
+  }
+
+  @Test
+  void decidesWithoutWhatFollowsWhereNoMoreCanBeReadAndCountsIt() {
+    add(START, line(1, "the first half"));
+    addOthers(START.plusMillis(500));
+    addOthers(START.plusMillis(600));
+
+    List<RawPartition.Message> ready = ready();
+
+    assertThat(ready)
+        .extracting(RawPartition.Message::offset)
+        .contains(0L)
+        .hasSizeLessThan((int) offset);
+    partition.decide(ready);
+    // Each of the others is followed by more than 4 KiB of its own stream.
+    assertThat(partition.hurried()).isEqualTo(1);
+  }
+
+  @Test
+  void needsNoMoreThanASecondOfWhatFollows() {
+    add(START, line(1, "one"));
+    add(START.plus(Duration.ofMillis(1_001)), line(2, "two"));
+
+    assertThat(ready()).extracting(RawPartition.Message::offset).containsExactly(0L);
+  }
+}
