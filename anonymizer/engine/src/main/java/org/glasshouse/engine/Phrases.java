@@ -443,10 +443,17 @@ final class Phrases {
         && NameShape.of(scan, from, end) >= Handles.LIKELY - 1
         && !Prose.isPlace(scan, from, end)
         && !isAmbiguous(scan.lower(from, end))
+        && !isOfMethod(from, end)
         && !Prose.isForeign(scan, from, end)) {
       int whole = scan.at(end) == ' ' ? persons.titledEnd(from) : end;
       scan.personal(from, Math.max(end, whole), PersonalKind.NAME, "shaped-name");
     }
+  }
+
+  /** {@code Grace Hopper}: the second word of the name of a method or a product. */
+  private boolean isOfMethod(int from, int to) {
+    return from > 0
+        && METHODS.contains(scan.lower(scan.runStart(from - 1, NAME_LETTERS, 24), to));
   }
 
   /** Looks for a name of which lists or the words around tell; whether there is one. */
