@@ -1812,7 +1812,8 @@ final class Detectors {
     add(all, "(from client ", (look, from, to) -> look.phrases.nodePath(to));
     addAll(all, (look, from, to) -> look.numbers.namedIban(to), "iban ", "iban: ", "iban=");
     add(all, "(uid ", (look, from, to) -> look.places.account(to));
-    addAll(all, (look, from, to) -> look.phrases.box(from, to), "postfach ", "po box ", "p.o. box ");
+    addAll(
+        all, (look, from, to) -> look.phrases.box(from, to), "postfach ", "po box ", "p.o. box ");
     addAll(
         all,
         (look, from, to) -> look.phrases.roadAhead(from, to),
@@ -2068,6 +2069,7 @@ final class Detectors {
     }
     look.accountLines.processes(lines);
     look.logins.finish();
+    look.handles.finish();
     new Neighbours(scan, look.logins).look();
     if (scan.nesting() == 0) {
       new SyslogHeader(scan, look.hosts).look();

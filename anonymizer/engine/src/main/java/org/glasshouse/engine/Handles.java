@@ -1,5 +1,7 @@
 package org.glasshouse.engine;
 
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import org.glasshouse.vocabulary.PersonalKind;
@@ -40,6 +42,7 @@ final class Handles {
   private static final int LONGEST_LOGIN = 14;
 
   private final Scan scan;
+  private final List<int[]> shaped = new ArrayList<>(0);
 
   Handles(Scan scan) {
     this.scan = scan;
@@ -105,10 +108,11 @@ final class Handles {
             || (to - from > SHORTEST_LOGIN && isFirst(from, to - 1));
     if (login) {
       scan.user(from, stop, "initial-and-surname");
-    } else if (isShaped(from, to, LIKELY)
+    } else if (scan.nesting() == 0
+        && isShaped(from, to, LIKELY)
         && (isAlone(from, stop) || isPartOfPath(from, to, stop))
         && !isOfQuery(from)) {
-      scan.user(from, stop, "shaped-login");
+      shaped.add(new int[] {from, stop});
     }
   }
 
@@ -163,6 +167,20 @@ final class Handles {
     return apart
         && (Prose.isBehindBy(scan, from)
             || (!Prose.isForeign(scan, from, to) && !Prose.isBesideStrange(scan, from, to)));
+  }
+
+  /** Hides the words that read like names of which nobody else found what they are. */
+  void finish() {
+    if (shaped.isEmpty()) {
+      return;
+    }
+    BitSet taken = scan.taken();
+    for (int[] word : shaped) {
+      int next = taken.nextSetBit(word[0]);
+      if (next < 0 || next >= word[1]) {
+        scan.user(word[0], word[1], "shaped-login");
+      }
+    }
   }
 
   /** Whether a first name stands there that nothing else is called by. */
@@ -298,12 +316,7 @@ final class Handles {
     if (surname && !Words.isKnown(scan, from, to)) {
       return true;
     }
-    if (to - from > SHORTEST_NAME && isShaped(from, to, LIKELIER)) {
-      return true;
-    }
-    if (to - from > SHORTEST_LOGIN
-        && isFirst(from, to - 1)
-        && Words.isStrange(scan, from, to)) {
+    if (to - from > SHORTEST_LOGIN && isFirst(from, to - 1) && Words.isStrange(scan, from, to)) {
       return true;
     }
     if (!Names.mayBeFirst(scan, from, to)) {

@@ -284,7 +284,8 @@ final class Logins {
   private boolean isNameLike(Candidate candidate) {
     int from = candidate.from();
     int to = candidate.to();
-    return scan.is(from, Bytes.LOWER)
+    return scan.nesting() == 0
+        && scan.is(from, Bytes.LOWER)
         && to - from >= 5
         && scan.runEnd(from, Bytes.LOWER, to - from) == to
         && NameShape.of(scan, from, to) >= LIKELY

@@ -414,7 +414,9 @@ final class Numbers {
       from++;
     }
     boolean begins =
-        scan.is(from, Bytes.UPPER) && scan.is(from + 1, Bytes.UPPER) && scan.is(from + 2, Bytes.DIGIT);
+        scan.is(from, Bytes.UPPER)
+            && scan.is(from + 1, Bytes.UPPER)
+            && scan.is(from + 2, Bytes.DIGIT);
     int at = from;
     int end = from;
     int signs = 0;

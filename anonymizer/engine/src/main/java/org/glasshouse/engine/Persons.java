@@ -1002,7 +1002,8 @@ final class Persons {
             || endsKey(sign, "postal_code")
             || endsKey(sign, "postalcode")
             || endsKey(sign, "postleitzahl");
-    boolean foreign = to - from >= 6 && isAccented(from, to) && hasDigit(from, to) && !isCasedAt(from);
+    boolean foreign =
+        to - from >= 6 && isAccented(from, to) && hasDigit(from, to) && !isCasedAt(from);
     if (keyIs(sign, "zip") && !isBesideAddress(sign)) {
       return;
     }

@@ -452,8 +452,7 @@ final class Phrases {
 
   /** {@code Grace Hopper}: the second word of the name of a method or a product. */
   private boolean isOfMethod(int from, int to) {
-    return from > 0
-        && METHODS.contains(scan.lower(scan.runStart(from - 1, NAME_LETTERS, 24), to));
+    return from > 0 && METHODS.contains(scan.lower(scan.runStart(from - 1, NAME_LETTERS, 24), to));
   }
 
   /** Looks for a name of which lists or the words around tell; whether there is one. */
@@ -646,9 +645,7 @@ final class Phrases {
 
   private static boolean isName(String word) {
     String lower = word.toLowerCase(java.util.Locale.ROOT);
-    return Names.isFirst(word)
-        && !isAmbiguous(lower)
-        && !Words.isKnown(lower);
+    return Names.isFirst(word) && !isAmbiguous(lower) && !Words.isKnown(lower);
   }
 
   private static final String[] GERMAN = {
@@ -2479,7 +2476,8 @@ final class Phrases {
       end = word + 1;
     }
     if (before && capital) {
-      scan.personal(number, scan.is(end - 1, Bytes.SPACE) ? end - 1 : end, PersonalKind.LOCATION, "street");
+      scan.personal(
+          number, scan.is(end - 1, Bytes.SPACE) ? end - 1 : end, PersonalKind.LOCATION, "street");
     }
   }
 

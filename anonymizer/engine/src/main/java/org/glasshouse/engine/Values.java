@@ -305,8 +305,18 @@ final class Values {
   }
 
   private static final String[] REFERENCES = {
-    "projects/", "arn:", "op://", "ref+", "${vault:", "vault:secret/", "vault:kv/",
-    "var.", "local.", "module.", "data.", "each.value"
+    "projects/",
+    "arn:",
+    "op://",
+    "ref+",
+    "${vault:",
+    "vault:secret/",
+    "vault:kv/",
+    "var.",
+    "local.",
+    "module.",
+    "data.",
+    "each.value"
   };
 
   /** {@code vault:secret/data/shop#PASSWORD}, {@code op://vault/item}: where a secret is kept. */

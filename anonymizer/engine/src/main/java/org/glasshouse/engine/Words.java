@@ -56,7 +56,9 @@ final class Words {
     return words;
   }
 
-  /** All words that programs write, other than those that were chosen because they read like names. */
+  /**
+   * All words that programs write, other than those that were chosen because they read like names.
+   */
   static Set<String> listed() {
     Set<String> words = new HashSet<>(KNOWN);
     words.addAll(OF_PACKAGES);
