@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -95,7 +96,7 @@ final class PublicEvents implements Construction {
     if (known == null) {
       throw new Refused(Reason.EXPIRED);
     }
-    Document document = new Document(source.detection(), guard, known);
+    Document document = new Document(source, guard, known);
     PublicEvent.Content content =
         switch (event.content()) {
           case RawReport report -> report(report, document);
@@ -321,12 +322,14 @@ final class PublicEvents implements Construction {
     private final Detection detection;
     private final Guard guard;
     private final Pseudonyms pseudonyms;
+    private final Set<String> keep;
     private final List<String> parts = new ArrayList<>();
     private List<String> clean = List.of();
     private int next;
 
-    Document(Detection detection, Guard guard, Pseudonyms pseudonyms) {
-      this.detection = detection;
+    Document(Source source, Guard guard, Pseudonyms pseudonyms) {
+      this.detection = source.detection();
+      this.keep = source.terms().policy().keep();
       this.guard = guard;
       this.pseudonyms = pseudonyms;
     }
@@ -351,7 +354,7 @@ final class PublicEvents implements Construction {
       for (Anonymized answer : answers) {
         switch (answer) {
           case Anonymized.Clean allowed ->
-              texts.add(guard.ask(() -> SecondOpinion.hide(allowed.text())));
+              texts.add(guard.ask(() -> SecondOpinion.hide(allowed.text(), keep)));
           case Anonymized.Withheld withheld ->
               throw new Refused(Reason.ofEngine(withheld.reason()));
         }

@@ -271,7 +271,7 @@ final class PublicLogs implements Construction {
             candidate.body,
             attributes(asking, raw, namespace),
             source.terms().policy().version());
-    String doubt = guard.ask(() -> SecondOpinion.on(log));
+    String doubt = guard.ask(() -> SecondOpinion.on(log, source.terms().policy().keep()));
     if (doubt != null) {
       throw new Undecided(doubt);
     }

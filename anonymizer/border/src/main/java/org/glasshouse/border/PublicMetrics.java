@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.crypto.Mac;
@@ -217,12 +218,13 @@ final class PublicMetrics implements Construction {
       MonthPseudonyms used = MonthPseudonyms.of(keys, source.terms().cluster(), "", month);
       try {
         Detection detection = source.detection();
+        Set<String> keep = source.terms().policy().keep();
         Description description =
             new Description(
-                text(guard.ask(() -> detection.key(raw.metric(), used))),
+                text(guard.ask(() -> detection.key(raw.metric(), used)), keep),
                 raw.type(),
-                text(guard.ask(() -> detection.value("help", raw.help(), used))),
-                text(guard.ask(() -> detection.value("unit", raw.unit(), used))));
+                text(guard.ask(() -> detection.value("help", raw.help(), used)), keep),
+                text(guard.ask(() -> detection.value("unit", raw.unit(), used)), keep));
         if (used.lacksKey()) {
           return withheld(0, 0, Reason.EXPIRED);
         }
@@ -282,7 +284,7 @@ final class PublicMetrics implements Construction {
     String cluster = source.terms().cluster();
     MonthPseudonyms used =
         MonthPseudonyms.of(keys, cluster, labels.getOrDefault("namespace", ""), month);
-    LabelSet clean = new LabelSet(source.detection(), guard, used, labels);
+    LabelSet clean = new LabelSet(source, guard, used, labels);
     try {
       clean.fill();
       if (clean.isLossy() || used.gaveMonthly()) {
@@ -303,6 +305,7 @@ final class PublicMetrics implements Construction {
   /** The public labels of a series on their way. */
   private final class LabelSet {
     private final Detection detection;
+    private final Set<String> keep;
     private final Guard guard;
     private final MonthPseudonyms pseudonyms;
     private final SortedMap<String, String> raw;
@@ -310,11 +313,9 @@ final class PublicMetrics implements Construction {
     private boolean lossy;
 
     LabelSet(
-        Detection detection,
-        Guard guard,
-        MonthPseudonyms pseudonyms,
-        SortedMap<String, String> raw) {
-      this.detection = detection;
+        Source source, Guard guard, MonthPseudonyms pseudonyms, SortedMap<String, String> raw) {
+      this.detection = source.detection();
+      this.keep = source.terms().policy().keep();
       this.guard = guard;
       this.pseudonyms = pseudonyms;
       this.raw = raw;
@@ -350,7 +351,7 @@ final class PublicMetrics implements Construction {
     }
 
     private String key(String name) throws DetectionFailure, Undecided {
-      return noted(name, text(guard.ask(() -> detection.key(name, pseudonyms))));
+      return noted(name, text(guard.ask(() -> detection.key(name, pseudonyms)), keep));
     }
 
     private String value(String name, String value) throws DetectionFailure, Undecided {
@@ -359,7 +360,7 @@ final class PublicMetrics implements Construction {
           kind == null
               ? guard.ask(() -> detection.value(name, value, pseudonyms))
               : guard.ask(() -> detection.objectName(kind, value, namespace(), pseudonyms));
-      return noted(value, text(answer));
+      return noted(value, text(answer, keep));
     }
 
     private @Nullable String namespace() {
@@ -413,9 +414,9 @@ final class PublicMetrics implements Construction {
     mac.update(bytes);
   }
 
-  private static String text(Anonymized answer) throws Undecided {
+  private static String text(Anonymized answer, Set<String> keep) throws Undecided {
     return switch (answer) {
-      case Anonymized.Clean clean -> SecondOpinion.hide(clean.text());
+      case Anonymized.Clean clean -> SecondOpinion.hide(clean.text(), keep);
       case Anonymized.Withheld withheld -> throw new Undecided(Reason.ofEngine(withheld.reason()));
     };
   }

@@ -56,7 +56,7 @@ record Removed(Removals removals, RemovedTexts texts) {
       kept = samples.series().samples().size();
       left.add(new Outcome.Published(samples, published.bytes(), kept));
     }
-    left.add(gone(metric.partitionKey(), published.count() - kept));
+    left.add(gone(metric.id(), published.count() - kept));
   }
 
   private static Outcome gone(String name, int count) {

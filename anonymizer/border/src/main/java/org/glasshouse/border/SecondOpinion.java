@@ -3,6 +3,7 @@ package org.glasshouse.border;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.glasshouse.checker.Checker;
 import org.glasshouse.checker.Doubt;
 import org.glasshouse.records.PublicLog;
@@ -15,10 +16,14 @@ final class SecondOpinion {
 
   private SecondOpinion() {}
 
-  /** The reason code where a record still looks secret or personal; else null. */
-  static @Nullable String on(PublicLog log) {
+  /**
+   * The reason code where a record still looks secret or personal; else null.
+   *
+   * @param keep texts that the policy keeps, secrets in them apart
+   */
+  static @Nullable String on(PublicLog log, Set<String> keep) {
     for (String text : texts(log)) {
-      List<Doubt> doubts = Checker.doubts(text);
+      List<Doubt> doubts = doubts(text, keep);
       if (!doubts.isEmpty()) {
         return doubts.getFirst().sign().code();
       }
@@ -31,7 +36,16 @@ final class SecondOpinion {
    * line nothing is left then; a report or a series would be too much to lose for one word of it.
    */
   static String hide(String text) {
-    List<Doubt> doubts = Checker.doubts(text);
+    return hide(text, Set.of());
+  }
+
+  /**
+   * The same under a policy.
+   *
+   * @param keep texts that the policy keeps, secrets in them apart
+   */
+  static String hide(String text, Set<String> keep) {
+    List<Doubt> doubts = doubts(text, keep);
     if (doubts.isEmpty()) {
       return text;
     }
@@ -45,6 +59,43 @@ final class SecondOpinion {
       at = Math.max(at, doubt.to());
     }
     return hidden.append(text, at, text.length()).toString();
+  }
+
+  /** What looks secret, and what looks personal where the policy does not keep it. */
+  static List<Doubt> doubts(String text, Set<String> keep) {
+    List<Doubt> doubts = Checker.doubts(text);
+    if (doubts.isEmpty() || keep.isEmpty()) {
+      return doubts;
+    }
+    List<Doubt> left = new ArrayList<>();
+    doubts.stream().filter(doubt -> !doubt.sign().isPersonal()).forEach(left::add);
+    Checker.doubts(withoutKept(text, keep)).stream()
+        .filter(doubt -> doubt.sign().isPersonal())
+        .forEach(left::add);
+    return left;
+  }
+
+  /** A text with spaces in place of what the policy keeps, so that all places stay the same. */
+  private static String withoutKept(String text, Set<String> keep) {
+    StringBuilder without = new StringBuilder(text);
+    for (String kept : keep) {
+      for (int at = 0; at <= text.length() - kept.length(); at++) {
+        int end = at + kept.length();
+        if (text.regionMatches(true, at, kept, 0, kept.length())
+            && !isInWord(text, at - 1)
+            && !isInWord(text, end)) {
+          without.replace(at, end, " ".repeat(kept.length()));
+          at = end - 1;
+        }
+      }
+    }
+    return without.toString();
+  }
+
+  private static boolean isInWord(String text, int at) {
+    return at >= 0
+        && at < text.length()
+        && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '_');
   }
 
   /** How many lines end in a stretch: what is made of parts by lines must find them again. */

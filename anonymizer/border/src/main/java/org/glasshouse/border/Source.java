@@ -62,7 +62,14 @@ record Source(SourceTerms terms, boolean approved, Detection detection) {
         terms.nodes(),
         terms.namespaces(),
         terms.keep(),
-        terms.strict());
+        terms.strict(),
+        terms.rules().stream().map(Source::rule).toList());
+  }
+
+  private static Policy.Rule rule(SourceTerms.RuleTerms rule) {
+    boolean open = rule.hide().endsWith("*");
+    String text = open ? rule.hide().substring(0, rule.hide().length() - 1) : rule.hide();
+    return new Policy.Rule(rule.name(), text, open, rule.secret());
   }
 
   private static Set<String> lower(Set<String> texts) {

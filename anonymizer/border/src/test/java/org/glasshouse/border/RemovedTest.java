@@ -138,6 +138,22 @@ class RemovedTest {
   }
 
   @Test
+  void theListOfWhatIsWithheldSaysNothingOfIt() {
+    for (PublicRecord record :
+        List.of(
+            line("", "whispered zebra"),
+            report("whispered zebra", "y", "z"),
+            samples("label_whispered_zebra", "x"),
+            said("whispered_zebra_total", ""))) {
+      assertThat(removed.without(List.of(new Outcome.Published(record, 100, 1))))
+          .singleElement()
+          .isInstanceOfSatisfying(
+              Outcome.Withheld.class,
+              it -> assertThat(new String(it.quarantined().encode(), UTF_8)).doesNotContain("zebra"));
+    }
+  }
+
+  @Test
   void letsEverythingElseThrough() {
     assertThat(withholds(report("x", "whispered", "zebra"))).isFalse();
     assertThat(withholds(change("whispered nzebra", "zebra.txt", "+striped"))).isFalse();

@@ -2,6 +2,7 @@ package org.glasshouse.border;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SecondOpinionTest {
@@ -20,6 +21,17 @@ class SecondOpinionTest {
         .doesNotContain("Kd7wQz81")
         .doesNotContain("203.0.113.9")
         .endsWith("\nc");
+  }
+
+  @Test
+  void doesNotDisputeWhatThePolicyKeepsButForSecretsInIt() {
+    Set<String> keep = Set.of("203.0.113.9", "password=Kd7wQz81");
+
+    assertThat(SecondOpinion.hide("no route to 203.0.113.9:443", keep))
+        .isEqualTo("no route to 203.0.113.9:443");
+    assertThat(SecondOpinion.hide("no route to 203.0.113.90:443", keep))
+        .doesNotContain("203.0.113.90");
+    assertThat(SecondOpinion.hide("a password=Kd7wQz81 b", keep)).doesNotContain("Kd7wQz81");
   }
 
   @Test

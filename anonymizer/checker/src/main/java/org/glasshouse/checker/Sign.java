@@ -32,6 +32,15 @@ public enum Sign {
   /** Something spelled like a mark of the border that is none. */
   FORGED;
 
+  /** Whether it speaks of a person or a machine, and not of a secret or a forgery. */
+  public boolean isPersonal() {
+    return switch (this) {
+      case EMAIL, IP, MAC, HOST, USER, HOME, PERSON, NUMBER, FINGERPRINT -> true;
+      case PREFIX, RANDOM, PRIVATE_KEY, NAMED_SECRET, AUTHORIZATION, URL_CREDENTIALS, FORGED ->
+          false;
+    };
+  }
+
   private final String code = "doubt-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
 
   /**

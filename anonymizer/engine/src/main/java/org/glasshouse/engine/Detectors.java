@@ -1924,56 +1924,87 @@ final class Detectors {
 
   private void addPolicy(Map<String, List<Handler>> all) {
     for (String name : policy.names()) {
-      if (isAscii(name)) {
-        add(
-            all,
-            name,
-            (look, from, to) -> {
-              if (!look.scan.is(from - 1, Bytes.WORD) && !look.scan.is(to, Bytes.WORD)) {
-                look.scan.user(from, to, "policy-name");
-              }
-            });
-      }
+      addText(
+          all,
+          name,
+          (look, from, to) -> {
+            if (!look.scan.is(from - 1, Bytes.WORD) && !look.scan.is(to, Bytes.WORD)) {
+              look.scan.user(from, to, "policy-name");
+            }
+          });
     }
     for (String node : policy.nodes()) {
-      if (isAscii(node)) {
-        add(
-            all,
-            node,
-            (look, from, to) -> {
-              if (!look.scan.is(from - 1, Bytes.ALNUM) && !look.scan.is(to, Bytes.ALNUM)) {
-                look.scan.joined(
-                    from,
-                    to,
-                    TokenKind.HOST,
-                    KeyScope.INFRASTRUCTURE,
-                    look.scan.lower(from, to),
-                    "policy-node");
-              }
-            });
-      }
+      addText(
+          all,
+          node,
+          (look, from, to) -> {
+            if (!look.scan.is(from - 1, Bytes.ALNUM) && !look.scan.is(to, Bytes.ALNUM)) {
+              look.scan.joined(
+                  from,
+                  to,
+                  TokenKind.HOST,
+                  KeyScope.INFRASTRUCTURE,
+                  look.scan.lower(from, to),
+                  "policy-node");
+            }
+          });
     }
     for (String text : policy.keep()) {
-      if (isAscii(text)) {
-        add(
-            all,
-            text,
-            (look, from, to) -> {
-              if (!look.scan.is(from - 1, Bytes.WORD) && !look.scan.is(to, Bytes.WORD)) {
-                look.scan.keep(from, to);
-              }
-            });
-      }
+      addText(
+          all,
+          text,
+          (look, from, to) -> {
+            if (!look.scan.is(from - 1, Bytes.WORD) && !look.scan.is(to, Bytes.WORD)) {
+              look.scan.keep(from, to);
+            }
+          });
     }
     for (String domain : policy.domains()) {
-      if (isAscii(domain)) {
-        add(all, "." + domain, (look, from, to) -> look.hosts.bare(from, to));
-      }
+      addText(all, "." + domain, (look, from, to) -> look.hosts.bare(from, to));
+    }
+    for (Policy.Rule rule : policy.rules()) {
+      addText(all, rule.text(), (look, from, to) -> hide(rule, look.scan, from, to));
     }
   }
 
-  private static boolean isAscii(String text) {
-    return !text.isEmpty() && text.chars().allMatch(c -> c < 0x80);
+  private static void hide(Policy.Rule rule, Scan scan, int from, int to) {
+    int end = rule.open() ? scan.runEnd(to, Bytes.NAME, Scan.WINDOW) : to;
+    while (end > to && scan.is(end - 1, Bytes.DASH_OR_DOT)) {
+      end--;
+    }
+    if (isInWord(scan, from) || (!rule.open() && isInWord(scan, end))) {
+      return;
+    }
+    String name = Scan.POLICY_RULE + rule.name();
+    if (rule.secret()) {
+      scan.secret(from, end, SecretKind.CREDENTIAL, name);
+    } else {
+      scan.personal(from, end, PersonalKind.TEXT, name);
+    }
+  }
+
+  /** Whether a word goes on across the place. */
+  private static boolean isInWord(Scan scan, int at) {
+    return scan.is(at - 1, Bytes.WORD) && scan.is(at, Bytes.WORD);
+  }
+
+  /** Adds a text as somebody wrote it; the automaton takes all letters beyond ASCII for one. */
+  private static void addText(Map<String, List<Handler>> all, String text, Handler handler) {
+    if (text.isEmpty()) {
+      return;
+    }
+    String lower = text.toLowerCase(java.util.Locale.ROOT);
+    boolean exact = text.chars().allMatch(c -> c < 0x80);
+    add(
+        all,
+        text,
+        exact
+            ? handler
+            : (look, from, to) -> {
+              if (look.scan.lower(from, to).equals(lower)) {
+                handler.hit(look, from, to);
+              }
+            });
   }
 
   /** Looks at a text that was decoded out of another. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.glasshouse.vocabulary.TokenKind;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,11 @@ public final class Engine {
 
   public Policy policy() {
     return policy;
+  }
+
+  /** By which secrets of the built-in families begin, as written. */
+  public static Set<String> prefixes() {
+    return Family.builtIn().stream().map(Family::prefix).collect(Collectors.toUnmodifiableSet());
   }
 
   /** Anonymizes record bodies: one answer for each of {@code window.records()}, in order. */

@@ -16,6 +16,9 @@ final class Scan {
   /** No detector looks further than this from its keyword, values of keys apart. */
   static final int WINDOW = 256;
 
+  /** What rules of a policy are called in reports, before their own name. */
+  static final String POLICY_RULE = "policy-rule-";
+
   /** Base64 in percent in JSON, and no further. */
   static final int MAX_NESTING = 3;
 
@@ -106,11 +109,12 @@ final class Scan {
     kept.set(from, to);
   }
 
-  /** Lets go of what the policy keeps. */
+  /** Lets go of what the policy keeps, but for what a rule of it hides. */
   void releaseKept() {
     if (!kept.isEmpty()) {
       spans.removeIf(span ->
           !(span.finding() instanceof Finding.Secret)
+              && !span.finding().rule().startsWith(POLICY_RULE)
               && kept.nextClearBit(span.from()) >= span.to());
       steps += length;
     }

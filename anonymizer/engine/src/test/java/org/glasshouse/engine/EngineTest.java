@@ -132,6 +132,34 @@ class EngineTest {
   }
 
   @Test
+  void hidesWhatARuleOfThePolicyNames() {
+    Engine ruled =
+        new Engine(
+            policy(
+                Set.of("quagga zebra"),
+                new Policy.Rule("animal", "quagga", false, false),
+                new Policy.Rule("badge", "badge-", true, true)));
+
+    assertThat(anonymize(ruled, "the Quagga with badge-ab.7. and quaggas, quagga zebra"))
+        .isEqualTo(
+            "the <personal:text> with <secret:credential>. and quaggas, <personal:text> zebra");
+  }
+
+  @Test
+  void readsNamesBeyondAsciiOfThePolicyAsTheyAreWritten() {
+    Policy policy =
+        new Policy(
+            "1", Set.of(), Set.of("žižka"), Set.of(), Set.of(), Set.of("čížek@example.org"), false);
+
+    assertThat(anonymize(new Engine(policy), "seen ŽIŽKA and šiška, čížek@example.org"))
+        .matches("seen <user:[a-z2-7]{20}> and šiška, čížek@example.org");
+  }
+
+  private static Policy policy(Set<String> keep, Policy.Rule... rules) {
+    return new Policy("1", Set.of(), Set.of(), Set.of(), Set.of(), keep, false, List.of(rules));
+  }
+
+  @Test
   void namesALoginAtEachOfItsPlacesInARecord() {
     assertThat(anonymize("pam: user=zelenkova in /srv/zelenkova, zelenkovas are others"))
         .matches("pam: user=(<user:[a-z2-7]{20}>) in /srv/\\1, zelenkovas are others");

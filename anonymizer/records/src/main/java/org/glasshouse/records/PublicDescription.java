@@ -20,6 +20,7 @@ public record PublicDescription(String cluster, Description description) impleme
   }
 
   /** 16 base32 characters that name what is said; other words have another id. */
+  @Override
   public String id() {
     return Labels.id(
         cluster,

@@ -8,4 +8,7 @@ public sealed interface PublicMetric extends PublicRecord permits PublicSamples,
   default Signal signal() {
     return Signal.METRICS;
   }
+
+  /** 16 base32 characters that name it, and tell nothing of its text. */
+  String id();
 }

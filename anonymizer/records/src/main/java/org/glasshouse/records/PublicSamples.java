@@ -32,6 +32,7 @@ public record PublicSamples(String cluster, Series series) implements PublicMetr
   }
 
   /** 16 base32 characters that name the series. */
+  @Override
   public String id() {
     return Labels.id(cluster, series.labels());
   }

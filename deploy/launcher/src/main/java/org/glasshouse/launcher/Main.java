@@ -22,6 +22,7 @@ import picocli.CommandLine.IVersionProvider;
       IndexCommand.class,
       ServeCommand.class,
       ValidateCommand.class,
+      PreviewCommand.class,
       AnonymizeCommand.class,
       PatternsCommand.class,
       ExplainCommand.class,
@@ -56,8 +57,8 @@ public final class Main {
   }
 
   /** Known faults are one line; all others are ours to mend and come with their trace. */
-  private static int explain(
-      Exception fault, CommandLine commandLine, CommandLine.ParseResult parsed) throws Exception {
+  static int explain(Exception fault, CommandLine commandLine, CommandLine.ParseResult parsed)
+      throws Exception {
     if (fault instanceof LaunchException) {
       commandLine.getErr().println("glasshouse: " + fault.getMessage());
       return CommandLine.ExitCode.SOFTWARE;

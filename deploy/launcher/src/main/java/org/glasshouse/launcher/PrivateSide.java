@@ -2,11 +2,8 @@ package org.glasshouse.launcher;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.glasshouse.border.Border;
@@ -14,30 +11,16 @@ import org.glasshouse.border.BorderRefusedException;
 import org.glasshouse.border.BorderSettings;
 import org.glasshouse.border.BorderStatus;
 import org.glasshouse.border.KeyRing;
-import org.glasshouse.files.FilesCollector;
-import org.glasshouse.files.FilesSettings;
-import org.glasshouse.files.Format;
-import org.glasshouse.git.GitCollector;
-import org.glasshouse.git.GitSettings;
 import org.glasshouse.layout.KafkaLayout;
 import org.glasshouse.layout.KafkaSizes;
-import org.glasshouse.openmetrics.OpenMetricsFolder;
-import org.glasshouse.openmetrics.ScrapedEndpoint;
-import org.glasshouse.prometheus.PrometheusCollector;
-import org.glasshouse.prometheus.PrometheusSettings;
-import org.glasshouse.raw.Collector;
-import org.glasshouse.raw.RawMetric;
 import org.glasshouse.runner.KafkaBacklog;
 import org.glasshouse.runner.RawTopicCreator;
 import org.glasshouse.runner.Runner;
 import org.glasshouse.runner.Source;
-import org.glasshouse.vocabulary.Signal;
 import org.jspecify.annotations.Nullable;
 
 /** Starts the roles of the private side: collectors and border. */
 final class PrivateSide {
-  private static final Duration LOOK_EVERY = Duration.ofMinutes(1);
-
   private final Parts parts;
   private final KeyRing keys;
   private volatile @Nullable Border border;
@@ -84,7 +67,8 @@ final class PrivateSide {
             "collectors",
             new Runner(
                 sources,
-                (source, signal) -> collectors(source, signal, repositories),
+                (source, signal) ->
+                    SourceCollectors.of(source, signal, keys.identity(), repositories),
                 topics,
                 new KafkaBacklog(admin, clock),
                 kafka,
@@ -123,75 +107,5 @@ final class PrivateSide {
         status == null ? "" : status.fault(),
         collected,
         decided);
-  }
-
-  private List<? extends Collector<?>> collectors(Source source, Signal signal, Path repositories) {
-    return switch (signal) {
-      case LOGS -> List.of(files(source, keys));
-      case EVENTS -> repositories(source, repositories);
-      case METRICS -> metrics(source);
-    };
-  }
-
-  private List<GitCollector> repositories(Source source, Path folder) {
-    return source.repositories().stream()
-        .map(repository ->
-            new GitCollector(
-                new GitSettings(
-                    source.name(),
-                    repository.url(),
-                    repository.branch(),
-                    repository.incidents(),
-                    repository.notes(),
-                    repository.changes(),
-                    repository.links(),
-                    folder.resolve(source.name()),
-                    GitSettings.DEPTH,
-                    GitSettings.Limit.USUAL,
-                    LOOK_EVERY),
-                keys.identity(),
-                Clock.systemUTC()))
-        .toList();
-  }
-
-  private static List<Collector<RawMetric>> metrics(Source source) {
-    List<Collector<RawMetric>> collectors = new ArrayList<>();
-    for (Source.Metrics metrics : source.metrics()) {
-      int number = collectors.size();
-      collectors.add(
-          switch (metrics) {
-            case Source.Prometheus prometheus ->
-                new PrometheusCollector(
-                    PrometheusSettings.of(
-                        "prometheus-" + number,
-                        prometheus.url(),
-                        prometheus.match(),
-                        prometheus.from(),
-                        prometheus.tokenFile()),
-                    Clock.systemUTC());
-            case Source.OpenMetrics files ->
-                new OpenMetricsFolder("openmetrics-" + number, files.folder());
-            case Source.Scrape scrape ->
-                new ScrapedEndpoint(
-                    "scrape-" + number, scrape.url(), scrape.every(), Clock.systemUTC());
-          });
-    }
-    return collectors;
-  }
-
-  /** What reads the files of a source. */
-  static FilesCollector files(Source source, KeyRing keys) {
-    List<FilesSettings.Rule> rules =
-        source.logs().stream()
-            .map(files ->
-                new FilesSettings.Rule(
-                    files.include(),
-                    files.exclude(),
-                    Format.valueOf(files.format().toUpperCase(Locale.ROOT))))
-            .toList();
-    return new FilesCollector(
-        new FilesSettings(source.name(), rules, source.timezone()),
-        keys.identity(),
-        Clock.systemUTC());
   }
 }

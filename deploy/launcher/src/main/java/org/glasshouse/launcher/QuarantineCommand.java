@@ -143,7 +143,7 @@ final class QuarantineCommand implements Callable<Integer> {
       name = "replay",
       description = {
         "Gives lines to the border again, by today's rules: from the raw topics, which keep them"
-            + " for the delay and three hours, else from the files of the source.",
+            + " for the delay and the source's retention, else from the files of the source.",
         "What neither has is named, and stays in the list."
       })
   static final class Replay extends Chosen {
@@ -265,7 +265,7 @@ final class QuarantineCommand implements Callable<Integer> {
               ? Settings.keys(settings)
               : options.data.resolve("private").resolve("keys");
       KeyRing ring = Keys.open(keys);
-      try (FilesCollector files = PrivateSide.files(source, ring)) {
+      try (FilesCollector files = SourceCollectors.files(source, ring.identity())) {
         files.open(Map.of());
         long last = System.nanoTime();
         while (!missing.isEmpty() && System.nanoTime() - last < SILENCE.toNanos()) {

@@ -52,6 +52,11 @@ final class RestoreCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter err = spec.commandLine().getErr();
+    if (Settings.hasKafka(options.environment())) {
+      throw new LaunchException(
+          "nothing is restored: expected an archive in a data folder, but kafka.bootstrap.servers"
+              + " names a Kafka elsewhere");
+    }
     checkBackup(from.resolve("tables").resolve("catalog.db"));
     checkBackup(ledgerIn(from));
     if (ledger != null) {

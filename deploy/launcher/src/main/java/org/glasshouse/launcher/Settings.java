@@ -17,10 +17,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.glasshouse.layout.KafkaSizes;
 import org.glasshouse.store.Settling;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,40 @@ import org.jspecify.annotations.Nullable;
  */
 final class Settings {
   private static final String ENVIRONMENT_PREFIX = "GLASSHOUSE_";
+
+  /** Below it stand Kafka's own names. */
+  private static final String KAFKA = "kafka.";
+
+  /** What pages and API read, beside where they listen. */
+  private static final Set<String> OF_PAGES =
+      Set.of(
+          "pages.contents-fresh",
+          "pages.kept",
+          "pages.metrics-ahead",
+          "pages.settled-after",
+          "public.contact",
+          "public.notes",
+          "public.url",
+          "server.at-once",
+          "server.longest",
+          "server.proxies");
+
+  private static final Set<String> OTHERS =
+      Set.of(
+          "cursor.key",
+          "example.share",
+          "health.file",
+          "http.bind",
+          "http.port",
+          "index.instance",
+          "isolation",
+          "keys.dir",
+          "layout.sizes",
+          "metrics.port",
+          "opensearch.url",
+          "restarts",
+          "retention.search",
+          "storage.uri");
 
   private Settings() {}
 
@@ -59,6 +96,29 @@ final class Settings {
   }
 
   private static Map<String, Object> read(Path file) {
+    Map<String, Object> found = parse(file);
+    List<String> unknown =
+        found.keySet().stream()
+            .filter(name -> !name.startsWith(KAFKA))
+            .map(name -> name.replaceFirst("\\[.*", ""))
+            .filter(name -> !OF_PAGES.contains(name) && !OTHERS.contains(name))
+            .distinct()
+            .sorted()
+            .toList();
+    if (!unknown.isEmpty()) {
+      throw new LaunchException(
+          "%s: no such setting: %s; expected kafka.* or of %s"
+              .formatted(
+                  file,
+                  String.join(", ", unknown),
+                  Stream.concat(OF_PAGES.stream(), OTHERS.stream())
+                      .sorted()
+                      .collect(Collectors.joining(", "))));
+    }
+    return found;
+  }
+
+  private static Map<String, Object> parse(Path file) {
     try (InputStream yaml = Files.newInputStream(file)) {
       return new YamlPropertySourceLoader().read(file.toString(), yaml);
     } catch (IOException e) {
@@ -89,16 +149,28 @@ final class Settings {
     return properties;
   }
 
+  /** What is set of pages and API, beside where they listen, by the names of settings. */
+  static Map<String, Object> ofPages(Environment settings) {
+    Map<String, Object> found = new HashMap<>();
+    for (String name : OF_PAGES) {
+      settings.getProperty(name, Object.class).ifPresent(value -> found.put(name, value));
+    }
+    return found;
+  }
+
   /** Whether the settings name a Kafka. */
   static boolean hasKafka(Environment settings) {
     return settings.containsProperty("kafka.bootstrap.servers");
   }
 
-  private static String settingOf(String variable) {
-    return variable
-        .substring(ENVIRONMENT_PREFIX.length())
-        .toLowerCase(Locale.ROOT)
-        .replace('_', '.');
+  /** The setting that a variable is; a low line stands for a dot, or for the hyphen of a name. */
+  static String settingOf(String variable) {
+    String name =
+        variable.substring(ENVIRONMENT_PREFIX.length()).toLowerCase(Locale.ROOT).replace('_', '.');
+    return OF_PAGES.stream()
+        .filter(known -> known.replace('-', '.').equals(name))
+        .findFirst()
+        .orElse(name);
   }
 
   /**

@@ -3,7 +3,6 @@ package org.glasshouse.launcher;
 import io.micronaut.context.env.Environment;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -142,16 +141,12 @@ final class UpCommand implements Callable<Integer> {
             + (user == null
                 ? isolation + "; start it as root to separate them"
                 : "the public side runs as user " + user));
-    Map<String, Object> values = new HashMap<>();
+    Map<String, Object> values = Settings.ofPages(settings);
     values.put("http.bind", web.bind());
     values.put("http.port", web.port());
     values.put("metrics.port", web.metricsPort());
     values.put("retention.search", Settings.Storage.searchable(settings) + "");
-    values.put("pages.settled-after", Settings.Storage.settling(settings).after() + "");
     values.put("isolation", isolation);
-    if (web.publicUrl() != null) {
-      values.put("public.url", web.publicUrl());
-    }
     return new PublicSettings(home, data, user, values);
   }
 

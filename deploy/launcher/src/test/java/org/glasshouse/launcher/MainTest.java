@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import picocli.CommandLine;
 
@@ -27,6 +31,7 @@ final class MainTest {
           "index",
           "serve",
           "validate",
+          "preview",
           "anonymize",
           "patterns",
           "explain",
@@ -62,6 +67,17 @@ final class MainTest {
                 .map(line -> line.strip().split(" ", -1)[0]))
         .containsExactlyElementsOf(COMMANDS);
     assertThat(listed).doesNotContain(PublicCommand.NAME);
+  }
+
+  @Test
+  void restoresNothingWhereTheArchiveIsElsewhere(@TempDir Path folder) throws IOException {
+    Path settings = folder.resolve("settings.yaml");
+    Files.writeString(settings, "kafka.bootstrap.servers: 192.0.2.1:9092\n");
+
+    int code = run("restore", "--from", folder.toString(), "--config", settings.toString());
+
+    assertThat(code).isEqualTo(1);
+    assertThat(err.toString()).contains("nothing is restored: expected an archive in a data fold");
   }
 
   @Test

@@ -1,11 +1,14 @@
 package org.glasshouse.launcher;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,6 +19,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
 import org.glasshouse.embedded.EmbeddedKafka;
 import org.glasshouse.embedded.EmbeddedKafkaSettings;
 import org.glasshouse.indexer.CompactedTopic;
@@ -40,6 +45,10 @@ import org.junit.jupiter.api.io.TempDir;
 final class ReturningRemovalsTest {
   private static final String REMOVED = "regrettedquagga";
   private static final String WHISPERED = "whisperedzebra";
+  private static final String OVERFLOWED = "overflowedokapi";
+  private static final String METRIC = "countedquokka_total";
+  private static final List<String> WORDS =
+      List.of(REMOVED, WHISPERED, OVERFLOWED, METRIC.substring(0, METRIC.indexOf('_')));
   private static final String PEM_KEY = "operator";
 
   @TempDir static Path folder = Path.of("");
@@ -52,6 +61,47 @@ final class ReturningRemovalsTest {
   void start() throws IOException {
     data = folder.resolve("data");
     up = new Up(folder, data, "firstword");
+    Path samples = Files.createDirectories(folder.resolve("samples"));
+    Files.writeString(
+        samples.resolve("one.om"),
+        """
+        # TYPE countedquokka counter
+        countedquokka_total 1 %1$d
+        # TYPE kept gauge
+        # HELP kept What the %2$s keeps.
+        kept 2 %1$d
+        # EOF
+        """
+            .formatted(Instant.now().minusSeconds(600).getEpochSecond(), WHISPERED));
+    Path repository = writeReport(folder.resolve("repository"));
+    up.describe(
+        "beside",
+        """
+        metrics:
+          - openMetrics: { folder: "%s" }
+        events:
+          - git: { url: "%s", incidents: ["incidents/*.md"] }
+        """
+            .formatted(samples.toAbsolutePath(), repository.toAbsolutePath()));
+  }
+
+  private static Path writeReport(Path folder) throws IOException {
+    try (Git git = Git.init().setDirectory(folder.toFile()).setInitialBranch("main").call()) {
+      Path file = folder.resolve("incidents").resolve("report.md");
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, "# A report\n\n%s began it.\n".formatted(WHISPERED));
+      git.add().addFilepattern("incidents").call();
+      git.commit()
+          .setMessage("Report")
+          .setAuthor("Test", "test@example.org")
+          .setCommitter("Test", "test@example.org")
+          .setSign(false)
+          .setNoVerify(true)
+          .call();
+      return folder;
+    } catch (GitAPIException e) {
+      throw new IllegalStateException("cannot commit", e);
+    }
   }
 
   @Test
@@ -61,8 +111,12 @@ final class ReturningRemovalsTest {
       up.log(REMOVED);
       up.log(WHISPERED);
       up.log("keptword");
-      List.of("firstword", REMOVED, WHISPERED, "keptword").forEach(up::awaitFound);
-      awaitTabled(WHISPERED);
+      up.logBytes((Instant.now() + " WARN the ring " + OVERFLOWED + " lost all\n").getBytes(UTF_8));
+      List.of("firstword", REMOVED, WHISPERED, OVERFLOWED, "keptword").forEach(up::awaitFound);
+      Eventually.see("the incident", () -> listed("incidents"), text -> text.contains(WHISPERED));
+      Eventually.see("a description", () -> listed("metrics"), text -> text.contains(WHISPERED));
+      Eventually.see("the metric", () -> listed("metrics"), text -> text.contains(METRIC));
+      awaitTabled(OVERFLOWED);
       makeKeyPair();
       run("backup", "--to", folder.resolve("yesterday").toString());
       run(
@@ -73,8 +127,10 @@ final class ReturningRemovalsTest {
           "--to",
           folder.resolve("keys.sealed").toString());
 
-      removed = uidOf(REMOVED);
+      removed = item(REMOVED, "uid");
       run("remove", removed);
+      run("remove", "--pattern", item(OVERFLOWED, "pattern"));
+      run("remove", "--metric", METRIC);
       JavaProcess remove = up.commandReading(WHISPERED, "remove", "--text");
       assertThat(remove.awaitEnd(JavaProcess.COMMAND)).as(remove.errors()).isZero();
       run("backup", "--ledger-only", "--to", folder.resolve("today").toString());
@@ -128,11 +184,14 @@ final class ReturningRemovalsTest {
 
   private void assertGone() throws Exception {
     assertThat(up.visitor().get("/logs/" + removed).statusCode()).isEqualTo(404);
-    for (String word : List.of(REMOVED, WHISPERED)) {
+    for (String word : WORDS) {
       assertThat(up.visitor().json("/api/v1/logs?q=" + word).path("total").asInt())
           .as(word)
           .isZero();
       assertThat(tabled(word)).as(word).isEqualTo("[[0]]");
+      for (String list : List.of("incidents", "metrics", "patterns")) {
+        assertThat(listed(list)).as(list).doesNotContain(word);
+      }
     }
     up.awaitFound("firstword");
     up.awaitFound("keptword");
@@ -151,14 +210,24 @@ final class ReturningRemovalsTest {
         .toString();
   }
 
-  private String uidOf(String word) throws Exception {
-    return up.visitor().json("/api/v1/logs?q=" + word).path("items").path(0).path("uid").asText();
+  private String item(String word, String field) throws Exception {
+    return up.visitor().json("/api/v1/logs?q=" + word).path("items").path(0).path(field).asText();
+  }
+
+  /** What a list of the API says, with all that it leads to. */
+  private String listed(String list) throws Exception {
+    StringBuilder said = new StringBuilder();
+    for (JsonNode item : up.visitor().json("/api/v1/" + list).path("items")) {
+      said.append(item).append(up.visitor().get(item.path("url").asText() + ".json").body());
+    }
+    return said.toString();
   }
 
   /** Until the border has withheld the removed lines a second time. */
   private void awaitBackfilled() {
     up.awaitFound("keptword");
     up.awaitFound("firstword");
+    Eventually.see("the other metric", () -> listed("metrics"), text -> text.contains("kept"));
     Eventually.pause(Duration.ofSeconds(10));
   }
 
@@ -240,8 +309,8 @@ final class ReturningRemovalsTest {
     List<Path> found = new ArrayList<>();
     try (Stream<Path> files = Files.walk(data.resolve("private/kafka"))) {
       for (Path file : files.filter(path -> path.toString().contains(".log")).toList()) {
-        for (String word : List.of(REMOVED, WHISPERED)) {
-          found.addAll(DiskScan.of(file, word).paths());
+        for (String word : WORDS) {
+          found.addAll(said(file, word));
         }
       }
     }
@@ -250,9 +319,18 @@ final class ReturningRemovalsTest {
 
   private List<String> wordsOnDisk() throws Exception {
     List<String> found = new ArrayList<>();
-    for (String word : List.of(REMOVED, WHISPERED)) {
-      DiskScan.of(data, word).paths().forEach(path -> found.add(word + " in " + path));
+    // Copies of repositories are made anew where they are missing, as how-to/remove.md says.
+    Folders.delete(data.resolve("private/repositories"));
+    for (String word : WORDS) {
+      said(data, word).forEach(path -> found.add(word + " in " + path));
     }
     return found;
+  }
+
+  /** Where a word stands; that the ledger names what was removed by its name is meant. */
+  private static List<Path> said(Path place, String word) throws IOException {
+    return DiskScan.of(place, word).paths().stream()
+        .filter(path -> !METRIC.startsWith(word) || !path.toString().contains(KafkaLayout.REMOVALS))
+        .toList();
   }
 }

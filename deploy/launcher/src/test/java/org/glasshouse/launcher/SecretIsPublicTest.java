@@ -83,7 +83,11 @@ final class SecretIsPublicTest {
       lap("the source is paused");
       CompletableFuture<Void> removing = CompletableFuture.runAsync(() -> remove(home, word));
       Eventually.see(
-          "no way to it", UNREACHABLE, () -> waysThatSay(word, ways), List::isEmpty, () -> "");
+          "no way to it",
+          UNREACHABLE,
+          () -> waysThatSay(word, ways),
+          List::isEmpty,
+          () -> laps().toString());
       lap("no page, search, API, feed or sitemap says it");
       Eventually.see("no file", UNREACHABLE, () -> filesThatSay(word), List::isEmpty, () -> "");
       lap("no file below `/data/` says it");
@@ -115,6 +119,10 @@ final class SecretIsPublicTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private synchronized Map<String, Double> laps() {
+    return new LinkedHashMap<>(laps);
   }
 
   private synchronized void lap(String what) {

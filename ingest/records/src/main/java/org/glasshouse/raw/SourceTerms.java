@@ -152,6 +152,7 @@ public record SourceTerms(
    * @param nodes declared node names and addresses
    * @param namespaces names of namespaces that are public
    * @param keep texts that stay as they are, unless a secret stands in them
+   * @param rules texts that are hidden wherever they stand
    */
   public record PolicyTerms(
       String version,
@@ -160,15 +161,38 @@ public record SourceTerms(
       Set<String> nodes,
       Set<String> namespaces,
       Set<String> keep,
-      boolean strict) {
+      boolean strict,
+      List<RuleTerms> rules) {
     public PolicyTerms {
       domains = Set.copyOf(domains);
       names = Set.copyOf(names);
       nodes = Set.copyOf(nodes);
       namespaces = Set.copyOf(namespaces);
       keep = Set.copyOf(keep);
+      rules = List.copyOf(Objects.requireNonNullElse(rules, List.of()));
+    }
+
+    /** A policy without rules. */
+    public PolicyTerms(
+        String version,
+        Set<String> domains,
+        Set<String> names,
+        Set<String> nodes,
+        Set<String> namespaces,
+        Set<String> keep,
+        boolean strict) {
+      this(version, domains, names, nodes, namespaces, keep, strict, List.of());
     }
   }
+
+  /**
+   * A text that is hidden wherever it stands between words.
+   *
+   * @param name of the rule: a-z, 0-9 and -
+   * @param hide the text; with {@code *} at its end, the rest of the word belongs to it
+   * @param secret whether it is a secret; otherwise it is personal
+   */
+  public record RuleTerms(String name, String hide, boolean secret) {}
 
   /** Writes the value of the Kafka record. */
   public byte[] encode() {

@@ -318,7 +318,17 @@ final class SourceReader {
         texts(policy.path("nodes")),
         texts(policy.path("namespaces")),
         texts(policy.path("keep")),
-        policy.path("strict").asBoolean(false));
+        policy.path("strict").asBoolean(false),
+        rules(policy.path("rules")));
+  }
+
+  private static List<SourceTerms.RuleTerms> rules(JsonNode list) {
+    List<SourceTerms.RuleTerms> rules = new ArrayList<>();
+    for (JsonNode rule : list) {
+      boolean secret = rule.path("as").asString("personal").equals("secret");
+      rules.add(new SourceTerms.RuleTerms(text(rule, "name"), text(rule, "hide"), secret));
+    }
+    return rules;
   }
 
   /** The lines of the file that the policy names. */

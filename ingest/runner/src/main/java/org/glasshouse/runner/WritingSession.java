@@ -224,7 +224,8 @@ final class WritingSession implements AutoCloseable {
             policy.nodes(),
             policy.namespaces(),
             policy.keep(),
-            policy.strict()),
+            policy.strict(),
+            policy.rules()),
         terms.stateFile(),
         terms.versions());
   }

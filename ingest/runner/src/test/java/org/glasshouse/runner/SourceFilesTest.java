@@ -55,6 +55,9 @@ class SourceFilesTest {
           namespaces: [openshift-etcd]
           keep: [localhost]
           strict: true
+          rules:
+            - { name: badge, hide: "badge-*", as: secret }
+            - { name: animal, hide: quagga }
         """);
 
     SourceFiles.Loaded loaded = SourceFiles.load(folder);
@@ -69,6 +72,10 @@ class SourceFilesTest {
     assertThat(source.logs().getFirst().exclude()).containsExactly("/**/*.gz");
     assertThat(source.logs().getFirst().format()).isEqualTo("cri");
     assertThat(source.policy().names()).containsExactlyInAnyOrder("alice", "bob");
+    assertThat(source.policy().rules())
+        .containsExactly(
+            new SourceTerms.RuleTerms("badge", "badge-*", true),
+            new SourceTerms.RuleTerms("animal", "quagga", false));
     assertThat(source.terms(NOW).state()).isEqualTo(SourceTerms.State.PAUSED);
     assertThat(source.terms(NOW).delaySeconds()).isEqualTo(5_400);
     assertThat(source.terms(NOW).stateFile()).isTrue();

@@ -6,11 +6,14 @@ import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.DataFile;
@@ -38,6 +41,7 @@ import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.schema.MessageType;
+import org.glasshouse.series.Labels;
 import org.jspecify.annotations.Nullable;
 
 /** Writes and reads the data files of {@link MetricsTable}. */
@@ -50,11 +54,10 @@ final class MetricFiles {
 
   private static final long MICROS = 1_000;
 
+  private static final MessageType METRICS = only(MetricsTable.METRIC, MetricsTable.CLUSTER);
+
   private static final MessageType NAMES =
-      new MessageType(
-          MetricsTable.PARQUET.getName(),
-          MetricsTable.PARQUET.getType(MetricsTable.METRIC),
-          MetricsTable.PARQUET.getType(MetricsTable.CLUSTER));
+      only(MetricsTable.METRIC, MetricsTable.CLUSTER, MetricsTable.SERIES, MetricsTable.LABELS);
 
   private final Table table;
 
@@ -174,24 +177,55 @@ final class MetricFiles {
   /** The metrics of which a file has samples. */
   Set<MetricRest.Sampled> sampled(DataFile file) throws IOException {
     Set<MetricRest.Sampled> found = new HashSet<>();
+    forEach(
+        file,
+        METRICS,
+        row ->
+            found.add(
+                new MetricRest.Sampled(
+                    row.getString(MetricsTable.CLUSTER, 0),
+                    row.getString(MetricsTable.METRIC, 0))));
+    return found;
+  }
+
+  /** The series of which a file has samples, by their ids. */
+  Map<String, TableContents.SeriesName> series(DataFile file) throws IOException {
+    Map<String, TableContents.SeriesName> found = new LinkedHashMap<>();
+    forEach(
+        file,
+        NAMES,
+        row -> found.computeIfAbsent(row.getString(MetricsTable.SERIES, 0), id -> name(row, id)));
+    return found;
+  }
+
+  private static TableContents.SeriesName name(Group row, String id) {
+    SortedMap<String, String> labels = LabelsText.read(row.getString(MetricsTable.LABELS, 0));
+    labels.put(Labels.NAME, row.getString(MetricsTable.METRIC, 0));
+    return new TableContents.SeriesName(row.getString(MetricsTable.CLUSTER, 0), labels, id);
+  }
+
+  private static MessageType only(String... columns) {
+    return new MessageType(
+        MetricsTable.PARQUET.getName(),
+        Stream.of(columns).map(MetricsTable.PARQUET::getType).toList());
+  }
+
+  private void forEach(DataFile file, MessageType columns, Consumer<Group> visitor)
+      throws IOException {
     try (ParquetFileReader reader = open(file, null)) {
-      reader.setRequestedSchema(NAMES);
+      reader.setRequestedSchema(columns);
       for (PageReadStore pages = reader.readNextRowGroup();
           pages != null;
           pages = reader.readNextRowGroup()) {
         RecordReader<Group> rows =
             new ColumnIOFactory()
-                .getColumnIO(NAMES, MetricsTable.PARQUET)
-                .getRecordReader(pages, new GroupRecordConverter(NAMES));
+                .getColumnIO(columns, MetricsTable.PARQUET)
+                .getRecordReader(pages, new GroupRecordConverter(columns));
         for (long left = pages.getRowCount(); left > 0; left--) {
-          Group row = rows.read();
-          found.add(
-              new MetricRest.Sampled(
-                  row.getString(MetricsTable.CLUSTER, 0), row.getString(MetricsTable.METRIC, 0)));
+          visitor.accept(rows.read());
         }
       }
     }
-    return found;
   }
 
   /** Rows of one file. */

@@ -8,14 +8,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.exceptions.NotFoundException;
 import org.glasshouse.records.PublicDescription;
-import org.glasshouse.series.Labels;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredEvent;
 import org.glasshouse.store.StoredLog;
@@ -111,20 +109,7 @@ public final class TableContents {
     show(
         table,
         file -> true,
-        file -> {
-          String last = "";
-          try (MetricFiles.Rows rows = files.read(file, null)) {
-            while (rows.hasNext()) {
-              MetricRow row = rows.next();
-              if (!row.series().equals(last)) {
-                last = row.series();
-                SortedMap<String, String> labels = new TreeMap<>(row.labels());
-                labels.put(Labels.NAME, row.metric());
-                visitor.visit(new SeriesName(row.cluster(), labels, last));
-              }
-            }
-          }
-        },
+        file -> visitAll(files.series(file).values().iterator(), visitor),
         after,
         visitor);
   }
