@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
@@ -44,6 +45,7 @@ final class Accountant {
   private PublicAccounts accounts = new PublicAccounts();
   private final Map<String, byte[]> told = new HashMap<>();
   private volatile String fault = "";
+  private volatile Supplier<List<PublicCoverage.Canaries>> canaries = List::of;
   private volatile @Nullable KafkaConsumer<byte[], byte[]> following;
 
   /**
@@ -60,6 +62,11 @@ final class Accountant {
     this.shares = shares;
     this.clock = clock;
     this.closing = closing;
+  }
+
+  /** Tells in public how canaries fare, from now on. */
+  void tellCanaries(Supplier<List<PublicCoverage.Canaries>> results) {
+    canaries = results;
   }
 
   /** The kind of the failure that keeps it from writing; empty where none does. */
@@ -210,6 +217,9 @@ final class Accountant {
             wanted.put(standing.key(), standing);
           }
         });
+    canaries.get().stream()
+        .filter(result -> clusters.containsValue(result.cluster()))
+        .forEach(result -> wanted.put(result.key(), result));
     return wanted;
   }
 

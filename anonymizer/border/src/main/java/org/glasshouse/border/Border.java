@@ -10,9 +10,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.glasshouse.engine.Policy;
+import org.glasshouse.records.PublicCoverage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,6 +79,15 @@ public final class Border implements AutoCloseable {
     }
   }
 
+  /**
+   * Tells in public how canaries fare, from now on.
+   *
+   * @param results asked again and again; must answer at once
+   */
+  public void tellCanaries(Supplier<List<PublicCoverage.Canaries>> results) {
+    accountant.tellCanaries(results);
+  }
+
   /** Ends when the border does: closed, replaced by another one, or failed for good. */
   public CompletableFuture<BorderStatus.State> ended() {
     return ended.copy();
@@ -86,8 +97,11 @@ public final class Border implements AutoCloseable {
   public BorderStatus status() {
     Map<String, BorderStatus.OfSource> sources = new HashMap<>();
     Sources known = control.sources();
-    known.byName().forEach((name, source) -> sources.put(name, status(name, source.state())));
-    known.faulty().forEach(name -> sources.put(name, status(name, "terms")));
+    known
+        .byName()
+        .forEach(
+            (name, source) -> sources.put(name, status(name, source.state(), source.holdBack())));
+    known.faulty().forEach(name -> sources.put(name, status(name, "terms", Duration.ZERO)));
     long dropped = workers.stream().mapToLong(Worker::droppedAttributes).sum();
     String fault = fault();
     return new BorderStatus(state(), fault.equals(Worker.STARTING) ? "" : fault, sources, dropped);
@@ -195,7 +209,7 @@ public final class Border implements AutoCloseable {
         .orElse("");
   }
 
-  private BorderStatus.OfSource status(String name, String state) {
+  private BorderStatus.OfSource status(String name, String state, Duration delay) {
     Worker.Share share = share(name);
     Ledger.Totals totals =
         workers.stream()
@@ -205,6 +219,7 @@ public final class Border implements AutoCloseable {
         state,
         totals.published(),
         totals.withheld(),
+        delay,
         share.lag(),
         share.waiting(),
         share.lost(),

@@ -43,6 +43,7 @@ public record BorderStatus(
    *     or {@code terms} where its terms cannot be read; nothing is published but in {@code live}
    * @param published records since ever
    * @param withheld records since ever, by reason code
+   * @param delay how long each record is held back
    * @param lag how long ago the oldest record was due that is not decided yet; zero where none is
    * @param waiting raw messages, at most, that are not decided yet, for whatever reason
    * @param lost raw messages, at most, that Kafka's retention took before they were decided, since
@@ -55,6 +56,7 @@ public record BorderStatus(
       String state,
       long published,
       Map<String, Long> withheld,
+      Duration delay,
       Duration lag,
       long waiting,
       long lost,

@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.utils.Utils;
 import org.glasshouse.records.PublicLog;
 import org.glasshouse.records.PublicRecord;
 import org.glasshouse.records.PublicRecords;
 import org.glasshouse.records.PublicTopics;
+import org.glasshouse.vocabulary.HiddenStream;
 import org.glasshouse.vocabulary.Signal;
 import org.glasshouse.vocabulary.StreamId;
 
@@ -24,16 +27,30 @@ final class Messages {
   /** More than the name and lengths of one attribute take beside its texts. */
   private static final int ATTRIBUTE_FRAME = 24;
 
+  /** The headers of messages whose records no visitor ever sees. */
+  static final List<Header> HIDDEN = List.of(new RecordHeader(HiddenStream.HEADER, new byte[0]));
+
   private final Signal signal;
   private final int partitions;
+  private final Iterable<Header> headers;
   private final Map<Integer, List<Outcome.Published>> records = new TreeMap<>();
 
   /**
    * @param partitions of the public topic
    */
   Messages(Signal signal, int partitions) {
+    this(signal, partitions, List.of());
+  }
+
+  private Messages(Signal signal, int partitions, Iterable<Header> headers) {
     this.signal = signal;
     this.partitions = partitions;
+    this.headers = headers;
+  }
+
+  /** The same for records that no visitor ever sees. */
+  static Messages hidden(Signal signal, int partitions) {
+    return new Messages(signal, partitions, HIDDEN);
   }
 
   void add(Outcome.Published record) {
@@ -74,7 +91,12 @@ final class Messages {
 
   private ProducerRecord<byte[], byte[]> message(int partition, List<PublicRecord> message) {
     return new ProducerRecord<>(
-        PublicTopics.of(signal), partition, null, PublicRecords.encode(signal, message));
+        PublicTopics.of(signal),
+        partition,
+        null,
+        null,
+        PublicRecords.encode(signal, message),
+        headers);
   }
 
   /** How many bytes a record takes in a message, at most. */

@@ -18,6 +18,7 @@ import org.glasshouse.raw.MalformedRecordException;
 import org.glasshouse.raw.RawLog;
 import org.glasshouse.raw.RawRecord;
 import org.glasshouse.raw.RawRecords;
+import org.glasshouse.vocabulary.HiddenStream;
 import org.glasshouse.vocabulary.Signal;
 import org.glasshouse.vocabulary.StreamId;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ final class RawPartition {
    *
    * @param appended Kafka's time of arrival
    * @param bytes of its value
+   * @param hidden whether no visitor ever sees its records
    * @param flaw the reason code where none of its records can be used; else null
    * @param records none where it cannot be read
    */
@@ -47,6 +49,7 @@ final class RawPartition {
       long offset,
       Instant appended,
       int bytes,
+      boolean hidden,
       @Nullable String flaw,
       List<? extends RawRecord> records) {}
 
@@ -206,7 +209,8 @@ final class RawPartition {
 
   /**
    * The messages that can be decided now: old enough, and what follows them is read. As a last
-   * resort the first ones without that, where so much lies here that nothing more is read.
+   * resort the first ones without that, where so much lies here that nothing more is read. All of
+   * them are hidden, or none is.
    *
    * @param room how many bytes may lie here
    */
@@ -221,7 +225,8 @@ final class RawPartition {
           ready.isEmpty()
               || (records + message.records().size() <= MOST_RECORDS
                   && taken + message.bytes() <= MOST_BYTES);
-      if (!old || !followed || !fits) {
+      boolean alike = ready.isEmpty() || message.hidden() == ready.getFirst().hidden();
+      if (!old || !followed || !fits || !alike) {
         break;
       }
       ready.add(message);
@@ -339,16 +344,17 @@ final class RawPartition {
   private Message message(ConsumerRecord<byte[], byte[]> read) {
     Instant appended = Instant.ofEpochMilli(read.timestamp());
     int bytes = read.value() == null ? 0 : read.value().length;
+    boolean hidden = read.headers().lastHeader(HiddenStream.HEADER) != null;
     try {
       if (read.value() == null) {
-        return new Message(read.offset(), appended, 0, Reason.MALFORMED, List.of());
+        return new Message(read.offset(), appended, 0, hidden, Reason.MALFORMED, List.of());
       }
       List<? extends RawRecord> records = RawRecords.decode(signal, read.value());
       return read.timestampType() == TimestampType.LOG_APPEND_TIME
-          ? new Message(read.offset(), appended, bytes, null, records)
-          : new Message(read.offset(), Instant.EPOCH, bytes, Reason.ARRIVAL, records);
+          ? new Message(read.offset(), appended, bytes, hidden, null, records)
+          : new Message(read.offset(), Instant.EPOCH, bytes, hidden, Reason.ARRIVAL, records);
     } catch (MalformedRecordException | RuntimeException e) {
-      return new Message(read.offset(), appended, bytes, Reason.MALFORMED, List.of());
+      return new Message(read.offset(), appended, bytes, hidden, Reason.MALFORMED, List.of());
     }
   }
 }

@@ -185,7 +185,7 @@ public final class Rehearsal {
       Construction construction, Signal signal, List<? extends RawRecord> read) {
     RawPartition partition =
         new RawPartition(source.terms().source(), signal, new TopicPartition("rehearsal", 0));
-    RawPartition.Message message = new RawPartition.Message(0, arrival, 0, null, read);
+    RawPartition.Message message = new RawPartition.Message(0, arrival, 0, false, null, read);
     Map<String, Integer> withheld = new TreeMap<>();
     for (Outcome outcome :
         construction.construct(source, partition, List.of(message), Guard.PLAIN)) {

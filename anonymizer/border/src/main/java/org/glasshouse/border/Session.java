@@ -93,7 +93,12 @@ final class Session implements AutoCloseable {
       RawPartition partition,
       Source source,
       List<RawPartition.Message> messages,
-      List<Outcome> outcomes) {}
+      List<Outcome> outcomes) {
+    /** Whether no visitor ever sees its records. */
+    boolean hidden() {
+      return messages.getFirst().hidden();
+    }
+  }
 
   private Session(
       String transactionalId,
@@ -514,24 +519,32 @@ final class Session implements AutoCloseable {
 
   private void commit(List<Portion> portions) {
     Map<Signal, Messages> messages = new EnumMap<>(Signal.class);
-    publicPartitions.forEach((signal, count) -> messages.put(signal, new Messages(signal, count)));
+    Map<Signal, Messages> hidden = new EnumMap<>(Signal.class);
+    publicPartitions.forEach((signal, count) -> {
+      messages.put(signal, new Messages(signal, count));
+      hidden.put(signal, Messages.hidden(signal, count));
+    });
     Ledger.Entry entry = ledger.entry(clock.instant());
     Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     List<ProducerRecord<byte[], byte[]>> quarantine = new ArrayList<>();
     Removed removed = control.removed();
     for (Portion portion : portions) {
       RawPartition raw = portion.partition();
-      Messages published = messages.get(raw.signal());
+      Messages published = (portion.hidden() ? hidden : messages).get(raw.signal());
       for (Outcome outcome : removed.without(portion.outcomes())) {
-        entry.add(raw, outcome);
+        if (!portion.hidden()) {
+          entry.add(raw, outcome);
+        }
         switch (outcome) {
           case Outcome.Published allowed -> Objects.requireNonNull(published).add(allowed);
           case Outcome.Withheld withheld ->
               quarantine.add(
                   new ProducerRecord<>(
                       RawTopics.QUARANTINE,
+                      null,
                       raw.source().getBytes(UTF_8),
-                      withheld.quarantined().encode()));
+                      withheld.quarantined().encode(),
+                      portion.hidden() ? Messages.HIDDEN : List.of()));
         }
       }
       entry.add(raw.gapBefore(portion.messages().getFirst()));
@@ -539,6 +552,7 @@ final class Session implements AutoCloseable {
     }
     producer.beginTransaction();
     messages.values().forEach(of -> send(of.take()));
+    hidden.values().forEach(of -> send(of.take()));
     send(quarantine);
     send(entry.messages(coveragePartitions));
     watcher.accept(Step.SENDING_OFFSETS);
@@ -548,7 +562,9 @@ final class Session implements AutoCloseable {
     watcher.accept(Step.COMMITTED);
     entry.commit();
     portions.forEach(portion -> {
-      portion.partition().published(portion.outcomes());
+      if (!portion.hidden()) {
+        portion.partition().published(portion.outcomes());
+      }
       portion.partition().decide(portion.messages());
     });
   }

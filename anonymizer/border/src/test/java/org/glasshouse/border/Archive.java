@@ -202,6 +202,24 @@ final class Archive implements AutoCloseable {
     }
   }
 
+  /** Writes records as one message whose records no visitor sees, which nobody counts as read. */
+  void feedHidden(String source, RawLog... logs) {
+    try (KafkaProducer<byte[], byte[]> producer = producer(source)) {
+      producer.beginTransaction();
+      int partition = Messages.partition(logs[0].stream(), 4);
+      var _ =
+          producer.send(
+              new ProducerRecord<>(
+                  RawTopics.of(Signal.LOGS, source),
+                  partition,
+                  null,
+                  null,
+                  RawLogCodec.encode(List.of(logs)),
+                  Messages.HIDDEN));
+      producer.commitTransaction();
+    }
+  }
+
   KafkaProducer<byte[], byte[]> producer(String name) {
     Map<String, Object> properties = new HashMap<>(connection(KafkaUser.COLLECT));
     properties.put("transactional.id", "collect-" + name);

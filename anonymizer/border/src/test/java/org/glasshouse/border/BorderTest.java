@@ -33,6 +33,7 @@ import org.glasshouse.records.PublicLogCodec;
 import org.glasshouse.records.PublicRemoval;
 import org.glasshouse.records.PublicSource;
 import org.glasshouse.records.PublicTopics;
+import org.glasshouse.vocabulary.HiddenStream;
 import org.glasshouse.vocabulary.StreamId;
 import org.glasshouse.vocabulary.Uid;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +89,26 @@ class BorderTest {
     await().atMost(SOON).until(() -> status(border, "plain").published() == 4);
     assertThat(border.status().state()).isEqualTo(BorderStatus.State.RUNNING);
     await().atMost(SOON).until(() -> status(border, "plain").waiting() == 0);
+  }
+
+  @Test
+  void whatIsHiddenPassesInMessagesOfItsOwnAndIsNotCounted() {
+    archive.addSource("canaries");
+    archive.feed("canaries", line(1, "seen 1"));
+    archive.feedHidden("canaries", line(2, "hidden 2"), line(3, "hidden 3"));
+    archive.feed("canaries", line(4, "seen 4"));
+
+    await().atMost(SOON).until(() -> archive.published("canaries").size() == 4);
+
+    for (ConsumerRecord<byte[], byte[]> message :
+        archive.read(KafkaUser.PUBLIC, PublicTopics.LOGS)) {
+      boolean hidden = message.headers().lastHeader(HiddenStream.HEADER) != null;
+      assertThat(PublicLogCodec.decode(message.value()))
+          .filteredOn(log -> log.cluster().equals("canaries"))
+          .allSatisfy(log -> assertThat(log.body().startsWith("hidden")).isEqualTo(hidden));
+    }
+    assertThat(archive.coverage("canaries", Coverage.Stage.PUBLISHED)).isEqualTo(Map.of("ok", 2L));
+    assertThat(archive.coverage("canaries", Coverage.Stage.MARKED)).isEmpty();
   }
 
   @Test

@@ -194,7 +194,7 @@ class HistoryTest {
   }
 
   private static RawPartition.Message message(RawRecord record) {
-    return new RawPartition.Message(0, ARRIVAL, 1, null, List.of(record));
+    return new RawPartition.Message(0, ARRIVAL, 1, false, null, List.of(record));
   }
 
   private static Set<String> tokens(List<String> texts) {

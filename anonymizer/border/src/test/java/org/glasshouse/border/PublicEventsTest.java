@@ -347,7 +347,8 @@ class PublicEventsTest {
   private List<Outcome> outcomes(RawEvent... raw) {
     RawPartition partition =
         new RawPartition("smaug", Signal.EVENTS, new TopicPartition("raw.events.smaug", 0));
-    RawPartition.Message message = new RawPartition.Message(0, ARRIVAL, 1, null, List.of(raw));
+    RawPartition.Message message =
+        new RawPartition.Message(0, ARRIVAL, 1, false, null, List.of(raw));
     return events.construct(source, partition, List.of(message), Guard.PLAIN);
   }
 

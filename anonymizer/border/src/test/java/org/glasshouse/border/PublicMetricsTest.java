@@ -174,7 +174,7 @@ class PublicMetricsTest {
     return metrics.construct(
         source,
         partition,
-        List.of(new RawPartition.Message(7, ARRIVAL, 10, null, List.of(records))),
+        List.of(new RawPartition.Message(7, ARRIVAL, 10, false, null, List.of(records))),
         Guard.PLAIN);
   }
 

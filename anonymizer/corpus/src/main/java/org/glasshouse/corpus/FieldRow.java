@@ -69,7 +69,11 @@ public record FieldRow(
     /** The open half of a ninth author. */
     OPEN_9,
     /** The held half of the ninth author. */
-    HELD_9;
+    HELD_9,
+    /** The open half of a tenth author. */
+    OPEN_10,
+    /** The held half of the tenth author. */
+    HELD_10;
 
     /** The part as it is named in resources, for example {@code open-2}. */
     public String word() {

@@ -48,6 +48,39 @@ final class Coordinates {
     return number(scan, from) < end;
   }
 
+  private static final int LEAST_PLACES = 4;
+  private static final int MOST_PLACES = 8;
+
+  /**
+   * A pair that nothing names, {@code 52.52000,13.40495}: looks at the first dot. Two numbers of
+   * degrees, both with so many places as measure a house, and no third.
+   */
+  static void bare(Scan scan, int dot) {
+    int first = scan.runEnd(dot + 1, Bytes.DIGIT, MOST_PLACES + 1);
+    if (first - dot - 1 < LEAST_PLACES || first - dot - 1 > MOST_PLACES || scan.at(first) != ',') {
+      return;
+    }
+    int digits = scan.runStart(dot, Bytes.DIGIT, 4);
+    int from = scan.at(digits - 1) == '-' ? digits - 1 : digits;
+    int next = scan.skipSpaces(first + 1, 1);
+    int end = number(scan, next);
+    int second = scan.runEnd(scan.at(next) == '-' ? next + 1 : next, Bytes.DIGIT, 4);
+    int before = scan.at(from - 1);
+    int after = scan.at(end);
+    boolean listed =
+        Bytes.is(before, Bytes.WORD)
+            || (before == ' ' && scan.at(from - 2) == ',')
+            || before == ','
+            || before == '['
+            || after == ','
+            || after == ']';
+    int places = end - second - 1;
+    boolean wide = dot - digits > 1 || second - next > 1;
+    if (end > next && !listed && wide && places >= LEAST_PLACES && places <= MOST_PLACES) {
+      scan.personal(from, end, PersonalKind.LOCATION, "pair-of-degrees");
+    }
+  }
+
   private static int number(Scan scan, int from) {
     int at = scan.at(from) == '-' || scan.at(from) == '+' ? from + 1 : from;
     int dot = scan.runEnd(at, Bytes.DIGIT, 4);

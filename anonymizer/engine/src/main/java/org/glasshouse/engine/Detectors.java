@@ -259,6 +259,8 @@ final class Detectors {
         "encryption key",
         "license key",
         "auth key",
+        "key for ",
+        " keys:",
         "hmac key",
         "master key",
         "seal key",
@@ -320,6 +322,23 @@ final class Detectors {
         "pairing code",
         "einmalcode",
         "einmalpasswort",
+        "einmal-passwort",
+        "hasło jednorazowe",
+        "kod jednorazowy",
+        "mot de passe à usage unique",
+        "code à usage unique",
+        "contraseña de un solo uso",
+        "código de un solo uso",
+        "código de uso único",
+        "engangskode",
+        "engångskod",
+        "kertakäyttökoodi",
+        "jednorázové heslo",
+        "jednorázový kód",
+        "tek kullanımlık kod",
+        "eenmalige code",
+        "одноразовый код",
+        "одноразовый пароль",
         "code d'accès",
         "votre code",
         "ihr code",
@@ -638,7 +657,9 @@ final class Detectors {
         "token create ",
         "token generate");
     add(all, "key part ", (look, from, to) -> look.phrases.keyPart(to));
-    add(all, "  (0x", (look, from, to) -> look.phrases.keytab(from, to));
+    add(all, " (0x", (look, from, to) -> look.phrases.keytab(from, to));
+    add(all, "<(echo ", (look, from, to) -> look.phrases.substituted(from, to));
+    add(all, " +@", (look, from, to) -> look.phrases.accessRule(to));
     addAll(
         all,
         (look, from, to) -> look.phrases.dumped(from, to),
@@ -952,6 +973,9 @@ final class Detectors {
         " is not in the sudoers",
         " exceeded ",
         " has joined",
+        " has left",
+        " connected from ",
+        " disconnected",
         " joined ",
         " updated ",
         " created ",
@@ -1786,9 +1810,27 @@ final class Detectors {
         "docker.io/",
         "ghcr.io/");
     add(all, "(from client ", (look, from, to) -> look.phrases.nodePath(to));
+    addAll(all, (look, from, to) -> look.numbers.namedIban(to), "iban ", "iban: ", "iban=");
+    add(all, "(uid ", (look, from, to) -> look.places.account(to));
+    addAll(
+        all, (look, from, to) -> look.phrases.box(from, to), "postfach ", "po box ", "p.o. box ");
+    addAll(
+        all,
+        (look, from, to) -> look.phrases.roadAhead(from, to),
+        "ul. ",
+        "ulica ",
+        "rue ",
+        "calle ",
+        "rua ",
+        "avenida ",
+        "piazza ",
+        "viale ",
+        "boulevard ",
+        "chemin ");
     addAll(
         all,
         (look, from, to) -> look.phrases.street(from, to),
+        "str. ",
         "straße ",
         "strasse ",
         "gasse ",
@@ -2058,6 +2100,7 @@ final class Detectors {
     }
     look.accountLines.processes(lines);
     look.logins.finish();
+    look.handles.finish();
     new Neighbours(scan, look.logins).look();
     if (scan.nesting() == 0) {
       new SyslogHeader(scan, look.hosts).look();
@@ -2108,6 +2151,9 @@ final class Detectors {
       case COLON -> {
         look.addresses.colon(at);
         look.phrases.botToken(at);
+        if (scan.is(at + 1, Bytes.HEX) && scan.is(at + 32, Bytes.HEX)) {
+          look.phrases.realm(at);
+        }
         look.generated.colon(at);
         look.assignments.at(at);
       }
@@ -2129,6 +2175,9 @@ final class Detectors {
           }
         }
         look.generated.dot(at);
+        if (scan.is(at - 1, Bytes.DIGIT) && scan.is(at + 4, Bytes.DIGIT)) {
+          Coordinates.bare(scan, at);
+        }
         if (scan.at(at + 5) == '.' && scan.is(at + 1, Bytes.HEX) && scan.is(at - 1, Bytes.HEX)) {
           look.addresses.dottedMac(at);
         }
@@ -2161,7 +2210,12 @@ final class Detectors {
         }
       }
       case OPEN -> look.logins.enclosed(at);
-      case ODD -> look.generated.password(at);
+      case ODD -> {
+        look.generated.password(at);
+        if (scan.at(at) == '^') {
+          look.phrases.careted(at);
+        }
+      }
       case CLOSE -> {
         look.assignments.element(at);
         look.logins.nick(at);

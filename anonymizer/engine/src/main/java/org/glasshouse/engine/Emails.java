@@ -121,10 +121,18 @@ final class Emails {
     boolean plain = scan.is(sign + 1, Bytes.LOWER) && "/(=".indexOf(scan.at(end)) < 0;
     if (apart
         && plain
-        && (Names.isFirst(scan, sign + 1, end) || logins.isLogin(sign + 1, end))
+        && (Names.isFirst(scan, sign + 1, end)
+            || logins.isLogin(sign + 1, end)
+            || endsInName(sign + 1, end))
         && !Persons.isSystem(scan, sign + 1, end)) {
       scan.user(sign + 1, end, "mention");
     }
+  }
+
+  /** {@code lunar_pia}: a first name behind a low line. */
+  private boolean endsInName(int from, int to) {
+    int part = scan.runStart(to, Bytes.LOWER, to - from);
+    return part > from && scan.at(part - 1) == '_' && Names.isFirst(scan, part, to);
   }
 
   /** {@code akowalska@prod}: a strange word before, one without a number behind. */

@@ -1,7 +1,10 @@
 package org.glasshouse.engine;
 
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
+import org.glasshouse.vocabulary.PersonalKind;
 
 /**
  * Names that somebody gave to himself or to what is his, with signs between their parts: {@code
@@ -39,6 +42,7 @@ final class Handles {
   private static final int LONGEST_LOGIN = 14;
 
   private final Scan scan;
+  private final List<int[]> shaped = new ArrayList<>(0);
 
   Handles(Scan scan) {
     this.scan = scan;
@@ -83,6 +87,10 @@ final class Handles {
     while (to > from && stop - to < 3 && scan.is(to - 1, Bytes.DIGIT)) {
       to--;
     }
+    if (scan.is(from, Bytes.UPPER) && scan.is(to - 1, Bytes.UPPER)) {
+      capitals(from, to);
+      return;
+    }
     if (to - from < SHORTEST_LOGIN
         || to - from > LONGEST_LOGIN
         || scan.runEnd(from, Bytes.LOWER, LONGEST_LOGIN) != to
@@ -90,13 +98,88 @@ final class Handles {
         || !isApart(scan.at(stop), BEHIND)) {
       return;
     }
+    if (Words.isKnown(scan, from, to) || scan.isCovered(from)) {
+      return;
+    }
     boolean login =
         isSurname(from + 1, to, Names.ALL_SURNAMES)
             || (to - from > SHORTEST_LOGIN && isSurname(from, to - 1, Names.SURNAMES))
             || (to - from > SHORTEST_LOGIN && isSurname(from + 2, to, Names.SURNAMES))
             || (to - from > SHORTEST_LOGIN && isFirst(from, to - 1));
-    if (login && !scan.isCovered(from) && !Words.isKnown(scan, from, to)) {
+    if (login) {
       scan.user(from, stop, "initial-and-surname");
+    } else if (scan.nesting() == 0
+        && isShaped(from, to, LIKELY)
+        && (isAlone(from, stop) || isPartOfPath(from, to, stop))
+        && !isOfQuery(from)) {
+      shaped.add(new int[] {from, stop});
+    }
+  }
+
+  /** {@code CLARSSON}, {@code URS EXAMPLE}: a login or a name in capitals. */
+  private void capitals(int from, int to) {
+    if (scan.runEnd(from, Bytes.UPPER, LONGEST_LOGIN + 1) != to
+        || to - from > LONGEST_LOGIN
+        || !isAlone(from, to)
+        || scan.isCovered(from)
+        || Words.isKnown(scan, from, to)) {
+      return;
+    }
+    if (to - from > SHORTEST_LOGIN && isSurname(from + 1, to, Names.SURNAMES)) {
+      scan.user(from, to, "initial-and-surname");
+    } else if (scan.at(to) == ' ' && isFirst(from, to)) {
+      int end = scan.runEnd(to + 1, Bytes.UPPER, LONGEST_PART);
+      if (end - to > SHORTEST_NAME && !scan.is(end, Bytes.NAME) && isShaped(to + 1, end, 0)) {
+        scan.personal(from, end, PersonalKind.NAME, "name-in-capitals");
+      }
+    }
+  }
+
+  /** From here on a word by itself is taken for a name. */
+  static final float LIKELY = 1;
+
+  /** From here on a part of a name with dashes is. */
+  private static final float LIKELIER = 5;
+
+  /** Whether a word that no program knows reads like a name. */
+  private boolean isShaped(int from, int to, float least) {
+    return !scan.matches(from, "lib")
+        && Words.isStrange(scan, from, to)
+        && NameShape.of(scan, from, to) >= least
+        && !Prose.isPlace(scan, from, to);
+  }
+
+  /** {@code quay.io/mquellander/app}, {@code pi=mquellander}: a part of a path, or a value. */
+  private boolean isPartOfPath(int from, int to, int stop) {
+    boolean path = scan.at(from - 1) == '/' || scan.at(stop) == '/';
+    boolean value = scan.at(from - 1) == '=' || scan.at(from - 1) == '|';
+    return (path || value) && NameShape.of(scan, from, to) >= (path ? LIKELIER : LIKELY_VALUE);
+  }
+
+  private static final float LIKELY_VALUE = 3;
+
+  private boolean isAlone(int from, int to) {
+    int before = scan.at(from - 1);
+    int after = scan.at(to);
+    boolean apart =
+        (before == -1 || " \n\t\"'(,[".indexOf(before) >= 0)
+            && (after == -1 || " \n\t\"'),:;]".indexOf(after) >= 0);
+    return apart
+        && (Prose.isBehindBy(scan, from)
+            || (!Prose.isForeign(scan, from, to) && !Prose.isBesideStrange(scan, from, to)));
+  }
+
+  /** Hides the words that read like names of which nobody else found what they are. */
+  void finish() {
+    if (shaped.isEmpty()) {
+      return;
+    }
+    BitSet taken = scan.taken();
+    for (int[] word : shaped) {
+      int next = taken.nextSetBit(word[0]);
+      if (next < 0 || next >= word[1]) {
+        scan.user(word[0], word[1], "shaped-login");
+      }
     }
   }
 
@@ -164,6 +247,9 @@ final class Handles {
     boolean rest = end == to || (scan.at(end) == '-' && scan.is(end + 1, Bytes.LOWER));
     boolean small = scan.is(from, Bytes.LOWER | Bytes.FOREIGN) && rest;
     int before = scan.at(from - 1);
+    if (small && end - dot == 2 && end == to && dot - from >= SHORTEST_NAME) {
+      return isFirst(from, dot);
+    }
     if (!small || Words.isKnown(scan, dot + 1, end) || end - dot - 1 < SHORTEST_NAME) {
       return false;
     }
@@ -174,7 +260,8 @@ final class Handles {
           && (scan.at(to) != '/' || before == ' ');
     }
     String first = scan.lower(from, dot);
-    return Names.isFirst(first) && !AMBIGUOUS.contains(first);
+    return Names.isFirst(first)
+        && (!AMBIGUOUS.contains(first) || Names.isSurname(scan, dot + 1, end));
   }
 
   private static final String[] QUERIES = {
@@ -227,6 +314,9 @@ final class Handles {
     boolean surname =
         to - from >= SHORTEST_LOGIN && Names.ALL_SURNAMES.contains(scan, from + 1, to);
     if (surname && !Words.isKnown(scan, from, to)) {
+      return true;
+    }
+    if (to - from > SHORTEST_LOGIN && isFirst(from, to - 1) && Words.isStrange(scan, from, to)) {
       return true;
     }
     if (!Names.mayBeFirst(scan, from, to)) {

@@ -117,7 +117,7 @@ final class KeyNames {
             + " rootpassword dbpassword storepass keypass storepassword keypassword rootpw bindpw"
             + " bindpassword pgpassword mypwd requirepass masterauth passwordhash motdepasse"
             + " contrasena senha wachtwoord userpass psswd pswd truststorepassword"
-            + " keystorepassword proxypassword smtppassword ldappassword dbpass dbpwd mysqlpwd"
+            + " keystorepassword proxypassword smtppassword ldappassword dbpass dbpwd mysqlpwd passw0rd pwadmin pwroot pwuser"
             + " pgpass sshpass rabbitmqpass");
     put(last, KeyMeaning.random(SecretKind.PASSWORD), "pass pw");
     put(
@@ -401,6 +401,12 @@ final class KeyNames {
     if (meaning != null) {
       return words.size() > 1 ? KeyMeaning.random(SecretKind.API_KEY) : meaning;
     }
+    if (isOfPass(compact)) {
+      return KeyMeaning.random(SecretKind.PASSWORD);
+    }
+    if (words.size() == 1 && last.endsWith("sid") && !NO_SESSIONS.contains(last)) {
+      return KeyMeaning.random(SecretKind.CREDENTIAL);
+    }
     if (compact.endsWith("token") || compact.endsWith("secret") || compact.endsWith("pwd")) {
       return KeyMeaning.secret(kindOf(compact));
     }
@@ -437,6 +443,22 @@ final class KeyNames {
   /** Words before {@code token} with which it is a piece of text that a model reads. */
   private static final Set<String> OF_MODELS =
       words("eos bos pad unk sep cls mask special stop image eot padding unknown per");
+
+  private static final Set<String> WHOSE =
+      words("new old user my root admin db login mail ftp vnc wifi app key the current default");
+
+  /** {@code newpass}: whose or which password it is, in one word. */
+  private static boolean isOfPass(String compact) {
+    return compact.endsWith("pass") && WHOSE.contains(compact.substring(0, compact.length() - 4));
+  }
+
+  /** Ids that end so and are none of sessions. */
+  private static final Set<String> NO_SESSIONS =
+      words(
+          "ssid bssid essid ussid usid psid sysid userid groupid objsid objectsid usersid ownersid"
+              + " accountsid messagesid callsid smssid conversationsid servicesid rsid nsid isid"
+              + " tsid asid msid wsid esid lsid cssid domainsid primarygroupsid groupsid targetsid"
+              + " subjectusersid targetusersid msgsid vsid csid pasid dsidx bsid");
 
   /** Words behind which a name says whose token it is: {@code acl_tokens.agent}. */
   private static final Set<String> OF_SECRETS = words("tokens secrets passwords credentials");

@@ -567,6 +567,14 @@ final class LoginPlaces {
     }
   }
 
+  /** {@code alice (uid 31744)}: the number of an account. */
+  void account(int to) {
+    int end = scan.runEnd(to, Bytes.DIGIT, 12);
+    if (end - to >= 5 && scan.at(end) == ')') {
+      scan.user(to, end, "number-of-account");
+    }
+  }
+
   /** {@code [None req-… alice project - - default default]} of OpenStack. */
   void request(int to) {
     int id = scan.runEnd(to, Bytes.HEX | Bytes.DASH_OR_DOT, 37);

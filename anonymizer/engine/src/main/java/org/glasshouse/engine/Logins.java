@@ -221,7 +221,8 @@ final class Logins {
         before == -1
             || before == '"'
             || before == '\n'
-            || (before == ' ' && ":]>-".indexOf(scan.at(from - 2)) >= 0);
+            || (before == ' '
+                && (":]>-".indexOf(scan.at(from - 2)) >= 0 || scan.is(from - 2, Bytes.DIGIT)));
     if (begins) {
       word(from, to, "login-before-verb");
     }
@@ -277,6 +278,21 @@ final class Logins {
     return OWN.contains(scan.lower(from, scan.runEnd(from, Bytes.LOWER, 16)));
   }
 
+  /** From here on a word where a login may stand is one, whatever the text speaks of. */
+  private static final float LIKELY = 0;
+
+  private boolean isNameLike(Candidate candidate) {
+    int from = candidate.from();
+    int to = candidate.to();
+    return scan.nesting() == 0
+        && scan.is(from, Bytes.LOWER)
+        && to - from >= 5
+        && scan.runEnd(from, Bytes.LOWER, to - from) == to
+        && NameShape.of(scan, from, to) >= LIKELY
+        && !Prose.isForeign(scan, from, to)
+        && !Prose.isBesideStrange(scan, from, to);
+  }
+
   /** Adds the words near which the text speaks of accounts. */
   void finish() {
     candidates.sort(java.util.Comparator.comparingInt(Candidate::from));
@@ -291,6 +307,8 @@ final class Logins {
         scan.user(candidate.from(), candidate.to(), candidate.rule());
       } else if (candidate.rule().equals(AUTHOR)) {
         scan.author(candidate.from(), candidate.to());
+      } else if (isNameLike(candidate)) {
+        scan.user(candidate.from(), candidate.to(), candidate.rule());
       }
     }
     scan.step(candidates.size() + cueCount);

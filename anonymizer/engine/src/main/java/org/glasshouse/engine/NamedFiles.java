@@ -6,7 +6,7 @@ import org.glasshouse.vocabulary.PersonalKind;
 final class NamedFiles {
   static final String[] ENDINGS = {
     ".pdf", ".doc", ".docx", ".odt", ".rtf", ".jpg", ".jpeg", ".png", ".heic", ".xlsx", ".vcf",
-    ".eml", ".mp4"
+    ".eml", ".mp4", ".ipynb", ".pptx", ".ods", ".ics", ".msg"
   };
 
   private static final int LONGEST = 80;
@@ -23,27 +23,47 @@ final class NamedFiles {
     int name = from;
     int words = 0;
     boolean first = false;
+    boolean sure = false;
     int end = from;
     for (int at = from; at < dot; at = end + 1) {
       end = Math.min(dot, scan.runEnd(at, Bytes.LETTER | Bytes.FOREIGN, dot - at));
-      if (!isCapitalised(at, end) || !isOwn(at, end)) {
-        hide(name, at - 1, words, first);
+      if (!(isCapitalised(at, end) ? isOwn(at, end) : isSmallName(at, end))) {
+        hide(name, at - 1, words, first, sure);
         words = 0;
         first = false;
+        sure = false;
         continue;
       }
       name = words == 0 ? at : name;
       words++;
       first |= Names.isFirst(scan, at, end) || Names.SURNAMES.contains(scan, at, end);
+      sure |= isSurely(at, end);
     }
-    hide(name, end, words, first);
+    hide(name, end, words, first, sure);
     scan.step(dot - from);
   }
 
-  private void hide(int from, int to, int words, boolean first) {
-    if (first && words > 1) {
+  private void hide(int from, int to, int words, boolean first, boolean sure) {
+    if ((first && words > 1) || (sure && words == 1)) {
       scan.personal(from, to, PersonalKind.NAME, "name-of-file");
     }
+  }
+
+  /** {@code krasnohor}: small letters that no program writes and that read like a name. */
+  private boolean isSmallName(int from, int to) {
+    return to - from >= 5
+        && scan.runEnd(from, Bytes.LOWER, to - from) == to
+        && Words.isStrange(scan, from, to)
+        && NameShape.of(scan, from, to) >= 2;
+  }
+
+  /** Whether a word is a surname by itself and nothing else. */
+  private boolean isSurely(int from, int to) {
+    return to - from >= 5
+        && Words.isStrange(scan, from, to)
+        && (Names.SURNAMES.contains(scan, from, to) || NameShape.of(scan, from, to) >= 5)
+        && !Prose.isPlace(scan, from, to)
+        && !Handles.isAmbiguous(scan.lower(from, to));
   }
 
   /** Whether a word is a name of persons rather than a word of a program or of a title. */

@@ -1,6 +1,7 @@
 package org.glasshouse.engine;
 
 import java.text.Normalizer;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
@@ -14,11 +15,20 @@ final class Names {
   /** Surnames, and those that many have in one country only. */
   static final WordSet ALL_SURNAMES = WordSet.read("surnames.txt", "surnames-census.txt");
 
+  private static final int LONGEST = 20;
+
   private Names() {}
+
+  /** All names that are listed, in small letters. */
+  static Set<String> listed() {
+    Set<String> names = new HashSet<>(FIRST.words());
+    names.addAll(ALL_SURNAMES.words());
+    return names;
+  }
 
   /** Whether the word is a surname that many have. */
   static boolean isSurname(Scan scan, int from, int to) {
-    return to - from >= 4 && to - from <= 14 && ALL_SURNAMES.contains(scan, from, to);
+    return to - from >= 4 && to - from <= LONGEST && ALL_SURNAMES.contains(scan, from, to);
   }
 
   /** Whether the stretch is or begins with a first name: {@code alice}, {@code alice.example}. */
@@ -28,7 +38,7 @@ final class Names {
       end++;
     }
     return end - from >= 3
-        && end - from <= 12
+        && end - from <= LONGEST
         && mayBeFirst(scan, from, end)
         && !isFile(scan, end, to)
         && isFirst(scan.string(from, end));
@@ -80,6 +90,12 @@ final class Names {
 
   private static boolean isAscii(String text) {
     return text.chars().allMatch(c -> c < 0x80);
+  }
+
+  /** The word in small letters without accents. */
+  static String plain(String word) {
+    String lower = word.toLowerCase(Locale.ROOT);
+    return isAscii(lower) ? lower : withoutAccents(lower);
   }
 
   private static String withoutAccents(String text) {

@@ -21,14 +21,14 @@ final class NationalIds {
    * The shape of a number: {@code 0} a digit, {@code A} a capital, {@code *} either, {@code _} a
    * space or dash, {@code |} a dash, plus sign or capital; else the sign itself.
    */
-  private record Shape(String rule, String pattern, Check check, int letters, int digits) {
+  private record Shape(String rule, String pattern, Check check, int head, int digits) {
     Shape(String rule, String pattern, Check check) {
-      this(rule, pattern, check, run(pattern, 0, 'A'), run(pattern, run(pattern, 0, 'A'), '0'));
+      this(rule, pattern, check, pattern.indexOf('0'), digits(pattern, pattern.indexOf('0')));
     }
 
-    private static int run(String pattern, int from, char c) {
+    private static int digits(String pattern, int from) {
       int at = from;
-      while (at < pattern.length() && pattern.charAt(at) == c) {
+      while (at < pattern.length() && pattern.charAt(at) == '0') {
         at++;
       }
       return at - from;
@@ -89,7 +89,7 @@ final class NationalIds {
     boolean[][] signs = new boolean[MOST_DIGITS + 1][256];
     for (int digits = 0; digits <= MOST_DIGITS; digits++) {
       for (Shape shape : BY_DIGITS.get(digits)) {
-        int next = shape.letters() + digits;
+        int next = shape.head() + digits;
         for (int b = 0; b < 256; b++) {
           signs[digits][b] |=
               next == shape.pattern().length() || fits(shape.pattern().charAt(next), b);
@@ -106,8 +106,8 @@ final class NationalIds {
       return;
     }
     for (Shape shape : BY_DIGITS.get(count)) {
-      int from = at - shape.letters();
-      if (from >= 0 && fits(shape, from, shape.letters() + count) && fits(shape, from, 0)) {
+      int from = at - shape.head();
+      if (from >= 0 && fits(shape, from, shape.head() + count) && fits(shape, from, 0)) {
         int to = from + shape.pattern().length();
         if (isBounded(from, to) && shape.check().holds(bare(from, to))) {
           scan.personal(from, to, PersonalKind.NATIONAL_ID, shape.rule());

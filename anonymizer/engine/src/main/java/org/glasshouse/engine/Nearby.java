@@ -194,6 +194,21 @@ final class Nearby {
     return false;
   }
 
+  /** {@code Base64HighEntropyString}: words with capitals, digits behind one of them or not. */
+  private boolean isNameOfClass(int from, int to) {
+    int words = 0;
+    int at = from;
+    while (at < to) {
+      int end = scan.runEnd(at + 1, Bytes.LOWER, to - at - 1);
+      if (!scan.is(at, Bytes.UPPER) || end - at < 3 || !Words.isKnown(scan, at, end)) {
+        return false;
+      }
+      words++;
+      at = scan.runEnd(end, Bytes.DIGIT, 3);
+    }
+    return at == to && words > 2;
+  }
+
   private static final String[] ALGORITHMS = {"hmac", "pbkdf2", "sha256", "sha512", "aes256"};
 
   /** {@code PBKDF2WithHmacSHA512}: how secrets are made up, and none of them. */
@@ -225,7 +240,7 @@ final class Nearby {
     if (scan.matches(from, "0x")) {
       return true;
     }
-    if (isAlgorithm(from, to)) {
+    if (isAlgorithm(from, to) || isNameOfClass(from, to)) {
       return true;
     }
     int hash = -1;

@@ -407,6 +407,36 @@ final class Numbers {
     }
   }
 
+  /** A number behind the word, whatever its check digits: {@code IBAN DE00 1234 …}. */
+  void namedIban(int to) {
+    int from = to;
+    while (from - to < 3 && " :=#".indexOf(scan.at(from)) >= 0) {
+      from++;
+    }
+    boolean begins =
+        scan.is(from, Bytes.UPPER)
+            && scan.is(from + 1, Bytes.UPPER)
+            && scan.is(from + 2, Bytes.DIGIT);
+    int at = from;
+    int end = from;
+    int signs = 0;
+    while (begins && at - from < 42) {
+      int group = scan.runEnd(at, Bytes.UPPER | Bytes.DIGIT, 34);
+      if (group == at || scan.is(group, Bytes.LOWER) || (at > from && group - at > 4)) {
+        break;
+      }
+      signs += group - at;
+      end = group;
+      if (scan.at(group) != ' ' && scan.at(group) != '-') {
+        break;
+      }
+      at = group + 1;
+    }
+    if (signs >= 14) {
+      scan.personal(from, end, PersonalKind.IBAN, "iban");
+    }
+  }
+
   private static boolean isIban(String text) {
     StringBuilder digits = new StringBuilder(70);
     for (char c : (text.substring(4) + text.substring(0, 4)).toCharArray()) {

@@ -139,9 +139,9 @@ final class PersonalKeys {
             + " deviceposition userposition userlocation gpsposition gpscoordinates billingaddress"
             + " shippingaddress deliveryaddress mailingaddress geoip geohash anschrift adresse"
             + " wohnadresse lieferadresse direccion indirizzo adres straße strasse rue calle via"
-            + " addressline addressline1 addressline2 address1 address2 postcode postalcode zipcode"
+            + " addressline addressline1 addressline2 address1 address2 postcode postalcode zipcode zip"
             + " city ort town wohnort plz postleitzahl codepostal codigopostal cap pos shipto"
-            + " deliverto");
+            + " deliverto 住所 地址 주소 адрес адреса cím adress adresa osoite");
     put(
         Sort.HOST,
         "helo ehlo host hostname node nodename rhost fqdn nodeid1 remotehost clienthost machine machinename"

@@ -66,7 +66,7 @@ final class Persons {
               + " clustercheck kibana_system logstash_system beats_system apm_system"
               + " remote_monitoring_user __system client.admin pgbouncer elastic cert-manager.io"
               + " event_scheduler fake instance instances bus manager space ops devops missing"
-              + " everybody someone somebody nobody. reply field policy option options config"
+              + " everybody someone somebody nobody. unassigned __token__ minioadmin reply field policy option options config"
               + " configuration principal associations association already defined dn packet"
               + " packets time");
 
@@ -279,6 +279,15 @@ final class Persons {
       return;
     }
     scan.user(start, end, "user-key");
+    numberBehind(end);
+  }
+
+  /** {@code alice(24110)}: the number of the account. */
+  private void numberBehind(int open) {
+    int end = scan.runEnd(open + 1, Bytes.DIGIT, 12);
+    if (scan.at(open) == '(' && scan.at(end) == ')' && end - open > 5) {
+      scan.user(open + 1, end, "number-of-account");
+    }
   }
 
   /** {@code projects/name/logs/keys}: the name of something rather than of somebody. */
@@ -493,6 +502,12 @@ final class Persons {
       scan.personal(from, to, PersonalKind.NAME, "name-of-person");
     } else if (!keyIs(sign, "name") && !keyIs(sign, "cn")) {
       nameOrUser(from, to, quoted);
+    } else if (scan.isCapital(from)
+        && nameEnd(from) == to
+        && to - from >= 5
+        && Words.isStrange(scan, from, to)
+        && NameShape.of(scan, from, to) >= Handles.LIKELY) {
+      scan.personal(from, to, PersonalKind.NAME, "part-of-name");
     }
   }
 
@@ -987,17 +1002,28 @@ final class Persons {
             || endsKey(sign, "postal_code")
             || endsKey(sign, "postalcode")
             || endsKey(sign, "postleitzahl");
+    boolean foreign =
+        to - from >= 6 && isAccented(from, to) && hasDigit(from, to) && !isCasedAt(from);
+    if (keyIs(sign, "zip") && !isBesideAddress(sign)) {
+      return;
+    }
     boolean town = endsKey(sign, "city") || endsKey(sign, "ort") || endsKey(sign, "town");
     boolean street = hasTwoWords(from, to) && hasDigit(from, to);
     if ((postal && hasDigit(from, to) && to - from >= 4)
         || (town && scan.isCapital(from) && isBesideAddress(sign))
-        || (street && !town)) {
+        || (street && !town)
+        || foreign) {
       scan.personal(from, to, PersonalKind.LOCATION, "address-key");
     }
   }
 
+  /** Whether a letter of a script that knows capitals stands here. */
+  private boolean isCasedAt(int at) {
+    return scan.is(at, Bytes.LETTER) || scan.isCased(at);
+  }
+
   private static final String[] OF_ADDRESSES = {
-    "plz", "postcode", "postal", "zip", "street", "straße", "strasse", "vorname", "nachname"
+    "city", "plz", "postcode", "postal", "zip", "street", "straße", "strasse", "vorname", "nachname"
   };
 
   /** Whether other parts of an address stand near. */
@@ -1006,8 +1032,9 @@ final class Persons {
     int limit = Math.min(scan.length(), sign + 80);
     scan.step(limit - floor);
     for (int at = floor; at < limit; at++) {
+      boolean begins = !scan.is(at - 1, Bytes.LETTER) && (at < sign - 5 || at > sign);
       for (String word : OF_ADDRESSES) {
-        if (scan.matches(at, word)) {
+        if (begins && scan.matches(at, word)) {
           return true;
         }
       }
@@ -1119,6 +1146,17 @@ final class Persons {
     boolean shouted = equals && scan.is(sign - 1, Bytes.UPPER) && scan.is(to, Bytes.QUOTE);
     if (shouted && hasLetter(from, to) && !isSystem(scan, from, to)) {
       scan.user(from, to, "account-name");
+      return;
+    }
+    boolean number = Values.isDigits(scan, from, to) && to - from < 11;
+    boolean assigned = scan.matches(from, "100") && to - from == 10;
+    if (number
+        && !assigned
+        && !scan.matches(from, "4294967295")
+        && !scan.matches(from, "6553")
+        && ((keyIs(sign, "auid") && to - from >= 5)
+            || (keyIs(sign, "uid") && !equals && to - from >= 9))) {
+      scan.user(from, to, "number-of-account");
       return;
     }
     if (!keyIs(sign, "uid")) {

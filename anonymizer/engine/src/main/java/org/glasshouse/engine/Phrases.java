@@ -426,9 +426,40 @@ final class Phrases {
 
   /** A first name and a surname in running text: looks at a capital that begins a word. */
   void capital(int at) {
+    if (!isNamed(at)) {
+      shaped(at);
+    }
+  }
+
+  /**
+   * A word with a capital that no program knows and that reads like a name, with the names behind
+   * it: {@code Tanakura}, in a text of English.
+   */
+  private void shaped(int from) {
+    int end = scan.runEnd(from, NAME_LETTERS, 24);
+    if (end - from >= 4
+        && isApart(from, end)
+        && Words.isStrange(scan, from, end)
+        && NameShape.of(scan, from, end) >= Handles.LIKELY - 1
+        && !Prose.isPlace(scan, from, end)
+        && !isAmbiguous(scan.lower(from, end))
+        && !isOfMethod(from, end)
+        && !Prose.isForeign(scan, from, end)) {
+      int whole = scan.at(end) == ' ' ? persons.titledEnd(from) : end;
+      scan.personal(from, Math.max(end, whole), PersonalKind.NAME, "shaped-name");
+    }
+  }
+
+  /** {@code Grace Hopper}: the second word of the name of a method or a product. */
+  private boolean isOfMethod(int from, int to) {
+    return from > 0 && METHODS.contains(scan.lower(scan.runStart(from - 1, NAME_LETTERS, 24), to));
+  }
+
+  /** Looks for a name of which lists or the words around tell; whether there is one. */
+  private boolean isNamed(int at) {
     int before = scan.at(at - 1);
     if (Bytes.is(before, Bytes.WORD | Bytes.DASH_OR_DOT) || before == '/' || before == '$') {
-      return;
+      return false;
     }
     int end = scan.runEnd(at, Bytes.LETTER | Bytes.FOREIGN, 24);
     if (end - at >= 3
@@ -436,7 +467,7 @@ final class Phrases {
         && isActing(end)
         && !AMBIGUOUS.contains(scan.lower(at, end))) {
       scan.personal(at, end, PersonalKind.NAME, "first-name-in-prose");
-      return;
+      return true;
     }
     if (end - at >= 4 && scan.at(end) == ',' && scan.at(end + 1) == ' ') {
       reversed(at, end);
@@ -447,34 +478,37 @@ final class Phrases {
       if (name <= end) {
         besideFirst(at, end);
       }
-      return;
+      return true;
     }
     if (end - at >= 4 && scan.at(end) == ',') {
-      return;
+      return false;
     }
     if (end - at < 3 || scan.at(end) != ' ' || !scan.isCapital(end + 1)) {
-      return;
+      return false;
     }
     if (scan.at(end + 2) == '.' && !scan.is(end + 3, Bytes.WORD)) {
       shortened(at, end);
-      return;
+      return false;
     }
     boolean first = Names.isFirst(scan, at, end);
     if (!first && !Words.isStrange(scan, at, end) && !isForeign(at, end)) {
-      return;
+      return false;
     }
     if (!first || AMBIGUOUS.contains(scan.lower(at, end))) {
       int surname = scan.runEnd(end + 1, Bytes.LETTER | Bytes.FOREIGN, 24);
       boolean common = first && Names.isSurname(scan, end + 1, surname);
       if (scan.at(surname) == '-' || !(common || Words.isStrange(scan, end + 1, surname))) {
-        return;
+        return false;
       }
     }
     if (!first && isGermanWord(end)) {
-      return;
+      return false;
     }
     int whole = persons.titledEnd(at);
     int after = scan.at(whole);
+    if (METHODS.contains(scan.lower(at, Math.max(at, whole)))) {
+      return false;
+    }
     if (scan.matches(whole - 2, "'s")) {
       whole -= 2;
     }
@@ -485,8 +519,39 @@ final class Phrases {
         && !Bytes.is(after, Bytes.WORD)) {
       scan.personal(
           at, whole, PersonalKind.NAME, first ? "name-in-prose" : "strange-name-in-prose");
+      return true;
     }
+    return false;
   }
+
+  /** Persons after whom methods and products are called. */
+  private static final Set<String> METHODS =
+      Set.of(
+          "grace hopper",
+          "ada lovelace",
+          "alan turing",
+          "levenberg marquardt",
+          "gauss newton",
+          "runge kutta",
+          "nelder mead",
+          "monte carlo",
+          "reed solomon",
+          "diffie hellman",
+          "smith waterman",
+          "needleman wunsch",
+          "floyd warshall",
+          "boyer moore",
+          "knuth morris",
+          "rabin karp",
+          "robin hood",
+          "kaiser bessel",
+          "nikola tesla",
+          "mann whitney",
+          "jensen shannon",
+          "kolmogorov smirnov",
+          "santa clara",
+          "san jose",
+          "van allen");
 
   private static final String[] FIELDS = {
     "\",\"", "','", "', '", "\", \"", ";", ",", "|", "\t", "^"
@@ -542,36 +607,45 @@ final class Phrases {
    * {@code Ingas AirPods}.
    */
   private boolean isBareName(int from, int to) {
-    int before = scan.at(from - 1);
-    int after = scan.at(to);
-    boolean apart =
-        (before == -1 || " \n\t\"'(,:;/".indexOf(before) >= 0)
-            && (after == -1 || " \n\t\"'),:;.!?/".indexOf(after) >= 0)
-            && !(after == '.' && scan.is(to + 1, Bytes.WORD))
-            && !(before == '/' && scan.is(from - 2, Bytes.LOWER))
-            && !(after == ':' && scan.at(to + 1) != ' ');
-    if (!apart || to - from < 4 || !scan.is(from + 1, Bytes.LOWER | Bytes.FOREIGN)) {
+    if (!isApart(from, to) || to - from < 4 || !scan.is(from + 1, Bytes.LOWER | Bytes.FOREIGN)) {
       return false;
     }
     return (Names.mayBeFirst(scan, from, to) && isName(scan.string(from, to)))
         || (scan.at(to - 1) == 's' && isOwner(from, to));
   }
 
+  /** Whether the word stands by itself: no part of a path, a file or a key. */
+  private boolean isApart(int from, int to) {
+    int before = scan.at(from - 1);
+    int after = scan.at(to);
+    return (before == -1 || " \n\t\"'(,:;/".indexOf(before) >= 0)
+        && (after == -1 || " \n\t\"'),:;.!?/".indexOf(after) >= 0)
+        && !(after == '.' && scan.is(to + 1, Bytes.WORD))
+        && !(before == '/' && scan.is(from - 2, Bytes.LOWER))
+        && !(after == ':' && scan.at(to + 1) != ' ');
+  }
+
   private boolean isOwner(int from, int to) {
     for (String thing : OWNED) {
       if (scan.matches(to, thing)) {
-        return isName(scan.string(from, to - 1));
+        return isName(scan.string(from, to - 1))
+            || (to - from >= 5
+                && Words.isStrange(scan, from, to)
+                && Words.isStrange(scan, from, to - 1)
+                && NameShape.of(scan, from, to - 1) >= 0);
       }
     }
     return false;
   }
 
+  /** Whether programs, places or words are called by the name too. */
+  private static boolean isAmbiguous(String lower) {
+    return AMBIGUOUS.contains(lower) || Handles.isAmbiguous(lower);
+  }
+
   private static boolean isName(String word) {
     String lower = word.toLowerCase(java.util.Locale.ROOT);
-    return Names.isFirst(word)
-        && !AMBIGUOUS.contains(lower)
-        && !Handles.isAmbiguous(lower)
-        && !Words.isKnown(lower);
+    return Names.isFirst(word) && !isAmbiguous(lower) && !Words.isKnown(lower);
   }
 
   private static final String[] GERMAN = {
@@ -1108,6 +1182,10 @@ final class Phrases {
         && (scan.matches(at + 1, " value ") || isQuotedBehind(at + 1))) {
       at++;
     } else if (scan.at(at) == '(' && scan.is(at + 1, Bytes.QUOTE)) {
+      if (kind == SecretKind.PASSWORD && scan.is(from - 1, Bytes.LOWER) && isVariant(from)) {
+        quotedValue(at + 1);
+        return;
+      }
       at++;
     } else if (scan.at(at) == '[' || (scan.at(at) == '(' && !scan.is(from - 1, Bytes.LETTER))) {
       bracketedSecret(at, kind);
@@ -1271,6 +1349,11 @@ final class Phrases {
     } else if (!flag && !quoted) {
       spoken(from, to, kind);
     }
+  }
+
+  /** {@code InvalidPassword("value")}: a type that is called after what it holds. */
+  private boolean isVariant(int from) {
+    return scan.is(scan.runStart(from, Bytes.ALNUM, 40), Bytes.UPPER);
   }
 
   private boolean isWordOfProgram(int from, int to) {
@@ -1569,6 +1652,9 @@ final class Phrases {
     }
     if (scan.matches(to, ",<<\"") && scan.at(name - 1) == '{') {
       return to + 3;
+    }
+    if (scan.matches(to, ", <<\"") && scan.at(name - 1) == '{') {
+      return to + 4;
     }
     if (scan.matches(to, "\">>,<<\"")) {
       return to + 6;
@@ -2330,12 +2416,7 @@ final class Phrases {
     }
     int end =
         scan.is(number, Bytes.LOWER) && !scan.is(number + 1, Bytes.WORD) ? number + 1 : number;
-    int comma = scan.at(end) == ',' ? scan.skipSpaces(end + 1, 2) : end;
-    int code = scan.runEnd(comma, Bytes.DIGIT, 6);
-    if (comma > end && code - comma >= 4 && scan.at(code) == ' ' && scan.isCapital(code + 1)) {
-      end = scan.runEnd(code + 1, Bytes.LETTER | Bytes.FOREIGN, LONGEST_STREET);
-    }
-    scan.personal(word, end, PersonalKind.LOCATION, "street");
+    scan.personal(word, behindTown(end), PersonalKind.LOCATION, "street");
   }
 
   /** {@code 22 Wellmeadow Road, Dunfermline KY11 9ZZ}: looks at the word for a road. */
@@ -2347,6 +2428,79 @@ final class Phrases {
     int number = scan.at(word - 1) == ' ' ? scan.runStart(word - 1, Bytes.DIGIT, 5) : word;
     if (scan.isCapital(word) && number < word - 1 && !scan.is(number - 1, Bytes.WORD)) {
       scan.personal(number, to, PersonalKind.LOCATION, "street");
+    }
+  }
+
+  /** {@code Postfach 1240, 72070 Tübingen}: looks behind the word. */
+  void box(int from, int to) {
+    int number = scan.runEnd(to, Bytes.DIGIT, 8);
+    if (number > to && scan.is(from, Bytes.UPPER)) {
+      scan.personal(from, behindTown(number), PersonalKind.LOCATION, "street");
+    }
+  }
+
+  /** Where a postal code and a town end that follow; {@code from} where there are none. */
+  private int behindTown(int from) {
+    int code = scan.at(from) == ',' ? scan.skipSpaces(from + 1, 2) : from;
+    int end = scan.runEnd(code, Bytes.DIGIT | Bytes.DASH_OR_DOT, 8);
+    if (code > from && end - code >= 4 && scan.at(end) == ' ' && scan.isCapital(end + 1)) {
+      return scan.runEnd(end + 1, NAME_LETTERS, LONGEST_STREET);
+    }
+    return from;
+  }
+
+  /** {@code ul. Example 104/122, 00-017 Town}, {@code 12 rue Example}: looks at the first word. */
+  void roadAhead(int from, int to) {
+    int number = scan.at(from - 1) == ' ' ? scan.runStart(from - 1, Bytes.DIGIT, 4) : from;
+    boolean before = number < from - 1 && !scan.is(number - 1, Bytes.WORD);
+    int end = to;
+    boolean capital = false;
+    for (int words = 0; words < 4; words++) {
+      int word = scan.runEnd(end, NAME_LETTERS | Bytes.DASH_OR_DOT, LONGEST_STREET);
+      if (word == end || word - end == 1) {
+        break;
+      }
+      capital |= scan.isCapital(end);
+      boolean more = scan.at(word) == ' ' || (scan.at(word) == ',' && scan.at(word + 1) == ' ');
+      int next = more ? scan.skipSpaces(word + 1, 2) : word;
+      if (capital && more && scan.is(next, Bytes.DIGIT)) {
+        int stop = scan.runEnd(next, Bytes.DIGIT, 5);
+        stop = scan.at(stop) == '/' ? scan.runEnd(stop + 1, Bytes.DIGIT, 5) : stop;
+        scan.personal(from, behindTown(stop), PersonalKind.LOCATION, "street");
+        return;
+      }
+      end = word;
+      if (scan.at(word) != ' ') {
+        break;
+      }
+      end = word + 1;
+    }
+    if (before && capital) {
+      scan.personal(
+          number, scan.is(end - 1, Bytes.SPACE) ? end - 1 : end, PersonalKind.LOCATION, "street");
+    }
+  }
+
+  /** {@code Example^Alice^^Dr.}, as hospitals write names: looks at the first of the signs. */
+  void careted(int sign) {
+    int from = scan.runStart(sign, NAME_LETTERS, 24);
+    int end = scan.runEnd(sign + 1, NAME_LETTERS, 24);
+    int before = scan.at(from - 1);
+    boolean apart = before == -1 || " [|\"'=:\n".indexOf(before) >= 0;
+    if (!apart || sign - from < 2 || end - sign < 3 || scan.is(end, Bytes.WORD)) {
+      return;
+    }
+    boolean named =
+        scan.isCapital(from)
+            && scan.isCapital(sign + 1)
+            && (Names.isFirst(scan, sign + 1, end)
+                || Names.isSurname(scan, from, sign)
+                || Words.isStrange(scan, from, sign));
+    if (named) {
+      while (scan.at(end) == '^' || (scan.at(end - 1) == '^' && scan.is(end, NAME_LETTERS))) {
+        end = scan.runEnd(end + 1, NAME_LETTERS | Bytes.DASH_OR_DOT, 24);
+      }
+      scan.personal(from, end, PersonalKind.NAME, "name-of-record");
     }
   }
 
@@ -2891,12 +3045,68 @@ final class Phrases {
   /** {@code (aes256-cts-hmac-sha1-96) (0x…)}: the key behind its kind in a file of keys. */
   void keytab(int from, int to) {
     int end = scan.runEnd(to, Bytes.HEX, 129);
-    boolean kind = scan.at(from - 1) == ')' && scan.at(end) == ')' && end - to >= 16;
+    if (scan.at(end) != ')' || end - to < 16) {
+      return;
+    }
+    boolean behind = scan.matches(end, ") (") && isKindOfKey(end + 3, end + 40);
+    if (behind) {
+      scan.secret(to, end, SecretKind.CREDENTIAL, "keytab");
+      return;
+    }
+    boolean kind = scan.at(backOverSpace(from) - 1) == ')';
     for (int at = from - 1; kind && at > from - 40; at--) {
       if (scan.matches(at, "hmac") || scan.matches(at, "arcfour") || scan.matches(at, "des-cbc")) {
         scan.secret(to, end, SecretKind.CREDENTIAL, "keytab");
         return;
       }
+    }
+  }
+
+  private boolean isKindOfKey(int from, int limit) {
+    int to = Math.min(limit, scan.length());
+    for (int at = from; at < to && scan.at(at) != ')'; at++) {
+      if (scan.matches(at, "hmac") || scan.matches(at, "des-cbc") || scan.matches(at, "aes")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@code name:realm:5f4dcc…}: the digest of a password at the end of a line of htdigest. */
+  void realm(int colon) {
+    int end = scan.runEnd(colon + 1, Bytes.HEX, 33);
+    int realm = colon;
+    while (colon - realm < 40 && scan.is(realm - 1, Bytes.NAME | Bytes.SPACE)) {
+      realm--;
+    }
+    int name = scan.runStart(realm - 1, Bytes.NAME, 40);
+    int before = scan.at(name - 1);
+    boolean line = before == -1 || before == '\n' || before == ' ' || before == '"';
+    boolean ends = scan.at(end) < ' ' || scan.is(end, Bytes.QUOTE);
+    if (end - colon == 33
+        && ends
+        && line
+        && scan.at(realm - 1) == ':'
+        && colon - realm >= 2
+        && realm - name > 2) {
+      scan.secret(colon + 1, end, SecretKind.PASSWORD_HASH, "realm-digest");
+    }
+  }
+
+  /** {@code preshared-key <(echo value)}: what a shell hands over as a file. */
+  void substituted(int from, int to) {
+    int line = scan.lineStart(from, 120);
+    boolean named = false;
+    for (int at = line; at < from && !named; at++) {
+      named = scan.matches(at, "key") || scan.matches(at, "pass") || scan.matches(at, "secret");
+    }
+    int end = to;
+    while (scan.at(end) > ' ' && scan.at(end) != ')' && end - to < 200) {
+      end++;
+    }
+    scan.step(end - line);
+    if (named && scan.at(end) == ')' && end - to >= 6) {
+      scan.secret(to, end, SecretKind.CREDENTIAL, "here-string");
     }
   }
 

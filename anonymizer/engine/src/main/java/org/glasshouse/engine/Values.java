@@ -131,7 +131,8 @@ final class Values {
       return next == '{' || (next == '}' && to - from == 2);
     }
     if (b == '<') {
-      return isPlaceholder(scan, from + 1, to - 1)
+      return next == '%'
+          || isPlaceholder(scan, from + 1, to - 1)
           || isPlaceholder(scan, from + 1, angleEnd(scan, to));
     }
     if (b == '(' || b == '[') {
@@ -304,7 +305,18 @@ final class Values {
   }
 
   private static final String[] REFERENCES = {
-    "projects/", "arn:", "op://", "ref+", "${vault:", "vault:secret/", "vault:kv/"
+    "projects/",
+    "arn:",
+    "op://",
+    "ref+",
+    "${vault:",
+    "vault:secret/",
+    "vault:kv/",
+    "var.",
+    "local.",
+    "module.",
+    "data.",
+    "each.value"
   };
 
   /** {@code vault:secret/data/shop#PASSWORD}, {@code op://vault/item}: where a secret is kept. */

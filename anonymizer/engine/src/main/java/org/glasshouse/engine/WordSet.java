@@ -32,6 +32,10 @@ final class WordSet {
     return new WordSet(Words.read(resources));
   }
 
+  Set<String> words() {
+    return words;
+  }
+
   boolean contains(String word) {
     return words.contains(word);
   }

@@ -23,6 +23,9 @@ final class Words {
   /** Words that are known as they are, but make no other words. */
   private static final Set<String> OF_PACKAGES = read("package-words.txt");
 
+  /** Further words that read like names and are none. */
+  private static final Set<String> NAMELIKE = read("dictionary-words.txt", "technical-words.txt");
+
   private static final String[] ENDINGS = {
     "s", "es", "ed", "d", "ing", "er", "ers", "r", "rs", "ly", "able", "ion", "ions", "ation",
     "ment", "ments", "ness", "less", "ful", "ity", "or", "ors", "ctl", "db", "hub", "al", "ally",
@@ -53,6 +56,15 @@ final class Words {
     return words;
   }
 
+  /**
+   * All words that programs write, other than those that were chosen because they read like names.
+   */
+  static Set<String> listed() {
+    Set<String> words = new HashSet<>(KNOWN);
+    words.addAll(OF_PACKAGES);
+    return words;
+  }
+
   private static final Lately<Boolean> WRITTEN =
       new Lately<>(word -> isKnown(word.toLowerCase(Locale.ROOT)));
 
@@ -66,6 +78,7 @@ final class Words {
     return word.length() < SHORTEST
         || KNOWN.contains(word)
         || OF_PACKAGES.contains(word)
+        || NAMELIKE.contains(word)
         || (word.startsWith("lib") && word.length() > 2 * SHORTEST - 2)
         || isForm(word)
         || isCompound(word)

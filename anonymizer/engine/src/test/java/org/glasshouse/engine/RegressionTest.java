@@ -36,7 +36,8 @@ class RegressionTest {
             "regression-secrets.txt",
             "regression-persons.txt",
             "regression-programs.txt",
-            "regression-shapes.txt");
+            "regression-shapes.txt",
+            "regression-names.txt");
     List<Arguments> pairs = new ArrayList<>();
     for (int index = 0; index + 1 < lines.size(); index += 2) {
       pairs.add(Arguments.of(lines.get(index).substring(2), lines.get(index + 1).substring(2)));
@@ -46,7 +47,12 @@ class RegressionTest {
 
   static Stream<String> kept() throws IOException {
     return read(
-        "kept.txt", "kept-secrets.txt", "kept-persons.txt", "kept-programs.txt", "kept-shapes.txt")
+        "kept.txt",
+        "kept-secrets.txt",
+        "kept-persons.txt",
+        "kept-programs.txt",
+        "kept-shapes.txt",
+        "kept-names.txt")
         .stream();
   }
 

@@ -121,6 +121,40 @@ public sealed interface PublicCoverage {
     }
   }
 
+  /**
+   * How the canaries of a source fare: fake secrets and persons that are planted all the time, in
+   * records that no visitor sees, and looked for wherever records are kept. They tell nothing of
+   * what a source sends, so they are told at once.
+   *
+   * @param planted how many were planted a short time ago, rounded up to tens
+   * @param found how many of these arrived with marks in place of what was planted, rounded up to
+   *     tens
+   * @param missing how many should have arrived and did not
+   * @param hits of how many something came out
+   * @param looked RFC 3339 time at which it was looked last, in whole minutes
+   */
+  record Canaries(
+      String cluster,
+      String signal,
+      long planted,
+      long found,
+      long missing,
+      long hits,
+      String looked)
+      implements PublicCoverage {
+    public Canaries {
+      if (planted % 10 != 0 || found % 10 != 0) {
+        throw new IllegalArgumentException("expected counts in tens, got one that ends otherwise");
+      }
+      looked = Instant.parse(looked).toString();
+    }
+
+    @Override
+    public String key() {
+      return "canaries/%s/%s".formatted(cluster, signal);
+    }
+  }
+
   /** Writes the value of the Kafka record. */
   default byte[] encode() {
     try {
@@ -142,8 +176,10 @@ public sealed interface PublicCoverage {
           case "marked" -> Marked.class;
           case "gap" -> Gap.class;
           case "standing" -> Standing.class;
+          case "canaries" -> Canaries.class;
           default ->
-              throw new IllegalArgumentException("expected withheld/, marked/, gap/ or standing/");
+              throw new IllegalArgumentException(
+                  "expected withheld/, marked/, gap/, standing/ or canaries/");
         };
     try {
       PublicCoverage coverage = Json.MAPPER.readValue(value, kind);

@@ -17,4 +17,17 @@ public final class PublicRecords {
           PublicMetricCodec.encode(records.stream().map(PublicMetric.class::cast).toList());
     };
   }
+
+  /**
+   * Reads what {@link #encode} wrote.
+   *
+   * @throws IllegalArgumentException if it is something else
+   */
+  public static List<? extends PublicRecord> decode(Signal signal, byte[] message) {
+    return switch (signal) {
+      case LOGS -> PublicLogCodec.decode(message);
+      case EVENTS -> PublicEventCodec.decode(message);
+      case METRICS -> PublicMetricCodec.decode(message);
+    };
+  }
 }

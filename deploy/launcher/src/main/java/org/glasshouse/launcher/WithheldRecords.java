@@ -20,6 +20,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.glasshouse.border.Quarantined;
 import org.glasshouse.raw.ControlKeys;
 import org.glasshouse.raw.RawTopics;
+import org.glasshouse.vocabulary.HiddenStream;
 import org.jspecify.annotations.Nullable;
 
 /** What stands on the topic {@code quarantine} and was not dropped. */
@@ -58,6 +59,10 @@ final class WithheldRecords {
   }
 
   private static void take(ConsumerRecord<byte[], byte[]> message, Map<String, Entry> entries) {
+    if (message.headers().lastHeader(HiddenStream.HEADER) != null) {
+      // A canary: there is nothing to be decided about it.
+      return;
+    }
     try {
       Quarantined record = Quarantined.decode(message.value());
       entries.merge(

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.glasshouse.canaries.Canaries;
 import org.glasshouse.vocabulary.Signal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the collectors of sources and writes what they read to the raw topics. One thread per signal
@@ -26,8 +28,20 @@ public final class Runner implements AutoCloseable {
   private final Backlog backlog;
   private final Map<String, Object> kafka;
   private final Clock clock;
+  private final Function<String, @Nullable Canaries> canaries;
   private final Map<SourceLoop, Thread> threads = new ConcurrentHashMap<>();
   private final Map<String, Source> sources = new ConcurrentHashMap<>();
+
+  /** A runner that plants no canaries, and does nothing before it is started. */
+  public Runner(
+      List<Source> first,
+      Collectors collectors,
+      RawTopicCreator topics,
+      Backlog backlog,
+      Map<String, Object> kafka,
+      Clock clock) {
+    this(first, collectors, topics, backlog, kafka, clock, source -> null);
+  }
 
   /**
    * A runner that does nothing before it is started.
@@ -36,6 +50,7 @@ public final class Runner implements AutoCloseable {
    * @param collectors makes the collectors of each
    * @param topics makes raw topics
    * @param kafka properties of Kafka clients that reach Kafka with the rights of a collector
+   * @param canaries makes what is planted beside what is read of a source; null for nothing
    */
   public Runner(
       List<Source> first,
@@ -43,13 +58,15 @@ public final class Runner implements AutoCloseable {
       RawTopicCreator topics,
       Backlog backlog,
       Map<String, Object> kafka,
-      Clock clock) {
+      Clock clock,
+      Function<String, @Nullable Canaries> canaries) {
     this.first = List.copyOf(first);
     this.collectors = collectors;
     this.topics = topics;
     this.backlog = backlog;
     this.kafka = Map.copyOf(kafka);
     this.clock = clock;
+    this.canaries = canaries;
   }
 
   /** Starts to read; Kafka need not be there yet. */
@@ -81,7 +98,16 @@ public final class Runner implements AutoCloseable {
   private void begin(Source source) {
     sources.put(source.name(), source);
     for (Signal signal : source.signals()) {
-      SourceLoop loop = new SourceLoop(source, signal, collectors, topics, backlog, kafka, clock);
+      SourceLoop loop =
+          new SourceLoop(
+              source,
+              signal,
+              collectors,
+              topics,
+              backlog,
+              kafka,
+              clock,
+              canaries.apply(source.name()));
       Thread thread = new Thread(loop, WritingSession.transactionalId(source, signal));
       threads.put(loop, thread);
       thread.start();

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.glasshouse.canaries.Canaries;
 import org.glasshouse.raw.Backoff;
 import org.glasshouse.raw.Collector;
 import org.glasshouse.raw.CollectorFault;
@@ -46,6 +47,7 @@ final class SourceLoop implements Runnable {
   private final Backlog backlog;
   private final Map<String, Object> kafka;
   private final Clock clock;
+  private final @Nullable Canaries canaries;
   private final String holder = UUID.randomUUID().toString();
   private final CountDownLatch stop = new CountDownLatch(1);
 
@@ -73,7 +75,8 @@ final class SourceLoop implements Runnable {
       RawTopicCreator topics,
       Backlog backlog,
       Map<String, Object> kafka,
-      Clock clock) {
+      Clock clock,
+      @Nullable Canaries canaries) {
     this.source = source;
     this.signal = signal;
     this.collectorsOf = collectorsOf;
@@ -81,6 +84,7 @@ final class SourceLoop implements Runnable {
     this.backlog = backlog;
     this.kafka = kafka;
     this.clock = clock;
+    this.canaries = canaries;
   }
 
   Source source() {
@@ -138,13 +142,28 @@ final class SourceLoop implements Runnable {
         collectors.add(collector);
         collector.open(session.checkpoints(collector.name()));
       }
+      Planting planting =
+          canaries == null ? null : new Planting(canaries, signal, session.planted());
       show(SourceStatus.Code.RUNNING);
       while (!stopping()) {
+        plant(session, planting);
         step(session, collectors);
       }
       return true;
     } finally {
       collectors.forEach(Collector::close);
+    }
+  }
+
+  /** Plants what is due, unless the border cannot follow anyway. */
+  private void plant(WritingSession session, @Nullable Planting planting) {
+    if (planting == null || behind) {
+      return;
+    }
+    Planting.Due due = planting.due(clock.instant());
+    if (due != null) {
+      session.plant(due);
+      planting.done(due);
     }
   }
 

@@ -13,7 +13,10 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.glasshouse.canaries.Planted;
 import org.glasshouse.raw.ControlKeys;
 import org.glasshouse.raw.Coverage;
 import org.glasshouse.raw.RawRecord;
@@ -21,6 +24,7 @@ import org.glasshouse.raw.RawRecords;
 import org.glasshouse.raw.RawTopics;
 import org.glasshouse.raw.ReadAgain;
 import org.glasshouse.raw.SourceTerms;
+import org.glasshouse.vocabulary.HiddenStream;
 import org.glasshouse.vocabulary.Signal;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +37,8 @@ final class WritingSession implements AutoCloseable {
   private static final Duration CLOSING = Duration.ofSeconds(5);
   private static final String TRANSACTION_TIMEOUT = "15000";
   private static final String WAITING = "waiting";
+  private static final List<Header> HIDDEN =
+      List.of(new RecordHeader(HiddenStream.HEADER, new byte[0]));
 
   private final Source source;
   private final Signal signal;
@@ -42,6 +48,7 @@ final class WritingSession implements AutoCloseable {
   private final ReadCounts counts;
   private final Gaps gaps;
   private final MessagePacker packer;
+  private final Planted planted;
   private final int checkpointPartition;
   private final int coveragePartition;
   private long messages;
@@ -84,9 +91,11 @@ final class WritingSession implements AutoCloseable {
           kept.read(
               new TopicPartition(RawTopics.COVERAGE, coveragePartition),
               ReadCounts.prefix(source.name(), signal),
-              Gaps.prefix(source.name(), signal));
+              Gaps.prefix(source.name(), signal),
+              Planted.key(source.name(), signal));
       this.counts = new ReadCounts(source.name(), signal, coverage, clock.instant());
       this.gaps = new Gaps(source.name(), signal, coverage);
+      this.planted = Planted.decode(coverage.get(Planted.key(source.name(), signal)));
       String termsKey = ControlKeys.source(source.name());
       TopicPartition control = new TopicPartition(RawTopics.CONTROL, controlPartition);
       writeTerms(controlPartition, termsKey, kept.read(control, termsKey).get(termsKey));
@@ -284,6 +293,38 @@ final class WritingSession implements AutoCloseable {
                     checkpoint.length == 0 ? null : checkpoint)));
     producer.commitTransaction();
     return true;
+  }
+
+  /** The canaries that were planted before. */
+  Planted planted() {
+    return planted;
+  }
+
+  /**
+   * Writes canaries, in messages that no visitor sees anything of. They are not counted as read;
+   * after an exception the session is of no more use.
+   */
+  void plant(Planting.Due due) {
+    producer.beginTransaction();
+    packer.pack(
+        due.records(),
+        (records, partition) -> {
+          var _ =
+              producer.send(
+                  new ProducerRecord<>(
+                      RawTopics.of(signal, source.name()),
+                      partition,
+                      null,
+                      null,
+                      RawRecords.encode(signal, records),
+                      HIDDEN));
+        });
+    send(
+        RawTopics.COVERAGE,
+        coveragePartition,
+        utf8(Planted.key(source.name(), signal)),
+        due.planted().encode());
+    producer.commitTransaction();
   }
 
   private static long count(List<RawRecord> records) {

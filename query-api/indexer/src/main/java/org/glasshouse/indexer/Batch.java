@@ -8,6 +8,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.glasshouse.vocabulary.HiddenStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,7 @@ final class Batch<T> {
   private static final Logger LOG = LoggerFactory.getLogger(Batch.class);
 
   private final List<T> lines = new ArrayList<>();
+  private final List<T> hidden = new ArrayList<>();
   private final Map<TopicPartition, OffsetAndMetadata> reached = new HashMap<>();
   private final Map<String, Long> leftOut = new HashMap<>();
   private @Nullable Instant newest;
@@ -39,7 +41,8 @@ final class Batch<T> {
       if (value == null) {
         throw new IllegalArgumentException("expected a message with a value");
       }
-      records.add(value);
+      boolean shown = message.headers().lastHeader(HiddenStream.HEADER) == null;
+      records.add(value, shown);
     } catch (RuntimeException e) {
       count(IndexerStatus.UNDECODABLE);
       LOG.warn(
@@ -59,13 +62,13 @@ final class Batch<T> {
       this.topic = topic;
     }
 
-    void add(byte[] message) {
-      topic.decode().apply(message).forEach(this::sign);
+    void add(byte[] message, boolean shown) {
+      topic.decode().apply(message).forEach(record -> sign(record, shown));
     }
 
-    private void sign(R record) {
+    private void sign(R record, boolean shown) {
       try {
-        lines.add(topic.sign().apply(record));
+        (shown ? lines : hidden).add(topic.sign().apply(record));
       } catch (RuntimeException e) {
         count(IndexerStatus.UNSIGNABLE);
         LOG.warn(
@@ -75,7 +78,7 @@ final class Batch<T> {
         return;
       }
       Instant time = topic.time().apply(record);
-      if (time != null && (newest == null || time.isAfter(newest))) {
+      if (shown && time != null && (newest == null || time.isAfter(newest))) {
         newest = time;
       }
     }
@@ -100,6 +103,11 @@ final class Batch<T> {
 
   List<T> lines() {
     return lines;
+  }
+
+  /** Those that no visitor ever sees, and that lie beside the others. */
+  List<T> hidden() {
+    return hidden;
   }
 
   /** Where to go on in each partition. */

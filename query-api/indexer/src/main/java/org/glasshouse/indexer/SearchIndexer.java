@@ -100,18 +100,26 @@ public final class SearchIndexer implements AutoCloseable {
   /**
    * One for log lines.
    *
+   * @param hidden keeps the lines that no visitor ever sees
    * @param ledger says what is never kept, and taken out where it is
    */
   public <S extends LogWriter & Erasable> SearchIndexer(
-      SearchIndexerSettings settings, S store, Ledger ledger) {
+      SearchIndexerSettings settings, S store, LogWriter hidden, Ledger ledger) {
     this(
         settings,
         Topic.LOGS,
         store::write,
+        hidden::write,
         (removals, line) -> removals.takes(line.log(), line::pattern),
         ledger,
         store,
         Clock.systemUTC());
+  }
+
+  /** The same, where what is hidden is passed over. */
+  public <S extends LogWriter & Erasable> SearchIndexer(
+      SearchIndexerSettings settings, S store, Ledger ledger) {
+    this(settings, store, nothing -> {}, ledger);
   }
 
   SearchIndexer(SearchIndexerSettings settings, LogWriter store) {
@@ -123,6 +131,7 @@ public final class SearchIndexer implements AutoCloseable {
         settings,
         Topic.LOGS,
         store::write,
+        nothing -> {},
         (removals, line) -> false,
         Ledger.EMPTY,
         /* erasable= */ null,
@@ -133,6 +142,7 @@ public final class SearchIndexer implements AutoCloseable {
       SearchIndexerSettings settings,
       Topic<?, T> topic,
       Writer<T> store,
+      Writer<T> hidden,
       BiPredicate<Removals, T> removed,
       Ledger ledger,
       @Nullable Erasable erasable,
@@ -143,7 +153,7 @@ public final class SearchIndexer implements AutoCloseable {
     this.replaces = topic.equals(Topic.EVENTS);
     this.ledger = ledger;
     this.erasable = erasable;
-    this.loads = () -> new Load<>(new Batch<>(topic), store, removed);
+    this.loads = () -> new Load<>(new Batch<>(topic), store, hidden, removed);
     this.clock = clock;
     thread = Thread.ofPlatform().name("index-search").daemon().unstarted(this::run);
     cleaner = Thread.ofPlatform().name("index-search-cleaner").daemon().unstarted(this::clean);
@@ -151,15 +161,22 @@ public final class SearchIndexer implements AutoCloseable {
 
   /** One for incidents, changes and notes. */
   public static <S extends EventWriter & Erasable> SearchIndexer ofEvents(
-      SearchIndexerSettings settings, S store, Ledger ledger) {
+      SearchIndexerSettings settings, S store, EventWriter hidden, Ledger ledger) {
     return new SearchIndexer(
         settings,
         Topic.EVENTS,
         store::writeEvents,
+        hidden::writeEvents,
         (removals, event) -> removals.takes(event.event()),
         ledger,
         store,
         Clock.systemUTC());
+  }
+
+  /** The same, where what is hidden is passed over. */
+  public static <S extends EventWriter & Erasable> SearchIndexer ofEvents(
+      SearchIndexerSettings settings, S store, Ledger ledger) {
+    return ofEvents(settings, store, nothing -> {}, ledger);
   }
 
   static SearchIndexer ofEvents(SearchIndexerSettings settings, EventWriter store) {
@@ -167,6 +184,7 @@ public final class SearchIndexer implements AutoCloseable {
         settings,
         Topic.EVENTS,
         store::writeEvents,
+        nothing -> {},
         (removals, event) -> false,
         Ledger.EMPTY,
         /* erasable= */ null,
@@ -179,9 +197,13 @@ public final class SearchIndexer implements AutoCloseable {
   }
 
   /** Records on their way to their store. */
-  private record Load<T>(Batch<T> batch, Writer<T> store, BiPredicate<Removals, T> removed) {
+  private record Load<T>(
+      Batch<T> batch, Writer<T> store, Writer<T> hidden, BiPredicate<Removals, T> removed) {
     /** Writes all but what was removed. */
     void write(Removals removals) throws StoreUnavailableException {
+      if (!batch.hidden().isEmpty()) {
+        hidden.write(batch.hidden());
+      }
       store.write(
           removals.isEmpty()
               ? batch.lines()

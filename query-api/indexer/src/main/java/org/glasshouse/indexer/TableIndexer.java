@@ -3,6 +3,8 @@ package org.glasshouse.indexer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -64,10 +66,12 @@ public final class TableIndexer implements AutoCloseable {
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
   private static final Duration LOOK_AT_LEDGER = Duration.ofMillis(500);
   private static final Duration MERGE_EVERY = Duration.ofMinutes(10);
+  private static final int HIDDEN_DAYS = 2;
   private static final Duration CLOSING = Duration.ofSeconds(20);
 
   private final TableIndexerSettings settings;
   private final ArchiveCatalog catalog;
+  private final @Nullable ArchiveCatalog hidden;
   private final Ledger ledger;
   private final Feed<?> feed;
   private final boolean keeps;
@@ -88,23 +92,42 @@ public final class TableIndexer implements AutoCloseable {
   private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
 
   /**
-   * An indexer that does nothing before {@link #start}; the catalog stays the caller's to close.
+   * An indexer that does nothing before {@link #start}; the catalogs stay the caller's to close.
+   *
+   * @param hidden keeps the records that no visitor ever sees; null where they are passed over
    */
+  public TableIndexer(
+      TableIndexerSettings settings,
+      ArchiveCatalog catalog,
+      @Nullable ArchiveCatalog hidden,
+      Ledger ledger) {
+    this(settings, catalog, hidden, ledger, InstantSource.system());
+  }
+
+  /** The same, where what is hidden is passed over. */
   public TableIndexer(TableIndexerSettings settings, ArchiveCatalog catalog, Ledger ledger) {
-    this(settings, catalog, ledger, InstantSource.system());
+    this(settings, catalog, null, ledger);
   }
 
   TableIndexer(TableIndexerSettings settings, ArchiveCatalog catalog, InstantSource clock) {
-    this(settings, catalog, Ledger.EMPTY, clock);
+    this(settings, catalog, null, Ledger.EMPTY, clock);
   }
 
   TableIndexer(
-      TableIndexerSettings settings, ArchiveCatalog catalog, Ledger ledger, InstantSource clock) {
+      TableIndexerSettings settings,
+      ArchiveCatalog catalog,
+      @Nullable ArchiveCatalog hidden,
+      Ledger ledger,
+      InstantSource clock) {
     this(
         settings,
         catalog,
+        hidden,
         ledger,
-        new Feed<>(Topic.LOGS, new LogCommits(catalog, ledger)),
+        new Feed<>(
+            Topic.LOGS,
+            new LogCommits(catalog, ledger),
+            hidden == null ? null : new LogCommits(hidden)),
         true,
         clock);
   }
@@ -112,12 +135,14 @@ public final class TableIndexer implements AutoCloseable {
   private TableIndexer(
       TableIndexerSettings settings,
       ArchiveCatalog catalog,
+      @Nullable ArchiveCatalog hidden,
       Ledger ledger,
       Feed<?> feed,
       boolean keeps,
       InstantSource clock) {
     this.settings = settings;
     this.catalog = catalog;
+    this.hidden = hidden;
     this.ledger = ledger;
     this.feed = feed;
     this.keeps = keeps;
@@ -128,37 +153,69 @@ public final class TableIndexer implements AutoCloseable {
 
   /** One for incidents, changes and notes; the upkeep is the other one's. */
   public static TableIndexer ofEvents(
-      TableIndexerSettings settings, ArchiveCatalog catalog, Ledger ledger) {
+      TableIndexerSettings settings,
+      ArchiveCatalog catalog,
+      @Nullable ArchiveCatalog hidden,
+      Ledger ledger) {
     return new TableIndexer(
         settings,
         catalog,
+        hidden,
         ledger,
-        new Feed<>(Topic.EVENTS, new EventCommits(catalog, ledger)),
+        new Feed<>(
+            Topic.EVENTS,
+            new EventCommits(catalog, ledger),
+            hidden == null ? null : new EventCommits(hidden)),
         false,
         InstantSource.system());
+  }
+
+  /** The same, where what is hidden is passed over. */
+  public static TableIndexer ofEvents(
+      TableIndexerSettings settings, ArchiveCatalog catalog, Ledger ledger) {
+    return ofEvents(settings, catalog, null, ledger);
+  }
+
+  /** The same of samples. */
+  public static TableIndexer ofMetrics(
+      TableIndexerSettings settings, ArchiveCatalog catalog, Ledger ledger) {
+    return ofMetrics(settings, catalog, null, ledger);
   }
 
   /** One for samples and what is said of metrics; the upkeep is the first one's. */
   public static TableIndexer ofMetrics(
-      TableIndexerSettings settings, ArchiveCatalog catalog, Ledger ledger) {
+      TableIndexerSettings settings,
+      ArchiveCatalog catalog,
+      @Nullable ArchiveCatalog hidden,
+      Ledger ledger) {
     return new TableIndexer(
         settings,
         catalog,
+        hidden,
         ledger,
-        new Feed<>(Topic.METRICS, new MetricCommits(catalog, ledger)),
+        new Feed<>(
+            Topic.METRICS,
+            new MetricCommits(catalog, ledger),
+            hidden == null ? null : new MetricCommits(hidden)),
         false,
         InstantSource.system());
   }
 
-  /** A topic and the table it is kept in. */
-  private record Feed<T>(Topic<?, T> topic, TableCommits<T> commits) {
+  /**
+   * A topic and the table it is kept in.
+   *
+   * @param hidden the table of what no visitor ever sees; null where that is passed over
+   */
+  private record Feed<T>(
+      Topic<?, T> topic, TableCommits<T> commits, @Nullable TableCommits<T> hidden) {
     Load<T> load() {
-      return new Load<>(new Batch<>(topic), commits);
+      return new Load<>(new Batch<>(topic), commits, hidden);
     }
   }
 
   /** Records on their way to their table. */
-  private record Load<T>(Batch<T> batch, TableCommits<T> commits) {
+  private record Load<T>(
+      Batch<T> batch, TableCommits<T> commits, @Nullable TableCommits<T> hidden) {
     /** Those of the records that are log lines. */
     List<StoredLog> lines() {
       return batch.lines().stream()
@@ -167,7 +224,11 @@ public final class TableIndexer implements AutoCloseable {
           .toList();
     }
 
+    /** What is hidden is written first and without offsets: after a fault it may stand twice. */
     TableCommits.Outcome commit(List<OffsetRange> ranges) throws StoreUnavailableException {
+      if (hidden != null && !batch.hidden().isEmpty()) {
+        hidden.commit(List.of(), batch.hidden());
+      }
       return commits.commit(ranges, batch.lines());
     }
   }
@@ -461,6 +522,11 @@ public final class TableIndexer implements AutoCloseable {
           swept = clock.instant();
         }
         new TableUpkeep(catalog).run();
+        if (hidden != null) {
+          new TableUpkeep(hidden).run();
+          new TableUpkeep(hidden)
+              .forget(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(HIDDEN_DAYS));
+        }
         if (!clock.instant().isBefore(merged.plus(MERGE_EVERY))) {
           if (patterns().isOutdated()) {
             LOG.info("{} patterns lead to one of newer rules", patterns().resign());

@@ -93,6 +93,7 @@ class TableIndexerTest {
                 1 << 20,
                 Duration.ofSeconds(1)),
             catalog,
+            null,
             ledger);
     indexer.start();
     return indexer;

@@ -1,13 +1,19 @@
 package org.glasshouse.tables;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.ExpireSnapshots;
+import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.expressions.Expression;
+import org.apache.iceberg.expressions.Expressions;
+import org.apache.iceberg.io.CloseableIterable;
 import org.glasshouse.store.StoreUnavailableException;
 
 /**
@@ -45,6 +51,26 @@ public final class TableUpkeep {
       throw new StoreUnavailableException("cannot give up old snapshots of the tables", e);
     }
     return fewer;
+  }
+
+  /** Gives up the rows of days before one, whatever readers there are. */
+  public void forget(LocalDate day) throws StoreUnavailableException {
+    try {
+      for (BaseTable table : List.of(catalog.logs(), catalog.metrics(), catalog.events())) {
+        Expression old = Expressions.lessThan(LogsTable.DAY, Math.toIntExact(day.toEpochDay()));
+        if (table.currentSnapshot() != null && holds(table, old)) {
+          table.newDelete().deleteFromRowFilter(old).commit();
+        }
+      }
+    } catch (IOException | RuntimeException e) {
+      throw new StoreUnavailableException("cannot give up old days of the tables", e);
+    }
+  }
+
+  private static boolean holds(BaseTable table, Expression rows) throws IOException {
+    try (CloseableIterable<FileScanTask> files = table.newScan().filter(rows).planFiles()) {
+      return files.iterator().hasNext();
+    }
   }
 
   /**

@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.iceberg.DataFile;
@@ -134,6 +137,39 @@ class TableUpkeepTest {
     assertThat(onDisk()).isEqualTo(1);
     assertThat(new TableLogStore(catalog).search(Ask.all().query()).lines())
         .hasSize(SmallFiles.FAN_IN);
+  }
+
+  @Test
+  void givesUpTheRowsOfOldDays() throws Exception {
+    commit(line(1, "line"));
+    LocalDate day = Objects.requireNonNull(line(1, "line").log().uid().day());
+
+    new TableUpkeep(catalog).forget(day);
+    assertThat(new TableLogStore(catalog).search(Ask.all().query()).lines()).hasSize(1);
+
+    new TableUpkeep(catalog).forget(day.plusDays(1));
+    assertThat(new TableLogStore(catalog).search(Ask.all().query()).lines()).isEmpty();
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void showsTheRowsOfADataFileAsTheyStandInIt() throws Exception {
+    commit(line(7, "given: <secret:token>"));
+    List<Map<String, String>> rows = new ArrayList<>();
+
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(each -> each.toString().endsWith(".parquet")).toList()) {
+        DataFileRows.show(file, rows::add);
+      }
+    }
+
+    assertThat(rows)
+        .singleElement()
+        .satisfies(row ->
+            assertThat(row)
+                .containsEntry("position", "7")
+                .containsEntry("body", "given: <secret:token>")
+                .containsKeys("stream", "cluster", "attributes"));
   }
 
   @Test

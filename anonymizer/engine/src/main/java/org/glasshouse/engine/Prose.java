@@ -1,0 +1,136 @@
+package org.glasshouse.engine;
+
+/** In which language a sentence is, and which of its words are names of places. */
+final class Prose {
+  private static final int WORDS = 4;
+  private static final int LONGEST = 24;
+  private static final int SHORTEST = 5;
+  private static final int LETTERS = Bytes.LETTER | Bytes.FOREIGN;
+
+  /** Small words of languages other than English that programs do not use otherwise. */
+  private static final WordSet OTHERS =
+      WordSet.of(
+          ("non der das und nicht ist wurde wurden konnte kann können für auf sind bitte keine"
+                  + " kein ein eine einen einem einer zum zur wird werden oder dem vom beim nach wegen"
+                  + " durch noch schon sie ihr ihre auch nur aus bei über unter les une pour dans avec"
+                  + " sur aucun vous votre été cette sont pas que qui aux ce los las una para su está"
+                  + " fue puede como más hay este esta não foi você seu sua são ao pela pelo já mais"
+                  + " della sono stato stata il gli questo nie jest się dla został została na przez jako"
+                  + " już het een niet voor wordt werd zijn naar bij och inte att är kunde för ikke og"
+                  + " på det ei ole bir için değil vagy nem és egy byl není")
+              .split(" ", -1));
+
+  /** Small words inside surnames. */
+  private static final WordSet PARTICLES =
+      WordSet.of("van", "von", "der", "den", "de", "la", "del", "della", "dos", "da", "di", "zu");
+
+  private static final WordSet PLACES = WordSet.read("places.txt");
+
+  private Prose() {}
+
+  /** Whether a country, a large town or the name of a zone stands there. */
+  static boolean isPlace(Scan scan, int from, int to) {
+    return PLACES.contains(scan, from, to);
+  }
+
+  /**
+   * Whether a sentence of another language than English is around: one of the nearest words is a
+   * small word of such a language, has accents, or is none that programs write.
+   */
+  static boolean isForeign(Scan scan, int from, int to) {
+    return isForeignBefore(scan, from) || isForeignBehind(scan, to);
+  }
+
+  private static boolean isForeignBefore(Scan scan, int from) {
+    int end = from;
+    for (int words = 0; words < WORDS && scan.at(end - 1) == ' '; words++) {
+      int stop = end - 1;
+      while (end - stop < 3 && ",.:;".indexOf(scan.at(stop - 1)) >= 0) {
+        stop--;
+      }
+      int start = scan.runStart(stop, LETTERS, LONGEST);
+      if (!(words < 2 && PARTICLES.contains(scan, start, stop))
+          && isForeignWord(scan, start, stop)) {
+        return true;
+      }
+      end = start < stop ? start : beginning(scan, stop);
+    }
+    return false;
+  }
+
+  private static int beginning(Scan scan, int to) {
+    int at = to;
+    while (to - at < LONGEST && scan.at(at - 1) > ' ') {
+      at--;
+    }
+    scan.step(to - at);
+    return at;
+  }
+
+  private static boolean isForeignBehind(Scan scan, int to) {
+    int start = to;
+    for (int words = 0; words < WORDS; words++) {
+      while (start - to < LONGEST && ",.:;".indexOf(scan.at(start)) >= 0) {
+        start++;
+      }
+      if (scan.at(start) != ' ') {
+        return false;
+      }
+      int end = scan.runEnd(start + 1, LETTERS, LONGEST);
+      if (isForeignWord(scan, start + 1, end)) {
+        return true;
+      }
+      while (end - start <= LONGEST && scan.at(end) > ' ' && ",.:;".indexOf(scan.at(end)) < 0) {
+        end++;
+      }
+      start = end;
+    }
+    return false;
+  }
+
+  private static boolean isForeignWord(Scan scan, int from, int to) {
+    int size = to - from;
+    if (size <= 0 || scan.is(to, Bytes.NAME)) {
+      return false;
+    }
+    if (OTHERS.contains(scan, from, to)) {
+      return true;
+    }
+    boolean small = !scan.isCapital(from);
+    if (small && isAccented(scan, from, to)) {
+      return true;
+    }
+    return small && size >= SHORTEST && Words.isStrange(scan, from, to);
+  }
+
+  private static boolean isAccented(Scan scan, int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (scan.is(at, Bytes.FOREIGN) && scan.isCased(at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Words of several languages behind which whoever did something is named. */
+  private static final WordSet BY = WordSet.of("por", "par", "przez", "durch", "door", "von", "da");
+
+  /** Whether the word before says that somebody did something. */
+  static boolean isBehindBy(Scan scan, int from) {
+    int start = scan.at(from - 1) == ' ' ? scan.runStart(from - 1, LETTERS, LONGEST) : from;
+    return start < from - 1 && BY.contains(scan, start, from - 1);
+  }
+
+  /** Whether a word with a capital stands beside that no program writes. */
+  static boolean isBesideStrange(Scan scan, int from, int to) {
+    int before = scan.at(from - 1) == ' ' ? from - 1 : from;
+    while (from - before < 3 && ",.:;".indexOf(scan.at(before - 1)) >= 0) {
+      before--;
+    }
+    int start = scan.runStart(before, LETTERS, LONGEST);
+    int behind = scan.at(to) == ' ' ? to + 1 : to;
+    int end = scan.runEnd(behind, LETTERS, LONGEST);
+    return (before < from && Words.isStrange(scan, start, before))
+        || (behind > to && Words.isStrange(scan, behind, end));
+  }
+}

@@ -1,0 +1,152 @@
+package org.glasshouse.canaries;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import org.glasshouse.canaries.Watch.Hit;
+import org.glasshouse.canaries.Watch.Place;
+import org.glasshouse.canaries.Watch.Result;
+import org.glasshouse.vocabulary.Signal;
+import org.junit.jupiter.api.Test;
+
+class WatchTest {
+  private static final byte[] KEY = "a key of an archive, made up now".getBytes(UTF_8);
+  private static final Instant START = Instant.parse("2026-11-26T14:00:30Z");
+  private static final Instant PLANTED = Instant.parse("2026-11-26T14:01:00Z");
+  private static final Instant OVERDUE = Instant.parse("2026-11-26T14:06:20Z");
+  private static final long MINUTE = Schedule.minute(PLANTED);
+  private static final String MARKED = "given: <secret:token>";
+  private static final Watch.Terms LIVE =
+      new Watch.Terms(true, Duration.ofSeconds(1), Duration.ZERO);
+  private static final Watch.Terms PAUSED =
+      new Watch.Terms(false, Duration.ofSeconds(1), Duration.ZERO);
+
+  private final Canaries canaries = new Canaries(KEY, "smaug");
+  private final Watch watch = new Watch(KEY, EnumSet.allOf(Place.class));
+
+  private void planted(Signal signal) {
+    watch.at(START, Map.of("smaug", LIVE));
+    watch.takeCoverage(Planted.key("smaug", signal), Planted.NOTHING.with(MINUTE).encode());
+  }
+
+  private Result result() {
+    return watch.results().getFirst();
+  }
+
+  private void lineArrives(Place place, long number, String text) {
+    watch.arrivedLine(place, canaries.stream(), number, text);
+  }
+
+  @Test
+  void findsWhatArrivedMarkedInAllPlaces() {
+    planted(Signal.LOGS);
+    List<Long> numbers = Schedule.numbers(Signal.LOGS, MINUTE);
+    numbers.forEach(number -> lineArrives(Place.TOPICS, number, MARKED));
+    numbers.forEach(number -> lineArrives(Place.INDEX, number, MARKED));
+    lineArrives(Place.TABLES, numbers.getFirst(), MARKED);
+
+    watch.at(OVERDUE, Map.of("smaug", LIVE));
+
+    assertThat(result()).isEqualTo(new Result("smaug", Signal.LOGS, 4, 1, 3, 0));
+  }
+
+  @Test
+  void looksForNoSampleInTheIndex() {
+    planted(Signal.METRICS);
+    for (Place place : List.of(Place.TOPICS, Place.TABLES)) {
+      for (long number : Schedule.numbers(Signal.METRICS, MINUTE)) {
+        watch.arrivedSample(place, "smaug", Schedule.time(number), MARKED);
+      }
+    }
+
+    watch.at(OVERDUE, Map.of("smaug", LIVE));
+
+    assertThat(result()).isEqualTo(new Result("smaug", Signal.METRICS, 2, 2, 0, 0));
+  }
+
+  @Test
+  void missesNothingBeforeItIsOverdue() {
+    planted(Signal.EVENTS);
+
+    watch.at(PLANTED.plusSeconds(60), Map.of("smaug", LIVE));
+
+    assertThat(result()).isEqualTo(new Result("smaug", Signal.EVENTS, 1, 0, 0, 0));
+  }
+
+  @Test
+  void whatArrivedWithoutAMarkIsMissing() {
+    planted(Signal.EVENTS);
+    for (Place place : Place.values()) {
+      watch.arrivedEvent(
+          place, canaries.entity(Schedule.numbers(Signal.EVENTS, MINUTE).getFirst()), "given: it");
+    }
+
+    watch.at(OVERDUE, Map.of("smaug", LIVE));
+
+    assertThat(result().missing()).isEqualTo(1);
+  }
+
+  @Test
+  void whatTheBorderWithheldIsNotMissing() {
+    planted(Signal.LOGS);
+    Schedule.numbers(Signal.LOGS, MINUTE)
+        .forEach(number -> watch.withheldLine(canaries.stream(), number));
+
+    watch.at(OVERDUE, Map.of("smaug", LIVE));
+
+    assertThat(result()).isEqualTo(new Result("smaug", Signal.LOGS, 4, 0, 0, 0));
+  }
+
+  @Test
+  void nothingIsMissingOfASourceThatWasPausedMeanwhile() {
+    planted(Signal.LOGS);
+    watch.at(PLANTED.plusSeconds(10), Map.of("smaug", PAUSED));
+
+    watch.at(OVERDUE, Map.of("smaug", LIVE));
+
+    assertThat(result().missing()).isZero();
+  }
+
+  @Test
+  void waitsAsLongAsTheDelayAndTheBorderTake() {
+    planted(Signal.LOGS);
+    Watch.Terms late = new Watch.Terms(true, Duration.ofMinutes(30), Duration.ofMinutes(30));
+
+    watch.at(OVERDUE, Map.of("smaug", late));
+    assertThat(result().missing()).isZero();
+
+    watch.at(OVERDUE.plus(Duration.ofHours(1)), Map.of("smaug", late));
+    assertThat(result().missing()).isEqualTo(4);
+  }
+
+  @Test
+  void aValueThatComesOutIsAHitOnce() {
+    planted(Signal.LOGS);
+    long number = Schedule.numbers(Signal.LOGS, MINUTE).getFirst();
+    Canary canary = canaries.canary(Signal.LOGS, number);
+    String text = "it says " + canary.cores().getFirst();
+
+    assertThat(watch.look(Place.TABLES, text)).containsExactly(new Hit(canary.id(), Place.TABLES));
+    assertThat(watch.look(Place.TABLES, text)).isEmpty();
+    assertThat(watch.look(Place.TABLES, "it says " + MARKED)).isEmpty();
+    assertThat(result().hits()).isEqualTo(1);
+  }
+
+  @Test
+  void aHitCountsForADay() {
+    planted(Signal.LOGS);
+    long number = Schedule.numbers(Signal.LOGS, MINUTE).getFirst();
+    watch.look(Place.TOPICS, canaries.canary(Signal.LOGS, number).cores().getFirst());
+
+    watch.at(START.plus(Duration.ofHours(23)), Map.of("smaug", LIVE));
+    assertThat(result().hits()).isEqualTo(1);
+
+    watch.at(START.plus(Duration.ofHours(25)), Map.of("smaug", LIVE));
+    assertThat(result().hits()).isZero();
+  }
+}
