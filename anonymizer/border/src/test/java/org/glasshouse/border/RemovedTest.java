@@ -149,7 +149,8 @@ class RemovedTest {
           .singleElement()
           .isInstanceOfSatisfying(
               Outcome.Withheld.class,
-              it -> assertThat(new String(it.quarantined().encode(), UTF_8)).doesNotContain("zebra"));
+              it ->
+                  assertThat(new String(it.quarantined().encode(), UTF_8)).doesNotContain("zebra"));
     }
   }
 

@@ -127,7 +127,10 @@ final class PreviewCommandTest {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(page)))
         .isEqualTo("rw-------");
     assertThat(Jsoup.parse(Files.readString(page)).text())
-        .contains("the first quagga greets", "prometheus-0: nothing was read.", "could not be read (unreachable)");
+        .contains(
+            "the first quagga greets",
+            "prometheus-0: nothing was read.",
+            "could not be read (unreachable)");
     Ran again = run(nowhere, "--sources", sources.toString(), "--to", page.toString());
     assertThat(again.err()).contains("page.html is there already; --overwrite writes it anew");
     assertThat(again.code()).isEqualTo(1);

@@ -25,11 +25,17 @@ final class DayIndexes {
     this.settings = settings;
   }
 
-  /** Sees to it that indexes are there, with this version's mapping. */
-  void prepare(Set<String> names) throws StoreUnavailableException {
+  /**
+   * Sees to it that indexes are there, with this version's mapping.
+   *
+   * @param oldest the first day that is searched: with the first lines of a new day, the indexes of
+   *     days before it go
+   */
+  void prepare(Set<String> names, LocalDate oldest) throws StoreUnavailableException {
     if (known.containsAll(names)) {
       return;
     }
+    int _ = dropOlderThan(oldest);
     indexes.call(
         "PUT", "/_index_template/" + DayIndex.templateName(settings), DayIndex.template(settings));
     for (String index : names) {

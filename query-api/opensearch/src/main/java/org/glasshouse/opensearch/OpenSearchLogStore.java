@@ -107,7 +107,7 @@ public final class OpenSearchLogStore implements SearchReader, LogWriter, Erasab
     Set<String> used = new HashSet<>();
     items.forEach(item -> used.add(item.index()));
     try {
-      indexes.prepare(used);
+      indexes.prepare(used, oldestDay());
       for (BulkWriter.Refused refused : bulk.write(items)) {
         indexes.checkVersion(refused.index());
         leaveOut(REFUSED + Faults.code(refused.code()), refused.id());

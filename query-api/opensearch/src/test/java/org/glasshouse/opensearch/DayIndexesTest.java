@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,6 +91,22 @@ class DayIndexesTest {
     assertThat(store.find(lastDay.uid())).isEqualTo(lastDay.stored());
     assertThat(store.find(old.uid())).isNull();
     assertThat(store.leftOut()).isEqualTo(Map.of("beyond-retention", 1L));
+    assertThat(get("/_cat/indices/logs-*?format=json")).hasSize(2);
+  }
+
+  @Test
+  void dropsTheOldestDayWithTheFirstLinesOfANewOne() throws Exception {
+    SampleLine lastDay = SampleLine.at("2026-08-25T00:00:00Z", 1, "just within ninety days");
+    write(lastDay, SampleLine.undated(2, "never too old"));
+
+    try (OpenSearchLogStore tomorrow =
+        new OpenSearchLogStore(
+            OpenSearchSettings.local(Engine.address()),
+            Clock.offset(Engine.CLOCK, Duration.ofDays(1)))) {
+      tomorrow.write(List.of(SampleLine.at("2026-11-24T01:00:00Z", 3, "of today").stored()));
+
+      assertThat(tomorrow.find(lastDay.uid())).isNull();
+    }
     assertThat(get("/_cat/indices/logs-*?format=json")).hasSize(2);
   }
 

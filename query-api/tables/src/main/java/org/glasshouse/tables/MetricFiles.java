@@ -199,7 +199,8 @@ final class MetricFiles {
   }
 
   private static TableContents.SeriesName name(Group row, String id) {
-    SortedMap<String, String> labels = LabelsText.read(row.getString(MetricsTable.LABELS, 0));
+    SortedMap<String, String> labels =
+        new TreeMap<>(LabelsText.read(row.getString(MetricsTable.LABELS, 0)));
     labels.put(Labels.NAME, row.getString(MetricsTable.METRIC, 0));
     return new TableContents.SeriesName(row.getString(MetricsTable.CLUSTER, 0), labels, id);
   }

@@ -17,6 +17,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.SortedMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -128,6 +131,33 @@ class TableErasureTest {
 
       assertThat(bodies(catalog)).containsExactly("retry 2 of 3");
       assertThat(patterns(catalog)).hasSize(1);
+    }
+  }
+
+  @Test
+  void showsTheNamesOfSeriesToWhoeverLooksForWhatToErase() throws Exception {
+    try (ArchiveCatalog catalog = ArchiveCatalog.open(folder)) {
+      sample(catalog, "smaug", "up", "");
+      new MetricCommits(catalog).commit(List.of(), metrics("smaug", "up", "", NOON.plusSeconds(1)));
+      Set<TableContents.SeriesName> seen = new HashSet<>();
+
+      new TableContents(catalog)
+          .series(
+              0,
+              new TableContents.Visitor<>() {
+                @Override
+                public void visit(TableContents.SeriesName series) {
+                  seen.add(series);
+                }
+
+                @Override
+                public void reach(long sequence) {}
+              });
+
+      SortedMap<String, String> labels = new TreeMap<>(Map.of(Labels.NAME, "up", "job", "etcd"));
+      assertThat(seen)
+          .containsExactly(
+              new TableContents.SeriesName("smaug", labels, Labels.id("smaug", labels)));
     }
   }
 
