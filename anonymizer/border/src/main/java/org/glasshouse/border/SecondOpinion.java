@@ -1,6 +1,7 @@
 package org.glasshouse.border;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -67,29 +68,27 @@ final class SecondOpinion {
     if (doubts.isEmpty() || keep.isEmpty()) {
       return doubts;
     }
-    List<Doubt> left = new ArrayList<>();
-    doubts.stream().filter(doubt -> !doubt.sign().isPersonal()).forEach(left::add);
-    Checker.doubts(withoutKept(text, keep)).stream()
-        .filter(doubt -> doubt.sign().isPersonal())
-        .forEach(left::add);
-    return left;
+    BitSet kept = kept(text, keep);
+    return doubts.stream()
+        .filter(doubt -> !doubt.sign().isPersonal() || kept.nextClearBit(doubt.from()) < doubt.to())
+        .toList();
   }
 
-  /** A text with spaces in place of what the policy keeps, so that all places stay the same. */
-  private static String withoutKept(String text, Set<String> keep) {
-    StringBuilder without = new StringBuilder(text);
+  /** The places of a text that the policy keeps. */
+  private static BitSet kept(String text, Set<String> keep) {
+    BitSet places = new BitSet(text.length());
     for (String kept : keep) {
       for (int at = 0; at <= text.length() - kept.length(); at++) {
         int end = at + kept.length();
         if (text.regionMatches(true, at, kept, 0, kept.length())
             && !isInWord(text, at - 1)
             && !isInWord(text, end)) {
-          without.replace(at, end, " ".repeat(kept.length()));
+          places.set(at, end);
           at = end - 1;
         }
       }
     }
-    return without.toString();
+    return places;
   }
 
   private static boolean isInWord(String text, int at) {

@@ -2,6 +2,7 @@ package org.glasshouse.border;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,18 @@ class SecondOpinionTest {
     assertThat(SecondOpinion.hide("no route to 203.0.113.90:443", keep))
         .doesNotContain("203.0.113.90");
     assertThat(SecondOpinion.hide("a password=Kd7wQz81 b", keep)).doesNotContain("Kd7wQz81");
+  }
+
+  @Test
+  void disputesWhatOnlyStandsBesideWhatThePolicyKeeps() {
+    for (String kept : List.of("example.org", "user", "alice")) {
+      for (String text : List.of("mail alice@example.org now", "user=alice@example.org")) {
+        assertThat(SecondOpinion.doubts(text, Set.of(kept)))
+            .as(kept + " in " + text)
+            .isEqualTo(SecondOpinion.doubts(text, Set.of()))
+            .isNotEmpty();
+      }
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.glasshouse.engine;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What a stretch of text looks like: random, masked, a path, a word of prose. */
@@ -131,7 +132,7 @@ final class Values {
       return next == '{' || (next == '}' && to - from == 2);
     }
     if (b == '<') {
-      return next == '%'
+      return (next == '%' && " =-".indexOf(scan.at(from + 2)) >= 0)
           || isPlaceholder(scan, from + 1, to - 1)
           || isPlaceholder(scan, from + 1, angleEnd(scan, to));
     }
@@ -305,25 +306,37 @@ final class Values {
   }
 
   private static final String[] REFERENCES = {
-    "projects/",
-    "arn:",
-    "op://",
-    "ref+",
-    "${vault:",
-    "vault:secret/",
-    "vault:kv/",
-    "var.",
-    "local.",
-    "module.",
-    "data.",
-    "each.value"
+    "projects/", "arn:", "op://", "ref+", "${vault:", "vault:secret/", "vault:kv/",
   };
+
+  /** How a reference of Terraform begins, and how many dots it has at least. */
+  private static final Map<String, Integer> OF_TERRAFORM =
+      Map.of("var.", 1, "local.", 1, "each.value", 1, "module.", 2, "data.", 2);
 
   /** {@code vault:secret/data/shop#PASSWORD}, {@code op://vault/item}: where a secret is kept. */
   static boolean isReference(Scan scan, int from, int to) {
     for (String reference : REFERENCES) {
       if (to - from > reference.length() && scan.matches(from, reference)) {
         return true;
+      }
+    }
+    return isOfTerraform(scan, from, to);
+  }
+
+  /** {@code var.db_password}, {@code data.vault_secret.db.value}: nothing but names and dots. */
+  private static boolean isOfTerraform(Scan scan, int from, int to) {
+    int dots = 0;
+    for (int at = from; at < to; at++) {
+      int b = scan.at(at);
+      boolean name = (b >= 'a' && b <= 'z') || (b >= '0' && b <= '9') || b == '_';
+      if (!name && b != '.' && b != '[' && b != ']') {
+        return false;
+      }
+      dots += b == '.' ? 1 : 0;
+    }
+    for (Map.Entry<String, Integer> reference : OF_TERRAFORM.entrySet()) {
+      if (scan.matches(from, reference.getKey())) {
+        return dots >= reference.getValue() && to - from > reference.getKey().length();
       }
     }
     return false;

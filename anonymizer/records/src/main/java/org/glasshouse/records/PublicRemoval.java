@@ -97,10 +97,15 @@ public record PublicRemoval(String at, List<String> uids, List<Condition> condit
    * @throws IllegalArgumentException if it is something else
    */
   public static PublicRemoval decode(byte[] value) {
+    PublicRemoval removal;
     try {
-      return JSON.readValue(value, PublicRemoval.class);
+      removal = JSON.readValue(value, PublicRemoval.class);
     } catch (IOException e) {
       throw new IllegalArgumentException("expected a removal as JSON", e);
     }
+    if (removal == null) {
+      throw new IllegalArgumentException("expected a removal as JSON, got null");
+    }
+    return removal;
   }
 }

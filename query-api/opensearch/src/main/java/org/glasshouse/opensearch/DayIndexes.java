@@ -8,11 +8,18 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.glasshouse.store.StoreUnavailableException;
 import org.opensearch.client.opensearch.generic.OpenSearchGenericClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes the indexes of days, looks after what they are made with, and drops them. */
 final class DayIndexes {
   /** The id of the block {@code read_only_allow_delete}. */
   private static final String NEARLY_FULL = "12";
+
+  /** So many days lines may be ahead of the clock, and the clock ahead of lines. */
+  private static final int AHEAD = 2;
+
+  private static final Logger LOG = LoggerFactory.getLogger(DayIndexes.class);
 
   private final Indexes indexes;
   private final OpenSearchSettings settings;
@@ -35,7 +42,6 @@ final class DayIndexes {
     if (known.containsAll(names)) {
       return;
     }
-    int _ = dropOlderThan(oldest);
     indexes.call(
         "PUT", "/_index_template/" + DayIndex.templateName(settings), DayIndex.template(settings));
     for (String index : names) {
@@ -44,6 +50,27 @@ final class DayIndexes {
         checkVersion(index);
         known.add(index);
       }
+    }
+    dropOld(oldest);
+  }
+
+  /**
+   * A clock that is ahead makes nothing old: only days that are written do. What cannot be dropped
+   * now, goes with the next new day.
+   */
+  private void dropOld(LocalDate oldest) {
+    try {
+      LocalDate newest = null;
+      for (String index : names()) {
+        LocalDate day = DayIndex.day(settings, index);
+        newest = day != null && (newest == null || day.isAfter(newest)) ? day : newest;
+      }
+      if (newest != null) {
+        LocalDate written = newest.plusDays(AHEAD).minusDays(settings.retentionDays());
+        int _ = dropOlderThan(written.isBefore(oldest) ? written : oldest);
+      }
+    } catch (StoreUnavailableException e) {
+      LOG.warn("The indexes of old days cannot be dropped: {}", e.getMessage());
     }
   }
 
@@ -78,7 +105,7 @@ final class DayIndexes {
     }
     for (String index : old) {
       known.remove(index);
-      indexes.call("DELETE", "/" + index, null);
+      indexes.delete(index);
     }
     return old.size();
   }

@@ -111,6 +111,21 @@ class DayIndexesTest {
   }
 
   @Test
+  void dropsNothingWhereOnlyTheClockIsAhead() throws Exception {
+    SampleLine line = SampleLine.at(NOON, 1, "of the true day");
+    write(line);
+
+    try (OpenSearchLogStore ahead =
+        new OpenSearchLogStore(
+            OpenSearchSettings.local(Engine.address()),
+            Clock.offset(Engine.CLOCK, Duration.ofDays(400)))) {
+      ahead.write(List.of(SampleLine.undated(2, "of no day").stored()));
+
+      assertThat(ahead.find(line.uid())).isNotNull();
+    }
+  }
+
+  @Test
   void dropsOldDaysOnly() throws Exception {
     SampleLine old = SampleLine.at("2026-11-20T12:00:00Z", 1, "old");
     SampleLine kept = SampleLine.at("2026-11-21T12:00:00Z", 2, "kept");

@@ -86,12 +86,16 @@ public record Signature(String text) {
     return !text.isEmpty() && !text.equals(SLOT);
   }
 
+  /** How many tokens of a message can stand in its signature. */
+  static int reach(Reading reading) {
+    return reading.fields().isEmpty() ? MOST_TOKENS : MOST_WORDS;
+  }
+
   private static String read(String message) {
     Reading reading = Reading.of(message);
     Tokens tokens = reading.tokens();
     StringBuilder text = new StringBuilder();
-    int most = reading.fields().isEmpty() ? MOST_TOKENS : MOST_WORDS;
-    int written = Math.min(tokens.size(), most);
+    int written = Math.min(tokens.size(), reach(reading));
     for (int index = 0; index < written; index++) {
       if (index > 0) {
         text.append(' ');

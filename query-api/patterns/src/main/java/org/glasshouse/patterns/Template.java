@@ -105,7 +105,8 @@ public record Template(String text) {
     }
 
     String write(String @Nullable [] shape) {
-      int size = Math.min(tokens.size(), MOST_TOKENS);
+      // What no signature says may differ between messages of one, and be removed with one of them.
+      int size = Math.min(tokens.size(), Math.min(MOST_TOKENS, Signature.reach(reading)));
       int place = 0;
       int open = -1;
       for (int at = 0; at < size && text.length() < LONGEST; at++) {

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,6 +98,18 @@ class TemplateTest {
 
     assertThat(slug).hasSizeLessThanOrEqualTo(Template.LONGEST_SLUG).endsWith("seventeen");
     assertThat(new Template("a".repeat(500)).slug()).hasSize(Template.LONGEST_SLUG);
+  }
+
+  @Test
+  void saysNothingThatTheSignatureDoesNot() {
+    String words =
+        IntStream.range(0, 40)
+            .mapToObj(word -> "" + (char) ('a' + word / 26) + (char) ('a' + word % 26) + "x")
+            .collect(Collectors.joining(" "));
+    String message = "E1122 10:00:00.000000 1 sync.go:12] " + words + " of kowalska";
+
+    assertThat(Signature.of(message).text()).doesNotContain("kowalska");
+    assertThat(Template.of(message).text()).contains("abx").doesNotContain("kowalska");
   }
 
   @Test
