@@ -149,10 +149,13 @@ public final class EmbeddedKafka implements AutoCloseable {
         checkRunning();
         return new EmbeddedKafka(settings, claim, server, port);
       } catch (RuntimeException e) {
+        boolean again = isBindFailure(e) || (choice == 1 && KafkaExit.note() != null);
         stop(server);
-        if (choice == PORT_CHOICES || !isBindFailure(e)) {
+        if (choice == PORT_CHOICES || !again) {
           throw e;
         }
+        // The end of the broker before, or a port that was taken meanwhile, is no reason of this.
+        KafkaExit.prevent();
       }
     }
   }
