@@ -11,7 +11,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
@@ -58,7 +57,7 @@ class RotatingWhileReadTest {
     Map<Integer, Integer> read = new TreeMap<>();
     Map<String, byte[]> checkpoints = new HashMap<>();
     Random random = new Random(seed);
-    Clock clock = new FastClock();
+    Clock clock = new TestClock(FASTER);
     Instant last = clock.instant();
     while (!writing.isDone() || clock.instant().isBefore(last.plus(Duration.ofMinutes(2)))) {
       Instant end = clock.instant().plusMillis(random.nextInt(30_000));
@@ -182,26 +181,5 @@ class RotatingWhileReadTest {
   private Path path(int file, int age) {
     String name = "count-" + file + ".log";
     return folder.resolve(age == 0 ? name : name + "." + age);
-  }
-
-  /** A clock that shows the machine's time at first and goes faster. */
-  private static final class FastClock extends Clock {
-    private final Instant start = Instant.now();
-    private final long nanos = System.nanoTime();
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return start.plusNanos((System.nanoTime() - nanos) * FASTER);
-    }
   }
 }
