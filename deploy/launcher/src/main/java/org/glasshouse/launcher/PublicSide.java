@@ -70,6 +70,7 @@ final class PublicSide {
             "stores", Stores.open(storage.openSearch(), storage.tables(), storage.searchable()));
     this.ledger = parts.add("ledger of removals", new RemovalLedger(kafka));
     ledger.start();
+    checks.add(named("ledger of removals", () -> Health.ofTrouble(ledger.trouble())));
   }
 
   /** An indexer, by the store that it fills. */
