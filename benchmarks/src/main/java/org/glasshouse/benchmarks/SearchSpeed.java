@@ -148,8 +148,8 @@ public final class SearchSpeed {
     post(openSearch("/logs-*/_refresh"), "");
     System.out.printf(
         Locale.ROOT,
-        "- %,d lines: `public.logs` to searchable %,.0f a second, a bare bulk loader %,.0f a second:"
-            + " %.0f %%%n- %.1f bytes a line in OpenSearch, merged%n",
+        "- %,d lines: `public.logs` to searchable %,.0f a second, a bare bulk loader %,.0f a"
+            + " second: %.0f %%%n- %.1f bytes a line in OpenSearch, merged%n",
         lines,
         lines / seconds(ours),
         lines / seconds(bare),
@@ -287,7 +287,7 @@ public final class SearchSpeed {
             .singletons(
                 new LogSearch(store, new InMemoryLogStore(), cursors),
                 new EventSearch(new InMemoryEventStore(), cursors),
-                new MetricSearch(new InMemoryMetricStore()),
+                new MetricSearch(new InMemoryMetricStore(), cursors),
                 new PatternSearch(table, store.patterns()),
                 (Clusters) List::of,
                 (Coverage) List::of,

@@ -105,7 +105,7 @@ final class Site implements AutoCloseable {
                 new LogSearch(new Reader(), new InMemoryLogStore(), new Cursors(new byte[16])),
                 new EventSearch(
                     new Shown(() -> removals).events(events), new Cursors(new byte[16])),
-                new MetricSearch(new Measured()),
+                new MetricSearch(new Measured(), new Cursors(new byte[16])),
                 new PatternSearch(patterns, store),
                 (Clusters) () -> sources,
                 (Coverage) () -> coverage(sources),

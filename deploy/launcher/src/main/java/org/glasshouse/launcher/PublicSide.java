@@ -169,7 +169,7 @@ final class PublicSide {
         new LogSearch(shown.search(stores.search()), shown.lines(stores.tables()), cursors);
     EventSearch events = new EventSearch(shown.events(stores.events()), cursors);
     MetricSearch metrics =
-        new MetricSearch(new TableMetricStore(stores.catalog(), visible), visible);
+        new MetricSearch(new TableMetricStore(stores.catalog(), visible), visible, cursors);
     PatternSearch patterns =
         new PatternSearch(
             shown.patterns(stores.patterns()), shown.patternLines(stores.search().patterns()));

@@ -54,8 +54,8 @@ final class McpTools {
           tool(
               "incident",
               "Incidents",
-              "One incident with its timeline and the lines it quotes, or the latest, all or those that"
-                  + " have words.",
+              "One incident with its timeline and the lines it quotes, or the latest, all or those"
+                  + " that have words.",
               Map.of(
                   "id", "16 characters, from an earlier answer",
                   "q", "words of titles and texts",
@@ -222,8 +222,8 @@ final class McpTools {
       return Outcome.of(
           "metrics",
           MetricAnswer.Metrics.of(
-              metrics.search(parameters.text("q"), cluster),
-              "",
+              metrics,
+              metrics.list(parameters.text("q"), cluster, ""),
               MOST_METRICS,
               Covers.of(coverage, null, null, cluster)));
     }

@@ -112,7 +112,7 @@ final class TestServer implements AutoCloseable {
             .singletons(
                 new LogSearch(new Moody(), tables, cursors, new StoreCalls(longest)),
                 new EventSearch(events, cursors),
-                new MetricSearch(metrics),
+                new MetricSearch(metrics, cursors),
                 new PatternSearch(patterns, lines, new StoreCalls(LONGEST)),
                 (Clusters) () -> List.of(SMAUG),
                 (Coverage) () -> COVERAGE,
