@@ -172,7 +172,9 @@ final class PublicSide {
         new MetricSearch(new TableMetricStore(stores.catalog(), visible), visible, cursors);
     PatternSearch patterns =
         new PatternSearch(
-            shown.patterns(stores.patterns()), shown.patternLines(stores.search().patterns()));
+            shown.patterns(stores.patterns()),
+            shown.patternLines(stores.search().patterns()),
+            visible);
     return parts.add(
         "pages and API",
         Website.start(
