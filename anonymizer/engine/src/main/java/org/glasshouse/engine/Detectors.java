@@ -1,8 +1,8 @@
 package org.glasshouse.engine;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.glasshouse.vocabulary.PersonalKind;
@@ -58,7 +58,6 @@ final class Detectors {
   /** Letters with accents lie below. */
   private static final int LATIN = 0x250;
 
-  /** Stands for any letter beyond ASCII in a keyword. */
   /** What is done where a keyword ends. */
   private interface Handler {
     void hit(Look look, int from, int to);
@@ -161,8 +160,7 @@ final class Detectors {
     addKeyword(all, PolicyText.of(text).keyword(), handler);
   }
 
-  private static void addKeyword(
-      Map<String, List<Handler>> all, String keyword, Handler handler) {
+  private static void addKeyword(Map<String, List<Handler>> all, String keyword, Handler handler) {
     all.computeIfAbsent(keyword, key -> new ArrayList<>(1)).add(handler);
   }
 
@@ -2017,8 +2015,7 @@ final class Detectors {
     }
   }
 
-  private static void hitForeign(
-      Map<String, List<Handler>> texts, Look look, int from, int to) {
+  private static void hitForeign(Map<String, List<Handler>> texts, Look look, int from, int to) {
     Scan scan = look.scan;
     if (scan.is(from, Bytes.WORD) && scan.is(from - 1, Bytes.ALNUM | Bytes.FOREIGN)) {
       return;

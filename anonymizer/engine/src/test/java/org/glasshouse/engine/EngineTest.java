@@ -158,8 +158,15 @@ class EngineTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "müller", "Müller", "M\\u00fcller", "m\\\\u00FCller", "M%C3%BCller",
-        "o'brien", "O’Brien", "№ 17-x", "\\u2116 17-x"
+        "müller",
+        "Müller",
+        "M\\u00fcller",
+        "m\\\\u00FCller",
+        "M%C3%BCller",
+        "o'brien",
+        "O’Brien",
+        "№ 17-x",
+        "\\u2116 17-x"
       })
   void findsNamesBeyondAsciiHoweverTheyAreSpelled(String spelled) {
     Set<String> names = Set.of("müller", "o’brien", "№ 17-x");

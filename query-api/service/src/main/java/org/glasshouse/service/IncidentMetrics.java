@@ -63,6 +63,7 @@ final class IncidentMetrics {
 
   /** One who looks ahead, and a visitor who does not wait for that. */
   private static final int AT_ONCE = 2;
+
   private static final Pattern NAME = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*_[a-zA-Z0-9_:]+");
 
   private final MetricReader store;

@@ -12,7 +12,9 @@ import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredLog;
 import org.junit.jupiter.api.Test;
 
-/** What every store tells of the patterns that were published. Each test starts with an empty one. */
+/**
+ * What every store tells of the patterns that were published. Each test starts with an empty one.
+ */
 public abstract class PatternReaderContract {
   private static final StoredLog WEB = line(1, "disk 1 is full");
   private static final StoredLog DB = line(2, "disk 2 is full");
@@ -44,9 +46,7 @@ public abstract class PatternReaderContract {
     assertThat(read().rows())
         .extracting(row -> row.entry().signature())
         .containsExactlyInAnyOrderElementsOf(
-            Stream.of(WEB, OTHER)
-                .map(line -> Signature.of(line.log().body()).text())
-                .toList());
+            Stream.of(WEB, OTHER).map(line -> Signature.of(line.log().body()).text()).toList());
     assertThat(read().rows())
         .allSatisfy(row -> {
           assertThat(row.entry().version()).isEqualTo(Signature.VERSION);
