@@ -233,6 +233,7 @@ class PatternPagesTest {
             page + ".json",
             "/patterns/" + id,
             "/patterns/" + id + "/atom.xml",
+            "/patterns/" + id + "/note",
             "/patterns/" + id + "/note.md");
     for (boolean inIndex : List.of(true, false)) {
       if (!inIndex) {

@@ -36,6 +36,7 @@ class RemovedAlikeTest {
           "/patterns/%s/new",
           "/patterns/%s/new.json",
           "/patterns/%s/new.md",
+          "/patterns/%s/note",
           "/patterns/%s/note.md",
           "/patterns/%s/atom.xml",
           "/api/v1/patterns/%s",
