@@ -321,7 +321,7 @@ final class PatternPages {
     List<ErrorPage.Alike> alikeExplained = new ArrayList<>();
     for (PatternSearch.Alike other : found.alike()) {
       if (settled.ids().contains(other.id())) {
-        (settled.quoted().contains(other.id()) ? alikeExplained : alike).add(alike(other));
+        (settled.explained().contains(other.id()) ? alikeExplained : alike).add(alike(other));
       }
     }
     return new ErrorPage(

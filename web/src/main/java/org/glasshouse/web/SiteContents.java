@@ -107,21 +107,21 @@ final class SiteContents {
    * @param errors by id
    * @param reports incidents and notes, newest first, those without a time last
    * @param ids of settled errors, with those that lead to them
-   * @param quoted ids of patterns that a report quotes
+   * @param explained ids whose pages answer for an error that a report quotes
    * @param removals what was removed by then
    */
   record Contents(
       List<Settled> errors,
       List<StoredEvent> reports,
       Set<String> ids,
-      Set<String> quoted,
+      Set<String> explained,
       Instant seen,
       Removals removals) {
     Contents {
       errors = List.copyOf(errors);
       reports = List.copyOf(reports);
       ids = Set.copyOf(ids);
-      quoted = Set.copyOf(quoted);
+      explained = Set.copyOf(explained);
     }
 
     /** Warnings and worse that have settled, those that were published last first. */
@@ -188,13 +188,16 @@ final class SiteContents {
     List<Settled> errors = new ArrayList<>();
     Instant until = Instant.now().plus(NAMING);
     for (PatternSearch.Spread error : patterns.spread()) {
-      boolean explained = error.ids().stream().anyMatch(quoted::containsKey);
-      if (explained
+      if (error.ids().stream().anyMatch(quoted::containsKey)) {
+        explained.add(error.id());
+      }
+      if (explained.contains(error.id())
           || error.settled()
           || settling.holds(error.streams(), error.firstPublished(), Instant.now())) {
         Named name = named.get(error.id());
         if (name == null || !Objects.equals(name.last(), error.last())) {
           name =
+    Set<String> explained = new HashSet<>();
               Instant.now().isBefore(until) ? new Named(error.last(), patterns.title(error)) : name;
         }
         if (name != null) {
@@ -206,7 +209,7 @@ final class SiteContents {
     named = names;
     Set<String> ids = new HashSet<>();
     errors.forEach(error -> ids.addAll(error.ids()));
-    return new Contents(errors, reports, ids, quoted.keySet(), Instant.now(), removals);
+    return new Contents(errors, reports, ids, explained, Instant.now(), removals);
   }
 
   private static void add(
