@@ -173,12 +173,6 @@ final class PatternPages {
 
   private HttpResponse<?> mostFrequent(HttpRequest<?> request) throws StoreUnavailableException {
     PatternLines.Order order = order(request);
-    Set<String> settled = contents.look().ids();
-    List<PatternSearch.Listed> most =
-        search.most(LogRequest.all("", Severity.WARN), order, PatternLines.PATTERNS).stream()
-            .filter(error -> settled.contains(error.id()))
-            .limit(LISTED)
-            .toList();
     Frame frame =
         new Frame(
                 Frame.titled("Errors"),
@@ -187,10 +181,27 @@ final class PatternPages {
                 "/patterns.json",
                 "")
             .withFeed("New errors", Links.ERRORS_FEED);
-    List<ErrorsPage.ErrorRow> rows = most.stream().map(error -> row(error, order)).toList();
+    List<ErrorsPage.ErrorRow> rows =
+        settled(order).stream().map(error -> row(error, order)).toList();
     ErrorsPage page =
         new ErrorsPage(frame, "Errors", sentence(order), rows, List.of(), views(order));
     return Pages.answer(request, "errors", page, page.frame(), FRESH);
+  }
+
+  /** Those that may be named before everybody, the first ones of an order. */
+  private List<PatternSearch.Listed> settled(PatternLines.Order order)
+      throws StoreUnavailableException {
+    SiteContents.Contents settled = contents.look();
+    return switch (order) {
+      // Of the newest errors of all, few have settled.
+      case NEWNESS ->
+          settled.newestErrors(LISTED).stream().map(SiteContents.Settled::listed).toList();
+      case COUNT, GROWTH ->
+          search.most(LogRequest.all("", Severity.WARN), order, PatternLines.PATTERNS).stream()
+              .filter(error -> settled.ids().contains(error.id()))
+              .limit(LISTED)
+              .toList();
+    };
   }
 
   static ErrorsPage.ErrorRow row(PatternSearch.Listed listed, PatternLines.Order order) {

@@ -82,18 +82,27 @@ final class SiteContents {
   /**
    * A settled error.
    *
+   * @param lines how many are searchable
    * @param severity of the worst of its lines
+   * @param last time of its latest line; null where none has a time
    * @param changed when its page last had something new
    */
   record Settled(
       String id,
       List<String> ids,
       Template title,
+      long lines,
       Severity severity,
       Instant firstPublished,
+      @Nullable Instant last,
       Instant changed) {
     Settled {
       ids = List.copyOf(ids);
+    }
+
+    PatternSearch.Listed listed() {
+      return new PatternSearch.Listed(
+          id, title, lines, /* before= */ 0, firstPublished, last, severity);
     }
 
     String href() {
@@ -186,6 +195,7 @@ final class SiteContents {
     }
     Map<String, Named> names = new HashMap<>();
     List<Settled> errors = new ArrayList<>();
+    Set<String> explained = new HashSet<>();
     Instant until = Instant.now().plus(NAMING);
     for (PatternSearch.Spread error : patterns.spread()) {
       if (error.ids().stream().anyMatch(quoted::containsKey)) {
@@ -197,7 +207,6 @@ final class SiteContents {
         Named name = named.get(error.id());
         if (name == null || !Objects.equals(name.last(), error.last())) {
           name =
-    Set<String> explained = new HashSet<>();
               Instant.now().isBefore(until) ? new Named(error.last(), patterns.title(error)) : name;
         }
         if (name != null) {
@@ -226,7 +235,14 @@ final class SiteContents {
     }
     all.add(
         new Settled(
-            error.id(), error.ids(), title, error.severity(), error.firstPublished(), changed));
+            error.id(),
+            error.ids(),
+            title,
+            error.lines(),
+            error.severity(),
+            error.firstPublished(),
+            last,
+            changed));
   }
 
   private List<StoredEvent> reports() throws StoreUnavailableException {

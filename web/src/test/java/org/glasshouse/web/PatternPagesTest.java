@@ -402,6 +402,25 @@ class PatternPagesTest {
     assertThat(page.select(".about").text()).contains("error").contains("2 lines");
   }
 
+  @Test
+  void listsTheNewestThatHaveSettledHoweverManyHaveNot() throws Exception {
+    String now = Instant.now().toString();
+    int position = 100;
+    for (String noun : List.of("disk", "node", "lease", "route", "image", "probe", "mount")) {
+      for (String state : List.of("lost", "stale", "slow", "gone", "full", "busy")) {
+        for (String when : List.of("before", "during", "after", "without", "despite")) {
+          String body = "the %s was %s %s a restart".formatted(noun, state, when);
+          site.write(SampleLine.at(now, position++, body).withSeverity(Severity.ERROR));
+        }
+      }
+    }
+
+    Document page = site.page("/patterns/?sort=new");
+
+    assertThat(page.select("ol.rows a").eachAttr("href")).containsExactly(PAGE);
+    assertThat(page.select(".about").text()).contains("error").contains("3 lines");
+  }
+
   /** A report quotes the id of a line, whatever page answers for it. */
   @Test
   void whatIsExplainedStaysSoWhenItIsMerged() throws Exception {
