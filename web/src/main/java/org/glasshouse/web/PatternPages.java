@@ -66,6 +66,10 @@ final class PatternPages {
   /** Errors that one address may name. */
   static final int MOST_CHOSEN = 10;
 
+  /** Bytes of HTML of a page with a note to fill in; a longer note is to be had as a file. */
+  private static final int NOTE = 40_000;
+
+  private static final String EXPLAIN = "Explain this error";
   private static final int TITLE = 90;
   private static final int DESCRIPTION = 200;
 
@@ -276,7 +280,23 @@ final class PatternPages {
     return Pages.markdown(request, text, known.settled() ? site.of(known.href()) : null, FRESH);
   }
 
-  /** A note that somebody who knows the cause can fill in. */
+  /** A note that somebody who knows the cause can fill in, and where to send it. */
+  @Get("/patterns/{id}/note")
+  HttpResponse<?> notePage(HttpRequest<?> request, @PathVariable("id") String id)
+      throws StoreUnavailableException {
+    PatternSearch.Found found = search.find(id);
+    if (found == null) {
+      return failures.answer(request, Failure.NOT_FOUND);
+    }
+    Frame frame =
+        new Frame(Frame.titled(EXPLAIN), "", null, null, "")
+            .withMarkdown(Links.note(found.id()) + ".md")
+            .under("Errors", Links.PATTERNS);
+    MarkdownText text = MarkdownText.ofPage(notes.told(found), new Room(NOTE));
+    return Pages.answer(request, "prose", new ProsePage(frame, EXPLAIN, text), frame, FRESH);
+  }
+
+  /** That note as a file. */
   @Get("/patterns/{id}/note.md")
   HttpResponse<?> note(HttpRequest<?> request, @PathVariable("id") String id)
       throws StoreUnavailableException {

@@ -48,6 +48,11 @@ final class SiteContents {
 
   private static final int PAGE = 500;
 
+  /** How many times longer than a look at the stores the rest behind it is. */
+  private static final int REST = 20;
+
+  private static final Duration LEAST_REST = Duration.ofSeconds(1);
+
   /** Longest time that one look at the stores names errors for; the rest is named by the next. */
   private static final Duration NAMING = Duration.ofSeconds(5);
 
@@ -117,6 +122,7 @@ final class SiteContents {
    * @param reports incidents and notes, newest first, those without a time last
    * @param ids of settled errors, with those that lead to them
    * @param explained ids whose pages answer for an error that a report quotes
+   * @param until when the stores are looked at again
    * @param removals what was removed by then
    */
   record Contents(
@@ -124,7 +130,7 @@ final class SiteContents {
       List<StoredEvent> reports,
       Set<String> ids,
       Set<String> explained,
-      Instant seen,
+      Instant until,
       Removals removals) {
     Contents {
       errors = List.copyOf(errors);
@@ -180,11 +186,18 @@ final class SiteContents {
     }
   }
 
-  private boolean isFresh(Contents seen) {
-    return Instant.now().isBefore(seen.seen().plus(fresh));
+  private static boolean isFresh(Contents seen) {
+    return Instant.now().isBefore(seen.until());
+  }
+
+  /** A small archive is looked at often, so that a new one shows what it gets; a large one seldom. */
+  private Duration lasts(Duration look) {
+    Duration often = look.multipliedBy(REST).plus(LEAST_REST);
+    return often.compareTo(fresh) < 0 ? often : fresh;
   }
 
   private Contents read(Removals removals) throws StoreUnavailableException {
+    Instant start = Instant.now();
     List<StoredEvent> reports = reports();
     Map<String, Instant> quoted = new HashMap<>();
     for (StoredEvent report : reports) {
@@ -196,7 +209,7 @@ final class SiteContents {
     Map<String, Named> names = new HashMap<>();
     List<Settled> errors = new ArrayList<>();
     Set<String> explained = new HashSet<>();
-    Instant until = Instant.now().plus(NAMING);
+    Instant naming = Instant.now().plus(NAMING);
     for (PatternSearch.Spread error : patterns.spread()) {
       if (error.ids().stream().anyMatch(quoted::containsKey)) {
         explained.add(error.id());
@@ -207,7 +220,9 @@ final class SiteContents {
         Named name = named.get(error.id());
         if (name == null || !Objects.equals(name.last(), error.last())) {
           name =
-              Instant.now().isBefore(until) ? new Named(error.last(), patterns.title(error)) : name;
+              Instant.now().isBefore(naming)
+                  ? new Named(error.last(), patterns.title(error))
+                  : name;
         }
         if (name != null) {
           names.put(error.id(), name);
@@ -218,7 +233,9 @@ final class SiteContents {
     named = names;
     Set<String> ids = new HashSet<>();
     errors.forEach(error -> ids.addAll(error.ids()));
-    return new Contents(errors, reports, ids, explained, Instant.now(), removals);
+    Instant end = Instant.now();
+    Instant until = end.plus(lasts(Duration.between(start, end)));
+    return new Contents(errors, reports, ids, explained, until, removals);
   }
 
   private static void add(

@@ -3,6 +3,7 @@ package org.glasshouse.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.glasshouse.patterns.Signature;
@@ -107,6 +108,24 @@ class FeedsTest {
         assertThat(site.get(path).body())
             .as(path)
             .doesNotContain("Slow disk", "slow-disk", "aaaaaaaaaaaaaaaa");
+      }
+    }
+  }
+
+  @Test
+  void aNewArchiveShowsSoonWhatItGets() throws Exception {
+    try (Site site = Site.start(Map.of("pages.contents-fresh", "PT1H"), List.of())) {
+      assertThat(site.get("/").body()).doesNotContain("Slow disk behind etcd");
+      assertThat(site.get("/atom.xml").body()).doesNotContain("Slow disk behind etcd");
+
+      site.events.writeEvents(List.of(SampleEvents.incident()));
+
+      for (String path : List.of("/atom.xml", "/")) {
+        Instant late = Instant.now().plusSeconds(50);
+        while (!site.get(path).body().contains("Slow disk behind etcd")) {
+          assertThat(Instant.now()).as(path).isBefore(late);
+          Thread.sleep(500);
+        }
       }
     }
   }

@@ -8,9 +8,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.iceberg.expressions.Expressions;
 import org.glasshouse.patterns.Catalogue;
@@ -119,6 +121,44 @@ class PublishedAddressesTest {
     assertThat(page(old.pattern())).isEqualTo(page(Signature.of("disk 1 is full").id()));
     assertThat(patterns.resign()).isZero();
     assertThat(patterns.merge()).isZero();
+  }
+
+  @Test
+  void anErrorStaysSettledWhereNewRulesGiveItAnotherId() throws Exception {
+    String text = Signature.of("disk 1 is full").text();
+    Instant settled = Instant.parse("2026-01-02T00:00:00Z");
+    patterns.restore(
+        List.of(
+            new StoredPattern(
+                new Catalogue.Entry("aaaaaaaaaaaaaaaa", "v0", text, null, null),
+                Instant.EPOCH,
+                "disk DISK is full",
+                settled),
+            new StoredPattern(
+                new Catalogue.Entry("bbbbbbbbbbbbbbbb", "v0", "lease lost", null, null),
+                Instant.EPOCH,
+                "a lease of smaug was lost",
+                settled)));
+    store(
+        List.of(
+            line(1, "disk 1 is full", "aaaaaaaaaaaaaaaa"),
+            line(1, "lease 7 was lost", "bbbbbbbbbbbbbbbb")));
+    patterns.add(List.of(line(2, "lease 8 was lost")));
+
+    patterns.resign();
+    patterns.merge();
+
+    Map<String, StoredPattern> rows = new TreeMap<>();
+    Objects.requireNonNull(patterns.readUnless("")).rows().forEach(row -> rows.put(row.id(), row));
+    assertThat(rows.get(Signature.of("disk 1 is full").id()))
+        .returns(Instant.EPOCH, StoredPattern::firstPublished)
+        .returns(settled, StoredPattern::settled)
+        .returns("disk DISK is full", StoredPattern::wording);
+    assertThat(rows.get(Signature.of("lease 7 was lost").id()))
+        .returns(Instant.EPOCH, StoredPattern::firstPublished)
+        .returns(settled, StoredPattern::settled)
+        .extracting(StoredPattern::wording)
+        .isNotEqualTo("a lease of smaug was lost");
   }
 
   @Test
