@@ -202,6 +202,13 @@ final class RawPartition {
     bytes += message.bytes();
   }
 
+  /** Lets go of all that is not decided; it is to be read again. */
+  void giveBack() {
+    queue.clear();
+    bytes = 0;
+    readThrough = null;
+  }
+
   /** Whether so much lies here that reading on can wait. */
   boolean isFull(int room, Instant now, Duration holdBack) {
     Message first = queue.peekFirst();

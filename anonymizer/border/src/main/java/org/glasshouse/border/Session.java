@@ -53,6 +53,7 @@ final class Session implements AutoCloseable {
   private static final Duration LOOK = Duration.ofMillis(200);
   private static final Duration LOOK_FOR_TOPICS = Duration.ofSeconds(1);
   private static final Duration LOOK_AT_ENDS = Duration.ofSeconds(2);
+  private static final Duration COVERAGE_HOLDS = Duration.ofSeconds(2);
 
   /** Terms that are older are not trusted: a pause might have been missed. */
   private static final Duration TERMS_AGE = Duration.ofMillis(1_500);
@@ -87,6 +88,7 @@ final class Session implements AutoCloseable {
   private Instant lookedForTopics = Instant.MIN;
   private Instant lookedAtEnds = Instant.MIN;
   private int coveragePartitions;
+  private Instant coverageRead = Instant.EPOCH;
   private int turn;
   private long dropped;
 
@@ -166,6 +168,7 @@ final class Session implements AutoCloseable {
       if (!KafkaClients.readToEnd(reader, closing, taker)) {
         throw new WakeupException();
       }
+      coverageRead = clock.instant();
     }
   }
 
@@ -290,18 +293,14 @@ final class Session implements AutoCloseable {
     }
   }
 
-  /** The hour in which the first records of a partition came; null where nobody counted any. */
+  /** When the first records of a partition came; whoever has just read the counts knows it. */
   private @Nullable Instant firstRead(TopicPartition partition) {
-    List<Instant> hours = new ArrayList<>();
-    readCoverage(message -> {
-      Coverage.Key key = Ledger.keyOf(message);
-      if (key != null
-          && key.stage() == Coverage.Stage.READ
-          && key.partition().equals(partition.toString())) {
-        hours.add(key.hour());
-      }
-    });
-    return hours.stream().min(Instant::compareTo).orElse(null);
+    Instant known = ledger.firstRead(partition);
+    if (known == null && clock.instant().isAfter(coverageRead.plus(COVERAGE_HOLDS))) {
+      readCoverage(ledger::noteReads);
+      known = ledger.firstRead(partition);
+    }
+    return known;
   }
 
   private Map<TopicPartition, OffsetAndTimestamp> aSecondBefore(
@@ -327,8 +326,14 @@ final class Session implements AutoCloseable {
       if (source != null && !source.publishes()) {
         raw.holdBack(source.state());
       }
-      boolean stop =
-          source == null || !source.publishes() || raw.isFull(room, now, source.holdBack());
+      boolean stop = true;
+      if (source != null && source.publishes()) {
+        stop = raw.isFull(room, now, source.holdBack());
+      } else if (raw.first() != null) {
+        // What others read ahead needs the room.
+        raw.giveBack();
+        consumer.seek(partition, raw.decided());
+      }
       (stop ? stopped : running).add(partition);
     });
     consumer.pause(stopped);
