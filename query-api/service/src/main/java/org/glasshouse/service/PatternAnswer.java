@@ -73,12 +73,13 @@ public record PatternAnswer(
         versions(met.newest()),
         met.newest().stream().limit(SAMPLES).map(LineAnswer::of).toList(),
         found.alike().stream()
-            .map(other ->
-                new Alike(
-                    other.id(),
-                    other.title().text(),
-                    url(other.id(), other.title()),
-                    rounded(other.score())))
+            .map(
+                other ->
+                    new Alike(
+                        other.id(),
+                        other.title().text(),
+                        url(other.id(), other.title()),
+                        rounded(other.score())))
             .toList());
   }
 
@@ -148,8 +149,12 @@ public record PatternAnswer(
     }
   }
 
-  /** What each of some texts is known as, in their order. */
-  public record Lookups(List<Lookup> items) {}
+  /**
+   * What each of some texts is known as, in their order.
+   *
+   * @param left how many texts at the end were not looked at, since time was over
+   */
+  public record Lookups(List<Lookup> items, int left) {}
 
   /**
    * What a text is known as.

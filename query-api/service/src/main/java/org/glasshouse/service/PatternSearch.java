@@ -36,6 +36,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PatternSearch {
   private static final Duration LONGEST = Duration.ofSeconds(5);
+
+  /** How long texts of one visitor are looked at. */
+  public static final Duration LONGEST_LOOK = Duration.ofSeconds(4);
+
   private static final Duration TABLE_FRESH = Duration.ofSeconds(2);
 
   /** How often the table is looked at for an id that it did not have a moment ago. */
@@ -276,12 +280,13 @@ public final class PatternSearch {
       }
     }
     List<Alike> alike = new ArrayList<>();
-    scores.forEach((other, score) -> {
-      StoredPattern row = table.rows().get(other);
-      if (row != null && alike.size() < MOST_ALIKE) {
-        alike.add(new Alike(other, table.wording(other, row.entry().signature()), score));
-      }
-    });
+    scores.forEach(
+        (other, score) -> {
+          StoredPattern row = table.rows().get(other);
+          if (row != null && alike.size() < MOST_ALIKE) {
+            alike.add(new Alike(other, table.wording(other, row.entry().signature()), score));
+          }
+        });
     return alike;
   }
 
@@ -469,13 +474,15 @@ public final class PatternSearch {
 
   /**
    * The published errors in a screenful, those that are surely meant first, each once; where none
-   * is, those that all of it together is most like.
+   * is, those that it is most like. Of what {@link #LONGEST_LOOK} is not enough for, the last lines
+   * are looked at.
    *
    * @param text any
    * @param limit most errors to answer
    */
-  public List<Nearest.Match> inScreenful(String text, int limit) throws StoreUnavailableException {
-    return Screenful.of(text).errors(limit, (part, most) -> look(part, most).matches());
+  public Screenful.Found inScreenful(String text, int limit) throws StoreUnavailableException {
+    return Screenful.of(text)
+        .errors(limit, LONGEST_LOOK, (part, most) -> look(part, most).matches());
   }
 
   /** A title for an id of {@link #look}, from its signature alone. */
