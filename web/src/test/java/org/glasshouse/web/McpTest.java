@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import org.glasshouse.patterns.Signature;
 import org.glasshouse.store.kit.SampleLine;
 import org.junit.jupiter.api.AfterAll;
@@ -23,9 +24,12 @@ class McpTest {
       "\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\"}";
 
   @BeforeAll
-  static void publish() {
+  static void publish() throws Exception {
     SITE.patterns.publish(TRACE);
     SITE.patterns.publish(OTHER);
+    // An id that is not known has the patterns read once more, if they were not read just now.
+    Thread.sleep(Duration.ofMillis(300));
+    assertThat(SITE.get("/patterns/" + Signature.of(OTHER).id()).statusCode()).isEqualTo(301);
   }
 
   @AfterAll
