@@ -419,8 +419,10 @@ final class DemoIT {
     return found;
   }
 
+  /** Reading every byte of the whole example takes minutes. */
   @Test
   @Order(Integer.MAX_VALUE)
+  @Timeout(1_200)
   void stopsInOrderAndLeavesNothingPlantedOnThePublicSide() throws Exception {
     int before = demo.errors().length();
 
