@@ -37,20 +37,6 @@ final class ClusterPages {
   private static final int NEWEST_ERRORS = 6;
   private static final int LATEST_INCIDENTS = 5;
   private static final int MOST_GAPS = 20;
-  private static final Map<String, Object> WEB_SITE =
-      Map.of(
-          "@type",
-          "WebSite",
-          "name",
-          "Glasshouse",
-          "potentialAction",
-          Map.of(
-              "@type",
-              "SearchAction",
-              "target",
-              "/search?q={words}",
-              "query-input",
-              "required name=words"));
 
   private final Clusters clusters;
   private final Coverage coverage;
@@ -86,7 +72,7 @@ final class ClusterPages {
                 null)
             .withFeed("New errors", Links.ERRORS_FEED)
             .withFeed("Incidents", Links.INCIDENTS_FEED)
-            .about(WEB_SITE);
+            .about(webSite());
     MarkNames names = new MarkNames();
     SiteContents.Contents all = contents.look();
     HomePage page =
@@ -209,6 +195,22 @@ final class ClusterPages {
                 ArchiveText.whole(version.getKey(), SearchText.NONE, names),
                 ArchiveText.whole(version.getValue(), SearchText.NONE, names)))
         .toList();
+  }
+
+  private Map<String, Object> webSite() {
+    return Map.of(
+        "@type",
+        "WebSite",
+        "name",
+        "Glasshouse",
+        "potentialAction",
+        Map.of(
+            "@type",
+            "SearchAction",
+            "target",
+            site.of("/search?q={words}"),
+            "query-input",
+            "required name=words"));
   }
 
   private List<ClusterRow> rows() {

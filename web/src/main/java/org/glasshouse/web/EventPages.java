@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -399,19 +400,28 @@ final class EventPages {
         change.upstream());
   }
 
-  /** What a report quotes; a command among it, which no log holds, leads nowhere. */
+  /**
+   * What a report quotes; a command among it, which no log holds, leads nowhere. A block of lines,
+   * or an id alone, is told where its error is known, and a block instead of its lines.
+   */
   private List<IncidentPage.Quote> quotes(StoredEvent stored, MarkNames names)
       throws StoreUnavailableException {
     List<IncidentPage.Quote> quotes = new ArrayList<>();
+    Set<String> told = new HashSet<>();
     Room room = new Room(QUOTES);
     for (StoredEvent.Quote quote : stored.quotes()) {
+      boolean met = patterns.isPublished(quote.pattern());
+      if (!met && (!quote.isLine() || told.contains(quote.line()))) {
+        continue;
+      }
       if (!room.takes(MARKUP)) {
         break;
       }
-      boolean met = patterns.isPublished(quote.pattern());
+      quote.line().lines().map(String::strip).forEach(told::add);
+      String line = quote.line().isEmpty() ? "Error " + quote.pattern() : quote.line();
       quotes.add(
           new IncidentPage.Quote(
-              room.fit(text(quote.line(), names)), met ? Links.pattern(quote.pattern()) : null));
+              room.fit(text(line, names)), met ? Links.pattern(quote.pattern()) : null));
     }
     return quotes;
   }

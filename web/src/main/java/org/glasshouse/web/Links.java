@@ -51,6 +51,11 @@ final class Links {
     return PATTERNS + id;
   }
 
+  /** The page with the note that a reader can fill in. */
+  static String note(String id) {
+    return PATTERNS + id + "/note";
+  }
+
   /** The names of what was removed on one day, as JSON. */
   static String removals(LocalDate day) {
     return REMOVALS

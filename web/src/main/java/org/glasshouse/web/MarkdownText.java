@@ -70,10 +70,14 @@ public final class MarkdownText implements Content {
 
   /** Markdown that belongs to the program, whose links within the site lead on. */
   static MarkdownText ofPage(String markdown) {
+    return ofPage(markdown, new Room(Integer.MAX_VALUE));
+  }
+
+  /** The same, as much of it as there is room for. */
+  static MarkdownText ofPage(String markdown, Room room) {
     Node document =
         Parser.builder().extensions(List.of(TablesExtension.create())).build().parse(markdown);
-    return new MarkdownText(
-        document, /* ours= */ true, new MarkNames(), new Room(Integer.MAX_VALUE));
+    return new MarkdownText(document, /* ours= */ true, new MarkNames(), room);
   }
 
   public boolean isEmpty() {

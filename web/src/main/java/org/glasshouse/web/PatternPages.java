@@ -66,6 +66,10 @@ final class PatternPages {
   /** Errors that one address may name. */
   static final int MOST_CHOSEN = 10;
 
+  /** Bytes of HTML of a page with a note to fill in; a longer note is to be had as a file. */
+  private static final int NOTE = 40_000;
+
+  private static final String EXPLAIN = "Explain this error";
   private static final int TITLE = 90;
   private static final int DESCRIPTION = 200;
 
@@ -173,12 +177,6 @@ final class PatternPages {
 
   private HttpResponse<?> mostFrequent(HttpRequest<?> request) throws StoreUnavailableException {
     PatternLines.Order order = order(request);
-    Set<String> settled = contents.look().ids();
-    List<PatternSearch.Listed> most =
-        search.most(LogRequest.all("", Severity.WARN), order, PatternLines.PATTERNS).stream()
-            .filter(error -> settled.contains(error.id()))
-            .limit(LISTED)
-            .toList();
     Frame frame =
         new Frame(
                 Frame.titled("Errors"),
@@ -187,10 +185,27 @@ final class PatternPages {
                 "/patterns.json",
                 "")
             .withFeed("New errors", Links.ERRORS_FEED);
-    List<ErrorsPage.ErrorRow> rows = most.stream().map(error -> row(error, order)).toList();
+    List<ErrorsPage.ErrorRow> rows =
+        settled(order).stream().map(error -> row(error, order)).toList();
     ErrorsPage page =
         new ErrorsPage(frame, "Errors", sentence(order), rows, List.of(), views(order));
     return Pages.answer(request, "errors", page, page.frame(), FRESH);
+  }
+
+  /** Those that may be named before everybody, the first ones of an order. */
+  private List<PatternSearch.Listed> settled(PatternLines.Order order)
+      throws StoreUnavailableException {
+    SiteContents.Contents settled = contents.look();
+    return switch (order) {
+      // Of the newest errors of all, few have settled.
+      case NEWNESS ->
+          settled.newestErrors(LISTED).stream().map(SiteContents.Settled::listed).toList();
+      case COUNT, GROWTH ->
+          search.most(LogRequest.all("", Severity.WARN), order, PatternLines.PATTERNS).stream()
+              .filter(error -> settled.ids().contains(error.id()))
+              .limit(LISTED)
+              .toList();
+    };
   }
 
   static ErrorsPage.ErrorRow row(PatternSearch.Listed listed, PatternLines.Order order) {
@@ -265,7 +280,23 @@ final class PatternPages {
     return Pages.markdown(request, text, known.settled() ? site.of(known.href()) : null, FRESH);
   }
 
-  /** A note that somebody who knows the cause can fill in. */
+  /** A note that somebody who knows the cause can fill in, and where to send it. */
+  @Get("/patterns/{id}/note")
+  HttpResponse<?> notePage(HttpRequest<?> request, @PathVariable("id") String id)
+      throws StoreUnavailableException {
+    PatternSearch.Found found = search.find(id);
+    if (found == null) {
+      return failures.answer(request, Failure.NOT_FOUND);
+    }
+    Frame frame =
+        new Frame(Frame.titled(EXPLAIN), "", null, null, "")
+            .withMarkdown(Links.note(found.id()) + ".md")
+            .under("Errors", Links.PATTERNS);
+    MarkdownText text = MarkdownText.ofPage(notes.told(found), new Room(NOTE));
+    return Pages.answer(request, "prose", new ProsePage(frame, EXPLAIN, text), frame, FRESH);
+  }
+
+  /** That note as a file. */
   @Get("/patterns/{id}/note.md")
   HttpResponse<?> note(HttpRequest<?> request, @PathVariable("id") String id)
       throws StoreUnavailableException {
@@ -321,7 +352,7 @@ final class PatternPages {
     List<ErrorPage.Alike> alikeExplained = new ArrayList<>();
     for (PatternSearch.Alike other : found.alike()) {
       if (settled.ids().contains(other.id())) {
-        (settled.quoted().contains(other.id()) ? alikeExplained : alike).add(alike(other));
+        (settled.explained().contains(other.id()) ? alikeExplained : alike).add(alike(other));
       }
     }
     return new ErrorPage(

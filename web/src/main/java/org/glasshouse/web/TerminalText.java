@@ -46,9 +46,10 @@ public final class TerminalText {
   private static void wrap(String sentence, String indent, StringBuilder text) {
     int room = COLUMNS - indent.length();
     String rest = sentence;
-    while (rest.length() > room) {
-      int space = rest.lastIndexOf(' ', room);
-      int cut = space <= 0 ? room : space;
+    while (rest.codePointCount(0, rest.length()) > room) {
+      int end = rest.offsetByCodePoints(0, room);
+      int space = rest.lastIndexOf(' ', end);
+      int cut = space <= 0 ? end : space;
       text.append(indent).append(rest, 0, cut).append('\n');
       rest = rest.substring(cut).strip();
     }

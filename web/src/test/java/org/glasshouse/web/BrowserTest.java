@@ -2,6 +2,8 @@ package org.glasshouse.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.args.AxeRuleOptions;
+import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -10,17 +12,36 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.glasshouse.records.Complaint;
 import org.glasshouse.store.kit.SampleLine;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BrowserTest {
   private static final String METRIC = "/metrics/etcd_disk_wal_fsync_seconds";
+
+  /** Whose page shows how it grows. */
+  private static final String COUNTER = "/metrics/etcd_server_proposals_failed_total";
+
+  /** An error that was met too seldom to be named, in one word longer than any screen. */
+  private static final SampleLine FEW =
+      SampleLine.at("2026-11-22T03:10:00Z", 1, "w".repeat(20_000) + " \u202e" + "<b>x</b>")
+          .withStream(77);
+
+  /** Rules that Lighthouse scores and axe leaves out unless it is asked. */
+  private static final List<String> OF_LIGHTHOUSE =
+      List.of("target-size", "label-content-name-mismatch", "td-has-header", "table-fake-caption");
+
+  /** What another scheme or width alone can break. */
+  private static final List<String> OF_COLOUR_AND_SIZE =
+      List.of("color-contrast", "link-in-text-block", "target-size");
 
   private static Site site;
   private static Browser browser;
@@ -29,9 +50,7 @@ class BrowserTest {
   static void start() {
     Path program = program();
     site = ExampleSite.start();
-    site.write(
-        SampleLine.at("2026-11-22T03:10:00Z", 1, "w".repeat(20_000) + " \u202e" + "<b>x</b>")
-            .withStream(77));
+    site.write(FEW);
     browser = Browser.start(program);
   }
 
@@ -139,7 +158,7 @@ class BrowserTest {
   @ParameterizedTest
   @CsvSource({"320", "360", "768", "1280", "2560"})
   void nothingRunsOverTheEdge(int width) {
-    String longWord = "/logs/" + SampleLine.at("2026-11-22T03:10:00Z", 1, "").withStream(77).uid();
+    String longWord = "/logs/" + FEW.uid();
     try (BrowserContext window = browser.window(width, 800, ColorScheme.LIGHT, true)) {
       Page page = window.newPage();
       for (String path : paths(longWord)) {
@@ -180,14 +199,91 @@ class BrowserTest {
       for (String path : paths("/search?q=a&from=yesterday")) {
         page.navigate(site.address(path).toString());
 
-        assertThat(
-                new AxeBuilder(page)
-                    .analyze().getViolations().stream()
-                        .map(rule -> rule.getId() + " " + rule.getNodes().getFirst().getHtml()))
-            .as(path)
-            .isEmpty();
+        assertThat(faults(everyRule(page))).as(path).isEmpty();
       }
     }
+  }
+
+  /** The rest of the kinds too, each on a phone and on a desk, in light and in dark. */
+  @Test
+  @Tag("long")
+  void everyKindOfPageIsAccessible() throws Exception {
+    List<String> faults = new ArrayList<>();
+    try (BrowserContext window = browser.window(360, 800, ColorScheme.LIGHT, true)) {
+      Page page = window.newPage();
+      List<String> all = new ArrayList<>(paths("/search?q=a&from=yesterday"));
+      all.addAll(morePaths());
+      for (String path : all) {
+        page.navigate(site.address(path).toString());
+        addFaults(page, path, faults);
+      }
+      page.navigate(site.address("/report?of=/about").toString());
+      page.locator("main button").click();
+      addFaults(page, "answer to a report", faults);
+      site.away = true;
+      page.navigate(site.address("/search?q=away").toString());
+      addFaults(page, "503", faults);
+    } finally {
+      site.away = false;
+    }
+    assertThat(faults).isEmpty();
+  }
+
+  @Test
+  @Tag("long")
+  void everyPageOfAnEmptyArchiveIsAccessible() {
+    List<String> faults = new ArrayList<>();
+    try (Site empty = Site.start(Map.of(), List.of());
+        BrowserContext window = browser.window(360, 800, ColorScheme.LIGHT, true)) {
+      Page page = window.newPage();
+      for (String path :
+          List.of(
+              "/",
+              "/search?q=anything",
+              "/patterns/",
+              "/incidents/",
+              "/changes/",
+              "/notes/",
+              "/metrics/",
+              "/clusters/",
+              "/gaps",
+              "/transparency",
+              "/removals")) {
+        page.navigate(empty.address(path).toString());
+        addFaults(page, "nothing at " + path, faults);
+      }
+    }
+    assertThat(faults).isEmpty();
+  }
+
+  /** Looks at the page on a phone and on a desk, in light and in dark. */
+  private static void addFaults(Page page, String what, List<String> faults) {
+    for (int width : List.of(360, 1280)) {
+      page.setViewportSize(width, 800);
+      for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        boolean whole = (width == 360) == (scheme == ColorScheme.LIGHT);
+        AxeBuilder axe =
+            whole ? everyRule(page) : new AxeBuilder(page).withRules(OF_COLOUR_AND_SIZE);
+        faults(axe)
+            .forEach(
+                fault -> faults.add("%s at %d in %s: %s".formatted(what, width, scheme, fault)));
+      }
+    }
+  }
+
+  private static AxeBuilder everyRule(Page page) {
+    AxeRuleOptions on = new AxeRuleOptions();
+    on.setEnabled(true);
+    AxeRunOptions options = new AxeRunOptions();
+    options.setRules(OF_LIGHTHOUSE.stream().collect(Collectors.toMap(rule -> rule, rule -> on)));
+    return new AxeBuilder(page).options(options);
+  }
+
+  private static List<String> faults(AxeBuilder axe) {
+    return axe.analyze().getViolations().stream()
+        .map(rule -> rule.getId() + " " + rule.getNodes().getFirst().getHtml())
+        .toList();
   }
 
   /** What ought not to be public is out of view, and the operators know of it. */
@@ -269,6 +365,25 @@ class BrowserTest {
     return "/patterns/" + ExampleSite.lines().get(32).stored().pattern();
   }
 
+  /** Kinds of pages that another one is much like. */
+  private static List<String> morePaths() throws Exception {
+    String next = site.page("/search?q=etcdserver").select("a[rel=next]").attr("href");
+    assertThat(next).isNotEmpty();
+    return List.of(
+        "/patterns/?sort=growth",
+        "/patterns/?sort=new",
+        "/patterns/?of="
+            + ExampleSite.lines().get(32).stored().pattern()
+            + "."
+            + ExampleSite.lines().get(34).stored().pattern(),
+        "/patterns/" + FEW.stored().pattern() + "/new",
+        "/search?q=timed+out&sort=relevance",
+        "/search?q=timed+out&sort=count",
+        "/notes/",
+        COUNTER,
+        next);
+  }
+
   private static List<String> paths(String more) {
     return List.of(
         "/",
@@ -280,6 +395,7 @@ class BrowserTest {
         "/patterns/",
         error(),
         "/patterns/" + ExampleSite.lines().get(34).stored().pattern(),
+        "/patterns/" + ExampleSite.lines().get(34).stored().pattern() + "/note",
         "/incidents/",
         "/incidents/aaaaaaaaaaaaaaaa",
         "/incidents/cccccccccccccccc",

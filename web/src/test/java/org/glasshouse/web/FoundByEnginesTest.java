@@ -74,6 +74,12 @@ class FoundByEnginesTest {
     }
   }
 
+  @Test
+  void theSearchIsToldByItsFullAddress() throws Exception {
+    assertThat(SITE.page("/").select("script[type=application/ld+json]").outerHtml())
+        .contains("\"target\":\"" + Site.PUBLIC + "/search?q={words}\"");
+  }
+
   /** Our own words have no day but in {@code <time>}. */
   private static void assertEachDayIsMarked(String address, Document page) {
     page.select("time, .text, .prose, .lineheading, svg, pre, code").remove();

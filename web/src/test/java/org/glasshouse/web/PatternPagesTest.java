@@ -14,6 +14,7 @@ import org.glasshouse.records.PublicReport;
 import org.glasshouse.records.Removals;
 import org.glasshouse.records.Severity;
 import org.glasshouse.store.StoredEvent;
+import org.glasshouse.store.kit.SampleEvents;
 import org.glasshouse.store.kit.SampleLine;
 import org.glasshouse.vocabulary.EventKind;
 import org.glasshouse.vocabulary.StreamId;
@@ -348,8 +349,13 @@ class PatternPagesTest {
 
   @Test
   void anUnexplainedErrorLeadsToANoteThatIsFilledIn() throws Exception {
-    String href = site.page(PAGE).select("a.button").attr("href");
+    Document page = site.page(site.page(PAGE).select("a.button").attr("href"));
+    String href = page.select("main a:contains(as a file)").attr("href");
 
+    assertThat(page.select("main").text())
+        .contains("notes/" + ID + ".md", "no form for notes", "pattern: " + ID);
+    assertThat(page.select("main a").eachAttr("href")).contains("/clusters/smaug", "/contribute");
+    assertThat(page.select("meta[name=robots]").attr("content")).isEqualTo("noindex");
     assertThat(site.get(href).body())
         .startsWith("---\npattern: " + ID + "\n---\n# etcdserver: request timed out after DURATION")
         .contains("etcdserver: request timed out after 9.1 s", "## What did not help");
@@ -365,6 +371,52 @@ class PatternPagesTest {
           .startsWith(
               "https://forge.example.org/ops/notes/new/main?filename=notes%2F" + ID + ".md&value=");
     }
+  }
+
+  @Test
+  void aNoteTooLongForTheFormIsShownWithTheWayThere() throws Exception {
+    String form = "https://forge.example.org/ops/notes/new/main?filename=FILE&value=TEXT";
+    SampleLine line = SampleLine.at("2026-11-22T03:04:05Z", 7, BODY + " " + "word ".repeat(30_000));
+    try (Site other = Site.start(Map.of("public.notes", form), List.of())) {
+      other.write(line);
+      String id = line.stored().pattern();
+      String href = other.page("/patterns/" + id + "/new").select("a.button").attr("href");
+
+      assertThat(href).isEqualTo("/patterns/" + id + "/note");
+      assertThat(other.page(href).select("main a").eachAttr("href"))
+          .contains(
+              "https://forge.example.org/ops/notes/new/main?filename=notes%2F" + id + ".md&value=",
+              href + ".md");
+    }
+  }
+
+  @Test
+  void aNoteThatNamesItsErrorLeadsThere() throws Exception {
+    site.events.writeEvents(
+        List.of(
+            StoredEvent.of(
+                new PublicEvent(
+                    new StreamId("mmmmmmmmmmmmmmmm"),
+                    1,
+                    EventKind.NOTE,
+                    "smaug",
+                    null,
+                    null,
+                    new PublicReport(
+                        "Give it a disk of its own",
+                        List.of(
+                            new PublicReport.Section(
+                                PublicReport.Role.CAUSE, "Cause", "The disk was slow.")),
+                        List.of(),
+                        0,
+                        List.of(ID)),
+                    "1"))));
+
+    String note = site.page(PAGE).select(".told a:contains(disk of its own)").attr("href");
+
+    assertThat(site.page(PAGE).select(".meaning").text()).contains("The disk was slow.");
+    assertThat(site.page(note).select("aside li a").eachAttr("href"))
+        .containsExactly("/patterns/" + ID);
   }
 
   private static StoredEvent note() {
@@ -399,6 +451,54 @@ class PatternPagesTest {
 
     assertThat(page.select("ol.rows a").eachAttr("href")).containsExactly(PAGE);
     assertThat(page.select(".about").text()).contains("error").contains("2 lines");
+  }
+
+  @Test
+  void listsTheNewestThatHaveSettledHoweverManyHaveNot() throws Exception {
+    String now = Instant.now().toString();
+    int position = 100;
+    for (String noun : List.of("disk", "node", "lease", "route", "image", "probe", "mount")) {
+      for (String state : List.of("lost", "stale", "slow", "gone", "full", "busy")) {
+        for (String when : List.of("before", "during", "after", "without", "despite")) {
+          String body = "the %s was %s %s a restart".formatted(noun, state, when);
+          site.write(SampleLine.at(now, position++, body).withSeverity(Severity.ERROR));
+        }
+      }
+    }
+
+    Document page = site.page("/patterns/?sort=new");
+
+    assertThat(page.select("ol.rows a").eachAttr("href")).containsExactly(PAGE);
+    assertThat(page.select(".about").text()).contains("error").contains("3 lines");
+  }
+
+  /** A report quotes the id of a line, whatever page answers for it. */
+  @Test
+  void whatIsExplainedStaysSoWhenItIsMerged() throws Exception {
+    String body = "etcdserver: request timed out, possibly due to connection lost";
+    site.write(SampleLine.at("2026-11-22T03:04:05Z", 60, body));
+    site.patterns.merge(
+        Signature.of(body).id(),
+        site.patterns.publish("etcdserver: request timed out, possibly due to a lost connection"));
+    site.events.writeEvents(
+        List.of(SampleEvents.quoting("aaaaaaaaaaaaaaaa", EventKind.INCIDENT, body)));
+
+    assertThat(site.page(PAGE).select("h3").eachText())
+        .contains("The nearest errors that somebody has explained");
+  }
+
+  @Test
+  void aLineLeadsToWhatQuotesAnotherIdOfItsError() throws Exception {
+    String quoted = site.patterns.publish("etcdserver: request timed out");
+    site.patterns.merge(quoted, ID);
+    site.events.writeEvents(
+        List.of(
+            SampleEvents.quoting(
+                "aaaaaaaaaaaaaaaa", EventKind.INCIDENT, "etcdserver: request timed out")));
+
+    Document line = site.page("/logs/" + SampleLine.at("2026-11-22T03:04:05Z", 7, BODY).uid());
+
+    assertThat(line.select("a[href^=/incidents/aaaaaaaaaaaaaaaa]")).hasSize(1);
   }
 
   @Test

@@ -129,6 +129,24 @@ class SearchBoxTest {
         .startsWith("public, max-age=");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/search?q=namespace:",
+        "/search.json?q=refused+namespace:",
+        "/search?namespace=kube-system&q=namespace:",
+        "/api/v1/logs?q=namespace:",
+        "/api/v1/patterns?q=namespace:"
+      })
+  void noCacheKeepsANameThatWasTypedAsAFilter(String question) throws Exception {
+    HttpResponse<String> personal = site.get(question + "acme-payroll");
+    HttpResponse<String> ordinary = site.get(question + "kube-system");
+
+    assertThat(personal.headers().allValues("Cache-Control")).containsExactly("no-store");
+    assertThat(ordinary.headers().firstValue("Cache-Control").orElse(""))
+        .startsWith("public, max-age=");
+  }
+
   @Test
   void aFewWordsLeadToTheErrorsThatHoldThem() throws Exception {
     assertThat(site.page("/search?q=connection+refused").select("section.known a").attr("href"))

@@ -73,6 +73,9 @@ final class Site implements AutoCloseable {
   /** How often samples were read. */
   final AtomicInteger sampled = new AtomicInteger();
 
+  /** The cluster whose samples cannot be read. */
+  volatile String unreadable = "";
+
   final List<Complaint> reported = new CopyOnWriteArrayList<>();
   volatile boolean away;
 
@@ -229,7 +232,10 @@ final class Site implements AutoCloseable {
     }
 
     @Override
-    public MetricWindow samples(MetricQuery query) {
+    public MetricWindow samples(MetricQuery query) throws StoreUnavailableException {
+      if (query.cluster().equals(unreadable)) {
+        throw new StoreUnavailableException("cannot read the samples of a test");
+      }
       sampled.incrementAndGet();
       return metrics.samples(query);
     }

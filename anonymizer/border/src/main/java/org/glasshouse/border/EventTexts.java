@@ -30,6 +30,7 @@ final class EventTexts {
       texts.add(entry.heading());
       add(new Markdown(entry.markdown()), texts);
     }
+    texts.addAll(report.patterns());
     return texts;
   }
 

@@ -36,6 +36,8 @@ final class PublicEvents implements Construction {
   private static final Pattern ADDRESS_IN_PATH = Pattern.compile("[^/]*(?:@|%40)[^/]*");
   private static final String HIDDEN_ADDRESS = new Mark.Personal(PersonalKind.EMAIL).toString();
   private static final Pattern PERSON = Pattern.compile("<person:\\d{1,9}>");
+  private static final Pattern PATTERN = Pattern.compile("[a-z2-7]{16}");
+  private static final int MOST_PATTERNS = 10;
   private static final Pattern SHA = Pattern.compile("[0-9a-f]{40}");
   private static final Pattern PAGE =
       Pattern.compile(
@@ -164,6 +166,13 @@ final class PublicEvents implements Construction {
       document.add(entry.heading());
       bodies.add(document.addMarkdown(entry.markdown()));
     }
+    List<String> named =
+        raw.patterns().stream()
+            .filter(id -> PATTERN.matcher(id).matches())
+            .distinct()
+            .limit(MOST_PATTERNS)
+            .toList();
+    named.forEach(document::add);
     document.ask();
     int next = 0;
     String title = document.next();
@@ -190,7 +199,9 @@ final class PublicEvents implements Construction {
               document.next(bodies.get(next++))));
     }
     int images = bodies.stream().mapToInt(Markdown::images).sum();
-    return new PublicReport(title, sections, timeline, images);
+    // What the engine takes for something else than an id is none.
+    List<String> patterns = named.stream().filter(id -> id.equals(document.next())).toList();
+    return new PublicReport(title, sections, timeline, images, patterns);
   }
 
   private static PublicChange change(RawChange raw, Document document)

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.glasshouse.engine.Policy;
@@ -17,6 +19,7 @@ import org.glasshouse.records.PublicChange;
 import org.glasshouse.records.PublicEvent;
 import org.glasshouse.records.PublicEventCodec;
 import org.glasshouse.records.PublicReport;
+import org.glasshouse.vocabulary.Base32;
 import org.glasshouse.vocabulary.EventKind;
 import org.glasshouse.vocabulary.Signal;
 import org.glasshouse.vocabulary.StreamId;
@@ -91,6 +94,39 @@ class PublicEventsTest {
                 "3"));
     assertThat(PublicEventCodec.decode(PublicEventCodec.encode(List.of(event))))
         .containsExactly(event);
+  }
+
+  @Test
+  void keepsOfThePatternsThatANoteNamesWhatIsAnId() {
+    Random random = new Random(7);
+    List<String> ids = new ArrayList<>();
+    while (ids.size() < 200) {
+      byte[] bytes = new byte[10];
+      random.nextBytes(bytes);
+      ids.add(Base32.encode(bytes, 16));
+    }
+
+    for (String id : ids) {
+      assertThat(named(List.of(id))).containsExactly(id);
+    }
+    assertThat(named(List.of("password=" + SECRET, "KQ3W7XK2M5D4ZBHE", ids.getFirst(), "../x")))
+        .containsExactly(ids.getFirst());
+  }
+
+  private List<String> named(List<String> patterns) {
+    RawReport raw = new RawReport("Note", List.of(), List.of(), patterns);
+    PublicEvent event = published(new RawEvent(ENTITY, 7, EventKind.NOTE, EVENT, ARRIVAL, raw));
+    assertThat(PublicEventCodec.decode(PublicEventCodec.encode(List.of(event))))
+        .containsExactly(event);
+    return ((PublicReport) event.content()).patterns();
+  }
+
+  @Test
+  void readsWhatWasPublishedBeforeReportsNamedPatterns() {
+    String before = "{\"title\":\"Note\",\"sections\":[],\"timeline\":[],\"images\":0}";
+
+    assertThat(PublicEventCodec.content(EventKind.NOTE, before))
+        .isEqualTo(new PublicReport("Note", List.of(), List.of(), 0));
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.glasshouse.records;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,12 +12,21 @@ import org.jspecify.annotations.Nullable;
  * @param sections in the order of the document, without the timeline
  * @param timeline in the order of the document
  * @param images how many pictures were dropped
+ * @param patterns ids of the error patterns that it says it is about
  */
-public record PublicReport(String title, List<Section> sections, List<Entry> timeline, int images)
+public record PublicReport(
+    String title, List<Section> sections, List<Entry> timeline, int images, List<String> patterns)
     implements PublicEvent.Content {
+  // What was published before reports could name patterns has none.
   public PublicReport {
+    patterns = List.copyOf(Objects.requireNonNullElse(patterns, List.of()));
     sections = List.copyOf(sections);
     timeline = List.copyOf(timeline);
+  }
+
+  /** A report that names no pattern. */
+  public PublicReport(String title, List<Section> sections, List<Entry> timeline, int images) {
+    this(title, sections, timeline, images, List.of());
   }
 
   /** What a section is for, as far as its heading tells. */

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,12 +22,17 @@ import java.util.stream.Stream;
 /**
  * Every answer of a site that its visitors can come by: all that its pages, twins, feeds and
  * sitemaps link to, all that its API describes, and what the tools for language models say. Of the
- * addresses that differ in the values of parameters alone the first is asked for. Files of data
- * sets are none of these.
+ * searches that differ in the values of parameters alone the first is asked for, and so of all
+ * addresses unless each value shall be. Files of data sets are none of these. An answer is handed
+ * on and not kept.
  */
 final class Crawl {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String GET = "GET ";
+
+  /** Where every value is a search of its own, and leads to more of them. */
+  private static final List<String> SEARCHES = List.of("/search", "/api/v1/logs", "/report");
+
   private static final Pattern LINK =
       Pattern.compile(
           "(?:href|src|action)=\"([^\"#]+)|\"(?:url|href|manifest|path)\":\"([^\"#]+)\""
@@ -37,9 +43,10 @@ final class Crawl {
 
   private final Visitor visitor;
   private final int limit;
+  private final boolean eachValue;
+  private final BiConsumer<String, String> answers;
   private final Deque<String> next = new ArrayDeque<>();
   private final Set<String> seen = new HashSet<>();
-  private final Map<String, String> answers = new LinkedHashMap<>();
   private final Map<String, Followed> followed = new LinkedHashMap<>();
 
   /**
@@ -72,19 +79,24 @@ final class Crawl {
 
   /**
    * @param limit of answers by links
+   * @param eachValue whether addresses are asked for that differ in the values of parameters alone
+   * @param answers takes the answers by method and address, those of links with their headers
    */
-  Crawl(Visitor visitor, int limit) {
+  Crawl(Visitor visitor, int limit, boolean eachValue, BiConsumer<String, String> answers) {
     this.visitor = visitor;
     this.limit = limit;
+    this.eachValue = eachValue;
+    this.answers = answers;
   }
 
   /**
-   * The answers by method and address, those of links with their headers.
+   * Asks for all of it.
    *
    * @param words that are searched for
    * @param texts that are pasted
+   * @return what links led to, by the address
    */
-  Map<String, String> answers(List<String> words, List<String> texts)
+  Map<String, Followed> all(List<String> words, List<String> texts)
       throws IOException, InterruptedException {
     Stream.of(
             "/",
@@ -104,21 +116,21 @@ final class Crawl {
     for (String text : texts) {
       paste(text);
     }
-    return answers;
-  }
-
-  /** What links led to, by the address. */
-  Map<String, Followed> followed() {
     return followed;
   }
 
+  /** How many addresses were found that the limit left unasked. */
+  int left() {
+    return next.size();
+  }
+
   private void followLinks() throws IOException, InterruptedException {
-    while (!next.isEmpty() && answers.size() < limit) {
+    while (!next.isEmpty() && followed.size() < limit) {
       String path = next.remove();
       HttpResponse<String> answer = visitor.get(path);
       followed.put(path, Followed.of(answer));
       String text = answer.headers().map() + "\n" + answer.body();
-      answers.put(GET + path, text);
+      answers.accept(GET + path, text);
       answer.headers().firstValue("location").ifPresent(this::find);
       for (Matcher link = LINK.matcher(text); link.find(); ) {
         for (int group = 1; group <= link.groupCount(); group++) {
@@ -140,9 +152,10 @@ final class Crawl {
     }
   }
 
-  private static String kind(String path) {
+  private String kind(String path) {
     int query = path.indexOf('?');
-    return query < 0
+    boolean whole = eachValue && SEARCHES.stream().noneMatch(path::startsWith);
+    return query < 0 || whole
         ? path
         : path.substring(0, query + 1)
             + Stream.of(path.substring(query + 1).split("&", -1))
@@ -175,15 +188,15 @@ final class Crawl {
   }
 
   private void ask(String path) throws IOException, InterruptedException {
-    if (!answers.containsKey(GET + path)) {
-      answers.put(GET + path, visitor.get(path).body());
+    if (!followed.containsKey(path)) {
+      answers.accept(GET + path, visitor.get(path).body());
     }
   }
 
   /** Each tool, for each word or text and for the first things of its kind. */
   private void askTools(List<String> words, List<String> texts)
       throws IOException, InterruptedException {
-    answers.put("POST /mcp tools/list", tools("tools/list", Map.of()));
+    answers.accept("POST /mcp tools/list", tools("tools/list", Map.of()));
     for (String tool : List.of("incident", "data_set")) {
       call(tool, Map.of());
     }
@@ -206,7 +219,7 @@ final class Crawl {
 
   private void call(String tool, Map<String, String> arguments)
       throws IOException, InterruptedException {
-    answers.put(
+    answers.accept(
         "POST /mcp " + tool + " " + arguments,
         tools("tools/call", Map.of("name", tool, "arguments", arguments)));
   }
@@ -220,10 +233,10 @@ final class Crawl {
 
   /** What is answered to whoever pastes a text. */
   private void paste(String text) throws IOException, InterruptedException {
-    answers.put(
+    answers.accept(
         "POST /paste " + text, visitor.sendForm("/paste", "text=" + Visitor.encode(text)).body());
     String request = JSON.writeValueAsString(Map.of("texts", List.of(text)));
-    answers.put(
+    answers.accept(
         "POST /api/v1/patterns/lookup " + text,
         visitor.post("/api/v1/patterns/lookup", request).toString());
   }

@@ -90,6 +90,27 @@ final class MainTest {
   }
 
   @Test
+  void validateFindsAllFaultsOfNotes(@TempDir Path folder) throws IOException {
+    Path good = folder.resolve("kq3w7xk2m5d4zbhe.md");
+    Path bad = folder.resolve("abcdefghabcdefgh.md");
+    Files.writeString(good, "---\npattern: kq3w7xk2m5d4zbhe\n---\n# Full\n\n## Cause\n\nLogs.\n");
+    Files.writeString(bad, "# Full\n\n<b>x</b>\n");
+
+    assertThat(run("validate", "--notes", folder.toString())).isEqualTo(1);
+    assertThat(out.toString()).isEqualTo(good + ": valid" + System.lineSeparator());
+    assertThat(err.toString().lines())
+        .hasSize(3)
+        .allMatch(line -> line.startsWith(bad + ":"))
+        .anyMatch(line -> line.startsWith(bad + ":3: expected no HTML"));
+  }
+
+  @Test
+  void validateWantsToKnowWhat() {
+    assertThat(run("validate")).isEqualTo(2);
+    assertThat(err.toString()).contains("--sources", "--notes");
+  }
+
+  @Test
   void tellsItsVersion() {
     assertThat(run("--version")).isZero();
     assertThat(out.toString()).startsWith("glasshouse ");

@@ -175,7 +175,7 @@ final class PlantedSecretsTest {
     }
     WaysOut ways = new WaysOut(words);
 
-    ways.overHttp(visitor, harmless(planted.values()), LINKS, folder.resolve("downloads"));
+    ways.overHttp(visitor, harmless(planted.values()), LINKS, false, folder.resolve("downloads"));
     searchForThem(ways);
     inOwnMetrics(ways);
     ways.inTables(installation.tables());

@@ -59,17 +59,21 @@ final class WaysOut {
    * All that a visitor can ask for; data sets are loaded into a folder, and what was published last
    * is pasted.
    *
+   * @param limit of answers by links
+   * @param eachValue as in {@link Crawl}
    * @return what links led to, by the address
    */
   Map<String, Crawl.Followed> overHttp(
-      Visitor visitor, List<String> searched, int limit, Path downloads)
+      Visitor visitor, List<String> searched, int limit, boolean eachValue, Path downloads)
       throws IOException, InterruptedException {
     List<String> pasted =
         visitor.json("/api/v1/logs?limit=100").findValuesAsText("body").stream()
             .distinct()
             .toList();
-    Crawl crawl = new Crawl(visitor, limit);
-    crawl.answers(searched, pasted).forEach(this::look);
+    Crawl crawl = new Crawl(visitor, limit, eachValue, this::look);
+    Map<String, Crawl.Followed> followed = crawl.all(searched, pasted);
+    System.out.println(
+        "%d links were followed, %d were left".formatted(followed.size(), crawl.left()));
     for (JsonNode set : visitor.json("/api/v1/datasets").path("items")) {
       String name = set.path("name").asText();
       JsonNode manifest = visitor.json("/datasets/" + name + ".json");
@@ -86,7 +90,7 @@ final class WaysOut {
       }
     }
     onDisk("GET /data/", downloads);
-    return crawl.followed();
+    return followed;
   }
 
   /** The rows of every table by DuckDB, and what manifests say of their columns. */

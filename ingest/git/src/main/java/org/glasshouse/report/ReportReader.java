@@ -47,6 +47,9 @@ public final class ReportReader {
           Pattern.CASE_INSENSITIVE);
   private static final int LONGEST_STATEMENT = 400;
 
+  /** Error patterns that one document may name. */
+  private static final int MOST_PATTERNS = 10;
+
   private final Node document;
   private final String fileName;
   private final YamlFrontMatterVisitor frontMatter = new YamlFrontMatterVisitor();
@@ -104,7 +107,9 @@ public final class ReportReader {
     String spoken = named ? title.replace('-', ' ').replace('_', ' ').strip() : title;
     String shown = spoken.isBlank() ? written : spoken;
     return new Read(
-        new RawReport(shown, sections, timeline), inFrontMatter("id").orElse(null), date);
+        new RawReport(shown, sections, timeline, patterns()),
+        inFrontMatter("id").orElse(null),
+        date);
   }
 
   private List<Node> blocks() {
@@ -131,6 +136,13 @@ public final class ReportReader {
         .map(String::strip)
         .filter(value -> !value.isEmpty())
         .findFirst();
+  }
+
+  private List<String> patterns() {
+    return frontMatter.getData().getOrDefault("pattern", List.of()).stream()
+        .map(String::strip)
+        .limit(MOST_PATTERNS)
+        .toList();
   }
 
   private String stem() {

@@ -272,6 +272,17 @@ class ReportReaderTest {
     assertThat(read.report().title()).isEqualTo("disk full");
   }
 
+  @Test
+  void readsWhichErrorsADocumentIsAbout() {
+    assertThat(ReportReader.read("---\npattern: kq3w7xk2m5d4zbhe\n---\n# Full\n", "full.md"))
+        .extracting(read -> read.report().patterns())
+        .isEqualTo(List.of("kq3w7xk2m5d4zbhe"));
+    assertThat(ReportReader.read("---\npattern:\n  - a\n  - b\n---\n# Full\n", "full.md"))
+        .extracting(read -> read.report().patterns())
+        .isEqualTo(List.of("a", "b"));
+    assertThat(ReportReader.read("# pattern: a\n", "full.md").report().patterns()).isEmpty();
+  }
+
   private static RawReport.Entry only(String markdown) {
     List<RawReport.Entry> entries = timeline(markdown);
     assertThat(entries).hasSize(1);

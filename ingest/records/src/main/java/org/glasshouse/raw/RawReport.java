@@ -2,6 +2,7 @@ package org.glasshouse.raw;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,12 +11,21 @@ import org.jspecify.annotations.Nullable;
  * @param title one line of text
  * @param sections in the order of the document, without the timeline
  * @param timeline in the order of the document
+ * @param patterns what its front matter gives for ids of error patterns
  */
-public record RawReport(String title, List<Section> sections, List<Entry> timeline)
+public record RawReport(
+    String title, List<Section> sections, List<Entry> timeline, List<String> patterns)
     implements RawEvent.Content {
+  // What was collected before reports could name patterns has none.
   public RawReport {
+    patterns = List.copyOf(Objects.requireNonNullElse(patterns, List.of()));
     sections = List.copyOf(sections);
     timeline = List.copyOf(timeline);
+  }
+
+  /** A report that names no pattern. */
+  public RawReport(String title, List<Section> sections, List<Entry> timeline) {
+    this(title, sections, timeline, List.of());
   }
 
   /** What a section is for, as far as its heading tells. */

@@ -16,6 +16,7 @@ import io.micronaut.http.annotation.ServerFilter;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,11 @@ final class RateLimits {
   private static final Duration IDLE = Duration.ofMinutes(10);
   private static final int MOST_BUCKETS = 100_000;
   private static final int TOO_MANY = 429;
+
+  /** A list that can be searched, as a page, as its twin or in the API. */
+  private static final Pattern LIST =
+      Pattern.compile(
+          "(?:/api/v1)?/(?:logs|patterns|incidents|changes|notes|metrics)/?(?:\\.json)?");
 
   /**
    * What a request costs, with how many of it a network may ask at once; they come back within a
@@ -128,14 +134,11 @@ final class RateLimits {
     boolean many =
         path.equals("/api/v1/logs.ndjson")
             || path.equals("/api/v1/logs/facets")
+            || path.endsWith(".csv")
             || path.startsWith("/api/v1/patterns/prefixes");
     if (many || request.getMethod() == HttpMethod.POST) {
       return Cost.HEAVY;
     }
-    boolean search =
-        path.startsWith("/search")
-            || path.equals("/api/v1/logs")
-            || path.equals("/api/v1/patterns");
-    return search ? Cost.SEARCH : Cost.READ;
+    return path.startsWith("/search") || LIST.matcher(path).matches() ? Cost.SEARCH : Cost.READ;
   }
 }

@@ -29,10 +29,17 @@ final class SamplesTable {
     return table.toString();
   }
 
-  /** Empty where the series ends, and for a native histogram. */
+  /**
+   * Empty where the series ends, and for a native histogram; in quotes where it is no number, since
+   * a spreadsheet would take its sign for the beginning of a formula.
+   */
   private static String value(Samples samples, int index) {
-    boolean none = samples.isStale(index) || samples.histogram(index) != null;
-    return none ? "" : MetricAnswer.text(samples.value(index));
+    if (samples.isStale(index) || samples.histogram(index) != null) {
+      return "";
+    }
+    double value = samples.value(index);
+    String text = MetricAnswer.text(value);
+    return Double.isFinite(value) ? text : quoted(text);
   }
 
   /** As Prometheus writes them: {@code {job="etcd"}}. */

@@ -2,11 +2,14 @@ package org.glasshouse.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micronaut.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RateLimitsTest {
   private TestServer server;
@@ -41,6 +44,33 @@ class RateLimitsTest {
     assertThat(last.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
     assertThat(from("192.0.3.1", "/api/v1/logs/facets").statusCode()).isEqualTo(200);
     assertThat(from("192.0.2.1", "/api/v1/logs").statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/, READ",
+    "/patterns/abcdefghabcdefgh/disk-full, READ",
+    "/api/v1/patterns/abcdefghabcdefgh, READ",
+    "/metrics/up.json, READ",
+    "/incidents/abcdefghabcdefgh, READ",
+    "/patterns/, SEARCH",
+    "/patterns.json, SEARCH",
+    "/api/v1/patterns, SEARCH",
+    "/incidents/, SEARCH",
+    "/incidents.json, SEARCH",
+    "/api/v1/incidents, SEARCH",
+    "/changes.json, SEARCH",
+    "/api/v1/metrics, SEARCH",
+    "/metrics/.json, SEARCH",
+    "/api/v1/logs, SEARCH",
+    "/search, SEARCH",
+    "/search.json, SEARCH",
+    "/metrics/up.csv, HEAVY",
+    "/api/v1/logs.ndjson, HEAVY",
+    "/api/v1/logs/facets, HEAVY",
+  })
+  void aRequestCostsWhatItMakesTheStoresDo(String path, RateLimits.Cost cost) {
+    assertThat(RateLimits.cost(HttpRequest.GET(path))).isEqualTo(cost);
   }
 
   @Test

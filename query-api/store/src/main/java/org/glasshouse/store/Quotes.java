@@ -13,12 +13,17 @@ import org.glasshouse.records.PublicReport;
 
 /**
  * Finds the log lines that a report, a note or a commit quotes: in blocks of code, in inline code
- * and between quotation marks. Each is signed as a log line is, so that both lead to one pattern.
+ * and between quotation marks. Each is signed as a log line is, so that both lead to one pattern,
+ * and so is each block as a whole, which may be a stack trace. Last come the patterns that a report
+ * names by their ids.
  */
 final class Quotes {
   private static final int MOST = 200;
   private static final int SHORTEST = 12;
-  private static final int LONGEST = 4_000;
+
+  /** Characters of what is signed, as of what is looked for. */
+  private static final int LONGEST = 65_536;
+
   private static final Pattern FENCE = Pattern.compile("^ {0,3}(?:[-*+>] +)*(`{3,}|~{3,})");
   private static final Pattern INLINE =
       Pattern.compile(
@@ -40,6 +45,7 @@ final class Quotes {
               quotes.inline(entry.heading());
               quotes.markdown(entry.markdown());
             });
+        report.patterns().forEach(quotes::named);
       }
       case PublicChange change -> {
         quotes.inline(change.title());
@@ -52,32 +58,58 @@ final class Quotes {
 
   private void markdown(String markdown) {
     String fence = "";
+    List<String> block = new ArrayList<>();
     for (String line : markdown.split("\n", -1)) {
       Matcher mark = FENCE.matcher(line);
       if (fence.isEmpty() && mark.find()) {
+        block(block);
         fence = mark.group(1);
       } else if (!fence.isEmpty() && line.strip().startsWith(fence)) {
+        block(block);
         fence = "";
-      } else if (!fence.isEmpty() || line.startsWith("    ")) {
-        add(line.strip());
+      } else if (!fence.isEmpty() || isIndented(line, block)) {
+        block.add(line);
       } else {
+        block(block);
         inline(line);
       }
     }
+    block(block);
+  }
+
+  /** Blank lines within an indented block belong to it. */
+  private static boolean isIndented(String line, List<String> block) {
+    return line.startsWith("    ") || (line.isBlank() && !block.isEmpty());
+  }
+
+  /** Adds a block of code, which it empties: all of it may be one error, and so may each line. */
+  private void block(List<String> lines) {
+    String whole = String.join("\n", lines).stripTrailing().stripIndent().strip();
+    if (whole.indexOf('\n') > 0) {
+      add(whole);
+    }
+    lines.forEach(line -> add(line.strip()));
+    lines.clear();
+  }
+
+  private void named(String pattern) {
+    byPattern.putIfAbsent(pattern, new StoredEvent.Quote("", pattern));
   }
 
   private void inline(String line) {
     Matcher quote = INLINE.matcher(line);
     while (quote.find()) {
       String code = quote.group(2);
-      add(code == null ? ESCAPE.matcher(quote.group(3)).replaceAll("$1").strip() : code.strip());
+      String quoted = code == null ? ESCAPE.matcher(quote.group(3)).replaceAll("$1") : code;
+      add(quoted.strip());
     }
   }
 
-  /** Single words and short phrases are names, not lines. */
+  /** Single words and short phrases are names, not errors. */
   private void add(String line) {
-    boolean isLine = line.length() >= SHORTEST && line.length() <= LONGEST && line.indexOf(' ') > 0;
-    if (isLine && byPattern.size() < MOST) {
+    boolean isError =
+        line.length() >= SHORTEST && line.length() <= LONGEST && line.indexOf(' ') > 0;
+    if (isError && byPattern.size() < MOST) {
       String pattern = Signature.of(line).id();
       byPattern.putIfAbsent(pattern, new StoredEvent.Quote(line, pattern));
     }

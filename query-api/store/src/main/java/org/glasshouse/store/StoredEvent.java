@@ -10,7 +10,7 @@ import org.glasshouse.records.PublicReport;
 /**
  * A public event as stores keep it.
  *
- * @param quotes lines that it quotes, in their order
+ * @param quotes what it quotes, in its order, and the patterns that it names besides
  */
 public record StoredEvent(PublicEvent event, List<Quote> quotes) {
   public StoredEvent {
@@ -18,12 +18,17 @@ public record StoredEvent(PublicEvent event, List<Quote> quotes) {
   }
 
   /**
-   * A line that is quoted.
+   * What is quoted: a line, a block of lines that may be one error, or an error by its id alone.
    *
-   * @param line as it is quoted, with border marks
+   * @param line as it is quoted, with border marks; empty where only the id is named
    * @param pattern id of its signature: 16 base32 characters
    */
-  public record Quote(String line, String pattern) {}
+  public record Quote(String line, String pattern) {
+    /** Whether it is a single line, and no block of them. */
+    public boolean isLine() {
+      return !line.isEmpty() && line.indexOf('\n') < 0;
+    }
+  }
 
   /** All of its prose, for those who look for words: titles, headings and texts, no diffs. */
   public String text() {

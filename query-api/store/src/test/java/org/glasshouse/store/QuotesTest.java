@@ -7,6 +7,7 @@ import org.glasshouse.patterns.Signature;
 import org.glasshouse.records.PublicChange;
 import org.glasshouse.records.PublicEvent;
 import org.glasshouse.records.PublicReport;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -47,6 +48,74 @@ class QuotesTest {
 
     assertThat(patterns(report(markdown))).contains(pattern);
     assertThat(patterns(change("Wait longer", markdown))).contains(pattern);
+  }
+
+  private static final String JAVA =
+      """
+      Order 4711 failed
+      com.example.shop.OutOfStock: none of 12 left
+      \tat com.example.shop.Store.take(Store.java:41)
+      \tat com.example.shop.Desk.sell(Desk.java:7)
+      Caused by: java.io.IOException: shelf gone
+      \t... 12 more\
+      """;
+  private static final String PYTHON =
+      """
+      Traceback (most recent call last):
+        File "/srv/shop/desk.py", line 7, in sell
+          store.take(12)
+        File "/srv/shop/store.py", line 41, in take
+          raise KeyError(count)
+      KeyError: 12\
+      """;
+  private static final String GO =
+      """
+      panic: runtime error: index out of range [12] with length 3
+
+      goroutine 17 [running]:
+      example.org/shop/store.(*Shelf).Take(0xc000012345, 0xc)
+      \t/srv/shop/store/shelf.go:41 +0x1d
+      main.main()
+      \t/srv/shop/main.go:7 +0x2a\
+      """;
+  private static final String NODE =
+      """
+      TypeError: Cannot read properties of undefined (reading 'left')
+          at Shelf.take (/srv/shop/shelf.js:41:12)
+          at Desk.sell (/srv/shop/desk.js:7:3)\
+      """;
+
+  @ParameterizedTest
+  @ValueSource(strings = {JAVA, PYTHON, GO, NODE})
+  void knowsAStackTraceHoweverItIsQuoted(String trace) {
+    String pattern = Signature.of(trace).id();
+
+    assertThat(patterns(report("It said:\n\n```\n" + trace + "\n```\n"))).contains(pattern);
+    assertThat(patterns(report("- ~~~~\n" + trace.indent(2) + "  ~~~~\n"))).contains(pattern);
+    assertThat(patterns(report("So:\n\n" + trace.indent(4) + "\nThen."))).contains(pattern);
+    assertThat(patterns(change("Order more", "```\n" + trace + "\n```"))).contains(pattern);
+  }
+
+  @Test
+  void aBlockOfLogLinesLeadsToEachOfThem() {
+    assertThat(patterns(report("```\n" + LINE + "\n" + JAVA.lines().findFirst().get() + "\n```")))
+        .contains(Signature.of(LINE).id(), Signature.of("Order 12 failed").id());
+  }
+
+  @Test
+  void namesAPatternWithoutAnyLine() {
+    PublicReport note =
+        new PublicReport(
+            "Slow disk",
+            List.of(new PublicReport.Section(PublicReport.Role.CAUSE, "Cause", "`" + LINE + "`")),
+            List.of(),
+            0,
+            List.of(Signature.of(LINE).id(), "abcdefghabcdefgh"));
+
+    assertThat(Quotes.of(note))
+        .containsExactly(
+            new StoredEvent.Quote(LINE, Signature.of(LINE).id()),
+            new StoredEvent.Quote("", "abcdefghabcdefgh"));
   }
 
   @ParameterizedTest
