@@ -202,15 +202,14 @@ public final class SearchSpeed {
       int partition = Math.floorMod(line.uid().stream().hashCode(), PARTITIONS);
       parts.computeIfAbsent(partition, unseen -> new ArrayList<>()).add(line);
     }
-    parts.forEach(
-        (partition, its) -> {
-          for (int at = 0; at < its.size(); at += PER_MESSAGE) {
-            byte[] message =
-                PublicLogCodec.encode(its.subList(at, Math.min(its.size(), at + PER_MESSAGE)));
-            // The commit tells what became of it.
-            var _ = border.send(new ProducerRecord<>(PublicTopics.LOGS, partition, null, message));
-          }
-        });
+    parts.forEach((partition, its) -> {
+      for (int at = 0; at < its.size(); at += PER_MESSAGE) {
+        byte[] message =
+            PublicLogCodec.encode(its.subList(at, Math.min(its.size(), at + PER_MESSAGE)));
+        // The commit tells what became of it.
+        var _ = border.send(new ProducerRecord<>(PublicTopics.LOGS, partition, null, message));
+      }
+    });
   }
 
   /** Has indexes of the bare loader made as those of days are, when the first line comes. */

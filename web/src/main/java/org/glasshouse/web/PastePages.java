@@ -160,11 +160,10 @@ final class PastePages {
       boolean note = stored.event().kind() == EventKind.NOTE;
       text.sentence((note ? "Note: " : "Incident: ") + stored.event().title());
       helping(Explanations.chosen(report, note))
-          .forEach(
-              section -> {
-                String heading = section.heading().isEmpty() ? "" : section.heading() + ": ";
-                text.sentence(heading + Plain.of(section.markdown()));
-              });
+          .forEach(section -> {
+            String heading = section.heading().isEmpty() ? "" : section.heading() + ": ";
+            text.sentence(heading + Plain.of(section.markdown()));
+          });
       text.address(site.of(EventAddress.of(stored.event())));
     }
   }
@@ -173,10 +172,9 @@ final class PastePages {
   private static List<PublicReport.Section> helping(List<PublicReport.Section> sections) {
     List<PublicReport.Section> helping =
         sections.stream()
-            .filter(
-                section ->
-                    section.role() == PublicReport.Role.ACTIONS
-                        || section.heading().toLowerCase(Locale.ROOT).startsWith("what helped"))
+            .filter(section ->
+                section.role() == PublicReport.Role.ACTIONS
+                    || section.heading().toLowerCase(Locale.ROOT).startsWith("what helped"))
             .toList();
     return helping.isEmpty() ? sections.stream().limit(1).toList() : helping;
   }

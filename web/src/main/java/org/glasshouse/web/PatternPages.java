@@ -410,14 +410,13 @@ final class PatternPages {
 
   private static List<ErrorPage.Versions> versions(List<StoredLog> lines, MarkNames names) {
     return MetVersions.of(lines).stream()
-        .map(
-            met ->
-                new ErrorPage.Versions(
-                    VersionNames.of(met.what()),
-                    met.versions().stream()
-                        .limit(MOST_MOVED)
-                        .map(version -> ArchiveText.whole(version, SearchText.NONE, names))
-                        .toList()))
+        .map(met ->
+            new ErrorPage.Versions(
+                VersionNames.of(met.what()),
+                met.versions().stream()
+                    .limit(MOST_MOVED)
+                    .map(version -> ArchiveText.whole(version, SearchText.NONE, names))
+                    .toList()))
         .toList();
   }
 

@@ -110,11 +110,10 @@ class PrivacyTest {
 
     assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(status);
     assertThat(answers)
-        .allSatisfy(
-            answer -> {
-              assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
-              assertThat(answer.headers().map() + answer.body()).doesNotContain(CANARY);
-            });
+        .allSatisfy(answer -> {
+          assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+          assertThat(answer.headers().map() + answer.body()).doesNotContain(CANARY);
+        });
     assertThat(logged).isNotEmpty().noneMatch(line -> line.contains(CANARY));
     assertThat(metrics).contains("http_server_requests").doesNotContain(CANARY);
     for (Path file : left) {

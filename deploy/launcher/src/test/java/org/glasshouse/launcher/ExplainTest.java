@@ -163,12 +163,11 @@ class ExplainTest {
         messages.stream()
             .map(Signature::of)
             .distinct()
-            .map(
-                signature ->
-                    new StoredPattern(
-                        new Catalogue.Entry(
-                            signature.id(), Signature.VERSION, signature.text(), null, null),
-                        Instant.EPOCH))
+            .map(signature ->
+                new StoredPattern(
+                    new Catalogue.Entry(
+                        signature.id(), Signature.VERSION, signature.text(), null, null),
+                    Instant.EPOCH))
             .toList();
     return SmallWebsite.of(rows);
   }

@@ -50,13 +50,12 @@ public final class Screenful {
     Deque<String> lines = new ArrayDeque<>();
     text.lines()
         .filter(line -> !line.isBlank())
-        .forEach(
-            line -> {
-              lines.addLast(line.substring(0, Math.min(line.length(), LONGEST_TEXT)));
-              if (lines.size() > most) {
-                lines.removeFirst();
-              }
-            });
+        .forEach(line -> {
+          lines.addLast(line.substring(0, Math.min(line.length(), LONGEST_TEXT)));
+          if (lines.size() > most) {
+            lines.removeFirst();
+          }
+        });
     return new Screenful(List.copyOf(lines));
   }
 

@@ -122,16 +122,15 @@ class ScreenfulTest {
 
   static Stream<List<String>> tracesBehindHeads() {
     return TRACES.stream()
-        .flatMap(
-            trace ->
-                Stream.of(
-                        "",
-                        "    ",
-                        "[pod/web-0/main] ",
-                        "2026-11-25T10:00:00.123456789Z stderr F ",
-                        "Nov 25 10:00:00 box-3 shop[41]: ",
-                        "\u001b[31m")
-                    .map(head -> List.of(trace, head)));
+        .flatMap(trace ->
+            Stream.of(
+                    "",
+                    "    ",
+                    "[pod/web-0/main] ",
+                    "2026-11-25T10:00:00.123456789Z stderr F ",
+                    "Nov 25 10:00:00 box-3 shop[41]: ",
+                    "\u001b[31m")
+                .map(head -> List.of(trace, head)));
   }
 
   @ParameterizedTest

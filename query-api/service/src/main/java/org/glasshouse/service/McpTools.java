@@ -146,13 +146,12 @@ final class McpTools {
     Map<String, List<String>> given = new HashMap<>();
     arguments
         .properties()
-        .forEach(
-            argument -> {
-              String value = argument.getValue().asText("");
-              if (!value.isEmpty()) {
-                given.put(argument.getKey(), List.of(value));
-              }
-            });
+        .forEach(argument -> {
+          String value = argument.getValue().asText("");
+          if (!value.isEmpty()) {
+            given.put(argument.getKey(), List.of(value));
+          }
+        });
     try {
       return switch (name) {
         case "search" -> search(given);
@@ -313,11 +312,9 @@ final class McpTools {
     Map<String, Object> properties = new LinkedHashMap<>();
     parameters.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
-        .forEach(
-            parameter ->
-                properties.put(
-                    parameter.getKey(),
-                    Map.of("type", "string", "description", parameter.getValue())));
+        .forEach(parameter ->
+            properties.put(
+                parameter.getKey(), Map.of("type", "string", "description", parameter.getValue())));
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("type", "object");
     schema.put("properties", properties);

@@ -73,13 +73,12 @@ public record PatternAnswer(
         versions(met.newest()),
         met.newest().stream().limit(SAMPLES).map(LineAnswer::of).toList(),
         found.alike().stream()
-            .map(
-                other ->
-                    new Alike(
-                        other.id(),
-                        other.title().text(),
-                        url(other.id(), other.title()),
-                        rounded(other.score())))
+            .map(other ->
+                new Alike(
+                    other.id(),
+                    other.title().text(),
+                    url(other.id(), other.title()),
+                    rounded(other.score())))
             .toList());
   }
 

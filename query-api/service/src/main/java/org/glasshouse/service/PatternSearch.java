@@ -280,13 +280,12 @@ public final class PatternSearch {
       }
     }
     List<Alike> alike = new ArrayList<>();
-    scores.forEach(
-        (other, score) -> {
-          StoredPattern row = table.rows().get(other);
-          if (row != null && alike.size() < MOST_ALIKE) {
-            alike.add(new Alike(other, table.wording(other, row.entry().signature()), score));
-          }
-        });
+    scores.forEach((other, score) -> {
+      StoredPattern row = table.rows().get(other);
+      if (row != null && alike.size() < MOST_ALIKE) {
+        alike.add(new Alike(other, table.wording(other, row.entry().signature()), score));
+      }
+    });
     return alike;
   }
 
