@@ -87,18 +87,27 @@ final class SiteContents {
   /**
    * A settled error.
    *
+   * @param lines how many are searchable
    * @param severity of the worst of its lines
+   * @param last time of its latest line; null where none has a time
    * @param changed when its page last had something new
    */
   record Settled(
       String id,
       List<String> ids,
       Template title,
+      long lines,
       Severity severity,
       Instant firstPublished,
+      @Nullable Instant last,
       Instant changed) {
     Settled {
       ids = List.copyOf(ids);
+    }
+
+    PatternSearch.Listed listed() {
+      return new PatternSearch.Listed(
+          id, title, lines, /* before= */ 0, firstPublished, last, severity);
     }
 
     String href() {
@@ -112,7 +121,7 @@ final class SiteContents {
    * @param errors by id
    * @param reports incidents and notes, newest first, those without a time last
    * @param ids of settled errors, with those that lead to them
-   * @param quoted ids of patterns that a report quotes
+   * @param explained ids whose pages answer for an error that a report quotes
    * @param until when the stores are looked at again
    * @param removals what was removed by then
    */
@@ -120,14 +129,14 @@ final class SiteContents {
       List<Settled> errors,
       List<StoredEvent> reports,
       Set<String> ids,
-      Set<String> quoted,
+      Set<String> explained,
       Instant until,
       Removals removals) {
     Contents {
       errors = List.copyOf(errors);
       reports = List.copyOf(reports);
       ids = Set.copyOf(ids);
-      quoted = Set.copyOf(quoted);
+      explained = Set.copyOf(explained);
     }
 
     /** Warnings and worse that have settled, those that were published last first. */
@@ -199,10 +208,13 @@ final class SiteContents {
     }
     Map<String, Named> names = new HashMap<>();
     List<Settled> errors = new ArrayList<>();
+    Set<String> explained = new HashSet<>();
     Instant naming = Instant.now().plus(NAMING);
     for (PatternSearch.Spread error : patterns.spread()) {
-      boolean explained = error.ids().stream().anyMatch(quoted::containsKey);
-      if (explained
+      if (error.ids().stream().anyMatch(quoted::containsKey)) {
+        explained.add(error.id());
+      }
+      if (explained.contains(error.id())
           || error.settled()
           || settling.holds(error.streams(), error.firstPublished(), Instant.now())) {
         Named name = named.get(error.id());
@@ -223,7 +235,7 @@ final class SiteContents {
     errors.forEach(error -> ids.addAll(error.ids()));
     Instant end = Instant.now();
     Instant until = end.plus(lasts(Duration.between(start, end)));
-    return new Contents(errors, reports, ids, quoted.keySet(), until, removals);
+    return new Contents(errors, reports, ids, explained, until, removals);
   }
 
   private static void add(
@@ -240,7 +252,14 @@ final class SiteContents {
     }
     all.add(
         new Settled(
-            error.id(), error.ids(), title, error.severity(), error.firstPublished(), changed));
+            error.id(),
+            error.ids(),
+            title,
+            error.lines(),
+            error.severity(),
+            error.firstPublished(),
+            last,
+            changed));
   }
 
   private List<StoredEvent> reports() throws StoreUnavailableException {

@@ -9,7 +9,10 @@ import java.util.Map;
 import org.glasshouse.patterns.Signature;
 import org.glasshouse.records.PublicRemoval;
 import org.glasshouse.records.Removals;
+import org.glasshouse.records.Severity;
 import org.glasshouse.store.kit.SampleEvents;
+import org.glasshouse.store.kit.SampleLine;
+import org.glasshouse.vocabulary.EventKind;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
@@ -58,6 +61,25 @@ class FeedsTest {
     assertThat(feed("/clusters/oak/atom.xml").select("entry > title").eachText())
         .contains("Slow disk behind etcd");
     assertThat(SITE.get("/clusters/elm/atom.xml").statusCode()).isEqualTo(404);
+  }
+
+  /** A report quotes the id of a line, whatever page answers for it. */
+  @Test
+  void aClusterLearnsItOfAnErrorThatWasMerged() throws Exception {
+    String line = "etcdserver: request timed out after 7.3 s";
+    try (Site site = Site.start()) {
+      site.write(
+          SampleLine.at("2026-11-22T03:04:05Z", 7, line)
+              .withCluster("ocp-prod")
+              .withSeverity(Severity.ERROR));
+      site.events.writeEvents(
+          List.of(SampleEvents.quoting("aaaaaaaaaaaaaaaa", EventKind.INCIDENT, line)));
+      site.patterns.merge(
+          Signature.of(line).id(), site.patterns.publish("etcdserver: request timed out"));
+
+      assertThat(site.get("/clusters/ocp-prod/atom.xml").body())
+          .contains("An error of yours was explained elsewhere: About it");
+    }
   }
 
   @Test

@@ -51,8 +51,7 @@ class RemovedAlikeTest {
           List.of(
               LINE.uid().toString(),
               LINE.uid().toString().replace(LINE.uid().stream().text(), "z2z2z2z2z2z2z2z2")),
-          List.of(
-              "/logs/%s", "/logs/%s.json", "/api/v1/logs/%s", "/api/v1/logs/%s?before=3&after=3"),
+          List.of("/logs/%s", "/logs/%s.json", "/api/v1/logs/%s"),
           List.of(INCIDENT, "z2z2z2z2z2z2z2z2"),
           List.of(
               "/incidents/%s",

@@ -68,6 +68,16 @@ final class Ledger {
       }
     }
 
+    /** Counts a canary apart from what was read. */
+    void addHidden(RawPartition partition, Outcome outcome) {
+      String reason =
+          switch (outcome) {
+            case Outcome.Published published -> OK;
+            case Outcome.Withheld withheld -> withheld.quarantined().reason();
+          };
+      add(partition, Coverage.Stage.HIDDEN, reason, outcome.count());
+    }
+
     void add(@Nullable CoverageGap gap) {
       if (gap != null) {
         gaps.add(gap);
@@ -210,7 +220,7 @@ final class Ledger {
           case PUBLISHED ->
               new Totals(counts.values().stream().mapToLong(Long::longValue).sum(), Map.of());
           case WITHHELD -> new Totals(0, counts);
-          case READ, MARKED -> Totals.NONE;
+          case READ, MARKED, HIDDEN -> Totals.NONE;
         };
     totals.merge(key.source(), more, Totals::plus);
   }

@@ -33,6 +33,8 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.glasshouse.canaries.Canaries;
+import org.glasshouse.canaries.ExpectedCanaries;
 import org.glasshouse.raw.Coverage;
 import org.glasshouse.raw.RawEvent;
 import org.glasshouse.raw.RawLog;
@@ -262,7 +264,13 @@ final class Session implements AutoCloseable {
       long beginning = beginnings.getOrDefault(partition, 0L);
       OffsetAndMetadata known = kept.get(partition);
       Feed feed = feeds.getOrDefault(partition, new Feed("", Signal.LOGS));
-      RawPartition raw = new RawPartition(feed.source(), feed.signal(), partition);
+      Canaries canaries = new Canaries(keys.identity(), feed.source());
+      RawPartition raw =
+          new RawPartition(
+              feed.source(),
+              feed.signal(),
+              partition,
+              new ExpectedCanaries(canaries, feed.signal()));
       long committed = known == null ? unknown(partition, beginning) : known.offset();
       long decided = Math.max(committed, beginning);
       raw.startAt(decided, known == null ? null : RawPartition.arrivalOf(known));
@@ -537,7 +545,9 @@ final class Session implements AutoCloseable {
       RawPartition raw = portion.partition();
       Messages published = (portion.hidden() ? hidden : messages).get(raw.signal());
       for (Outcome outcome : removed.without(portion.outcomes())) {
-        if (!portion.hidden()) {
+        if (portion.hidden()) {
+          entry.addHidden(raw, outcome);
+        } else {
           entry.add(raw, outcome);
         }
         switch (outcome) {
