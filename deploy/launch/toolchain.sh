@@ -1,6 +1,7 @@
 # Finds a JDK 25 and a Maven of at least 3.9.6. Sourced by ./mvnw and ./glasshouse; defines two functions, runs nothing.
 
 GLASSHOUSE_JAVA_MAJOR=25
+GLASSHOUSE_JAVA_FOLDER=/usr/lib/jvm
 GLASSHOUSE_MAVEN_MINIMUM=3.9.6
 GLASSHOUSE_MAVEN_FETCHED=3.9.16
 
@@ -14,7 +15,7 @@ jdk_major() {
 find_jdk() {
   local candidate on_path
   on_path=$(command -v javac 2>/dev/null) && on_path=$(readlink -f "$on_path") && on_path=${on_path%/bin/javac}
-  for candidate in "${JAVA_HOME:-}" "$on_path" /usr/lib/jvm/* "${SDKMAN_DIR:-$HOME/.sdkman}"/candidates/java/* \
+  for candidate in "${JAVA_HOME:-}" "$on_path" "$GLASSHOUSE_JAVA_FOLDER"/* "${SDKMAN_DIR:-$HOME/.sdkman}"/candidates/java/* \
     /Library/Java/JavaVirtualMachines/*/Contents/Home /opt/homebrew/opt/openjdk@$GLASSHOUSE_JAVA_MAJOR; do
     [ -n "$candidate" ] || continue
     if [ "$(jdk_major "$candidate")" = "$GLASSHOUSE_JAVA_MAJOR" ]; then
@@ -22,7 +23,7 @@ find_jdk() {
       return 0
     fi
   done
-  echo "glasshouse: no JDK $GLASSHOUSE_JAVA_MAJOR in JAVA_HOME, PATH, /usr/lib/jvm or SDKMAN; get one with: $(jdk_install_command)" >&2
+  echo "glasshouse: no JDK $GLASSHOUSE_JAVA_MAJOR in JAVA_HOME, PATH, $GLASSHOUSE_JAVA_FOLDER or SDKMAN; get one with: $(jdk_install_command)" >&2
   return 1
 }
 

@@ -126,9 +126,10 @@ final class Feeds {
       return failures.answer(request, Failure.NOT_FOUND);
     }
     Set<String> own = new HashSet<>();
-    patterns
-        .most(LogRequest.all(name, Severity.WARN), Order.COUNT, OWN_ERRORS)
-        .forEach(error -> own.add(error.id()));
+    for (PatternSearch.Listed error :
+        patterns.most(LogRequest.all(name, Severity.WARN), Order.COUNT, OWN_ERRORS)) {
+      own.addAll(patterns.ids(error.id()));
+    }
     List<Entry> entries = new ArrayList<>();
     for (StoredEvent report : contents.look().reports()) {
       if (report.event().cluster().equals(name)) {

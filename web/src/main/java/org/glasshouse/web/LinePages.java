@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +22,7 @@ import org.glasshouse.service.EventSearch;
 import org.glasshouse.service.Failure;
 import org.glasshouse.service.Failures;
 import org.glasshouse.service.LogSearch;
+import org.glasshouse.service.PatternSearch;
 import org.glasshouse.store.SearchText;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredLog;
@@ -53,6 +53,7 @@ final class LinePages {
 
   private final LogSearch search;
   private final EventSearch events;
+  private final PatternSearch patterns;
   private final SiteContents contents;
   private final Failures failures;
   private final SiteAddress site;
@@ -60,11 +61,13 @@ final class LinePages {
   LinePages(
       LogSearch search,
       EventSearch events,
+      PatternSearch patterns,
       SiteContents contents,
       Failures failures,
       SiteAddress site) {
     this.search = search;
     this.events = events;
+    this.patterns = patterns;
     this.contents = contents;
     this.failures = failures;
     this.site = site;
@@ -107,7 +110,7 @@ final class LinePages {
         fields(line, names),
         line.pattern(),
         Links.pattern(line.pattern()),
-        events.quoting(Set.of(line.pattern()), MOST_QUOTING).stream()
+        events.quoting(patterns.ids(line.pattern()), MOST_QUOTING).stream()
             .map(event -> EventRow.of(event, names))
             .toList());
   }

@@ -68,13 +68,18 @@ final class MetricsAhead implements ApplicationEventListener<StartupEvent>, Auto
   }
 
   private void prepareAll() throws InterruptedException {
+    List<StoredEvent> reports = List.of();
     try {
-      List<StoredEvent> reports = contents.look().reports();
-      for (StoredEvent report : reports.subList(0, Math.min(REPORTS, reports.size()))) {
-        prepare(report.event());
-      }
+      reports = contents.look().reports();
     } catch (StoreUnavailableException | RuntimeException e) {
-      // Whoever asks for the page is told; the next look tries again.
+      // Whoever asks for a page is told; the next look tries again.
+    }
+    for (StoredEvent report : reports.subList(0, Math.min(REPORTS, reports.size()))) {
+      try {
+        prepare(report.event());
+      } catch (StoreUnavailableException | RuntimeException e) {
+        // As above, and the others are looked for all the same.
+      }
     }
   }
 

@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.glasshouse.patterns.Nearest;
+import org.glasshouse.patterns.Screenful;
 import org.glasshouse.patterns.Template;
 import org.glasshouse.records.PublicLog;
 import org.glasshouse.records.PublicSource;
@@ -34,6 +35,7 @@ import org.glasshouse.service.Failures;
 import org.glasshouse.service.LogRequest;
 import org.glasshouse.service.LogSearch;
 import org.glasshouse.service.MetVersions;
+import org.glasshouse.service.Parameters;
 import org.glasshouse.service.PatternSearch;
 import org.glasshouse.store.PatternLines;
 import org.glasshouse.store.SearchText;
@@ -143,10 +145,19 @@ final class PatternPages {
             frame,
             "Errors found",
             "What you pasted is known here as, or most like:",
+            looked(request),
             rows,
             reports,
             List.of());
     return Pages.answer(request, "errors", page, page.frame(), FRESH);
+  }
+
+  /** What is said where an address tells that not all lines were looked at. */
+  private static String looked(HttpRequest<?> request) {
+    int lines =
+        Parameters.lenient(request.getParameters().asMap())
+            .number(PastePages.LOOKED, 0, Screenful.LINES, Screenful.LINES);
+    return lines == Screenful.LINES ? "" : PastePages.looked(lines);
   }
 
   private static ErrorsPage.ErrorRow row(PatternSearch.Found found) {
@@ -177,12 +188,6 @@ final class PatternPages {
 
   private HttpResponse<?> mostFrequent(HttpRequest<?> request) throws StoreUnavailableException {
     PatternLines.Order order = order(request);
-    Set<String> settled = contents.look().ids();
-    List<PatternSearch.Listed> most =
-        search.most(LogRequest.all("", Severity.WARN), order, PatternLines.PATTERNS).stream()
-            .filter(error -> settled.contains(error.id()))
-            .limit(LISTED)
-            .toList();
     Frame frame =
         new Frame(
                 Frame.titled("Errors"),
@@ -191,10 +196,27 @@ final class PatternPages {
                 "/patterns.json",
                 "")
             .withFeed("New errors", Links.ERRORS_FEED);
-    List<ErrorsPage.ErrorRow> rows = most.stream().map(error -> row(error, order)).toList();
+    List<ErrorsPage.ErrorRow> rows =
+        settled(order).stream().map(error -> row(error, order)).toList();
     ErrorsPage page =
-        new ErrorsPage(frame, "Errors", sentence(order), rows, List.of(), views(order));
+        new ErrorsPage(frame, "Errors", sentence(order), "", rows, List.of(), views(order));
     return Pages.answer(request, "errors", page, page.frame(), FRESH);
+  }
+
+  /** Those that may be named before everybody, the first ones of an order. */
+  private List<PatternSearch.Listed> settled(PatternLines.Order order)
+      throws StoreUnavailableException {
+    SiteContents.Contents settled = contents.look();
+    return switch (order) {
+      // Of the newest errors of all, few have settled.
+      case NEWNESS ->
+          settled.newestErrors(LISTED).stream().map(SiteContents.Settled::listed).toList();
+      case COUNT, GROWTH ->
+          search.most(LogRequest.all("", Severity.WARN), order, PatternLines.PATTERNS).stream()
+              .filter(error -> settled.ids().contains(error.id()))
+              .limit(LISTED)
+              .toList();
+    };
   }
 
   static ErrorsPage.ErrorRow row(PatternSearch.Listed listed, PatternLines.Order order) {
@@ -341,7 +363,7 @@ final class PatternPages {
     List<ErrorPage.Alike> alikeExplained = new ArrayList<>();
     for (PatternSearch.Alike other : found.alike()) {
       if (settled.ids().contains(other.id())) {
-        (settled.quoted().contains(other.id()) ? alikeExplained : alike).add(alike(other));
+        (settled.explained().contains(other.id()) ? alikeExplained : alike).add(alike(other));
       }
     }
     return new ErrorPage(

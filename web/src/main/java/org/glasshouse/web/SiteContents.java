@@ -48,6 +48,11 @@ final class SiteContents {
 
   private static final int PAGE = 500;
 
+  /** How many times longer than a look at the stores the rest behind it is. */
+  private static final int REST = 20;
+
+  private static final Duration LEAST_REST = Duration.ofSeconds(1);
+
   /** Longest time that one look at the stores names errors for; the rest is named by the next. */
   private static final Duration NAMING = Duration.ofSeconds(5);
 
@@ -82,18 +87,27 @@ final class SiteContents {
   /**
    * A settled error.
    *
+   * @param lines how many are searchable
    * @param severity of the worst of its lines
+   * @param last time of its latest line; null where none has a time
    * @param changed when its page last had something new
    */
   record Settled(
       String id,
       List<String> ids,
       Template title,
+      long lines,
       Severity severity,
       Instant firstPublished,
+      @Nullable Instant last,
       Instant changed) {
     Settled {
       ids = List.copyOf(ids);
+    }
+
+    PatternSearch.Listed listed() {
+      return new PatternSearch.Listed(
+          id, title, lines, /* before= */ 0, firstPublished, last, severity);
     }
 
     String href() {
@@ -107,21 +121,22 @@ final class SiteContents {
    * @param errors by id
    * @param reports incidents and notes, newest first, those without a time last
    * @param ids of settled errors, with those that lead to them
-   * @param quoted ids of patterns that a report quotes
+   * @param explained ids whose pages answer for an error that a report quotes
+   * @param until when the stores are looked at again
    * @param removals what was removed by then
    */
   record Contents(
       List<Settled> errors,
       List<StoredEvent> reports,
       Set<String> ids,
-      Set<String> quoted,
-      Instant seen,
+      Set<String> explained,
+      Instant until,
       Removals removals) {
     Contents {
       errors = List.copyOf(errors);
       reports = List.copyOf(reports);
       ids = Set.copyOf(ids);
-      quoted = Set.copyOf(quoted);
+      explained = Set.copyOf(explained);
     }
 
     /** Warnings and worse that have settled, those that were published last first. */
@@ -171,11 +186,18 @@ final class SiteContents {
     }
   }
 
-  private boolean isFresh(Contents seen) {
-    return Instant.now().isBefore(seen.seen().plus(fresh));
+  private static boolean isFresh(Contents seen) {
+    return Instant.now().isBefore(seen.until());
+  }
+
+  /** A small archive is looked at often, so that a new one shows what it gets; a large one seldom. */
+  private Duration lasts(Duration look) {
+    Duration often = look.multipliedBy(REST).plus(LEAST_REST);
+    return often.compareTo(fresh) < 0 ? often : fresh;
   }
 
   private Contents read(Removals removals) throws StoreUnavailableException {
+    Instant start = Instant.now();
     List<StoredEvent> reports = reports();
     Map<String, Instant> quoted = new HashMap<>();
     for (StoredEvent report : reports) {
@@ -186,16 +208,21 @@ final class SiteContents {
     }
     Map<String, Named> names = new HashMap<>();
     List<Settled> errors = new ArrayList<>();
-    Instant until = Instant.now().plus(NAMING);
+    Set<String> explained = new HashSet<>();
+    Instant naming = Instant.now().plus(NAMING);
     for (PatternSearch.Spread error : patterns.spread()) {
-      boolean explained = error.ids().stream().anyMatch(quoted::containsKey);
-      if (explained
+      if (error.ids().stream().anyMatch(quoted::containsKey)) {
+        explained.add(error.id());
+      }
+      if (explained.contains(error.id())
           || error.settled()
           || settling.holds(error.streams(), error.firstPublished(), Instant.now())) {
         Named name = named.get(error.id());
         if (name == null || !Objects.equals(name.last(), error.last())) {
           name =
-              Instant.now().isBefore(until) ? new Named(error.last(), patterns.title(error)) : name;
+              Instant.now().isBefore(naming)
+                  ? new Named(error.last(), patterns.title(error))
+                  : name;
         }
         if (name != null) {
           names.put(error.id(), name);
@@ -206,7 +233,9 @@ final class SiteContents {
     named = names;
     Set<String> ids = new HashSet<>();
     errors.forEach(error -> ids.addAll(error.ids()));
-    return new Contents(errors, reports, ids, quoted.keySet(), Instant.now(), removals);
+    Instant end = Instant.now();
+    Instant until = end.plus(lasts(Duration.between(start, end)));
+    return new Contents(errors, reports, ids, explained, until, removals);
   }
 
   private static void add(
@@ -223,7 +252,14 @@ final class SiteContents {
     }
     all.add(
         new Settled(
-            error.id(), error.ids(), title, error.severity(), error.firstPublished(), changed));
+            error.id(),
+            error.ids(),
+            title,
+            error.lines(),
+            error.severity(),
+            error.firstPublished(),
+            last,
+            changed));
   }
 
   private List<StoredEvent> reports() throws StoreUnavailableException {

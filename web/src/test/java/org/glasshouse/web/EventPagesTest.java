@@ -120,6 +120,40 @@ class EventPagesTest {
     }
   }
 
+  @Test
+  @Timeout(20)
+  void aReportWhoseMetricsCannotBeReadHoldsUpNoOther() throws Exception {
+    Map<String, Object> ahead = Map.of("pages.metrics-ahead", "PT0.05S");
+    try (Site site = Site.start(ahead, List.of(Site.cluster("smaug"), Site.cluster("oak")))) {
+      site.unreadable = "oak";
+      site.metrics.add(
+          new Metric(
+              "node_disk_io_time_seconds_total",
+              MetricType.COUNTER,
+              "Total seconds spent doing I/Os.",
+              "seconds",
+              List.of("smaug", "oak")),
+          busyDisk());
+      PublicEvent smaug = SampleEvents.incident().event();
+      PublicEvent later =
+          new PublicEvent(
+              new StreamId("cccccccccccccccc"),
+              1,
+              smaug.kind(),
+              "oak",
+              SampleEvents.BEGIN.plusSeconds(7_200),
+              null,
+              smaug.content(),
+              "1");
+
+      site.events.writeEvents(List.of(StoredEvent.of(later), StoredEvent.of(smaug)));
+
+      while (site.sampled.get() == 0) {
+        Thread.sleep(20);
+      }
+    }
+  }
+
   /** A line leads to what quotes it, whatever its numbers are. */
   @Test
   void leadsFromALineToWhatQuotesIt() throws Exception {

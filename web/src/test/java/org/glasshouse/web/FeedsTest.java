@@ -3,12 +3,16 @@ package org.glasshouse.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.glasshouse.patterns.Signature;
 import org.glasshouse.records.PublicRemoval;
 import org.glasshouse.records.Removals;
+import org.glasshouse.records.Severity;
 import org.glasshouse.store.kit.SampleEvents;
+import org.glasshouse.store.kit.SampleLine;
+import org.glasshouse.vocabulary.EventKind;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
@@ -59,6 +63,25 @@ class FeedsTest {
     assertThat(SITE.get("/clusters/elm/atom.xml").statusCode()).isEqualTo(404);
   }
 
+  /** A report quotes the id of a line, whatever page answers for it. */
+  @Test
+  void aClusterLearnsItOfAnErrorThatWasMerged() throws Exception {
+    String line = "etcdserver: request timed out after 7.3 s";
+    try (Site site = Site.start()) {
+      site.write(
+          SampleLine.at("2026-11-22T03:04:05Z", 7, line)
+              .withCluster("ocp-prod")
+              .withSeverity(Severity.ERROR));
+      site.events.writeEvents(
+          List.of(SampleEvents.quoting("aaaaaaaaaaaaaaaa", EventKind.INCIDENT, line)));
+      site.patterns.merge(
+          Signature.of(line).id(), site.patterns.publish("etcdserver: request timed out"));
+
+      assertThat(site.get("/clusters/ocp-prod/atom.xml").body())
+          .contains("An error of yours was explained elsewhere: About it");
+    }
+  }
+
   @Test
   void anErrorHasAFeedBeforeItIsMet() throws Exception {
     String id = Signature.of("a message that nobody has seen yet").id();
@@ -85,6 +108,24 @@ class FeedsTest {
         assertThat(site.get(path).body())
             .as(path)
             .doesNotContain("Slow disk", "slow-disk", "aaaaaaaaaaaaaaaa");
+      }
+    }
+  }
+
+  @Test
+  void aNewArchiveShowsSoonWhatItGets() throws Exception {
+    try (Site site = Site.start(Map.of("pages.contents-fresh", "PT1H"), List.of())) {
+      assertThat(site.get("/").body()).doesNotContain("Slow disk behind etcd");
+      assertThat(site.get("/atom.xml").body()).doesNotContain("Slow disk behind etcd");
+
+      site.events.writeEvents(List.of(SampleEvents.incident()));
+
+      for (String path : List.of("/atom.xml", "/")) {
+        Instant late = Instant.now().plusSeconds(50);
+        while (!site.get(path).body().contains("Slow disk behind etcd")) {
+          assertThat(Instant.now()).as(path).isBefore(late);
+          Thread.sleep(500);
+        }
       }
     }
   }

@@ -14,6 +14,7 @@ import org.glasshouse.records.PublicReport;
 import org.glasshouse.records.Removals;
 import org.glasshouse.records.Severity;
 import org.glasshouse.store.StoredEvent;
+import org.glasshouse.store.kit.SampleEvents;
 import org.glasshouse.store.kit.SampleLine;
 import org.glasshouse.vocabulary.EventKind;
 import org.glasshouse.vocabulary.StreamId;
@@ -450,6 +451,54 @@ class PatternPagesTest {
 
     assertThat(page.select("ol.rows a").eachAttr("href")).containsExactly(PAGE);
     assertThat(page.select(".about").text()).contains("error").contains("2 lines");
+  }
+
+  @Test
+  void listsTheNewestThatHaveSettledHoweverManyHaveNot() throws Exception {
+    String now = Instant.now().toString();
+    int position = 100;
+    for (String noun : List.of("disk", "node", "lease", "route", "image", "probe", "mount")) {
+      for (String state : List.of("lost", "stale", "slow", "gone", "full", "busy")) {
+        for (String when : List.of("before", "during", "after", "without", "despite")) {
+          String body = "the %s was %s %s a restart".formatted(noun, state, when);
+          site.write(SampleLine.at(now, position++, body).withSeverity(Severity.ERROR));
+        }
+      }
+    }
+
+    Document page = site.page("/patterns/?sort=new");
+
+    assertThat(page.select("ol.rows a").eachAttr("href")).containsExactly(PAGE);
+    assertThat(page.select(".about").text()).contains("error").contains("3 lines");
+  }
+
+  /** A report quotes the id of a line, whatever page answers for it. */
+  @Test
+  void whatIsExplainedStaysSoWhenItIsMerged() throws Exception {
+    String body = "etcdserver: request timed out, possibly due to connection lost";
+    site.write(SampleLine.at("2026-11-22T03:04:05Z", 60, body));
+    site.patterns.merge(
+        Signature.of(body).id(),
+        site.patterns.publish("etcdserver: request timed out, possibly due to a lost connection"));
+    site.events.writeEvents(
+        List.of(SampleEvents.quoting("aaaaaaaaaaaaaaaa", EventKind.INCIDENT, body)));
+
+    assertThat(site.page(PAGE).select("h3").eachText())
+        .contains("The nearest errors that somebody has explained");
+  }
+
+  @Test
+  void aLineLeadsToWhatQuotesAnotherIdOfItsError() throws Exception {
+    String quoted = site.patterns.publish("etcdserver: request timed out");
+    site.patterns.merge(quoted, ID);
+    site.events.writeEvents(
+        List.of(
+            SampleEvents.quoting(
+                "aaaaaaaaaaaaaaaa", EventKind.INCIDENT, "etcdserver: request timed out")));
+
+    Document line = site.page("/logs/" + SampleLine.at("2026-11-22T03:04:05Z", 7, BODY).uid());
+
+    assertThat(line.select("a[href^=/incidents/aaaaaaaaaaaaaaaa]")).hasSize(1);
   }
 
   @Test

@@ -68,6 +68,16 @@ final class Ledger {
       }
     }
 
+    /** Counts a canary apart from what was read. */
+    void addHidden(RawPartition partition, Outcome outcome) {
+      String reason =
+          switch (outcome) {
+            case Outcome.Published published -> OK;
+            case Outcome.Withheld withheld -> withheld.quarantined().reason();
+          };
+      add(partition, Coverage.Stage.HIDDEN, reason, outcome.count());
+    }
+
     void add(@Nullable CoverageGap gap) {
       if (gap != null) {
         gaps.add(gap);
@@ -123,6 +133,7 @@ final class Ledger {
   private final Map<Coverage.Key, Map<String, Long>> latest = new HashMap<>();
 
   private final Map<String, Instant> hours = new HashMap<>();
+  private final Map<String, Instant> firstReads = new HashMap<>();
   private final Map<String, Totals> totals = new ConcurrentHashMap<>();
 
   /**
@@ -138,6 +149,7 @@ final class Ledger {
         new TreeMap<>(Comparator.comparing(Coverage.Key::text));
 
     void add(ConsumerRecord<byte[], byte[]> message) {
+      noteReads(message);
       Coverage.Key key = keyOf(message);
       if (key != null && key.stage() != Coverage.Stage.READ && own.test(key.partition())) {
         read.put(key, Coverage.decode(message.value()));
@@ -162,6 +174,19 @@ final class Ledger {
     } catch (RuntimeException e) {
       return null;
     }
+  }
+
+  /** Takes note of when the first records of a raw partition came. */
+  void noteReads(ConsumerRecord<byte[], byte[]> message) {
+    Coverage.Key key = keyOf(message);
+    if (key != null && key.stage() == Coverage.Stage.READ && own.test(key.partition())) {
+      firstReads.merge(key.partition(), key.hour(), (a, b) -> a.isBefore(b) ? a : b);
+    }
+  }
+
+  /** The hour in which the first records of a partition came; null where nobody counted any. */
+  @Nullable Instant firstRead(TopicPartition partition) {
+    return firstReads.get(partition.toString());
   }
 
   /** Whether anything of a raw partition was ever decided. */
@@ -195,7 +220,7 @@ final class Ledger {
           case PUBLISHED ->
               new Totals(counts.values().stream().mapToLong(Long::longValue).sum(), Map.of());
           case WITHHELD -> new Totals(0, counts);
-          case READ, MARKED -> Totals.NONE;
+          case READ, MARKED, HIDDEN -> Totals.NONE;
         };
     totals.merge(key.source(), more, Totals::plus);
   }

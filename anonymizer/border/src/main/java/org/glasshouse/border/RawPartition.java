@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.record.TimestampType;
+import org.glasshouse.canaries.ExpectedCanaries;
 import org.glasshouse.raw.CoverageGap;
 import org.glasshouse.raw.MalformedRecordException;
 import org.glasshouse.raw.RawLog;
@@ -41,7 +42,7 @@ final class RawPartition {
    *
    * @param appended Kafka's time of arrival
    * @param bytes of its value
-   * @param hidden whether no visitor ever sees its records
+   * @param hidden whether its records are canaries, which no visitor ever sees
    * @param flaw the reason code where none of its records can be used; else null
    * @param records none where it cannot be read
    */
@@ -56,6 +57,7 @@ final class RawPartition {
   private final String source;
   private final Signal signal;
   private final TopicPartition partition;
+  private final @Nullable ExpectedCanaries canaries;
   private final ArrayDeque<Message> queue = new ArrayDeque<>();
   private final Context context = new Context();
   private long bytes;
@@ -71,10 +73,20 @@ final class RawPartition {
   /** Everything that was committed up to this time is read. */
   private @Nullable Instant readThrough;
 
+  /** One in which no canaries are. */
   RawPartition(String source, Signal signal, TopicPartition partition) {
+    this(source, signal, partition, null);
+  }
+
+  /**
+   * @param canaries records that are hidden where their message says so; null for none
+   */
+  RawPartition(
+      String source, Signal signal, TopicPartition partition, @Nullable ExpectedCanaries canaries) {
     this.source = source;
     this.signal = signal;
     this.partition = partition;
+    this.canaries = canaries;
   }
 
   String source() {
@@ -188,6 +200,13 @@ final class RawPartition {
     }
     queue.add(message);
     bytes += message.bytes();
+  }
+
+  /** Lets go of all that is not decided; it is to be read again. */
+  void giveBack() {
+    queue.clear();
+    bytes = 0;
+    readThrough = null;
   }
 
   /** Whether so much lies here that reading on can wait. */
@@ -344,17 +363,25 @@ final class RawPartition {
   private Message message(ConsumerRecord<byte[], byte[]> read) {
     Instant appended = Instant.ofEpochMilli(read.timestamp());
     int bytes = read.value() == null ? 0 : read.value().length;
-    boolean hidden = read.headers().lastHeader(HiddenStream.HEADER) != null;
     try {
       if (read.value() == null) {
-        return new Message(read.offset(), appended, 0, hidden, Reason.MALFORMED, List.of());
+        return new Message(read.offset(), appended, 0, false, Reason.MALFORMED, List.of());
       }
       List<? extends RawRecord> records = RawRecords.decode(signal, read.value());
       return read.timestampType() == TimestampType.LOG_APPEND_TIME
-          ? new Message(read.offset(), appended, bytes, hidden, null, records)
-          : new Message(read.offset(), Instant.EPOCH, bytes, hidden, Reason.ARRIVAL, records);
+          ? new Message(
+              read.offset(), appended, bytes, isHidden(read, records, appended), null, records)
+          : new Message(read.offset(), Instant.EPOCH, bytes, false, Reason.ARRIVAL, records);
     } catch (MalformedRecordException | RuntimeException e) {
-      return new Message(read.offset(), appended, bytes, hidden, Reason.MALFORMED, List.of());
+      return new Message(read.offset(), appended, bytes, false, Reason.MALFORMED, List.of());
     }
+  }
+
+  /** Whoever may write here may say that it is; so it is asked whether these are canaries. */
+  private boolean isHidden(
+      ConsumerRecord<byte[], byte[]> read, List<? extends RawRecord> records, Instant appended) {
+    return canaries != null
+        && read.headers().lastHeader(HiddenStream.HEADER) != null
+        && canaries.areAll(records, appended);
   }
 }

@@ -33,7 +33,8 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
-import org.glasshouse.raw.Coverage;
+import org.glasshouse.canaries.Canaries;
+import org.glasshouse.canaries.ExpectedCanaries;
 import org.glasshouse.raw.RawEvent;
 import org.glasshouse.raw.RawLog;
 import org.glasshouse.raw.RawMetric;
@@ -51,6 +52,7 @@ final class Session implements AutoCloseable {
   private static final Duration LOOK = Duration.ofMillis(200);
   private static final Duration LOOK_FOR_TOPICS = Duration.ofSeconds(1);
   private static final Duration LOOK_AT_ENDS = Duration.ofSeconds(2);
+  private static final Duration COVERAGE_HOLDS = Duration.ofSeconds(2);
 
   /** Terms that are older are not trusted: a pause might have been missed. */
   private static final Duration TERMS_AGE = Duration.ofMillis(1_500);
@@ -85,6 +87,7 @@ final class Session implements AutoCloseable {
   private Instant lookedForTopics = Instant.MIN;
   private Instant lookedAtEnds = Instant.MIN;
   private int coveragePartitions;
+  private Instant coverageRead = Instant.EPOCH;
   private int turn;
   private long dropped;
 
@@ -164,6 +167,7 @@ final class Session implements AutoCloseable {
       if (!KafkaClients.readToEnd(reader, closing, taker)) {
         throw new WakeupException();
       }
+      coverageRead = clock.instant();
     }
   }
 
@@ -259,7 +263,13 @@ final class Session implements AutoCloseable {
       long beginning = beginnings.getOrDefault(partition, 0L);
       OffsetAndMetadata known = kept.get(partition);
       Feed feed = feeds.getOrDefault(partition, new Feed("", Signal.LOGS));
-      RawPartition raw = new RawPartition(feed.source(), feed.signal(), partition);
+      Canaries canaries = new Canaries(keys.identity(), feed.source());
+      RawPartition raw =
+          new RawPartition(
+              feed.source(),
+              feed.signal(),
+              partition,
+              new ExpectedCanaries(canaries, feed.signal()));
       long committed = known == null ? unknown(partition, beginning) : known.offset();
       long decided = Math.max(committed, beginning);
       raw.startAt(decided, known == null ? null : RawPartition.arrivalOf(known));
@@ -282,18 +292,14 @@ final class Session implements AutoCloseable {
     }
   }
 
-  /** The hour in which the first records of a partition came; null where nobody counted any. */
+  /** When the first records of a partition came; whoever has just read the counts knows it. */
   private @Nullable Instant firstRead(TopicPartition partition) {
-    List<Instant> hours = new ArrayList<>();
-    readCoverage(message -> {
-      Coverage.Key key = Ledger.keyOf(message);
-      if (key != null
-          && key.stage() == Coverage.Stage.READ
-          && key.partition().equals(partition.toString())) {
-        hours.add(key.hour());
-      }
-    });
-    return hours.stream().min(Instant::compareTo).orElse(null);
+    Instant known = ledger.firstRead(partition);
+    if (known == null && clock.instant().isAfter(coverageRead.plus(COVERAGE_HOLDS))) {
+      readCoverage(ledger::noteReads);
+      known = ledger.firstRead(partition);
+    }
+    return known;
   }
 
   private Map<TopicPartition, OffsetAndTimestamp> aSecondBefore(
@@ -319,8 +325,14 @@ final class Session implements AutoCloseable {
       if (source != null && !source.publishes()) {
         raw.holdBack(source.state());
       }
-      boolean stop =
-          source == null || !source.publishes() || raw.isFull(room, now, source.holdBack());
+      boolean stop = true;
+      if (source != null && source.publishes()) {
+        stop = raw.isFull(room, now, source.holdBack());
+      } else if (raw.first() != null) {
+        // What others read ahead needs the room.
+        raw.giveBack();
+        consumer.seek(partition, raw.decided());
+      }
       (stop ? stopped : running).add(partition);
     });
     consumer.pause(stopped);
@@ -532,7 +544,9 @@ final class Session implements AutoCloseable {
       RawPartition raw = portion.partition();
       Messages published = (portion.hidden() ? hidden : messages).get(raw.signal());
       for (Outcome outcome : removed.without(portion.outcomes())) {
-        if (!portion.hidden()) {
+        if (portion.hidden()) {
+          entry.addHidden(raw, outcome);
+        } else {
           entry.add(raw, outcome);
         }
         switch (outcome) {

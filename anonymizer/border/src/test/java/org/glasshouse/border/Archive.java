@@ -23,6 +23,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.glasshouse.canaries.Canaries;
+import org.glasshouse.canaries.Schedule;
 import org.glasshouse.embedded.EmbeddedKafka;
 import org.glasshouse.embedded.EmbeddedKafkaSettings;
 import org.glasshouse.layout.KafkaLayout;
@@ -202,11 +204,20 @@ final class Archive implements AutoCloseable {
     }
   }
 
-  /** Writes records as one message whose records no visitor sees, which nobody counts as read. */
-  void feedHidden(String source, RawLog... logs) {
+  /** The canaries of a source that are lines and are due now. */
+  List<RawLog> canaries(String source) {
+    Canaries canaries = new Canaries(keys.identity(), source);
+    return Schedule.numbers(Signal.LOGS, Schedule.minute(Instant.now())).stream()
+        .flatMap(number -> canaries.canary(Signal.LOGS, number).records().stream())
+        .map(RawLog.class::cast)
+        .toList();
+  }
+
+  /** Writes records as one message that says they are hidden, which nobody counts as read. */
+  void feedHidden(String source, List<RawLog> logs) {
     try (KafkaProducer<byte[], byte[]> producer = producer(source)) {
       producer.beginTransaction();
-      int partition = Messages.partition(logs[0].stream(), 4);
+      int partition = Messages.partition(logs.getFirst().stream(), 4);
       var _ =
           producer.send(
               new ProducerRecord<>(
@@ -214,7 +225,7 @@ final class Archive implements AutoCloseable {
                   partition,
                   null,
                   null,
-                  RawLogCodec.encode(List.of(logs)),
+                  RawLogCodec.encode(logs),
                   Messages.HIDDEN));
       producer.commitTransaction();
     }

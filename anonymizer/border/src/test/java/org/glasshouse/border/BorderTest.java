@@ -92,23 +92,54 @@ class BorderTest {
   }
 
   @Test
-  void whatIsHiddenPassesInMessagesOfItsOwnAndIsNotCounted() {
+  void canariesPassInMessagesOfTheirOwnAndAreCountedApart() {
     archive.addSource("canaries");
+    List<RawLog> canaries = archive.canaries("canaries");
     archive.feed("canaries", line(1, "seen 1"));
-    archive.feedHidden("canaries", line(2, "hidden 2"), line(3, "hidden 3"));
+    archive.feedHidden("canaries", canaries);
     archive.feed("canaries", line(4, "seen 4"));
 
-    await().atMost(SOON).until(() -> archive.published("canaries").size() == 4);
+    await()
+        .atMost(SOON)
+        .until(() ->
+            Archive.sum(archive.coverage("canaries", Coverage.Stage.HIDDEN)) == canaries.size()
+                && Archive.sum(archive.coverage("canaries", Coverage.Stage.PUBLISHED)) == 2);
 
     for (ConsumerRecord<byte[], byte[]> message :
         archive.read(KafkaUser.PUBLIC, PublicTopics.LOGS)) {
       boolean hidden = message.headers().lastHeader(HiddenStream.HEADER) != null;
       assertThat(PublicLogCodec.decode(message.value()))
           .filteredOn(log -> log.cluster().equals("canaries"))
-          .allSatisfy(log -> assertThat(log.body().startsWith("hidden")).isEqualTo(hidden));
+          .allSatisfy(log -> assertThat(log.body().startsWith("seen")).isEqualTo(!hidden));
     }
-    assertThat(archive.coverage("canaries", Coverage.Stage.PUBLISHED)).isEqualTo(Map.of("ok", 2L));
+    assertThat(archive.coverage("canaries", Coverage.Stage.WITHHELD)).isEmpty();
     assertThat(archive.coverage("canaries", Coverage.Stage.MARKED)).isEmpty();
+    await().atMost(SOON).until(() -> status(border, "canaries").published() == 2);
+  }
+
+  @Test
+  void nobodyHidesALineByAHeader() {
+    archive.addSource("pretender");
+    List<RawLog> foreign = archive.canaries("canaries");
+    archive.feedHidden("pretender", List.of(line(1, "seen 1")));
+    archive.feedHidden("pretender", List.of(line(2, "seen 2"), foreign.getFirst()));
+
+    await()
+        .atMost(SOON)
+        .until(() ->
+            Archive.sum(archive.coverage("pretender", Coverage.Stage.PUBLISHED))
+                    + Archive.sum(archive.coverage("pretender", Coverage.Stage.WITHHELD))
+                == 3);
+
+    assertThat(archive.bodies("pretender")).contains("seen 1", "seen 2");
+    for (ConsumerRecord<byte[], byte[]> message :
+        archive.read(KafkaUser.PUBLIC, PublicTopics.LOGS)) {
+      if (message.headers().lastHeader(HiddenStream.HEADER) != null) {
+        assertThat(PublicLogCodec.decode(message.value()))
+            .noneMatch(log -> log.cluster().equals("pretender"));
+      }
+    }
+    assertThat(archive.coverage("pretender", Coverage.Stage.HIDDEN)).isEmpty();
   }
 
   @Test

@@ -62,6 +62,14 @@ class PublicAccountsTest {
   }
 
   @Test
+  void saysNothingOfCanariesThatWereCounted() {
+    count(Coverage.Stage.HIDDEN, "2026-11-22T01:00:00Z", 0, "ok", 100);
+    count(Coverage.Stage.HIDDEN, "2026-11-22T01:00:00Z", 1, "oversize", 100);
+
+    assertThat(accounts.at(Instant.parse("2026-11-24T00:00:00Z"), CLUSTERS)).isEmpty();
+  }
+
+  @Test
   void joinsGapsOfPartitionsThatOverlap() {
     gap("2026-11-22T01:00:00Z", "2026-11-22T02:00:00Z", "paused", "raw.logs.source-0");
     gap("2026-11-22T01:30:00Z", "2026-11-22T03:00:00Z", "paused", "raw.logs.source-1");

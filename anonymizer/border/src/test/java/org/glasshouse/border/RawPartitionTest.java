@@ -97,4 +97,26 @@ class RawPartitionTest {
 
     assertThat(ready()).extracting(RawPartition.Message::offset).containsExactly(0L);
   }
+
+  @Test
+  void whatIsGivenBackTakesNoRoomAndIsDecidedWhenItIsReadAgain() {
+    add(START, line(1, "decided"));
+    add(START.plusSeconds(2), line(2, "the first half"));
+    add(START.plusSeconds(2), line(3, "the second half"));
+    partition.decide(ready());
+    partition.compare(offset, offset, LATER);
+
+    partition.giveBack();
+
+    assertThat(partition.bytes()).isZero();
+    assertThat(partition.decided()).isEqualTo(1);
+    offset = partition.decided();
+    add(START.plusSeconds(2), line(2, "the first half"));
+    assertThat(ready()).isEmpty();
+    add(START.plusSeconds(2), line(3, "the second half"));
+    partition.compare(offset, offset, LATER);
+    List<RawPartition.Message> again = ready();
+    assertThat(again).extracting(RawPartition.Message::offset).containsExactly(1L, 2L);
+    assertThat(partition.passages(again).getFirst().before()).isNotEmpty();
+  }
 }

@@ -33,6 +33,8 @@ final class Automaton {
   /** What logs are made of, the most frequent first: their columns of a row lie together. */
   private static final String FREQUENT = " etaoinsrdlc01u2pm";
 
+  private static final char SIGN = (char) (Bytes.FOREIGN_SIGN & 0xff);
+
   static Automaton of(List<String> keywords) {
     int[] classOf = new int[256];
     int classes = 1;
@@ -48,12 +50,12 @@ final class Automaton {
     return new Builder(classOf, classes).build(keywords);
   }
 
-  /** The keyword as a text shows it: letters beyond ASCII are all alike. */
+  /** The keyword as a text shows it: letters beyond ASCII are all alike, and so are signs. */
   private static byte[] folded(String keyword) {
     byte[] bytes = new byte[keyword.length()];
     for (int at = 0; at < bytes.length; at++) {
       char c = keyword.charAt(at);
-      bytes[at] = c < 0x80 ? (byte) c : Bytes.FOREIGN_LETTER;
+      bytes[at] = c < 0x80 || c == SIGN ? (byte) c : Bytes.FOREIGN_LETTER;
     }
     return bytes;
   }

@@ -1,6 +1,7 @@
 package org.glasshouse.engine;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,9 +57,6 @@ final class Detectors {
 
   /** Letters with accents lie below. */
   private static final int LATIN = 0x250;
-
-  /** Stands for any letter beyond ASCII in a keyword. */
-  private static final int FOREIGN = 0x80;
 
   /** What is done where a keyword ends. */
   private interface Handler {
@@ -159,13 +157,11 @@ final class Detectors {
   }
 
   private static void add(Map<String, List<Handler>> all, String text, Handler handler) {
-    String folded =
-        text.toLowerCase(java.util.Locale.ROOT)
-            .codePoints()
-            .map(c -> c < 0x80 ? c : FOREIGN)
-            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-            .toString();
-    all.computeIfAbsent(folded, key -> new ArrayList<>(1)).add(handler);
+    addKeyword(all, PolicyText.of(text).keyword(), handler);
+  }
+
+  private static void addKeyword(Map<String, List<Handler>> all, String keyword, Handler handler) {
+    all.computeIfAbsent(keyword, key -> new ArrayList<>(1)).add(handler);
   }
 
   private static void addAll(Map<String, List<Handler>> all, Handler handler, String... texts) {
@@ -1923,9 +1919,11 @@ final class Detectors {
   }
 
   private void addPolicy(Map<String, List<Handler>> all) {
+    Map<String, Map<String, List<Handler>>> foreign = new HashMap<>();
     for (String name : policy.names()) {
       addText(
           all,
+          foreign,
           name,
           (look, from, to) -> {
             if (!look.scan.is(from - 1, Bytes.WORD) && !look.scan.is(to, Bytes.WORD)) {
@@ -1936,6 +1934,7 @@ final class Detectors {
     for (String node : policy.nodes()) {
       addText(
           all,
+          foreign,
           node,
           (look, from, to) -> {
             if (!look.scan.is(from - 1, Bytes.ALNUM) && !look.scan.is(to, Bytes.ALNUM)) {
@@ -1952,6 +1951,7 @@ final class Detectors {
     for (String text : policy.keep()) {
       addText(
           all,
+          foreign,
           text,
           (look, from, to) -> {
             if (!look.scan.is(from - 1, Bytes.WORD) && !look.scan.is(to, Bytes.WORD)) {
@@ -1960,11 +1960,13 @@ final class Detectors {
           });
     }
     for (String domain : policy.domains()) {
-      addText(all, "." + domain, (look, from, to) -> look.hosts.bare(from, to));
+      addText(all, foreign, "." + domain, (look, from, to) -> look.hosts.bare(from, to));
     }
     for (Policy.Rule rule : policy.rules()) {
-      addText(all, rule.text(), (look, from, to) -> hide(rule, look.scan, from, to));
+      addText(all, foreign, rule.text(), (look, from, to) -> hide(rule, look.scan, from, to));
     }
+    foreign.forEach((keyword, texts) ->
+        addKeyword(all, keyword, (look, from, to) -> hitForeign(texts, look, from, to)));
   }
 
   private static void hide(Policy.Rule rule, Scan scan, int from, int to) {
@@ -1988,23 +1990,39 @@ final class Detectors {
     return scan.is(at - 1, Bytes.WORD) && scan.is(at, Bytes.WORD);
   }
 
-  /** Adds a text as somebody wrote it; the automaton takes all letters beyond ASCII for one. */
-  private static void addText(Map<String, List<Handler>> all, String text, Handler handler) {
-    if (text.isEmpty()) {
+  /**
+   * Adds a text as somebody wrote it. The automaton takes all letters beyond ASCII for one, so that
+   * what it finds is compared with all texts that look like that at once.
+   */
+  private static void addText(
+      Map<String, List<Handler>> all,
+      Map<String, Map<String, List<Handler>>> foreign,
+      String written,
+      Handler handler) {
+    if (written.isEmpty()) {
       return;
     }
-    String lower = text.toLowerCase(java.util.Locale.ROOT);
-    boolean exact = text.chars().allMatch(c -> c < 0x80);
-    add(
-        all,
-        text,
-        exact
-            ? handler
-            : (look, from, to) -> {
-              if (look.scan.lower(from, to).equals(lower)) {
-                handler.hit(look, from, to);
-              }
-            });
+    PolicyText text = PolicyText.of(written);
+    if (text.isExact()) {
+      addKeyword(all, text.keyword(), handler);
+      return;
+    }
+    for (String keyword : List.of(text.keyword(), text.percentKeyword())) {
+      foreign
+          .computeIfAbsent(keyword, key -> new HashMap<>())
+          .computeIfAbsent(text.folded(), key -> new ArrayList<>(1))
+          .add(handler);
+    }
+  }
+
+  private static void hitForeign(Map<String, List<Handler>> texts, Look look, int from, int to) {
+    Scan scan = look.scan;
+    if (scan.is(from, Bytes.WORD) && scan.is(from - 1, Bytes.ALNUM | Bytes.FOREIGN)) {
+      return;
+    }
+    texts
+        .getOrDefault(PolicyText.of(scan.spelled(from, to)).folded(), List.of())
+        .forEach(handler -> handler.hit(look, from, to));
   }
 
   /** Looks at a text that was decoded out of another. */

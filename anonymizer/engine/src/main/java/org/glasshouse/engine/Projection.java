@@ -557,7 +557,8 @@ final class Projection implements CharSequence {
     return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
   }
 
-  private static int fold(char c) {
+  /** The byte that stands for a character: negative where it is beyond ASCII and stays so. */
+  static int fold(char c) {
     if (c < 0x80) {
       return c == Bytes.MARK ? ' ' : c;
     }

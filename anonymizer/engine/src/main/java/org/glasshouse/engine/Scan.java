@@ -247,6 +247,16 @@ final class Scan {
     return string(from, to).toLowerCase(Locale.ROOT);
   }
 
+  /**
+   * The text of a stretch as its reader would write it: also letters beyond ASCII that stand in
+   * escapes of JSON or in percent encoding.
+   */
+  String spelled(int from, int to) {
+    steps += to - from + 1;
+    String written = projection.text().substring(projection.start(from), projection.end(to));
+    return projection.isWhole() ? written : Escapes.undone(written);
+  }
+
   /** Whether a secret that was found already covers the place. */
   boolean isCovered(int at) {
     return at >= secretsFrom && at < secretsUntil;

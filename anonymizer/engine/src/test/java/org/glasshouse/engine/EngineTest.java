@@ -155,6 +155,27 @@ class EngineTest {
         .matches("seen <user:[a-z2-7]{20}> and šiška, čížek@example.org");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "müller",
+        "Müller",
+        "M\\u00fcller",
+        "m\\\\u00FCller",
+        "M%C3%BCller",
+        "o'brien",
+        "O’Brien",
+        "№ 17-x",
+        "\\u2116 17-x"
+      })
+  void findsNamesBeyondAsciiHoweverTheyAreSpelled(String spelled) {
+    Set<String> names = Set.of("müller", "o’brien", "№ 17-x");
+    Policy policy = new Policy("1", Set.of(), names, Set.of(), Set.of(), Set.of(), false);
+
+    assertThat(anonymize(new Engine(policy), "seen " + spelled + " and möller"))
+        .matches("seen <user:[a-z2-7]{20}> and möller");
+  }
+
   private static Policy policy(Set<String> keep, Policy.Rule... rules) {
     return new Policy("1", Set.of(), Set.of(), Set.of(), Set.of(), keep, false, List.of(rules));
   }

@@ -2,6 +2,9 @@ package org.glasshouse.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -141,5 +144,27 @@ class LinearWorkTest {
     String once = part.repeat(30_000 / part.length());
 
     assertThat(engine.steps(once + once)).isLessThanOrEqualTo(engine.steps(once) * 22 / 10);
+  }
+
+  @Test
+  void manyNamesBeyondAsciiCostNoMoreThanOne() {
+    String text = "слово за словом идёт ".repeat(500);
+    Engine one = new Engine(named(1));
+    Engine many = new Engine(named(5_000));
+
+    assertThat(many.steps(text)).isLessThanOrEqualTo(one.steps(text) * 3);
+  }
+
+  /** Names of six letters of another script. */
+  private static Policy named(int names) {
+    Set<String> all = new HashSet<>();
+    for (int name = 0; name < names; name++) {
+      StringBuilder letters = new StringBuilder();
+      for (int rest = 1_000_000 + name * 7; rest > 0; rest /= 20) {
+        letters.append((char) ('а' + rest % 20));
+      }
+      all.add(letters.toString());
+    }
+    return new Policy("1", Set.of(), all, Set.of(), Set.of(), Set.of(), false);
   }
 }

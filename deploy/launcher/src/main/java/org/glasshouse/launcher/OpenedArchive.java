@@ -56,16 +56,35 @@ record OpenedArchive(
   }
 
   private static OpenedArchive running(Path data, Duration searchable) {
-    Path file = data.resolve("public").resolve(ADDRESS);
-    try {
-      return new OpenedArchive(
-          RunningInstance.of(data).kafka(),
-          Stores.settings(URI.create(Files.readString(file).strip()), searchable),
-          data.resolve("public").resolve("tables"),
-          data.resolve("private").resolve("keys"));
-    } catch (IOException | IllegalArgumentException e) {
-      throw new LaunchException("cannot read where OpenSearch answers: " + file, e);
+    OpenSearchSettings openSearch = openSearchOf(data, searchable);
+    if (openSearch == null) {
+      throw new LaunchException("cannot read where OpenSearch answers: " + addressOf(data));
     }
+    return new OpenedArchive(
+        RunningInstance.of(data).kafka(),
+        openSearch,
+        data.resolve("public").resolve("tables"),
+        data.resolve("private").resolve("keys"));
+  }
+
+  /** How the OpenSearch of a running archive is reached; null where it is written nowhere. */
+  static @Nullable OpenSearchSettings openSearch(Options options, Environment settings) {
+    Duration searchable = Settings.Storage.searchable(settings);
+    return Settings.hasKafka(settings)
+        ? Stores.settings(Settings.Storage.of(settings).openSearch(), searchable)
+        : openSearchOf(options.data, searchable);
+  }
+
+  private static @Nullable OpenSearchSettings openSearchOf(Path data, Duration searchable) {
+    try {
+      return Stores.settings(URI.create(Files.readString(addressOf(data)).strip()), searchable);
+    } catch (IOException | IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  private static Path addressOf(Path data) {
+    return data.resolve("public").resolve(ADDRESS);
   }
 
   /** Lets commands find the OpenSearch of this process. */

@@ -1,7 +1,6 @@
 package org.glasshouse.launcher;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -97,17 +96,12 @@ final class PreviewCommand implements Callable<Integer> {
 
   /** Reads the source; keys and copies of repositories are gone afterwards. */
   private static String html(Source source) {
-    try {
-      Path folder = Files.createTempDirectory("glasshouse-preview");
-      try {
-        Preview preview =
-            new Preview(source.terms(Instant.now()), folder.resolve("keys"), Instant.now());
-        new SourceReading(source, preview::add, preview::note)
-            .read(preview.identity(), folder.resolve("repositories"));
-        return preview.html();
-      } finally {
-        Folders.delete(folder);
-      }
+    try (PassingFolder folder = PassingFolder.make("glasshouse-preview")) {
+      Preview preview =
+          new Preview(source.terms(Instant.now()), folder.path().resolve("keys"), Instant.now());
+      new SourceReading(source, preview::add, preview::note)
+          .read(preview.identity(), folder.path().resolve("repositories"));
+      return preview.html();
     } catch (IOException | KeyRingException e) {
       throw new LaunchException(
           "cannot keep what a preview needs in a temporary folder: " + e.getMessage(), e);

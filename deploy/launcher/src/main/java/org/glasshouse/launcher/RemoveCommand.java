@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +16,6 @@ import org.glasshouse.records.PublicRemoval;
 import org.glasshouse.records.Removals;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.tables.ArchiveCatalog;
-import org.glasshouse.tables.TableContents;
 import org.glasshouse.tables.TableMatches;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,9 +31,6 @@ import picocli.CommandLine.Spec;
     description =
         "Takes records out of the archive for good. All conditions that are given must hold.")
 final class RemoveCommand implements Callable<Integer> {
-  private static final String BEHIND =
-      "what was published last may still say it: the tables are behind; remove the text again once"
-          + " the table indexer has caught up";
   private static final Pattern UID =
       Pattern.compile("(?:.*/)?((?:\\d{8}|undated)-[a-z2-7]{16}-\\d{1,19})(?:\\.json|\\.md)?");
   private static final Pattern ID =
@@ -93,7 +88,9 @@ final class RemoveCommand implements Callable<Integer> {
             : options.data.resolve("public").resolve("tables");
     try (ArchiveCatalog catalog = ArchiveCatalog.openToRead(tables)) {
       if (text) {
-        removeText(RemovedText.read(System.in, keys(settings)), kafka, catalog);
+        removeText(
+            new TextRemoval(RemovedText.read(System.in, keys(settings)), kafka, catalog, err()),
+            settings);
       } else {
         removeNamed(kafka, new TableMatches(catalog));
       }
@@ -128,41 +125,12 @@ final class RemoveCommand implements Callable<Integer> {
         || to != null;
   }
 
-  /** What is found at first is asked about; what was on its way then goes with it. */
-  private void removeText(RemovedText said, Map<String, Object> kafka, ArchiveCatalog catalog)
+  private void removeText(TextRemoval removal, Environment settings)
       throws StoreUnavailableException, InterruptedException {
-    TableMatches matches = new TableMatches(catalog);
-    Set<String> found = said.findIn(new TableContents(catalog));
-    confirm(found, matches);
     if (dryRun) {
-      return;
-    }
-    said.keepOut(kafka);
-    int before = LedgerEntries.written(kafka, matches);
-    int entries = LedgerEntries.add(kafka, named(found));
-    new Tabled(kafka, catalog).awaitAll(BEHIND);
-    Set<String> late = said.findIn(new TableContents(catalog));
-    late.removeAll(found);
-    entries += LedgerEntries.add(kafka, named(late));
-    if (entries == 0) {
-      err().println("glasshouse: nothing says it; nothing ever will");
+      removal.count();
     } else {
-      awaitGone(matches, before + entries);
-    }
-  }
-
-  private void confirm(Set<String> found, TableMatches matches) throws StoreUnavailableException {
-    if (found.isEmpty()) {
-      err().println("glasshouse: nothing that is in the tables says it");
-      if (!dryRun) {
-        Confirmation.require(0, 0, count, err());
-      }
-      return;
-    }
-    TableMatches.Matches all = matches.of(new Removals(List.of(named(found))), Set.of());
-    tell(all);
-    if (!dryRun) {
-      Confirmation.require(all.total(), all.all(), count, err());
+      removal.remove(OpenedArchive.openSearch(options, settings), count);
     }
   }
 
@@ -171,7 +139,7 @@ final class RemoveCommand implements Callable<Integer> {
     PublicRemoval removal = removal(matches);
     Set<String> wholeOf = takesAWholeCluster() ? Set.of(source) : Set.of();
     TableMatches.Matches found = matches.of(new Removals(List.of(removal)), wholeOf);
-    tell(found);
+    tell(found, err());
     if (dryRun) {
       return;
     }
@@ -183,14 +151,9 @@ final class RemoveCommand implements Callable<Integer> {
     if (again) {
       LedgerEntries.awaitClean(matches, before, err());
     } else {
-      awaitGone(matches, before + LedgerEntries.add(kafka, withUids(removal, found.named())));
+      int entries = LedgerEntries.add(kafka, withUids(removal, found.named()));
+      LedgerEntries.awaitGone(matches, before + entries, err());
     }
-  }
-
-  private void awaitGone(TableMatches matches, int entries)
-      throws StoreUnavailableException, InterruptedException {
-    err().println("glasshouse: removed; no page, search or file answers with it any more");
-    LedgerEntries.awaitClean(matches, entries, err());
   }
 
   private Path keys(Environment settings) {
@@ -210,7 +173,7 @@ final class RemoveCommand implements Callable<Integer> {
 
   private PublicRemoval removal(TableMatches matches) throws StoreUnavailableException {
     if (!isConditioned()) {
-      return named(addresses.stream().map(RemoveCommand::uid).toList());
+      return LedgerEntries.named(addresses.stream().map(RemoveCommand::uid).toList());
     }
     // What comes later of a source that goes on is not meant.
     String end = to == null && pattern.isEmpty() && metric.isEmpty() ? now() : to;
@@ -221,10 +184,6 @@ final class RemoveCommand implements Callable<Integer> {
         patterns.stream()
             .map(id -> new PublicRemoval.Condition(source, id, metric, from, end))
             .toList());
-  }
-
-  private static PublicRemoval named(Collection<String> uids) {
-    return new PublicRemoval(now(), List.copyOf(new TreeSet<>(uids)), List.of());
   }
 
   private static String now() {
@@ -252,12 +211,12 @@ final class RemoveCommand implements Callable<Integer> {
         "expected the uid or address of a line, an incident or a change, got " + address);
   }
 
-  private void tell(TableMatches.Matches found) {
-    err()
-        .printf(
-            "glasshouse: %,d lines, %,d incidents, changes and notes, %,d samples, %,d descriptions of"
-                + " metrics of %,d records%n",
-            found.lines(), found.entities(), found.samples(), found.said(), found.all());
+  /** Tells what a removal takes. */
+  static void tell(TableMatches.Matches found, PrintWriter err) {
+    err.printf(
+        "glasshouse: %,d lines, %,d incidents, changes and notes, %,d samples, %,d descriptions of"
+            + " metrics of %,d records%n",
+        found.lines(), found.entities(), found.samples(), found.said(), found.all());
   }
 
   /**

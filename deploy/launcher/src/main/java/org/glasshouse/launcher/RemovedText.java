@@ -7,22 +7,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import org.glasshouse.border.RemovedTexts;
 import org.glasshouse.raw.ControlKeys;
-import org.glasshouse.records.PublicDescription;
-import org.glasshouse.records.PublicRemoval;
+import org.glasshouse.store.SearchText;
 import org.glasshouse.store.StoreUnavailableException;
-import org.glasshouse.store.StoredEvent;
-import org.glasshouse.store.StoredLog;
 import org.glasshouse.tables.ArchiveCatalog;
 import org.glasshouse.tables.TableContents;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +22,14 @@ import org.jspecify.annotations.Nullable;
  * A text that is removed. It is never written down: the archive knows a keyed hash of its words.
  *
  * @param only tells whether a text says it
+ * @param words its first ones as the search index has them
  */
-record RemovedText(RemovedTexts.Hash hash, RemovedTexts only) {
-  /** After so long the border knows it, or publishes nothing. */
-  private static final Duration KNOWN = Duration.ofSeconds(3);
+record RemovedText(RemovedTexts.Hash hash, RemovedTexts only, List<String> words) {
+  private static final int FIRST_WORDS = 64;
+
+  RemovedText {
+    words = List.copyOf(words);
+  }
 
   /**
    * Reads a text to its end.
@@ -43,9 +38,7 @@ record RemovedText(RemovedTexts.Hash hash, RemovedTexts only) {
    */
   static RemovedText read(InputStream in, Path keys) {
     try {
-      byte[] key = Keys.open(keys).removal();
-      RemovedTexts.Hash hash = RemovedTexts.hash(key, new String(in.readAllBytes(), UTF_8));
-      return new RemovedText(hash, new RemovedTexts(key, Map.of(hash.hex(), hash.words())));
+      return of(new String(in.readAllBytes(), UTF_8), Keys.open(keys).removal());
     } catch (IOException e) {
       throw new LaunchException("cannot read the text on standard input", e);
     } catch (IllegalArgumentException e) {
@@ -53,17 +46,23 @@ record RemovedText(RemovedTexts.Hash hash, RemovedTexts only) {
     }
   }
 
-  /** Has the border withhold what says it, from now on. */
-  void keepOut(Map<String, Object> kafka) throws InterruptedException {
+  /**
+   * @param key of the archive's removals
+   * @throws IllegalArgumentException if the text has no word, or too many
+   */
+  static RemovedText of(String text, byte[] key) {
+    RemovedTexts.Hash hash = RemovedTexts.hash(key, text);
+    return new RemovedText(
+        hash,
+        RemovedTexts.known(text),
+        SearchText.words(text).stream().limit(FIRST_WORDS).toList());
+  }
+
+  /** Has the border withhold what says it, which takes it a moment to know. */
+  void keepOut(Map<String, Object> kafka) {
     Map<String, byte @Nullable []> words = new HashMap<>();
     words.put(ControlKeys.text(hash.hex()), Integer.toString(hash.words()).getBytes(US_ASCII));
     ControlTopic.write(kafka, words);
-    Thread.sleep(KNOWN);
-  }
-
-  /** The uids and ids of all that says it in the tables. */
-  Set<String> findIn(TableContents tables) throws StoreUnavailableException {
-    return find(tables, only);
   }
 
   /**
@@ -73,13 +72,14 @@ record RemovedText(RemovedTexts.Hash hash, RemovedTexts only) {
   static void removeAgain(OpenedArchive archive, ArchiveCatalog catalog, PrintWriter err)
       throws StoreUnavailableException {
     RemovedTexts texts = everRemoved(archive, err);
-    Set<String> found = texts.isEmpty() ? Set.of() : find(new TableContents(catalog), texts);
-    if (!found.isEmpty()) {
-      var _ =
-          LedgerEntries.add(
-              archive.kafka(),
-              new PublicRemoval(Instant.now().toString(), List.copyOf(found), List.of()));
-      err.printf("glasshouse: removed %,d records that say a removed text%n", found.size());
+    if (texts.isEmpty()) {
+      return;
+    }
+    TextLook look = new TextLook(texts, (part, saying, records) -> {});
+    look.through(new TableContents(catalog));
+    if (!look.found().isEmpty()) {
+      var _ = LedgerEntries.add(archive.kafka(), look.found());
+      err.printf("glasshouse: removed %,d records that say a removed text%n", look.found().size());
     }
   }
 
@@ -98,41 +98,8 @@ record RemovedText(RemovedTexts.Hash hash, RemovedTexts only) {
     }
   }
 
-  private static Set<String> find(TableContents tables, RemovedTexts only)
-      throws StoreUnavailableException {
-    Set<String> found = new LinkedHashSet<>();
-    for (String day : tables.days()) {
-      tables.lines(
-          day,
-          0,
-          new Look<StoredLog>(
-              found, line -> line.log().uid().toString(), line -> only.isIn(line.log())));
-    }
-    tables.events(
-        0,
-        new Look<StoredEvent>(
-            found, event -> event.event().id().text(), event -> only.isIn(event.event())));
-    tables.series(
-        0,
-        new Look<TableContents.SeriesName>(
-            found, TableContents.SeriesName::id, series -> only.isIn(series.labels())));
-    tables.descriptions(0, new Look<PublicDescription>(found, PublicDescription::id, only::isIn));
-    return found;
-  }
-
-  /** Notes the names of records that say a removed text. */
-  private record Look<T>(Set<String> found, Function<T, String> name, Predicate<T> says)
-      implements TableContents.Visitor<T> {
-    @Override
-    public void visit(T record) {
-      if (says.test(record)) {
-        found.add(name.apply(record));
-      }
-    }
-
-    @Override
-    public void reach(long sequence) {
-      // Begun anew each time.
-    }
+  @Override
+  public String toString() {
+    return "RemovedText";
   }
 }

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,6 @@ import org.glasshouse.checker.Checker;
 import org.glasshouse.engine.Engine;
 import org.glasshouse.raw.ControlKeys;
 import org.glasshouse.records.PublicDescription;
-import org.glasshouse.records.PublicRemoval;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.tables.ArchiveCatalog;
 import org.glasshouse.tables.TableContents;
@@ -215,10 +213,7 @@ final class RescanCommand implements Callable<Integer> {
     Confirmation.require(found.size(), state.records(), count, err());
     TableMatches matches = new TableMatches(catalog);
     int before = LedgerEntries.written(archive.kafka(), matches);
-    int entries =
-        LedgerEntries.add(
-            archive.kafka(), new PublicRemoval(Instant.now().toString(), found, List.of()));
-    err().println("glasshouse: removed; no page, search or file answers with it any more");
-    LedgerEntries.awaitClean(matches, before + entries, err());
+    int entries = LedgerEntries.add(archive.kafka(), found);
+    LedgerEntries.awaitGone(matches, before + entries, err());
   }
 }

@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.glasshouse.raw.Collector;
 import org.glasshouse.raw.CollectorFault;
@@ -30,12 +32,13 @@ final class SourceReading {
    */
   private static final Duration QUIET = Duration.ofSeconds(6);
 
-  /** Labels repeat; a Prometheus can say the same for days. */
-  private static final Duration LONGEST_METRICS = Duration.ofMinutes(2);
+  /** A busy log has no end, and a Prometheus can say the same for days. */
+  private static final Duration LONGEST = Duration.ofMinutes(3);
 
   private final Source source;
   private final Consumer<List<? extends RawRecord>> to;
   private final Consumer<String> notes;
+  private final Duration longest;
 
   /**
    * A reading of a source.
@@ -47,6 +50,7 @@ final class SourceReading {
     this.source = source;
     this.to = to;
     this.notes = notes;
+    this.longest = longest;
   }
 
   /**
@@ -70,29 +74,33 @@ final class SourceReading {
 
   private void read(List<Collector<?>> collectors) {
     Map<String, Long> read = new HashMap<>();
+    Set<String> unfinished = new HashSet<>();
     long began = System.nanoTime();
     long active = began;
-    boolean first = true;
-    boolean late = false;
-    while (first || System.nanoTime() - active < QUIET.toNanos()) {
-      // What is read in the first round may come in a later one only.
-      boolean more = first;
-      first = false;
-      late |= System.nanoTime() - began > LONGEST_METRICS.toNanos();
+    // What is read in the first round may come in a later one only.
+    while (System.nanoTime() - active < QUIET.toNanos() && !isLate(began)) {
+      unfinished.clear();
       for (Collector<?> collector : collectors) {
-        if (!late || collector.signal() != Signal.METRICS) {
-          more |= poll(collector, read);
+        if (poll(collector, read)) {
+          unfinished.add(collector.name());
         }
       }
-      if (more) {
-        active = System.nanoTime();
-      } else {
+      if (unfinished.isEmpty()) {
         rest();
+      } else {
+        active = System.nanoTime();
       }
     }
     for (Collector<?> collector : collectors) {
-      noteWhatIsMissing(collector, read.get(collector.name()), late);
+      noteWhatIsMissing(collector, read.get(collector.name()));
     }
+    for (String name : isLate(began) ? unfinished : Set.<String>of()) {
+      notes.accept("%s: after %d s no more was read.".formatted(name, longest.toSeconds()));
+    }
+  }
+
+  private boolean isLate(long began) {
+    return System.nanoTime() - began > longest.toNanos();
   }
 
   /** Whether more is to be expected. */
@@ -108,7 +116,7 @@ final class SourceReading {
     return records.size() >= (collector.signal() == Signal.LOGS ? MANY : 1);
   }
 
-  private void noteWhatIsMissing(Collector<?> collector, @Nullable Long read, boolean late) {
+  private void noteWhatIsMissing(Collector<?> collector, @Nullable Long read) {
     for (CollectorFault fault : collector.faults()) {
       notes.accept(
           "%s: %s could not be read (%s)."
@@ -116,9 +124,6 @@ final class SourceReading {
     }
     if (read == null) {
       notes.accept(collector.name() + ": nothing was read.");
-    }
-    if (late && collector.signal() == Signal.METRICS) {
-      notes.accept(collector.name() + ": after two minutes no more was read.");
     }
   }
 

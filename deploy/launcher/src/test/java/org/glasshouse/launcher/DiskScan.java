@@ -67,6 +67,11 @@ final class DiskScan {
    * @param files how many were looked at
    */
   record Found(Map<String, Set<Path>> holding, Set<Path> uncommitted, int files) {
+    /** The files of which it is known that they hold a word. */
+    Set<Path> holding(String word) {
+      return Objects.requireNonNull(holding.get(lower(word)));
+    }
+
     /** The files that hold a word, or may. */
     Set<Path> paths() {
       Set<Path> paths = new TreeSet<>(uncommitted);
@@ -80,10 +85,20 @@ final class DiskScan {
   }
 
   static Found of(Path folder, Collection<String> words) throws IOException {
+    return of(folder, words, Set.of());
+  }
+
+  /** Passes over some of the folders. */
+  private static Found of(Path folder, Collection<String> words, Set<Path> without)
+      throws IOException {
     DiskScan scan = new DiskScan(words);
     List<Path> all;
     try (Stream<Path> walked = Files.walk(folder)) {
-      all = walked.filter(Files::isRegularFile).toList();
+      all =
+          walked
+              .filter(Files::isRegularFile)
+              .filter(file -> without.stream().noneMatch(file::startsWith))
+              .toList();
     }
     for (Path file : all) {
       try {
@@ -102,12 +117,22 @@ final class DiskScan {
    * @param data the data folder
    */
   static Set<Path> ofRunning(Path data, String word) throws IOException, InterruptedException {
-    Path publicSide = data.resolve("public");
-    URI address = URI.create(Files.readString(publicSide.resolve("opensearch.address")).strip());
-    try (Visitor openSearch = new Visitor(address)) {
+    flush(data);
+    return of(data.resolve("public"), word).holding(word);
+  }
+
+  /** The same of both halves, but for some folders in them. */
+  static Set<Path> ofRunning(Path data, String word, Set<Path> without)
+      throws IOException, InterruptedException {
+    flush(data);
+    return of(data, List.of(word), without).holding(word);
+  }
+
+  private static void flush(Path data) throws IOException, InterruptedException {
+    Path address = data.resolve("public").resolve("opensearch.address");
+    try (Visitor openSearch = new Visitor(URI.create(Files.readString(address).strip()))) {
       openSearch.post("/_all/_flush?force=true", "");
     }
-    return Objects.requireNonNull(of(publicSide, word).holding().get(lower(word)));
   }
 
   private void look(Path file) throws IOException {

@@ -8,36 +8,57 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Commands that are killed with -9 at any moment go on when they are run again. */
+/**
+ * Commands that are killed with -9 at any moment behind the line that says that their work has
+ * begun go on when they are run again; {@code up} too, whose processes do what a removal says.
+ * {@code -Dseed=N} repeats the moments.
+ */
 @Tag("long")
 @Timeout(1_500)
 final class KilledCommandsTest {
   private static final int LINES = 60_000;
   private static final int KILLS = 6;
 
+  /** A command is killed so many milliseconds behind its line at most. */
+  private static final int LATEST = 3_000;
+
+  /** What {@code remove --text} says of its steps. */
+  private static final List<String> STEPS =
+      List.of("asks the search index", "looks through the tables", "is in the ledger");
+
   private static final String NAME = "zanzibarquagga";
 
   /** Of so many lines one says the name, which is to be hidden later. */
   private static final int NAMED = 100;
+
+  /** Each stands in as many other lines, and is removed by its text. */
+  private static final List<String> SAID =
+      List.of("whisperedokapi", "mutteredtapir", "mumbledquokka");
 
   @TempDir static Path folder = Path.of("");
 
   private final long seed = Long.getLong("seed", System.nanoTime());
   private final Random random = new Random(seed);
   private Up up;
+  private TableFiles tables;
+  private int kills;
+  private int hits;
 
   @BeforeEach
   void start() throws IOException {
     up = new Up(folder, folder.resolve("data"), "firstword");
+    tables = new TableFiles(folder.resolve("data/public/tables"));
   }
 
   @Test
@@ -45,52 +66,108 @@ final class KilledCommandsTest {
     System.out.println("seed " + seed);
     Path data = folder.resolve("data");
     try {
-      StringBuilder many = new StringBuilder();
       Instant begin = Instant.now().minus(Duration.ofDays(2));
-      for (int line = 0; line < LINES; line++) {
-        many.append(begin.plusSeconds(2L * line))
-            .append(" INFO worker ")
-            .append(line)
-            .append(line % NAMED == 0 ? " rests for " + NAME + "\n" : " rests\n");
-      }
-      Files.writeString(folder.resolve("var/app.log"), many, StandardOpenOption.APPEND);
-      TableFiles tables = new TableFiles(data.resolve("public/tables"));
-      Eventually.see(
-          "all lines tabled",
-          Duration.ofMinutes(4),
-          () -> tables.query("SELECT count(*) FROM logs").toString(),
-          rows -> rows.equals("[[" + (LINES + 1) + "]]"),
-          up.process()::errors);
-
+      logMany(begin);
+      awaitTabled(LINES + 1);
       measure(begin);
 
-      killed("rebuild");
+      killed("Parts: rebuild: up", "rebuild");
       assertSearchHolds(LINES + 1);
 
       hideTheName();
-      killed("rescan");
+      killed("Parts: rescan: up", "rescan");
       int left = LINES + 1 - LINES / NAMED;
       assertSearchHolds(left);
       assertThat(up.visitor().lines("q=" + NAME)).isEmpty();
       assertThat(metrics()).contains("room_temperature").doesNotContain(NAME);
 
-      String uid =
-          up.visitor().json("/api/v1/logs?q=firstword").path("items").path(0).path("uid").asText();
-      killed("remove", uid, "--anyway");
-      assertThat(up.visitor().get("/logs/" + uid).statusCode()).isEqualTo(404);
-      Eventually.see(
-          "the line gone from the tables",
-          () -> tables.query("SELECT count(*) FROM logs").toString(),
-          rows -> rows.equals("[[" + (left - 1) + "]]"));
-      Eventually.see(
-          "no file that holds the name",
-          Duration.ofMinutes(5),
-          () -> DiskScan.ofRunning(data, NAME),
-          Set::isEmpty,
-          () -> "");
+      removeLines();
+      awaitTabled(left - KILLS);
+      removeText(SAID.get(0));
+      removeText(SAID.get(1));
+      removeWhileUpIsKilled(SAID.get(2));
+      for (int text = 0; text < SAID.size(); text++) {
+        assertKeptOut(SAID.get(text), "behind" + text);
+      }
+      awaitTabled(left - KILLS - SAID.size() * LINES / NAMED + SAID.size());
+      for (String word : Stream.concat(Stream.of(NAME), SAID.stream()).toList()) {
+        Eventually.see(
+            "no file that holds " + word,
+            Duration.ofMinutes(5),
+            () -> DiskScan.ofRunning(data, word),
+            Set::isEmpty,
+            () -> "");
+      }
     } finally {
       up.close();
     }
+    System.out.println("KilledCommandsTest: " + hits + " of " + kills + " kills hit work");
+    assertThat(2 * hits).as("kills before the command's end").isGreaterThanOrEqualTo(kills);
+  }
+
+  private void logMany(Instant begin) throws IOException {
+    StringBuilder many = new StringBuilder();
+    for (int line = 0; line < LINES; line++) {
+      int which = line % NAMED;
+      String word = which == 0 ? "for " + NAME : which <= SAID.size() ? SAID.get(which - 1) : "";
+      many.append(
+          "%s INFO worker %d rests %s%n".formatted(begin.plusSeconds(2L * line), line, word));
+    }
+    Files.writeString(folder.resolve("var/app.log"), many, StandardOpenOption.APPEND);
+  }
+
+  private void awaitTabled(int lines) {
+    Eventually.see(
+        lines + " lines in the tables",
+        Duration.ofMinutes(4),
+        () -> tables.query("SELECT count(*) FROM logs").toString(),
+        rows -> rows.equals("[[" + lines + "]]"),
+        up.process()::errors);
+  }
+
+  /** Each by a command of its own that is killed; then all are given again. */
+  private void removeLines() throws Exception {
+    List<String> uids =
+        up.visitor()
+            .json("/api/v1/logs?q=worker&limit=" + KILLS)
+            .path("items")
+            .findValuesAsText("uid");
+    for (String uid : uids) {
+      kill(up.command("remove", uid), " lines, ");
+    }
+    List<String> again = new ArrayList<>(uids);
+    again.addFirst("remove");
+    end(up.command(again.toArray(String[]::new)));
+    for (String uid : uids) {
+      assertThat(up.visitor().get("/logs/" + uid).statusCode()).isEqualTo(404);
+    }
+  }
+
+  /** Killed in each of its steps, then given again. */
+  private void removeText(String text) throws Exception {
+    for (String step : STEPS) {
+      kill(up.commandReading(text, "remove", "--text"), step);
+    }
+    end(up.commandReading(text, "remove", "--text"));
+  }
+
+  /** Both processes that carry it out end, and the command with them; then it is given again. */
+  private void removeWhileUpIsKilled(String text) throws Exception {
+    try (JavaProcess command = up.commandReading(text, "remove", "--text")) {
+      command.awaitPrinted("are removed");
+      Eventually.pause(Duration.ofMillis(random.nextInt(LATEST)));
+      up.kill();
+    }
+    up.startAgain();
+    end(up.commandReading(text, "remove", "--text"));
+  }
+
+  /** A line that says a removed text does not come through, one behind it does. */
+  private void assertKeptOut(String text, String behind) throws Exception {
+    up.log(text);
+    up.log(behind);
+    up.awaitFound(behind);
+    assertThat(up.visitor().lines("q=" + text)).isEmpty();
   }
 
   /** A metric of which the name is said. */
@@ -133,14 +210,24 @@ final class KilledCommandsTest {
         versions -> versions.equals("[2, 2]"));
   }
 
-  private void killed(String... arguments) {
+  private void killed(String begun, String... arguments) {
     for (int kill = 0; kill < KILLS; kill++) {
-      JavaProcess command = up.command(arguments);
-      Eventually.pause(Duration.ofMillis(1_000 + random.nextInt(4_000)));
-      command.kill();
+      kill(up.command(arguments), begun);
     }
-    JavaProcess last = up.command(arguments);
-    assertThat(last.awaitEnd(JavaProcess.COMMAND)).as(last.errors()).isZero();
+    end(up.command(arguments));
+  }
+
+  /** At a random moment behind a line that it prints. */
+  private void kill(JavaProcess command, String begun) {
+    command.awaitPrinted(begun);
+    Eventually.pause(Duration.ofMillis(random.nextInt(LATEST)));
+    kills++;
+    hits += command.isAlive() ? 1 : 0;
+    command.kill();
+  }
+
+  private static void end(JavaProcess command) {
+    assertThat(command.awaitEnd(JavaProcess.COMMAND)).as(command.errors()).isZero();
   }
 
   private void assertSearchHolds(int lines) throws Exception {

@@ -79,7 +79,9 @@ final class LauncherScriptsTest {
             "deploy/launch/toolchain.sh")) {
       String text =
           Files.readString(ROOT.resolve(script))
-              .replace("GLASSHOUSE_JAVA_MAJOR=25", "GLASSHOUSE_JAVA_MAJOR=" + NO_REAL_JDK);
+              .replace("GLASSHOUSE_JAVA_MAJOR=25", "GLASSHOUSE_JAVA_MAJOR=" + NO_REAL_JDK)
+              .replace(
+                  "GLASSHOUSE_JAVA_FOLDER=/usr", "GLASSHOUSE_JAVA_FOLDER=" + folder + "/usr");
       executable(checkout.resolve(script), text);
     }
     environment.put("PATH", programs.toString());
@@ -116,11 +118,15 @@ final class LauncherScriptsTest {
   }
 
   @Test
-  void findAJdkInJavaHomeOnThePathAndOfSdkman() throws Exception {
+  void findAJdkInJavaHomeOnThePathOfTheSystemAndOfSdkman() throws Exception {
     maven("3.9.9");
     Path inHome = jdk("elsewhere/jdk-99", NO_REAL_JDK);
     Path ofSdkman = jdk("home/.sdkman/candidates/java/99-tem", NO_REAL_JDK);
     assertThat(didWith(run("mvnw", "verify"))).contains("JAVA_HOME=" + ofSdkman);
+
+    Path ofSystem = jdk("usr/lib/jvm/java-99-openjdk", NO_REAL_JDK);
+    jdk("usr/lib/jvm/java-17-openjdk", 17);
+    assertThat(didWith(run("mvnw", "verify"))).contains("JAVA_HOME=" + ofSystem);
 
     Path onPath = jdk("opt/jdk", NO_REAL_JDK);
     Files.createSymbolicLink(programs.resolve("javac"), onPath.resolve("bin/javac"));

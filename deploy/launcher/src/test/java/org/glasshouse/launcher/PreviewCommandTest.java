@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,6 +106,32 @@ final class PreviewCommandTest {
               + offered.get(number).wholeText());
     }
     assertThat(SourceFiles.load(folder).faults()).map(SourceFault::toString).isEmpty();
+  }
+
+  @Test
+  void comesToAnEndOverALogThatHasNone() throws Exception {
+    Path log = folder.resolve("busy.log");
+    Files.writeString(log, "a line\n".repeat(300));
+    Files.writeString(
+        folder.resolve("busy.yaml"),
+        "cluster: busy\nlogs: [{ files: { include: [\"" + log.toAbsolutePath() + "\"] } }]\n");
+    Source busy = SourceFiles.load(folder).sources().getFirst();
+    List<String> notes = new ArrayList<>();
+
+    new SourceReading(
+            busy,
+            read -> {
+              try {
+                Files.writeString(log, "a line\n".repeat(300), StandardOpenOption.APPEND);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            },
+            notes::add,
+            Duration.ofSeconds(3))
+        .read(new byte[32], folder);
+
+    assertThat(notes).singleElement().asString().endsWith(": after 3 s no more was read.");
   }
 
   @Test

@@ -50,6 +50,7 @@ final class ReturningRemovalsTest {
   private static final List<String> WORDS =
       List.of(REMOVED, WHISPERED, OVERFLOWED, METRIC.substring(0, METRIC.indexOf('_')));
   private static final String PEM_KEY = "operator";
+  private static final Duration LONGER_THAN_A_COMMIT = Duration.ofSeconds(12);
 
   @TempDir static Path folder = Path.of("");
 
@@ -134,12 +135,16 @@ final class ReturningRemovalsTest {
       JavaProcess remove = up.commandReading(WHISPERED, "remove", "--text");
       assertThat(remove.awaitEnd(JavaProcess.COMMAND)).as(remove.errors()).isZero();
       run("backup", "--ledger-only", "--to", folder.resolve("today").toString());
+      Counts lines = counts("here");
+      Counts others = counts("beside");
       up.process().stop();
 
       run("restore", "--from", folder.resolve("yesterday").toString());
       forgetHowFarItWas();
       up = new Up(folder, data, "unused");
-      awaitBackfilled();
+      awaitBackfilled("here", lines, 3);
+      awaitBackfilled("beside", others, 1);
+      awaitShown();
       assertGone();
       run("rebuild");
       assertGone();
@@ -223,12 +228,28 @@ final class ReturningRemovalsTest {
     return said.toString();
   }
 
-  /** Until the border has withheld the removed lines a second time. */
-  private void awaitBackfilled() {
+  private Counts counts(String source) {
+    return Counts.of(RunningInstance.of(data).kafka(), source);
+  }
+
+  /** Until a source was read again, and the border has withheld what was removed of it. */
+  private void awaitBackfilled(String source, Counts before, long removed) {
+    Eventually.see(
+        removed + " removed records of " + source + " withheld",
+        () -> counts(source),
+        now -> now.read() > before.read() && withheld(now) >= withheld(before) + removed);
+  }
+
+  private static long withheld(Counts counts) {
+    return counts.withheld().getOrDefault("removed", 0L);
+  }
+
+  /** Until what comes with them is out, and what should not come had time to. */
+  private void awaitShown() {
     up.awaitFound("keptword");
     up.awaitFound("firstword");
     Eventually.see("the other metric", () -> listed("metrics"), text -> text.contains("kept"));
-    Eventually.pause(Duration.ofSeconds(10));
+    Eventually.pause(LONGER_THAN_A_COMMIT);
   }
 
   private void run(String... arguments) throws Exception {

@@ -23,7 +23,9 @@ public final class Coverage {
     PUBLISHED,
     WITHHELD,
     /** Not records but the marks in published ones, by their kind. */
-    MARKED
+    MARKED,
+    /** Canaries, which are none of the records read: {@code ok}, or why they were withheld. */
+    HIDDEN
   }
 
   /**

@@ -64,6 +64,7 @@ public final class TableIndexer implements AutoCloseable {
   private static final Duration ANSWER = Duration.ofSeconds(3);
   private static final Duration SWEEP_EVERY = Duration.ofMinutes(4);
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+  private static final int NOTHING_KNOWN = -1;
   private static final Duration LOOK_AT_LEDGER = Duration.ofMillis(500);
   private static final Duration MERGE_EVERY = Duration.ofMinutes(10);
   private static final int HIDDEN_DAYS = 2;
@@ -513,6 +514,7 @@ public final class TableIndexer implements AutoCloseable {
     Instant swept = Instant.EPOCH;
     Instant merged = Instant.EPOCH;
     int clean = 0;
+    rest(NOTHING_KNOWN);
     while (!isStopping()) {
       try {
         clean = takeOut(clean);
@@ -558,7 +560,12 @@ public final class TableIndexer implements AutoCloseable {
     return removals.version();
   }
 
-  /** Waits until it is time for the upkeep, or something is removed. */
+  /**
+   * Waits until it is time for the upkeep, or something is removed.
+   *
+   * @param clean up to which entry the tables are clean; any ledger that is read is newer than
+   *     {@link #NOTHING_KNOWN}
+   */
   private void rest(int clean) {
     Instant end = clock.instant().plus(settings.upkeep());
     while (!isStopping() && clock.instant().isBefore(end)) {

@@ -1,6 +1,8 @@
 package org.glasshouse.service;
 
 import io.micronaut.http.HttpRequest;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.glasshouse.engine.Anonymized;
@@ -30,15 +32,28 @@ public final class AskedText {
   private AskedText() {}
 
   /**
-   * Whether the parameters of a request hold something that the border would take out, so that no
-   * cache may keep its answer.
+   * Whether the parameters of a request, or filters that somebody typed among its words, hold
+   * something that the border would take out, so that no cache may keep its answer.
    */
   static boolean isPersonal(HttpRequest<?> request) {
-    Map<String, List<String>> asked = request.getParameters().asMap();
+    Map<String, List<String>> asked = withTyped(request.getParameters().asMap());
     return asked.entrySet().stream()
         .anyMatch(parameter ->
             parameter.getValue().stream()
                 .anyMatch(value -> isPersonal(parameter.getKey(), value, asked)));
+  }
+
+  private static Map<String, List<String>> withTyped(Map<String, List<String>> parameters) {
+    Map<String, List<String>> asked = new HashMap<>();
+    parameters.forEach((name, values) -> asked.put(name, new ArrayList<>(values)));
+    for (String q : parameters.getOrDefault("q", List.of())) {
+      for (TypedFilters.Typed typed : TypedFilters.typed(q)) {
+        if (NAMES.containsKey(typed.field())) {
+          asked.computeIfAbsent(typed.field(), _ -> new ArrayList<>()).add(typed.value());
+        }
+      }
+    }
+    return asked;
   }
 
   private static boolean isPersonal(String name, String value, Map<String, List<String>> asked) {

@@ -53,12 +53,17 @@ final class IncidentMetrics {
 
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-  /**
-   * How old an answer is before it is looked for anew without being asked for, and an empty one.
-   */
+  /** How old an answer is before it is looked for anew without being asked for. */
   private static final Duration LONG_AGO = Duration.ofHours(1);
 
+  /** The same of an empty one, as long as an incident is so young that its metrics may come yet. */
   private static final Duration NONE_YET = Duration.ofMinutes(5);
+
+  private static final Duration YOUNG = Duration.ofDays(1);
+
+  /** One who looks ahead, and a visitor who does not wait for that. */
+  private static final int AT_ONCE = 2;
+
   private static final Pattern NAME = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*_[a-zA-Z0-9_:]+");
 
   private final MetricReader store;
@@ -82,8 +87,8 @@ final class IncidentMetrics {
             .maximumSize(200)
             .refreshAfterWrite(Duration.ofMinutes(1))
             .executor(
-                Executors.newSingleThreadExecutor(
-                    Thread.ofPlatform().name("metrics-of-incidents").daemon().factory()))
+                Executors.newFixedThreadPool(
+                    AT_ONCE, Thread.ofPlatform().name("metrics-of-incidents").daemon().factory()))
             .buildAsync(this::look);
   }
 
@@ -125,7 +130,9 @@ final class IncidentMetrics {
   private boolean isDue(Question question) {
     Policy<Question, List<Rise>> policy = known.synchronous().policy();
     List<Rise> before = policy.getIfPresentQuietly(question);
-    Duration old = before == null || before.isEmpty() ? NONE_YET : LONG_AGO;
+    boolean mayCome = question.to().isAfter(Instant.now().minus(YOUNG));
+    boolean found = before != null && !before.isEmpty();
+    Duration old = found || !mayCome ? LONG_AGO : NONE_YET;
     return policy
         .refreshAfterWrite()
         .flatMap(fixed -> fixed.ageOf(question))

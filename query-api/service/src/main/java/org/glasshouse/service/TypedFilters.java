@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.glasshouse.records.Severity;
 import org.glasshouse.vocabulary.Base32;
@@ -25,22 +26,45 @@ final class TypedFilters {
   /** The request with its filters in their places; the same one where nobody typed any. */
   static LogRequest in(LogRequest request) {
     TypedFilters typed = new TypedFilters(request);
-    typed.read(request.q());
+    tokens(request.q()).forEach(typed::read);
     return typed.filters.isEmpty() ? request : typed.filtered();
   }
 
-  private void read(String q) {
+  /** A word before a colon, and what stands behind it. */
+  record Typed(String field, String value) {
+    static @Nullable Typed of(String token) {
+      int colon = token.indexOf(':');
+      return colon < 1 || colon == token.length() - 1
+          ? null
+          : new Typed(token.substring(0, colon), token.substring(colon + 1));
+    }
+  }
+
+  /** All that may be meant as a filter in a text, whether it becomes one or not. */
+  static List<Typed> typed(String q) {
+    return tokens(q).stream().map(Typed::of).filter(Objects::nonNull).toList();
+  }
+
+  private static List<String> tokens(String q) {
+    List<String> tokens = new ArrayList<>();
     for (int at = 0; at < q.length(); ) {
       if (Character.isWhitespace(q.charAt(at))) {
         at++;
         continue;
       }
       int end = end(q, at);
-      String token = q.substring(at, end);
-      if (!isFilter(token)) {
-        words.add(token);
-      }
+      tokens.add(q.substring(at, end));
       at = end;
+    }
+    return tokens;
+  }
+
+  private void read(String token) {
+    Typed typed = Typed.of(token);
+    if (typed == null
+        || !canBe(typed.field(), typed.value())
+        || filters.putIfAbsent(typed.field(), typed.value()) != null) {
+      words.add(token);
     }
   }
 
@@ -53,16 +77,6 @@ final class TypedFilters {
       end++;
     }
     return end;
-  }
-
-  private boolean isFilter(String token) {
-    int colon = token.indexOf(':');
-    if (colon < 1 || colon == token.length() - 1) {
-      return false;
-    }
-    String field = token.substring(0, colon);
-    String value = token.substring(colon + 1);
-    return canBe(field, value) && filters.putIfAbsent(field, value) == null;
   }
 
   /** Whether a field takes a value and has none yet. */

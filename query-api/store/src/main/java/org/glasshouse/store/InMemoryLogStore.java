@@ -279,13 +279,13 @@ public final class InMemoryLogStore
 
   @Override
   public synchronized @Nullable Patterns readUnless(String version) {
-    String current = "lines:" + lines.size();
-    if (current.equals(version)) {
-      return null;
-    }
     Map<String, StoredPattern> patterns = new TreeMap<>();
     for (StoredLog line : lines.values()) {
       patterns.computeIfAbsent(line.pattern(), id -> published(id, line));
+    }
+    String current = "of " + String.join(" ", patterns.keySet());
+    if (current.equals(version)) {
+      return null;
     }
     return new Patterns(current, List.copyOf(patterns.values()));
   }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A row of the table of patterns.
  *
  * @param entry the id, its signature, and the id whose page answers for it
- * @param firstPublished when the archive first gave the id
+ * @param firstPublished when the archive first gave the id, or the first of those whose place it
+ *     took
  * @param wording how its first line was worded, with words in capitals where something varies; null
  *     where it is not known
  * @param settled when it was seen that the pattern has settled, see {@link Settling}; null: not yet
@@ -48,5 +49,16 @@ public record StoredPattern(
   /** The same pattern, which has settled. */
   public StoredPattern settledAt(Instant time) {
     return new StoredPattern(entry, firstPublished, wording, time);
+  }
+
+  /** The same pattern, known and settled since one whose place it took. */
+  public StoredPattern inPlaceOf(StoredPattern other) {
+    boolean earlier = other.firstPublished.isBefore(firstPublished);
+    boolean worded = wording != null || !entry.signature().equals(other.entry.signature());
+    return new StoredPattern(
+        entry,
+        earlier ? other.firstPublished : firstPublished,
+        worded ? wording : other.wording,
+        settled == null ? other.settled : settled);
   }
 }

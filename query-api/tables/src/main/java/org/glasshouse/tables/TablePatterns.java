@@ -229,12 +229,21 @@ public final class TablePatterns implements PatternReader {
     Map<String, StoredPattern> known = new HashMap<>();
     rows.forEach(row -> known.put(row.id(), row));
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    List<StoredPattern> current = new ArrayList<>();
+    Map<String, StoredPattern> current = new TreeMap<>();
     for (Catalogue.Entry entry : catalogue.rows()) {
       StoredPattern row = known.get(entry.id());
-      current.add(row == null ? new StoredPattern(entry, now) : row.with(entry));
+      current.put(entry.id(), row == null ? new StoredPattern(entry, now) : row.with(entry));
     }
-    return current;
+    rows.forEach(row -> tellSuccessors(row, current));
+    return List.copyOf(current.values());
+  }
+
+  /** An error does not become a new one where newer rules give it another id. */
+  private static void tellSuccessors(StoredPattern row, Map<String, StoredPattern> rows) {
+    StoredPattern at = rows.get(row.id());
+    while (at != null && at.entry().successor() != null) {
+      at = rows.computeIfPresent(at.entry().successor(), (id, next) -> next.inPlaceOf(row));
+    }
   }
 
   /**
