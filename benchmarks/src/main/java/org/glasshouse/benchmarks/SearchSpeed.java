@@ -60,13 +60,16 @@ import org.glasshouse.store.StoredPattern;
 import org.glasshouse.tables.ArchiveCatalog;
 import org.glasshouse.tables.TableDataSets;
 import org.glasshouse.web.SiteAddress;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How fast lines become searchable, beside a bare bulk loader in turns, and how fast searches over
  * them are answered over HTTP.
  *
  * <p>Arguments: an empty folder to work in, how many lines (5,000,000), how many questions of each
- * kind (500). Kafka and OpenSearch run in this process. Prints Markdown.
+ * kind (500); {@code --raw FILE} writes one line of CSV for each question, warming up left out.
+ * Kafka and OpenSearch run in this process. The table of patterns gains an error every ten seconds.
+ * Prints Markdown.
  */
 public final class SearchSpeed {
   private static final long SEED = 20_261_126;
@@ -76,6 +79,7 @@ public final class SearchSpeed {
   private static final int PARTITIONS = 4;
   private static final Duration LOOK = Duration.ofMillis(5);
   private static final Duration SETTLING = Duration.ofSeconds(10);
+  private static final Duration NEW_ERROR = Duration.ofSeconds(10);
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final EmbeddedEngines engines;
@@ -84,6 +88,7 @@ public final class SearchSpeed {
   private final int questions;
   private final KubernetesLines generator;
   private final Random random = new Random(SEED);
+  private final StringBuilder raw = new StringBuilder("question,number,milliseconds\n");
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -98,9 +103,11 @@ public final class SearchSpeed {
 
   /** Runs it; see the class. */
   public static void main(String[] arguments) throws Exception {
-    Path root = Files.createDirectories(Path.of(arguments[0]));
-    int lines = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5_000_000;
-    int questions = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 500;
+    List<String> given = new ArrayList<>(List.of(arguments));
+    Path raw = rawFile(given);
+    Path root = Files.createDirectories(Path.of(given.getFirst()));
+    int lines = given.size() > 1 ? Integer.parseInt(given.get(1)) : 5_000_000;
+    int questions = given.size() > 2 ? Integer.parseInt(given.get(2)) : 500;
     try (EmbeddedEngines engines =
             EmbeddedEngines.start(
                 EmbeddedKafkaSettings.in(root.resolve("kafka")),
@@ -111,8 +118,26 @@ public final class SearchSpeed {
       SearchSpeed run = new SearchSpeed(engines, store, lines, questions);
       run.load();
       run.ask(catalog);
+      if (raw != null) {
+        Files.writeString(raw, run.raw);
+      }
     }
     System.exit(0);
+  }
+
+  /** Takes {@code --raw FILE} out of the arguments; null where it is not among them. */
+  private static @Nullable Path rawFile(List<String> arguments) throws IOException {
+    int at = arguments.indexOf("--raw");
+    if (at < 0) {
+      return null;
+    }
+    if (at + 1 == arguments.size()) {
+      throw new IllegalArgumentException("--raw: expected a file");
+    }
+    arguments.remove(at);
+    Path file = Path.of(arguments.remove(at)).toAbsolutePath();
+    Files.createDirectories(file.getParent());
+    return file;
   }
 
   /** Writes all lines both ways, chunk after chunk, and tells both rates and the bytes. */
@@ -148,8 +173,8 @@ public final class SearchSpeed {
     post(openSearch("/logs-*/_refresh"), "");
     System.out.printf(
         Locale.ROOT,
-        "- %,d lines: `public.logs` to searchable %,.0f a second, a bare bulk loader %,.0f a second:"
-            + " %.0f %%%n- %.1f bytes a line in OpenSearch, merged%n",
+        "- %,d lines: `public.logs` to searchable %,.0f a second, a bare bulk loader %,.0f a"
+            + " second: %.0f %%%n- %.1f bytes a line in OpenSearch, merged%n",
         lines,
         lines / seconds(ours),
         lines / seconds(bare),
@@ -266,17 +291,8 @@ public final class SearchSpeed {
   /** Asks questions of each kind over HTTP and tells how long the answers took. */
   private void ask(ArchiveCatalog catalog) throws Exception {
     List<StoredPattern> rows =
-        generator.samples().stream()
-            .map(Signature::of)
-            .distinct()
-            .map(signature ->
-                new StoredPattern(
-                    new Catalogue.Entry(
-                        signature.id(), Signature.VERSION, signature.text(), null, null),
-                    Instant.EPOCH))
-            .toList();
-    PatternReader table =
-        version -> version.equals("1") ? null : new PatternReader.Patterns("1", rows);
+        generator.samples().stream().map(Signature::of).distinct().map(SearchSpeed::row).toList();
+    PatternReader table = growing(rows);
     Cursors cursors = new Cursors(new byte[16]);
     try (ApplicationContext context =
         ApplicationContext.builder()
@@ -299,6 +315,28 @@ public final class SearchSpeed {
       System.out.printf("%n| Question | p50 | p99 | of | Aim (p99) |%n|---|---|---|---|---|%n");
       ask(server.getURI(), rows);
     }
+  }
+
+  private static StoredPattern row(Signature signature) {
+    return new StoredPattern(
+        new Catalogue.Entry(signature.id(), Signature.VERSION, signature.text(), null, null),
+        Instant.EPOCH);
+  }
+
+  /** A table that gains an error now and then, as that of a live archive does. */
+  private static PatternReader growing(List<StoredPattern> rows) {
+    Instant begun = Instant.now();
+    return version -> {
+      long more = Duration.between(begun, Instant.now()).dividedBy(NEW_ERROR);
+      if (version.equals(Long.toString(more))) {
+        return null;
+      }
+      List<StoredPattern> all = new ArrayList<>(rows);
+      for (int number = 0; number < more; number++) {
+        all.add(row(new Signature("member m" + number + " of the ring is lost")));
+      }
+      return new PatternReader.Patterns(Long.toString(more), all);
+    };
   }
 
   private void ask(URI site, List<StoredPattern> rows) throws Exception {
@@ -339,14 +377,42 @@ public final class SearchSpeed {
         number -> get(site, pages.get(number % pages.size()) + "?fresh=" + number));
     measure("pattern page from the cache", "5 ms", number -> get(site, pages.get(number % 2)));
     measure("paste of 200 lines", "400 ms", number -> paste(site));
-    double api =
-        measure("needle, once all is warm", "", number -> get(site, "/api/v1/logs?q=" + needle()));
-    double direct =
-        measure("the same, OpenSearch alone", "", number -> post("/logs-*/_search", needleQuery()));
+    compare(site);
+  }
+
+  /** Asks for the same needles through the API and of OpenSearch alone, in turns. */
+  private void compare(URI site) throws IOException, InterruptedException {
+    List<Double> api = new ArrayList<>();
+    List<Double> alone = new ArrayList<>();
+    for (int number = -warm(); number < questions; number++) {
+      String needle = needle();
+      HttpRequest first = get(site, "/api/v1/logs?q=" + needle);
+      HttpRequest second = post("/logs-*/_search", needleQuery(needle));
+      boolean turned = Math.floorMod(number, 2) == 1;
+      double one = millis(turned ? second : first);
+      double other = millis(turned ? first : second);
+      if (number >= 0) {
+        api.add(turned ? other : one);
+        alone.add(turned ? one : other);
+      }
+    }
+    List<Double> longer = new ArrayList<>();
+    for (int number = 0; number < questions; number++) {
+      longer.add(api.get(number) - alone.get(number));
+    }
+    double apis = tell("needle, in turns", "", api);
+    double alones = tell("the same, OpenSearch alone", "", alone);
+    longer.sort(null);
     System.out.printf(
         Locale.ROOT,
-        "%nA needle through the API takes %.1f ms longer than OpenSearch alone (p50).%n",
-        api - direct);
+        "%nA needle through the API takes %.1f ms longer than OpenSearch alone (p50 less p50;"
+            + " median of the differences %.1f ms).%n",
+        apis - alones,
+        longer.get(questions / 2));
+  }
+
+  private int warm() {
+    return Math.max(50, questions / 5);
   }
 
   private String needle() {
@@ -354,12 +420,12 @@ public final class SearchSpeed {
     return KubernetesLines.needle(line);
   }
 
-  private String needleQuery() {
+  private static String needleQuery(String needle) {
     return """
     {"size":51,"track_total_hits":10000,"query":{"bool":{"filter":[{"term":{"body":"%s"}}]}},
      "sort":[{"time":"desc"},{"stream":"desc"},{"position":"desc"}]}
     """
-        .formatted(needle());
+        .formatted(needle);
   }
 
   private String phrase() {
@@ -381,19 +447,31 @@ public final class SearchSpeed {
         .build();
   }
 
-  /** Prints p50 and p99 of so many answers after as many fifths to warm up; gives p50 in ms. */
-  private double measure(String name, String aim, IntFunction<HttpRequest> request)
+  /** Prints p50 and p99 of so many answers after some to warm up. */
+  private void measure(String name, String aim, IntFunction<HttpRequest> request)
       throws IOException, InterruptedException {
-    for (int warm = 0; warm < questions / 5; warm++) {
+    for (int warm = 0; warm < warm(); warm++) {
       answered(request.apply(warm));
     }
     List<Double> millis = new ArrayList<>();
     for (int number = 0; number < questions; number++) {
-      HttpRequest next = request.apply(number);
-      long begun = System.nanoTime();
-      answered(next);
-      millis.add((System.nanoTime() - begun) / 1e6);
+      millis.add(millis(request.apply(number)));
     }
+    tell(name, aim, millis);
+  }
+
+  private double millis(HttpRequest request) throws IOException, InterruptedException {
+    long begun = System.nanoTime();
+    answered(request);
+    return (System.nanoTime() - begun) / 1e6;
+  }
+
+  /** Prints p50 and p99, keeps each; gives p50. */
+  private double tell(String name, String aim, List<Double> each) {
+    for (int number = 0; number < each.size(); number++) {
+      raw.append(String.format(Locale.ROOT, "\"%s\",%d,%.3f%n", name, number, each.get(number)));
+    }
+    List<Double> millis = new ArrayList<>(each);
     millis.sort(null);
     double median = millis.get(questions / 2);
     System.out.printf(

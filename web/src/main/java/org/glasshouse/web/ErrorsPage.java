@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param heading in a word or two
  * @param since what is counted, in words
+ * @param notice what is wanting; empty where nothing is
  * @param reports incidents, notes and changes that quote them
  * @param orders in which they can be listed
  */
@@ -15,6 +16,7 @@ public record ErrorsPage(
     Frame frame,
     String heading,
     String since,
+    String notice,
     List<ErrorRow> errors,
     List<EventRow> reports,
     List<ResultsPage.View> orders) {

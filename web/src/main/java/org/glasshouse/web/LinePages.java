@@ -43,7 +43,7 @@ final class LinePages {
   /** Bytes of HTML of the line itself, of those around it, and of what is known of it. */
   private static final int TEXTS = 16_000;
 
-  private static final int CONTEXT = 22_000;
+  private static final int CONTEXT = 26_000;
   private static final int FIELDS = 7_000;
 
   /** Bytes of HTML of what is known, at least. */

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.glasshouse.patterns.Nearest;
+import org.glasshouse.patterns.Screenful;
 import org.glasshouse.records.PublicReport;
 import org.glasshouse.service.Answers;
 import org.glasshouse.service.EventAddress;
@@ -37,6 +38,9 @@ import org.glasshouse.vocabulary.EventKind;
 @Produces(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class PastePages {
+  /** How many lines were looked at, in an address. */
+  static final String LOOKED = "looked";
+
   private static final String FIELD = "text=";
 
   /** Notes and incidents that are told of one error. */
@@ -71,7 +75,7 @@ final class PastePages {
   HttpResponse<?> paste(HttpRequest<?> request, @Body byte @Nullable [] body)
       throws StoreUnavailableException {
     String text = text(body);
-    List<Nearest.Match> found = search.inScreenful(text, PatternPages.MOST_CHOSEN);
+    Screenful.Found found = search.inScreenful(text, PatternPages.MOST_CHOSEN);
     return Answers.takesPages(request)
         ? HttpResponse.seeOther(URI.create(address(found))).header("Cache-Control", "no-store")
         : HttpResponse.ok(inText(found).getBytes(StandardCharsets.UTF_8))
@@ -87,27 +91,43 @@ final class PastePages {
   }
 
   /**
-   * Where some errors are shown, one that is surely meant on its page; their ids are all that
-   * stands in it.
+   * Where some errors are shown, one that is surely meant on its page; their ids, and how many
+   * lines were looked at where these are not all, are all that stands in it.
    */
-  static String address(List<Nearest.Match> found) {
-    boolean surely = found.size() == 1 && found.getFirst().verdict() == Nearest.Verdict.SAME;
-    return surely
-        ? Links.pattern(found.getFirst().id())
+  static String address(Screenful.Found found) {
+    List<Nearest.Match> errors = found.errors();
+    boolean surely = errors.size() == 1 && errors.getFirst().verdict() == Nearest.Verdict.SAME;
+    return surely && found.isWhole()
+        ? Links.pattern(errors.getFirst().id())
         : Links.PATTERNS
             + "?of="
-            + found.stream().map(Nearest.Match::id).collect(Collectors.joining("."));
+            + errors.stream().map(Nearest.Match::id).collect(Collectors.joining("."))
+            + (found.isWhole() ? "" : "&" + LOOKED + "=" + found.looked());
   }
 
-  private String inText(List<Nearest.Match> matches) throws StoreUnavailableException {
+  /** What is said where time was not enough for all lines. */
+  static String looked(int lines) {
+    return "Of what you pasted the last %s looked at within %d seconds; paste fewer lines for the rest."
+        .formatted(
+            lines == 1 ? "line was" : lines + " lines were",
+            PatternSearch.LONGEST_LOOK.toSeconds());
+  }
+
+  private String inText(Screenful.Found screenful) throws StoreUnavailableException {
     TerminalText text = new TerminalText();
-    for (Nearest.Match match : matches) {
+    for (Nearest.Match match : screenful.errors()) {
       PatternSearch.Found found = search.find(match.id());
       if (found != null) {
         error(found, match.verdict(), text);
       }
     }
-    return text.isEmpty() ? "No error that is known here.\n" : text.toString();
+    if (text.isEmpty()) {
+      text.heading("No error that is known here.");
+    }
+    if (!screenful.isWhole()) {
+      text.heading(looked(screenful.looked()));
+    }
+    return text.toString();
   }
 
   private void error(PatternSearch.Found found, Nearest.Verdict verdict, TerminalText text)

@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.glasshouse.patterns.Nearest;
+import org.glasshouse.patterns.Screenful;
 import org.glasshouse.patterns.Template;
 import org.glasshouse.records.PublicLog;
 import org.glasshouse.records.PublicSource;
@@ -34,6 +35,7 @@ import org.glasshouse.service.Failures;
 import org.glasshouse.service.LogRequest;
 import org.glasshouse.service.LogSearch;
 import org.glasshouse.service.MetVersions;
+import org.glasshouse.service.Parameters;
 import org.glasshouse.service.PatternSearch;
 import org.glasshouse.store.PatternLines;
 import org.glasshouse.store.SearchText;
@@ -143,10 +145,19 @@ final class PatternPages {
             frame,
             "Errors found",
             "What you pasted is known here as, or most like:",
+            looked(request),
             rows,
             reports,
             List.of());
     return Pages.answer(request, "errors", page, page.frame(), FRESH);
+  }
+
+  /** What is said where an address tells that not all lines were looked at. */
+  private static String looked(HttpRequest<?> request) {
+    int lines =
+        Parameters.lenient(request.getParameters().asMap())
+            .number(PastePages.LOOKED, 0, Screenful.LINES, Screenful.LINES);
+    return lines == Screenful.LINES ? "" : PastePages.looked(lines);
   }
 
   private static ErrorsPage.ErrorRow row(PatternSearch.Found found) {
@@ -188,7 +199,7 @@ final class PatternPages {
     List<ErrorsPage.ErrorRow> rows =
         settled(order).stream().map(error -> row(error, order)).toList();
     ErrorsPage page =
-        new ErrorsPage(frame, "Errors", sentence(order), rows, List.of(), views(order));
+        new ErrorsPage(frame, "Errors", sentence(order), "", rows, List.of(), views(order));
     return Pages.answer(request, "errors", page, page.frame(), FRESH);
   }
 

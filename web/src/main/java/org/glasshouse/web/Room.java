@@ -1,5 +1,7 @@
 package org.glasshouse.web;
 
+import java.util.Arrays;
+
 /**
  * What a part of a page still has room for, in bytes of HTML; a page takes 60 KiB at most, whatever
  * stands in the archive.
@@ -14,6 +16,21 @@ final class Room {
   /** Bytes for one of several parts that share what is left. */
   int share(int parts) {
     return Math.max(0, left) / Math.max(1, parts);
+  }
+
+  /** What each of some parts may take, so that long ones share the room that short ones leave. */
+  int most(int[] bytes) {
+    int[] sorted = bytes.clone();
+    Arrays.sort(sorted);
+    int rest = Math.max(0, left);
+    for (int index = 0; index < sorted.length; index++) {
+      int share = rest / (sorted.length - index);
+      if (sorted[index] > share) {
+        return share;
+      }
+      rest -= sorted[index];
+    }
+    return Integer.MAX_VALUE;
   }
 
   /** Takes bytes, whether there is room for them or not. */

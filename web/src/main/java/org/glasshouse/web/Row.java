@@ -77,37 +77,29 @@ public record Row(
       SearchText asked,
       MarkNames names,
       Room room) {
-    List<Row> rows = new ArrayList<>();
-    for (StoredLog line : lines) {
-      Row row =
-          of(
-              line,
-              asked,
-              names,
-              line.log().uid().equals(current),
-              room.share(lines.size() - rows.size()));
-      room.take(row.bytes());
-      rows.add(row);
-    }
+    List<Row> whole =
+        lines.stream()
+            .map(line -> of(line, asked, names, line.log().uid().equals(current)))
+            .toList();
+    int most = room.most(whole.stream().mapToInt(Row::bytes).toArray());
+    List<Row> rows = whole.stream().map(row -> row.within(most)).toList();
+    room.take(rows.stream().mapToInt(Row::bytes).sum());
     return rows;
   }
 
-  private static Row of(
-      StoredLog line, SearchText asked, MarkNames names, boolean current, int room) {
+  private static Row of(StoredLog line, SearchText asked, MarkNames names, boolean current) {
     PublicLog log = line.log();
-    Row row =
-        new Row(
-            Links.line(log.uid()),
-            Moment.of(log.time()),
-            log.severity() == Severity.UNSPECIFIED ? "" : log.severity().word(),
-            name(log.cluster(), names),
-            Stream.of(log.namespace(), log.pod(), log.container())
-                .filter(name -> !name.isEmpty())
-                .map(name -> name(name, names))
-                .toList(),
-            ArchiveText.excerpt(log.body(), EXCERPT, asked, names),
-            current);
-    return row.within(room);
+    return new Row(
+        Links.line(log.uid()),
+        Moment.of(log.time()),
+        log.severity() == Severity.UNSPECIFIED ? "" : log.severity().word(),
+        name(log.cluster(), names),
+        Stream.of(log.namespace(), log.pod(), log.container())
+            .filter(name -> !name.isEmpty())
+            .map(name -> name(name, names))
+            .toList(),
+        ArchiveText.excerpt(log.body(), EXCERPT, asked, names),
+        current);
   }
 
   private static ArchiveText name(String name, MarkNames names) {

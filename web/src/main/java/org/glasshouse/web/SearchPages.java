@@ -93,7 +93,7 @@ final class SearchPages {
   /** Lines of a page at most, and bytes of HTML that they and the names of lines take. */
   private static final int LINES = 30;
 
-  private static final int ROWS = 27_000;
+  private static final int ROWS = 30_000;
   private static final int NAMES = 3_000;
 
   /** Bytes of HTML of one name beside its search. */

@@ -32,6 +32,15 @@
   };
   const label = series => series.cluster + " " + Object.entries(series.labels)
     .filter(([name]) => name !== "cluster").map(([name, text]) => name + "=" + text).join(" ");
+  /* What a tick says, by its distance in seconds to the next; behind it what its first of a year and of a day says too. */
+  const tick = (seconds, text, year, day) => [seconds, text, year, null, day, null, null, null, 1];
+  const ticks = [
+    tick(31536000, "{YYYY}", null, null),
+    tick(2419200, "{YYYY}-{MM}", null, null),
+    tick(86400, "{MM}-{DD}", "\n{YYYY}", null),
+    tick(60, "{HH}:{mm}", "\n{YYYY}-{MM}-{DD}", "\n{MM}-{DD}"),
+    tick(1, "{HH}:{mm}:{ss}", "\n{YYYY}-{MM}-{DD}", "\n{MM}-{DD}"),
+  ];
   const draw = answer => {
     const drawn = answer.series.slice(0, 8);
     const times = [...new Set(drawn.flatMap(series =>
@@ -56,7 +65,7 @@
     const chart = new uPlot({
       ...size(),
       tzDate: time => uPlot.tzDate(new Date(time * 1e3), "Etc/UTC"),
-      axes: [{ stroke: ink, grid }, { stroke: ink, grid, size: 70, label: plot.dataset.unit || undefined }],
+      axes: [{ stroke: ink, grid, values: ticks }, { stroke: ink, grid, size: 70, label: plot.dataset.unit || undefined }],
       series: [
         { label: "UTC", value: "{YYYY}-{MM}-{DD} {HH}:{mm}:{ss}" },
         ...drawn.map((series, at) => ({ label: label(series), stroke: colours[at], width: 1.5, spanGaps: false })),

@@ -6,8 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.glasshouse.patterns.Signature;
 import org.glasshouse.store.kit.SampleLine;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,8 +18,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 class McpTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Site SITE = ExampleSite.start();
+  private static final String TRACE = trace(150);
+  private static final String OTHER = "the quorum of ring alpha is lost";
   private static final String META =
       "\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\"}";
+
+  @BeforeAll
+  static void publish() throws Exception {
+    SITE.patterns.publish(TRACE);
+    SITE.patterns.publish(OTHER);
+    // An id that is not known has the patterns read once more, if they were not read just now.
+    Thread.sleep(Duration.ofMillis(300));
+    assertThat(SITE.get("/patterns/" + Signature.of(OTHER).id()).statusCode()).isEqualTo(301);
+  }
 
   @AfterAll
   static void stop() {
@@ -69,6 +83,43 @@ class McpTest {
     assertThat(result.path("content").get(0).path("text").asText()).contains("untrusted data");
     assertThat(result.path("content").get(1).path("text").asText()).contains(expected);
     assertThat(result.path("structuredContent").path("untrusted").asBoolean()).isTrue();
+  }
+
+  @Test
+  void takesAStackTraceAsProgramsWriteItAndAScreenfulWithOne() throws Exception {
+    String screen =
+        "2026-11-25T10:00:00Z INFO worker 1 is idle\n" + TRACE + OTHER + "\nnothing else\n";
+
+    JsonNode whole = error(result(call("error", arguments(TRACE))));
+    JsonNode among = error(result(call("error", arguments(screen))));
+
+    assertThat(TRACE).hasSizeGreaterThan(10_000);
+    assertThat(whole.path("page").path("id").asText()).isEqualTo(Signature.of(TRACE).id());
+    assertThat(among.path("matches").findValuesAsText("id"))
+        .containsExactlyInAnyOrder(Signature.of(TRACE).id(), Signature.of(OTHER).id());
+    assertThat(result(call("error", arguments("x".repeat(65_537)))).toString())
+        .contains("text: expected at most 65536 characters, got 65537");
+  }
+
+  private static String trace(int frames) {
+    StringBuilder trace =
+        new StringBuilder("org.example.ring.RingException: no member answers within 7 s\n");
+    for (int number = 0; number < frames; number++) {
+      trace
+          .append("\tat org.example.ring.members.of.the.quorum.Member")
+          .append(number)
+          .append(".ask(Member.java:");
+      trace.append(number).append(")\n");
+    }
+    return trace.toString();
+  }
+
+  private static String arguments(String text) {
+    return JSON.createObjectNode().put("text", text).toString();
+  }
+
+  private static JsonNode error(JsonNode result) {
+    return result.path("structuredContent").path("error");
   }
 
   @Test

@@ -537,6 +537,15 @@ class PagesTest {
   }
 
   @Test
+  void whatIsFoundByErrorsIsNotCalledNothing() throws Exception {
+    Document page = SITE.page("/search?q=timed+out&sort=count");
+
+    assertThat(page.select("ol.rows .row")).isNotEmpty();
+    assertThat(page.select(".count").text()).doesNotContain("has all of this");
+    assertThat(page.select(".advice")).isEmpty();
+  }
+
+  @Test
   void crawlersAreKeptOutOfSearches() throws Exception {
     assertThat(SITE.get("/robots.txt").body()).contains("Disallow: /search\n");
   }

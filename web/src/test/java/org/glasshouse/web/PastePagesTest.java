@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.glasshouse.patterns.Signature;
 import org.glasshouse.store.kit.SampleEvents;
@@ -126,6 +127,21 @@ class PastePagesTest {
     String log = "nothing of note\n".repeat(50_000) + OTHER + "\n";
 
     assertThat(paste(log, FORM, "*/*").body()).startsWith("dial tcp ADDRESS");
+  }
+
+  @Test
+  void saysHowManyLinesTimeWasEnoughFor() throws Exception {
+    site.reading = Duration.ofMillis(4_200);
+
+    HttpResponse<String> answer = paste(field((OTHER + "\n").repeat(150)), FORM, "text/html");
+
+    String location = answer.headers().firstValue("Location").orElse("");
+    assertThat(location).isEqualTo("/patterns/?of=" + Signature.of(OTHER).id() + "&looked=1");
+    assertThat(site.page(location).select(".notice").text())
+        .isEqualTo(
+            "Of what you pasted the last line was looked at within 4 seconds; paste fewer lines for"
+                + " the rest.");
+    assertThat(site.get("/patterns/?of=&looked=many").statusCode()).isEqualTo(400);
   }
 
   @Test

@@ -22,6 +22,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.logging.log4j.Level;
@@ -32,12 +33,19 @@ import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.Property;
 import org.glasshouse.service.ServerMetrics;
 import org.glasshouse.store.kit.SampleLine;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a visitor types or pastes stands nowhere afterwards, whatever became of it. */
 class PrivacyTest {
   private static final String CANARY = "canaryx7sought";
+  private static final String MAIL = CANARY + "@example.org";
   private static final String FORM = "application/x-www-form-urlencoded";
+  private static final String JSON = "application/json";
+  private static final String LOOKUP = "/api/v1/patterns/lookup";
 
   @Test
   void noTextThatIsSentStandsAnywhere() throws Exception {
@@ -81,6 +89,73 @@ class PrivacyTest {
     }
   }
 
+  /** What a visitor posts is not in an address, so that nothing but a fault could tell it. */
+  @ParameterizedTest
+  @MethodSource("failures")
+  void noTextThatIsPostedStandsAnywhereThoughTheArchiveFails(int status, Consumer<Site> mood)
+      throws Exception {
+    Set<Path> before = temporaryFiles();
+    List<HttpResponse<String>> answers;
+    List<String> logged;
+    String metrics;
+    try (Log log = new Log();
+        Site site = Site.keepingPages(mood)) {
+      answers = posted(site);
+      logged = log.lines();
+      metrics = metrics(site);
+      assertThat(site.cachedAddresses()).noneMatch(key -> key.contains(CANARY));
+    }
+    Set<Path> left = temporaryFiles();
+    left.removeAll(before);
+
+    assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(status);
+    assertThat(answers)
+        .allSatisfy(answer -> {
+          assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+          assertThat(answer.headers().map() + answer.body()).doesNotContain(CANARY);
+        });
+    assertThat(logged).isNotEmpty().noneMatch(line -> line.contains(CANARY));
+    assertThat(metrics).contains("http_server_requests").doesNotContain(CANARY);
+    for (Path file : left) {
+      assertThat(content(file)).as("%s", file).doesNotContain(CANARY);
+    }
+  }
+
+  static Stream<Arguments> failures() {
+    Consumer<Site> broken = site -> site.broken = true;
+    Consumer<Site> away = site -> site.away = true;
+    Consumer<Site> slow = site -> site.slow = true;
+    return Stream.of(
+        Arguments.of(500, Named.of("broken", broken)),
+        Arguments.of(503, Named.of("away", away)),
+        Arguments.of(503, Named.of("slow", slow)));
+  }
+
+  /** Sends it by each way that takes a body, all at once; gives the answers. */
+  private static List<HttpResponse<String>> posted(Site site) throws Exception {
+    List<CompletableFuture<HttpResponse<String>>> asked =
+        List.of(
+            site.sendLater(
+                posting(site, "/search", FORM, "q=" + encoded("the mail of " + MAIL + " bounced"))),
+            site.sendLater(posting(site, "/search", FORM, "q=" + encoded("one\nof " + CANARY))),
+            site.sendLater(posting(site, "/paste", "text/plain", "one of " + CANARY + "\n")),
+            site.sendLater(posting(site, "/paste", FORM, "text=" + encoded("one of " + CANARY))),
+            site.sendLater(posting(site, LOOKUP, JSON, "{\"texts\":[\"one of " + CANARY + "\"]}")),
+            site.sendLater(posting(site, "/mcp", JSON, error("one of " + CANARY))),
+            site.sendLater(posting(site, "/mcp", JSON, error("one\\nof " + CANARY))));
+    List<HttpResponse<String>> answers = new ArrayList<>();
+    for (CompletableFuture<HttpResponse<String>> one : asked) {
+      answers.add(one.get());
+    }
+    return answers;
+  }
+
+  /** A call of the tool that language models ask for an error. */
+  private static String error(String text) {
+    return "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"error\","
+        + "\"arguments\":{\"text\":\"%s\"}}}".formatted(text);
+  }
+
   /** What stands in a file; nothing where it is another process' and gone meanwhile. */
   private static String content(Path file) {
     try {
@@ -92,23 +167,19 @@ class PrivacyTest {
 
   /** Sends it in every way; gives where browsers are led, and what does not repeat a question. */
   private static List<String> answered(Site site) throws Exception {
-    String mail = CANARY + "@example.org";
     HttpResponse<String> box =
-        post(site, "/search", FORM, "q=" + encoded("a mail of " + mail + " was refused"));
+        post(site, "/search", FORM, "q=" + encoded("a mail of " + MAIL + " was refused"));
     HttpResponse<String> screenful =
         post(site, "/search", FORM, "q=" + encoded("one " + CANARY + "\ntwo " + CANARY));
     HttpResponse<String> tooLong =
         post(site, "/search", FORM, "q=" + encoded((CANARY + " ").repeat(200)));
     HttpResponse<String> pasted = post(site, "/paste", "text/plain", "one " + CANARY + "\n");
     HttpResponse<String> looked =
-        post(
-            site,
-            "/api/v1/patterns/lookup",
-            "application/json",
-            "{\"texts\":[\"a line of " + CANARY + "\"]}");
-    HttpResponse<String> wrong =
-        post(site, "/api/v1/patterns/lookup", "application/json", "{\"" + CANARY);
-    assertThat(site.get("/search?q=" + encoded(mail)).statusCode()).isEqualTo(200);
+        post(site, LOOKUP, JSON, "{\"texts\":[\"a line of " + CANARY + "\"]}");
+    HttpResponse<String> wrong = post(site, LOOKUP, JSON, "{\"" + CANARY);
+    HttpResponse<String> told = post(site, "/mcp", JSON, error("a line of " + CANARY));
+    HttpResponse<String> untold = post(site, "/mcp", JSON, "{\"" + CANARY);
+    assertThat(site.get("/search?q=" + encoded(MAIL)).statusCode()).isEqualTo(200);
     assertThat(site.get("/patterns/" + CANARY).statusCode()).isEqualTo(404);
     assertThat(site.get("/logs/" + CANARY).statusCode()).isEqualTo(404);
     assertThat(site.get("/").statusCode()).isEqualTo(200);
@@ -117,7 +188,9 @@ class PrivacyTest {
     assertThat(pasted.statusCode()).isEqualTo(200);
     assertThat(looked.statusCode()).isEqualTo(200);
     assertThat(wrong.statusCode()).isEqualTo(400);
-    return Stream.of(box, screenful, tooLong, pasted, looked, wrong)
+    assertThat(told.statusCode()).isEqualTo(200);
+    assertThat(untold.statusCode()).isEqualTo(400);
+    return Stream.of(box, screenful, tooLong, pasted, looked, wrong, told, untold)
         .map(answer -> answer.headers().map() + answer.body())
         .toList();
   }
@@ -153,11 +226,14 @@ class PrivacyTest {
 
   private static HttpResponse<String> post(Site site, String path, String type, String body)
       throws Exception {
-    return site.send(
-        site.request(path)
-            .header("Content-Type", type)
-            .header("Accept", path.equals("/search") ? "text/html" : "*/*")
-            .POST(BodyPublishers.ofString(body)));
+    return site.send(posting(site, path, type, body));
+  }
+
+  private static HttpRequest.Builder posting(Site site, String path, String type, String body) {
+    return site.request(path)
+        .header("Content-Type", type)
+        .header("Accept", path.equals("/search") ? "text/html" : "*/*")
+        .POST(BodyPublishers.ofString(body));
   }
 
   private static String encoded(String text) {

@@ -30,6 +30,17 @@ class SearchBoxTest {
   private static final String FIRST = "etcdserver: request timed out after 7.3 s";
   private static final String OTHER = "dial tcp 192.0.2.1:443: connect: connection refused";
 
+  private static final String TRACE =
+      """
+      org.example.LeaseException: lease 7 of shop is gone
+      \tat org.example.lease.Leases.renew(Leases.java:71)
+      \tat org.example.lease.Loop.run(Loop.java:20)
+      """;
+
+  private static final String LONG =
+      "the snapshot of volume 7 could not be sent to the store of backups since the store answers"
+          + " with a status that nobody expects";
+
   private static Site site;
 
   @BeforeAll
@@ -45,6 +56,8 @@ class SearchBoxTest {
             "etcd_disk_wal_fsync", MetricType.GAUGE, "Time of a sync", "seconds", List.of("smaug")),
         new MetricSeries(
             "smaug", new TreeMap<>(), "aaaaaaaaaaaaaaaa", new Samples.Builder().add(1, 1).build()));
+    site.patterns.publish(TRACE);
+    site.patterns.publish(LONG);
     site.events.writeEvents(
         List.of(
             SampleEvents.quoting("aaaaaaaaaaaaaaaa", EventKind.INCIDENT, FIRST),
@@ -102,6 +115,20 @@ class SearchBoxTest {
         location("etcdserver: request timed out after 1 s\nsecret words of alice\n" + OTHER);
 
     assertThat(address).matches("/patterns/\\?of=[a-z2-7]{16}\\.[a-z2-7]{16}");
+  }
+
+  @Test
+  void aStackTraceAndALineThatATerminalBrokeAreFoundAmongOtherLines() throws Exception {
+    String address =
+        location(
+            "10:00:00 INFO worker 1 is idle\n10:00:01 WARN a queue is long\n"
+                + TRACE.replace('7', '9')
+                + "10:00:02 "
+                + (LONG.substring(0, 71) + "\n" + LONG.substring(71)).replace('7', '9')
+                + "\n10:00:03 INFO worker 2 is idle");
+
+    assertThat(address.replaceAll(".*of=", "").split("\\.", -1))
+        .containsExactlyInAnyOrder(Signature.of(TRACE).id(), Signature.of(LONG).id());
   }
 
   @ParameterizedTest

@@ -21,6 +21,8 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.glasshouse.records.Complaint;
 import org.glasshouse.records.PublicCoverage;
 import org.glasshouse.records.PublicSource;
@@ -48,6 +50,7 @@ import org.glasshouse.store.Metric;
 import org.glasshouse.store.MetricQuery;
 import org.glasshouse.store.MetricReader;
 import org.glasshouse.store.MetricWindow;
+import org.glasshouse.store.PatternReader;
 import org.glasshouse.store.SearchReader;
 import org.glasshouse.store.Shown;
 import org.glasshouse.store.StoreUnavailableException;
@@ -82,6 +85,9 @@ final class Site implements AutoCloseable {
   /** Has searches take longer than anybody is made to wait. */
   volatile boolean slow;
 
+  /** How long it takes to read the patterns. */
+  volatile Duration reading = Duration.ZERO;
+
   volatile Removals removals = Removals.NONE;
 
   /** Has searches fail with a message that repeats what was asked, as a careless driver would. */
@@ -92,7 +98,12 @@ final class Site implements AutoCloseable {
   private final ApplicationContext context;
   private final EmbeddedServer server;
 
-  private Site(Map<String, Object> more, List<PublicSource> sources, boolean keepingPages) {
+  private Site(
+      Map<String, Object> more,
+      List<PublicSource> sources,
+      boolean keepingPages,
+      Consumer<Site> mood) {
+    mood.accept(this);
     Map<String, Object> properties =
         new HashMap<>(new ServerSettings("127.0.0.1", 0, 0).properties());
     properties.put("pages.contents-fresh", "PT0S");
@@ -109,7 +120,7 @@ final class Site implements AutoCloseable {
                 new EventSearch(
                     new Shown(() -> removals).events(events), new Cursors(new byte[16])),
                 new MetricSearch(new Measured()),
-                new PatternSearch(patterns, store),
+                new PatternSearch(this::rows, store),
                 (Clusters) () -> sources,
                 (Coverage) () -> coverage(sources),
                 new DataSets(new TwoFiles()),
@@ -127,12 +138,21 @@ final class Site implements AutoCloseable {
   }
 
   static Site start(Map<String, Object> properties, List<PublicSource> sources) {
-    return new Site(properties, sources, /* keepingPages= */ false);
+    return new Site(properties, sources, /* keepingPages= */ false, _ -> {});
   }
 
   /** A site of one cluster that gives pages again as they were made. */
   static Site keepingPages() {
-    return new Site(Map.of(), List.of(cluster("smaug")), /* keepingPages= */ true);
+    return keepingPages(_ -> {});
+  }
+
+  /**
+   * The same over stores that feel so from the beginning.
+   *
+   * @param mood sets {@code away}, {@code slow} or {@code broken}
+   */
+  static Site keepingPages(Consumer<Site> mood) {
+    return new Site(Map.of(), List.of(cluster("smaug")), /* keepingPages= */ true, mood);
   }
 
   /** Something of each kind, of the last cluster. */
@@ -207,8 +227,12 @@ final class Site implements AutoCloseable {
   }
 
   CompletableFuture<HttpResponse<String>> getLater(String path) {
+    return sendLater(request(path));
+  }
+
+  CompletableFuture<HttpResponse<String>> sendLater(HttpRequest.Builder request) {
     return client.sendAsync(
-        request(path).build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
   }
 
   /** A page, which must answer and be well-formed. */
@@ -223,6 +247,28 @@ final class Site implements AutoCloseable {
     Document page = Jsoup.parse(html, "", parser);
     assertThat(parser.getErrors()).as(html).isEmpty();
     return page;
+  }
+
+  private PatternReader.@Nullable Patterns rows(String version) throws StoreUnavailableException {
+    beThere();
+    if (broken) {
+      throw new IllegalStateException("cannot read the patterns");
+    }
+    LockSupport.parkNanos(reading.toNanos());
+    return patterns.readUnless(version);
+  }
+
+  private void beThere() throws StoreUnavailableException {
+    if (slow) {
+      try {
+        Thread.sleep(Duration.ofMinutes(1));
+      } catch (InterruptedException e) {
+        throw new StoreUnavailableException("interrupted", e);
+      }
+    }
+    if (away) {
+      throw new StoreUnavailableException("no connection");
+    }
   }
 
   private final class Measured implements MetricReader {
@@ -277,19 +323,6 @@ final class Site implements AutoCloseable {
     public Facets facets(LogQuery query) throws StoreUnavailableException {
       beThere();
       return store.facets(query);
-    }
-
-    private void beThere() throws StoreUnavailableException {
-      if (slow) {
-        try {
-          Thread.sleep(Duration.ofMinutes(1));
-        } catch (InterruptedException e) {
-          throw new StoreUnavailableException("interrupted", e);
-        }
-      }
-      if (away) {
-        throw new StoreUnavailableException("no connection");
-      }
     }
   }
 

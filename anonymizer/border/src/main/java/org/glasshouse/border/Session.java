@@ -35,7 +35,6 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.glasshouse.canaries.Canaries;
 import org.glasshouse.canaries.ExpectedCanaries;
-import org.glasshouse.raw.Coverage;
 import org.glasshouse.raw.RawEvent;
 import org.glasshouse.raw.RawLog;
 import org.glasshouse.raw.RawMetric;

@@ -361,10 +361,8 @@ public record KafkaLayout(KafkaSizes sizes, List<Topic> topics, List<Grant> gran
         topic(user, COVERAGE, READ, WRITE),
         topic(user, QUARANTINE, READ, WRITE),
         topic(user, CONTROL, READ, WRITE),
-        topicsFrom(user, PUBLIC, WRITE, DESCRIBE),
-        // It writes there only what is not there yet.
-        topic(user, PUBLIC_COVERAGE, READ),
-        topic(user, REMOVALS, READ),
+        // It writes there only what is not there yet, and looks for canaries in what it wrote.
+        topicsFrom(user, PUBLIC, READ, WRITE, DESCRIBE),
         topic(user, SOURCES, WRITE),
         transactionsFrom(user, "border-"),
         groupsFrom(user, "border-", READ, DESCRIBE),

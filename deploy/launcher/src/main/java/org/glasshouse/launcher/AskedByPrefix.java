@@ -76,12 +76,8 @@ final class AskedByPrefix {
   }
 
   private static SortedSet<String> prefixes(Screenful screenful, int length) {
-    List<String> texts = new ArrayList<>(screenful.lines());
-    if (screenful.mayBeOne()) {
-      texts.add(screenful.whole());
-    }
     SortedSet<String> prefixes = new TreeSet<>();
-    for (String text : texts) {
+    for (String text : screenful.texts()) {
       prefixes.add(Signature.of(text).id().substring(0, length));
     }
     return prefixes;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import org.glasshouse.canaries.Planted;
 import org.glasshouse.layout.KafkaUser;
 import org.glasshouse.raw.Coverage;
 import org.glasshouse.raw.CoverageGap;
@@ -24,8 +25,8 @@ record Counts(long read, long published, Map<String, Long> withheld) {
     new TopicReader(administrator)
         .compacted(RawTopics.COVERAGE)
         .forEach((text, value) -> {
-          boolean gap = CoverageGap.read(text, value) != null;
-          Coverage.Key key = gap ? null : Coverage.Key.parse(text);
+          boolean other = CoverageGap.read(text, value) != null || Planted.read(text) != null;
+          Coverage.Key key = other ? null : Coverage.Key.parse(text);
           if (key != null && key.source().equals(source)) {
             Map<String, Long> sums = stages.computeIfAbsent(key.stage(), stage -> new HashMap<>());
             Coverage.decode(value).forEach((reason, count) -> sums.merge(reason, count, Long::sum));

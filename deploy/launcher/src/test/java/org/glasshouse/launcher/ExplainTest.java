@@ -36,6 +36,16 @@ class ExplainTest {
   private static final Path RECORDING = Path.of("target", "explain", "requests.txt");
   private static final String LETTERS = "bcdfghjklmnprstvwxz";
 
+  private static final String TRACE =
+      """
+      Traceback (most recent call last):
+        File "/srv/app/quarry.py", line 7, in dig
+          stones.take()
+        File "/srv/app/stones.py", line 41, in take
+          raise QuarryError()
+      QuarryError: 7 stones are missing
+      """;
+
   private final Random random = new Random(5);
   private final List<String> recorded = new CopyOnWriteArrayList<>();
 
@@ -57,7 +67,8 @@ class ExplainTest {
     for (int number = 0; number < KNOWN; number++) {
       known.add(message());
     }
-    List<String> lines = new ArrayList<>();
+    known.add(TRACE);
+    List<String> lines = new ArrayList<>(TRACE.replace('7', '9').lines().toList());
     for (int number = 0; number < 1_000; number++) {
       lines.add(
           "2026-11-22T03:04:05Z box-7 " + (number % 200 == 7 ? known.get(number) : message()));
@@ -75,6 +86,7 @@ class ExplainTest {
     Files.writeString(RECORDING, String.join("", recorded));
 
     assertThat(printed).contains(known.get(807).replaceFirst(":.*", ""), "The same error.");
+    assertThat(printed).containsIgnoringCase("QuarryError at ");
     assertThat(printed.lines()).allMatch(line -> line.length() <= 80);
     assertThat(recorded).hasSizeBetween(2, 33);
     for (String request : recorded) {

@@ -120,9 +120,9 @@ record TableFiles(Path folder, String name) {
     return bounds;
   }
 
-  /** All files below the folder whose names end so. */
+  /** All files of tables whose names end so. */
   List<Path> onDisk(String suffix) {
-    try (Stream<Path> files = Files.walk(folder)) {
+    try (Stream<Path> files = Files.walk(folder.resolve("files"))) {
       return files
           .filter(file -> file.toString().endsWith(suffix))
           .filter(Files::isRegularFile)

@@ -76,6 +76,14 @@ public final class Watch {
   public record Result(
       String source, Signal signal, long planted, long found, long missing, long hits) {}
 
+  /**
+   * The canaries of a source that count.
+   *
+   * @param lines the stream of those that are lines
+   * @param since those that are planted earlier count no more
+   */
+  public record Wanted(String source, StreamId lines, Instant since) {}
+
   private static final class Source {
     private final Canaries canaries;
     private Terms terms;
@@ -84,6 +92,10 @@ public final class Watch {
     Source(Canaries canaries, Terms terms) {
       this.canaries = canaries;
       this.terms = terms;
+    }
+
+    Instant since(Instant now) {
+      return now.minus(LOOK_BACK).minus(terms.late());
     }
   }
 
@@ -117,7 +129,7 @@ public final class Watch {
     Set<Canary.Id> wanted = new HashSet<>();
     sources.forEach((name, source) -> {
       long last = Schedule.minute(now.minus(source.terms.delay())) + 2;
-      long first = Schedule.minute(now.minus(LOOK_BACK).minus(source.terms.late()));
+      long first = Schedule.minute(source.since(now));
       for (Signal signal : Signal.values()) {
         for (long minute = first; minute <= last; minute++) {
           Schedule.numbers(signal, minute)
@@ -131,6 +143,14 @@ public final class Watch {
     marked.keySet().retainAll(wanted);
     withheld.retainAll(wanted);
     hits.values().removeIf(since -> since.isBefore(now.minus(HITS_KEPT)));
+  }
+
+  /** Of each source, as of the last time. */
+  public List<Wanted> wanted() {
+    List<Wanted> wanted = new ArrayList<>();
+    sources.forEach((name, source) ->
+        wanted.add(new Wanted(name, source.canaries.stream(), source.since(now))));
+    return wanted;
   }
 
   private void take(String name, Terms terms) {
@@ -253,7 +273,7 @@ public final class Watch {
     long count = 0;
     long found = 0;
     long missing = 0;
-    long first = Schedule.minute(now.minus(LOOK_BACK).minus(source.terms.late()));
+    long first = Schedule.minute(source.since(now));
     for (long minute = first; minute <= Schedule.minute(now); minute++) {
       if (minutes.holds(minute)) {
         for (long number : Schedule.numbers(feed.signal(), minute)) {

@@ -125,6 +125,15 @@ class WatchTest {
   }
 
   @Test
+  void countsThoseOfTheLastHourBeyondTheDelay() {
+    watch.at(START, Map.of("smaug", new Watch.Terms(true, Duration.ofHours(24), Duration.ZERO)));
+
+    assertThat(watch.wanted())
+        .containsExactly(
+            new Watch.Wanted("smaug", canaries.stream(), START.minus(Duration.ofHours(25))));
+  }
+
+  @Test
   void aValueThatComesOutIsAHitOnce() {
     planted(Signal.LOGS);
     long number = Schedule.numbers(Signal.LOGS, MINUTE).getFirst();

@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Instant;
 import org.glasshouse.store.StoreUnavailableException;
+import org.glasshouse.vocabulary.StreamId;
 
 /** The documents of an archive as OpenSearch keeps them, whatever they hold. */
 public final class IndexTexts implements AutoCloseable {
@@ -35,21 +37,26 @@ public final class IndexTexts implements AutoCloseable {
     void visit(String id, String json);
   }
 
-  /** Shows the lines that are not older than a time, the newest 10,000 of them. */
-  public void lines(Instant from, Visitor visitor) throws StoreUnavailableException {
-    show(settings.prefix() + "*", from, visitor);
+  /** Shows the lines of a stream that are not older than a time, the newest 10,000 of them. */
+  public void lines(StreamId stream, Instant from, Visitor visitor)
+      throws StoreUnavailableException {
+    show(settings.prefix() + "*", LogDocument.STREAM, stream.text(), from, visitor);
   }
 
-  /** The same for incidents, changes and notes. */
-  public void events(Instant from, Visitor visitor) throws StoreUnavailableException {
-    show(EventIndex.name(settings), from, visitor);
+  /** The same for incidents, changes and notes of a cluster. */
+  public void events(String cluster, Instant from, Visitor visitor)
+      throws StoreUnavailableException {
+    show(EventIndex.name(settings), EventDocument.CLUSTER, cluster, from, visitor);
   }
 
-  private void show(String index, Instant from, Visitor visitor) throws StoreUnavailableException {
+  private void show(String index, String field, String value, Instant from, Visitor visitor)
+      throws StoreUnavailableException {
     String path = "/" + index + "/_search?ignore_unavailable=true&allow_no_indices=true";
     ObjectNode query = JSON.createObjectNode().put("size", MOST);
-    query
-        .putObject("query")
+    ArrayNode conditions = query.putObject("query").putObject("bool").putArray("filter");
+    conditions.addObject().putObject("term").put(field, value);
+    conditions
+        .addObject()
         .putObject("range")
         .putObject(LogDocument.TIME)
         .put("gte", LogDocument.nanos(from));

@@ -31,7 +31,7 @@ public final class Nearest {
   private static final int MOST_LINES = 12;
 
   /** What a line of several is worth, which may be a piece of one. */
-  private static final double LINE_SHARE = 0.85;
+  static final double LINE_SHARE = 0.85;
 
   private static final double PAIR_WEIGHT = 0.35;
   private static final double FIELD_WEIGHT = 0.25;

@@ -1,13 +1,20 @@
 package org.glasshouse.patterns;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** What somebody copied from a screen: lines of which each, or all together, may be an error. */
+/**
+ * What somebody copied from a screen: lines of which each, some together, such as a stack trace, or
+ * all together may be an error.
+ */
 public final class Screenful {
   /** Lines of a text that count where nothing else is said. */
   public static final int LINES = 200;
@@ -18,14 +25,18 @@ public final class Screenful {
   /** Texts of up to so many lines may be one error, such as a stack trace. */
   private static final int WHOLE_LINES = 100;
 
+  private static final Duration ALL_DAY = Duration.ofDays(1);
+
   /** Errors that a text may be where it is surely none. */
   private static final int MOST_CLOSE = 3;
 
   private final List<String> lines;
+  private final List<ScreenPart> parts;
   private final String whole;
 
   private Screenful(List<String> lines) {
     this.lines = lines;
+    this.parts = ScreenPart.of(lines);
     this.whole = String.join("\n", lines);
   }
 
@@ -60,32 +71,85 @@ public final class Screenful {
   }
 
   /** Whether all lines together may be one error. */
-  public boolean mayBeOne() {
+  private boolean mayBeOne() {
     return !lines.isEmpty() && lines.size() <= WHOLE_LINES && whole.length() <= LONGEST_TEXT;
   }
 
-  /** All lines together. */
-  public String whole() {
-    return whole;
+  /**
+   * What was found in it.
+   *
+   * @param looked how many of its lines, from the last one on, were looked at
+   * @param of how many lines it has
+   */
+  public record Found(List<Nearest.Match> errors, int looked, int of) {
+    public Found {
+      errors = List.copyOf(errors);
+    }
+
+    /** Whether time was enough for all of it. */
+    public boolean isWhole() {
+      return looked == of;
+    }
+  }
+
+  /** All that may be one error: all lines together, parts of several lines, each line. */
+  public Set<String> texts() {
+    Set<String> texts = new LinkedHashSet<>();
+    if (mayBeOne()) {
+      texts.add(whole);
+    }
+    parts.forEach(part -> texts.add(part.text()));
+    return texts;
   }
 
   /**
    * The known errors in it, those that are surely meant first, each once; where none is, those that
-   * all of it together is most like.
+   * all of it together, some lines or one of them are most like.
    *
    * @param limit most errors to answer
    */
   public <E extends Exception> List<Nearest.Match> errors(int limit, Look<E> look) throws E {
-    Map<String, Double> scores = new LinkedHashMap<>();
+    return errors(limit, ALL_DAY, look).errors();
+  }
+
+  /**
+   * The same within a time, the last lines first.
+   *
+   * @param longest after this no further part is looked at
+   */
+  public <E extends Exception> Found errors(int limit, Duration longest, Look<E> look) throws E {
+    long begun = System.nanoTime();
+    Map<String, Double> same = new LinkedHashMap<>();
+    Map<String, Double> close = new LinkedHashMap<>();
     if (mayBeOne()) {
-      score(whole, look, scores);
+      List<Nearest.Match> matches = look.look(whole, MOST_CLOSE);
+      keep(matches, close);
+      keepSame(matches, same);
     }
-    for (String line : lines) {
-      score(line, look, scores);
+    BitSet found = new BitSet(lines.size());
+    int looked = lines.size();
+    for (ScreenPart part : parts) {
+      if (System.nanoTime() - begun >= longest.toNanos()) {
+        looked = lines.size() - part.to();
+        break;
+      }
+      if (found.nextClearBit(part.from()) >= part.to()) {
+        continue;
+      }
+      List<Nearest.Match> matches = look.look(part.text(), 1);
+      keepSame(matches, same);
+      keep(part.isOfSeveral() ? matches : asPieces(matches), close);
+      if (!matches.isEmpty() && matches.getFirst().score() >= 1) {
+        found.set(part.from(), part.to());
+      }
     }
-    if (scores.isEmpty() && mayBeOne()) {
-      return look.look(whole, Math.min(limit, MOST_CLOSE));
-    }
+    return new Found(
+        same.isEmpty() ? closest(close, Math.min(limit, MOST_CLOSE)) : closest(same, limit),
+        looked,
+        lines.size());
+  }
+
+  private static List<Nearest.Match> closest(Map<String, Double> scores, int limit) {
     return scores.entrySet().stream()
         .map(match -> new Nearest.Match(match.getKey(), match.getValue()))
         .sorted(
@@ -96,12 +160,21 @@ public final class Screenful {
         .toList();
   }
 
-  private static <E extends Exception> void score(
-      String text, Look<E> look, Map<String, Double> scores) throws E {
-    for (Nearest.Match match : look.look(text, 1)) {
-      if (match.verdict() == Nearest.Verdict.SAME) {
-        scores.merge(match.id(), match.score(), Math::max);
-      }
-    }
+  /** What a line is like, which may be a piece of a message. */
+  private static List<Nearest.Match> asPieces(List<Nearest.Match> matches) {
+    return matches.stream()
+        .map(match -> new Nearest.Match(match.id(), match.score() * Nearest.LINE_SHARE))
+        .filter(match -> match.verdict() != Nearest.Verdict.UNKNOWN)
+        .toList();
+  }
+
+  private static void keepSame(List<Nearest.Match> matches, Map<String, Double> scores) {
+    keep(
+        matches.stream().limit(1).filter(match -> match.verdict() == Nearest.Verdict.SAME).toList(),
+        scores);
+  }
+
+  private static void keep(List<Nearest.Match> matches, Map<String, Double> scores) {
+    matches.forEach(match -> scores.merge(match.id(), match.score(), Math::max));
   }
 }

@@ -100,8 +100,7 @@ final class Terminal {
 
   private static boolean isBroken(List<String> lines, int indent) {
     int width = lines.getFirst().length() - indent;
-    boolean common = width == 80 || width == 100 || width == 120 || width == 132;
-    if (!common && (lines.size() < FEWEST_LINES || width < NARROWEST)) {
+    if (!isCommon(width) && (lines.size() < FEWEST_LINES || width < NARROWEST)) {
       return false;
     }
     for (int index = 1; index < lines.size() - 1; index++) {
@@ -112,7 +111,19 @@ final class Terminal {
     return lines.getLast().length() - indent <= width;
   }
 
-  private static int indent(List<String> lines) {
+  private static boolean isCommon(int width) {
+    return width == 80 || width == 100 || width == 120 || width == 132;
+  }
+
+  /** The width of the window at whose edge some lines seem to be broken; 0 where none does. */
+  static int width(List<String> lines) {
+    int longest = lines.stream().mapToInt(String::length).max().orElse(0);
+    boolean several = lines.stream().filter(line -> line.length() == longest).limit(2).count() > 1;
+    return isCommon(longest) || (several && longest >= NARROWEST) ? longest : 0;
+  }
+
+  /** Spaces with which all lines begin. */
+  static int indent(List<String> lines) {
     int indent = Integer.MAX_VALUE;
     for (String line : lines) {
       int at = 0;

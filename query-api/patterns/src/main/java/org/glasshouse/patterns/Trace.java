@@ -170,7 +170,8 @@ final class Trace {
     return lines;
   }
 
-  private static boolean isFrame(String line) {
+  /** Whether a line without indentation is a frame of Java or Node. */
+  static boolean isFrame(String line) {
     if (!line.startsWith("at ") || line.length() < 6) {
       return false;
     }
@@ -223,11 +224,7 @@ final class Trace {
       }
       if (to > from) {
         String name = line.substring(from, to);
-        if (name.endsWith("Exception")
-            || name.endsWith("Error")
-            || name.endsWith("Throwable")
-            || name.endsWith("Warning")
-            || name.endsWith("Interrupt")) {
+        if (isThrownType(name)) {
           return from;
         }
         boolean colon = to < line.length() && line.charAt(to) == ':';
@@ -238,6 +235,15 @@ final class Trace {
       from = to + 1;
     }
     return fallback;
+  }
+
+  /** Whether a name is surely that of a type of what is thrown. */
+  static boolean isThrownType(String name) {
+    return name.endsWith("Exception")
+        || name.endsWith("Error")
+        || name.endsWith("Throwable")
+        || name.endsWith("Warning")
+        || name.endsWith("Interrupt");
   }
 
   private static boolean isTypeName(char c) {
@@ -317,7 +323,8 @@ final class Trace {
     return indent;
   }
 
-  private static boolean isThrown(String line) {
+  /** Whether a line is a name alone or before a colon, as that of what was thrown. */
+  static boolean isThrown(String line) {
     int to = 0;
     while (to < line.length() && isTypeName(line.charAt(to))) {
       to++;

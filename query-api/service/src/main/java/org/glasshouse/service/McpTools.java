@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.glasshouse.patterns.Nearest;
+import org.glasshouse.patterns.Screenful;
 import org.glasshouse.store.DataSet;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredEvent;
@@ -45,17 +46,21 @@ final class McpTools {
           tool(
               "error",
               "What is known of an error",
-              "Where and when an error was met, and what incidents and notes tell of it. Give the"
-                  + " text of a message, or the id of an error.",
+              "Where and when an error was met, and what incidents and notes tell of it. Give a"
+                  + " text, or the id of an error. Of several errors in a text all are named and"
+                  + " the first is told of.",
               Map.of(
-                  "text", "a log line, an error message or a stack trace",
-                  "id", "16 characters, from an earlier answer"),
+                  "text",
+                  "a log line, an error message, a stack trace or a screenful of lines, of 65536"
+                      + " characters at most",
+                  "id",
+                  "16 characters, from an earlier answer"),
               List.of()),
           tool(
               "incident",
               "Incidents",
-              "One incident with its timeline and the lines it quotes, or the latest, all or those that"
-                  + " have words.",
+              "One incident with its timeline and the lines it quotes, or the latest, all or those"
+                  + " that have words.",
               Map.of(
                   "id", "16 characters, from an earlier answer",
                   "q", "words of titles and texts",
@@ -84,6 +89,7 @@ final class McpTools {
   private static final Set<EventKind> REPORTS = Set.of(EventKind.INCIDENT, EventKind.NOTE);
   private static final int LINES = 20;
   private static final int MATCHES = 3;
+  private static final int MATCHES_IN_SCREENFUL = 10;
   private static final int QUOTING = 5;
   private static final int MOST_METRICS = 50;
 
@@ -156,7 +162,7 @@ final class McpTools {
         default -> null;
       };
     } catch (ParameterException wrong) {
-      return Outcome.failed(wrong.parameter() + ": " + wrong.getMessage());
+      return Outcome.failed(String.valueOf(wrong.getMessage()));
     }
   }
 
@@ -168,25 +174,28 @@ final class McpTools {
 
   private Outcome error(Map<String, List<String>> given) throws StoreUnavailableException {
     Parameters parameters = Parameters.strict(given, Set.of("text", "id"));
-    String text = parameters.text("text");
+    String text = parameters.text("text", Screenful.LONGEST_TEXT);
     List<PatternAnswer.Match> matches = new ArrayList<>();
+    Map<String, Object> error = new LinkedHashMap<>();
     String id = parameters.text("id");
     if (!text.isEmpty()) {
-      PatternSearch.Looked looked = patterns.look(text, MATCHES);
-      for (Nearest.Match match : looked.matches()) {
+      Screenful.Found inText = inText(text);
+      for (Nearest.Match match : inText.errors()) {
         matches.add(PatternAnswer.Match.of(match, patterns.title(match.id())));
       }
-      id = looked.matches().isEmpty() ? "" : looked.matches().getFirst().id();
+      id = matches.isEmpty() ? "" : matches.getFirst().id();
+      if (!inText.isWhole()) {
+        error.put("lookedAt", Map.of("lastLines", inText.looked(), "of", inText.of()));
+      }
     }
     PatternSearch.Found found = id.isEmpty() ? null : patterns.find(id);
+    error.put("known", found != null);
+    error.put("matches", matches);
     if (found == null) {
       return given.isEmpty()
           ? Outcome.failed("expected 'text' or 'id'")
-          : Outcome.of("error", Map.of("known", false, "matches", matches));
+          : Outcome.of("error", error);
     }
-    Map<String, Object> error = new LinkedHashMap<>();
-    error.put("known", true);
-    error.put("matches", matches);
     error.put("page", PatternAnswer.of(found));
     List<EventAnswer> reports = new ArrayList<>();
     for (StoredEvent report : events.quoting(found.ids(), QUOTING)) {
@@ -194,6 +203,12 @@ final class McpTools {
     }
     error.put("quotedBy", reports);
     return Outcome.of("error", error);
+  }
+
+  private Screenful.Found inText(String text) throws StoreUnavailableException {
+    return text.strip().lines().count() > 1
+        ? patterns.inScreenful(text, MATCHES_IN_SCREENFUL)
+        : new Screenful.Found(patterns.look(text, MATCHES).matches(), 1, 1);
   }
 
   private Outcome incident(Map<String, List<String>> given) throws StoreUnavailableException {

@@ -56,15 +56,21 @@ public final class Parameters {
     return new Parameters(others);
   }
 
-  /** A text; empty where it is not given. */
+  /** A text of 4,096 characters at most; empty where it is not given. */
   public String text(String name) {
+    return text(name, MAX_LENGTH);
+  }
+
+  /** A text of so many characters at most; empty where it is not given. */
+  String text(String name, int longest) {
     List<String> given = values.getOrDefault(name, List.of());
     if (given.size() > 1) {
       throw new ParameterException(name, "it once, got it " + given.size() + " times");
     }
     String value = given.isEmpty() ? "" : given.getFirst();
-    if (value.length() > MAX_LENGTH) {
-      throw new ParameterException(name, "at most 4096 characters, got " + value.length());
+    if (value.length() > longest) {
+      throw new ParameterException(
+          name, "at most %d characters, got %d".formatted(longest, value.length()));
     }
     return value;
   }

@@ -148,8 +148,12 @@ public record PatternAnswer(
     }
   }
 
-  /** What each of some texts is known as, in their order. */
-  public record Lookups(List<Lookup> items) {}
+  /**
+   * What each of some texts is known as, in their order.
+   *
+   * @param left how many texts at the end were not looked at, since time was over
+   */
+  public record Lookups(List<Lookup> items, int left) {}
 
   /**
    * What a text is known as.

@@ -116,12 +116,20 @@ final class PatternController {
         request, search.prefixes(prefix.equals(NO_PREFIX) ? "" : prefix), PREFIX_FRESH);
   }
 
-  /** Takes {@code {"texts":[…]}}, up to 100 of 65,536 characters; nothing of them is kept. */
+  /**
+   * Takes {@code {"texts":[…]}}, up to 100 of 65,536 characters; nothing of them is kept. Texts
+   * that time was not enough for are counted.
+   */
   @Post("/api/v1/patterns/lookup")
   @Consumes(MediaType.APPLICATION_JSON)
   HttpResponse<?> lookup(@Body String body) throws StoreUnavailableException {
     List<PatternAnswer.Lookup> items = new ArrayList<>();
-    for (String text : texts(body)) {
+    List<String> texts = texts(body);
+    long begun = System.nanoTime();
+    for (String text : texts) {
+      if (System.nanoTime() - begun >= PatternSearch.LONGEST_LOOK.toNanos()) {
+        break;
+      }
       PatternSearch.Looked looked = search.look(text, MATCHES);
       List<PatternAnswer.Match> matches = new ArrayList<>();
       for (Nearest.Match match : looked.matches()) {
@@ -129,7 +137,8 @@ final class PatternController {
       }
       items.add(new PatternAnswer.Lookup(looked.own(), matches));
     }
-    return Answers.jsonNow(HttpStatus.OK, new PatternAnswer.Lookups(items));
+    return Answers.jsonNow(
+        HttpStatus.OK, new PatternAnswer.Lookups(items, texts.size() - items.size()));
   }
 
   private static List<String> texts(String body) {

@@ -36,6 +36,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PatternSearch {
   private static final Duration LONGEST = Duration.ofSeconds(5);
+
+  /** How long texts of one visitor are looked at. */
+  public static final Duration LONGEST_LOOK = Duration.ofSeconds(4);
+
   private static final Duration TABLE_FRESH = Duration.ofSeconds(2);
 
   /** How often the table is looked at for an id that it did not have a moment ago. */
@@ -469,13 +473,15 @@ public final class PatternSearch {
 
   /**
    * The published errors in a screenful, those that are surely meant first, each once; where none
-   * is, those that all of it together is most like.
+   * is, those that it is most like. Of what {@link #LONGEST_LOOK} is not enough for, the last lines
+   * are looked at.
    *
    * @param text any
    * @param limit most errors to answer
    */
-  public List<Nearest.Match> inScreenful(String text, int limit) throws StoreUnavailableException {
-    return Screenful.of(text).errors(limit, (part, most) -> look(part, most).matches());
+  public Screenful.Found inScreenful(String text, int limit) throws StoreUnavailableException {
+    return Screenful.of(text)
+        .errors(limit, LONGEST_LOOK, (part, most) -> look(part, most).matches());
   }
 
   /** A title for an id of {@link #look}, from its signature alone. */
