@@ -549,7 +549,7 @@ public final class PatternSearch {
                     .thenComparing(StoredPattern::id))
             .map(row -> table.canonical(row.id()))
             .distinct()
-            .limit(limit * MORE)
+            .limit((long) limit * MORE)
             .toList();
     Set<String> errors = errors(table, holding);
     return holding.stream().filter(errors::contains).limit(limit).toList();
