@@ -62,8 +62,8 @@ public final class PatternSearch {
   private final PatternLines lines;
   private final Ledger ledger;
   private final StoreCalls calls;
-  private volatile @Nullable Known known;
-  private volatile @Nullable Likeness likeness;
+  private final Renewed<Known> known = new Renewed<>("patterns");
+  private final Renewed<Likeness> likeness = new Renewed<>("likeness of patterns");
 
   /** As below, where nothing was removed. */
   public PatternSearch(PatternReader table, PatternLines lines) {
@@ -721,32 +721,32 @@ public final class PatternSearch {
   }
 
   private Known known(boolean atOnce) throws StoreUnavailableException {
+    Instant oldest = Instant.now().minus(atOnce ? TABLE_NEWS : TABLE_FRESH);
+    Renewed.Check<Known> fresh = table -> isCurrent(table) && !table.read().isBefore(oldest);
+    return known.get(fresh, atOnce ? fresh : this::isCurrent, this::read);
+  }
+
+  /** Whether nothing was removed since it was read. */
+  private boolean isCurrent(Known table) throws StoreUnavailableException {
+    return table.removals() == ledger.now();
+  }
+
+  private Known read(@Nullable Known before) throws StoreUnavailableException {
     Removals removals = ledger.now();
-    Known before = known;
     Instant now = Instant.now();
-    Duration fresh = atOnce ? TABLE_NEWS : TABLE_FRESH;
-    if (before != null
-        && before.removals() == removals
-        && now.isBefore(before.read().plus(fresh))) {
-      return before;
-    }
     String version = before == null ? "" : before.version();
-    Known after;
     try {
       Rows rows = calls.call("tables", "patterns", () -> new Rows(table.readUnless(version)));
       PatternReader.Patterns read = rows.patterns();
-      after =
-          read == null && before != null
-              ? before.at(now, removals)
-              : Known.of(require(read), now, removals);
+      return read == null && before != null
+          ? before.at(now, removals)
+          : Known.of(require(read), now, removals);
     } catch (StoreUnavailableException e) {
       if (before == null) {
         throw e;
       }
-      after = before.at(now, removals);
+      return before.at(now, removals);
     }
-    known = after;
-    return after;
   }
 
   private record Rows(PatternReader.@Nullable Patterns patterns) {}
@@ -755,22 +755,24 @@ public final class PatternSearch {
     return Objects.requireNonNull(read, "the table has rows where none were read before");
   }
 
-  private Nearest nearest(Known table) {
-    Likeness before = likeness;
-    Instant now = Instant.now();
-    if (before != null
-        && (before.version().equals(table.version())
-            || now.isBefore(before.made().plus(NEAREST_FRESH)))) {
-      return before.nearest();
-    }
+  /** Likeness among the patterns of the table, or of a minute ago. */
+  private Nearest nearest(Known table) throws StoreUnavailableException {
+    Instant oldest = Instant.now().minus(NEAREST_FRESH);
+    return likeness
+        .get(
+            before -> before.version().equals(table.version()) || before.made().isAfter(oldest),
+            _ -> true,
+            _ -> likeness(table))
+        .nearest();
+  }
+
+  private static Likeness likeness(Known table) {
     List<Nearest.Known> patterns =
         table.rows().values().stream()
             .filter(row -> row.entry().successor() == null)
             .map(row -> new Nearest.Known(row.id(), row.entry().signature()))
             .sorted(Comparator.comparing(Nearest.Known::id))
             .toList();
-    Likeness after = new Likeness(table.version(), now, new Nearest(patterns));
-    likeness = after;
-    return after.nearest();
+    return new Likeness(table.version(), Instant.now(), new Nearest(patterns));
   }
 }
