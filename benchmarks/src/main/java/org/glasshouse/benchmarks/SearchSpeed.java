@@ -303,7 +303,7 @@ public final class SearchSpeed {
             .singletons(
                 new LogSearch(store, new InMemoryLogStore(), cursors),
                 new EventSearch(new InMemoryEventStore(), cursors),
-                new MetricSearch(new InMemoryMetricStore()),
+                new MetricSearch(new InMemoryMetricStore(), cursors),
                 new PatternSearch(table, store.patterns()),
                 (Clusters) List::of,
                 (Coverage) List::of,

@@ -69,35 +69,35 @@ final class MetricPages {
     Parameters parameters = Parameters.lenient(request.getParameters().asMap());
     String words = parameters.text("q");
     String cluster = parameters.text("cluster");
-    String after = parameters.text("cursor");
-    List<Metric> found = search.search(words, cluster);
-    List<Metric> rest = MetricSearch.after(found, after);
-    List<MetricRow> rows = rows(rest);
+    String cursor = parameters.text("cursor");
+    MetricSearch.Rest found = search.list(words, cluster, cursor);
+    List<MetricRow> rows = rows(found.rest());
+    String next = search.next(found, rows.size());
     Frame frame =
         new Frame(
             Frame.titled("Metrics"),
             "What clusters that are run in the open measure: charts, tables and downloads.",
-            words.isEmpty() && cluster.isEmpty() && after.isEmpty() ? site.of(Links.METRICS) : null,
-            "/metrics.json" + Links.query(Map.of("q", words)),
+            words.isEmpty() && cluster.isEmpty() && cursor.isEmpty()
+                ? site.of(Links.METRICS)
+                : null,
+            "/metrics.json" + Links.query(asked(words, cluster, cursor)),
             "");
     MetricsPage page =
         new MetricsPage(
             frame,
             Unseen.written(words, 200),
-            found.size(),
+            found.total(),
             rows,
-            rows.size() == rest.size() || rows.isEmpty()
-                ? null
-                : Links.METRICS + Links.query(onward(words, cluster, rest.get(rows.size() - 1))));
+            next == null ? null : Links.METRICS + Links.query(asked(words, cluster, next)));
     return Pages.answer(request, "metrics", page, page.frame(), FRESH);
   }
 
-  private static Map<String, String> onward(String words, String cluster, Metric last) {
-    Map<String, String> onward = new LinkedHashMap<>();
-    onward.put("q", words);
-    onward.put("cluster", cluster);
-    onward.put("cursor", last.name());
-    return onward;
+  private static Map<String, String> asked(String words, String cluster, String cursor) {
+    Map<String, String> asked = new LinkedHashMap<>();
+    asked.put("q", words);
+    asked.put("cluster", cluster);
+    asked.put("cursor", cursor);
+    return asked;
   }
 
   private static List<MetricRow> rows(List<Metric> metrics) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes pages of their models. */
 final class Pages {
+  private static final Duration MOVED_FRESH = Duration.ofMinutes(1);
   private static final TemplateEngine TEMPLATES =
       TemplateEngine.createPrecompiled(null, ContentType.Html, null, "org.glasshouse.web.pages");
 
@@ -50,9 +51,18 @@ final class Pages {
     return page == null ? answer : answer.header("Link", "<" + page + ">; rel=\"canonical\"");
   }
 
-  /** Leads to where something stands for good. */
-  static MutableHttpResponse<?> moved(String href) {
-    return HttpResponse.redirect(URI.create(href)).status(HttpStatus.MOVED_PERMANENTLY);
+  /**
+   * Leads to where something stands for good. Caches know it for a minute: the address may have
+   * words that are removed.
+   */
+  static HttpResponse<?> moved(String href) {
+    return moved(href, MOVED_FRESH);
+  }
+
+  static HttpResponse<?> moved(String href, Duration fresh) {
+    return HttpResponse.redirect(URI.create(href))
+        .status(HttpStatus.MOVED_PERMANENTLY)
+        .header("Cache-Control", "public, max-age=" + fresh.toSeconds());
   }
 
   private static HttpResponse<?> withLinks(HttpResponse<?> answer, Frame frame) {

@@ -53,7 +53,7 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class PatternPages {
   private static final Duration FRESH = Duration.ofSeconds(10);
-  private static final Duration MOVED_FRESH = Duration.ofHours(1);
+  private static final Duration ALIAS_FRESH = Duration.ofHours(1);
 
   /** Characters of a line as it is that stand on the first screen. */
   private static final int VERBATIM = 500;
@@ -267,9 +267,12 @@ final class PatternPages {
     if (found == null) {
       return failures.answer(request, Failure.NOT_FOUND);
     }
+    if (!found.id().equals(id)) {
+      return Pages.moved(Links.pattern(found.id()), ALIAS_FRESH);
+    }
     Known known = known(found);
-    if (!found.id().equals(id) || !known.href().endsWith("/" + slug)) {
-      return moved(known.href());
+    if (!known.href().endsWith("/" + slug)) {
+      return Pages.moved(known.href());
     }
     ErrorPage page = page(known);
     return Pages.answer(request, "error", page, page.frame(), FRESH);
@@ -285,7 +288,7 @@ final class PatternPages {
     }
     Known known = known(found);
     if (!found.id().equals(id) || !known.href().endsWith("/" + slug)) {
-      return moved(known.href() + ".md");
+      return Pages.moved(known.href() + ".md");
     }
     String text = ErrorMarkdown.of(found, known.reports(), site);
     return Pages.markdown(request, text, known.settled() ? site.of(known.href()) : null, FRESH);
@@ -315,10 +318,6 @@ final class PatternPages {
     return found == null
         ? failures.answer(request, Failure.NOT_FOUND)
         : Pages.markdown(request, Note.of(found), null, FRESH);
-  }
-
-  private static HttpResponse<?> moved(String href) {
-    return Pages.moved(href).header("Cache-Control", "public, max-age=" + MOVED_FRESH.toSeconds());
   }
 
   /**

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MetricPagesTest {
   private static final String NAME = "node_disk_io_time_seconds_total";
@@ -109,9 +110,14 @@ class MetricPagesTest {
                 "smaug", new TreeMap<>(), "cccccccccccccccc", new Samples.Builder().build()));
       }
       List<String> shown = new ArrayList<>();
-      for (String path = "/metrics/?q=metric"; !path.isEmpty(); ) {
+      for (String path = "/metrics/?q=metric&cluster=smaug"; !path.isEmpty(); ) {
         Document page = site.page(path);
-        shown.addAll(page.select("tbody th").eachText());
+        List<String> rows = page.select("tbody th").eachText();
+        JsonNode twin =
+            JSON.readTree(site.get(page.select("link[type=application/json]").attr("href")).body());
+        assertThat(twin.path("items").findValuesAsText("name").subList(0, rows.size()))
+            .isEqualTo(rows);
+        shown.addAll(rows);
         path = page.select("a[rel=next]").attr("href");
       }
       JsonNode first = JSON.readTree(site.get("/api/v1/metrics?limit=399").body());
@@ -124,6 +130,31 @@ class MetricPagesTest {
       assertThat(last.path("items").findValuesAsText("name")).containsExactly(names.getLast());
       assertThat(last.path("next").isNull()).isTrue();
       assertThat(last.path("total").asInt()).isEqualTo(400);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/metrics/", "/metrics.json", "/api/v1/metrics"})
+  void aCursorThatNoAnswerGaveIsRefused(String path) throws Exception {
+    try (Site site = Site.start()) {
+      for (String name : List.of("up", "a name with spaces")) {
+        site.metrics.add(
+            new Metric(name, MetricType.GAUGE, "", "", List.of("smaug")),
+            new MetricSeries(
+                "smaug", new TreeMap<>(), "cccccccccccccccc", new Samples.Builder().build()));
+      }
+      JsonNode first = JSON.readTree(site.get("/api/v1/metrics?limit=1").body());
+      String given = first.path("next").asText();
+
+      assertThat(site.get(path + "?cursor=" + given).body())
+          .contains("up")
+          .doesNotContain("a name with spaces");
+      for (String forged : List.of("cursor=zzz", "cursor=up", "q=up&cursor=" + given)) {
+        HttpResponse<String> answer = site.get(path + "?" + forged);
+
+        assertThat(answer.statusCode()).as(forged).isEqualTo(400);
+        assertThat(answer.body()).as(forged).contains("cursor");
+      }
     }
   }
 

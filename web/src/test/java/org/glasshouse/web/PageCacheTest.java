@@ -63,6 +63,32 @@ class PageCacheTest {
     assertThat(site.cachedAddresses()).isEmpty();
   }
 
+  /** Its row stays until the files of the tables are written anew. */
+  @Test
+  void keepsNothingOfAnErrorThatIsBeingRemoved() throws Exception {
+    String id = site.patterns.publish("etcdserver: request timed out");
+    site.patterns.clean = 0;
+    site.removals =
+        new Removals(List.of(new PublicRemoval("", List.of(LINE.uid().toString()), List.of())));
+
+    assertThat(site.get("/patterns/" + id + "/new").statusCode()).isEqualTo(503);
+    assertThat(site.cachedAddresses()).isEmpty();
+  }
+
+  /** It may hold what was removed meanwhile. */
+  @Test
+  void keepsNothingThatWasBegunBeforeARemoval() throws Exception {
+    site.beforeAnAnswer =
+        () -> {
+          site.removals =
+              new Removals(List.of(new PublicRemoval("", List.of("20261122-x"), List.of())));
+        };
+
+    assertThat(site.get(PAGE).statusCode()).isEqualTo(200);
+    site.away = true;
+    assertThat(site.get(PAGE).statusCode()).isEqualTo(503);
+  }
+
   @Test
   void aRemovalForgetsWhatWasMade() throws Exception {
     assertThat(site.get(PAGE).statusCode()).isEqualTo(200);

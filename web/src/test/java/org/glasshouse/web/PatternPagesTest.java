@@ -102,7 +102,7 @@ class PatternPagesTest {
 
       assertThat(answer.statusCode()).as(path).isEqualTo(301);
       assertThat(answer.headers().firstValue("Location")).contains(PAGE);
-      assertThat(answer.headers().firstValue("Cache-Control")).contains("public, max-age=3600");
+      assertThat(answer.headers().firstValue("Cache-Control")).contains("public, max-age=60");
     }
   }
 
@@ -114,7 +114,9 @@ class PatternPagesTest {
     HttpResponse<String> answer = site.get("/patterns/" + alias + "/etcdserver-request-timed-out");
 
     assertThat(answer.statusCode()).isEqualTo(301);
-    assertThat(answer.headers().firstValue("Location").orElse(""))
+    assertThat(answer.headers().firstValue("Location")).contains("/patterns/" + ID);
+    assertThat(answer.headers().firstValue("Cache-Control")).contains("public, max-age=3600");
+    assertThat(site.get("/patterns/" + ID).headers().firstValue("Location").orElse(""))
         .startsWith("/patterns/" + ID + "/etcdserver-request-timed-out-");
   }
 
@@ -211,6 +213,66 @@ class PatternPagesTest {
     assertThat(page.select("meta[name=description]").attr("content")).isNotBlank();
     assertThat(page.select("script[type=application/ld+json]")).isNotEmpty();
     assertThat(site.get("/sitemap/patterns-1.xml").body()).contains(PAGE + "<");
+  }
+
+  /** The row stays until the files of the tables are written anew. */
+  @Test
+  void showsNoWordOfAnErrorWhoseLinesWereAllRemoved() throws Exception {
+    String gone = "quagga of the third gate escaped";
+    String id = site.patterns.settle(gone);
+    SampleLine line = SampleLine.at("2026-11-22T03:04:05Z", 30, gone);
+    site.write(line);
+    String page = "/patterns/" + id + "/quagga-of-the-third-gate-escaped";
+    assertThat(site.page(page).text()).contains("quagga");
+    site.patterns.clean = 0;
+    site.removals = removal(line);
+
+    List<String> addresses =
+        List.of(
+            page,
+            page + ".md",
+            page + ".json",
+            "/patterns/" + id,
+            "/patterns/" + id + "/atom.xml",
+            "/patterns/" + id + "/note",
+            "/patterns/" + id + "/note.md");
+    for (boolean inIndex : List.of(true, false)) {
+      if (!inIndex) {
+        site.store.erase(site.removals);
+      }
+      for (String address : addresses) {
+        HttpResponse<String> answer = site.get(address);
+
+        assertThat(answer.statusCode()).as(address).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).as(address).contains("10");
+        assertThat(answer.headers().firstValue("Location")).as(address).isEmpty();
+        assertThat(answer.body()).as(address).doesNotContain("quagga");
+      }
+      for (String address :
+          List.of(
+              "/",
+              PAGE,
+              "/patterns/",
+              "/sitemap/patterns-1.xml",
+              "/patterns/atom.xml",
+              "/search?q=the+third+gate+escaped",
+              "/patterns/aaaaaaaaaaaaaaaa/third-gate-escaped",
+              "/api/v1/patterns/prefixes/-")) {
+        assertThat(site.get(address).body()).as(address).doesNotContain("quagga");
+      }
+    }
+    site.patterns.remove(id);
+    site.patterns.clean = 1;
+    site.removals = removal(line);
+
+    HttpResponse<String> never = site.get("/patterns/aaaaaaaaaaaaaaaa/never-there.md");
+    HttpResponse<String> removed = site.get("/patterns/" + id + "/never-there.md");
+    assertThat(removed.statusCode()).isEqualTo(404);
+    assertThat(removed.body()).isEqualTo(never.body());
+  }
+
+  private static Removals removal(SampleLine line) {
+    return new Removals(List.of(new PublicRemoval("", List.of(line.uid().toString()), List.of())));
   }
 
   @Test

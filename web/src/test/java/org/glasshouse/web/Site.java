@@ -90,6 +90,9 @@ final class Site implements AutoCloseable {
 
   volatile Removals removals = Removals.NONE;
 
+  /** Happens while a line is looked for. */
+  volatile Runnable beforeAnAnswer = () -> {};
+
   /** Has searches fail with a message that repeats what was asked, as a careless driver would. */
   volatile boolean broken;
 
@@ -110,17 +113,19 @@ final class Site implements AutoCloseable {
     properties.put("pages.metrics-ahead", "PT0S");
     properties.put("pages.kept", keepingPages);
     properties.putAll(more);
+    Shown shown = new Shown(() -> removals);
     context =
         ApplicationContext.builder()
             .deduceEnvironment(false)
             .banner(false)
             .propertySources(PropertySource.of("test", properties))
             .singletons(
-                new LogSearch(new Reader(), new InMemoryLogStore(), new Cursors(new byte[16])),
-                new EventSearch(
-                    new Shown(() -> removals).events(events), new Cursors(new byte[16])),
-                new MetricSearch(new Measured()),
-                new PatternSearch(this::rows, store),
+                new LogSearch(
+                    shown.search(new Reader()), new InMemoryLogStore(), new Cursors(new byte[16])),
+                new EventSearch(shown.events(events), new Cursors(new byte[16])),
+                new MetricSearch(new Measured(), new Cursors(new byte[16])),
+                new PatternSearch(
+                    shown.patterns(this::rows), shown.patternLines(store), () -> removals),
                 (Clusters) () -> sources,
                 (Coverage) () -> coverage(sources),
                 new DataSets(new TwoFiles()),
@@ -274,7 +279,11 @@ final class Site implements AutoCloseable {
   private final class Measured implements MetricReader {
     @Override
     public List<Metric> metrics() {
-      return metrics.metrics();
+      return metrics.metrics().stream()
+          .filter(metric ->
+              metric.clusters().stream()
+                  .anyMatch(cluster -> !removals.takesMetric(cluster, metric.name())))
+          .toList();
     }
 
     @Override
@@ -305,6 +314,7 @@ final class Site implements AutoCloseable {
     @Override
     public @Nullable StoredLog find(Uid uid) throws StoreUnavailableException {
       beThere();
+      beforeAnAnswer.run();
       return store.find(uid);
     }
 

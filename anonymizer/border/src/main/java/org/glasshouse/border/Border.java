@@ -179,7 +179,7 @@ public final class Border implements AutoCloseable {
     if (closing.getCount() == 0) {
       return BorderStatus.State.CLOSED;
     }
-    if (control.isLedgerUnreadable()) {
+    if (!control.unreadableEntries().isEmpty()) {
       return BorderStatus.State.REMOVALS_UNREADABLE;
     }
     if (!fault().isEmpty()) {
@@ -197,8 +197,9 @@ public final class Border implements AutoCloseable {
     if (control.isReplaced()) {
       return "replaced by another border";
     }
-    if (control.isLedgerUnreadable()) {
-      return "an entry of the ledger of removals cannot be read";
+    if (!control.unreadableEntries().isEmpty()) {
+      return "the entries %s of the ledger of removals cannot be read"
+          .formatted(control.unreadableEntries());
     }
     if (!control.fault().isEmpty()) {
       return control.fault();

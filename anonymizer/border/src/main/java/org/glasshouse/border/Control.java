@@ -69,6 +69,7 @@ final class Control implements AutoCloseable {
 
   private final Map<String, byte[]> values = new HashMap<>();
   private final Map<String, PublicRemoval> ledger = new LinkedHashMap<>();
+  private final Map<String, String> unreadable = new LinkedHashMap<>();
   private final Map<String, PublicSource> described = new HashMap<>();
   private @Nullable KafkaConsumer<byte[], byte[]> consumer;
   private @Nullable KafkaProducer<byte[], byte[]> producer;
@@ -81,7 +82,7 @@ final class Control implements AutoCloseable {
   private volatile Removed removed;
   private volatile long freshNanos = Long.MIN_VALUE;
   private volatile boolean replaced;
-  private volatile boolean unreadable;
+  private volatile String unreadableEntries = "";
   private volatile String fault = "";
 
   Control(
@@ -110,17 +111,19 @@ final class Control implements AutoCloseable {
   }
 
   /**
-   * Whether everything is known that was written up to {@code age} ago. Never again once an entry
-   * of the ledger of removals cannot be read: what it takes is not known, so nothing may go out.
+   * Whether everything is known that was written up to {@code age} ago. Never while an entry of the
+   * ledger of removals cannot be read: what it takes is not known, so nothing may go out.
    */
   boolean isFresh(Duration age) {
     long fresh = freshNanos;
-    return !unreadable && fresh != Long.MIN_VALUE && System.nanoTime() - fresh < age.toNanos();
+    return unreadableEntries.isEmpty()
+        && fresh != Long.MIN_VALUE
+        && System.nanoTime() - fresh < age.toNanos();
   }
 
-  /** Whether an entry of the ledger of removals cannot be read. */
-  boolean isLedgerUnreadable() {
-    return unreadable;
+  /** Where the entries of the ledger of removals stand that cannot be read; empty for none. */
+  String unreadableEntries() {
+    return unreadableEntries;
   }
 
   /** Whether everything is known that was written up to a {@link System#nanoTime}. */
@@ -192,6 +195,7 @@ final class Control implements AutoCloseable {
     disconnect();
     values.clear();
     ledger.clear();
+    unreadable.clear();
     KafkaConsumer<byte[], byte[]> reader = clients.consumer();
     consumer = reader;
     KafkaClients.assignWhole(reader, RawTopics.CONTROL, PublicTopics.REMOVALS);
@@ -317,9 +321,11 @@ final class Control implements AutoCloseable {
   }
 
   private void take(ConsumerRecord<byte[], byte[]> message) {
-    String key = message.key() == null ? "" : new String(message.key(), UTF_8);
+    String place = message.topic() + "-" + message.partition() + "-" + message.offset();
+    // Records without a key are none of each other's.
+    String key = message.key() == null ? place : new String(message.key(), UTF_8);
     if (message.topic().equals(PublicTopics.REMOVALS)) {
-      takeRemoval(key, message.value());
+      takeRemoval(key, message.value(), place);
     } else if (message.value() == null) {
       values.remove(key);
     } else {
@@ -328,17 +334,17 @@ final class Control implements AutoCloseable {
     }
   }
 
-  private void takeRemoval(String key, byte @Nullable [] value) {
+  private void takeRemoval(String key, byte @Nullable [] value, String place) {
+    unreadable.remove(key);
     try {
       if (value != null) {
         ledger.put(key, PublicRemoval.decode(value));
       }
     } catch (IllegalArgumentException e) {
-      if (!unreadable) {
-        LOG.error("An entry of the ledger of removals cannot be read; nothing is published");
-      }
-      unreadable = true;
+      LOG.error("The removal {} cannot be read; nothing is published", place);
+      unreadable.put(key, place);
     }
+    unreadableEntries = String.join(", ", unreadable.values());
   }
 
   /** To be called when all is read: of several claims the last one counts. */

@@ -132,12 +132,14 @@ final class Archive implements AutoCloseable {
   }
 
   /** Adds anything to the ledger. */
-  void remove(String key, byte[] value) {
+  void remove(@Nullable String key, byte @Nullable [] value) {
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
             connection(KafkaUser.ADMIN), new ByteArraySerializer(), new ByteArraySerializer())) {
       var _ =
-          producer.send(new ProducerRecord<>(PublicTopics.REMOVALS, key.getBytes(UTF_8), value));
+          producer.send(
+              new ProducerRecord<>(
+                  PublicTopics.REMOVALS, key == null ? null : key.getBytes(UTF_8), value));
     }
   }
 

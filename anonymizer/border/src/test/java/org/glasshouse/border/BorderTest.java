@@ -260,6 +260,26 @@ class BorderTest {
     assertThat(border.status().fault()).isEmpty();
   }
 
+  @Test
+  void obeysEachRemovalWithoutAKey() {
+    archive.addSource("keyless");
+    Instant now = Instant.now();
+    StreamId own = new StreamId("keylesskeylesske");
+    for (int position = 1; position <= 2; position++) {
+      Uid uid = new Uid(now.atZone(ZoneOffset.UTC).toLocalDate(), own, position);
+      archive.remove(
+          null, new PublicRemoval(now.toString(), List.of(uid.toString()), List.of()).encode());
+    }
+
+    archive.feed(
+        "keyless",
+        line(own, 1, now, "the first"),
+        line(own, 2, now, "the second"),
+        line(own, 3, now, "what stays"));
+
+    await().atMost(SOON).until(() -> archive.bodies("keyless").equals(List.of("what stays")));
+  }
+
   private static PublicRemoval.Condition condition(
       String cluster, String pattern, @Nullable String from, @Nullable String to) {
     return new PublicRemoval.Condition(cluster, pattern, "", from, to);

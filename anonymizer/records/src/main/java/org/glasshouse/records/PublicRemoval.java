@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import org.glasshouse.vocabulary.Uid;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +81,12 @@ public record PublicRemoval(String at, List<String> uids, List<Condition> condit
     boolean isOf(String name) {
       return cluster.isEmpty() || cluster.equals(name);
     }
+  }
+
+  /** Whether lines can be among what it names, and not only entities and samples. */
+  boolean mayTakeLines() {
+    return conditions.stream().anyMatch(condition -> condition.metric().isEmpty())
+        || uids.stream().anyMatch(uid -> Uid.parse(uid) != null);
   }
 
   /** Writes the value of the Kafka record. */

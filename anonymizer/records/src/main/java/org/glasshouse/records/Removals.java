@@ -23,6 +23,7 @@ public final class Removals {
   public static final Removals NONE = new Removals(List.of());
 
   private final List<PublicRemoval> entries;
+  private final @Nullable PublicRemoval hidden;
   private final Set<String> uids = new HashSet<>();
   private final List<PublicRemoval.Condition> conditions = new ArrayList<>();
 
@@ -30,14 +31,24 @@ public final class Removals {
    * @param entries in the order of the ledger
    */
   public Removals(Collection<PublicRemoval> entries) {
-    this.entries = List.copyOf(entries);
-    this.entries.forEach(entry -> {
-      uids.addAll(entry.uids());
-      conditions.addAll(entry.conditions());
-    });
+    this(entries, null);
   }
 
-  /** How many entries there are; grows with each. */
+  private Removals(Collection<PublicRemoval> entries, @Nullable PublicRemoval hidden) {
+    this.entries = List.copyOf(entries);
+    this.hidden = hidden;
+    this.entries.forEach(this::take);
+    if (hidden != null) {
+      take(hidden);
+    }
+  }
+
+  private void take(PublicRemoval entry) {
+    uids.addAll(entry.uids());
+    conditions.addAll(entry.conditions());
+  }
+
+  /** How many entries the ledger has; grows with each. */
   public int version() {
     return entries.size();
   }
@@ -47,16 +58,27 @@ public final class Removals {
     return entries;
   }
 
-  /** What stands there beyond the first entries. */
+  /** What stands there beyond the first entries, and what is hidden for a time. */
   public Removals since(int version) {
-    return new Removals(entries.subList(Math.clamp(version, 0, entries.size()), entries.size()));
+    return new Removals(
+        entries.subList(Math.clamp(version, 0, entries.size()), entries.size()), hidden);
+  }
+
+  /** Whether an entry beyond the first ones can take lines. */
+  public boolean takesLinesSince(int version) {
+    return entries.stream().skip(version).anyMatch(PublicRemoval::mayTakeLines);
   }
 
   /** The same with another entry. */
   public Removals with(PublicRemoval entry) {
     List<PublicRemoval> more = new ArrayList<>(entries);
     more.add(entry);
-    return new Removals(more);
+    return new Removals(more, hidden);
+  }
+
+  /** The same, with something that is hidden for a time as if it were removed. */
+  public Removals hiding(PublicRemoval what) {
+    return new Removals(entries, what);
   }
 
   public boolean isEmpty() {

@@ -70,6 +70,7 @@ final class PublicSide {
             "stores", Stores.open(storage.openSearch(), storage.tables(), storage.searchable()));
     this.ledger = parts.add("ledger of removals", new RemovalLedger(kafka));
     ledger.start();
+    checks.add(named("ledger of removals", () -> Health.ofTrouble(ledger.trouble())));
   }
 
   /** An indexer, by the store that it fills. */
@@ -168,10 +169,12 @@ final class PublicSide {
         new LogSearch(shown.search(stores.search()), shown.lines(stores.tables()), cursors);
     EventSearch events = new EventSearch(shown.events(stores.events()), cursors);
     MetricSearch metrics =
-        new MetricSearch(new TableMetricStore(stores.catalog(), visible), visible);
+        new MetricSearch(new TableMetricStore(stores.catalog(), visible), visible, cursors);
     PatternSearch patterns =
         new PatternSearch(
-            shown.patterns(stores.patterns()), shown.patternLines(stores.search().patterns()));
+            shown.patterns(stores.patterns()),
+            shown.patternLines(stores.search().patterns()),
+            visible);
     return parts.add(
         "pages and API",
         Website.start(

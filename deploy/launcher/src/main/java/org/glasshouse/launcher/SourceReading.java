@@ -47,6 +47,19 @@ final class SourceReading {
    * @param notes takes sentences on what could not be read
    */
   SourceReading(Source source, Consumer<List<? extends RawRecord>> to, Consumer<String> notes) {
+    this(source, to, notes, LONGEST);
+  }
+
+  /**
+   * The same.
+   *
+   * @param longest how long it takes at most
+   */
+  SourceReading(
+      Source source,
+      Consumer<List<? extends RawRecord>> to,
+      Consumer<String> notes,
+      Duration longest) {
     this.source = source;
     this.to = to;
     this.notes = notes;

@@ -49,7 +49,7 @@ final class SmallWebsite {
         new Website.Contents(
             new LogSearch(lines, lines, cursors),
             new EventSearch(new InMemoryEventStore(), cursors),
-            new MetricSearch(metrics),
+            new MetricSearch(metrics, cursors),
             new PatternSearch(table, lines),
             List::of,
             List::of,

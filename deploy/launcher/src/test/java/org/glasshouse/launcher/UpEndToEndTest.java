@@ -205,6 +205,8 @@ final class UpEndToEndTest {
             .path(0)
             .path("uid")
             .asText();
+    String error =
+        up.visitor().json("/api/v1/logs?q=regrettedword").at("/items/0/pattern").asText();
     TableFiles tables = new TableFiles(data.resolve("public/tables"));
     String inTables = "SELECT count(*) FROM logs WHERE body LIKE '%regrettedword%'";
     Eventually.see("the line", () -> tables.query(inTables), rows -> rows.equals(one("1")));
@@ -217,10 +219,27 @@ final class UpEndToEndTest {
     assertThat(run("remove", up.visitor().address("/logs/" + uid)).errors())
         .contains("glasshouse: removed;", "no file of the tables holds it any more");
 
-    String never = "/logs/20260101-aaaaaaaaaaaaaaaa-1";
-    assertThat(up.visitor().get("/logs/" + uid).statusCode()).isEqualTo(404);
-    assertThat(up.visitor().get("/api/v1/logs/" + uid).body())
-        .isEqualTo(up.visitor().get("/api/v1" + never).body());
+    Eventually.see(
+        "no error",
+        () -> up.visitor().get("/patterns/" + error + "/new").statusCode(),
+        status -> status == 404);
+    for (String address : List.of("/logs/%s", "/logs/%s.json", "/api/v1/logs/%s")) {
+      assertThat(answer(address, uid))
+          .as(address)
+          .startsWith("404 ")
+          .isEqualTo(answer(address, "20260101-aaaaaaaaaaaaaaaa-1"));
+    }
+    for (String address :
+        List.of(
+            "/patterns/%s",
+            "/patterns/%s.json",
+            "/patterns/%s/new",
+            "/patterns/%s/new.md",
+            "/patterns/%s/note.md",
+            "/patterns/%s/atom.xml",
+            "/api/v1/patterns/%s")) {
+      assertThat(answer(address, error)).as(address).isEqualTo(answer(address, "aaaaaaaaaaaaaaaa"));
+    }
     assertThat(total("regrettedword")).isZero();
     assertThat(tables.query(inTables)).isEqualTo(one("0"));
     up.awaitFound("firstword");
@@ -374,6 +393,16 @@ final class UpEndToEndTest {
     assertThat(rescan.output()).isEmpty();
     up.awaitFound("firstword");
     assertThatAllAnswer(addresses);
+  }
+
+  /** Status, what caches are told, and body, without the name that an address has. */
+  private String answer(String address, String name) throws Exception {
+    HttpResponse<String> answer = up.visitor().get(address.formatted(name));
+    return "%d %s %s"
+        .formatted(
+            answer.statusCode(),
+            answer.headers().allValues("Cache-Control"),
+            answer.body().replace(name, "NAME"));
   }
 
   private static List<List<String>> one(String value) {

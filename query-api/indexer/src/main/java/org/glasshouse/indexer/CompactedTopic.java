@@ -48,6 +48,7 @@ public final class CompactedTopic<V> implements Hidden.Known<V>, AutoCloseable {
   private final Thread thread;
   private final Backoff backoff = new Backoff();
   private final ConcurrentSkipListMap<String, V> values = new ConcurrentSkipListMap<>();
+  private final ConcurrentSkipListMap<String, String> unreadable = new ConcurrentSkipListMap<>();
   private final CountDownLatch loaded = new CountDownLatch(1);
   private final AtomicLong undecodable = new AtomicLong();
   private volatile @Nullable String fault;
@@ -138,6 +139,11 @@ public final class CompactedTopic<V> implements Hidden.Known<V>, AutoCloseable {
     return undecodable.get();
   }
 
+  /** Where the records stand, by key, that cannot be read and that none of their key follows. */
+  public Map<String, String> unreadable() {
+    return new TreeMap<>(unreadable);
+  }
+
   @Override
   public void close() {
     stopping = true;
@@ -213,6 +219,7 @@ public final class CompactedTopic<V> implements Hidden.Known<V>, AutoCloseable {
     }
     if (!stopping) {
       values.keySet().retainAll(seen);
+      unreadable.keySet().retainAll(seen);
       settle();
       loaded.countDown();
     }
@@ -235,23 +242,23 @@ public final class CompactedTopic<V> implements Hidden.Known<V>, AutoCloseable {
   }
 
   private String take(ConsumerRecord<byte[], byte[]> message) {
+    String place = message.topic() + "-" + message.partition() + "-" + message.offset();
     byte @Nullable [] key = message.key();
-    String name = key == null ? "" : new String(key, StandardCharsets.UTF_8);
+    // Records without a key are none of each other's.
+    String name = key == null ? place : new String(key, StandardCharsets.UTF_8);
     byte @Nullable [] value = message.value();
     if (value == null) {
       values.remove(name);
+      unreadable.remove(name);
       return name;
     }
     try {
       values.put(name, decoder.apply(name, value));
+      unreadable.remove(name);
     } catch (RuntimeException e) {
       undecodable.incrementAndGet();
-      LOG.warn(
-          "{}-{}-{} is none of the border's ({} bytes)",
-          message.topic(),
-          message.partition(),
-          message.offset(),
-          value.length);
+      unreadable.put(name, place);
+      LOG.warn("{} is none of the border's ({} bytes)", place, value.length);
     }
     return name;
   }

@@ -92,7 +92,8 @@ public final class Hidden implements Ledger {
     }
     PublicRemoval wanted = new PublicRemoval("", reported(clock.instant()), hiddenSources());
     if (now != written || !wanted.equals(hiding)) {
-      removals = wanted.uids().isEmpty() && wanted.conditions().isEmpty() ? now : now.with(wanted);
+      removals =
+          wanted.uids().isEmpty() && wanted.conditions().isEmpty() ? now : now.hiding(wanted);
       written = now;
       hiding = wanted;
     }

@@ -2,27 +2,20 @@ package org.glasshouse.indexer;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.glasshouse.records.PublicRemoval;
 import org.glasshouse.records.PublicTopics;
 import org.glasshouse.records.Removals;
 import org.glasshouse.store.Ledger;
 import org.glasshouse.store.StoreUnavailableException;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The topic {@code public.removals}, read from its beginning and followed from then on. */
 public final class RemovalLedger implements Ledger, AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(RemovalLedger.class);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final PublicRemoval NOTHING = new PublicRemoval("", List.of(), List.of());
 
   private final CompactedTopic<PublicRemoval> topic;
   private final Map<String, PublicRemoval> entries = new LinkedHashMap<>();
   private Removals removals = Removals.NONE;
-  private boolean unreadable;
 
   /**
    * @param kafka how Kafka is reached, by the names of its clients' properties
@@ -47,9 +40,19 @@ public final class RemovalLedger implements Ledger, AutoCloseable {
     }
   }
 
-  /** What is wrong at the moment, as a code of {@link IndexerStatus}; null where all is well. */
-  public @Nullable String fault() {
-    return topic.fault();
+  /** What is wrong at the moment; empty where all is well. */
+  public String trouble() {
+    String fault = topic.fault();
+    return isUnreadable() ? unreadable() : fault == null ? "" : fault;
+  }
+
+  private boolean isUnreadable() {
+    return !topic.unreadable().isEmpty();
+  }
+
+  private String unreadable() {
+    return "the entries %s of the ledger of removals cannot be read, so nothing is shown"
+        .formatted(String.join(", ", topic.unreadable().values()));
   }
 
   @Override
@@ -57,8 +60,9 @@ public final class RemovalLedger implements Ledger, AutoCloseable {
     if (!topic.isLoaded()) {
       throw new StoreUnavailableException("it is not known yet what was removed");
     }
-    if (unreadable) {
-      throw new StoreUnavailableException("an entry of the ledger of removals cannot be read");
+    if (isUnreadable()) {
+      // What they take is not known.
+      throw new StoreUnavailableException(unreadable());
     }
     if (removals.version() != entries.size()) {
       removals = new Removals(entries.values());
@@ -68,15 +72,7 @@ public final class RemovalLedger implements Ledger, AutoCloseable {
 
   /** Entries are only ever added, each under a key of its own. */
   private synchronized PublicRemoval take(String key, byte[] value) {
-    PublicRemoval entry;
-    try {
-      entry = PublicRemoval.decode(value);
-    } catch (IllegalArgumentException e) {
-      // What it takes is not known, so that nothing may be shown.
-      LOG.error("an entry of the ledger of removals cannot be read ({} bytes)", value.length);
-      unreadable = true;
-      entry = NOTHING;
-    }
+    PublicRemoval entry = PublicRemoval.decode(value);
     entries.putIfAbsent(key, entry);
     return entry;
   }

@@ -2,10 +2,13 @@ package org.glasshouse.opensearch;
 
 import java.time.Instant;
 import java.util.List;
+import org.glasshouse.records.PublicRemoval;
+import org.glasshouse.records.Removals;
 import org.glasshouse.records.Severity;
 import org.glasshouse.store.LogQuery;
 import org.glasshouse.store.SearchReader;
 import org.glasshouse.store.SearchText;
+import org.glasshouse.vocabulary.Uid;
 import org.jspecify.annotations.Nullable;
 import org.opensearch.client.json.JsonData;
 import org.opensearch.client.opensearch._types.FieldValue;
@@ -53,6 +56,29 @@ final class Conditions {
           Query.of(condition ->
               condition.range(range ->
                   range.field(LogDocument.SEVERITY).gte(JsonData.of(query.severity().number())))));
+    }
+    return all.build().toQuery();
+  }
+
+  /** The lines that were not removed. */
+  static Query without(Removals removals) {
+    BoolQuery.Builder left = new BoolQuery.Builder();
+    List<String> uids = removals.uids().stream().filter(uid -> Uid.parse(uid) != null).toList();
+    if (!uids.isEmpty()) {
+      left.mustNot(Query.of(condition -> condition.ids(ids -> ids.values(uids))));
+    }
+    removals.conditions().stream()
+        .filter(condition -> condition.metric().isEmpty())
+        .forEach(condition -> left.mustNot(meeting(condition)));
+    return left.build().toQuery();
+  }
+
+  private static Query meeting(PublicRemoval.Condition condition) {
+    BoolQuery.Builder all = new BoolQuery.Builder();
+    addTerm(all, LogDocument.CLUSTER, condition.cluster());
+    addTerm(all, LogDocument.PATTERN, condition.pattern());
+    if (condition.from() != null || condition.to() != null) {
+      all.filter(inTime(condition.start(), condition.end()));
     }
     return all.build().toQuery();
   }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.glasshouse.records.Removals;
 import org.glasshouse.records.Severity;
 import org.glasshouse.store.LogQuery;
 import org.glasshouse.store.PatternLines;
@@ -39,6 +40,7 @@ final class PatternCounts implements PatternLines {
   private static final String LAST = "last";
   private static final String TIMES = "times";
   private static final String STREAMS = "streams";
+  private static final String LEFT = "left";
   private static final String WORST = "worst";
 
   /** Up to so many streams are counted exactly. */
@@ -256,6 +258,25 @@ final class PatternCounts implements PatternLines {
             before.first(),
             now.last(),
             now.sample());
+  }
+
+  @Override
+  public Map<String, Boolean> shown(Collection<String> ids, Removals removals)
+      throws StoreUnavailableException {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    Aggregation byPattern =
+        new Aggregation.Builder()
+            .terms(terms -> terms.field(LogDocument.PATTERN).size(ids.size()))
+            .aggregations(LEFT, left -> left.filter(Conditions.without(removals)))
+            .build();
+    Map<String, Boolean> shown = new HashMap<>();
+    for (StringTermsBucket bucket : Counting.buckets(count(anyOf(ids), byPattern), PATTERNS_NAME)) {
+      Aggregate left = Objects.requireNonNull(bucket.aggregations().get(LEFT));
+      shown.put(bucket.key(), left.filter().docCount() > 0);
+    }
+    return shown;
   }
 
   @Override

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -12,6 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.glasshouse.records.PublicRemoval;
+import org.glasshouse.records.Removals;
 import org.glasshouse.store.LogPage;
 import org.glasshouse.store.SearchText;
 import org.glasshouse.store.StoreUnavailableException;
@@ -207,6 +214,61 @@ class DayIndexesTest {
 
     assertThat(store.isFull()).isFalse();
     assertThat(store.search(Ask.all().query()).total()).isEqualTo(2);
+  }
+
+  @Test
+  void anErasureThatAFullDiskBreaksOffIsDoneOnceThereIsRoom() throws Exception {
+    SampleLine removed = SampleLine.at(NOON, 1, "the quagga");
+    SampleLine other = SampleLine.at(NOON, 2, "the okapi");
+    SampleLine ofAnotherDay = SampleLine.at("2026-11-21T12:00:00Z", 3, "the quagga again");
+    write(removed, other, ofAnotherDay);
+    Removals removals =
+        new Removals(
+            List.of(
+                new PublicRemoval(
+                    NOON,
+                    List.of(removed.uid().toString(), ofAnotherDay.uid().toString()),
+                    List.of())));
+
+    fillDisk(true);
+    // OpenSearch tries for a minute by itself.
+    CompletableFuture<Void> erasing = CompletableFuture.runAsync(() -> erase(removals));
+    assertThatThrownBy(() -> erasing.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+    assertThat(store.find(removed.uid())).isNotNull();
+    fillDisk(false);
+    erasing.get(1, TimeUnit.MINUTES);
+    fillDisk(true);
+    assertThatThrownBy(store::expunge).isInstanceOf(StoreUnavailableException.class);
+    fillDisk(false);
+    erase(removals);
+    store.expunge();
+
+    assertThat(store.find(removed.uid())).isNull();
+    assertThat(store.find(ofAnotherDay.uid())).isNull();
+    assertThat(store.find(other.uid())).isEqualTo(other.stored());
+    JsonNode docs = get("/logs-*/_stats/docs").at("/_all/total/docs");
+    assertThat(docs.path("count").asLong()).isOne();
+    assertThat(docs.path("deleted").asLong()).isZero();
+  }
+
+  private void erase(Removals removals) {
+    try {
+      store.erase(removals);
+    } catch (StoreUnavailableException e) {
+      throw new UncheckedIOException(new IOException(e));
+    }
+  }
+
+  /** The block that OpenSearch puts on an index of a disk with less than a twentieth left. */
+  private static void fillDisk(boolean full) throws Exception {
+    // Otherwise it finds that there is room and takes the block away.
+    Rest.put(
+        Engine.address().resolve("/_cluster/settings"),
+        "{\"transient\": {\"cluster.routing.allocation.disk.threshold_enabled\": %s}}"
+            .formatted(full ? "false" : "null"));
+    Rest.put(
+        Engine.address().resolve("/logs-20261122/_settings"),
+        "{\"index.blocks.read_only_allow_delete\": %s}".formatted(full ? "true" : "null"));
   }
 
   @Test

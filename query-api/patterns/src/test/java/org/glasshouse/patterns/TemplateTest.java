@@ -3,9 +3,12 @@ package org.glasshouse.patterns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -25,13 +28,13 @@ class TemplateTest {
         "read 64 KiB of 12 from /var/x.log at 10:11:12 | read SIZE of NUMBER from PATH at TIME",
         "pod my-app-7d4b9c-x2 on db.example.org gone | pod NAME on HOST gone",
         "GET https://a.example.org/x?y=1 failed | GET URL failed",
-        "connection from 1.2.3.4 (a.example.org) at Fri Jun 17 07:07:00 2005 | connection from ADDRESS"
-            + " at TIME",
+        "connection from 1.2.3.4 (a.example.org) at Fri Jun 17 07:07:00 2005 | connection from"
+            + " ADDRESS at TIME",
         "session opened for user cyrus by (uid=0) | session opened for user USER by (uid=NUMBER)",
-        "E1110 14:17:41.900391 22 x.go:1] \"Error syncing pod, skipping\" err=\"x\" pod=\"y\" | Error"
-            + " syncing pod, skipping",
-        "{\"level\":\"warn\",\"ts\":1,\"msg\":\"slow fdatasync took 3s\",\"a\":1} | slow fdatasync took"
-            + " DURATION",
+        "E1110 14:17:41.900391 22 x.go:1] \"Error syncing pod, skipping\" err=\"x\" pod=\"y\" |"
+            + " Error syncing pod, skipping",
+        "{\"level\":\"warn\",\"ts\":1,\"msg\":\"slow fdatasync took 3s\",\"a\":1} | slow fdatasync"
+            + " took DURATION",
         "{\"kind\":\"Event\",\"stage\":\"x\"} | kind=VALUE stage=VALUE",
         "published {Name:x} to [a b] | published LIST to [VALUE]",
         "blob 0123456789abcdef lost | blob ID lost",
@@ -110,6 +113,43 @@ class TemplateTest {
 
     assertThat(Signature.of(message).text()).doesNotContain("kowalska");
     assertThat(Template.of(message).text()).contains("abx").doesNotContain("kowalska");
+  }
+
+  /** Another line may stay when this one is removed; the wording stays with it. */
+  @Test
+  void copiesNoWordThatAnotherLineOfTheSignatureDoesNotHave() throws IOException {
+    Random random = new Random(31);
+    int pairs = 0;
+    for (ComponentStatements.Statement statement : ComponentStatements.all()) {
+      List<String> lines =
+          IntStream.range(0, 6)
+              .mapToObj(_ -> ComponentStatements.render(statement, random))
+              .toList();
+      for (String line : lines) {
+        String signature = Signature.of(line).text();
+        Set<String> copied = words(Template.of(line, Shape.of(List.of(signature))).text());
+        copied.retainAll(words(line));
+        for (String other : lines) {
+          if (!other.equals(line) && Signature.of(other).text().equals(signature)) {
+            assertThat(words(lower(other)))
+                .as(line)
+                .containsAll(words(lower(String.join(" ", copied))));
+            pairs++;
+          }
+        }
+      }
+    }
+    assertThat(pairs).isGreaterThan(1_000);
+  }
+
+  private static Set<String> words(String text) {
+    return Arrays.stream(text.split("[^\\p{L}\\p{N}]+", -1))
+        .filter(word -> !word.isEmpty())
+        .collect(Collectors.toSet());
+  }
+
+  private static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
   }
 
   @Test

@@ -237,8 +237,8 @@ final class McpTools {
       return Outcome.of(
           "metrics",
           MetricAnswer.Metrics.of(
-              metrics.search(parameters.text("q"), cluster),
-              "",
+              metrics,
+              metrics.list(parameters.text("q"), cluster, ""),
               MOST_METRICS,
               Covers.of(coverage, null, null, cluster)));
     }

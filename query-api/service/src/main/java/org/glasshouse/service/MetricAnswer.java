@@ -36,21 +36,9 @@ public record MetricAnswer(
       int total,
       boolean totalExact,
       Covers covers) {
-    /**
-     * The metrics that come after one.
-     *
-     * @param metrics all, by name
-     * @param after name of the last one of the page before; empty for the first page
-     */
-    static Metrics of(List<Metric> metrics, String after, int limit, Covers covers) {
-      List<Metric> rest = MetricSearch.after(metrics, after);
-      List<Metric> page = rest.subList(0, Math.min(limit, rest.size()));
-      return new Metrics(
-          page.stream().map(MetricAnswer::of).toList(),
-          page.size() < rest.size() ? page.getLast().name() : null,
-          metrics.size(),
-          true,
-          covers);
+    static Metrics of(MetricSearch search, MetricSearch.Rest found, int limit, Covers covers) {
+      List<MetricAnswer> page = found.rest().stream().limit(limit).map(MetricAnswer::of).toList();
+      return new Metrics(page, search.next(found, page.size()), found.total(), true, covers);
     }
   }
 

@@ -12,8 +12,6 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Duration;
-import java.util.List;
-import org.glasshouse.store.Metric;
 import org.glasshouse.store.StoreUnavailableException;
 
 /** Metrics and their samples as JSON. */
@@ -40,10 +38,9 @@ final class MetricController {
         Parameters.strict(request.getParameters().asMap(), MetricRequest.LIST_PARAMETERS);
     int limit = parameters.number("limit", 1, MOST, DEFAULT);
     String cluster = parameters.name("cluster");
-    List<Metric> found = search.search(parameters.text("q"), cluster);
+    MetricSearch.Rest found = search.list(parameters.text("q"), cluster, parameters.text("cursor"));
     Covers covers = Covers.of(coverage, null, null, cluster);
-    String after = parameters.text("cursor");
-    return Answers.json(request, MetricAnswer.Metrics.of(found, after, limit, covers), FRESH);
+    return Answers.json(request, MetricAnswer.Metrics.of(search, found, limit, covers), FRESH);
   }
 
   @Get("/api/v1/metrics/{name}")

@@ -1,5 +1,9 @@
 package org.glasshouse.service;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.glasshouse.records.PublicReport;
 import org.glasshouse.store.Ledger;
+import org.glasshouse.store.LogQuery.Place;
 import org.glasshouse.store.Metric;
 import org.glasshouse.store.MetricQuery;
 import org.glasshouse.store.MetricReader;
@@ -29,18 +34,20 @@ public final class MetricSearch {
   private static final Duration LONGEST = Duration.ofSeconds(5);
 
   private final MetricReader store;
+  private final Cursors cursors;
   private final IncidentMetrics incidents;
   private final StoreCalls calls = new StoreCalls(LONGEST);
 
-  public MetricSearch(MetricReader store) {
-    this(store, Ledger.EMPTY);
+  public MetricSearch(MetricReader store, Cursors cursors) {
+    this(store, Ledger.EMPTY, cursors);
   }
 
   /**
    * @param ledger says what the store does not show any more, though it did a moment ago
    */
-  public MetricSearch(MetricReader store, Ledger ledger) {
+  public MetricSearch(MetricReader store, Ledger ledger, Cursors cursors) {
     this.store = store;
+    this.cursors = cursors;
     this.incidents = new IncidentMetrics(store, ledger);
   }
 
@@ -68,9 +75,48 @@ public final class MetricSearch {
     return found;
   }
 
-  /** Those of some metrics, by name, that come after a name. */
-  public static List<Metric> after(List<Metric> metrics, String name) {
-    return metrics.stream().filter(metric -> metric.name().compareTo(name) > 0).toList();
+  /**
+   * The metrics that a question finds, from where an answer to it ended.
+   *
+   * @param question that cursors belong to
+   * @param total how many there are in all
+   * @param rest those that are left to answer, by name
+   */
+  public record Rest(String question, int total, List<Metric> rest) {
+    public Rest {
+      rest = List.copyOf(rest);
+    }
+  }
+
+  /**
+   * The same as a list that is answered in parts.
+   *
+   * @param cursor of an answer to the same question; empty for the first
+   * @throws ParameterException if it is none of that question
+   */
+  public Rest list(String words, String cluster, String cursor) throws StoreUnavailableException {
+    String question = "metrics %d %s %s".formatted(cluster.length(), cluster, words);
+    Place place = cursors.read(cursor, question);
+    List<Metric> found = search(words, cluster);
+    String last = place == null ? "" : URLDecoder.decode(place.stream(), UTF_8);
+    return new Rest(
+        question,
+        found.size(),
+        found.stream().filter(metric -> metric.name().compareTo(last) > 0).toList());
+  }
+
+  /**
+   * The cursor behind the first of a list; null where nothing is left.
+   *
+   * @param answered how many those are
+   */
+  public @Nullable String next(Rest list, int answered) {
+    if (answered == 0 || answered >= list.rest().size()) {
+      return null;
+    }
+    // A name may hold spaces.
+    String last = URLEncoder.encode(list.rest().get(answered - 1).name(), UTF_8);
+    return cursors.write(new Place(null, last, 0), list.question());
   }
 
   /** The metric that a name means, which may be that of its family; null where there is none. */

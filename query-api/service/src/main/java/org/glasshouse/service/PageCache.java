@@ -43,6 +43,7 @@ public final class PageCache {
   private static final Duration OLDEST = Duration.ofDays(1);
 
   private static final String GIVEN = "org.glasshouse.given";
+  private static final String REMOVALS = "org.glasshouse.removals";
 
   private final Cache<String, Kept> pages =
       Caffeine.newBuilder()
@@ -69,7 +70,7 @@ public final class PageCache {
 
     /**
      * @param fresh how long it is given without asking a store
-     * @param removals what had been removed when it was made
+     * @param removals what had been removed before it was made
      */
     Kept(byte[] body, Map<String, String> headers, Duration fresh, Removals removals) {
       this.body = body;
@@ -91,7 +92,12 @@ public final class PageCache {
   @RequestFilter
   @Nullable
   HttpResponse<?> given(HttpRequest<?> request) {
+    Removals removals = removals();
     Kept page = kept(request);
+    if (removals != null) {
+      // What is removed while the page is made may stand in it.
+      request.setAttribute(REMOVALS, removals);
+    }
     if (page == null || !page.isFresh()) {
       return null;
     }
@@ -109,7 +115,7 @@ public final class PageCache {
       Kept page = kept(request);
       return page == null ? null : again(request, page);
     }
-    Removals removals = removals();
+    Removals removals = request.getAttribute(REMOVALS, Removals.class).orElse(null);
     Duration fresh = fresh(response);
     if (response.code() == HttpStatus.OK.getCode()
         && removals != null

@@ -3,6 +3,7 @@ package org.glasshouse.service;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,7 +19,9 @@ import org.glasshouse.patterns.Screenful;
 import org.glasshouse.patterns.Shape;
 import org.glasshouse.patterns.Signature;
 import org.glasshouse.patterns.Template;
+import org.glasshouse.records.Removals;
 import org.glasshouse.records.Severity;
+import org.glasshouse.store.Ledger;
 import org.glasshouse.store.LogQuery;
 import org.glasshouse.store.PatternLines;
 import org.glasshouse.store.PatternLines.Order;
@@ -52,19 +55,32 @@ public final class PatternSearch {
 
   private static final int MOST_ALIKE = 8;
 
+  /** So many times more are looked at than are answered, since some lead to others. */
+  private static final int MORE = 3;
+
   private final PatternReader table;
   private final PatternLines lines;
+  private final Ledger ledger;
   private final StoreCalls calls;
-  private volatile @Nullable Known known;
-  private volatile @Nullable Likeness likeness;
+  private final Renewed<Known> known = new Renewed<>("patterns");
+  private final Renewed<Likeness> likeness = new Renewed<>("likeness of patterns");
 
+  /** As below, where nothing was removed. */
   public PatternSearch(PatternReader table, PatternLines lines) {
-    this(table, lines, new StoreCalls(LONGEST));
+    this(table, lines, Ledger.EMPTY);
   }
 
-  PatternSearch(PatternReader table, PatternLines lines, StoreCalls calls) {
+  /**
+   * @param ledger says what is never shown; the table follows it when its files are written anew
+   */
+  public PatternSearch(PatternReader table, PatternLines lines, Ledger ledger) {
+    this(table, lines, ledger, new StoreCalls(LONGEST));
+  }
+
+  PatternSearch(PatternReader table, PatternLines lines, Ledger ledger, StoreCalls calls) {
     this.table = table;
     this.lines = lines;
+    this.ledger = ledger;
     this.calls = calls;
   }
 
@@ -136,25 +152,44 @@ public final class PatternSearch {
     }
   }
 
-  /** The rows of the table as pages need them. */
+  /**
+   * The rows of the table as pages need them.
+   *
+   * @param clean up to which entry of the ledger none of them says what was removed
+   * @param removals the ledger when the table was looked at
+   */
   private record Known(
       String version,
       Instant read,
+      int clean,
+      Removals removals,
       Map<String, StoredPattern> rows,
       Map<String, List<String>> members,
       Map<String, String> shapes) {
-    static Known of(PatternReader.Patterns patterns, Instant read) {
+    static Known of(PatternReader.Patterns patterns, Instant read, Removals removals) {
       Map<String, StoredPattern> rows = new HashMap<>();
       Map<String, List<String>> members = new HashMap<>();
       for (StoredPattern row : patterns.rows()) {
         rows.put(row.id(), row);
         members.computeIfAbsent(canonical(row), _ -> new ArrayList<>()).add(row.id());
       }
-      return new Known(patterns.version(), read, rows, members, new ConcurrentHashMap<>());
+      return new Known(
+          patterns.version(),
+          read,
+          patterns.clean(),
+          removals,
+          rows,
+          members,
+          new ConcurrentHashMap<>());
     }
 
-    Known at(Instant time) {
-      return new Known(version, time, rows, members, shapes);
+    Known at(Instant time, Removals removals) {
+      return new Known(version, time, clean, removals, rows, members, shapes);
+    }
+
+    /** All that lead to a page, with itself. */
+    List<String> ids(String canonical) {
+      return members.getOrDefault(canonical, List.of(canonical));
     }
 
     static String canonical(StoredPattern row) {
@@ -207,9 +242,74 @@ public final class PatternSearch {
   private record Likeness(String version, Instant made, Nearest nearest) {}
 
   /**
-   * The error at an address; null where the id was never published.
+   * What the table may still say although nobody is to read it.
+   *
+   * @param removals that the table does not follow yet, and what is hidden for a time
+   * @param open whether some of the removals can take lines: then a pattern without lines may be
+   *     one that goes
+   */
+  private record Unread(Removals removals, boolean open) {
+    static Unread of(Known table) {
+      return new Unread(
+          table.removals().since(table.clean()), table.removals().takesLinesSince(table.clean()));
+    }
+  }
+
+  /**
+   * Those of some ids that may be named. As long as the table may say what was removed or is
+   * hidden, an id needs a line of its own that is neither.
+   */
+  private Set<String> named(Known table, Collection<String> ids) throws StoreUnavailableException {
+    Unread unread = Unread.of(table);
+    if (unread.removals().isEmpty()) {
+      return new HashSet<>(ids);
+    }
+    List<String> all = List.copyOf(ids);
+    Map<String, Boolean> shown = new HashMap<>();
+    for (int at = 0; at < all.size(); at += PatternLines.SPREADS) {
+      List<String> some = all.subList(at, Math.min(all.size(), at + PatternLines.SPREADS));
+      shown.putAll(calls.call("search", "shown", () -> lines.shown(some, unread.removals())));
+    }
+    Set<String> named = new HashSet<>(ids);
+    named.removeIf(id -> !shown.getOrDefault(id, !unread.open()));
+    return named;
+  }
+
+  /**
+   * Those of some errors that may be named.
+   *
+   * @param canonicals ids whose pages answer
+   */
+  private Set<String> errors(Known table, Collection<String> canonicals)
+      throws StoreUnavailableException {
+    List<String> ids =
+        canonicals.stream().flatMap(id -> table.ids(id).stream()).distinct().toList();
+    Set<String> named = named(table, ids);
+    Set<String> errors = new HashSet<>(canonicals);
+    errors.removeIf(id -> !answers(table, id, named));
+    return errors;
+  }
+
+  /**
+   * Whether an id has a page, or leads to one. While a removal goes on, none leads to an id that
+   * may go.
+   *
+   * @param named those of its error that may be named
+   */
+  private static boolean answers(Known table, String id, Set<String> named) {
+    String canonical = table.canonical(id);
+    return Unread.of(table).open()
+        ? named.contains(id) && named.contains(canonical)
+        : named.contains(id)
+            || (id.equals(canonical) && table.ids(id).stream().anyMatch(named::contains));
+  }
+
+  /**
+   * The error at an address; null where the id was never published, or all its lines are hidden.
    *
    * @param id of a pattern, merged into another or not
+   * @throws StoreUnavailableException also where a removal goes on and no line is left of it that
+   *     is searchable: whether it stays is known when the tables have followed
    */
   public @Nullable Found find(String id) throws StoreUnavailableException {
     if (!Base32.matches(id, Signature.ID_LENGTH)) {
@@ -224,9 +324,18 @@ public final class PatternSearch {
       return notYetInTable(id, now);
     }
     String canonical = Known.canonical(asked);
-    List<String> ids = now.members().getOrDefault(canonical, List.of(canonical));
+    Set<String> named = named(now, now.ids(canonical));
+    if (!answers(now, id, named)) {
+      if (Unread.of(now).open()) {
+        throw new StoreUnavailableException("what is left of an error is known in a moment");
+      }
+      return null;
+    }
+    List<String> ids = now.ids(canonical).stream().filter(named::contains).toList();
     PatternLines.Met met = calls.call("search", "pattern", () -> lines.met(ids, WORDINGS));
-    StoredPattern row = now.rows().getOrDefault(canonical, asked);
+    // What the canonical says may be hidden where the others are not.
+    String saying = named.contains(canonical) ? canonical : ids.getFirst();
+    StoredPattern row = now.rows().getOrDefault(saying, asked);
     Known table = now;
     String signature = row.entry().signature();
     return new Found(
@@ -271,17 +380,19 @@ public final class PatternSearch {
     return shape.isEmpty() ? ClientText.hidden(line) : ClientText.hidden(line, shape);
   }
 
-  private List<Alike> alike(Known table, String id, String signature) {
+  private List<Alike> alike(Known table, String id, String signature)
+      throws StoreUnavailableException {
     Map<String, Double> scores = new LinkedHashMap<>();
-    for (Nearest.Match match : nearest(table).find(signature, MOST_ALIKE * 3)) {
+    for (Nearest.Match match : nearest(table).find(signature, MOST_ALIKE * MORE)) {
       String canonical = table.canonical(match.id());
       if (!canonical.equals(id) && match.verdict() != Nearest.Verdict.UNKNOWN) {
         scores.putIfAbsent(canonical, match.score());
       }
     }
     List<Alike> alike = new ArrayList<>();
+    Set<String> errors = errors(table, scores.keySet());
     scores.forEach((other, score) -> {
-      StoredPattern row = table.rows().get(other);
+      StoredPattern row = errors.contains(other) ? table.rows().get(other) : null;
       if (row != null && alike.size() < MOST_ALIKE) {
         alike.add(new Alike(other, table.wording(other, row.entry().signature()), score));
       }
@@ -365,16 +476,17 @@ public final class PatternSearch {
         more.severity());
   }
 
-  /** Whether an error is in the table of patterns. */
+  /** Whether an error is in the table of patterns, and may be named. */
   public boolean isPublished(String id) throws StoreUnavailableException {
-    return known(/* atOnce= */ false).rows().containsKey(id);
+    Known table = known(/* atOnce= */ false);
+    return table.rows().containsKey(id)
+        && answers(table, id, named(table, table.ids(table.canonical(id))));
   }
 
   /** All ids that lead to the page of one, with itself. */
   public List<String> ids(String id) throws StoreUnavailableException {
     Known table = known(/* atOnce= */ false);
-    String canonical = table.canonical(id);
-    return table.members().getOrDefault(canonical, List.of(canonical));
+    return table.ids(table.canonical(id));
   }
 
   /**
@@ -392,10 +504,13 @@ public final class PatternSearch {
     if (prefix.length() > longest) {
       throw new ParameterException("prefix", "at most %d characters".formatted(longest));
     }
+    List<StoredPattern> rows =
+        table.rows().values().stream().filter(row -> row.id().startsWith(prefix)).toList();
+    Set<String> named = named(table, rows.stream().map(StoredPattern::id).toList());
     return new PatternPrefixes(
         longest,
-        table.rows().values().stream()
-            .filter(row -> row.id().startsWith(prefix))
+        rows.stream()
+            .filter(row -> named.contains(row.id()))
             .sorted(Comparator.comparing(StoredPattern::id))
             .map(row -> candidate(table, row))
             .toList());
@@ -424,37 +539,46 @@ public final class PatternSearch {
       return List.of();
     }
     Known table = known(/* atOnce= */ false);
-    return table.rows().values().stream()
-        .filter(row -> wanted.stream().allMatch(row.entry().signature()::contains))
-        .filter(row -> words.matches(SearchText.words(row.entry().signature())))
-        .filter(row -> !ClientText.is(row.entry().signature()))
-        .sorted(
-            Comparator.<StoredPattern>comparingInt(row -> row.entry().signature().length())
-                .thenComparing(StoredPattern::id))
-        .map(row -> table.canonical(row.id()))
-        .distinct()
-        .limit(limit)
-        .toList();
+    List<String> holding =
+        table.rows().values().stream()
+            .filter(row -> wanted.stream().allMatch(row.entry().signature()::contains))
+            .filter(row -> words.matches(SearchText.words(row.entry().signature())))
+            .filter(row -> !ClientText.is(row.entry().signature()))
+            .sorted(
+                Comparator.<StoredPattern>comparingInt(row -> row.entry().signature().length())
+                    .thenComparing(StoredPattern::id))
+            .map(row -> table.canonical(row.id()))
+            .distinct()
+            .limit((long) limit * MORE)
+            .toList();
+    Set<String> errors = errors(table, holding);
+    return holding.stream().filter(errors::contains).limit(limit).toList();
   }
 
   /** What is known that is close to a text. */
   public Looked look(String text, int limit) throws StoreUnavailableException {
     Known table = known(/* atOnce= */ false);
-    List<Nearest.Match> matches = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
+    Map<String, Nearest.Match> matches = new LinkedHashMap<>();
     Signature signature = Signature.of(text);
     String own = signature.id();
     String same = published(table, signature) ? own : asPublished(table, text);
-    if (same != null && seen.add(table.canonical(same))) {
-      matches.add(new Nearest.Match(table.canonical(same), 1));
+    if (same != null) {
+      matches.put(table.canonical(same), new Nearest.Match(table.canonical(same), 1));
     }
-    for (Nearest.Match match : nearest(table).find(text, limit * 3)) {
-      String canonical = table.canonical(match.id());
-      if (seen.add(canonical)) {
-        matches.add(new Nearest.Match(canonical, match.score()));
+    for (Nearest.Match match : nearest(table).find(text, limit * MORE)) {
+      // Likeness is looked for among what there was a minute ago.
+      if (table.rows().containsKey(match.id())) {
+        String canonical = table.canonical(match.id());
+        matches.putIfAbsent(canonical, new Nearest.Match(canonical, match.score()));
       }
     }
-    return new Looked(own, matches.subList(0, Math.min(limit, matches.size())));
+    Set<String> errors = errors(table, matches.keySet());
+    return new Looked(
+        own,
+        matches.values().stream()
+            .filter(match -> errors.contains(match.id()))
+            .limit(limit)
+            .toList());
   }
 
   private static boolean published(Known table, Signature signature) {
@@ -531,7 +655,9 @@ public final class PatternSearch {
     }
   }
 
-  /** Every published error, by id, with how far its searchable lines are spread. */
+  /**
+   * Every published error that may be named, by id, with how far its searchable lines are spread.
+   */
   public List<Spread> spread() throws StoreUnavailableException {
     Known table = known(/* atOnce= */ false);
     Map<String, PatternLines.Spread> met = new HashMap<>();
@@ -546,7 +672,9 @@ public final class PatternSearch {
       after = next.getLast().pattern();
     }
     List<Spread> all = new ArrayList<>();
-    table.members().forEach((id, ids) -> all.add(spread(table, id, ids, met)));
+    for (String id : errors(table, table.members().keySet())) {
+      all.add(spread(table, id, table.ids(id), met));
+    }
     all.sort(Comparator.comparing(Spread::id));
     return all;
   }
@@ -593,26 +721,32 @@ public final class PatternSearch {
   }
 
   private Known known(boolean atOnce) throws StoreUnavailableException {
-    Known before = known;
+    Instant oldest = Instant.now().minus(atOnce ? TABLE_NEWS : TABLE_FRESH);
+    Renewed.Check<Known> fresh = table -> isCurrent(table) && !table.read().isBefore(oldest);
+    return known.get(fresh, atOnce ? fresh : this::isCurrent, this::read);
+  }
+
+  /** Whether nothing was removed since it was read. */
+  private boolean isCurrent(Known table) throws StoreUnavailableException {
+    return table.removals() == ledger.now();
+  }
+
+  private Known read(@Nullable Known before) throws StoreUnavailableException {
+    Removals removals = ledger.now();
     Instant now = Instant.now();
-    Duration fresh = atOnce ? TABLE_NEWS : TABLE_FRESH;
-    if (before != null && now.isBefore(before.read().plus(fresh))) {
-      return before;
-    }
     String version = before == null ? "" : before.version();
-    Known after;
     try {
       Rows rows = calls.call("tables", "patterns", () -> new Rows(table.readUnless(version)));
       PatternReader.Patterns read = rows.patterns();
-      after = read == null && before != null ? before.at(now) : Known.of(require(read), now);
+      return read == null && before != null
+          ? before.at(now, removals)
+          : Known.of(require(read), now, removals);
     } catch (StoreUnavailableException e) {
       if (before == null) {
         throw e;
       }
-      after = before.at(now);
+      return before.at(now, removals);
     }
-    known = after;
-    return after;
   }
 
   private record Rows(PatternReader.@Nullable Patterns patterns) {}
@@ -621,22 +755,24 @@ public final class PatternSearch {
     return Objects.requireNonNull(read, "the table has rows where none were read before");
   }
 
-  private Nearest nearest(Known table) {
-    Likeness before = likeness;
-    Instant now = Instant.now();
-    if (before != null
-        && (before.version().equals(table.version())
-            || now.isBefore(before.made().plus(NEAREST_FRESH)))) {
-      return before.nearest();
-    }
+  /** Likeness among the patterns of the table, or of a minute ago. */
+  private Nearest nearest(Known table) throws StoreUnavailableException {
+    Instant oldest = Instant.now().minus(NEAREST_FRESH);
+    return likeness
+        .get(
+            before -> before.version().equals(table.version()) || before.made().isAfter(oldest),
+            _ -> true,
+            _ -> likeness(table))
+        .nearest();
+  }
+
+  private static Likeness likeness(Known table) {
     List<Nearest.Known> patterns =
         table.rows().values().stream()
             .filter(row -> row.entry().successor() == null)
             .map(row -> new Nearest.Known(row.id(), row.entry().signature()))
             .sorted(Comparator.comparing(Nearest.Known::id))
             .toList();
-    Likeness after = new Likeness(table.version(), now, new Nearest(patterns));
-    likeness = after;
-    return after.nearest();
+    return new Likeness(table.version(), Instant.now(), new Nearest(patterns));
   }
 }

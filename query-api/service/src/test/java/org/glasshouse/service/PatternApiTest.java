@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Random;
 import org.glasshouse.patterns.Catalogue;
 import org.glasshouse.patterns.Signature;
+import org.glasshouse.records.PublicRemoval;
+import org.glasshouse.records.Removals;
 import org.glasshouse.records.Severity;
 import org.glasshouse.store.kit.SampleLine;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +25,9 @@ class PatternApiTest {
   private static final String OTHER_BODY = "the disk of host a.example.org is full";
   private static final String OTHER = Signature.of(OTHER_BODY).id();
 
+  private static final SampleLine OTHER_LINE =
+      SampleLine.at("2026-11-22T05:04:06Z", 9, OTHER_BODY).withCluster("oak").withStream(1);
+
   private TestServer server;
 
   @BeforeEach
@@ -32,7 +37,7 @@ class PatternApiTest {
         SampleLine.at("2026-11-22T03:04:05Z", 7, BODY).withSeverity(Severity.ERROR),
         SampleLine.at(
             "2026-11-22T05:04:05Z", 8, "dial tcp 192.0.2.7:80: connect: connection refused"),
-        SampleLine.at("2026-11-22T05:04:06Z", 9, OTHER_BODY).withCluster("oak").withStream(1));
+        OTHER_LINE);
   }
 
   @AfterEach
@@ -85,6 +90,104 @@ class PatternApiTest {
     assertThat(error.path("title").asText()).isEqualTo("lost VALUE peers of the quorum");
     assertThat(error.path("lines").asInt()).isZero();
     assertThat(error.path("first").isNull()).isTrue();
+  }
+
+  @Test
+  void anErrorWithoutAShownLineIsNotShownUntilTheTablesHaveFollowedARemoval() throws Exception {
+    server.patterns.publish(OTHER_BODY);
+    server.patterns.clean = 0;
+    server.taken = removal(OTHER_LINE);
+
+    for (boolean inIndex : List.of(true, false)) {
+      if (!inIndex) {
+        server.lines.erase(server.taken);
+      }
+      HttpResponse<String> answer = server.get("/api/v1/patterns/" + OTHER);
+
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(answer.headers().firstValue("Retry-After")).contains("10");
+      assertThat(answer.body()).doesNotContain("disk");
+      assertThat(server.get("/patterns/" + OTHER + ".json").statusCode()).isEqualTo(503);
+      assertThat(lookup("{\"texts\":[\"disk of host b.example.org is full\"]}").body())
+          .contains("\"matches\":[]");
+      assertThat(server.json("/api/v1/patterns").path("items").findValuesAsText("id"))
+          .containsExactly(ID);
+      assertThat(server.json("/api/v1/patterns/prefixes/-").path("items").findValuesAsText("id"))
+          .containsExactly(ID);
+    }
+    server.patterns.remove(OTHER);
+    server.patterns.clean = 1;
+    server.taken = removal(OTHER_LINE);
+
+    HttpResponse<String> removed = server.get("/api/v1/patterns/" + OTHER);
+    assertThat(removed.statusCode()).isEqualTo(404);
+    assertThat(removed.body()).isEqualTo(server.get("/api/v1/patterns/aaaaaaaaaaaaaaaa").body());
+  }
+
+  @Test
+  void anErrorKeepsItsPageWithALineThatWasNotRemoved() throws Exception {
+    server.patterns.clean = 0;
+    server.taken = removal(SampleLine.at("2026-11-22T03:04:05Z", 7, BODY));
+
+    JsonNode error = server.json("/api/v1/patterns/" + ID);
+
+    assertThat(error.path("samples")).hasSize(1);
+    assertThat(error.path("title").asText())
+        .isEqualTo("dial tcp ADDRESS: connect: connection refused");
+  }
+
+  @Test
+  void anErrorIsAsIfItHadNeverBeenWhereAllItsLinesAreHidden() throws Exception {
+    String old = server.patterns.publish("lost 3 peers of the quorum");
+    server.taken = hidden("oak");
+
+    assertThat(server.get("/api/v1/patterns/" + OTHER).statusCode()).isEqualTo(404);
+    assertThat(server.get("/api/v1/patterns/" + ID).statusCode()).isEqualTo(200);
+    assertThat(server.get("/api/v1/patterns/" + old).statusCode()).isEqualTo(200);
+    server.taken = Removals.NONE;
+    assertThat(server.get("/api/v1/patterns/" + OTHER).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void anErrorSaysNothingOfALineThatIsHiddenWhereAnotherLeadsToItsPage() throws Exception {
+    server.patterns.merge(OTHER, ID);
+    server.taken = hidden("smaug");
+
+    JsonNode error = server.json("/api/v1/patterns/" + ID);
+
+    assertThat(error.path("signature").asText()).isEqualTo(Signature.of(OTHER_BODY).text());
+    assertThat(error.toString()).contains("disk").doesNotContain("dial");
+    assertThat(error.path("aliases")).hasSize(1);
+    assertThat(error.path("samples")).hasSize(1);
+    assertThat(server.get("/api/v1/patterns/prefixes/-").body()).doesNotContain("dial");
+  }
+
+  @Test
+  void noAddressLeadsToAnErrorThatMayGo() throws Exception {
+    server.patterns.merge(OTHER, ID);
+    server.patterns.clean = 0;
+    server.taken =
+        new Removals(
+            List.of(
+                new PublicRemoval(
+                    "2026-11-23T00:00:00Z",
+                    List.of(),
+                    List.of(new PublicRemoval.Condition("smaug", "", "", null, null)))));
+
+    assertThat(server.get("/api/v1/patterns/" + ID).statusCode()).isEqualTo(503);
+    assertThat(server.get("/api/v1/patterns/" + OTHER).statusCode()).isEqualTo(503);
+  }
+
+  private static Removals hidden(String cluster) {
+    return Removals.NONE.hiding(
+        new PublicRemoval(
+            "", List.of(), List.of(new PublicRemoval.Condition(cluster, "", "", null, null))));
+  }
+
+  private static Removals removal(SampleLine line) {
+    return new Removals(
+        List.of(
+            new PublicRemoval("2026-11-23T00:00:00Z", List.of(line.uid().toString()), List.of())));
   }
 
   @Test

@@ -22,6 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.glasshouse.records.Complaint;
 import org.glasshouse.records.PublicCoverage;
 import org.glasshouse.records.PublicSource;
+import org.glasshouse.records.Removals;
 import org.glasshouse.store.Facets;
 import org.glasshouse.store.InMemoryEventStore;
 import org.glasshouse.store.InMemoryLogStore;
@@ -29,6 +30,7 @@ import org.glasshouse.store.InMemoryMetricStore;
 import org.glasshouse.store.LogPage;
 import org.glasshouse.store.LogQuery;
 import org.glasshouse.store.SearchReader;
+import org.glasshouse.store.Shown;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredLog;
 import org.glasshouse.store.kit.SampleLine;
@@ -70,6 +72,10 @@ final class TestServer implements AutoCloseable {
   final SamplePatterns patterns = new SamplePatterns(lines);
   final List<Complaint> reported = new CopyOnWriteArrayList<>();
   final SampleRemovals removals = new SampleRemovals();
+
+  /** What was removed; of the lines nothing follows it by itself. */
+  volatile Removals taken = Removals.NONE;
+
   volatile Mood mood = Mood.WELL;
   volatile HealthCheck.State health = HealthCheck.State.UP;
   volatile boolean healthHangs;
@@ -103,6 +109,7 @@ final class TestServer implements AutoCloseable {
     Map<String, Object> properties =
         new HashMap<>(new ServerSettings("127.0.0.1", 0, 0).properties());
     properties.putAll(more);
+    Shown shown = new Shown(() -> taken);
     Cursors cursors = new Cursors("0123456789abcdef".getBytes(StandardCharsets.US_ASCII));
     context =
         ApplicationContext.builder()
@@ -112,8 +119,12 @@ final class TestServer implements AutoCloseable {
             .singletons(
                 new LogSearch(new Moody(), tables, cursors, new StoreCalls(longest)),
                 new EventSearch(events, cursors),
-                new MetricSearch(metrics),
-                new PatternSearch(patterns, lines, new StoreCalls(LONGEST)),
+                new MetricSearch(metrics, cursors),
+                new PatternSearch(
+                    shown.patterns(patterns),
+                    shown.patternLines(lines),
+                    () -> taken,
+                    new StoreCalls(LONGEST)),
                 (Clusters) () -> List.of(SMAUG),
                 (Coverage) () -> COVERAGE,
                 new DataSets(new OneFile()),

@@ -278,6 +278,17 @@ public final class InMemoryLogStore
   }
 
   @Override
+  public synchronized Map<String, Boolean> shown(Collection<String> ids, Removals removals) {
+    Map<String, Boolean> shown = new HashMap<>();
+    for (StoredLog line : lines.values()) {
+      if (ids.contains(line.pattern())) {
+        shown.merge(line.pattern(), !removals.takes(line.log(), line::pattern), Boolean::logicalOr);
+      }
+    }
+    return shown;
+  }
+
+  @Override
   public synchronized @Nullable Patterns readUnless(String version) {
     Map<String, StoredPattern> patterns = new TreeMap<>();
     for (StoredLog line : lines.values()) {

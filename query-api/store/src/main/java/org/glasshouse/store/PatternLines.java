@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import org.glasshouse.records.Removals;
 import org.glasshouse.records.Severity;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +62,15 @@ public interface PatternLines {
    * @param limit most patterns to answer, up to {@link #SPREADS}
    */
   List<Spread> spread(String after, int limit) throws StoreUnavailableException;
+
+  /**
+   * Those of some patterns that have lines, each with whether one of them is not among what was
+   * removed.
+   *
+   * @param ids at most {@link #SPREADS}
+   */
+  Map<String, Boolean> shown(Collection<String> ids, Removals removals)
+      throws StoreUnavailableException;
 
   /**
    * Lines of one pattern.

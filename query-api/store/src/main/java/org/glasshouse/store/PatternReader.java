@@ -16,11 +16,17 @@ public interface PatternReader {
   /**
    * The table at one time.
    *
-   * @param version what the table was then; equal for equal rows
+   * @param version what the table was then; equal for equal rows and an equal stand
+   * @param clean up to which entry of the ledger of removals no row says what was removed
    */
-  record Patterns(String version, List<StoredPattern> rows) {
+  record Patterns(String version, List<StoredPattern> rows, int clean) {
     public Patterns {
       rows = List.copyOf(rows);
+    }
+
+    /** A table that nothing was ever removed from, or that follows at once. */
+    public Patterns(String version, List<StoredPattern> rows) {
+      this(version, rows, Integer.MAX_VALUE);
     }
   }
 }

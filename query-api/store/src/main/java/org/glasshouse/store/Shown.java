@@ -2,6 +2,7 @@ package org.glasshouse.store;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.glasshouse.records.Removals;
 import org.glasshouse.vocabulary.StreamId;
 import org.glasshouse.vocabulary.Uid;
@@ -127,6 +128,12 @@ public final class Shown {
         // Numbers only; which of the patterns are shown, the table says.
         return store.spread(after, limit);
       }
+
+      @Override
+      public Map<String, Boolean> shown(Collection<String> ids, Removals removals)
+          throws StoreUnavailableException {
+        return store.shown(ids, removals);
+      }
     };
   }
 
@@ -143,7 +150,8 @@ public final class Shown {
           ? null
           : new PatternReader.Patterns(
               read.version() + ending,
-              read.rows().stream().filter(row -> !removals.takesPattern(row.id())).toList());
+              read.rows().stream().filter(row -> !removals.takesPattern(row.id())).toList(),
+              read.clean());
     };
   }
 

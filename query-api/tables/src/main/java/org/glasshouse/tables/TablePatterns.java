@@ -66,9 +66,11 @@ public final class TablePatterns implements PatternReader {
   public synchronized @Nullable Patterns readUnless(String version)
       throws StoreUnavailableException {
     try {
+      // Before the rows: these hold nothing any more of what the lines are clean of.
+      int clean = TableErasure.clean(catalog.logs());
       Plan plan = plan();
-      String current = version(plan.snapshot());
-      return current.equals(version) ? null : new Patterns(current, rows(plan));
+      String current = version(plan.snapshot()) + " " + clean;
+      return current.equals(version) ? null : new Patterns(current, rows(plan), clean);
     } catch (IOException | RuntimeException e) {
       throw new StoreUnavailableException("cannot read the table of patterns", e);
     }

@@ -24,6 +24,8 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.glasshouse.patterns.Catalogue;
+import org.glasshouse.records.PublicRemoval;
+import org.glasshouse.records.Removals;
 import org.glasshouse.store.PatternReader.Patterns;
 import org.glasshouse.store.Settling;
 import org.glasshouse.store.StoredLog;
@@ -96,6 +98,20 @@ class TablePatternsTest {
     assertThat(none.rows()).isEmpty();
     assertThat(one.rows()).hasSize(1);
     assertThat(patterns.readUnless(one.version())).isNull();
+  }
+
+  @Test
+  void tellsUpToWhichRemovalItSaysNothingThatIsGone() throws Exception {
+    patterns.add(List.of(line("disk 1 is full")));
+    Patterns before = Objects.requireNonNull(patterns.readUnless(""));
+    PublicRemoval other = new PublicRemoval("", List.of("20261122-aaaaaaaaaaaaaaaa-99"), List.of());
+
+    new TableErasure(catalog, patterns).erase(new Removals(List.of(other)));
+
+    Patterns after = Objects.requireNonNull(patterns.readUnless(before.version()));
+    assertThat(before.clean()).isZero();
+    assertThat(after.clean()).isOne();
+    assertThat(after.rows()).isEqualTo(before.rows());
   }
 
   @Test

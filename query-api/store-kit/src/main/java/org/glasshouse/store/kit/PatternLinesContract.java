@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.glasshouse.records.PublicRemoval;
+import org.glasshouse.records.Removals;
 import org.glasshouse.records.Severity;
 import org.glasshouse.store.LogWriter;
 import org.glasshouse.store.PatternLines;
@@ -17,6 +20,7 @@ import org.glasshouse.store.PatternLines.Order;
 import org.glasshouse.store.PatternLines.Spread;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredLog;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What every store tells of where and when errors were met. Each test starts with an empty one. */
@@ -190,5 +194,49 @@ public abstract class PatternLinesContract {
             new Spread(ONE, 3, 2, Severity.ERROR, Instant.parse("2026-11-22T05:00:00Z")));
     assertThat(second).containsExactly(new Spread(OTHER, 1, 1, Severity.UNSPECIFIED, null));
     assertThat(lines().spread(OTHER, 1)).isEmpty();
+  }
+
+  @Test
+  void tellsWhichPatternsHaveALineThatWasNotRemoved() throws Exception {
+    SampleLine one = at("2026-11-22T03:00:00Z", 1, ONE);
+    SampleLine another = at("2026-11-22T05:00:00Z", 2, ONE);
+    store(one, another, at("2026-11-22T04:00:00Z", 3, OTHER).withCluster("oak"));
+    List<String> asked = List.of(ONE, OTHER, "cccccccccccccccc");
+
+    assertThat(lines().shown(asked, removed(List.of(one), null)))
+        .containsExactlyInAnyOrderEntriesOf(Map.of(ONE, true, OTHER, true));
+    assertThat(lines().shown(asked, removed(List.of(one, another), null)))
+        .containsExactlyInAnyOrderEntriesOf(Map.of(ONE, false, OTHER, true));
+    assertThat(
+            lines()
+                .shown(
+                    asked,
+                    removed(
+                        List.of(),
+                        new PublicRemoval.Condition("", "", "", null, "2026-11-22T04:00:01Z"))))
+        .containsExactlyInAnyOrderEntriesOf(Map.of(ONE, true, OTHER, false));
+    assertThat(
+            lines()
+                .shown(
+                    asked,
+                    removed(List.of(), new PublicRemoval.Condition("oak", "", "", null, null))))
+        .containsExactlyInAnyOrderEntriesOf(Map.of(ONE, true, OTHER, false));
+    assertThat(
+            lines()
+                .shown(
+                    asked,
+                    removed(List.of(), new PublicRemoval.Condition("oak", "", "up", null, null))))
+        .containsExactlyInAnyOrderEntriesOf(Map.of(ONE, true, OTHER, true));
+    assertThat(lines().shown(List.of(), Removals.NONE)).isEmpty();
+  }
+
+  private static Removals removed(
+      List<SampleLine> lines, PublicRemoval.@Nullable Condition condition) {
+    return new Removals(
+        List.of(
+            new PublicRemoval(
+                "",
+                lines.stream().map(line -> line.uid().toString()).toList(),
+                condition == null ? List.of() : List.of(condition))));
   }
 }

@@ -24,6 +24,9 @@ public final class SamplePatterns implements PatternReader {
   private final Map<String, StoredPattern> rows = new TreeMap<>();
   private final Set<String> hidden = new HashSet<>();
 
+  /** Up to which entry of the ledger of removals no row says what was removed. */
+  public volatile int clean = Integer.MAX_VALUE;
+
   public SamplePatterns(InMemoryLogStore store) {
     this.store = store;
   }
@@ -41,6 +44,11 @@ public final class SamplePatterns implements PatternReader {
   public synchronized void hold(Collection<Catalogue.Entry> entries) {
     entries.forEach(entry ->
         rows.put(entry.id(), new StoredPattern(entry, Instant.parse("2026-01-01T00:00:00Z"))));
+  }
+
+  /** Takes a pattern out that was published, as it is with the last of its lines. */
+  public synchronized void remove(String id) {
+    others.remove(id);
   }
 
   /** Publishes the pattern of a line that is gone, which has settled; gives its id. */
@@ -76,8 +84,10 @@ public final class SamplePatterns implements PatternReader {
     all.putAll(rows);
     all.keySet().removeAll(hidden);
     all.replaceAll((id, row) -> row.entry().canonical() == null ? leading(row) : row);
-    String current = "of " + all.hashCode();
-    return current.equals(version) ? null : new Patterns(current, all.values().stream().toList());
+    String current = "of " + all.hashCode() + " " + clean;
+    return current.equals(version)
+        ? null
+        : new Patterns(current, all.values().stream().toList(), clean);
   }
 
   private StoredPattern leading(StoredPattern row) {
