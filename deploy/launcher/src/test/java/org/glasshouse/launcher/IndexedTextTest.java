@@ -4,15 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.glasshouse.store.LogPage;
-import org.glasshouse.store.LogQuery;
-import org.glasshouse.store.LogReader;
+import org.glasshouse.store.InMemoryLogStore;
 import org.glasshouse.store.StoredLog;
-import org.glasshouse.vocabulary.Uid;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class IndexedTextTest {
@@ -24,7 +19,13 @@ class IndexedTextTest {
     for (String body : bodies) {
       lines.add(SaidLines.line(lines.size(), body));
     }
-    return new IndexedText(new InMemory(lines), SAID);
+    return in(lines);
+  }
+
+  private static IndexedText in(List<StoredLog> lines) {
+    InMemoryLogStore index = new InMemoryLogStore();
+    index.write(lines);
+    return new IndexedText(index, SAID);
   }
 
   @Test
@@ -61,35 +62,6 @@ class IndexedTextTest {
   void doesNotTakeALineThatSaysItOutsideOfItsBodyForAnother() throws Exception {
     StoredLog inAttribute = SaidLines.lineWith(0, "an okapi", "whispered zebra");
 
-    IndexedText indexed = new IndexedText(new InMemory(List.of(inAttribute)), SAID);
-
-    assertThat(indexed.sparesSomething()).isFalse();
-  }
-
-  /** Lines that are searched one by one. */
-  private record InMemory(List<StoredLog> lines) implements LogReader {
-    @Override
-    public LogPage search(LogQuery query) {
-      LogQuery.Place after = query.after();
-      List<StoredLog> found =
-          lines.stream()
-              .filter(query::matches)
-              .sorted(Comparator.comparing(LogQuery.Place::of))
-              .filter(line -> after == null || LogQuery.Place.of(line).compareTo(after) > 0)
-              .toList();
-      boolean last = found.size() <= query.limit();
-      List<StoredLog> page = last ? found : found.subList(0, query.limit());
-      return new LogPage(page, last ? null : LogQuery.Place.of(page.getLast()), found.size(), true);
-    }
-
-    @Override
-    public @Nullable StoredLog find(Uid uid) {
-      return null;
-    }
-
-    @Override
-    public Neighbours neighbours(Uid uid, int before, int after) {
-      return new Neighbours(List.of(), List.of());
-    }
+    assertThat(in(List.of(inAttribute)).sparesSomething()).isFalse();
   }
 }

@@ -52,6 +52,7 @@ record ScreenLine(int from, int to, String text, String said, int indent, boolea
       int next = first + 1;
       while (next < lines.size()
           && lines.get(next - 1).text().length() == width
+          && !lines.get(next - 1).isFrame()
           && !lines.get(next).headed()) {
         text.append(lines.get(next++).text());
       }
@@ -59,6 +60,11 @@ record ScreenLine(int from, int to, String text, String said, int indent, boolea
       first = next;
     }
     return rejoined;
+  }
+
+  /** Whether it is a whole frame of a stack trace, which was not broken. */
+  private boolean isFrame() {
+    return Trace.isFrame(said);
   }
 
   /** Whether a terminal made several lines of it. */

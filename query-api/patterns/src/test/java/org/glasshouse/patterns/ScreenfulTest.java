@@ -191,6 +191,17 @@ class ScreenfulTest {
   }
 
   @Test
+  void findsAnErrorBelowATraceWhoseFramesAreEquallyLong() {
+    String frame = "\tat org.example.routes.of.the.whole.network.Router.find(Router.java:71)\n";
+    String trace = "org.example.RouteException: gone\n" + frame.repeat(5);
+    Nearest nearest = new Nearest(List.of(known(trace), known(SHORT)));
+
+    assertThat(Screenful.of(trace + SHORT + "\nnothing else").errors(10, nearest::find))
+        .extracting(Nearest.Match::id)
+        .containsExactlyInAnyOrder(id(trace), id(SHORT));
+  }
+
+  @Test
   void findsIndentedLinesEachForItself() {
     String events =
         """
