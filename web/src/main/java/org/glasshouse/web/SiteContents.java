@@ -190,7 +190,9 @@ final class SiteContents {
     return Instant.now().isBefore(seen.until());
   }
 
-  /** A small archive is looked at often, so that a new one shows what it gets; a large one seldom. */
+  /**
+   * A small archive is looked at often, so that a new one shows what it gets; a large one seldom.
+   */
   private Duration lasts(Duration look) {
     Duration often = look.multipliedBy(REST).plus(LEAST_REST);
     return often.compareTo(fresh) < 0 ? often : fresh;

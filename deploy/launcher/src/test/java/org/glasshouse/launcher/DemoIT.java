@@ -61,8 +61,7 @@ final class DemoIT {
       Pattern.compile("<a (?:class=\"text\" )?href=\"/patterns/([a-z2-7]{16})/");
 
   /** Reports and changes name no host. */
-  private static final String CAUSE =
-      "Prometheus: keep data on the local disk of <personal:host>";
+  private static final String CAUSE = "Prometheus: keep data on the local disk of <personal:host>";
 
   private JavaProcess demo;
   private Visitor visitor;
@@ -160,10 +159,8 @@ final class DemoIT {
     assertThat(page.select("h1").text()).contains("slow disk behind etcd");
     assertThat(page.select(".metrics figcaption").eachText())
         .anyMatch(text -> text.matches("(node_disk_io_time|etcd_disk_wal_fsync)\\S* rose from .*"));
-    assertThat(page.select(".metrics .moment title").eachText())
-        .contains(CAUSE);
-    assertThat(page.select("aside section:contains(Changes before) a").eachText())
-        .contains(CAUSE);
+    assertThat(page.select(".metrics .moment title").eachText()).contains(CAUSE);
+    assertThat(page.select("aside section:contains(Changes before) a").eachText()).contains(CAUSE);
   }
 
   private Document page(String path) {

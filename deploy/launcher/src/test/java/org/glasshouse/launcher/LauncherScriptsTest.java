@@ -80,8 +80,7 @@ final class LauncherScriptsTest {
       String text =
           Files.readString(ROOT.resolve(script))
               .replace("GLASSHOUSE_JAVA_MAJOR=25", "GLASSHOUSE_JAVA_MAJOR=" + NO_REAL_JDK)
-              .replace(
-                  "GLASSHOUSE_JAVA_FOLDER=/usr", "GLASSHOUSE_JAVA_FOLDER=" + folder + "/usr");
+              .replace("GLASSHOUSE_JAVA_FOLDER=/usr", "GLASSHOUSE_JAVA_FOLDER=" + folder + "/usr");
       executable(checkout.resolve(script), text);
     }
     environment.put("PATH", programs.toString());
