@@ -256,7 +256,7 @@ final class Control implements AutoCloseable {
     long start = System.nanoTime();
     boolean reached = KafkaClients.readToEnd(reader, closing, this::take);
     if (reached) {
-      checkClaim();
+      checkWhatIsRead();
       freshNanos = start;
     }
     return reached;
@@ -310,7 +310,7 @@ final class Control implements AutoCloseable {
       }
     } while (!KafkaClients.hasReached(reader, ends) && closing.getCount() > 0);
     if (changed) {
-      checkClaim();
+      checkWhatIsRead();
       rebuild();
     }
     freshNanos = start;
@@ -343,12 +343,20 @@ final class Control implements AutoCloseable {
     } catch (IllegalArgumentException e) {
       LOG.error("The removal {} cannot be read; nothing is published", place);
       unreadable.put(key, place);
+      tellUnreadable();
     }
+  }
+
+  private void tellUnreadable() {
     unreadableEntries = String.join(", ", unreadable.values());
   }
 
-  /** To be called when all is read: of several claims the last one counts. */
-  private void checkClaim() {
+  /**
+   * To be called when all is read: of several claims the last one counts, and an entry that could
+   * not be read may stand no more.
+   */
+  private void checkWhatIsRead() {
+    tellUnreadable();
     if (ownClaimSeen && !Claim.isOf(own, values.get(Claim.KEY))) {
       replaced = true;
     }

@@ -305,7 +305,11 @@ class BorderTest {
     archive.addTopic("far");
     archive.describe(terms("far", SourceTerms.State.PAUSED, 0));
     archive.approve("far");
-    await().atMost(SOON).until(() -> status(border, "far").state().equals("paused"));
+    await()
+        .atMost(SOON)
+        .until(
+            () -> border.status().sources().get("far"),
+            far -> far != null && far.state().equals("paused"));
     List<List<RawLog>> messages = new ArrayList<>();
     messages.add(List.of(line(1, "a {hid")));
     for (int number = 0; number < 25; number++) {

@@ -253,8 +253,21 @@ final class Scan {
    */
   String spelled(int from, int to) {
     steps += to - from + 1;
-    String written = projection.text().substring(projection.start(from), projection.end(to));
-    return projection.isWhole() ? written : Escapes.undone(written);
+    StringBuilder text = new StringBuilder(to - from);
+    StringBuilder foreign = new StringBuilder();
+    for (int at = from; at < to; at++) {
+      if (bytes[at] < 0) {
+        foreign.append(projection.text(), projection.start(at), projection.end(at + 1));
+      } else {
+        text.append(undone(foreign)).append((char) bytes[at]);
+        foreign.setLength(0);
+      }
+    }
+    return text.append(undone(foreign)).toString();
+  }
+
+  private String undone(StringBuilder foreign) {
+    return projection.isWhole() ? foreign.toString() : Escapes.undone(foreign.toString());
   }
 
   /** Whether a secret that was found already covers the place. */

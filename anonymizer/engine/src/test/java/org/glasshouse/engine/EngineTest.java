@@ -176,6 +176,30 @@ class EngineTest {
         .matches("seen <user:[a-z2-7]{20}> and möller");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"m":"x größe\\/blau y"}            | {"m":"x <personal:text> y"}
+          {"m":"x gr\\u00f6\\u00dfe\\/blau y"}  | {"m":"x <personal:text> y"}
+          {"m":"x köhler \\"GmbH\\" y"}       | {"m":"x <personal:text> y"}
+          x Köhler &amp; Söhne y             | x <personal:text> y
+          x gr\u00ad\u00f6ße/blau y          | x <personal:text> y
+          """)
+  void findsATextBeyondAsciiInWhichOtherSignsAreEscaped(String line, String hidden) {
+    Engine ruled =
+        new Engine(
+            policy(
+                Set.of(),
+                new Policy.Rule("a", "größe/blau", false, false),
+                new Policy.Rule("b", "köhler \"gmbh\"", false, false),
+                new Policy.Rule("c", "köhler & söhne", false, false)));
+
+    assertThat(anonymize(ruled, line)).isEqualTo(hidden);
+  }
+
   private static Policy policy(Set<String> keep, Policy.Rule... rules) {
     return new Policy("1", Set.of(), Set.of(), Set.of(), Set.of(), keep, false, List.of(rules));
   }
