@@ -409,8 +409,10 @@ final class EventPages {
     List<IncidentPage.Quote> quotes = new ArrayList<>();
     Set<String> told = new HashSet<>();
     Room room = new Room(QUOTES);
+    Set<String> published =
+        patterns.published(stored.quotes().stream().map(StoredEvent.Quote::pattern).toList());
     for (StoredEvent.Quote quote : stored.quotes()) {
-      boolean met = patterns.isPublished(quote.pattern());
+      boolean met = published.contains(quote.pattern());
       if (!met && (!quote.isLine() || told.contains(quote.line()))) {
         continue;
       }

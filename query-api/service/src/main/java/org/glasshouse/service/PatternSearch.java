@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.glasshouse.patterns.Catalogue;
 import org.glasshouse.patterns.Nearest;
 import org.glasshouse.patterns.Screenful;
@@ -163,6 +164,7 @@ public final class PatternSearch {
       Instant read,
       int clean,
       Removals removals,
+      Unread unread,
       Map<String, StoredPattern> rows,
       Map<String, List<String>> members,
       Map<String, String> shapes) {
@@ -178,13 +180,15 @@ public final class PatternSearch {
           read,
           patterns.clean(),
           removals,
+          Unread.of(removals, patterns.clean()),
           rows,
           members,
           new ConcurrentHashMap<>());
     }
 
-    Known at(Instant time, Removals removals) {
-      return new Known(version, time, clean, removals, rows, members, shapes);
+    Known at(Instant time, Removals now) {
+      Unread still = now == removals ? unread : Unread.of(now, clean);
+      return new Known(version, time, clean, now, still, rows, members, shapes);
     }
 
     /** All that lead to a page, with itself. */
@@ -249,9 +253,8 @@ public final class PatternSearch {
    *     one that goes
    */
   private record Unread(Removals removals, boolean open) {
-    static Unread of(Known table) {
-      return new Unread(
-          table.removals().since(table.clean()), table.removals().takesLinesSince(table.clean()));
+    static Unread of(Removals removals, int clean) {
+      return new Unread(removals.since(clean), removals.takesLinesSince(clean));
     }
   }
 
@@ -260,7 +263,7 @@ public final class PatternSearch {
    * hidden, an id needs a line of its own that is neither.
    */
   private Set<String> named(Known table, Collection<String> ids) throws StoreUnavailableException {
-    Unread unread = Unread.of(table);
+    Unread unread = table.unread();
     if (unread.removals().isEmpty()) {
       return new HashSet<>(ids);
     }
@@ -298,7 +301,7 @@ public final class PatternSearch {
    */
   private static boolean answers(Known table, String id, Set<String> named) {
     String canonical = table.canonical(id);
-    return Unread.of(table).open()
+    return table.unread().open()
         ? named.contains(id) && named.contains(canonical)
         : named.contains(id)
             || (id.equals(canonical) && table.ids(id).stream().anyMatch(named::contains));
@@ -326,7 +329,7 @@ public final class PatternSearch {
     String canonical = Known.canonical(asked);
     Set<String> named = named(now, now.ids(canonical));
     if (!answers(now, id, named)) {
-      if (Unread.of(now).open()) {
+      if (now.unread().open()) {
         throw new StoreUnavailableException("what is left of an error is known in a moment");
       }
       return null;
@@ -478,9 +481,22 @@ public final class PatternSearch {
 
   /** Whether an error is in the table of patterns, and may be named. */
   public boolean isPublished(String id) throws StoreUnavailableException {
+    return published(List.of(id)).contains(id);
+  }
+
+  /** Those of some ids that have a page, or lead to one. */
+  public Set<String> published(Collection<String> ids) throws StoreUnavailableException {
     Known table = known(/* atOnce= */ false);
-    return table.rows().containsKey(id)
-        && answers(table, id, named(table, table.ids(table.canonical(id))));
+    Set<String> published = new HashSet<>(ids);
+    published.retainAll(table.rows().keySet());
+    Set<String> named =
+        named(
+            table,
+            published.stream()
+                .flatMap(id -> table.ids(table.canonical(id)).stream())
+                .collect(Collectors.toSet()));
+    published.removeIf(id -> !answers(table, id, named));
+    return published;
   }
 
   /** All ids that lead to the page of one, with itself. */
