@@ -9,6 +9,7 @@ public record TransparencyPage(
     List<Counted> withheld,
     List<Policy> policies,
     List<Removed> removals,
+    List<Canaries> canaries,
     List<Measured> measured,
     String rules) {
   public TransparencyPage {
@@ -16,6 +17,7 @@ public record TransparencyPage(
     withheld = List.copyOf(withheld);
     policies = List.copyOf(policies);
     removals = List.copyOf(removals);
+    canaries = List.copyOf(canaries);
     measured = List.copyOf(measured);
   }
 
@@ -33,6 +35,21 @@ public record TransparencyPage(
 
   /** Removals of one day. */
   public record Removed(String day, String removals, String records, String longest) {}
+
+  /**
+   * How canaries of a signal of a cluster fare.
+   *
+   * @param looked RFC 3339 time of the last look
+   */
+  public record Canaries(
+      String cluster,
+      String href,
+      String signal,
+      String planted,
+      String found,
+      String missing,
+      String hits,
+      String looked) {}
 
   /** How much is hidden of what ought to be. */
   public record Measured(String what, String lines, String share, String found, String report) {}

@@ -62,6 +62,7 @@ final class TransparencyPages {
             sums(now.withheld(), GapPages::withheldWhy),
             now.policies().stream().map(TransparencyPages::policy).toList(),
             now.removals().stream().map(TransparencyPages::removed).toList(),
+            now.canaries().stream().map(TransparencyPages::canaries).toList(),
             now.recall().stream().map(TransparencyPages::measured).toList(),
             now.anonymizer());
     return Pages.answer(request, "transparency", page, frame, FRESH);
@@ -118,6 +119,18 @@ final class TransparencyPages {
   private static TransparencyPage.Removed removed(Transparency.Removed day) {
     return new TransparencyPage.Removed(
         day.day(), shown(day.removals()), shown(day.records()), time(day.longestSeconds()));
+  }
+
+  private static TransparencyPage.Canaries canaries(Transparency.Canaries of) {
+    return new TransparencyPage.Canaries(
+        shown(of.cluster()),
+        Links.cluster(of.cluster()),
+        of.signal(),
+        shown(of.planted()),
+        shown(of.found()),
+        shown(of.missing()),
+        shown(of.hits()),
+        of.looked());
   }
 
   private static TransparencyPage.Measured measured(Recall recall) {

@@ -286,6 +286,7 @@ class PagesTest {
             "smaug secret: password at most 1,230 1 day",
             "smaug ip at most 40 1 day",
             "smaug too long at most 20 1 day",
+            "smaug logs 250 250 0 0 2026-11-22T03:04:00Z",
             "smaug live 1 h 1 0",
             "2026-11-22 2 1 41 s");
   }

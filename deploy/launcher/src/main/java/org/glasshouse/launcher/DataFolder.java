@@ -212,6 +212,11 @@ final class DataFolder implements AutoCloseable {
     return publicFolder(TABLES);
   }
 
+  /** The same for who only reads there: the user of the public side makes it. */
+  Path writtenTables() {
+    return publicSide().resolve(TABLES);
+  }
+
   Path publicSide() {
     return root.resolve("public");
   }

@@ -69,6 +69,11 @@ final class DemoCommand implements Callable<Integer> {
       privateSide.tellHealth(data.privateFile(PrivateHealth.FILE));
       Border border = privateSide.border(kafka.properties(KafkaUser.BORDER), true);
       Keys.remember(keys, data);
+      privateSide.lookForCanaries(
+          border,
+          kafka.properties(KafkaUser.BORDER),
+          new Sentinel.Stores(
+              () -> OpenedArchive.announced(data.publicSide()), data.writtenTables()));
       privateSide.collect(
           kafka.properties(KafkaUser.COLLECT), KafkaSizes.embedded(), sources, data.repositories());
       EmbeddedOpenSearch openSearch = parts.add("OpenSearch", openSearchStarts.join());

@@ -97,6 +97,15 @@ record OpenedArchive(
     }
   }
 
+  /** Where the OpenSearch of the public side answers; null while that is not known. */
+  static @Nullable URI announced(Path publicFolder) {
+    try {
+      return URI.create(Files.readString(publicFolder.resolve(ADDRESS)).strip());
+    } catch (IOException | IllegalArgumentException e) {
+      return null;
+    }
+  }
+
   private static OpenedArchive started(Parts parts, DataFolder data, Environment settings) {
     Duration searchable = Settings.Storage.searchable(settings);
     try {

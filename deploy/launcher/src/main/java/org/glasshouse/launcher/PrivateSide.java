@@ -11,6 +11,7 @@ import org.glasshouse.border.BorderRefusedException;
 import org.glasshouse.border.BorderSettings;
 import org.glasshouse.border.BorderStatus;
 import org.glasshouse.border.KeyRing;
+import org.glasshouse.canaries.Canaries;
 import org.glasshouse.layout.KafkaLayout;
 import org.glasshouse.layout.KafkaSizes;
 import org.glasshouse.runner.KafkaBacklog;
@@ -49,6 +50,19 @@ final class PrivateSide {
   }
 
   /**
+   * Begins to look for canaries behind the border.
+   *
+   * @param kafka client properties of Kafka's user {@code border}
+   * @param stores null where only topics can be looked at
+   */
+  void lookForCanaries(
+      Border started, Map<String, Object> kafka, Sentinel.@Nullable Stores stores) {
+    Sentinel sentinel =
+        parts.add("sentinel", Sentinel.start(kafka, keys.identity(), started::status, stores));
+    started.tellCanaries(sentinel::results);
+  }
+
+  /**
    * Starts the collectors of all sources.
    *
    * @param kafka client properties of Kafka's user {@code collect}
@@ -72,7 +86,8 @@ final class PrivateSide {
                 topics,
                 new KafkaBacklog(admin, clock),
                 kafka,
-                clock));
+                clock,
+                source -> new Canaries(keys.identity(), source)));
     runner = started;
     started.start();
     return parts.add(

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -53,6 +54,7 @@ final class PublicSide {
   private final Map<String, Object> kafka;
   private final Settling settling;
   private final Stores stores;
+  private final HiddenStores hidden;
   private final RemovalLedger ledger;
   private final List<HealthCheck> checks = new ArrayList<>();
 
@@ -68,9 +70,18 @@ final class PublicSide {
     this.stores =
         parts.add(
             "stores", Stores.open(storage.openSearch(), storage.tables(), storage.searchable()));
+    this.hidden = parts.add("hidden stores", hidden(storage));
     this.ledger = parts.add("ledger of removals", new RemovalLedger(kafka));
     ledger.start();
     checks.add(named("ledger of removals", () -> Health.ofTrouble(ledger.trouble())));
+  }
+
+  private static HiddenStores hidden(Settings.Storage storage) {
+    try {
+      return HiddenStores.open(storage.openSearch(), storage.tables());
+    } catch (StoreUnavailableException e) {
+      throw new LaunchException("cannot open the hidden tables: " + e.getMessage(), e);
+    }
   }
 
   /** An indexer, by the store that it fills. */
@@ -112,14 +123,20 @@ final class PublicSide {
         parts.add(
             "search indexer",
             new SearchIndexer(
-                new SearchIndexerSettings(kafka, "search-" + instance), stores.search(), ledger));
+                new SearchIndexerSettings(kafka, "search-" + instance),
+                stores.search(),
+                hidden.search(),
+                ledger));
     search.start();
     checks.add(indexing("search indexer", search::status));
     SearchIndexer events =
         parts.add(
             "event indexer",
             SearchIndexer.ofEvents(
-                new SearchIndexerSettings(kafka, "events-" + instance), stores.events(), ledger));
+                new SearchIndexerSettings(kafka, "events-" + instance),
+                stores.events(),
+                hidden.events(),
+                ledger));
     events.start();
     checks.add(indexing("event indexer", events::status));
     return List.of(search, events);
@@ -131,19 +148,24 @@ final class PublicSide {
         parts.add(
             "table indexer",
             new TableIndexer(
-                TableIndexerSettings.small(kafka).with(settling), stores.catalog(), ledger));
+                TableIndexerSettings.small(kafka).with(settling),
+                stores.catalog(),
+                hidden.catalog(),
+                ledger));
     tables.start();
     checks.add(indexing("table indexer", tables::status));
     TableIndexer eventTables =
         parts.add(
             "table indexer of events",
-            TableIndexer.ofEvents(TableIndexerSettings.small(kafka), stores.catalog(), ledger));
+            TableIndexer.ofEvents(
+                TableIndexerSettings.small(kafka), stores.catalog(), hidden.catalog(), ledger));
     eventTables.start();
     checks.add(indexing("table indexer of events", eventTables::status));
     TableIndexer metricTables =
         parts.add(
             "table indexer of metrics",
-            TableIndexer.ofMetrics(TableIndexerSettings.small(kafka), stores.catalog(), ledger));
+            TableIndexer.ofMetrics(
+                TableIndexerSettings.small(kafka), stores.catalog(), hidden.catalog(), ledger));
     metricTables.start();
     checks.add(indexing("table indexer of metrics", metricTables::status));
   }
@@ -156,6 +178,7 @@ final class PublicSide {
     CompactedTopic<PublicCoverage> coverage =
         parts.add("coverage in public", CompactedTopic.coverage(kafka));
     coverage.start();
+    checks.add(named("canaries", () -> CanaryHealth.of(coverage.values().values(), Instant.now())));
     CompactedTopic<Complaint> complaints =
         parts.add("complaints", CompactedTopic.complaints(kafka));
     complaints.start();

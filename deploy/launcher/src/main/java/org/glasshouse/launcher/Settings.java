@@ -255,6 +255,11 @@ final class Settings {
           .orElse(Settling.USUAL);
     }
 
+    /** Whether the settings say where the tables are. */
+    static boolean isNamed(Environment settings) {
+      return !settings.getProperty("storage.uri", String.class).orElse("").isEmpty();
+    }
+
     static Duration searchable(Environment environment) {
       return environment
           .getProperty("retention.search", Duration.class)

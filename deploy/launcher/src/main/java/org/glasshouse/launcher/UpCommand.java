@@ -97,6 +97,11 @@ final class UpCommand implements Callable<Integer> {
       privateSide.tellHealth(data.privateFile(PrivateHealth.FILE));
       Border border = privateSide.border(kafka.properties(KafkaUser.BORDER), true);
       Keys.remember(keys, data);
+      privateSide.lookForCanaries(
+          border,
+          kafka.properties(KafkaUser.BORDER),
+          new Sentinel.Stores(
+              () -> OpenedArchive.announced(data.publicSide()), data.writtenTables()));
       var _ = border.ended().thenAccept(state -> end.complete("the border ended: " + state));
       CollectedSources collected =
           privateSide.collect(

@@ -113,7 +113,8 @@ final class Up implements AutoCloseable {
     return URI.create(started.awaitPrinted(READY));
   }
 
-  private static String line(String word) {
+  /** A line as it is logged. */
+  static String line(String word) {
     return Instant.now() + " INFO the " + word + " is here\n";
   }
 

@@ -10,8 +10,11 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +27,11 @@ import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.glasshouse.border.KeyRing;
+import org.glasshouse.canaries.Canaries;
+import org.glasshouse.canaries.Schedule;
 import org.glasshouse.collectorkit.RealPrometheus;
+import org.glasshouse.vocabulary.Signal;
+import org.glasshouse.vocabulary.Uid;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -143,6 +150,8 @@ final class UpEndToEndTest {
             "/data/..%2f..%2f..%2fprivate%2fhealth",
             "/data/" + data.resolve("private/health"),
             "/data/../catalog.db",
+            "/data/../hidden/catalog.db",
+            "/data/hidden/files",
             "/assets/..%2f..%2fprivate%2fhealth")) {
       assertThat(up.visitor().get(path).statusCode()).as(path).isEqualTo(404);
     }
@@ -450,6 +459,51 @@ final class UpEndToEndTest {
   }
 
   @Test
+  @Order(9)
+  void tellsThatCanariesArriveMarkedAndShowsNone() throws Exception {
+    Eventually.see(
+        "canaries found marked",
+        () -> up.visitor().json("/transparency.json").path("canaries"),
+        canaries ->
+            !canaries.isEmpty()
+                && canaries.valueStream().allMatch(of -> of.path("found").asLong() > 0));
+
+    assertThat(up.visitor().json("/transparency.json").path("canaries").valueStream())
+        .allSatisfy(of -> {
+          assertThat(of.path("missing").asLong()).isZero();
+          assertThat(of.path("hits").asLong()).isZero();
+        });
+    assertThat(up.visitor().json("/health").path("checks").valueStream())
+        .filteredOn(check -> check.path("name").asText().equals("canaries"))
+        .singleElement()
+        .satisfies(check -> assertThat(check.path("status").asText()).isEqualTo("up"));
+    for (String word : List.of("reached", "payload", "queue", "shop_requests_total")) {
+      assertThat(total(word)).as(word).isZero();
+    }
+    assertThat(up.visitor().get("/api/v1/patterns").body()).doesNotContain("queue is full");
+    assertThat(up.visitor().get("/metrics/shop_requests_total").statusCode()).isEqualTo(404);
+    Uid planted = canaryOfTheMinuteBefore("here");
+    assertThat(up.visitor().get("/logs/" + planted).statusCode()).isEqualTo(404);
+    assertThat(up.visitor().get("/api/v1/logs/" + planted).statusCode()).isEqualTo(404);
+    assertThat(
+            new TableFiles(data.resolve("public/tables"))
+                .query("SELECT count(*) FROM logs WHERE body LIKE '%the queue is full%'"))
+        .containsExactly(List.of("0"));
+  }
+
+  private Uid canaryOfTheMinuteBefore(String source) {
+    Canaries canaries = new Canaries(identityKey(), source);
+    long minute = Schedule.minute(Instant.now()) - 1;
+    long number = Schedule.numbers(Signal.LOGS, minute).getFirst();
+    Instant time = canaries.canary(Signal.LOGS, number).id().time();
+    return new Uid(LocalDate.ofInstant(time, ZoneOffset.UTC), canaries.stream(), number);
+  }
+
+  private byte[] identityKey() {
+    return KeyRing.open(data.resolve("private/keys")).identity();
+  }
+
+  @Test
   @Order(10)
   void listsReplaysAndDropsWhatWasWithheld() throws Exception {
     up.logBytes(new byte[] {'h', 'i', 'd', 'd', 'e', 'n', 'w', 'o', 'r', 'd', (byte) 0xff, '\n'});
@@ -515,6 +569,38 @@ final class UpEndToEndTest {
       partitions.forEach(partition -> all.put(partition, RecordsToDelete.beforeOffset(-1)));
       admin.deleteRecords(all).all().get();
     }
+  }
+
+  @Test
+  @Order(28)
+  void pausesTheSourceOfAPlantedValueThatComesOut() throws Exception {
+    Path log = Files.writeString(newFolder("leaky").resolve("app.log"), Up.line("leakyword"));
+    up.describe("leaky", "logs:\n  - files: { include: [\"%s\"] }\n".formatted(log));
+    up.awaitFound("leakyword");
+    BlindBorder blind = new BlindBorder(RunningInstance.of(data).kafka(), identityKey(), "leaky");
+
+    blind.publish("it says " + blind.core(), BlindBorder.HIDDEN);
+
+    Eventually.see(
+        "the pause",
+        () -> up.visitor().json("/api/v1/clusters/leaky").path("state").asText(),
+        "paused"::equals);
+    Eventually.see(
+        "the hit",
+        () -> up.visitor().json("/transparency.json").path("canaries"),
+        canaries ->
+            canaries
+                .valueStream()
+                .anyMatch(of ->
+                    of.path("cluster").asText().equals("leaky") && of.path("hits").asLong() == 1));
+    HttpResponse<String> health = up.visitor().get("/health");
+    assertThat(health.statusCode()).isEqualTo(503);
+    assertThat(health.body())
+        .contains("a planted value has come out, and its source was paused: leaky");
+    assertThat(total(blind.core())).isZero();
+    Files.writeString(log, Up.line("afterwardsword"), StandardOpenOption.APPEND);
+    Thread.sleep(3_000);
+    assertThat(total("afterwardsword")).isZero();
   }
 
   @Test
@@ -599,7 +685,7 @@ final class UpEndToEndTest {
       throws Exception {
     String said = "the public side runs as the same operating-system user as the private one";
     assertThat(started.errors()).contains(said + "; start it as root to separate them");
-    assertThat(visitor.json("/health").toString()).contains(said);
+    assertThat(visitor.get("/health").body()).contains(said);
   }
 
   private void publishesNothingUnapprovedWhereOthersCanSee(JavaProcess started, Visitor visitor)

@@ -53,6 +53,13 @@ public interface Coverage {
         .toList();
   }
 
+  /** How canaries fare, by cluster. */
+  default List<PublicCoverage.Canaries> canaries(String cluster) {
+    return of(PublicCoverage.Canaries.class, cluster)
+        .sorted(Comparator.comparing(PublicCoverage::cluster).thenComparing(PublicCoverage::signal))
+        .toList();
+  }
+
   /** How far the border is with each signal, by cluster. */
   default List<PublicCoverage.Standing> standings(String cluster) {
     return of(PublicCoverage.Standing.class, cluster)

@@ -16,6 +16,7 @@ import org.glasshouse.vocabulary.BorderRules;
  * @param withheld what was not published, newest day first; {@code doubt-…} is the second opinion
  * @param policies by cluster
  * @param removals newest day first
+ * @param canaries by cluster and signal
  * @param recall how much is hidden of what ought to be, as it was measured
  * @param anonymizer version of the border's built-in rules
  */
@@ -24,6 +25,7 @@ public record Transparency(
     List<Counted> withheld,
     List<Policy> policies,
     List<Removed> removals,
+    List<Canaries> canaries,
     List<Recall> recall,
     String anonymizer) {
   private static final int MOST_DAYS = 100;
@@ -33,6 +35,7 @@ public record Transparency(
     withheld = List.copyOf(withheld);
     policies = List.copyOf(policies);
     removals = List.copyOf(removals);
+    canaries = List.copyOf(canaries);
     recall = List.copyOf(recall);
   }
 
@@ -90,6 +93,37 @@ public record Transparency(
     }
   }
 
+  /**
+   * Fake secrets and persons that are planted all the time in records that no visitor sees, and
+   * looked for wherever records are kept.
+   *
+   * @param planted how many were planted a short time ago, rounded up to tens
+   * @param found how many of these arrived with marks in place of what was planted, rounded up to
+   *     tens
+   * @param missing how many should have arrived and did not
+   * @param hits of how many something came out
+   * @param looked when it was looked last, in whole minutes
+   */
+  public record Canaries(
+      String cluster,
+      String signal,
+      long planted,
+      long found,
+      long missing,
+      long hits,
+      String looked) {
+    static Canaries of(PublicCoverage.Canaries told) {
+      return new Canaries(
+          told.cluster(),
+          told.signal(),
+          told.planted(),
+          told.found(),
+          told.missing(),
+          told.hits(),
+          told.looked());
+    }
+  }
+
   /** As it is now. */
   public static Transparency of(Coverage coverage, Clusters clusters, RemovalFeed removals)
       throws StoreUnavailableException {
@@ -98,6 +132,7 @@ public record Transparency(
         coverage.withheld("").stream().map(Counted::of).toList(),
         clusters.all().stream().map(Policy::of).toList(),
         removals.newest(MOST_DAYS).stream().map(Removed::of).toList(),
+        coverage.canaries("").stream().map(Canaries::of).toList(),
         Recall.all(),
         BorderRules.VERSION);
   }

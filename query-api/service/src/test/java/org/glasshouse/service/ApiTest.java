@@ -130,6 +130,10 @@ class ApiTest {
     assertThat(told.at("/withheld/0/counts/oversize").asLong()).isEqualTo(20);
     assertThat(told.at("/policies/0/version").asText()).isEqualTo("3");
     assertThat(told.at("/policies/0/exceptions").asInt()).isEqualTo(2);
+    assertThat(told.at("/canaries/0/planted").asLong()).isEqualTo(250);
+    assertThat(told.at("/canaries/0/found").asLong()).isEqualTo(240);
+    assertThat(told.at("/canaries/0/missing").asLong()).isEqualTo(1);
+    assertThat(told.at("/canaries/0/hits").asLong()).isZero();
     assertThat(told.at("/removals/0/longestSeconds").asInt()).isEqualTo(41);
     assertThat(told.at("/recall")).isNotEmpty();
   }
