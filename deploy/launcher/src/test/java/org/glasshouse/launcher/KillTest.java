@@ -29,8 +29,13 @@ import org.junit.jupiter.api.io.TempDir;
 final class KillTest {
   private static final String SOURCE = "numbers";
 
-  /** Source of samples and entities; the lines are counted without them. */
+  /** Source of samples, entities and fewer lines. */
   private static final String BESIDE = "beside";
+
+  private static final int BESIDE_PER_SECOND = 20;
+
+  /** Messages of each partition that come to the index once more. */
+  private static final long REDELIVERED = 1_000;
 
   private static final long SHORTEST_LIFE = 200;
   private static final Duration LONGEST_START = Duration.ofMinutes(3);
@@ -96,6 +101,7 @@ final class KillTest {
     System.out.println("KillTest: seed " + seed);
     try (Installation installation = Installation.start(folder);
         NumberedLines numbers = new NumberedLines(installation.logs(), load.perSecond());
+        NumberedLines others = new NumberedLines(folder.resolve("beside"), BESIDE_PER_SECOND);
         NumberedSamples samples = new NumberedSamples(folder.resolve("samples"));
         NumberedPrometheus prometheus = new NumberedPrometheus();
         GrowingReports reports = new GrowingReports(folder.resolve("repository"))) {
@@ -113,6 +119,8 @@ final class KillTest {
           """
           cluster: %s
           delay: 0s
+          logs:
+            - files: { include: ["%s/*.log"], format: text }
           metrics:
             - openMetrics: { folder: "%s" }
             - prometheus: { url: "%s", match: [%s], from: 10m }
@@ -121,6 +129,7 @@ final class KillTest {
           """
               .formatted(
                   BESIDE,
+                  folder.resolve("beside").toAbsolutePath(),
                   folder.resolve("samples").toAbsolutePath(),
                   prometheus.address(),
                   NumberedPrometheus.METRIC,
@@ -128,6 +137,7 @@ final class KillTest {
       installation.approve(SOURCE, BESIDE);
       installation.start(Victim.WHOLE.roles.toArray(Role[]::new));
       numbers.start();
+      others.start();
       samples.start();
       prometheus.start();
       reports.start();
@@ -148,13 +158,21 @@ final class KillTest {
       int last = numbers.finish(load.lines());
       System.out.println("KillTest: " + last + " lines");
 
+      int lastOther = others.finish(1);
+
       Counts counts = checkEachArrivedOnce(installation, last);
-      checkErrorsCountWhatTheTablesHold(installation);
+      checkEachStandsOnce(installation, BESIDE, lastOther, lastOther);
+      checkCountsAreThoseOfTheTables(installation);
       checkEachSampleArrivedOnce(installation, "number", samples.finish());
       checkEachSampleArrivedOnce(installation, NumberedPrometheus.METRIC, prometheus.finish());
       checkTheNewestArrivedOnce(installation, newest, reports.commits());
       assertThat(Counts.awaitAllDecided(installation, BESIDE).withheld()).isEmpty();
-      report.passed(counts);
+      long again = Redelivery.of(installation, REDELIVERED);
+      System.out.println("KillTest: " + again + " offsets came to the index once more");
+      checkEachStandsOnce(installation, SOURCE, last, last);
+      checkEachStandsOnce(installation, BESIDE, lastOther, lastOther);
+      checkCountsAreThoseOfTheTables(installation);
+      report.passed(counts, again);
     }
     assertThat(report.idle().values())
         .as("kills of each that hit nothing, " + report)
@@ -234,15 +252,27 @@ final class KillTest {
             () -> Counts.of(installation, SOURCE),
             seen -> seen.read() >= last && seen.isComplete(),
             () -> "");
+    checkEachStandsOnce(installation, SOURCE, last, counts.published());
+    assertThat(counts).isEqualTo(new Counts(last, last, Map.of()));
+    return counts;
+  }
+
+  /**
+   * @param last number of the cluster's lines
+   * @param published how many of them both stores must have before they are looked at
+   */
+  private static void checkEachStandsOnce(
+      Installation installation, String cluster, int last, long published) throws Exception {
     List<Integer> wanted = IntStream.rangeClosed(1, last).boxed().toList();
+    String of = " FROM logs WHERE cluster = '" + cluster + "'";
 
     TableFiles tables = new TableFiles(installation.tables());
     Eventually.see(
         "all lines in the tables",
-        () -> tables.query("SELECT count(*) FROM logs"),
-        rows -> Long.parseLong(rows.getFirst().getFirst().toString()) >= counts.published());
+        () -> tables.query("SELECT count(*)" + of),
+        rows -> Long.parseLong(rows.getFirst().getFirst().toString()) >= published);
     List<Integer> tabled =
-        tables.query("SELECT body FROM logs").stream()
+        tables.query("SELECT body" + of).stream()
             .map(row -> NumberedLines.numberIn(row.getFirst().toString()))
             .sorted()
             .toList();
@@ -251,43 +281,22 @@ final class KillTest {
     try (Visitor openSearch = new Visitor(installation.openSearch())) {
       Eventually.see(
           "all lines in OpenSearch",
-          () -> openSearch.json("/logs-*/_count").path("count").asInt(),
-          count -> count >= counts.published());
-      assertThat(differences(searchable(openSearch), wanted)).as("in OpenSearch").isEmpty();
+          () -> openSearch.json("/logs-*/_count?q=cluster:" + cluster).path("count").asInt(),
+          count -> count >= published);
+      assertThat(differences(searchable(openSearch, cluster), wanted))
+          .as("in OpenSearch")
+          .isEmpty();
     }
-    assertThat(counts).isEqualTo(new Counts(last, last, Map.of()));
-    return counts;
   }
 
-  /** What the API counts of each error by cluster, and what SQL counts over the table. */
-  private static void checkErrorsCountWhatTheTablesHold(Installation installation)
-      throws Exception {
-    Map<String, Long> tabled = new TreeMap<>();
-    Map<String, Long> counted = new TreeMap<>();
-    try (Visitor visitor = new Visitor(installation.website())) {
-      for (List<Object> row :
-          new TableFiles(installation.tables())
-              .query("SELECT pattern, cluster, count(*) FROM logs GROUP BY 1, 2")) {
-        String error = answering(visitor, row.getFirst().toString());
-        tabled.merge(error + " " + row.get(1), Long.parseLong(row.get(2).toString()), Long::sum);
-        for (JsonNode cluster : visitor.json("/api/v1/patterns/" + error).path("clusters")) {
-          counted.put(error + " " + cluster.path("name").asText(), cluster.path("lines").asLong());
-        }
-      }
-    }
-    System.out.println("KillTest: lines by error and cluster " + tabled);
-    assertThat(tabled).isNotEmpty();
-    assertThat(counted).isEqualTo(tabled);
-  }
-
-  /** The id whose page answers. */
-  private static String answering(Visitor visitor, String id) throws Exception {
-    return visitor
-        .get("/api/v1/patterns/" + id)
-        .headers()
-        .firstValue("Location")
-        .map(location -> location.replaceFirst(".*/", ""))
-        .orElse(id);
+  /** What the API counts must be what SQL counts over the table. */
+  private static void checkCountsAreThoseOfTheTables(Installation installation) throws Exception {
+    LineCounts counts = LineCounts.of(installation.website(), installation.tables());
+    System.out.println("KillTest: lines by what is counted " + counts.tabled());
+    assertThat(counts.tabled())
+        .hasSizeGreaterThan(40)
+        .containsKeys(SOURCE, BESIDE)
+        .isEqualTo(counts.counted());
   }
 
   private static void checkEachSampleArrivedOnce(
@@ -351,7 +360,7 @@ final class KillTest {
     return texts.values().stream().sorted().toList();
   }
 
-  private static List<Integer> searchable(Visitor openSearch)
+  private static List<Integer> searchable(Visitor openSearch, String cluster)
       throws IOException, InterruptedException {
     List<Integer> numbers = new ArrayList<>();
     String after = "";
@@ -361,10 +370,10 @@ final class KillTest {
               .post(
                   "/logs-*/_search",
                   """
-                  {"size": 5000, "_source": ["body"], %s
+                  {"size": 5000, "_source": ["body"], "query": {"term": {"cluster": "%s"}}, %s
                    "sort": [{"stream": "asc"}, {"position": "asc"}]}
                   """
-                      .formatted(after))
+                      .formatted(cluster, after))
               .path("hits")
               .path("hits");
       if (hits.isEmpty()) {

@@ -9,17 +9,27 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A program that logs numbers from 1 on, at a steady rate with bursts and in turn to four files.
- * Two are rotated by renaming, one so that older ones are also compressed, one by copying and
- * truncating.
+ * A program that logs numbers from 1 on, in five wordings, at a steady rate with bursts and in turn
+ * to four files. Two are rotated by renaming, one so that older ones are also compressed, one by
+ * copying and truncating.
  */
 final class NumberedLines implements AutoCloseable {
   static final int FILES = 4;
+
+  /** So many errors, told in turn. */
+  private static final List<String> WORDINGS =
+      List.of(
+          "%s INFO counted %07d so far\n",
+          "%s INFO counted %07d and goes on with the next\n",
+          "%s WARN counted %07d although the queue is long\n",
+          "%s ERROR counted %07d but nobody asks for it any more\n",
+          "%s DEBUG counted %07d before the file is rotated\n");
 
   private static final int LINES_OF_A_FILE = 400;
   private static final int KEPT = 60;
@@ -113,7 +123,7 @@ final class NumberedLines implements AutoCloseable {
     }
     Files.writeString(
         path,
-        "%s INFO counted %07d so far\n".formatted(Instant.now(), number),
+        WORDINGS.get(number % WORDINGS.size()).formatted(Instant.now(), number),
         StandardOpenOption.CREATE,
         StandardOpenOption.APPEND);
   }
