@@ -105,8 +105,8 @@ final class Conditions {
 
   static Query anyOf(String field, Collection<String> values) {
     List<FieldValue> any = values.stream().map(FieldValue::of).toList();
-    return Query.of(condition ->
-        condition.terms(terms -> terms.field(field).terms(list -> list.value(any))));
+    return Query.of(
+        condition -> condition.terms(terms -> terms.field(field).terms(list -> list.value(any))));
   }
 
   private static Query occurs(String field, List<String> words) {

@@ -176,8 +176,7 @@ public final class OpenSearchEventStore
   private static Query conditions(EventQuery query) {
     BoolQuery.Builder all = new BoolQuery.Builder();
     all.filter(
-        Conditions.anyOf(
-            EventDocument.KIND, query.kinds().stream().map(EventKind::word).toList()));
+        Conditions.anyOf(EventDocument.KIND, query.kinds().stream().map(EventKind::word).toList()));
     Conditions.addWithout(all, EventDocument.CLUSTER, query.without());
     all.filter(
         Query.of(condition ->
