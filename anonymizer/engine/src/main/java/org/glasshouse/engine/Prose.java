@@ -7,18 +7,8 @@ final class Prose {
   private static final int SHORTEST = 5;
   private static final int LETTERS = Bytes.LETTER | Bytes.FOREIGN;
 
-  /** Small words of languages other than English that programs do not use otherwise. */
-  private static final WordSet OTHERS =
-      WordSet.of(
-          ("non der das und nicht ist wurde wurden konnte kann können für auf sind bitte keine"
-                  + " kein ein eine einen einem einer zum zur wird werden oder dem vom beim nach wegen"
-                  + " durch noch schon sie ihr ihre auch nur aus bei über unter les une pour dans avec"
-                  + " sur aucun vous votre été cette sont pas que qui aux ce los las una para su está"
-                  + " fue puede como más hay este esta não foi você seu sua são ao pela pelo já mais"
-                  + " della sono stato stata il gli questo nie jest się dla został została na przez jako"
-                  + " już het een niet voor wordt werd zijn naar bij och inte att är kunde för ikke og"
-                  + " på det ei ole bir için değil vagy nem és egy byl není")
-              .split(" ", -1));
+  /** Words of languages other than English. */
+  private static final WordSet OTHERS = WordSet.read("small-words.txt", "judgements.txt");
 
   /** Small words inside surnames. */
   private static final WordSet PARTICLES =

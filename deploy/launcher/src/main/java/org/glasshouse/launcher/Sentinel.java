@@ -269,8 +269,15 @@ final class Sentinel implements AutoCloseable {
     return List.of();
   }
 
+  /** What cannot be read withholds none. */
   private void withheld(byte[] value) {
-    String uid = Quarantined.decode(value).uid();
+    String uid;
+    try {
+      uid = Quarantined.decode(value).uid();
+    } catch (RuntimeException e) {
+      LOG.warn("a message of {} holds no record that was withheld", RawTopics.QUARANTINE);
+      return;
+    }
     Uid line = Uid.parse(uid);
     if (line != null) {
       watch.withheldLine(line.stream(), line.position());

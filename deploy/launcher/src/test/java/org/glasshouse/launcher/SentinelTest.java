@@ -143,6 +143,7 @@ class SentinelTest {
     table(tables, blind, "it says <secret:token>");
     try (Sentinel sentinel = sentinel(source, tables)) {
       blind.publish("it says <secret:token>", BlindBorder.HIDDEN);
+      blind.write(RawTopics.QUARANTINE, new byte[0], new byte[] {1, 2, 3}, BlindBorder.HIDDEN);
       blind.write("public.logs", new byte[0], new byte[] {1, 2, 3}, BlindBorder.HIDDEN);
 
       PublicCoverage.Canaries told =
