@@ -75,7 +75,9 @@ final class KilledCommandsTest {
       assertSearchHolds(LINES + 1);
 
       hideTheName();
-      killed("Parts: rescan: up", "rescan");
+      String rescanned = killed("Parts: rescan: up", "rescan");
+      // The lines, and the metric that is called so.
+      assertThat(rescanned).containsPattern("broken by 60[1-9] of");
       int left = LINES + 1 - LINES / NAMED;
       assertSearchHolds(left);
       assertThat(up.visitor().lines("q=" + NAME)).isEmpty();
@@ -210,11 +212,14 @@ final class KilledCommandsTest {
         versions -> versions.equals("[2, 2]"));
   }
 
-  private void killed(String begun, String... arguments) {
+  /** Answers what the command said that was let go on to its end. */
+  private String killed(String begun, String... arguments) {
     for (int kill = 0; kill < KILLS; kill++) {
       kill(up.command(arguments), begun);
     }
-    end(up.command(arguments));
+    JavaProcess last = up.command(arguments);
+    end(last);
+    return last.errors();
   }
 
   /** At a random moment behind a line that it prints. */
