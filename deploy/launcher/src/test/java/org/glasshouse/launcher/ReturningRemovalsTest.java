@@ -305,9 +305,10 @@ final class ReturningRemovalsTest {
         new KafkaProducer<>(administrator, new ByteArraySerializer(), new ByteArraySerializer())) {
       for (PartitionInfo partition : producer.partitionsFor(KafkaLayout.CHECKPOINTS)) {
         for (String key : checkpoints) {
-          producer.send(
-              new ProducerRecord<>(
-                  KafkaLayout.CHECKPOINTS, partition.partition(), key.getBytes(UTF_8), null));
+          var _ =
+              producer.send(
+                  new ProducerRecord<>(
+                      KafkaLayout.CHECKPOINTS, partition.partition(), key.getBytes(UTF_8), null));
         }
       }
     }
