@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
@@ -45,7 +46,7 @@ final class Accountant {
   private PublicAccounts accounts = new PublicAccounts();
   private final Map<String, byte[]> told = new HashMap<>();
   private volatile String fault = "";
-  private volatile Supplier<List<PublicCoverage.Canaries>> canaries = List::of;
+  private volatile CanaryAccounts canaries = CanaryAccounts.NONE;
   private volatile @Nullable KafkaConsumer<byte[], byte[]> following;
 
   /**
@@ -66,7 +67,7 @@ final class Accountant {
 
   /** Tells in public how canaries fare, from now on. */
   void tellCanaries(Supplier<List<PublicCoverage.Canaries>> results) {
-    canaries = results;
+    canaries = new CanaryAccounts(results, clock.instant());
   }
 
   /** The kind of the failure that keeps it from writing; empty where none does. */
@@ -179,6 +180,8 @@ final class Accountant {
     Map<String, byte @Nullable []> changes = new TreeMap<>();
     Map<String, String> clusters = clusters();
     Map<String, PublicCoverage> wanted = wanted(now, clusters);
+    CanaryAccounts.Told fares = canaries.told(Set.copyOf(clusters.values()), told.keySet());
+    fares.wanted().forEach(of -> wanted.put(of.key(), of));
     wanted.forEach((key, coverage) -> {
       byte[] value = coverage.encode();
       if (!Arrays.equals(value, told.get(key))) {
@@ -186,13 +189,19 @@ final class Accountant {
       }
     });
     told.keySet().stream()
-        .filter(key -> !wanted.containsKey(key) && clusters.containsValue(clusterIn(key)))
+        .filter(key -> !wanted.containsKey(key))
+        .filter(key -> isGone(key, clusters) || fares.gone().contains(key))
         .forEach(key -> changes.put(key, null));
     return changes;
   }
 
-  /** The cluster that a key of {@link PublicCoverage} names; of an unknown one all stays. */
-  private static String clusterIn(String key) {
+  /** Of an unknown cluster all stays. */
+  private static boolean isGone(String key, Map<String, String> clusters) {
+    return !CanaryAccounts.isOne(key) && clusters.containsValue(clusterIn(key));
+  }
+
+  /** The cluster that a key of {@link PublicCoverage} names. */
+  static String clusterIn(String key) {
     String[] parts = key.split("/", 3);
     return parts.length == 3 ? parts[1] : "";
   }
@@ -217,9 +226,6 @@ final class Accountant {
             wanted.put(standing.key(), standing);
           }
         });
-    canaries.get().stream()
-        .filter(result -> clusters.containsValue(result.cluster()))
-        .forEach(result -> wanted.put(result.key(), result));
     return wanted;
   }
 
