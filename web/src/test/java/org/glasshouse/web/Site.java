@@ -174,7 +174,8 @@ final class Site implements AutoCloseable {
             cluster, "logs", "2026-11-22", Map.of("secret-password", 1_230L, "ip", 40L)),
         new PublicCoverage.Gap(
             cluster, "events", "1970-01-01T00:00:00Z", "2026-01-02T00:00:00Z", "older-left-out"),
-        new PublicCoverage.Canaries(cluster, "logs", 250, 250, 0, 0, "2026-11-22T03:04:00Z"),
+        new PublicCoverage.Canaries(
+            cluster, "logs", 250, 250, 0, 0, 0, false, "2026-11-22T03:04:00Z"),
         new PublicCoverage.Standing(cluster, "events", 0, null),
         new PublicCoverage.Standing(cluster, "logs", 150, "2026-11-22T03:04:05Z"),
         new PublicCoverage.Standing(cluster, "metrics", 0, "2026-11-22T03:04:30Z"));

@@ -129,8 +129,10 @@ public sealed interface PublicCoverage {
    * @param planted how many were planted a short time ago, rounded up to tens
    * @param found how many of these arrived with marks in place of what was planted, rounded up to
    *     tens
-   * @param missing how many should have arrived and did not
+   * @param missing how many should have left the border and did not
+   * @param late how many left it and have not arrived everywhere as soon as they should
    * @param hits of how many something came out
+   * @param idle whether the source is published, and nothing was planted lately
    * @param looked RFC 3339 time at which it was looked last, in whole minutes
    */
   record Canaries(
@@ -139,7 +141,9 @@ public sealed interface PublicCoverage {
       long planted,
       long found,
       long missing,
+      long late,
       long hits,
+      boolean idle,
       String looked)
       implements PublicCoverage {
     public Canaries {

@@ -15,6 +15,9 @@ final class CanaryHealth {
   /** So long nobody may have looked. */
   private static final Duration LOOKED = Duration.ofMinutes(10);
 
+  /** So far the clock of whoever looks may be ahead. */
+  private static final Duration AHEAD = Duration.ofMinutes(2);
+
   private CanaryHealth() {}
 
   /** The worst that is known of any cluster. */
@@ -28,12 +31,22 @@ final class CanaryHealth {
     if (!missing.isEmpty()) {
       return new State(Status.DOWN, "canaries do not arrive with their marks: " + missing);
     }
-    String old =
-        clusters(
-            coverage, canaries -> Instant.parse(canaries.looked()).isBefore(now.minus(LOOKED)));
-    return old.isEmpty()
+    String old = clusters(coverage, canaries -> !isFresh(Instant.parse(canaries.looked()), now));
+    if (!old.isEmpty()) {
+      return new State(Status.DEGRADED, "nobody has looked for canaries lately: " + old);
+    }
+    String idle = clusters(coverage, Canaries::idle);
+    if (!idle.isEmpty()) {
+      return new State(Status.DEGRADED, "no canaries were planted lately: " + idle);
+    }
+    String late = clusters(coverage, canaries -> canaries.late() > 0);
+    return late.isEmpty()
         ? State.UP
-        : new State(Status.DEGRADED, "nobody has looked for canaries lately: " + old);
+        : new State(Status.DEGRADED, "canaries come late to index or tables: " + late);
+  }
+
+  private static boolean isFresh(Instant looked, Instant now) {
+    return !looked.isBefore(now.minus(LOOKED)) && !looked.isAfter(now.plus(AHEAD));
   }
 
   private static String clusters(Collection<PublicCoverage> coverage, Predicate<Canaries> which) {

@@ -18,11 +18,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
@@ -65,11 +65,12 @@ final class Sentinel implements AutoCloseable {
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
   private static final Duration CLOSING = Duration.ofSeconds(5);
   private static final long ROUNDED_TO = 10;
+  private static final long A_MINUTE = Duration.ofMinutes(1).toMillis();
 
   private final Map<String, Object> kafka;
   private final Supplier<BorderStatus> border;
-  private final Consumer<String> pause;
   private final Set<String> toPause = new HashSet<>();
+  private final Set<Hit> toKeep = new HashSet<>();
   private final Watch watch;
   private final @Nullable Supplier<@Nullable URI> openSearch;
   private final @Nullable HiddenFiles files;
@@ -78,7 +79,8 @@ final class Sentinel implements AutoCloseable {
   private @Nullable OpenIndex index;
   private boolean blind;
   private Instant looked = Instant.now();
-  private Instant nextLook = Instant.MIN;
+  private long nextLook = System.nanoTime();
+  private Map<String, Watch.Terms> terms = Map.of();
   private volatile List<PublicCoverage.Canaries> results = List.of();
 
   /**
@@ -96,11 +98,9 @@ final class Sentinel implements AutoCloseable {
       Map<String, Object> kafka,
       byte[] identityKey,
       Supplier<BorderStatus> border,
-      @Nullable Stores stores,
-      Consumer<String> pause) {
+      @Nullable Stores stores) {
     this.kafka = Map.copyOf(kafka);
     this.border = border;
-    this.pause = pause;
     this.openSearch = stores == null ? null : stores.openSearch();
     this.files =
         stores == null
@@ -124,8 +124,7 @@ final class Sentinel implements AutoCloseable {
       byte[] identityKey,
       Supplier<BorderStatus> border,
       @Nullable Stores stores) {
-    Sentinel sentinel =
-        new Sentinel(kafka, identityKey, border, stores, source -> pause(kafka, source));
+    Sentinel sentinel = new Sentinel(kafka, identityKey, border, stores);
     sentinel.thread.start();
     return sentinel;
   }
@@ -135,18 +134,13 @@ final class Sentinel implements AutoCloseable {
     return results;
   }
 
-  private static void pause(Map<String, Object> kafka, String source) {
-    ControlTopic.write(
-        kafka, Map.of(ControlKeys.state(source), State.PAUSED.word().getBytes(US_ASCII)));
-  }
-
   private void run() {
     while (stopping.getCount() > 0) {
       try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
         follow(consumer);
       } catch (WakeupException e) {
         // Nobody wakes it up.
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         if (stopping.getCount() > 0) {
           LOG.warn("canaries are not looked for at the moment: {}", e.getClass().getSimpleName());
         }
@@ -159,13 +153,17 @@ final class Sentinel implements AutoCloseable {
     watchNow();
     assign(consumer);
     while (stopping.getCount() > 0) {
-      consumer.poll(POLL).forEach(this::take);
-      if (!Instant.now().isBefore(nextLook)) {
+      ConsumerRecords<byte[], byte[]> messages = consumer.poll(POLL);
+      if (!terms().equals(terms)) {
+        watchNow();
+      }
+      messages.forEach(this::take);
+      if (System.nanoTime() - nextLook >= 0) {
         watchNow();
         if (lookAtStores()) {
           looked = Instant.now();
         }
-        nextLook = Instant.now().plus(LOOK_EVERY);
+        nextLook = System.nanoTime() + LOOK_EVERY.toNanos();
         results = watch.results().stream().map(this::told).toList();
       }
       pause();
@@ -190,8 +188,11 @@ final class Sentinel implements AutoCloseable {
     };
   }
 
-  /** All that says what was planted, and what left the border within the time that counts. */
-  private static void assign(KafkaConsumer<byte[], byte[]> consumer) {
+  /**
+   * All that says what was planted and came out, which is read at once, and what left the border
+   * within the time that counts.
+   */
+  private void assign(KafkaConsumer<byte[], byte[]> consumer) {
     List<TopicPartition> whole = partitions(consumer, RawTopics.COVERAGE);
     List<TopicPartition> recent = new ArrayList<>(partitions(consumer, RawTopics.QUARANTINE));
     for (Signal signal : Signal.values()) {
@@ -213,6 +214,18 @@ final class Sentinel implements AutoCloseable {
         consumer.seek(partition, at.offset());
       }
     }
+    consumer.pause(recent);
+    Map<TopicPartition, Long> ends = consumer.endOffsets(whole);
+    while (stopping.getCount() > 0 && !hasReached(consumer, ends)) {
+      consumer.poll(POLL).forEach(this::take);
+    }
+    consumer.resume(recent);
+  }
+
+  private static boolean hasReached(
+      KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+    return ends.entrySet().stream()
+        .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
   }
 
   private static List<TopicPartition> partitions(
@@ -223,16 +236,24 @@ final class Sentinel implements AutoCloseable {
   }
 
   private void watchNow() {
-    Map<String, Watch.Terms> terms = new HashMap<>();
+    terms = terms();
+    watch.at(Instant.now(), terms);
+  }
+
+  /** How all is published now; in whole minutes, as far as the border is behind. */
+  private Map<String, Watch.Terms> terms() {
+    Map<String, Watch.Terms> now = new HashMap<>();
     border
         .get()
         .sources()
         .forEach((name, source) ->
-            terms.put(
+            now.put(
                 name,
                 new Watch.Terms(
-                    source.state().equals(State.LIVE.word()), source.delay(), source.lag())));
-    watch.at(Instant.now(), terms);
+                    source.state().equals(State.LIVE.word()),
+                    source.delay(),
+                    Duration.ofMinutes(Math.ceilDiv(source.lag().toMillis(), A_MINUTE)))));
+    return now;
   }
 
   private void take(ConsumerRecord<byte[], byte[]> message) {
@@ -403,16 +424,23 @@ final class Sentinel implements AutoCloseable {
         hit.canary().signal().word(),
         hit.place(),
         hit.canary().source());
-    nextLook = Instant.MIN;
+    nextLook = System.nanoTime();
     toPause.add(hit.canary().source());
+    toKeep.add(hit);
     pause();
   }
 
-  /** Pauses until it succeeds; what fails is tried again by the next look. */
+  /** Pauses until it succeeds, and then keeps why; what fails is tried again by the next look. */
   private void pause() {
     for (String source : List.copyOf(toPause)) {
-      pause.accept(source);
+      ControlTopic.write(
+          kafka, Map.of(ControlKeys.state(source), State.PAUSED.word().getBytes(US_ASCII)));
       toPause.remove(source);
+    }
+    for (Hit hit : List.copyOf(toKeep)) {
+      byte[] since = watch.since(hit).toString().getBytes(US_ASCII);
+      ControlTopic.send(kafka, RawTopics.COVERAGE, Map.of(hit.key(), since));
+      toKeep.remove(hit);
     }
   }
 
@@ -423,7 +451,9 @@ final class Sentinel implements AutoCloseable {
         rounded(result.planted()),
         rounded(result.found()),
         result.missing(),
+        result.late(),
         result.hits(),
+        result.idle(),
         looked.truncatedTo(ChronoUnit.MINUTES).toString());
   }
 

@@ -8,12 +8,19 @@ import org.glasshouse.records.PublicCoverage;
 import org.glasshouse.service.HealthCheck.State;
 import org.glasshouse.service.HealthCheck.Status;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CanaryHealthTest {
   private static final Instant NOW = Instant.parse("2026-11-26T14:00:00Z");
 
   private static PublicCoverage canaries(String cluster, long missing, long hits, String looked) {
-    return new PublicCoverage.Canaries(cluster, "logs", 240, 240, missing, hits, looked);
+    return new PublicCoverage.Canaries(cluster, "logs", 240, 240, missing, 0, hits, false, looked);
+  }
+
+  private static PublicCoverage slow(String cluster, long late, boolean idle) {
+    return new PublicCoverage.Canaries(
+        cluster, "logs", 240, 240, 0, late, 0, idle, "2026-11-26T13:59:00Z");
   }
 
   private static State of(PublicCoverage... coverage) {
@@ -37,11 +44,28 @@ class CanaryHealthTest {
     assertThat(missing.what()).contains("do not arrive").endsWith(": infra");
   }
 
-  @Test
-  void isDegradedWhereNobodyLooks() {
-    State old = of(canaries("smaug", 0, 0, "2026-11-26T13:49:00Z"));
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-11-26T13:49:00Z", "2026-11-26T14:03:00Z"})
+  void isDegradedWhereNobodyLooksOrTheTimeOfTheLookIsToCome(String looked) {
+    State old = of(canaries("smaug", 0, 0, looked));
 
     assertThat(old.status()).isEqualTo(Status.DEGRADED);
-    assertThat(old.what()).endsWith(": smaug");
+    assertThat(old.what()).contains("nobody has looked").endsWith(": smaug");
+  }
+
+  @Test
+  void isDegradedWhereNoneIsPlanted() {
+    State idle = of(slow("smaug", 0, true), slow("infra", 0, false));
+
+    assertThat(idle.status()).isEqualTo(Status.DEGRADED);
+    assertThat(idle.what()).contains("planted").endsWith(": smaug");
+  }
+
+  @Test
+  void isDegradedWhereTheyComeLateToStores() {
+    State late = of(slow("smaug", 0, false), slow("infra", 4, false));
+
+    assertThat(late.status()).isEqualTo(Status.DEGRADED);
+    assertThat(late.what()).contains("late").endsWith(": infra");
   }
 }

@@ -119,6 +119,8 @@ class SentinelTest {
           sentinel::results,
           results -> results.stream().anyMatch(result -> result.hits() > 0));
     }
+    assertThat(new TopicReader(admin()).compacted(RawTopics.COVERAGE).keySet())
+        .anyMatch(key -> key.startsWith("hits/" + source + "/logs/") && key.endsWith("/TOPICS"));
   }
 
   @ParameterizedTest
@@ -131,6 +133,34 @@ class SentinelTest {
     try (Sentinel sentinel = sentinel(source, tables)) {
       Eventually.see("the pause", () -> said(source), "paused"::equals);
       assertThat(sentinel.results()).isNotNull();
+    }
+  }
+
+  @Test
+  void aHitOfBeforeARestartIsToldByTheFirstLookAndPausesNothingAnew() throws Exception {
+    String source = "restarted";
+    byte[] time = Instant.now().minus(Duration.ofHours(23)).toString().getBytes(UTF_8);
+    byte[] key = ("hits/" + source + "/logs/7/TOPICS").getBytes(UTF_8);
+    blind(source).write(RawTopics.COVERAGE, key, time, List.of());
+    try (Sentinel sentinel = sentinel(source, folder.resolve("none"))) {
+      PublicCoverage.Canaries told =
+          Eventually.see("results", sentinel::results, results -> !results.isEmpty()).getFirst();
+
+      assertThat(told.hits()).isEqualTo(1);
+      assertThat(said(source)).isEmpty();
+    }
+  }
+
+  @Test
+  void aSourceOfWhichNothingIsPlantedIsToldOf() throws Exception {
+    String source = "unplanted";
+    try (Sentinel sentinel = sentinel(source, folder.resolve("none"))) {
+      PublicCoverage.Canaries told =
+          Eventually.see("results", sentinel::results, results -> !results.isEmpty()).getFirst();
+
+      assertThat(told.cluster()).isEqualTo(source);
+      assertThat(told.planted()).isZero();
+      assertThat(told.idle()).isFalse();
     }
   }
 

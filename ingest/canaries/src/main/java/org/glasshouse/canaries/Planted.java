@@ -61,6 +61,11 @@ public record Planted(List<Stretch> stretches) {
     return new Planted(longer.subList(Math.max(0, longer.size() - MOST), longer.size()));
   }
 
+  /** The last minute; long ago where nothing was planted yet. */
+  long last() {
+    return stretches.isEmpty() ? Long.MIN_VALUE : stretches.getLast().to();
+  }
+
   public boolean holds(long minute) {
     return stretches.stream().anyMatch(one -> one.from() <= minute && minute <= one.to());
   }

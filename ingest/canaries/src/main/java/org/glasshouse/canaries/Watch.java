@@ -1,17 +1,25 @@
 package org.glasshouse.canaries;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.glasshouse.vocabulary.Mark;
 import org.glasshouse.vocabulary.Signal;
 import org.glasshouse.vocabulary.StreamId;
@@ -29,6 +37,15 @@ public final class Watch {
   public static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private static final Duration HITS_KEPT = Duration.ofHours(24);
+
+  /** So many minutes may pass in which nothing is planted. */
+  private static final long IDLE = 10;
+
+  /** So many minutes the clock of whoever plants may be ahead. */
+  private static final long AHEAD = 2;
+
+  /** A signal of which nothing was planted for so many minutes is none of its source any more. */
+  private static final long GIVEN_UP = 24 * 60;
 
   /** Where canaries are looked for. */
   public enum Place {
@@ -63,18 +80,55 @@ public final class Watch {
   }
 
   /** A value of a canary that stands where it must not. */
-  public record Hit(Canary.Id canary, Place place) {}
+  public record Hit(Canary.Id canary, Place place) {
+    private static final String PREFIX = "hits/";
+
+    /** Where on the private topic {@code coverage} its time is kept, so that it outlives us. */
+    public String key() {
+      return PREFIX
+          + String.join(
+              "/",
+              canary.source(),
+              canary.signal().word(),
+              Long.toString(canary.number()),
+              place.name());
+    }
+
+    /** Reads a {@link #key}; null where it is something else. */
+    static @Nullable Hit read(String key) {
+      String[] parts = key.split("/", -1);
+      if (!key.startsWith(PREFIX) || parts.length != 5) {
+        return null;
+      }
+      try {
+        Signal signal = Signal.valueOf(parts[2].toUpperCase(Locale.ROOT));
+        return new Hit(
+            new Canary.Id(parts[1], signal, Long.parseLong(parts[3])), Place.valueOf(parts[4]));
+      } catch (IllegalArgumentException e) {
+        return null;
+      }
+    }
+  }
 
   /**
    * How the canaries of a signal of a source fare, of the time that is looked back.
    *
    * @param planted how many
    * @param found of these, how many arrived marked in all places
-   * @param missing how many should have arrived and did not, or without a mark
+   * @param missing how many should have left the border and did not, or without a mark
+   * @param late how many left it in time and have not reached all other places, or without a mark
    * @param hits of how many something came out, within a day
+   * @param idle whether it is published, and nothing has been planted lately
    */
   public record Result(
-      String source, Signal signal, long planted, long found, long missing, long hits) {}
+      String source,
+      Signal signal,
+      long planted,
+      long found,
+      long missing,
+      long late,
+      long hits,
+      boolean idle) {}
 
   /**
    * The canaries of a source that count.
@@ -89,9 +143,49 @@ public final class Watch {
     private Terms terms;
     private @Nullable Instant liveSince;
 
+    /** How late records may have come out since a time, as far as it still matters. */
+    private final NavigableMap<Instant, Duration> late = new TreeMap<>();
+
     Source(Canaries canaries, Terms terms) {
       this.canaries = canaries;
       this.terms = terms;
+    }
+
+    void take(Terms newest, Instant now) {
+      terms = newest;
+      if (!terms.live()) {
+        liveSince = null;
+      } else if (liveSince == null || liveSince.isAfter(now)) {
+        liveSince = now;
+      }
+      late.tailMap(now, /* inclusive= */ true).clear();
+      late.put(now, terms.late());
+      Instant first = late.floorKey(now.minus(PATIENCE));
+      if (first != null) {
+        late.headMap(first, /* inclusive= */ false).clear();
+      }
+    }
+
+    /** Whether what was planted then could be published long ago, by all terms since. */
+    boolean isOverdue(Instant time, Instant now) {
+      Duration latest = Collections.max(late.values());
+      return liveSince != null
+          && time.isAfter(liveSince)
+          && time.plus(latest).plus(PATIENCE).isBefore(now);
+    }
+
+    boolean isLiveFor(Duration time, Instant now) {
+      return liveSince != null && liveSince.plus(time).isBefore(now);
+    }
+
+    /** The minutes in which is planted what is due, and what is planted lately. */
+    LongStream minutes(Instant now) {
+      long due = Schedule.minute(now.minus(terms.delay())) + AHEAD;
+      long lately = Schedule.minute(now.minus(LOOK_BACK));
+      return LongStream.concat(
+              LongStream.rangeClosed(Schedule.minute(since(now)), due),
+              LongStream.rangeClosed(lately, Schedule.minute(now) + AHEAD))
+          .distinct();
     }
 
     Instant since(Instant now) {
@@ -108,9 +202,13 @@ public final class Watch {
   private final Map<Feed, Planted> planted = new HashMap<>();
   private final Map<StreamId, String> streams = new HashMap<>();
   private final Map<StreamId, Canary.Id> entities = new HashMap<>();
-  private final Map<Canary.Id, Set<Place>> marked = new HashMap<>();
+  private final Map<Canary.Id, Map<Place, Instant>> marked = new HashMap<>();
   private final Set<Canary.Id> withheld = new HashSet<>();
-  private final Map<Hit, Instant> hits = new LinkedHashMap<>();
+  private final Map<Hit, Instant> hits = new HashMap<>();
+
+  /** Those that were seen, and not only read of. */
+  private final Set<Hit> seen = new HashSet<>();
+
   private Instant now = Instant.EPOCH;
 
   /**
@@ -125,24 +223,26 @@ public final class Watch {
   /** Takes note of what is published how at a time, and looks for the canaries of then. */
   public void at(Instant time, Map<String, Terms> published) {
     now = time;
+    sources.keySet().retainAll(published.keySet());
+    streams.values().retainAll(published.keySet());
     published.forEach(this::take);
     Set<Canary.Id> wanted = new HashSet<>();
-    sources.forEach((name, source) -> {
-      long last = Schedule.minute(now.minus(source.terms.delay())) + 2;
-      long first = Schedule.minute(source.since(now));
-      for (Signal signal : Signal.values()) {
-        for (long minute = first; minute <= last; minute++) {
-          Schedule.numbers(signal, minute)
-              .forEach(number -> wanted.add(new Canary.Id(name, signal, number)));
-        }
-      }
-    });
+    sources.forEach((name, source) ->
+        source
+            .minutes(now)
+            .forEach(minute -> {
+              for (Signal signal : Signal.values()) {
+                Schedule.numbers(signal, minute)
+                    .forEach(number -> wanted.add(new Canary.Id(name, signal, number)));
+              }
+            }));
     wanted.forEach(this::lookFor);
     needles.retain(wanted);
     entities.values().retainAll(wanted);
     marked.keySet().retainAll(wanted);
     withheld.retainAll(wanted);
     hits.values().removeIf(since -> since.isBefore(now.minus(HITS_KEPT)));
+    seen.retainAll(hits.keySet());
   }
 
   /** Of each source, as of the last time. */
@@ -156,12 +256,7 @@ public final class Watch {
   private void take(String name, Terms terms) {
     Source source =
         sources.computeIfAbsent(name, first -> new Source(new Canaries(identityKey, name), terms));
-    source.terms = terms;
-    if (!terms.live()) {
-      source.liveSince = null;
-    } else if (source.liveSince == null) {
-      source.liveSince = now;
-    }
+    source.take(terms, now);
     streams.put(source.canaries.stream(), name);
   }
 
@@ -176,14 +271,28 @@ public final class Watch {
   }
 
   /**
-   * Takes note of a record of the topic {@code coverage}, if it says what was planted.
+   * Takes note of a record of the topic {@code coverage}, if it says what was planted or came out.
    *
    * @param value null where it was taken back
    */
   public void takeCoverage(String key, byte @Nullable [] value) {
     Canary.Id of = Planted.read(key);
+    Hit hit = Hit.read(key);
     if (of != null) {
       planted.put(new Feed(of.source(), of.signal()), Planted.decode(value));
+    } else if (hit != null && value != null) {
+      Instant time = time(value);
+      if (time != null) {
+        hits.merge(hit, time, (one, other) -> one.isBefore(other) ? one : other);
+      }
+    }
+  }
+
+  private static @Nullable Instant time(byte[] value) {
+    try {
+      return Instant.parse(new String(value, US_ASCII));
+    } catch (DateTimeException e) {
+      return null;
     }
   }
 
@@ -192,7 +301,8 @@ public final class Watch {
     List<Hit> fresh = new ArrayList<>();
     for (Canary.Id id : needles.in(bytes)) {
       Hit hit = new Hit(id, place);
-      if (hits.putIfAbsent(hit, now) == null) {
+      hits.putIfAbsent(hit, now);
+      if (seen.add(hit)) {
         fresh.add(hit);
       }
     }
@@ -202,6 +312,11 @@ public final class Watch {
   /** The same of a text. */
   public List<Hit> look(Place place, String text) {
     return look(place, text.getBytes(UTF_8));
+  }
+
+  /** When a hit was seen first. */
+  public Instant since(Hit hit) {
+    return hits.getOrDefault(hit, now);
   }
 
   /** A line arrived; of others than canaries it is passed over. */
@@ -227,7 +342,7 @@ public final class Watch {
 
   private void arrived(Place place, Canary.Id id, String text) {
     if (isMarked(text)) {
-      marked.computeIfAbsent(id, first -> EnumSet.noneOf(Place.class)).add(place);
+      marked.computeIfAbsent(id, first -> new EnumMap<>(Place.class)).putIfAbsent(place, now);
     }
   }
 
@@ -257,53 +372,83 @@ public final class Watch {
     return false;
   }
 
-  /** How all fare, as of the last time. */
+  /** How all fare, as of the last time: of each source at least one. */
   public List<Result> results() {
     List<Result> results = new ArrayList<>();
-    planted.forEach((feed, minutes) -> {
-      Source source = sources.get(feed.source());
-      if (source != null) {
-        results.add(result(feed, minutes, source));
-      }
+    sources.forEach((name, source) -> {
+      List<Feed> feeds =
+          Stream.of(Signal.values())
+              .map(signal -> new Feed(name, signal))
+              .filter(feed -> planted.containsKey(feed) || hits(feed) > 0)
+              .toList();
+      (feeds.isEmpty() ? List.of(new Feed(name, Signal.LOGS)) : feeds)
+          .forEach(feed -> results.add(result(feed, source)));
     });
     return results;
   }
 
-  private Result result(Feed feed, Planted minutes, Source source) {
+  private Result result(Feed feed, Source source) {
+    Planted minutes = planted(feed);
     long count = 0;
     long found = 0;
     long missing = 0;
+    long late = 0;
     long first = Schedule.minute(source.since(now));
     for (long minute = first; minute <= Schedule.minute(now); minute++) {
       if (minutes.holds(minute)) {
         for (long number : Schedule.numbers(feed.signal(), minute)) {
           Canary.Id id = new Canary.Id(feed.source(), feed.signal(), number);
-          boolean arrived = hasArrived(id);
+          Map<Place, Instant> in = marked.getOrDefault(id, Map.of());
+          Instant out = in.get(Place.TOPICS);
+          boolean everywhere =
+              places.stream().allMatch(place -> !place.takes(id.signal()) || in.containsKey(place));
           count++;
-          found += arrived ? 1 : 0;
-          missing += !arrived && !withheld.contains(id) && isOverdue(id, source) ? 1 : 0;
+          found += everywhere ? 1 : 0;
+          if (out == null) {
+            missing += !withheld.contains(id) && source.isOverdue(id.time(), now) ? 1 : 0;
+          } else {
+            late += !everywhere && out.plus(PATIENCE).isBefore(now) ? 1 : 0;
+          }
         }
       }
     }
-    long hit =
-        hits.keySet().stream()
-            .map(Hit::canary)
-            .filter(id -> id.source().equals(feed.source()) && id.signal() == feed.signal())
-            .distinct()
-            .count();
-    return new Result(feed.source(), feed.signal(), count, found, missing, hit);
+    return new Result(
+        feed.source(),
+        feed.signal(),
+        count,
+        found,
+        missing,
+        late,
+        hits(feed),
+        isIdle(feed, source));
   }
 
-  private boolean hasArrived(Canary.Id id) {
-    Set<Place> in = marked.getOrDefault(id, Set.of());
-    return places.stream().allMatch(place -> !place.takes(id.signal()) || in.contains(place));
+  private Planted planted(Feed feed) {
+    return planted.getOrDefault(feed, Planted.NOTHING);
   }
 
-  /** Whether it was planted while its source was published, and should be there by now. */
-  private boolean isOverdue(Canary.Id id, Source source) {
-    Instant since = source.liveSince;
-    return since != null
-        && id.time().isAfter(since)
-        && id.time().plus(source.terms.late()).plus(PATIENCE).isBefore(now);
+  private long hits(Feed feed) {
+    return hits.keySet().stream()
+        .map(Hit::canary)
+        .filter(id -> id.source().equals(feed.source()) && id.signal() == feed.signal())
+        .distinct()
+        .count();
+  }
+
+  private boolean isIdle(Feed feed, Source source) {
+    boolean someSignal =
+        Stream.of(Signal.values())
+            .anyMatch(signal -> isPlantedLately(new Feed(feed.source(), signal)));
+    boolean givenUp = planted(feed).last() < Schedule.minute(now) - GIVEN_UP && someSignal;
+    return source.isLiveFor(Schedule.EVERY.multipliedBy(IDLE), now)
+        && !isPlantedLately(feed)
+        && !givenUp;
+  }
+
+  /** Also not where the last minute is yet to come: nothing is planted until then. */
+  private boolean isPlantedLately(Feed feed) {
+    long last = planted(feed).last();
+    long minute = Schedule.minute(now);
+    return minute - IDLE <= last && last <= minute + AHEAD;
   }
 }

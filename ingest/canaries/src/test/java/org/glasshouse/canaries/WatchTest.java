@@ -31,7 +31,12 @@ class WatchTest {
 
   private void planted(Signal signal) {
     watch.at(START, Map.of("smaug", LIVE));
-    watch.takeCoverage(Planted.key("smaug", signal), Planted.NOTHING.with(MINUTE).encode());
+    planted(signal, PLANTED);
+  }
+
+  private void planted(Signal signal, Instant time) {
+    watch.takeCoverage(
+        Planted.key("smaug", signal), Planted.NOTHING.with(Schedule.minute(time)).encode());
   }
 
   private Result result() {
@@ -46,13 +51,13 @@ class WatchTest {
   void findsWhatArrivedMarkedInAllPlaces() {
     planted(Signal.LOGS);
     List<Long> numbers = Schedule.numbers(Signal.LOGS, MINUTE);
-    numbers.forEach(number -> lineArrives(Place.TOPICS, number, MARKED));
+    lineArrives(Place.TOPICS, numbers.getFirst(), MARKED);
     numbers.forEach(number -> lineArrives(Place.INDEX, number, MARKED));
     lineArrives(Place.TABLES, numbers.getFirst(), MARKED);
 
     watch.at(OVERDUE, Map.of("smaug", LIVE));
 
-    assertThat(result()).isEqualTo(new Result("smaug", Signal.LOGS, 4, 1, 3, 0));
+    assertThat(result()).isEqualTo(new Result("smaug", Signal.LOGS, 4, 1, 3, 0, 0, false));
   }
 
   @Test
@@ -66,7 +71,7 @@ class WatchTest {
 
     watch.at(OVERDUE, Map.of("smaug", LIVE));
 
-    assertThat(result()).isEqualTo(new Result("smaug", Signal.METRICS, 2, 2, 0, 0));
+    assertThat(result()).isEqualTo(new Result("smaug", Signal.METRICS, 2, 2, 0, 0, 0, false));
   }
 
   @Test
@@ -75,7 +80,7 @@ class WatchTest {
 
     watch.at(PLANTED.plusSeconds(60), Map.of("smaug", LIVE));
 
-    assertThat(result()).isEqualTo(new Result("smaug", Signal.EVENTS, 1, 0, 0, 0));
+    assertThat(result()).isEqualTo(new Result("smaug", Signal.EVENTS, 1, 0, 0, 0, 0, false));
   }
 
   @Test
@@ -99,7 +104,7 @@ class WatchTest {
 
     watch.at(OVERDUE, Map.of("smaug", LIVE));
 
-    assertThat(result()).isEqualTo(new Result("smaug", Signal.LOGS, 4, 0, 0, 0));
+    assertThat(result()).isEqualTo(new Result("smaug", Signal.LOGS, 4, 0, 0, 0, 0, false));
   }
 
   @Test
@@ -122,6 +127,109 @@ class WatchTest {
 
     watch.at(OVERDUE.plus(Duration.ofHours(1)), Map.of("smaug", late));
     assertThat(result().missing()).isEqualTo(4);
+  }
+
+  @Test
+  void whatLeftTheBorderAndIsNotInAllStoresIsLateAndNotMissing() {
+    planted(Signal.LOGS);
+    watch.at(OVERDUE, Map.of("smaug", LIVE));
+    Schedule.numbers(Signal.LOGS, MINUTE)
+        .forEach(number -> lineArrives(Place.TOPICS, number, MARKED));
+
+    watch.at(OVERDUE.plusSeconds(290), Map.of("smaug", LIVE));
+    assertThat(result()).isEqualTo(new Result("smaug", Signal.LOGS, 4, 0, 0, 0, 0, false));
+
+    watch.at(OVERDUE.plusSeconds(310), Map.of("smaug", LIVE));
+    assertThat(result()).isEqualTo(new Result("smaug", Signal.LOGS, 4, 0, 0, 4, 0, false));
+  }
+
+  @Test
+  void aSourceOfWhichNothingIsPlantedIsIdle() {
+    Instant later = START.plus(Duration.ofMinutes(12));
+    watch.at(START, Map.of("smaug", LIVE));
+    watch.at(later, Map.of("smaug", LIVE));
+    assertThat(result()).isEqualTo(new Result("smaug", Signal.LOGS, 0, 0, 0, 0, 0, true));
+
+    planted(Signal.METRICS, later);
+    assertThat(result().idle()).isFalse();
+
+    planted(Signal.METRICS, START);
+    assertThat(result().idle()).isTrue();
+
+    planted(Signal.METRICS, later.plus(Duration.ofHours(1)));
+    assertThat(result().idle()).isTrue();
+  }
+
+  @Test
+  void aSourceIsNotIdleWhereItIsNotPublishedOrHasJustBegun() {
+    Instant later = START.plus(Duration.ofMinutes(12));
+    watch.at(START, Map.of("smaug", PAUSED));
+    watch.at(later, Map.of("smaug", PAUSED));
+    assertThat(result().idle()).isFalse();
+
+    watch.at(later, Map.of("smaug", LIVE));
+    assertThat(result().idle()).isFalse();
+  }
+
+  @Test
+  void aSourceIsIdleAlsoWhereTheClockIsSetBack() {
+    planted(Signal.LOGS, START);
+    Instant before = START.minus(Duration.ofHours(1));
+    watch.at(START, Map.of("smaug", LIVE));
+
+    watch.at(before, Map.of("smaug", LIVE));
+    watch.at(before.plus(Duration.ofMinutes(11)), Map.of("smaug", LIVE));
+
+    assertThat(result().idle()).isTrue();
+  }
+
+  @Test
+  void aSignalOfWhichNothingWasPlantedForADayIsGivenUp() {
+    Instant later = START.plus(Duration.ofHours(25));
+    planted(Signal.LOGS, START);
+    watch.at(START, Map.of("smaug", LIVE));
+    watch.at(later, Map.of("smaug", LIVE));
+    assertThat(result().idle()).isTrue();
+
+    planted(Signal.METRICS, later);
+
+    assertThat(watch.results()).extracting(Result::idle).containsExactly(false, false);
+  }
+
+  @Test
+  void forgetsASourceThatIsNoMore() {
+    planted(Signal.LOGS);
+
+    watch.at(OVERDUE, Map.of("infra", LIVE));
+
+    assertThat(watch.results()).extracting(Result::source).containsExactly("infra");
+    assertThat(watch.wanted()).extracting(Watch.Wanted::source).containsExactly("infra");
+  }
+
+  @Test
+  void nothingIsMissingBecauseADelayIsShorterNow() {
+    Watch.Terms hour = new Watch.Terms(true, Duration.ofHours(1), Duration.ZERO);
+    watch.at(START, Map.of("smaug", hour));
+    planted(Signal.EVENTS, PLANTED);
+    Instant shorter = PLANTED.plus(Duration.ofMinutes(40));
+    watch.at(shorter.minusSeconds(10), Map.of("smaug", hour));
+
+    watch.at(shorter, Map.of("smaug", LIVE));
+    watch.at(shorter.plusSeconds(290), Map.of("smaug", LIVE));
+    assertThat(result().missing()).isZero();
+
+    watch.at(shorter.plusSeconds(310), Map.of("smaug", LIVE));
+    assertThat(result().missing()).isEqualTo(1);
+  }
+
+  @Test
+  void looksForWhatWasPlantedLatelyThoughItIsHeldBack() {
+    watch.at(PLANTED, Map.of("smaug", new Watch.Terms(true, Duration.ofHours(24), Duration.ZERO)));
+    long number = Schedule.numbers(Signal.EVENTS, MINUTE).getFirst();
+    Canary canary = canaries.canary(Signal.EVENTS, number);
+
+    assertThat(watch.look(Place.TOPICS, canary.cores().getFirst()))
+        .containsExactly(new Hit(canary.id(), Place.TOPICS));
   }
 
   @Test
@@ -156,6 +264,36 @@ class WatchTest {
     assertThat(result().hits()).isEqualTo(1);
 
     watch.at(START.plus(Duration.ofHours(25)), Map.of("smaug", LIVE));
+    assertThat(result().hits()).isZero();
+  }
+
+  @Test
+  void aHitThatWasToldBeforeCountsUntilItsDayIsOverAndIsFoundAgain() {
+    long number = Schedule.numbers(Signal.LOGS, MINUTE).getFirst();
+    Canary canary = canaries.canary(Signal.LOGS, number);
+    Hit hit = new Hit(canary.id(), Place.TOPICS);
+    byte[] time = START.minus(Duration.ofHours(23)).toString().getBytes(UTF_8);
+
+    watch.takeCoverage(hit.key(), time);
+    watch.at(START, Map.of("smaug", LIVE));
+    assertThat(result().hits()).isEqualTo(1);
+    assertThat(watch.look(Place.TOPICS, canary.cores().getFirst())).containsExactly(hit);
+
+    watch.at(START.plus(Duration.ofHours(2)), Map.of("smaug", LIVE));
+    assertThat(result().hits()).isZero();
+  }
+
+  @Test
+  void whatIsNoHitIsPassedOver() {
+    Hit hit = new Hit(new Canary.Id("smaug", Signal.LOGS, 7), Place.TOPICS);
+    for (String key : List.of("hits/smaug/logs/7", "hits/smaug/logs/x/TOPICS", "hits/logs/READ")) {
+      watch.takeCoverage(key, START.toString().getBytes(UTF_8));
+    }
+    watch.takeCoverage(hit.key(), "yesterday".getBytes(UTF_8));
+    watch.takeCoverage(hit.key(), null);
+
+    watch.at(START, Map.of("smaug", LIVE));
+
     assertThat(result().hits()).isZero();
   }
 }

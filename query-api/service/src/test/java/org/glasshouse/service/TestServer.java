@@ -62,7 +62,8 @@ final class TestServer implements AutoCloseable {
               "other", "logs", "2026-11-20T03:00:00Z", "2026-11-20T04:00:00Z", "border-late"),
           new PublicCoverage.Withheld("smaug", "logs", "2026-11-22", Map.of("oversize", 20L)),
           new PublicCoverage.Marked("smaug", "logs", "2026-11-22", Map.of("ip", 40L)),
-          new PublicCoverage.Canaries("smaug", "logs", 250, 240, 1, 0, "2026-11-22T03:04:00Z"),
+          new PublicCoverage.Canaries(
+              "smaug", "logs", 250, 240, 1, 0, 0, false, "2026-11-22T03:04:00Z"),
           new PublicCoverage.Standing("smaug", "logs", 3, "2026-11-22T03:04:05Z"));
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
