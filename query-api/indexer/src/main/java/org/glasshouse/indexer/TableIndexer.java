@@ -84,6 +84,7 @@ public final class TableIndexer implements AutoCloseable {
   private final Thread keeper;
   private final Backoff backoff = new Backoff();
   private @Nullable TablePatterns published;
+  private Instant hiddenSwept = Instant.EPOCH;
 
   private final AtomicLong lag = new AtomicLong();
   private final AtomicLong lines = new AtomicLong();
@@ -565,6 +566,10 @@ public final class TableIndexer implements AutoCloseable {
   private void keepHidden() throws StoreUnavailableException {
     if (hidden == null) {
       return;
+    }
+    if (!clock.instant().isBefore(hiddenSwept.plus(SWEEP_EVERY))) {
+      new OrphanSweep(hidden).sweep();
+      hiddenSwept = clock.instant();
     }
     TableUpkeep upkeep = new TableUpkeep(hidden);
     upkeep.run();

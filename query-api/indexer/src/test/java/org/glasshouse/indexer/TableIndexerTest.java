@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -346,6 +347,20 @@ class TableIndexerTest {
       giveBack("hidden");
       sendHidden(901);
       await(() -> filesOfLines("hidden") == 1);
+    }
+  }
+
+  @Test
+  void sweepsTheTablesOfWhatIsHidden() throws Exception {
+    Path orphan = folder.resolve("hidden/files/logs/data/orphan.parquet");
+    try (ArchiveCatalog hidden = ArchiveCatalog.open(folder.resolve("hidden"))) {
+      Files.createDirectories(orphan.getParent());
+      Files.writeString(orphan, "of nobody");
+      Files.setLastModifiedTime(orphan, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
+
+      try (TableIndexer _ = indexer(hidden, Ledger.EMPTY)) {
+        await(() -> Files.notExists(orphan));
+      }
     }
   }
 
