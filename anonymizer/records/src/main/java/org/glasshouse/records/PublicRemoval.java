@@ -78,6 +78,15 @@ public record PublicRemoval(String at, List<String> uids, List<Condition> condit
           : !time.isBefore(start()) && time.isBefore(end());
     }
 
+    /** Whether nothing but a cluster is named. */
+    boolean isOfWholeCluster() {
+      return !cluster.isEmpty()
+          && pattern.isEmpty()
+          && metric.isEmpty()
+          && from == null
+          && to == null;
+    }
+
     boolean isOf(String name) {
       return cluster.isEmpty() || cluster.equals(name);
     }

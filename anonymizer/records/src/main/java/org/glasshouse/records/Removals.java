@@ -26,6 +26,7 @@ public final class Removals {
   private final @Nullable PublicRemoval hidden;
   private final Set<String> uids = new HashSet<>();
   private final List<PublicRemoval.Condition> conditions = new ArrayList<>();
+  private final Set<String> clusters = new HashSet<>();
 
   /**
    * @param entries in the order of the ledger
@@ -46,6 +47,9 @@ public final class Removals {
   private void take(PublicRemoval entry) {
     uids.addAll(entry.uids());
     conditions.addAll(entry.conditions());
+    entry.conditions().stream()
+        .filter(PublicRemoval.Condition::isOfWholeCluster)
+        .forEach(condition -> clusters.add(condition.cluster()));
   }
 
   /** How many entries the ledger has; grows with each. */
@@ -93,6 +97,11 @@ public final class Removals {
   /** The conditions, each of which names records. */
   public List<PublicRemoval.Condition> conditions() {
     return conditions;
+  }
+
+  /** The clusters of which every record is gone or hidden, whatever it is and whenever it was. */
+  public Set<String> clusters() {
+    return clusters;
   }
 
   /**

@@ -37,6 +37,7 @@ final class KilledCommandsTest {
   private static final List<String> STEPS =
       List.of("asks the search index", "looks through the tables", "is in the ledger");
 
+  /** No rule hides it by itself. */
   private static final String NAME = "zanzibarquagga";
 
   /** Of so many lines one says the name, which is to be hidden later. */
@@ -75,7 +76,9 @@ final class KilledCommandsTest {
       assertSearchHolds(LINES + 1);
 
       hideTheName();
-      killed("Parts: rescan: up", "rescan");
+      String rescanned = killed("Parts: rescan: up", "rescan");
+      // The lines, and the metric that is called so.
+      assertThat(rescanned).containsPattern("broken by 60[1-9] of");
       int left = LINES + 1 - LINES / NAMED;
       assertSearchHolds(left);
       assertThat(up.visitor().lines("q=" + NAME)).isEmpty();
@@ -109,7 +112,7 @@ final class KilledCommandsTest {
     StringBuilder many = new StringBuilder();
     for (int line = 0; line < LINES; line++) {
       int which = line % NAMED;
-      String word = which == 0 ? "for " + NAME : which <= SAID.size() ? SAID.get(which - 1) : "";
+      String word = which == 0 ? NAME : which <= SAID.size() ? SAID.get(which - 1) : "";
       many.append(
           "%s INFO worker %d rests %s%n".formatted(begin.plusSeconds(2L * line), line, word));
     }
@@ -210,11 +213,14 @@ final class KilledCommandsTest {
         versions -> versions.equals("[2, 2]"));
   }
 
-  private void killed(String begun, String... arguments) {
+  /** Answers what the command said that was let go on to its end. */
+  private String killed(String begun, String... arguments) {
     for (int kill = 0; kill < KILLS; kill++) {
       kill(up.command(arguments), begun);
     }
-    end(up.command(arguments));
+    JavaProcess last = up.command(arguments);
+    end(last);
+    return last.errors();
   }
 
   /** At a random moment behind a line that it prints. */

@@ -14,11 +14,16 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.glasshouse.embedded.EmbeddedKafka;
@@ -26,7 +31,6 @@ import org.glasshouse.embedded.EmbeddedKafkaSettings;
 import org.glasshouse.indexer.CompactedTopic;
 import org.glasshouse.layout.KafkaLayout;
 import org.glasshouse.layout.KafkaUser;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -287,13 +291,25 @@ final class ReturningRemovalsTest {
                 kafka.properties(KafkaUser.ADMIN), KafkaLayout.CHECKPOINTS, (key, value) -> key)) {
       checkpoints.start();
       assertThat(checkpoints.awaitLoaded(Duration.ofSeconds(30))).isTrue();
-      Map<String, byte @Nullable []> nothing = new HashMap<>();
-      checkpoints.values().keySet().forEach(key -> nothing.put(key, null));
-      assertThat(nothing).isNotEmpty();
-      ControlTopic.send(kafka.properties(KafkaUser.ADMIN), KafkaLayout.CHECKPOINTS, nothing);
+      assertThat(checkpoints.values()).isNotEmpty();
+      forget(kafka.properties(KafkaUser.ADMIN), checkpoints.values().keySet());
       List<String> groups =
           admin.listGroups().all().get().stream().map(group -> group.groupId()).toList();
       admin.deleteConsumerGroups(groups).all().get();
+    }
+  }
+
+  /** In each partition, for a checkpoint lies in that of its source. */
+  private static void forget(Map<String, Object> administrator, Set<String> checkpoints) {
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(administrator, new ByteArraySerializer(), new ByteArraySerializer())) {
+      for (PartitionInfo partition : producer.partitionsFor(KafkaLayout.CHECKPOINTS)) {
+        for (String key : checkpoints) {
+          producer.send(
+              new ProducerRecord<>(
+                  KafkaLayout.CHECKPOINTS, partition.partition(), key.getBytes(UTF_8), null));
+        }
+      }
     }
   }
 

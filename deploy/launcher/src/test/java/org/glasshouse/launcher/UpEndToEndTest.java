@@ -198,6 +198,8 @@ final class UpEndToEndTest {
     run("hide", "here");
 
     Eventually.see("nothing", () -> total("firstword"), total -> total == 0);
+    assertThat(up.visitor().json("/api/v1/logs/facets").path("clusters").findValuesAsText("name"))
+        .doesNotContain("here");
     run("resume", "here");
     up.awaitFound("firstword");
   }

@@ -86,12 +86,7 @@ final class FakePersons {
   private static Bait card(Draw draw) {
     String number = "424242" + draw.of(Draw.DIGITS, 9);
     number += luhn(number);
-    return new Bait("card=" + number, drawn(number));
-  }
-
-  /** The end of a number, which no other one is likely to have. */
-  private static String drawn(String number) {
-    return number.substring(number.length() - Bait.CORE);
+    return new Bait("card=" + number, number);
   }
 
   /** The digit that makes a number of a card valid. */
@@ -112,7 +107,8 @@ final class FakePersons {
       remainder = (remainder * 10 + digit - '0') % 97;
     }
     String check = String.format(Locale.ROOT, "%02d", 98 - remainder);
-    return new Bait("DE" + check + account, drawn(account));
+    String number = "DE" + check + account;
+    return new Bait(number, number);
   }
 
   private static Bait fingerprint(Draw draw) {

@@ -9,6 +9,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -82,12 +83,27 @@ public final class Needles {
     return hashes.containsKey(canary);
   }
 
-  /** The forms of a core, by its first and last twelve characters: a part is a find too. */
+  /**
+   * What is looked for of a core: its first and its last twelve characters, so that a part is a
+   * find too. Of one that ends in digits at either place the whole: twelve digits stand in many a
+   * stamp and counter.
+   */
+  private static Set<String> parts(String core) {
+    Set<String> ends = new LinkedHashSet<>();
+    ends.add(core.substring(0, WINDOW));
+    ends.add(core.substring(core.length() - WINDOW));
+    return ends.stream().anyMatch(Needles::isNumber) ? Set.of(core) : ends;
+  }
+
+  /** Whether digits stand in a text, and before them no more than two other characters. */
+  private static boolean isNumber(String text) {
+    return text.chars().skip(2).allMatch(character -> character >= '0' && character <= '9');
+  }
+
+  /** The forms of a core. */
   private static List<String> forms(String core) {
     List<String> forms = new ArrayList<>();
-    String last = core.substring(core.length() - WINDOW);
-    String first = core.substring(0, WINDOW);
-    for (String part : first.equals(last) ? List.of(first) : List.of(first, last)) {
+    for (String part : parts(core)) {
       byte[] bytes = part.getBytes(UTF_8);
       String hex = HexFormat.of().formatHex(bytes);
       String percent = HexFormat.ofDelimiter("%").formatHex(bytes);

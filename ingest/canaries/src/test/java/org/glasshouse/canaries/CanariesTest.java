@@ -55,6 +55,20 @@ class CanariesTest {
   }
 
   @Test
+  void holdNoNumberThatAnotherOneMayBe() {
+    Set<String> numbers =
+        LongStream.range(NUMBER, NUMBER + 3_000)
+            .mapToObj(number -> canaries.canary(Signal.LOGS, number))
+            .flatMap(canary -> canary.cores().stream())
+            .filter(core -> core.matches("[A-Z]*[0-9]+"))
+            .collect(Collectors.toSet());
+
+    assertThat(numbers)
+        .hasSizeGreaterThan(500)
+        .allMatch(number -> number.matches("424242[0-9]{10}|DE[0-9]{20}"));
+  }
+
+  @Test
   void areOfEveryFamily() {
     Set<String> kinds =
         LongStream.range(NUMBER, NUMBER + 6_000)

@@ -17,6 +17,8 @@ class NeedlesTest {
   private static final String CORE = "Q7r4M2xZb9K3w1Tp";
   private static final Canary.Id ID = new Canary.Id("smaug", Signal.LOGS, 7);
 
+  private static final Canary.Id NUMBER = new Canary.Id("smaug", Signal.LOGS, 9);
+
   private final Needles needles = new Needles();
 
   NeedlesTest() {
@@ -72,6 +74,25 @@ class NeedlesTest {
     assertThat(in(CORE.toLowerCase(Locale.ROOT))).isEmpty();
     assertThat(in("a line of <secret:token> by <user:abc>")).isEmpty();
     assertThat(in("")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"4242421234567897", "DE42000000001234567890"})
+  void findANumberAsAWholeOnly(String number) {
+    needles.add(new Canary(NUMBER, List.of(), "number", List.of(number)));
+    String end = number.substring(number.length() - 12);
+    byte[] bytes = ("by " + number + "&more").getBytes(UTF_8);
+
+    assertThat(in("card=" + number)).containsExactly(NUMBER);
+    assertThat(in(Base64.getEncoder().encodeToString(bytes))).containsExactly(NUMBER);
+    assertThat(in(HexFormat.of().formatHex(bytes))).containsExactly(NUMBER);
+    assertThat(in("%" + HexFormat.ofDelimiter("%").formatHex(bytes))).containsExactly(NUMBER);
+    for (String other : List.of(end, "1764" + end + "123", "0000" + end, number.substring(0, 12))) {
+      byte[] encoded = ("ts=" + other).getBytes(UTF_8);
+      assertThat(in(other)).isEmpty();
+      assertThat(in(Base64.getEncoder().encodeToString(encoded))).isEmpty();
+      assertThat(in(HexFormat.of().formatHex(encoded))).isEmpty();
+    }
   }
 
   @Test

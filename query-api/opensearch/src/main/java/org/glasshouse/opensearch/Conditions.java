@@ -1,7 +1,9 @@
 package org.glasshouse.opensearch;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.glasshouse.records.PublicRemoval;
 import org.glasshouse.records.Removals;
 import org.glasshouse.records.Severity;
@@ -46,6 +48,7 @@ final class Conditions {
     if (query.from() != null || query.to() != null) {
       all.filter(inTime(query.from(), query.to()));
     }
+    addWithout(all, LogDocument.CLUSTER, query.without());
     addTerm(all, LogDocument.CLUSTER, query.cluster());
     addTerm(all, LogDocument.NAMESPACE, query.namespace());
     addTerm(all, LogDocument.POD, query.pod());
@@ -91,6 +94,19 @@ final class Conditions {
   /** What must not. */
   static void addExcluded(BoolQuery.Builder all, String field, SearchText text) {
     text.exclusions().clauses().forEach(clause -> all.mustNot(occurs(field, clause.words())));
+  }
+
+  /** What must not stand in a field that is kept whole. */
+  static void addWithout(BoolQuery.Builder all, String field, Set<String> values) {
+    if (!values.isEmpty()) {
+      all.mustNot(anyOf(field, values.stream().sorted().toList()));
+    }
+  }
+
+  static Query anyOf(String field, Collection<String> values) {
+    List<FieldValue> any = values.stream().map(FieldValue::of).toList();
+    return Query.of(
+        condition -> condition.terms(terms -> terms.field(field).terms(list -> list.value(any))));
   }
 
   private static Query occurs(String field, List<String> words) {

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.Stream;
 import org.glasshouse.records.PublicEvent;
 import org.glasshouse.records.Removals;
 import org.glasshouse.store.Erasable;
@@ -176,7 +175,9 @@ public final class OpenSearchEventStore
 
   private static Query conditions(EventQuery query) {
     BoolQuery.Builder all = new BoolQuery.Builder();
-    all.filter(oneOf(EventDocument.KIND, query.kinds().stream().map(EventKind::word)));
+    all.filter(
+        Conditions.anyOf(EventDocument.KIND, query.kinds().stream().map(EventKind::word).toList()));
+    Conditions.addWithout(all, EventDocument.CLUSTER, query.without());
     all.filter(
         Query.of(condition ->
             condition.term(term -> term.field(EventDocument.GONE).value(FieldValue.of(false)))));
@@ -186,7 +187,7 @@ public final class OpenSearchEventStore
       all.filter(Conditions.term(EventDocument.CLUSTER, query.cluster()));
     }
     if (!query.patterns().isEmpty()) {
-      all.filter(oneOf(EventDocument.PATTERN, query.patterns().stream()));
+      all.filter(Conditions.anyOf(EventDocument.PATTERN, query.patterns()));
     }
     if (query.from() != null || query.to() != null) {
       long from = query.from() == null ? Long.MIN_VALUE : Conditions.nearestNanos(query.from());
@@ -197,12 +198,6 @@ public final class OpenSearchEventStore
                   range.field(EventDocument.TIME).gte(JsonData.of(from)).lt(JsonData.of(to)))));
     }
     return all.build().toQuery();
-  }
-
-  private static Query oneOf(String field, Stream<String> words) {
-    List<FieldValue> values = words.map(FieldValue::of).toList();
-    return Query.of(condition ->
-        condition.terms(terms -> terms.field(field).terms(list -> list.value(values))));
   }
 
   @Override

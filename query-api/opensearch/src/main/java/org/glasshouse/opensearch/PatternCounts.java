@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.glasshouse.records.Removals;
 import org.glasshouse.records.Severity;
 import org.glasshouse.store.LogQuery;
@@ -27,6 +28,7 @@ import org.opensearch.client.opensearch._types.aggregations.CompositeAggregation
 import org.opensearch.client.opensearch._types.aggregations.CompositeAggregationSource;
 import org.opensearch.client.opensearch._types.aggregations.HistogramBucket;
 import org.opensearch.client.opensearch._types.aggregations.StringTermsBucket;
+import org.opensearch.client.opensearch._types.query_dsl.BoolQuery;
 import org.opensearch.client.opensearch._types.query_dsl.Query;
 import org.opensearch.client.opensearch.core.SearchRequest;
 import org.opensearch.client.opensearch.core.SearchResponse;
@@ -64,8 +66,9 @@ final class PatternCounts implements PatternLines {
   }
 
   @Override
-  public Met met(Collection<String> ids, int samples) throws StoreUnavailableException {
-    Query patterns = anyOf(ids);
+  public Met met(Collection<String> ids, Set<String> without, int samples)
+      throws StoreUnavailableException {
+    Query patterns = outside(without, anyOf(ids));
     SearchResponse<ObjectNode> totals =
         asking.ask(
             Counting.request(settings, patterns, samples)
@@ -280,7 +283,8 @@ final class PatternCounts implements PatternLines {
   }
 
   @Override
-  public List<Spread> spread(String after, int limit) throws StoreUnavailableException {
+  public List<Spread> spread(Set<String> without, String after, int limit)
+      throws StoreUnavailableException {
     CompositeAggregationSource byId =
         CompositeAggregationSource.of(
             source -> source.terms(terms -> terms.field(LogDocument.PATTERN)));
@@ -300,7 +304,8 @@ final class PatternCounts implements PatternLines {
             .build();
     SearchResponse<ObjectNode> counted =
         asking.ask(
-            Counting.request(settings, Query.of(query -> query.matchAll(all -> all)), 0)
+            Counting.request(
+                    settings, outside(without, Query.of(query -> query.matchAll(all -> all))), 0)
                 .trackTotalHits(track -> track.enabled(false))
                 .aggregations(PATTERNS_NAME, byPattern)
                 .build());
@@ -320,9 +325,13 @@ final class PatternCounts implements PatternLines {
   }
 
   private static Query anyOf(Collection<String> ids) {
-    List<FieldValue> values = ids.stream().map(FieldValue::of).toList();
-    return Query.of(query ->
-        query.terms(terms -> terms.field(LogDocument.PATTERN).terms(any -> any.value(values))));
+    return Conditions.anyOf(LogDocument.PATTERN, ids);
+  }
+
+  private static Query outside(Set<String> clusters, Query lines) {
+    BoolQuery.Builder left = new BoolQuery.Builder().filter(lines);
+    Conditions.addWithout(left, LogDocument.CLUSTER, clusters);
+    return left.build().toQuery();
   }
 
   private static Aggregation streams() {

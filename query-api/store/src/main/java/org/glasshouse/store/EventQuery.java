@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param kinds at least one
  * @param text what must and must not stand in their titles and texts
  * @param cluster public name; empty for all
+ * @param without clusters whose entities are left out, whatever else is asked for
  * @param from the earliest time, inclusive; null for no bound, as the next
  * @param to the latest time, exclusive
  * @param patterns ids of patterns of which they quote at least one; empty for any
@@ -22,6 +23,7 @@ public record EventQuery(
     Set<EventKind> kinds,
     SearchText text,
     String cluster,
+    Set<String> without,
     @Nullable Instant from,
     @Nullable Instant to,
     Set<String> patterns,
@@ -34,6 +36,7 @@ public record EventQuery(
       Set<EventKind> kinds,
       SearchText text,
       String cluster,
+      Set<String> without,
       @Nullable Instant from,
       @Nullable Instant to,
       Set<String> patterns,
@@ -46,11 +49,30 @@ public record EventQuery(
     this.kinds = Set.copyOf(kinds);
     this.text = text;
     this.cluster = cluster;
+    this.without = Set.copyOf(without);
     this.from = from;
     this.to = to;
     this.patterns = Set.copyOf(patterns);
     this.limit = limit;
     this.after = after;
+  }
+
+  /** Asks for the entities of all clusters that meet the conditions. */
+  public EventQuery(
+      Set<EventKind> kinds,
+      SearchText text,
+      String cluster,
+      @Nullable Instant from,
+      @Nullable Instant to,
+      Set<String> patterns,
+      int limit,
+      @Nullable Place after) {
+    this(kinds, text, cluster, Set.of(), from, to, patterns, limit, after);
+  }
+
+  /** The same, with the entities of some clusters left out. */
+  public EventQuery without(Set<String> clusters) {
+    return new EventQuery(kinds, text, cluster, clusters, from, to, patterns, limit, after);
   }
 
   /** All of some kinds. */

@@ -61,6 +61,7 @@ public final class InMemoryEventStore implements EventReader, EventWriter, Erasa
         && (query.text().clauses().isEmpty()
             || query.text().matches(SearchText.words(stored.text())))
         && (query.cluster().isEmpty() || query.cluster().equals(event.cluster()))
+        && !query.without().contains(event.cluster())
         && (query.from() == null || (time != null && !time.isBefore(query.from())))
         && (query.to() == null || (time != null && time.isBefore(query.to())))
         && (query.patterns().isEmpty()

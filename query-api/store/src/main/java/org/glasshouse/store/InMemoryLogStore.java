@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -78,10 +79,11 @@ public final class InMemoryLogStore
   }
 
   @Override
-  public synchronized Met met(Collection<String> ids, int samples) {
+  public synchronized Met met(Collection<String> ids, Set<String> without, int samples) {
     List<StoredLog> found =
         lines.values().stream()
             .filter(line -> ids.contains(line.pattern()))
+            .filter(line -> !without.contains(line.log().cluster()))
             .sorted(NEWEST_FIRST)
             .toList();
     List<Instant> times = times(found);
@@ -254,10 +256,11 @@ public final class InMemoryLogStore
   }
 
   @Override
-  public synchronized List<Spread> spread(String after, int limit) {
+  public synchronized List<Spread> spread(Set<String> without, String after, int limit) {
     Map<String, List<StoredLog>> patterns =
         lines.values().stream()
             .filter(line -> line.pattern().compareTo(after) > 0)
+            .filter(line -> !without.contains(line.log().cluster()))
             .sorted(NEWEST_FIRST)
             .collect(Collectors.groupingBy(StoredLog::pattern, TreeMap::new, Collectors.toList()));
     return patterns.entrySet().stream()

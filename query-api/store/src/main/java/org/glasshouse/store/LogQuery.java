@@ -2,6 +2,7 @@ package org.glasshouse.store;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Set;
 import org.glasshouse.records.PublicLog;
 import org.glasshouse.records.Severity;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param to latest time, exclusive; null for no bound
  * @param cluster exact name; empty for any, as in the next four
  * @param pattern id of an error pattern
+ * @param without clusters whose lines are left out, whatever else is asked for
  * @param severity the least severe that is asked for; {@code UNSPECIFIED} for any
  * @param limit most lines to answer, 1 to 1,000
  * @param after answer lines that come after this place in the order; null from the start
@@ -27,29 +29,81 @@ public record LogQuery(
     String pod,
     String container,
     String pattern,
+    Set<String> without,
     Severity severity,
     int limit,
     @Nullable Place after) {
   /** Most lines of one answer. */
   public static final int LIMIT = 1_000;
 
-  public LogQuery {
+  // Written out: the compact form loses the annotation for callers in other modules.
+  public LogQuery(
+      SearchText text,
+      @Nullable Instant from,
+      @Nullable Instant to,
+      String cluster,
+      String namespace,
+      String pod,
+      String container,
+      String pattern,
+      Set<String> without,
+      Severity severity,
+      int limit,
+      @Nullable Place after) {
     if (limit < 1 || limit > LIMIT) {
       throw new IllegalArgumentException("expected a limit from 1 to 1000, got " + limit);
     }
+    this.text = text;
+    this.from = from;
+    this.to = to;
+    this.cluster = cluster;
+    this.namespace = namespace;
+    this.pod = pod;
+    this.container = container;
+    this.pattern = pattern;
+    this.without = Set.copyOf(without);
+    this.severity = severity;
+    this.limit = limit;
+    this.after = after;
+  }
+
+  /** Asks for the lines of all clusters that meet the conditions. */
+  public LogQuery(
+      SearchText text,
+      @Nullable Instant from,
+      @Nullable Instant to,
+      String cluster,
+      String namespace,
+      String pod,
+      String container,
+      String pattern,
+      Severity severity,
+      int limit,
+      @Nullable Place after) {
+    this(
+        text, from, to, cluster, namespace, pod, container, pattern, Set.of(), severity, limit,
+        after);
+  }
+
+  /** The same, with the lines of some clusters left out. */
+  public LogQuery without(Set<String> clusters) {
+    return new LogQuery(
+        text, from, to, cluster, namespace, pod, container, pattern, clusters, severity, limit,
+        after);
   }
 
   /** The same for another time. */
   public LogQuery between(@Nullable Instant earliest, @Nullable Instant latest) {
     return new LogQuery(
-        text, earliest, latest, cluster, namespace, pod, container, pattern, severity, limit,
-        after);
+        text, earliest, latest, cluster, namespace, pod, container, pattern, without, severity,
+        limit, after);
   }
 
   /** The same for other words. */
   public LogQuery about(SearchText words) {
     return new LogQuery(
-        words, from, to, cluster, namespace, pod, container, pattern, severity, limit, after);
+        words, from, to, cluster, namespace, pod, container, pattern, without, severity, limit,
+        after);
   }
 
   /** Whether a line meets all conditions; limit and place do not count. */
@@ -57,6 +111,7 @@ public record LogQuery(
     PublicLog log = line.log();
     return inTime(log.time())
         && (cluster.isEmpty() || cluster.equals(log.cluster()))
+        && !without.contains(log.cluster())
         && (namespace.isEmpty() || namespace.equals(log.namespace()))
         && (pod.isEmpty() || pod.equals(log.pod()))
         && (container.isEmpty() || container.equals(log.container()))

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.glasshouse.records.Removals;
 import org.glasshouse.records.Severity;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +27,20 @@ public interface PatternLines {
   /** Stretches of time of one answer at most. */
   int STRETCHES = 96;
 
+  /** As below, for the lines of all clusters. */
+  default Met met(Collection<String> ids, int samples) throws StoreUnavailableException {
+    return met(ids, Set.of(), samples);
+  }
+
   /**
    * What the lines of some patterns tell.
    *
    * @param ids of patterns that are one error
+   * @param without clusters whose lines do not count
    * @param samples how many lines to answer at most
    */
-  Met met(Collection<String> ids, int samples) throws StoreUnavailableException;
+  Met met(Collection<String> ids, Set<String> without, int samples)
+      throws StoreUnavailableException;
 
   /**
    * The patterns of the lines that a query asks for; its limit and place do not count.
@@ -55,13 +63,20 @@ public interface PatternLines {
   /** The newest hours that growth is looked for in where no time is asked for. */
   Duration GROWING = Duration.ofHours(24);
 
+  /** As below, for the lines of all clusters. */
+  default List<Spread> spread(String after, int limit) throws StoreUnavailableException {
+    return spread(Set.of(), after, limit);
+  }
+
   /**
    * How far each pattern is spread, in the order of their ids.
    *
+   * @param without clusters whose lines do not count
    * @param after id that the answer before ended with; empty for the first
    * @param limit most patterns to answer, up to {@link #SPREADS}
    */
-  List<Spread> spread(String after, int limit) throws StoreUnavailableException;
+  List<Spread> spread(Set<String> without, String after, int limit)
+      throws StoreUnavailableException;
 
   /**
    * Those of some patterns that have lines, each with whether one of them is not among what was

@@ -1,16 +1,23 @@
 package org.glasshouse.store;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.glasshouse.records.Removals;
 import org.glasshouse.vocabulary.StreamId;
 import org.glasshouse.vocabulary.Uid;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores as visitors see them: what was removed is gone at once, however long its deletion takes.
- * Nothing is shown while it is not known what was removed.
+ * Stores as visitors see them: what was removed is gone at once, however long its deletion takes,
+ * and of what is hidden nothing is deleted at all. Nothing is shown while it is not known what was
+ * removed.
+ *
+ * <p>The stores are asked without the clusters of which everything is gone or hidden, so that no
+ * count, name or place in an order tells of them. What else was removed is taken out of the lines
+ * of an answer; the numbers follow as soon as the store has deleted it.
  */
 public final class Shown {
   private final Ledger ledger;
@@ -42,7 +49,7 @@ public final class Shown {
     return new Lines(store);
   }
 
-  /** Lines and counts of a store; the numbers follow as soon as it has deleted its lines. */
+  /** Lines and counts of a store. */
   public SearchReader search(SearchReader store) {
     return new Search(store);
   }
@@ -57,7 +64,7 @@ public final class Shown {
     @Override
     public LogPage search(LogQuery query) throws StoreUnavailableException {
       Removals removals = ledger.now();
-      return without(removals, store.search(query));
+      return without(removals, store.search(query.without(removals.clusters())));
     }
 
     @Override
@@ -86,24 +93,29 @@ public final class Shown {
     @Override
     public LogPage closest(LogQuery query) throws StoreUnavailableException {
       Removals removals = ledger.now();
-      return without(removals, store.closest(query));
+      return without(removals, store.closest(query.without(removals.clusters())));
     }
 
     @Override
     public Facets facets(LogQuery query) throws StoreUnavailableException {
-      // Numbers and names of places only; that the ledger is known is all that is asked of it.
-      ledger.now();
-      return store.facets(query);
+      return store.facets(query.without(ledger.now().clusters()));
     }
   }
 
-  /** Counts of patterns, whose numbers follow as soon as the store has deleted its lines. */
+  private static Set<String> both(Set<String> without, Removals removals) {
+    Set<String> both = new HashSet<>(without);
+    both.addAll(removals.clusters());
+    return both;
+  }
+
+  /** Counts of patterns. */
   public PatternLines patternLines(PatternLines store) {
     return new PatternLines() {
       @Override
-      public Met met(Collection<String> ids, int samples) throws StoreUnavailableException {
+      public Met met(Collection<String> ids, Set<String> without, int samples)
+          throws StoreUnavailableException {
         Removals removals = ledger.now();
-        Met met = store.met(ids, samples);
+        Met met = store.met(ids, both(without, removals), samples);
         return new Met(
             met.lines(),
             met.streams(),
@@ -118,15 +130,15 @@ public final class Shown {
       public List<Often> most(LogQuery query, Order order, int limit)
           throws StoreUnavailableException {
         Removals removals = ledger.now();
-        return store.most(query, order, limit).stream()
+        return store.most(query.without(removals.clusters()), order, limit).stream()
             .filter(often -> !takes(removals, often.sample()))
             .toList();
       }
 
       @Override
-      public List<Spread> spread(String after, int limit) throws StoreUnavailableException {
-        // Numbers only; which of the patterns are shown, the table says.
-        return store.spread(after, limit);
+      public List<Spread> spread(Set<String> without, String after, int limit)
+          throws StoreUnavailableException {
+        return store.spread(both(without, ledger.now()), after, limit);
       }
 
       @Override
@@ -161,7 +173,7 @@ public final class Shown {
       @Override
       public EventPage searchEvents(EventQuery query) throws StoreUnavailableException {
         Removals removals = ledger.now();
-        EventPage page = store.searchEvents(query);
+        EventPage page = store.searchEvents(query.without(removals.clusters()));
         List<StoredEvent> shown =
             page.events().stream().filter(event -> !removals.takes(event.event())).toList();
         return new EventPage(

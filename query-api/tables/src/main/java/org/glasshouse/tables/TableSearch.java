@@ -159,6 +159,7 @@ final class TableSearch {
   private boolean matches(LogRow row) {
     return inTime(row.time())
         && isOrAny(query.cluster(), row.cluster)
+        && !query.without().contains(row.cluster)
         && isOrAny(query.namespace(), row.namespace)
         && isOrAny(query.pod(), row.pod)
         && isOrAny(query.container(), row.container)
@@ -185,6 +186,9 @@ final class TableSearch {
         new HashSet<>(
             Set.of(LogsTable.TIME, LogsTable.NANOSECONDS, LogsTable.STREAM, LogsTable.POSITION));
     texts().forEach((column, value) -> columns.add(column));
+    if (!query.without().isEmpty()) {
+      columns.add(LogsTable.CLUSTER);
+    }
     if (query.severity() != Severity.UNSPECIFIED) {
       columns.add(LogsTable.SEVERITY);
     }

@@ -1,6 +1,7 @@
 package org.glasshouse.store.kit;
 
 import java.time.Instant;
+import java.util.Set;
 import org.glasshouse.records.Severity;
 import org.glasshouse.store.LogQuery;
 import org.glasshouse.store.SearchText;
@@ -60,6 +61,11 @@ public record Ask(LogQuery query) {
             query.severity(),
             query.limit(),
             query.after()));
+  }
+
+  /** Leaves out the lines of a cluster; to be said last. */
+  public Ask without(String cluster) {
+    return new Ask(query.without(Set.of(cluster)));
   }
 
   public Ask pattern(String id) {

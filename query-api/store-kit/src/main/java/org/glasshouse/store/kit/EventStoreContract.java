@@ -189,6 +189,20 @@ public abstract class EventStoreContract {
         .isEmpty();
   }
 
+  /** A cluster that is left out does not count. */
+  @Test
+  protected void saysNothingOfAClusterThatIsLeftOut() throws StoreUnavailableException {
+    store(event('a', 1, NOON, "a"), event('b', 1, NOON.plusSeconds(60), "b"));
+    EventQuery one = EventQuery.of(Set.of(EventKind.INCIDENT), 1);
+
+    EventPage other = reader().searchEvents(one.without(Set.of("oak")));
+    EventPage none = reader().searchEvents(one.without(Set.of("oak", "smaug")));
+
+    assertThat(other.total()).isEqualTo(2);
+    assertThat(other.next()).isNotNull();
+    assertThat(none).isEqualTo(new EventPage(List.of(), null, 0));
+  }
+
   /** Words of titles, headings and texts are found, wherever they stand. */
   @Test
   protected void findsWords() throws StoreUnavailableException {

@@ -127,6 +127,23 @@ public abstract class LogStoreContract {
   }
 
   @Test
+  void findsNoLineOfAClusterThatIsLeftOut() throws Exception {
+    store(
+        SampleLine.at(NOON, 1, "first"),
+        SampleLine.at(NOON, 2, "second").withCluster("oak"),
+        SampleLine.at(NOON, 3, "third"));
+
+    LogPage page = reader().search(Ask.all().limit(1).without("oak").query());
+    LogPage last = reader().search(Ask.all().limit(1).after(page.next()).without("oak").query());
+
+    assertThat(page.lines()).extracting(line -> line.log().body()).containsExactly("third");
+    assertThat(page.total()).isEqualTo(2);
+    assertThat(last.lines()).extracting(line -> line.log().body()).containsExactly("first");
+    assertThat(last.next()).isNull();
+    assertThat(bodies(Ask.all().in("oak", "", "", "").without("oak"))).isEmpty();
+  }
+
+  @Test
   void writesABatchAgainWithoutDoubles() throws Exception {
     List<StoredLog> batch =
         Stream.of("a", "b", "c")

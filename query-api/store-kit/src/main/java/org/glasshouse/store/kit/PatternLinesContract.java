@@ -1,11 +1,13 @@
 package org.glasshouse.store.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.glasshouse.records.PublicRemoval;
 import org.glasshouse.records.Removals;
@@ -194,6 +196,35 @@ public abstract class PatternLinesContract {
             new Spread(ONE, 3, 2, Severity.ERROR, Instant.parse("2026-11-22T05:00:00Z")));
     assertThat(second).containsExactly(new Spread(OTHER, 1, 1, Severity.UNSPECIFIED, null));
     assertThat(lines().spread(OTHER, 1)).isEmpty();
+  }
+
+  @Test
+  void countsNoLineOfAClusterThatIsLeftOut() throws Exception {
+    store(
+        at("2026-11-22T03:00:00Z", 1, ONE),
+        at("2026-11-22T05:00:00Z", 2, ONE).withCluster("oak").withStream(1),
+        at("2026-11-20T05:00:00Z", 3, ONE).withCluster("oak").withStream(2),
+        at("2026-11-22T04:00:00Z", 4, OTHER).withCluster("oak").withSeverity(Severity.ERROR));
+    Instant only = Instant.parse("2026-11-22T03:00:00Z");
+
+    Met met = lines().met(List.of(ONE), Set.of("oak", "elm"), 5);
+
+    assertThat(met.lines()).isEqualTo(1);
+    assertThat(met.streams()).isEqualTo(1);
+    assertThat(met.first()).isEqualTo(only);
+    assertThat(met.last()).isEqualTo(only);
+    assertThat(met.clusters()).extracting(InCluster::cluster).containsExactly("smaug");
+    assertThat(met.newest()).hasSize(1);
+    assertThat(lines().met(List.of(OTHER), Set.of("oak"), 5))
+        .isEqualTo(new Met(0, 0, null, null, List.of(), List.of(), null));
+    assertThat(lines().spread(Set.of("oak"), "", 10))
+        .extracting(Spread::pattern, Spread::lines, Spread::streams, Spread::last)
+        .containsExactly(tuple(ONE, 1L, 1L, only));
+    for (Order order : Order.values()) {
+      assertThat(lines().most(Ask.all().without("oak").query(), order, 10))
+          .extracting(Often::pattern, Often::lines)
+          .containsExactly(tuple(ONE, 1L));
+    }
   }
 
   @Test

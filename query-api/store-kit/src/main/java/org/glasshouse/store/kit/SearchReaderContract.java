@@ -11,6 +11,7 @@ import org.glasshouse.store.Facets;
 import org.glasshouse.store.Facets.Bar;
 import org.glasshouse.store.Facets.Count;
 import org.glasshouse.store.LogPage;
+import org.glasshouse.store.LogQuery;
 import org.glasshouse.store.LogWriter;
 import org.glasshouse.store.SearchReader;
 import org.glasshouse.store.StoreUnavailableException;
@@ -113,6 +114,25 @@ public abstract class SearchReaderContract {
         .containsExactly(
             new Bar(Instant.parse("2026-11-22T03:04:00Z"), Severity.ERROR, 2),
             new Bar(Instant.parse("2026-11-22T03:14:00Z"), Severity.WARN, 1));
+  }
+
+  @Test
+  void saysNothingOfAClusterThatIsLeftOut() throws Exception {
+    store(
+        SampleLine.at("2026-11-22T03:04:05Z", 1, "disk slow").withNamespace("etcd"),
+        SampleLine.at("2026-11-20T03:04:05Z", 2, "disk slow")
+            .withCluster("oak")
+            .withNamespace("secret-plans"));
+    LogQuery asked = Ask.words("disk slow").without("oak").query();
+
+    Facets facets = reader().facets(asked);
+
+    assertThat(facets.clusters()).containsExactly(new Count("smaug", 1));
+    assertThat(facets.namespaces()).containsExactly(new Count("etcd", 1));
+    assertThat(facets.stretch()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(facets.bars()).hasSize(1);
+    assertThat(reader().closest(asked).total()).isEqualTo(1);
+    assertThat(reader().closest(asked).lines()).hasSize(1);
   }
 
   @Test
