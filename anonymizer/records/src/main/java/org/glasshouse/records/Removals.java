@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.glasshouse.series.Description;
 import org.glasshouse.series.Labels;
 import org.glasshouse.series.Samples;
 import org.glasshouse.series.Series;
@@ -163,10 +164,12 @@ public final class Removals {
                 condition -> isOfMetric(condition, cluster, metric) && condition.includes(time));
   }
 
-  /** Whether what is said of a metric is gone: by itself, or with all samples of the metric. */
+  /** Whether what is said of a family is gone: by itself, or with all samples of its metrics. */
   public boolean takes(PublicDescription said) {
+    Description family = said.description();
     return (!uids.isEmpty() && uids.contains(said.id()))
-        || takesMetric(said.cluster(), said.description().metric());
+        || takesMetric(said.cluster(), family.metric())
+        || family.metrics().stream().allMatch(metric -> takesMetric(said.cluster(), metric));
   }
 
   /** Whether all samples of a metric are gone, for ever. */

@@ -11,12 +11,16 @@ import org.glasshouse.opensearch.OpenSearchSettings;
 import org.glasshouse.store.EventWriter;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.tables.ArchiveCatalog;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where the records are kept that no visitor ever sees: indexes and tables of the same make beside
  * those that pages, API and files are made of, which know nothing of them.
  */
 final class HiddenStores implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(HiddenStores.class);
   private static final String PREFIX = "hidden-";
   private static final String FOLDER = "hidden";
 
@@ -26,17 +30,27 @@ final class HiddenStores implements AutoCloseable {
   private final OpenSearchLogStore search;
   private final OpenSearchEventStore eventStore;
   private final EventWriter events;
-  private final ArchiveCatalog catalog;
+  private final @Nullable ArchiveCatalog catalog;
 
-  private HiddenStores(OpenSearchSettings settings, ArchiveCatalog catalog) {
+  private HiddenStores(OpenSearchSettings settings, @Nullable ArchiveCatalog catalog) {
     this.search = new OpenSearchLogStore(settings);
     this.eventStore = new OpenSearchEventStore(settings);
     this.events = new HiddenEvents(eventStore, Duration.ofDays(KEPT), InstantSource.system());
     this.catalog = catalog;
   }
 
-  static HiddenStores open(URI openSearch, Path tables) throws StoreUnavailableException {
-    return new HiddenStores(settings(openSearch), ArchiveCatalog.open(folder(tables)));
+  /** Opens them; does without the tables where these cannot be opened. */
+  static HiddenStores open(URI openSearch, Path tables) {
+    return new HiddenStores(settings(openSearch), catalog(folder(tables)));
+  }
+
+  private static @Nullable ArchiveCatalog catalog(Path folder) {
+    try {
+      return ArchiveCatalog.open(folder);
+    } catch (StoreUnavailableException e) {
+      LOG.warn("goes on without the hidden tables in {}: {}", folder, e.getMessage());
+      return null;
+    }
   }
 
   /** The indexes. */
@@ -57,7 +71,8 @@ final class HiddenStores implements AutoCloseable {
     return events;
   }
 
-  ArchiveCatalog catalog() {
+  /** The tables; null where they could not be opened. */
+  @Nullable ArchiveCatalog catalog() {
     return catalog;
   }
 

@@ -38,13 +38,13 @@ import org.glasshouse.service.RemovalFeed;
 import org.glasshouse.service.ReportDesk;
 import org.glasshouse.store.EventQuery;
 import org.glasshouse.store.Ledger;
-import org.glasshouse.store.Settling;
 import org.glasshouse.store.Shown;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.tables.TableDataSets;
 import org.glasshouse.tables.TableMetricStore;
 import org.glasshouse.tables.TableRemovals;
 import org.glasshouse.vocabulary.EventKind;
+import org.jspecify.annotations.Nullable;
 
 /** Starts the roles of the public side: both indexers, and pages and API. */
 final class PublicSide {
@@ -52,11 +52,11 @@ final class PublicSide {
 
   private final Parts parts;
   private final Map<String, Object> kafka;
-  private final Settling settling;
   private final Stores stores;
-  private final HiddenStores hidden;
+  private final Settings.Storage storage;
   private final RemovalLedger ledger;
   private final List<HealthCheck> checks = new ArrayList<>();
+  private @Nullable HiddenStores hidden;
 
   /**
    * A public side that has started nothing yet.
@@ -66,22 +66,23 @@ final class PublicSide {
   PublicSide(Parts parts, Map<String, Object> kafka, Settings.Storage storage) {
     this.parts = parts;
     this.kafka = Map.copyOf(kafka);
-    this.settling = storage.settling();
+    this.storage = storage;
     this.stores =
         parts.add(
             "stores", Stores.open(storage.openSearch(), storage.tables(), storage.searchable()));
-    this.hidden = parts.add("hidden stores", hidden(storage));
     this.ledger = parts.add("ledger of removals", new RemovalLedger(kafka));
     ledger.start();
     checks.add(named("ledger of removals", () -> Health.ofTrouble(ledger.trouble())));
   }
 
-  private static HiddenStores hidden(Settings.Storage storage) {
-    try {
-      return HiddenStores.open(storage.openSearch(), storage.tables());
-    } catch (StoreUnavailableException e) {
-      throw new LaunchException("cannot open the hidden tables: " + e.getMessage(), e);
+  /** Opened by the first indexer: who serves visitors knows nothing of them. */
+  private HiddenStores hidden() {
+    HiddenStores open = hidden;
+    if (open == null) {
+      open = parts.add("hidden stores", HiddenStores.open(storage.openSearch(), storage.tables()));
+      hidden = open;
     }
+    return open;
   }
 
   /** An indexer, by the store that it fills. */
@@ -125,7 +126,7 @@ final class PublicSide {
             new SearchIndexer(
                 new SearchIndexerSettings(kafka, "search-" + instance),
                 stores.search(),
-                hidden.search(),
+                hidden().search(),
                 ledger));
     search.start();
     checks.add(indexing("search indexer", search::status));
@@ -135,7 +136,7 @@ final class PublicSide {
             SearchIndexer.ofEvents(
                 new SearchIndexerSettings(kafka, "events-" + instance),
                 stores.events(),
-                hidden.events(),
+                hidden().events(),
                 ledger));
     events.start();
     checks.add(indexing("event indexer", events::status));
@@ -148,9 +149,9 @@ final class PublicSide {
         parts.add(
             "table indexer",
             new TableIndexer(
-                TableIndexerSettings.small(kafka).with(settling),
+                TableIndexerSettings.small(kafka).with(storage.settling()),
                 stores.catalog(),
-                hidden.catalog(),
+                hidden().catalog(),
                 ledger));
     tables.start();
     checks.add(indexing("table indexer", tables::status));
@@ -158,14 +159,14 @@ final class PublicSide {
         parts.add(
             "table indexer of events",
             TableIndexer.ofEvents(
-                TableIndexerSettings.small(kafka), stores.catalog(), hidden.catalog(), ledger));
+                TableIndexerSettings.small(kafka), stores.catalog(), hidden().catalog(), ledger));
     eventTables.start();
     checks.add(indexing("table indexer of events", eventTables::status));
     TableIndexer metricTables =
         parts.add(
             "table indexer of metrics",
             TableIndexer.ofMetrics(
-                TableIndexerSettings.small(kafka), stores.catalog(), hidden.catalog(), ledger));
+                TableIndexerSettings.small(kafka), stores.catalog(), hidden().catalog(), ledger));
     metricTables.start();
     checks.add(indexing("table indexer of metrics", metricTables::status));
   }

@@ -37,6 +37,7 @@ final class KilledCommandsTest {
   private static final List<String> STEPS =
       List.of("asks the search index", "looks through the tables", "is in the ledger");
 
+  /** No rule hides it by itself. */
   private static final String NAME = "zanzibarquagga";
 
   /** Of so many lines one says the name, which is to be hidden later. */
@@ -111,7 +112,7 @@ final class KilledCommandsTest {
     StringBuilder many = new StringBuilder();
     for (int line = 0; line < LINES; line++) {
       int which = line % NAMED;
-      String word = which == 0 ? "for " + NAME : which <= SAID.size() ? SAID.get(which - 1) : "";
+      String word = which == 0 ? NAME : which <= SAID.size() ? SAID.get(which - 1) : "";
       many.append(
           "%s INFO worker %d rests %s%n".formatted(begin.plusSeconds(2L * line), line, word));
     }

@@ -74,6 +74,7 @@ public final class SearchIndexer implements AutoCloseable {
   private final boolean replaces;
 
   private final Supplier<Load<?>> loads;
+  private final BestEffort hiding;
   private final Ledger ledger;
   private final @Nullable Erasable erasable;
   private final Clock clock;
@@ -100,7 +101,7 @@ public final class SearchIndexer implements AutoCloseable {
   /**
    * One for log lines.
    *
-   * @param hidden keeps the lines that no visitor ever sees
+   * @param hidden keeps the lines that no visitor ever sees; no other waits for it
    * @param ledger says what is never kept, and taken out where it is
    */
   public <S extends LogWriter & Erasable> SearchIndexer(
@@ -154,6 +155,7 @@ public final class SearchIndexer implements AutoCloseable {
     this.ledger = ledger;
     this.erasable = erasable;
     this.loads = () -> new Load<>(new Batch<>(topic), store, hidden, removed);
+    this.hiding = new BestEffort("index of what is hidden of " + topic.name());
     this.clock = clock;
     thread = Thread.ofPlatform().name("index-search").daemon().unstarted(this::run);
     cleaner = Thread.ofPlatform().name("index-search-cleaner").daemon().unstarted(this::clean);
@@ -199,15 +201,17 @@ public final class SearchIndexer implements AutoCloseable {
   /** Records on their way to their store. */
   private record Load<T>(
       Batch<T> batch, Writer<T> store, Writer<T> hidden, BiPredicate<Removals, T> removed) {
-    /** Writes all but what was removed. */
+    /** Writes those that can be seen, but what was removed. */
     void write(Removals removals) throws StoreUnavailableException {
-      if (!batch.hidden().isEmpty()) {
-        hidden.write(batch.hidden());
-      }
       store.write(
           removals.isEmpty()
               ? batch.lines()
               : batch.lines().stream().filter(line -> !removed.test(removals, line)).toList());
+    }
+
+    /** Writes those that no visitor ever sees. */
+    void writeHidden() throws StoreUnavailableException {
+      hidden.write(batch.hidden());
     }
   }
 
@@ -401,6 +405,9 @@ public final class SearchIndexer implements AutoCloseable {
     } catch (StoreUnavailableException e) {
       raise(IndexerStatus.STORE_UNAVAILABLE, String.valueOf(e.getMessage()));
       return false;
+    }
+    if (!batch.hidden().isEmpty()) {
+      hiding.attempt(load::writeHidden);
     }
     lines.addAndGet(batch.lines().size());
     lastStored = clock.instant();

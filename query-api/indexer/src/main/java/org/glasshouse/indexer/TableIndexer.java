@@ -76,12 +76,15 @@ public final class TableIndexer implements AutoCloseable {
   private final Ledger ledger;
   private final Feed<?> feed;
   private final boolean keeps;
+  private final BestEffort hiding;
+  private final BestEffort hiddenUpkeep = new BestEffort("upkeep of the hidden tables");
   private final InstantSource clock;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final Thread reader;
   private final Thread keeper;
   private final Backoff backoff = new Backoff();
   private @Nullable TablePatterns published;
+  private Instant hiddenSwept = Instant.EPOCH;
 
   private final AtomicLong lag = new AtomicLong();
   private final AtomicLong lines = new AtomicLong();
@@ -95,7 +98,8 @@ public final class TableIndexer implements AutoCloseable {
   /**
    * An indexer that does nothing before {@link #start}; the catalogs stay the caller's to close.
    *
-   * @param hidden keeps the records that no visitor ever sees; null where they are passed over
+   * @param hidden keeps the records that no visitor ever sees, and no other waits for it; null
+   *     where they are passed over
    */
   public TableIndexer(
       TableIndexerSettings settings,
@@ -148,6 +152,7 @@ public final class TableIndexer implements AutoCloseable {
     this.feed = feed;
     this.keeps = keeps;
     this.clock = clock;
+    this.hiding = new BestEffort("table of what is hidden of " + feed.topic().name());
     this.reader = Thread.ofPlatform().name("index-tables").daemon().unstarted(this::run);
     this.keeper = Thread.ofPlatform().name("tables-upkeep").daemon().unstarted(this::keep);
   }
@@ -225,12 +230,21 @@ public final class TableIndexer implements AutoCloseable {
           .toList();
     }
 
-    /** What is hidden is written first and without offsets: after a fault it may stand twice. */
     TableCommits.Outcome commit(List<OffsetRange> ranges) throws StoreUnavailableException {
-      if (hidden != null && !batch.hidden().isEmpty()) {
-        hidden.commit(List.of(), batch.hidden());
-      }
       return commits.commit(ranges, batch.lines());
+    }
+
+    /** Whether there is something to hide, and a place for it. */
+    boolean hides() {
+      return hidden != null && !batch.hidden().isEmpty();
+    }
+
+    /** Without offsets, which the other table keeps. */
+    void commitHidden() throws StoreUnavailableException {
+      if (hidden != null
+          && hidden.commit(List.of(), batch.hidden()) == TableCommits.Outcome.STALE) {
+        throw new StoreUnavailableException("the table was changed meanwhile");
+      }
     }
   }
 
@@ -424,6 +438,9 @@ public final class TableIndexer implements AutoCloseable {
             case COMMITTED -> {
               // And behind them: one that no line had yet may have been taken out meanwhile.
               patterns().add(notRemoved(left));
+              if (load.hides()) {
+                hiding.attempt(load::commitHidden);
+              }
               committed(ranges);
               yield true;
             }
@@ -524,11 +541,6 @@ public final class TableIndexer implements AutoCloseable {
           swept = clock.instant();
         }
         new TableUpkeep(catalog).run();
-        if (hidden != null) {
-          new TableUpkeep(hidden).run();
-          new TableUpkeep(hidden)
-              .forget(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(HIDDEN_DAYS));
-        }
         if (!clock.instant().isBefore(merged.plus(MERGE_EVERY))) {
           if (patterns().isOutdated()) {
             LOG.info("{} patterns lead to one of newer rules", patterns().resign());
@@ -546,8 +558,22 @@ public final class TableIndexer implements AutoCloseable {
         }
         sleep(AFTER_FAILURE);
       }
+      hiddenUpkeep.attempt(this::keepHidden);
       rest(clean);
     }
+  }
+
+  private void keepHidden() throws StoreUnavailableException {
+    if (hidden == null) {
+      return;
+    }
+    if (!clock.instant().isBefore(hiddenSwept.plus(SWEEP_EVERY))) {
+      new OrphanSweep(hidden).sweep();
+      hiddenSwept = clock.instant();
+    }
+    TableUpkeep upkeep = new TableUpkeep(hidden);
+    upkeep.run();
+    upkeep.forget(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(HIDDEN_DAYS));
   }
 
   /** Takes what was removed out of all tables; answers up to which entry they are clean. */

@@ -13,6 +13,7 @@ import org.glasshouse.records.PublicEventCodec;
 import org.glasshouse.records.PublicLog;
 import org.glasshouse.records.PublicLogCodec;
 import org.glasshouse.records.PublicTopics;
+import org.glasshouse.vocabulary.HiddenStream;
 import org.glasshouse.vocabulary.Signal;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,17 @@ final class Border implements AutoCloseable {
     send(PublicTopics.LOGS, 0, null, PublicLogCodec.encode(lines));
     producer.flush();
     producer.abortTransaction();
+  }
+
+  /** Publishes lines that no visitor ever sees, in one message. */
+  void publishHidden(List<PublicLog> lines) {
+    producer.beginTransaction();
+    ProducerRecord<byte[], byte[]> message =
+        new ProducerRecord<>(PublicTopics.LOGS, 0, null, PublicLogCodec.encode(lines));
+    message.headers().add(HiddenStream.HEADER, new byte[0]);
+    // The commit tells what became of it.
+    var _ = producer.send(message);
+    producer.commitTransaction();
   }
 
   /** Writes one message of anything. */

@@ -243,6 +243,78 @@ class SearchIndexerTest {
     }
   }
 
+  /** Keeps nothing, and refuses while it is away. */
+  private static final class PassingStore implements LogWriter, Erasable {
+    private final AtomicBoolean away = new AtomicBoolean(true);
+    private final AtomicInteger refusals = new AtomicInteger();
+    private final AtomicInteger written = new AtomicInteger();
+
+    @Override
+    public void write(List<StoredLog> batch) throws StoreUnavailableException {
+      if (away.get()) {
+        refusals.incrementAndGet();
+        throw new StoreUnavailableException("away for the test");
+      }
+      written.addAndGet(batch.size());
+    }
+
+    @Override
+    public void erase(Removals removals) {}
+
+    @Override
+    public void expunge() {}
+  }
+
+  @Test
+  void keepsNoLineBackWhileTheStoreOfWhatIsHiddenIsAway() {
+    List<PublicLog> lines = Engines.lines("nothingback", 20);
+    PassingStore hidden = new PassingStore();
+    try (SearchIndexer indexer =
+        new SearchIndexer(
+            new SearchIndexerSettings(Engines.kafka(), Engines.INSTANCE),
+            store,
+            hidden,
+            Ledger.EMPTY)) {
+      indexer.start();
+      border.publishHidden(Engines.lines("nothingback", 3));
+      border.publish(lines, 20);
+
+      awaitAll(lines, "nothingback");
+      await().atMost(LONG).until(() -> indexer.status().lag() == 0);
+      assertThat(hidden.refusals).hasPositiveValue();
+      assertThat(indexer.status().faults()).isEmpty();
+
+      hidden.away.set(false);
+      border.publishHidden(Engines.lines("nothingback", 3));
+
+      await().atMost(LONG).until(() -> hidden.written.get() == 3);
+    }
+  }
+
+  @Test
+  void writesWhatIsHiddenOnceWhileTheStoreIsAway() {
+    PassingStore visible = new PassingStore();
+    PassingStore hidden = new PassingStore();
+    hidden.away.set(false);
+    try (SearchIndexer indexer =
+        new SearchIndexer(
+            new SearchIndexerSettings(Engines.kafka(), Engines.INSTANCE),
+            visible,
+            hidden,
+            Ledger.EMPTY)) {
+      indexer.start();
+      border.publishHidden(Engines.lines("onceaway", 3));
+      border.publish(Engines.lines("onceaway", 20), 20);
+      await().atMost(LONG).until(() -> visible.refusals.get() >= 3);
+
+      visible.away.set(false);
+
+      await().atMost(LONG).until(() -> visible.written.get() >= 20);
+      await().atMost(LONG).until(() -> indexer.status().lag() == 0);
+      assertThat(hidden.written).hasValue(3);
+    }
+  }
+
   @Test
   void keepsWhatWaitsWhenPartitionsComeAndGo() {
     List<PublicLog> lines = Engines.lines("comeandgo", 2_000);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -48,8 +50,10 @@ import org.glasshouse.tables.OffsetRange;
 import org.glasshouse.tables.TableErasure;
 import org.glasshouse.tables.TableLogStore;
 import org.glasshouse.tables.TablePatterns;
+import org.glasshouse.vocabulary.HiddenStream;
 import org.glasshouse.vocabulary.StreamId;
 import org.glasshouse.vocabulary.Uid;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +89,10 @@ class TableIndexerTest {
   }
 
   private TableIndexer indexer(Ledger ledger) {
+    return indexer(null, ledger);
+  }
+
+  private TableIndexer indexer(@Nullable ArchiveCatalog hidden, Ledger ledger) {
     TableIndexer indexer =
         new TableIndexer(
             new TableIndexerSettings(
@@ -93,7 +101,7 @@ class TableIndexerTest {
                 1 << 20,
                 Duration.ofSeconds(1)),
             catalog,
-            null,
+            hidden,
             ledger);
     indexer.start();
     return indexer;
@@ -286,13 +294,94 @@ class TableIndexerTest {
   }
 
   private void takeDiskAway() throws IOException {
-    Files.move(folder.resolve("tables/files"), folder.resolve("tables/away"));
-    Files.writeString(folder.resolve("tables/files"), "no folder");
+    takeAway("tables");
   }
 
   private void giveDiskBack() throws IOException {
-    Files.delete(folder.resolve("tables/files"));
-    Files.move(folder.resolve("tables/away"), folder.resolve("tables/files"));
+    giveBack("tables");
+  }
+
+  private void takeAway(String tables) throws IOException {
+    Files.move(folder.resolve(tables + "/files"), folder.resolve(tables + "/away"));
+    Files.writeString(folder.resolve(tables + "/files"), "no folder");
+  }
+
+  private void giveBack(String tables) throws IOException {
+    Files.delete(folder.resolve(tables + "/files"));
+    Files.move(folder.resolve(tables + "/away"), folder.resolve(tables + "/files"));
+  }
+
+  /** Sends a line that no visitor ever sees. */
+  private void sendHidden(int number) {
+    ProducerRecord<byte[], byte[]> message =
+        new ProducerRecord<>(
+            PublicTopics.LOGS, 0, null, PublicLogCodec.encode(List.of(log(number))));
+    message.headers().add(HiddenStream.HEADER, new byte[0]);
+    transaction(
+        producer -> {
+          var _ = producer.send(message);
+        },
+        /* commits= */ true);
+  }
+
+  private long filesOfLines(String tables) throws IOException {
+    try (Stream<Path> files = Files.walk(folder.resolve(tables + "/files/logs"))) {
+      return files.filter(file -> file.toString().endsWith(".parquet")).count();
+    }
+  }
+
+  @Test
+  void keepsNoLineBackWhileTheTablesOfWhatIsHiddenFail() throws Exception {
+    try (ArchiveCatalog hidden = ArchiveCatalog.open(folder.resolve("hidden"));
+        TableIndexer indexer = indexer(hidden, Ledger.EMPTY)) {
+      takeAway("hidden");
+      sendHidden(900);
+      send(0, 100, /* commits= */ true);
+
+      await(() -> indexer.status().lines() == 100 && indexer.status().lag() == 0);
+      // Long enough for the upkeep, which does not fail either.
+      Thread.sleep(2_500);
+      assertThat(indexer.status().faults()).isEmpty();
+      assertThat(positions()).isEqualTo(numbers(0, 100));
+
+      giveBack("hidden");
+      sendHidden(901);
+      await(() -> filesOfLines("hidden") == 1);
+    }
+  }
+
+  @Test
+  void sweepsTheTablesOfWhatIsHidden() throws Exception {
+    Path orphan = folder.resolve("hidden/files/logs/data/orphan.parquet");
+    try (ArchiveCatalog hidden = ArchiveCatalog.open(folder.resolve("hidden"))) {
+      Files.createDirectories(orphan.getParent());
+      Files.writeString(orphan, "of nobody");
+      Files.setLastModifiedTime(orphan, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
+
+      try (TableIndexer _ = indexer(hidden, Ledger.EMPTY)) {
+        await(() -> Files.notExists(orphan));
+      }
+    }
+  }
+
+  @Test
+  void writesWhatIsHiddenOnceWhileTheTablesFail() throws Exception {
+    try (ArchiveCatalog hidden = ArchiveCatalog.open(folder.resolve("hidden"));
+        TableIndexer indexer = indexer(hidden, Ledger.EMPTY)) {
+      send(0, 100, /* commits= */ true);
+      await(() -> indexer.status().lines() == 100);
+      takeDiskAway();
+      sendHidden(900);
+      send(100, 200, /* commits= */ true);
+      await(() -> indexer.status().faults().contains(IndexerStatus.STORE_UNAVAILABLE));
+      Thread.sleep(2_000);
+
+      giveDiskBack();
+
+      await(() -> indexer.status().lines() == 200 && indexer.status().lag() == 0);
+      assertThat(positions()).isEqualTo(numbers(0, 200));
+      assertThat(filesOfLines("hidden")).isEqualTo(1);
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DataFiles;
 import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.MetricsConfig;
+import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Transaction;
 import org.apache.iceberg.Transactions;
 import org.apache.iceberg.parquet.ParquetUtil;
@@ -35,6 +37,7 @@ import org.glasshouse.records.Removals;
 import org.glasshouse.series.Description;
 import org.glasshouse.series.MetricType;
 import org.glasshouse.store.StoreUnavailableException;
+import org.jspecify.annotations.Nullable;
 
 /** Which metrics there are and what is said of them, as {@link DescriptionsTable} keeps it. */
 final class Descriptions {
@@ -75,7 +78,9 @@ final class Descriptions {
 
   private final ArchiveCatalog catalog;
   private final Map<Key, Row> known = new HashMap<>();
-  private long snapshot = -1;
+
+  /** The one of which all is known. */
+  private @Nullable Long snapshot;
 
   Descriptions(ArchiveCatalog catalog) {
     this.catalog = catalog;
@@ -105,22 +110,54 @@ final class Descriptions {
       }
     }
     if (!news.isEmpty()) {
-      append(table, write(table, news.values()), removals);
+      Snapshot own = append(table, write(table, news.values()), removals);
       known.putAll(news);
+      if (Objects.equals(own.parentId(), snapshot)) {
+        snapshot = own.snapshotId();
+      }
     }
   }
 
-  private static void append(BaseTable table, DataFile file, int removals) {
+  private static Snapshot append(BaseTable table, DataFile file, int removals) {
     Transaction transaction =
         Transactions.newTransaction(
             table.name(), new FencedOperations(table.operations(), List.of(), removals));
     try {
       transaction.newAppend().appendFile(file).commit();
       transaction.commitTransaction();
+      return Objects.requireNonNull(transaction.table().currentSnapshot());
     } catch (StalePositionException e) {
       table.io().deleteFile(file.location());
       throw e;
     }
+  }
+
+  /**
+   * Keeps, in one file, what still counts, of metrics that still have samples. A metric whose first
+   * sample comes meanwhile is news again with its next one.
+   */
+  synchronized void forget() throws IOException, StoreUnavailableException {
+    BaseTable table = catalog.descriptions();
+    Plan plan = Plan.of(table);
+    Set<Key> dead = goingWith(withoutSamples());
+    List<Row> left = known.values().stream().filter(row -> !dead.contains(row.key())).toList();
+    if (plan.files().size() > 1 || !dead.isEmpty()) {
+      SmallFiles.replace(table, plan, plan.files(), left.isEmpty() ? null : write(table, left));
+    }
+  }
+
+  private Set<MetricRest.Sampled> withoutSamples() throws IOException, StoreUnavailableException {
+    Set<MetricRest.Sampled> metrics = new HashSet<>();
+    for (Row row : all()) {
+      if (row.sampled()) {
+        metrics.add(new MetricRest.Sampled(row.cluster(), row.description().metric()));
+      }
+    }
+    BaseTable samples = catalog.metrics();
+    for (DataFile file : Plan.of(samples).files()) {
+      new MetricFiles(samples).sampled(file).forEach(metrics::remove);
+    }
+    return metrics;
   }
 
   /**
@@ -158,17 +195,17 @@ final class Descriptions {
   }
 
   private void refresh(BaseTable table) throws IOException {
-    if (table.currentSnapshot() == null || table.currentSnapshot().snapshotId() == snapshot) {
+    Snapshot current = table.currentSnapshot();
+    if (current == null || Objects.equals(current.snapshotId(), snapshot)) {
       return;
     }
     known.clear();
-    List<DataFile> files = files(table);
-    for (DataFile file : files) {
+    for (DataFile file : files(table)) {
       for (Row row : read(table, file)) {
         known.put(row.key(), row);
       }
     }
-    snapshot = table.currentSnapshot().snapshotId();
+    snapshot = current.snapshotId();
   }
 
   static List<Row> read(BaseTable table, DataFile file) throws IOException {

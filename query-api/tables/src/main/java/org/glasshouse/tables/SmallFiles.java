@@ -86,6 +86,17 @@ final class SmallFiles {
     try (Merge rows = new Merge(files, run, doubles(files, day, run))) {
       merged = new LogFileWriter(table).write(day, rows);
     }
+    return replace(table, plan, run, merged);
+  }
+
+  /**
+   * Puts one file in the place of some, of their age; deletes it again where one of them is no
+   * longer there.
+   *
+   * @param merged null where nothing is left of them
+   * @return how many files became fewer
+   */
+  static int replace(BaseTable table, Plan plan, List<DataFile> run, @Nullable DataFile merged) {
     long sequence =
         run.stream()
             .mapToLong(file -> Objects.requireNonNull(file.dataSequenceNumber()))
@@ -96,14 +107,18 @@ final class SmallFiles {
           table
               .newRewrite()
               .validateFromSnapshot(Objects.requireNonNull(plan.snapshot()))
-              .dataSequenceNumber(sequence)
-              .addFile(merged);
+              .dataSequenceNumber(sequence);
       run.forEach(rewrite::deleteFile);
+      if (merged != null) {
+        rewrite.addFile(merged);
+      }
       rewrite.commit();
-      return run.size() - 1;
+      return run.size() - (merged == null ? 0 : 1);
     } catch (ValidationException e) {
       // Another process has merged them.
-      table.io().deleteFile(merged.location());
+      if (merged != null) {
+        table.io().deleteFile(merged.location());
+      }
       return 0;
     }
   }

@@ -4,11 +4,8 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.DataFile;
-import org.apache.iceberg.RewriteFiles;
-import org.apache.iceberg.exceptions.ValidationException;
 import org.glasshouse.store.StoreUnavailableException;
 
 /** The merging of a day's small files of samples, as {@link SmallFiles} does it with lines. */
@@ -48,25 +45,6 @@ final class SmallMetricFiles {
     try (MetricMerge merge = new MetricMerge(rows)) {
       merged = files.write(day, merge);
     }
-    long sequence =
-        run.stream()
-            .mapToLong(file -> Objects.requireNonNull(file.dataSequenceNumber()))
-            .max()
-            .orElseThrow();
-    try {
-      RewriteFiles rewrite =
-          table
-              .newRewrite()
-              .validateFromSnapshot(Objects.requireNonNull(plan.snapshot()))
-              .dataSequenceNumber(sequence)
-              .addFile(merged);
-      run.forEach(rewrite::deleteFile);
-      rewrite.commit();
-      return run.size() - 1;
-    } catch (ValidationException e) {
-      // Another process has merged them.
-      table.io().deleteFile(merged.location());
-      return 0;
-    }
+    return SmallFiles.replace(table, plan, run, merged);
   }
 }

@@ -53,18 +53,31 @@ public final class TableUpkeep {
     return fewer;
   }
 
-  /** Gives up the rows of days before one, whatever readers there are. */
+  /**
+   * Gives up the rows of days before one, whatever readers there are, with what is said of metrics
+   * that have no sample left, and what was said before.
+   */
   public void forget(LocalDate day) throws StoreUnavailableException {
     try {
-      for (BaseTable table : List.of(catalog.logs(), catalog.metrics(), catalog.events())) {
-        Expression old = Expressions.lessThan(LogsTable.DAY, Math.toIntExact(day.toEpochDay()));
-        if (table.currentSnapshot() != null && holds(table, old)) {
-          table.newDelete().deleteFromRowFilter(old).commit();
-        }
+      forget(catalog.logs(), day);
+      forget(catalog.events(), day);
+      boolean fewer = forget(catalog.metrics(), day);
+      if (fewer || Plan.of(catalog.descriptions()).files().size() >= SmallFiles.FAN_IN) {
+        new Descriptions(catalog).forget();
       }
     } catch (IOException | RuntimeException e) {
       throw new StoreUnavailableException("cannot give up old days of the tables", e);
     }
+  }
+
+  /** Gives up the rows of days before one of one table. Whether there were any. */
+  private static boolean forget(BaseTable table, LocalDate day) throws IOException {
+    Expression old = Expressions.lessThan(LogsTable.DAY, Math.toIntExact(day.toEpochDay()));
+    boolean any = table.currentSnapshot() != null && holds(table, old);
+    if (any) {
+      table.newDelete().deleteFromRowFilter(old).commit();
+    }
+    return any;
   }
 
   private static boolean holds(BaseTable table, Expression rows) throws IOException {

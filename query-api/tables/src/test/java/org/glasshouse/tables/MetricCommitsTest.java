@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.iceberg.DataFile;
 import org.glasshouse.records.PublicDescription;
 import org.glasshouse.records.PublicMetric;
 import org.glasshouse.records.PublicSamples;
@@ -118,6 +120,88 @@ class MetricCommitsTest {
             Descriptions.Row.sampled("smaug", "up"),
             Descriptions.Row.of("smaug", description("now")));
     assertThat(Plan.of(catalog.descriptions()).files()).hasSize(2);
+  }
+
+  @Test
+  void readsNoFileAgainOfWhatItSaidItself() throws Exception {
+    say("one");
+    say("two");
+    for (DataFile file : Plan.of(catalog.descriptions()).files()) {
+      catalog.descriptions().io().deleteFile(file.location());
+    }
+
+    say("three");
+
+    assertThat(Plan.of(catalog.descriptions()).files()).hasSize(3);
+  }
+
+  @Test
+  void knowsWhatAnotherHasSaidMeanwhile() throws Exception {
+    say("one");
+    new MetricCommits(catalog)
+        .commit(List.of(), List.of(new PublicDescription("smaug", description("two"))));
+
+    say("two");
+    assertThat(Plan.of(catalog.descriptions()).files()).hasSize(2);
+
+    say("one");
+    assertThat(new Descriptions(catalog).all())
+        .containsExactly(Descriptions.Row.of("smaug", description("one")));
+  }
+
+  private void say(String help) throws StoreUnavailableException {
+    commits.commit(List.of(), List.of(new PublicDescription("smaug", description(help))));
+  }
+
+  @Test
+  void givesUpWhatWasSaidBefore() throws Exception {
+    commits.commit(List.of(), List.of(up("a", new Samples.Builder().add(TIME, 1).build())));
+    for (int minute = 0; minute < 2 * SmallFiles.FAN_IN; minute++) {
+      say("minute " + minute);
+      new TableUpkeep(catalog).forget(LocalDate.ofEpochDay(TIME / DAY));
+
+      assertThat(Plan.of(catalog.descriptions()).files()).hasSizeLessThan(SmallFiles.FAN_IN);
+    }
+
+    assertThat(new Descriptions(catalog).all())
+        .containsExactlyInAnyOrder(
+            Descriptions.Row.sampled("smaug", "up"),
+            Descriptions.Row.of("smaug", description("minute 15")));
+    assertThat(texts()).doesNotContain("minute 7");
+  }
+
+  @Test
+  void givesUpWhatIsSaidOfMetricsWithoutSamples() throws Exception {
+    say("of up");
+    commits.commit(List.of(), List.of(up("a", new Samples.Builder().add(TIME, 1).build())));
+    commits.commit(
+        List.of(),
+        List.of(
+            new PublicSamples(
+                "smaug",
+                new Series(
+                    Map.of(Labels.NAME, "later"),
+                    new Samples.Builder().add(TIME + DAY, 1).build()))));
+
+    new TableUpkeep(catalog).forget(LocalDate.ofEpochDay(TIME / DAY + 1));
+
+    assertThat(new Descriptions(catalog).all())
+        .containsExactly(Descriptions.Row.sampled("smaug", "later"));
+    new TableUpkeep(catalog).forget(LocalDate.ofEpochDay(TIME / DAY + 2));
+    assertThat(new Descriptions(catalog).all()).isEmpty();
+    commits.commit(List.of(), List.of(up("a", new Samples.Builder().add(TIME, 1).build())));
+    assertThat(new Descriptions(catalog).all())
+        .containsExactly(Descriptions.Row.sampled("smaug", "up"));
+  }
+
+  /** All that the files say of metrics. */
+  private List<String> texts() throws Exception {
+    List<String> texts = new ArrayList<>();
+    for (DataFile file : Plan.of(catalog.descriptions()).files()) {
+      Descriptions.read(catalog.descriptions(), file)
+          .forEach(row -> texts.add(row.description().help()));
+    }
+    return texts;
   }
 
   private static Description description(String help) {
