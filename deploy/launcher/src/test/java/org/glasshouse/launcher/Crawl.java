@@ -35,8 +35,13 @@ final class Crawl {
 
   private static final Pattern LINK =
       Pattern.compile(
-          "(?:href|src|action)=\"([^\"#]+)|\"(?:url|href|manifest|path)\":\"([^\"#]+)\""
-              + "|<(?:loc|id)>([^<]+)<|\\]\\(([^)\\s]+)\\)|<(/[^>]+)>; rel=");
+          "(?:href|src|action)=\"([^\"#]+)|<(?:loc|id)>([^<]+)<"
+              + "|\\]\\(([^)\\s]+)\\)|<(/[^>]+)>; rel=");
+
+  /** Elsewhere such a key stands in the text of a line. */
+  private static final Pattern LINK_OF_JSON =
+      Pattern.compile("\"(?:url|href|manifest|path)\":\"([^\"#]+)\"");
+
   private static final Pattern ADDRESS = Pattern.compile("/[\\w.~!$&'()*+,;=:@%/?-]*");
   private static final Pattern DESCRIBED = Pattern.compile("(?m)^ {2}(/\\S+):$");
   private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
@@ -132,11 +137,18 @@ final class Crawl {
       String text = answer.headers().map() + "\n" + answer.body();
       answers.accept(GET + path, text);
       answer.headers().firstValue("location").ifPresent(this::find);
-      for (Matcher link = LINK.matcher(text); link.find(); ) {
-        for (int group = 1; group <= link.groupCount(); group++) {
-          if (link.group(group) != null) {
-            find(link.group(group));
-          }
+      find(LINK, text);
+      if (answer.headers().firstValue("content-type").orElse("").contains("json")) {
+        find(LINK_OF_JSON, text);
+      }
+    }
+  }
+
+  private void find(Pattern links, String text) {
+    for (Matcher link = links.matcher(text); link.find(); ) {
+      for (int group = 1; group <= link.groupCount(); group++) {
+        if (link.group(group) != null) {
+          find(link.group(group));
         }
       }
     }
