@@ -24,7 +24,8 @@ final class Words {
   private static final Set<String> OF_PACKAGES = read("package-words.txt");
 
   /** Further words that read like names and are none. */
-  private static final Set<String> NAMELIKE = read("dictionary-words.txt", "technical-words.txt", "judgements.txt");
+  private static final Set<String> NAMELIKE =
+      read("dictionary-words.txt", "technical-words.txt", "judgements.txt");
 
   private static final String[] ENDINGS = {
     "s", "es", "ed", "d", "ing", "er", "ers", "r", "rs", "ly", "able", "ion", "ions", "ation",
