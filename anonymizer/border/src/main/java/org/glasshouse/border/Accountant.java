@@ -190,9 +190,15 @@ final class Accountant {
     });
     told.keySet().stream()
         .filter(key -> !wanted.containsKey(key))
-        .filter(key -> isGone(key, clusters) || fares.gone().contains(key))
+        .filter(
+            key -> isGone(key, clusters) || (fares.gone().contains(key) && isKnown(key, clusters)))
         .forEach(key -> changes.put(key, null));
     return changes;
+  }
+
+  /** Whether it is sure that a cluster is there or is not: unreadable terms may be its own. */
+  private boolean isKnown(String key, Map<String, String> clusters) {
+    return clusters.containsValue(clusterIn(key)) || control.sources().faulty().isEmpty();
   }
 
   /** Of an unknown cluster all stays. */

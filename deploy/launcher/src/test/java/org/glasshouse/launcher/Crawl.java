@@ -38,7 +38,10 @@ final class Crawl {
           "(?:href|src|action)=\"([^\"#]+)|<(?:loc|id)>([^<]+)<"
               + "|\\]\\(([^)\\s]+)\\)|<(/[^>]+)>; rel=");
 
-  /** Elsewhere such a key stands in the text of a line. */
+  /** JSON, whole or within a page; elsewhere such a key stands in the text of a line. */
+  private static final Pattern JSON_OF_A_PAGE =
+      Pattern.compile("(?s)<script type=\"application/ld\\+json\"[^>]*>(.*?)</script>");
+
   private static final Pattern LINK_OF_JSON =
       Pattern.compile("\"(?:url|href|manifest|path)\":\"([^\"#]+)\"");
 
@@ -141,6 +144,7 @@ final class Crawl {
       if (answer.headers().firstValue("content-type").orElse("").contains("json")) {
         find(LINK_OF_JSON, text);
       }
+      JSON_OF_A_PAGE.matcher(text).results().forEach(page -> find(LINK_OF_JSON, page.group(1)));
     }
   }
 

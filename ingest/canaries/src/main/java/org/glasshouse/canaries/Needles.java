@@ -85,14 +85,13 @@ public final class Needles {
 
   /**
    * What is looked for of a core: its first and its last twelve characters, so that a part is a
-   * find too. Of one that ends in digits at either place the whole: twelve digits stand in many a
-   * stamp and counter.
+   * find too. Of a number the whole: twelve digits stand in many a stamp and counter.
    */
   private static Set<String> parts(String core) {
-    Set<String> ends = new LinkedHashSet<>();
-    ends.add(core.substring(0, WINDOW));
-    ends.add(core.substring(core.length() - WINDOW));
-    return ends.stream().anyMatch(Needles::isNumber) ? Set.of(core) : ends;
+    return isNumber(core)
+        ? Set.of(core)
+        : new LinkedHashSet<>(
+            List.of(core.substring(0, WINDOW), core.substring(core.length() - WINDOW)));
   }
 
   /** Whether digits stand in a text, and before them no more than two other characters. */

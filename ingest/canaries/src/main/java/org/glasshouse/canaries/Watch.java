@@ -143,6 +143,9 @@ public final class Watch {
     private Terms terms;
     private @Nullable Instant liveSince;
 
+    /** Those that are planted earlier count no more, though the source should be later again. */
+    private Instant countedSince = Instant.MIN;
+
     /** How late records may have come out since a time, as far as it still matters. */
     private final NavigableMap<Instant, Duration> late = new TreeMap<>();
 
@@ -158,6 +161,9 @@ public final class Watch {
       } else if (liveSince == null || liveSince.isAfter(now)) {
         liveSince = now;
       }
+      Instant since = since(now);
+      countedSince =
+          since.isAfter(countedSince) || countedSince.isAfter(now) ? since : countedSince;
       late.tailMap(now, /* inclusive= */ true).clear();
       late.put(now, terms.late());
       Instant first = late.floorKey(now.minus(PATIENCE));
@@ -393,7 +399,7 @@ public final class Watch {
     long found = 0;
     long missing = 0;
     long late = 0;
-    long first = Schedule.minute(source.since(now));
+    long first = Schedule.minute(source.countedSince);
     for (long minute = first; minute <= Schedule.minute(now); minute++) {
       if (minutes.holds(minute)) {
         for (long number : Schedule.numbers(feed.signal(), minute)) {

@@ -118,6 +118,33 @@ class WatchTest {
   }
 
   @Test
+  void nothingIsMissingThatWasForgottenBeforeTheBorderWasBehindAgain() {
+    planted(Signal.LOGS);
+    Schedule.numbers(Signal.LOGS, MINUTE)
+        .forEach(number -> watch.arrivedLine(Place.TOPICS, canaries.stream(), number, MARKED));
+    Watch.Terms behind = new Watch.Terms(true, Duration.ZERO, Duration.ofMinutes(1));
+    Instant later = PLANTED.plus(Watch.LOOK_BACK).plusSeconds(60);
+
+    watch.at(later, Map.of("smaug", LIVE));
+    watch.at(later.plusSeconds(10), Map.of("smaug", behind));
+
+    assertThat(result().missing()).isZero();
+  }
+
+  @Test
+  void nothingIsMissingThatWasForgottenBeforeTheDelayBecameLonger() {
+    planted(Signal.LOGS);
+    Watch.Terms longer = new Watch.Terms(true, Duration.ofHours(2), Duration.ZERO);
+    Instant later = PLANTED.plus(Watch.LOOK_BACK).plus(Duration.ofHours(1));
+    watch.at(later, Map.of("smaug", LIVE));
+
+    watch.at(later.plus(Duration.ofHours(1)), Map.of("smaug", longer));
+
+    assertThat(result().planted()).isZero();
+    assertThat(result().missing()).isZero();
+  }
+
+  @Test
   void waitsAsLongAsTheDelayAndTheBorderTake() {
     planted(Signal.LOGS);
     Watch.Terms late = new Watch.Terms(true, Duration.ofMinutes(30), Duration.ofMinutes(30));
