@@ -4,11 +4,10 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
-import org.glasshouse.canaries.Planted;
 import org.glasshouse.layout.KafkaUser;
 import org.glasshouse.raw.Coverage;
-import org.glasshouse.raw.CoverageGap;
 import org.glasshouse.raw.RawTopics;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code coverage} says of a source.
@@ -25,8 +24,7 @@ record Counts(long read, long published, Map<String, Long> withheld) {
     new TopicReader(administrator)
         .compacted(RawTopics.COVERAGE)
         .forEach((text, value) -> {
-          boolean other = CoverageGap.read(text, value) != null || Planted.read(text) != null;
-          Coverage.Key key = other ? null : Coverage.Key.parse(text);
+          Coverage.Key key = key(text);
           if (key != null && key.source().equals(source)) {
             Map<String, Long> sums = stages.computeIfAbsent(key.stage(), stage -> new HashMap<>());
             Coverage.decode(value).forEach((reason, count) -> sums.merge(reason, count, Long::sum));
@@ -36,6 +34,15 @@ record Counts(long read, long published, Map<String, Long> withheld) {
         sum(stages.getOrDefault(Coverage.Stage.READ, Map.of())),
         sum(stages.getOrDefault(Coverage.Stage.PUBLISHED, Map.of())),
         stages.getOrDefault(Coverage.Stage.WITHHELD, Map.of()));
+  }
+
+  /** Null for gaps, and for what is known of canaries. */
+  private static Coverage.@Nullable Key key(String text) {
+    try {
+      return Coverage.Key.parse(text);
+    } catch (RuntimeException e) {
+      return null;
+    }
   }
 
   /** Waits until all that was read of a source is published or withheld, and no more comes. */
