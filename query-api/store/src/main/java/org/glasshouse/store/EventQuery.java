@@ -1,6 +1,7 @@
 package org.glasshouse.store;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Set;
 import org.glasshouse.vocabulary.EventKind;
 import org.glasshouse.vocabulary.StreamId;
@@ -70,9 +71,11 @@ public record EventQuery(
     this(kinds, text, cluster, Set.of(), from, to, patterns, limit, after);
   }
 
-  /** The same, with the entities of some clusters left out. */
+  /** The same, with the entities of some more clusters left out. */
   public EventQuery without(Set<String> clusters) {
-    return new EventQuery(kinds, text, cluster, clusters, from, to, patterns, limit, after);
+    Set<String> all = new HashSet<>(without);
+    all.addAll(clusters);
+    return new EventQuery(kinds, text, cluster, all, from, to, patterns, limit, after);
   }
 
   /** All of some kinds. */

@@ -2,6 +2,7 @@ package org.glasshouse.store;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Set;
 import org.glasshouse.records.PublicLog;
 import org.glasshouse.records.Severity;
@@ -85,11 +86,12 @@ public record LogQuery(
         after);
   }
 
-  /** The same, with the lines of some clusters left out. */
+  /** The same, with the lines of some more clusters left out. */
   public LogQuery without(Set<String> clusters) {
+    Set<String> all = new HashSet<>(without);
+    all.addAll(clusters);
     return new LogQuery(
-        text, from, to, cluster, namespace, pod, container, pattern, clusters, severity, limit,
-        after);
+        text, from, to, cluster, namespace, pod, container, pattern, all, severity, limit, after);
   }
 
   /** The same for another time. */

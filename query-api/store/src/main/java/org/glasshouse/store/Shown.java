@@ -64,7 +64,7 @@ public final class Shown {
     @Override
     public LogPage search(LogQuery query) throws StoreUnavailableException {
       Removals removals = ledger.now();
-      return without(removals, store.search(query.without(both(query.without(), removals))));
+      return without(removals, store.search(query.without(removals.clusters())));
     }
 
     @Override
@@ -93,12 +93,12 @@ public final class Shown {
     @Override
     public LogPage closest(LogQuery query) throws StoreUnavailableException {
       Removals removals = ledger.now();
-      return without(removals, store.closest(query.without(both(query.without(), removals))));
+      return without(removals, store.closest(query.without(removals.clusters())));
     }
 
     @Override
     public Facets facets(LogQuery query) throws StoreUnavailableException {
-      return store.facets(query.without(both(query.without(), ledger.now())));
+      return store.facets(query.without(ledger.now().clusters()));
     }
   }
 
@@ -130,7 +130,7 @@ public final class Shown {
       public List<Often> most(LogQuery query, Order order, int limit)
           throws StoreUnavailableException {
         Removals removals = ledger.now();
-        return store.most(query.without(both(query.without(), removals)), order, limit).stream()
+        return store.most(query.without(removals.clusters()), order, limit).stream()
             .filter(often -> !takes(removals, often.sample()))
             .toList();
       }
@@ -173,7 +173,7 @@ public final class Shown {
       @Override
       public EventPage searchEvents(EventQuery query) throws StoreUnavailableException {
         Removals removals = ledger.now();
-        EventPage page = store.searchEvents(query.without(both(query.without(), removals)));
+        EventPage page = store.searchEvents(query.without(removals.clusters()));
         List<StoredEvent> shown =
             page.events().stream().filter(event -> !removals.takes(event.event())).toList();
         return new EventPage(
