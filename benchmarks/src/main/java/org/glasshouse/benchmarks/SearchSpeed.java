@@ -294,6 +294,7 @@ public final class SearchSpeed {
         generator.samples().stream().map(Signature::of).distinct().map(SearchSpeed::row).toList();
     PatternReader table = growing(rows);
     Cursors cursors = new Cursors(new byte[16]);
+    PatternSearch patterns = new PatternSearch(table, store.patterns());
     try (ApplicationContext context =
         ApplicationContext.builder()
             .deduceEnvironment(false)
@@ -301,10 +302,10 @@ public final class SearchSpeed {
             .propertySources(
                 PropertySource.of("server", new ServerSettings("127.0.0.1", 0, 0).properties()))
             .singletons(
-                new LogSearch(store, new InMemoryLogStore(), cursors),
-                new EventSearch(new InMemoryEventStore(), cursors),
+                new LogSearch(store, new InMemoryLogStore(), cursors, patterns),
+                new EventSearch(new InMemoryEventStore(), cursors, patterns),
                 new MetricSearch(new InMemoryMetricStore(), cursors),
-                new PatternSearch(table, store.patterns()),
+                patterns,
                 (Clusters) List::of,
                 (Coverage) List::of,
                 Ledger.EMPTY,

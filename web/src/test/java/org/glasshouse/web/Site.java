@@ -114,6 +114,8 @@ final class Site implements AutoCloseable {
     properties.put("pages.kept", keepingPages);
     properties.putAll(more);
     Shown shown = new Shown(() -> removals);
+    PatternSearch patterns =
+        new PatternSearch(shown.patterns(this::rows), shown.patternLines(store), () -> removals);
     context =
         ApplicationContext.builder()
             .deduceEnvironment(false)
@@ -121,11 +123,13 @@ final class Site implements AutoCloseable {
             .propertySources(PropertySource.of("test", properties))
             .singletons(
                 new LogSearch(
-                    shown.search(new Reader()), new InMemoryLogStore(), new Cursors(new byte[16])),
-                new EventSearch(shown.events(events), new Cursors(new byte[16])),
+                    shown.search(new Reader()),
+                    new InMemoryLogStore(),
+                    new Cursors(new byte[16]),
+                    patterns),
+                new EventSearch(shown.events(events), new Cursors(new byte[16]), patterns),
                 new MetricSearch(new Measured(), new Cursors(new byte[16])),
-                new PatternSearch(
-                    shown.patterns(this::rows), shown.patternLines(store), () -> removals),
+                patterns,
                 (Clusters) () -> sources,
                 (Coverage) () -> coverage(sources),
                 new DataSets(new TwoFiles()),

@@ -105,6 +105,12 @@ public final class Removals {
     return clusters;
   }
 
+  /** Whether nothing is gone or hidden but clusters as a whole. */
+  public boolean takesClustersAlone() {
+    return uids.isEmpty()
+        && conditions.stream().allMatch(PublicRemoval.Condition::isOfWholeCluster);
+  }
+
   /**
    * Whether a line is gone.
    *

@@ -2,6 +2,7 @@ package org.glasshouse.launcher;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.glasshouse.records.Severity;
 import org.glasshouse.store.LogPage;
@@ -69,7 +70,7 @@ final class IndexedText {
         "",
         "",
         "",
-        "",
+        Set.of(),
         Severity.UNSPECIFIED,
         limit,
         after);

@@ -189,16 +189,17 @@ final class PublicSide {
     Cursors cursors = new Cursors(keyIn(cursorKey));
     Ledger visible = new Hidden(ledger, sources, complaints, new KnownCount(this::reports));
     Shown shown = new Shown(visible);
-    LogSearch search =
-        new LogSearch(shown.search(stores.search()), shown.lines(stores.tables()), cursors);
-    EventSearch events = new EventSearch(shown.events(stores.events()), cursors);
-    MetricSearch metrics =
-        new MetricSearch(new TableMetricStore(stores.catalog(), visible), visible, cursors);
     PatternSearch patterns =
         new PatternSearch(
             shown.patterns(stores.patterns()),
             shown.patternLines(stores.search().patterns()),
             visible);
+    LogSearch search =
+        new LogSearch(
+            shown.search(stores.search()), shown.lines(stores.tables()), cursors, patterns);
+    EventSearch events = new EventSearch(shown.events(stores.events()), cursors, patterns);
+    MetricSearch metrics =
+        new MetricSearch(new TableMetricStore(stores.catalog(), visible), visible, cursors);
     return parts.add(
         "pages and API",
         Website.start(

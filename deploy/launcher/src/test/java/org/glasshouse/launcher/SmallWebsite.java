@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.glasshouse.service.Aliases;
 import org.glasshouse.service.Cursors;
 import org.glasshouse.service.DataSets;
 import org.glasshouse.service.EventSearch;
@@ -47,8 +48,8 @@ final class SmallWebsite {
         Settings.context(null, Map.of()),
         new Settings.Web(null, "127.0.0.1", 0, 0),
         new Website.Contents(
-            new LogSearch(lines, lines, cursors),
-            new EventSearch(new InMemoryEventStore(), cursors),
+            new LogSearch(lines, lines, cursors, Aliases.NONE),
+            new EventSearch(new InMemoryEventStore(), cursors, Aliases.NONE),
             new MetricSearch(metrics, cursors),
             new PatternSearch(table, lines),
             List::of,

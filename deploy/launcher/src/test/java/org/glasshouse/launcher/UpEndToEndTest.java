@@ -195,13 +195,28 @@ final class UpEndToEndTest {
   @Test
   @Order(5)
   void hidesASourceAndShowsItAgain() throws Exception {
+    String error = up.visitor().json("/api/v1/logs?q=firstword").at("/items/0/pattern").asText();
+    Eventually.see(
+        "its page",
+        () -> up.visitor().get("/patterns/" + error + "/new").statusCode(),
+        status -> status != 404);
+
     run("hide", "here");
 
     Eventually.see("nothing", () -> total("firstword"), total -> total == 0);
     assertThat(up.visitor().json("/api/v1/logs/facets").path("clusters").findValuesAsText("name"))
         .doesNotContain("here");
+    for (String address :
+        List.of("/patterns/%s/new", "/patterns/%s/new.md", "/api/v1/patterns/%s")) {
+      assertThat(answer(address, error)).as(address).isEqualTo(answer(address, "aaaaaaaaaaaaaaaa"));
+    }
+    assertThat(up.visitor().get("/api/v1/patterns/prefixes/-").body()).doesNotContain(error);
     run("resume", "here");
     up.awaitFound("firstword");
+    Eventually.see(
+        "its page again",
+        () -> up.visitor().get("/patterns/" + error + "/new").statusCode(),
+        status -> status != 404);
   }
 
   @Test

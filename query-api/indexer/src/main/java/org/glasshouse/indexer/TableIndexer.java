@@ -548,6 +548,7 @@ public final class TableIndexer implements AutoCloseable {
           int changed = patterns().merge();
           LOG.info("{} patterns have another address", changed);
           LOG.info("{} patterns have settled", patterns().settle(settings.settling()));
+          LOG.info("{} patterns were met in other clusters", patterns().meet());
           merged = clock.instant();
         }
         upkeepFails = false;

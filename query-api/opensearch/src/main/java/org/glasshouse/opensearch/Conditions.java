@@ -53,7 +53,11 @@ final class Conditions {
     addTerm(all, LogDocument.NAMESPACE, query.namespace());
     addTerm(all, LogDocument.POD, query.pod());
     addTerm(all, LogDocument.CONTAINER, query.container());
-    addTerm(all, LogDocument.PATTERN, query.pattern());
+    if (!query.patterns().isEmpty()) {
+      List<String> any =
+          query.patterns().stream().filter(Conditions::isWellFormed).sorted().toList();
+      all.filter(anyOf(LogDocument.PATTERN, any));
+    }
     if (query.severity() != Severity.UNSPECIFIED) {
       all.filter(
           Query.of(condition ->

@@ -58,16 +58,13 @@ public record EventRequest(
         parameters.text("cursor"));
   }
 
-  EventQuery query(Set<EventKind> kinds, EventQuery.@Nullable Place after) {
-    return new EventQuery(
-        kinds,
-        SearchText.parse(q),
-        cluster,
-        from,
-        to,
-        pattern.isEmpty() ? Set.of() : Set.of(pattern),
-        limit,
-        after);
+  /**
+   * As stores are asked.
+   *
+   * @param patterns the ids that {@link #pattern} means
+   */
+  EventQuery query(Set<EventKind> kinds, EventQuery.@Nullable Place after, Set<String> patterns) {
+    return new EventQuery(kinds, SearchText.parse(q), cluster, from, to, patterns, limit, after);
   }
 
   /** What a cursor belongs to: the request without limit and cursor, each part with its length. */

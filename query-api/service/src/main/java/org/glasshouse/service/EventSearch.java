@@ -22,11 +22,13 @@ public final class EventSearch {
 
   private final EventReader store;
   private final Cursors cursors;
+  private final Aliases aliases;
   private final StoreCalls calls = new StoreCalls(LONGEST);
 
-  public EventSearch(EventReader store, Cursors cursors) {
+  public EventSearch(EventReader store, Cursors cursors, Aliases aliases) {
     this.store = store;
     this.cursors = cursors;
+    this.aliases = aliases;
   }
 
   /**
@@ -53,9 +55,8 @@ public final class EventSearch {
     EventQuery query =
         request.query(
             kinds,
-            place == null
-                ? null
-                : new EventQuery.Place(place.time(), new StreamId(place.stream())));
+            place == null ? null : new EventQuery.Place(place.time(), new StreamId(place.stream())),
+            aliases.asked(request.pattern()));
     EventPage page = ask(query);
     EventQuery.Place next = page.next();
     return new Answer(

@@ -128,7 +128,12 @@ public record LogRequest(
     return next(Math.min(limit, lines), cursor);
   }
 
-  LogQuery query(LogQuery.@Nullable Place after) {
+  /**
+   * As stores are asked.
+   *
+   * @param patterns the ids that {@link #pattern} means
+   */
+  LogQuery query(LogQuery.@Nullable Place after, Set<String> patterns) {
     return new LogQuery(
         SearchText.parse(q),
         from,
@@ -137,7 +142,7 @@ public record LogRequest(
         namespace,
         pod,
         container,
-        pattern,
+        patterns,
         severity,
         limit,
         after);

@@ -25,16 +25,19 @@ public final class LogSearch {
   private final SearchReader search;
   private final LogReader tables;
   private final Cursors cursors;
+  private final Aliases aliases;
   private final StoreCalls calls;
 
-  public LogSearch(SearchReader search, LogReader tables, Cursors cursors) {
-    this(search, tables, cursors, new StoreCalls(LONGEST));
+  public LogSearch(SearchReader search, LogReader tables, Cursors cursors, Aliases aliases) {
+    this(search, tables, cursors, aliases, new StoreCalls(LONGEST));
   }
 
-  LogSearch(SearchReader search, LogReader tables, Cursors cursors, StoreCalls calls) {
+  LogSearch(
+      SearchReader search, LogReader tables, Cursors cursors, Aliases aliases, StoreCalls calls) {
     this.search = search;
     this.tables = tables;
     this.cursors = cursors;
+    this.aliases = aliases;
     this.calls = calls;
   }
 
@@ -104,7 +107,7 @@ public final class LogSearch {
 
   private Answer ask(LogRequest request, boolean literal) throws StoreUnavailableException {
     String question = request.question();
-    LogQuery query = request.query(cursors.read(request.cursor(), question));
+    LogQuery query = query(request, cursors.read(request.cursor(), question));
     LogPage page = calls.call("search", "search", () -> search.search(query));
     return new Answer(
         request,
@@ -121,14 +124,20 @@ public final class LogSearch {
    */
   public Answer closest(LogRequest request) throws StoreUnavailableException {
     LogRequest read = TypedFilters.in(request);
-    LogPage page = calls.call("search", "closest", () -> search.closest(read.query(null)));
+    LogQuery query = query(read, null);
+    LogPage page = calls.call("search", "closest", () -> search.closest(query));
     return new Answer(
         read, /* literal= */ false, page.lines(), null, page.total(), page.totalExact());
   }
 
   /** How the lines of an answer are spread; of {@link Answer#read}. */
   public Facets facets(LogRequest read) throws StoreUnavailableException {
-    return calls.call("search", "facets", () -> search.facets(read.query(null)));
+    LogQuery query = query(read, null);
+    return calls.call("search", "facets", () -> search.facets(query));
+  }
+
+  private LogQuery query(LogRequest request, LogQuery.@Nullable Place after) {
+    return request.query(after, aliases.asked(request.pattern()));
   }
 
   /**

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,8 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.glasshouse.patterns.Catalogue;
 import org.glasshouse.patterns.Nearest;
 import org.glasshouse.patterns.Screenful;
@@ -38,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * Finds errors: by the permanent address of a pattern, by a text that somebody has on the screen,
  * or by how often they were met. Texts are signed in memory and go nowhere.
  */
-public final class PatternSearch {
+public final class PatternSearch implements Aliases {
   private static final Duration LONGEST = Duration.ofSeconds(5);
 
   /** How long texts of one visitor are looked at. */
@@ -154,46 +157,75 @@ public final class PatternSearch {
   }
 
   /**
-   * The rows of the table as pages need them.
+   * The rows of the table as pages need them, without those that were met in clusters alone of
+   * which everything is gone or hidden.
    *
-   * @param clean up to which entry of the ledger none of them says what was removed
    * @param removals the ledger when the table was looked at
+   * @param members by the id whose page answers all that lead to it, with itself
    */
   private record Known(
-      String version,
+      PatternReader.Patterns patterns,
       Instant read,
-      int clean,
       Removals removals,
       Unread unread,
       Map<String, StoredPattern> rows,
-      Map<String, List<String>> members,
+      Map<String, Set<String>> members,
       Map<String, String> shapes) {
     static Known of(PatternReader.Patterns patterns, Instant read, Removals removals) {
       Map<String, StoredPattern> rows = new HashMap<>();
-      Map<String, List<String>> members = new HashMap<>();
+      Map<String, Set<String>> members = new HashMap<>();
       for (StoredPattern row : patterns.rows()) {
-        rows.put(row.id(), row);
-        members.computeIfAbsent(canonical(row), _ -> new ArrayList<>()).add(row.id());
+        boolean gone = !row.clusters().isEmpty() && removals.clusters().containsAll(row.clusters());
+        if (!gone) {
+          // Whose line gave the wording is not known.
+          boolean partly = !Collections.disjoint(row.clusters(), removals.clusters());
+          rows.put(row.id(), partly ? row.withoutWording() : row);
+          members
+              .computeIfAbsent(canonical(row), canonical -> new TreeSet<>(Set.of(canonical)))
+              .add(row.id());
+        }
       }
-      return new Known(
-          patterns.version(),
-          read,
-          patterns.clean(),
-          removals,
-          Unread.of(removals, patterns.clean()),
-          rows,
-          members,
-          new ConcurrentHashMap<>());
+      Unread unread = Unread.of(removals, patterns.clean());
+      return new Known(patterns, read, removals, unread, rows, members, new ConcurrentHashMap<>());
     }
 
+    /** The same table at a later time. */
     Known at(Instant time, Removals now) {
-      Unread still = now == removals ? unread : Unread.of(now, clean);
-      return new Known(version, time, clean, now, still, rows, members, shapes);
+      if (!now.clusters().equals(removals.clusters())) {
+        return of(patterns, time, now);
+      }
+      Unread still = now == removals ? unread : Unread.of(now, patterns.clean());
+      return new Known(patterns, time, now, still, rows, members, shapes);
+    }
+
+    String version() {
+      return patterns.version();
     }
 
     /** All that lead to a page, with itself. */
     List<String> ids(String canonical) {
-      return members.getOrDefault(canonical, List.of(canonical));
+      return List.copyOf(members.getOrDefault(canonical, Set.of(canonical)));
+    }
+
+    /**
+     * What speaks for the page of an id: its own row or, where that is left out, one of those that
+     * lead to it; null where there is neither.
+     */
+    @Nullable StoredPattern row(String id) {
+      StoredPattern own = rows.get(id);
+      return own != null
+          ? own
+          : members.getOrDefault(id, Set.of()).stream()
+              .map(rows::get)
+              .filter(Objects::nonNull)
+              .findFirst()
+              .orElse(null);
+    }
+
+    /** Whether it is known that a cluster met an id of which something stays. */
+    boolean isMet(String id) {
+      StoredPattern row = rows.get(id);
+      return row != null && !row.clusters().isEmpty();
     }
 
     static String canonical(StoredPattern row) {
@@ -213,7 +245,7 @@ public final class PatternSearch {
 
     private String common(String canonical) {
       return Shape.of(
-          members.getOrDefault(canonical, List.of()).stream()
+          members.getOrDefault(canonical, Set.of()).stream()
               .map(rows::get)
               .filter(Objects::nonNull)
               .map(StoredPattern::entry)
@@ -229,9 +261,9 @@ public final class PatternSearch {
 
     /** The wording of an error none of whose lines is searchable. */
     Template kept(String canonical, String signature) {
-      StoredPattern row = rows.get(canonical);
+      StoredPattern row = row(canonical);
       String wording = row == null ? null : row.wording();
-      boolean alone = members.getOrDefault(canonical, List.of()).size() == 1;
+      boolean alone = members.getOrDefault(canonical, Set.of()).size() == 1;
       return !alone || wording == null || ClientText.is(wording) || ClientText.is(signature)
           ? wording(canonical, signature)
           : new Template(wording);
@@ -251,30 +283,35 @@ public final class PatternSearch {
    * @param removals that the table does not follow yet, and what is hidden for a time
    * @param open whether some of the removals can take lines: then a pattern without lines may be
    *     one that goes
+   * @param whole whether these take clusters as a whole, and nothing else
    */
-  private record Unread(Removals removals, boolean open) {
+  private record Unread(Removals removals, boolean open, boolean whole) {
     static Unread of(Removals removals, int clean) {
-      return new Unread(removals.since(clean), removals.takesLinesSince(clean));
+      Removals since = removals.since(clean);
+      return new Unread(since, removals.takesLinesSince(clean), since.takesClustersAlone());
     }
   }
 
   /**
    * Those of some ids that may be named. As long as the table may say what was removed or is
-   * hidden, an id needs a line of its own that is neither.
+   * hidden, an id needs a line of its own that is neither: one that is searchable or, where
+   * clusters alone are hidden, one in the tables.
    */
   private Set<String> named(Known table, Collection<String> ids) throws StoreUnavailableException {
     Unread unread = table.unread();
     if (unread.removals().isEmpty()) {
       return new HashSet<>(ids);
     }
-    List<String> all = List.copyOf(ids);
+    List<String> all =
+        ids.stream().filter(id -> !(unread.whole() && table.isMet(id))).distinct().toList();
     Map<String, Boolean> shown = new HashMap<>();
     for (int at = 0; at < all.size(); at += PatternLines.SPREADS) {
       List<String> some = all.subList(at, Math.min(all.size(), at + PatternLines.SPREADS));
       shown.putAll(calls.call("search", "shown", () -> lines.shown(some, unread.removals())));
     }
+    boolean hides = !unread.removals().clusters().isEmpty();
     Set<String> named = new HashSet<>(ids);
-    named.removeIf(id -> !shown.getOrDefault(id, !unread.open()));
+    named.removeIf(id -> !shown.getOrDefault(id, !unread.open() && (table.isMet(id) || !hides)));
     return named;
   }
 
@@ -319,10 +356,10 @@ public final class PatternSearch {
       return null;
     }
     Known now = known(/* atOnce= */ false);
-    if (!now.rows().containsKey(id)) {
+    if (now.row(id) == null) {
       now = known(/* atOnce= */ true);
     }
-    StoredPattern asked = now.rows().get(id);
+    StoredPattern asked = now.row(id);
     if (asked == null) {
       return notYetInTable(id, now);
     }
@@ -388,14 +425,15 @@ public final class PatternSearch {
     Map<String, Double> scores = new LinkedHashMap<>();
     for (Nearest.Match match : nearest(table).find(signature, MOST_ALIKE * MORE)) {
       String canonical = table.canonical(match.id());
-      if (!canonical.equals(id) && match.verdict() != Nearest.Verdict.UNKNOWN) {
+      boolean another = table.rows().containsKey(match.id()) && !canonical.equals(id);
+      if (another && match.verdict() != Nearest.Verdict.UNKNOWN) {
         scores.putIfAbsent(canonical, match.score());
       }
     }
     List<Alike> alike = new ArrayList<>();
     Set<String> errors = errors(table, scores.keySet());
     scores.forEach((other, score) -> {
-      StoredPattern row = errors.contains(other) ? table.rows().get(other) : null;
+      StoredPattern row = errors.contains(other) ? table.row(other) : null;
       if (row != null && alike.size() < MOST_ALIKE) {
         alike.add(new Alike(other, table.wording(other, row.entry().signature()), score));
       }
@@ -406,7 +444,8 @@ public final class PatternSearch {
   /** The errors of the lines that a request asks for, filters among its words included. */
   public List<Listed> most(LogRequest request, Order order, int limit)
       throws StoreUnavailableException {
-    LogQuery query = TypedFilters.in(request).query(null);
+    LogRequest read = TypedFilters.in(request);
+    LogQuery query = read.query(null, asked(read.pattern()));
     List<PatternLines.Often> often =
         calls.call("search", "patterns", () -> lines.most(query, order, PatternLines.PATTERNS));
     Known table = known(/* atOnce= */ false);
@@ -459,7 +498,7 @@ public final class PatternSearch {
   /** When an error was first published; of one that the table does not have yet its first line. */
   private static Instant firstPublished(Known table, PatternLines.Often often) {
     String canonical = table.canonical(often.pattern());
-    List<String> ids = table.members().getOrDefault(canonical, List.of());
+    Set<String> ids = table.members().getOrDefault(canonical, Set.of());
     Instant met = often.first() == null ? Instant.EPOCH : often.first();
     return ids.isEmpty() ? met : first(table, ids);
   }
@@ -488,7 +527,7 @@ public final class PatternSearch {
   public Set<String> published(Collection<String> ids) throws StoreUnavailableException {
     Known table = known(/* atOnce= */ false);
     Set<String> published = new HashSet<>(ids);
-    published.retainAll(table.rows().keySet());
+    published.removeIf(id -> table.row(id) == null);
     Set<String> named =
         named(
             table,
@@ -499,7 +538,7 @@ public final class PatternSearch {
     return published;
   }
 
-  /** All ids that lead to the page of one, with itself. */
+  @Override
   public List<String> ids(String id) throws StoreUnavailableException {
     Known table = known(/* atOnce= */ false);
     return table.ids(table.canonical(id));
@@ -522,19 +561,24 @@ public final class PatternSearch {
     }
     List<StoredPattern> rows =
         table.rows().values().stream().filter(row -> row.id().startsWith(prefix)).toList();
-    Set<String> named = named(table, rows.stream().map(StoredPattern::id).toList());
+    Set<String> named =
+        named(
+            table,
+            rows.stream().flatMap(row -> Stream.of(row.id(), Known.canonical(row))).toList());
     return new PatternPrefixes(
         longest,
         rows.stream()
             .filter(row -> named.contains(row.id()))
             .sorted(Comparator.comparing(StoredPattern::id))
-            .map(row -> candidate(table, row))
+            .map(row -> candidate(table, row, named))
             .toList());
   }
 
-  private static PatternPrefixes.Candidate candidate(Known table, StoredPattern row) {
+  private static PatternPrefixes.Candidate candidate(
+      Known table, StoredPattern row, Set<String> named) {
     String canonical = Known.canonical(row);
-    StoredPattern answers = table.rows().getOrDefault(canonical, row);
+    StoredPattern answers =
+        named.contains(canonical) ? table.rows().getOrDefault(canonical, row) : row;
     Template title = table.wording(canonical, answers.entry().signature());
     return new PatternPrefixes.Candidate(
         row.id(),
@@ -627,7 +671,7 @@ public final class PatternSearch {
   /** A title for an id of {@link #look}, from its signature alone. */
   public Template title(String id) throws StoreUnavailableException {
     Known table = known(/* atOnce= */ false);
-    StoredPattern row = table.rows().get(id);
+    StoredPattern row = table.row(id);
     return table.wording(id, row == null ? "" : row.entry().signature());
   }
 
@@ -716,7 +760,7 @@ public final class PatternSearch {
             .orElse(null));
   }
 
-  private static Instant first(Known table, List<String> ids) {
+  private static Instant first(Known table, Collection<String> ids) {
     return ids.stream()
         .map(table.rows()::get)
         .filter(Objects::nonNull)
@@ -728,7 +772,7 @@ public final class PatternSearch {
   /** The title of an error as its page has it. */
   public Template title(Spread error) throws StoreUnavailableException {
     Known table = known(/* atOnce= */ false);
-    StoredPattern row = table.rows().get(error.id());
+    StoredPattern row = table.row(error.id());
     List<StoredLog> wordings =
         error.lines() == 0
             ? List.of()

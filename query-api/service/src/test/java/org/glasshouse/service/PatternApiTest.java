@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.glasshouse.patterns.Catalogue;
 import org.glasshouse.patterns.Signature;
 import org.glasshouse.records.PublicRemoval;
@@ -138,7 +139,7 @@ class PatternApiTest {
 
   @Test
   void anErrorIsAsIfItHadNeverBeenWhereAllItsLinesAreHidden() throws Exception {
-    String old = server.patterns.publish("lost 3 peers of the quorum");
+    String old = server.patterns.publishIn(Set.of("smaug"), "lost 3 peers of the quorum");
     server.taken = hidden("oak");
 
     assertThat(server.get("/api/v1/patterns/" + OTHER).statusCode()).isEqualTo(404);
@@ -163,6 +164,81 @@ class PatternApiTest {
   }
 
   @Test
+  void anErrorOfAHiddenClusterIsGoneWhereTheTablesAloneHaveItsLines() throws Exception {
+    String old = server.patterns.publishIn(Set.of("oak"), "lost 3 peers of the quorum");
+    assertThat(server.get("/api/v1/patterns/" + old).statusCode()).isEqualTo(200);
+
+    server.taken = hidden("oak");
+
+    assertThat(server.get("/api/v1/patterns/" + old).statusCode()).isEqualTo(404);
+    assertThat(server.get("/api/v1/patterns/prefixes/-").body()).doesNotContain("quorum");
+  }
+
+  @Test
+  void ofAHiddenClusterNothingWaitsForAnotherRemoval() throws Exception {
+    String old = server.patterns.publishIn(Set.of("oak"), "lost 3 peers of the quorum");
+    server.patterns.clean = 0;
+    server.taken = removal(SampleLine.at("2026-11-22T03:04:05Z", 7, BODY)).hiding(all("oak"));
+
+    assertThat(server.get("/api/v1/patterns/" + old).statusCode()).isEqualTo(404);
+    assertThat(server.get("/api/v1/patterns/" + OTHER).statusCode()).isEqualTo(404);
+    assertThat(server.get("/api/v1/patterns/" + ID).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void anErrorStaysWhereTheTablesHaveLinesOfAnotherCluster() throws Exception {
+    String old = server.patterns.publishIn(Set.of("oak", "smaug"), OTHER_BODY);
+    assertThat(old).isEqualTo(OTHER);
+    server.taken = hidden("oak");
+
+    JsonNode error = server.json("/api/v1/patterns/" + old);
+
+    assertThat(error.path("lines").asLong()).isZero();
+    assertThat(error.path("title").asText()).contains("disk");
+    assertThat(server.get("/api/v1/patterns/prefixes/-").body()).contains("disk");
+  }
+
+  @Test
+  void anErrorOfWhichNobodyKnowsWhereItWasMetIsGoneWhileAClusterIsHidden() throws Exception {
+    String old = server.patterns.publish("lost 3 peers of the quorum");
+
+    server.taken = hidden("oak");
+
+    assertThat(server.get("/api/v1/patterns/" + old).statusCode()).isEqualTo(404);
+    assertThat(server.get("/api/v1/patterns/prefixes/-").body()).doesNotContain("quorum");
+  }
+
+  @Test
+  void anErrorIsNotNamedByAHiddenClusterWhoseIdItHas() throws Exception {
+    String hidden = server.patterns.publishIn(Set.of("oak"), "lost 3 peers of the quorum");
+    server.patterns.merge(ID, hidden);
+    server.taken = hidden("oak");
+
+    JsonNode error = server.json("/api/v1/patterns/" + hidden);
+
+    assertThat(error.path("title").asText())
+        .isEqualTo("dial tcp ADDRESS: connect: connection refused");
+    assertThat(error.toString()).contains("dial").doesNotContain("quorum");
+    assertThat(server.get("/api/v1/patterns/prefixes/-").body())
+        .contains("dial", hidden)
+        .doesNotContain("quorum");
+    assertThat(server.get("/api/v1/patterns").body()).contains(hidden).doesNotContain("quorum");
+  }
+
+  @Test
+  void whoAsksForTheLinesOfAnErrorGetsThoseOfAllThatLeadToIt() throws Exception {
+    server.patterns.merge(OTHER, ID);
+    long all = server.json("/api/v1/patterns/" + ID).path("lines").asLong();
+
+    for (String id : List.of(ID, OTHER)) {
+      assertThat(server.json("/api/v1/logs?pattern=" + id).path("total").asLong()).isEqualTo(all);
+      assertThat(server.json("/api/v1/logs?q=pattern:" + id).path("total").asLong()).isEqualTo(all);
+      assertThat(server.json("/api/v1/patterns?q=pattern:" + id).at("/items/0/lines").asLong())
+          .isEqualTo(all);
+    }
+  }
+
+  @Test
   void noAddressLeadsToAnErrorThatMayGo() throws Exception {
     server.patterns.merge(OTHER, ID);
     server.patterns.clean = 0;
@@ -179,9 +255,12 @@ class PatternApiTest {
   }
 
   private static Removals hidden(String cluster) {
-    return Removals.NONE.hiding(
-        new PublicRemoval(
-            "", List.of(), List.of(new PublicRemoval.Condition(cluster, "", "", null, null))));
+    return Removals.NONE.hiding(all(cluster));
+  }
+
+  private static PublicRemoval all(String cluster) {
+    return new PublicRemoval(
+        "", List.of(), List.of(new PublicRemoval.Condition(cluster, "", "", null, null)));
   }
 
   private static Removals removal(SampleLine line) {

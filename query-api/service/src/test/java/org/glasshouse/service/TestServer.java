@@ -112,6 +112,12 @@ final class TestServer implements AutoCloseable {
         new HashMap<>(new ServerSettings("127.0.0.1", 0, 0).properties());
     properties.putAll(more);
     Shown shown = new Shown(() -> taken);
+    PatternSearch search =
+        new PatternSearch(
+            shown.patterns(patterns),
+            shown.patternLines(lines),
+            () -> taken,
+            new StoreCalls(LONGEST));
     Cursors cursors = new Cursors("0123456789abcdef".getBytes(StandardCharsets.US_ASCII));
     context =
         ApplicationContext.builder()
@@ -119,14 +125,10 @@ final class TestServer implements AutoCloseable {
             .banner(false)
             .propertySources(PropertySource.of("test", properties))
             .singletons(
-                new LogSearch(new Moody(), tables, cursors, new StoreCalls(longest)),
-                new EventSearch(events, cursors),
+                new LogSearch(new Moody(), tables, cursors, search, new StoreCalls(longest)),
+                new EventSearch(events, cursors, search),
                 new MetricSearch(metrics, cursors),
-                new PatternSearch(
-                    shown.patterns(patterns),
-                    shown.patternLines(lines),
-                    () -> taken,
-                    new StoreCalls(LONGEST)),
+                search,
                 (Clusters) () -> List.of(SMAUG),
                 (Coverage) () -> COVERAGE,
                 new DataSets(new OneFile()),

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.glasshouse.patterns.Catalogue;
@@ -296,8 +297,12 @@ public final class InMemoryLogStore
     Map<String, StoredPattern> patterns = new TreeMap<>();
     for (StoredLog line : lines.values()) {
       patterns.computeIfAbsent(line.pattern(), id -> published(id, line));
+      patterns.computeIfPresent(line.pattern(), (_, row) -> row.alsoIn(line.log().cluster()));
     }
-    String current = "of " + String.join(" ", patterns.keySet());
+    StringBuilder rows = new StringBuilder("of");
+    patterns.forEach(
+        (id, row) -> rows.append(' ').append(id).append(new TreeSet<>(row.clusters())));
+    String current = rows.toString();
     if (current.equals(version)) {
       return null;
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param from earliest time, inclusive; null for no bound. A bound leaves undated lines out
  * @param to latest time, exclusive; null for no bound
  * @param cluster exact name; empty for any, as in the next four
- * @param pattern id of an error pattern
+ * @param patterns ids of error patterns, one of which the line has
  * @param without clusters whose lines are left out, whatever else is asked for
  * @param severity the least severe that is asked for; {@code UNSPECIFIED} for any
  * @param limit most lines to answer, 1 to 1,000
@@ -29,7 +29,7 @@ public record LogQuery(
     String namespace,
     String pod,
     String container,
-    String pattern,
+    Set<String> patterns,
     Set<String> without,
     Severity severity,
     int limit,
@@ -46,7 +46,7 @@ public record LogQuery(
       String namespace,
       String pod,
       String container,
-      String pattern,
+      Set<String> patterns,
       Set<String> without,
       Severity severity,
       int limit,
@@ -61,7 +61,7 @@ public record LogQuery(
     this.namespace = namespace;
     this.pod = pod;
     this.container = container;
-    this.pattern = pattern;
+    this.patterns = Set.copyOf(patterns);
     this.without = Set.copyOf(without);
     this.severity = severity;
     this.limit = limit;
@@ -77,12 +77,12 @@ public record LogQuery(
       String namespace,
       String pod,
       String container,
-      String pattern,
+      Set<String> patterns,
       Severity severity,
       int limit,
       @Nullable Place after) {
     this(
-        text, from, to, cluster, namespace, pod, container, pattern, Set.of(), severity, limit,
+        text, from, to, cluster, namespace, pod, container, patterns, Set.of(), severity, limit,
         after);
   }
 
@@ -91,20 +91,20 @@ public record LogQuery(
     Set<String> all = new HashSet<>(without);
     all.addAll(clusters);
     return new LogQuery(
-        text, from, to, cluster, namespace, pod, container, pattern, all, severity, limit, after);
+        text, from, to, cluster, namespace, pod, container, patterns, all, severity, limit, after);
   }
 
   /** The same for another time. */
   public LogQuery between(@Nullable Instant earliest, @Nullable Instant latest) {
     return new LogQuery(
-        text, earliest, latest, cluster, namespace, pod, container, pattern, without, severity,
+        text, earliest, latest, cluster, namespace, pod, container, patterns, without, severity,
         limit, after);
   }
 
   /** The same for other words. */
   public LogQuery about(SearchText words) {
     return new LogQuery(
-        words, from, to, cluster, namespace, pod, container, pattern, without, severity, limit,
+        words, from, to, cluster, namespace, pod, container, patterns, without, severity, limit,
         after);
   }
 
@@ -117,7 +117,7 @@ public record LogQuery(
         && (namespace.isEmpty() || namespace.equals(log.namespace()))
         && (pod.isEmpty() || pod.equals(log.pod()))
         && (container.isEmpty() || container.equals(log.container()))
-        && (pattern.isEmpty() || pattern.equals(line.pattern()))
+        && (patterns.isEmpty() || patterns.contains(line.pattern()))
         && log.severity().compareTo(severity) >= 0
         && (text.clauses().isEmpty() || text.matches(SearchText.words(log.body())));
   }

@@ -3,6 +3,8 @@ package org.glasshouse.tables;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.iceberg.DataFile;
@@ -87,6 +89,10 @@ final class PatternFile {
     if (row.settled() != null) {
       group.add(PatternsTable.SETTLED, LogsTable.micros(row.settled()));
     }
+    if (!row.clusters().isEmpty()) {
+      group.add(
+          PatternsTable.CLUSTERS, LogRows.utf8(String.join(" ", new TreeSet<>(row.clusters()))));
+    }
     return group;
   }
 
@@ -129,7 +135,12 @@ final class PatternFile {
         optional(group, PatternsTable.WORDING),
         group.getFieldRepetitionCount(PatternsTable.SETTLED) == 0
             ? null
-            : LogsTable.instant(group.getLong(PatternsTable.SETTLED, 0), 0));
+            : LogsTable.instant(group.getLong(PatternsTable.SETTLED, 0), 0),
+        clusters(optional(group, PatternsTable.CLUSTERS)));
+  }
+
+  private static Set<String> clusters(@Nullable String names) {
+    return names == null ? Set.of() : Set.of(names.split(" "));
   }
 
   private static @Nullable String optional(Group group, String column) {

@@ -26,6 +26,7 @@ final class PatternsTable {
   static final String FIRST_PUBLISHED = "first_published";
   static final String WORDING = "wording";
   static final String SETTLED = "settled";
+  static final String CLUSTERS = "clusters";
 
   static final Schema SCHEMA =
       new Schema(
@@ -53,7 +54,12 @@ final class PatternsTable {
               8,
               SETTLED,
               Types.TimestampType.withZone(),
-              "when lists and search engines got it; null: not yet"));
+              "when lists and search engines got it; null: not yet"),
+          Types.NestedField.optional(
+              9,
+              CLUSTERS,
+              Types.StringType.get(),
+              "that met it, set apart by spaces; null: of none it is known yet"));
 
   static final PartitionSpec SPEC = PartitionSpec.unpartitioned();
 
@@ -72,7 +78,7 @@ final class PatternsTable {
 
   /** Gives a table that was made before some of the columns were known those that it lacks. */
   static void complete(Table table) {
-    if (table.schema().findField(WORDING) != null) {
+    if (table.schema().findField(CLUSTERS) != null) {
       return;
     }
     UpdateSchema more = table.updateSchema();
@@ -86,7 +92,7 @@ final class PatternsTable {
     } catch (CommitFailedException e) {
       // Perhaps another process was faster.
       table.refresh();
-      if (table.schema().findField(WORDING) == null) {
+      if (table.schema().findField(CLUSTERS) == null) {
         throw e;
       }
     }

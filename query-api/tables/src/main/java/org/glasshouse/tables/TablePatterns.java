@@ -47,7 +47,10 @@ public final class TablePatterns implements PatternReader {
   private final BaseTable table;
   private final InstantSource clock;
   private final Set<String> known = new HashSet<>();
-  private final StreamsOfPatterns streams = new StreamsOfPatterns();
+  private final PlacesOfPatterns streams =
+      new PlacesOfPatterns(LogsTable.STREAM, row -> row.stream, Settling.STREAMS);
+  private final PlacesOfPatterns clusters =
+      new PlacesOfPatterns(LogsTable.CLUSTER, row -> row.cluster, Integer.MAX_VALUE);
 
   /** Version of the table whose ids are known; null: none is. */
   private @Nullable String loaded;
@@ -89,6 +92,7 @@ public final class TablePatterns implements PatternReader {
       for (StoredLog line : lines) {
         if (!known.contains(line.pattern())) {
           fresh.computeIfAbsent(line.pattern(), id -> first(id, line, now));
+          fresh.computeIfPresent(line.pattern(), (_, row) -> row.alsoIn(line.log().cluster()));
         }
       }
       if (!fresh.isEmpty()) {
@@ -118,7 +122,8 @@ public final class TablePatterns implements PatternReader {
         new Catalogue.Entry(id, Signature.VERSION, signature, null, null),
         now,
         wording.text(),
-        null);
+        null,
+        Set.of());
   }
 
   /** Another worker may have added patterns, or taken some out. */
@@ -133,12 +138,7 @@ public final class TablePatterns implements PatternReader {
 
   /** Some ids, and those of newer rules that took their place and say the same. */
   synchronized Set<String> withSuccessors(Set<String> ids) throws IOException {
-    Map<String, String> successors = new HashMap<>();
-    for (StoredPattern row : rows(plan())) {
-      if (row.entry().successor() != null) {
-        successors.put(row.id(), row.entry().successor());
-      }
-    }
+    Map<String, String> successors = successors(rows(plan()));
     Set<String> all = new HashSet<>();
     for (String id : ids) {
       for (String at = id; at != null && all.add(at); ) {
@@ -260,7 +260,9 @@ public final class TablePatterns implements PatternReader {
               .filter(row -> isWaiting(row, rule, now))
               .map(StoredPattern::id)
               .collect(Collectors.toSet());
-      return waiting.isEmpty() ? 0 : settle(rule, streams.of(catalog.logs(), waiting), now);
+      return waiting.isEmpty()
+          ? 0
+          : settle(rule, streams.of(catalog.logs(), waiting::contains), now);
     } catch (IOException | RuntimeException e) {
       throw new StoreUnavailableException("cannot settle the table of patterns", e);
     }
@@ -270,7 +272,7 @@ public final class TablePatterns implements PatternReader {
     return row.settled() == null && rule.holds(Settling.STREAMS, row.firstPublished(), now);
   }
 
-  private synchronized int settle(Settling rule, Map<String, Integer> met, Instant now)
+  private synchronized int settle(Settling rule, Map<String, Set<String>> met, Instant now)
       throws IOException {
     while (true) {
       Plan plan = plan();
@@ -278,7 +280,8 @@ public final class TablePatterns implements PatternReader {
       List<StoredPattern> rows = new ArrayList<>();
       for (StoredPattern row : rows(plan)) {
         boolean settles =
-            isWaiting(row, rule, now) && met.getOrDefault(row.id(), 0) >= Settling.STREAMS;
+            isWaiting(row, rule, now)
+                && met.getOrDefault(row.id(), Set.of()).size() >= Settling.STREAMS;
         rows.add(settles ? row.settledAt(now) : row);
         settled += settles ? 1 : 0;
       }
@@ -286,6 +289,62 @@ public final class TablePatterns implements PatternReader {
         return settled;
       }
     }
+  }
+
+  /**
+   * Notes which clusters have met each pattern, by all lines that the tables hold; of one that took
+   * the place of others those that met these, too. Of a pattern without lines stays what is known.
+   * Answers of how many it was another set.
+   */
+  public int meet() throws StoreUnavailableException {
+    try {
+      return meet(clusters.of(catalog.logs(), _ -> true));
+    } catch (IOException | RuntimeException e) {
+      throw new StoreUnavailableException("cannot note where patterns were met", e);
+    }
+  }
+
+  private synchronized int meet(Map<String, Set<String>> lines) throws IOException {
+    while (true) {
+      Plan plan = plan();
+      List<StoredPattern> before = rows(plan);
+      Map<String, Set<String>> met = met(before, lines);
+      List<StoredPattern> after =
+          before.stream().map(row -> row.metIn(met.getOrDefault(row.id(), Set.of()))).toList();
+      int changed = 0;
+      for (int row = 0; row < before.size(); row++) {
+        changed += before.get(row).equals(after.get(row)) ? 0 : 1;
+      }
+      if (changed == 0 || replaceForNow(plan, after)) {
+        return changed;
+      }
+    }
+  }
+
+  private static Map<String, Set<String>> met(
+      List<StoredPattern> rows, Map<String, Set<String>> lines) {
+    Map<String, String> successors = successors(rows);
+    Set<String> follow = Set.copyOf(successors.values());
+    Map<String, Set<String>> met = new HashMap<>();
+    for (StoredPattern row : rows) {
+      boolean ofOthers = follow.contains(row.id());
+      Set<String> own = lines.getOrDefault(row.id(), ofOthers ? Set.of() : row.clusters());
+      Set<String> passed = new HashSet<>();
+      for (String at = row.id(); at != null && passed.add(at); at = successors.get(at)) {
+        met.computeIfAbsent(at, _ -> new HashSet<>()).addAll(own);
+      }
+    }
+    return met;
+  }
+
+  private static Map<String, String> successors(List<StoredPattern> rows) {
+    Map<String, String> successors = new HashMap<>();
+    for (StoredPattern row : rows) {
+      if (row.entry().successor() != null) {
+        successors.put(row.id(), row.entry().successor());
+      }
+    }
+    return successors;
   }
 
   /** Whether some ids were made by other rules than today's and lead nowhere yet. */
@@ -420,7 +479,8 @@ public final class TablePatterns implements PatternReader {
         leads.entry(),
         earlier.firstPublished(),
         earlier.wording() == null ? later.wording() : earlier.wording(),
-        earlier.settled() == null ? later.settled() : earlier.settled());
+        earlier.settled() == null ? later.settled() : earlier.settled(),
+        left.clustersWith(right));
   }
 
   /** Adds rows as they are. */

@@ -163,7 +163,7 @@ final class TableSearch {
         && isOrAny(query.namespace(), row.namespace)
         && isOrAny(query.pod(), row.pod)
         && isOrAny(query.container(), row.container)
-        && isOrAny(query.pattern(), row.pattern)
+        && (query.patterns().isEmpty() || query.patterns().contains(row.pattern))
         && row.severity >= query.severity().number()
         && (query.text().clauses().isEmpty() || query.text().matches(SearchText.words(row.body)));
   }
@@ -185,7 +185,7 @@ final class TableSearch {
     Set<String> columns =
         new HashSet<>(
             Set.of(LogsTable.TIME, LogsTable.NANOSECONDS, LogsTable.STREAM, LogsTable.POSITION));
-    texts().forEach((column, value) -> columns.add(column));
+    columns.addAll(texts().keySet());
     if (!query.without().isEmpty()) {
       columns.add(LogsTable.CLUSTER);
     }
@@ -198,15 +198,15 @@ final class TableSearch {
     return columns;
   }
 
-  /** The columns that must hold a text. */
-  private Map<String, String> texts() {
-    Map<String, String> texts = new HashMap<>();
-    texts.put(LogsTable.CLUSTER, query.cluster());
-    texts.put(LogsTable.NAMESPACE_NAME, query.namespace());
-    texts.put(LogsTable.POD, query.pod());
-    texts.put(LogsTable.CONTAINER, query.container());
-    texts.put(LogsTable.PATTERN, query.pattern());
-    texts.values().removeIf(String::isEmpty);
+  /** The columns that must hold a text, each with the texts of which it must hold one. */
+  private Map<String, Set<String>> texts() {
+    Map<String, Set<String>> texts = new HashMap<>();
+    texts.put(LogsTable.CLUSTER, Set.of(query.cluster()));
+    texts.put(LogsTable.NAMESPACE_NAME, Set.of(query.namespace()));
+    texts.put(LogsTable.POD, Set.of(query.pod()));
+    texts.put(LogsTable.CONTAINER, Set.of(query.container()));
+    texts.put(LogsTable.PATTERN, query.patterns());
+    texts.values().removeIf(asked -> asked.isEmpty() || asked.contains(""));
     return texts;
   }
 
@@ -214,9 +214,9 @@ final class TableSearch {
   private Expression bounds() {
     Expression bounds = Expressions.alwaysTrue();
     for (String column : List.of(LogsTable.CLUSTER, LogsTable.PATTERN)) {
-      String value = texts().get(column);
-      if (value != null) {
-        bounds = Expressions.and(bounds, Expressions.equal(column, value));
+      Set<String> asked = texts().get(column);
+      if (asked != null) {
+        bounds = Expressions.and(bounds, Expressions.in(column, asked));
       }
     }
     if (query.from() != null) {
@@ -241,8 +241,11 @@ final class TableSearch {
   private @Nullable FilterPredicate rows() {
     List<FilterPredicate> predicates = new ArrayList<>();
     texts()
-        .forEach((column, value) ->
-            predicates.add(FilterApi.eq(FilterApi.binaryColumn(column), LogRows.utf8(value))));
+        .forEach((column, asked) ->
+            asked.stream()
+                .map(text -> equal(column, text))
+                .reduce(FilterApi::or)
+                .ifPresent(predicates::add));
     if (query.from() != null) {
       predicates.add(FilterApi.gtEq(FilterApi.longColumn(LogsTable.TIME), micros(query.from())));
     }
@@ -254,6 +257,10 @@ final class TableSearch {
           FilterApi.gtEq(FilterApi.intColumn(LogsTable.SEVERITY), query.severity().number()));
     }
     return predicates.stream().reduce(FilterApi::and).orElse(null);
+  }
+
+  private static FilterPredicate equal(String column, String text) {
+    return FilterApi.eq(FilterApi.binaryColumn(column), LogRows.utf8(text));
   }
 
   /** Microseconds of any time there can be: those beyond the numbers are as far as they go. */

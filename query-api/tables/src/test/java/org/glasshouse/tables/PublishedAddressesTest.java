@@ -124,6 +124,21 @@ class PublishedAddressesTest {
   }
 
   @Test
+  void anErrorWasMetWhereItsLinesWereAlsoUnderTheIdOfNewRules() throws Exception {
+    StoredLog old = ofOldRules(1, "disk 1 is full", Signature.of("disk 1 is full").text());
+    store(List.of(old));
+    patterns.resign();
+
+    int noted = patterns.meet();
+
+    assertThat(noted).isEqualTo(2);
+    assertThat(rows())
+        .hasSize(2)
+        .allSatisfy(row -> assertThat(row.clusters()).containsExactly(old.log().cluster()));
+    assertThat(patterns.meet()).isZero();
+  }
+
+  @Test
   void anErrorStaysSettledWhereNewRulesGiveItAnotherId() throws Exception {
     String text = Signature.of("disk 1 is full").text();
     Instant settled = Instant.parse("2026-01-02T00:00:00Z");
@@ -133,12 +148,14 @@ class PublishedAddressesTest {
                 new Catalogue.Entry("aaaaaaaaaaaaaaaa", "v0", text, null, null),
                 Instant.EPOCH,
                 "disk DISK is full",
-                settled),
+                settled,
+                Set.of()),
             new StoredPattern(
                 new Catalogue.Entry("bbbbbbbbbbbbbbbb", "v0", "lease lost", null, null),
                 Instant.EPOCH,
                 "a lease of smaug was lost",
-                settled)));
+                settled,
+                Set.of())));
     store(
         List.of(
             line(1, "disk 1 is full", "aaaaaaaaaaaaaaaa"),

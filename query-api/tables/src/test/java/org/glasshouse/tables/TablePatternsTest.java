@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.iceberg.CatalogProperties;
 import org.apache.iceberg.DataFiles;
 import org.apache.iceberg.FileFormat;
@@ -224,6 +225,27 @@ class TablePatternsTest {
     assertThat(row.wording()).isEqualTo("disk NUMBER is full");
   }
 
+  @Test
+  void notesInWhichClustersAPatternIsMetLater() throws Exception {
+    store(patterns, "disk 1 is full", 1);
+    StoredLog oak =
+        SampleLine.at("2026-11-22T03:04:05Z", ++position, "disk 2 is full")
+            .withCluster("oak")
+            .stored();
+    LogCommits commits = new LogCommits(catalog);
+    long from = commits.position("public.logs", 0);
+    commits.commit(List.of(new OffsetRange("public.logs", 0, from, from + 1)), List.of(oak));
+    patterns.add(List.of(line("the net is down")));
+
+    int noted = patterns.meet();
+
+    assertThat(noted).isEqualTo(1);
+    assertThat(patterns.meet()).isZero();
+    assertThat(byId(patterns).values())
+        .extracting(row -> row.wording() + " " + new TreeSet<>(row.clusters()))
+        .containsExactlyInAnyOrder("disk NUMBER is full [oak, smaug]", "the net is down [smaug]");
+  }
+
   /** Publishes a line in each of some streams. */
   private void store(TablePatterns clocked, String body, int streams) throws Exception {
     List<StoredLog> lines = new ArrayList<>();
@@ -251,7 +273,7 @@ class TablePatternsTest {
 
       assertThat(later.table().schema().columns())
           .extracting(column -> column.fieldId() + " " + column.name())
-          .containsSubsequence("6 first_published", "7 wording", "8 settled");
+          .containsSubsequence("6 first_published", "7 wording", "8 settled", "9 clusters");
       for (Map<String, StoredPattern> rows : List.of(before, byId(later))) {
         assertThat(rows.values())
             .extracting(row -> row.entry().signature() + ": " + row.wording())

@@ -25,7 +25,7 @@ public record Ask(LogQuery query) {
             "",
             "",
             "",
-            "",
+            Set.of(),
             Severity.UNSPECIFIED,
             100,
             null));
@@ -41,7 +41,7 @@ public record Ask(LogQuery query) {
             query.namespace(),
             query.pod(),
             query.container(),
-            query.pattern(),
+            query.patterns(),
             query.severity(),
             query.limit(),
             query.after()));
@@ -57,7 +57,7 @@ public record Ask(LogQuery query) {
             namespace,
             pod,
             container,
-            query.pattern(),
+            query.patterns(),
             query.severity(),
             query.limit(),
             query.after()));
@@ -68,7 +68,7 @@ public record Ask(LogQuery query) {
     return new Ask(query.without(Set.of(cluster)));
   }
 
-  public Ask pattern(String id) {
+  public Ask pattern(String... ids) {
     return new Ask(
         new LogQuery(
             query.text(),
@@ -78,7 +78,7 @@ public record Ask(LogQuery query) {
             query.namespace(),
             query.pod(),
             query.container(),
-            id,
+            Set.of(ids),
             query.severity(),
             query.limit(),
             query.after()));
@@ -94,7 +94,7 @@ public record Ask(LogQuery query) {
             query.namespace(),
             query.pod(),
             query.container(),
-            query.pattern(),
+            query.patterns(),
             severity,
             query.limit(),
             query.after()));
@@ -110,7 +110,7 @@ public record Ask(LogQuery query) {
             query.namespace(),
             query.pod(),
             query.container(),
-            query.pattern(),
+            query.patterns(),
             query.severity(),
             limit,
             query.after()));
@@ -126,7 +126,7 @@ public record Ask(LogQuery query) {
             query.namespace(),
             query.pod(),
             query.container(),
-            query.pattern(),
+            query.patterns(),
             query.severity(),
             query.limit(),
             place));

@@ -343,7 +343,11 @@ public abstract class LogStoreContract {
         SampleLine.at(NOON, 3, "three")
             .withCluster("b")
             .withNamespace("n1")
-            .withPattern("threethreethree3"));
+            .withPattern("threethreethree3"),
+        SampleLine.at(NOON, 4, "four")
+            .withCluster("b")
+            .withNamespace("n3")
+            .withPattern("fourfourfourfour"));
 
     assertThat(bodies(Ask.all().in("a", "", "", ""))).containsExactly("two", "one");
     assertThat(bodies(Ask.all().in("", "n1", "", ""))).containsExactly("three", "one");
@@ -351,6 +355,9 @@ public abstract class LogStoreContract {
     assertThat(bodies(Ask.all().in("", "", "", "c2"))).containsExactly("two");
     assertThat(bodies(Ask.all().in("A", "", "", ""))).isEmpty();
     assertThat(bodies(Ask.all().pattern("threethreethree3"))).containsExactly("three");
+    assertThat(
+            bodies(Ask.all().pattern("threethreethree3", "fourfourfourfour", "nonenonenonenone")))
+        .containsExactly("four", "three");
     assertThat(bodies(Ask.words("one").in("b", "", "", ""))).isEmpty();
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.glasshouse.patterns.Signature;
 import org.glasshouse.store.PatternReader;
@@ -79,5 +80,16 @@ public abstract class PatternReaderContract {
 
     assertThat(before.rows()).hasSize(1);
     assertThat(read().version()).isNotEqualTo(before.version());
+  }
+
+  @Test
+  void tellsWhichClustersMetAPattern() throws Exception {
+    StoredLog oak =
+        SampleLine.at("2026-11-22T03:04:05Z", 4, WEB.log().body()).withCluster("oak").stored();
+    publish(List.of(WEB, oak, OTHER));
+
+    assertThat(read().rows())
+        .extracting(row -> row.id() + " " + new TreeSet<>(row.clusters()))
+        .containsExactlyInAnyOrder(WEB.pattern() + " [oak, smaug]", OTHER.pattern() + " [smaug]");
   }
 }

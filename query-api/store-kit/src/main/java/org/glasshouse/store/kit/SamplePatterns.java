@@ -40,6 +40,17 @@ public final class SamplePatterns implements PatternReader {
     return entry.id();
   }
 
+  /**
+   * Publishes the pattern of a message whose lines are in the tables alone; gives its id.
+   *
+   * @param clusters that met it
+   */
+  public synchronized String publishIn(Set<String> clusters, String message) {
+    String id = publish(message);
+    others.computeIfPresent(id, (_, row) -> row.metIn(clusters));
+    return id;
+  }
+
   /** Has these rows in the table, wherever they lead. */
   public synchronized void hold(Collection<Catalogue.Entry> entries) {
     entries.forEach(entry ->
@@ -60,7 +71,8 @@ public final class SamplePatterns implements PatternReader {
             row.entry(),
             row.firstPublished(),
             Template.of(line).text(),
-            Instant.parse("2026-01-02T00:00:00Z")));
+            Instant.parse("2026-01-02T00:00:00Z"),
+            row.clusters()));
     return row.id();
   }
 
