@@ -31,9 +31,9 @@ final class EventMarkdown {
   private void report(PublicReport report) {
     report.sections().stream()
         .filter(section -> section.role() == PublicReport.Role.SUMMARY)
-        .forEach(this::section);
+        .forEach(section -> section(report, section));
     if (!report.timeline().isEmpty()) {
-      heading(2, "Timeline");
+      heading(2, IncidentPage.TIMELINE);
       for (PublicReport.Entry entry : report.timeline()) {
         String written = entry.original().isEmpty() ? "no time given" : entry.original();
         heading(3, time(entry.from()) + " (" + written + ")");
@@ -43,12 +43,13 @@ final class EventMarkdown {
     }
     report.sections().stream()
         .filter(section -> section.role() != PublicReport.Role.SUMMARY)
-        .forEach(this::section);
+        .forEach(section -> section(report, section));
   }
 
-  private void section(PublicReport.Section section) {
-    if (!section.heading().isEmpty()) {
-      heading(2, section.heading());
+  private void section(PublicReport report, PublicReport.Section section) {
+    String heading = IncidentPage.heading(report, section);
+    if (!heading.isEmpty()) {
+      heading(2, heading);
     }
     paragraph(MarkdownTree.rebuilt(section.markdown()));
   }

@@ -299,17 +299,18 @@ final class EventPages {
     for (PublicReport.Section section : report.sections()) {
       boolean wanted = (section.role() == PublicReport.Role.SUMMARY) == summary;
       if (wanted && room.takes(MARKUP)) {
-        sections.add(section(section, names, room));
+        sections.add(section(report, section, names, room));
       }
     }
   }
 
   private static IncidentPage.Section section(
-      PublicReport.Section section, MarkNames names, Room room) {
+      PublicReport report, PublicReport.Section section, MarkNames names, Room room) {
+    String written = IncidentPage.heading(report, section);
     String heading =
-        section.heading().isEmpty()
+        written.isEmpty()
             ? section.role() == PublicReport.Role.SUMMARY ? "Summary" : "Report"
-            : section.heading();
+            : written;
     return new IncidentPage.Section(
         room.fit(text(heading, names)), new MarkdownText(section.markdown(), names, room));
   }

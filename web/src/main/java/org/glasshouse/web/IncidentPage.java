@@ -1,6 +1,7 @@
 package org.glasshouse.web;
 
 import java.util.List;
+import org.glasshouse.records.PublicReport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,8 @@ public record IncidentPage(
     @Nullable List<Metric> metrics,
     List<Row> lines,
     @Nullable String window) {
+  static final String TIMELINE = "Timeline";
+
   // Written out: the compact form loses the annotation for callers in other packages.
   public IncidentPage(
       Frame frame,
@@ -77,6 +80,13 @@ public record IncidentPage(
     this.metrics = metrics == null ? null : List.copyOf(metrics);
     this.lines = List.copyOf(lines);
     this.window = window;
+  }
+
+  /** How a section is headed: beside the timeline none is called so a second time. */
+  static String heading(PublicReport report, PublicReport.Section section) {
+    boolean again =
+        !report.timeline().isEmpty() && section.heading().strip().equalsIgnoreCase(TIMELINE);
+    return again ? "On the timeline" : section.heading();
   }
 
   /** A part of the report; its heading is never empty. */

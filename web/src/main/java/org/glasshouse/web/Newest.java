@@ -2,14 +2,14 @@ package org.glasshouse.web;
 
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.glasshouse.service.LogRequest;
 import org.glasshouse.service.LogSearch;
 import org.glasshouse.service.Parameters;
+import org.glasshouse.store.LogQuery;
 import org.glasshouse.store.SearchText;
 import org.glasshouse.store.StoreUnavailableException;
 import org.glasshouse.store.StoredLog;
@@ -17,8 +17,11 @@ import org.glasshouse.store.StoredLog;
 /** The newest lines of some kind, for pages that are about something else. */
 @Singleton
 final class Newest {
-  /** Lines among which different errors are looked for. */
+  /** Lines among which those are looked for that may be named. */
   private static final int LOOKED_AT = 100;
+
+  /** So many times more are looked at than are shown, since some may not be named. */
+  private static final int MORE = 3;
 
   /** Bytes of HTML that they take at most. */
   private static final int ROOM = 11_000;
@@ -47,10 +50,15 @@ final class Newest {
 
   /** The newest line of each of the settled errors that were met last. */
   List<Row> errors(int most) throws StoreUnavailableException {
-    Map<String, StoredLog> newest = new LinkedHashMap<>();
-    named(found(Map.of("severity", "error"), LOOKED_AT))
-        .forEach(line -> newest.putIfAbsent(line.pattern(), line));
-    return rows(newest.values(), most);
+    List<StoredLog> newest = new ArrayList<>();
+    for (SiteContents.Settled error : contents.look().latestErrors(MORE * most)) {
+      if (newest.size() < most) {
+        Map<String, String> kind = Map.of("pattern", error.id(), "severity", "error");
+        named(found(kind, MORE)).stream().findFirst().ifPresent(newest::add);
+      }
+    }
+    newest.sort(Comparator.comparing(LogQuery.Place::of));
+    return rows(newest, most);
   }
 
   private List<StoredLog> found(Map<String, String> kind, int most)
@@ -71,7 +79,7 @@ final class Newest {
     return named;
   }
 
-  private static List<Row> rows(Collection<StoredLog> lines, int most) {
+  private static List<Row> rows(List<StoredLog> lines, int most) {
     List<StoredLog> shown = lines.stream().limit(most).toList();
     return Row.all(shown, SearchText.NONE, new MarkNames(), new Room(ROOM));
   }

@@ -147,6 +147,17 @@ final class SiteContents {
           .limit(most)
           .toList();
     }
+
+    /** Errors and worse that have settled, those that were met last first. */
+    List<Settled> latestErrors(int most) {
+      return errors.stream()
+          .filter(error -> error.severity().compareTo(Severity.ERROR) >= 0)
+          .sorted(
+              Comparator.comparing(
+                  Settled::last, Comparator.nullsLast(Comparator.<Instant>reverseOrder())))
+          .limit(most)
+          .toList();
+    }
   }
 
   private record Named(@Nullable Instant last, Template title) {}

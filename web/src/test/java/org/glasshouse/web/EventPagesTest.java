@@ -228,6 +228,41 @@ class EventPagesTest {
     assertThat(page.select("h1").text()).contains("<script>");
   }
 
+  /** A report may say below its own heading what zone its times are in. */
+  @Test
+  void headsTheTimelineOnce() throws Exception {
+    try (Site site = Site.start(Map.of(), List.of())) {
+      site.events.writeEvents(List.of(withItsOwnTimeline()));
+
+      assertThat(site.page("/incidents/dddddddddddddddd/slow-disk").select("article h2").eachText())
+          .containsExactly("Timeline", "On the timeline");
+      assertThat(site.get("/incidents/dddddddddddddddd/slow-disk.md").body())
+          .containsOnlyOnce("## Timeline")
+          .contains("## On the timeline", "All times are in UTC.");
+    }
+  }
+
+  private static StoredEvent withItsOwnTimeline() {
+    return StoredEvent.of(
+        new PublicEvent(
+            new StreamId("dddddddddddddddd"),
+            1,
+            EventKind.INCIDENT,
+            "smaug",
+            null,
+            null,
+            new PublicReport(
+                "Slow disk",
+                List.of(
+                    new PublicReport.Section(
+                        PublicReport.Role.OTHER, "Timeline", "All times are in UTC.")),
+                List.of(
+                    new PublicReport.Entry(
+                        "2X:XX", null, null, PublicReport.Precision.UNKNOWN, "Alert", "Page.")),
+                0),
+            "1"));
+  }
+
   private static StoredEvent hostile() {
     String evil =
         "<script>alert(1)</script> <b onclick=x>x</b> [a](javascript:alert(1))"

@@ -79,6 +79,28 @@ class PagesTest {
   }
 
   @Test
+  void anErrorThatIsMetAgainAndAgainLeavesRoomForOthersOnTheHomePage() throws Exception {
+    try (Site site = Site.start()) {
+      for (int stream = 0; stream < 3; stream++) {
+        site.write(error("2026-11-22T01:00:00Z", stream, "lost the leader of the ring"));
+        for (int time = 0; time < 50; time++) {
+          site.write(
+              error("2026-11-22T03:00:00Z", 1 + time, "the disk is full").withStream(stream));
+        }
+      }
+
+      assertThat(site.page("/").select(".row .text").eachText().stream().distinct())
+          .containsExactly("the disk is full", "lost the leader of the ring");
+    }
+  }
+
+  private static SampleLine error(String time, long position, String body) {
+    return SampleLine.at(time, position, body)
+        .withStream(10 + (int) position)
+        .withSeverity(Severity.ERROR);
+  }
+
+  @Test
   void resultsShowTheHits() throws Exception {
     Document page = SITE.page("/search?q=timed+%22after+5%22+-nothing");
 

@@ -212,8 +212,10 @@ final class DemoIT {
     assertThat(facts).anyMatch(text -> text.startsWith("Newest metrics 20"));
   }
 
+  /** Every link of the whole example takes more than the usual time. */
   @Test
   @Order(2)
+  @Timeout(3_000)
   void letsNothingPlantedOutAndBreaksNoLink() throws Exception {
     Map<String, List<String>> planted = planted();
     WaysOut ways = new WaysOut(words(planted));
