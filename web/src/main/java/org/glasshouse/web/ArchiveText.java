@@ -12,10 +12,13 @@ import org.glasshouse.vocabulary.Mark;
  * and every character that would hide or command replaced by its name.
  */
 public final class ArchiveText implements Content {
-  /** Bytes of what is written beside a mark, and how often the mark itself is. */
-  private static final int CHIP = 190;
+  /** Bytes of what is written beside a mark, and beside one that leads nowhere. */
+  private static final int CHIP = 130;
 
-  private static final int TIMES_IN_A_CHIP = 4;
+  private static final int CHIP_ALONE = 190;
+
+  /** How often the mark itself is in a chip. */
+  private static final int TIMES_IN_A_CHIP = 3;
 
   /** Bytes of what stands for a character that is not shown. */
   private static final int UNSEEN = 90;
@@ -110,7 +113,8 @@ public final class ArchiveText implements Content {
     int point = text.codePointAt(at);
     int hit = hits.get(at) && (at == from || !hits.get(at - 1)) ? HIT : 0;
     if (end(at) > at + 2) {
-      return hit + CHIP + TIMES_IN_A_CHIP * (end(at) - at);
+      boolean followed = linking && Mark.at(text, at) instanceof Mark.Token;
+      return hit + (followed ? CHIP : CHIP_ALONE) + TIMES_IN_A_CHIP * (end(at) - at);
     }
     return hit + (Unseen.is(point) || Unseen.isPiledUp(text, at) ? UNSEEN : Room.bytes(point));
   }
@@ -189,8 +193,10 @@ public final class ArchiveText implements Content {
     output.writeContent(hit ? " hit" : "");
     output.writeContent("\" data-name=\"");
     Escape.htmlAttribute(names.nameOf(mark), output);
-    output.writeContent("\" aria-label=\"");
-    Escape.htmlAttribute(names.nameOf(mark) + ": " + mark, output);
+    if (!followed) {
+      output.writeContent("\" aria-label=\"");
+      Escape.htmlAttribute(names.nameOf(mark) + ": " + mark, output);
+    }
     output.writeContent("\" title=\"");
     Escape.htmlAttribute(mark.toString(), output);
     output.writeContent("\"><span>");

@@ -1,6 +1,7 @@
 package org.glasshouse.web;
 
 import java.util.List;
+import java.util.Locale;
 import org.glasshouse.store.DataSet;
 
 /**
@@ -39,7 +40,7 @@ public record DataSetPage(
           file.day() == null ? "undated" : file.day().toString(),
           file.day() != null,
           DataSetRow.size(file.bytes()),
-          DataSetRow.count(file.rows(), "row"));
+          String.format(Locale.ROOT, "%,d", file.rows()));
     }
   }
 }

@@ -323,11 +323,14 @@ final class EventPages {
           case DAY -> "some time in between";
           case UNKNOWN -> "time unknown";
         };
+    Moment from = Moment.of(entry.from());
+    boolean asShown =
+        from != null && entry.until() == null && entry.original().equals(from.minute());
     return new IncidentPage.Entry(
-        Moment.of(entry.from()),
+        from,
         Moment.of(entry.until()),
         precision,
-        entry.original().isEmpty() ? null : room.fit(text(entry.original(), names)),
+        entry.original().isEmpty() || asShown ? null : room.fit(text(entry.original(), names)),
         room.fit(text(entry.heading(), names)),
         new MarkdownText(entry.markdown(), names, room));
   }

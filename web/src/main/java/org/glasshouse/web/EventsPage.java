@@ -1,6 +1,7 @@
 package org.glasshouse.web;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,5 +37,10 @@ public record EventsPage(
     this.events = List.copyOf(events);
     this.total = total;
     this.next = next;
+  }
+
+  /** How many there are, for example {@code 2 incidents}. */
+  public String count() {
+    return DataSetRow.count(total, heading.toLowerCase(Locale.ROOT).replaceAll("s$", ""));
   }
 }

@@ -97,7 +97,7 @@ public record IncidentPage(
    *
    * @param from in UTC; null where the time cannot be read
    * @param precision what is to be said of the time; empty where it is exact
-   * @param original the time as the report has it; null where it has none
+   * @param original the time as the report has it; null where it has none, or the same
    */
   public record Entry(
       @Nullable Moment from,

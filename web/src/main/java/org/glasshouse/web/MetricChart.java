@@ -34,7 +34,7 @@ public record MetricChart(
 
   private static final int FEWEST_COLUMNS = 30;
   private static final int LEFT = 70;
-  private static final int TOP = 10;
+  private static final int TOP = 16;
   private static final String PREFIXES = "kMGTPE";
   private static final MathContext THREE_DIGITS = new MathContext(3);
 
@@ -54,7 +54,7 @@ public record MetricChart(
   /** How large a chart is. */
   public enum Size {
     /** As wide as a page. */
-    WHOLE(860, 320, 5, 6, 1_600),
+    WHOLE(600, 240, 5, 6, 1_600),
     /** One of several beside one another. */
     PART(560, 230, 4, 4, 300);
 
@@ -147,7 +147,12 @@ public record MetricChart(
     if (least > most) {
       return new MetricChart(size, List.of(), List.of(), List.of(), List.of(), List.of());
     }
-    double range = most > least ? most - least : Math.max(Math.abs(most), 1);
+    if (least == most) {
+      // A line that never changes is seen against zero.
+      least = Math.min(least, 0);
+      most = Math.max(most, 0);
+    }
+    double range = most > least ? most - least : 1;
     double step = step(range, size.valueMarks);
     Scale scale =
         new Scale(

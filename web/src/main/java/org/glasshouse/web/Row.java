@@ -60,7 +60,7 @@ public record Row(
 
   /** Lines in a list, in which long ones share the room that short ones leave. */
   static List<Row> all(Collection<StoredLog> lines, SearchText asked, MarkNames names, Room room) {
-    return all(lines, null, asked, names, room);
+    return all(lines, null, asked, names, room, /* named= */ true);
   }
 
   /** A line among its neighbours. */
@@ -68,22 +68,28 @@ public record Row(
     List<StoredLog> lines = new ArrayList<>(found.neighbours().before());
     lines.add(found.line());
     lines.addAll(found.neighbours().after());
-    return all(lines, found.line().log().uid(), SearchText.NONE, names, room);
+    return all(lines, found.line().log().uid(), SearchText.NONE, names, room, /* named= */ false);
   }
 
+  /**
+   * Rows of lines.
+   *
+   * @param named whether the page shows where each of them is from
+   */
   private static List<Row> all(
       Collection<StoredLog> lines,
       @Nullable Uid current,
       SearchText asked,
       MarkNames names,
-      Room room) {
+      Room room,
+      boolean named) {
     List<Row> whole =
         lines.stream()
             .map(line -> of(line, asked, names, line.log().uid().equals(current)))
             .toList();
-    int most = room.most(whole.stream().mapToInt(Row::bytes).toArray());
-    List<Row> rows = whole.stream().map(row -> row.within(most)).toList();
-    room.take(rows.stream().mapToInt(Row::bytes).sum());
+    int most = room.most(whole.stream().mapToInt(row -> row.bytes(named)).toArray());
+    List<Row> rows = whole.stream().map(row -> row.within(most, named)).toList();
+    room.take(rows.stream().mapToInt(row -> row.bytes(named)).sum());
     return rows;
   }
 
@@ -106,8 +112,8 @@ public record Row(
     return ArchiveText.whole(name, SearchText.NONE, names).within(NAME);
   }
 
-  private Row within(int room) {
-    int others = bytes() - text.bytes();
+  private Row within(int room, boolean named) {
+    int others = bytes(named) - text.bytes();
     return new Row(
         href,
         time,
@@ -118,8 +124,8 @@ public record Row(
         current);
   }
 
-  private int bytes() {
+  private int bytes(boolean named) {
     int names = cluster.bytes() + origin.stream().mapToInt(ArchiveText::bytes).sum();
-    return MARKUP + names + text.bytes();
+    return MARKUP + (named ? names : 0) + text.bytes();
   }
 }

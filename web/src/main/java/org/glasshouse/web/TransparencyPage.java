@@ -39,7 +39,7 @@ public record TransparencyPage(
   /**
    * How canaries of a signal of a cluster fare.
    *
-   * @param looked RFC 3339 time of the last look
+   * @param looked time of the last look
    */
   public record Canaries(
       String cluster,
@@ -49,7 +49,7 @@ public record TransparencyPage(
       String found,
       String missing,
       String hits,
-      String looked) {}
+      Moment looked) {}
 
   /** How much is hidden of what ought to be. */
   public record Measured(String what, String lines, String share, String found, String report) {}

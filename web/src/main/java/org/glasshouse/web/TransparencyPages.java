@@ -10,6 +10,7 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -130,7 +131,7 @@ final class TransparencyPages {
         shown(of.found()),
         shown(of.missing()),
         shown(of.hits()),
-        of.looked());
+        Moment.at(Instant.parse(of.looked())));
   }
 
   private static TransparencyPage.Measured measured(Recall recall) {

@@ -62,10 +62,12 @@
     });
     plot.replaceChildren();
     const size = () => ({ width: plot.clientWidth, height: 340 });
+    /* On a phone the room is the curve's; the unit stands below. */
+    const narrow = plot.clientWidth < 500;
     const chart = new uPlot({
       ...size(),
       tzDate: time => uPlot.tzDate(new Date(time * 1e3), "Etc/UTC"),
-      axes: [{ stroke: ink, grid, values: ticks }, { stroke: ink, grid, size: 70, label: plot.dataset.unit || undefined }],
+      axes: [{ stroke: ink, grid, values: ticks }, { stroke: ink, grid, size: narrow ? 50 : 70, label: narrow ? undefined : plot.dataset.unit || undefined }],
       series: [
         { label: "UTC", value: "{YYYY}-{MM}-{DD} {HH}:{mm}:{ss}" },
         ...drawn.map((series, at) => ({ label: label(series), stroke: colours[at], width: 1.5, spanGaps: false })),
