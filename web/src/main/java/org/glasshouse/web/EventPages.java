@@ -283,10 +283,10 @@ final class EventPages {
         report.images(),
         quotes(stored, names),
         changes.stream().map(change -> EventRow.of(change, names)).toList(),
-        metricsAround(event, report, changes),
+        metricsAround(event, report, changes, names),
         window.isEmpty()
             ? List.of()
-            : newest.lines(Links.with(window, "severity", "warn"), MOST_LINES),
+            : newest.lines(Links.with(window, "severity", "warn"), MOST_LINES, names),
         window.isEmpty() ? null : Links.search(window));
   }
 
@@ -361,7 +361,7 @@ final class EventPages {
   }
 
   private @Nullable List<IncidentPage.Metric> metricsAround(
-      PublicEvent event, PublicReport report, List<StoredEvent> changes) {
+      PublicEvent event, PublicReport report, List<StoredEvent> changes, MarkNames names) {
     Instant begin = event.time();
     if (begin == null) {
       return List.of();
@@ -374,7 +374,7 @@ final class EventPages {
         titles.put(time, Unseen.written(change.event().title(), TITLE));
       }
     }
-    return new MetricsAround(event.cluster(), begin, end, titles)
+    return new MetricsAround(event.cluster(), begin, end, titles, names)
         .shown(metrics.around(event.cluster(), begin, end, report));
   }
 

@@ -160,5 +160,5 @@ public record IncidentPage(
   }
 
   /** What a line of a chart is. */
-  public record Key(int number, String labels) {}
+  public record Key(int number, ArchiveText labels) {}
 }

@@ -54,9 +54,9 @@ public record MetricChart(
   /** How large a chart is. */
   public enum Size {
     /** As wide as a page. */
-    WHOLE(600, 240, 5, 6, 1_600),
+    WHOLE(600, 240, 5, 5, 1_600),
     /** One of several beside one another. */
-    PART(560, 230, 4, 4, 300);
+    PART(560, 230, 4, 5, 300);
 
     private final int width;
     private final int height;
@@ -89,7 +89,7 @@ public record MetricChart(
     }
 
     public int right() {
-      return width - 40;
+      return width - 48;
     }
 
     public int top() {

@@ -141,11 +141,16 @@ public record MetricPage(
     return labels(series.labels());
   }
 
-  static String labels(Map<String, String> labels) {
+  private static String labels(Map<String, String> labels) {
+    return Unseen.written(joined(labels), LABELS);
+  }
+
+  /** Labels as one text. */
+  static String joined(Map<String, String> labels) {
     StringBuilder text = new StringBuilder();
     labels.forEach((name, value) ->
         text.append(text.isEmpty() ? "" : ", ").append(name).append('=').append(value));
-    return Unseen.written(text.toString(), LABELS);
+    return text.toString();
   }
 
   private static Moment time(long millis) {

@@ -13,27 +13,35 @@ import org.glasshouse.service.Courses;
 import org.glasshouse.service.MetricSearch;
 import org.glasshouse.service.Rise;
 import org.glasshouse.store.MetricSeries;
+import org.glasshouse.store.SearchText;
 import org.jspecify.annotations.Nullable;
 
 /** The metrics around an incident, as its page shows them. */
 final class MetricsAround {
   private static final int MOST_LINES = 5;
 
+  /** Bytes of HTML of the labels of a line. */
+  private static final int KEY = 400;
+
   private final String cluster;
   private final Instant begin;
   private final Instant end;
   private final Map<Instant, String> changes;
+  private final MarkNames names;
 
   /**
    * Around a stretch of a cluster's time.
    *
    * @param changes their titles, by their times
+   * @param names of the marks of the page
    */
-  MetricsAround(String cluster, Instant begin, Instant end, Map<Instant, String> changes) {
+  MetricsAround(
+      String cluster, Instant begin, Instant end, Map<Instant, String> changes, MarkNames names) {
     this.cluster = cluster;
     this.begin = begin;
     this.end = end;
     this.changes = new TreeMap<>(changes);
+    this.names = names;
   }
 
   /** Shows what was found; null where it is still being looked for. */
@@ -86,7 +94,7 @@ final class MetricsAround {
   }
 
   /** The labels by which the lines differ; all labels where there is one line. */
-  private static List<IncidentPage.Key> keys(List<MetricSeries> drawn) {
+  private List<IncidentPage.Key> keys(List<MetricSeries> drawn) {
     Set<Map.Entry<String, String>> same = new HashSet<>();
     if (drawn.size() > 1) {
       same.addAll(drawn.getFirst().labels().entrySet());
@@ -96,7 +104,8 @@ final class MetricsAround {
     for (MetricSeries series : drawn) {
       Map<String, String> labels = new TreeMap<>(series.labels());
       labels.entrySet().removeAll(same);
-      keys.add(new IncidentPage.Key(keys.size() + 1, MetricPage.labels(labels)));
+      ArchiveText text = ArchiveText.whole(MetricPage.joined(labels), SearchText.NONE, names);
+      keys.add(new IncidentPage.Key(keys.size() + 1, text.within(KEY)));
     }
     return keys;
   }

@@ -38,14 +38,16 @@ final class Newest {
    * Finds them.
    *
    * @param kind parameters of a search
+   * @param names of the marks of the page
    */
-  List<Row> lines(Map<String, String> kind, int most) throws StoreUnavailableException {
-    return rows(found(kind, most), most);
+  List<Row> lines(Map<String, String> kind, int most, MarkNames names)
+      throws StoreUnavailableException {
+    return rows(found(kind, most), most, names);
   }
 
   /** The newest lines of a cluster that may be named before everybody. */
   List<Row> named(String cluster, int most) throws StoreUnavailableException {
-    return rows(named(found(Map.of("cluster", cluster), LOOKED_AT)), most);
+    return rows(named(found(Map.of("cluster", cluster), LOOKED_AT)), most, new MarkNames());
   }
 
   /** The newest line of each of the settled errors that were met last. */
@@ -58,7 +60,7 @@ final class Newest {
       }
     }
     newest.sort(Comparator.comparing(LogQuery.Place::of));
-    return rows(newest, most);
+    return rows(newest, most, new MarkNames());
   }
 
   private List<StoredLog> found(Map<String, String> kind, int most)
@@ -79,8 +81,8 @@ final class Newest {
     return named;
   }
 
-  private static List<Row> rows(List<StoredLog> lines, int most) {
+  private static List<Row> rows(List<StoredLog> lines, int most, MarkNames names) {
     List<StoredLog> shown = lines.stream().limit(most).toList();
-    return Row.all(shown, SearchText.NONE, new MarkNames(), new Room(ROOM));
+    return Row.all(shown, SearchText.NONE, names, new Room(ROOM));
   }
 }

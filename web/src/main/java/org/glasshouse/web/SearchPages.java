@@ -202,7 +202,7 @@ final class SearchPages {
         view.order() == null ? Row.all(answer.lines(), words, names, new Room(ROWS)) : List.of();
     return new ResultsPage(
         frame(question.q(), asked),
-        form(asked, question.from(), question.to()),
+        form(asked, question.from(), question.to(), names),
         count(answer),
         "",
         "",
@@ -384,7 +384,7 @@ final class SearchPages {
         wrong.parameter().equals("q") ? given : Links.with(given, wrong.parameter(), "");
     return new ResultsPage(
         frame(asked.getOrDefault("q", ""), asked),
-        form(asked, null, null),
+        form(asked, null, null, new MarkNames()),
         "",
         String.valueOf(wrong.getMessage()),
         wrong.parameter(),
@@ -408,7 +408,8 @@ final class SearchPages {
         null);
   }
 
-  private Form form(Map<String, String> asked, @Nullable Instant from, @Nullable Instant to) {
+  private Form form(
+      Map<String, String> asked, @Nullable Instant from, @Nullable Instant to, MarkNames names) {
     String cluster = asked.getOrDefault("cluster", "");
     String severity = asked.getOrDefault("severity", "").toLowerCase(Locale.ROOT);
     return new Form(
@@ -419,7 +420,7 @@ final class SearchPages {
         field(to),
         clusterChoices(cluster),
         severityChoices(severity),
-        filters(asked));
+        filters(asked, names));
   }
 
   private List<Choice> clusterChoices(String chosen) {
@@ -454,8 +455,7 @@ final class SearchPages {
     return filters;
   }
 
-  private static List<Filter> filters(Map<String, String> asked) {
-    MarkNames names = new MarkNames();
+  private static List<Filter> filters(Map<String, String> asked, MarkNames names) {
     return FILTERS.keySet().stream()
         .filter(name -> !asked.getOrDefault(name, "").isEmpty())
         .map(name -> {

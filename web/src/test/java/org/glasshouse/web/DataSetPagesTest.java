@@ -38,7 +38,7 @@ class DataSetPagesTest {
         .containsExactly(
             "/data/logs/data/day=2026-11-22/a.parquet", "/data/logs/data/day=null/b.parquet");
     assertThat(page.select("table").getFirst().text())
-        .contains("2026-11-22", "1 row", "1.5 KiB", "undated", "2,000 rows", "500 B");
+        .contains("2026-11-22 a.parquet 1 1.5 KiB", "undated b.parquet 2,000 500 B");
     assertThat(page.select("table").getLast().text()).contains("body", "string", "the text");
     assertThat(page.text()).contains("CC-BY-4.0");
   }

@@ -96,6 +96,37 @@ class EventPagesTest {
   }
 
   @Test
+  void aTokenOfAReportAndOfTheLinesAroundItHasOneShortName() throws Exception {
+    String first = "<host:abcdefghijklmnop2345>";
+    String other = "<host:ponmlkjihgfedcba2345>";
+    try (Site site = Site.start()) {
+      Instant time = Instant.parse("2026-11-22T03:04:00Z");
+      PublicReport report = new PublicReport("Slow disk behind " + first, List.of(), List.of(), 0);
+      site.events.writeEvents(
+          List.of(
+              StoredEvent.of(
+                  new PublicEvent(
+                      new StreamId("dddddddddddddddd"),
+                      1,
+                      EventKind.INCIDENT,
+                      "smaug",
+                      time,
+                      null,
+                      report,
+                      "1"))));
+      site.write(
+          SampleLine.at("2026-11-22T03:05:00Z", 7, other + " has lost " + first)
+              .withCluster("smaug")
+              .withSeverity(Severity.ERROR));
+      Document page = site.page("/incidents/dddddddddddddddd/slow-disk-behind");
+
+      assertThat(page.select("h1 .chip").attr("data-name")).isEqualTo("host A");
+      assertThat(page.select(".row .text .chip").eachAttr("data-name"))
+          .containsExactly("host B", "host A");
+    }
+  }
+
+  @Test
   @Timeout(20)
   void looksForTheMetricsAroundAnIncidentBeforeAnybodyAsks() throws Exception {
     Map<String, Object> ahead = Map.of("pages.metrics-ahead", "PT0.05S");
