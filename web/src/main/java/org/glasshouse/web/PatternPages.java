@@ -224,7 +224,7 @@ final class PatternPages {
         switch (order) {
           case COUNT, NEWNESS -> Chart.lines(listed.lines());
           case GROWTH ->
-              "%s, of these %s in the first half"
+              "%s, %s of them in the first 12 hours"
                   .formatted(Chart.lines(listed.lines()), Chart.number(listed.before()));
         };
     return new ErrorsPage.ErrorRow(
@@ -249,7 +249,7 @@ final class PatternPages {
     return switch (order) {
       case COUNT -> "Warnings and worse, by the number of their lines.";
       case GROWTH -> "Warnings and worse that grew in the newest 24 hours, the fastest first.";
-      case NEWNESS -> "Warnings and worse, those first that were known last.";
+      case NEWNESS -> "Warnings and worse, the newest first.";
     };
   }
 
