@@ -224,7 +224,7 @@ final class PatternPages {
         switch (order) {
           case COUNT, NEWNESS -> Chart.lines(listed.lines());
           case GROWTH ->
-              "%s, %s of them in the first 12 hours"
+              "%s, %s of them in the first half of the time"
                   .formatted(Chart.lines(listed.lines()), Chart.number(listed.before()));
         };
     return new ErrorsPage.ErrorRow(
