@@ -3,6 +3,7 @@ package org.glasshouse.benchmarks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import org.glasshouse.corpus.CorpusGenerator;
 import org.glasshouse.corpus.Edition;
 import org.glasshouse.corpus.FieldRow;
 import org.glasshouse.corpus.FieldRow.Part;
+import org.glasshouse.corpus.MissBound;
 import org.glasshouse.corpus.Row;
 import org.glasshouse.corpus.Row.Kind;
 import org.glasshouse.engine.Anonymized;
@@ -34,6 +36,10 @@ import org.jspecify.annotations.Nullable;
  * line's hidden values are put back where their marks stand; the line's other marks stay. Caught is
  * a line that the checker doubts. Disputed is a line to keep that it doubts, or a cleaned line in
  * which nothing survived.
+ *
+ * <p>Missed is a line of which a value that must be hidden would be published: by the engine alone,
+ * by the checker alone (it does not doubt the raw line), by both (the value survives the engine, and
+ * the checker does not doubt what is left).
  *
  * <p>Arguments: {@code development SEED}, {@code held-out SEED}, or {@code field-} and a part of
  * the field set. Exit code 1 where less than 90 % of any family of at least 20 lines is caught, or
@@ -69,6 +75,35 @@ public final class CheckerScore {
     }
   }
 
+  /** Missed lines of one kind. */
+  private record Misses(int lines, int byEngine, int byChecker, int byBoth) {
+    static final Misses NONE = new Misses(0, 0, 0, 0);
+
+    Misses add(boolean engine, boolean checker, boolean both) {
+      return new Misses(
+          lines + 1,
+          byEngine + (engine ? 1 : 0),
+          byChecker + (checker ? 1 : 0),
+          byBoth + (both ? 1 : 0));
+    }
+
+    private String perMillion(int missed) {
+      MissBound bound = MissBound.of(missed, lines);
+      return String.format(
+          Locale.ROOT,
+          "%.0f (95 %%: %.0f to %.0f)",
+          bound.expected(),
+          bound.low(),
+          bound.high());
+    }
+
+    @Override
+    public String toString() {
+      return "engine %s, checker alone %s, both %s, of %d lines"
+          .formatted(perMillion(byEngine), perMillion(byChecker), perMillion(byBoth), lines);
+    }
+  }
+
   private final Engine engine = new Engine(Policy.DEFAULT);
   private final Pseudonyms pseudonyms = KeyedPseudonyms.throwaway();
   private final Map<String, Ratio> families = new TreeMap<>();
@@ -76,6 +111,7 @@ public final class CheckerScore {
   private final Map<String, Ratio> detectors = new TreeMap<>();
   private final Set<String> restored = new HashSet<>();
   private Map<String, Integer> findings = Map.of();
+  private final Map<Kind, Misses> misses = new EnumMap<>(Kind.class);
   private final boolean named;
   private Ratio caught = Ratio.NONE;
   private Ratio disputedKeep = Ratio.NONE;
@@ -107,7 +143,9 @@ public final class CheckerScore {
 
   private static Row row(FieldRow row) {
     List<String> hidden = row.hidden().stream().map(FieldRow.Hidden::text).toList();
-    Kind kind = row.isKept() ? Kind.KEEP : Kind.SECRET;
+    boolean secret =
+        row.hidden().stream().anyMatch(one -> one.sensitivity() == FieldRow.Sensitivity.SECRET);
+    Kind kind = row.isKept() ? Kind.KEEP : secret ? Kind.SECRET : Kind.PII;
     return new Row(
         row.id(), row.line(), kind, true, row.family(), "", row.format(), hidden, row.keep());
   }
@@ -118,6 +156,15 @@ public final class CheckerScore {
       disputedKeep = disputedKeep.add(isDoubted(row, clean == null ? "" : clean, "keep"));
       return;
     }
+    boolean survives = clean != null && row.mustHide().stream().anyMatch(clean::contains);
+    misses.put(
+        row.kind(),
+        misses
+            .getOrDefault(row.kind(), Misses.NONE)
+            .add(
+                survives,
+                Checker.doubts(row.line()).isEmpty(),
+                survives && Checker.doubts(clean).isEmpty()));
     restored.clear();
     String blind = clean == null ? row.line() : blind(row, clean);
     Set<String> rules = rules();
@@ -259,6 +306,8 @@ public final class CheckerScore {
     System.out.println("cleaned lines disputed though nothing survived: " + disputedClean);
     System.out.println("lines that the engine missed and the checker caught: " + missedByEngine);
     System.out.println("could not be aligned, shown raw: " + unaligned);
+    misses.forEach((kind, missed) ->
+        System.out.println("missed " + kind.word() + " lines per million: " + missed));
     return caught.rate() >= CAUGHT && disputedKeep.rate() <= DISPUTED && weak.isEmpty();
   }
 

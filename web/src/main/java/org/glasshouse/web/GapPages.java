@@ -99,6 +99,7 @@ final class GapPages {
       case "paused" -> "publication was paused, and what waited was not kept";
       case "hidden" -> "the cluster was taken from view, and what waited was not kept";
       case "unapproved" -> "not yet approved for publication, and what waited was not kept";
+      case "held" -> "lines of new errors, which nobody has approved";
       case "border-late" -> "the archive was too late, and what waited was not kept";
       case "unreachable" -> "the source does not answer";
       case "stalled" -> "the source said nothing for too long";
@@ -132,6 +133,7 @@ final class GapPages {
       case "future" -> "dated more than a day ahead";
       case "timeout" -> "took too long to check";
       case "engine" -> "could not be checked";
+      case "held" -> "of a new error, which waited to be approved";
       case "expired" -> "arrived after the keys of its day were destroyed";
       default -> shown(code);
     };

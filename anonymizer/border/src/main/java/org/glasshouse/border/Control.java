@@ -364,12 +364,18 @@ final class Control implements AutoCloseable {
 
   private void rebuild() {
     Sources before = sources;
+    Map<String, Set<String>> patterns = approvedPatterns();
     Map<String, Source> known = new HashMap<>();
     Set<String> faulty = new HashSet<>();
     values.forEach((key, value) -> {
       if (ControlKeys.isSource(key)) {
         String name = ControlKeys.sourceOf(key);
-        Source source = source(name, value, before.byName().get(name));
+        Source source =
+            source(
+                name,
+                value,
+                before.byName().get(name),
+                patterns.getOrDefault(name, Set.of()));
         if (source == null) {
           faulty.add(name);
         } else {
@@ -387,7 +393,21 @@ final class Control implements AutoCloseable {
     undescribed = true;
   }
 
-  private @Nullable Source source(String name, byte[] value, @Nullable Source before) {
+  /** Ids of the patterns that were approved, by source. */
+  private Map<String, Set<String>> approvedPatterns() {
+    Map<String, Set<String>> patterns = new HashMap<>();
+    values.forEach((key, value) -> {
+      if (ControlKeys.isPattern(key) && isTime(value)) {
+        patterns
+            .computeIfAbsent(ControlKeys.sourceOf(key), first -> new HashSet<>())
+            .add(ControlKeys.patternOf(key));
+      }
+    });
+    return patterns;
+  }
+
+  private @Nullable Source source(
+      String name, byte[] value, @Nullable Source before, Set<String> patterns) {
     try {
       SourceTerms terms = Source.checked(SourceTerms.decode(value), name).butAtMost(said(name));
       if (terms.stateFile()) {
@@ -398,7 +418,7 @@ final class Control implements AutoCloseable {
           samePolicy && before != null
               ? before.detection()
               : detections.apply(Source.policy(terms.policy()));
-      return new Source(terms, isApproved(name), detection);
+      return new Source(terms, isApproved(name), detection, patterns);
     } catch (RuntimeException e) {
       return null;
     }
@@ -419,9 +439,10 @@ final class Control implements AutoCloseable {
 
   private boolean isApproved(String name) {
     byte[] approval = values.get(ControlKeys.approval(name));
-    if (approval == null) {
-      return false;
-    }
+    return approval != null && isTime(approval);
+  }
+
+  private static boolean isTime(byte[] approval) {
     try {
       var _ = Instant.parse(new String(approval, UTF_8));
       return true;

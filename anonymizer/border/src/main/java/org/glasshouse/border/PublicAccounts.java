@@ -88,7 +88,7 @@ final class PublicAccounts {
         put(known, told(cluster, day, counts));
       }
     });
-    merged()
+    merged(now)
         .forEach(gap -> {
           String cluster = clusters.get(gap.source());
           if (cluster != null) {
@@ -120,10 +120,10 @@ final class PublicAccounts {
   }
 
   /** Gaps of partitions and collectors that overlap and have one reason are one. */
-  private List<CoverageGap> merged() {
+  private List<CoverageGap> merged(Instant now) {
     Map<Subject, List<CoverageGap>> bySubject = new HashMap<>();
     gaps.values().stream()
-        .filter(gap -> !isFilled(gap))
+        .filter(gap -> !isFilled(gap) && !isTooEarly(gap, now))
         .sorted(Comparator.comparing(CoverageGap::from))
         .forEach(gap ->
             join(
@@ -137,6 +137,11 @@ final class PublicAccounts {
   private boolean isFilled(CoverageGap gap) {
     Instant again = readAgain.get(new ReadAgain(gap.source(), gap.signal(), gap.to()).key());
     return gap.code().equals(UNAPPROVED) && again != null && gap.from().isBefore(again);
+  }
+
+  /** What is held is told as late as the counts are: it may still be approved and published. */
+  private static boolean isTooEarly(CoverageGap gap, Instant now) {
+    return gap.code().equals(Reason.HELD) && now.isBefore(gap.to().plus(LATE));
   }
 
   private static void join(List<CoverageGap> earlier, CoverageGap gap) {

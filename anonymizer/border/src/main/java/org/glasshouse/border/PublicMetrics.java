@@ -178,6 +178,10 @@ final class PublicMetrics implements Construction {
         withhold(samples.bytes(), samples.size(), String.valueOf(period.reason()));
         return;
       }
+      if (!samples.areNumbers()) {
+        withhold(samples.bytes(), samples.size(), Reason.MALFORMED);
+        return;
+      }
       switch (answer(source, guard, period.month(), labels)) {
         case Answer.Withheld(String reason) -> withhold(samples.bytes(), samples.size(), reason);
         case Answer.Clean(SortedMap<String, String> clean) -> publish(clean, samples);

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.record.TimestampType;
 import org.glasshouse.canaries.ExpectedCanaries;
 import org.glasshouse.raw.CoverageGap;
@@ -19,6 +20,7 @@ import org.glasshouse.raw.MalformedRecordException;
 import org.glasshouse.raw.RawLog;
 import org.glasshouse.raw.RawRecord;
 import org.glasshouse.raw.RawRecords;
+import org.glasshouse.raw.Surroundings;
 import org.glasshouse.vocabulary.HiddenStream;
 import org.glasshouse.vocabulary.Signal;
 import org.glasshouse.vocabulary.StreamId;
@@ -45,6 +47,8 @@ final class RawPartition {
    * @param hidden whether its records are canaries, which no visitor ever sees
    * @param flaw the reason code where none of its records can be used; else null
    * @param records none where it cannot be read
+   * @param around how many of its records only surround the others, where it brings lines again;
+   *     else null
    */
   record Message(
       long offset,
@@ -52,7 +56,19 @@ final class RawPartition {
       int bytes,
       boolean hidden,
       @Nullable String flaw,
-      List<? extends RawRecord> records) {}
+      List<? extends RawRecord> records,
+      @Nullable Surroundings around) {
+    /** One whose records are all to be decided. */
+    Message(
+        long offset,
+        Instant appended,
+        int bytes,
+        boolean hidden,
+        @Nullable String flaw,
+        List<? extends RawRecord> records) {
+      this(offset, appended, bytes, hidden, flaw, records, null);
+    }
+  }
 
   private final String source;
   private final Signal signal;
@@ -195,7 +211,7 @@ final class RawPartition {
   void add(ConsumerRecord<byte[], byte[]> read) {
     Message message = message(read);
     if (message.offset() < decided) {
-      context.add(message.records(), message.appended());
+      remember(message);
       return;
     }
     queue.add(message);
@@ -267,8 +283,13 @@ final class RawPartition {
    */
   List<Passage> passages(List<Message> messages) {
     Map<StreamId, List<Passage.Arrived>> records = new LinkedHashMap<>();
+    List<Passage> passages = new ArrayList<>();
     for (Message message : messages) {
       if (message.flaw() != null) {
+        continue;
+      }
+      if (message.around() != null) {
+        passages.add(surrounded(message, message.around()));
         continue;
       }
       for (RawRecord record : message.records()) {
@@ -280,7 +301,6 @@ final class RawPartition {
       }
     }
     Map<StreamId, List<String>> after = after(messages, records.size(), records);
-    List<Passage> passages = new ArrayList<>(records.size());
     records.forEach((stream, arrived) ->
         passages.add(
             new Passage(
@@ -289,6 +309,29 @@ final class RawPartition {
                 arrived,
                 Context.head(after.getOrDefault(stream, List.of())))));
     return passages;
+  }
+
+  /** The lines of one message between those that surround them. */
+  private static Passage surrounded(Message message, Surroundings around) {
+    List<RawLog> lines = message.records().stream().map(RawLog.class::cast).toList();
+    int end = lines.size() - around.after();
+    return new Passage(
+        lines.getFirst().stream(),
+        Context.tail(texts(lines.subList(0, around.before()))),
+        lines.subList(around.before(), end).stream()
+            .map(line -> new Passage.Arrived(line, message.appended()))
+            .toList(),
+        Context.head(texts(lines.subList(end, lines.size()))));
+  }
+
+  private static List<String> texts(List<RawLog> lines) {
+    List<String> texts = new ArrayList<>();
+    for (RawLog line : lines) {
+      if (line.body() instanceof RawLog.Body.Text(String text)) {
+        texts.add(text);
+      }
+    }
+    return texts;
   }
 
   private Map<StreamId, List<String>> after(
@@ -305,6 +348,9 @@ final class RawPartition {
       Message message = rest.next();
       if (message.appended().isAfter(end)) {
         break;
+      }
+      if (message.around() != null) {
+        continue;
       }
       for (RawRecord record : message.records()) {
         if (record instanceof RawLog log
@@ -347,15 +393,23 @@ final class RawPartition {
       }
       queue.removeFirst();
       bytes -= message.bytes();
-      context.add(message.records(), message.appended());
+      remember(message);
       decided = message.offset() + 1;
       decidedThrough = message.appended();
     }
   }
 
+  /** Takes note of lines as those that come before others; of lines that come again, not. */
+  private void remember(Message message) {
+    if (message.around() == null) {
+      context.add(message.records(), message.appended());
+    }
+  }
+
   /** Whether of a stream in the first message neither a second nor 4 KiB behind it were read. */
   private boolean isHurried(Message first) {
-    return !hasReadBeyond(first)
+    return first.around() == null
+        && !hasReadBeyond(first)
         && passages(List.of(first)).stream()
             .anyMatch(passage -> Context.length(passage.after()) < Passage.CONTEXT - 1);
   }
@@ -368,13 +422,41 @@ final class RawPartition {
         return new Message(read.offset(), appended, 0, false, Reason.MALFORMED, List.of());
       }
       List<? extends RawRecord> records = RawRecords.decode(signal, read.value());
+      Surroundings around = around(read, records);
       return read.timestampType() == TimestampType.LOG_APPEND_TIME
           ? new Message(
-              read.offset(), appended, bytes, isHidden(read, records, appended), null, records)
+              read.offset(),
+              appended,
+              bytes,
+              isHidden(read, records, appended),
+              null,
+              records,
+              around)
           : new Message(read.offset(), Instant.EPOCH, bytes, false, Reason.ARRIVAL, records);
     } catch (MalformedRecordException | RuntimeException e) {
       return new Message(read.offset(), appended, bytes, false, Reason.MALFORMED, List.of());
     }
+  }
+
+  /**
+   * How many lines only surround the others of a message that brings lines again; null in any other
+   * message.
+   */
+  private static @Nullable Surroundings around(
+      ConsumerRecord<byte[], byte[]> read, List<? extends RawRecord> records)
+      throws MalformedRecordException {
+    Header header = read.headers().lastHeader(Surroundings.HEADER);
+    if (header == null) {
+      return null;
+    }
+    Surroundings around = Surroundings.decode(header.value());
+    boolean ofOneStream =
+        records.stream().allMatch(RawLog.class::isInstance)
+            && records.stream().map(RawRecord::partitionKey).distinct().count() == 1;
+    if (!ofOneStream || around.before() + around.after() >= records.size()) {
+      throw new IllegalArgumentException("expected lines of one stream between surrounding ones");
+    }
+    return around;
   }
 
   /** Whoever may write here may say that it is; so it is asked whether these are canaries. */

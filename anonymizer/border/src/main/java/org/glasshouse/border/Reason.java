@@ -37,6 +37,9 @@ final class Reason {
   /** It was removed, or says what was removed. */
   static final String REMOVED = "removed";
 
+  /** It could go out, but its source holds lines of patterns that nobody has approved. */
+  static final String HELD = "held";
+
   private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9-]{0,39}");
 
   private Reason() {}

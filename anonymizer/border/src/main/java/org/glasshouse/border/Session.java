@@ -35,6 +35,7 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.glasshouse.canaries.Canaries;
 import org.glasshouse.canaries.ExpectedCanaries;
+import org.glasshouse.raw.CoverageGap;
 import org.glasshouse.raw.RawEvent;
 import org.glasshouse.raw.RawLog;
 import org.glasshouse.raw.RawMetric;
@@ -83,6 +84,7 @@ final class Session implements AutoCloseable {
   private final Map<TopicPartition, RawPartition> partitions = new LinkedHashMap<>();
   private final Map<Feed, List<TopicPartition>> topics = new HashMap<>();
   private final Map<Signal, Integer> publicPartitions = new EnumMap<>(Signal.class);
+  private final Held held = new Held();
   private Constructions constructions;
   private Instant lookedForTopics = Instant.MIN;
   private Instant lookedAtEnds = Instant.MIN;
@@ -96,7 +98,12 @@ final class Session implements AutoCloseable {
       RawPartition partition,
       Source source,
       List<RawPartition.Message> messages,
-      List<Outcome> outcomes) {
+      List<Outcome> outcomes,
+      List<CoverageGap> gaps) {
+    Portion(RawPartition partition, Source source, List<RawPartition.Message> messages) {
+      this(partition, source, messages, new ArrayList<>(), new ArrayList<>());
+    }
+
     /** Whether no visitor ever sees its records. */
     boolean hidden() {
       return messages.getFirst().hidden();
@@ -201,7 +208,8 @@ final class Session implements AutoCloseable {
       return;
     }
     portions.forEach(this::decide);
-    List<Portion> allowed = portions.stream().filter(this::isStillAllowed).toList();
+    List<Portion> allowed =
+        portions.stream().filter(this::isStillAllowed).map(this::withoutWhatStays).toList();
     if (!allowed.isEmpty()) {
       commit(allowed);
     }
@@ -433,7 +441,7 @@ final class Session implements AutoCloseable {
       if (source != null && source.publishes()) {
         List<RawPartition.Message> messages = raw.ready(room, now, source.holdBack());
         if (!messages.isEmpty()) {
-          portions.add(new Portion(raw, source, messages, new ArrayList<>()));
+          portions.add(new Portion(raw, source, messages));
           count += messages.stream().mapToInt(message -> message.records().size()).sum();
         }
       }
@@ -529,6 +537,17 @@ final class Session implements AutoCloseable {
         && now.terms().equals(portion.source().terms());
   }
 
+  /** The same without what was removed, and what waits for the maintainer. */
+  private Portion withoutWhatStays(Portion portion) {
+    List<Outcome> left = control.removed().without(portion.outcomes());
+    Source now = control.sources().byName().get(portion.partition().source());
+    List<CoverageGap> gaps = new ArrayList<>();
+    if (!portion.hidden() && now != null) {
+      left = held.without(now, left, portion.messages().getFirst().appended(), gaps);
+    }
+    return new Portion(portion.partition(), portion.source(), portion.messages(), left, gaps);
+  }
+
   private void commit(List<Portion> portions) {
     Map<Signal, Messages> messages = new EnumMap<>(Signal.class);
     Map<Signal, Messages> hidden = new EnumMap<>(Signal.class);
@@ -539,11 +558,10 @@ final class Session implements AutoCloseable {
     Ledger.Entry entry = ledger.entry(clock.instant());
     Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     List<ProducerRecord<byte[], byte[]>> quarantine = new ArrayList<>();
-    Removed removed = control.removed();
     for (Portion portion : portions) {
       RawPartition raw = portion.partition();
       Messages published = (portion.hidden() ? hidden : messages).get(raw.signal());
-      for (Outcome outcome : removed.without(portion.outcomes())) {
+      for (Outcome outcome : portion.outcomes()) {
         if (portion.hidden()) {
           entry.addHidden(raw, outcome);
         } else {
@@ -561,6 +579,7 @@ final class Session implements AutoCloseable {
                       portion.hidden() ? Messages.HIDDEN : List.of()));
         }
       }
+      portion.gaps().forEach(entry::add);
       entry.add(raw.gapBefore(portion.messages().getFirst()));
       offsets.put(raw.partition(), RawPartition.offsetAfter(portion.messages()));
     }

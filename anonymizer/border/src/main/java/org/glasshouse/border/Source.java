@@ -13,12 +13,24 @@ import org.glasshouse.raw.SourceTerms;
  *
  * @param approved whether anything of it may be published
  * @param detection the engine by its policy
+ * @param approvedPatterns ids of patterns whose lines may be published where its policy holds new
+ *     ones
  */
-record Source(SourceTerms terms, boolean approved, Detection detection) {
+record Source(
+    SourceTerms terms, boolean approved, Detection detection, Set<String> approvedPatterns) {
   /** No record is published earlier than this after its arrival: what follows it is to be seen. */
   static final Duration READ_AHEAD = Duration.ofSeconds(1);
 
   private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,39}");
+
+  Source {
+    approvedPatterns = Set.copyOf(approvedPatterns);
+  }
+
+  /** One of which no pattern is approved. */
+  Source(SourceTerms terms, boolean approved, Detection detection) {
+    this(terms, approved, detection, Set.of());
+  }
 
   /** Whether its records may be published now. */
   boolean publishes() {

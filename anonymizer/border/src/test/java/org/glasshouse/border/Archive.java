@@ -21,6 +21,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.glasshouse.canaries.Canaries;
@@ -37,6 +38,7 @@ import org.glasshouse.raw.RawLog;
 import org.glasshouse.raw.RawLogCodec;
 import org.glasshouse.raw.RawTopics;
 import org.glasshouse.raw.SourceTerms;
+import org.glasshouse.raw.Surroundings;
 import org.glasshouse.records.PublicCoverage;
 import org.glasshouse.records.PublicLog;
 import org.glasshouse.records.PublicLogCodec;
@@ -229,6 +231,23 @@ final class Archive implements AutoCloseable {
                   null,
                   RawLogCodec.encode(logs),
                   Messages.HIDDEN));
+      producer.commitTransaction();
+    }
+  }
+
+  /** Writes lines again, of which some only surround the others. */
+  void feedAgain(String source, Surroundings around, RawLog... logs) {
+    try (KafkaProducer<byte[], byte[]> producer = producer(source)) {
+      producer.beginTransaction();
+      var _ =
+          producer.send(
+              new ProducerRecord<>(
+                  RawTopics.of(Signal.LOGS, source),
+                  Messages.partition(logs[0].stream(), 4),
+                  null,
+                  null,
+                  RawLogCodec.encode(List.of(logs)),
+                  List.of(new RecordHeader(Surroundings.HEADER, around.encode()))));
       producer.commitTransaction();
     }
   }

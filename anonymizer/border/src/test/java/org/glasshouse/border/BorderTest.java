@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -30,6 +31,7 @@ import org.glasshouse.raw.ControlKeys;
 import org.glasshouse.raw.Coverage;
 import org.glasshouse.raw.RawLog;
 import org.glasshouse.raw.SourceTerms;
+import org.glasshouse.raw.Surroundings;
 import org.glasshouse.records.PublicLogCodec;
 import org.glasshouse.records.PublicRemoval;
 import org.glasshouse.records.PublicSource;
@@ -201,6 +203,101 @@ class BorderTest {
     archive.feed("new", line(2, "two"));
     TimeUnit.SECONDS.sleep(3);
     assertThat(archive.bodies("new")).containsExactly("one");
+  }
+
+  @Test
+  void holdsLinesOfPatternsThatNobodyHasApprovedAndKeepsNoOtherWaiting() throws Exception {
+    archive.addTopic("shy");
+    archive.describe(holding(terms("shy", SourceTerms.State.LIVE, 0)));
+    archive.approve("shy");
+    String known = Signature.of("the disk {a} is full").id();
+    archive.control(
+        ControlKeys.pattern("shy", known), Instant.now().toString().getBytes(UTF_8));
+    archive.feed(
+        "shy",
+        line(1, "the disk {sda} is full"),
+        line(2, "the fan {seven} is gone"),
+        line(3, "the disk {sdb} is full"));
+    List<RawLog> canaries = archive.canaries("shy");
+    archive.feedHidden("shy", canaries);
+
+    await()
+        .atMost(SOON)
+        .until(() ->
+            Archive.sum(archive.coverage("shy", Coverage.Stage.HIDDEN)) == canaries.size()
+                && Archive.sum(archive.coverage("shy", Coverage.Stage.PUBLISHED)) == 2);
+
+    assertThat(archive.bodies("shy"))
+        .filteredOn(body -> body.startsWith("the "))
+        .containsOnly("the disk <secret:token> is full");
+    String fan = Signature.of("the fan {seven} is gone").id();
+    assertThat(held("shy"))
+        .singleElement()
+        .satisfies(held -> {
+          assertThat(held.pattern()).isEqualTo(fan);
+          assertThat(held.sample()).isEqualTo("the fan <secret:token> is gone");
+          assertThat(held.uid()).endsWith("-2");
+        });
+    assertThat(archive.coverage("shy", Coverage.Stage.PUBLISHED)).isEqualTo(Map.of("ok", 2L));
+    assertThat(archive.coverage("shy", Coverage.Stage.WITHHELD)).isEqualTo(Map.of("held", 1L));
+    assertThat(archive.gaps("shy")).isEmpty();
+
+    archive.control(ControlKeys.pattern("shy", fan), Instant.now().toString().getBytes(UTF_8));
+    TimeUnit.SECONDS.sleep(2);
+    archive.feedAgain(
+        "shy",
+        new Surroundings(1, 1),
+        line(2, "the fan {se"),
+        line(3, "the fan ven} is gone"),
+        line(4, "behind"));
+
+    await()
+        .atMost(SOON)
+        .until(() ->
+            archive.bodies("shy").contains("<secret:token> is gone") || held("shy").size() == 2);
+
+    // Whatever stands before a line that comes again is seen, and is not published itself.
+    assertThat(archive.bodies("shy"))
+        .filteredOn(body -> body.contains("fan") || body.contains("behind"))
+        .isEmpty();
+    assertThat(held("shy").getLast().sample()).isEqualTo("<secret:token> is gone");
+
+    archive.feedAgain(
+        "shy", new Surroundings(1, 0), line(1, "x"), line(2, "the fan {seven} is gone"));
+    await()
+        .atMost(SOON)
+        .until(() -> archive.bodies("shy").contains("the fan <secret:token> is gone"));
+
+    archive.control(ControlKeys.pattern("shy", known), null);
+    TimeUnit.SECONDS.sleep(2);
+    archive.feed("shy", line(5, "the disk {sdc} is full"), line(6, "the fan {two} is gone"));
+    await()
+        .atMost(SOON)
+        .until(() -> archive.coverage("shy", Coverage.Stage.WITHHELD).equals(Map.of("held", 3L)));
+    assertThat(held("shy").getLast().pattern()).isEqualTo(known);
+  }
+
+  private static List<Quarantined> held(String source) {
+    return archive.quarantined(source).stream()
+        .filter(record -> record.reason().equals(Quarantined.HELD))
+        .toList();
+  }
+
+  private static SourceTerms holding(SourceTerms plain) {
+    SourceTerms.PolicyTerms policy =
+        new SourceTerms.PolicyTerms(
+            "1", Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), false, List.of(), true);
+    return new SourceTerms(
+        plain.source(),
+        plain.cluster(),
+        plain.place(),
+        plain.contact(),
+        plain.licence(),
+        plain.state(),
+        plain.delaySeconds(),
+        plain.signals(),
+        plain.synthetic(),
+        policy);
   }
 
   @Test

@@ -1,6 +1,8 @@
 package org.glasshouse.border;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.glasshouse.border.Archive.line;
 
 import java.time.Duration;
@@ -16,6 +18,8 @@ import org.glasshouse.raw.RawLogCodec;
 import org.glasshouse.vocabulary.Signal;
 import org.glasshouse.vocabulary.StreamId;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is decided when, by what was read behind it. */
 class RawPartitionTest {
@@ -29,6 +33,10 @@ class RawPartitionTest {
   private long offset;
 
   private void add(Instant appended, RawLog... logs) {
+    add(appended, new RecordHeaders(), logs);
+  }
+
+  private void add(Instant appended, RecordHeaders headers, RawLog... logs) {
     byte[] value = RawLogCodec.encode(List.of(logs));
     partition.add(
         new ConsumerRecord<>(
@@ -41,7 +49,7 @@ class RawPartitionTest {
             value.length,
             null,
             value,
-            new RecordHeaders(),
+            headers,
             Optional.empty()));
   }
 
@@ -118,5 +126,51 @@ class RawPartitionTest {
     List<RawPartition.Message> again = ready();
     assertThat(again).extracting(RawPartition.Message::offset).containsExactly(1L, 2L);
     assertThat(partition.passages(again).getFirst().before()).isNotEmpty();
+  }
+
+  private static RecordHeaders surrounded(String by) {
+    RecordHeaders headers = new RecordHeaders();
+    headers.add("glasshouse-surroundings", by.getBytes(UTF_8));
+    return headers;
+  }
+
+  @Test
+  void decidesOfLinesThatComeAgainOnlyThoseThatOthersSurround() {
+    add(START, line(8, "live"));
+    add(
+        START,
+        surrounded("2 1"),
+        line(1, "before"),
+        line(2, "right before"),
+        line(3, "again"),
+        line(4, "after"));
+    add(START, line(9, "and on"));
+    partition.compare(offset, offset, LATER);
+
+    List<RawPartition.Message> ready = ready();
+    List<Passage> passages = partition.passages(ready);
+
+    assertThat(ready).hasSize(3);
+    assertThat(passages)
+        .extracting(
+            Passage::before,
+            passage -> passage.records().stream().map(one -> one.log().position()).toList(),
+            Passage::after)
+        .containsExactlyInAnyOrder(
+            tuple(List.of("before", "right before"), List.of(3L), List.of("after")),
+            tuple(List.of(), List.of(8L, 9L), List.of()));
+    partition.decide(ready);
+    add(START.plusSeconds(2), line(10, "later"));
+    partition.compare(offset, offset, LATER);
+    assertThat(partition.passages(ready()).getFirst().before()).containsExactly("live", "and on");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1 1", "0 2", "-1 0", "x", ""})
+  void decidesNothingOfLinesThatComeAgainWithoutSayingWhich(String by) {
+    add(START, surrounded(by), line(1, "one"), line(2, "two"));
+    partition.compare(offset, offset, LATER);
+
+    assertThat(ready()).extracting(RawPartition.Message::flaw).containsExactly("malformed");
   }
 }

@@ -47,7 +47,8 @@ final class Trial {
         terms.namespaces(),
         keep,
         terms.strict(),
-        rules);
+        rules,
+        terms.hold());
   }
 
   /** Those of some texts that stay in an example where the policy keeps them. */

@@ -56,6 +56,11 @@ public final class Samples {
     return Double.doubleToRawLongBits(value) == STALE;
   }
 
+  /** Whether each native histogram is made of the numbers of Prometheus' message, and no more. */
+  public boolean areNumbers() {
+    return histograms.values().stream().allMatch(NativeHistogram::isNumbers);
+  }
+
   /** The native histogram as Prometheus' message {@code Histogram}; null where it is a value. */
   public @Nullable ByteString histogram(int index) {
     return histograms.get(index);

@@ -42,8 +42,17 @@ final class WithheldRecords {
    * @param client Kafka's client properties of an administrator
    */
   static List<Entry> read(Map<String, Object> client) {
+    return read(client, any -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param visitor is shown every one that stands there, older ones of a uid and dropped ones too
+   */
+  static List<Entry> read(Map<String, Object> client, Consumer<Entry> visitor) {
     Map<String, Entry> entries = new HashMap<>();
-    readWhole(client, RawTopics.QUARANTINE, message -> take(message, entries));
+    readWhole(client, RawTopics.QUARANTINE, message -> take(message, entries, visitor));
     try (ControlTopic control = ControlTopic.read(client)) {
       Map<String, byte[]> values = control.values();
       entries
@@ -58,17 +67,23 @@ final class WithheldRecords {
         .toList();
   }
 
-  private static void take(ConsumerRecord<byte[], byte[]> message, Map<String, Entry> entries) {
+  private static void take(
+      ConsumerRecord<byte[], byte[]> message,
+      Map<String, Entry> entries,
+      Consumer<Entry> visitor) {
     if (message.headers().lastHeader(HiddenStream.HEADER) != null) {
       // A canary: there is nothing to be decided about it.
       return;
     }
     try {
       Quarantined record = Quarantined.decode(message.value());
+      Entry entry =
+          new Entry(
+              Instant.ofEpochMilli(message.timestamp()), new String(message.key(), UTF_8), record);
+      visitor.accept(entry);
       entries.merge(
           record.uid(),
-          new Entry(
-              Instant.ofEpochMilli(message.timestamp()), new String(message.key(), UTF_8), record),
+          entry,
           (one, other) -> one.at().isAfter(other.at()) ? one : other);
     } catch (IllegalArgumentException e) {
       // Written by no border.

@@ -1,6 +1,6 @@
 /**
  * What every collector must do, as tests that each collector's module runs, and what they run
- * against.
+ * against; and the raw messages by which the border is shown to let no field through.
  */
 @NullMarked
 package org.glasshouse.collectorkit;

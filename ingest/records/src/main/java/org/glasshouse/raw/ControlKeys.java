@@ -11,6 +11,7 @@ public final class ControlKeys {
   private static final String COMMUNITY = "community/";
   private static final String DROPPED = "dropped/";
   private static final String TEXT = "text/";
+  private static final String PATTERN = "pattern/";
 
   private ControlKeys() {}
 
@@ -58,6 +59,30 @@ public final class ControlKeys {
     return TEXT + hash;
   }
 
+  /**
+   * Where the RFC 3339 time stands at which a pattern of a source was approved, for sources that
+   * hold lines of new ones.
+   *
+   * @param pattern its own id, not that of a canonical one
+   */
+  public static String pattern(String source, String pattern) {
+    return patterns(source) + pattern;
+  }
+
+  /** What the keys of all approved patterns of a source begin with. */
+  public static String patterns(String source) {
+    return PATTERN + source + "/";
+  }
+
+  public static boolean isPattern(String key) {
+    return key.startsWith(PATTERN) && key.indexOf('/', PATTERN.length()) > 0;
+  }
+
+  /** The pattern's id in a key of an approved one. */
+  public static String patternOf(String key) {
+    return key.substring(key.lastIndexOf('/') + 1);
+  }
+
   public static boolean isText(String key) {
     return key.startsWith(TEXT);
   }
@@ -79,8 +104,10 @@ public final class ControlKeys {
     return key.startsWith(APPROVAL);
   }
 
-  /** The source's name in a key of a source, an approval or a state. */
+  /** The source's name in a key of a source, an approval, a state or a pattern. */
   public static String sourceOf(String key) {
-    return key.substring(key.indexOf('/') + 1);
+    int from = key.indexOf('/') + 1;
+    int end = key.indexOf('/', from);
+    return end < 0 ? key.substring(from) : key.substring(from, end);
   }
 }

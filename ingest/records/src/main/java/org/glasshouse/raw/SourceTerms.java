@@ -153,6 +153,7 @@ public record SourceTerms(
    * @param namespaces names of namespaces that are public
    * @param keep texts that stay as they are, unless a secret stands in them
    * @param rules texts that are hidden wherever they stand
+   * @param hold whether lines of a pattern that nobody has approved wait for the maintainer
    */
   public record PolicyTerms(
       String version,
@@ -162,7 +163,8 @@ public record SourceTerms(
       Set<String> namespaces,
       Set<String> keep,
       boolean strict,
-      List<RuleTerms> rules) {
+      List<RuleTerms> rules,
+      boolean hold) {
     public PolicyTerms {
       domains = Set.copyOf(domains);
       names = Set.copyOf(names);
@@ -172,7 +174,20 @@ public record SourceTerms(
       rules = List.copyOf(Objects.requireNonNullElse(rules, List.of()));
     }
 
-    /** A policy without rules. */
+    /** A policy that lets new patterns out. */
+    public PolicyTerms(
+        String version,
+        Set<String> domains,
+        Set<String> names,
+        Set<String> nodes,
+        Set<String> namespaces,
+        Set<String> keep,
+        boolean strict,
+        List<RuleTerms> rules) {
+      this(version, domains, names, nodes, namespaces, keep, strict, rules, false);
+    }
+
+    /** The same without rules. */
     public PolicyTerms(
         String version,
         Set<String> domains,

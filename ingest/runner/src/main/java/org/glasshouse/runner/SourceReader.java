@@ -319,7 +319,8 @@ final class SourceReader {
         texts(policy.path("namespaces")),
         texts(policy.path("keep")),
         policy.path("strict").asBoolean(false),
-        rules(policy.path("rules")));
+        rules(policy.path("rules")),
+        policy.path("new").asString("publish").equals("hold"));
   }
 
   private static List<SourceTerms.RuleTerms> rules(JsonNode list) {

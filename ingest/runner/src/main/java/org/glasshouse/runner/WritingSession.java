@@ -234,7 +234,8 @@ final class WritingSession implements AutoCloseable {
             policy.namespaces(),
             policy.keep(),
             policy.strict(),
-            policy.rules()),
+            policy.rules(),
+            policy.hold()),
         terms.stateFile(),
         terms.versions());
   }

@@ -55,6 +55,7 @@ class SourceFilesTest {
           namespaces: [openshift-etcd]
           keep: [localhost]
           strict: true
+          new: hold
           rules:
             - { name: badge, hide: "badge-*", as: secret }
             - { name: animal, hide: quagga }
@@ -76,6 +77,7 @@ class SourceFilesTest {
         .containsExactly(
             new SourceTerms.RuleTerms("badge", "badge-*", true),
             new SourceTerms.RuleTerms("animal", "quagga", false));
+    assertThat(source.policy().hold()).isTrue();
     assertThat(source.terms(NOW).state()).isEqualTo(SourceTerms.State.PAUSED);
     assertThat(source.terms(NOW).delaySeconds()).isEqualTo(5_400);
     assertThat(source.terms(NOW).stateFile()).isTrue();

@@ -1,0 +1,325 @@
+package org.glasshouse.border;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.glasshouse.engine.Policy;
+import org.glasshouse.raw.RawLog;
+import org.glasshouse.raw.RawRecord;
+import org.glasshouse.raw.RawRecords;
+import org.glasshouse.raw.RawSamples;
+import org.glasshouse.raw.RawTopics;
+import org.glasshouse.raw.SourceTerms;
+import org.glasshouse.records.PublicRecords;
+import org.glasshouse.series.Labels;
+import org.glasshouse.series.Samples;
+import org.glasshouse.series.Series;
+import org.glasshouse.vocabulary.Signal;
+import org.glasshouse.vocabulary.StreamId;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Somebody who can cause records wants to know by which token a victim goes, so as to read it
+ * everywhere. All records go from raw message to public message, on a clock that the test sets.
+ */
+@Timeout(60)
+class ProbingTest {
+  private static final StreamId STREAM = new StreamId("c5mzjv3kq2tt6a7e");
+  private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+  private static final Pattern TOKEN = Pattern.compile("<[a-z]+:([a-z2-7-]{20,29})>");
+
+  private static final String LOGIN = "mkovesdi";
+  private static final String MAIL = "marton.kovesdi@example.org";
+  private static final String HOME = "203.0.113.77";
+  private static final String DEVICE = "52:54:00:7a:7b:7c";
+
+  /** What the victim's cluster says of the victim, and what anybody may write elsewhere. */
+  private static final List<String> SAID =
+      List.of(
+          "session opened for user " + LOGIN,
+          "user=" + LOGIN + " logged in from " + HOME,
+          "Accepted publickey for " + LOGIN + " from " + HOME + " port 51822 ssh2",
+          "{\"user\":{\"username\":\"" + LOGIN + "\"},\"sourceIPs\":[\"" + HOME + "\"]}",
+          "mail to " + MAIL + " delivered",
+          "owner=" + MAIL,
+          "lease of " + HOME + " to " + DEVICE,
+          "cannot open /home/" + LOGIN + "/.bashrc",
+          "User \"" + LOGIN + "\" cannot list resource \"pods\"",
+          "started pod jupyter-" + LOGIN + " for " + LOGIN);
+
+  private Instant now = NOON;
+  private final KeyRing keys;
+  private final Constructions constructions;
+  private final Map<String, RawPartition> partitions = new HashMap<>();
+  private long position;
+
+  ProbingTest(@TempDir Path folder) {
+    keys = KeyRing.create(folder.resolve("keys"), () -> now);
+    constructions = new Constructions(keys, () -> now);
+  }
+
+  @Test
+  void whoHasAClusterOfHisOwnInTheArchiveLearnsNoToken() {
+    Set<String> victim = victim();
+
+    List<String> caused = new ArrayList<>();
+    for (String text : SAID) {
+      caused.addAll(publish("rogue", line(text, NOON, Map.of())));
+      caused.addAll(
+          publish(
+              "rogue",
+              line(
+                  text,
+                  NOON,
+                  Map.of("k8s.namespace.name", "hub", "k8s.pod.name", "jupyter-" + LOGIN))));
+    }
+    caused.addAll(publish("rogue", samples()));
+
+    assertThat(tokens(caused)).isNotEmpty().doesNotContainAnyElementsOf(victim);
+  }
+
+  @Test
+  void whoKnocksFromOutsideLearnsNoToken() {
+    Set<String> victim = victim();
+    String agent = "\"Mozilla/5.0 (X11; " + LOGIN + "; " + MAIL + ")\"";
+
+    List<String> caused = new ArrayList<>();
+    for (String text :
+        List.of(
+            "198.51.100.9 - - [23/Nov/2026:12:00:00 +0000] \"GET /?user="
+                + LOGIN
+                + "&mail="
+                + MAIL.replace("@", "%40")
+                + "&ip="
+                + HOME
+                + " HTTP/1.1\" 404 153 \"https://example.com/~"
+                + LOGIN
+                + "\" "
+                + agent,
+            "198.51.100.9 - - [23/Nov/2026:12:00:01 +0000] \"GET /home/"
+                + LOGIN
+                + "/"
+                + HOME
+                + "/"
+                + DEVICE
+                + " HTTP/1.1\" 404 0 \"-\" "
+                + agent,
+            "sshd[7]: Failed password for invalid user " + LOGIN + " from 198.51.100.9 port 4 ssh2",
+            "sshd[7]: Failed password for " + LOGIN + " from 198.51.100.9 port 4 ssh2",
+            "sshd[7]: Invalid user " + MAIL + " from 198.51.100.9",
+            "pam_unix(sshd:auth): authentication failure; rhost=198.51.100.9 user=" + LOGIN,
+            "x-forwarded-for: " + HOME + ", 198.51.100.9",
+            "{\"method\":\"GET\",\"path\":\"/user/"
+                + LOGIN
+                + "\",\"user_agent\":\""
+                + MAIL
+                + "\",\"x_forwarded_for\":\""
+                + HOME
+                + "\",\"status\":404}",
+            "TLS handshake error from 198.51.100.9:5: no certificate for server name \""
+                + LOGIN
+                + ".example.org\"")) {
+      caused.addAll(publish("smaug", line(text, NOON, Map.of())));
+    }
+
+    assertThat(caused).hasSize(9);
+    assertThat(tokens(caused)).doesNotContainAnyElementsOf(victim);
+  }
+
+  @Test
+  void whoComesOnAnotherDayLearnsNoTokenWhateverDayHeClaims() {
+    Set<String> victim = victim();
+    Instant yesterday = now;
+    now = now.plus(Duration.ofDays(1));
+
+    List<String> caused = new ArrayList<>();
+    for (String text : SAID) {
+      for (Instant claimed : List.of(now, yesterday)) {
+        caused.addAll(publish("smaug", line(text, claimed, Map.of())));
+      }
+    }
+
+    assertThat(tokens(caused)).isNotEmpty().doesNotContainAnyElementsOf(victim);
+    now = NOON;
+    caused.clear();
+    for (String text : SAID) {
+      caused.addAll(publish("smaug", line(text, NOON.minus(Duration.ofDays(1)), Map.of())));
+    }
+    assertThat(tokens(caused)).isNotEmpty().doesNotContainAnyElementsOf(victim);
+  }
+
+  @Test
+  void whoAsksWithinTheClusterLearnsSoManyTokensOfAStreamInAnHourAndNoMoreThatDay() {
+    String known = publish("smaug", line("user=" + LOGIN, NOON, Map.of())).getFirst();
+
+    Set<String> asked = new HashSet<>();
+    for (int hour = 0; hour < 3; hour++) {
+      now = NOON.plus(Duration.ofHours(hour));
+      int perHour = hour < 2 ? ProbingBudget.MOST_NEW - 1 : 2 * ProbingBudget.MOST_NEW;
+      for (int number = 0; number < perHour; number++) {
+        String text = "user=guess" + letters(hour * 1_000 + number);
+        asked.addAll(tokens(publish("smaug", line(text, now, Map.of()))));
+      }
+    }
+
+    // The hour in which more were asked gave no more than others may.
+    assertThat(asked).hasSizeLessThanOrEqualTo(3 * ProbingBudget.MOST_NEW);
+    assertThat(asked).hasSizeGreaterThan(2 * ProbingBudget.MOST_NEW);
+    now = NOON.plus(Duration.ofHours(9));
+    assertThat(publish("smaug", line("user=" + LOGIN, now, Map.of())).getFirst())
+        .contains("<personal:user>");
+    now = NOON.plus(Duration.ofDays(1));
+    assertThat(tokens(publish("smaug", line("user=" + LOGIN, now, Map.of()))))
+        .hasSize(1)
+        .doesNotContainAnyElementsOf(tokens(List.of(known)));
+  }
+
+  @Test
+  void whoAsksForSixteenAtOnceLearnsNone() {
+    String fifteen = guesses(15);
+    String sixteen = guesses(16);
+
+    assertThat(tokens(publish("smaug", line(fifteen, NOON, Map.of())))).hasSize(15);
+    assertThat(tokens(publish("smaug", line(sixteen, NOON, Map.of())))).isEmpty();
+    assertThat(tokens(publish("smaug", line("user=" + LOGIN, NOON, Map.of())))).isEmpty();
+  }
+
+  private static String guesses(int number) {
+    return IntStream.range(0, number)
+        .mapToObj(n -> "user=guess" + letters(n))
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String letters(int number) {
+    StringBuilder letters = new StringBuilder();
+    for (int left = number + 400; left > 0; left /= 20) {
+      letters.append((char) ('a' + left % 20));
+    }
+    return letters.toString();
+  }
+
+  /** All tokens in what the victim's cluster publishes of the victim on one day. */
+  private Set<String> victim() {
+    List<String> published = new ArrayList<>();
+    for (String text : SAID) {
+      published.addAll(publish("smaug", line(text, NOON, Map.of())));
+    }
+    published.addAll(publish("smaug", samples()));
+    Set<String> tokens = tokens(published);
+    assertThat(tokens).hasSizeGreaterThanOrEqualTo(4);
+    assertThat(published.toString()).doesNotContain(LOGIN, MAIL, HOME, DEVICE);
+    return tokens;
+  }
+
+  private RawLog line(String text, Instant time, Map<String, String> resource) {
+    return new RawLog(
+        STREAM, position++, time, now, "", new RawLog.Body.Text(text), resource, Map.of());
+  }
+
+  private RawSamples samples() {
+    Map<String, String> labels =
+        Map.of(
+            Labels.NAME, "kube_pod_info", "namespace", "hub", "pod", "jupyter-" + LOGIN, "user",
+            LOGIN, "email", MAIL, "client", HOME);
+    return new RawSamples(
+        new Series(labels, new Samples.Builder().add(now.toEpochMilli(), 1).build()));
+  }
+
+  /** What becomes of a record that arrives now, as it stands on the public topic. */
+  private List<String> publish(String source, RawRecord record) {
+    Signal signal = record.signal();
+    String topic = RawTopics.of(signal, source);
+    RawPartition partition =
+        partitions.computeIfAbsent(
+            topic, name -> new RawPartition(source, signal, new TopicPartition(name, 0)));
+    byte[] message = RawRecords.encode(signal, List.of(record));
+    partition.add(
+        new ConsumerRecord<>(
+            topic,
+            0,
+            position++,
+            now.toEpochMilli(),
+            TimestampType.LOG_APPEND_TIME,
+            0,
+            message.length,
+            null,
+            message,
+            new RecordHeaders(),
+            Optional.empty()));
+    List<RawPartition.Message> first = List.of(Objects.requireNonNull(partition.first()));
+    List<Outcome> outcomes =
+        constructions
+            .of(signal)
+            .construct(described(source), partition, first, Guard.PLAIN);
+    partition.decide(first);
+    Messages published = new Messages(signal, 1);
+    for (Outcome outcome : outcomes) {
+      if (outcome instanceof Outcome.Published allowed) {
+        published.add(allowed);
+      }
+    }
+    List<String> texts = new ArrayList<>();
+    for (ProducerRecord<byte[], byte[]> sent : published.take()) {
+      PublicRecords.decode(signal, sent.value()).forEach(made -> texts.add(made.toString()));
+    }
+    return texts;
+  }
+
+  private final Map<String, Source> sources = new HashMap<>();
+
+  private Source described(String name) {
+    SourceTerms.PolicyTerms policy =
+        new SourceTerms.PolicyTerms(
+            "1", Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), /* strict= */ false);
+    return sources.computeIfAbsent(
+        name,
+        unknown ->
+            new Source(
+                new SourceTerms(
+                    name,
+                    name,
+                    "",
+                    "",
+                    "",
+                    SourceTerms.State.LIVE,
+                    0,
+                    List.of("logs", "metrics"),
+                    false,
+                    policy),
+                true,
+                Detection.by(Policy.DEFAULT)));
+  }
+
+  private static Set<String> tokens(@Nullable List<String> texts) {
+    Set<String> tokens = new HashSet<>();
+    for (String text : Objects.requireNonNull(texts)) {
+      Matcher token = TOKEN.matcher(text);
+      while (token.find()) {
+        tokens.add(token.group(1));
+      }
+    }
+    return tokens;
+  }
+}
