@@ -38,8 +38,8 @@ import org.jspecify.annotations.Nullable;
  * which nothing survived.
  *
  * <p>Missed is a line of which a value that must be hidden would be published: by the engine alone,
- * by the checker alone (it does not doubt the raw line), by both (the value survives the engine, and
- * the checker does not doubt what is left).
+ * by the checker alone (it does not doubt the raw line), by both (the value survives the engine,
+ * and the checker does not doubt what is left).
  *
  * <p>Arguments: {@code development SEED}, {@code held-out SEED}, or {@code field-} and a part of
  * the field set. Exit code 1 where less than 90 % of any family of at least 20 lines is caught, or
@@ -90,11 +90,7 @@ public final class CheckerScore {
     private String perMillion(int missed) {
       MissBound bound = MissBound.of(missed, lines);
       return String.format(
-          Locale.ROOT,
-          "%.0f (95 %%: %.0f to %.0f)",
-          bound.expected(),
-          bound.low(),
-          bound.high());
+          Locale.ROOT, "%.0f (95 %%: %.0f to %.0f)", bound.expected(), bound.low(), bound.high());
     }
 
     @Override

@@ -371,11 +371,7 @@ final class Control implements AutoCloseable {
       if (ControlKeys.isSource(key)) {
         String name = ControlKeys.sourceOf(key);
         Source source =
-            source(
-                name,
-                value,
-                before.byName().get(name),
-                patterns.getOrDefault(name, Set.of()));
+            source(name, value, before.byName().get(name), patterns.getOrDefault(name, Set.of()));
         if (source == null) {
           faulty.add(name);
         } else {

@@ -211,8 +211,7 @@ class BorderTest {
     archive.describe(holding(terms("shy", SourceTerms.State.LIVE, 0)));
     archive.approve("shy");
     String known = Signature.of("the disk {a} is full").id();
-    archive.control(
-        ControlKeys.pattern("shy", known), Instant.now().toString().getBytes(UTF_8));
+    archive.control(ControlKeys.pattern("shy", known), Instant.now().toString().getBytes(UTF_8));
     archive.feed(
         "shy",
         line(1, "the disk {sda} is full"),

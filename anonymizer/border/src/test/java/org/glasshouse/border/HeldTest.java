@@ -77,9 +77,7 @@ class HeldTest {
     assertThat(left)
         .extracting(outcome -> ((Outcome.Withheld) outcome).quarantined().sample())
         .containsExactly("took 17 ms to sync", "", "", "", "took 17 ms to sync", "");
-    assertThat(gaps)
-        .extracting(CoverageGap::from)
-        .containsExactly(HOUR, HOUR.plusSeconds(3_600));
+    assertThat(gaps).extracting(CoverageGap::from).containsExactly(HOUR, HOUR.plusSeconds(3_600));
   }
 
   @Test

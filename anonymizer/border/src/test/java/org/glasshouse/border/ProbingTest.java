@@ -254,8 +254,18 @@ class ProbingTest {
   private RawSamples samples() {
     Map<String, String> labels =
         Map.of(
-            Labels.NAME, "kube_pod_info", "namespace", "hub", "pod", "jupyter-" + LOGIN, "user",
-            LOGIN, "email", MAIL, "client", HOME);
+            Labels.NAME,
+            "kube_pod_info",
+            "namespace",
+            "hub",
+            "pod",
+            "jupyter-" + LOGIN,
+            "user",
+            LOGIN,
+            "email",
+            MAIL,
+            "client",
+            HOME);
     return new RawSamples(
         new Series(labels, new Samples.Builder().add(now.toEpochMilli(), 1).build()));
   }
@@ -283,9 +293,7 @@ class ProbingTest {
             Optional.empty()));
     List<RawPartition.Message> first = List.of(Objects.requireNonNull(partition.first()));
     List<Outcome> outcomes =
-        constructions
-            .of(signal)
-            .construct(described(source), partition, first, Guard.PLAIN);
+        constructions.of(signal).construct(described(source), partition, first, Guard.PLAIN);
     partition.decide(first);
     Messages published = new Messages(signal, 1);
     for (Outcome outcome : outcomes) {

@@ -11,7 +11,7 @@ import java.util.List;
 class CheckerFuzz {
   private static final int MOST_DOUBTS = 16;
 
-  @FuzzTest(maxDuration = "3m")
+  @FuzzTest(maxDuration = "2m")
   @DictionaryFile(resourcePath = "fuzz.dict")
   void anyText(byte[] bytes) {
     String text = new String(bytes, StandardCharsets.UTF_8);
@@ -20,8 +20,8 @@ class CheckerFuzz {
 
     assertThat(doubts).hasSizeLessThanOrEqualTo(MOST_DOUBTS);
     assertThat(doubts)
-        .allSatisfy(doubt ->
-            assertThat(doubt.from()).isBetween(0, Math.min(doubt.to(), text.length())))
+        .allSatisfy(
+            doubt -> assertThat(doubt.from()).isBetween(0, Math.min(doubt.to(), text.length())))
         .allSatisfy(doubt -> assertThat(doubt.to()).isLessThanOrEqualTo(text.length()));
     assertThat(Checker.doubts(text)).isEqualTo(doubts);
   }

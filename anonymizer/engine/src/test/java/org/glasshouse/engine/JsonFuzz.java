@@ -23,7 +23,7 @@ class JsonFuzz {
   private static final Engine ENGINE = new Engine(Policy.DEFAULT);
   private static final Pseudonyms PSEUDONYMS = KeyedPseudonyms.throwaway();
 
-  @FuzzTest(maxDuration = "3m")
+  @FuzzTest(maxDuration = "2m")
   @DictionaryFile(resourcePath = "fuzz.dict")
   void anyJson(FuzzedDataProvider data) throws IOException {
     StringBuilder text = new StringBuilder();
@@ -58,7 +58,7 @@ class JsonFuzz {
   private static void value(FuzzedDataProvider data, StringBuilder out, int depth) {
     int kind = data.consumeInt(0, depth < MOST_DEPTH ? 7 : 4);
     switch (kind) {
-      case 0, 1 -> string(data, out);
+      case 0, 1 -> string(data, out, depth);
       case 2 -> out.append(data.consumeInt());
       case 3 -> out.append(data.consumeRegularDouble());
       case 4 -> out.append(data.pickValue(List.of("true", "false", "null")));
@@ -72,7 +72,7 @@ class JsonFuzz {
     out.append('{');
     for (int field = 0; field < fields; field++) {
       out.append(field == 0 ? "" : data.pickValue(List.of(",", ", ", ",\n  ")));
-      string(data, out);
+      string(data, out, depth + 1);
       out.append(data.pickValue(List.of(":", ": ")));
       value(data, out, depth + 1);
     }
@@ -90,12 +90,12 @@ class JsonFuzz {
   }
 
   /** A string in one of the spellings that JSON has for a character; or JSON within it. */
-  private static void string(FuzzedDataProvider data, StringBuilder out) {
-    boolean nested = data.consumeInt(0, 9) == 0;
+  private static void string(FuzzedDataProvider data, StringBuilder out, int depth) {
+    boolean nested = depth < MOST_DEPTH && data.consumeInt(0, 9) == 0;
     String text;
     if (nested) {
       StringBuilder inner = new StringBuilder();
-      value(data, inner, MOST_DEPTH - 1);
+      value(data, inner, depth + 1);
       text = inner.toString();
     } else {
       text = data.consumeString(40);

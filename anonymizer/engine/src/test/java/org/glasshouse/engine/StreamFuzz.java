@@ -17,7 +17,7 @@ class StreamFuzz {
   private static final Engine ENGINE = new Engine(Policy.DEFAULT);
   private static final Pseudonyms PSEUDONYMS = KeyedPseudonyms.throwaway();
 
-  @FuzzTest(maxDuration = "3m")
+  @FuzzTest(maxDuration = "2m")
   @DictionaryFile(resourcePath = "fuzz.dict")
   void anyStream(FuzzedDataProvider data) {
     int size = data.consumeInt(1, 4);

@@ -13,7 +13,7 @@ class WorkFuzz {
 
   private static final Engine ENGINE = new Engine(Policy.DEFAULT);
 
-  @FuzzTest(maxDuration = "3m")
+  @FuzzTest(maxDuration = "2m")
   @DictionaryFile(resourcePath = "fuzz.dict")
   void whateverIsRepeated(byte[] bytes) {
     String part = new String(bytes, StandardCharsets.UTF_8);

@@ -88,9 +88,10 @@ final class ApproveCommand implements Callable<Integer> {
     try (ControlTopic control = ControlTopic.read(kafka)) {
       List<SourceTerms> terms = names.stream().map(control::terms).toList();
       if (ofPatterns && !terms.getFirst().policy().hold()) {
-        err().println(
-            "glasshouse: %s does not hold new patterns: its policy has no new: hold"
-                .formatted(names.getFirst()));
+        err()
+            .println(
+                "glasshouse: %s does not hold new patterns: its policy has no new: hold"
+                    .formatted(names.getFirst()));
       }
     }
     return ofPatterns ? decide(kafka, names.getFirst()) : approve(kafka);

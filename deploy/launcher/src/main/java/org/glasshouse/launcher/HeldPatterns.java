@@ -32,8 +32,7 @@ final class HeldPatterns {
    * @param lines that wait, the oldest first; at least one
    * @param sample of what would be published
    */
-  record Waiting(
-      String id, boolean approved, List<WithheldRecords.Entry> lines, String sample) {}
+  record Waiting(String id, boolean approved, List<WithheldRecords.Entry> lines, String sample) {}
 
   /**
    * @param kafka client properties of an administrator
@@ -50,16 +49,13 @@ final class HeldPatterns {
     for (WithheldRecords.Entry entry :
         WithheldRecords.read(kafka, any -> noteSample(any, samples))) {
       if (isHeld(entry)) {
-        lines
-            .computeIfAbsent(entry.record().pattern(), first -> new ArrayList<>())
-            .add(entry);
+        lines.computeIfAbsent(entry.record().pattern(), first -> new ArrayList<>()).add(entry);
       }
     }
     Set<String> approved = approved();
     List<Waiting> waiting = new ArrayList<>();
     lines.forEach((id, of) ->
-        waiting.add(
-            new Waiting(id, approved.contains(id), of, samples.getOrDefault(id, ""))));
+        waiting.add(new Waiting(id, approved.contains(id), of, samples.getOrDefault(id, ""))));
     waiting.sort(
         Comparator.comparingInt((Waiting pattern) -> -pattern.lines().size())
             .thenComparing(Waiting::id));

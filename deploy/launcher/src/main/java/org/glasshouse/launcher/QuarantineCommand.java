@@ -1,6 +1,5 @@
 package org.glasshouse.launcher;
 
-
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;

@@ -112,8 +112,8 @@ final class Replaying {
                 "glasshouse: %s: neither Kafka nor %s has it%n",
                 entry.record().uid(),
                 sources == null ? "--sources, which is not given," : "the source"));
-    unknown.forEach(entry ->
-        err.printf("glasshouse: %s: only lines can be replayed%n", entry.record().uid()));
+    unknown.forEach(
+        entry -> err.printf("glasshouse: %s: only lines can be replayed%n", entry.record().uid()));
     unknown.addAll(missing.values());
     return unknown;
   }
@@ -152,10 +152,7 @@ final class Replaying {
   }
 
   private void findInFiles(
-      String name,
-      Path folder,
-      Map<Place, WithheldRecords.Entry> missing,
-      SurroundedLines lines) {
+      String name, Path folder, Map<Place, WithheldRecords.Entry> missing, SurroundedLines lines) {
     Source source =
         SourceFolder.read(folder, err).sources().stream()
             .filter(one -> one.name().equals(name))
@@ -204,8 +201,7 @@ final class Replaying {
                     null,
                     null,
                     RawRecords.encode(Signal.LOGS, line.message()),
-                    List.of(
-                        new RecordHeader(Surroundings.HEADER, line.surroundings().encode()))));
+                    List.of(new RecordHeader(Surroundings.HEADER, line.surroundings().encode()))));
       }
       Coverage.Key read =
           new Coverage.Key(

@@ -68,9 +68,7 @@ final class WithheldRecords {
   }
 
   private static void take(
-      ConsumerRecord<byte[], byte[]> message,
-      Map<String, Entry> entries,
-      Consumer<Entry> visitor) {
+      ConsumerRecord<byte[], byte[]> message, Map<String, Entry> entries, Consumer<Entry> visitor) {
     if (message.headers().lastHeader(HiddenStream.HEADER) != null) {
       // A canary: there is nothing to be decided about it.
       return;
@@ -82,9 +80,7 @@ final class WithheldRecords {
               Instant.ofEpochMilli(message.timestamp()), new String(message.key(), UTF_8), record);
       visitor.accept(entry);
       entries.merge(
-          record.uid(),
-          entry,
-          (one, other) -> one.at().isAfter(other.at()) ? one : other);
+          record.uid(), entry, (one, other) -> one.at().isAfter(other.at()) ? one : other);
     } catch (IllegalArgumentException e) {
       // Written by no border.
     }

@@ -175,12 +175,17 @@ final class HeldEndToEndTest {
     try (Admin admin = Admin.create(RunningInstance.of(data).kafka())) {
       String topic = "raw.logs.shy";
       List<TopicPartition> partitions =
-          admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions().stream()
+          admin
+              .describeTopics(List.of(topic))
+              .allTopicNames()
+              .get()
+              .get(topic)
+              .partitions()
+              .stream()
               .map(partition -> new TopicPartition(topic, partition.partition()))
               .toList();
       Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
-      partitions.forEach(
-          partition -> all.put(partition, RecordsToDelete.beforeOffset(-1)));
+      partitions.forEach(partition -> all.put(partition, RecordsToDelete.beforeOffset(-1)));
       admin.deleteRecords(all).all().get();
     }
   }

@@ -27,7 +27,9 @@ final class SurroundedLinesTest {
         .singleElement()
         .satisfies(found -> {
           assertThat(found.log().position()).isEqualTo(3);
-          assertThat(found.message()).extracting(RawLog::position).containsExactly(1L, 2L, 3L, 4L, 5L);
+          assertThat(found.message())
+              .extracting(RawLog::position)
+              .containsExactly(1L, 2L, 3L, 4L, 5L);
           assertThat(found.surroundings()).isEqualTo(new Surroundings(2, 2));
         });
   }
@@ -42,8 +44,7 @@ final class SurroundedLinesTest {
 
     assertThat(lines.found())
         .singleElement()
-        .satisfies(
-            found -> assertThat(found.surroundings()).isEqualTo(new Surroundings(5, 5)));
+        .satisfies(found -> assertThat(found.surroundings()).isEqualTo(new Surroundings(5, 5)));
   }
 
   @Test
@@ -72,19 +73,11 @@ final class SurroundedLinesTest {
 
     assertThat(lines.found())
         .singleElement()
-        .satisfies(
-            found -> assertThat(found.surroundings()).isEqualTo(new Surroundings(1, 1)));
+        .satisfies(found -> assertThat(found.surroundings()).isEqualTo(new Surroundings(1, 1)));
   }
 
   private static RawLog line(StreamId stream, long position, String text) {
     return new RawLog(
-        stream,
-        position,
-        null,
-        Instant.EPOCH,
-        "",
-        new RawLog.Body.Text(text),
-        Map.of(),
-        Map.of());
+        stream, position, null, Instant.EPOCH, "", new RawLog.Body.Text(text), Map.of(), Map.of());
   }
 }

@@ -209,8 +209,7 @@ public final class PlantedMessages {
     return at;
   }
 
-  private void plantText(
-      Supplier<Message.Builder> fresh, List<Step> path, FieldDescriptor field) {
+  private void plantText(Supplier<Message.Builder> fresh, List<Step> path, FieldDescriptor field) {
     Message.Builder root = fresh.get();
     Message.Builder at = at(root, path.subList(0, path.size() - 1));
     String text = next();
@@ -302,8 +301,7 @@ public final class PlantedMessages {
 
   private static ExportLogsServiceRequest message(RawEvent event) {
     try {
-      return ExportLogsServiceRequest.parseFrom(
-          RawRecords.encode(Signal.EVENTS, List.of(event)));
+      return ExportLogsServiceRequest.parseFrom(RawRecords.encode(Signal.EVENTS, List.of(event)));
     } catch (InvalidProtocolBufferException e) {
       throw new UncheckedIOException(e);
     }

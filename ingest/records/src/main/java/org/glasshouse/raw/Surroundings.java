@@ -43,7 +43,6 @@ public record Surroundings(int before, int after) {
     if (!numbers.matches()) {
       throw new MalformedRecordException("expected two numbers of surrounding lines");
     }
-    return new Surroundings(
-        Integer.parseInt(numbers.group(1)), Integer.parseInt(numbers.group(2)));
+    return new Surroundings(Integer.parseInt(numbers.group(1)), Integer.parseInt(numbers.group(2)));
   }
 }
