@@ -55,14 +55,40 @@ public final class PlantedMessages {
   private static final StreamId ID = new StreamId("c5mzjv3kq2tt6a7e");
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  /**
-   * A message.
-   *
-   * @param place of the field, such as {@code resource_logs[0].schema_url}
-   * @param secret that stands in it alone
-   * @param person an address that stands in it alone
-   */
-  public record Planted(String place, byte[] message, String secret, String person) {}
+  /** A message with something planted in it. */
+  public static final class Planted {
+    private final String place;
+    private final byte[] message;
+    private final String secret;
+    private final String person;
+
+    private Planted(String place, byte[] message, String secret, String person) {
+      this.place = place;
+      this.message = message;
+      this.secret = secret;
+      this.person = person;
+    }
+
+    /** Of the field, such as {@code resource_logs[0].schema_url}. */
+    public String place() {
+      return place;
+    }
+
+    /** The value of a Kafka record. */
+    public byte[] message() {
+      return message.clone();
+    }
+
+    /** Stands in it alone. */
+    public String secret() {
+      return secret;
+    }
+
+    /** An address that stands in it alone. */
+    public String person() {
+      return person;
+    }
+  }
 
   /** A step to a field; of a repeated one to an element, which may be one more than there are. */
   private record Step(FieldDescriptor field, int index) {
