@@ -160,7 +160,7 @@ public final class CheckerScore {
             .add(
                 survives,
                 Checker.doubts(row.line()).isEmpty(),
-                survives && Checker.doubts(clean).isEmpty()));
+                clean != null && survives && Checker.doubts(clean).isEmpty()));
     restored.clear();
     String blind = clean == null ? row.line() : blind(row, clean);
     Set<String> rules = rules();
