@@ -175,13 +175,8 @@ final class HeldEndToEndTest {
     try (Admin admin = Admin.create(RunningInstance.of(data).kafka())) {
       String topic = "raw.logs.shy";
       List<TopicPartition> partitions =
-          admin
-              .describeTopics(List.of(topic))
-              .allTopicNames()
-              .get()
-              .get(topic)
-              .partitions()
-              .stream()
+          admin.describeTopics(List.of(topic)).allTopicNames().get().values().stream()
+              .flatMap(described -> described.partitions().stream())
               .map(partition -> new TopicPartition(topic, partition.partition()))
               .toList();
       Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
