@@ -208,8 +208,15 @@ final class Session implements AutoCloseable {
       return;
     }
     portions.forEach(this::decide);
-    List<Portion> allowed =
-        portions.stream().filter(this::isStillAllowed).map(this::withoutWhatStays).toList();
+    // Asked once, so that what is allowed and what waits are decided by the same word.
+    Map<String, Source> now = control.sources().byName();
+    List<Portion> allowed = new ArrayList<>();
+    for (Portion portion : portions) {
+      Source source = now.get(portion.partition().source());
+      if (source != null && isStillAllowed(portion, source)) {
+        allowed.add(withoutWhatStays(portion, source));
+      }
+    }
     if (!allowed.isEmpty()) {
       commit(allowed);
     }
@@ -528,21 +535,18 @@ final class Session implements AutoCloseable {
   }
 
   /** Whether the terms by which a portion was decided still hold. */
-  private boolean isStillAllowed(Portion portion) {
-    Source now = control.sources().byName().get(portion.partition().source());
+  private boolean isStillAllowed(Portion portion, Source now) {
     return control.isFresh(TERMS_AGE)
         && !control.isReplaced()
-        && now != null
         && now.publishes()
         && now.terms().equals(portion.source().terms());
   }
 
   /** The same without what was removed, and what waits for the maintainer. */
-  private Portion withoutWhatStays(Portion portion) {
+  private Portion withoutWhatStays(Portion portion, Source now) {
     List<Outcome> left = control.removed().without(portion.outcomes());
-    Source now = control.sources().byName().get(portion.partition().source());
     List<CoverageGap> gaps = new ArrayList<>();
-    if (!portion.hidden() && now != null) {
+    if (!portion.hidden()) {
       left = held.without(now, left, portion.messages().getFirst().appended(), gaps);
     }
     return new Portion(portion.partition(), portion.source(), portion.messages(), left, gaps);
