@@ -20,6 +20,23 @@ record Passage(StreamId stream, List<String> before, List<Arrived> records, List
    * A raw record.
    *
    * @param time at which it was appended to Kafka
+   * @param surrounds whether it is only there because it stood around others: the engine sees it as
+   *     it sees these, but what it says of it is nobody's
    */
-  record Arrived(RawLog log, Instant time) {}
+  record Arrived(RawLog log, Instant time, boolean surrounds) {
+    /** One that is to be decided. */
+    Arrived(RawLog log, Instant time) {
+      this(log, time, false);
+    }
+  }
+
+  /** Whether some of the records only surround the others. */
+  boolean isSurrounded() {
+    return records.stream().anyMatch(Arrived::surrounds);
+  }
+
+  /** The records that are to be decided, in order. */
+  List<Arrived> decided() {
+    return records.stream().filter(arrived -> !arrived.surrounds()).toList();
+  }
 }

@@ -69,8 +69,9 @@ final class PublicLogs implements Construction {
     for (Passage passage : partition.passages(messages)) {
       Guard.Abandoned.check();
       List<Outcome> outcomes = construct(source, passage, guard);
+      List<Passage.Arrived> records = passage.decided();
       for (int index = 0; index < outcomes.size(); index++) {
-        decided.put(passage.records().get(index).log(), outcomes.get(index));
+        decided.put(records.get(index).log(), outcomes.get(index));
       }
     }
     return messages.stream()
@@ -80,17 +81,22 @@ final class PublicLogs implements Construction {
         .toList();
   }
 
-  /** One outcome for each record of the passage, in order. */
+  /** One outcome for each record of the passage that is to be decided, in order. */
   List<Outcome> construct(Source source, Passage passage, Guard guard) {
     forgetOldNames();
     List<Candidate> candidates =
-        passage.records().stream().map(arrived -> candidate(source, arrived)).toList();
+        passage.records().stream()
+            .map(arrived ->
+                arrived.surrounds() ? neighbour(arrived.log()) : candidate(source, arrived))
+            .toList();
     List<Candidate> texts =
         candidates.stream().filter(candidate -> candidate.text != null).toList();
     new Bodies(source.detection(), guard, passage, texts).decide();
     List<Outcome> outcomes = new ArrayList<>(candidates.size());
     for (Candidate candidate : candidates) {
-      outcomes.add(guarded(source, candidate, guard));
+      if (!candidate.surrounds) {
+        outcomes.add(guarded(source, candidate, guard));
+      }
     }
     return outcomes;
   }
@@ -123,6 +129,10 @@ final class PublicLogs implements Construction {
     final @Nullable String text;
 
     final long length;
+
+    /** Whether nothing becomes of it. */
+    final boolean surrounds;
+
     @Nullable String reason;
     String body = "";
 
@@ -132,7 +142,9 @@ final class PublicLogs implements Construction {
         Pseudonyms pseudonyms,
         Pseudonyms limited,
         @Nullable String text,
-        long length) {
+        long length,
+        boolean surrounds) {
+      this.surrounds = surrounds;
       this.limited = limited;
       this.raw = raw;
       this.uid = uid;
@@ -159,6 +171,12 @@ final class PublicLogs implements Construction {
     }
   }
 
+  /** A line that only surrounds others, of which no pseudonym is anybody's. */
+  private Candidate neighbour(RawLog raw) {
+    String text = raw.body() instanceof RawLog.Body.Text(String shown) ? shown : null;
+    return new Candidate(raw, uid(raw), throwaway, throwaway, text, length(raw), true);
+  }
+
   private Candidate candidate(Source source, Passage.Arrived arrived) {
     RawLog raw = arrived.log();
     Uid uid = uid(raw);
@@ -175,14 +193,16 @@ final class PublicLogs implements Construction {
           case RawLog.Body.Text(String text) -> {
             int length = Utils.utf8Length(text);
             boolean fits = length <= MAX_TEXT;
-            Candidate readable = new Candidate(raw, uid, used, limited, fits ? text : null, length);
+            Candidate readable = 
+                new Candidate(raw, uid, used, limited, fits ? text : null, length, false);
             if (!fits) {
               readable.withhold(Reason.OVERSIZE);
             }
             yield readable;
           }
           case RawLog.Body.Unreadable(RawLog.Flaw flaw, long length) -> {
-            Candidate unreadable = new Candidate(raw, uid, used, limited, null, length);
+            Candidate unreadable = 
+                new Candidate(raw, uid, used, limited, null, length, false);
             unreadable.withhold(
                 switch (flaw) {
                   case ENCODING -> Reason.ENCODING;
@@ -415,7 +435,12 @@ final class PublicLogs implements Construction {
       try {
         decide(passage.before(), candidates, passage.after());
       } catch (DetectionFailure e) {
-        isolate();
+        if (passage.isSurrounded()) {
+          // They come again because of what surrounds them; without it they do not go out.
+          candidates.forEach(candidate -> candidate.withhold(e.reason()));
+        } else {
+          isolate();
+        }
       }
     }
 

@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -47,8 +48,7 @@ final class RawPartition {
    * @param hidden whether its records are canaries, which no visitor ever sees
    * @param flaw the reason code where none of its records can be used; else null
    * @param records none where it cannot be read
-   * @param around how many of its records only surround the others, where it brings lines again;
-   *     else null
+   * @param around which of its records are to be decided, where it brings lines again; else null
    */
   record Message(
       long offset,
@@ -311,27 +311,15 @@ final class RawPartition {
     return passages;
   }
 
-  /** The lines of one message between those that surround them. */
+  /** All lines of a message that brings some of them again, the others around these. */
   private static Passage surrounded(Message message, Surroundings around) {
-    List<RawLog> lines = message.records().stream().map(RawLog.class::cast).toList();
-    int end = lines.size() - around.after();
-    return new Passage(
-        lines.getFirst().stream(),
-        Context.tail(texts(lines.subList(0, around.before()))),
-        lines.subList(around.before(), end).stream()
-            .map(line -> new Passage.Arrived(line, message.appended()))
-            .toList(),
-        Context.head(texts(lines.subList(end, lines.size()))));
-  }
-
-  private static List<String> texts(List<RawLog> lines) {
-    List<String> texts = new ArrayList<>();
-    for (RawLog line : lines) {
-      if (line.body() instanceof RawLog.Body.Text(String text)) {
-        texts.add(text);
-      }
+    Set<Integer> decided = Set.copyOf(around.decided());
+    List<Passage.Arrived> lines = new ArrayList<>();
+    for (RawRecord record : message.records()) {
+      boolean surrounds = !decided.contains(lines.size());
+      lines.add(new Passage.Arrived((RawLog) record, message.appended(), surrounds));
     }
-    return texts;
+    return new Passage(lines.getFirst().log().stream(), List.of(), lines, List.of());
   }
 
   private Map<StreamId, List<String>> after(
@@ -438,10 +426,7 @@ final class RawPartition {
     }
   }
 
-  /**
-   * How many lines only surround the others of a message that brings lines again; null in any other
-   * message.
-   */
+  /** Which lines are to be decided of a message that brings lines again; null in any other. */
   private static @Nullable Surroundings around(
       ConsumerRecord<byte[], byte[]> read, List<? extends RawRecord> records)
       throws MalformedRecordException {
@@ -449,11 +434,11 @@ final class RawPartition {
     if (header == null) {
       return null;
     }
-    Surroundings around = Surroundings.decode(header.value());
+    Surroundings around = Surroundings.decode(header.value(), records.size());
     boolean ofOneStream =
         records.stream().allMatch(RawLog.class::isInstance)
             && records.stream().map(RawRecord::partitionKey).distinct().count() == 1;
-    if (!ofOneStream || around.before() + around.after() >= records.size()) {
+    if (!ofOneStream) {
       throw new IllegalArgumentException("expected lines of one stream between surrounding ones");
     }
     return around;

@@ -245,7 +245,7 @@ class BorderTest {
     TimeUnit.SECONDS.sleep(2);
     archive.feedAgain(
         "shy",
-        new Surroundings(1, 1),
+        new Surroundings(List.of(1)),
         line(2, "the fan {se"),
         line(3, "the fan ven} is gone"),
         line(4, "behind"));
@@ -262,7 +262,7 @@ class BorderTest {
     assertThat(held("shy").getLast().sample()).isEqualTo("<secret:token> is gone");
 
     archive.feedAgain(
-        "shy", new Surroundings(1, 0), line(1, "x"), line(2, "the fan {seven} is gone"));
+        "shy", new Surroundings(List.of(1)), line(1, "x"), line(2, "the fan {seven} is gone"));
     await()
         .atMost(SOON)
         .until(() -> archive.bodies("shy").contains("the fan <secret:token> is gone"));

@@ -273,6 +273,38 @@ class PublicLogsTest {
   }
 
   @Test
+  void seesWhatSurroundsALineThatComesAgainHoweverFarAwayItIs() {
+    Passage passage =
+        new Passage(
+            STREAM,
+            List.of(),
+            List.of(
+                surrounding(text(EVENT, "one {a")),
+                surrounding(text(EVENT, "x".repeat(9_000))),
+                arrived(text(EVENT, "b} two")),
+                surrounding(text(EVENT, "three"))),
+            List.of());
+
+    List<Outcome> outcomes = records.construct(source, passage, Guard.PLAIN);
+
+    assertThat(outcomes).hasSize(1);
+    assertThat(bodies(outcomes)).containsExactly("<secret:token> two");
+  }
+
+  @Test
+  void withholdsALineThatComesAgainWhereTheEngineFailsOnWhatSurroundsIt() {
+    Passage passage =
+        new Passage(
+            STREAM,
+            List.of(),
+            List.of(surrounding(text(EVENT, "a BOOM")), arrived(text(EVENT, "two"))),
+            List.of());
+
+    assertThat(records.construct(source, passage, Guard.PLAIN))
+        .containsExactly(withheld("20261123-c5mzjv3kq2tt6a7e-1", 3, "engine"));
+  }
+
+  @Test
   void withholdsOnlyTheRecordWhoseAttributeOrNameTheEngineFailsOn() {
     RawLog bad =
         new RawLog(
@@ -400,6 +432,10 @@ class PublicLogsTest {
 
   private static Passage.Arrived arrived(RawLog log) {
     return new Passage.Arrived(log, ARRIVAL);
+  }
+
+  private static Passage.Arrived surrounding(RawLog log) {
+    return new Passage.Arrived(log, ARRIVAL, true);
   }
 
   private RawLog text(@Nullable Instant time, String text) {

@@ -139,7 +139,7 @@ class RawPartitionTest {
     add(START, line(8, "live"));
     add(
         START,
-        surrounded("2 1"),
+        surrounded("2"),
         line(1, "before"),
         line(2, "right before"),
         line(3, "again"),
@@ -154,19 +154,24 @@ class RawPartitionTest {
     assertThat(passages)
         .extracting(
             Passage::before,
-            passage -> passage.records().stream().map(one -> one.log().position()).toList(),
+            passage -> positions(passage.records()),
+            passage -> positions(passage.decided()),
             Passage::after)
         .containsExactlyInAnyOrder(
-            tuple(List.of("before", "right before"), List.of(3L), List.of("after")),
-            tuple(List.of(), List.of(8L, 9L), List.of()));
+            tuple(List.of(), List.of(1L, 2L, 3L, 4L), List.of(3L), List.of()),
+            tuple(List.of(), List.of(8L, 9L), List.of(8L, 9L), List.of()));
     partition.decide(ready);
     add(START.plusSeconds(2), line(10, "later"));
     partition.compare(offset, offset, LATER);
     assertThat(partition.passages(ready()).getFirst().before()).containsExactly("live", "and on");
   }
 
+  private static List<Long> positions(List<Passage.Arrived> records) {
+    return records.stream().map(one -> one.log().position()).toList();
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"1 1", "0 2", "-1 0", "x", ""})
+  @ValueSource(strings = {"1 1", "1 0", "2", "-1", "x", ""})
   void decidesNothingOfLinesThatComeAgainWithoutSayingWhich(String by) {
     add(START, surrounded(by), line(1, "one"), line(2, "two"));
     partition.compare(offset, offset, LATER);
