@@ -99,7 +99,7 @@ final class GapPages {
       case "paused" -> "publication was paused, and what waited was not kept";
       case "hidden" -> "the cluster was taken from view, and what waited was not kept";
       case "unapproved" -> "not yet approved for publication, and what waited was not kept";
-      case "held" -> "lines of new errors, which nobody has approved";
+      case "held" -> "lines of new errors waited; those approved since are here";
       case "border-late" -> "the archive was too late, and what waited was not kept";
       case "unreachable" -> "the source does not answer";
       case "stalled" -> "the source said nothing for too long";

@@ -4,9 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.kafka.common.utils.Utils;
 import org.glasshouse.patterns.Signature;
 import org.glasshouse.raw.CoverageGap;
@@ -22,23 +25,24 @@ final class Held {
   /** So much of a line is shown to the maintainer. */
   private static final int LONGEST_SAMPLE = 500;
 
-  /** A pattern of a source in an hour of which a sample was given. */
-  private record Sampled(String source, Instant hour, String pattern) {}
+  /** So many patterns of a source are shown in an hour; of more nothing is. */
+  private static final int MOST_SAMPLES = 1_000;
 
-  /** More patterns in an hour are one gap, that of {@link #MORE}. */
-  private static final int MOST_GAPS = 1_000;
+  /** Of so many hours it is known what was shown; lines of older ones are not shown. */
+  private static final int MOST_HOURS = 4;
 
-  private static final String MORE = "more";
+  /** The part of the gap of an hour. */
+  private static final String PART = "patterns";
 
-  private final Set<Sampled> sampled = new HashSet<>();
-  private Instant latest = Instant.MIN;
+  /** Patterns that were shown, by source and hour. */
+  private final Map<String, TreeMap<Instant, Set<String>>> shown = new HashMap<>();
 
   /**
    * What may go out now.
    *
    * @param outcomes in their order, which stays
    * @param arrival of the first of them
-   * @param gaps takes what is missing because of it, once for each pattern and hour
+   * @param gaps takes that something waits because of it, once for each hour of a source
    */
   List<Outcome> without(
       Source source, List<Outcome> outcomes, Instant arrival, List<CoverageGap> gaps) {
@@ -49,11 +53,12 @@ final class Held {
     for (Outcome outcome : outcomes) {
       if (outcome instanceof Outcome.Published published
           && published.record() instanceof PublicLog log) {
-        String pattern = Signature.of(log.body()).id();
-        left.add(
-            source.approvedPatterns().contains(pattern)
-                ? published
-                : held(source, log, pattern, arrival, gaps));
+        Signature signature = Signature.of(log.body());
+        String pattern = signature.id();
+        // One that says nothing would be that of every line that says nothing.
+        boolean approved =
+            signature.saysSomething() && source.approvedPatterns().contains(pattern);
+        left.add(approved ? published : held(source, log, pattern, arrival, gaps));
       } else {
         left.add(outcome);
       }
@@ -65,19 +70,19 @@ final class Held {
       Source source, PublicLog log, String pattern, Instant arrival, List<CoverageGap> gaps) {
     String name = source.terms().source();
     Instant hour = arrival.truncatedTo(ChronoUnit.HOURS);
-    if (hour.isAfter(latest)) {
-      sampled.clear();
-      latest = hour;
+    TreeMap<Instant, Set<String>> hours = shown.computeIfAbsent(name, first -> new TreeMap<>());
+    Set<String> patterns = hours.get(hour);
+    if (patterns == null) {
+      patterns = new HashSet<>();
+      hours.put(hour, patterns);
+      gaps.add(
+          new CoverageGap(
+              name, Signal.LOGS.word(), hour, hour.plus(Duration.ofHours(1)), Reason.HELD, PART));
     }
-    boolean known = sampled.contains(new Sampled(name, hour, pattern));
-    boolean first = !known && sampled.size() < MOST_GAPS;
-    if (first) {
-      sampled.add(new Sampled(name, hour, pattern));
-    }
-    if (!known) {
-      Instant end = hour.plus(Duration.ofHours(1));
-      String part = first ? pattern : MORE;
-      gaps.add(new CoverageGap(name, Signal.LOGS.word(), hour, end, Reason.HELD, part));
+    boolean isShown =
+        !patterns.contains(pattern) && patterns.size() < MOST_SAMPLES && patterns.add(pattern);
+    if (hours.size() > MOST_HOURS) {
+      hours.pollFirstEntry();
     }
     return new Outcome.Withheld(
         new Quarantined(
@@ -85,8 +90,7 @@ final class Held {
             Utils.utf8Length(log.body()),
             Reason.HELD,
             pattern,
-            hour.toString(),
-            known ? "" : sample(log.body())),
+            isShown ? sample(log.body()) : ""),
         1);
   }
 

@@ -139,7 +139,7 @@ final class PublicAccounts {
     return gap.code().equals(UNAPPROVED) && again != null && gap.from().isBefore(again);
   }
 
-  /** What is held is told as late as the counts are: it may still be approved and published. */
+  /** That something was held is told as late as the counts are, which answers nobody's attempts. */
   private static boolean isTooEarly(CoverageGap gap, Instant now) {
     return gap.code().equals(Reason.HELD) && now.isBefore(gap.to().plus(LATE));
   }

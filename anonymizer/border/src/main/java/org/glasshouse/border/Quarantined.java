@@ -16,13 +16,12 @@ import java.util.Objects;
  * @param reason a code, for example {@code oversize}
  * @param pattern id of the pattern of a line that is {@link #HELD}, whose length is that of its
  *     public text; empty where another reason withholds it
- * @param hour in which a line that is held arrived, as RFC 3339; else empty
  * @param sample of what would be published of a line that is held, for the maintainer: the text as
  *     engine and second opinion let it go, cut where it is long; given for the first of a pattern
  *     in an hour at least, else empty
  */
 public record Quarantined(
-    String uid, long length, String reason, String pattern, String hour, String sample) {
+    String uid, long length, String reason, String pattern, String sample) {
   /** The reason code of lines that wait until their pattern is approved. */
   public static final String HELD = Reason.HELD;
 
@@ -31,13 +30,19 @@ public record Quarantined(
 
   public Quarantined {
     pattern = Objects.requireNonNullElse(pattern, "");
-    hour = Objects.requireNonNullElse(hour, "");
     sample = Objects.requireNonNullElse(sample, "");
   }
 
   /** One that nobody can approve. */
   public Quarantined(String uid, long length, String reason) {
-    this(uid, length, reason, "", "", "");
+    this(uid, length, reason, "", "");
+  }
+
+  /** Without the sample, which is for its maintainer alone, and may be removed one day. */
+  @Override
+  public String toString() {
+    return "Quarantined[uid=%s, length=%d, reason=%s, pattern=%s]"
+        .formatted(uid, length, reason, pattern);
   }
 
   /** Writes the value of the Kafka record. */

@@ -3,9 +3,11 @@ package org.glasshouse.launcher;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,8 +57,17 @@ final class ApproveCommand implements Callable<Integer> {
 
   @Option(
       names = "--all-patterns",
-      description = "The same for all patterns of which lines wait now.")
+      description = {
+        "The same for all patterns that --patterns has shown, and says which they are:",
+        "with --seen, those of which lines waited at that time."
+      })
   private boolean all;
+
+  @Option(
+      names = "--seen",
+      paramLabel = "TIME",
+      description = "The time that --patterns told, for --all-patterns.")
+  private @Nullable Instant seen;
 
   @Option(
       names = "--hold",
@@ -77,6 +88,12 @@ final class ApproveCommand implements Callable<Integer> {
     if (ofPatterns && names.size() != 1) {
       throw new ParameterException(
           spec.commandLine(), "expected the patterns of one source, got " + names.size());
+    }
+    if (all != (seen != null)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "expected --all-patterns with --seen, the time that --patterns told: what came later"
+              + " nobody has looked at");
     }
     for (String id : Set.copyOf(concat(patterns, held))) {
       if (!ID.matcher(id).matches()) {
@@ -111,68 +128,125 @@ final class ApproveCommand implements Callable<Integer> {
   }
 
   private int decide(Map<String, Object> kafka, String source) throws InterruptedException {
-    HeldPatterns of = new HeldPatterns(kafka, source);
+    HeldPatterns of =
+        new HeldPatterns(kafka, source, ShownSamples.read(kafka, options, source));
     if (!held.isEmpty()) {
       of.hold(held);
       err().printf("glasshouse: %s: new lines of %d patterns wait%n", source, held.size());
     }
     boolean found = true;
-    Set<String> chosen = new HashSet<>(patterns);
-    if (all) {
-      of.waiting().forEach(pattern -> chosen.add(pattern.id()));
-    }
-    if (!chosen.isEmpty()) {
-      found = publish(kafka, source, of, chosen);
-    } else if (all) {
-      err().printf("glasshouse: %s: no lines wait%n", source);
+    if (all || !patterns.isEmpty()) {
+      Set<String> chosen = new LinkedHashSet<>();
+      found = choose(source, of.waiting(), chosen);
+      if (!chosen.isEmpty()) {
+        found &= publish(kafka, source, of, chosen);
+      }
     }
     if (show) {
-      show(of.waiting());
+      // What is written from here on may not be among what is shown.
+      Instant now = Instant.now();
+      show(of.waiting(), now);
     }
     return found ? 0 : 1;
   }
 
-  /** Whether every line that waited was found. */
+  /** Tells which patterns are approved, and whether these are all that were meant. */
+  private boolean choose(String source, List<HeldPatterns.Waiting> waiting, Set<String> chosen) {
+    chosen.addAll(patterns);
+    boolean all = true;
+    if (waiting.isEmpty() && patterns.isEmpty()) {
+      err().printf("glasshouse: %s: no lines wait%n", source);
+    }
+    for (HeldPatterns.Waiting pattern : waiting) {
+      boolean byName = chosen.contains(pattern.id());
+      String why = byName ? refusal(pattern) : refusalAmongAll(pattern);
+      if (!why.isEmpty()) {
+        chosen.remove(pattern.id());
+        all = false;
+        err().printf("glasshouse: %s: %s is not approved: %s%n", source, pattern.id(), why);
+      } else if (byName || seen != null) {
+        chosen.add(pattern.id());
+        err()
+            .printf(
+                "glasshouse: %s: %s is approved, %d lines: %s%n",
+                source, pattern.id(), pattern.lines().size(), onOneLine(pattern.sample()));
+      }
+    }
+    return all;
+  }
+
+  /** Why a pattern cannot be approved; empty where it can. */
+  private static String refusal(HeldPatterns.Waiting pattern) {
+    return pattern.saysSomething()
+        ? ""
+        : "it says nothing by which its lines could be told from others";
+  }
+
+  private String refusalAmongAll(HeldPatterns.Waiting pattern) {
+    if (seen == null) {
+      return "";
+    }
+    if (pattern.since().isAfter(seen)) {
+      return "its lines came after " + seen;
+    }
+    return pattern.sample().isEmpty()
+        ? "nothing of it can be shown; --pattern approves it"
+        : refusal(pattern);
+  }
+
+  /** Whether no line of them waits any more. */
   private boolean publish(
       Map<String, Object> kafka, String source, HeldPatterns of, Set<String> chosen)
       throws InterruptedException {
     of.approve(chosen);
     // From then on no more lines of these are held; those that are, are read again.
     Thread.sleep(KNOWN);
-    List<WithheldRecords.Entry> lines =
-        of.waiting().stream()
-            .filter(pattern -> chosen.contains(pattern.id()))
-            .flatMap(pattern -> pattern.lines().stream())
-            .toList();
+    List<WithheldRecords.Entry> lines = linesOf(of, chosen);
     err().printf("glasshouse: %s: %d patterns are approved%n", source, chosen.size());
     if (lines.isEmpty()) {
       return true;
     }
-    List<WithheldRecords.Entry> missing =
-        new Replaying(kafka, options, sources, err()).replay(source, lines);
-    List<WithheldRecords.Entry> published = new ArrayList<>(lines);
-    published.removeAll(missing);
-    Set<String> incomplete = new HashSet<>();
-    missing.forEach(entry -> incomplete.add(entry.record().pattern() + entry.record().hour()));
-    published.removeIf(
-        entry -> incomplete.contains(entry.record().pattern() + entry.record().hour()));
-    of.fill(published);
-    return missing.isEmpty();
+    Set<String> missing = new HashSet<>();
+    new Replaying(kafka, options, sources, err())
+        .replay(source, lines)
+        .forEach(entry -> missing.add(entry.record().uid()));
+    long late =
+        linesOf(of, chosen).stream()
+            .filter(entry -> !missing.contains(entry.record().uid()))
+            .count();
+    if (late > 0) {
+      err()
+          .printf(
+              "glasshouse: %s: %d more lines of them were withheld meanwhile: run this again%n",
+              source, late);
+    }
+    return missing.isEmpty() && late == 0;
   }
 
-  private void show(List<HeldPatterns.Waiting> waiting) {
+  private static List<WithheldRecords.Entry> linesOf(HeldPatterns of, Set<String> patterns)
+      throws InterruptedException {
+    return of.waiting().stream()
+        .filter(pattern -> patterns.contains(pattern.id()))
+        .flatMap(pattern -> pattern.lines().stream())
+        .toList();
+  }
+
+  private void show(List<HeldPatterns.Waiting> waiting, Instant now) {
     PrintWriter out = spec.commandLine().getOut();
     for (HeldPatterns.Waiting pattern : waiting) {
       out.printf(
           "%s  %d  %s  %s%s%n",
           pattern.id(),
           pattern.lines().size(),
-          pattern.lines().getFirst().at().truncatedTo(ChronoUnit.SECONDS),
+          pattern.since().truncatedTo(ChronoUnit.SECONDS),
           pattern.approved() ? "(approved) " : "",
           onOneLine(pattern.sample()));
     }
     out.flush();
     err().printf("glasshouse: lines of %d patterns wait%n", waiting.size());
+    if (!waiting.isEmpty()) {
+      err().printf("glasshouse: to approve all of them: --all-patterns --seen %s%n", now);
+    }
   }
 
   /** Nothing that a line holds moves the cursor, hides or reorders anything. */

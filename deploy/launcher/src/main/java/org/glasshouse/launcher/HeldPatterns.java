@@ -1,7 +1,6 @@
 package org.glasshouse.launcher;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,39 +10,52 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.glasshouse.border.Quarantined;
+import org.glasshouse.patterns.Signature;
 import org.glasshouse.raw.ControlKeys;
-import org.glasshouse.raw.CoverageGap;
-import org.glasshouse.raw.RawTopics;
-import org.glasshouse.vocabulary.Signal;
 import org.jspecify.annotations.Nullable;
 
 /** Patterns of a source whose lines wait for its maintainer, and those that were approved. */
 final class HeldPatterns {
   private final Map<String, Object> kafka;
   private final String source;
+  private final Predicate<WithheldRecords.Entry> shown;
 
   /**
    * A pattern.
    *
    * @param approved whether its lines are published from now on
    * @param lines that wait, the oldest first; at least one
-   * @param sample of what would be published
+   * @param sample of what would be published; empty where there is none, or it was removed
    */
-  record Waiting(String id, boolean approved, List<WithheldRecords.Entry> lines, String sample) {}
+  record Waiting(String id, boolean approved, List<WithheldRecords.Entry> lines, String sample) {
+    /** Whether an approval of it would mean anything: who approves it has seen what it says. */
+    boolean saysSomething() {
+      return sample.isEmpty() || Signature.of(sample).saysSomething();
+    }
+
+    /** Since when lines of it wait. */
+    Instant since() {
+      return lines.getFirst().at();
+    }
+  }
 
   /**
    * @param kafka client properties of an administrator
+   * @param shown whether the sample of a record may still be shown
    */
-  HeldPatterns(Map<String, Object> kafka, String source) {
+  HeldPatterns(
+      Map<String, Object> kafka, String source, Predicate<WithheldRecords.Entry> shown) {
     this.kafka = kafka;
     this.source = source;
+    this.shown = shown;
   }
 
   /** Those of which lines wait, the most lines first. */
-  List<Waiting> waiting() {
+  List<Waiting> waiting() throws InterruptedException {
+    WithheldRecords.awaitSettled(kafka);
     Map<String, String> samples = new HashMap<>();
     Map<String, List<WithheldRecords.Entry>> lines = new HashMap<>();
     for (WithheldRecords.Entry entry :
@@ -67,7 +79,7 @@ final class HeldPatterns {
   }
 
   private void noteSample(WithheldRecords.Entry entry, Map<String, String> samples) {
-    if (isHeld(entry) && !entry.record().sample().isEmpty()) {
+    if (isHeld(entry) && !entry.record().sample().isEmpty() && shown.test(entry)) {
       samples.put(entry.record().pattern(), entry.record().sample());
     }
   }
@@ -103,33 +115,5 @@ final class HeldPatterns {
     Map<String, byte @Nullable []> words = new HashMap<>();
     patterns.forEach(pattern -> words.put(ControlKeys.pattern(source, pattern), word));
     ControlTopic.write(kafka, words);
-  }
-
-  /** Takes back that lines were missing which are published now. */
-  void fill(Collection<WithheldRecords.Entry> published) {
-    Set<String> keys = new HashSet<>();
-    for (WithheldRecords.Entry entry : published) {
-      Quarantined record = entry.record();
-      if (!record.hour().isEmpty()) {
-        Instant hour = Instant.parse(record.hour());
-        keys.add(
-            new CoverageGap(
-                    source, Signal.LOGS.word(), hour, hour, Quarantined.HELD, record.pattern())
-                .key());
-      }
-    }
-    Map<String, byte @Nullable []> gone = new HashMap<>();
-    WithheldRecords.readWhole(
-        kafka,
-        RawTopics.COVERAGE,
-        message -> {
-          String key = new String(Objects.requireNonNullElse(message.key(), new byte[0]), UTF_8);
-          if (message.value() != null && keys.contains(key)) {
-            gone.put(key, null);
-          } else if (message.value() == null) {
-            gone.remove(key);
-          }
-        });
-    ControlTopic.send(kafka, RawTopics.COVERAGE, gone);
   }
 }

@@ -10,10 +10,15 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -26,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 /** What stands on the topic {@code quarantine} and was not dropped. */
 final class WithheldRecords {
   private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration LOOK = Duration.ofMillis(100);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private WithheldRecords() {}
 
@@ -94,12 +101,68 @@ final class WithheldRecords {
     }
   }
 
-  /** Takes records off the list; until they are withheld again. */
+  /** Takes records off the list; until they are withheld again, be it meanwhile. */
   static void drop(Map<String, Object> client, List<Entry> entries) {
-    byte[] now = Instant.now().toString().getBytes(US_ASCII);
     Map<String, byte @Nullable []> words = new HashMap<>();
-    entries.forEach(entry -> words.put(ControlKeys.dropped(entry.record().uid()), now));
+    entries.forEach(entry ->
+        words.put(
+            ControlKeys.dropped(entry.record().uid()), entry.at().toString().getBytes(US_ASCII)));
     ControlTopic.write(client, words);
+  }
+
+  /**
+   * Waits until everything that was written to the topic so far is decided: what a transaction
+   * wrote that is still open would else come behind whoever looks.
+   *
+   * @throws LaunchException if that takes too long
+   */
+  static void awaitSettled(Map<String, Object> client) throws InterruptedException {
+    try (Admin admin = Admin.create(client)) {
+      List<TopicPartition> partitions =
+          admin
+              .describeTopics(List.of(RawTopics.QUARANTINE))
+              .allTopicNames()
+              .get()
+              .values()
+              .stream()
+              .flatMap(topic ->
+                  topic.partitions().stream()
+                      .map(info -> new TopicPartition(topic.name(), info.partition())))
+              .toList();
+      Map<TopicPartition, Long> written =
+          ends(admin, partitions, IsolationLevel.READ_UNCOMMITTED);
+      long until = System.nanoTime() + PATIENCE.toNanos();
+      while (!isReached(written, ends(admin, partitions, IsolationLevel.READ_COMMITTED))) {
+        if (System.nanoTime() > until) {
+          throw new LaunchException(
+              "transactions on Kafka's topic quarantine stay open; nothing is known of their"
+                  + " lines");
+        }
+        Thread.sleep(LOOK.toMillis());
+      }
+    } catch (ExecutionException e) {
+      throw new LaunchException("cannot read Kafka's topic quarantine: " + e.getCause(), e);
+    }
+  }
+
+  private static Map<TopicPartition, Long> ends(
+      Admin admin, List<TopicPartition> partitions, IsolationLevel isolation)
+      throws ExecutionException, InterruptedException {
+    Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+    partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+    Map<TopicPartition, Long> ends = new HashMap<>();
+    admin
+        .listOffsets(latest, new ListOffsetsOptions(isolation))
+        .all()
+        .get()
+        .forEach((partition, end) -> ends.put(partition, end.offset()));
+    return ends;
+  }
+
+  private static boolean isReached(
+      Map<TopicPartition, Long> wanted, Map<TopicPartition, Long> ends) {
+    return wanted.entrySet().stream()
+        .allMatch(end -> ends.getOrDefault(end.getKey(), 0L) >= end.getValue());
   }
 
   /**
@@ -113,6 +176,8 @@ final class WithheldRecords {
     properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    // What is gone before it was read is not skipped in silence.
+    properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
     // A consumer does not end before the fetch that is under way.
     properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 20);
     try (KafkaConsumer<byte[], byte[]> consumer =

@@ -77,7 +77,7 @@ final class HeldEndToEndTest {
     assertThat(listed)
         .contains("okapi lost password=<secret:")
         .doesNotContain("alice", "203.0.113", "hunter2-planted");
-    assertThat(up.visitor().get("/gaps").body()).doesNotContain("nobody has approved");
+    assertThat(up.visitor().get("/gaps").body()).doesNotContain("lines of new errors waited");
   }
 
   @Test
@@ -88,6 +88,7 @@ final class HeldEndToEndTest {
     assertThat(run("approve", "shy", "--pattern", quagga).errors())
         .contains(
             "glasshouse: shy: 1 patterns are approved",
+            "glasshouse: shy: " + quagga + " is approved, 2 lines: ",
             "shy: 2 lines go through the border again, 2 of them from Kafka, 0 from its files");
     Eventually.see("both lines", () -> total("quagga"), total -> total == 2);
     write("2026-11-26T10:00:04Z INFO quagga greets carol@example.org at 203.0.113.11");
@@ -101,21 +102,32 @@ final class HeldEndToEndTest {
   @Order(3)
   void readsFromItsFileWhatKafkaHasNoMore() throws Exception {
     forgetRawLines();
-    JavaProcess without = run("approve", "shy", "--all-patterns");
+    assertThat(run("approve", "shy", "--all-patterns", "--seen", "2026-11-26T00:00:00Z").errors())
+        .contains(" is not approved: its lines came after 2026-11-26T00:00:00Z");
+    String seen = seen();
+    JavaProcess without = run("approve", "shy", "--all-patterns", "--seen", seen);
     assertThat(without.awaitEnd()).isOne();
     assertThat(without.errors()).contains("neither Kafka nor --sources");
     assertThat(total("okapi")).isZero();
     assertThat(run("approve", "shy", "--patterns").output()).contains("(approved) ");
 
     JavaProcess with =
-        run("approve", "shy", "--all-patterns", "--sources", folder.resolve("sources").toString());
+        run(
+            "approve",
+            "shy",
+            "--all-patterns",
+            "--seen",
+            seen,
+            "--sources",
+            folder.resolve("sources").toString());
 
     assertThat(with.errors()).contains("0 of them from Kafka, 1 from its files");
     Eventually.see("the line", () -> total("okapi"), total -> total == 1);
     assertThat(up.visitor().json("/api/v1/logs?q=okapi").toString())
         .doesNotContain("hunter2-planted");
     assertThat(run("approve", "shy", "--patterns").output()).isEmpty();
-    assertThat(run("approve", "shy", "--all-patterns").errors()).contains("shy: no lines wait");
+    assertThat(run("approve", "shy", "--all-patterns", "--seen", seen).errors())
+        .contains("shy: no lines wait");
   }
 
   @Test
@@ -142,8 +154,51 @@ final class HeldEndToEndTest {
         .contains("expected the patterns of one source, got 2");
     assertThat(run("approve", "shy", "--pattern", "all").errors())
         .contains("expected 16 of a-z and 2-7 as the id of a pattern, got all");
+    assertThat(run("approve", "shy", "--all-patterns").errors())
+        .contains("expected --all-patterns with --seen");
     assertThat(run("approve", "here", "--patterns").errors())
         .contains("here does not hold new patterns: its policy has no new: hold");
+  }
+
+  @Test
+  @Order(6)
+  void seesASecretThatBeganFarBeforeALineThatWaited() throws Exception {
+    String value = "Y2FwYmFyYS1wbGFudGVk";
+    write("kind: Secret\ndata:\n  a: " + "eHl6".repeat(1_500) + "\n  tayra: " + value);
+    String listed =
+        Eventually.see(
+            "the last line of the secret",
+            () -> run("approve", "shy", "--patterns").output(),
+            text -> text.contains("tayra: "));
+    assertThat(listed).doesNotContain(value);
+
+    String id = idOf("tayra: ");
+    // Kafka has the line, and no more what stood before it.
+    JavaProcess without = run("approve", "shy", "--pattern", id);
+    assertThat(without.awaitEnd()).isOne();
+    assertThat(without.errors()).contains("has all that stood around it", " 0 lines go through");
+    assertThat(
+            run(
+                    "approve",
+                    "shy",
+                    "--pattern",
+                    id,
+                    "--sources",
+                    folder.resolve("sources").toString())
+                .errors())
+        .contains("1 from its files");
+    Eventually.see("the line", () -> total("tayra"), total -> total == 1);
+    assertThat(up.visitor().json("/api/v1/logs?q=tayra").toString()).doesNotContain(value);
+  }
+
+  private String seen() throws Exception {
+    return run("approve", "shy", "--patterns")
+        .errors()
+        .lines()
+        .filter(line -> line.contains("--seen "))
+        .map(line -> line.substring(line.indexOf("--seen ") + 7))
+        .findFirst()
+        .orElseThrow();
   }
 
   private String idOf(String word) throws Exception {
