@@ -56,8 +56,7 @@ final class Held {
         Signature signature = Signature.of(log.body());
         String pattern = signature.id();
         // One that says nothing would be that of every line that says nothing.
-        boolean approved =
-            signature.saysSomething() && source.approvedPatterns().contains(pattern);
+        boolean approved = signature.saysSomething() && source.approvedPatterns().contains(pattern);
         left.add(approved ? published : held(source, log, pattern, arrival, gaps));
       } else {
         left.add(outcome);

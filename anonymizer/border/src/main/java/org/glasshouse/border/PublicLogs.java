@@ -193,7 +193,7 @@ final class PublicLogs implements Construction {
           case RawLog.Body.Text(String text) -> {
             int length = Utils.utf8Length(text);
             boolean fits = length <= MAX_TEXT;
-            Candidate readable = 
+            Candidate readable =
                 new Candidate(raw, uid, used, limited, fits ? text : null, length, false);
             if (!fits) {
               readable.withhold(Reason.OVERSIZE);
@@ -201,8 +201,7 @@ final class PublicLogs implements Construction {
             yield readable;
           }
           case RawLog.Body.Unreadable(RawLog.Flaw flaw, long length) -> {
-            Candidate unreadable = 
-                new Candidate(raw, uid, used, limited, null, length, false);
+            Candidate unreadable = new Candidate(raw, uid, used, limited, null, length, false);
             unreadable.withhold(
                 switch (flaw) {
                   case ENCODING -> Reason.ENCODING;

@@ -20,8 +20,7 @@ import java.util.Objects;
  *     engine and second opinion let it go, cut where it is long; given for the first of a pattern
  *     in an hour at least, else empty
  */
-public record Quarantined(
-    String uid, long length, String reason, String pattern, String sample) {
+public record Quarantined(String uid, long length, String reason, String pattern, String sample) {
   /** The reason code of lines that wait until their pattern is approved. */
   public static final String HELD = Reason.HELD;
 

@@ -82,13 +82,14 @@ class NativeHistogramTest {
           .as("field %d", field)
           .isFalse();
       assertThat(
-              histogram(out -> {
-                    out.writeUInt64(1, 60);
-                    writeFrame(out);
-                    out.writeByteArray(9, new byte[] {4, 1, 7});
-                    out.writeByteArray(12, new byte[] {2, 1, 20});
-                    out.writeByteArray(field, text);
-                  })
+              histogram(
+                      out -> {
+                        out.writeUInt64(1, 60);
+                        writeFrame(out);
+                        out.writeByteArray(9, new byte[] {4, 1, 7});
+                        out.writeByteArray(12, new byte[] {2, 1, 20});
+                        out.writeByteArray(field, text);
+                      })
                   .areNumbers())
           .as("field %d of a histogram", field)
           .isFalse();
@@ -107,15 +108,16 @@ class NativeHistogramTest {
   }
 
   private static boolean ofBuckets(long count, int spanned, byte[] deltas) throws IOException {
-    return histogram(out -> {
-          out.writeUInt64(1, count);
-          ByteString.Output span = ByteString.newOutput();
-          CodedOutputStream length = CodedOutputStream.newInstance(span);
-          length.writeUInt32(2, spanned);
-          length.flush();
-          out.writeBytes(11, span.toByteString());
-          out.writeByteArray(12, deltas);
-        })
+    return histogram(
+            out -> {
+              out.writeUInt64(1, count);
+              ByteString.Output span = ByteString.newOutput();
+              CodedOutputStream length = CodedOutputStream.newInstance(span);
+              length.writeUInt32(2, spanned);
+              length.flush();
+              out.writeBytes(11, span.toByteString());
+              out.writeByteArray(12, deltas);
+            })
         .areNumbers();
   }
 
@@ -123,10 +125,11 @@ class NativeHistogramTest {
   void saysNothingTwice() throws IOException {
     for (int field : new int[] {1, 6, 14, 15}) {
       assertThat(
-              histogram(out -> {
-                    out.writeUInt64(field, 0);
-                    out.writeUInt64(field, 0);
-                  })
+              histogram(
+                      out -> {
+                        out.writeUInt64(field, 0);
+                        out.writeUInt64(field, 0);
+                      })
                   .areNumbers())
           .as("field %d", field)
           .isFalse();

@@ -128,8 +128,7 @@ final class ApproveCommand implements Callable<Integer> {
   }
 
   private int decide(Map<String, Object> kafka, String source) throws InterruptedException {
-    HeldPatterns of =
-        new HeldPatterns(kafka, source, ShownSamples.read(kafka, options, source));
+    HeldPatterns of = new HeldPatterns(kafka, source, ShownSamples.read(kafka, options, source));
     if (!held.isEmpty()) {
       of.hold(held);
       err().printf("glasshouse: %s: new lines of %d patterns wait%n", source, held.size());

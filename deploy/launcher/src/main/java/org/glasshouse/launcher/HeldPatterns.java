@@ -46,8 +46,7 @@ final class HeldPatterns {
    * @param kafka client properties of an administrator
    * @param shown whether the sample of a record may still be shown
    */
-  HeldPatterns(
-      Map<String, Object> kafka, String source, Predicate<WithheldRecords.Entry> shown) {
+  HeldPatterns(Map<String, Object> kafka, String source, Predicate<WithheldRecords.Entry> shown) {
     this.kafka = kafka;
     this.source = source;
     this.shown = shown;

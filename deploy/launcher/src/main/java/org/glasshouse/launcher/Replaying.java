@@ -264,8 +264,7 @@ final class Replaying {
       producer.beginTransaction();
       for (SurroundedLines.Lines of : messages) {
         int partition =
-            Utils.toPositive(
-                    Utils.murmur2(of.message().getFirst().partitionKey().getBytes(UTF_8)))
+            Utils.toPositive(Utils.murmur2(of.message().getFirst().partitionKey().getBytes(UTF_8)))
                 % partitions;
         var _ =
             producer.send(

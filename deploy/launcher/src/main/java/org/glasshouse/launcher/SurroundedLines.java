@@ -114,14 +114,12 @@ final class SurroundedLines {
 
     Length plus(RawLog log) {
       Length more = of(log);
-      return new Length(
-          lines + 1, characters + more.characters, shortened + more.shortened);
+      return new Length(lines + 1, characters + more.characters, shortened + more.shortened);
     }
 
     Length minus(RawLog log) {
       Length less = of(log);
-      return new Length(
-          lines - 1, characters - less.characters, shortened - less.shortened);
+      return new Length(lines - 1, characters - less.characters, shortened - less.shortened);
     }
 
     boolean isEnough() {

@@ -129,8 +129,7 @@ final class WithheldRecords {
                   topic.partitions().stream()
                       .map(info -> new TopicPartition(topic.name(), info.partition())))
               .toList();
-      Map<TopicPartition, Long> written =
-          ends(admin, partitions, IsolationLevel.READ_UNCOMMITTED);
+      Map<TopicPartition, Long> written = ends(admin, partitions, IsolationLevel.READ_UNCOMMITTED);
       long until = System.nanoTime() + PATIENCE.toNanos();
       while (!isReached(written, ends(admin, partitions, IsolationLevel.READ_COMMITTED))) {
         if (System.nanoTime() > until) {

@@ -65,8 +65,7 @@ final class ShownSamplesTest {
                         cluster, pattern, "", "2020-01-01T00:00:00Z", null)))));
   }
 
-  private static boolean shows(
-      Removals removals, @Nullable RemovedTexts texts, String sample) {
+  private static boolean shows(Removals removals, @Nullable RemovedTexts texts, String sample) {
     return new ShownSamples("smaug", removals, texts)
         .test(
             new WithheldRecords.Entry(

@@ -78,7 +78,7 @@ final class SurroundedLinesTest {
     }
     lines.finish();
 
-    assertThat(found).singleElement();
+    assertThat(found).hasSize(1);
     assertThat(found.getFirst().places())
         .containsExactly(new SurroundedLines.Place(STREAM.text(), 90));
     assertThat(lines.torn()).containsExactly(new SurroundedLines.Place(STREAM.text(), 7));
@@ -146,7 +146,7 @@ final class SurroundedLinesTest {
     lines.see(again, new Surroundings(List.of(1)));
     lines.see(again, new Surroundings(List.of(1)));
 
-    assertThat(found).singleElement();
+    assertThat(found).hasSize(1);
     assertThat(found.getFirst().surroundings()).isEqualTo(new Surroundings(List.of(1)));
     assertThat(lines.torn()).isEmpty();
   }
