@@ -42,8 +42,10 @@ final class Crawl {
   private static final Pattern JSON_OF_A_PAGE =
       Pattern.compile("(?s)<script type=\"application/ld\\+json\"[^>]*>(.*?)</script>");
 
-  private static final Pattern LINK_OF_JSON =
-      Pattern.compile("\"(?:url|href|manifest|path)\":\"([^\"#]+)\"");
+  private static final Set<String> LINKS_OF_JSON = Set.of("url", "href", "manifest", "path");
+
+  /** Where JSON holds what an archive was sent, and no link. */
+  private static final String SENT = "attributes";
 
   private static final Pattern ADDRESS = Pattern.compile("/[\\w.~!$&'()*+,;=:@%/?-]*");
   private static final Pattern DESCRIBED = Pattern.compile("(?m)^ {2}(/\\S+):$");
@@ -142,9 +144,26 @@ final class Crawl {
       answer.headers().firstValue("location").ifPresent(this::find);
       find(LINK, text);
       if (answer.headers().firstValue("content-type").orElse("").contains("json")) {
-        find(LINK_OF_JSON, text);
+        find(JSON.readTree(answer.body()));
       }
-      JSON_OF_A_PAGE.matcher(text).results().forEach(page -> find(LINK_OF_JSON, page.group(1)));
+      for (Matcher page = JSON_OF_A_PAGE.matcher(text); page.find(); ) {
+        find(JSON.readTree(page.group(1)));
+      }
+    }
+  }
+
+  private void find(JsonNode json) {
+    for (Map.Entry<String, JsonNode> member : json.properties()) {
+      String value = member.getValue().asText();
+      if (LINKS_OF_JSON.contains(member.getKey()) && !value.isEmpty() && !value.contains("#")) {
+        find(value);
+      }
+    }
+    json.properties().stream()
+        .filter(member -> !member.getKey().equals(SENT))
+        .forEach(member -> find(member.getValue()));
+    if (json.isArray()) {
+      json.forEach(this::find);
     }
   }
 

@@ -66,7 +66,7 @@ public record Surroundings(List<Integer> decided) {
     try {
       return new Surroundings(decided);
     } catch (IllegalArgumentException e) {
-      throw new MalformedRecordException(e.getMessage());
+      throw new MalformedRecordException(String.valueOf(e.getMessage()));
     }
   }
 }
