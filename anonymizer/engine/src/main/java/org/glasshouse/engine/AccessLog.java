@@ -22,7 +22,7 @@ final class AccessLog {
     }
     int length = Math.min(scan.length(), 1 << 14);
     for (int at = 0; at < length; at++) {
-      if (scan.at(at) == '"' && isRequest(scan, at)) {
+      if (scan.has(at, '"') && isRequest(scan, at)) {
         int end = quoteEnd(scan, at + 1);
         scan.visitor(at, end);
         trailer(scan, end + 1);
@@ -54,7 +54,7 @@ final class AccessLog {
     int at = from;
     int depth = from < scan.length() ? scan.projection().quotation(from - 1) : 0;
     while (at < scan.length()
-        && !(scan.at(at) == '"' && scan.projection().quotation(at) <= depth)) {
+        && !(scan.has(at, '"') && scan.projection().quotation(at) <= depth)) {
       at++;
     }
     scan.step(at - from);
@@ -65,13 +65,13 @@ final class AccessLog {
   private static void trailer(Scan scan, int from) {
     int at = from;
     int end = Math.min(scan.length(), from + 40);
-    while (at < end && scan.at(at) != '"') {
-      if (!scan.is(at, Bytes.DIGIT | Bytes.SPACE) && scan.at(at) != '-' && scan.at(at) != '.') {
+    while (at < end && !scan.has(at, '"')) {
+      if (!scan.is(at, Bytes.DIGIT | Bytes.SPACE) && !scan.has(at, '-') && !scan.has(at, '.')) {
         return;
       }
       at++;
     }
-    for (int count = 0; count < 3 && scan.at(at) == '"'; count++) {
+    for (int count = 0; count < 3 && scan.has(at, '"'); count++) {
       int close = quoteEnd(scan, at + 1);
       scan.visitor(at, close);
       at = scan.skipSpaces(close + 1, 2);

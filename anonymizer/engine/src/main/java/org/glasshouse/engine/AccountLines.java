@@ -18,7 +18,7 @@ final class AccountLines {
     int login = scan.runStart(from, Bytes.NAME, 64);
     int uid = scan.runEnd(to, Bytes.DIGIT, 10);
     int gid = scan.runEnd(uid + 1, Bytes.DIGIT, 10);
-    if (login == from || uid == to || gid == uid + 1 || scan.at(gid) != ':') {
+    if (login == from || uid == to || gid == uid + 1 || !scan.has(gid, ':')) {
       return;
     }
     if (!Persons.isSystem(scan, login, from)) {
@@ -26,11 +26,11 @@ final class AccountLines {
     }
     int gecos = gid + 1;
     int end = gecos;
-    while (end < scan.length() && end - gecos < 100 && scan.at(end) != ':' && scan.at(end) >= ' ') {
+    while (end < scan.length() && end - gecos < 100 && !scan.has(end, ':') && scan.at(end) >= ' ') {
       end++;
     }
     scan.step(end - login);
-    if (uid - to >= 4 && end > gecos && scan.at(end) == ':') {
+    if (uid - to >= 4 && end > gecos && scan.has(end, ':')) {
       scan.personal(gecos, end, PersonalKind.NAME, "passwd-line");
     }
   }
@@ -43,22 +43,22 @@ final class AccountLines {
     int at = from;
     while (at > 0
         && from - at < 80
-        && (scan.at(at - 1) == ' ' || scan.is(at - 1, Bytes.DIGIT) || scan.at(at - 1) == '.')) {
+        && (scan.has(at - 1, ' ') || scan.is(at - 1, Bytes.DIGIT) || scan.has(at - 1, '.'))) {
       at--;
     }
-    while (at < from && scan.at(at) != ' ') {
+    while (at < from && !scan.has(at, ' ')) {
       at++;
     }
     int login = scan.runStart(at, Bytes.NAME, 64);
     scan.step(from - login);
-    int before = scan.at(login - 1);
+    int before = scan.sign(login - 1);
     boolean first =
         before == -1
             || before == '\n'
             || before == '"'
             || before == '='
             || before == '('
-            || (before == ' ' && (scan.at(login - 2) == ':' || scan.at(login - 2) == ']'))
+            || (before == ' ' && (scan.has(login - 2, ':') || scan.has(login - 2, ']')))
             || login == LineHeader.end(scan.view(), scan.lineStart(login, 64), scan.length());
     if (first && login < at && !Persons.isSystem(scan, login, at) && scan.is(login, Bytes.LETTER)) {
       scan.user(login, at, "account-of-terminal");
@@ -79,30 +79,30 @@ final class AccountLines {
     int end = scan.is(from, Bytes.LETTER) ? scan.runEnd(from, Bytes.NAME, 33) : from;
     int id = scan.skipSpaces(end, 24);
     int second = scan.runEnd(id, Bytes.DIGIT, 8);
-    if (end == from || id == end || second == id || scan.at(second) != ' ') {
+    if (end == from || id == end || second == id || !scan.has(second, ' ')) {
       return;
     }
     int load = scan.skipSpaces(second, 12);
     int point = scan.runEnd(load, Bytes.DIGIT, 8);
     int next = scan.skipSpaces(scan.runEnd(point + 1, Bytes.DIGIT, 3), 12);
     int last = scan.runEnd(next, Bytes.DIGIT, 4);
-    boolean shares = scan.at(point) == '.' && scan.at(last) == '.' && last > next;
+    boolean shares = scan.has(point, '.') && scan.has(last, '.') && last > next;
     int percent = scan.skipSpaces(point, 8);
     int clock = scan.skipSpaces(scan.runEnd(percent, Bytes.DIGIT, 3), 8);
-    boolean full = scan.at(point) == ' ' && percent > point && scan.at(clock + 2) == ':';
+    boolean full = scan.has(point, ' ') && percent > point && scan.has(clock + 2, ':');
     if (point > load && (shares || full)) {
-      account(from, scan.at(end - 1) == '+' ? end - 1 : end);
+      account(from, scan.has(end - 1, '+') ? end - 1 : end);
     }
   }
 
   /** Whether a number or a line stands behind {@code tty}, as terminals have it. */
   private boolean isTerminal(int at) {
-    return scan.is(at, Bytes.DIGIT) || scan.at(at) == '/' || scan.is(at + 1, Bytes.DIGIT);
+    return scan.is(at, Bytes.DIGIT) || scan.has(at, '/') || scan.is(at + 1, Bytes.DIGIT);
   }
 
   /** {@code useradd -c "Alice Example" -m alice}: looks at what follows the command. */
   void command(int to) {
-    if (scan.is(to, Bytes.WORD) || scan.at(to) != ' ') {
+    if (scan.is(to, Bytes.WORD) || !scan.has(to, ' ')) {
       return;
     }
     int at = to;
@@ -111,35 +111,35 @@ final class AccountLines {
     boolean comment = false;
     for (int word = 0; word < 24; word++) {
       at = scan.skipSpaces(at, 8);
-      int quote = scan.is(at, Bytes.QUOTE) ? scan.at(at) : 0;
+      int quote = scan.is(at, Bytes.QUOTE) ? scan.sign(at) : 0;
       int begin = quote == 0 ? at : at + 1;
       int end = wordEnd(begin, quote);
       if (end == begin) {
         break;
       }
-      if (comment && scan.at(begin) != '-') {
+      if (comment && !scan.has(begin, '-')) {
         scan.personal(begin, end, PersonalKind.NAME, "comment-of-account");
       }
       comment = scan.matches(begin, "-c") || scan.matches(begin, "--comment");
-      boolean option = scan.at(begin) == '-' || scan.at(begin) == '/';
+      boolean option = scan.has(begin, '-') || scan.has(begin, '/');
       if (!option) {
         last = begin;
         lastEnd = end;
       }
       at = quote == 0 ? end : end + 1;
-      if (scan.at(at) != ' ') {
+      if (!scan.has(at, ' ')) {
         break;
       }
     }
     scan.step(at - to);
-    if (scan.at(at) == '<' || scan.at(at) == '|') {
+    if (scan.has(at, '<') || scan.has(at, '|')) {
       at = last >= 0 ? lastEnd + 1 : at;
     }
     if (last >= 0
         && scan.is(last, Bytes.LETTER)
         && scan.runEnd(last, Bytes.NAME, 64) == lastEnd
         && (persons.looksLikePerson(last, lastEnd)
-            || (scan.at(at) != ' ' && !Words.isPlain(scan, last, lastEnd)))
+            || (!scan.has(at, ' ') && !Words.isPlain(scan, last, lastEnd)))
         && !Persons.isSystem(scan, last, lastEnd)) {
       scan.user(last, lastEnd, "account-of-command");
     }
@@ -148,7 +148,7 @@ final class AccountLines {
   private int wordEnd(int from, int quote) {
     int at = from;
     while (at < scan.length() && at - from < 100) {
-      int b = scan.at(at);
+      int b = scan.sign(at);
       if (quote == 0
           ? b <= ' ' || Bytes.is(b, Bytes.QUOTE) || ";&<>|".indexOf(b) >= 0
           : b == quote) {
@@ -162,28 +162,28 @@ final class AccountLines {
   /** {@code -rw-r--r--. 1 alice users}: looks at three of the permissions that ls writes. */
   void permissions(int at) {
     int from = at - 1;
-    if (!scan.is(from, Bytes.LETTER) && scan.at(from) != '-') {
+    if (!scan.is(from, Bytes.LETTER) && !scan.has(from, '-')) {
       return;
     }
-    int before = scan.at(from - 1);
+    int before = scan.sign(from - 1);
     if (from > 0 && before != '\n' && before != ' ' && before != '"') {
       return;
     }
     int end = from + 1;
-    while (end - from < 10 && "rwxsStT-".indexOf(scan.at(end)) >= 0) {
+    while (end - from < 10 && scan.hasOneOf(end, "rwxsStT-")) {
       end++;
     }
     if (end - from != 10) {
       return;
     }
-    if (scan.at(end) == '.' || scan.at(end) == '+' || scan.at(end) == '@') {
+    if (scan.has(end, '.') || scan.has(end, '+') || scan.has(end, '@')) {
       end++;
     }
     int links = scan.skipSpaces(end, 8);
     int number = scan.runEnd(links, Bytes.DIGIT, 8);
     int owner = scan.skipSpaces(number, 8);
     int ownerEnd = scan.runEnd(owner, Bytes.NAME, 64);
-    if (links > end && number > links && owner > number && scan.at(ownerEnd) == ' ') {
+    if (links > end && number > links && owner > number && scan.has(ownerEnd, ' ')) {
       account(owner, ownerEnd);
     }
   }
@@ -214,7 +214,7 @@ final class AccountLines {
   /** {@code docker login -u alice}: looks at the option. */
   void option(int from, int to) {
     int end = scan.runEnd(to, Bytes.NAME, 64);
-    int after = scan.at(end);
+    int after = scan.sign(end);
     if (end == to
         || !(after == ' ' || after == -1 || after == ',' || after == '%' || after == '"')) {
       return;
@@ -237,8 +237,8 @@ final class AccountLines {
     }
     int from = scan.matches(to, "-r ") ? to + 3 : to;
     int end = scan.runEnd(from, Bytes.NAME, 64);
-    if ((scan.at(end) == ':' && scan.at(end + 1) != ' ')
-        || (scan.at(end) == ' ' && !Words.isKnown(scan, from, end))) {
+    if ((scan.has(end, ':') && !scan.has(end + 1, ' '))
+        || (scan.has(end, ' ') && !Words.isKnown(scan, from, end))) {
       account(from, end);
     }
   }
@@ -246,7 +246,7 @@ final class AccountLines {
   /** {@code alice:$2y$…}, as files of passwords have it. */
   void wordBeforeHash(int from) {
     int login = scan.runStart(from, Bytes.NAME, 64);
-    if (!scan.is(login - 1, Bytes.WORD) && scan.at(login - 1) != '/') {
+    if (!scan.is(login - 1, Bytes.WORD) && !scan.has(login - 1, '/')) {
       account(login, from);
     }
   }
@@ -256,12 +256,12 @@ final class AccountLines {
     int login = scan.runStart(from, Bytes.NAME, 64);
     int host = scan.runEnd(to, Bytes.NAME, 253);
     int port = scan.runEnd(host + 1, Bytes.DIGIT, 6);
-    if (scan.at(host) != ':' || port - host < 4) {
+    if (!scan.has(host, ':') || port - host < 4) {
       return;
     }
-    if (scan.at(port) == '/') {
+    if (scan.has(port, '/')) {
       account(port + 1, scan.runEnd(port + 1, Bytes.NAME, 64));
-    } else if (!scan.is(login - 1, Bytes.WORD) && scan.at(login - 1) != '/') {
+    } else if (!scan.is(login - 1, Bytes.WORD) && !scan.has(login - 1, '/')) {
       account(login, from);
     }
   }
@@ -269,11 +269,11 @@ final class AccountLines {
   /** The login and machine behind a public key. */
   void keyComment(int keyEnd) {
     int from = keyEnd;
-    while (scan.at(from) == '=') {
+    while (scan.has(from, '=')) {
       from++;
     }
     int to = scan.runEnd(from + 1, Bytes.NAME, 64);
-    if (scan.at(from) == ' ' && scan.at(to) == '@') {
+    if (scan.has(from, ' ') && scan.has(to, '@')) {
       int end = scan.runEnd(to + 1, Bytes.NAME, 128);
       if (!Persons.isSystem(scan, from + 1, to)) {
         scan.user(from + 1, end, "comment-of-key");
@@ -284,7 +284,7 @@ final class AccountLines {
   /** The account before its number: {@code by alice(uid=1001)}. */
   void beforeUid(int from) {
     int login = scan.runStart(from, Bytes.NAME, 64);
-    if (scan.at(from) != ' ' || !Words.isKnown(scan, login, from)) {
+    if (!scan.has(from, ' ') || !Words.isKnown(scan, login, from)) {
       account(login, from);
     }
   }
@@ -299,7 +299,7 @@ final class AccountLines {
   /** The account that ends at {@code to}, after a space or bracket. */
   void wordBefore(int to) {
     int login = scan.runStart(to, Bytes.NAME, 64);
-    int before = scan.at(login - 1);
+    int before = scan.sign(login - 1);
     if (before == ' ' || before == '[') {
       account(login, to);
     }
@@ -333,7 +333,7 @@ final class AccountLines {
     int login = from;
     while (login > 0
         && from - login < 60
-        && (scan.is(login - 1, Bytes.LOWER | Bytes.DIGIT) || scan.at(login - 1) == '-')) {
+        && (scan.is(login - 1, Bytes.LOWER | Bytes.DIGIT) || scan.has(login - 1, '-'))) {
       login--;
     }
     scan.step(from - login);

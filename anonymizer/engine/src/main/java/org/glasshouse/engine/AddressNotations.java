@@ -17,6 +17,7 @@ final class AddressNotations {
   /** {@code 192[.]0[.]2[.]1}, {@code 192(.)0(.)2(.)1}: looks at the first dot in brackets. */
   void defanged(int from, int to) {
     if (from < until) {
+      scan.particular();
       return;
     }
     int start = scan.runStart(from, Bytes.DIGIT, 4);
@@ -28,12 +29,13 @@ final class AddressNotations {
       }
       at = end;
       if (group < 3) {
-        if (scan.at(end) != scan.at(from) || scan.at(end + 1) != '.') {
+        if (scan.at(end) != scan.at(from) || !scan.has(end + 1, '.')) {
           return;
         }
         at = end + to - from;
       }
     }
+    scan.particular();
     until = at;
     if (!scan.is(start - 1, Bytes.WORD) && !scan.is(at, Bytes.WORD)) {
       scan.personal(start, at, PersonalKind.IP, "ip-in-brackets");
@@ -53,12 +55,12 @@ final class AddressNotations {
       }
       count++;
       at = end;
-      if (scan.at(end) != ',') {
+      if (!scan.has(end, ',')) {
         break;
       }
       at = scan.skipSpaces(end + 1, 2);
     }
-    boolean closed = scan.at(at) == ']' || scan.at(at) == '}';
+    boolean closed = scan.has(at, ']') || scan.has(at, '}');
     if (closed && (count == 4 || count == 16) && !scan.matches(to, "127")) {
       numbers(to, at);
     }
@@ -78,8 +80,8 @@ final class AddressNotations {
   void hexDotted(int dot) {
     int from = scan.runStart(dot, Bytes.HEX, 3);
     int start = from - 1;
-    if ((scan.at(start) | 32) != 'x'
-        || scan.at(start - 1) != '0'
+    if ((scan.sign(start) | 32) != 'x'
+        || !scan.has(start - 1, '0')
         || scan.is(start - 2, Bytes.NAME)) {
       return;
     }
@@ -102,11 +104,11 @@ final class AddressNotations {
     int at = from;
     for (int group = 0; group < 4; group++) {
       int end = scan.runEnd(at, Bytes.DIGIT, 5);
-      if (end - at != 4 || scan.at(at) != '0' || scan.at(at + 1) > '3') {
+      if (end - at != 4 || !scan.has(at, '0') || scan.at(at + 1) > '3') {
         return;
       }
       at = group < 3 ? end + 1 : end;
-      if (group < 3 && scan.at(end) != '.') {
+      if (group < 3 && !scan.has(end, '.')) {
         return;
       }
     }
@@ -118,14 +120,14 @@ final class AddressNotations {
   /** {@code 2001_db8__1}: looks at the second of two low lines. */
   void lowLines(int second) {
     int from = second;
-    while (second - from < 40 && (scan.is(from - 1, Bytes.HEX) || scan.at(from - 1) == '_')) {
+    while (second - from < 40 && (scan.is(from - 1, Bytes.HEX) || scan.has(from - 1, '_'))) {
       from--;
     }
-    while (from < second && scan.at(from) == '_') {
+    while (from < second && scan.has(from, '_')) {
       from++;
     }
     int to = second + 1;
-    while (to - second < 40 && (scan.is(to, Bytes.HEX) || scan.at(to) == '_')) {
+    while (to - second < 40 && (scan.is(to, Bytes.HEX) || scan.has(to, '_'))) {
       to++;
     }
     scan.step(to - from);
@@ -139,7 +141,7 @@ final class AddressNotations {
   /** {@code hardware ethernet 2:0:5e:10:0:aa}, {@code mac 02 00 5e 10 00 aa}. */
   void spelledMac(int to) {
     int from = scan.matches(to, "ethernet ") ? to + 9 : to;
-    int sign = scan.at(scan.runEnd(from, Bytes.HEX, 3));
+    int sign = scan.sign(scan.runEnd(from, Bytes.HEX, 3));
     int at = from;
     if (sign != ':' && sign != ' ' && sign != '-') {
       return;
@@ -149,7 +151,7 @@ final class AddressNotations {
       int end = scan.runEnd(at, Bytes.HEX, 3);
       boolean whole = sign == ':' ? end - at <= 2 : end - at == 2;
       plain &= end - at == 2;
-      if (end == at || !whole || (group < 5 && scan.at(end) != sign)) {
+      if (end == at || !whole || (group < 5 && !scan.has(end, sign))) {
         return;
       }
       at = group < 5 ? end + 1 : end;
@@ -184,12 +186,12 @@ final class AddressNotations {
     int at = scan.runEnd(to, Bytes.DIGIT, 4);
     int digits = at - to;
     int groups = 0;
-    if (digits < 1 || digits > 3 || scan.at(to) == '0') {
+    if (digits < 1 || digits > 3 || scan.has(to, '0')) {
       return;
     }
-    while (groups < 6 && (scan.at(at) == ' ' || scan.at(at) == '-' || scan.at(at) == '/')) {
+    while (groups < 6 && (scan.has(at, ' ') || scan.has(at, '-') || scan.has(at, '/'))) {
       int end = scan.runEnd(at + 1, Bytes.DIGIT, 9);
-      if (end == at + 1 || (groups == 0 && scan.at(at + 1) == '0')) {
+      if (end == at + 1 || (groups == 0 && scan.has(at + 1, '0'))) {
         break;
       }
       digits += end - at - 1;
@@ -200,7 +202,7 @@ final class AddressNotations {
         && digits >= 9
         && digits <= 15
         && !scan.is(at, Bytes.WORD)
-        && scan.at(at) != ':') {
+        && !scan.has(at, ':')) {
       scan.personal(to - 2, at, PersonalKind.PHONE, "phone-abroad");
     }
   }

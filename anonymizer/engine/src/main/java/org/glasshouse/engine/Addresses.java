@@ -170,22 +170,24 @@ final class Addresses {
   /** Looks at a dot that stands between digits. */
   void dot(int dot) {
     if (dot < dottedUntil) {
+      scan.particular();
       return;
     }
     int from = runStart(dot);
     int to = dot;
     while (to < scan.length()
         && to - from < MAX_RUN
-        && (scan.is(to, Bytes.DIGIT) || scan.at(to) == '.')) {
+        && (scan.is(to, Bytes.DIGIT) || scan.has(to, '.'))) {
       to++;
     }
     scan.step(to - from);
+    scan.particular();
     dottedUntil = to;
-    while (to > from && scan.at(to - 1) == '.') {
+    while (to > from && scan.has(to - 1, '.')) {
       to--;
     }
     int range = from;
-    while (range < to && !(scan.at(range) == '.' && scan.at(range + 1) == '.')) {
+    while (range < to && !(scan.has(range, '.') && scan.has(range + 1, '.'))) {
       range++;
     }
     if (range < to) {
@@ -194,7 +196,7 @@ final class Addresses {
     }
     int[] octets = octets(from, to, '.');
     if (octets == null && isTraced(from, to)) {
-      while (scan.at(to - 1) != '.') {
+      while (!scan.has(to - 1, '.')) {
         to--;
       }
       to--;
@@ -204,11 +206,11 @@ final class Addresses {
       }
       return;
     }
-    boolean dotted = scan.at(from - 1) == '.' && scan.at(from - 2) != '.';
+    boolean dotted = scan.has(from - 1, '.') && !scan.has(from - 2, '.');
     if (octets == null || scan.is(from - 1, Bytes.WORD) || dotted || scan.is(to, Bytes.WORD)) {
       return;
     }
-    if (scan.at(from - 1) == ':' && isMapped(from - 1)) {
+    if (scan.has(from - 1, ':') && isMapped(from - 1)) {
       return;
     }
     if (scan.matches(to, ".in-addr.arpa")) {
@@ -217,10 +219,11 @@ final class Addresses {
       return;
     }
     if (isVersion(from, to, octets)) {
+      scan.particular();
       versionUntil = to;
     } else {
       found(from, to, octets, "ip");
-      if (scan.at(from - 1) == '/' && scan.at(to) == ':') {
+      if (scan.has(from - 1, '/') && scan.has(to, ':')) {
         logins.beforeAddress(from);
       }
     }
@@ -239,26 +242,26 @@ final class Addresses {
   /** {@code 192.0.2.1.443 > 198.51.100.7.51122:}, as tools that trace packets write it. */
   private boolean isTraced(int from, int to) {
     return scan.matches(to, " > ")
-        || (scan.at(to) == ':' && scan.matches(from - 2, "> "))
+        || (scan.has(to, ':') && scan.matches(from - 2, "> "))
         || scan.matches(from - 3, "ip ")
-        || (scan.at(to) == ':' && scan.matches(from - 3, " > "));
+        || (scan.has(to, ':') && scan.matches(from - 3, " > "));
   }
 
   /** {@code 0011.2233.4455}, as switches write a MAC address. */
   void dottedMac(int dot) {
     int from = dot - 4;
     if (scan.is(from - 1, Bytes.WORD)
-        || scan.at(from - 1) == '.'
+        || scan.has(from - 1, '.')
         || scan.is(from + 14, Bytes.WORD)
-        || (scan.at(from + 14) == '.'
+        || (scan.has(from + 14, '.')
             && scan.is(from + 15, Bytes.HEX)
-            && scan.at(from + 19) == '.')) {
+            && scan.has(from + 19, '.'))) {
       return;
     }
     boolean letter = false;
     for (int at = from; at < from + 14; at++) {
       boolean sign = (at - from) % 5 == 4;
-      if (sign ? scan.at(at) != '.' : !scan.is(at, Bytes.HEX)) {
+      if (sign ? !scan.has(at, '.') : !scan.is(at, Bytes.HEX)) {
         return;
       }
       letter |= scan.is(at, Bytes.LETTER);
@@ -275,16 +278,16 @@ final class Addresses {
   /** Twelve digits of hexadecimal that begin as addresses of a known maker do. */
   void bareMac(int from) {
     int end = scan.runEnd(from, Bytes.HEX, 13);
-    int before = scan.at(from - 1);
+    int before = scan.sign(from - 1);
     boolean apart =
         !Bytes.is(before, Bytes.WORD) || before == '_' || scan.matchesCase(from - 3, "enx");
-    boolean ofUuid = before == '-' && scan.at(from - 6) == '-' && scan.at(from - 11) == '-';
+    boolean ofUuid = before == '-' && scan.has(from - 6, '-') && scan.has(from - 11, '-');
     if (end - from == 12
         && apart
         && !ofUuid
         && before != '/'
         && !scan.is(end, Bytes.WORD)
-        && scan.at(end) != '-') {
+        && !scan.has(end, '-')) {
       StringBuilder text = new StringBuilder(scan.lower(from, end));
       for (int at = 10; at > 0; at -= 2) {
         text.insert(at, ':');
@@ -311,7 +314,7 @@ final class Addresses {
     int from = to;
     while (from > 0
         && to - from < 128
-        && (scan.is(from - 1, Bytes.HEX) || scan.at(from - 1) == '.')) {
+        && (scan.is(from - 1, Bytes.HEX) || scan.has(from - 1, '.'))) {
       from--;
     }
     if (to - from != 63) {
@@ -335,10 +338,10 @@ final class Addresses {
     int from = dot;
     while (from > 0
         && dot - from < MAX_RUN
-        && (scan.is(from - 1, Bytes.DIGIT) || scan.at(from - 1) == '.')) {
+        && (scan.is(from - 1, Bytes.DIGIT) || scan.has(from - 1, '.'))) {
       from--;
     }
-    while (scan.at(from) == '.') {
+    while (scan.has(from, '.')) {
       from++;
     }
     return from;
@@ -347,18 +350,18 @@ final class Addresses {
   /** Whether the colon before an IPv4 address belongs to an IPv6 address that holds it. */
   private boolean isMapped(int colon) {
     boolean dotted = scan.is(colon - 2, Bytes.DIGIT) && hasDotBefore(colon - 1);
-    return (scan.at(colon - 1) == ':' && !dotted)
+    return (scan.has(colon - 1, ':') && !dotted)
         || (scan.is(colon - 1, Bytes.HEX)
             && scan.is(colon - 2, Bytes.HEX)
             && scan.is(colon - 3, Bytes.HEX)
             && scan.is(colon - 4, Bytes.HEX)
-            && scan.at(colon - 5) == ':');
+            && scan.has(colon - 5, ':'));
   }
 
   /** {@code ip=192.0.2.7::192.0.2.1}: whether an IPv4 address ends before the two colons. */
   private boolean hasDotBefore(int colons) {
     int digits = scan.runStart(colons, Bytes.DIGIT, 4);
-    return digits < colons && scan.at(digits - 1) == '.' && scan.is(digits - 2, Bytes.DIGIT);
+    return digits < colons && scan.has(digits - 1, '.') && scan.is(digits - 2, Bytes.DIGIT);
   }
 
   private int @org.jspecify.annotations.Nullable [] octets(int from, int to, int separator) {
@@ -391,7 +394,7 @@ final class Addresses {
   /** {@code IP:10.0.0.1}, {@code addr=10.0.0.1}: the key says that it is an address. */
   private boolean isNamedAddress(int from) {
     int sign = scan.is(from - 1, Bytes.QUOTE) ? from - 2 : from - 1;
-    boolean assigned = scan.at(sign) == ':' || scan.at(sign) == '=';
+    boolean assigned = scan.has(sign, ':') || scan.has(sign, '=');
     int end = scan.is(sign - 1, Bytes.QUOTE) ? sign - 1 : sign;
     return assigned && (scan.matches(end - 2, "ip") || scan.matches(end - 4, "addr"));
   }
@@ -412,16 +415,16 @@ final class Addresses {
     if (scan.matches(to, "+dfsg") || scan.matches(to, "+ds") || scan.matches(to, "~deb")) {
       return true;
     }
-    int before = scan.at(from - 1);
+    int before = scan.sign(from - 1);
     boolean local = isPrivate(octets);
-    boolean port = scan.at(to) == ':' && scan.is(to + 1, Bytes.DIGIT);
+    boolean port = scan.has(to, ':') && scan.is(to + 1, Bytes.DIGIT);
     if (before == '-' && scan.is(from - 2, Bytes.ALNUM) && isPackage(to)) {
       return true;
     }
     if (before == '-' && scan.is(from - 2, Bytes.LETTER) && !local && !port) {
       return octets[0] < 32 && octets[1] < 100 && octets[2] < 100;
     }
-    if (before == ':' && scan.at(from - 2) == '/' && !local && !port) {
+    if (before == ':' && scan.has(from - 2, '/') && !local && !port) {
       return true;
     }
     if (before == ':' && scan.is(from - 2, Bytes.LETTER) && !local && !port) {
@@ -431,7 +434,7 @@ final class Addresses {
       int word = scan.runStart(from - 1, Bytes.WORD, 24);
       return scan.is(word, Bytes.UPPER) && scan.is(from - 2, Bytes.LOWER);
     }
-    if (scan.at(to) == '-'
+    if (scan.has(to, '-')
         && scan.is(to + 1, Bytes.ALNUM)
         && !local
         && !scan.is(to + 1, Bytes.DIGIT)) {
@@ -449,7 +452,7 @@ final class Addresses {
 
   /** Whether what follows belongs to an address: a prefix, a column of an access log. */
   private boolean endsAddress(int to) {
-    return scan.at(to) == '/' || scan.matches(to, " - ") || scan.at(to) == ']';
+    return scan.has(to, '/') || scan.matches(to, " - ") || scan.has(to, ']');
   }
 
   /** Whether the text begins here or the words shortly before speak of addresses. */
@@ -469,7 +472,7 @@ final class Addresses {
    */
   private boolean goesOn(int from) {
     for (int at = versionUntil; at < from; at++) {
-      if ("->=,~ to|/\"'".indexOf(scan.at(at)) < 0) {
+      if (!scan.hasOneOf(at, "->=,~ to|/\"'")) {
         return false;
       }
     }
@@ -539,7 +542,7 @@ final class Addresses {
   static boolean isOfRelease(Scan scan, int version) {
     int name = scan.runStart(version - 1, Bytes.NAME, 64);
     for (String release : RELEASES) {
-      if (scan.at(version - 1) == '@' && scan.matches(name - release.length(), release)) {
+      if (scan.has(version - 1, '@') && scan.matches(name - release.length(), release)) {
         return true;
       }
     }
@@ -551,25 +554,25 @@ final class Addresses {
     int from = scan.runStart(space, Bytes.NAME, 80);
     int dots = 0;
     for (int at = from; at < space; at++) {
-      dots += scan.at(at) == '.' ? 1 : 0;
-      boolean begins = at == from || scan.at(at - 1) == '.';
-      if (begins ? !scan.is(at, Bytes.UPPER) : !scan.is(at, Bytes.LETTER) && scan.at(at) != '.') {
+      dots += scan.has(at, '.') ? 1 : 0;
+      boolean begins = at == from || scan.has(at - 1, '.');
+      if (begins ? !scan.is(at, Bytes.UPPER) : !scan.is(at, Bytes.LETTER) && !scan.has(at, '.')) {
         return false;
       }
     }
-    return scan.at(space) == ' ' && dots >= 2;
+    return scan.has(space, ' ') && dots >= 2;
   }
 
   /** {@code group:artifact:} before a version, as Maven writes it. */
   private boolean hasCoordinate(int from) {
     int artifact = scan.runStart(from - 1, Bytes.NAME, 80);
-    return scan.at(artifact - 1) == ':' && scan.is(artifact - 2, Bytes.ALNUM);
+    return scan.has(artifact - 1, ':') && scan.is(artifact - 2, Bytes.ALNUM);
   }
 
   private boolean saysVersion(int from) {
     int floor = Math.max(0, from - 24);
     int at = from - 1;
-    int words = scan.at(at) == '=' ? 2 : 0;
+    int words = scan.has(at, '=') ? 2 : 0;
     while (at >= floor && words < 3) {
       if (scan.is(at, Bytes.LETTER)) {
         int start = scan.runStart(at + 1, Bytes.LETTER, 24);
@@ -610,7 +613,7 @@ final class Addresses {
   }
 
   private boolean isWellKnownNetwork(String text, int to) {
-    if (scan.at(to) != '/' || !text.endsWith(".0")) {
+    if (!scan.has(to, '/') || !text.endsWith(".0")) {
       return false;
     }
     int end = scan.runEnd(to + 1, Bytes.DIGIT, 3);
@@ -646,8 +649,8 @@ final class Addresses {
     int dashes = 0;
     while (to < scan.length()
         && to - digits < 16
-        && (scan.is(to, Bytes.DIGIT) || (scan.at(to) == '-' && dashes < 3))) {
-      if (scan.at(to) == '-') {
+        && (scan.is(to, Bytes.DIGIT) || (scan.has(to, '-') && dashes < 3))) {
+      if (scan.has(to, '-')) {
         dashes++;
       }
       to++;
@@ -666,35 +669,40 @@ final class Addresses {
     int to = from;
     while (to < scan.length()
         && to - from < 16
-        && (scan.is(to, Bytes.DIGIT) || scan.at(to) == '-')) {
+        && (scan.is(to, Bytes.DIGIT) || scan.has(to, '-'))) {
       to++;
     }
     int[] octets = octets(from, to, '-');
     if (octets == null
         || scan.is(from - 1, Bytes.WORD)
-        || scan.at(from - 1) == '.'
+        || scan.has(from - 1, '.')
         || scan.is(to, Bytes.WORD)) {
       return;
     }
-    boolean named = scan.at(to) == '.' && scan.is(to + 1, Bytes.LETTER);
+    boolean named = scan.has(to, '.') && scan.is(to + 1, Bytes.LETTER);
     if (named
         || (isPrivate(octets) && octets[0] != 10)
-        || (octets[0] == 10 && scan.at(from - 1) == '-')) {
+        || (octets[0] == 10 && scan.has(from - 1, '-'))) {
       found(from, to, octets, "ip-in-name");
     }
   }
 
   /** Four numbers joined by underscores, as names of series and of keys have them. */
   void underscored(int at) {
-    if (at < underscoredUntil || !scan.is(at - 1, Bytes.DIGIT) || !scan.is(at + 1, Bytes.DIGIT)) {
+    if (!scan.is(at - 1, Bytes.DIGIT) || !scan.is(at + 1, Bytes.DIGIT)) {
+      return;
+    }
+    if (at < underscoredUntil) {
+      scan.particular();
       return;
     }
     int from = scan.runStart(at, Bytes.DIGIT, 4);
     int to = at;
-    while (scan.is(to, Bytes.DIGIT) || (scan.at(to) == '_' && scan.is(to + 1, Bytes.DIGIT))) {
+    while (scan.is(to, Bytes.DIGIT) || (scan.has(to, '_') && scan.is(to + 1, Bytes.DIGIT))) {
       to++;
     }
     scan.step(to - from);
+    scan.particular();
     underscoredUntil = to;
     int[] octets = to - from > 15 ? null : octets(from, to, '_');
     if (octets != null
@@ -708,16 +716,18 @@ final class Addresses {
   /** Eight groups joined by dashes, as pods have IPv6 addresses in the names of DNS. */
   void dashedV6(int dash) {
     if (dash < dashedUntil) {
+      scan.particular();
       return;
     }
     int from = scan.runStart(dash, Bytes.HEX, 5);
     int to = dash;
-    while (to - from < 40 && (scan.is(to, Bytes.HEX) || scan.at(to) == '-')) {
+    while (to - from < 40 && (scan.is(to, Bytes.HEX) || scan.has(to, '-'))) {
       to++;
     }
     scan.step(to - from);
+    scan.particular();
     dashedUntil = to;
-    if (scan.is(from - 1, Bytes.WORD) || scan.at(from - 1) == '-' || scan.is(to, Bytes.WORD)) {
+    if (scan.is(from - 1, Bytes.WORD) || scan.has(from - 1, '-') || scan.is(to, Bytes.WORD)) {
       return;
     }
     int[] groups = new int[8];
@@ -733,7 +743,7 @@ final class Addresses {
       }
       count++;
       at = end + 1;
-      if (count < 8 && scan.at(end) != '-') {
+      if (count < 8 && !scan.has(end, '-')) {
         return;
       }
     }
@@ -759,7 +769,7 @@ final class Addresses {
       return;
     }
     int end = scan.runEnd(from, Bytes.DIGIT, 11);
-    if (end - from < 9 || end - from > 10 || scan.is(end, Bytes.WORD) || scan.at(end) == '.') {
+    if (end - from < 9 || end - from > 10 || scan.is(end, Bytes.WORD) || scan.has(end, '.')) {
       return;
     }
     long value = Long.parseLong(scan.string(from, end));
@@ -774,7 +784,7 @@ final class Addresses {
   }
 
   private int tail(int to) {
-    if (scan.at(to) != '.' || !scan.is(to + 1, Bytes.ALNUM)) {
+    if (!scan.has(to, '.') || !scan.is(to + 1, Bytes.ALNUM)) {
       return to;
     }
     int end = to;
@@ -793,30 +803,32 @@ final class Addresses {
   /** Looks at a colon that may be part of an IPv6 or MAC address. */
   void colon(int colon) {
     if (colon < colonUntil) {
+      scan.particular();
       return;
     }
     int from = colon;
-    while (from > 0 && colon - from < MAX_RUN && isColonRun(scan.at(from - 1))) {
+    while (from > 0 && colon - from < MAX_RUN && isColonRun(scan.sign(from - 1))) {
       from--;
     }
     int to = colon;
-    while (to < scan.length() && to - from < MAX_RUN && isColonRun(scan.at(to))) {
+    while (to < scan.length() && to - from < MAX_RUN && isColonRun(scan.sign(to))) {
       to++;
     }
     scan.step(to - from);
+    scan.particular();
     colonUntil = to;
     if (colon - from == 8 && to - colon == 5 && isSocket(from, to)) {
       return;
     }
     if (colon - from == 32
         && to - colon == 5
-        && scan.at(to) == ' '
-        && scan.at(from - 1) == ' '
+        && scan.has(to, ' ')
+        && scan.has(from - 1, ' ')
         && !scan.matches(from, "0000000000000000")) {
       scan.personal(from, colon, PersonalKind.IP, "socket-of-kernel");
       return;
     }
-    if (scan.at(colon + 1) == ':' && colon - from == 4 && scan.at(from - 1) == '-') {
+    if (scan.has(colon + 1, ':') && colon - from == 4 && scan.has(from - 1, '-')) {
       return;
     }
     if (to - from >= MAX_RUN || scan.is(from - 1, Bytes.WORD)) {
@@ -842,7 +854,7 @@ final class Addresses {
 
   /** {@code 0100007F:0016}, as the kernel lists sockets: the address backwards, the port. */
   private boolean isSocket(int from, int to) {
-    boolean apart = scan.at(from - 1) == ' ' && scan.at(to) == ' ';
+    boolean apart = scan.has(from - 1, ' ') && scan.has(to, ' ');
     int[] octets = new int[4];
     for (int at = 0; at < 8 && apart; at++) {
       apart = !scan.is(from + at, Bytes.LOWER);
@@ -850,10 +862,10 @@ final class Addresses {
     }
     boolean listed =
         apart
-            && (scan.at(to + 9) == ':'
-                || scan.at(from - 6) == ':'
-                || scan.at(from - 10) == ':'
-                || scan.at(from - 2) == ':');
+            && (scan.has(to + 9, ':')
+                || scan.has(from - 6, ':')
+                || scan.has(from - 10, ':')
+                || scan.has(from - 2, ':'));
     if (listed) {
       found(from, from + 8, octets, "ip-of-socket");
     }
@@ -863,10 +875,10 @@ final class Addresses {
   /** A run that begins inside a word may begin after its first colon: {@code addr:fe80::1}. */
   private int afterWord(int from, int colon) {
     int at = from;
-    while (at < colon && scan.at(at) != ':') {
+    while (at < colon && !scan.has(at, ':')) {
       at++;
     }
-    return scan.at(at) == ':' && scan.is(at + 1, Bytes.HEX) ? at + 1 : -1;
+    return scan.has(at, ':') && scan.is(at + 1, Bytes.HEX) ? at + 1 : -1;
   }
 
   private static boolean isColonRun(int b) {
@@ -877,9 +889,9 @@ final class Addresses {
   private boolean hasColons(int from, int to) {
     int colons = 0;
     for (int at = from; at < to; at++) {
-      if (scan.at(at) == ':') {
+      if (scan.has(at, ':')) {
         colons++;
-        if (scan.at(at + 1) == ':') {
+        if (scan.has(at + 1, ':')) {
           return true;
         }
       }
@@ -894,16 +906,16 @@ final class Addresses {
     int from = start;
     int to = limit;
     while (to > from
-        && (scan.at(to - 1) == '.' || (scan.at(to - 1) == ':' && scan.at(to - 2) != ':'))) {
+        && (scan.has(to - 1, '.') || (scan.has(to - 1, ':') && !scan.has(to - 2, ':')))) {
       to--;
     }
     while (from < to
-        && (scan.at(from) == '.' || (scan.at(from) == ':' && scan.at(from + 1) != ':'))) {
+        && (scan.has(from, '.') || (scan.has(from, ':') && !scan.has(from + 1, ':')))) {
       from++;
     }
-    if (scan.is(to, Bytes.WORD) && scan.at(to) != 'h') {
+    if (scan.is(to, Bytes.WORD) && !scan.has(to, 'h')) {
       int last = to;
-      while (last > from && scan.at(last - 1) != ':') {
+      while (last > from && !scan.has(last - 1, ':')) {
         last--;
       }
       to = last - 1;
@@ -913,16 +925,16 @@ final class Addresses {
     }
     int[] groups = groups(from, to);
     int dot = to;
-    while (groups == null && dot > from && scan.at(dot) != '.' && to - dot < 7) {
+    while (groups == null && dot > from && !scan.has(dot, '.') && to - dot < 7) {
       dot--;
     }
-    if (dot < to && scan.at(dot) == '.' && isTraced(from, to)) {
+    if (dot < to && scan.has(dot, '.') && isTraced(from, to)) {
       groups = groups(from, dot);
       to = groups == null ? to : dot;
     }
     if (groups == null && to - from > 5) {
       int shorter = to;
-      while (shorter > from && scan.at(shorter - 1) != ':') {
+      while (shorter > from && !scan.has(shorter - 1, ':')) {
         shorter--;
       }
       groups = groups(from, shorter - 1);
@@ -930,10 +942,10 @@ final class Addresses {
     }
     if (groups == null && from < to) {
       int later = from;
-      while (later < to && scan.at(later) != ':') {
+      while (later < to && !scan.has(later, ':')) {
         later++;
       }
-      if (scan.at(later + 1) != ':') {
+      if (!scan.has(later + 1, ':')) {
         from = later + 1;
         groups = groups(from, limit);
         to = limit;
@@ -952,7 +964,7 @@ final class Addresses {
     }
     for (int at = from; at < to; at++) {
       boolean colon = (at - from) % 3 == 2;
-      if (colon ? scan.at(at) != ':' : !scan.is(at, Bytes.HEX)) {
+      if (colon ? !scan.has(at, ':') : !scan.is(at, Bytes.HEX)) {
         return false;
       }
     }
@@ -988,16 +1000,16 @@ final class Addresses {
   void dashedMac(int dash) {
     int from = dash - 2;
     boolean typed = scan.matches(from - 3, "01-") && !scan.is(from - 4, Bytes.ALNUM);
-    if (scan.is(from - 1, Bytes.WORD) || (scan.at(from - 1) == '-' && !typed)) {
+    if (scan.is(from - 1, Bytes.WORD) || (scan.has(from - 1, '-') && !typed)) {
       return;
     }
     for (int at = from; at < from + 17; at++) {
       boolean sign = (at - from) % 3 == 2;
-      if (sign ? scan.at(at) != '-' : !scan.is(at, Bytes.HEX)) {
+      if (sign ? !scan.has(at, '-') : !scan.is(at, Bytes.HEX)) {
         return;
       }
     }
-    if (!scan.is(from + 17, Bytes.WORD) && scan.at(from + 17) != '-') {
+    if (!scan.is(from + 17, Bytes.WORD) && !scan.has(from + 17, '-')) {
       mac(from, from + 17, '-');
     }
   }
@@ -1020,13 +1032,13 @@ final class Addresses {
    * {@code 00:11:22:33:44:55 alices-laptop}, {@code … (alices-laptop)}, as servers of DHCP write.
    */
   private void device(int to) {
-    boolean bracket = scan.at(to) == ' ' && scan.at(to + 1) == '(';
+    boolean bracket = scan.has(to, ' ') && scan.has(to + 1, '(');
     int from = bracket ? to + 2 : to + 1;
     int end = scan.runEnd(from, Bytes.NAME, 64);
-    int after = scan.at(end);
+    int after = scan.sign(end);
     boolean ends = bracket ? after == ')' : after == -1 || after == '\n';
     boolean named = scan.is(from, Bytes.LOWER) || Words.isStrange(scan, from, end);
-    if (scan.at(to) == ' ' && ends && named && end - from > 2) {
+    if (scan.has(to, ' ') && ends && named && end - from > 2) {
       hosts.keyed(from, end, true);
     }
   }
@@ -1038,7 +1050,7 @@ final class Addresses {
     int at = from;
     boolean digit = false;
     while (at < to) {
-      if (scan.at(at) == ':' && scan.at(at + 1) == ':' && at + 1 < to) {
+      if (scan.has(at, ':') && scan.has(at + 1, ':') && at + 1 < to) {
         if (gap >= 0) {
           return null;
         }
@@ -1046,7 +1058,7 @@ final class Addresses {
         at += 2;
         continue;
       }
-      if (scan.at(at) == ':') {
+      if (scan.has(at, ':')) {
         if (at == from) {
           return null;
         }
@@ -1059,7 +1071,7 @@ final class Addresses {
         value = value * 16 + Bytes.hexValue(scan.at(end));
         end++;
       }
-      if (end < to && scan.at(end) == '.') {
+      if (end < to && scan.has(end, '.')) {
         int[] octets = octets(at, to, '.');
         if (octets == null || count > 6) {
           return null;
@@ -1070,7 +1082,7 @@ final class Addresses {
         digit = true;
         break;
       }
-      if (end == at || end - at > 4 || count == 8 || (end < to && scan.at(end) != ':')) {
+      if (end == at || end - at > 4 || count == 8 || (end < to && !scan.has(end, ':'))) {
         return null;
       }
       groups[count++] = value;
@@ -1104,7 +1116,7 @@ final class Addresses {
     String text = canonical(g);
     boolean multicast = g[0] >> 8 == 0xff;
     boolean network =
-        scan.at(to) == '/'
+        scan.has(to, '/')
             && (text.equals("fd01::")
                 || text.equals("fd02::")
                 || text.equals("fe80::")

@@ -65,32 +65,32 @@ final class Assignments {
 
   /** Looks at the sign at {@code sign}, a colon or an equals sign. */
   void at(int sign) {
-    if (scan.at(sign) == ':' && scan.at(sign + 1) == ':' && isEncodedAttribute(sign)) {
+    if (scan.has(sign, ':') && scan.has(sign + 1, ':') && isEncodedAttribute(sign)) {
       encodedAttribute(sign);
       return;
     }
-    if (scan.at(sign) == ':'
-        && (scan.at(sign + 1) == ':'
-            || (scan.at(sign - 1) == ':' && scan.at(sign + 1) != ' ')
-            || (scan.at(sign + 1) == '/' && scan.at(sign + 2) == '/'))) {
+    if (scan.has(sign, ':')
+        && (scan.has(sign + 1, ':')
+            || (scan.has(sign - 1, ':') && !scan.has(sign + 1, ' '))
+            || (scan.has(sign + 1, '/') && scan.has(sign + 2, '/')))) {
       return;
     }
     int keyTo = sign;
-    while (keyTo > 0 && sign - keyTo < MOST_SPACES && scan.at(keyTo - 1) == ' ') {
+    while (keyTo > 0 && sign - keyTo < MOST_SPACES && scan.has(keyTo - 1, ' ')) {
       keyTo--;
     }
-    if (scan.at(keyTo - 1) == ':'
-        || scan.at(keyTo - 1) == '?'
-        || scan.at(keyTo - 1) == '+'
-        || (scan.at(keyTo - 1) == '\\' && scan.at(sign) == '=')) {
+    if (scan.has(keyTo - 1, ':')
+        || scan.has(keyTo - 1, '?')
+        || scan.has(keyTo - 1, '+')
+        || (scan.has(keyTo - 1, '\\') && scan.has(sign, '='))) {
       keyTo--;
     }
     boolean quotedKey = false;
     int keyFrom;
-    if (scan.at(keyTo - 1) == ']' && scan.is(keyTo - 2, Bytes.QUOTE)) {
+    if (scan.has(keyTo - 1, ']') && scan.is(keyTo - 2, Bytes.QUOTE)) {
       keyTo--;
     }
-    int last = scan.at(keyTo - 1);
+    int last = scan.sign(keyTo - 1);
     if (last == '"' || last == '\'' || last == '`') {
       keyTo--;
       keyFrom = quotedKeyStart(keyTo, last);
@@ -105,15 +105,18 @@ final class Assignments {
       keyFrom += 2;
     }
     if (keyFrom < 0 || keyFrom >= keyTo) {
-      if (scan.at(sign) == ':' && scan.at(sign + 1) == '\n' && last == ')') {
+      if (scan.has(sign, ':') && scan.has(sign + 1, '\n') && last == ')') {
         announced(sign);
       }
       return;
     }
-    int before = scan.at(keyFrom - 1);
-    boolean query = (before == '?' || before == '&') && scan.at(sign) == '=';
+    int before = scan.sign(keyFrom - 1);
+    boolean query = (before == '?' || before == '&') && scan.has(sign, '=');
     if (query) {
       searchedFor(keyFrom, keyTo, sign);
+    }
+    if (before == '$') {
+      scan.recall();
     }
     KeyMeaning meaning =
         before == '$' && parameters != null
@@ -127,13 +130,13 @@ final class Assignments {
       return;
     }
     if (before == ':'
-        && scan.at(sign) == ':'
+        && scan.has(sign, ':')
         && scan.is(sign + 1, Bytes.LOWER)
         && scan.is(keyFrom - 2, Bytes.LOWER)
-        && scan.at(keyTo - 4) == '_') {
+        && scan.has(keyTo - 4, '_')) {
       return;
     }
-    if (before == ':' && scan.at(sign) == ':' && scan.matchesCase(keyTo - 2, "_t:s")) {
+    if (before == ':' && scan.has(sign, ':') && scan.matchesCase(keyTo - 2, "_t:s")) {
       return;
     }
     if (keyTo - keyFrom == 4 && scan.matchesCase(keyFrom, "PASS: Test")) {
@@ -142,23 +145,26 @@ final class Assignments {
     if (before == '(' && scan.matches(scan.runStart(keyFrom - 1, Bytes.NAME, 16), "pam_")) {
       return;
     }
-    if (keyTo - keyFrom == 4 && scan.at(keyFrom) == 'n' && isModule(keyFrom, sign)) {
+    if (keyTo - keyFrom == 4 && scan.has(keyFrom, 'n') && isModule(keyFrom, sign)) {
       return;
     }
     if (query || isForm(keyFrom, sign)) {
       meaning = ofParameter(meaning, keyFrom, keyTo, sign);
     }
-    if (!quotedKey && scan.at(keyFrom - 1) == ' ' && scan.is(keyFrom - 2, Bytes.WORD)) {
+    if (!quotedKey && scan.has(keyFrom - 1, ' ') && scan.is(keyFrom - 2, Bytes.WORD)) {
       meaning = ofSeveralWords(meaning, keyFrom, keyTo);
     }
-    if (!quotedKey && scan.at(sign) == ':' && scan.at(sign + 1) == '\n') {
+    if (!quotedKey && scan.has(sign, ':') && scan.has(sign + 1, '\n')) {
       announced(sign);
     }
     if (!quotedKey && isLast(keyFrom) && !isPlainSecret(meaning)) {
       meaning = secretOfSeveralWords(meaning, keyFrom, keyTo);
     }
-    if (meaning.sort() == Sort.RANDOM_SECRET && quotedKey && scan.at(keyFrom - 2) == '{') {
+    if (meaning.sort() == Sort.RANDOM_SECRET && quotedKey && scan.has(keyFrom - 2, '{')) {
       meaning = ofMember(meaning, keyFrom, keyTo);
+    }
+    if (quotedKey) {
+      scan.recall();
     }
     if (meaning.sort() == Sort.NONE && keyFrom < secretsUntil && quotedKey) {
       meaning = KeyNames.classify("secrets-" + scan.string(keyFrom, keyTo));
@@ -166,7 +172,7 @@ final class Assignments {
     if (meaning.sort() == Sort.NONE && !quotedKey && isFirstOfBlock(keyFrom)) {
       meaning = ofBlock(keyFrom);
     }
-    if (keyTo - keyFrom == 3 && scan.at(sign) == '=' && scan.at(keyFrom) == 'c') {
+    if (keyTo - keyFrom == 3 && scan.has(sign, '=') && scan.has(keyFrom, 'c')) {
       meaning = ofLabel(meaning, keyFrom, keyTo);
     }
     if (keyTo - keyFrom == 2 && scan.matches(keyFrom, "id") && scan.matches(keyFrom - 5, "user ")) {
@@ -180,8 +186,8 @@ final class Assignments {
   /** {@code sn:: w5xzdHLDtm0=}: an attribute of a directory at the head of a line, in base64. */
   private boolean isEncodedAttribute(int sign) {
     int key = scan.runStart(sign, Bytes.NAME, 40);
-    boolean head = scan.at(key - 1) == -1 || scan.is(key - 1, Bytes.SPACE | Bytes.QUOTE);
-    return head && key < sign && scan.at(sign + 2) == ' ' && scan.is(sign + 3, Bytes.ALNUM);
+    boolean head = scan.has(key - 1, -1) || scan.is(key - 1, Bytes.SPACE | Bytes.QUOTE);
+    return head && key < sign && scan.has(sign + 2, ' ') && scan.is(sign + 3, Bytes.ALNUM);
   }
 
   private void encodedAttribute(int sign) {
@@ -189,7 +195,7 @@ final class Assignments {
     KeyMeaning meaning = KeyNames.meaning(scan, key, sign);
     boolean surname = sign - key == 2 && (scan.matches(key, "sn") || scan.matches(key, "cn"));
     int end = scan.runEnd(sign + 3, Bytes.ALNUM | Bytes.BASE64_SIGN, 4096);
-    while (scan.at(end) == '=') {
+    while (scan.has(end, '=')) {
       end++;
     }
     SecretKind kind = meaning.secret();
@@ -209,14 +215,14 @@ final class Assignments {
     boolean number = end - sign > 2 && end - sign < 7 && !scan.is(end, Bytes.NAME);
     boolean dotted = false;
     for (int at = keyFrom; number && at < sign; at++) {
-      dotted |= scan.at(at) == '.';
+      dotted |= scan.has(at, '.');
     }
-    return dotted && scan.at(sign) == ':' && (scan.at(end) == '/' || scan.at(keyFrom - 1) == '/');
+    return dotted && scan.has(sign, ':') && (scan.has(end, '/') || scan.has(keyFrom - 1, '/'));
   }
 
   /** Whether nothing but spaces stands before the sign, so far that the name is one of a table. */
   private boolean isOfTable(int sign) {
-    return scan.at(sign - 1) == ' ' && scan.matches(sign - 4, "    ");
+    return scan.has(sign - 1, ' ') && scan.matches(sign - 4, "    ");
   }
 
   private boolean isLong(int from) {
@@ -225,7 +231,7 @@ final class Assignments {
 
   /** Whether the key is the first of a form that stands without an address. */
   private boolean isForm(int keyFrom, int sign) {
-    return scan.at(sign) == '='
+    return scan.has(sign, '=')
         && !scan.is(keyFrom - 1, Bytes.WORD)
         && scan.matches(keyFrom, "code=");
   }
@@ -245,7 +251,7 @@ final class Assignments {
       return KeyMeaning.random(SecretKind.PASSWORD);
     }
     boolean code = keyTo - keyFrom == 4 && scan.matches(keyFrom, "code");
-    if (code && scan.at(keyFrom - 1) == '?' && isWholeCode(sign + 1)) {
+    if (code && scan.has(keyFrom - 1, '?') && isWholeCode(sign + 1)) {
       return KeyMeaning.secret(SecretKind.CODE);
     }
     return code && isBesideFlow(keyFrom, sign) ? KeyMeaning.secret(SecretKind.CODE) : meaning;
@@ -254,13 +260,13 @@ final class Assignments {
   /** Six digits and no other parameter behind them. */
   private boolean isWholeCode(int from) {
     int end = scan.runEnd(from, Bytes.DIGIT, 7);
-    return end - from == 6 && scan.at(end) != '&' && !scan.is(end, Bytes.WORD);
+    return end - from == 6 && !scan.has(end, '&') && !scan.is(end, Bytes.WORD);
   }
 
   /** Whether the address is one that starts something: {@code /deploy/srv-1?key=}. */
   private boolean isOfDeploy(int keyFrom) {
     int floor = Math.max(0, keyFrom - 64);
-    for (int at = keyFrom; at > floor && scan.at(at) > ' '; at--) {
+    for (int at = keyFrom; at > floor && scan.isVisible(at); at--) {
       if (scan.matches(at, "/deploy") || scan.matches(at, "hook")) {
         return true;
       }
@@ -274,7 +280,7 @@ final class Assignments {
     while (scan.is(end - 1, Bytes.SPACE)) {
       end--;
     }
-    if (scan.at(end - 1) != ':' || !scan.is(end - 2, Bytes.QUOTE)) {
+    if (!scan.has(end - 1, ':') || !scan.is(end - 2, Bytes.QUOTE)) {
       return meaning;
     }
     int parent = scan.runStart(end - 2, Bytes.NAME, 40);
@@ -292,7 +298,7 @@ final class Assignments {
       end--;
     }
     end--;
-    while (scan.at(end - 1) == ' ' || scan.at(end - 1) == ':' || scan.is(end - 1, Bytes.QUOTE)) {
+    while (scan.has(end - 1, ' ') || scan.has(end - 1, ':') || scan.is(end - 1, Bytes.QUOTE)) {
       end--;
     }
     KeyMeaning block = KeyNames.meaning(scan, scan.runStart(end, Bytes.NAME, 40), end);
@@ -311,7 +317,7 @@ final class Assignments {
     while (keyFrom - open < 16 && scan.is(open - 1, Bytes.SPACE)) {
       open--;
     }
-    if (scan.at(open - 1) != '{') {
+    if (!scan.has(open - 1, '{')) {
       return false;
     }
     for (String word : OF_BLOCKS) {
@@ -333,6 +339,7 @@ final class Assignments {
     for (String word : SEVERAL) {
       several |= scan.matches(keyFrom, word);
     }
+    scan.recall();
     if (!several || open < secretsUntil) {
       return;
     }
@@ -340,7 +347,7 @@ final class Assignments {
     int at = open;
     int limit = Math.min(scan.length(), open + SECRETS);
     while (at < limit) {
-      int b = scan.at(at);
+      int b = scan.sign(at);
       depth += b == '{' ? 1 : b == '}' ? -1 : 0;
       if (depth == 0) {
         break;
@@ -348,6 +355,7 @@ final class Assignments {
       at++;
     }
     scan.step(at - open);
+    scan.remember();
     secretsUntil = at;
   }
 
@@ -415,7 +423,7 @@ final class Assignments {
     KeyMeaning meaning = KeyNames.meaning(scan, to, end);
     int line = end;
     int limit = Math.min(scan.length(), end + Scan.WINDOW);
-    while (line < limit && !(scan.at(line) == '\n' && isEmptyLine(line + 1))) {
+    while (line < limit && !(scan.has(line, '\n') && isEmptyLine(line + 1))) {
       line++;
     }
     scan.step(line - to);
@@ -435,14 +443,14 @@ final class Assignments {
   }
 
   private boolean isEmptyLine(int at) {
-    return scan.at(at) == '\n' || (scan.at(at) == '\r' && scan.at(at + 1) == '\n');
+    return scan.has(at, '\n') || (scan.has(at, '\r') && scan.has(at + 1, '\n'));
   }
 
   /** Looks at the name behind {@code ENV} of a container's build, and at the value behind it. */
   void environment(int to) {
     int end = scan.runEnd(to, Bytes.UPPER | Bytes.UNDERSCORE | Bytes.DIGIT, MAX_KEY);
     KeyMeaning meaning = KeyNames.meaning(scan, to, end);
-    if (scan.at(end) == ' ' && meaning.secret() != null && scan.at(end + 1) > ' ') {
+    if (scan.has(end, ' ') && meaning.secret() != null && scan.isVisible(end + 1)) {
       readValue(end + 1, end);
       apply(meaning, false, end);
     }
@@ -468,7 +476,7 @@ final class Assignments {
     int floor = Math.max(0, keyFrom - 120);
     int limit = Math.min(scan.length(), sign + Scan.WINDOW);
     scan.step(limit - floor);
-    for (int at = floor; at < limit && (at < sign || scan.at(at) > ' '); at++) {
+    for (int at = floor; at < limit && (at < sign || scan.isVisible(at)); at++) {
       for (String word : OF_FLOWS) {
         if (scan.matches(at, word)) {
           return true;
@@ -516,7 +524,7 @@ final class Assignments {
         letters++;
         continue;
       }
-      int b = at < to ? scan.at(at) : ' ';
+      int b = at < to ? scan.sign(at) : ' ';
       if (b == ' ' || b == '+' || b == ',') {
         words += letters > 1 ? 1 : 0;
         letters = 0;
@@ -549,14 +557,14 @@ final class Assignments {
       return last;
     }
     int two = scan.runStart(keyFrom - 1, Bytes.NAME, MAX_KEY);
-    int three = scan.at(two - 1) == ' ' ? scan.runStart(two - 1, Bytes.NAME, MAX_KEY) : two;
+    int three = scan.has(two - 1, ' ') ? scan.runStart(two - 1, Bytes.NAME, MAX_KEY) : two;
     KeyMeaning meaning = KeyNames.ofSeveralWords(scan, three, keyTo);
     return meaning.isPersonal() ? meaning : last;
   }
 
   /** Whether another word stands before the key, a space between. */
   private boolean isLast(int keyFrom) {
-    return scan.at(keyFrom - 1) == ' '
+    return scan.has(keyFrom - 1, ' ')
         && scan.is(keyFrom - 2, Bytes.ALNUM)
         && !scan.isCovered(keyFrom - 2);
   }
@@ -649,15 +657,15 @@ final class Assignments {
     int line = scan.lineStart(sign, Scan.WINDOW);
     boolean speaks = speaks(line, sign);
     int at = sign + 1;
-    while (speaks && scan.at(at) == '\n' && at - sign < 4) {
+    while (speaks && scan.has(at, '\n') && at - sign < 4) {
       at = scan.skipSpaces(LineHeader.end(scan.view(), at + 1, scan.length()), 16);
     }
     int end = at;
-    while (speaks && scan.at(end) > ' ') {
+    while (speaks && scan.isVisible(end)) {
       end++;
     }
     scan.step(end - line);
-    boolean alone = scan.at(end) == -1 || scan.at(end) == '\n' || scan.is(end, Bytes.QUOTE);
+    boolean alone = scan.has(end, -1) || scan.has(end, '\n') || scan.is(end, Bytes.QUOTE);
     boolean hex = Values.isHex(scan, at, end) && end - at >= 32;
     boolean random = Values.isRandom(scan, at, end, 12) || Values.isManifold(scan, at, end);
     if (speaks && alone && (hex || random)) {
@@ -682,7 +690,7 @@ final class Assignments {
   /** Looks at the comma between two arguments: {@code setProperty("db.password", "value")}. */
   void argument(int from, int to) {
     int key = quotedKeyStart(from, '"');
-    if (key > 1 && key < from && scan.at(key - 2) == '(' && scan.is(key - 3, Bytes.LETTER)) {
+    if (key > 1 && key < from && scan.has(key - 2, '(') && scan.is(key - 3, Bytes.LETTER)) {
       SecretKind kind = KeyNames.meaning(scan, key, from).secret();
       if (kind != null && !scan.isCovered(to)) {
         readValue(to - 1, from);
@@ -710,7 +718,7 @@ final class Assignments {
   void defined(int to) {
     int key = scan.skipSpaces(to, 4) + 1;
     int end = scan.runEnd(key, Bytes.NAME, MAX_KEY);
-    int comma = scan.at(end + 1);
+    int comma = scan.sign(end + 1);
     KeyMeaning meaning = KeyNames.meaning(scan, key, end);
     if (comma == ',' && scan.is(end, Bytes.QUOTE) && meaning.secret() != null) {
       readValue(scan.skipSpaces(end + 2, 16), end);
@@ -721,7 +729,7 @@ final class Assignments {
   private int quotedKeyStart(int to, int quote) {
     int floor = Math.max(0, to - MAX_KEY);
     for (int at = to - 1; at >= floor; at--) {
-      int b = scan.at(at);
+      int b = scan.sign(at);
       if (b == quote) {
         return at + 1;
       }
@@ -734,32 +742,32 @@ final class Assignments {
 
   private void judge(KeyMeaning meaning, int keyFrom, int sign, boolean quotedKey) {
     int start = sign + 1;
-    while (scan.at(start) == '=' || scan.at(start) == '>') {
+    while (scan.has(start, '=') || scan.has(start, '>')) {
       start++;
     }
-    if (scan.at(keyFrom - 1) == '{' && scan.at(keyFrom - 2) == '$') {
+    if (scan.has(keyFrom - 1, '{') && scan.has(keyFrom - 2, '$')) {
       start = scan.is(start, Bytes.DASH_OR_DOT) ? start + 1 : start;
-      if (scan.at(start) == '}' || scan.at(start) == '?') {
+      if (scan.has(start, '}') || scan.has(start, '?')) {
         return;
       }
     }
     int spaces = start;
     start = dumpedString(scan.skipSpaces(start, 16));
-    if (start > spaces && scan.at(sign) == '=' && scan.at(sign - 1) != ' ' && startsKey(start)) {
+    if (start > spaces && scan.has(sign, '=') && !scan.has(sign - 1, ' ') && startsKey(start)) {
       return;
     }
     if (start >= scan.length() || scan.isCovered(start)) {
       return;
     }
-    if (scan.at(start) == '/' && scan.matchesCase(sign - 3, "PWD")) {
+    if (scan.has(start, '/') && scan.matchesCase(sign - 3, "PWD")) {
       return;
     }
-    if (scan.at(start) == '\n' && !quotedKey && meaning.isPersonal() && scan.at(sign) == ':') {
+    if (scan.has(start, '\n') && !quotedKey && meaning.isPersonal() && scan.has(sign, ':')) {
       items(meaning, start, sign);
       return;
     }
-    if (scan.at(start) == '\n') {
-      if (quotedKey || scan.at(sign) != ':' || meaning.sort() != Sort.KUBERNETES_DATA) {
+    if (scan.has(start, '\n')) {
+      if (quotedKey || !scan.has(sign, ':') || meaning.sort() != Sort.KUBERNETES_DATA) {
         return;
       }
     }
@@ -772,14 +780,14 @@ final class Assignments {
         return;
       }
     }
-    if (scan.at(start) == '{'
-        && scan.at(sign) == '='
+    if (scan.has(start, '{')
+        && scan.has(sign, '=')
         && applied.secret() == SecretKind.PASSWORD
         && isBraced(start)) {
       scan.secret(from, to, SecretKind.PASSWORD, "key-name");
       return;
     }
-    if (scan.at(start) == '(' && scan.is(start + 1, Bytes.QUOTE) && applied.secret() != null) {
+    if (scan.has(start, '(') && scan.is(start + 1, Bytes.QUOTE) && applied.secret() != null) {
       second(start + 1, applied);
       return;
     }
@@ -796,17 +804,17 @@ final class Assignments {
               numbers,
               applied.secret() == null ? SecretKind.TOKEN : applied.secret(),
               "key-name");
-        } else if (scan.at(start) == '[' && applied.sort() == Sort.LOCATION) {
+        } else if (scan.has(start, '[') && applied.sort() == Sort.LOCATION) {
           Coordinates.pair(scan, start + 1);
-        } else if (scan.at(start) == '[') {
+        } else if (scan.has(start, '[')) {
           list(applied, start, sign);
-        } else if (scan.at(start) == '{' && applied.secret() != null && isWrapped(start)) {
+        } else if (scan.has(start, '{') && applied.secret() != null && isWrapped(start)) {
           wrapped(applied, start, sign);
-        } else if (scan.at(start) == '{' && applied.secret() != null && quotedKey) {
+        } else if (scan.has(start, '{') && applied.secret() != null && quotedKey) {
           secrets(keyFrom, start);
-        } else if (scan.at(start) != '{' || scan.at(start + 1) == '{') {
+        } else if (!scan.has(start, '{') || scan.has(start + 1, '{')) {
           boolean bare = !quotedKey || !scan.is(start, Bytes.QUOTE);
-          boolean prose = bare && scan.at(sign) == ':' && spaces < start;
+          boolean prose = bare && scan.has(sign, ':') && spaces < start;
           one(applied, start, sign, prose, keyFrom);
         }
       }
@@ -820,18 +828,18 @@ final class Assignments {
   private boolean isBraced(int open) {
     from = open + 1;
     int end = from;
-    while (scan.at(end) > ' ' && end - open < 128) {
-      boolean doubled = scan.at(end) == '}' && scan.at(end + 1) == '}';
-      if (scan.at(end) == '}' && !doubled) {
+    while (scan.isVisible(end) && end - open < 128) {
+      boolean doubled = scan.has(end, '}') && scan.has(end + 1, '}');
+      if (scan.has(end, '}') && !doubled) {
         break;
       }
       end += doubled ? 2 : 1;
     }
     scan.step(end - open);
     to = end;
-    int next = scan.at(end + 1);
-    boolean closed = scan.at(end) == '}' && (next == ';' || next == -1 || isClosing(next));
-    return closed && scan.at(open + 1) != '{' && !Values.isAbsent(scan, from, to);
+    int next = scan.sign(end + 1);
+    boolean closed = scan.has(end, '}') && (next == ';' || next == -1 || isClosing(next));
+    return closed && !scan.has(open + 1, '{') && !Values.isAbsent(scan, from, to);
   }
 
   private static final String[] OF_BYTES = {"[]byte{", "[]uint8{", "byte[]{"};
@@ -845,34 +853,34 @@ final class Assignments {
     for (String bytes : OF_BYTES) {
       open = scan.matches(start, bytes) ? start + bytes.length() - 1 : open;
     }
-    boolean buffer = scan.at(start) == '{' && scan.matches(start + 1, "\"type\"");
+    boolean buffer = scan.has(start, '{') && scan.matches(start + 1, "\"type\"");
     for (int at = start; buffer && at < start + 40; at++) {
-      if (scan.at(at) == '[') {
+      if (scan.has(at, '[')) {
         open = at;
         break;
       }
     }
-    if (scan.at(open) != '[' && open == start) {
+    if (!scan.has(open, '[') && open == start) {
       return start;
     }
     int count = 0;
     int at = open + 1;
-    while (scan.is(at, Bytes.HEX | Bytes.SPACE) || scan.at(at) == ',' || scan.at(at) == 'x') {
-      count += scan.at(at) == ',' ? 1 : 0;
+    while (scan.is(at, Bytes.HEX | Bytes.SPACE) || scan.has(at, ',') || scan.has(at, 'x')) {
+      count += scan.has(at, ',') ? 1 : 0;
       at++;
     }
     scan.step(at - start);
-    boolean closed = scan.at(at) == ']' || scan.at(at) == '}';
-    int end = buffer && scan.at(at + 1) == '}' ? at + 2 : at + 1;
+    boolean closed = scan.has(at, ']') || scan.has(at, '}');
+    int end = buffer && scan.has(at + 1, '}') ? at + 2 : at + 1;
     return closed && count >= 3 && scan.is(open + 1, Bytes.DIGIT) ? end : start;
   }
 
   /** {@code auth=("name", "value")}: the second string in the brackets. */
   private void second(int open, KeyMeaning meaning) {
-    int comma = quotedEnd(open, scan.at(open)) + 1;
+    int comma = quotedEnd(open, scan.sign(open)) + 1;
     int next = scan.skipSpaces(comma + 1, 4);
     SecretKind kind = meaning.secret();
-    if (scan.at(comma) == ',' && scan.is(next, Bytes.QUOTE) && kind != null) {
+    if (scan.has(comma, ',') && scan.is(next, Bytes.QUOTE) && kind != null) {
       from = next + 1;
       to = quotedEnd(next, scan.at(next));
       if (to - from >= 4 && !scan.isCovered(from) && !Values.isAbsent(scan, from, to)) {
@@ -884,7 +892,7 @@ final class Assignments {
   /** Where the string begins that a dump of PHP describes: {@code string(8) "value"}. */
   private int dumpedString(int start) {
     int at = start;
-    while (scan.at(at) == '\n' || scan.at(at) == ' ') {
+    while (scan.has(at, '\n') || scan.has(at, ' ')) {
       at++;
     }
     if (scan.matches(at, "(string) (len=")) {
@@ -925,14 +933,14 @@ final class Assignments {
   /** The lines of a list of YAML below its key: {@code users:}, {@code - alice}. */
   private void items(KeyMeaning meaning, int line, int sign) {
     int at = line;
-    for (int count = 0; count < 64 && scan.at(at) == '\n'; count++) {
+    for (int count = 0; count < 64 && scan.has(at, '\n'); count++) {
       int dash = scan.skipSpaces(LineHeader.end(scan.view(), at + 1, scan.length()), MAX_KEY);
-      if (scan.at(dash) != '-' || scan.at(dash + 1) != ' ') {
+      if (!scan.has(dash, '-') || !scan.has(dash + 1, ' ')) {
         return;
       }
       readValue(scan.skipSpaces(dash + 2, 4), sign);
       int end = quote == 0 ? to : to + 1;
-      if (quote != 0 || scan.at(end) == '\n' || scan.at(end) == -1) {
+      if (quote != 0 || scan.has(end, '\n') || scan.has(end, -1)) {
         apply(meaning, false, sign);
       }
       at = scan.lineEnd(end, Scan.WINDOW);
@@ -952,7 +960,7 @@ final class Assignments {
   private void wrapped(KeyMeaning meaning, int open, int sign) {
     int at = open;
     int limit = Math.min(scan.length(), open + 40);
-    while (at < limit && scan.at(at) != ':') {
+    while (at < limit && !scan.has(at, ':')) {
       at++;
     }
     readValue(scan.skipSpaces(at + 1, 8), sign);
@@ -982,12 +990,12 @@ final class Assignments {
    * "--user","alice"}.
    */
   void flag(int from) {
-    if (scan.at(from - 3) == '-') {
+    if (scan.has(from - 3, '-')) {
       return;
     }
     int end = scan.runEnd(from, Bytes.NAME, MAX_KEY);
     int start = scan.is(end, Bytes.QUOTE) ? nextElement(end) : scan.skipSpaces(end, 2);
-    if (start == end || end == from || scan.at(start) == '-' || start >= scan.length()) {
+    if (start == end || end == from || scan.has(start, '-') || start >= scan.length()) {
       return;
     }
     boolean named = isSwitch(from) || isUsage(from, start) || isAboutOptions(start);
@@ -1012,10 +1020,10 @@ final class Assignments {
   private boolean isUsage(int from, int start) {
     int end = start;
     while (scan.is(end, Bytes.LETTER | Bytes.DASH_OR_DOT | Bytes.UNDERSCORE)
-        || scan.at(end) == ':') {
+        || scan.has(end, ':')) {
       end++;
     }
-    return scan.at(from - 3) == '[' && end > start && scan.at(end) == ']';
+    return scan.has(from - 3, '[') && end > start && scan.has(end, ']');
   }
 
   private static final String[] ABOUT = {
@@ -1046,7 +1054,7 @@ final class Assignments {
   private int nextElement(int quote) {
     int comma = scan.skipSpaces(quote + 1, 4);
     int next = scan.skipSpaces(comma + 1, 16);
-    return scan.at(comma) == ',' && scan.is(next, Bytes.QUOTE) ? next : quote;
+    return scan.has(comma, ',') && scan.is(next, Bytes.QUOTE) ? next : quote;
   }
 
   /**
@@ -1083,10 +1091,10 @@ final class Assignments {
     if (scan.is(close - 1, Bytes.QUOTE)) {
       from = tagName(close);
       nameEnd = scan.runEnd(from, Bytes.NAME, MAX_KEY);
-    } else if (scan.at(from - 1) == ':') {
+    } else if (scan.has(from - 1, ':')) {
       int prefix = scan.runStart(from - 1, Bytes.NAME, MAX_KEY);
-      from = scan.at(prefix - 1) == '<' ? from : close;
-    } else if (scan.at(from - 1) != '<') {
+      from = scan.has(prefix - 1, '<') ? from : close;
+    } else if (!scan.has(from - 1, '<')) {
       return;
     }
     if (from >= close) {
@@ -1108,7 +1116,7 @@ final class Assignments {
     boolean literal = scan.matchesCase(this.from, LITERAL);
     this.from = literal ? this.from + LITERAL.length() : this.from;
     this.to = this.from;
-    while (to < scan.length() && scan.at(to) != (literal ? ']' : '<') && to - this.from < 4096) {
+    while (to < scan.length() && scan.sign(to) != (literal ? ']' : '<') && to - this.from < 4096) {
       to++;
     }
     scan.step(to - this.from);
@@ -1117,7 +1125,7 @@ final class Assignments {
       apply(meaning, false, close);
       return;
     }
-    if (scan.at(to) == '<' && scan.at(to + 1) == '/') {
+    if (scan.has(to, '<') && scan.has(to + 1, '/')) {
       boolean pair = meaning.sort() == Sort.PAIR_VALUE;
       apply(pair ? new Pairs(scan).meaningBeside(from, to) : meaning, false, close);
     }
@@ -1131,7 +1139,7 @@ final class Assignments {
     int sign = from - 2;
     boolean named =
         scan.is(from - 1, Bytes.QUOTE)
-            && scan.at(sign) == '='
+            && scan.has(sign, '=')
             && (scan.matches(sign - 4, "name") || scan.matches(sign - 3, "key"));
     KeyMeaning meaning = named ? KeyNames.meaning(scan, from, quote) : KeyMeaning.NONE;
     return meaning.secret() == null ? KeyMeaning.NONE : meaning;
@@ -1140,12 +1148,12 @@ final class Assignments {
   /** The tag that opens straight before the one that begins at {@code tag}: its parent. */
   private KeyMeaning ofParent(int tag) {
     int close = tag - 2;
-    if (scan.at(close) != '>' || scan.at(tag - 1) != '<') {
+    if (!scan.has(close, '>') || !scan.has(tag - 1, '<')) {
       return KeyMeaning.NONE;
     }
     int name = scan.runStart(close, Bytes.NAME, MAX_KEY);
     KeyMeaning meaning = KeyNames.meaning(scan, name, close);
-    return scan.at(name - 1) == '<' && meaning.sort() == Sort.SECRET ? meaning : KeyMeaning.NONE;
+    return scan.has(name - 1, '<') && meaning.sort() == Sort.SECRET ? meaning : KeyMeaning.NONE;
   }
 
   private static final String[] NAME_ENDS = {"</key>", "</name>", "</k>", "</n>"};
@@ -1171,11 +1179,11 @@ final class Assignments {
   private int tagName(int close) {
     int floor = Math.max(0, close - Scan.WINDOW);
     for (int at = close - 1; at >= floor; at--) {
-      int b = scan.at(at);
+      int b = scan.sign(at);
       if (b == '<') {
         scan.step(close - at);
         int end = scan.runEnd(at + 1, Bytes.NAME, MAX_KEY);
-        return scan.at(end) == ':' ? end + 1 : at + 1;
+        return scan.has(end, ':') ? end + 1 : at + 1;
       }
       if (b == '>' || b == '\n') {
         break;
@@ -1189,20 +1197,20 @@ final class Assignments {
   private void list(KeyMeaning meaning, int start, int sign) {
     int at = start + 1;
     int word = scan.runEnd(at, Bytes.LETTER, 16);
-    if (scan.at(word) == ']' && Values.isAbsent(scan, start, word + 1)) {
+    if (scan.has(word, ']') && Values.isAbsent(scan, start, word + 1)) {
       return;
     }
     int size = scan.runEnd(at, Bytes.DIGIT, 4);
-    if (size > at && scan.at(size) == ']' && scan.matches(size + 1, " '")) {
+    if (size > at && scan.has(size, ']') && scan.matches(size + 1, " '")) {
       readValue(size + 2, sign);
       apply(meaning, false, sign);
       return;
     }
     for (int count = 0; count < 64 && at < scan.length(); count++) {
-      while (scan.is(at, Bytes.SPACE) || scan.at(at) == ',' || scan.at(at) == '[') {
+      while (scan.is(at, Bytes.SPACE) || scan.has(at, ',') || scan.has(at, '[')) {
         at++;
       }
-      if (scan.at(at) == ']' || scan.at(at) == '{' || scan.at(at) == -1) {
+      if (scan.has(at, ']') || scan.has(at, '{') || scan.has(at, -1)) {
         return;
       }
       readValue(at, sign);
@@ -1214,8 +1222,8 @@ final class Assignments {
   private void one(KeyMeaning meaning, int start, int sign, boolean prose, int keyFrom) {
     readValue(start, sign);
     if (quote == 0
-        && scan.at(sign) == ':'
-        && (scan.at(start) == '|' || scan.at(start) == '>')
+        && scan.has(sign, ':')
+        && (scan.has(start, '|') || scan.has(start, '>'))
         && meaning.secret() != null
         && to - from <= 2) {
       block(meaning, start, keyFrom);
@@ -1227,7 +1235,7 @@ final class Assignments {
     }
     if (quote == 0
         && meaning.secret() == SecretKind.PASSWORD
-        && scan.at(sign) == '='
+        && scan.has(sign, '=')
         && isWholeLine(keyFrom)) {
       to = scan.lineEnd(to, Scan.WINDOW);
     }
@@ -1236,12 +1244,12 @@ final class Assignments {
 
   /** Whether nothing but the key, the value and words that belong to it stand on the line. */
   private boolean isWholeLine(int keyFrom) {
-    if (keyFrom > 0 && scan.at(keyFrom - 1) != '\n') {
+    if (keyFrom > 0 && !scan.has(keyFrom - 1, '\n')) {
       return false;
     }
     int end = scan.lineEnd(to, Scan.WINDOW);
     for (int at = to; at < end; at++) {
-      if (!scan.is(at, Bytes.ALNUM) && scan.at(at) != ' ') {
+      if (!scan.is(at, Bytes.ALNUM) && !scan.has(at, ' ')) {
         return false;
       }
     }
@@ -1282,7 +1290,7 @@ final class Assignments {
       return;
     }
     if (quote == 0
-        && scan.at(to) == ' '
+        && scan.has(to, ' ')
         && !Values.isOdd(scan, from, to)
         && isPlainSecret(KeyNames.meaning(scan, from, to))) {
       return;
@@ -1292,11 +1300,11 @@ final class Assignments {
     }
     int line = scan.lineStart(keyFrom, MAX_KEY);
     int begin = scan.skipSpaces(LineHeader.end(scan.view(), line, scan.length()), MAX_KEY);
-    if ((scan.at(begin) == '-'
-            || scan.at(begin) == '>'
-            || scan.at(begin) == '<'
-            || scan.at(begin) == '*')
-        && scan.at(begin + 1) == ' ') {
+    if ((scan.has(begin, '-')
+            || scan.has(begin, '>')
+            || scan.has(begin, '<')
+            || scan.has(begin, '*'))
+        && scan.has(begin + 1, ' ')) {
       begin += 2;
     }
     if (quote == 0 && isPassphrase(meaning, keyFrom)) {
@@ -1331,7 +1339,7 @@ final class Assignments {
   /** {@code credentials: source=profile}: another key and its value, which judge themselves. */
   private boolean isAssignment(@Nullable SecretKind kind) {
     int end = scan.runEnd(from, Bytes.LETTER | Bytes.UNDERSCORE, 24);
-    if (end > from + 1 && scan.at(end) == ':' && scan.is(from, Bytes.UPPER) && isInBraces()) {
+    if (end > from + 1 && scan.has(end, ':') && scan.is(from, Bytes.UPPER) && isInBraces()) {
       return true;
     }
     if (end > from + 1 && scan.matches(end, ": ")) {
@@ -1341,7 +1349,7 @@ final class Assignments {
         scan.is(from, Bytes.LOWER) || (kind != SecretKind.PASSWORD && scan.is(from, Bytes.UPPER));
     return name
         && end > from + 1
-        && scan.at(end) == '='
+        && scan.has(end, '=')
         && scan.is(end + 1, Bytes.WORD | Bytes.QUOTE);
   }
 
@@ -1349,21 +1357,21 @@ final class Assignments {
   private boolean isInBraces() {
     int floor = Math.max(0, from - Scan.WINDOW);
     int at = from - 1;
-    while (at > floor && scan.at(at) != '{' && scan.at(at) != '\n') {
+    while (at > floor && !scan.has(at, '{') && !scan.has(at, '\n')) {
       at--;
     }
     scan.step(from - at);
-    return scan.at(at) == '{';
+    return scan.has(at, '{');
   }
 
   /** {@code volume "pull-secret" : mkdir}: the name of an object, and a word behind the colon. */
   private boolean isNameInQuotes(int keyFrom, int sign) {
     boolean dashed = false;
     for (int at = keyFrom; at < sign; at++) {
-      dashed |= scan.at(at) == '-';
+      dashed |= scan.has(at, '-');
     }
     int end = sign;
-    while (scan.at(end - 1) == ' ') {
+    while (scan.has(end - 1, ' ')) {
       end--;
     }
     return dashed && scan.is(end - 1, Bytes.QUOTE) && !Values.isOdd(scan, from, to);
@@ -1373,11 +1381,11 @@ final class Assignments {
   private boolean isProgress(int keyFrom, int sign) {
     boolean dotted = false;
     for (int at = keyFrom; at < sign; at++) {
-      dotted |= scan.at(at) == '.' || scan.at(at) == '[';
+      dotted |= scan.has(at, '.') || scan.has(at, '[');
     }
     int end = scan.runEnd(from + 1, Bytes.LOWER, 16);
     boolean word = scan.is(from, Bytes.UPPER) && end - from >= 4;
-    return dotted && word && (scan.at(end) == ' ' || scan.matches(end, "..."));
+    return dotted && word && (scan.has(end, ' ') || scan.matches(end, "..."));
   }
 
   /**
@@ -1394,7 +1402,7 @@ final class Assignments {
       if (end - at < 3 || end - at > 14 || Values.isAbsent(scan, at, end)) {
         return false;
       }
-      int next = scan.at(end);
+      int next = scan.sign(end);
       boolean more = next == ' ' && scan.is(end + 1, Bytes.LOWER) && !startsKey(end + 1);
       if (!more) {
         boolean ends = next == -1 || next == ' ' || next == '\n' || isClosing(next);
@@ -1412,14 +1420,14 @@ final class Assignments {
 
   private boolean startsKey(int at) {
     int end = scan.runEnd(at, Bytes.NAME, MAX_KEY);
-    return end > at && (scan.at(end) == '=' || scan.at(end) == ':');
+    return end > at && (scan.has(end, '=') || scan.has(end, ':'));
   }
 
   private void apply(KeyMeaning meaning, boolean prose, int sign) {
     if (to <= from || scan.isCovered(from)) {
       return;
     }
-    if (scan.at(from) == '$' && to - from <= 3 && Values.isDigits(scan, from + 1, to)) {
+    if (scan.has(from, '$') && to - from <= 3 && Values.isDigits(scan, from + 1, to)) {
       parameter(meaning);
       return;
     }
@@ -1458,6 +1466,7 @@ final class Assignments {
     if (parameters == null) {
       parameters = new HashMap<>(4);
     }
+    scan.remember();
     parameters.put(scan.string(from + 1, to), meaning);
   }
 
@@ -1500,7 +1509,7 @@ final class Assignments {
   /** Whether a member of the same object that stands before the value names an account. */
   private boolean isBesideLogin() {
     int floor = Math.max(0, from - 100);
-    for (int at = from; at > floor && scan.at(at) != '{' && scan.at(at) != '\n'; at--) {
+    for (int at = from; at > floor && !scan.has(at, '{') && !scan.has(at, '\n'); at--) {
       for (String login : LOGINS) {
         if (scan.matches(at, login) && !scan.is(at - 1, Bytes.LETTER)) {
           return true;
@@ -1542,8 +1551,8 @@ final class Assignments {
   /** {@code kube_secret_info{secret="pull"}}: the label holds the name of an object. */
   private boolean isLabelOfKubeStateMetrics() {
     int sign = from - 2;
-    boolean label = scan.at(sign) == '=' && scan.matches(sign - 6, "secret");
-    int before = scan.at(sign - 7);
+    boolean label = scan.has(sign, '=') && scan.matches(sign - 6, "secret");
+    int before = scan.sign(sign - 7);
     return label
         && (before == '{' || before == ',')
         && scan.matches(scan.lineStart(from, 512), "kube_")
@@ -1598,15 +1607,15 @@ final class Assignments {
    */
   private boolean startsOther() {
     int end = scan.runEnd(from, Bytes.NAME, MAX_KEY);
-    return scan.at(end) == '='
-        || (scan.at(end) == ':' && end > from + 1 && Words.isKnown(scan, from, end));
+    return scan.has(end, '=')
+        || (scan.has(end, ':') && end > from + 1 && Words.isKnown(scan, from, end));
   }
 
   /** {@code NEO4J_AUTH=neo4j/value}: a name and a password in one variable; leaves the password. */
   private boolean isPairOfVariable() {
     int sign = scan.runEnd(from, Bytes.NAME, 40);
     boolean variable = scan.matchesCase(from - 6, "_AUTH=") && quote == 0;
-    boolean pair = (scan.at(sign) == '/' || scan.at(sign) == ':') && to - sign > 6;
+    boolean pair = (scan.has(sign, '/') || scan.has(sign, ':')) && to - sign > 6;
     if (variable && pair && sign > from && Values.isOdd(scan, sign + 1, to)) {
       from = sign + 1;
       return true;
@@ -1618,7 +1627,7 @@ final class Assignments {
   private int signaturesEnd() {
     int end = to;
     for (int count = 0; count < 4; count++) {
-      boolean version = scan.matches(end, ",v") && scan.at(end + 3) == '=';
+      boolean version = scan.matches(end, ",v") && scan.has(end + 3, '=');
       if (quote != 0 || !version) {
         return end;
       }
@@ -1630,7 +1639,7 @@ final class Assignments {
   /** The end of a session in a path, where the query begins: {@code ;jsessionid=1A2B?item=4}. */
   private int pathsEnd() {
     for (int at = from; at < Math.min(to, from + 128); at++) {
-      if (scan.at(at) == '?') {
+      if (scan.has(at, '?')) {
         return at;
       }
     }
@@ -1640,10 +1649,10 @@ final class Assignments {
   /** The end of a list of addresses that goes on after a comma. */
   private int listEnd() {
     int end = to;
-    while (quote == 0 && scan.at(end) == ',' && end - to < Scan.WINDOW) {
+    while (quote == 0 && scan.has(end, ',') && end - to < Scan.WINDOW) {
       int next = scan.skipSpaces(end + 1, 2);
       int stop = next;
-      while (scan.is(stop, Bytes.HEX) || scan.at(stop) == '.' || scan.at(stop) == ':') {
+      while (scan.is(stop, Bytes.HEX) || scan.has(stop, '.') || scan.has(stop, ':')) {
         stop++;
       }
       if (stop == next) {
@@ -1657,13 +1666,13 @@ final class Assignments {
   /** {@code sha256:5d41…}: the sum of something, hexadecimal digits behind the name of the way. */
   private boolean isDigest() {
     int colon = scan.runEnd(from, Bytes.ALNUM, 8);
-    return scan.at(colon) == ':' && Values.isHex(scan, colon + 1, to);
+    return scan.has(colon, ':') && Values.isHex(scan, colon + 1, to);
   }
 
   private boolean hasDigitAndLetter() {
     int seen = 0;
     for (int at = from; at < Math.min(to, from + Scan.WINDOW); at++) {
-      seen |= Bytes.classes(scan.at(at));
+      seen |= Bytes.classes(scan.sign(at));
     }
     return (seen & Bytes.DIGIT) != 0 && (seen & Bytes.LETTER) != 0;
   }
@@ -1698,7 +1707,7 @@ final class Assignments {
     for (int at = from; at <= to; at++) {
       if (at < to && scan.is(at, Bytes.ALNUM)) {
         group++;
-      } else if ((at == to || scan.at(at) == '-') && group >= 4 && group <= 6) {
+      } else if ((at == to || scan.has(at, '-')) && group >= 4 && group <= 6) {
         groups++;
         group = 0;
       } else {
@@ -1710,8 +1719,8 @@ final class Assignments {
 
   /** Reads the value that begins at {@code start} into {@code from}, {@code to}, {@code quote}. */
   private void readValue(int begin, int sign) {
-    int start = scan.at(begin) == '\\' && scan.is(begin + 1, Bytes.QUOTE) ? begin + 1 : begin;
-    int b = scan.at(start);
+    int start = scan.has(begin, '\\') && scan.is(begin + 1, Bytes.QUOTE) ? begin + 1 : begin;
+    int b = scan.sign(start);
     if (b == '"' || b == '\'' || b == '`') {
       quote = b;
       from = start + 1;
@@ -1744,7 +1753,7 @@ final class Assignments {
       return start + 1;
     }
     int open = scan.runEnd(start, Bytes.LETTER | Bytes.UNDERSCORE, 24);
-    return scan.at(open) == '(' && scan.is(open + 1, Bytes.QUOTE) ? open + 1 : start;
+    return scan.has(open, '(') && scan.is(open + 1, Bytes.QUOTE) ? open + 1 : start;
   }
 
   int quotedEnd(int open, int b) {
@@ -1752,9 +1761,9 @@ final class Assignments {
     int depth = projection.quotation(open);
     int at = open + 1;
     while (at < scan.length()) {
-      int c = scan.at(at);
+      int c = scan.sign(at);
       if (c == b && projection.quotation(at) <= depth) {
-        if (b != '\'' || scan.at(at + 1) != '\'' || !scan.is(at + 2, Bytes.LETTER)) {
+        if (b != '\'' || !scan.has(at + 1, '\'') || !scan.is(at + 2, Bytes.LETTER)) {
           break;
         }
         at++;
@@ -1772,7 +1781,7 @@ final class Assignments {
   private boolean hasClosing(int from, int b) {
     int end = Math.min(scan.length(), from + 80);
     for (int at = from + 1; at < end; at++) {
-      int c = scan.at(at);
+      int c = scan.sign(at);
       if (c == b) {
         return true;
       }
@@ -1786,13 +1795,14 @@ final class Assignments {
   private int bareEnd(int start, int sign) {
     Projection projection = scan.projection();
     int percent = projection.percent(sign);
+    scan.particular();
     if (start >= bareFrom && start < bareTo && percent == barePercent) {
       return bareTo;
     }
     int at = start;
     int open = 0;
     while (at < scan.length()) {
-      int b = scan.at(at);
+      int b = scan.sign(at);
       boolean separates = projection.percent(at) <= percent;
       if (separates && (Bytes.is(b, Bytes.SPACE) || b == '"' || b == '`')) {
         break;
@@ -1800,13 +1810,13 @@ final class Assignments {
       if (b == '\'' && separates && !scan.is(at + 1, Bytes.WORD)) {
         break;
       }
-      if (b == '<' && scan.at(at + 1) == '/') {
+      if (b == '<' && scan.has(at + 1, '/')) {
         break;
       }
       if (b == '#' && Values.isDigits(scan, start, at)) {
         break;
       }
-      if (b == '^' && scan.at(at + 1) == '@' && startsKey(at + 2)) {
+      if (b == '^' && scan.has(at + 1, '@') && startsKey(at + 2)) {
         break;
       }
       if (b == '(' || b == '[' || b == '{') {
@@ -1825,7 +1835,7 @@ final class Assignments {
     bareFrom = start;
     bareTo = at;
     barePercent = percent;
-    while (at > start + 1 && (scan.at(at - 1) == '.' || scan.at(at - 1) == ':')) {
+    while (at > start + 1 && (scan.has(at - 1, '.') || scan.has(at - 1, ':'))) {
       at--;
     }
     return at - start == GROUP ? groupsEnd(at) : at;
@@ -1838,7 +1848,7 @@ final class Assignments {
     int end = to;
     int groups = 0;
     while (groups < 16
-        && scan.at(end) == ' '
+        && scan.has(end, ' ')
         && scan.runEnd(end + 1, Bytes.UPPER | Bytes.DIGIT, GROUP + 1) == end + 1 + GROUP) {
       end += 1 + GROUP;
       groups++;
@@ -1847,12 +1857,12 @@ final class Assignments {
   }
 
   private boolean endsValue(int at, int b) {
-    int next = scan.at(at + 1);
+    int next = scan.sign(at + 1);
     if (next == -1 || Bytes.is(next, Bytes.SPACE | Bytes.QUOTE)) {
       return true;
     }
     int end = scan.runEnd(at + 1, Bytes.NAME, 40);
-    int sign = scan.at(end);
+    int sign = scan.sign(end);
     if (b == ';' && sign == ' ') {
       for (String word : SPACED_KEYS) {
         if (scan.matches(at + 1, word)) {

@@ -49,7 +49,7 @@ final class Columns {
 
   private void head(int from, int to) {
     meanings.clear();
-    boolean first = scan.is(from, Bytes.LETTER | Bytes.QUOTE) || "|#_".indexOf(scan.at(from)) >= 0;
+    boolean first = scan.is(from, Bytes.LETTER | Bytes.QUOTE) || scan.hasOneOf(from, "|#_");
     if (to == scan.length() || to - from > LONGEST_HEAD || !first || scan.at(from) < 0) {
       return;
     }
@@ -81,8 +81,8 @@ final class Columns {
         return false;
       }
       for (int at = field.from(); at < field.to(); at++) {
-        boolean space = scan.at(at) == ' ' && scan.at(at + 1) != ' ';
-        if (!scan.is(at, Bytes.NAME) && !space && scan.at(at) != '#') {
+        boolean space = scan.has(at, ' ') && !scan.has(at + 1, ' ');
+        if (!scan.is(at, Bytes.NAME) && !space && !scan.has(at, '#')) {
           return false;
         }
       }
@@ -129,7 +129,7 @@ final class Columns {
         return null;
       }
       at = end + 1;
-      while (separator == ' ' && at < to && scan.at(at) == ' ') {
+      while (separator == ' ' && at < to && scan.has(at, ' ')) {
         at++;
       }
     }
@@ -144,7 +144,7 @@ final class Columns {
       int b = scan.at(at);
       if (b == quote) {
         quote = 0;
-      } else if (quote == 0 && b == separator && (b != ' ' || scan.at(at + 1) == ' ')) {
+      } else if (quote == 0 && b == separator && (b != ' ' || scan.has(at + 1, ' '))) {
         break;
       }
       at++;
@@ -169,7 +169,7 @@ final class Columns {
   /** Whether nothing but the signs of which tables draw their lines stands there. */
   private boolean isDrawn(int from, int to) {
     for (int at = from; at < to; at++) {
-      if ("+-|=: ".indexOf(scan.at(at)) < 0) {
+      if (!scan.hasOneOf(at, "+-|=: ")) {
         return false;
       }
     }

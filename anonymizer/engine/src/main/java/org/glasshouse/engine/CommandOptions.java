@@ -84,17 +84,17 @@ final class CommandOptions {
     }
     if (scan.is(to, Bytes.QUOTE)) {
       int next = to + 1;
-      while (scan.at(next) == ',' || scan.is(next, Bytes.SPACE)) {
+      while (scan.has(next, ',') || scan.is(next, Bytes.SPACE)) {
         next++;
       }
       boolean argument = next - to < 12 && next > to + 1;
-      int open = scan.at(next) == 'a' ? scan.runEnd(next + 1, Bytes.DIGIT, 3) + 1 : next;
+      int open = scan.has(next, 'a') ? scan.runEnd(next + 1, Bytes.DIGIT, 3) + 1 : next;
       if (argument && scan.is(open, Bytes.QUOTE)) {
         value(open);
       }
     } else if (options.startsWith("!", index + 1) && !(letters && isLongOption(to))) {
       int end = to;
-      while (scan.at(end) >= ' ' && !scan.is(end, Bytes.QUOTE) && end - to < 200) {
+      while (scan.sign(end) >= ' ' && !scan.is(end, Bytes.QUOTE) && end - to < 200) {
         end++;
       }
       scan.step(end - to);
@@ -130,9 +130,9 @@ final class CommandOptions {
       afterComma(scan.skipSpaces(to, 4));
     } else if (options.equals("U")) {
       afterPercent(scan.skipSpaces(to, 4));
-    } else if (scan.at(to) == '=' || (spaced && scan.at(to) == ' ')) {
+    } else if (scan.has(to, '=') || (spaced && scan.has(to, ' '))) {
       value(scan.skipSpaces(to + 1, 4));
-    } else if (glued && scan.at(to) > ' ' && !(letters && isLongOption(to))) {
+    } else if (glued && scan.isVisible(to) && !(letters && isLongOption(to))) {
       value(to);
     }
   }
@@ -165,12 +165,12 @@ final class CommandOptions {
   private void parameter(int from) {
     int end = from;
     int limit = Math.min(scan.length(), from + Scan.WINDOW);
-    while (end < limit && scan.at(end) != '&' && isBare(end)) {
+    while (end < limit && !scan.has(end, '&') && isBare(end)) {
       end++;
     }
     scan.step(end - from);
     if (end - from >= 3
-        && scan.at(from) != '-'
+        && !scan.has(from, '-')
         && !scan.isCovered(from)
         && !Values.isAbsent(scan, from, end)) {
       scan.secret(from, end, SecretKind.PASSWORD, "password-option");
@@ -186,13 +186,13 @@ final class CommandOptions {
     int floor = scan.lineStart(from, REACH);
     int end = from;
     for (int at = from; at >= floor; at--) {
-      if (scan.at(at) == ';' || (scan.at(at) == '|' && scan.at(at + 1) == ' ')) {
+      if (scan.has(at, ';') || (scan.has(at, '|') && scan.has(at + 1, ' '))) {
         break;
       }
-      if (at == floor || opensWord(scan.at(at - 1))) {
+      if (at == floor || opensWord(scan.sign(at - 1))) {
         int stop = at;
         while (stop < end
-            && (scan.is(stop, Bytes.ALNUM) || scan.at(stop) == '-' || scan.at(stop) == '_')) {
+            && (scan.is(stop, Bytes.ALNUM) || scan.has(stop, '-') || scan.has(stop, '_'))) {
           stop++;
         }
         String options = stop - at < 20 ? OPTIONS.get(scan.string(at, stop)) : null;
@@ -208,7 +208,7 @@ final class CommandOptions {
   /** Whether the command logs in, where the letter means another thing in its other commands. */
   private boolean hasLogin(int from) {
     int floor = scan.lineStart(from, REACH);
-    for (int at = from; at >= floor && scan.at(at) != ';'; at--) {
+    for (int at = from; at >= floor && !scan.has(at, ';'); at--) {
       if (scan.matches(at, " login")) {
         return true;
       }
@@ -219,7 +219,7 @@ final class CommandOptions {
   /** Whether {@code -u} and a name stand before {@code -p}: any command that logs in. */
   private boolean hasUser(int from) {
     int floor = scan.lineStart(from, REACH);
-    for (int at = from; at >= floor && scan.at(at) != ';' && scan.at(at) != '|'; at--) {
+    for (int at = from; at >= floor && !scan.has(at, ';') && !scan.has(at, '|'); at--) {
       if (scan.matches(at, " -u ") && scan.is(at + 4, Bytes.LETTER | Bytes.QUOTE)) {
         return true;
       }
@@ -250,14 +250,14 @@ final class CommandOptions {
     boolean batch = false;
     boolean file = true;
     for (int at = to; at < end; at++) {
-      batch |= scan.at(at) == 'b';
-      file &= scan.at(at) != 'n';
+      batch |= scan.has(at, 'b');
+      file &= !scan.has(at, 'n');
     }
     int at = end;
     for (int word = file ? 0 : 1; batch && word < 2; word++) {
       at = wordEnd(scan.skipSpaces(at, 4));
     }
-    if (batch && scan.at(at) == ' ') {
+    if (batch && scan.has(at, ' ')) {
       value(scan.skipSpaces(at, 4));
     }
   }
@@ -276,14 +276,14 @@ final class CommandOptions {
     int at = to;
     for (int word = 0; word < 3; word++) {
       int end = at;
-      while (scan.at(end) > ' ' && !scan.is(end, Bytes.QUOTE)) {
+      while (scan.isVisible(end) && !scan.is(end, Bytes.QUOTE)) {
         end++;
       }
       scan.step(end - at);
-      boolean share = scan.at(at) == '\\' || scan.at(end - 1) == ':';
+      boolean share = scan.has(at, '\\') || scan.has(end - 1, ':');
       if (!share
           && end > at
-          && scan.at(at) != '/'
+          && !scan.has(at, '/')
           && scan.matches(scan.skipSpaces(end, 4), "/user")) {
         scan.secret(at, end, SecretKind.PASSWORD, "password-option");
         return;
@@ -300,7 +300,7 @@ final class CommandOptions {
   private void afterComma(int at) {
     int end = wordEnd(at);
     for (int comma = at; comma < end; comma++) {
-      if (scan.at(comma) == ',' && end - comma > 2) {
+      if (scan.has(comma, ',') && end - comma > 2) {
         scan.secret(comma + 1, end, SecretKind.PASSWORD, "password-option");
         return;
       }
@@ -312,7 +312,7 @@ final class CommandOptions {
     int at = to;
     for (int word = 0; word < 4; word++) {
       int end = wordEnd(at);
-      if (word >= 2 && end - at >= 3 && scan.at(at) != '-' && !scan.isCovered(at)) {
+      if (word >= 2 && end - at >= 3 && !scan.has(at, '-') && !scan.isCovered(at)) {
         scan.secret(at, end, SecretKind.API_KEY, "alias-key");
       }
       at = scan.skipSpaces(end, 4);
@@ -325,7 +325,7 @@ final class CommandOptions {
     int end = at;
     int percent = -1;
     while (isBare(end) && end - at < 200) {
-      percent = percent < 0 && scan.at(end) == '%' ? end : percent;
+      percent = percent < 0 && scan.has(end, '%') ? end : percent;
       end++;
     }
     if (percent > 0 && end - percent > 2) {
@@ -343,21 +343,21 @@ final class CommandOptions {
     int end = from;
     while (end < scan.length()
         && end - from < 400
-        && (quoted ? scan.at(end) != quote && scan.at(end) != '\n' : isBare(end))) {
+        && (quoted ? !scan.has(end, quote) && !scan.has(end, '\n') : isBare(end))) {
       end++;
     }
     if (quoted) {
       end = pastedEnd(end);
     }
     scan.step(end - from);
-    while (!quoted && end > from && ";,)".indexOf(scan.at(end - 1)) >= 0) {
+    while (!quoted && end > from && scan.hasOneOf(end - 1, ";,)")) {
       end--;
     }
     if (end - from >= 3
         && !scan.isCovered(from)
         && !Values.isMasked(scan, from, end)
         && !Values.isTemplate(scan, from, end)
-        && scan.at(from) != '-'
+        && !scan.has(from, '-')
         && !(Values.isDigits(scan, from, end) && end - from < 6)
         && !isMapping(from, end)) {
       scan.secret(from, end, SecretKind.PASSWORD, "password-option");
@@ -368,7 +368,7 @@ final class CommandOptions {
   private int pastedEnd(int close) {
     int end = close;
     for (int part = 0; part < 8; part++) {
-      int open = scan.at(end + 1) == '\\' ? end + 3 : end + 1;
+      int open = scan.has(end + 1, '\\') ? end + 3 : end + 1;
       if (!scan.is(open, Bytes.QUOTE)) {
         return end;
       }
@@ -385,20 +385,20 @@ final class CommandOptions {
   }
 
   private boolean closes(int at) {
-    return scan.at(at + 1) == -1 || scan.is(at + 1, Bytes.SPACE);
+    return scan.has(at + 1, -1) || scan.is(at + 1, Bytes.SPACE);
   }
 
   private boolean isBare(int at) {
-    return scan.at(at) > ' ' && scan.at(at) != '"' && scan.at(at) != '\'' && scan.at(at) != '`';
+    return scan.isVisible(at) && !scan.has(at, '"') && !scan.has(at, '\'') && !scan.has(at, '`');
   }
 
   /** {@code -p 8080:80} of containers. */
   private boolean isMapping(int from, int to) {
     for (int at = from; at < to; at++) {
       if (!scan.is(at, Bytes.DIGIT)
-          && scan.at(at) != ':'
-          && scan.at(at) != '.'
-          && scan.at(at) != '/') {
+          && !scan.has(at, ':')
+          && !scan.has(at, '.')
+          && !scan.has(at, '/')) {
         return false;
       }
     }

@@ -87,7 +87,7 @@ record Continuation(@Nullable SecretKind kind, boolean block, boolean announced,
         return scan.lineEnd(at, 80);
       }
       if (!scan.is(at, Bytes.ALNUM | Bytes.BASE64_SIGN | Bytes.SPACE)
-          && "=:,-.\\*".indexOf(scan.at(at)) < 0) {
+          && !scan.hasOneOf(at, "=:,-.\\*")) {
         return 0;
       }
       at++;
@@ -110,8 +110,8 @@ record Continuation(@Nullable SecretKind kind, boolean block, boolean announced,
     int at = from;
     while (at < scan.length()
         && (scan.is(at, Bytes.ALNUM | Bytes.BASE64_SIGN | Bytes.DASH_OR_DOT)
-            || scan.at(at) == '='
-            || scan.at(at) == '~')) {
+            || scan.has(at, '=')
+            || scan.has(at, '~'))) {
       at++;
     }
     boolean convincing =

@@ -9,7 +9,7 @@ final class Coordinates {
   /** Degrees that follow a word such as {@code position}. */
   static void named(Scan scan, int to) {
     int at = to;
-    while (at - to < 4 && "=:( ".indexOf(scan.at(at)) >= 0) {
+    while (at - to < 4 && scan.hasOneOf(at, "=:( ")) {
       at++;
     }
     int comma = number(scan, at);
@@ -26,7 +26,7 @@ final class Coordinates {
       return from;
     }
     int next = first;
-    while (next - first < 3 && ",; /".indexOf(scan.at(next)) >= 0) {
+    while (next - first < 3 && scan.hasOneOf(next, ",; /")) {
       next++;
     }
     int second = next > first ? number(scan, next) : next;
@@ -36,7 +36,7 @@ final class Coordinates {
   /** Hides both numbers of a pair, each for itself. */
   static void pair(Scan scan, int from) {
     int first = number(scan, from);
-    int next = scan.at(first) == ',' ? scan.skipSpaces(first + 1, 4) : first;
+    int next = scan.has(first, ',') ? scan.skipSpaces(first + 1, 4) : first;
     int second = next > first ? number(scan, next) : next;
     if (first > from && second > next) {
       scan.personal(from, first, PersonalKind.LOCATION, "location-key");
@@ -57,19 +57,19 @@ final class Coordinates {
    */
   static void bare(Scan scan, int dot) {
     int first = scan.runEnd(dot + 1, Bytes.DIGIT, MOST_PLACES + 1);
-    if (first - dot - 1 < LEAST_PLACES || first - dot - 1 > MOST_PLACES || scan.at(first) != ',') {
+    if (first - dot - 1 < LEAST_PLACES || first - dot - 1 > MOST_PLACES || !scan.has(first, ',')) {
       return;
     }
     int digits = scan.runStart(dot, Bytes.DIGIT, 4);
-    int from = scan.at(digits - 1) == '-' ? digits - 1 : digits;
+    int from = scan.has(digits - 1, '-') ? digits - 1 : digits;
     int next = scan.skipSpaces(first + 1, 1);
     int end = number(scan, next);
-    int second = scan.runEnd(scan.at(next) == '-' ? next + 1 : next, Bytes.DIGIT, 4);
-    int before = scan.at(from - 1);
-    int after = scan.at(end);
+    int second = scan.runEnd(scan.has(next, '-') ? next + 1 : next, Bytes.DIGIT, 4);
+    int before = scan.sign(from - 1);
+    int after = scan.sign(end);
     boolean listed =
         Bytes.is(before, Bytes.WORD)
-            || (before == ' ' && scan.at(from - 2) == ',')
+            || (before == ' ' && scan.has(from - 2, ','))
             || before == ','
             || before == '['
             || after == ','
@@ -82,10 +82,10 @@ final class Coordinates {
   }
 
   private static int number(Scan scan, int from) {
-    int at = scan.at(from) == '-' || scan.at(from) == '+' ? from + 1 : from;
+    int at = scan.has(from, '-') || scan.has(from, '+') ? from + 1 : from;
     int dot = scan.runEnd(at, Bytes.DIGIT, 4);
     int end = scan.runEnd(dot + 1, Bytes.DIGIT, 16);
-    boolean degrees = dot > at && dot - at <= 3 && scan.at(dot) == '.' && end > dot + 2;
-    return degrees && !scan.is(end, Bytes.WORD) && scan.at(end) != '.' ? end : from;
+    boolean degrees = dot > at && dot - at <= 3 && scan.has(dot, '.') && end > dot + 2;
+    return degrees && !scan.is(end, Bytes.WORD) && !scan.has(end, '.') ? end : from;
   }
 }

@@ -1,6 +1,7 @@
 package org.glasshouse.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import org.glasshouse.vocabulary.PersonalKind;
 import org.glasshouse.vocabulary.SecretKind;
 import org.glasshouse.vocabulary.TokenKind;
+import org.jspecify.annotations.Nullable;
 
 /** The one pass: keywords by automaton, signs by table, each handed to the detector it concerns. */
 final class Detectors {
@@ -63,7 +65,32 @@ final class Detectors {
     void hit(Look look, int from, int to);
   }
 
-  private record Keyword(String text, List<Handler> handlers) {}
+  /**
+   * A keyword and what is done where it ends.
+   *
+   * @param plain whether no digit is in it, so that all texts of one form have it at the same place
+   */
+  private record Keyword(String text, List<Handler> handlers, boolean plain) {
+    Keyword(String text, List<Handler> handlers) {
+      this(text, handlers, text.chars().noneMatch(c -> c >= '0' && c <= '9'));
+    }
+  }
+
+  /** The kinds of looks: at the keyword that ends at a place and the shorter ones. */
+  private static final int AT_KEYWORD = 0;
+
+  /** At a keyword with digits that may end there, or the one without that does. */
+  private static final int AT_NUMBERED = 1;
+
+  private static final int AT_WORD = 2;
+  private static final int AT_NAME = 3;
+  private static final int AT_DIGIT = 4;
+  private static final int AT_LETTER = 5;
+  private static final int AT_SIGN = 6;
+  private static final int OF_LINES = 7;
+  private static final int OF_PROCESSES = 8;
+  private static final int OF_HEADER = 9;
+  private static final int KIND_BITS = 4;
 
   /** The detectors of one text. */
   private static final class Look {
@@ -130,8 +157,18 @@ final class Detectors {
   private final Keyword[] keywords;
   private final Automaton automaton;
 
-  Detectors(Policy policy) {
+  /** Of keywords with digits, those that are alike but for digits, and their automaton. */
+  private final int[][] numbered;
+
+  private final Automaton numberedAutomaton;
+  private final @Nullable Forms forms;
+
+  /**
+   * @param forms what is remembered of one text for the next; null for nothing
+   */
+  Detectors(Policy policy, @Nullable Forms forms) {
     this.policy = policy;
+    this.forms = forms;
     Map<String, List<Handler>> found = new LinkedHashMap<>();
     List<Family> families = Family.builtIn();
     for (Family family : families) {
@@ -154,6 +191,18 @@ final class Detectors {
             .map(entry -> new Keyword(entry.getKey(), entry.getValue()))
             .toArray(Keyword[]::new);
     this.automaton = Automaton.of(List.copyOf(found.keySet()));
+    Map<String, List<Integer>> masked = new LinkedHashMap<>();
+    for (int keyword = 0; keyword < keywords.length; keyword++) {
+      if (!keywords[keyword].plain) {
+        String mask = keywords[keyword].text.replaceAll("[0-9]", "0");
+        masked.computeIfAbsent(mask, key -> new ArrayList<>(1)).add(keyword);
+      }
+    }
+    this.numbered =
+        masked.values().stream()
+            .map(alike -> alike.stream().mapToInt(Integer::intValue).toArray())
+            .toArray(int[][]::new);
+    this.numberedAutomaton = Automaton.of(List.copyOf(masked.keySet()));
   }
 
   private static void add(Map<String, List<Handler>> all, String text, Handler handler) {
@@ -2034,7 +2083,150 @@ final class Detectors {
 
   void run(Scan scan) {
     Look look = new Look(scan);
-    Encodings encodings = new Encodings(scan, text -> nested(text, scan.nesting() + 1));
+    byte[] form = forms == null || scan.nesting() > 0 ? null : Forms.of(scan);
+    if (forms == null || form == null) {
+      pass(look, null);
+      return;
+    }
+    int hash = Forms.hash(form);
+    int[] looks = forms.looks(form, hash);
+    if (looks != null) {
+      take(look, looks);
+    } else if (forms.isMet(hash)) {
+      Learnt learnt = new Learnt(form, hash);
+      pass(look, learnt);
+      scan.learn(learnt);
+    } else {
+      pass(look, null);
+    }
+  }
+
+  /** The looks that a text of one form needs, gathered on the way. */
+  static final class Learnt {
+    /** By so many numbers a look is told. */
+    static final int NUMBERS = 4;
+
+    private final byte[] form;
+    private final int hash;
+    private int[] looks = new int[16 * NUMBERS];
+    private int size;
+    private boolean spoilt;
+
+    /** Where the automaton of keywords with digits is. */
+    private int state;
+
+    Learnt(byte[] form, int hash) {
+      this.form = form;
+      this.hash = hash;
+    }
+
+    /** Adds the look that was taken, unless it is one that needs not be. */
+    void add(Scan scan, int kind, int at, int first, int second) {
+      int asked = scan.isIdle() ? scan.asked() : 0;
+      if (!scan.isIdle() || asked != 0) {
+        put(asked << KIND_BITS | kind, at, first, second);
+      }
+    }
+
+    void put(int kind, int at, int first, int second) {
+      if (size == looks.length) {
+        looks = Arrays.copyOf(looks, 2 * size);
+      }
+      looks[size++] = kind;
+      looks[size++] = at;
+      looks[size++] = first;
+      looks[size++] = second;
+    }
+
+    /** Says that what comes is not the same for all texts of the form if the last was not. */
+    void rely(Scan scan) {
+      spoilt |= scan.isParticular();
+    }
+
+  }
+
+  /**
+   * Remembers what was learnt of the text's form. Asked once all is found: a text of which a word
+   * is hidden is not remembered.
+   */
+  void remember(Scan scan) {
+    Learnt learnt = scan.learnt();
+    if (forms != null && learnt != null && !learnt.spoilt && scan.spans().stream().noneMatch(scan::hasLetter)) {
+      forms.put(learnt.form, learnt.hash, Arrays.copyOf(learnt.looks, learnt.size));
+    }
+  }
+
+  /** Takes the looks that a text of a known form needs. */
+  private void take(Look look, int[] looks) {
+    Scan scan = look.scan;
+    Encodings encodings = encodings(scan);
+    boolean lines = false;
+    boolean processes = false;
+    boolean header = false;
+    for (int next = 0; next < looks.length; next += Learnt.NUMBERS) {
+      int kind = looks[next] & ((1 << KIND_BITS) - 1);
+      int asked = looks[next] >> KIND_BITS;
+      if (asked != 0 && scan.isUnchanged(asked)) {
+        continue;
+      }
+      int at = looks[next + 1];
+      int first = looks[next + 2];
+      int second = looks[next + 3];
+      switch (kind) {
+        case AT_KEYWORD -> hits(look, first, at + 1);
+        case AT_NUMBERED -> hits(look, numbered(scan, first, second, at + 1), at + 1);
+        case AT_WORD -> generated(look, encodings, first, second);
+        case AT_NAME -> name(look, first, at, second != 0);
+        case AT_DIGIT -> digit(look, at);
+        case AT_LETTER -> letter(look, at);
+        case AT_SIGN -> sign(look, SIGNS[scan.bytes()[at]], at);
+        case OF_LINES -> lines = true;
+        case OF_PROCESSES -> processes = true;
+        default -> header = true;
+      }
+    }
+    scan.step(scan.length());
+    gathered(look, lines);
+    if (processes) {
+      look.accountLines.processes(lines);
+    }
+    named(look);
+    if (header) {
+      new SyslogHeader(scan, look.hosts).look();
+    }
+    finish(look);
+  }
+
+  /**
+   * The keyword with digits that ends before {@code to}, of those that are alike but for digits.
+   *
+   * @param masked the longest of them with one digit for all, or one that is longer
+   * @param other the keyword to be found where there is none; -1 for none
+   */
+  private int numbered(Scan scan, int masked, int other, int to) {
+    for (int mask = masked; mask >= 0; mask = numberedAutomaton.shorter(mask)) {
+      for (int keyword : numbered[mask]) {
+        String text = keywords[keyword].text;
+        if (scan.matches(to - text.length(), text)) {
+          return keyword;
+        }
+      }
+    }
+    return other;
+  }
+
+  private Encodings encodings(Scan scan) {
+    return new Encodings(scan, text -> nested(text, scan.nesting() + 1));
+  }
+
+  /**
+   * Takes all looks, from the first character to the last.
+   *
+   * @param learnt receives those that a text of the same form needs; null where that is not wanted
+   */
+  private void pass(Look look, @Nullable Learnt learnt) {
+    Scan scan = look.scan;
+    Encodings encodings = encodings(scan);
     byte[] bytes = scan.bytes();
     int length = scan.length();
     int[] next = automaton.table();
@@ -2050,13 +2242,15 @@ final class Detectors {
       int b = bytes[at] & 0xff;
       lines |= b == '\n';
       state = next[state + classOf[b]];
+      int keyword = -1;
       if (state < 0) {
         state = ~state;
-        int keyword = automaton.found(state);
-        while (keyword >= 0) {
-          hit(look, keyword, at + 1);
-          keyword = automaton.shorter(keyword);
-        }
+        keyword = automaton.found(state);
+        scan.begin();
+        hits(look, keyword, at + 1);
+      }
+      if (learnt != null) {
+        learnKeywords(learnt, scan, at, keyword);
       }
       int classes = Bytes.classes(b);
       if ((classes & Bytes.LOWER) != 0) {
@@ -2064,17 +2258,20 @@ final class Detectors {
       }
       if ((classes & (Bytes.ALNUM | Bytes.BASE64_SIGN)) == 0) {
         if (at - wordFrom >= LEAST_WORD && at > foldedTo) {
+          scan.begin();
           foldedTo = b == '\n' ? encodings.foldedEnd(wordFrom, at) : at;
+          if (learnt != null) {
+            learnt.rely(scan);
+          }
           generated(look, encodings, wordFrom, foldedTo);
+          learn(learnt, scan, AT_WORD, at, wordFrom, foldedTo);
         }
         wordFrom = at + 1;
       }
       if ((classes & Bytes.NAME) == 0) {
-        if (joined) {
-          look.handles.run(nameFrom, at);
-        } else if (at - nameFrom >= Handles.SHORTEST_LOGIN) {
-          look.handles.word(nameFrom, at);
-        }
+        scan.begin();
+        name(look, nameFrom, at, joined);
+        learn(learnt, scan, AT_NAME, at, nameFrom, joined ? 1 : 0);
         nameFrom = at + 1;
         joined = false;
       } else if ((classes & (Bytes.DASH_OR_DOT | Bytes.UNDERSCORE)) != 0) {
@@ -2084,49 +2281,120 @@ final class Detectors {
         continue;
       }
       if ((classes & Bytes.DIGIT) != 0 && !scan.is(at - 1, Bytes.DIGIT)) {
+        scan.begin();
         momentUntil = Moments.seconds(scan, at);
+        if (learnt != null) {
+          learnt.rely(scan);
+        }
         if (momentUntil == at) {
           digit(look, at);
+          learn(learnt, scan, AT_DIGIT, at, 0, 0);
         }
-      } else if ((classes & Bytes.UPPER) != 0 && scan.is(at + 1, Bytes.LOWER | Bytes.FOREIGN)) {
-        look.phrases.capital(at);
-      } else if ((classes & Bytes.FOREIGN) != 0 && !scan.is(at - 1, Bytes.LETTER | Bytes.FOREIGN)) {
-        look.foreignWords.word(at);
-        if (scan.original(at) < LATIN && scan.isCased(at) && scan.isCapital(at)) {
-          look.phrases.capital(at);
-        }
+      } else if ((classes & (Bytes.UPPER | Bytes.FOREIGN)) != 0) {
+        scan.begin();
+        letter(look, at);
+        learn(learnt, scan, AT_LETTER, at, 0, 0);
       }
       int sign = SIGNS[b];
       if (sign != 0) {
+        scan.begin();
         sign(look, sign, at);
+        learn(learnt, scan, AT_SIGN, at, 0, 0);
       }
     }
     if (length - wordFrom >= LEAST_WORD && length > foldedTo) {
+      scan.begin();
       generated(look, encodings, wordFrom, length);
+      learn(learnt, scan, AT_WORD, length, wordFrom, length);
     }
-    if (joined) {
-      look.handles.run(nameFrom, length);
-    } else if (length - nameFrom >= Handles.SHORTEST_LOGIN) {
-      look.handles.word(nameFrom, length);
-    }
+    scan.begin();
+    name(look, nameFrom, length, joined);
+    learn(learnt, scan, AT_NAME, length, nameFrom, joined ? 1 : 0);
     scan.step(length);
-    new KubernetesSecrets(scan).finish();
+    if (learnt != null && lines) {
+      learnt.put(OF_LINES, 0, 0, 0);
+    }
+    gathered(look, lines);
+    scan.begin();
+    look.accountLines.processes(lines);
+    learn(learnt, scan, OF_PROCESSES, 0, 0, 0);
+    named(look);
+    if (scan.nesting() == 0) {
+      scan.begin();
+      new SyslogHeader(scan, look.hosts).look();
+      learn(learnt, scan, OF_HEADER, 0, 0, 0);
+    }
+    finish(look);
+  }
+
+  private static void learn(
+      @Nullable Learnt learnt, Scan scan, int kind, int at, int first, int second) {
+    if (learnt != null) {
+      learnt.add(scan, kind, at, first, second);
+    }
+  }
+
+  /** Learns of a place at which keywords end, or may end where other digits stand. */
+  private void learnKeywords(Learnt learnt, Scan scan, int at, int keyword) {
+    int[] next = numberedAutomaton.table();
+    learnt.state = next[learnt.state + numberedAutomaton.classTable()[scan.sign(at)]];
+    if (learnt.state < 0) {
+      learnt.state = ~learnt.state;
+      int other = keyword;
+      while (other >= 0 && !keywords[other].plain) {
+        other = automaton.shorter(other);
+      }
+      learnt.put(AT_NUMBERED, at, numberedAutomaton.found(learnt.state), other);
+    } else if (keyword >= 0) {
+      learnt.add(scan, AT_KEYWORD, at, keyword, 0);
+    }
+  }
+
+  private static void name(Look look, int from, int to, boolean joined) {
+    if (joined) {
+      look.handles.run(from, to);
+    } else if (to - from >= Handles.SHORTEST_LOGIN) {
+      look.handles.word(from, to);
+    }
+  }
+
+  private static void letter(Look look, int at) {
+    Scan scan = look.scan;
+    if (scan.is(at, Bytes.UPPER)) {
+      if (scan.is(at + 1, Bytes.LOWER | Bytes.FOREIGN)) {
+        look.phrases.capital(at);
+      }
+    } else if (!scan.is(at - 1, Bytes.LETTER | Bytes.FOREIGN)) {
+      look.foreignWords.word(at);
+      if (scan.original(at) < LATIN && scan.isCased(at) && scan.isCapital(at)) {
+        look.phrases.capital(at);
+      }
+    }
+  }
+
+  /** Looks at what was gathered on the way of secrets, and at tables. */
+  private static void gathered(Look look, boolean lines) {
+    new KubernetesSecrets(look.scan).finish();
     look.namedValues.finish();
     look.nearby.finish();
     if (lines) {
-      new Columns(scan, look.assignments).look();
+      new Columns(look.scan, look.assignments).look();
     }
-    look.accountLines.processes(lines);
+  }
+
+  /** Looks at what was gathered on the way of persons. */
+  private static void named(Look look) {
     look.logins.finish();
     look.handles.finish();
-    new Neighbours(scan, look.logins).look();
-    if (scan.nesting() == 0) {
-      new SyslogHeader(scan, look.hosts).look();
-    }
+    new Neighbours(look.scan, look.logins).look();
+  }
+
+  /** Looks at what only what was found leads to. */
+  private static void finish(Look look) {
     look.generated.finish();
-    scan.releaseKept();
-    Repeats.find(scan);
-    AccessLog.mark(scan);
+    look.scan.releaseKept();
+    Repeats.find(look.scan);
+    AccessLog.mark(look.scan);
   }
 
   private static void generated(Look look, Encodings encodings, int from, int to) {
@@ -2139,12 +2407,15 @@ final class Detectors {
     }
   }
 
-  private void hit(Look look, int keyword, int to) {
-    Keyword found = keywords[keyword];
-    int from = to - found.text.length();
-    look.scan.step(1);
-    for (Handler handler : found.handlers) {
-      handler.hit(look, from, to);
+  /** Hands a keyword that ends before {@code to} and the shorter ones to their detectors. */
+  private void hits(Look look, int longest, int to) {
+    for (int keyword = longest; keyword >= 0; keyword = automaton.shorter(keyword)) {
+      Keyword found = keywords[keyword];
+      int from = to - found.text.length();
+      look.scan.step(1);
+      for (Handler handler : found.handlers) {
+        handler.hit(look, from, to);
+      }
     }
   }
 
@@ -2185,10 +2456,10 @@ final class Detectors {
         if (scan.is(at - 1, Bytes.DIGIT) && scan.is(at + 1, Bytes.DIGIT)) {
           look.addresses.dot(at);
         }
-        if (scan.at(at + 1) == '0') {
-          if (scan.is(at - 1, Bytes.HEX) && scan.at(at + 2) == 'x') {
+        if (scan.has(at + 1, '0')) {
+          if (scan.is(at - 1, Bytes.HEX) && scan.has(at + 2, 'x')) {
             look.notations.hexDotted(at);
-          } else if (scan.at(at - 4) == '0' && scan.is(at - 1, Bytes.DIGIT)) {
+          } else if (scan.has(at - 4, '0') && scan.is(at - 1, Bytes.DIGIT)) {
             look.notations.octalDotted(at);
           }
         }
@@ -2196,14 +2467,14 @@ final class Detectors {
         if (scan.is(at - 1, Bytes.DIGIT) && scan.is(at + 4, Bytes.DIGIT)) {
           Coordinates.bare(scan, at);
         }
-        if (scan.at(at + 5) == '.' && scan.is(at + 1, Bytes.HEX) && scan.is(at - 1, Bytes.HEX)) {
+        if (scan.has(at + 5, '.') && scan.is(at + 1, Bytes.HEX) && scan.is(at - 1, Bytes.HEX)) {
           look.addresses.dottedMac(at);
         }
       }
       case DASH -> {
         look.generated.dash(at);
         if (scan.is(at + 1, Bytes.HEX) && scan.is(at - 1, Bytes.HEX)) {
-          if (scan.at(at + 3) == '-') {
+          if (scan.has(at + 3, '-')) {
             look.addresses.dashedMac(at);
           }
           if (scan.is(at - 1, Bytes.DIGIT) && scan.is(at + 1, Bytes.DIGIT)) {
@@ -2223,14 +2494,14 @@ final class Detectors {
       case BACKSLASH -> look.phrases.domainUser(at);
       case LOW_LINE -> {
         look.addresses.underscored(at);
-        if (scan.at(at - 1) == '_' && scan.is(at - 2, Bytes.HEX) && scan.is(at + 1, Bytes.HEX)) {
+        if (scan.has(at - 1, '_') && scan.is(at - 2, Bytes.HEX) && scan.is(at + 1, Bytes.HEX)) {
           look.notations.lowLines(at);
         }
       }
       case OPEN -> look.logins.enclosed(at);
       case ODD -> {
         look.generated.password(at);
-        if (scan.at(at) == '^') {
+        if (scan.has(at, '^')) {
           look.phrases.careted(at);
         }
       }

@@ -50,10 +50,10 @@ final class Documents {
 
   private void mention(int at) {
     int end = at + 1;
-    while (scan.is(end, Bytes.ALNUM) || scan.at(end) == '-' || scan.at(end) == '_') {
+    while (scan.is(end, Bytes.ALNUM) || scan.has(end, '-') || scan.has(end, '_')) {
       end++;
     }
-    boolean scoped = scan.at(end) == '/' || (scan.at(end) == '.' && scan.is(end + 1, Bytes.WORD));
+    boolean scoped = scan.has(end, '/') || (scan.has(end, '.') && scan.is(end + 1, Bytes.WORD));
     if (end - at > 2 && !scoped && !scan.matches(at, "@sha256")) {
       scan.user(at + 1, end, "mention");
     }
@@ -63,7 +63,7 @@ final class Documents {
   private void uid(int to) {
     int from = to;
     while (from - to < 4
-        && (scan.at(from) == ' ' || scan.at(from) == ':' || scan.at(from) == '=')) {
+        && (scan.has(from, ' ') || scan.has(from, ':') || scan.has(from, '='))) {
       from++;
     }
     if (Values.isUuid(scan, from, from + 36)) {
@@ -91,7 +91,7 @@ final class Documents {
       host++;
     }
     int end = host;
-    while (end < scan.length() && scan.at(end) > ' ' && "\"'`<>()[]".indexOf(scan.at(end)) < 0) {
+    while (end < scan.length() && scan.isVisible(end) && !scan.hasOneOf(end, "\"'`<>()[]")) {
       end++;
     }
     for (int at = host; at < end; at++) {

@@ -60,7 +60,7 @@ final class Emails {
     if (scan.isClaimed(sign) || scan.isCovered(sign)) {
       return;
     }
-    int from = scan.at(sign - 1) == '"' ? quotedStart(sign - 1) : localStart(sign);
+    int from = scan.has(sign - 1, '"') ? quotedStart(sign - 1) : localStart(sign);
     if (from == sign) {
       mention(sign);
       return;
@@ -72,8 +72,8 @@ final class Emails {
       }
       return;
     }
-    if (scan.at(sign + 1) == ':' || scan.at(sign + 1) == '[') {
-      if (scan.at(sign + 2) == ':' || scan.at(sign + 1) == '[') {
+    if (scan.has(sign + 1, ':') || scan.has(sign + 1, '[')) {
+      if (scan.has(sign + 2, ':') || scan.has(sign + 1, '[')) {
         login(from, sign);
       }
       return;
@@ -81,7 +81,7 @@ final class Emails {
     if (!isDomain(sign + 1, to)) {
       boolean word = to > sign + 1 && !scan.is(to, Bytes.WORD) && !scan.matches(to, "://");
       if (word && (Names.isFirst(scan, from, sign) || isLoginAtName(from, sign, to))) {
-        boolean device = scan.at(from - 1) == ' ' && !Words.isPlain(scan, sign + 1, to);
+        boolean device = scan.has(from - 1, ' ') && !Words.isPlain(scan, sign + 1, to);
         login(from, device && scan.is(sign + 1, Bytes.LETTER) ? to : sign);
       }
       return;
@@ -101,24 +101,24 @@ final class Emails {
   /** {@code alice@example.org:SECRET}, as files of logins have it: looks at the colon. */
   private void password(int colon) {
     int end = colon + 1;
-    while (scan.at(end) > ' ' && !scan.is(end, Bytes.QUOTE) && end - colon < 80) {
+    while (scan.isVisible(end) && !scan.is(end, Bytes.QUOTE) && end - colon < 80) {
       end++;
     }
     boolean odd = Values.isPasswordLike(scan, colon + 1, end) && !scan.is(colon - 1, Bytes.DIGIT);
-    if (scan.at(colon) == ':' && end - colon > 6 && odd && scan.at(end - 1) != ':') {
+    if (scan.has(colon, ':') && end - colon > 6 && odd && !scan.has(end - 1, ':')) {
       scan.secret(colon + 1, end, SecretKind.PASSWORD, "password-behind-address");
     }
   }
 
   /** {@code @alice-k}, as people are called in talk: no annotation, no package. */
   private void mention(int sign) {
-    int before = scan.at(sign - 1);
+    int before = scan.sign(sign - 1);
     int end = scan.runEnd(sign + 1, Bytes.ALNUM | Bytes.DASH_OR_DOT | Bytes.UNDERSCORE, 40);
     while (end > sign + 1 && scan.is(end - 1, Bytes.DASH_OR_DOT)) {
       end--;
     }
     boolean apart = before == -1 || " \n(,;\"'<".indexOf(before) >= 0;
-    boolean plain = scan.is(sign + 1, Bytes.LOWER) && "/(=".indexOf(scan.at(end)) < 0;
+    boolean plain = scan.is(sign + 1, Bytes.LOWER) && !scan.hasOneOf(end, "/(=");
     if (apart
         && plain
         && (Names.isFirst(scan, sign + 1, end)
@@ -132,12 +132,12 @@ final class Emails {
   /** {@code lunar_pia}: a first name behind a low line. */
   private boolean endsInName(int from, int to) {
     int part = scan.runStart(to, Bytes.LOWER, to - from);
-    return part > from && scan.at(part - 1) == '_' && Names.isFirst(scan, part, to);
+    return part > from && scan.has(part - 1, '_') && Names.isFirst(scan, part, to);
   }
 
   /** {@code akowalska@prod}: a strange word before, one without a number behind. */
   private boolean isLoginAtName(int from, int sign, int to) {
-    int before = scan.at(from - 1);
+    int before = scan.sign(from - 1);
     boolean named = scan.runEnd(sign + 1, Bytes.LETTER | Bytes.DASH_OR_DOT, to - sign) == to;
     return before != '/'
         && before != '@'
@@ -160,7 +160,7 @@ final class Emails {
 
   /** {@code hmac-sha2-256-etm@openssh.com}: how SSH names what its makers added. */
   private boolean isAlgorithm(int from, int sign) {
-    return scan.at(from + 4) != '@'
+    return !scan.has(from + 4, '@')
         && (scan.matches(sign + 1, "openssh.com")
             || scan.matches(sign + 1, "libssh.org")
             || scan.matches(sign + 1, "lysator.liu.se")
@@ -176,19 +176,19 @@ final class Emails {
   }
 
   private boolean hasDot(int from, int to) {
-    return scan.at(from) == '.' || to - from > 64;
+    return scan.has(from, '.') || to - from > 64;
   }
 
   /** {@code "odd local"@example.org}: where the quoted part begins; behind it where it is none. */
   private int quotedStart(int close) {
     int open = close - 1;
-    while (open >= 0 && close - open < 64 && scan.at(open) != '"' && scan.at(open) >= ' ') {
+    while (open >= 0 && close - open < 64 && !scan.has(open, '"') && scan.at(open) >= ' ') {
       open--;
     }
     scan.step(close - open);
     boolean whole =
-        scan.at(open) == '"' && close - open > 1 && isDomain(close + 2, domainEnd(close + 2));
-    return whole && scan.at(open - 1) != ':' ? open : close + 1;
+        scan.has(open, '"') && close - open > 1 && isDomain(close + 2, domainEnd(close + 2));
+    return whole && !scan.has(open - 1, ':') ? open : close + 1;
   }
 
   private int localStart(int sign) {
@@ -198,12 +198,12 @@ final class Emails {
     }
     scan.step(sign - at);
     while (at < sign
-        && (scan.at(at) == '.'
-            || scan.at(at) == '-'
-            || scan.at(at) == '+'
-            || scan.at(at) == '/'
-            || scan.at(at) == '='
-            || scan.at(at) == '\'')) {
+        && (scan.has(at, '.')
+            || scan.has(at, '-')
+            || scan.has(at, '+')
+            || scan.has(at, '/')
+            || scan.has(at, '=')
+            || scan.has(at, '\''))) {
       at++;
     }
     int slash = -1;
@@ -263,7 +263,7 @@ final class Emails {
 
   private int lastDot(int from, int to) {
     int dot = to - 1;
-    while (dot > from && scan.at(dot) != '.') {
+    while (dot > from && !scan.has(dot, '.')) {
       dot--;
     }
     return dot;
@@ -272,7 +272,7 @@ final class Emails {
   private boolean isAddress(int from, int to) {
     int dots = 0;
     for (int at = from; at < to; at++) {
-      if (scan.at(at) == '.') {
+      if (scan.has(at, '.')) {
         dots++;
       } else if (!scan.is(at, Bytes.DIGIT)) {
         return false;
@@ -283,7 +283,7 @@ final class Emails {
 
   private boolean isDomain(int from, int to) {
     int dot = to - 1;
-    while (dot >= from && scan.at(dot) != '.') {
+    while (dot >= from && !scan.has(dot, '.')) {
       dot--;
     }
     if (dot <= from || to - dot < 3 || to - dot > 20) {
@@ -303,11 +303,11 @@ final class Emails {
   /** The person's name in {@code Alice Example <alice@example.org>}. */
   private void nameBefore(int local) {
     int open = scan.matches(local - 4, "sip:") ? local - 5 : local - 1;
-    if (scan.at(open) != '<' && scan.at(open) != '(') {
+    if (!scan.has(open, '<') && !scan.has(open, '(')) {
       return;
     }
     int to = open;
-    while (to > 0 && (scan.at(to - 1) == ' ' || scan.at(to - 1) == '"')) {
+    while (to > 0 && (scan.has(to - 1, ' ') || scan.has(to - 1, '"'))) {
       to--;
     }
     int from = to;
@@ -321,7 +321,7 @@ final class Emails {
       boolean small = scan.is(word, Bytes.LOWER) && end - word > 3;
       boolean apart = word < end && !scan.is(word - 1, Bytes.DIGIT);
       from = apart && scan.isCapital(word) ? word : from;
-      if (!apart || small || scan.at(word - 1) != ' ') {
+      if (!apart || small || !scan.has(word - 1, ' ')) {
         break;
       }
     }
@@ -340,7 +340,7 @@ final class Emails {
     }
     int end = scan.runEnd(to, Bytes.LOWER | Bytes.DIGIT | Bytes.UNDERSCORE, 64);
     int last = end;
-    while (last > to && scan.at(last - 1) != '_') {
+    while (last > to && !scan.has(last - 1, '_')) {
       last--;
     }
     boolean domain = last > to && ENDS.contains(scan.lower(last, end));
@@ -364,8 +364,8 @@ final class Emails {
     while (begin > 0
         && from - begin < 128
         && (scan.is(begin - 1, Bytes.LOWER | Bytes.DIGIT)
-            || scan.at(begin - 1) == '-'
-            || scan.at(begin - 1) == escape)) {
+            || scan.has(begin - 1, '-')
+            || scan.has(begin - 1, escape))) {
       begin--;
     }
     begin = ObjectNames.afterPrefix(scan, begin, from);
@@ -374,10 +374,10 @@ final class Emails {
     while (end < scan.length() && end - to < 128) {
       if (scan.is(end, Bytes.LOWER | Bytes.DIGIT)) {
         end++;
-      } else if (scan.at(end) == escape
-          && scan.at(end + 1) == '2'
-          && (scan.at(end + 2) == 'e' || scan.at(end + 2) == 'E' || scan.at(end + 2) == 'd')) {
-        dotted |= scan.at(end + 2) != 'd';
+      } else if (scan.has(end, escape)
+          && scan.has(end + 1, '2')
+          && (scan.has(end + 2, 'e') || scan.has(end + 2, 'E') || scan.has(end + 2, 'd'))) {
+        dotted |= !scan.has(end + 2, 'd');
         end += 3;
       } else {
         break;
@@ -412,6 +412,7 @@ final class Emails {
   /** {@code alice at example dot org}: looks at the first dot that is spelled out. */
   void spoken(int dot) {
     if (dot < spokenUntil) {
+      scan.particular();
       return;
     }
     int domain = scan.runStart(dot, Bytes.ALNUM | Bytes.DASH_OR_DOT, 64);
@@ -427,6 +428,7 @@ final class Emails {
       }
       end = next;
     }
+    scan.particular();
     spokenUntil = end;
     if (begin < domain - 4 && end > dot) {
       String canonical =
@@ -453,7 +455,7 @@ final class Emails {
   /** {@code alice [at] example [dot] org}. */
   void spelled(int from, int to) {
     int local = from;
-    while (local > 0 && scan.at(local - 1) == ' ') {
+    while (local > 0 && scan.has(local - 1, ' ')) {
       local--;
     }
     int begin = scan.runStart(local, Bytes.NAME, 64);
@@ -468,7 +470,7 @@ final class Emails {
         end = scan.skipSpaces(gap + 5, 2);
       } else {
         for (int at = end; at < run; at++) {
-          dotted |= scan.at(at) == '.';
+          dotted |= scan.has(at, '.');
         }
         end = run;
         break;

@@ -31,7 +31,7 @@ final class Encodings {
   boolean run(int start, int runEnd) {
     int from = scan.matches(start, "0x") ? start + 2 : start;
     int to = runEnd;
-    while (scan.at(to) == '=' && to - runEnd < 2) {
+    while (scan.has(to, '=') && to - runEnd < 2) {
       to++;
     }
     if (to - from < LEAST_BASE64 || scan.isCovered(from) || scan.nesting() >= Scan.MAX_NESTING) {
@@ -70,15 +70,15 @@ final class Encodings {
     if (size < LEAST_FOLDED) {
       return to;
     }
-    while (scan.at(end) == '\n' && end - from < MOST) {
+    while (scan.has(end, '\n') && end - from < MOST) {
       int line = lineStart(end);
       int next = scan.runEnd(line, Bytes.ALNUM | Bytes.BASE64_SIGN, size + 1);
-      boolean whole = next - line == size && scan.at(next) == '\n';
+      boolean whole = next - line == size && scan.has(next, '\n');
       boolean last =
           next > line
               && next - line <= size
-              && isFoldEnd(scan.at(next))
-              && !(scan.at(next) == '=' && scan.is(next + 1, Bytes.WORD));
+              && isFoldEnd(scan.sign(next))
+              && !(scan.has(next, '=') && scan.is(next + 1, Bytes.WORD));
       if (!whole && !last) {
         break;
       }
@@ -93,7 +93,7 @@ final class Encodings {
   /** Where the text of the line after {@code newline} begins. */
   private int lineStart(int newline) {
     int at = newline + 1;
-    if (scan.at(at) == '\n') {
+    if (scan.has(at, '\n')) {
       at++;
     }
     at = LineHeader.end(scan.view(), at, scan.length());
@@ -132,7 +132,11 @@ final class Encodings {
     for (int group = 0; group < 4; group++) {
       int bits = 0;
       for (int at = 0; at < 4; at++) {
-        int value = VALUES[bytes[from + group * 4 + at] & 0xff];
+        int b = bytes[from + group * 4 + at] & 0xff;
+        int value = VALUES[b];
+        if (Bytes.is(b, Bytes.DIGIT)) {
+          scan.particular();
+        }
         if (value < 0) {
           return false;
         }
@@ -257,8 +261,8 @@ final class Encodings {
 
   /** The answer to PLAIN of SASL (RFC 4616): nobody, a zero, a name, a zero, a password. */
   private boolean isPlainLogin(int from, int to) {
-    int second = scan.at(from + 1);
-    if (scan.at(from) != 'A' || second < 'C' || second > 'H' || to - from > MOST_LOGIN) {
+    int second = scan.sign(from + 1);
+    if (!scan.has(from, 'A') || second < 'C' || second > 'H' || to - from > MOST_LOGIN) {
       return false;
     }
     String text = decode(from, to);

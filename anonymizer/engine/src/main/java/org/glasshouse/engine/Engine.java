@@ -24,8 +24,17 @@ public final class Engine {
   private final Detectors detectors;
 
   public Engine(Policy policy) {
+    this(policy, new Forms());
+  }
+
+  private Engine(Policy policy, @Nullable Forms forms) {
     this.policy = policy;
-    this.detectors = new Detectors(policy);
+    this.detectors = new Detectors(policy, forms);
+  }
+
+  /** An engine that remembers nothing of one text for the next, and answers alike. */
+  static Engine withoutMemory(Policy policy) {
+    return new Engine(policy, null);
   }
 
   public Policy policy() {
@@ -278,7 +287,8 @@ public final class Engine {
     return scan;
   }
 
-  private static Anonymized clean(Scan scan, Pseudonyms pseudonyms) {
+  private Anonymized clean(Scan scan, Pseudonyms pseudonyms) {
+    detectors.remember(scan);
     return clean(new Draft(scan, pseudonyms));
   }
 

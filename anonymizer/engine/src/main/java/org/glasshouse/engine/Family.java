@@ -114,7 +114,7 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
 
   /** Whether words in lower case follow and then a sign: the name of a key, label or function. */
   private boolean isIdentifier(Scan scan, int to, int end) {
-    int next = scan.at(end);
+    int next = scan.sign(end);
     if (!prefix.endsWith("_")
         || !(next == '=' || next == '(' || next == '{' || next == ':' || next == '/')) {
       return false;
@@ -129,15 +129,15 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
 
   /** Whether asterisks stand for all that follows the prefix. */
   private static boolean isWhollyMasked(Scan scan, int from, int to) {
-    return scan.at(from) == '*' && Values.isMasked(scan, from, to);
+    return scan.has(from, '*') && Values.isMasked(scan, from, to);
   }
 
   /** Whether the secret was shortened by whoever wrote it down. */
   private static boolean isCut(Scan scan, int end) {
-    return scan.at(end) == (Bytes.FOREIGN_SIGN & 0xff)
-        || (scan.at(end) == '.' && scan.at(end + 1) == '.')
-        || (scan.at(end - 1) == '.' && scan.at(end - 2) == '.')
-        || scan.at(end - 1) == '*';
+    return scan.sign(end) == (Bytes.FOREIGN_SIGN & 0xff)
+        || (scan.has(end, '.') && scan.has(end + 1, '.'))
+        || (scan.has(end - 1, '.') && scan.has(end - 2, '.'))
+        || scan.has(end - 1, '*');
   }
 
   /** A webhook's address up to the prefix's end is no secret. */
@@ -177,7 +177,7 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
 
   private static boolean hasColon(Scan scan, int from, int to) {
     for (int at = from; at < to; at++) {
-      if (scan.at(at) == ':') {
+      if (scan.has(at, ':')) {
         return true;
       }
     }
@@ -206,7 +206,7 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
     if (!Bytes.is(first, Bytes.ALNUM)) {
       return true;
     }
-    int before = scan.at(from - 1);
+    int before = scan.sign(from - 1);
     if (alphabet == 'z' || alphabet == 'b') {
       return true;
     }
@@ -231,14 +231,14 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
       int b = scan.at(at);
       if (allows(b) || b == '*' || b == (Bytes.FOREIGN_SIGN & 0xff)) {
         at++;
-      } else if (b == '.' && scan.at(at + 1) == '.' && scan.at(at + 2) == '.') {
+      } else if (b == '.' && scan.has(at + 1, '.') && scan.has(at + 2, '.')) {
         at += 3;
       } else {
         break;
       }
     }
     scan.step(at - from);
-    while (at > from && isTrailing(scan.at(at - 1))) {
+    while (at > from && isTrailing(scan.sign(at - 1))) {
       at--;
     }
     return at;

@@ -118,7 +118,7 @@ final class ForeignWords {
   private int behindSign(int from) {
     int at = from;
     while (at - from < 6
-        && (scan.is(at, Bytes.SPACE | Bytes.QUOTE) || "=:([-".indexOf(scan.at(at)) >= 0)) {
+        && (scan.is(at, Bytes.SPACE | Bytes.QUOTE) || scan.hasOneOf(at, "=:([-"))) {
       at++;
     }
     return at;
@@ -159,12 +159,12 @@ final class ForeignWords {
         Values.isOdd(scan, from, end)
             || logins.isLogin(from, end)
             || Names.isFirst(scan, from, end)
-            || (scan.at(end) == ' ' && scan.is(end + 1, Bytes.FOREIGN));
+            || (scan.has(end, ' ') && scan.is(end + 1, Bytes.FOREIGN));
     if (user
         && end - from >= 2
         && scan.is(from, Bytes.LETTER)
         && login
-        && scan.at(end) != '='
+        && !scan.has(end, '=')
         && !Persons.isSystem(scan, from, end)) {
       scan.user(from, end, "foreign-user");
     }
@@ -178,11 +178,11 @@ final class ForeignWords {
     for (int words = 0; words < (cased ? 3 : 2); words++) {
       int next = scan.runEnd(at, Bytes.FOREIGN, LONGEST_NAME);
       boolean name = next > at && (cased ? scan.isCapital(at) : isShort(from, at, next));
-      if (!name || scan.at(next) == ':' || isKnown(at, next)) {
+      if (!name || scan.has(next, ':') || isKnown(at, next)) {
         break;
       }
       end = next;
-      at = scan.at(next) == ' ' ? next + 1 : next;
+      at = scan.has(next, ' ') ? next + 1 : next;
       if (at == next) {
         break;
       }
@@ -230,9 +230,9 @@ final class ForeignWords {
 
   private void secret(int from) {
     int end = from;
-    while (scan.at(end) > ' '
+    while (scan.isVisible(end)
         && !scan.is(end, Bytes.QUOTE | Bytes.FOREIGN)
-        && ",;)".indexOf(scan.at(end)) < 0
+        && !scan.hasOneOf(end, ",;)")
         && scan.at(end) != (Bytes.FOREIGN_SIGN & 0xff)
         && end - from < Scan.WINDOW) {
       end++;

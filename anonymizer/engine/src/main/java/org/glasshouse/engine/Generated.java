@@ -148,8 +148,8 @@ final class Generated {
    * tells: capitals, small letters and digits take turns, and no word is read in it.
    */
   void shortRun(int from, int to) {
-    int before = scan.at(from - 1);
-    int after = scan.at(to);
+    int before = scan.sign(from - 1);
+    int after = scan.sign(to);
     if (scan.isPublic(from)
         || scan.isCovered(from)
         || scan.runEnd(from, Bytes.ALNUM, LEAST_BARE_MIXED) != to
@@ -170,6 +170,7 @@ final class Generated {
       if (shortCount == shortRuns.length) {
         shortRuns = Arrays.copyOf(shortRuns, 2 * shortCount);
       }
+      scan.particular();
       shortRuns[shortCount++] = from;
       shortRuns[shortCount++] = to;
     }
@@ -245,28 +246,33 @@ final class Generated {
    * letters, digits and signs take turns in it, and no word is read.
    */
   void password(int sign) {
-    if (sign < passwordUntil || !isOfWord(scan.at(sign - 1)) || !isOfWord(scan.at(sign + 1))) {
+    if (!isOfWord(scan.sign(sign - 1)) || !isOfWord(scan.sign(sign + 1))) {
+      return;
+    }
+    if (sign < passwordUntil) {
+      scan.particular();
       return;
     }
     int from = sign;
-    while (sign - from < LONGEST_PASSWORD && !isEdge(scan.at(from - 1))) {
+    while (sign - from < LONGEST_PASSWORD && !isEdge(scan.sign(from - 1))) {
       from--;
     }
     int to = sign;
-    while (to - sign < LONGEST_PASSWORD && !isEdge(scan.at(to))) {
+    while (to - sign < LONGEST_PASSWORD && !isEdge(scan.sign(to))) {
       to++;
     }
+    scan.particular();
     passwordUntil = to;
     scan.step(to - from);
-    while (to > from && ".!?".indexOf(scan.at(to - 1)) >= 0) {
+    while (to > from && scan.hasOneOf(to - 1, ".!?")) {
       to--;
     }
     if (to - from >= LEAST_PASSWORD
         && to - from <= LONGEST_PASSWORD
         && !scan.isCovered(from)
         && !scan.isPublic(from)
-        && "%$@&*?-".indexOf(scan.at(from)) < 0
-        && "%*".indexOf(scan.at(to - 1)) < 0
+        && !scan.hasOneOf(from, "%$@&*?-")
+        && !scan.hasOneOf(to - 1, "%*")
         && isPassword(from, to)) {
       scan.secret(from, to, SecretKind.PASSWORD, "shaped-password");
     }
@@ -280,7 +286,7 @@ final class Generated {
     boolean at = false;
     int before = 0;
     for (int place = from; place < to; place++) {
-      int b = scan.at(place);
+      int b = scan.sign(place);
       int kind = Bytes.classes(b) & Bytes.ALNUM;
       boolean sign = "!#$%^*+?&~@".indexOf(b) >= 0;
       signs += sign ? 1 : 0;
@@ -327,7 +333,7 @@ final class Generated {
     }
     int segment = from;
     for (int at = from; at <= to; at++) {
-      if (at == to || (scan.at(at) == '/' && !isBase64(from, to))) {
+      if (at == to || (scan.has(at, '/') && !isBase64(from, to))) {
         if (at - segment >= LEAST && !scan.isCovered(at - 1)) {
           token(segment, at, from);
         }
@@ -339,7 +345,7 @@ final class Generated {
 
   /** Whether the slashes of the run are digits of base64: words between them would be no words. */
   private boolean isBase64(int from, int to) {
-    return scan.at(to) == '=' && (to - from) >= 22 && mixes(from, to);
+    return scan.has(to, '=') && (to - from) >= 22 && mixes(from, to);
   }
 
   private boolean mixes(int from, int to) {
@@ -361,7 +367,7 @@ final class Generated {
 
   /** Hexadecimal digits behind {@code 0x}, or behind the I of a change's id of Gerrit. */
   private boolean isMarkedHex(int from, int to) {
-    boolean change = scan.at(from) == 'I' && to - from == 41;
+    boolean change = scan.has(from, 'I') && to - from == 41;
     int digits = scan.matches(from, "0x") ? from + 2 : change ? from + 1 : to;
     return Values.isHex(scan, digits, to);
   }
@@ -375,7 +381,7 @@ final class Generated {
   /** {@code sha256-} and the like before a sum in base64, as browsers and packages write it. */
   private boolean isDigest(int from) {
     return scan.matchesCase(from, "sha")
-        && scan.at(scan.runEnd(from + 3, Bytes.DIGIT, 4)) == '-'
+        && scan.has(scan.runEnd(from + 3, Bytes.DIGIT, 4), '-')
         && scan.is(from + 3, Bytes.DIGIT);
   }
 
@@ -386,7 +392,7 @@ final class Generated {
     }
     for (int at = 0; at < 38; at++) {
       boolean dash = at % 5 == 1 && at > 5 && at < 35;
-      if (dash != (scan.at(from + at) == '-')) {
+      if (dash != (scan.has(from + at, '-'))) {
         return false;
       }
     }
@@ -396,14 +402,14 @@ final class Generated {
   /** {@code [sed-3tUdyUAFvHzNm84UeQ]}: an id of sixteen bytes in brackets, as Kafka writes them. */
   private boolean isBracketedId(int from, int to) {
     return to - from == 22
-        && scan.at(from - 1) == '['
-        && scan.at(to) == ']'
-        && "AQgw".indexOf(scan.at(to - 1)) >= 0;
+        && scan.has(from - 1, '[')
+        && scan.has(to, ']')
+        && scan.hasOneOf(to - 1, "AQgw");
   }
 
   /** {@code [-46AaCfGgKk]}: the letters of options, as usages of commands list them. */
   private boolean isOptions(int from) {
-    return scan.at(from) == '-' && scan.at(from - 1) == '[';
+    return scan.has(from, '-') && scan.has(from - 1, '[');
   }
 
   /** Looks at a part of the run that begins at {@code run}. */
@@ -432,7 +438,7 @@ final class Generated {
       return;
     }
     int end = to;
-    while (scan.at(end) == '=' && end - to < 2) {
+    while (scan.has(end, '=') && end - to < 2) {
       end++;
     }
     scan.secret(from, dottedEnd(end), scan.kindOfToken(from), "generated-token");
@@ -450,12 +456,12 @@ final class Generated {
     }
     boolean hex = Values.isHex(scan, core, to);
     if (hex) {
-      return prefixed && size >= LEAST_PREFIXED_HEX && scan.at(core - 1) == '_';
+      return prefixed && size >= LEAST_PREFIXED_HEX && scan.has(core - 1, '_');
     }
     if (Values.longestJumble(scan, core, to) < size || longestWord(core, to) >= 14) {
       return false;
     }
-    int least = prefixed && scan.at(core - 1) == '_' ? LEAST : LEAST_BARE_SINGLE;
+    int least = prefixed && scan.has(core - 1, '_') ? LEAST : LEAST_BARE_SINGLE;
     return size >= least && (size >= 40 ? 8 : 5) * switches >= size;
   }
 
@@ -467,7 +473,7 @@ final class Generated {
     switches = 0;
     int before = 0;
     for (int at = from; at < to; at++) {
-      int classes = Bytes.classes(scan.at(at)) & Bytes.ALNUM;
+      int classes = Bytes.classes(scan.sign(at)) & Bytes.ALNUM;
       if (classes == Bytes.DIGIT) {
         digits++;
       } else if (classes == Bytes.LOWER) {
@@ -497,7 +503,7 @@ final class Generated {
           end > core
               && end - core <= 12
               && end < to
-              && (scan.at(end) == '_' || scan.at(end) == '-')
+              && (scan.has(end, '_') || scan.has(end, '-'))
               && isWord(core, end);
       if (!word) {
         return core;
@@ -511,7 +517,7 @@ final class Generated {
   private boolean isWord(int from, int to) {
     int seen = 0;
     for (int at = from; at < to; at++) {
-      seen |= Bytes.classes(scan.at(at)) & Bytes.ALNUM;
+      seen |= Bytes.classes(scan.sign(at)) & Bytes.ALNUM;
     }
     return seen == Bytes.LOWER || seen == Bytes.UPPER || to - from <= 4;
   }
@@ -519,14 +525,14 @@ final class Generated {
   private boolean isHarmless(int from, int core) {
     int word = from;
     for (int at = from; at < core; at++) {
-      if (scan.at(at) == '_' || scan.at(at) == '-') {
+      if (scan.has(at, '_') || scan.has(at, '-')) {
         if (HARMLESS.contains(scan.lower(word, at))) {
           return true;
         }
         word = at + 1;
       }
     }
-    return scan.at(from) == '_' && scan.at(from + 1) == 'Z';
+    return scan.has(from, '_') && scan.has(from + 1, 'Z');
   }
 
   /** Whether the name before the token says that it is a digest, a revision or an id. */
@@ -537,16 +543,16 @@ final class Generated {
     }
     int begin = at;
     while (at > 0
-        && begin - at < (scan.at(at - 1) == ' ' ? 24 : 8)
-        && isAssignment(scan.at(at - 1))) {
+        && begin - at < (scan.has(at - 1, ' ') ? 24 : 8)
+        && isAssignment(scan.sign(at - 1))) {
       at--;
     }
-    if (at == from - 1 && scan.at(at) == '>') {
+    if (at == from - 1 && scan.has(at, '>')) {
       at--;
     }
     if (scan.matchesCase(at - 1, "W/\"")) {
       at--;
-      while (at > 0 && from - at < 12 && isAssignment(scan.at(at - 1))) {
+      while (at > 0 && from - at < 12 && isAssignment(scan.sign(at - 1))) {
         at--;
       }
     }
@@ -557,7 +563,7 @@ final class Generated {
     if (scan.matches(start - 7, "public key")) {
       return true;
     }
-    if (scan.at(from - 1) == '.' || scan.at(from - 1) == '/') {
+    if (scan.has(from - 1, '.') || scan.has(from - 1, '/')) {
       return HARMLESS.contains(scan.lower(start, at));
     }
     List<String> words = KeyNames.split(scan.string(scan.runStart(at, Bytes.NAME, 24), at));
@@ -578,11 +584,11 @@ final class Generated {
     int at = from;
     while (at > floor
         && (scan.is(at - 1, Bytes.ALNUM | Bytes.BASE64_SIGN | Bytes.QUOTE)
-            || scan.at(at - 1) == ',')) {
+            || scan.has(at - 1, ','))) {
       at--;
     }
     scan.step(from - at);
-    return scan.at(at - 1) == '[' ? at - 1 : from;
+    return scan.has(at - 1, '[') ? at - 1 : from;
   }
 
   private static boolean isAssignment(int b) {
@@ -592,7 +598,7 @@ final class Generated {
 
   /** Whether an extension follows that only files of programs and pages have. */
   private boolean isFile(int to) {
-    return scan.at(to) == '.'
+    return scan.has(to, '.')
         && (scan.matches(to, ".js")
             || scan.matches(to, ".css")
             || scan.matches(to, ".so")
@@ -621,7 +627,7 @@ final class Generated {
     int start = from;
     int before = 0;
     for (int at = from; at <= to; at++) {
-      int classes = at < to ? Bytes.classes(scan.at(at)) & Bytes.LETTER : 0;
+      int classes = at < to ? Bytes.classes(scan.sign(at)) & Bytes.LETTER : 0;
       if (classes == 0 || classes != before) {
         longest = Math.max(longest, before == 0 ? 0 : at - start);
         start = at;
@@ -634,13 +640,13 @@ final class Generated {
   /** The end of parts that are random too and follow after a point. */
   private int dottedEnd(int end) {
     int at = end;
-    for (int parts = 0; parts < 4 && scan.at(at) == '.'; parts++) {
+    for (int parts = 0; parts < 4 && scan.has(at, '.'); parts++) {
       int next = at + 1;
       while (next < scan.length()
           && next - at < 600
           && scan.is(next, Bytes.ALNUM | Bytes.UNDERSCORE | Bytes.BASE64_SIGN)
-          && scan.at(next) != '/'
-          && scan.at(next) != '+') {
+          && !scan.has(next, '/')
+          && !scan.has(next, '+')) {
         next++;
       }
       if (next - at < 6 || !Values.isOdd(scan, at + 1, next)) {
@@ -654,7 +660,7 @@ final class Generated {
 
   /** Looks at a colon between digits of a token: {@code 1/123456789:0123…}, {@code lm:nt}. */
   void colon(int at) {
-    if (!(scan.is(at - 1, Bytes.HEX) || scan.at(at - 1) == 'X') || !scan.is(at + 1, Bytes.HEX)) {
+    if (!(scan.is(at - 1, Bytes.HEX) || scan.has(at - 1, 'X')) || !scan.is(at + 1, Bytes.HEX)) {
       return;
     }
     int end = scan.runEnd(at + 1, Bytes.HEX, 65);
@@ -663,7 +669,7 @@ final class Generated {
       return;
     }
     if (size == 32
-        && scan.at(end) == ':'
+        && scan.has(end, ':')
         && scan.matches(at - 32, "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx")) {
       scan.secret(at + 1, end, SecretKind.PASSWORD_HASH, "hash-pair");
       return;
@@ -675,10 +681,10 @@ final class Generated {
       scan.secret(from, end, SecretKind.PASSWORD_HASH, "hash-pair");
     } else if (size == 32 && digitsOnly && before >= 10) {
       int start = from;
-      while (start > 0 && (scan.at(start - 1) == '/' || scan.is(start - 1, Bytes.DIGIT))) {
+      while (start > 0 && (scan.has(start - 1, '/') || scan.is(start - 1, Bytes.DIGIT))) {
         start--;
       }
-      if (scan.at(from - 1) == '/') {
+      if (scan.has(from - 1, '/')) {
         scan.secret(start, end, SecretKind.TOKEN, "numbered-token");
       }
     } else if (size == 64 && before == 24) {
@@ -709,15 +715,15 @@ final class Generated {
 
   /** Looks at a dash between hexadecimal digits: keys that end in the number of a data centre. */
   void dash(int at) {
-    if (scan.is(at - 1, Bytes.DIGIT) && scan.at(at + 7) == '-' && scan.at(at + 14) == '-') {
+    if (scan.is(at - 1, Bytes.DIGIT) && scan.has(at + 7, '-') && scan.has(at + 14, '-')) {
       recoveryKey(at);
     }
     if (scan.is(at - 1, Bytes.UPPER | Bytes.DIGIT)
-        && scan.at(at + 6) == '-'
-        && scan.at(at + 12) == '-') {
+        && scan.has(at + 6, '-')
+        && scan.has(at + 12, '-')) {
       productKey(at);
     }
-    if (scan.at(at - 1) < 0 || !scan.is(at - 1, Bytes.HEX)) {
+    if (scan.sign(at - 1) < 0 || !scan.is(at - 1, Bytes.HEX)) {
       return;
     }
     int from = scan.runStart(at, Bytes.HEX, 33);
@@ -739,7 +745,7 @@ final class Generated {
     int from = scan.runStart(dash, Bytes.DIGIT, 7);
     int end = dash;
     int groups = 1;
-    while (groups < 9 && scan.at(end) == '-' && scan.runEnd(end + 1, Bytes.DIGIT, 7) == end + 7) {
+    while (groups < 9 && scan.has(end, '-') && scan.runEnd(end + 1, Bytes.DIGIT, 7) == end + 7) {
       groups++;
       end += 7;
     }
@@ -761,7 +767,7 @@ final class Generated {
     int groups = 1;
     boolean letters = false;
     while (groups < 8
-        && scan.at(end) == '-'
+        && scan.has(end, '-')
         && scan.runEnd(end + 1, Bytes.UPPER | Bytes.DIGIT, 6) == end + 6) {
       groups++;
       end += 6;
@@ -781,7 +787,7 @@ final class Generated {
       end = scan.runEnd(end + 2, Bytes.DIGIT, 3);
     } else {
       int first = scan.runEnd(end, Bytes.HEX, 9);
-      int second = scan.at(first) == '-' ? scan.runEnd(first + 1, Bytes.HEX, 9) : first;
+      int second = scan.has(first, '-') ? scan.runEnd(first + 1, Bytes.HEX, 9) : first;
       if (first - end != 8 || second - first < 5) {
         return;
       }

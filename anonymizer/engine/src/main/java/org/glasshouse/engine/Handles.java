@@ -67,9 +67,9 @@ final class Handles {
         || to - from > LONGEST
         || from > start
         || !scan.is(from, Bytes.LETTER | Bytes.FOREIGN)
-        || !(isApart(scan.at(from - 1), BEFORE) || isMention(from))
-        || !isApart(scan.at(to), BEHIND)
-        || (scan.at(from - 1) == '/' && scan.is(from, Bytes.UPPER))
+        || !(isApart(scan.sign(from - 1), BEFORE) || isMention(from))
+        || !isApart(scan.sign(to), BEHIND)
+        || (scan.has(from - 1, '/') && scan.is(from, Bytes.UPPER))
         || scan.isCovered(from)) {
       return;
     }
@@ -94,8 +94,8 @@ final class Handles {
     if (to - from < SHORTEST_LOGIN
         || to - from > LONGEST_LOGIN
         || scan.runEnd(from, Bytes.LOWER, LONGEST_LOGIN) != to
-        || !isApart(scan.at(from - 1), BEFORE)
-        || !isApart(scan.at(stop), BEHIND)) {
+        || !isApart(scan.sign(from - 1), BEFORE)
+        || !isApart(scan.sign(stop), BEHIND)) {
       return;
     }
     if (Words.isKnown(scan, from, to) || scan.isCovered(from)) {
@@ -112,6 +112,7 @@ final class Handles {
         && isShaped(from, to, LIKELY)
         && (isAlone(from, stop) || isPartOfPath(from, to, stop))
         && !isOfQuery(from)) {
+      scan.particular();
       shaped.add(new int[] {from, stop});
     }
   }
@@ -127,7 +128,7 @@ final class Handles {
     }
     if (to - from > SHORTEST_LOGIN && isSurname(from + 1, to, Names.SURNAMES)) {
       scan.user(from, to, "initial-and-surname");
-    } else if (scan.at(to) == ' ' && isFirst(from, to)) {
+    } else if (scan.has(to, ' ') && isFirst(from, to)) {
       int end = scan.runEnd(to + 1, Bytes.UPPER, LONGEST_PART);
       if (end - to > SHORTEST_NAME && !scan.is(end, Bytes.NAME) && isShaped(to + 1, end, 0)) {
         scan.personal(from, end, PersonalKind.NAME, "name-in-capitals");
@@ -151,16 +152,16 @@ final class Handles {
 
   /** {@code quay.io/mquellander/app}, {@code pi=mquellander}: a part of a path, or a value. */
   private boolean isPartOfPath(int from, int to, int stop) {
-    boolean path = scan.at(from - 1) == '/' || scan.at(stop) == '/';
-    boolean value = scan.at(from - 1) == '=' || scan.at(from - 1) == '|';
+    boolean path = scan.has(from - 1, '/') || scan.has(stop, '/');
+    boolean value = scan.has(from - 1, '=') || scan.has(from - 1, '|');
     return (path || value) && NameShape.of(scan, from, to) >= (path ? LIKELIER : LIKELY_VALUE);
   }
 
   private static final float LIKELY_VALUE = 3;
 
   private boolean isAlone(int from, int to) {
-    int before = scan.at(from - 1);
-    int after = scan.at(to);
+    int before = scan.sign(from - 1);
+    int after = scan.sign(to);
     boolean apart =
         (before == -1 || " \n\t\"'(,[".indexOf(before) >= 0)
             && (after == -1 || " \n\t\"'),:;]".indexOf(after) >= 0);
@@ -196,7 +197,7 @@ final class Handles {
 
   /** {@code @alice-example}: a sign that calls somebody. */
   private boolean isMention(int from) {
-    return scan.at(from - 1) == '@' && (scan.at(from - 2) == ' ' || scan.at(from - 2) == -1);
+    return scan.has(from - 1, '@') && (scan.has(from - 2, ' ') || scan.has(from - 2, -1));
   }
 
   private static final boolean[] BEFORE = signs(" \n\t\"'[(<=|,~:/#");
@@ -225,13 +226,13 @@ final class Handles {
 
   private boolean isHandle(int from, int to) {
     int sign = from;
-    while (sign < to && !isSign(scan.at(sign))) {
+    while (sign < to && !isSign(scan.sign(sign))) {
       sign++;
     }
     if (sign == to) {
       return false;
     }
-    if (scan.at(sign) == '.') {
+    if (scan.has(sign, '.')) {
       return isDotted(from, sign, to);
     }
     return hasName(from, to);
@@ -244,9 +245,9 @@ final class Handles {
   /** {@code a.example}, {@code alice.example}: small letters, and a surname behind the dot. */
   private boolean isDotted(int from, int dot, int to) {
     int end = scan.runEnd(dot + 1, Bytes.LOWER | Bytes.FOREIGN, LONGEST_PART);
-    boolean rest = end == to || (scan.at(end) == '-' && scan.is(end + 1, Bytes.LOWER));
+    boolean rest = end == to || (scan.has(end, '-') && scan.is(end + 1, Bytes.LOWER));
     boolean small = scan.is(from, Bytes.LOWER | Bytes.FOREIGN) && rest;
-    int before = scan.at(from - 1);
+    int before = scan.sign(from - 1);
     if (small && end - dot == 2 && end == to && dot - from >= SHORTEST_NAME) {
       return isFirst(from, dot);
     }
@@ -257,7 +258,7 @@ final class Handles {
       return end - dot - 1 >= SHORTEST_SURNAME
           && before != '/'
           && (Names.isSurname(scan, dot + 1, end) || !isOfQuery(from))
-          && (scan.at(to) != '/' || before == ' ');
+          && (!scan.has(to, '/') || before == ' ');
     }
     String first = scan.lower(from, dot);
     return Names.isFirst(first)
@@ -290,10 +291,10 @@ final class Handles {
     int at = from;
     while (at < to) {
       int end = at;
-      while (end < to && !isSign(scan.at(end))) {
+      while (end < to && !isSign(scan.sign(end))) {
         end++;
       }
-      if (end < to && scan.at(end) == '.') {
+      if (end < to && scan.has(end, '.')) {
         return false;
       }
       named |= isName(at, end);

@@ -113,7 +113,7 @@ final class Headers {
 
   void authorization(int start, int sign) {
     int at = start;
-    while (scan.at(at) == '[' || scan.is(at, Bytes.QUOTE)) {
+    while (scan.has(at, '[') || scan.is(at, Bytes.QUOTE)) {
       at++;
     }
     boolean quoted = at > start && scan.is(at - 1, Bytes.QUOTE);
@@ -121,9 +121,9 @@ final class Headers {
     String scheme = word - at <= 24 ? scan.lower(at, word) : "";
     boolean known = SCHEMES.contains(scheme);
     int credential = word;
-    while (scan.at(credential) == ' '
-        || (known && scan.at(credential) == '+')
-        || (known && scan.at(credential) == ':')) {
+    while (scan.has(credential, ' ')
+        || (known && scan.has(credential, '+'))
+        || (known && scan.has(credential, ':'))) {
       credential++;
     }
     if (scan.matches(credential, "realm=") || (known && credential == word && !quoted)) {
@@ -154,7 +154,7 @@ final class Headers {
     int at = from;
     while (at < scan.length()
         && at - from < 32
-        && (scan.is(at, Bytes.ALNUM) || scan.at(at) == '-')) {
+        && (scan.is(at, Bytes.ALNUM) || scan.has(at, '-'))) {
       at++;
     }
     return at;
@@ -164,11 +164,11 @@ final class Headers {
     int at = from;
     int depth = quoted ? scan.projection().quotation(from - 1) : 0;
     while (at < scan.length()) {
-      int b = scan.at(at);
+      int b = scan.sign(at);
       if (b == '\n' || (b == '\'' && quoted)) {
         break;
       }
-      if (b == '"' && scan.at(at - 1) != '=' && !insideParameter(at)) {
+      if (b == '"' && !scan.has(at - 1, '=') && !insideParameter(at)) {
         break;
       }
       at++;
@@ -179,11 +179,11 @@ final class Headers {
 
   /** Whether the quote at {@code at} closes a parameter, as in {@code nonce="x", uri="/"}. */
   private boolean insideParameter(int at) {
-    int next = scan.at(at + 1);
+    int next = scan.sign(at + 1);
     int floor = Math.max(0, at - Scan.WINDOW);
     for (int back = at - 1; back > floor; back--) {
-      if (scan.at(back) == '"') {
-        return scan.at(back - 1) == '='
+      if (scan.has(back, '"')) {
+        return scan.has(back - 1, '=')
             && (next == ',' || next == ' ' || next == -1 || next == '"');
       }
     }
@@ -194,7 +194,7 @@ final class Headers {
     int percent = scan.projection().percent(sign);
     int at = from;
     while (at < scan.length()) {
-      int b = scan.at(at);
+      int b = scan.sign(at);
       boolean separates = scan.projection().percent(at) <= percent;
       if (separates && Bytes.is(b, Bytes.SPACE | Bytes.QUOTE)) {
         break;
@@ -224,7 +224,7 @@ final class Headers {
       return;
     }
     int at = to;
-    while (scan.at(at) == ' ' || scan.at(at) == ':' || scan.at(at) == '+') {
+    while (scan.has(at, ' ') || scan.has(at, ':') || scan.has(at, '+')) {
       at++;
     }
     if (at == to) {
@@ -237,19 +237,19 @@ final class Headers {
     int end = at;
     while (end < scan.length()
         && (scan.is(end, Bytes.ALNUM | Bytes.BASE64_SIGN | Bytes.DASH_OR_DOT)
-            || scan.at(end) == '='
-            || scan.at(end) == '~'
-            || scan.at(end) == '*')) {
+            || scan.has(end, '=')
+            || scan.has(end, '~')
+            || scan.has(end, '*'))) {
       end++;
     }
     scan.step(end - at);
-    while (end > at && scan.at(end - 1) == '.') {
+    while (end > at && scan.has(end - 1, '.')) {
       end--;
     }
     if (scan.isCovered(at)
         || Values.isAbsent(scan, at, end)
-        || scan.at(end) == '='
-        || (scan.at(end) == '"' && scan.at(end - 1) == '=' && (end - at) % 4 != 0)
+        || scan.has(end, '=')
+        || (scan.has(end, '"') && scan.has(end - 1, '=') && (end - at) % 4 != 0)
         || assigns(at, end)
         || scan.matches(at, "realm=")) {
       return;
@@ -266,7 +266,7 @@ final class Headers {
   /** Whether an equals sign stands inside, where the padding of base64 never does. */
   private boolean assigns(int from, int to) {
     for (int at = from; at + 1 < to; at++) {
-      if (scan.at(at) == '=' && scan.at(at + 1) != '=') {
+      if (scan.has(at, '=') && !scan.has(at + 1, '=')) {
         return true;
       }
     }
@@ -275,7 +275,7 @@ final class Headers {
 
   void cookies(int start, int sign, boolean set) {
     int at = start;
-    while (scan.at(at) == '[' || scan.is(at, Bytes.QUOTE)) {
+    while (scan.has(at, '[') || scan.is(at, Bytes.QUOTE)) {
       at++;
     }
     boolean quoted = at > start && scan.is(at - 1, Bytes.QUOTE);
@@ -290,11 +290,11 @@ final class Headers {
         at++;
       }
       scan.step(at - name);
-      if (scan.at(at) != '=' || scan.projection().percent(at) > percent) {
+      if (!scan.has(at, '=') || scan.projection().percent(at) > percent) {
         if (!any && at > name && (Values.isRandom(scan, name, at, 8) || isErlangs(name, at))) {
           scan.secret(name, at, SecretKind.COOKIE, "cookie");
         }
-        if (!(set && any && scan.at(at) == ';')) {
+        if (!(set && any && scan.has(at, ';'))) {
           return;
         }
       } else {
@@ -303,7 +303,7 @@ final class Headers {
         cookie(name, value, at);
         any = true;
       }
-      if (scan.at(at) != ';') {
+      if (!scan.has(at, ';')) {
         return;
       }
       at++;
@@ -321,7 +321,7 @@ final class Headers {
     }
     int from = value;
     int to = end;
-    if (scan.at(from) == '"' && to - from > 1 && scan.at(to - 1) == '"') {
+    if (scan.has(from, '"') && to - from > 1 && scan.has(to - 1, '"')) {
       from++;
       to--;
     }
@@ -339,18 +339,18 @@ final class Headers {
 
   private boolean isCookieName(int at) {
     return scan.is(at, Bytes.NAME)
-        || scan.at(at) == '$'
-        || scan.at(at) == '%'
-        || scan.at(at) == ':'
-        || scan.at(at) == '@'
-        || scan.at(at) == '|'
-        || scan.at(at) == '*';
+        || scan.has(at, '$')
+        || scan.has(at, '%')
+        || scan.has(at, ':')
+        || scan.has(at, '@')
+        || scan.has(at, '|')
+        || scan.has(at, '*');
   }
 
   private int cookieEnd(int from, boolean quoted, int depth, int percent) {
     int at = from;
     while (at < scan.length()) {
-      int b = scan.at(at);
+      int b = scan.sign(at);
       boolean separates = scan.projection().percent(at) <= percent;
       if ((b == ';' && separates) || b == '\n' || (b == ']' && bracketed)) {
         break;
@@ -363,7 +363,7 @@ final class Headers {
       if (b == '\'' && quoted) {
         break;
       }
-      if (b == ' ' && separates && (!quoted || scan.at(at - 1) == ',')) {
+      if (b == ' ' && separates && (!quoted || scan.has(at - 1, ','))) {
         break;
       }
       at++;

@@ -283,7 +283,7 @@ final class Hosts {
   }
 
   private boolean isTemplate(int from) {
-    return scan.at(from) == '{' || scan.at(from) == '$' || scan.at(from) == '.';
+    return scan.has(from, '{') || scan.has(from, '$') || scan.has(from, '.');
   }
 
   /** A name with dots that ends in {@code top} at {@code to}. */
@@ -291,7 +291,7 @@ final class Hosts {
     if (scan.isHostClaimed(to)) {
       return;
     }
-    int next = scan.at(to);
+    int next = scan.sign(to);
     if ((Bytes.is(next, Bytes.WORD) && !(next == '_' && isBeforeId(to)))
         || (next == '-' && !isBeforeNumber(to))
         || (next == '.' && scan.is(to + 1, Bytes.WORD))
@@ -307,7 +307,7 @@ final class Hosts {
     while (from < top && scan.is(from, Bytes.DASH_OR_DOT)) {
       from++;
     }
-    int before = scan.at(from - 1);
+    int before = scan.sign(from - 1);
     if (before == '_' && scan.is(from - 2, Bytes.ALNUM)) {
       mailbox(from, to);
       return;
@@ -320,11 +320,11 @@ final class Hosts {
         || (before == '/' && scan.is(from - 2, Bytes.ALNUM) && !isOfService(from))) {
       return;
     }
-    if (next == '/' && scan.at(to + 1) == 'v' && scan.is(to + 2, Bytes.DIGIT)) {
+    if (next == '/' && scan.has(to + 1, 'v') && scan.is(to + 2, Bytes.DIGIT)) {
       return;
     }
     int dot = from;
-    while (scan.at(dot) != '.') {
+    while (!scan.has(dot, '.')) {
       dot++;
     }
     if (next == '-' && (dot == top || !scan.is(from, Bytes.LETTER))) {
@@ -365,7 +365,7 @@ final class Hosts {
     for (String service : SERVICES) {
       int start = from - service.length();
       if (scan.matchesCase(start, service) && !scan.is(start - 1, Bytes.WORD | Bytes.DASH_OR_DOT)) {
-        return scan.at(start - 1) != '/';
+        return !scan.has(start - 1, '/');
       }
     }
     return false;
@@ -397,7 +397,7 @@ final class Hosts {
   /** {@code ID:node.example.org-41112-…}: a number or a word in capitals goes on behind a dash. */
   private boolean isBeforeNumber(int dash) {
     int end = scan.runEnd(dash + 1, Bytes.DIGIT, 6);
-    return (end > dash + 1 && scan.at(end) != '.')
+    return (end > dash + 1 && !scan.has(end, '.'))
         || (scan.is(dash + 1, Bytes.UPPER) && scan.is(dash + 2, Bytes.UPPER));
   }
 
@@ -475,7 +475,7 @@ final class Hosts {
     int start = from;
     int end = trim(from, to);
     int port = start;
-    while (port < end && scan.at(port) != ':') {
+    while (port < end && !scan.has(port, ':')) {
       port++;
     }
     if (port < end && Values.isDigits(scan, port + 1, end)) {
@@ -511,7 +511,7 @@ final class Hosts {
   boolean isGeneric(int from, int to) {
     int word = from;
     for (int at = from; at <= to; at++) {
-      if (at == to || scan.at(at) == '-' || scan.is(at, Bytes.DIGIT)) {
+      if (at == to || scan.has(at, '-') || scan.is(at, Bytes.DIGIT)) {
         if (at > word && !GENERIC.contains(scan.lower(word, Math.min(at, word + 20)))) {
           return false;
         }
@@ -573,7 +573,7 @@ final class Hosts {
 
   private boolean hasDot(int from, int to) {
     for (int at = from; at < to; at++) {
-      if (scan.at(at) == '.') {
+      if (scan.has(at, '.')) {
         return true;
       }
     }

@@ -18,20 +18,22 @@ final class JsonWebKeys {
 
   /** Looks at the object around the member {@code kty} that begins at {@code from}. */
   void at(int from) {
+    scan.recall();
     if (from < seenUntil || !scan.is(from - 1, Bytes.QUOTE)) {
       return;
     }
     int open = from;
     int floor = Math.max(seenUntil, from - REACH);
-    while (open > floor && scan.at(open) != '{') {
+    while (open > floor && !scan.has(open, '{')) {
       open--;
     }
     int limit = Math.min(scan.length(), from + REACH);
     int at = open;
-    while (at < limit && scan.at(at) != '}') {
-      at = scan.at(at) == ':' ? member(at, limit) : at + 1;
+    while (at < limit && !scan.has(at, '}')) {
+      at = scan.has(at, ':') ? member(at, limit) : at + 1;
     }
     scan.step(at - open);
+    scan.remember();
     seenUntil = at;
   }
 

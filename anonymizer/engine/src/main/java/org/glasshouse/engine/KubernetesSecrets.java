@@ -16,9 +16,9 @@ final class KubernetesSecrets {
       return;
     }
     for (int[] place : scan.kubernetesData()) {
-      if (scan.at(place[1]) == '{') {
+      if (scan.has(place[1], '{')) {
         object(place[1]);
-      } else if (scan.at(place[1]) == '\n' || scan.at(place[1]) == -1) {
+      } else if (scan.has(place[1], '\n') || scan.has(place[1], -1)) {
         block(place[0], place[1]);
       }
     }
@@ -26,7 +26,7 @@ final class KubernetesSecrets {
 
   private void object(int open) {
     int at = open + 1;
-    while (at < scan.length() && scan.at(at) != '}') {
+    while (at < scan.length() && !scan.has(at, '}')) {
       int b = scan.at(at);
       if (b == '"' || b == '\'') {
         int end = quotedEnd(at, b);
@@ -34,7 +34,7 @@ final class KubernetesSecrets {
         while (scan.is(next, Bytes.SPACE)) {
           next++;
         }
-        if (scan.at(next) != ':') {
+        if (!scan.has(next, ':')) {
           hide(at + 1, end);
         }
         at = end;
@@ -45,8 +45,8 @@ final class KubernetesSecrets {
         }
         int end = value;
         while (end < scan.length()
-            && scan.at(end) != ','
-            && scan.at(end) != '}'
+            && !scan.has(end, ',')
+            && !scan.has(end, '}')
             && !scan.is(end, Bytes.SPACE | Bytes.QUOTE)) {
           end++;
         }
@@ -62,7 +62,7 @@ final class KubernetesSecrets {
     int depth = scan.projection().quotation(open);
     int at = open + 1;
     while (at < scan.length()
-        && !(scan.at(at) == quote && scan.projection().quotation(at) <= depth)) {
+        && !(scan.has(at, quote) && scan.projection().quotation(at) <= depth)) {
       at++;
     }
     return at;
@@ -78,16 +78,16 @@ final class KubernetesSecrets {
       int end = Math.min(length, scan.lineEnd(line, length));
       int text = scan.skipSpaces(line, 80);
       if (text < end) {
-        if (text - line <= indent && scan.at(text) != '#') {
+        if (text - line <= indent && !scan.has(text, '#')) {
           break;
         }
         int colon = text;
         while (colon < end && scan.is(colon, Bytes.NAME)) {
           colon++;
         }
-        boolean keyed = scan.at(colon) == ':' && colon > text;
+        boolean keyed = scan.has(colon, ':') && colon > text;
         int value = keyed ? scan.skipSpaces(colon + 1, 8) : text;
-        boolean scalar = keyed && (scan.at(value) == '|' || scan.at(value) == '>');
+        boolean scalar = keyed && (scan.has(value, '|') || scan.has(value, '>'));
         if (!scalar && (keyed || open)) {
           hide(value, valueEnd(value, end));
         }
@@ -104,7 +104,7 @@ final class KubernetesSecrets {
     int at = newline;
     while (depth > 0
         && at < scan.length()
-        && !(scan.at(at) == '"' && scan.projection().quotation(at) < depth)) {
+        && !(scan.has(at, '"') && scan.projection().quotation(at) < depth)) {
       at++;
     }
     scan.step(at - newline);
@@ -114,10 +114,10 @@ final class KubernetesSecrets {
   /** The end of a value of base64, which has no spaces; of any other value the line's end. */
   private int valueEnd(int from, int end) {
     int stop = scan.runEnd(from, Bytes.ALNUM | Bytes.BASE64_SIGN, end - from);
-    while (scan.at(stop) == '=') {
+    while (scan.has(stop, '=')) {
       stop++;
     }
-    return stop > from && scan.at(stop) == ' ' ? stop : end;
+    return stop > from && scan.has(stop, ' ') ? stop : end;
   }
 
   private void hide(int from, int to) {

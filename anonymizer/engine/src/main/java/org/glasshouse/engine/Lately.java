@@ -36,11 +36,16 @@ final class Lately<T> {
   T of(Scan scan, int from, int to) {
     byte[] bytes = scan.bytes();
     int hash = 1;
+    int classes = 0;
     for (int at = from; at < to; at++) {
       if (bytes[at] < 0) {
         return decision.apply(scan.string(from, to));
       }
+      classes |= Bytes.classes(bytes[at]);
       hash = hash * 31 + bytes[at];
+    }
+    if ((classes & Bytes.DIGIT) != 0) {
+      scan.particular();
     }
     int slot = (hash ^ (hash >>> 15)) & (SIZE - 1);
     Entry<T> entry = entry(slot);

@@ -292,11 +292,11 @@ final class LoginPlaces {
       return;
     }
     int start = to;
-    while (start - to < 3 && "\"'\\[(<".indexOf(scan.at(start)) >= 0 && scan.at(start) >= 0) {
+    while (start - to < 3 && scan.hasOneOf(start, "\"'\\[(<") && scan.sign(start) >= 0) {
       start++;
     }
     int end = trimmed(start, scan.runEnd(start, Bytes.NAME, 64));
-    if ("=(".indexOf(scan.at(end)) < 0 && isPersonal(start, end)) {
+    if (!scan.hasOneOf(end, "=(") && isPersonal(start, end)) {
       scan.user(start, end, "login-place");
     }
   }
@@ -304,16 +304,16 @@ final class LoginPlaces {
   /** Looks at the word that stands before {@code to}. */
   void before(int place) {
     int to = place;
-    while (place - to < 16 && scan.at(to - 1) == ' ') {
+    while (place - to < 16 && scan.has(to - 1, ' ')) {
       to--;
     }
     int from = scan.runStart(to, Bytes.NAME, 64);
     int end = to;
-    if (scan.at(to) == '|') {
+    if (scan.has(to, '|')) {
       from = columnBefore(to);
       end = scan.runEnd(from, Bytes.NAME, 64);
     }
-    int sign = scan.at(from - 1);
+    int sign = scan.sign(from - 1);
     if ((sign == -1 || " \n\t,|(\"`".indexOf(sign) >= 0) && isPersonal(from, end)) {
       scan.user(from, end, "login-before-place");
     }
@@ -322,15 +322,15 @@ final class LoginPlaces {
   /** The second column before the one that ends at {@code bar}, as accounts of batches have it. */
   private int columnBefore(int bar) {
     int at = scan.runStart(bar, Bytes.NAME, 64);
-    return at < bar && scan.at(at - 1) == '|' ? scan.runStart(at - 1, Bytes.NAME, 64) : bar;
+    return at < bar && scan.has(at - 1, '|') ? scan.runStart(at - 1, Bytes.NAME, 64) : bar;
   }
 
   /** A part of a path below a directory of logins. */
   void directory(int to) {
     int end = scan.runEnd(to, Bytes.NAME, 100);
-    int after = scan.at(end);
+    int after = scan.sign(end);
     if ((after <= ' ' || "/?#&\"'\\,;:|)]>".indexOf(after) >= 0)
-        && (after != ':' || scan.at(end + 1) == ' ')
+        && (after != ':' || scan.has(end + 1, ' '))
         && isPersonal(to, end)) {
       scan.user(to, end, "login-below-directory");
     }
@@ -339,7 +339,7 @@ final class LoginPlaces {
   /** {@code groups add-users GROUP alice bob}: the words behind the first one. */
   void members(int to) {
     int at = scan.runEnd(to, Bytes.NAME, 64);
-    for (int count = 0; count < 16 && scan.at(at) == ' '; count++) {
+    for (int count = 0; count < 16 && scan.has(at, ' '); count++) {
       int end = scan.runEnd(at + 1, Bytes.NAME, 64);
       if (end > at + 1 && scan.is(at + 1, Bytes.LETTER) && !Persons.isSystem(scan, at + 1, end)) {
         scan.user(at + 1, end, "member-of-group");
@@ -351,7 +351,7 @@ final class LoginPlaces {
   /** {@code sql(alice,192.0.2.1)}: whom a database of accounts was asked for, and from where. */
   void argument(int to) {
     int end = scan.runEnd(to, Bytes.NAME, 64);
-    boolean address = scan.at(end) == ',' && scan.is(end + 1, Bytes.HEX);
+    boolean address = scan.has(end, ',') && scan.is(end + 1, Bytes.HEX);
     if (end > to && address && !Persons.isSystem(scan, to, end)) {
       scan.user(to, end, "login-as-argument");
     }
@@ -360,7 +360,7 @@ final class LoginPlaces {
   /** {@code /vmail/example.org/alice/}: a domain and a mailbox of it. */
   void mailbox(int to) {
     int domain = scan.runEnd(to, Bytes.NAME, 128);
-    if (scan.at(domain) == '/') {
+    if (scan.has(domain, '/')) {
       int end = scan.runEnd(domain + 1, Bytes.NAME, 64);
       if (end > domain + 1 && !Persons.isSystem(scan, domain + 1, end)) {
         scan.user(domain + 1, end, "login-below-directory");
@@ -371,7 +371,7 @@ final class LoginPlaces {
   /** A login below a number, as in {@code /tmp/tmux-1000/alice}. */
   void belowNumber(int to) {
     int digits = scan.runEnd(to, Bytes.DIGIT, 12);
-    if (digits > to && scan.at(digits) == '/') {
+    if (digits > to && scan.has(digits, '/')) {
       directory(digits + 1);
     }
   }
@@ -379,7 +379,7 @@ final class LoginPlaces {
   /** {@code from=<alice>}: a recipient or sender without a domain. */
   void localPart(int to) {
     int end = scan.runEnd(to, Bytes.NAME, 64);
-    if (scan.at(end) == '>' && end > to && !Persons.isSystem(scan, to, end)) {
+    if (scan.has(end, '>') && end > to && !Persons.isSystem(scan, to, end)) {
       scan.user(to, end, "local-recipient");
     }
   }
@@ -388,7 +388,7 @@ final class LoginPlaces {
   void listed(int to) {
     int at = to;
     for (int count = 0; count < 64; count++) {
-      while (scan.is(at, Bytes.QUOTE | Bytes.SPACE) || scan.at(at) == ',') {
+      while (scan.is(at, Bytes.QUOTE | Bytes.SPACE) || scan.has(at, ',')) {
         at++;
       }
       int end = scan.runEnd(at, Bytes.NAME, 64);
@@ -404,9 +404,9 @@ final class LoginPlaces {
 
   /** Who could not log in, where an address, a bracket or the end of the line follows. */
   void failed(int to) {
-    int start = scan.is(to, Bytes.QUOTE) || scan.at(to) == '<' ? to + 1 : to;
+    int start = scan.is(to, Bytes.QUOTE) || scan.has(to, '<') ? to + 1 : to;
     int end = trimmed(start, scan.runEnd(start, Bytes.NAME, 64));
-    int after = scan.at(end);
+    int after = scan.sign(end);
     boolean alone = after < ' ' || scan.is(end, Bytes.QUOTE) || after == ',' || after == '>';
     boolean followed = scan.matches(end, " (") || scan.matches(end, " from ") || start > to;
     if (end - start >= 2
@@ -421,7 +421,7 @@ final class LoginPlaces {
   /** {@code <WORKSTATION>: Helo command rejected}: looks at the closing bracket. */
   void greeted(int close) {
     int from = scan.runStart(close, Bytes.NAME, 128);
-    if (scan.at(from - 1) == '<') {
+    if (scan.has(from - 1, '<')) {
       hosts.keyed(from, close, true);
     }
   }
@@ -429,7 +429,7 @@ final class LoginPlaces {
   /** {@code oidc:alice}, as clusters name whom somebody else has identified. */
   void ofProvider(int from, int to) {
     int end = trimmed(to, scan.runEnd(to, Bytes.NAME, 64));
-    int after = scan.at(end);
+    int after = scan.sign(end);
     if (!scan.is(from - 1, Bytes.NAME)
         && scan.is(to, Bytes.LETTER)
         && (after <= ' ' || "\"'`,;)]}@".indexOf(after) >= 0)
@@ -443,7 +443,7 @@ final class LoginPlaces {
     int domain = scan.runEnd(to, Bytes.UPPER | Bytes.DIGIT | Bytes.DASH_OR_DOT, 20);
     int end = scan.runEnd(domain + 1, Bytes.NAME, 64);
     if (domain > to
-        && (scan.at(domain) == '+' || scan.at(domain) == '\\')
+        && (scan.has(domain, '+') || scan.has(domain, '\\'))
         && !Persons.isSystem(scan, domain + 1, end)) {
       scan.user(domain + 1, end, "domain-login");
     }
@@ -452,9 +452,9 @@ final class LoginPlaces {
   /** The owner of a repository: what stands before the last part of its address. */
   void repository(int to) {
     int name = scan.runStart(to, Bytes.NAME, 100);
-    if (name < to && (scan.at(name - 1) == '/')) {
+    if (name < to && (scan.has(name - 1, '/'))) {
       int from = scan.runStart(name - 1, Bytes.NAME, 64);
-      int before = scan.at(from - 1);
+      int before = scan.sign(from - 1);
       if ((before == '/' || before == ':') && isPersonal(from, name - 1)) {
         scan.user(from, name - 1, "owner-of-repository");
       }
@@ -463,7 +463,7 @@ final class LoginPlaces {
 
   /** A thing that is called after its owner: {@code home-alice}. */
   void named(int from, int to, boolean owned) {
-    if (scan.is(from - 1, Bytes.WORD) || scan.at(from - 1) == '.') {
+    if (scan.is(from - 1, Bytes.WORD) || scan.has(from - 1, '.')) {
       return;
     }
     int end = scan.runEnd(to, Bytes.LOWER | Bytes.FOREIGN, 32);
@@ -485,7 +485,7 @@ final class LoginPlaces {
 
   /** Whether what goes on behind a dash is a number, or a word for what somebody has of his own. */
   private boolean isNumbered(int from, int to) {
-    return scan.at(from) == '-'
+    return scan.has(from, '-')
         && (Values.isDigits(scan, from + 1, to) || OWN.contains(scan.lower(from + 1, to)));
   }
 
@@ -513,7 +513,7 @@ final class LoginPlaces {
 
   /** {@code -example-org}, as names write the domain of a mail address. */
   private boolean isDomainBehind(int from, int to) {
-    return scan.at(from) == '-'
+    return scan.has(from, '-')
         && (scan.matches(to - 4, "-com")
             || scan.matches(to - 4, "-org")
             || scan.matches(to - 4, "-net")
@@ -525,14 +525,14 @@ final class LoginPlaces {
     int line = scan.lineEnd(to, Scan.WINDOW);
     for (int at = to; at < line; at++) {
       int end = scan.runEnd(at, Bytes.LETTER | Bytes.FOREIGN, 40);
-      if (scan.at(at - 1) == '|' && end > at + 1 && scan.at(end) == '^') {
+      if (scan.has(at - 1, '|') && end > at + 1 && scan.has(end, '^')) {
         int last = end;
-        while (last < line && scan.at(last) != '|') {
+        while (last < line && !scan.has(last, '|')) {
           last++;
         }
         scan.personal(at, last, PersonalKind.NAME, "patient");
         at = last;
-      } else if (scan.at(at) == '|' && scan.runEnd(at + 1, Bytes.DIGIT, 9) == at + 9) {
+      } else if (scan.has(at, '|') && scan.runEnd(at + 1, Bytes.DIGIT, 9) == at + 9) {
         scan.personal(at + 1, at + 9, PersonalKind.NATIONAL_ID, "patient-birth");
       }
     }
@@ -546,7 +546,7 @@ final class LoginPlaces {
   /** {@code USERID:[5] "alice"}: the login behind a number and signs. */
   void counted(int to) {
     int at = to;
-    while (at - to < 12 && scan.at(at) > 0 && !scan.is(at, Bytes.LETTER | Bytes.FOREIGN)) {
+    while (at - to < 12 && scan.sign(at) > 0 && !scan.is(at, Bytes.LETTER | Bytes.FOREIGN)) {
       at++;
     }
     int end = scan.runEnd(at, Bytes.NAME, 64);
@@ -561,7 +561,7 @@ final class LoginPlaces {
     int end = scan.runEnd(digits + 2, Bytes.NAME, 64);
     if (digits > to
         && scan.matches(digits, " (")
-        && scan.at(end) == ')'
+        && scan.has(end, ')')
         && !Persons.isSystem(scan, digits + 2, end)) {
       scan.user(digits + 2, end, "name-of-id");
     }
@@ -570,7 +570,7 @@ final class LoginPlaces {
   /** {@code alice (uid 31744)}: the number of an account. */
   void account(int to) {
     int end = scan.runEnd(to, Bytes.DIGIT, 12);
-    if (end - to >= 5 && scan.at(end) == ')') {
+    if (end - to >= 5 && scan.has(end, ')')) {
       scan.user(to, end, "number-of-account");
     }
   }
@@ -580,8 +580,8 @@ final class LoginPlaces {
     int id = scan.runEnd(to, Bytes.HEX | Bytes.DASH_OR_DOT, 37);
     int end = scan.runEnd(id + 1, Bytes.NAME, 64);
     if (id - to == 36
-        && scan.at(id) == ' '
-        && scan.at(end) == ' '
+        && scan.has(id, ' ')
+        && scan.has(end, ' ')
         && end > id + 2
         && !Persons.isSystem(scan, id + 1, end)) {
       scan.user(id + 1, end, "login-of-request");
@@ -600,7 +600,7 @@ final class LoginPlaces {
   void nickBehind(int to) {
     int bar = scan.runEnd(to, Bytes.UPPER | Bytes.DIGIT, 16);
     int end = scan.runEnd(bar + 1, Bytes.NAME, 64);
-    if (scan.at(bar) == '|' && scan.at(end) == '>' && end > bar + 1) {
+    if (scan.has(bar, '|') && scan.has(end, '>') && end > bar + 1) {
       scan.user(bar + 1, end, "nick");
     }
   }
@@ -609,11 +609,11 @@ final class LoginPlaces {
   void matrix(int sign) {
     int end = scan.runEnd(sign + 1, Bytes.NAME, 64);
     boolean mark = scan.is(sign + 1, Bytes.ALNUM) && !scan.is(sign - 1, Bytes.NAME);
-    if (mark && scan.at(end) == ':' && scan.is(end + 1, Bytes.LETTER)) {
+    if (mark && scan.has(end, ':') && scan.is(end + 1, Bytes.LETTER)) {
       int host = scan.runEnd(end + 1, Bytes.NAME, 128);
       boolean dotted = false;
       for (int at = end + 1; at < host; at++) {
-        dotted |= scan.at(at) == '.';
+        dotted |= scan.has(at, '.');
       }
       if (dotted && !Persons.isSystem(scan, sign + 1, end)) {
         scan.user(sign + 1, end, "matrix-id");
@@ -623,10 +623,10 @@ final class LoginPlaces {
 
   /** {@code ~alice/file}: looks behind the tilde. */
   void home(int from, int to) {
-    int before = scan.at(from - 1);
+    int before = scan.sign(from - 1);
     int end = scan.runEnd(to, Bytes.NAME, 64);
     if ((before == ' ' || before == '"' || before == '\'' || before == ':' || before == -1)
-        && (scan.at(end) == '/' || scan.at(end) == ' ' || scan.at(end) == -1)
+        && (scan.has(end, '/') || scan.has(end, ' ') || scan.has(end, -1))
         && isPersonal(to, end)) {
       scan.user(to, end, "login-behind-tilde");
     }
@@ -635,7 +635,7 @@ final class LoginPlaces {
   /** {@code WS-1 (ipv4:192.0.2.1:1234)}, as Samba writes it: looks at the machine. */
   void machine(int to) {
     int from = scan.runStart(to, Bytes.NAME, 64);
-    if (from < to && scan.at(from - 1) == ' ') {
+    if (from < to && scan.has(from - 1, ' ')) {
       hosts.keyed(from, to, true);
     }
   }
@@ -643,7 +643,7 @@ final class LoginPlaces {
   /** {@code =?UTF-8?Q?name?= <address>}, a name in the head of a mail. */
   void encodedName(int from, int to) {
     int end = to;
-    while (end - to < 200 && scan.at(end) > ' ' && !scan.matches(end, "?=")) {
+    while (end - to < 200 && scan.isVisible(end) && !scan.matches(end, "?=")) {
       end++;
     }
     scan.step(end - to);
@@ -668,12 +668,12 @@ final class LoginPlaces {
     while (from > 0
         && to - from < 64
         && (scan.is(from - 1, Bytes.LETTER | Bytes.FOREIGN)
-            || " -.,'".indexOf(scan.at(from - 1)) >= 0)) {
+            || scan.hasOneOf(from - 1, " -.,'"))) {
       from--;
     }
     scan.step(to - from);
     int number = scan.runEnd(quote + 3, Bytes.DIGIT, 16);
-    if (scan.at(number) == '>' && number - quote >= 10) {
+    if (scan.has(number, '>') && number - quote >= 10) {
       scan.personal(quote + 3, number, PersonalKind.PHONE, "number-of-caller");
     }
     if (to - from >= 4

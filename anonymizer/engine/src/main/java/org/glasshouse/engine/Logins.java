@@ -31,19 +31,21 @@ final class Logins {
     if (cueCount == cues.length) {
       cues = Arrays.copyOf(cues, 2 * cueCount);
     }
+    scan.particular();
     cues[cueCount++] = at;
   }
 
   /** Looks at a word that stands by itself. */
   void word(int from, int to, String rule) {
     if (isLogin(from, to) && (Names.isFirst(scan, from, to) || !isJoined(from, to))) {
+      scan.particular();
       candidates.add(new Candidate(from, to, rule));
     }
   }
 
   private boolean isJoined(int from, int to) {
     for (int at = from; at < to; at++) {
-      if (scan.at(at) == '-' || scan.at(at) == '_') {
+      if (scan.has(at, '-') || scan.has(at, '_')) {
         return true;
       }
     }
@@ -66,7 +68,7 @@ final class Logins {
   /** {@code frobnicate.conf}: what stands behind the last dot is short or known. */
   private boolean isFileOrHost(int from, int to) {
     int dot = to - 1;
-    while (dot > from && scan.at(dot) != '.') {
+    while (dot > from && !scan.has(dot, '.')) {
       dot--;
     }
     return dot > from
@@ -77,15 +79,15 @@ final class Logins {
 
   /** Looks at what a bracket, bar or angle encloses that opens at {@code open}. */
   void enclosed(int open) {
-    int close = closing(scan.at(open));
-    if (close == '|' && (scan.at(open + 1) == '|' || scan.at(open - 1) == '|')) {
+    int close = closing(scan.sign(open));
+    if (close == '|' && (scan.has(open + 1, '|') || scan.has(open - 1, '|'))) {
       return;
     }
-    if (scan.at(open) == '|' && scan.is(open + 1, Bytes.DIGIT)) {
+    if (scan.has(open, '|') && scan.is(open + 1, Bytes.DIGIT)) {
       beforeBar(open);
       return;
     }
-    if (scan.at(open) == '[' && scan.is(open + 1, Bytes.DIGIT)) {
+    if (scan.has(open, '[') && scan.is(open + 1, Bytes.DIGIT)) {
       beforeDate(open);
       return;
     }
@@ -96,7 +98,7 @@ final class Logins {
     int from = close == '|' ? scan.skipSpaces(open + 1, 2) : open + 1;
     int end = scan.runEnd(from, Bytes.NAME, 40);
     int after = close == '|' ? scan.skipSpaces(end, 2) : end;
-    if (scan.at(after) == close) {
+    if (scan.has(after, close)) {
       word(from, end, "enclosed-login");
       if (close == '|' && scan.is(scan.skipSpaces(after + 1, 2), Bytes.DIGIT)) {
         cue(open);
@@ -107,7 +109,7 @@ final class Logins {
   /** {@code audit: alice|192.0.2.1|open}: looks at a bar before an address. */
   private void beforeBar(int bar) {
     int from = scan.runStart(bar, Bytes.NAME, 40);
-    if (scan.at(from - 1) == ' ' && isLogin(from, bar)) {
+    if (scan.has(from - 1, ' ') && isLogin(from, bar)) {
       scan.user(from, bar, "login-before-bar");
     }
   }
@@ -116,7 +118,7 @@ final class Logins {
   void object(int at) {
     int end = scan.runEnd(at, Bytes.NAME, 64);
     int from = at;
-    if (scan.at(end) == ':') {
+    if (scan.has(end, ':')) {
       from = end + 1;
       end = scan.runEnd(from, Bytes.NAME, 64);
     }
@@ -128,19 +130,19 @@ final class Logins {
   /** {@code Merge branch 'alice/fix'}: looks at the first part. */
   void beforeSlash(int from) {
     int end = scan.runEnd(from, Bytes.NAME, 64);
-    if (scan.at(end) == '/' && (isLogin(from, end) || Names.isFirst(scan, from, end))) {
+    if (scan.has(end, '/') && (isLogin(from, end) || Names.isFirst(scan, from, end))) {
       scan.user(from, end, "login-of-branch");
     }
   }
 
   /** Looks at the word that follows, in quotes or not. */
   void quoted(int at) {
-    int from = scan.is(at, Bytes.QUOTE) || scan.at(at) == '[' ? at + 1 : at;
+    int from = scan.is(at, Bytes.QUOTE) || scan.has(at, '[') ? at + 1 : at;
     int end = scan.runEnd(from, Bytes.NAME, 40);
-    while (end > from && scan.at(end - 1) == '.') {
+    while (end > from && scan.has(end - 1, '.')) {
       end--;
     }
-    int after = scan.at(end);
+    int after = scan.sign(end);
     boolean apart = after == -1 || " \"'],;.\n".indexOf(after) >= 0 || scan.matches(end, ": ");
     if (apart && (from == at || scan.is(end, Bytes.QUOTE) || after == ']')) {
       word(from, end, "login-after-word");
@@ -149,20 +151,20 @@ final class Logins {
 
   /** {@code alice [10/Oct/2000:13:55:36 +0000]}, a number between or not. */
   private void beforeDate(int open) {
-    boolean date = scan.at(open + 3) == '/' || scan.at(open + 5) == '/';
-    if (scan.at(open + 3) == ':' && scan.at(open + 6) == ']') {
+    boolean date = scan.has(open + 3, '/') || scan.has(open + 5, '/');
+    if (scan.has(open + 3, ':') && scan.has(open + 6, ']')) {
       beforeClock(open);
     }
-    if (!date || scan.at(open - 1) != ' ') {
+    if (!date || !scan.has(open - 1, ' ')) {
       return;
     }
     int to = open - 1;
     int from = scan.runStart(to, Bytes.NAME, 64);
-    if (Values.isDigits(scan, from, to) && scan.at(from - 1) == ' ') {
+    if (Values.isDigits(scan, from, to) && scan.has(from - 1, ' ')) {
       to = from - 1;
       from = scan.runStart(to, Bytes.NAME, 64);
     }
-    if (scan.at(from - 1) == ' ' && isLogin(from, to)) {
+    if (scan.has(from - 1, ' ') && isLogin(from, to)) {
       scan.user(from, to, "login-before-date");
     }
   }
@@ -170,7 +172,7 @@ final class Logins {
   /** {@code alice [10:14] hello}, as talk is written down: looks at the head of the line. */
   private void beforeClock(int open) {
     int from = scan.runStart(open - 1, Bytes.NAME, 32);
-    boolean head = scan.at(open - 1) == ' ' && (from == 0 || scan.at(from - 1) == '\n');
+    boolean head = scan.has(open - 1, ' ') && (from == 0 || scan.has(from - 1, '\n'));
     if (head && (isLogin(from, open - 1) || Names.isFirst(scan, from, open - 1))) {
       scan.user(from, open - 1, "nick");
     }
@@ -179,7 +181,7 @@ final class Logins {
   /** {@code alice/192.0.2.1:1194}: looks at the address. */
   void beforeAddress(int address) {
     int from = scan.runStart(address - 1, Bytes.NAME, 64);
-    int before = scan.at(from - 1);
+    int before = scan.sign(from - 1);
     boolean apart = before == -1 || " \n[(\"'".indexOf(before) >= 0;
     if (apart && (isLogin(from, address - 1) || Names.isFirst(scan, from, address - 1))) {
       scan.user(from, address - 1, "login-before-address");
@@ -190,10 +192,10 @@ final class Logins {
   void nick(int close) {
     int from = scan.runStart(close, Bytes.NAME, 32);
     boolean talk =
-        scan.at(from - 1) == '<'
-            && scan.at(from - 2) == ' '
-            && (scan.is(from - 3, Bytes.DIGIT) || scan.at(from - 3) == ']')
-            && scan.at(close + 1) == ' ';
+        scan.has(from - 1, '<')
+            && scan.has(from - 2, ' ')
+            && (scan.is(from - 3, Bytes.DIGIT) || scan.has(from - 3, ']'))
+            && scan.has(close + 1, ' ');
     if (talk
         && from < close
         && scan.is(from, Bytes.LETTER | Bytes.UNDERSCORE | Bytes.FOREIGN)
@@ -216,13 +218,13 @@ final class Logins {
   /** Looks at the word before a verb, where it begins what is said. */
   void before(int to) {
     int from = scan.runStart(to, Bytes.NAME, 40);
-    int before = scan.at(from - 1);
+    int before = scan.sign(from - 1);
     boolean begins =
         before == -1
             || before == '"'
             || before == '\n'
             || (before == ' '
-                && (":]>-".indexOf(scan.at(from - 2)) >= 0 || scan.is(from - 2, Bytes.DIGIT)));
+                && (scan.hasOneOf(from - 2, ":]>-") || scan.is(from - 2, Bytes.DIGIT)));
     if (begins) {
       word(from, to, "login-before-verb");
     }
@@ -231,7 +233,7 @@ final class Logins {
   /** Looks at the word before {@code 's }. */
   void owner(int apostrophe) {
     int from = scan.runStart(apostrophe, Bytes.NAME, 40);
-    int before = scan.at(from - 1);
+    int before = scan.sign(from - 1);
     if (from < apostrophe && (before == ' ' || before == -1 || before == '"' || before == '(')) {
       if (scan.matches(apostrophe, "'s session") || scan.matches(apostrophe, "'s notebook")) {
         cue(apostrophe);

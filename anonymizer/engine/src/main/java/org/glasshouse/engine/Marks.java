@@ -49,7 +49,7 @@ final class Marks {
 
   private static int wordEnd(Scan scan, int from) {
     for (String word : WORDS) {
-      if (scan.matches(from, word) && scan.at(from + word.length()) == ':') {
+      if (scan.matches(from, word) && scan.has(from + word.length(), ':')) {
         return from + word.length() + 1;
       }
     }

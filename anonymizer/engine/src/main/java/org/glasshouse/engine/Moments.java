@@ -21,15 +21,15 @@ final class Moments {
 
   /** Where the seconds of the time begin that begins at {@code from}; {@code from} for no time. */
   static int seconds(Scan scan, int from) {
-    int time = scan.at(from + 4) == '-' ? timeBehindDate(scan, from) : from;
-    boolean apart = from == 0 || BEFORE[scan.at(from - 1)];
+    int time = scan.has(from + 4, '-') ? timeBehindDate(scan, from) : from;
+    boolean apart = from == 0 || BEFORE[scan.sign(from - 1)];
     return apart && time >= 0 && isTime(scan, time) ? time + SECONDS : from;
   }
 
   private static int timeBehindDate(Scan scan, int from) {
-    int sign = scan.at(from + DATE - 1);
+    int sign = scan.sign(from + DATE - 1);
     boolean date =
-        scan.at(from + 7) == '-'
+        scan.has(from + 7, '-')
             && (sign == 'T' || sign == ' ')
             && areDigits(scan, from, 4)
             && areDigits(scan, from + 5, 2)
@@ -38,9 +38,9 @@ final class Moments {
   }
 
   private static boolean isTime(Scan scan, int from) {
-    int after = scan.at(from + SECONDS + 2);
-    return scan.at(from + 2) == ':'
-        && scan.at(from + 5) == ':'
+    int after = scan.sign(from + SECONDS + 2);
+    return scan.has(from + 2, ':')
+        && scan.has(from + 5, ':')
         && areDigits(scan, from, 2)
         && areDigits(scan, from + 3, 2)
         && areDigits(scan, from + SECONDS, 2)

@@ -44,13 +44,14 @@ final class NamedValues {
 
   /** Says that a word for a secret ends at {@code to}. */
   void word(int to) {
-    int sign = scan.at(to);
-    if (sign == '=' || (sign == ':' && scan.at(to + 1) != ':') || Bytes.is(sign, Bytes.LOWER)) {
+    int sign = scan.sign(to);
+    if (sign == '=' || (sign == ':' && !scan.has(to + 1, ':')) || Bytes.is(sign, Bytes.LOWER)) {
       return;
     }
     if (count == ends.length) {
       ends = Arrays.copyOf(ends, 2 * count);
     }
+    scan.particular();
     ends[count++] = to;
   }
 
@@ -67,8 +68,8 @@ final class NamedValues {
   /** Looks at the name in which a word for a secret ends at {@code to}. */
   private void named(int to) {
     int end = scan.runEnd(to, Bytes.WORD, LONGEST_NAME);
-    int sign = scan.at(end);
-    if (sign == '=' || (sign == ':' && scan.at(end + 1) != ':')) {
+    int sign = scan.sign(end);
+    if (sign == '=' || (sign == ':' && !scan.has(end + 1, ':'))) {
       return;
     }
     int from = scan.runStart(to, Bytes.NAME, LONGEST_NAME);
@@ -92,13 +93,13 @@ final class NamedValues {
     boolean upper = false;
     for (int at = from; at < to; at++) {
       boolean capital = scan.is(at, Bytes.UPPER);
-      if (scan.at(at) == '_' || (capital && lower)) {
+      if (scan.has(at, '_') || (capital && lower)) {
         return true;
       }
       lower |= scan.is(at, Bytes.LOWER);
       upper |= capital;
     }
-    return (upper && !lower) || (scan.at(from) == '-' && scan.at(from + 1) != '-');
+    return (upper && !lower) || (scan.has(from, '-') && !scan.has(from + 1, '-'));
   }
 
   /** Where the value begins, in quotes, brackets or bare; {@code end} where none can. */
@@ -108,10 +109,10 @@ final class NamedValues {
       int next = scan.skipSpaces(at, 2);
       return next > at && scan.at(next) == scan.at(end) ? next : end;
     }
-    if (scan.at(at) == ':') {
-      return scan.at(at + 2) > ' ' ? at + 2 : end;
+    if (scan.has(at, ':')) {
+      return scan.isVisible(at + 2) ? at + 2 : end;
     }
-    if (scan.at(at) == '[' || scan.at(at) == '(' || scan.at(at) == '<') {
+    if (scan.has(at, '[') || scan.has(at, '(') || scan.has(at, '<')) {
       return isEnclosed(at) ? at : end;
     }
     int next = scan.skipSpaces(at, 40);
@@ -128,14 +129,14 @@ final class NamedValues {
 
   /** Whether one word stands within the bracket that opens here. */
   private boolean isEnclosed(int open) {
-    int close = scan.at(open) == '[' ? ']' : scan.at(open) == '(' ? ')' : '>';
+    int close = scan.has(open, '[') ? ']' : scan.has(open, '(') ? ')' : '>';
     int end = bareEnd(open + 1);
-    return end > open + LEAST && scan.at(end) == close;
+    return end > open + LEAST && scan.has(end, close);
   }
 
   private int bareEnd(int from) {
     int end = from;
-    while (scan.at(end) > ' ' && end - from < LONGEST && "\"'`,;)]>".indexOf(scan.at(end)) < 0) {
+    while (scan.isVisible(end) && end - from < LONGEST && !scan.hasOneOf(end, "\"'`,;)]>")) {
       end++;
     }
     scan.step(end - from);
@@ -143,18 +144,18 @@ final class NamedValues {
   }
 
   private void hide(int start, SecretKind kind, boolean listed) {
-    int b = scan.at(start);
+    int b = scan.sign(start);
     boolean quoted = Bytes.is(b, Bytes.QUOTE);
     boolean enclosed = b == '[' || b == '(' || b == '<';
     int from = quoted || enclosed ? start + 1 : start;
     int to = quoted ? quotedEnd(start) : bareEnd(from);
-    if (enclosed && scan.at(scan.runEnd(from, Bytes.NAME, 24)) == ':') {
+    if (enclosed && scan.has(scan.runEnd(from, Bytes.NAME, 24), ':')) {
       return;
     }
-    if (enclosed && scan.at(to) != (b == '[' ? ']' : b == '(' ? ')' : '>')) {
+    if (enclosed && scan.sign(to) != (b == '[' ? ']' : b == '(' ? ')' : '>')) {
       return;
     }
-    while (!quoted && to > from && ".:".indexOf(scan.at(to - 1)) >= 0) {
+    while (!quoted && to > from && scan.hasOneOf(to - 1, ".:")) {
       to--;
     }
     if (isValue(from, to) && isConvincing(from, to, quoted, listed)) {
@@ -165,7 +166,7 @@ final class NamedValues {
 
   private int quotedEnd(int open) {
     int end = open + 1;
-    while (scan.at(end) >= ' ' && scan.at(end) != scan.at(open) && end - open < Scan.WINDOW) {
+    while (scan.sign(end) >= ' ' && scan.sign(end) != scan.sign(open) && end - open < Scan.WINDOW) {
       end++;
     }
     scan.step(end - open);
@@ -175,10 +176,10 @@ final class NamedValues {
   private boolean isValue(int from, int to) {
     return to - from >= LEAST
         && isFree(from, to)
-        && scan.at(scan.runEnd(from, Bytes.LETTER, 24)) != ':'
-        && scan.at(from) != Bytes.MARK
-        && scan.at(from) != '-'
-        && scan.at(from) != '/'
+        && !scan.has(scan.runEnd(from, Bytes.LETTER, 24), ':')
+        && scan.sign(from) != Bytes.MARK
+        && !scan.has(from, '-')
+        && !scan.has(from, '/')
         && !Values.isAbsent(scan, from, to)
         && !Values.isPath(scan, from, to)
         && !Values.isReference(scan, from, to)
@@ -199,8 +200,8 @@ final class NamedValues {
   private boolean isOfAlgorithm(int from, int to) {
     boolean dashed = false;
     for (int at = from; at < to; at++) {
-      dashed |= scan.at(at) == '-';
-      if (!scan.is(at, Bytes.UPPER | Bytes.DIGIT) && scan.at(at) != '-') {
+      dashed |= scan.has(at, '-');
+      if (!scan.is(at, Bytes.UPPER | Bytes.DIGIT) && !scan.has(at, '-')) {
         return false;
       }
     }
@@ -210,7 +211,7 @@ final class NamedValues {
   /** A call, an assignment, a type with parameters, a place in a file. */
   private boolean isCall(int from, int to) {
     for (int at = from; at < to; at++) {
-      int b = scan.at(at);
+      int b = scan.sign(at);
       if (b == '(' || b == '[' || b == '{' || b == '<' || b == '=' || b <= ' ') {
         return true;
       }
@@ -237,6 +238,6 @@ final class NamedValues {
 
   /** {@code v1alpha1}, {@code sha256}, {@code oauth2}. */
   private boolean isVersion(int from) {
-    return scan.at(from) == 'v' && scan.is(from + 1, Bytes.DIGIT);
+    return scan.has(from, 'v') && scan.is(from + 1, Bytes.DIGIT);
   }
 }

@@ -74,7 +74,7 @@ final class Names {
   private static boolean isFile(Scan scan, int dot, int to) {
     return to - dot >= 3
         && to - dot <= 8
-        && scan.at(dot) == '.'
+        && scan.has(dot, '.')
         && FILES.contains(scan.lower(dot, to));
   }
 

@@ -121,7 +121,9 @@ final class NationalIds {
   private boolean fits(Shape shape, int from, int rest) {
     String pattern = shape.pattern();
     for (int index = rest; index < pattern.length(); index++) {
-      if (!fits(pattern.charAt(index), scan.at(from + index))) {
+      char sign = pattern.charAt(index);
+      boolean value = sign > '0' && sign <= '9';
+      if (!fits(sign, value ? scan.at(from + index) : scan.sign(from + index))) {
         return false;
       }
     }
@@ -140,8 +142,8 @@ final class NationalIds {
   }
 
   private boolean isBounded(int from, int to) {
-    int before = scan.at(from - 1);
-    int after = scan.at(to);
+    int before = scan.sign(from - 1);
+    int after = scan.sign(to);
     return !Bytes.is(before, Bytes.WORD)
         && !(Bytes.is(before, Bytes.DASH_OR_DOT) && scan.is(from - 2, Bytes.DIGIT))
         && before != '+'
@@ -202,12 +204,12 @@ final class NationalIds {
   private int skipSigns(int from) {
     int at = from;
     while (at - from < 8
-        && (scan.at(at) == ' '
-            || scan.at(at) == ':'
-            || scan.at(at) == '='
-            || scan.at(at) == '#'
-            || scan.at(at) == '('
-            || scan.at(at) == '['
+        && (scan.has(at, ' ')
+            || scan.has(at, ':')
+            || scan.has(at, '=')
+            || scan.has(at, '#')
+            || scan.has(at, '(')
+            || scan.has(at, '[')
             || scan.is(at, Bytes.QUOTE))) {
       at++;
     }
@@ -234,12 +236,12 @@ final class NationalIds {
         break;
       }
       digits += inGroup;
-      if (inGroup > 0 || !scan.is(at - 1, Bytes.SPACE) || scan.at(at - 1) != ' ') {
+      if (inGroup > 0 || !scan.is(at - 1, Bytes.SPACE) || !scan.has(at - 1, ' ')) {
         end = group;
       } else if (group - at == 1) {
         end = group;
       }
-      int sign = scan.at(group);
+      int sign = scan.sign(group);
       boolean joins = sign == ' ' || sign == '-' || sign == '.' || sign == '/' || sign == '+';
       if (!joins || !scan.is(group + 1, Bytes.ALNUM)) {
         break;
@@ -254,7 +256,7 @@ final class NationalIds {
   }
 
   private boolean isTime(int at) {
-    return scan.at(at) == ':' && scan.is(at + 1, Bytes.DIGIT);
+    return scan.has(at, ':') && scan.is(at + 1, Bytes.DIGIT);
   }
 
   private boolean isUpper(int from, int to) {
@@ -264,7 +266,7 @@ final class NationalIds {
   /** A group of up to six digits and capitals that stands for itself. */
   private boolean isShortGroup(int from) {
     int end = scan.runEnd(from, Bytes.DIGIT | Bytes.UPPER, 7);
-    int after = scan.at(end);
+    int after = scan.sign(end);
     boolean digits = scan.runEnd(from, Bytes.DIGIT, 7) > from;
     return end - from <= 6
         && (digits || end - from == 1)
@@ -278,21 +280,23 @@ final class NationalIds {
   /** The machine-readable lines of a passport: looks at filling signs. */
   void machineReadable(int at, int next) {
     if (at < machineReadableUntil) {
+      scan.particular();
       return;
     }
     int from = at;
-    while (from > 0 && at - from < 64 && isMachineReadable(scan.at(from - 1))) {
+    while (from > 0 && at - from < 64 && isMachineReadable(scan.sign(from - 1))) {
       from--;
     }
     int to = next;
-    while (to < scan.length() && to - at < 64 && isMachineReadable(scan.at(to))) {
+    while (to < scan.length() && to - at < 64 && isMachineReadable(scan.sign(to))) {
       to++;
     }
     scan.step(to - from);
+    scan.particular();
     machineReadableUntil = to;
     int signs = 0;
     for (int place = from; place < to; place++) {
-      signs += scan.at(place) == '<' ? 1 : 0;
+      signs += scan.has(place, '<') ? 1 : 0;
     }
     if (to - from >= 28 && to - from - signs >= 8) {
       scan.personal(from, to, PersonalKind.NATIONAL_ID, "machine-readable");

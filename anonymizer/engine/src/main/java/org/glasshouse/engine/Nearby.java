@@ -29,9 +29,9 @@ final class Nearby {
 
   /** Says that the text names a secret from {@code from} to {@code to}. */
   void word(int from, int to, SecretKind kind) {
-    int end = scan.at(to) == 's' ? to + 1 : to;
-    int before = scan.at(from - 1);
-    int after = scan.at(end);
+    int end = scan.has(to, 's') ? to + 1 : to;
+    int before = scan.sign(from - 1);
+    int after = scan.sign(end);
     boolean counted =
         before == ' '
             && !scan.is(scan.runStart(from - 1, Bytes.DIGIT, 9) - 1, Bytes.WORD)
@@ -40,7 +40,7 @@ final class Nearby {
         || (scan.is(from, Bytes.LETTER) && Bytes.is(before, Bytes.LETTER))
         || before == '/'
         || before == '.'
-        || (scan.at(to - 1) != ' ' && Bytes.is(after, Bytes.LETTER))
+        || (!scan.has(to - 1, ' ') && Bytes.is(after, Bytes.LETTER))
         || after == '@'
         || after == '?'
         || after == '/') {
@@ -52,6 +52,7 @@ final class Nearby {
     }
     words[2 * count] = from;
     words[2 * count + 1] = to;
+    scan.particular();
     kinds[count++] = kind;
   }
 
@@ -72,12 +73,12 @@ final class Nearby {
   private void before(int from, int to, SecretKind kind) {
     int end = to;
     while (end > from && !isEnd(end - 1)) {
-      if (isEdge(scan.at(end - 1))) {
+      if (isEdge(scan.sign(end - 1))) {
         end--;
         continue;
       }
       int start = end;
-      while (start > 0 && end - start < LONGEST && !isEdge(scan.at(start - 1))) {
+      while (start > 0 && end - start < LONGEST && !isEdge(scan.sign(start - 1))) {
         start--;
       }
       scan.step(end - start);
@@ -99,16 +100,16 @@ final class Nearby {
   private void tokens(int from, int limit, int word, SecretKind kind) {
     int at = from;
     while (at < limit && !isEnd(at)) {
-      if (isEdge(scan.at(at))) {
+      if (isEdge(scan.sign(at))) {
         at++;
         continue;
       }
-      if (scan.isCovered(at) || scan.at(at) == Bytes.MARK) {
+      if (scan.isCovered(at) || scan.sign(at) == Bytes.MARK) {
         return;
       }
       int end = tokenEnd(at, at + LONGEST);
       int to = end;
-      while (to > at && ".!?".indexOf(scan.at(to - 1)) >= 0 && isEdge(scan.at(to))) {
+      while (to > at && scan.hasOneOf(to - 1, ".!?") && isEdge(scan.sign(to))) {
         to--;
       }
       if (to - at >= LEAST_PASSWORD
@@ -125,8 +126,8 @@ final class Nearby {
 
   /** Whether something else begins: a line, a member of an object, a part of a sentence. */
   private boolean isEnd(int at) {
-    int b = scan.at(at);
-    int next = scan.at(at + 1);
+    int b = scan.sign(at);
+    int next = scan.sign(at + 1);
     return b == '\n'
         || b == ';'
         || b == Bytes.MARK
@@ -139,7 +140,7 @@ final class Nearby {
   private int tokenEnd(int from, int limit) {
     int at = from;
     int end = Math.min(limit, scan.length());
-    while (at < end && !isEdge(scan.at(at))) {
+    while (at < end && !isEdge(scan.sign(at))) {
       at++;
     }
     return at;
@@ -163,7 +164,7 @@ final class Nearby {
       return close && !password && !generated.isNamedHarmless(from) && !isSum(word, from);
     }
     if (hasSign(from, to)) {
-      return Values.isPasswordLike(scan, from, to) && scan.at(to) != '(';
+      return Values.isPasswordLike(scan, from, to) && !scan.has(to, '(');
     }
     int least = password && close ? LEAST_PASSWORD : LEAST_MIXED;
     return to - from >= least
@@ -179,7 +180,7 @@ final class Nearby {
   private boolean isMixed(int from, int to) {
     int seen = 0;
     for (int at = from; at < to; at++) {
-      seen |= Bytes.classes(scan.at(at));
+      seen |= Bytes.classes(scan.sign(at));
     }
     return (seen & Bytes.LOWER) != 0 && (seen & Bytes.UPPER) != 0 && (seen & Bytes.DIGIT) != 0;
   }
@@ -187,7 +188,7 @@ final class Nearby {
   /** Whether a sign stands inside that passwords have and names do not. */
   private boolean hasSign(int from, int to) {
     for (int at = from; at < to; at++) {
-      if ("!#$%^*+?&~@".indexOf(scan.at(at)) >= 0) {
+      if (scan.hasOneOf(at, "!#$%^*+?&~@")) {
         return true;
       }
     }
@@ -225,8 +226,8 @@ final class Nearby {
 
   /** A path, an option, a template, a version, a pattern, a number behind a hash. */
   private boolean isOfProgram(int from, int to) {
-    int b = scan.at(from);
-    int last = scan.at(to - 1);
+    int b = scan.sign(from);
+    int last = scan.sign(to - 1);
     if (b == '-'
         || b == '$'
         || b == '%'
@@ -246,7 +247,7 @@ final class Nearby {
     int hash = -1;
     int dots = 0;
     for (int at = from; at < to; at++) {
-      int c = scan.at(at);
+      int c = scan.sign(at);
       if (c == '@' && Values.isHex(scan, at + 1, to)) {
         return true;
       }

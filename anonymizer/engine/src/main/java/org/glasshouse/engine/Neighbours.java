@@ -42,22 +42,22 @@ final class Neighbours {
   private void before(int address) {
     int to = address - 1;
     int from = scan.runStart(to, Bytes.NAME, LONGEST);
-    if (divides(scan.at(to)) && isEdge(scan.at(from - 1))) {
+    if (divides(scan.sign(to)) && isEdge(scan.sign(from - 1))) {
       login(from, to);
     }
   }
 
   private void behind(int address) {
-    int end = scan.at(address) == ':' ? scan.runEnd(address + 1, Bytes.DIGIT, 6) : address;
+    int end = scan.has(address, ':') ? scan.runEnd(address + 1, Bytes.DIGIT, 6) : address;
     int to = scan.runEnd(end + 1, Bytes.NAME, LONGEST);
-    if (divides(scan.at(end)) && isEdge(scan.at(to))) {
+    if (divides(scan.sign(end)) && isEdge(scan.sign(to))) {
       login(end + 1, to);
     }
   }
 
   private void login(int from, int to) {
     boolean small = scan.runEnd(from, Bytes.LOWER | Bytes.FOREIGN, LONGEST) > from;
-    boolean free = !scan.isCovered(from) && scan.at(from) != Bytes.MARK;
+    boolean free = !scan.isCovered(from) && scan.sign(from) != Bytes.MARK;
     if (small && free && !isJoined(from, to) && logins.isLogin(from, to)) {
       scan.user(from, to, "login-beside-address");
     }
@@ -65,7 +65,7 @@ final class Neighbours {
 
   private boolean isJoined(int from, int to) {
     for (int at = from; at < to; at++) {
-      if (scan.at(at) == '-' || scan.at(at) == '_') {
+      if (scan.has(at, '-') || scan.has(at, '_')) {
         return true;
       }
     }

@@ -34,14 +34,14 @@ final class Numbers {
   void birth(int to) {
     int from = to;
     while (from - to < 4
-        && (scan.at(from) == ' ' || scan.at(from) == ':' || scan.at(from) == '=')) {
+        && (scan.has(from, ' ') || scan.has(from, ':') || scan.has(from, '='))) {
       from++;
     }
     int end = from;
     int signs = 0;
     while (end - from < 12
-        && (scan.is(end, Bytes.DIGIT) || "./-".indexOf(scan.at(end)) >= 0)
-        && scan.at(end) > 0) {
+        && (scan.is(end, Bytes.DIGIT) || scan.hasOneOf(end, "./-"))
+        && scan.sign(end) > 0) {
       signs += scan.is(end, Bytes.DIGIT) ? 0 : 1;
       end++;
     }
@@ -56,12 +56,12 @@ final class Numbers {
 
   /** Looks at a plus sign before a digit. */
   void plus(int at) {
-    int before = scan.at(at - 1);
+    int before = scan.sign(at - 1);
     if (Bytes.is(before, Bytes.WORD)
         || before == '+'
         || before == '.'
         || before == ')'
-        || scan.at(at + 1) == '0') {
+        || scan.has(at + 1, '0')) {
       return;
     }
     int end = at + 1;
@@ -69,7 +69,7 @@ final class Numbers {
     int last = at + 1;
     int good = -1;
     while (end < scan.length() && end - at < 28) {
-      int b = scan.at(end);
+      int b = scan.sign(end);
       if (Bytes.is(b, Bytes.DIGIT)) {
         digits++;
         last = end + 1;
@@ -94,7 +94,7 @@ final class Numbers {
   void maskedCard(int from, int to) {
     int start = scan.runStart(from, Bytes.DIGIT, 9);
     int stars = to;
-    while (scan.at(stars) == '*' && stars - to < 16) {
+    while (scan.has(stars, '*') && stars - to < 16) {
       stars++;
     }
     int end = scan.runEnd(stars, Bytes.DIGIT, 5);
@@ -108,7 +108,7 @@ final class Numbers {
     int first = scan.runEnd(to, Bytes.DIGIT, 3);
     int second = scan.runEnd(first + 1, Bytes.DIGIT, 12);
     int end = scan.runEnd(second + 1, Bytes.DIGIT, 12);
-    if (scan.at(first) == '.' && scan.at(second) == '.' && end > second + 6) {
+    if (scan.has(first, '.') && scan.has(second, '.') && end > second + 6) {
       scan.personal(first + 1, end, PersonalKind.TEXT, "visitor-id");
     }
   }
@@ -139,12 +139,12 @@ final class Numbers {
 
   /** A telephone number as people write it, after a word that speaks of calls. */
   void spoken(int to) {
-    int at = scan.at(to) == '(' || scan.is(to, Bytes.QUOTE) ? to + 1 : to;
+    int at = scan.has(to, '(') || scan.is(to, Bytes.QUOTE) ? to + 1 : to;
     int from = at;
     int end = at;
     int digits = 0;
     while (at - from < 24) {
-      int b = scan.at(at);
+      int b = scan.sign(at);
       if (Bytes.is(b, Bytes.DIGIT)) {
         digits++;
         end = at + 1;
@@ -155,30 +155,30 @@ final class Numbers {
     }
     scan.step(at - from);
     for (int sign = from; sign < end; sign++) {
-      from = scan.at(sign) == ')' && scan.at(to) == '(' ? to : from;
+      from = scan.has(sign, ')') && scan.has(to, '(') ? to : from;
     }
-    boolean grouped = end - from > digits || scan.at(from) == '0';
+    boolean grouped = end - from > digits || scan.has(from, '0');
     if (digits >= 7
         && digits <= 15
         && grouped
         && !scan.is(end, Bytes.WORD)
-        && scan.at(end) != ':') {
+        && !scan.has(end, ':')) {
       scan.personal(from, end, PersonalKind.PHONE, "phone-phrase");
     }
   }
 
   private boolean isSeparator(int at) {
-    int next = scan.at(at + 1);
+    int next = scan.sign(at + 1);
     return Bytes.is(next, Bytes.DIGIT)
         || ((next == '(' || next == ' ' || next == '-' || next == '/')
             && (scan.is(at + 2, Bytes.DIGIT)
-                || (next == '/' && scan.at(at + 2) == ' ' && scan.is(at + 3, Bytes.DIGIT))));
+                || (next == '/' && scan.has(at + 2, ' ') && scan.is(at + 3, Bytes.DIGIT))));
   }
 
   /** {@code suci-0-262-99-0000-0-0-0044178213}: the number of a subscriber, behind six others. */
   void subscriber(int from) {
     int end = from;
-    while (scan.is(end, Bytes.DIGIT) || (scan.at(end) == '-' && scan.is(end + 1, Bytes.DIGIT))) {
+    while (scan.is(end, Bytes.DIGIT) || (scan.has(end, '-') && scan.is(end + 1, Bytes.DIGIT))) {
       end++;
     }
     int start = scan.runStart(end, Bytes.DIGIT, 16);
@@ -191,9 +191,10 @@ final class Numbers {
   /** Looks at a digit that begins a run. */
   void digits(int from) {
     if (from < until) {
+      scan.particular();
       return;
     }
-    int before = scan.at(from - 1);
+    int before = scan.sign(from - 1);
     if (Bytes.is(before, Bytes.WORD)
         || (before == '.' && scan.is(from - 2, Bytes.DIGIT))
         || (before == '-' && scan.is(from - 2, Bytes.WORD))) {
@@ -204,7 +205,7 @@ final class Numbers {
     int groups = 1;
     int separator = 0;
     while (end < scan.length() && end - from < 32) {
-      int b = scan.at(end);
+      int b = scan.sign(end);
       if (Bytes.is(b, Bytes.DIGIT)) {
         digits++;
       } else if ((b == ' ' || b == '-' || (b == '.' && isCardDot(from, end)))
@@ -233,10 +234,10 @@ final class Numbers {
         && !word) {
       scan.personal(from, end, PersonalKind.PHONE, "phone-shape");
     }
-    if (digits == 9 && scan.at(from + 3) == '.' && cpf(from)) {
+    if (digits == 9 && scan.has(from + 3, '.') && cpf(from)) {
       return;
     }
-    if (digits == 3 && scan.at(end) == '.' && scan.is(end + 1, Bytes.DIGIT)) {
+    if (digits == 3 && scan.has(end, '.') && scan.is(end + 1, Bytes.DIGIT)) {
       cpf(from);
     }
   }
@@ -261,6 +262,7 @@ final class Numbers {
       boolean grouped = group == 1 || (group >= 3 && first >= 4 && first <= 6);
       boolean ends = at < end || !word;
       if (grouped && ends && digits >= 14 && digits <= 16 && card(from, at, digits)) {
+        scan.particular();
         until = at;
         return true;
       }
@@ -283,7 +285,7 @@ final class Numbers {
   private void ssn(int from, int to) {
     int area =
         (scan.at(from) - '0') * 100 + (scan.at(from + 1) - '0') * 10 + scan.at(from + 2) - '0';
-    if (area != 0 && area != 666 && !(scan.at(from + 4) == '0' && scan.at(from + 5) == '0')) {
+    if (area != 0 && area != 666 && !(scan.has(from + 4, '0') && scan.has(from + 5, '0'))) {
       scan.personal(from, to, PersonalKind.NATIONAL_ID, "social-security");
     }
   }
@@ -387,7 +389,7 @@ final class Numbers {
       at++;
     }
     scan.step(at - from);
-    if (scan.is(at, Bytes.WORD) && scan.at(at - 1) != ' ') {
+    if (scan.is(at, Bytes.WORD) && !scan.has(at - 1, ' ')) {
       return;
     }
     for (int size = text.length(); size >= 15; size--) {
@@ -410,7 +412,7 @@ final class Numbers {
   /** A number behind the word, whatever its check digits: {@code IBAN DE00 1234 …}. */
   void namedIban(int to) {
     int from = to;
-    while (from - to < 3 && " :=#".indexOf(scan.at(from)) >= 0) {
+    while (from - to < 3 && scan.hasOneOf(from, " :=#")) {
       from++;
     }
     boolean begins =
@@ -427,7 +429,7 @@ final class Numbers {
       }
       signs += group - at;
       end = group;
-      if (scan.at(group) != ' ' && scan.at(group) != '-') {
+      if (!scan.has(group, ' ') && !scan.has(group, '-')) {
         break;
       }
       at = group + 1;

@@ -127,11 +127,11 @@ final class ObjectNames {
     for (String prefix : PREFIXES) {
       int at = from;
       while (at >= 0 && at < to) {
-        if (scan.matches(at, prefix) && (at == from || scan.at(at - 1) == '-')) {
+        if (scan.matches(at, prefix) && (at == from || scan.has(at - 1, '-'))) {
           return Math.min(to, at + prefix.length());
         }
         at++;
-        while (at < to && scan.at(at - 1) != '-') {
+        while (at < to && !scan.has(at - 1, '-')) {
           at++;
         }
       }
@@ -141,7 +141,7 @@ final class ObjectNames {
 
   /** Looks at a prefix that ends at {@code to}. */
   void prefixed(int from, int to) {
-    int before = scan.at(from - 1);
+    int before = scan.sign(from - 1);
     if (Bytes.is(before, Bytes.WORD)
         || before == '.'
         || (before == '-' && !scan.matches(from, "claim-"))) {
@@ -150,22 +150,22 @@ final class ObjectNames {
     int end = to;
     while (end < scan.length()
         && end - to < 128
-        && (scan.is(end, Bytes.LOWER | Bytes.DIGIT) || scan.at(end) == '-')) {
+        && (scan.is(end, Bytes.LOWER | Bytes.DIGIT) || scan.has(end, '-'))) {
       end++;
     }
     scan.step(end - to);
-    while (end > to && scan.at(end - 1) == '-') {
+    while (end > to && scan.has(end - 1, '-')) {
       end--;
     }
     int number = scan.runStart(end, Bytes.DIGIT, 3);
-    if (scan.matches(from, "jupyter-nb-") && number < end && scan.at(number - 1) == '-') {
+    if (scan.matches(from, "jupyter-nb-") && number < end && scan.has(number - 1, '-')) {
       end = number - 1;
     }
     if (end == to
         || scan.is(end, Bytes.UPPER)
         || (scan.is(end, Bytes.UNDERSCORE) && !isOfKubelet(end))
-        || scan.at(end) == '='
-        || (scan.at(end) == '/' && scan.at(from - 1) != '/')) {
+        || scan.has(end, '=')
+        || (scan.has(end, '/') && !scan.has(from - 1, '/'))) {
       return;
     }
     person(to, end);
@@ -174,7 +174,7 @@ final class ObjectNames {
   /** {@code jupyter-alice_namespace(uid)}, as a kubelet names a pod. */
   private boolean isOfKubelet(int at) {
     int end = scan.runEnd(at + 1, Bytes.LOWER | Bytes.DIGIT | Bytes.DASH_OR_DOT, 64);
-    return scan.at(end) == '(' || scan.at(end) == '_';
+    return scan.has(end, '(') || scan.has(end, '_');
   }
 
   /** What stands behind a person's name in a name that somebody gave to things of his own. */
@@ -231,17 +231,17 @@ final class ObjectNames {
   void namespace(int from) {
     int to = scan.runEnd(from, Bytes.LOWER | Bytes.DIGIT, 64);
     int end = to;
-    while (scan.at(end) == '-' && end - from < 63) {
+    while (scan.has(end, '-') && end - from < 63) {
       end = scan.runEnd(end + 1, Bytes.LOWER | Bytes.DIGIT, 64);
     }
     if (end == from
         || scan.is(end, Bytes.UPPER | Bytes.UNDERSCORE)
-        || scan.at(end) == '.'
-        || scan.at(end) == '=') {
+        || scan.has(end, '.')
+        || scan.has(end, '=')) {
       return;
     }
     int last = end;
-    while (last > from && scan.at(last - 1) != '-') {
+    while (last > from && !scan.has(last - 1, '-')) {
       last--;
     }
     boolean single = last == from;
@@ -261,7 +261,7 @@ final class ObjectNames {
         && (Names.isFirst(scan, from, to)
             || (to - from >= 5
                 && Words.isStrange(scan, from, to)
-                && scan.at(to) == '-'
+                && scan.has(to, '-')
                 && isOwn(to + 1)))
         && !PROGRAMS.contains(scan.lower(from, to));
   }
@@ -301,7 +301,7 @@ final class ObjectNames {
     int end =
         scan.runEnd(from, Bytes.LOWER | Bytes.DIGIT | Bytes.DASH_OR_DOT | Bytes.UNDERSCORE, 40);
     int letters = scan.runEnd(from, Bytes.LOWER, 40);
-    if (scan.at(end) == '/'
+    if (scan.has(end, '/')
         && letters - from >= 5
         && Names.isFirst(scan, from, end)
         && !Words.isKnown(scan, from, letters)) {

@@ -37,7 +37,7 @@ final class Pairs {
     int floor = Math.max(0, key - REACH);
     int braces = 0;
     for (int at = key - 1; at > floor; at--) {
-      int b = scan.at(at);
+      int b = scan.sign(at);
       if (b == '}') {
         break;
       }
@@ -60,7 +60,7 @@ final class Pairs {
     int limit = Math.min(scan.length(), end + REACH);
     int closed = 0;
     for (int at = end; at < limit; at++) {
-      int b = scan.at(at);
+      int b = scan.sign(at);
       if (b == '{' || (b == '}' && ++closed > 1)) {
         break;
       }
@@ -76,7 +76,7 @@ final class Pairs {
 
   /** {@code {"op":"add","path":"/spec/token","value":"x"}}: whether the object is a change. */
   private boolean isPatch(int path) {
-    for (int at = path; at > Math.max(0, path - PATCH) && scan.at(at) != '{'; at--) {
+    for (int at = path; at > Math.max(0, path - PATCH) && !scan.has(at, '{'); at--) {
       if (scan.matches(at, "\"op\"")) {
         return true;
       }
@@ -85,12 +85,12 @@ final class Pairs {
   }
 
   private boolean isSeparator(int at) {
-    return scan.at(at) == '/' || (scan.at(at) == ':' && scan.is(at + 1, Bytes.LETTER));
+    return scan.has(at, '/') || (scan.has(at, ':') && scan.is(at + 1, Bytes.LETTER));
   }
 
   private @org.jspecify.annotations.Nullable KeyMeaning nameAt(int sign) {
     int to = sign;
-    while (to > 0 && (scan.at(to - 1) == ' ' || scan.is(to - 1, Bytes.QUOTE))) {
+    while (to > 0 && (scan.has(to - 1, ' ') || scan.is(to - 1, Bytes.QUOTE))) {
       to--;
     }
     int from = scan.runStart(to, Bytes.LETTER, 16);
@@ -105,7 +105,7 @@ final class Pairs {
     if (scan.is(value, Bytes.QUOTE)) {
       value++;
     }
-    value += scan.at(value) == '/' ? 1 : 0;
+    value += scan.has(value, '/') ? 1 : 0;
     int valueTo = scan.runEnd(value, Bytes.NAME, 80);
     for (int part = 0; part < 8 && isSeparator(valueTo); part++) {
       value = valueTo + 1;

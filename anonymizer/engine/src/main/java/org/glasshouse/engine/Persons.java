@@ -122,7 +122,7 @@ final class Persons {
   /** A value whose key names somebody or something of somebody. */
   void keyed(Sort sort, int from, int to, boolean quoted, boolean prose, int sign) {
     if (to <= from
-        || scan.at(from) == '?'
+        || scan.has(from, '?')
         || Values.isMasked(scan, from, to)
         || Values.isTemplate(scan, from, to)) {
       return;
@@ -179,7 +179,7 @@ final class Persons {
   void securityId(int from, int to) {
     int end = to;
     while (end - to < 64
-        && (scan.is(end, Bytes.DIGIT) || (scan.at(end) == '-' && scan.is(end + 1, Bytes.DIGIT)))) {
+        && (scan.is(end, Bytes.DIGIT) || (scan.has(end, '-') && scan.is(end + 1, Bytes.DIGIT)))) {
       end++;
     }
     if (end - to >= 8 && !scan.is(from - 1, Bytes.WORD)) {
@@ -190,7 +190,7 @@ final class Persons {
   /** Whether the key before {@code sign} speaks of a node or of a host by its bare name. */
   private boolean isNodeKey(int sign) {
     int to = sign;
-    while (to > 0 && (scan.at(to - 1) == ' ' || scan.is(to - 1, Bytes.QUOTE))) {
+    while (to > 0 && (scan.has(to - 1, ' ') || scan.is(to - 1, Bytes.QUOTE))) {
       to--;
     }
     String key = scan.lower(Math.max(0, to - 20), to);
@@ -204,13 +204,13 @@ final class Persons {
   }
 
   private boolean isHostShaped(int from, int to, boolean prose, int sign) {
-    boolean spoken = prose || scan.at(sign) == ':';
+    boolean spoken = prose || scan.has(sign, ':');
     return !spoken || Values.isOdd(scan, from, to) || hasDash(from, to);
   }
 
   private boolean hasDash(int from, int to) {
     for (int at = from; at < to; at++) {
-      if (scan.at(at) == '-') {
+      if (scan.has(at, '-')) {
         return true;
       }
     }
@@ -225,20 +225,20 @@ final class Persons {
     }
     if (!quoted) {
       int comma = start;
-      while (comma < end && ",(|=".indexOf(scan.at(comma)) < 0 && !isScopeEnd(comma, end)) {
+      while (comma < end && !scan.hasOneOf(comma, ",(|=") && !isScopeEnd(comma, end)) {
         comma++;
       }
-      if (comma < end && scan.at(comma) == '=') {
+      if (comma < end && scan.has(comma, '=')) {
         return;
       }
       end = comma;
     }
     while (end > start
-        && (scan.at(end - 1) == '.' || scan.at(end - 1) == ',' || scan.at(end - 1) == ')')) {
+        && (scan.has(end - 1, '.') || scan.has(end - 1, ',') || scan.has(end - 1, ')'))) {
       end--;
     }
     int colon = start;
-    while (colon < end && scan.at(colon) != ':') {
+    while (colon < end && !scan.has(colon, ':')) {
       colon++;
     }
     if (!quoted && colon < end && isSystem(scan, start, colon)) {
@@ -255,8 +255,8 @@ final class Persons {
       int word = scan.runEnd(next, Bytes.NAME, 40);
       if (next > end
           && word > next
-          && scan.at(word) != '='
-          && scan.at(word) != ':'
+          && !scan.has(word, '=')
+          && !scan.has(word, ':')
           && !Names.isFirst(scan, start, end)
           && !logins.isLogin(start, end)
           && !Values.isOdd(scan, start, end)) {
@@ -269,7 +269,7 @@ final class Persons {
       return;
     }
     int host = start;
-    while (host < end && scan.at(host) != '@') {
+    while (host < end && !scan.has(host, '@')) {
       host++;
     }
     if (host < end && host > start && !domainLike(host + 1, end)) {
@@ -285,7 +285,7 @@ final class Persons {
   /** {@code alice(24110)}: the number of the account. */
   private void numberBehind(int open) {
     int end = scan.runEnd(open + 1, Bytes.DIGIT, 12);
-    if (scan.at(open) == '(' && scan.at(end) == ')' && end - open > 5) {
+    if (scan.has(open, '(') && scan.has(end, ')') && end - open > 5) {
       scan.user(open + 1, end, "number-of-account");
     }
   }
@@ -294,18 +294,18 @@ final class Persons {
   private boolean isDeepPath(int from, int to) {
     int slashes = 0;
     for (int at = from; at < to; at++) {
-      slashes += scan.at(at) == '/' ? 1 : 0;
+      slashes += scan.has(at, '/') ? 1 : 0;
     }
     return slashes > 1;
   }
 
   /** Whether a plus sign divides scopes, as in {@code user:info+user:check-access}. */
   private boolean isScopeEnd(int at, int end) {
-    if (scan.at(at) != '+') {
+    if (!scan.has(at, '+')) {
       return false;
     }
     int sign = at;
-    while (sign < end && scan.at(sign) != '@') {
+    while (sign < end && !scan.has(sign, '@')) {
       sign++;
     }
     return sign == end;
@@ -313,7 +313,7 @@ final class Persons {
 
   private boolean domainLike(int from, int to) {
     for (int at = from; at < to; at++) {
-      if (scan.at(at) == '.') {
+      if (scan.has(at, '.')) {
         return scan.is(to - 1, Bytes.LETTER);
       }
     }
@@ -323,10 +323,10 @@ final class Persons {
   /** {@code namespace/name}, or a name with a kind as Kubernetes has them. */
   private boolean isObject(int from, int to) {
     return Values.isObjectName(scan, from, to)
-        || scan.at(from) == '{'
-        || scan.at(from) == '['
-        || scan.at(from) == '<'
-        || scan.at(from) == '(';
+        || scan.has(from, '{')
+        || scan.has(from, '[')
+        || scan.has(from, '<')
+        || scan.has(from, '(');
   }
 
   private boolean hasLetter(int from, int to) {
@@ -367,7 +367,7 @@ final class Persons {
 
   private boolean hasBar(int from, int to) {
     for (int at = from; at < to; at++) {
-      if (scan.at(at) == '|') {
+      if (scan.has(at, '|')) {
         return true;
       }
     }
@@ -383,7 +383,7 @@ final class Persons {
   private boolean isDashedObject(int from, int to) {
     int dashes = 0;
     for (int at = from; at < to; at++) {
-      if (scan.at(at) == '-') {
+      if (scan.has(at, '-')) {
         dashes++;
       }
     }
@@ -435,7 +435,7 @@ final class Persons {
     int parts = 0;
     int start = from;
     for (int at = from; at <= to; at++) {
-      if (at == to || scan.at(at) == '-') {
+      if (at == to || scan.has(at, '-')) {
         if (!isOfProgram(start, at)) {
           return false;
         }
@@ -465,9 +465,9 @@ final class Persons {
 
   private void maybeName(int from, int to, boolean quoted, int sign) {
     boolean common =
-        scan.at(sign) == '='
-            && (scan.at(sign - 1) | 32) == 'n'
-            && (scan.at(sign - 2) | 32) == 'c'
+        scan.has(sign, '=')
+            && (scan.sign(sign - 1) | 32) == 'n'
+            && (scan.sign(sign - 2) | 32) == 'c'
             && !scan.is(sign - 3, Bytes.ALNUM);
     if (common) {
       commonName(from, to);
@@ -486,7 +486,7 @@ final class Persons {
         || keyIs(sign, "sn")) {
       partOfName(from, to);
     } else if (!quoted
-        && scan.at(sign) == '='
+        && scan.has(sign, '=')
         && isTitled(from, restOfName(to))
         && !isOfPrograms(from, restOfName(to))) {
       scan.personal(from, restOfName(to), PersonalKind.NAME, "name-of-person");
@@ -515,7 +515,7 @@ final class Persons {
   private boolean isOfOtherScript(int from, int to) {
     int spaces = 0;
     for (int at = from; at < to; at++) {
-      if (scan.at(at) == ' ') {
+      if (scan.has(at, ' ')) {
         spaces++;
       } else if (!scan.is(at, Bytes.FOREIGN)) {
         return false;
@@ -603,13 +603,13 @@ final class Persons {
     int at = from;
     while (at < to) {
       int end = at;
-      while (end < to && scan.at(end) != ' ') {
+      while (end < to && !scan.has(end, ' ')) {
         end++;
       }
-      int last = words == 0 && scan.at(end - 1) == ',' ? end - 1 : end;
+      int last = words == 0 && scan.has(end - 1, ',') ? end - 1 : end;
       boolean name = last - at >= (words == 0 || end == to ? 2 : 1) && scan.isCapital(at);
       for (int i = at + 1; i < last; i++) {
-        int b = scan.at(i);
+        int b = scan.sign(i);
         name &=
             scan.is(i, Bytes.LOWER | Bytes.FOREIGN)
                 || b == '-'
@@ -635,7 +635,7 @@ final class Persons {
     int at = from;
     while (at < to) {
       int end = at;
-      while (end < to && scan.at(end) != ' ') {
+      while (end < to && !scan.has(end, ' ')) {
         end++;
       }
       if (!Words.isKnown(scan, at, end)
@@ -651,17 +651,17 @@ final class Persons {
   /** The end of a name of two or three capitalised words; {@code from} where there is none. */
   int titledEnd(int from) {
     int first = nameEnd(from);
-    if (first == from + 1 && scan.at(first) == '.') {
+    if (first == from + 1 && scan.has(first, '.')) {
       first++;
     }
     int end = first > from ? restOfName(first) : from;
-    while (end > from && scan.at(end - 1) == '.') {
+    while (end > from && scan.has(end - 1, '.')) {
       end--;
     }
     if (isTitled(from, end)) {
       return isOfPrograms(from, end) ? from : end;
     }
-    int second = scan.at(first) == ' ' ? nameEnd(first + 1) : first;
+    int second = scan.has(first, ' ') ? nameEnd(first + 1) : first;
     return second < end && scan.is(second + 2, Bytes.UPPER) && isTitled(from, second)
         ? second
         : from;
@@ -671,19 +671,19 @@ final class Persons {
   int restOfName(int to) {
     int end = to;
     for (int words = 0; words < 4; words++) {
-      int word = end + (scan.at(end) == ',' && words == 0 ? 2 : 1);
-      if (scan.at(word - 1) == ' ') {
+      int word = end + (scan.has(end, ',') && words == 0 ? 2 : 1);
+      if (scan.has(word - 1, ' ')) {
         word = behindParticles(word);
       }
-      if (scan.at(word - 1) != ' ' || !scan.isCapital(word)) {
+      if (!scan.has(word - 1, ' ') || !scan.isCapital(word)) {
         break;
       }
       int next = nameEnd(word);
-      if (next == word + 1 && scan.at(next) == '.' && scan.at(next + 1) == ' ') {
+      if (next == word + 1 && scan.has(next, '.') && scan.has(next + 1, ' ')) {
         next++;
       }
       boolean told = scan.matches(next, ": ") && Names.isSurname(scan, word, next);
-      if (scan.at(next) == '=' || (scan.at(next) == ':' && !told)) {
+      if (scan.has(next, '=') || (scan.has(next, ':') && !told)) {
         break;
       }
       end = next;
@@ -695,7 +695,7 @@ final class Persons {
     int at = from;
     for (int count = 0; count < 2; count++) {
       int end = scan.runEnd(at, Bytes.LOWER, 6);
-      if (scan.at(end) != ' ' || !PARTICLES.contains(scan.lower(at, end))) {
+      if (!scan.has(end, ' ') || !PARTICLES.contains(scan.lower(at, end))) {
         break;
       }
       at = end + 1;
@@ -707,7 +707,7 @@ final class Persons {
     int at = from;
     while (at - from < 40
         && (scan.is(at, Bytes.LETTER | Bytes.FOREIGN)
-            || ((scan.at(at) == '-' || scan.at(at) == '\'')
+            || ((scan.has(at, '-') || scan.has(at, '\''))
                 && !scan.matches(at, "'s ")
                 && scan.is(at + 1, Bytes.LETTER | Bytes.FOREIGN)))) {
       at++;
@@ -717,7 +717,7 @@ final class Persons {
 
   private boolean keyIs(int sign, String key) {
     int to = sign;
-    while (to > 0 && (scan.at(to - 1) == ' ' || scan.is(to - 1, Bytes.QUOTE))) {
+    while (to > 0 && (scan.has(to - 1, ' ') || scan.is(to - 1, Bytes.QUOTE))) {
       to--;
     }
     return scan.matches(to - key.length(), key) && !scan.is(to - key.length() - 1, Bytes.ALNUM);
@@ -725,7 +725,7 @@ final class Persons {
 
   private boolean endsKey(int sign, String end) {
     int to = sign;
-    while (to > 0 && (scan.at(to - 1) == ' ' || scan.is(to - 1, Bytes.QUOTE))) {
+    while (to > 0 && (scan.has(to - 1, ' ') || scan.is(to - 1, Bytes.QUOTE))) {
       to--;
     }
     return scan.matches(to - end.length(), end);
@@ -735,12 +735,12 @@ final class Persons {
   private boolean isAboutUsers(int sign) {
     int floor = Math.max(0, sign - 100);
     for (int at = sign; at > floor; at--) {
-      int b = scan.at(at);
+      int b = scan.sign(at);
       if (b == '{' || b == '}') {
         break;
       }
       if (b == ':'
-          && scan.at(at - 1) == '"'
+          && scan.has(at - 1, '"')
           && (scan.matches(at - 9, "resource\"") || scan.matches(at - 5, "kind\""))) {
         return scan.matches(at + 1, "\"users\"")
             || scan.matches(at + 1, "\"user\"")
@@ -756,8 +756,8 @@ final class Persons {
   private boolean isOfKindUser(int sign) {
     int floor = Math.max(0, sign - 100);
     scan.step(sign - floor);
-    for (int at = sign - 1; at > floor && scan.at(at) != '}'; at--) {
-      if (scan.at(at) == ':' && scan.matches(at - 4, "kind: ")) {
+    for (int at = sign - 1; at > floor && !scan.has(at, '}'); at--) {
+      if (scan.has(at, ':') && scan.matches(at - 4, "kind: ")) {
         return scan.matches(at + 2, "user") && !scan.is(at + 6, Bytes.WORD);
       }
     }
@@ -766,7 +766,7 @@ final class Persons {
 
   private boolean hasTwoWords(int from, int to) {
     int space = from;
-    while (space < to && scan.at(space) != ' ') {
+    while (space < to && !scan.has(space, ' ')) {
       space++;
     }
     return space < to && scan.is(space + 1, Bytes.UPPER | Bytes.FOREIGN);
@@ -776,9 +776,9 @@ final class Persons {
   private void commonName(int from, int limit) {
     int end = from;
     while (end < scan.length() && end - from < 100) {
-      int b = scan.at(end);
+      int b = scan.sign(end);
       if (b == '\\' && isEscapedComma(end) && scan.isCapital(from)) {
-        end += scan.at(end + 1) == ',' ? 2 : 3;
+        end += scan.has(end + 1, ',') ? 2 : 3;
         continue;
       }
       if (b == ','
@@ -798,18 +798,18 @@ final class Persons {
       }
       end++;
     }
-    while (end > from && scan.at(end - 1) == ' ') {
+    while (end > from && scan.has(end - 1, ' ')) {
       end--;
     }
-    int to = scan.at(end) == '=' ? limit : end;
-    if (to <= from || isSystem(scan, from, to) || scan.at(from) == '*') {
+    int to = scan.has(end, '=') ? limit : end;
+    if (to <= from || isSystem(scan, from, to) || scan.has(from, '*')) {
       return;
     }
     for (int at = from; at < to; at++) {
-      int b = scan.at(at);
+      int b = scan.sign(at);
       if (b == ':'
           || b == '@'
-          || (b == '.' && scan.at(at + 1) != ' ' && !Names.isFirst(scan, from, to))) {
+          || (b == '.' && !scan.has(at + 1, ' ') && !Names.isFirst(scan, from, to))) {
         hosts.keyed(from, to, false);
         return;
       }
@@ -837,22 +837,22 @@ final class Persons {
   /** {@code Example\, Alice}: a surname, an escaped comma and a first name. */
   private boolean isReversed(int from, int to) {
     int comma = scan.runEnd(from, Bytes.LETTER | Bytes.FOREIGN | Bytes.DASH_OR_DOT, 40);
-    int first = scan.skipSpaces(comma + (scan.at(comma + 1) == ',' ? 2 : 3), 2);
+    int first = scan.skipSpaces(comma + (scan.has(comma + 1, ',') ? 2 : 3), 2);
     return isEscapedComma(comma) && first < to && scan.isCapital(first);
   }
 
   /** {@code \,} or {@code \2C}, as directories write a comma inside of a name. */
   private boolean isEscapedComma(int at) {
-    return scan.at(at) == '\\' && (scan.at(at + 1) == ',' || scan.matches(at + 1, "2c"));
+    return scan.has(at, '\\') && (scan.has(at + 1, ',') || scan.matches(at + 1, "2c"));
   }
 
   /** Whether a common name is the first part of its name, or the last one of several. */
   private boolean isOwnName(int from, int to) {
     int before = from - 4;
-    while (scan.at(before) == ' ') {
+    while (scan.has(before, ' ')) {
       before--;
     }
-    return scan.at(before) != ',' || scan.at(to) != ',';
+    return !scan.has(before, ',') || !scan.has(to, ',');
   }
 
   private static final Set<String> ATTRIBUTES =
@@ -866,18 +866,18 @@ final class Persons {
   private void wholeName(int to) {
     int end = to;
     for (int parts = 0; parts < 12; parts++) {
-      int key = scan.at(end) == ',' || scan.at(end) == '+' ? scan.skipSpaces(end + 1, 2) : end;
+      int key = scan.has(end, ',') || scan.has(end, '+') ? scan.skipSpaces(end + 1, 2) : end;
       int sign = scan.runEnd(key, Bytes.LETTER, 16);
-      if (key == end || scan.at(sign) != '=' || !ATTRIBUTES.contains(scan.lower(key, sign))) {
+      if (key == end || !scan.has(sign, '=') || !ATTRIBUTES.contains(scan.lower(key, sign))) {
         break;
       }
       int value = sign + 1;
       while (value - sign < 64
           && (scan.is(value, Bytes.NAME)
-              || scan.at(value) == '@'
-              || (scan.at(value) == ' '
+              || scan.has(value, '@')
+              || (scan.has(value, ' ')
                   && scan.isCapital(value + 1)
-                  && scan.at(scan.runEnd(value + 1, Bytes.LETTER, 16)) != '='))) {
+                  && !scan.has(scan.runEnd(value + 1, Bytes.LETTER, 16), '=')))) {
         value++;
       }
       if (value == sign + 1) {
@@ -885,7 +885,7 @@ final class Persons {
       }
       end = value;
     }
-    while (end > to && scan.at(end - 1) == ' ') {
+    while (end > to && scan.has(end - 1, ' ')) {
       end--;
     }
     if (end > to + 4) {
@@ -903,7 +903,7 @@ final class Persons {
   }
 
   private boolean isLast(int to) {
-    return scan.at(to) == ']' || (scan.at(to) == ',' && isAttribute(to));
+    return scan.has(to, ']') || (scan.has(to, ',') && isAttribute(to));
   }
 
   private boolean isAttribute(int to) {
@@ -918,7 +918,7 @@ final class Persons {
 
   private void email(int from, int to) {
     for (int at = from; at < to; at++) {
-      if (scan.at(at) == '@') {
+      if (scan.has(at, '@')) {
         return;
       }
     }
@@ -933,7 +933,7 @@ final class Persons {
     if (scan.matches(from, "datetime.date(") || scan.matches(from, "date(")) {
       to = scan.lineEnd(from, 40);
       for (int at = from; at < from + 40; at++) {
-        to = scan.at(at) == ')' ? Math.min(to, at + 1) : to;
+        to = scan.has(at, ')') ? Math.min(to, at + 1) : to;
       }
     }
     int digits = 0;
@@ -949,7 +949,7 @@ final class Persons {
 
   private boolean isZero(int from, int to) {
     for (int at = from; at < to; at++) {
-      if (scan.at(at) != '0') {
+      if (!scan.has(at, '0')) {
         return false;
       }
     }
@@ -959,14 +959,14 @@ final class Persons {
   /** The end of the groups of digits and capitals that follow a first one. */
   private int groupsEnd(int to) {
     int end = to;
-    while (end - to < 32 && scan.at(end) == ' ') {
+    while (end - to < 32 && scan.has(end, ' ')) {
       int next = scan.runEnd(end + 1, Bytes.DIGIT | Bytes.UPPER | Bytes.DASH_OR_DOT, 12);
-      if (scan.at(end + 1) == '(') {
+      if (scan.has(end + 1, '(')) {
         int close = scan.runEnd(end + 2, Bytes.DIGIT, 6);
-        next = scan.at(close) == ')' ? close + 1 : next;
+        next = scan.has(close, ')') ? close + 1 : next;
       }
       boolean digit = scan.is(end + 1, Bytes.DIGIT) || scan.is(end + 2, Bytes.DIGIT);
-      int after = scan.at(next);
+      int after = scan.sign(next);
       if (!digit
           || next - end > 10
           || after == ':'
@@ -1045,10 +1045,10 @@ final class Persons {
   /** The end of capitalised words and numbers that follow, up to a sign. */
   private int restOfAddress(int to) {
     int end = to;
-    for (int words = 0; words < 6 && scan.at(end) == ' '; words++) {
+    for (int words = 0; words < 6 && scan.has(end, ' '); words++) {
       int next = scan.runEnd(end + 1, Bytes.WORD | Bytes.DASH_OR_DOT, 40);
       boolean part = scan.isCapital(end + 1) || scan.is(end + 1, Bytes.DIGIT);
-      if (!part || next == end + 1 || scan.at(next) == '=' || scan.at(next) == ':') {
+      if (!part || next == end + 1 || scan.has(next, '=') || scan.has(next, ':')) {
         break;
       }
       end = next;
@@ -1102,7 +1102,7 @@ final class Persons {
 
   private boolean isHexGroups(int from, int to) {
     for (int at = from; at < to; at++) {
-      if (!scan.is(at, Bytes.HEX) && scan.at(at) != ' ') {
+      if (!scan.is(at, Bytes.HEX) && !scan.has(at, ' ')) {
         return false;
       }
     }
@@ -1128,7 +1128,7 @@ final class Persons {
   private boolean isColonHex(int from, int to) {
     int colons = 0;
     for (int at = from; at < to; at++) {
-      if (scan.at(at) == ':') {
+      if (scan.has(at, ':')) {
         colons++;
       } else if (!scan.is(at, Bytes.HEX)) {
         return false;
@@ -1139,7 +1139,7 @@ final class Persons {
 
   /** The uid of a person: in a directory's name, or in the user of an audit event. */
   private void accountId(int from, int to, int sign) {
-    boolean equals = scan.at(sign) == '=';
+    boolean equals = scan.has(sign, '=');
     if (equals && parenthesised(from, to)) {
       return;
     }
@@ -1169,12 +1169,12 @@ final class Persons {
               || scan.matches(to, ",dc=")
               || scan.matches(to, ",o=");
       int end = from;
-      while (end < to && scan.at(end) != ',') {
+      while (end < to && !scan.has(end, ',')) {
         end++;
       }
       directory |=
           end < to
-              && scan.at(end) == ','
+              && scan.has(end, ',')
               && (scan.matches(end, ",ou=")
                   || scan.matches(end, ",cn=")
                   || scan.matches(end, ",dc="));
@@ -1182,7 +1182,7 @@ final class Persons {
         scan.user(from, end, "directory-uid");
         wholeName(end);
       } else if ((Names.isFirst(scan, from, to)
-              || (scan.at(sign - 4) == '(' && hasLetter(from, to)))
+              || (scan.has(sign - 4, '(') && hasLetter(from, to)))
           && !isSystem(scan, from, to)) {
         scan.user(from, to, "directory-uid");
       }
@@ -1198,10 +1198,10 @@ final class Persons {
   /** The name after a number, as {@code id} writes it: {@code 1001(alice)}. */
   private boolean parenthesised(int from, int limit) {
     int at = scan.runEnd(from, Bytes.DIGIT, 12);
-    if (at == from || scan.at(at) != '(') {
+    if (at == from || !scan.has(at, '(')) {
       return false;
     }
-    for (int count = 0; count < 16 && scan.at(at) == '('; count++) {
+    for (int count = 0; count < 16 && scan.has(at, '('); count++) {
       int end = scan.runEnd(at + 1, Bytes.NAME, 64);
       if (!isSystem(scan, at + 1, end)
           && !scan.matches(at + 1, "wheel")
@@ -1211,7 +1211,7 @@ final class Persons {
           scan.user(from, at, "number-of-id");
         }
       }
-      at = scan.at(end + 1) == ',' ? scan.runEnd(end + 2, Bytes.DIGIT, 12) : limit;
+      at = scan.has(end + 1, ',') ? scan.runEnd(end + 2, Bytes.DIGIT, 12) : limit;
     }
     return true;
   }
@@ -1222,12 +1222,12 @@ final class Persons {
 
   /** Whether the object around the key also holds the login or the mail of somebody. */
   private boolean isBesideAccount(int sign) {
-    for (int at = sign; at > Math.max(0, sign - 300) && scan.at(at) != '{'; at--) {
+    for (int at = sign; at > Math.max(0, sign - 300) && !scan.has(at, '{'); at--) {
       if (isAccountKey(at)) {
         return true;
       }
     }
-    for (int at = sign; at < sign + 200 && scan.at(at) != '}' && at < scan.length(); at++) {
+    for (int at = sign; at < sign + 200 && !scan.has(at, '}') && at < scan.length(); at++) {
       if (isAccountKey(at)) {
         return true;
       }
@@ -1249,7 +1249,7 @@ final class Persons {
     int floor = Math.max(0, sign - 300);
     int depth = 0;
     for (int at = sign; at > floor; at--) {
-      int b = scan.at(at);
+      int b = scan.sign(at);
       if (b == '}') {
         depth++;
       } else if (b == '{' && depth-- == 0) {
@@ -1265,7 +1265,7 @@ final class Persons {
   private boolean isOfUserObject(int sign) {
     int brace = sign;
     int floor = Math.max(0, sign - 300);
-    while (brace > floor && scan.at(brace) != '{') {
+    while (brace > floor && !scan.has(brace, '{')) {
       brace--;
     }
     scan.step(sign - brace);
@@ -1275,7 +1275,7 @@ final class Persons {
   /** Accounts of the cluster have a uid that belongs to nobody. */
   private boolean isBesideSystem(int sign) {
     int floor = Math.max(0, sign - 200);
-    for (int at = sign; at > floor && scan.at(at) != '{'; at--) {
+    for (int at = sign; at > floor && !scan.has(at, '{'); at--) {
       if (scan.matches(at, ":\"system:")) {
         return true;
       }
@@ -1285,7 +1285,7 @@ final class Persons {
 
   private boolean precededByUser(int brace) {
     int to = brace;
-    while (to > 0 && (scan.is(to - 1, Bytes.SPACE | Bytes.QUOTE) || scan.at(to - 1) == ':')) {
+    while (to > 0 && (scan.is(to - 1, Bytes.SPACE | Bytes.QUOTE) || scan.has(to - 1, ':'))) {
       to--;
     }
     int from = scan.runStart(to, Bytes.LETTER, 32);

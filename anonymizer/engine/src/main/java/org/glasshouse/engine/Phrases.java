@@ -23,14 +23,14 @@ final class Phrases {
   void login(int to, boolean visitor, String rule) {
     int from = scan.skipSpaces(to, 4);
     boolean quoted = scan.is(from, Bytes.QUOTE);
-    if (quoted || scan.at(from) == '[' || scan.at(from) == '<' || scan.at(from) == '(') {
+    if (quoted || scan.has(from, '[') || scan.has(from, '<') || scan.has(from, '(')) {
       from++;
     }
     int end = loginEnd(from, quoted);
-    if (end <= from || scan.at(from) == ':' || Persons.isSystem(scan, from, end)) {
+    if (end <= from || scan.has(from, ':') || Persons.isSystem(scan, from, end)) {
       return;
     }
-    if (scan.matches(from, "system:") || (scan.at(end) == '=' && !quoted)) {
+    if (scan.matches(from, "system:") || (scan.has(end, '=') && !quoted)) {
       return;
     }
     if (visitor) {
@@ -43,7 +43,7 @@ final class Phrases {
   private int loginEnd(int from, boolean quoted) {
     int at = from;
     while (at < scan.length() && at - from < 128) {
-      int b = scan.at(at);
+      int b = scan.sign(at);
       if (!(scan.is(at, Bytes.NAME)
           || b == '\\'
           || b == '@'
@@ -57,7 +57,7 @@ final class Phrases {
     }
     scan.step(at - from);
     while (at > from
-        && (scan.at(at - 1) == '.' || scan.at(at - 1) == '-' || scan.at(at - 1) == ':')) {
+        && (scan.has(at - 1, '.') || scan.has(at - 1, '-') || scan.has(at - 1, ':'))) {
       at--;
     }
     return at;
@@ -68,9 +68,9 @@ final class Phrases {
    */
   void maybeUser(int from, int to) {
     if (scan.is(from - 1, Bytes.WORD)
-        || scan.at(from - 1) == '-'
-        || scan.at(from - 1) == '/'
-        || scan.at(from - 1) == '.') {
+        || scan.has(from - 1, '-')
+        || scan.has(from - 1, '/')
+        || scan.has(from - 1, '.')) {
       return;
     }
     int start = scan.skipSpaces(to, 2);
@@ -79,11 +79,11 @@ final class Phrases {
       login(to, false, "user-phrase");
       return;
     }
-    if (scan.at(start) == '@') {
+    if (scan.has(start, '@')) {
       login(start + 1, false, "mention");
       return;
     }
-    if (scan.at(start) == '[' || scan.at(start) == '<') {
+    if (scan.has(start, '[') || scan.has(start, '<')) {
       bracketed(start);
       return;
     }
@@ -94,9 +94,9 @@ final class Phrases {
     }
     int end = loginEnd(start, false);
     if (end - start < 2
-        || scan.at(end) == '='
-        || (scan.at(end) == '(' && !isNumbered(end))
-        || scan.at(end) == '/'
+        || scan.has(end, '=')
+        || (scan.has(end, '(') && !isNumbered(end))
+        || scan.has(end, '/')
         || Persons.isSystem(scan, start, end)) {
       return;
     }
@@ -110,7 +110,7 @@ final class Phrases {
     }
     boolean plain = Words.isPlain(scan, start, end);
     boolean odd = Values.isOdd(scan, start, end) || (dotted(start, end) && end - start > 5);
-    int after = scan.at(end);
+    int after = scan.sign(end);
     boolean last =
         after == -1
             || after == ','
@@ -118,7 +118,7 @@ final class Phrases {
             || after == ';'
             || after == '\n'
             || after == '"'
-            || (after == ':' && scan.at(end + 1) == ' ' && !scan.matches(from, "login "))
+            || (after == ':' && scan.has(end + 1, ' ') && !scan.matches(from, "login "))
             || (after == '.' && !scan.is(end + 1, Bytes.WORD));
     if (Names.isFirst(scan, start, end)
         || logins.isLogin(start, end)
@@ -138,7 +138,7 @@ final class Phrases {
   /** {@code alice(1001)}: the number of an account behind its name. */
   private boolean isNumbered(int open) {
     int end = scan.runEnd(open + 1, Bytes.DIGIT, 12);
-    return end > open + 1 && scan.at(end) == ')';
+    return end > open + 1 && scan.has(end, ')');
   }
 
   private static final String[] LINKS = {
@@ -172,7 +172,7 @@ final class Phrases {
    * Whether a sentence goes on with a word that belongs to the one before: {@code by odd input}.
    */
   private boolean isProse(int end) {
-    if (scan.at(end) != ' ' || !scan.is(end + 1, Bytes.LOWER) || isFollowedByVerb(end)) {
+    if (!scan.has(end, ' ') || !scan.is(end + 1, Bytes.LOWER) || isFollowedByVerb(end)) {
       return false;
     }
     for (String link : LINKS) {
@@ -187,15 +187,15 @@ final class Phrases {
   /** {@code user [alice] -> [alice]}. */
   private void bracketed(int open) {
     int end = loginEnd(open + 1, true);
-    int close = scan.at(open) == '[' ? ']' : '>';
-    if (scan.at(end) == close && !Persons.isSystem(scan, open + 1, end)) {
+    int close = scan.has(open, '[') ? ']' : '>';
+    if (scan.has(end, close) && !Persons.isSystem(scan, open + 1, end)) {
       scan.user(open + 1, end, "user-phrase");
     }
   }
 
   private boolean dashed(int from, int to) {
     for (int at = from; at < to; at++) {
-      if (scan.at(at) == '-') {
+      if (scan.has(at, '-')) {
         return true;
       }
     }
@@ -204,7 +204,7 @@ final class Phrases {
 
   private boolean dotted(int from, int to) {
     for (int at = from; at < to; at++) {
-      if (scan.at(at) == '.' || scan.at(at) == '@' || scan.at(at) == '\\') {
+      if (scan.has(at, '.') || scan.has(at, '@') || scan.has(at, '\\')) {
         return true;
       }
     }
@@ -265,7 +265,7 @@ final class Phrases {
     if (scan.is(from + 1, Bytes.UPPER) && scan.is(from + 2, Bytes.UPPER) && isAliasing(from)) {
       return;
     }
-    int start = scan.at(to) == '@' || scan.is(to, Bytes.QUOTE) ? to + 1 : to;
+    int start = scan.has(to, '@') || scan.is(to, Bytes.QUOTE) ? to + 1 : to;
     int whole = by ? persons.titledEnd(start) : start;
     if (whole > start) {
       scan.personal(start, whole, PersonalKind.NAME, "name-after-preposition");
@@ -275,11 +275,11 @@ final class Phrases {
     while (end < scan.length()
         && end - start < 40
         && (scan.is(end, Bytes.WORD)
-            || (scan.at(end) == '.' && scan.is(end + 1, Bytes.LOWER))
-            || (scan.at(end) == '-' && scan.is(end + 1, Bytes.ALNUM)))) {
+            || (scan.has(end, '.') && scan.is(end + 1, Bytes.LOWER))
+            || (scan.has(end, '-') && scan.is(end + 1, Bytes.ALNUM)))) {
       end++;
     }
-    int next = scan.at(end);
+    int next = scan.sign(end);
     if (end - start < 3
         || !(next == -1
             || next == '('
@@ -295,17 +295,17 @@ final class Phrases {
             || next == '\'')) {
       return;
     }
-    boolean mention = scan.at(to) == '@' && scan.is(start, Bytes.LOWER);
+    boolean mention = scan.has(to, '@') && scan.is(start, Bytes.LOWER);
     int number = scan.runEnd(end + 6, Bytes.HEX, 5);
     boolean comes =
         scan.matches(end, " from ")
             && number > end + 6
-            && (scan.at(number) == '.' || scan.at(number) == ':')
+            && (scan.has(number, '.') || scan.has(number, ':'))
             && scan.is(number + 1, Bytes.HEX);
     boolean numbered = scan.matches(end, "(uid=");
     if (by && next == '@' && scan.is(end + 1, Bytes.ALNUM)) {
       int host = scan.runEnd(end + 1, Bytes.NAME, 128);
-      while (scan.at(host - 1) == '.') {
+      while (scan.has(host - 1, '.')) {
         host--;
       }
       scan.user(start, host, "login-at-host");
@@ -355,7 +355,7 @@ final class Phrases {
     }
     int word = scan.runEnd(from, Bytes.LETTER | Bytes.FOREIGN, 24);
     boolean title =
-        scan.at(to - 2) == '.' || scan.matches(to - 5, "frau ") || scan.matches(to - 5, "herr ");
+        scan.has(to - 2, '.') || scan.matches(to - 5, "frau ") || scan.matches(to - 5, "herr ");
     if (title
         && scan.isCapital(from)
         && scan.is(from + 1, Bytes.LOWER | Bytes.FOREIGN)
@@ -445,7 +445,7 @@ final class Phrases {
         && !isAmbiguous(scan.lower(from, end))
         && !isOfMethod(from, end)
         && !Prose.isForeign(scan, from, end)) {
-      int whole = scan.at(end) == ' ' ? persons.titledEnd(from) : end;
+      int whole = scan.has(end, ' ') ? persons.titledEnd(from) : end;
       scan.personal(from, Math.max(end, whole), PersonalKind.NAME, "shaped-name");
     }
   }
@@ -457,7 +457,7 @@ final class Phrases {
 
   /** Looks for a name of which lists or the words around tell; whether there is one. */
   private boolean isNamed(int at) {
-    int before = scan.at(at - 1);
+    int before = scan.sign(at - 1);
     if (Bytes.is(before, Bytes.WORD | Bytes.DASH_OR_DOT) || before == '/' || before == '$') {
       return false;
     }
@@ -469,24 +469,24 @@ final class Phrases {
       scan.personal(at, end, PersonalKind.NAME, "first-name-in-prose");
       return true;
     }
-    if (end - at >= 4 && scan.at(end) == ',' && scan.at(end + 1) == ' ') {
+    if (end - at >= 4 && scan.has(end, ',') && scan.has(end + 1, ' ')) {
       reversed(at, end);
     }
     if (isBareName(at, end)) {
-      int name = scan.at(end) == ' ' ? persons.titledEnd(at) : end;
+      int name = scan.has(end, ' ') ? persons.titledEnd(at) : end;
       scan.personal(at, Math.max(end, name), PersonalKind.NAME, "first-name");
       if (name <= end) {
         besideFirst(at, end);
       }
       return true;
     }
-    if (end - at >= 4 && scan.at(end) == ',') {
+    if (end - at >= 4 && scan.has(end, ',')) {
       return false;
     }
-    if (end - at < 3 || scan.at(end) != ' ' || !scan.isCapital(end + 1)) {
+    if (end - at < 3 || !scan.has(end, ' ') || !scan.isCapital(end + 1)) {
       return false;
     }
-    if (scan.at(end + 2) == '.' && !scan.is(end + 3, Bytes.WORD)) {
+    if (scan.has(end + 2, '.') && !scan.is(end + 3, Bytes.WORD)) {
       shortened(at, end);
       return false;
     }
@@ -497,7 +497,7 @@ final class Phrases {
     if (!first || AMBIGUOUS.contains(scan.lower(at, end))) {
       int surname = scan.runEnd(end + 1, Bytes.LETTER | Bytes.FOREIGN, 24);
       boolean common = first && Names.isSurname(scan, end + 1, surname);
-      if (scan.at(surname) == '-' || !(common || Words.isStrange(scan, end + 1, surname))) {
+      if (scan.has(surname, '-') || !(common || Words.isStrange(scan, end + 1, surname))) {
         return false;
       }
     }
@@ -505,7 +505,7 @@ final class Phrases {
       return false;
     }
     int whole = persons.titledEnd(at);
-    int after = scan.at(whole);
+    int after = scan.sign(whole);
     if (METHODS.contains(scan.lower(at, Math.max(at, whole)))) {
       return false;
     }
@@ -611,18 +611,18 @@ final class Phrases {
       return false;
     }
     return (Names.mayBeFirst(scan, from, to) && isName(scan.string(from, to)))
-        || (scan.at(to - 1) == 's' && isOwner(from, to));
+        || (scan.has(to - 1, 's') && isOwner(from, to));
   }
 
   /** Whether the word stands by itself: no part of a path, a file or a key. */
   private boolean isApart(int from, int to) {
-    int before = scan.at(from - 1);
-    int after = scan.at(to);
+    int before = scan.sign(from - 1);
+    int after = scan.sign(to);
     return (before == -1 || " \n\t\"'(,:;/".indexOf(before) >= 0)
         && (after == -1 || " \n\t\"'),:;.!?/".indexOf(after) >= 0)
         && !(after == '.' && scan.is(to + 1, Bytes.WORD))
         && !(before == '/' && scan.is(from - 2, Bytes.LOWER))
-        && !(after == ':' && scan.at(to + 1) != ' ');
+        && !(after == ':' && !scan.has(to + 1, ' '));
   }
 
   private boolean isOwner(int from, int to) {
@@ -711,7 +711,7 @@ final class Phrases {
   /** {@code DESKTOP-7QK2LMN}, as Windows names a machine of somebody. */
   void workstation(int from, int to) {
     int end = scan.runEnd(to, Bytes.UPPER | Bytes.DIGIT, 16);
-    int start = scan.at(from) == '-' ? scan.runStart(from, Bytes.UPPER | Bytes.DIGIT, 6) : from;
+    int start = scan.has(from, '-') ? scan.runStart(from, Bytes.UPPER | Bytes.DIGIT, 6) : from;
     boolean name = scan.is(to - 2, Bytes.UPPER) && end - to >= 5 && !scan.is(end, Bytes.NAME);
     if (name && !scan.is(start - 1, Bytes.NAME)) {
       hosts.host(start, end, KeyScope.ACCOUNT, "device");
@@ -762,11 +762,11 @@ final class Phrases {
       }
     }
     int at = to;
-    while (scan.is(at, Bytes.QUOTE | Bytes.SPACE) || scan.at(at) == '[') {
+    while (scan.is(at, Bytes.QUOTE | Bytes.SPACE) || scan.has(at, '[')) {
       at++;
     }
     int provider = scan.runEnd(at, Bytes.NAME, 64);
-    if (provider > at && scan.at(provider) == ':' && scan.is(provider + 1, Bytes.WORD)) {
+    if (provider > at && scan.has(provider, ':') && scan.is(provider + 1, Bytes.WORD)) {
       int end = loginEnd(provider + 1, false);
       if (!Persons.isSystem(scan, provider + 1, end)) {
         scan.user(provider + 1, end, "identity");
@@ -780,7 +780,7 @@ final class Phrases {
     int from = scan.matches(at, " from ") ? at + 6 : scan.matches(at, ": ") ? at + 2 : at;
     int end = scan.runEnd(from, Bytes.NAME, 60);
     if (from > at
-        && scan.at(end) == '/'
+        && scan.has(end, '/')
         && (Names.isFirst(scan, from, end) || !Words.isPlain(scan, from, end))
         && !Persons.isSystem(scan, from, end)) {
       scan.user(from, end, "merge-request");
@@ -798,7 +798,7 @@ final class Phrases {
     if (from == at) {
       from = scan.runStart(at, Bytes.LOWER | Bytes.DIGIT, 16);
       int end = scan.runEnd(at + 1, Bytes.NAME, 64);
-      int before = scan.at(from - 1);
+      int before = scan.sign(from - 1);
       if (before == '/' || before == ':' || before == '-' || !logins.isLogin(at + 1, end)) {
         return;
       }
@@ -806,7 +806,7 @@ final class Phrases {
     if (at - from < 2
         || !scan.is(from, Bytes.ALNUM)
         || scan.is(from - 1, Bytes.WORD | Bytes.DASH_OR_DOT)
-        || scan.at(from - 1) == '\\'
+        || scan.has(from - 1, '\\')
         || scan.matches(from, "hk")
         || scan.matches(from, "builtin")
         || scan.matches(from, "authority")) {
@@ -818,7 +818,7 @@ final class Phrases {
     }
     if (end - at > 2
         && scan.is(at + 1, Bytes.LETTER)
-        && scan.at(end) != '\\'
+        && !scan.has(end, '\\')
         && !Persons.isSystem(scan, at + 1, end)) {
       scan.joined(
           from, end, TokenKind.USER, KeyScope.ACCOUNT, scan.lower(from, end), "domain-user");
@@ -842,9 +842,9 @@ final class Phrases {
   /** A fingerprint, key id or serial number that follows its name. */
   void fingerprint(int to) {
     int at = to;
-    while (scan.at(at) == ' '
-        || scan.at(at) == ':'
-        || scan.at(at) == '='
+    while (scan.has(at, ' ')
+        || scan.has(at, ':')
+        || scan.has(at, '=')
         || scan.is(at, Bytes.QUOTE)) {
       at++;
     }
@@ -862,8 +862,8 @@ final class Phrases {
     while (end < scan.length()
         && end - at < 100
         && (scan.is(end, Bytes.HEX)
-            || scan.at(end) == ':'
-            || (scan.at(end) == ' '
+            || scan.has(end, ':')
+            || (scan.has(end, ' ')
                 && scan.is(end + 1, Bytes.HEX)
                 && scan.is(end + 2, Bytes.HEX)
                 && scan.is(end + 3, Bytes.HEX)
@@ -883,7 +883,7 @@ final class Phrases {
     int end = scan.runEnd(to, Bytes.HEX, 41);
     boolean authored =
         scan.matches(end, "\nauthor:")
-            || (scan.at(end) == '"' && scan.at(to - 1) == '"' && scan.at(to - 2) == ':');
+            || (scan.has(end, '"') && scan.has(to - 1, '"') && scan.has(to - 2, ':'));
     if (end - to == 40 && authored) {
       scan.personal(to, end, PersonalKind.FINGERPRINT, "commit-id");
     }
@@ -900,9 +900,9 @@ final class Phrases {
     while (start > 0
         && from - start < 64
         && (scan.is(start - 1, Bytes.ALNUM)
-            || scan.at(start - 1) == '-'
-            || scan.at(start - 1) == '_'
-            || scan.at(start - 1) == '\'')) {
+            || scan.has(start - 1, '-')
+            || scan.has(start - 1, '_')
+            || scan.has(start - 1, '\''))) {
       start--;
     }
     int end = to;
@@ -912,12 +912,12 @@ final class Phrases {
     while (end > to && scan.is(end - 1, Bytes.DASH_OR_DOT)) {
       end--;
     }
-    boolean apart = scan.at(to - 1) == '-' || scan.at(to) == '-';
+    boolean apart = scan.has(to - 1, '-') || scan.has(to, '-');
     boolean named = start == from && apart && holdsPerson(to, end);
-    boolean spaced = scan.at(from - 1) == '_' && !holdsPerson(start, from);
+    boolean spaced = scan.has(from - 1, '_') && !holdsPerson(start, from);
     boolean owned =
-        start < from && !spaced && !(scan.at(from) == '-' && Words.isPlain(scan, start, from));
-    boolean schema = scan.at(to - 1) == '-' && !Names.isFirst(scan, start, from);
+        start < from && !spaced && !(scan.has(from, '-') && Words.isPlain(scan, start, from));
+    boolean schema = scan.has(to - 1, '-') && !Names.isFirst(scan, start, from);
     if ((named || (owned && !schema)) && end - start > to - from + 1) {
       hosts.host(start, end, KeyScope.ACCOUNT, "device");
     }
@@ -940,12 +940,12 @@ final class Phrases {
   /** {@code (carol) CMD} of cron: what stands in the parenthesis that ends at {@code close}. */
   void parenthesis(int close, int open) {
     int from = scan.runStart(close, Bytes.NAME, 40);
-    if (scan.at(from - 1) == '(' && !Persons.isSystem(scan, from, close)) {
+    if (scan.has(from - 1, '(') && !Persons.isSystem(scan, from, close)) {
       scan.user(from, close, "cron-user");
     }
     int end = open + close - from;
-    if (scan.at(from - 1) == '('
-        && scan.at(end) == ')'
+    if (scan.has(from - 1, '(')
+        && scan.has(end, ')')
         && !Persons.isSystem(scan, from, close)
         && scan.string(open, end).equals(scan.string(from, close))) {
       scan.user(open, end, "cron-user");
@@ -1012,14 +1012,14 @@ final class Phrases {
     int end = to;
     while (end < scan.length()
         && end - to < 100
-        && (scan.is(end, Bytes.NAME) || scan.at(end) == '@' || scan.at(end) == '+')) {
+        && (scan.is(end, Bytes.NAME) || scan.has(end, '@') || scan.has(end, '+'))) {
       end++;
     }
     scan.step(end - to);
-    while (end > to && scan.at(end - 1) == '.') {
+    while (end > to && scan.has(end - 1, '.')) {
       end--;
     }
-    if (end == to || Persons.isSystem(scan, to, end) || scan.at(to) == '.') {
+    if (end == to || Persons.isSystem(scan, to, end) || scan.has(to, '.')) {
       return;
     }
     scan.joined(
@@ -1034,7 +1034,7 @@ final class Phrases {
   /** {@code node_modules/@scope/name}, {@code registry.npmjs.org/@scope%2fname}. */
   private boolean isPackage(int from, int to) {
     int end = scan.runEnd(to, Bytes.NAME, 64);
-    boolean encoded = scan.at(end) == '/' && scan.projection().percent(end) > 0;
+    boolean encoded = scan.has(end, '/') && scan.projection().percent(end) > 0;
     return encoded
         || scan.matches(from - 12, "node_modules")
         || scan.matches(from - 9, "npmjs.org")
@@ -1047,11 +1047,11 @@ final class Phrases {
       return;
     }
     int end = scan.runEnd(to, Bytes.NAME, 100);
-    while (end > to && scan.at(end - 1) == '.') {
+    while (end > to && scan.has(end - 1, '.')) {
       end--;
     }
     boolean systemd = scan.matches(from - 7, "systemd");
-    int after = scan.at(end);
+    int after = scan.sign(end);
     boolean dots = after == '.';
     boolean segment =
         !systemd && end > to && (dots || after <= ' ' || "/?#&\"'\\,;|)]>".indexOf(after) >= 0);
@@ -1068,9 +1068,9 @@ final class Phrases {
   void ownPath(int to) {
     int end = scan.runEnd(to, Bytes.NAME, 64);
     int first = scan.runEnd(to, Bytes.LETTER, 64);
-    boolean joined = first < end && (scan.at(first) == '-' || scan.at(first) == '.');
+    boolean joined = first < end && (scan.has(first, '-') || scan.has(first, '.'));
     if (joined
-        && scan.at(end) == '/'
+        && scan.has(end, '/')
         && Names.isFirst(scan, to, end)
         && Words.isStrange(scan, first + 1, end)) {
       scan.user(to, end, "login-in-path");
@@ -1153,7 +1153,7 @@ final class Phrases {
     while (end < scan.length() && end - to < 253 && scan.is(end, Bytes.ALNUM | Bytes.DASH_OR_DOT)) {
       end++;
     }
-    while (end > to && scan.at(end - 1) == '.') {
+    while (end > to && scan.has(end - 1, '.')) {
       end--;
     }
     scan.step(end - to);
@@ -1164,15 +1164,15 @@ final class Phrases {
 
   /** A secret that follows its name without a sign: {@code password hunter2}, {@code --token x}. */
   void secret(int from, int to, SecretKind kind) {
-    if (scan.is(to, Bytes.NAME) && scan.at(to) != '.') {
+    if (scan.is(to, Bytes.NAME) && !scan.has(to, '.')) {
       return;
     }
     int at = to;
     boolean flag = isFlag(from);
     if (scan.is(at, Bytes.QUOTE) && flag) {
       at++;
-      boolean list = scan.at(at) == ',' || scan.is(scan.skipSpaces(at, 2), Bytes.QUOTE);
-      while (scan.at(at) == ',' || scan.at(at) == ' ') {
+      boolean list = scan.has(at, ',') || scan.is(scan.skipSpaces(at, 2), Bytes.QUOTE);
+      while (scan.has(at, ',') || scan.has(at, ' ')) {
         at++;
       }
       if (!list) {
@@ -1181,33 +1181,33 @@ final class Phrases {
     } else if (scan.is(at, Bytes.QUOTE)
         && (scan.matches(at + 1, " value ") || isQuotedBehind(at + 1))) {
       at++;
-    } else if (scan.at(at) == '(' && scan.is(at + 1, Bytes.QUOTE)) {
+    } else if (scan.has(at, '(') && scan.is(at + 1, Bytes.QUOTE)) {
       if (kind == SecretKind.PASSWORD && scan.is(from - 1, Bytes.LOWER) && isVariant(from)) {
         quotedValue(at + 1);
         return;
       }
       at++;
-    } else if (scan.at(at) == '[' || (scan.at(at) == '(' && !scan.is(from - 1, Bytes.LETTER))) {
+    } else if (scan.has(at, '[') || (scan.has(at, '(') && !scan.is(from - 1, Bytes.LETTER))) {
       bracketedSecret(at, kind);
       return;
     } else if (besideValue(from, at) >= 0) {
       boxed(besideValue(from, at), kind);
       return;
-    } else if (scan.at(at) == ',' && isFirstOfPair(from)) {
+    } else if (scan.has(at, ',') && isFirstOfPair(from)) {
       bracketedSecret(at + 1, kind);
       return;
-    } else if (scan.at(at) != ' ' && scan.at(at) != '\t' && !scan.matches(at, "...")) {
+    } else if (!scan.has(at, ' ') && !scan.has(at, '\t') && !scan.matches(at, "...")) {
       return;
     }
-    boolean dotted = scan.at(at) == '.';
-    while (scan.at(at) == '.') {
+    boolean dotted = scan.has(at, '.');
+    while (scan.has(at, '.')) {
       at++;
     }
     if (strongName(from, at)) {
       at = scan.skipSpaces(scan.runEnd(at + 1, Bytes.NAME, 64), 1);
     }
     boolean tabular =
-        dotted || scan.at(at) == '\t' || (scan.at(at) == ' ' && scan.at(at + 1) == ' ');
+        dotted || scan.has(at, '\t') || (scan.has(at, ' ') && scan.has(at + 1, ' '));
     at = scan.skipSpaces(at, 40);
     if (scan.matches(at, "reg_sz")) {
       at = scan.skipSpaces(at + 6, 16);
@@ -1216,15 +1216,15 @@ final class Phrases {
       return;
     }
     boolean numbered =
-        scan.is(at, Bytes.DIGIT) && (scan.at(at + 1) == ':' || scan.at(at + 1) == ' ');
-    boolean ofDevice = numbered && scan.at(at + 1) == ' ' && "05789".indexOf(scan.at(at)) >= 0;
+        scan.is(at, Bytes.DIGIT) && (scan.has(at + 1, ':') || scan.has(at + 1, ' '));
+    boolean ofDevice = numbered && scan.has(at + 1, ' ') && "05789".indexOf(scan.at(at)) >= 0;
     if (numbered && scan.matches(at + 1, "  ")) {
       return;
     }
     if (numbered) {
       at = scan.skipSpaces(at + 1, 4);
     }
-    boolean copula = tabular && scan.at(from - 1) == '_';
+    boolean copula = tabular && scan.has(from - 1, '_');
     for (String word :
         new String[] {
           "contains ",
@@ -1257,7 +1257,7 @@ final class Phrases {
         copula = !word.equals("to ") || copula;
       }
     }
-    while (scan.at(at) == ':' || scan.at(at) == '=' || scan.at(at) == ' ') {
+    while (scan.has(at, ':') || scan.has(at, '=') || scan.has(at, ' ')) {
       at++;
       copula = true;
     }
@@ -1270,25 +1270,25 @@ final class Phrases {
       while (end < scan.length()
           && end - start < 200
           && scan.at(end) != scan.at(at)
-          && scan.at(end) != '\n') {
+          && !scan.has(end, '\n')) {
         end++;
       }
     } else {
       end = start;
       while (end < scan.length()
           && end - start < 4096
-          && scan.at(end) > ' '
-          && scan.at(end) != '"'
-          && scan.at(end) != '\''
-          && scan.at(end) != '`') {
+          && scan.isVisible(end)
+          && !scan.has(end, '"')
+          && !scan.has(end, '\'')
+          && !scan.has(end, '`')) {
         end++;
       }
       while (end > start
-          && (scan.at(end - 1) == '.'
-              || scan.at(end - 1) == ','
-              || scan.at(end - 1) == ')'
-              || scan.at(end - 1) == ';'
-              || scan.at(end - 1) == ':')) {
+          && (scan.has(end - 1, '.')
+              || scan.has(end - 1, ',')
+              || scan.has(end - 1, ')')
+              || scan.has(end - 1, ';')
+              || scan.has(end - 1, ':'))) {
         end--;
       }
     }
@@ -1296,10 +1296,10 @@ final class Phrases {
     if (end <= start
         || scan.isCovered(start)
         || Values.isAbsent(scan, start, end)
-        || (scan.at(end - 1) == '!' && isWordOfProgram(start, end - 1))
+        || (scan.has(end - 1, '!') && isWordOfProgram(start, end - 1))
         || Values.isPath(scan, start, end)
         || Values.isReference(scan, start, end)
-        || scan.at(start) == '-') {
+        || scan.has(start, '-')) {
       if (!flag && !quoted) {
         spoken(from, to, kind);
       }
@@ -1324,11 +1324,11 @@ final class Phrases {
             || (isDirective(from)
                 && ((strong && !scan.matches(from, "server key"))
                     || Values.isOdd(scan, start, end)))
-            || (scan.at(from) == '_'
+            || (scan.has(from, '_')
                 && end - start >= 16
                 && Values.isOdd(scan, start, end)
                 && Values.longestJumble(scan, start, end) >= 6)
-            || (scan.at(from) == '_' && isOfEnvironment(from, to, start, end))
+            || (scan.has(from, '_') && isOfEnvironment(from, to, start, end))
             || (isCut(start, end) && Values.isOdd(scan, start, end))
             || (tabular && isMaskedHead(start, end))
             || (scan.matches(from, "licen") && end - start >= 12 && Values.isOdd(scan, start, end))
@@ -1398,12 +1398,12 @@ final class Phrases {
     if (kind == SecretKind.PASSWORD && isTelling(from, to)) {
       return;
     }
-    while (sign < limit && !(scan.at(sign) == ':' && scan.at(sign + 1) == ' ')) {
+    while (sign < limit && !(scan.has(sign, ':') && scan.has(sign + 1, ' '))) {
       if (kind == SecretKind.PASSWORD && scan.matches(sign, " is ") && isTold(sign + 4)) {
         return;
       }
-      int b = scan.at(sign);
-      boolean stops = b == '.' && scan.at(sign + 1) == ' ';
+      int b = scan.sign(sign);
+      boolean stops = b == '.' && scan.has(sign + 1, ' ');
       if (stops
           || scan.isCovered(sign)
           || b < ' '
@@ -1423,10 +1423,10 @@ final class Phrases {
       return;
     }
     int end = wordEnd(start);
-    while (end > start && ".,;)".indexOf(scan.at(end - 1)) >= 0) {
+    while (end > start && scan.hasOneOf(end - 1, ".,;)")) {
       end--;
     }
-    boolean alone = scan.at(end) < ' ' || scan.is(end, Bytes.QUOTE);
+    boolean alone = scan.sign(end) < ' ' || scan.is(end, Bytes.QUOTE);
     boolean hex = Values.isHex(scan, start, end) && end - start >= 32;
     if (sign >= limit || !(alone || hex) || end - start < 6 || scan.isCovered(start)) {
       return;
@@ -1491,22 +1491,22 @@ final class Phrases {
       return false;
     }
     int at = to;
-    while (at < limit && scan.at(at) >= ' ') {
-      int b = scan.at(at);
+    while (at < limit && scan.sign(at) >= ' ') {
+      int b = scan.sign(at);
       if (b == '{' || b == ';' || b == '=' || scan.isCovered(at)) {
         break;
       }
-      if (scan.at(at - 1) == ' ' && isBracketedPassword(at, wordEnd(at)) && isBehindCopula(at)) {
+      if (scan.has(at - 1, ' ') && isBracketedPassword(at, wordEnd(at)) && isBehindCopula(at)) {
         scan.secret(at, wordEnd(at), SecretKind.PASSWORD, "told-password");
         return true;
       }
-      boolean begins = scan.at(at - 1) == ' ' || scan.is(at - 1, Bytes.QUOTE);
+      boolean begins = scan.has(at - 1, ' ') || scan.is(at - 1, Bytes.QUOTE);
       if (!begins || b == ' ') {
         at++;
         continue;
       }
       int end = wordEnd(at);
-      while (end > at && ".,;:)".indexOf(scan.at(end - 1)) >= 0) {
+      while (end > at && scan.hasOneOf(end - 1, ".,;:)")) {
         end--;
       }
       boolean quoted = scan.is(at - 1, Bytes.QUOTE) && scan.is(end, Bytes.QUOTE);
@@ -1516,8 +1516,8 @@ final class Phrases {
           && !scan.isCovered(at)
           && (phrase || Values.isPasswordLike(scan, at, end))
           && !looksNamed(at, end)
-          && scan.at(at) != '*'
-          && scan.at(at) != '$'
+          && !scan.has(at, '*')
+          && !scan.has(at, '$')
           && (quoted || isBehindCopula(at))) {
         scan.secret(at, end, SecretKind.PASSWORD, "told-password");
         return true;
@@ -1536,7 +1536,7 @@ final class Phrases {
     boolean odd = false;
     int seen = 0;
     for (int at = from; at < to; at++) {
-      int b = scan.at(at);
+      int b = scan.sign(at);
       boolean opens = b == '(' || b == '[' || b == '{' || b == '<';
       boolean closes = b == ')' || b == ']' || b == '}' || b == '>';
       open += opens ? 1 : closes ? -1 : 0;
@@ -1576,7 +1576,7 @@ final class Phrases {
   /** Hides a password that a sentence tells behind {@code is}: letters, digits and signs. */
   private boolean isTold(int from) {
     int end = wordEnd(from);
-    while (end > from && ".,;)".indexOf(scan.at(end - 1)) >= 0) {
+    while (end > from && scan.hasOneOf(end - 1, ".,;)")) {
       end--;
     }
     boolean told =
@@ -1606,17 +1606,17 @@ final class Phrases {
     int from = scan.is(to, Bytes.QUOTE) ? to + 1 : to;
     int sign = scan.runEnd(from, Bytes.NAME, 64);
     int start = scan.skipSpaces(sign, 1);
-    if (sign == from || (scan.at(start) != '/' && scan.at(start) != ':')) {
+    if (sign == from || (!scan.has(start, '/') && !scan.has(start, ':'))) {
       return;
     }
     start = scan.skipSpaces(start + 1, 1);
     int end = start;
-    while (scan.at(end) > ' ' && "@\"',;)/".indexOf(scan.at(end)) < 0 && end - start < 200) {
+    while (scan.isVisible(end) && !scan.hasOneOf(end, "@\"',;)/") && end - start < 200) {
       end++;
     }
     scan.step(end - from);
     if (end - start >= 6
-        && scan.at(end) != '/'
+        && !scan.has(end, '/')
         && !scan.isCovered(start)
         && Values.longestJumble(scan, start, end) >= 6) {
       scan.secret(start, end, SecretKind.PASSWORD, "pair-of-credentials");
@@ -1630,14 +1630,14 @@ final class Phrases {
    */
   private int besideValue(int from, int to) {
     int at = scan.skipSpaces(to, 40);
-    int b = scan.at(at);
+    int b = scan.sign(at);
     if (b == '|' && (at > to ? isCell(from) : true)) {
       return scan.skipSpaces(at + 1, 40);
     }
     if (b == '^' && at == to) {
       return at + 1;
     }
-    if (b == '|' && scan.at(scan.runStart(from, Bytes.NAME, 64) - 1) == '\n') {
+    if (b == '|' && scan.has(scan.runStart(from, Bytes.NAME, 64) - 1, '\n')) {
       return scan.skipSpaces(at + 1, 40);
     }
     if (at > to && (b == (Bytes.FOREIGN_SIGN & 0xff) || scan.matches(at, "->"))) {
@@ -1647,26 +1647,26 @@ final class Phrases {
       return at + 1;
     }
     int name = scan.runStart(from, Bytes.NAME, 64);
-    if (scan.at(to) == ',' && scan.is(to + 1, Bytes.QUOTE) && scan.at(name - 1) == '{') {
+    if (scan.has(to, ',') && scan.is(to + 1, Bytes.QUOTE) && scan.has(name - 1, '{')) {
       return to + 1;
     }
-    if (scan.matches(to, ",<<\"") && scan.at(name - 1) == '{') {
+    if (scan.matches(to, ",<<\"") && scan.has(name - 1, '{')) {
       return to + 3;
     }
-    if (scan.matches(to, ", <<\"") && scan.at(name - 1) == '{') {
+    if (scan.matches(to, ", <<\"") && scan.has(name - 1, '{')) {
       return to + 4;
     }
     if (scan.matches(to, "\">>,<<\"")) {
       return to + 6;
     }
-    if (scan.matches(to, "\",\"") && scan.at(name - 2) == ',' && isJumbled(to + 3)) {
+    if (scan.matches(to, "\",\"") && scan.has(name - 2, ',') && isJumbled(to + 3)) {
       return to + 2;
     }
-    if (scan.matches(to, "\" a") && scan.at(name - 2) == '=') {
+    if (scan.matches(to, "\" a") && scan.has(name - 2, '=')) {
       int quote = scan.runEnd(to + 3, Bytes.DIGIT, 3) + 1;
       return scan.is(quote, Bytes.QUOTE) ? quote : -1;
     }
-    return scan.matches(to, " . \"") && scan.at(name - 1) == '(' ? to + 3 : -1;
+    return scan.matches(to, " . \"") && scan.has(name - 1, '(') ? to + 3 : -1;
   }
 
   private boolean isJumbled(int from) {
@@ -1677,14 +1677,14 @@ final class Phrases {
   /** Whether the name is all that stands in a cell of a table. */
   private boolean isCell(int from) {
     int name = backOverSpace(scan.runStart(from, Bytes.NAME, 64));
-    return scan.at(name - 1) == '|';
+    return scan.has(name - 1, '|');
   }
 
   /** Looks at a bar behind a cell of a table; a name in it says what the next cell holds. */
   void cell(int bar) {
     int end = backOverSpace(bar);
     int name = scan.runStart(end, Bytes.NAME, 64);
-    if (name == end || scan.at(backOverSpace(name) - 1) != '|') {
+    if (name == end || !scan.has(backOverSpace(name) - 1, '|')) {
       return;
     }
     KeyMeaning meaning = KeyNames.meaning(scan, name, end);
@@ -1701,16 +1701,16 @@ final class Phrases {
       return;
     }
     int end = start;
-    while (scan.at(end) > ' ' && scan.at(end) != '|' && scan.at(end) != '^' && end - start < 512) {
+    while (scan.isVisible(end) && !scan.has(end, '|') && !scan.has(end, '^') && end - start < 512) {
       end++;
     }
     scan.step(end - start);
     int next = scan.skipSpaces(end, 80);
     boolean alone =
-        scan.at(next) == '|'
-            || scan.at(next) == '^'
-            || scan.at(next) < ' '
-            || scan.at(next) == (Bytes.FOREIGN_SIGN & 0xff)
+        scan.has(next, '|')
+            || scan.has(next, '^')
+            || scan.sign(next) < ' '
+            || scan.sign(next) == (Bytes.FOREIGN_SIGN & 0xff)
             || (scan.is(next, Bytes.FOREIGN) && scan.original(next) > 0x1f000)
             || Values.isPasswordLike(scan, start, end);
     if (alone
@@ -1733,7 +1733,7 @@ final class Phrases {
   /** {@code [X-Api-Key, value]}, as .NET prints a header: looks at the key. */
   private boolean isFirstOfPair(int from) {
     int key = scan.runStart(from, Bytes.NAME, 64);
-    return scan.at(key - 1) == '[';
+    return scan.has(key - 1, '[');
   }
 
   private static final Set<String> COUNTED =
@@ -1787,7 +1787,7 @@ final class Phrases {
   /** Whether the name of the option says by itself that its value is a secret. */
   private boolean isSecretFlag(int from, int to) {
     int name = scan.runStart(from, Bytes.NAME, 64);
-    while (scan.at(name) == '-') {
+    while (scan.has(name, '-')) {
       name++;
     }
     return KeyNames.meaning(scan, name, to).sort() == KeyMeaning.Sort.SECRET;
@@ -1801,8 +1801,8 @@ final class Phrases {
   /** Whether something was left out in the middle, as programs do that show a part of a token. */
   private boolean isCut(int from, int to) {
     for (int at = from; at < to; at++) {
-      if ((scan.at(at) == '.' && scan.at(at + 1) == '.' && scan.at(at + 2) == '.')
-          || (scan.at(at) == '*' && scan.at(at + 1) == '*')) {
+      if ((scan.has(at, '.') && scan.has(at + 1, '.') && scan.has(at + 2, '.'))
+          || (scan.has(at, '*') && scan.has(at + 1, '*'))) {
         return at > from && to - from >= 10;
       }
     }
@@ -1813,7 +1813,7 @@ final class Phrases {
   void accessUser(int to) {
     int end = loginEnd(to, false);
     boolean dated =
-        scan.matches(end, " [") && scan.is(end + 2, Bytes.DIGIT) && scan.at(end + 4) == '/';
+        scan.matches(end, " [") && scan.is(end + 2, Bytes.DIGIT) && scan.has(end + 4, '/');
     boolean asked = scan.matches(end, " \"get ") || scan.matches(end, " \"post ");
     if (end > to && (dated || asked) && !Persons.isSystem(scan, to, end)) {
       scan.user(to, end, "access-log-user");
@@ -1823,11 +1823,11 @@ final class Phrases {
   /** {@code scott/tiger@host}, after the name of Oracle's driver. */
   void oracle(int to) {
     int end = to;
-    while (end < scan.length() && end - to < 200 && scan.at(end) > ' ' && scan.at(end) != '@') {
+    while (end < scan.length() && end - to < 200 && scan.isVisible(end) && !scan.has(end, '@')) {
       end++;
     }
     scan.step(end - to);
-    if (end > to && scan.at(end) == '@') {
+    if (end > to && scan.has(end, '@')) {
       scan.claim(end);
       scan.secret(to, end, SecretKind.URL_CREDENTIALS, "oracle-credentials");
     }
@@ -1836,7 +1836,7 @@ final class Phrases {
   /** What a client sends to a mail server to log in. */
   void mailLogin(int to) {
     int end = to;
-    while (scan.is(end, Bytes.ALNUM | Bytes.BASE64_SIGN) || scan.at(end) == '=') {
+    while (scan.is(end, Bytes.ALNUM | Bytes.BASE64_SIGN) || scan.has(end, '=')) {
       end++;
     }
     scan.step(end - to);
@@ -1864,11 +1864,11 @@ final class Phrases {
   void setPassword(int to) {
     int limit = Math.min(scan.length(), to + Scan.WINDOW);
     int at = to;
-    while (at < limit && scan.at(at) != '=' && scan.at(at) != '\n') {
+    while (at < limit && !scan.has(at, '=') && !scan.has(at, '\n')) {
       at++;
     }
     scan.step(at - to);
-    if (scan.at(at) == '=') {
+    if (scan.has(at, '=')) {
       quotedValue(scan.skipSpaces(at + 1, 4));
     }
   }
@@ -1881,7 +1881,7 @@ final class Phrases {
     if (scan.matches(from - 5, "\" -> ")) {
       int open = from - 6;
       int floor = Math.max(0, open - Scan.WINDOW);
-      while (open > floor && scan.at(open) != '"' && scan.at(open) != '\n') {
+      while (open > floor && !scan.has(open, '"') && !scan.has(open, '\n')) {
         open--;
       }
       quotedValue(open);
@@ -1899,7 +1899,7 @@ final class Phrases {
     int quote = scan.at(open);
     int end = open + 1;
     int limit = Math.min(scan.length(), end + Scan.WINDOW);
-    while (end < limit && scan.at(end) != quote && scan.at(end) != '\n') {
+    while (end < limit && !scan.has(end, quote) && !scan.has(end, '\n')) {
       end++;
     }
     scan.step(end - open);
@@ -1912,21 +1912,21 @@ final class Phrases {
 
   /** {@code password[value]}, {@code password(value)}: looks at the open bracket. */
   private void bracketedSecret(int open, SecretKind kind) {
-    if (scan.at(open + 1) == '=') {
+    if (scan.has(open + 1, '=')) {
       return;
     }
-    int close = scan.at(open) == '(' ? ')' : ']';
+    int close = scan.has(open, '(') ? ')' : ']';
     int end = open + 1;
     int limit = Math.min(scan.length(), end + Scan.WINDOW);
     while (end < limit
-        && scan.at(end) > ' '
-        && scan.at(end) != close
+        && scan.isVisible(end)
+        && !scan.has(end, close)
         && !scan.is(end, Bytes.QUOTE)) {
       end++;
     }
     scan.step(end - open);
     boolean alone =
-        scan.at(end) == close && end - open > 4 && !Values.isDigits(scan, open + 1, end);
+        scan.has(end, close) && end - open > 4 && !Values.isDigits(scan, open + 1, end);
     boolean odd =
         kind == SecretKind.PASSWORD
             ? Values.isOdd(scan, open + 1, end)
@@ -1983,7 +1983,7 @@ final class Phrases {
     if (scan.is(start, Bytes.QUOTE)) {
       start++;
     }
-    if (scan.is(start, Bytes.DIGIT) && scan.at(start + 1) == ' ') {
+    if (scan.is(start, Bytes.DIGIT) && scan.has(start + 1, ' ')) {
       start += 2;
     }
     int end = wordEnd(start);
@@ -2009,11 +2009,11 @@ final class Phrases {
   /** The number of a session that a sentence names: {@code New session (ID: _54529638…)}. */
   void session(int to) {
     int at = to;
-    while (scan.at(at) == ' '
-        || scan.at(at) == ':'
-        || scan.at(at) == '='
-        || scan.at(at) == '('
-        || scan.at(at) == '['
+    while (scan.has(at, ' ')
+        || scan.has(at, ':')
+        || scan.has(at, '=')
+        || scan.has(at, '(')
+        || scan.has(at, '[')
         || scan.is(at, Bytes.QUOTE)) {
       at++;
     }
@@ -2024,9 +2024,9 @@ final class Phrases {
     while (end > at && scan.is(end - 1, Bytes.DASH_OR_DOT)) {
       end--;
     }
-    boolean hex = Values.isHex(scan, scan.at(at) == '_' ? at + 1 : at, end) && end - at >= 16;
+    boolean hex = Values.isHex(scan, scan.has(at, '_') ? at + 1 : at, end) && end - at >= 16;
     boolean digits = Values.isDigits(scan, at, end);
-    if ((at > to || scan.at(to - 1) == ' ')
+    if ((at > to || scan.has(to - 1, ' '))
         && !digits
         && !scan.matches(at, "0x")
         && !scan.isCovered(at)
@@ -2043,7 +2043,7 @@ final class Phrases {
     int at = scan.matches(to, "-string ") ? to + 8 : to;
     if (scan.is(at, Bytes.QUOTE)) {
       quotedValue(at);
-    } else if (scan.at(at) != '$' && scan.at(at) != '-' && scan.at(at) != '(') {
+    } else if (!scan.has(at, '$') && !scan.has(at, '-') && !scan.has(at, '(')) {
       word(at, "secure-string");
     }
   }
@@ -2053,23 +2053,23 @@ final class Phrases {
     int at = from;
     while (at - from < 48
         && (scan.is(at, Bytes.NAME)
-            || scan.at(at) == ' '
-            || scan.at(at) == '@'
-            || scan.at(at) == Bytes.MARK)) {
+            || scan.has(at, ' ')
+            || scan.has(at, '@')
+            || scan.sign(at) == Bytes.MARK)) {
       at++;
     }
     scan.step(at - from);
-    return scan.at(at) == ':' && scan.at(at + 1) == ' ' ? at + 2 : from;
+    return scan.has(at, ':') && scan.has(at + 1, ' ') ? at + 2 : from;
   }
 
   /** Several codes or words in a row: {@code recovery codes: abcd-1234 efgh-5678}. */
   void series(int to, boolean words) {
     int at = to;
-    while (scan.at(at) == ' '
-        || scan.at(at) == ':'
-        || scan.at(at) == '='
+    while (scan.has(at, ' ')
+        || scan.has(at, ':')
+        || scan.has(at, '=')
         || scan.is(at, Bytes.QUOTE)
-        || scan.at(at) == '[') {
+        || scan.has(at, '[')) {
       at++;
     }
     at = words ? at : behindSentence(at);
@@ -2081,18 +2081,18 @@ final class Phrases {
       boolean digit = false;
       while (next < scan.length()
           && next - at < 40
-          && (scan.is(next, Bytes.ALNUM) || scan.at(next) == '-')) {
+          && (scan.is(next, Bytes.ALNUM) || scan.has(next, '-'))) {
         digit |= scan.is(next, Bytes.DIGIT);
         next++;
       }
-      digit |= next - at >= 9 && scan.at(at + (next - at) / 2) == '-' && (next - at) % 2 == 1;
+      digit |= next - at >= 9 && scan.has(at + (next - at) / 2, '-') && (next - at) % 2 == 1;
       if (next == at || (!words && !digit)) {
         break;
       }
       count++;
       end = next;
       at = next;
-      while (scan.at(at) == ' ' || scan.at(at) == ',' || scan.is(at, Bytes.QUOTE)) {
+      while (scan.has(at, ' ') || scan.has(at, ',') || scan.is(at, Bytes.QUOTE)) {
         at++;
       }
     }
@@ -2104,14 +2104,14 @@ final class Phrases {
 
   /** {@code 123456789:AA…}, a token of a Telegram bot: looks at the colon. */
   void botToken(int colon) {
-    if (scan.at(colon + 1) != 'A' || scan.at(colon + 2) != 'A') {
+    if (!scan.has(colon + 1, 'A') || !scan.has(colon + 2, 'A')) {
       return;
     }
     int from = scan.runStart(colon, Bytes.DIGIT, 12);
     int end = colon + 1;
     while (end < scan.length()
         && end - colon < 64
-        && (scan.is(end, Bytes.ALNUM | Bytes.UNDERSCORE) || scan.at(end) == '-')) {
+        && (scan.is(end, Bytes.ALNUM | Bytes.UNDERSCORE) || scan.has(end, '-'))) {
       end++;
     }
     if (colon - from >= 8 && end - colon >= 10 && !scan.isCovered(from)) {
@@ -2121,7 +2121,7 @@ final class Phrases {
 
   private boolean spaced(int from, int to) {
     for (int at = from; at < to; at++) {
-      if (scan.at(at) == ' ') {
+      if (scan.has(at, ' ')) {
         return true;
       }
     }
@@ -2130,10 +2130,10 @@ final class Phrases {
 
   /** Names of keys, resources and the like have signs too. */
   private boolean looksNamed(int from, int to) {
-    int first = scan.at(from);
+    int first = scan.sign(from);
     boolean assigns = false;
     for (int at = from; at < to; at++) {
-      int b = scan.at(at);
+      int b = scan.sign(at);
       assigns |= b == '=' || b == '(' || b == '[' || b == '{' || b == '<' || b == '/';
     }
     return first == '('
@@ -2148,11 +2148,11 @@ final class Phrases {
     int at = from;
     int floor = Math.max(0, from - 40);
     while (at > floor
-        && (scan.is(at - 1, Bytes.ALNUM | Bytes.UNDERSCORE) || scan.at(at - 1) == '-')) {
+        && (scan.is(at - 1, Bytes.ALNUM | Bytes.UNDERSCORE) || scan.has(at - 1, '-'))) {
       at--;
     }
-    return scan.at(at) == '-'
-        && (scan.at(at + 1) == '-' || at == from - 1)
+    return scan.has(at, '-')
+        && (scan.has(at + 1, '-') || at == from - 1)
         && !scan.is(at - 1, Bytes.WORD);
   }
 
@@ -2168,10 +2168,10 @@ final class Phrases {
         at = scan.skipSpaces(at + word.length(), 2);
       }
     }
-    while (scan.at(at) == ':'
-        || scan.at(at) == '='
-        || scan.at(at) == ' '
-        || scan.at(at) == '#'
+    while (scan.has(at, ':')
+        || scan.has(at, '=')
+        || scan.has(at, ' ')
+        || scan.has(at, '#')
         || scan.is(at, Bytes.QUOTE)) {
       at++;
     }
@@ -2182,13 +2182,13 @@ final class Phrases {
     int digits = 0;
     while (end < scan.length()
         && end - at < 24
-        && (scan.is(end, Bytes.ALNUM) || scan.at(end) == '-')) {
+        && (scan.is(end, Bytes.ALNUM) || scan.has(end, '-'))) {
       if (scan.is(end, Bytes.DIGIT)) {
         digits++;
       }
       end++;
     }
-    if (digits == 3 && end - at == 3 && scan.at(end) == ' ') {
+    if (digits == 3 && end - at == 3 && scan.has(end, ' ')) {
       int second = scan.runEnd(end + 1, Bytes.DIGIT, 4);
       digits += second - end == 4 ? 3 : 0;
       end = second - end == 4 ? second : end;
@@ -2200,13 +2200,13 @@ final class Phrases {
         digits >= 4 && digits <= 11 && (digits == size || digits == size - 1 || grouped);
     boolean device =
         size == 9
-            && scan.at(at + 4) == '-'
+            && scan.has(at + 4, '-')
             && scan.is(at, Bytes.UPPER | Bytes.DIGIT)
-            && !Bytes.is(scan.at(at + 8), Bytes.LOWER);
+            && !scan.is(at + 8, Bytes.LOWER);
     boolean asked = scan.matches(from, "enter the code") && size >= 8;
     boolean mixed = digits >= (asked ? 1 : 2) && size >= 6 && size <= 12 && !hasLower(at, end);
     boolean ends =
-        !scan.is(end, Bytes.UNDERSCORE) && !(scan.at(end) == '.' && scan.is(end + 1, Bytes.DIGIT));
+        !scan.is(end, Bytes.UNDERSCORE) && !(scan.has(end, '.') && scan.is(end + 1, Bytes.DIGIT));
     if ((numeric || device || mixed) && ends) {
       scan.secret(at, end, SecretKind.CODE, "one-time-code-phrase");
     }
@@ -2229,8 +2229,8 @@ final class Phrases {
             || scan.matches(from, "verification")
             || scan.matches(from, "sms");
     int limit = Math.min(scan.length(), at + SPOKEN);
-    for (int sign = at; strong && sign < limit && scan.at(sign) != '\n'; sign++) {
-      int b = scan.at(sign);
+    for (int sign = at; strong && sign < limit && !scan.has(sign, '\n'); sign++) {
+      int b = scan.sign(sign);
       if (b == '"' || b == '{' || b == '}' || b == ';' || b == ',') {
         return at;
       }
@@ -2317,8 +2317,8 @@ final class Phrases {
         && size <= (card ? 4 : 8)
         && !names
         && !scan.is(end, Bytes.WORD)
-        && scan.at(end) != ':'
-        && !(scan.at(end) == '.' && scan.is(end + 1, Bytes.DIGIT))) {
+        && !scan.has(end, ':')
+        && !(scan.has(end, '.') && scan.is(end + 1, Bytes.DIGIT))) {
       scan.secret(to, end, SecretKind.CODE, "one-time-code-phrase");
     }
   }
@@ -2328,7 +2328,7 @@ final class Phrases {
     int start = from;
     while (start > 0
         && from - start < 64
-        && scan.at(start - 1) > ' '
+        && scan.isVisible(start - 1)
         && !scan.is(start - 1, Bytes.QUOTE)) {
       start--;
     }
@@ -2363,10 +2363,10 @@ final class Phrases {
   void oracleConnect(int to) {
     int end = scan.runEnd(to, Bytes.NAME, 64);
     int sign = end + 1;
-    while (scan.at(sign) > ' ' && "@/\"'".indexOf(scan.at(sign)) < 0 && sign - end < 64) {
+    while (scan.isVisible(sign) && !scan.hasOneOf(sign, "@/\"'") && sign - end < 64) {
       sign++;
     }
-    if (scan.at(end) == '/' && scan.at(sign) == '@' && sign > end + 1) {
+    if (scan.has(end, '/') && scan.has(sign, '@') && sign > end + 1) {
       scan.claim(sign);
       scan.secret(to, sign, SecretKind.URL_CREDENTIALS, "oracle-credentials");
     }
@@ -2375,7 +2375,7 @@ final class Phrases {
   /** {@code qpdf --encrypt USER OWNER 256}: both passwords before the size of the key. */
   void encrypted(int to) {
     int first = wordEnd(to);
-    int second = scan.at(first) == ' ' ? wordEnd(first + 1) : first;
+    int second = scan.has(first, ' ') ? wordEnd(first + 1) : first;
     boolean size =
         scan.matches(second, " 256 ")
             || scan.matches(second, " 128 ")
@@ -2425,7 +2425,7 @@ final class Phrases {
       return;
     }
     int word = scan.runStart(from, Bytes.LETTER | Bytes.FOREIGN, LONGEST_STREET);
-    int number = scan.at(word - 1) == ' ' ? scan.runStart(word - 1, Bytes.DIGIT, 5) : word;
+    int number = scan.has(word - 1, ' ') ? scan.runStart(word - 1, Bytes.DIGIT, 5) : word;
     if (scan.isCapital(word) && number < word - 1 && !scan.is(number - 1, Bytes.WORD)) {
       scan.personal(number, to, PersonalKind.LOCATION, "street");
     }
@@ -2441,9 +2441,9 @@ final class Phrases {
 
   /** Where a postal code and a town end that follow; {@code from} where there are none. */
   private int behindTown(int from) {
-    int code = scan.at(from) == ',' ? scan.skipSpaces(from + 1, 2) : from;
+    int code = scan.has(from, ',') ? scan.skipSpaces(from + 1, 2) : from;
     int end = scan.runEnd(code, Bytes.DIGIT | Bytes.DASH_OR_DOT, 8);
-    if (code > from && end - code >= 4 && scan.at(end) == ' ' && scan.isCapital(end + 1)) {
+    if (code > from && end - code >= 4 && scan.has(end, ' ') && scan.isCapital(end + 1)) {
       return scan.runEnd(end + 1, NAME_LETTERS, LONGEST_STREET);
     }
     return from;
@@ -2451,7 +2451,7 @@ final class Phrases {
 
   /** {@code ul. Example 104/122, 00-017 Town}, {@code 12 rue Example}: looks at the first word. */
   void roadAhead(int from, int to) {
-    int number = scan.at(from - 1) == ' ' ? scan.runStart(from - 1, Bytes.DIGIT, 4) : from;
+    int number = scan.has(from - 1, ' ') ? scan.runStart(from - 1, Bytes.DIGIT, 4) : from;
     boolean before = number < from - 1 && !scan.is(number - 1, Bytes.WORD);
     int end = to;
     boolean capital = false;
@@ -2461,16 +2461,16 @@ final class Phrases {
         break;
       }
       capital |= scan.isCapital(end);
-      boolean more = scan.at(word) == ' ' || (scan.at(word) == ',' && scan.at(word + 1) == ' ');
+      boolean more = scan.has(word, ' ') || (scan.has(word, ',') && scan.has(word + 1, ' '));
       int next = more ? scan.skipSpaces(word + 1, 2) : word;
       if (capital && more && scan.is(next, Bytes.DIGIT)) {
         int stop = scan.runEnd(next, Bytes.DIGIT, 5);
-        stop = scan.at(stop) == '/' ? scan.runEnd(stop + 1, Bytes.DIGIT, 5) : stop;
+        stop = scan.has(stop, '/') ? scan.runEnd(stop + 1, Bytes.DIGIT, 5) : stop;
         scan.personal(from, behindTown(stop), PersonalKind.LOCATION, "street");
         return;
       }
       end = word;
-      if (scan.at(word) != ' ') {
+      if (!scan.has(word, ' ')) {
         break;
       }
       end = word + 1;
@@ -2485,7 +2485,7 @@ final class Phrases {
   void careted(int sign) {
     int from = scan.runStart(sign, NAME_LETTERS, 24);
     int end = scan.runEnd(sign + 1, NAME_LETTERS, 24);
-    int before = scan.at(from - 1);
+    int before = scan.sign(from - 1);
     boolean apart = before == -1 || " [|\"'=:\n".indexOf(before) >= 0;
     if (!apart || sign - from < 2 || end - sign < 3 || scan.is(end, Bytes.WORD)) {
       return;
@@ -2497,7 +2497,7 @@ final class Phrases {
                 || Names.isSurname(scan, from, sign)
                 || Words.isStrange(scan, from, sign));
     if (named) {
-      while (scan.at(end) == '^' || (scan.at(end - 1) == '^' && scan.is(end, NAME_LETTERS))) {
+      while (scan.has(end, '^') || (scan.has(end - 1, '^') && scan.is(end, NAME_LETTERS))) {
         end = scan.runEnd(end + 1, NAME_LETTERS | Bytes.DASH_OR_DOT, 24);
       }
       scan.personal(from, end, PersonalKind.NAME, "name-of-record");
@@ -2516,10 +2516,10 @@ final class Phrases {
   /** {@code "-u", "user:password"}, {@code a1="-u" a2="user:password"}: the argument behind it. */
   void userArgument(int to) {
     int at = to;
-    while (scan.at(at) == ',' || scan.at(at) == ' ') {
+    while (scan.has(at, ',') || scan.has(at, ' ')) {
       at++;
     }
-    if (scan.at(at) == 'a' && scan.is(at + 1, Bytes.DIGIT)) {
+    if (scan.has(at, 'a') && scan.is(at + 1, Bytes.DIGIT)) {
       at = scan.runEnd(at + 1, Bytes.DIGIT, 3) + 1;
     }
     if (at > to && scan.is(at, Bytes.QUOTE)) {
@@ -2537,9 +2537,9 @@ final class Phrases {
     int colon = -1;
     while (end < scan.length()
         && end - from < 300
-        && scan.at(end) > ' '
+        && scan.isVisible(end)
         && !scan.is(end, Bytes.QUOTE)) {
-      if (scan.at(end) == ':' && colon < 0) {
+      if (scan.has(end, ':') && colon < 0) {
         colon = end;
       }
       end++;
@@ -2547,7 +2547,7 @@ final class Phrases {
     scan.step(end - from);
     if (colon > from
         && end > colon + 1
-        && !(scan.at(colon + 1) == '/' && scan.at(colon + 2) == '/')
+        && !(scan.has(colon + 1, '/') && scan.has(colon + 2, '/'))
         && !Values.isMasked(scan, colon + 1, end)
         && !Values.isTemplate(scan, colon + 1, end)) {
       scan.secret(from, end, SecretKind.URL_CREDENTIALS, "user-option");
@@ -2563,7 +2563,7 @@ final class Phrases {
     }
     int quote = scan.skipSpaces(at + 6, 4);
     quote = scan.is(quote, Bytes.QUOTE) ? quote + 1 : quote;
-    boolean assigned = scan.at(quote) == '=' || scan.at(quote) == ':';
+    boolean assigned = scan.has(quote, '=') || scan.has(quote, ':');
     quote = scan.skipSpaces(quote + 1, 4);
     scan.step(at - to);
     if (at < limit && assigned && scan.is(quote, Bytes.QUOTE)) {
@@ -2575,7 +2575,7 @@ final class Phrases {
   void bracketedHex(int to) {
     int open = scan.skipSpaces(wordEnd(to), 2);
     int end = scan.runEnd(open + 1, Bytes.HEX, 64);
-    if (scan.at(open) == '(' && scan.at(end) == ')' && end - open > 32) {
+    if (scan.has(open, '(') && scan.has(end, ')') && end - open > 32) {
       scan.secret(open + 1, end, SecretKind.API_KEY, "directive");
     }
   }
@@ -2584,36 +2584,36 @@ final class Phrases {
   void attempt(int to) {
     int limit = Math.min(scan.length(), to + 80);
     int at = to;
-    while (at < limit && scan.at(at) != '[' && scan.at(at) != '\n' && scan.at(at) != '/') {
+    while (at < limit && !scan.has(at, '[') && !scan.has(at, '\n') && !scan.has(at, '/')) {
       at++;
     }
     int name = at + 1;
-    if (at < limit && scan.at(at) == '/') {
+    if (at < limit && scan.has(at, '/')) {
       name = scan.runStart(at, Bytes.NAME, 64);
     }
-    int slash = scan.at(name) == 'b' && scan.is(name + 1, Bytes.QUOTE) ? name + 2 : name;
+    int slash = scan.has(name, 'b') && scan.is(name + 1, Bytes.QUOTE) ? name + 2 : name;
     slash = scan.runEnd(slash, Bytes.NAME, 64);
     slash = scan.is(slash, Bytes.QUOTE) ? slash + 1 : slash;
     int start = slash + 1;
-    if (scan.at(start) == 'b' && scan.is(start + 1, Bytes.QUOTE)) {
+    if (scan.has(start, 'b') && scan.is(start + 1, Bytes.QUOTE)) {
       start += 2;
     }
     int end = start;
     while (end - start < 128
-        && scan.at(end) > ' '
-        && scan.at(end) != ']'
+        && scan.isVisible(end)
+        && !scan.has(end, ']')
         && !scan.is(end, Bytes.QUOTE)) {
       end++;
     }
     scan.step(end - to);
-    boolean closed = scan.at(at) == '[' ? scan.at(end) == ']' || scan.is(end, Bytes.QUOTE) : true;
-    boolean sure = scan.at(at) == '[' || Values.longestJumble(scan, start, end) >= 6;
-    if (scan.at(slash) == '/'
+    boolean closed = scan.has(at, '[') ? scan.has(end, ']') || scan.is(end, Bytes.QUOTE) : true;
+    boolean sure = scan.has(at, '[') || Values.longestJumble(scan, start, end) >= 6;
+    if (scan.has(slash, '/')
         && slash > name
         && closed
         && sure
         && end - start >= 3
-        && scan.at(start) != '<'
+        && !scan.has(start, '<')
         && !Values.isDigits(scan, name, slash)
         && !scan.isCovered(start)) {
       scan.secret(start, end, SecretKind.PASSWORD, "login-attempt");
@@ -2624,7 +2624,7 @@ final class Phrases {
   void passArgument(int to) {
     int from = scan.is(to, Bytes.QUOTE) ? to + 1 : to;
     int end = wordEnd(from);
-    boolean property = scan.at(scan.runEnd(from, Bytes.NAME, 64)) == '=';
+    boolean property = scan.has(scan.runEnd(from, Bytes.NAME, 64), '=');
     if (end - from >= 6
         && !property
         && Values.isOdd(scan, from, end)
@@ -2639,7 +2639,7 @@ final class Phrases {
     for (int at = to; at < end; at++) {
       if (scan.matches(at, "data=") && end - at > 5) {
         int comma = at + 5;
-        while (comma < end && scan.at(comma) != ',') {
+        while (comma < end && !scan.has(comma, ',')) {
           comma++;
         }
         scan.secret(at + 5, comma, SecretKind.PASSWORD, "directive");
@@ -2651,7 +2651,7 @@ final class Phrases {
   /** {@code [TOKEN@41058 tag="x"]}: the token before the number of an enterprise. */
   void beforeEnterprise(int from) {
     int start = scan.runStart(from, Bytes.NAME, 64);
-    if (from - start >= 16 && scan.at(start - 1) == '[') {
+    if (from - start >= 16 && scan.has(start - 1, '[')) {
       scan.secret(start, from, SecretKind.TOKEN, "structured-data-token");
     }
   }
@@ -2662,7 +2662,7 @@ final class Phrases {
     int end = from;
     while (end < scan.length()
         && end - from < 4096
-        && scan.at(end) > ' '
+        && scan.isVisible(end)
         && !scan.is(end, Bytes.QUOTE)) {
       end++;
     }
@@ -2670,7 +2670,7 @@ final class Phrases {
     boolean hex = Values.isHex(scan, from, end) && end - from >= 32;
     if (end > from
         && !scan.isCovered(from)
-        && scan.at(from) != '-'
+        && !scan.has(from, '-')
         && (hex
             || (Values.isRandom(scan, from, end, 16) && !Values.isObjectName(scan, from, end)))) {
       scan.secret(from, end, SecretKind.TOKEN, "handed-over");
@@ -2720,7 +2720,7 @@ final class Phrases {
     if (end - to >= 6 && Values.isOdd(scan, to, end)) {
       scan.secret(to, end, SecretKind.PASSWORD, "redis-auth");
     } else if (isPrompt(from)) {
-      int last = scan.at(end) == ' ' ? wordEnd(end + 1) : end;
+      int last = scan.has(end, ' ') ? wordEnd(end + 1) : end;
       if (last > to && scan.lineEnd(last, 2) == last) {
         scan.secret(end == last ? to : end + 1, last, SecretKind.PASSWORD, "redis-auth");
       }
@@ -2736,8 +2736,8 @@ final class Phrases {
   /** Whether a prompt or nothing stands on the line before {@code from}. */
   private boolean isPrompt(int from) {
     return from == 0
-        || scan.at(from - 1) == '\n'
-        || (scan.at(from - 1) == ' ' && (scan.at(from - 2) == '>' || scan.at(from - 2) == ':'));
+        || scan.has(from - 1, '\n')
+        || (scan.has(from - 1, ' ') && (scan.has(from - 2, '>') || scan.has(from - 2, ':')));
   }
 
   /** {@code "AUTH" "name" "password"} as a monitor of Redis shows commands: every argument. */
@@ -2745,7 +2745,7 @@ final class Phrases {
     int from = to;
     for (int argument = 0; argument < 2; argument++) {
       int end = from;
-      while (end < scan.length() && scan.at(end) != '"' && scan.at(end) != '\n') {
+      while (end < scan.length() && !scan.has(end, '"') && !scan.has(end, '\n')) {
         end++;
       }
       scan.step(end - from);
@@ -2760,16 +2760,16 @@ final class Phrases {
   /** {@code sqlplus scott/tiger@host}, options before it or not. */
   void oracleClient(int to) {
     int from = to;
-    while (scan.at(from) == '-') {
+    while (scan.has(from, '-')) {
       from = scan.skipSpaces(wordEnd(from), 4);
     }
     int end = from;
     int slash = -1;
-    while (scan.at(end) > ' '
-        && scan.at(end) != '@'
+    while (scan.isVisible(end)
+        && !scan.has(end, '@')
         && !scan.is(end, Bytes.QUOTE)
         && end - from < 512) {
-      slash = slash < 0 && scan.at(end) == '/' ? end : slash;
+      slash = slash < 0 && scan.has(end, '/') ? end : slash;
       end++;
     }
     scan.step(end - from);
@@ -2813,7 +2813,7 @@ final class Phrases {
   void accessRules(int to) {
     int line = scan.lineEnd(to, Scan.WINDOW);
     for (int at = to; at < line; at++) {
-      if (scan.at(at) == ' ' && "~&+".indexOf(scan.at(at + 1)) >= 0) {
+      if (scan.has(at, ' ') && scan.hasOneOf(at + 1, "~&+")) {
         accessRule(to);
         return;
       }
@@ -2825,10 +2825,10 @@ final class Phrases {
     int line = scan.lineEnd(to, Scan.WINDOW);
     for (int at = to; at < line; at++) {
       int end = wordEnd(at + 1);
-      boolean hash = scan.at(at) == '#' && end - at == 65 && Values.isHex(scan, at + 1, end);
+      boolean hash = scan.has(at, '#') && end - at == 65 && Values.isHex(scan, at + 1, end);
       boolean begins =
-          scan.at(at - 1) == ' ' || (scan.is(at - 1, Bytes.QUOTE) && scan.at(at - 2) == ' ');
-      if ((scan.at(at) == '>' || hash) && begins && end > at + 1) {
+          scan.has(at - 1, ' ') || (scan.is(at - 1, Bytes.QUOTE) && scan.has(at - 2, ' '));
+      if ((scan.has(at, '>') || hash) && begins && end > at + 1) {
         scan.secret(at + 1, end, SecretKind.PASSWORD, "redis-auth");
         at = end;
       }
@@ -2886,7 +2886,7 @@ final class Phrases {
     }
     int colon = scan.runEnd(to, Bytes.NAME, 64);
     scan.step(from - floor);
-    if (expected && colon > to && scan.at(colon) == ':') {
+    if (expected && colon > to && scan.has(colon, ':')) {
       word(colon + 1, "login-that-was-got");
     }
   }
@@ -2894,7 +2894,7 @@ final class Phrases {
   /** {@code label owner must match, got alice.miller}: a login where an owner was expected. */
   void gotOwner(int from, int to) {
     int end = scan.runEnd(to, Bytes.NAME, 64);
-    while (end > to && scan.at(end - 1) == '.') {
+    while (end > to && scan.has(end - 1, '.')) {
       end--;
     }
     int floor = Math.max(0, from - 48);
@@ -2916,7 +2916,7 @@ final class Phrases {
       asked = scan.matches(at, "assword") || scan.matches(at, "assphrase");
     }
     int end = to;
-    while (scan.at(end) >= ' ' && scan.at(end) != '"' && scan.at(end) != '\\' && end - to < 200) {
+    while (scan.sign(end) >= ' ' && !scan.has(end, '"') && !scan.has(end, '\\') && end - to < 200) {
       end++;
     }
     scan.step(end - floor);
@@ -2932,7 +2932,7 @@ final class Phrases {
       from++;
     }
     int end = wordEnd(from);
-    while (scan.at(end) == ' ' && end - to < 80) {
+    while (scan.has(end, ' ') && end - to < 80) {
       from = scan.skipSpaces(end, 4);
       end = wordEnd(from);
     }
@@ -2945,11 +2945,11 @@ final class Phrases {
   void challenged(int to) {
     int line = scan.lineEnd(to, Scan.WINDOW);
     int end = line < scan.length() ? scan.lineEnd(line + 1, Scan.WINDOW) : line;
-    while (end > line && !Bytes.is(scan.at(end - 1), Bytes.ALNUM) && scan.at(end - 1) != '=') {
+    while (end > line && !scan.is(end - 1, Bytes.ALNUM) && !scan.has(end - 1, '=')) {
       end--;
     }
     int from = end;
-    while (scan.at(from - 1) == '=') {
+    while (scan.has(from - 1, '=')) {
       from--;
     }
     from = scan.runStart(from, Bytes.ALNUM | Bytes.BASE64_SIGN, 400);
@@ -2968,8 +2968,8 @@ final class Phrases {
     }
     int name = argumentEnd(to);
     int password = argumentEnd(name + 1);
-    boolean ends = scan.at(password) < ' ' || scan.is(password - 1, Bytes.QUOTE);
-    if (scan.at(name) == ' ' && password > name + 1 && ends) {
+    boolean ends = scan.sign(password) < ' ' || scan.is(password - 1, Bytes.QUOTE);
+    if (scan.has(name, ' ') && password > name + 1 && ends) {
       boolean quoted = scan.is(name + 1, Bytes.QUOTE);
       int start = quoted ? name + 2 : name + 1;
       scan.secret(start, quoted ? password - 1 : password, SecretKind.PASSWORD, "mail-login");
@@ -3019,7 +3019,7 @@ final class Phrases {
   /** {@code <<< FAILURE!}, as tests report it. */
   private boolean isShout(int from) {
     int end = scan.runEnd(from, Bytes.UPPER, 16);
-    return end - from >= 4 && scan.at(end) == '!';
+    return end - from >= 4 && scan.has(end, '!');
   }
 
   /**
@@ -3030,7 +3030,7 @@ final class Phrases {
     int from = scan.lineEnd(to, Scan.WINDOW) + 1;
     from = scan.skipSpaces(LineHeader.end(scan.view(), from, scan.length()), 16);
     int end = wordEnd(from);
-    boolean alone = end >= scan.length() || scan.at(end) == '\n' || scan.is(end, Bytes.QUOTE);
+    boolean alone = end >= scan.length() || scan.has(end, '\n') || scan.is(end, Bytes.QUOTE);
     boolean letters = scan.runEnd(from, Bytes.LETTER, end - from) == end;
     if (alone && end - from >= 8 && !scan.isCovered(from) && (!letters || isMixed(from, end))) {
       scan.secret(from, end, SecretKind.CREDENTIAL, "printed");
@@ -3045,7 +3045,7 @@ final class Phrases {
   /** {@code (aes256-cts-hmac-sha1-96) (0x…)}: the key behind its kind in a file of keys. */
   void keytab(int from, int to) {
     int end = scan.runEnd(to, Bytes.HEX, 129);
-    if (scan.at(end) != ')' || end - to < 16) {
+    if (!scan.has(end, ')') || end - to < 16) {
       return;
     }
     boolean behind = scan.matches(end, ") (") && isKindOfKey(end + 3, end + 40);
@@ -3053,7 +3053,7 @@ final class Phrases {
       scan.secret(to, end, SecretKind.CREDENTIAL, "keytab");
       return;
     }
-    boolean kind = scan.at(backOverSpace(from) - 1) == ')';
+    boolean kind = scan.has(backOverSpace(from) - 1, ')');
     for (int at = from - 1; kind && at > from - 40; at--) {
       if (scan.matches(at, "hmac") || scan.matches(at, "arcfour") || scan.matches(at, "des-cbc")) {
         scan.secret(to, end, SecretKind.CREDENTIAL, "keytab");
@@ -3064,7 +3064,7 @@ final class Phrases {
 
   private boolean isKindOfKey(int from, int limit) {
     int to = Math.min(limit, scan.length());
-    for (int at = from; at < to && scan.at(at) != ')'; at++) {
+    for (int at = from; at < to && !scan.has(at, ')'); at++) {
       if (scan.matches(at, "hmac") || scan.matches(at, "des-cbc") || scan.matches(at, "aes")) {
         return true;
       }
@@ -3080,13 +3080,13 @@ final class Phrases {
       realm--;
     }
     int name = scan.runStart(realm - 1, Bytes.NAME, 40);
-    int before = scan.at(name - 1);
+    int before = scan.sign(name - 1);
     boolean line = before == -1 || before == '\n' || before == ' ' || before == '"';
-    boolean ends = scan.at(end) < ' ' || scan.is(end, Bytes.QUOTE);
+    boolean ends = scan.sign(end) < ' ' || scan.is(end, Bytes.QUOTE);
     if (end - colon == 33
         && ends
         && line
-        && scan.at(realm - 1) == ':'
+        && scan.has(realm - 1, ':')
         && colon - realm >= 2
         && realm - name > 2) {
       scan.secret(colon + 1, end, SecretKind.PASSWORD_HASH, "realm-digest");
@@ -3101,11 +3101,11 @@ final class Phrases {
       named = scan.matches(at, "key") || scan.matches(at, "pass") || scan.matches(at, "secret");
     }
     int end = to;
-    while (scan.at(end) > ' ' && scan.at(end) != ')' && end - to < 200) {
+    while (scan.isVisible(end) && !scan.has(end, ')') && end - to < 200) {
       end++;
     }
     scan.step(end - line);
-    if (named && scan.at(end) == ')' && end - to >= 6) {
+    if (named && scan.has(end, ')') && end - to >= 6) {
       scan.secret(to, end, SecretKind.CREDENTIAL, "here-string");
     }
   }
@@ -3117,12 +3117,12 @@ final class Phrases {
   /** {@code PMK - hexdump(len=32): 96 bf 8f …}: bytes whose name says that they are a key. */
   void dumped(int from, int to) {
     int start = scan.runEnd(to, Bytes.DIGIT, 6);
-    while (scan.at(start) == ')' || scan.at(start) == ':' || scan.is(start, Bytes.SPACE)) {
+    while (scan.has(start, ')') || scan.has(start, ':') || scan.is(start, Bytes.SPACE)) {
       start++;
     }
     int end = start;
     while (scan.is(end, Bytes.HEX) && scan.is(end + 1, Bytes.HEX)) {
-      end += scan.at(end + 2) == ' ' && scan.is(end + 3, Bytes.HEX) ? 3 : 2;
+      end += scan.has(end + 2, ' ') && scan.is(end + 3, Bytes.HEX) ? 3 : 2;
     }
     scan.step(end - from);
     for (int at = from; end - start >= 16 && at > from - 48; at--) {
@@ -3138,13 +3138,13 @@ final class Phrases {
   /** Lines of an account, a colon and its password below a line that announces them. */
   void passwordLines(int to) {
     int line = scan.lineEnd(to, 80);
-    for (int count = 0; count < 16 && scan.at(line) == '\n'; count++) {
+    for (int count = 0; count < 16 && scan.has(line, '\n'); count++) {
       int end = scan.lineEnd(line + 1, Scan.WINDOW);
       int start = end;
-      while (start > line + 1 && scan.at(start - 1) > ' ' && scan.at(start - 1) != ':') {
+      while (start > line + 1 && scan.isVisible(start - 1) && !scan.has(start - 1, ':')) {
         start--;
       }
-      if (scan.at(start - 1) == ':' && end - start >= 6 && Values.isOdd(scan, start, end)) {
+      if (scan.has(start - 1, ':') && end - start >= 6 && Values.isOdd(scan, start, end)) {
         scan.secret(start, end, SecretKind.PASSWORD, "announced");
       }
       line = end;
@@ -3156,18 +3156,18 @@ final class Phrases {
     int at = to;
     for (int words = 0; words < 3; words++) {
       int end = wordEnd(at);
-      while (end > at && ".,;:)".indexOf(scan.at(end - 1)) >= 0) {
+      while (end > at && scan.hasOneOf(end - 1, ".,;:)")) {
         end--;
       }
       boolean plain = scan.runEnd(at, Bytes.LOWER | Bytes.DIGIT, 24) == end && end - at >= 8;
-      boolean groups = end - at >= 9 && (end - at) % 2 == 1 && scan.at((at + end) / 2) == '-';
+      boolean groups = end - at >= 9 && (end - at) % 2 == 1 && scan.has((at + end) / 2, '-');
       boolean shaped = groups && scan.runEnd(at, Bytes.ALNUM | Bytes.DASH_OR_DOT, 24) == end;
       boolean odd = Values.isOdd(scan, at, end) || isShouting(at, end);
       if ((plain || shaped) && odd && !scan.isCovered(at)) {
         scan.secret(at, end, SecretKind.CODE, "one-time-code-phrase");
         return;
       }
-      if (scan.at(wordEnd(at)) != ' ' || scan.isCovered(at)) {
+      if (!scan.has(wordEnd(at), ' ') || scan.isCovered(at)) {
         return;
       }
       at = wordEnd(at) + 1;
@@ -3183,7 +3183,7 @@ final class Phrases {
   /** {@code CHAP secret for host set to SECRET}: looks behind {@code set to}. */
   void setTo(int from, int to) {
     int end = wordEnd(to);
-    while (end > to && ".,;:)".indexOf(scan.at(end - 1)) >= 0) {
+    while (end > to && scan.hasOneOf(end - 1, ".,;:)")) {
       end--;
     }
     boolean letters = scan.runEnd(to, Bytes.ALNUM, 128) == end && end - to >= 12;
@@ -3207,10 +3207,10 @@ final class Phrases {
   void behindColons(int to) {
     int end = scan.lineEnd(to, 160);
     int start = end;
-    while (start > to && scan.at(start - 1) > ' ') {
+    while (start > to && scan.isVisible(start - 1)) {
       start--;
     }
-    if (scan.at(start - 2) == ':' && end - start >= 4 && !scan.isCovered(start)) {
+    if (scan.has(start - 2, ':') && end - start >= 4 && !scan.isCovered(start)) {
       scan.secret(start, end, SecretKind.PASSWORD, "directive");
     }
   }
@@ -3252,7 +3252,7 @@ final class Phrases {
           && scan.runEnd(end, Bytes.LOWER, 5) == end + 4) {
         groups++;
         end += 4;
-        boolean more = groups < 4 && (scan.at(end) == ' ' || scan.at(end) == '-');
+        boolean more = groups < 4 && (scan.has(end, ' ') || scan.has(end, '-'));
         end += more ? 1 : 0;
         if (!more) {
           break;
@@ -3285,7 +3285,7 @@ final class Phrases {
   void loggedKey(int to) {
     int random = scan.runEnd(to, Bytes.HEX, 80);
     int end = scan.runEnd(random + 1, Bytes.HEX, 300);
-    if (random - to >= 32 && scan.at(random) == ' ' && end - random >= 32) {
+    if (random - to >= 32 && scan.has(random, ' ') && end - random >= 32) {
       scan.secret(random + 1, end, SecretKind.CREDENTIAL, "logged-key");
     }
   }
@@ -3293,7 +3293,7 @@ final class Phrases {
   /** What a program read from a terminal, as tracers show it: a word of letters and signs. */
   void typedIn(int to) {
     int end = to;
-    while (scan.at(end) > ' ' && scan.at(end) != '"' && scan.at(end) != '\\' && end - to < 80) {
+    while (scan.isVisible(end) && !scan.has(end, '"') && !scan.has(end, '\\') && end - to < 80) {
       end++;
     }
     if (end - to >= 8 && Values.isPasswordLike(scan, to, end)) {
@@ -3304,7 +3304,7 @@ final class Phrases {
   /** A release of Helm as it is stored: packed values of all kinds, in base64 twice. */
   void release(int from) {
     int end = scan.runEnd(from, Bytes.ALNUM | Bytes.BASE64_SIGN, 1 << 16);
-    while (scan.at(end) == '=') {
+    while (scan.has(end, '=')) {
       end++;
     }
     if (scan.matchesCase(from, "SDRzSUFBQUFB") && end - from >= 60 && !scan.isCovered(from)) {
@@ -3316,7 +3316,7 @@ final class Phrases {
   void secondWord(int to) {
     int name = wordEnd(to);
     int end = wordEnd(name + 1);
-    if (scan.at(name) == ' ' && end - name > 6 && Values.isOdd(scan, name + 1, end)) {
+    if (scan.has(name, ' ') && end - name > 6 && Values.isOdd(scan, name + 1, end)) {
       scan.secret(name + 1, end, SecretKind.PASSWORD, "directive");
     }
   }
@@ -3326,7 +3326,7 @@ final class Phrases {
     int comma = scan.is(to, Bytes.QUOTE) ? argumentEnd(to) : to;
     int next = scan.skipSpaces(comma + 1, 4);
     int end = scan.is(next, Bytes.QUOTE) ? argumentEnd(next) : next;
-    if (comma > to && scan.at(comma) == ',' && end > next + 4 && scan.at(end) == ')') {
+    if (comma > to && scan.has(comma, ',') && end > next + 4 && scan.has(end, ')')) {
       quotedValue(next);
       login(to, false, "login-as-argument");
     }
@@ -3335,8 +3335,8 @@ final class Phrases {
   /** {@code key part 1/2: …}. */
   void keyPart(int to) {
     int at = scan.runEnd(to, Bytes.DIGIT, 3);
-    at = scan.at(at) == '/' ? scan.runEnd(at + 1, Bytes.DIGIT, 3) : at;
-    if (scan.at(at) == ':' || scan.at(at) == '=') {
+    at = scan.has(at, '/') ? scan.runEnd(at + 1, Bytes.DIGIT, 3) : at;
+    if (scan.has(at, ':') || scan.has(at, '=')) {
       int from = scan.skipSpaces(at + 1, 4);
       scan.secret(from, wordEnd(from), SecretKind.CREDENTIAL, "key-part");
     }
@@ -3350,10 +3350,10 @@ final class Phrases {
     int at = to;
     for (int field = 0; field < fields; field++) {
       int end = at;
-      while (scan.at(end) > ' ' && scan.at(end) != ':') {
+      while (scan.isVisible(end) && !scan.has(end, ':')) {
         end++;
       }
-      if (scan.at(end) != ':') {
+      if (!scan.has(end, ':')) {
         return;
       }
       at = end + 1;
@@ -3367,13 +3367,13 @@ final class Phrases {
   /** {@code curl -fsSLu user:password}: letters that stand together, of which the last is u. */
   void clusteredUser(int to) {
     int limit = Math.min(scan.length(), to + Scan.WINDOW);
-    for (int at = to; at < limit && scan.at(at) >= ' '; at++) {
-      int letters = scan.at(at) == '-' && scan.at(at - 1) == ' ' ? at + 1 : at;
+    for (int at = to; at < limit && scan.sign(at) >= ' '; at++) {
+      int letters = scan.has(at, '-') && scan.has(at - 1, ' ') ? at + 1 : at;
       int end = letters;
       while (letters > at && scan.is(end, Bytes.LETTER)) {
         end++;
       }
-      if (end - letters > 1 && scan.at(end - 1) == 'u' && scan.at(end) == ' ') {
+      if (end - letters > 1 && scan.has(end - 1, 'u') && scan.has(end, ' ')) {
         userOption(end);
       }
     }
@@ -3385,10 +3385,10 @@ final class Phrases {
     int at = to;
     for (int argument = 0; argument < 2; argument++) {
       int end = scan.is(at, Bytes.QUOTE) ? argumentEnd(at) : at;
-      while (scan.at(end) > ' ' && scan.at(end) != ',' && scan.at(end) != ')' && end - to < 400) {
+      while (scan.isVisible(end) && !scan.has(end, ',') && !scan.has(end, ')') && end - to < 400) {
         end++;
       }
-      if (scan.at(end) != ',') {
+      if (!scan.has(end, ',')) {
         return;
       }
       at = scan.skipSpaces(end + 1, 8);
@@ -3403,7 +3403,7 @@ final class Phrases {
     int name = wordEnd(to);
     int start = scan.skipSpaces(name, 4);
     int end = wordEnd(start);
-    if (end - start >= 4 && scan.at(start) != '/' && scan.matches(scan.skipSpaces(end, 4), "/")) {
+    if (end - start >= 4 && !scan.has(start, '/') && scan.matches(scan.skipSpaces(end, 4), "/")) {
       scan.secret(start, end, SecretKind.PASSWORD, "account-password");
     }
   }
@@ -3413,7 +3413,7 @@ final class Phrases {
     int end = wordEnd(to);
     int start = to;
     for (int at = to; at < end; at++) {
-      start = scan.at(at) == ':' ? at + 1 : start;
+      start = scan.has(at, ':') ? at + 1 : start;
     }
     if (start > to && end - start >= 4 && !scan.isCovered(start)) {
       scan.secret(start, end, SecretKind.PASSWORD, rule);
@@ -3424,7 +3424,7 @@ final class Phrases {
   void lastWord(int from, int to) {
     int end = scan.lineEnd(to, 120);
     int start = end;
-    while (start > to && scan.at(start - 1) > ' ') {
+    while (start > to && scan.isVisible(start - 1)) {
       start--;
     }
     boolean capitals = scan.is(to - 2, Bytes.UPPER);
@@ -3460,7 +3460,7 @@ final class Phrases {
     for (int at = to; at < line; at++) {
       if (scan.matches(at, ";p:")) {
         int end = at + 3;
-        while (end < line && scan.at(end) != ';' && !scan.is(end, Bytes.QUOTE)) {
+        while (end < line && !scan.has(end, ';') && !scan.is(end, Bytes.QUOTE)) {
           end++;
         }
         scan.secret(at + 3, end, SecretKind.PASSWORD, "wireless");
@@ -3472,7 +3472,7 @@ final class Phrases {
   /** A hexadecimal value that a word before it names: {@code session cookie 5f2b…}. */
   void hexAfter(int to, SecretKind kind) {
     int at = to;
-    while (scan.at(at) == ' ' || scan.at(at) == ':' || scan.is(at, Bytes.QUOTE)) {
+    while (scan.has(at, ' ') || scan.has(at, ':') || scan.is(at, Bytes.QUOTE)) {
       at++;
     }
     int end = scan.runEnd(at, Bytes.HEX, 129);
@@ -3484,7 +3484,7 @@ final class Phrases {
   /** The second string of Erlang's parameters of a connection: a name, then a password. */
   void secondBinary(int to) {
     int end = to;
-    while (scan.at(end) >= ' ' && scan.at(end) != '"' && end - to < 100) {
+    while (scan.sign(end) >= ' ' && !scan.has(end, '"') && end - to < 100) {
       end++;
     }
     scan.step(end - to);
@@ -3497,7 +3497,7 @@ final class Phrases {
   void typed(int keyword, int to) {
     int line = scan.lineEnd(to, Scan.WINDOW);
     for (int at = to; at + 1 < line; at++) {
-      if (scan.at(at) == ':' && scan.at(at + 1) == ' ') {
+      if (scan.has(at, ':') && scan.has(at + 1, ' ')) {
         int end = wordEnd(at + 2);
         boolean convincing =
             scan.matches(keyword, "passphrase")
@@ -3545,7 +3545,7 @@ final class Phrases {
     int from = scan.is(to, Bytes.QUOTE) ? to + 1 : to;
     int end = wordEnd(from);
     for (int at = from; at < end; at++) {
-      if (scan.at(at) == ':') {
+      if (scan.has(at, ':')) {
         scan.secret(at + 1, end, SecretKind.PASSWORD, "account-password");
         return;
       }
@@ -3561,7 +3561,7 @@ final class Phrases {
   void echoed(int bar) {
     int from = echo(bar);
     for (int at = from; at < bar; at++) {
-      if (scan.at(at) == ':' && from > 0) {
+      if (scan.has(at, ':') && from > 0) {
         from = at + 1;
         break;
       }
@@ -3590,11 +3590,11 @@ final class Phrases {
     scan.step(bar - floor);
     for (int at = bar - 1; at >= floor; at--) {
       if (scan.matches(at, "echo ") || scan.matches(at, "printf ")) {
-        int from = scan.skipSpaces(at + (scan.at(at) == 'e' ? 5 : 7), 4);
-        while (scan.at(from) == '-') {
+        int from = scan.skipSpaces(at + (scan.has(at, 'e') ? 5 : 7), 4);
+        while (scan.has(from, '-')) {
           from = scan.skipSpaces(wordEnd(from), 4);
         }
-        if (scan.is(from, Bytes.QUOTE) && scan.at(from + 1) == '%') {
+        if (scan.is(from, Bytes.QUOTE) && scan.has(from + 1, '%')) {
           from = scan.skipSpaces(formatEnd(from), 4);
         }
         return scan.is(from, Bytes.QUOTE) ? from + 1 : from;
@@ -3614,7 +3614,7 @@ final class Phrases {
 
   private int wordEnd(int from) {
     int end = from;
-    while (scan.at(end) > ' ' && !scan.is(end, Bytes.QUOTE) && end - from < 512) {
+    while (scan.isVisible(end) && !scan.is(end, Bytes.QUOTE) && end - from < 512) {
       end++;
     }
     scan.step(end - from);
@@ -3623,9 +3623,9 @@ final class Phrases {
 
   private boolean opensText(int at) {
     return scan.is(at, Bytes.QUOTE)
-        || scan.at(at) == '\n'
-        || scan.at(at) == ' '
-        || (scan.at(at) == '.' && scan.at(at - 1) == '.');
+        || scan.has(at, '\n')
+        || scan.has(at, ' ')
+        || (scan.has(at, '.') && scan.has(at - 1, '.'));
   }
 
   private static final String[] CODES = {
@@ -3646,7 +3646,7 @@ final class Phrases {
     int start = from;
     while (start > 0
         && from - start < 12
-        && (scan.is(start - 1, Bytes.DIGIT | Bytes.UPPER) || scan.at(start - 1) == '-')) {
+        && (scan.is(start - 1, Bytes.DIGIT | Bytes.UPPER) || scan.has(start - 1, '-'))) {
       start--;
     }
     boolean named = false;
@@ -3684,10 +3684,10 @@ final class Phrases {
     while (end < scan.length()
         && end - from < 60
         && (scan.is(end, Bytes.LETTER | Bytes.FOREIGN)
-            || scan.at(end) == ' '
-            || scan.at(end) == '.'
-            || scan.at(end) == '-'
-            || scan.at(end) == '\'')) {
+            || scan.has(end, ' ')
+            || scan.has(end, '.')
+            || scan.has(end, '-')
+            || scan.has(end, '\''))) {
       end++;
     }
     scan.step(end - from);

@@ -44,6 +44,7 @@ final class PrivateKeys {
     while (scan.is(begin, Bytes.SPACE)) {
       begin++;
     }
+    scan.particular();
     lastEnd = dashEnd(title);
     scan.secret(begin, lastEnd, SecretKind.PRIVATE_KEY, "private-key");
   }
@@ -53,12 +54,12 @@ final class PrivateKeys {
     int begin = from;
     while (true) {
       int line = begin;
-      while (line > floor && scan.at(line - 1) != '\n') {
+      while (line > floor && !scan.has(line - 1, '\n')) {
         line--;
       }
       scan.step(begin - line);
       int text = Math.max(floor, LineHeader.end(scan.view(), line, scan.length()));
-      while (begin > text && isBody(scan.at(begin - 1))) {
+      while (begin > text && isBody(scan.sign(begin - 1))) {
         begin--;
       }
       if (begin > text || line <= floor) {
@@ -71,14 +72,14 @@ final class PrivateKeys {
   /** Looks at the number after {@code Private-Lines: } of a key of PuTTY; the lines follow. */
   void putty(int to) {
     int at = scan.runEnd(to, Bytes.DIGIT, 4);
-    for (int line = 0; line < 64 && scan.at(at) == '\n'; line++) {
+    for (int line = 0; line < 64 && scan.has(at, '\n'); line++) {
       int from = LineHeader.end(scan.view(), at + 1, scan.length());
       int end = from;
-      while (scan.is(end, Bytes.ALNUM | Bytes.BASE64_SIGN) || scan.at(end) == '=') {
+      while (scan.is(end, Bytes.ALNUM | Bytes.BASE64_SIGN) || scan.has(end, '=')) {
         end++;
       }
       scan.step(end - at);
-      if (scan.at(end) == ':') {
+      if (scan.has(end, ':')) {
         return;
       }
       scan.secret(from, end, SecretKind.PRIVATE_KEY, "putty-key");
@@ -89,11 +90,11 @@ final class PrivateKeys {
   /** A block of Ansible Vault: its header, which begins at {@code from}, and lines of digits. */
   void ansible(int from, int to) {
     int end = to;
-    while (scan.at(end) > ' ' && !scan.is(end, Bytes.QUOTE) && end - to < 64) {
+    while (scan.isVisible(end) && !scan.is(end, Bytes.QUOTE) && end - to < 64) {
       end++;
     }
     int header = end;
-    for (int line = 0; line < 500 && (scan.at(end) == '\n' || scan.at(end) == ' '); line++) {
+    for (int line = 0; line < 500 && (scan.has(end, '\n') || scan.has(end, ' ')); line++) {
       int start = scan.skipSpaces(LineHeader.end(scan.view(), end + 1, scan.length()), 32);
       int stop = scan.runEnd(start, Bytes.HEX, 100);
       if (stop == start || scan.is(stop, Bytes.WORD)) {
@@ -111,15 +112,15 @@ final class PrivateKeys {
   private boolean isQuotedTitle(int from, int to) {
     return scan.is(from - 1, Bytes.QUOTE)
         && scan.at(from - 1) == scan.at(to)
-        && scan.at(from - 2) == ' '
-        && scan.at(to - 1) == '-';
+        && scan.has(from - 2, ' ')
+        && scan.has(to - 1, '-');
   }
 
   private int titleEnd(int from) {
     int at = from;
     while (at < scan.length()
         && at - from < 48
-        && (scan.is(at, Bytes.ALNUM) || scan.at(at) == ' ')) {
+        && (scan.is(at, Bytes.ALNUM) || scan.has(at, ' '))) {
       at++;
     }
     return at;
@@ -141,7 +142,7 @@ final class PrivateKeys {
   private int bodyEnd(int from) {
     int at = dashEnd(from);
     while (at < scan.length()) {
-      int b = scan.at(at);
+      int b = scan.sign(at);
       if (b == '-' && scan.matches(at, END)) {
         return dashEnd(titleEnd(at + END.length()));
       }
@@ -169,7 +170,7 @@ final class PrivateKeys {
   }
 
   private boolean isHeader(int at) {
-    int b = scan.at(at);
+    int b = scan.sign(at);
     return b == ':'
         || b == ','
         || b == '.'
@@ -181,7 +182,7 @@ final class PrivateKeys {
 
   private int dashEnd(int from) {
     int at = from;
-    while (scan.at(at) == '-') {
+    while (scan.has(at, '-')) {
       at++;
     }
     return at;

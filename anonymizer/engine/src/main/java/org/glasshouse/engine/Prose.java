@@ -33,9 +33,9 @@ final class Prose {
 
   private static boolean isForeignBefore(Scan scan, int from) {
     int end = from;
-    for (int words = 0; words < WORDS && scan.at(end - 1) == ' '; words++) {
+    for (int words = 0; words < WORDS && scan.has(end - 1, ' '); words++) {
       int stop = end - 1;
-      while (end - stop < 3 && ",.:;".indexOf(scan.at(stop - 1)) >= 0) {
+      while (end - stop < 3 && scan.hasOneOf(stop - 1, ",.:;")) {
         stop--;
       }
       int start = scan.runStart(stop, LETTERS, LONGEST);
@@ -50,7 +50,7 @@ final class Prose {
 
   private static int beginning(Scan scan, int to) {
     int at = to;
-    while (to - at < LONGEST && scan.at(at - 1) > ' ') {
+    while (to - at < LONGEST && scan.isVisible(at - 1)) {
       at--;
     }
     scan.step(to - at);
@@ -60,17 +60,17 @@ final class Prose {
   private static boolean isForeignBehind(Scan scan, int to) {
     int start = to;
     for (int words = 0; words < WORDS; words++) {
-      while (start - to < LONGEST && ",.:;".indexOf(scan.at(start)) >= 0) {
+      while (start - to < LONGEST && scan.hasOneOf(start, ",.:;")) {
         start++;
       }
-      if (scan.at(start) != ' ') {
+      if (!scan.has(start, ' ')) {
         return false;
       }
       int end = scan.runEnd(start + 1, LETTERS, LONGEST);
       if (isForeignWord(scan, start + 1, end)) {
         return true;
       }
-      while (end - start <= LONGEST && scan.at(end) > ' ' && ",.:;".indexOf(scan.at(end)) < 0) {
+      while (end - start <= LONGEST && scan.isVisible(end) && !scan.hasOneOf(end, ",.:;")) {
         end++;
       }
       start = end;
@@ -107,18 +107,18 @@ final class Prose {
 
   /** Whether the word before says that somebody did something. */
   static boolean isBehindBy(Scan scan, int from) {
-    int start = scan.at(from - 1) == ' ' ? scan.runStart(from - 1, LETTERS, LONGEST) : from;
+    int start = scan.has(from - 1, ' ') ? scan.runStart(from - 1, LETTERS, LONGEST) : from;
     return start < from - 1 && BY.contains(scan, start, from - 1);
   }
 
   /** Whether a word with a capital stands beside that no program writes. */
   static boolean isBesideStrange(Scan scan, int from, int to) {
-    int before = scan.at(from - 1) == ' ' ? from - 1 : from;
-    while (from - before < 3 && ",.:;".indexOf(scan.at(before - 1)) >= 0) {
+    int before = scan.has(from - 1, ' ') ? from - 1 : from;
+    while (from - before < 3 && scan.hasOneOf(before - 1, ",.:;")) {
       before--;
     }
     int start = scan.runStart(before, LETTERS, LONGEST);
-    int behind = scan.at(to) == ' ' ? to + 1 : to;
+    int behind = scan.has(to, ' ') ? to + 1 : to;
     int end = scan.runEnd(behind, LETTERS, LONGEST);
     return (before < from && Words.isStrange(scan, start, before))
         || (behind > to && Words.isStrange(scan, behind, end));

@@ -81,8 +81,8 @@ final class Repeats {
   }
 
   private static boolean isPart(Scan scan, int from, int to) {
-    return (scan.at(to) == '-' && scan.is(to + 1, Bytes.WORD))
-        || (scan.at(from - 1) == '-' && scan.is(from - 2, Bytes.WORD));
+    return (scan.has(to, '-') && scan.is(to + 1, Bytes.WORD))
+        || (scan.has(from - 1, '-') && scan.is(from - 2, Bytes.WORD));
   }
 
   private static boolean isSame(Scan scan, int one, int other, int size) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.glasshouse.vocabulary.PersonalKind;
 import org.glasshouse.vocabulary.SecretKind;
 import org.glasshouse.vocabulary.TokenKind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One text while the detectors look at it: what they see, what they found, and how many steps it
@@ -45,6 +46,27 @@ final class Scan {
   private SecretKind kindOfUnconvincing = SecretKind.TOKEN;
   private long steps;
 
+  /** Asked by a look: whether a secret was found before. */
+  private static final int SECRETS = 1;
+
+  /** Asked by a look: what was found before. */
+  private static final int FINDINGS = 2;
+
+  /** Asked by a look: what another one said of a place. */
+  private static final int CLAIMS = 4;
+
+  /** What a look did concerns this text alone: it found something or read the value of a digit. */
+  private static final int PARTICULAR = 8;
+
+  /** What is learnt of the text's form; null where nothing is. */
+  private Detectors.@Nullable Learnt learnt;
+
+  /** What the look under way asked and did. */
+  private int asked;
+
+  /** Of what can be asked, what is not any more as it is at the beginning of a text. */
+  private int changed = PARTICULAR;
+
   Scan(Projection projection, Policy policy, int nesting) {
     this.projection = projection;
     this.bytes = projection.bytes();
@@ -81,12 +103,78 @@ final class Scan {
     steps += count;
   }
 
+  /** Says that what the look under way does may differ among texts of the same form. */
+  void particular() {
+    asked |= PARTICULAR;
+  }
+
+  private void change(int what) {
+    asked |= PARTICULAR;
+    changed |= what;
+  }
+
+  void learn(Detectors.Learnt ofForm) {
+    learnt = ofForm;
+  }
+
+  Detectors.@Nullable Learnt learnt() {
+    return learnt;
+  }
+
+  /** Says that the look under way changes what other looks go by. */
+  void remember() {
+    change(CLAIMS);
+  }
+
+  /** Says that the look under way goes by what another one may have changed. */
+  void recall() {
+    asked |= CLAIMS;
+  }
+
+  /** Says that a look begins. */
+  void begin() {
+    asked = 0;
+  }
+
+  /** Whether the look under way did nothing and will do nothing at any text of the form. */
+  boolean isIdle() {
+    return (asked & changed) == 0;
+  }
+
+  /** Whether what the look under way did may differ among texts of the form. */
+  boolean isParticular() {
+    return (asked & PARTICULAR) != 0;
+  }
+
+  /** What the look under way asked. */
+  int asked() {
+    return asked & (PARTICULAR - 1);
+  }
+
+  /** Whether all that can be asked, of {@code asked}, is as it is at the beginning of a text. */
+  boolean isUnchanged(int asked) {
+    return (changed & asked) == 0;
+  }
+
+  /** The findings; who changes them does so when all looks are taken. */
   List<Span> spans() {
+    asked |= FINDINGS;
     return spans;
+  }
+
+  /** Whether a letter was found: what was found is more than the number of an address. */
+  boolean hasLetter(Span span) {
+    for (int at = span.from(); at < span.to(); at++) {
+      if (is(at, Bytes.LETTER | Bytes.FOREIGN)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The places at which something was found so far. */
   BitSet taken() {
+    asked |= FINDINGS;
     BitSet taken = new BitSet(length);
     for (Span span : spans) {
       taken.set(span.from(), span.to());
@@ -97,15 +185,18 @@ final class Scan {
 
   /** Says that whoever did something may stand here, of whom nothing else speaks. */
   void author(int from, int to) {
+    change(CLAIMS);
     authors.add(new int[] {from, to});
   }
 
   List<int[]> authors() {
+    asked |= CLAIMS;
     return authors;
   }
 
   /** Says that the policy keeps what stands here, secrets apart. */
   void keep(int from, int to) {
+    change(CLAIMS);
     kept.set(from, to);
   }
 
@@ -121,12 +212,63 @@ final class Scan {
   }
 
   List<int[]> visitors() {
+    asked |= CLAIMS;
     return visitors;
   }
 
-  /** The byte at {@code at}, 0 to 255; -1 outside the text. */
+  /**
+   * The byte at {@code at}, 0 to 255; -1 outside the text. Who needs not know which digit it is
+   * asks for its {@link #sign}.
+   */
   int at(int at) {
-    return at >= 0 && at < length ? bytes[at] & 0xff : -1;
+    if (at < 0 || at >= length) {
+      return -1;
+    }
+    int b = bytes[at] & 0xff;
+    if (isDigit(b)) {
+      asked |= PARTICULAR;
+    }
+    return b;
+  }
+
+  /**
+   * The byte at {@code at} where it matters no more of a digit than that it is one: 0 stands for
+   * all. -1 outside the text.
+   */
+  int sign(int at) {
+    int b = at >= 0 && at < length ? bytes[at] & 0xff : -1;
+    return isDigit(b) ? '0' : b;
+  }
+
+  /** Whether {@code sign} stands at {@code at}; -1 for what is outside the text. */
+  boolean has(int at, int sign) {
+    int b = at >= 0 && at < length ? bytes[at] & 0xff : -1;
+    if (isDigit(sign) && isDigit(b)) {
+      asked |= PARTICULAR;
+    }
+    return b == sign;
+  }
+
+  /** Whether one of {@code signs} stands at {@code at}. */
+  boolean hasOneOf(int at, String signs) {
+    int b = at >= 0 && at < length ? bytes[at] & 0xff : -1;
+    if (isDigit(b)) {
+      for (int sign = 0; sign < signs.length(); sign++) {
+        if (isDigit(signs.charAt(sign))) {
+          asked |= PARTICULAR;
+        }
+      }
+    }
+    return b >= 0 && signs.indexOf(b) >= 0;
+  }
+
+  /** Whether something stands here that is more than a space or a control character. */
+  boolean isVisible(int at) {
+    return at >= 0 && at < length && (bytes[at] & 0xff) > ' ';
+  }
+
+  private static boolean isDigit(int b) {
+    return b >= '0' && b <= '9';
   }
 
   boolean is(int at, int classes) {
@@ -192,6 +334,9 @@ final class Scan {
     for (int at = 0; at < word.length(); at++) {
       char c = word.charAt(at);
       int wanted = c < 0x80 ? c : Bytes.FOREIGN_LETTER;
+      if (isDigit(wanted) && isDigit(bytes[from + at])) {
+        asked |= PARTICULAR;
+      }
       if (Bytes.lower(bytes[from + at]) != wanted) {
         return false;
       }
@@ -221,7 +366,11 @@ final class Scan {
       return false;
     }
     for (int at = 0; at < word.length(); at++) {
-      if (bytes[from + at] != (byte) word.charAt(at)) {
+      char c = word.charAt(at);
+      if (isDigit(c) && isDigit(bytes[from + at])) {
+        asked |= PARTICULAR;
+      }
+      if (bytes[from + at] != (byte) c) {
         return false;
       }
     }
@@ -234,6 +383,9 @@ final class Scan {
     StringBuilder text = new StringBuilder(to - from);
     for (int at = from; at < to; at++) {
       byte b = bytes[at];
+      if (isDigit(b)) {
+        asked |= PARTICULAR;
+      }
       if (b >= 0) {
         text.append((char) b);
       } else {
@@ -255,6 +407,7 @@ final class Scan {
     steps += to - from + 1;
     StringBuilder text = new StringBuilder(to - from);
     StringBuilder foreign = new StringBuilder();
+    asked |= PARTICULAR;
     for (int at = from; at < to; at++) {
       if (bytes[at] < 0) {
         foreign.append(projection.text(), projection.start(at), projection.end(at + 1));
@@ -272,19 +425,23 @@ final class Scan {
 
   /** Whether a secret that was found already covers the place. */
   boolean isCovered(int at) {
+    asked |= SECRETS;
     return at >= secretsFrom && at < secretsUntil;
   }
 
   /** Says that what lies before {@code to} from here on is public, such as a certificate. */
   void publish(int to) {
+    change(CLAIMS);
     publicUntil = Math.max(publicUntil, to);
   }
 
   boolean isPublic(int at) {
+    asked |= CLAIMS;
     return at < publicUntil;
   }
 
   void add(int from, int to, Finding finding) {
+    change(FINDINGS);
     if (to > from) {
       spans.add(new Span(from, to, finding));
     }
@@ -292,6 +449,7 @@ final class Scan {
 
   void secret(int from, int to, SecretKind kind, String rule) {
     add(from, to, new Finding.Secret(kind, rule));
+    change(SECRETS);
     if (from >= secretsUntil) {
       secretsFrom = from;
     }
@@ -303,12 +461,14 @@ final class Scan {
    * Says that a family's prefix begins at {@code from}, of which what follows does not convince.
    */
   void doubt(int from, SecretKind kind) {
+    change(CLAIMS);
     unconvincing = from;
     kindOfUnconvincing = kind;
   }
 
   /** The kind of a token that was found by its shape: that of the family whose prefix it has. */
   SecretKind kindOfToken(int from) {
+    asked |= CLAIMS;
     return unconvincing == from ? kindOfUnconvincing : SecretKind.TOKEN;
   }
 
@@ -327,14 +487,18 @@ final class Scan {
   /** Looks whether a key {@code kind} that ends at {@code to} says that the text is a Secret. */
   void kind(int to) {
     int at = to;
-    while (is(at, Bytes.QUOTE | Bytes.SPACE) || at(at) == ':' || at(at) == '=') {
+    while (is(at, Bytes.QUOTE | Bytes.SPACE) || has(at, ':') || has(at, '=')) {
       at++;
     }
-    kubernetesSecret |= at > to && matchesCase(at, "Secret") && !is(at + 6, Bytes.NAME);
+    if (at > to && matchesCase(at, "Secret") && !is(at + 6, Bytes.NAME)) {
+      change(CLAIMS);
+      kubernetesSecret = true;
+    }
   }
 
   /** Whether an access key id of AWS stands before the place where the detectors are. */
   boolean hasCloudKey() {
+    asked |= FINDINGS;
     for (Span span : spans) {
       if (matchesCase(span.from(), "AKIA") || matchesCase(span.from(), "ASIA")) {
         return true;
@@ -344,6 +508,7 @@ final class Scan {
   }
 
   boolean isKubernetesSecret() {
+    asked |= CLAIMS;
     return kubernetesSecret;
   }
 
@@ -351,12 +516,14 @@ final class Scan {
    * Says that the data of an object may begin at {@code value}, whose key begins at {@code key}.
    */
   void kubernetesData(int key, int value) {
+    change(CLAIMS);
     if (kubernetesData.size() < 16) {
       kubernetesData.add(new int[] {key, value});
     }
   }
 
   List<int[]> kubernetesData() {
+    asked |= CLAIMS;
     return kubernetesData;
   }
 
@@ -367,24 +534,31 @@ final class Scan {
 
   /** Says that an at sign was read as the end of the credentials of an address of the web. */
   void claim(int sign) {
+    change(CLAIMS);
     claimed = sign;
   }
 
   boolean isClaimed(int sign) {
+    asked |= CLAIMS;
     return claimed == sign;
   }
 
   /** Says that the name of a host that ends at {@code to} was read as an address. */
   void claimHost(int to) {
+    change(CLAIMS);
     claimedHost = to;
   }
 
   boolean isHostClaimed(int to) {
+    if (claimedHost == to) {
+      asked |= PARTICULAR; // Whoever asks finds nothing then.
+    }
     return claimedHost == to;
   }
 
   /** Says that whoever sends a request can write what stands here. */
   void visitor(int from, int to) {
+    change(CLAIMS);
     visitors.add(new int[] {from, to});
   }
 }

@@ -25,25 +25,25 @@ final class SqlRows {
     while (scan.is(close - 1, Bytes.SPACE)) {
       close--;
     }
-    if (scan.at(close - 1) != ')') {
+    if (!scan.has(close - 1, ')')) {
       return;
     }
     int open = close - 2;
     int floor = Math.max(0, close - REACH);
-    while (open >= floor && scan.at(open) != '(' && scan.at(open) != ')') {
+    while (open >= floor && !scan.has(open, '(') && !scan.has(open, ')')) {
       open--;
     }
     scan.step(close - open);
-    if (open < 0 || scan.at(open) != '(') {
+    if (open < 0 || !scan.has(open, '(')) {
       return;
     }
     List<Column> columns = ofPersons(columns(open + 1, close - 1));
     int at = to;
     for (int row = 0; row < MOST_ROWS; row++) {
-      while (scan.is(at, Bytes.SPACE) || scan.at(at) == ',') {
+      while (scan.is(at, Bytes.SPACE) || scan.has(at, ',')) {
         at++;
       }
-      if (scan.at(at) != '(') {
+      if (!scan.has(at, '(')) {
         return;
       }
       if (isPlaceholder(at + 1)) {
@@ -65,14 +65,14 @@ final class SqlRows {
   private void parameters(int from, List<Column> columns) {
     int limit = Math.min(scan.length(), from + REACH);
     int at = from;
-    while (at < limit && !(scan.at(at) == 'p' && scan.matches(at, PARAMETERS))) {
+    while (at < limit && !(scan.has(at, 'p') && scan.matches(at, PARAMETERS))) {
       at++;
     }
     scan.step(at - from);
     at += PARAMETERS.length();
-    if (scan.at(at) == '(' || scan.at(at) == '[') {
+    if (scan.has(at, '(') || scan.has(at, '[')) {
       row(at + 1, columns);
-    } else if (scan.at(at) == '$') {
+    } else if (scan.has(at, '$')) {
       numbered(at, columns);
     }
   }
@@ -82,22 +82,22 @@ final class SqlRows {
     int at = from;
     for (Column column : columns) {
       int sign = scan.runEnd(at + 1, Bytes.DIGIT, 4);
-      if (scan.at(at) != '$' || !scan.matches(sign, " = ")) {
+      if (!scan.has(at, '$') || !scan.matches(sign, " = ")) {
         return;
       }
       int end = assignments.value(column.meaning(), column.to(), sign + 3);
-      at = scan.skipSpaces(scan.at(end) == ',' ? end + 1 : end, 2);
+      at = scan.skipSpaces(scan.has(end, ',') ? end + 1 : end, 2);
     }
   }
 
   /** {@code Key (login, mail)=(alice, alice@example.org) already exists}. */
   void key(int to) {
     int close = to;
-    while (close < scan.length() && close - to < 200 && scan.at(close) != ')') {
+    while (close < scan.length() && close - to < 200 && !scan.has(close, ')')) {
       close++;
     }
     scan.step(close - to);
-    if (scan.at(close + 1) == '=' && scan.at(close + 2) == '(') {
+    if (scan.has(close + 1, '=') && scan.has(close + 2, '(')) {
       row(close + 3, columns(to, close));
     }
   }
@@ -115,7 +115,7 @@ final class SqlRows {
       int end = scan.runEnd(at, Bytes.NAME, 80);
       columns.add(new Column(KeyNames.meaning(scan, at, end), end));
       at = end;
-      while (at < to && scan.at(at) != ',') {
+      while (at < to && !scan.has(at, ',')) {
         at++;
       }
     }
@@ -148,12 +148,12 @@ final class SqlRows {
         at++;
       }
       int end = assignments.value(column.meaning(), column.to(), at);
-      while (end < scan.length() && scan.at(end) != ',' && scan.at(end) != ')') {
+      while (end < scan.length() && !scan.has(end, ',') && !scan.has(end, ')')) {
         end++;
       }
       scan.step(end - at);
       at = end + 1;
-      if (scan.at(end) != ',') {
+      if (!scan.has(end, ',')) {
         break;
       }
     }

@@ -41,7 +41,7 @@ final class Surnames {
     while (end > to && scan.is(end - 1, Bytes.DASH_OR_DOT | Bytes.UNDERSCORE)) {
       end--;
     }
-    boolean alone = isApart(scan.at(from - 1), true) && isApart(scan.at(end), false);
+    boolean alone = isApart(scan.sign(from - 1), true) && isApart(scan.sign(end), false);
     if (!alone || isOfSomethingElse(from, word, end)) {
       return;
     }

@@ -37,9 +37,9 @@ final class SyslogHeader {
   void look() {
     int from = LineHeader.end(scan.view(), 0, scan.length());
     boolean numbered = false;
-    if (scan.at(from) == '<') {
+    if (scan.has(from, '<')) {
       int number = scan.runEnd(from + 1, Bytes.DIGIT, 4);
-      if (number == from + 1 || scan.at(number) != '>') {
+      if (number == from + 1 || !scan.has(number, '>')) {
         return;
       }
       numbered = scan.matches(number + 1, "1 ");
@@ -52,7 +52,7 @@ final class SyslogHeader {
     boolean dated = scan.is(from, Bytes.DIGIT);
     int end = scan.runEnd(host, Bytes.NAME, 64);
     if (end > host
-        && scan.at(end) == ' '
+        && scan.has(end, ' ')
         && !LEVELS.contains(scan.lower(host, end))
         && (numbered || isProgram(end + 1, dated))) {
       hosts.keyed(host, end, true);
@@ -63,19 +63,19 @@ final class SyslogHeader {
   private int afterTime(int from) {
     if (scan.is(from, Bytes.LETTER)) {
       boolean time =
-          scan.at(from + 3) == ' ' && scan.at(from + 9) == ':' && scan.at(from + 12) == ':';
-      return time && scan.at(from + 15) == ' ' && MONTHS.contains(scan.lower(from, from + 3))
+          scan.has(from + 3, ' ') && scan.has(from + 9, ':') && scan.has(from + 12, ':');
+      return time && scan.has(from + 15, ' ') && MONTHS.contains(scan.lower(from, from + 3))
           ? from + 16
           : -1;
     }
-    if (!scan.is(from, Bytes.DIGIT) || scan.at(from + 4) != '-' || scan.at(from + 10) != 'T') {
+    if (!scan.is(from, Bytes.DIGIT) || !scan.has(from + 4, '-') || !scan.has(from + 10, 'T')) {
       return -1;
     }
     int at = from;
-    while (at - from < 40 && scan.at(at) > ' ') {
+    while (at - from < 40 && scan.isVisible(at)) {
       at++;
     }
-    return scan.at(at) == ' ' ? at + 1 : -1;
+    return scan.has(at, ' ') ? at + 1 : -1;
   }
 
   /** {@code sshd[12]:}, or {@code sshd:} where the time is that of RFC 3164. */
@@ -83,15 +83,15 @@ final class SyslogHeader {
     int end = from;
     while (end - from < 64
         && (scan.is(end, Bytes.NAME)
-            || scan.at(end) == '/'
-            || scan.at(end) == '('
-            || scan.at(end) == ')')) {
+            || scan.has(end, '/')
+            || scan.has(end, '(')
+            || scan.has(end, ')'))) {
       end++;
     }
-    if (end > from && scan.at(end) == '[') {
+    if (end > from && scan.has(end, '[')) {
       int number = scan.runEnd(end + 1, Bytes.DIGIT, 10);
-      return number > end + 1 && scan.at(number) == ']' && scan.at(number + 1) == ':';
+      return number > end + 1 && scan.has(number, ']') && scan.has(number + 1, ':');
     }
-    return !dated && end > from && scan.at(end) == ':' && scan.at(end + 1) == ' ';
+    return !dated && end > from && scan.has(end, ':') && scan.has(end + 1, ' ');
   }
 }

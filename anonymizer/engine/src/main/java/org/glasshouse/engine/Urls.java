@@ -178,7 +178,7 @@ final class Urls {
     int percent = scan.projection().percent(from);
     int limit = Math.min(scan.length(), to + 1024);
     while (end < limit) {
-      int b = scan.at(end);
+      int b = scan.sign(end);
       if (isEnd(b) && scan.projection().percent(end) <= percent) {
         break;
       }
@@ -202,10 +202,10 @@ final class Urls {
     if (isOfNotifier(from)) {
       int slash = firstSlash < 0 ? to : firstSlash + 1;
       int stop = slash;
-      while (!isEnd(scan.at(stop)) && scan.at(stop) != '?' && stop < limit) {
+      while (!isEnd(scan.sign(stop)) && !scan.has(stop, '?') && stop < limit) {
         stop++;
       }
-      stop = scan.at(stop - 1) == '/' ? stop - 1 : stop;
+      stop = scan.has(stop - 1, '/') ? stop - 1 : stop;
       if (stop - slash >= 8) {
         scan.secret(slash, stop, SecretKind.URL_CREDENTIALS, "notifier");
       }
@@ -245,7 +245,7 @@ final class Urls {
   private void credentials(int from, int to, int at) {
     int colon = -1;
     for (int i = to; i < at && colon < 0; i++) {
-      if (scan.at(i) == ':') {
+      if (scan.has(i, ':')) {
         colon = i;
       }
     }
@@ -315,19 +315,19 @@ final class Urls {
     int floor = Math.max(0, at - 128);
     while (from > floor && isCredential(scan.at(from - 1))) {
       from--;
-      if (scan.at(from) == ':') {
+      if (scan.has(from, ':')) {
         colon = from;
       }
     }
     scan.step(at - from);
-    if (colon <= from || at - colon < 4 || scan.at(colon + 1) == '/') {
+    if (colon <= from || at - colon < 4 || scan.has(colon + 1, '/')) {
       return;
     }
     boolean driver =
         scan.matches(at + 1, "tcp(")
             || scan.matches(at + 1, "tcp6(")
             || scan.matches(at + 1, "unix(")
-            || scan.at(at + 1) == '(';
+            || scan.has(at + 1, '(');
     int name = scan.runStart(colon, Bytes.NAME, 64);
     if (name == colon || NO_LOGINS.contains(scan.lower(name, colon))) {
       return;
@@ -358,7 +358,7 @@ final class Urls {
     int end = scan.runEnd(from, Bytes.NAME, 255);
     return end > from
         && !scan.matches(from, "sha256:")
-        && (scan.at(end) == '/' || (scan.at(end) == ':' && scan.is(end + 1, Bytes.DIGIT)));
+        && (scan.has(end, '/') || (scan.has(end, ':') && scan.is(end + 1, Bytes.DIGIT)));
   }
 
   private void host(int from) {
@@ -369,27 +369,28 @@ final class Urls {
     scan.step(end - from);
     hosts.ofUrl(from, end);
     int path = end;
-    if (scan.at(path) == ':') {
+    if (scan.has(path, ':')) {
       path = scan.runEnd(path + 1, Bytes.DIGIT, 6);
     }
-    if (scan.at(path) == '/') {
+    if (scan.has(path, '/')) {
       links(path, false);
     }
   }
 
   /** Segments of the path that follow the name of a one-time link and look random. */
   private void links(int path, boolean behindWord) {
+    scan.particular();
     linksUntil = Math.max(linksUntil, path);
     int at = path + 1;
     boolean linked = behindWord;
-    boolean telling = scan.at(path) == '/' && opensLink(path);
+    boolean telling = scan.has(path, '/') && opensLink(path);
     boolean told = telling;
     boolean sums = true;
     for (int count = 0; count < 16; count++) {
       int end = at;
       while (end < scan.length()
           && end - at < 400
-          && (scan.is(end, Bytes.NAME) || "~=+:%!@".indexOf(scan.at(end)) >= 0)) {
+          && (scan.is(end, Bytes.NAME) || scan.hasOneOf(end, "~=+:%!@"))) {
         end++;
       }
       scan.step(end - at);
@@ -408,11 +409,12 @@ final class Urls {
         told = linked && isTelling(at, end);
         telling |= told;
       }
+      scan.particular();
       linksUntil = Math.max(linksUntil, end);
-      if (scan.at(end) == '?') {
+      if (scan.has(end, '?')) {
         query(end + 1, telling);
       }
-      if (scan.at(end) != '/') {
+      if (!scan.has(end, '/')) {
         return;
       }
       at = end + 1;
@@ -422,7 +424,7 @@ final class Urls {
   /** Where the token begins in {@code bot123456:value}; {@code from} where there is none. */
   private int botToken(int from, int to) {
     int colon = scan.matches(from, "bot") ? scan.runEnd(from + 3, Bytes.DIGIT, 16) : from;
-    boolean numbered = colon > from + 5 && scan.at(colon) == ':' && to - colon > 16;
+    boolean numbered = colon > from + 5 && scan.has(colon, ':') && to - colon > 16;
     return numbered && !scan.isCovered(colon + 1) ? from + 3 : from;
   }
 
@@ -436,6 +438,8 @@ final class Urls {
   void path(int slash) {
     if (slash > linksUntil) {
       links(slash, true);
+    } else {
+      scan.particular();
     }
   }
 
@@ -443,6 +447,8 @@ final class Urls {
   void target(int slash) {
     if (slash > linksUntil) {
       links(slash, false);
+    } else {
+      scan.particular();
     }
   }
 
@@ -454,7 +460,7 @@ final class Urls {
     if (behind) {
       return Values.isHex(scan, from + 8, to) && to - from >= 24;
     }
-    boolean letter = scan.at(from - 3) == '/' && to - from == 20;
+    boolean letter = scan.has(from - 3, '/') && to - from == 20;
     return hex ? to - from == 32 || to - from >= 48 || letter : Values.isRandom(scan, from, to, 10);
   }
 
@@ -497,7 +503,7 @@ final class Urls {
     int at = from;
     for (int count = 0; count < 16; count++) {
       int name = scan.runEnd(at, Bytes.NAME, 40);
-      if (scan.at(name) != '=') {
+      if (!scan.has(name, '=')) {
         return;
       }
       int end = name + 1;
@@ -511,7 +517,7 @@ final class Urls {
               || Values.longestJumble(scan, name + 1, end) >= 16)) {
         scan.secret(name + 1, end, SecretKind.CODE, "one-time-link");
       }
-      if (scan.at(end) != '&') {
+      if (!scan.has(end, '&')) {
         return;
       }
       at = end + 1;

@@ -44,7 +44,7 @@ final class Values {
 
   static boolean isAbsent(Scan scan, int from, int to) {
     int size = to - from;
-    if (size > 2 && scan.at(to - 1) == ')' && scan.at(to - 2) == '(') {
+    if (size > 2 && scan.has(to - 1, ')') && scan.has(to - 2, '(')) {
       return true;
     }
     if (size <= 2 && scan.runEnd(from, Bytes.WORD, size) == from) {
@@ -53,7 +53,7 @@ final class Values {
     if (size <= 24 && scan.is(from, Bytes.UPPER) && isShoutedName(scan, from, to)) {
       return true;
     }
-    if (scan.at(from) == 'E' && scan.matchesCase(from, ENCRYPTED)) {
+    if (scan.has(from, 'E') && scan.matchesCase(from, ENCRYPTED)) {
       return true;
     }
     if (size <= 0 || isMasked(scan, from, to) || isTemplate(scan, from, to)) {
@@ -61,10 +61,10 @@ final class Values {
     }
     int end = to;
     while (end > from
-        && (scan.at(end - 1) == ','
-            || scan.at(end - 1) == '.'
-            || scan.at(end - 1) == ';'
-            || scan.at(end - 1) == ':')) {
+        && (scan.has(end - 1, ',')
+            || scan.has(end - 1, '.')
+            || scan.has(end - 1, ';')
+            || scan.has(end - 1, ':'))) {
       end--;
     }
     return end - from <= 24
@@ -73,7 +73,7 @@ final class Values {
 
   /** {@code --token TOKEN}, {@code --api-key KEY}: what a usage puts where a secret belongs. */
   private static boolean isShoutedName(Scan scan, int from, int to) {
-    int end = scan.at(to - 1) == ']' ? to - 1 : to;
+    int end = scan.has(to - 1, ']') ? to - 1 : to;
     boolean shouted = scan.runEnd(from, Bytes.UPPER | Bytes.UNDERSCORE, end - from) == end;
     return shouted && KeyNames.meaning(scan, from, end).secret() != null;
   }
@@ -107,7 +107,7 @@ final class Values {
     boolean marks = false;
     int end = Math.min(to, from + Scan.WINDOW);
     for (int at = from; at < end; at++) {
-      int b = scan.at(at);
+      int b = scan.sign(at);
       if (b == Bytes.MARK) {
         marks = true;
         continue;
@@ -123,8 +123,8 @@ final class Values {
    * {@code ${NAME}}, {@code $(command)}, <code>{{ .Values.x }}</code>, {@code %s}, {@code <name>}.
    */
   static boolean isTemplate(Scan scan, int from, int to) {
-    int b = scan.at(from);
-    int next = scan.at(from + 1);
+    int b = scan.sign(from);
+    int next = scan.sign(from + 1);
     if (b == '$') {
       return next == '{' || next == '(' || (to - from > 2 && isUpperName(scan, from + 1, to));
     }
@@ -132,7 +132,7 @@ final class Values {
       return next == '{' || (next == '}' && to - from == 2);
     }
     if (b == '<') {
-      return (next == '%' && " =-".indexOf(scan.at(from + 2)) >= 0)
+      return (next == '%' && scan.hasOneOf(from + 2, " =-"))
           || isPlaceholder(scan, from + 1, to - 1)
           || isPlaceholder(scan, from + 1, angleEnd(scan, to));
     }
@@ -147,9 +147,9 @@ final class Values {
 
   /** {@code (not set)}, {@code [not configured]}, cut by a space or not. */
   private static boolean isBracketedWord(Scan scan, int from, int to) {
-    int close = scan.at(from) == '(' ? ')' : ']';
+    int close = scan.has(from, '(') ? ')' : ']';
     int end = angleEnd(scan, to);
-    return scan.at(end) == close
+    return scan.has(end, close)
         && end - from > 3
         && WITHHELD.contains(scan.lower(from + 1, end).replace(' ', '-'));
   }
@@ -157,7 +157,7 @@ final class Values {
   /** Where the angle bracket closes behind a value that a space cut: {@code <not set>}. */
   private static int angleEnd(Scan scan, int to) {
     int end = to;
-    while (end - to < 24 && (scan.is(end, Bytes.LETTER) || scan.at(end) == ' ')) {
+    while (end - to < 24 && (scan.is(end, Bytes.LETTER) || scan.has(end, ' '))) {
       end++;
     }
     return end;
@@ -165,11 +165,11 @@ final class Values {
 
   /** Whether words stand within the angle brackets, as usages of commands write them. */
   private static boolean isPlaceholder(Scan scan, int from, int to) {
-    if (to - from < 2 || to - from > 32 || scan.at(to) != '>') {
+    if (to - from < 2 || to - from > 32 || !scan.has(to, '>')) {
       return false;
     }
     for (int at = from; at < to; at++) {
-      if (!scan.is(at, Bytes.LETTER) && " _-|.".indexOf(scan.at(at)) < 0) {
+      if (!scan.is(at, Bytes.LETTER) && !scan.hasOneOf(at, " _-|.")) {
         return false;
       }
     }
@@ -181,9 +181,9 @@ final class Values {
    */
   static boolean isCut(Scan scan, int from, int to) {
     for (int at = from + 2; at < Math.min(to, from + Scan.WINDOW); at++) {
-      int b = scan.at(at);
-      if ((b == '*' && scan.at(at + 1) == '*')
-          || (b == '.' && scan.at(at + 1) == '.' && scan.at(at + 2) == '.')
+      int b = scan.sign(at);
+      if ((b == '*' && scan.has(at + 1, '*'))
+          || (b == '.' && scan.has(at + 1, '.') && scan.has(at + 2, '.'))
           || b == (Bytes.FOREIGN_SIGN & 0xff)) {
         return true;
       }
@@ -244,7 +244,7 @@ final class Values {
     }
     for (int at = 0; at < 36; at++) {
       boolean dash = at == 8 || at == 13 || at == 18 || at == 23;
-      if (dash ? scan.at(from + at) != '-' : !scan.is(from + at, Bytes.HEX)) {
+      if (dash ? !scan.has(from + at, '-') : !scan.is(from + at, Bytes.HEX)) {
         return false;
       }
     }
@@ -293,7 +293,7 @@ final class Values {
   };
 
   static boolean isPath(Scan scan, int from, int to) {
-    int b = scan.at(from);
+    int b = scan.sign(from);
     if (b != '/' && b != '.' && b != '~' && b != 'f') {
       return false;
     }
@@ -327,7 +327,7 @@ final class Values {
   private static boolean isOfTerraform(Scan scan, int from, int to) {
     int dots = 0;
     for (int at = from; at < to; at++) {
-      int b = scan.at(at);
+      int b = scan.sign(at);
       boolean name = (b >= 'a' && b <= 'z') || (b >= '0' && b <= '9') || b == '_';
       if (!name && b != '.' && b != '[' && b != ']') {
         return false;
@@ -346,7 +346,7 @@ final class Values {
   static boolean isObjectName(Scan scan, int from, int to) {
     int slashes = 0;
     for (int at = from; at < Math.min(to, from + Scan.WINDOW); at++) {
-      int b = scan.at(at);
+      int b = scan.sign(at);
       if (b == '/') {
         slashes++;
       } else if (!scan.is(at, Bytes.LOWER | Bytes.DIGIT)
@@ -359,19 +359,19 @@ final class Values {
     return slashes == 1
         && !isBesideAddress(scan, from, to)
         && scan.is(from, Bytes.LOWER)
-        && scan.at(to - 1) != '/'
+        && !scan.has(to - 1, '/')
         && longestJumble(scan, from, to) < 16;
   }
 
   /** {@code alice/192.0.2.1}: an address behind the slash. */
   private static boolean isBesideAddress(Scan scan, int from, int to) {
     int slash = from;
-    while (slash < to && scan.at(slash) != '/') {
+    while (slash < to && !scan.has(slash, '/')) {
       slash++;
     }
     int digits = scan.runEnd(slash + 1, Bytes.DIGIT, 4);
     int second = scan.runEnd(digits + 1, Bytes.DIGIT, 4);
-    return digits > slash + 1 && scan.at(digits) == '.' && second > digits + 1;
+    return digits > slash + 1 && scan.has(digits, '.') && second > digits + 1;
   }
 
   private static final Set<String> OBJECT_WORDS =
@@ -390,7 +390,7 @@ final class Values {
     boolean telling = false;
     int word = from;
     for (int at = from; at <= to; at++) {
-      if (at == to || scan.at(at) == '-' || scan.at(at) == '.') {
+      if (at == to || scan.has(at, '-') || scan.has(at, '.')) {
         telling |= at - word < 12 && OBJECT_WORDS.contains(scan.lower(word, at));
         dashed |= at < to;
         word = at + 1;
@@ -408,7 +408,7 @@ final class Values {
     int seen = 0;
     int end = Math.min(to, from + Scan.WINDOW);
     for (int at = from; at <= end; at++) {
-      int classes = at < end ? Bytes.classes(scan.at(at)) & Bytes.ALNUM : 0;
+      int classes = at < end ? Bytes.classes(scan.sign(at)) & Bytes.ALNUM : 0;
       if (classes == 0) {
         if ((seen & Bytes.DIGIT) != 0 && (seen & Bytes.LETTER) != 0) {
           longest = Math.max(longest, at - start);
@@ -440,7 +440,7 @@ final class Values {
     int before = 0;
     int end = Math.min(to, from + Scan.WINDOW);
     for (int at = from; at < end; at++) {
-      int b = scan.at(at);
+      int b = scan.sign(at);
       int classes = Bytes.classes(b) & Bytes.ALNUM;
       if (classes == Bytes.DIGIT) {
         digits++;
@@ -502,7 +502,7 @@ final class Values {
     int seen = 0;
     boolean sign = false;
     for (int at = from; at < to; at++) {
-      int b = scan.at(at);
+      int b = scan.sign(at);
       if (b == '/' || b == ':' || b == '(' || b == '<' || b == '[' || b == '{' || b == '=') {
         return false;
       }
@@ -524,7 +524,7 @@ final class Values {
     int signs = 0;
     int others = 0;
     for (int at = from; at < to; at++) {
-      int b = scan.at(at);
+      int b = scan.sign(at);
       if ("/:()<>[]{}=,\\|".indexOf(b) >= 0 || b <= ' ' || b >= 0x80) {
         return false;
       }
@@ -535,7 +535,7 @@ final class Values {
     boolean letters = (seen & Bytes.LETTER) != 0;
     boolean digits = (seen & Bytes.DIGIT) != 0;
     boolean both = (seen & Bytes.LOWER) != 0 && (seen & Bytes.UPPER) != 0;
-    boolean address = scan.at(from) == '@' || (others > 0 && !both);
+    boolean address = scan.has(from, '@') || (others > 0 && !both);
     return to - from <= 64
         && letters
         && !address
@@ -552,7 +552,7 @@ final class Values {
     int seen = 0;
     int end = Math.min(to, from + Scan.WINDOW);
     for (int at = from; at < end; at++) {
-      int b = scan.at(at);
+      int b = scan.sign(at);
       if (b <= ' ') {
         return false;
       }
@@ -560,8 +560,8 @@ final class Values {
       signs += "!@#$%^&*()[]{}|<>?~+;`".indexOf(b) >= 0 ? 1 : 0;
     }
     scan.step(end - from);
-    boolean pattern = scan.at(from) == '^' || scan.at(from) == '/' || scan.at(to - 1) == '$';
-    boolean object = scan.is(from + 1, Bytes.QUOTE) || scan.at(to - 1) == '>';
+    boolean pattern = scan.has(from, '^') || scan.has(from, '/') || scan.has(to - 1, '$');
+    boolean object = scan.is(from + 1, Bytes.QUOTE) || scan.has(to - 1, '>');
     return signs >= 5
         && !pattern
         && !object
@@ -587,7 +587,7 @@ final class Values {
   static boolean isOdd(Scan scan, int from, int to) {
     int seen = 0;
     for (int at = from; at < Math.min(to, from + Scan.WINDOW); at++) {
-      int b = scan.at(at);
+      int b = scan.sign(at);
       int classes = Bytes.classes(b);
       if ((classes & Bytes.DIGIT) != 0
           || (at > from && (classes & Bytes.UPPER) != 0 && (seen & Bytes.LOWER) != 0)

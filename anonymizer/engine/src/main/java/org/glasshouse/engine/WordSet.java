@@ -49,11 +49,16 @@ final class WordSet {
   boolean mayContain(Scan scan, int from, int to) {
     byte[] bytes = scan.bytes();
     int hash = 0;
+    int classes = 0;
     for (int at = from; at < to; at++) {
       if (bytes[at] < 0) {
         return true;
       }
+      classes |= Bytes.classes(bytes[at]);
       hash = hash * 31 + Bytes.lower(bytes[at]);
+    }
+    if ((classes & Bytes.DIGIT) != 0) {
+      scan.particular();
     }
     int bit = hash & mask;
     return (bits[bit / Long.SIZE] & 1L << bit) != 0;

@@ -166,7 +166,7 @@ final class Words {
       if (end == at || !isKnown(scan, at, end) || (end - at < SHORTEST && end - at > 1)) {
         return false;
       }
-      at = end < to && isSeparator(scan.at(end)) ? end + 1 : end;
+      at = end < to && isSeparator(scan.sign(end)) ? end + 1 : end;
       if (at == end && at < to) {
         return false;
       }
@@ -199,7 +199,7 @@ final class Words {
       }
       at = Math.min(digits, to);
       if (at < to) {
-        if (!isSeparator(scan.at(at)) || at + 1 == to) {
+        if (!isSeparator(scan.sign(at)) || at + 1 == to) {
           return false;
         }
         at++;
@@ -240,7 +240,7 @@ final class Words {
     boolean foreign = false;
     for (int at = from; at < to; at++) {
       foreign |= scan.is(at, Bytes.FOREIGN);
-      vowel |= "aeiouy".indexOf(Bytes.lower(scan.at(at))) >= 0;
+      vowel |= "aeiouy".indexOf(Bytes.lower(scan.sign(at))) >= 0;
     }
     return foreign || (vowel && !isKnown(scan, from, to));
   }
