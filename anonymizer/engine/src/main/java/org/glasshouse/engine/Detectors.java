@@ -157,9 +157,10 @@ final class Detectors {
   private final Keyword[] keywords;
   private final Automaton automaton;
 
-  /** Of keywords with digits, those that are alike but for digits, and their automaton. */
+  /** For a keyword with one digit for all, all keywords that may end with it, longest first. */
   private final int[][] numbered;
 
+  /** Finds keywords with one digit for all. */
   private final Automaton numberedAutomaton;
   private final @Nullable Forms forms;
 
@@ -198,11 +199,16 @@ final class Detectors {
         masked.computeIfAbsent(mask, key -> new ArrayList<>(1)).add(keyword);
       }
     }
-    this.numbered =
-        masked.values().stream()
-            .map(alike -> alike.stream().mapToInt(Integer::intValue).toArray())
-            .toArray(int[][]::new);
     this.numberedAutomaton = Automaton.of(List.copyOf(masked.keySet()));
+    List<List<Integer>> alike = List.copyOf(masked.values());
+    this.numbered = new int[alike.size()][];
+    for (int longest = 0; longest < numbered.length; longest++) {
+      List<Integer> ending = new ArrayList<>();
+      for (int mask = longest; mask >= 0; mask = numberedAutomaton.shorter(mask)) {
+        ending.addAll(alike.get(mask));
+      }
+      numbered[longest] = ending.stream().mapToInt(Integer::intValue).toArray();
+    }
   }
 
   private static void add(Map<String, List<Handler>> all, String text, Handler handler) {
@@ -2091,11 +2097,11 @@ final class Detectors {
     int hash = Forms.hash(form);
     int[] looks = forms.looks(form, hash);
     if (looks != null) {
-      take(look, looks);
+      take(look, form, looks);
     } else if (forms.isMet(hash)) {
       Learnt learnt = new Learnt(form, hash);
+      scan.learn(learnt, form);
       pass(look, learnt);
-      scan.learn(learnt);
     } else {
       pass(look, null);
     }
@@ -2114,6 +2120,9 @@ final class Detectors {
 
     /** Where the automaton of keywords with digits is. */
     private int state;
+
+    /** The last place at which any hexadecimal digit may stand. */
+    private int hex = -1;
 
     Learnt(byte[] form, int hash) {
       this.form = form;
@@ -2151,65 +2160,116 @@ final class Detectors {
    */
   void remember(Scan scan) {
     Learnt learnt = scan.learnt();
-    if (forms != null && learnt != null && !learnt.spoilt && scan.spans().stream().noneMatch(scan::hasLetter)) {
+    if (forms == null || learnt == null) {
+      return;
+    }
+    if (learnt.spoilt || scan.spans().stream().anyMatch(scan::hasLetter)) {
+      forms.refuse(learnt.hash);
+    } else {
       forms.put(learnt.form, learnt.hash, Arrays.copyOf(learnt.looks, learnt.size));
     }
   }
 
   /** Takes the looks that a text of a known form needs. */
-  private void take(Look look, int[] looks) {
+  private void take(Look look, byte[] form, int[] looks) {
+    Encodings encodings = encodings(look.scan);
+    int next = 0;
+    if (Forms.hasHex(form)) {
+      next = takeBesideHex(look, encodings, form, looks);
+    }
+    int last = 0;
+    for (; next < looks.length; next += Learnt.NUMBERS) {
+      last |= take(look, encodings, looks, next);
+    }
+    look.scan.step(look.scan.length());
+    finish(look, last, null);
+  }
+
+  /**
+   * Takes the looks that a text needs in which hexadecimal digits may make any keywords.
+   *
+   * @return which look is the next
+   */
+  private int takeBesideHex(Look look, Encodings encodings, byte[] form, int[] looks) {
     Scan scan = look.scan;
-    Encodings encodings = encodings(scan);
-    boolean lines = false;
-    boolean processes = false;
-    boolean header = false;
-    for (int next = 0; next < looks.length; next += Learnt.NUMBERS) {
-      int kind = looks[next] & ((1 << KIND_BITS) - 1);
-      int asked = looks[next] >> KIND_BITS;
-      if (asked != 0 && scan.isUnchanged(asked)) {
-        continue;
+    byte[] bytes = scan.bytes();
+    int[] automatonTable = automaton.table();
+    int[] classOf = automaton.classTable();
+    int state = 0;
+    int hex = -1;
+    int next = 0;
+    for (int at = 0; at < scan.length(); at++) {
+      hex = form[at] == Forms.HEX ? at : hex;
+      state = automatonTable[state + classOf[bytes[at]]];
+      boolean taken = false;
+      if (state < 0) {
+        state = ~state;
+        int keyword = automaton.found(state);
+        taken = hex > at - keywords[keyword].text.length();
+        if (taken) {
+          hits(look, keyword, at + 1);
+        }
       }
-      int at = looks[next + 1];
-      int first = looks[next + 2];
-      int second = looks[next + 3];
-      switch (kind) {
-        case AT_KEYWORD -> hits(look, first, at + 1);
-        case AT_NUMBERED -> hits(look, numbered(scan, first, second, at + 1), at + 1);
-        case AT_WORD -> generated(look, encodings, first, second);
-        case AT_NAME -> name(look, first, at, second != 0);
-        case AT_DIGIT -> digit(look, at);
-        case AT_LETTER -> letter(look, at);
-        case AT_SIGN -> sign(look, SIGNS[scan.bytes()[at]], at);
-        case OF_LINES -> lines = true;
-        case OF_PROCESSES -> processes = true;
-        default -> header = true;
+      for (; next < looks.length && looks[next + 1] == at; next += Learnt.NUMBERS) {
+        if (!taken || kind(looks[next]) > AT_NUMBERED) {
+          take(look, encodings, looks, next);
+        }
       }
     }
-    scan.step(scan.length());
-    gathered(look, lines);
-    if (processes) {
-      look.accountLines.processes(lines);
+    return next;
+  }
+
+  private static int kind(int look) {
+    return look & ((1 << KIND_BITS) - 1);
+  }
+
+  /**
+   * Takes one look, unless it would be idle.
+   *
+   * @return the bit of its kind, if it is one that is taken at the end
+   */
+  private int take(Look look, Encodings encodings, int[] looks, int next) {
+    Scan scan = look.scan;
+    int kind = kind(looks[next]);
+    int asked = looks[next] >> KIND_BITS;
+    if (asked != 0 && kind < OF_LINES && scan.isUnchanged(asked)) {
+      return 0;
     }
-    named(look);
-    if (header) {
-      new SyslogHeader(scan, look.hosts).look();
+    int at = looks[next + 1];
+    int first = looks[next + 2];
+    int second = looks[next + 3];
+    switch (kind) {
+      case AT_KEYWORD -> hits(look, first, at + 1);
+      case AT_NUMBERED -> hits(look, numbered(scan, first, second, at + 1), at + 1);
+      case AT_WORD -> generated(look, encodings, first, second);
+      case AT_NAME -> name(look, first, at, second != 0);
+      case AT_DIGIT -> {
+        if (scan.is(at, Bytes.DIGIT)) {
+          digit(look, at);
+        }
+      }
+      case AT_LETTER -> letter(look, at);
+      case AT_SIGN -> sign(look, SIGNS[scan.bytes()[at]], at);
+      default -> {
+        return 1 << kind;
+      }
     }
-    finish(look);
+    return 0;
   }
 
   /**
    * The keyword with digits that ends before {@code to}, of those that are alike but for digits.
    *
-   * @param masked the longest of them with one digit for all, or one that is longer
-   * @param other the keyword to be found where there is none; -1 for none
+   * @param masked the longest keyword that ends there, with one digit for all
+   * @param other the keyword to be found where none of them does; -1 for none
    */
   private int numbered(Scan scan, int masked, int other, int to) {
-    for (int mask = masked; mask >= 0; mask = numberedAutomaton.shorter(mask)) {
-      for (int keyword : numbered[mask]) {
-        String text = keywords[keyword].text;
-        if (scan.matches(to - text.length(), text)) {
-          return keyword;
-        }
+    int last = scan.bytes()[to - 1];
+    for (int keyword : numbered[masked]) {
+      String text = keywords[keyword].text;
+      if (text.charAt(text.length() - 1) == Bytes.lower(last)
+          && scan.matches(to - text.length(), text)) {
+        return keyword;
       }
     }
     return other;
@@ -2288,7 +2348,9 @@ final class Detectors {
         }
         if (momentUntil == at) {
           digit(look, at);
-          learn(learnt, scan, AT_DIGIT, at, 0, 0);
+          if (learnt != null && learnt.form[at] != Forms.HEX) {
+            learnt.add(scan, AT_DIGIT, at, 0, 0);
+          }
         }
       } else if ((classes & (Bytes.UPPER | Bytes.FOREIGN)) != 0) {
         scan.begin();
@@ -2311,20 +2373,11 @@ final class Detectors {
     name(look, nameFrom, length, joined);
     learn(learnt, scan, AT_NAME, length, nameFrom, joined ? 1 : 0);
     scan.step(length);
-    if (learnt != null && lines) {
-      learnt.put(OF_LINES, 0, 0, 0);
-    }
-    gathered(look, lines);
-    scan.begin();
-    look.accountLines.processes(lines);
-    learn(learnt, scan, OF_PROCESSES, 0, 0, 0);
-    named(look);
+    int last = 1 << OF_PROCESSES | (lines ? 1 << OF_LINES : 0);
     if (scan.nesting() == 0) {
-      scan.begin();
-      new SyslogHeader(scan, look.hosts).look();
-      learn(learnt, scan, OF_HEADER, 0, 0, 0);
+      last |= 1 << OF_HEADER;
     }
-    finish(look);
+    finish(look, last, learnt);
   }
 
   private static void learn(
@@ -2334,19 +2387,31 @@ final class Detectors {
     }
   }
 
-  /** Learns of a place at which keywords end, or may end where other digits stand. */
+  /**
+   * Learns of a place at which keywords end, or may end where other digits stand.
+   *
+   * @param keyword the longest that ends there; -1 for none
+   */
   private void learnKeywords(Learnt learnt, Scan scan, int at, int keyword) {
-    int[] next = numberedAutomaton.table();
-    learnt.state = next[learnt.state + numberedAutomaton.classTable()[scan.sign(at)]];
+    boolean hex = learnt.form[at] == Forms.HEX;
+    learnt.hex = hex ? at : learnt.hex;
+    int other = keyword;
+    while (other >= 0
+        && !(keywords[other].plain && learnt.hex <= at - keywords[other].text.length())) {
+      other = automaton.shorter(other);
+    }
+    int b = scan.bytes()[at];
+    int masked = b >= '0' && b <= '9' ? '0' : b;
+    learnt.state =
+        numberedAutomaton.table()[learnt.state + numberedAutomaton.classTable()[masked]];
     if (learnt.state < 0) {
       learnt.state = ~learnt.state;
-      int other = keyword;
-      while (other >= 0 && !keywords[other].plain) {
-        other = automaton.shorter(other);
-      }
       learnt.put(AT_NUMBERED, at, numberedAutomaton.found(learnt.state), other);
-    } else if (keyword >= 0) {
-      learnt.add(scan, AT_KEYWORD, at, keyword, 0);
+    } else if (other >= 0) {
+      learnt.add(scan, AT_KEYWORD, at, other, 0);
+    }
+    if (hex && !scan.is(at - 1, Bytes.WORD)) {
+      learnt.put(AT_DIGIT, at, 0, 0); // Another text may have a digit here.
     }
   }
 
@@ -2372,29 +2437,40 @@ final class Detectors {
     }
   }
 
-  /** Looks at what was gathered on the way of secrets, and at tables. */
-  private static void gathered(Look look, boolean lines) {
-    new KubernetesSecrets(look.scan).finish();
+  /**
+   * Looks at what was gathered on the way, and at the text as a whole.
+   *
+   * @param last which of the looks are taken that are taken last, by the bits of their kinds
+   */
+  private static void finish(Look look, int last, @Nullable Learnt learnt) {
+    Scan scan = look.scan;
+    boolean lines = (last & 1 << OF_LINES) != 0;
+    if (learnt != null && lines) {
+      learnt.put(OF_LINES, scan.length(), 0, 0);
+    }
+    new KubernetesSecrets(scan).finish();
     look.namedValues.finish();
     look.nearby.finish();
     if (lines) {
-      new Columns(look.scan, look.assignments).look();
+      new Columns(scan, look.assignments).look();
     }
-  }
-
-  /** Looks at what was gathered on the way of persons. */
-  private static void named(Look look) {
+    if ((last & 1 << OF_PROCESSES) != 0) {
+      scan.begin();
+      look.accountLines.processes(lines);
+      learn(learnt, scan, OF_PROCESSES, scan.length(), 0, 0);
+    }
     look.logins.finish();
     look.handles.finish();
-    new Neighbours(look.scan, look.logins).look();
-  }
-
-  /** Looks at what only what was found leads to. */
-  private static void finish(Look look) {
+    new Neighbours(scan, look.logins).look();
+    if ((last & 1 << OF_HEADER) != 0) {
+      scan.begin();
+      new SyslogHeader(scan, look.hosts).look();
+      learn(learnt, scan, OF_HEADER, scan.length(), 0, 0);
+    }
     look.generated.finish();
-    look.scan.releaseKept();
-    Repeats.find(look.scan);
-    AccessLog.mark(look.scan);
+    scan.releaseKept();
+    Repeats.find(scan);
+    AccessLog.mark(scan);
   }
 
   private static void generated(Look look, Encodings encodings, int from, int to) {

@@ -134,9 +134,7 @@ final class Encodings {
       for (int at = 0; at < 4; at++) {
         int b = bytes[from + group * 4 + at] & 0xff;
         int value = VALUES[b];
-        if (Bytes.is(b, Bytes.DIGIT)) {
-          scan.particular();
-        }
+        scan.read(from + group * 4 + at, from + group * 4 + at + 1, Bytes.classes(b));
         if (value < 0) {
           return false;
         }

@@ -4,7 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of texts by their form, which is the text with one digit for all digits: which
+ * What is known of texts by their form, which is the text with one digit for all digits, decimal
+ * ones and those of long hexadecimal numbers: which
  * looks have to be taken at a text of that form. The others find nothing, change nothing and read
  * no digit's value, so that what is found is the same whether they are taken or not. Bounded, racy
  * and lossy on purpose: an entry is immutable and holds the whole form. Forms in which something
@@ -26,13 +27,21 @@ final class Forms {
 
   private final @Nullable Known[] known = new @Nullable Known[SIZE];
 
-  /** The hashes of forms that were met; what is met twice is remembered. */
+  /**
+   * The hashes of forms that were met; what is met twice is remembered. Its bits are turned over
+   * where the form cannot be.
+   */
   private final int[] met = new int[SIZE];
 
+  /** Stands in a form for a hexadecimal digit of a long number, whose letters are small. */
+  static final byte HEX = -2;
+
+  /** Hexadecimal numbers of so many characters, dashes between them, are alike in a form. */
+  private static final int LEAST_HEX = 16;
+
   /**
-   * The form of a text: what detectors see with one digit for all digits, how deep each character
-   * was escaped, and how long it is; null where a letter beyond ASCII stands in it or it is too
-   * long.
+   * The form of a text: what detectors see with one digit for all digits, and how deep each
+   * character was escaped; null where a letter beyond ASCII stands in it or it is too long.
    */
   static byte @Nullable [] of(Scan scan) {
     int length = scan.length();
@@ -43,16 +52,65 @@ final class Forms {
     byte[] depths = scan.projection().depths();
     byte[] form = new byte[depths == null ? length : 2 * length + 1];
     int all = 0;
+    int from = 0;
     for (int at = 0; at < length; at++) {
       byte b = bytes[at];
       all |= b;
-      form[at] = b >= '0' && b <= '9' ? (byte) '0' : b;
+      int kind = KINDS[b & 0xff];
+      form[at] = (kind & DIGIT) == 0 ? b : (byte) '0';
+      if ((kind & OF_HEX) == 0) {
+        if (at - from >= LEAST_HEX) {
+          hide(form, from, at, kind);
+        }
+        from = at + 1;
+      }
+    }
+    if (length - from >= LEAST_HEX) {
+      hide(form, from, length, 0);
     }
     if (depths != null) {
       System.arraycopy(depths, 0, form, length, length);
       form[2 * length] = -1; // No text without escapes has such a byte.
     }
     return all < 0 ? null : form;
+  }
+
+  /** Whether hexadecimal digits stand in the form for any others. */
+  static boolean hasHex(byte[] form) {
+    for (byte b : form) {
+      if (b == HEX) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static final int DIGIT = 1;
+  private static final int OF_HEX = 2;
+  private static final int OF_WORD = 4;
+  private static final byte[] KINDS = new byte[256];
+
+  static {
+    for (int b = 0; b < KINDS.length; b++) {
+      boolean digit = b >= '0' && b <= '9';
+      boolean hex = digit || (b >= 'a' && b <= 'f') || b == '-';
+      boolean word = Bytes.is(b, Bytes.NAME);
+      KINDS[b] = (byte) ((digit ? DIGIT : 0) | (hex ? OF_HEX : 0) | (word ? OF_WORD : 0));
+    }
+  }
+
+  /** Makes hexadecimal digits alike in what stands by itself and holds one that is no letter. */
+  private static void hide(byte[] form, int from, int to, int after) {
+    boolean digit = false;
+    for (int at = from; at < to; at++) {
+      digit |= form[at] == '0';
+    }
+    boolean apart = from == 0 || (KINDS[form[from - 1] & 0xff] & OF_WORD) == 0;
+    if (digit && apart && (after & OF_WORD) == 0) {
+      for (int at = from; at < to; at++) {
+        form[at] = form[at] == '-' ? form[at] : HEX;
+      }
+    }
   }
 
   static int hash(byte[] form) {
@@ -66,12 +124,20 @@ final class Forms {
     return entry != null && Arrays.equals(entry.text, form) ? entry.looks : null;
   }
 
-  /** Whether the form was met before, not long ago. */
+  /** Whether the form was met before, not long ago, and may be remembered. */
   boolean isMet(int hash) {
     int slot = hash & (SIZE - 1);
+    if (met[slot] == ~hash) {
+      return false;
+    }
     boolean before = met[slot] == hash;
     met[slot] = hash;
     return before;
+  }
+
+  /** Says that the form cannot be remembered. */
+  void refuse(int hash) {
+    met[hash & (SIZE - 1)] = ~hash;
   }
 
   void put(byte[] form, int hash, int[] looks) {

@@ -44,9 +44,7 @@ final class Lately<T> {
       classes |= Bytes.classes(bytes[at]);
       hash = hash * 31 + bytes[at];
     }
-    if ((classes & Bytes.DIGIT) != 0) {
-      scan.particular();
-    }
+    scan.read(from, to, classes);
     int slot = (hash ^ (hash >>> 15)) & (SIZE - 1);
     Entry<T> entry = entry(slot);
     if (entry == null || !entry.isOf(bytes, from, to)) {

@@ -22,15 +22,15 @@ final class Moments {
   /** Where the seconds of the time begin that begins at {@code from}; {@code from} for no time. */
   static int seconds(Scan scan, int from) {
     int time = scan.has(from + 4, '-') ? timeBehindDate(scan, from) : from;
-    boolean apart = from == 0 || BEFORE[scan.sign(from - 1)];
-    return apart && time >= 0 && isTime(scan, time) ? time + SECONDS : from;
+    boolean apart =
+        time >= 0 && isTime(scan, time) && (from == 0 || BEFORE[scan.sign(from - 1)]);
+    return apart ? time + SECONDS : from;
   }
 
   private static int timeBehindDate(Scan scan, int from) {
-    int sign = scan.sign(from + DATE - 1);
     boolean date =
         scan.has(from + 7, '-')
-            && (sign == 'T' || sign == ' ')
+            && scan.hasOneOf(from + DATE - 1, "T ")
             && areDigits(scan, from, 4)
             && areDigits(scan, from + 5, 2)
             && areDigits(scan, from + 8, 2);
@@ -38,13 +38,16 @@ final class Moments {
   }
 
   private static boolean isTime(Scan scan, int from) {
-    int after = scan.sign(from + SECONDS + 2);
     return scan.has(from + 2, ':')
         && scan.has(from + 5, ':')
         && areDigits(scan, from, 2)
         && areDigits(scan, from + 3, 2)
         && areDigits(scan, from + SECONDS, 2)
-        && (after == -1 || BEHIND[after]);
+        && endsTime(scan.sign(from + SECONDS + 2));
+  }
+
+  private static boolean endsTime(int after) {
+    return after == -1 || BEHIND[after];
   }
 
   private static boolean areDigits(Scan scan, int from, int count) {

@@ -61,6 +61,9 @@ final class Scan {
   /** What is learnt of the text's form; null where nothing is. */
   private Detectors.@Nullable Learnt learnt;
 
+  /** The text's form where it has hexadecimal digits of which none counts; else null. */
+  private byte @Nullable [] form;
+
   /** What the look under way asked and did. */
   private int asked;
 
@@ -113,8 +116,10 @@ final class Scan {
     changed |= what;
   }
 
-  void learn(Detectors.Learnt ofForm) {
+  /** Says that what is done from here on is learnt for all texts of the form. */
+  void learn(Detectors.Learnt ofForm, byte[] text) {
     learnt = ofForm;
+    form = Forms.hasHex(text) ? text : null;
   }
 
   Detectors.@Nullable Learnt learnt() {
@@ -225,7 +230,7 @@ final class Scan {
       return -1;
     }
     int b = bytes[at] & 0xff;
-    if (isDigit(b)) {
+    if (isDigit(b) || isHex(at)) {
       asked |= PARTICULAR;
     }
     return b;
@@ -236,30 +241,65 @@ final class Scan {
    * all. -1 outside the text.
    */
   int sign(int at) {
-    int b = at >= 0 && at < length ? bytes[at] & 0xff : -1;
+    if (at < 0 || at >= length) {
+      return -1;
+    }
+    int b = bytes[at] & 0xff;
+    if (isHex(at)) {
+      asked |= PARTICULAR;
+    }
     return isDigit(b) ? '0' : b;
   }
 
   /** Whether {@code sign} stands at {@code at}; -1 for what is outside the text. */
   boolean has(int at, int sign) {
     int b = at >= 0 && at < length ? bytes[at] & 0xff : -1;
-    if (isDigit(sign) && isDigit(b)) {
-      asked |= PARTICULAR;
-    }
+    compare(at, b, sign);
     return b == sign;
   }
 
   /** Whether one of {@code signs} stands at {@code at}. */
   boolean hasOneOf(int at, String signs) {
     int b = at >= 0 && at < length ? bytes[at] & 0xff : -1;
-    if (isDigit(b)) {
+    if (isDigit(b) || (b >= 0 && isHex(at))) {
       for (int sign = 0; sign < signs.length(); sign++) {
-        if (isDigit(signs.charAt(sign))) {
-          asked |= PARTICULAR;
-        }
+        compare(at, b, signs.charAt(sign));
       }
     }
     return b >= 0 && signs.indexOf(b) >= 0;
+  }
+
+  /** Says that the byte {@code b} at {@code at} is compared with {@code sign}. */
+  private void compare(int at, int b, int sign) {
+    if (isDigit(sign) && isDigit(b)) {
+      asked |= PARTICULAR;
+    } else if (form != null && Bytes.hexValue(sign) >= 0 && b >= 0 && isHex(at)) {
+      asked |= PARTICULAR;
+    }
+  }
+
+  /** Whether a hexadecimal digit stands at a place of the text that another one may stand at. */
+  private boolean isHex(int at) {
+    return form != null && form[at] == Forms.HEX;
+  }
+
+  /** Says that the characters of a stretch are read, whose classes are {@code classes}. */
+  void read(int from, int to, int classes) {
+    if ((classes & Bytes.DIGIT) != 0) {
+      asked |= PARTICULAR;
+    }
+    for (int at = from; form != null && at < to; at++) {
+      if (isHex(at)) {
+        asked |= PARTICULAR;
+      }
+    }
+  }
+
+  /** Whether only some hexadecimal digits are of the classes. */
+  private static boolean dividesHex(int classes) {
+    boolean digits = (classes & (Bytes.DIGIT | Bytes.HEX)) != 0;
+    boolean letters = (classes & (Bytes.LOWER | Bytes.HEX)) != 0;
+    return digits != letters;
   }
 
   /** Whether something stands here that is more than a space or a control character. */
@@ -272,7 +312,13 @@ final class Scan {
   }
 
   boolean is(int at, int classes) {
-    return at >= 0 && at < length && (Bytes.classes(bytes[at] & 0xff) & classes) != 0;
+    if (at < 0 || at >= length) {
+      return false;
+    }
+    if (dividesHex(classes) && isHex(at)) {
+      asked |= PARTICULAR;
+    }
+    return (Bytes.classes(bytes[at] & 0xff) & classes) != 0;
   }
 
   /** The end of the run of {@code classes} from {@code from}, at most {@code limit} further. */
@@ -283,6 +329,9 @@ final class Scan {
       at++;
     }
     steps += at - from + 1;
+    if (form != null && dividesHex(classes)) {
+      read(from, Math.min(at + 1, length), 0);
+    }
     return at;
   }
 
@@ -294,6 +343,9 @@ final class Scan {
       at--;
     }
     steps += to - at + 1;
+    if (form != null && dividesHex(classes)) {
+      read(Math.max(0, at - 1), Math.min(to, length), 0);
+    }
     return at;
   }
 
@@ -334,9 +386,7 @@ final class Scan {
     for (int at = 0; at < word.length(); at++) {
       char c = word.charAt(at);
       int wanted = c < 0x80 ? c : Bytes.FOREIGN_LETTER;
-      if (isDigit(wanted) && isDigit(bytes[from + at])) {
-        asked |= PARTICULAR;
-      }
+      compare(from + at, bytes[from + at], wanted);
       if (Bytes.lower(bytes[from + at]) != wanted) {
         return false;
       }
@@ -367,9 +417,7 @@ final class Scan {
     }
     for (int at = 0; at < word.length(); at++) {
       char c = word.charAt(at);
-      if (isDigit(c) && isDigit(bytes[from + at])) {
-        asked |= PARTICULAR;
-      }
+      compare(from + at, bytes[from + at], c);
       if (bytes[from + at] != (byte) c) {
         return false;
       }
@@ -383,7 +431,7 @@ final class Scan {
     StringBuilder text = new StringBuilder(to - from);
     for (int at = from; at < to; at++) {
       byte b = bytes[at];
-      if (isDigit(b)) {
+      if (isDigit(b) || isHex(at)) {
         asked |= PARTICULAR;
       }
       if (b >= 0) {
@@ -529,6 +577,9 @@ final class Scan {
 
   /** What the detectors see, as characters. */
   CharSequence view() {
+    if (form != null) {
+      asked |= PARTICULAR;
+    }
     return projection;
   }
 

@@ -57,9 +57,7 @@ final class WordSet {
       classes |= Bytes.classes(bytes[at]);
       hash = hash * 31 + Bytes.lower(bytes[at]);
     }
-    if ((classes & Bytes.DIGIT) != 0) {
-      scan.particular();
-    }
+    scan.read(from, to, classes);
     int bit = hash & mask;
     return (bits[bit / Long.SIZE] & 1L << bit) != 0;
   }
