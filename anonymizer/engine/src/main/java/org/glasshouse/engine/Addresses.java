@@ -181,7 +181,7 @@ final class Addresses {
       to++;
     }
     scan.step(to - from);
-    scan.particular();
+    scan.spare(dot, to, '.');
     dottedUntil = to;
     while (to > from && scan.has(to - 1, '.')) {
       to--;
@@ -365,30 +365,44 @@ final class Addresses {
   }
 
   private int @org.jspecify.annotations.Nullable [] octets(int from, int to, int separator) {
+    if (!areFour(from, to, separator)) {
+      return null;
+    }
     int octets = 0;
-    int count = 0;
-    int digits = 0;
     int value = 0;
     for (int at = from; at <= to; at++) {
       int b = at < to ? scan.at(at) : separator;
       if (b == separator) {
-        if (digits == 0 || digits > 3 || value > 255 || count == 4) {
+        if (value > 255) {
           return null;
         }
         octets = octets << 8 | value;
-        count++;
-        digits = 0;
         value = 0;
-      } else if (scan.is(at, Bytes.DIGIT)) {
-        digits++;
-        value = Math.min(1000, value * 10 + (b - '0'));
       } else {
-        return null;
+        value = value * 10 + (b - '0');
       }
     }
-    return count == 4
-        ? new int[] {octets >>> 24, octets >> 16 & 255, octets >> 8 & 255, octets & 255}
-        : null;
+    return new int[] {octets >>> 24, octets >> 16 & 255, octets >> 8 & 255, octets & 255};
+  }
+
+  /** Whether four numbers stand there, of three digits at most. */
+  private boolean areFour(int from, int to, int separator) {
+    int numbers = 1;
+    int digits = 0;
+    for (int at = from; at < to; at++) {
+      if (scan.is(at, Bytes.DIGIT)) {
+        digits++;
+      } else if (scan.has(at, separator) && digits > 0) {
+        numbers++;
+        digits = 0;
+      } else {
+        return false;
+      }
+      if (digits > 3 || numbers > 4) {
+        return false;
+      }
+    }
+    return numbers == 4 && digits > 0;
   }
 
   /** {@code IP:10.0.0.1}, {@code addr=10.0.0.1}: the key says that it is an address. */
@@ -702,7 +716,7 @@ final class Addresses {
       to++;
     }
     scan.step(to - from);
-    scan.particular();
+    scan.spare(at, to, '_');
     underscoredUntil = to;
     int[] octets = to - from > 15 ? null : octets(from, to, '_');
     if (octets != null
@@ -725,7 +739,7 @@ final class Addresses {
       to++;
     }
     scan.step(to - from);
-    scan.particular();
+    scan.spare(dash, to, '-');
     dashedUntil = to;
     if (scan.is(from - 1, Bytes.WORD) || scan.has(from - 1, '-') || scan.is(to, Bytes.WORD)) {
       return;
@@ -815,7 +829,7 @@ final class Addresses {
       to++;
     }
     scan.step(to - from);
-    scan.particular();
+    scan.spare(colon, to, ':');
     colonUntil = to;
     if (colon - from == 8 && to - colon == 5 && isSocket(from, to)) {
       return;

@@ -160,6 +160,9 @@ final class Detectors {
   /** For a keyword with one digit for all, all keywords that may end with it, longest first. */
   private final int[][] numbered;
 
+  /** By which characters these end: a bit for each, by the last six bits of it. */
+  private final long[] numberedLast;
+
   /** Finds keywords with one digit for all. */
   private final Automaton numberedAutomaton;
   private final @Nullable Forms forms;
@@ -202,12 +205,17 @@ final class Detectors {
     this.numberedAutomaton = Automaton.of(List.copyOf(masked.keySet()));
     List<List<Integer>> alike = List.copyOf(masked.values());
     this.numbered = new int[alike.size()][];
+    this.numberedLast = new long[alike.size()];
     for (int longest = 0; longest < numbered.length; longest++) {
       List<Integer> ending = new ArrayList<>();
       for (int mask = longest; mask >= 0; mask = numberedAutomaton.shorter(mask)) {
         ending.addAll(alike.get(mask));
       }
       numbered[longest] = ending.stream().mapToInt(Integer::intValue).toArray();
+      for (int keyword : ending) {
+        String text = keywords[keyword].text;
+        numberedLast[longest] |= 1L << text.charAt(text.length() - 1);
+      }
     }
   }
 
@@ -2264,12 +2272,13 @@ final class Detectors {
    * @param other the keyword to be found where none of them does; -1 for none
    */
   private int numbered(Scan scan, int masked, int other, int to) {
-    int last = scan.bytes()[to - 1];
-    for (int keyword : numbered[masked]) {
-      String text = keywords[keyword].text;
-      if (text.charAt(text.length() - 1) == Bytes.lower(last)
-          && scan.matches(to - text.length(), text)) {
-        return keyword;
+    long last = 1L << Bytes.lower(scan.bytes()[to - 1]);
+    if ((numberedLast[masked] & last) != 0) {
+      for (int keyword : numbered[masked]) {
+        String text = keywords[keyword].text;
+        if (scan.matches(to - text.length(), text)) {
+          return keyword;
+        }
       }
     }
     return other;
@@ -2532,12 +2541,13 @@ final class Detectors {
         if (scan.is(at - 1, Bytes.DIGIT) && scan.is(at + 1, Bytes.DIGIT)) {
           look.addresses.dot(at);
         }
-        if (scan.has(at + 1, '0')) {
-          if (scan.is(at - 1, Bytes.HEX) && scan.has(at + 2, 'x')) {
-            look.notations.hexDotted(at);
-          } else if (scan.has(at - 4, '0') && scan.is(at - 1, Bytes.DIGIT)) {
-            look.notations.octalDotted(at);
-          }
+        if (scan.is(at - 1, Bytes.HEX) && scan.has(at + 2, 'x') && scan.has(at + 1, '0')) {
+          look.notations.hexDotted(at);
+        } else if (scan.is(at - 1, Bytes.DIGIT)
+            && scan.is(at - 4, Bytes.DIGIT)
+            && scan.has(at + 1, '0')
+            && scan.has(at - 4, '0')) {
+          look.notations.octalDotted(at);
         }
         look.generated.dot(at);
         if (scan.is(at - 1, Bytes.DIGIT) && scan.is(at + 4, Bytes.DIGIT)) {

@@ -58,12 +58,11 @@ final class Forms {
       all |= b;
       int kind = KINDS[b & 0xff];
       form[at] = (kind & DIGIT) == 0 ? b : (byte) '0';
-      if ((kind & OF_HEX) == 0) {
-        if (at - from >= LEAST_HEX) {
-          hide(form, from, at, kind);
-        }
-        from = at + 1;
+      boolean hex = (kind & OF_HEX) != 0;
+      if (!hex & at - from >= LEAST_HEX) {
+        hide(form, from, at, kind);
       }
+      from = hex ? from : at + 1;
     }
     if (length - from >= LEAST_HEX) {
       hide(form, from, length, 0);

@@ -111,6 +111,18 @@ final class Scan {
     asked |= PARTICULAR;
   }
 
+  /**
+   * Says that the look under way, at the {@code sign} at {@code at}, spared what lies before {@code
+   * until} further looks at such signs, which go by it.
+   */
+  void spare(int at, int until, int sign) {
+    for (int next = at + 1; next < until; next++) {
+      if (bytes[next] == sign) {
+        asked |= PARTICULAR;
+      }
+    }
+  }
+
   private void change(int what) {
     asked |= PARTICULAR;
     changed |= what;
@@ -190,7 +202,7 @@ final class Scan {
 
   /** Says that whoever did something may stand here, of whom nothing else speaks. */
   void author(int from, int to) {
-    change(CLAIMS);
+    asked |= PARTICULAR;
     authors.add(new int[] {from, to});
   }
 
@@ -201,7 +213,7 @@ final class Scan {
 
   /** Says that the policy keeps what stands here, secrets apart. */
   void keep(int from, int to) {
-    change(CLAIMS);
+    asked |= PARTICULAR;
     kept.set(from, to);
   }
 
@@ -539,7 +551,7 @@ final class Scan {
       at++;
     }
     if (at > to && matchesCase(at, "Secret") && !is(at + 6, Bytes.NAME)) {
-      change(CLAIMS);
+      asked |= PARTICULAR;
       kubernetesSecret = true;
     }
   }
@@ -564,7 +576,7 @@ final class Scan {
    * Says that the data of an object may begin at {@code value}, whose key begins at {@code key}.
    */
   void kubernetesData(int key, int value) {
-    change(CLAIMS);
+    asked |= PARTICULAR;
     if (kubernetesData.size() < 16) {
       kubernetesData.add(new int[] {key, value});
     }
@@ -609,7 +621,7 @@ final class Scan {
 
   /** Says that whoever sends a request can write what stands here. */
   void visitor(int from, int to) {
-    change(CLAIMS);
+    asked |= PARTICULAR;
     visitors.add(new int[] {from, to});
   }
 }

@@ -74,11 +74,20 @@ final class SecretManifests {
 
   /** Finds the values; {@link #hide} is then asked for each record in order. */
   static SecretManifests in(StreamWindow window) {
-    boolean any =
-        window.before().stream().anyMatch(SecretManifests::mayOpen)
-            || window.after().stream().anyMatch(SecretManifests::mayOpen)
-            || window.records().stream().anyMatch(body -> mayOpen(body.text()));
+    boolean any = mayOpen(window.before()) || mayOpen(window.after());
+    for (StreamWindow.Body body : window.records()) {
+      any = any || mayOpen(body.text());
+    }
     return any ? new Search(window).manifests() : NONE;
+  }
+
+  private static boolean mayOpen(List<String> texts) {
+    for (String text : texts) {
+      if (mayOpen(text)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a line ends in a key that is or ends like {@code data}, a brace perhaps behind it. */
