@@ -28,10 +28,15 @@ final class Forms {
   private final @Nullable Known[] known = new @Nullable Known[SIZE];
 
   /**
-   * The hashes of forms that were met; what is met twice is remembered. Its bits are turned over
-   * where the form cannot be.
+   * The hashes of forms that were met; what is met twice is remembered. Their bits are turned over
+   * where the text was one that cannot be.
    */
   private final int[] met = new int[SIZE];
+
+  /** After so many texts of a form that could not be remembered another one is tried. */
+  private static final int PATIENCE = 64;
+
+  private int refused;
 
   /** Stands in a form for a hexadecimal digit of a long number, whose letters are small. */
   static final byte HEX = -2;
@@ -127,6 +132,9 @@ final class Forms {
   boolean isMet(int hash) {
     int slot = hash & (SIZE - 1);
     if (met[slot] == ~hash) {
+      if (++refused % PATIENCE == 0) {
+        met[slot] = hash;
+      }
       return false;
     }
     boolean before = met[slot] == hash;
@@ -134,7 +142,7 @@ final class Forms {
     return before;
   }
 
-  /** Says that the form cannot be remembered. */
+  /** Says that the form cannot be remembered by this text. */
   void refuse(int hash) {
     met[hash & (SIZE - 1)] = ~hash;
   }
