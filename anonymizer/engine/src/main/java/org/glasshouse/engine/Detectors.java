@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.glasshouse.vocabulary.PersonalKind;
 import org.glasshouse.vocabulary.SecretKind;
 import org.glasshouse.vocabulary.TokenKind;
@@ -157,6 +158,12 @@ final class Detectors {
   private final Keyword[] keywords;
   private final Automaton automaton;
 
+  /** Those keywords of which a part may be of a hexadecimal number that stands by itself. */
+  private final int[] besideHexKeywords;
+
+  private final Automaton besideHex;
+  private final int besideHexReach;
+
   /** For a keyword with one digit for all, all keywords that may end with it, longest first. */
   private final int[][] numbered;
 
@@ -195,6 +202,14 @@ final class Detectors {
             .map(entry -> new Keyword(entry.getKey(), entry.getValue()))
             .toArray(Keyword[]::new);
     this.automaton = Automaton.of(List.copyOf(found.keySet()));
+    this.besideHexKeywords =
+        IntStream.range(0, keywords.length)
+            .filter(keyword -> mayHoldHex(keywords[keyword].text))
+            .toArray();
+    List<String> besideHexTexts =
+        Arrays.stream(besideHexKeywords).mapToObj(keyword -> keywords[keyword].text).toList();
+    this.besideHex = Automaton.of(besideHexTexts);
+    this.besideHexReach = besideHexTexts.stream().mapToInt(String::length).max().orElse(0);
     Map<String, List<Integer>> masked = new LinkedHashMap<>();
     for (int keyword = 0; keyword < keywords.length; keyword++) {
       if (!keywords[keyword].plain) {
@@ -217,6 +232,16 @@ final class Detectors {
         numberedLast[longest] |= 1L << text.charAt(text.length() - 1);
       }
     }
+  }
+
+  /** Whether a word of it is made of hexadecimal digits and dashes. */
+  private static boolean mayHoldHex(String keyword) {
+    for (String word : keyword.split("[^\\w.\\x80-]")) {
+      if (word.matches("[0-9a-f-]*[0-9a-f][0-9a-f-]*")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void add(Map<String, List<Handler>> all, String text, Handler handler) {
@@ -2122,8 +2147,10 @@ final class Detectors {
 
     private final byte[] form;
     private final int hash;
+    /** Where the first and the last of such hexadecimal digits stand, and then the looks. */
     private int[] looks = new int[16 * NUMBERS];
-    private int size;
+
+    private int size = NUMBERS;
     private boolean spoilt;
 
     /** Where the automaton of keywords with digits is. */
@@ -2135,6 +2162,13 @@ final class Detectors {
     Learnt(byte[] form, int hash) {
       this.form = form;
       this.hash = hash;
+      looks[0] = -1;
+    }
+
+    void addHex(int at) {
+      hex = at;
+      looks[0] = looks[0] < 0 ? at : looks[0];
+      looks[1] = at;
     }
 
     /** Adds the look that was taken, unless it is one that needs not be. */
@@ -2181,8 +2215,9 @@ final class Detectors {
   /** Takes the looks that a text of a known form needs. */
   private void take(Look look, byte[] form, int[] looks) {
     Encodings encodings = encodings(look.scan);
-    int next = 0;
-    if (Forms.hasHex(form)) {
+    int hexFrom = looks[0];
+    int next = Learnt.NUMBERS;
+    if (hexFrom >= 0) {
       next = takeBesideHex(look, encodings, form, looks);
     }
     int last = 0;
@@ -2194,25 +2229,30 @@ final class Detectors {
   }
 
   /**
-   * Takes the looks that a text needs in which hexadecimal digits may make any keywords.
+   * Takes the looks that a text needs up to where the last hexadecimal digits stand of which any
+   * may make keywords.
    *
    * @return which look is the next
    */
   private int takeBesideHex(Look look, Encodings encodings, byte[] form, int[] looks) {
-    Scan scan = look.scan;
-    byte[] bytes = scan.bytes();
-    int[] automatonTable = automaton.table();
-    int[] classOf = automaton.classTable();
+    byte[] bytes = look.scan.bytes();
+    int[] table = besideHex.table();
+    int[] classOf = besideHex.classTable();
+    int from = Math.max(0, looks[0] - besideHexReach);
+    int to = Math.min(look.scan.length(), looks[1] + besideHexReach);
+    int next = Learnt.NUMBERS;
+    for (; next < looks.length && looks[next + 1] < from; next += Learnt.NUMBERS) {
+      take(look, encodings, looks, next);
+    }
     int state = 0;
     int hex = -1;
-    int next = 0;
-    for (int at = 0; at < scan.length(); at++) {
+    for (int at = from; at < to; at++) {
       hex = form[at] == Forms.HEX ? at : hex;
-      state = automatonTable[state + classOf[bytes[at]]];
+      state = table[state + classOf[bytes[at]]];
       boolean taken = false;
       if (state < 0) {
         state = ~state;
-        int keyword = automaton.found(state);
+        int keyword = besideHexKeywords[besideHex.found(state)];
         taken = hex > at - keywords[keyword].text.length();
         if (taken) {
           hits(look, keyword, at + 1);
@@ -2272,16 +2312,26 @@ final class Detectors {
    * @param other the keyword to be found where none of them does; -1 for none
    */
   private int numbered(Scan scan, int masked, int other, int to) {
-    long last = 1L << Bytes.lower(scan.bytes()[to - 1]);
+    byte[] bytes = scan.bytes();
+    long last = 1L << Bytes.lower(bytes[to - 1]);
     if ((numberedLast[masked] & last) != 0) {
       for (int keyword : numbered[masked]) {
-        String text = keywords[keyword].text;
-        if (scan.matches(to - text.length(), text)) {
+        if (ends(bytes, to, keywords[keyword].text)) {
           return keyword;
         }
       }
     }
     return other;
+  }
+
+  /** Whether a text, which is of ASCII, ends with the keyword before {@code to}. */
+  private static boolean ends(byte[] bytes, int to, String keyword) {
+    int from = to - keyword.length();
+    int at = from < 0 ? 0 : keyword.length();
+    while (at > 0 && Bytes.lower(bytes[from + at - 1]) == keyword.charAt(at - 1)) {
+      at--;
+    }
+    return from >= 0 && at == 0;
   }
 
   private Encodings encodings(Scan scan) {
@@ -2403,7 +2453,9 @@ final class Detectors {
    */
   private void learnKeywords(Learnt learnt, Scan scan, int at, int keyword) {
     boolean hex = learnt.form[at] == Forms.HEX;
-    learnt.hex = hex ? at : learnt.hex;
+    if (hex) {
+      learnt.addHex(at);
+    }
     int other = keyword;
     while (other >= 0
         && !(keywords[other].plain && learnt.hex <= at - keywords[other].text.length())) {

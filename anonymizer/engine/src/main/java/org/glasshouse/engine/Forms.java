@@ -21,7 +21,7 @@ final class Forms {
    * A form and the looks to take.
    *
    * @param text the form, as {@link #of} makes it
-   * @param looks four numbers each: what kind of look and whom it asks, where, and two of its kind
+   * @param looks the looks to take, as {@link Detectors.Learnt} has them
    */
   private record Known(byte[] text, int[] looks) {}
 
@@ -56,28 +56,32 @@ final class Forms {
     byte[] bytes = scan.bytes();
     byte[] depths = scan.projection().depths();
     byte[] form = new byte[depths == null ? length : 2 * length + 1];
-    int all = 0;
-    int from = 0;
-    for (int at = 0; at < length; at++) {
+    long all = 0;
+    boolean hex = false;
+    int at = 0;
+    for (; at + Eight.BYTES <= length; at += Eight.BYTES) {
+      long eight = Eight.read(bytes, at);
+      all |= eight;
+      long digits = Eight.between(eight, '0', '9');
+      Eight.write(form, at, Eight.replace(eight, digits, '0'));
+      hex |= (digits | Eight.between(eight, 'a', 'f') | Eight.equal(eight, DASHES)) == Eight.ALL;
+    }
+    for (; at < length; at++) {
       byte b = bytes[at];
       all |= b;
-      int kind = KINDS[b & 0xff];
-      form[at] = (kind & DIGIT) == 0 ? b : (byte) '0';
-      boolean hex = (kind & OF_HEX) != 0;
-      if (!hex & at - from >= LEAST_HEX) {
-        hide(form, from, at, kind);
-      }
-      from = hex ? from : at + 1;
+      form[at] = b >= '0' && b <= '9' ? (byte) '0' : b;
     }
-    if (length - from >= LEAST_HEX) {
-      hide(form, from, length, 0);
+    if (hex) {
+      hideHex(form, length);
     }
     if (depths != null) {
       System.arraycopy(depths, 0, form, length, length);
       form[2 * length] = -1; // No text without escapes has such a byte.
     }
-    return all < 0 ? null : form;
+    return (all & Eight.ALL) != 0 ? null : form;
   }
+
+  private static final long DASHES = Eight.each('-');
 
   /** Whether hexadecimal digits stand in the form for any others. */
   static boolean hasHex(byte[] form) {
@@ -89,28 +93,27 @@ final class Forms {
     return false;
   }
 
-  private static final int DIGIT = 1;
-  private static final int OF_HEX = 2;
-  private static final int OF_WORD = 4;
-  private static final byte[] KINDS = new byte[256];
-
-  static {
-    for (int b = 0; b < KINDS.length; b++) {
-      boolean digit = b >= '0' && b <= '9';
-      boolean hex = digit || (b >= 'a' && b <= 'f') || b == '-';
-      boolean word = Bytes.is(b, Bytes.NAME);
-      KINDS[b] = (byte) ((digit ? DIGIT : 0) | (hex ? OF_HEX : 0) | (word ? OF_WORD : 0));
+  /** Makes the digits of all long hexadecimal numbers alike. */
+  private static void hideHex(byte[] form, int length) {
+    int from = 0;
+    for (int at = 0; at <= length; at++) {
+      int b = at < length ? form[at] : -1;
+      if (b != '0' && b != '-' && !(b >= 'a' && b <= 'f')) {
+        if (at - from >= LEAST_HEX && !Bytes.is(b, Bytes.NAME)) {
+          hideHex(form, from, at);
+        }
+        from = at + 1;
+      }
     }
   }
 
-  /** Makes hexadecimal digits alike in what stands by itself and holds one that is no letter. */
-  private static void hide(byte[] form, int from, int to, int after) {
+  /** Makes the digits alike of what stands by itself and holds one that is no letter. */
+  private static void hideHex(byte[] form, int from, int to) {
     boolean digit = false;
     for (int at = from; at < to; at++) {
       digit |= form[at] == '0';
     }
-    boolean apart = from == 0 || (KINDS[form[from - 1] & 0xff] & OF_WORD) == 0;
-    if (digit && apart && (after & OF_WORD) == 0) {
+    if (digit && (from == 0 || !Bytes.is(form[from - 1], Bytes.NAME))) {
       for (int at = from; at < to; at++) {
         form[at] = form[at] == '-' ? form[at] : HEX;
       }

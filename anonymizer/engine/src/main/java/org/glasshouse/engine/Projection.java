@@ -133,8 +133,16 @@ final class Projection implements CharSequence {
     partial = LineHeader.isPartial(text, 0);
     bytes = text.getBytes(StandardCharsets.ISO_8859_1);
     int at = 0;
-    while (at < bytes.length && !(SPECIAL[bytes[at] & 0xff] && isSpecial(bytes[at], at))) {
-      at++;
+    boolean plain = true;
+    while (plain && at < bytes.length) {
+      int next = Math.min(at + Eight.BYTES, bytes.length);
+      if (next - at < Eight.BYTES || haveSpecial(Eight.read(bytes, at))) {
+        while (at < next && !(SPECIAL[bytes[at] & 0xff] && isSpecial(bytes[at], at))) {
+          at++;
+        }
+        plain = at == next;
+      }
+      at = plain ? next : at;
     }
     length = at;
     if (at < text.length()) {
@@ -151,6 +159,17 @@ final class Projection implements CharSequence {
     for (char c : "\n\\%&?".toCharArray()) {
       SPECIAL[c] = true;
     }
+  }
+
+  private static boolean haveSpecial(long eight) {
+    long special =
+        eight
+            | Eight.equal(eight, Eight.each('\n'))
+            | Eight.equal(eight, Eight.each('\\'))
+            | Eight.equal(eight, Eight.each('%'))
+            | Eight.equal(eight, Eight.each('&'))
+            | Eight.equal(eight, Eight.each('?'));
+    return (special & Eight.ALL) != 0;
   }
 
   private boolean isSpecial(byte b, int at) {
