@@ -7,8 +7,9 @@ import java.util.Locale;
  * KIND TEXT [LEAST]}, an underscore-free kind, a lower-case text in which {@code ␣} is a space.
  *
  * @param least for a prefix, the least number of characters that follow it in a token
+ * @param hasDigit whether a digit is in the text
  */
-record Cue(Kind kind, String text, int least) {
+record Cue(Kind kind, String text, int least, boolean hasDigit) {
   /** What to look for at a cue. */
   enum Kind {
     /** A provider's prefix; a token follows. */
@@ -51,11 +52,33 @@ record Cue(Kind kind, String text, int least) {
     MANIFEST
   }
 
+  /** Whether a word of it is made of hexadecimal digits and dashes. */
+  boolean mayHoldHex() {
+    for (String word : text.split("[^\\w.-]", -1)) {
+      if (word.matches("[0-9a-f-]*[0-9a-f][0-9a-f-]*")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether it ends before {@code to}. */
+  boolean ends(char[] of, int to) {
+    int from = to - text.length();
+    int at = from < 0 ? 0 : text.length();
+    while (at > 0 && Character.toLowerCase(of[from + at - 1]) == text.charAt(at - 1)) {
+      at--;
+    }
+    return from >= 0 && at == 0;
+  }
+
   static Cue parse(String line) {
     String[] parts = line.split(" ", -1);
+    String text = parts[1].replace('␣', ' ');
     return new Cue(
         Kind.valueOf(parts[0].toUpperCase(Locale.ROOT)),
-        parts[1].replace('␣', ' '),
-        parts.length > 2 ? Integer.parseInt(parts[2]) : 0);
+        text,
+        parts.length > 2 ? Integer.parseInt(parts[2]) : 0,
+        text.chars().anyMatch(c -> c >= '0' && c <= '9'));
   }
 }

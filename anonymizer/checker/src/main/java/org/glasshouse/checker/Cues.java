@@ -4,35 +4,50 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
+import java.util.function.UnaryOperator;
 
 /**
- * All cues as one automaton (Aho and Corasick, CACM 18, 1975), filled in to a table: one step for
- * each character, upper and lower case alike.
+ * Cues as one automaton (Aho and Corasick, CACM 18, 1975), filled in to a table: one step for each
+ * character, upper and lower case alike.
  */
 final class Cues {
   static final int SHIFT = 6;
   private static final int WIDTH = 1 << SHIFT;
-  private static final Cue[] NONE = {};
+  static final Cue[] NONE = {};
 
   /** The bits of an entry that are a class. */
   static final int CLASS = WIDTH - 1;
 
+  private static final List<Cue> LISTED = Words.lines("cues.txt").stream().map(Cue::parse).toList();
+
+  static final Cues ALL = new Cues(LISTED, text -> text);
+
+  /** Those that have a digit, with one digit for all. */
+  static final Cues NUMBERED =
+      new Cues(LISTED.stream().filter(Cue::hasDigit).toList(), text -> text.replaceAll("\\d", "0"));
+
+  /** Those of which a part may be of a hexadecimal number that stands by itself. */
+  static final Cues BESIDE_HEX = new Cues(LISTED.stream().filter(Cue::mayHoldHex).toList(), t -> t);
+
+  /** How long the longest cue is. */
+  final int longest;
+
   /** Of each character its class, 0 for what stands in no cue, and above it its kind. */
-  static final short[] ENTRY = new short[Character.MAX_VALUE + 1];
+  final short[] entry = new short[Character.MAX_VALUE + 1];
 
   /** The state after a state and a class, at {@code state << SHIFT | class}; negative with cues. */
-  static final short[] NEXT;
+  final short[] next;
 
-  private static final Cue[][] FOUND;
+  private final Cue[][] found;
 
-  static {
-    List<Cue> cues = Words.lines("cues.txt").stream().map(Cue::parse).toList();
+  private Cues(List<Cue> cues, UnaryOperator<String> written) {
+    this.longest = cues.stream().mapToInt(cue -> cue.text().length()).max().orElse(0);
     byte classes = 0;
     for (Cue cue : cues) {
-      for (char c : cue.text().toCharArray()) {
-        if (ENTRY[c] == 0) {
-          ENTRY[c] = ++classes;
-          ENTRY[Character.toUpperCase(c)] = classes;
+      for (char c : written.apply(cue.text()).toCharArray()) {
+        if (entry[c] == 0) {
+          entry[c] = ++classes;
+          entry[Character.toUpperCase(c)] = classes;
         }
       }
     }
@@ -40,39 +55,37 @@ final class Cues {
       throw new IllegalStateException("expected fewer than 64 characters in cues.txt");
     }
     int most = 1 + cues.stream().mapToInt(cue -> cue.text().length()).sum();
-    short[] next = new short[most << SHIFT];
-    Arrays.fill(next, (short) -1);
-    Cue[][] found = new Cue[most][];
+    short[] table = new short[most << SHIFT];
+    Arrays.fill(table, (short) -1);
+    Cue[][] ends = new Cue[most][];
     int states = 1;
     for (Cue cue : cues) {
       int state = 0;
-      for (char c : cue.text().toCharArray()) {
-        int edge = state << SHIFT | ENTRY[c];
-        if (next[edge] < 0) {
-          next[edge] = (short) states++;
+      for (char c : written.apply(cue.text()).toCharArray()) {
+        int edge = state << SHIFT | entry[c];
+        if (table[edge] < 0) {
+          table[edge] = (short) states++;
         }
-        state = next[edge];
+        state = table[edge];
       }
-      found[state] = append(found[state], cue);
+      ends[state] = append(ends[state], cue);
     }
-    fill(next, found);
+    fill(table, ends);
     for (int edge = 0; edge < states << SHIFT; edge++) {
-      if (found[next[edge]] != null) {
-        next[edge] = (short) -next[edge];
+      if (ends[table[edge]] != null) {
+        table[edge] = (short) -table[edge];
       }
     }
-    for (int c = 0; c < ENTRY.length; c++) {
-      ENTRY[c] = (short) (Chars.KIND[c] << SHIFT | ENTRY[c]);
+    for (int c = 0; c < entry.length; c++) {
+      entry[c] = (short) (Chars.KIND[c] << SHIFT | entry[c]);
     }
-    NEXT = Arrays.copyOf(next, states << SHIFT);
-    FOUND = Arrays.copyOf(found, states);
+    this.next = Arrays.copyOf(table, states << SHIFT);
+    this.found = Arrays.copyOf(ends, states);
   }
 
-  private Cues() {}
-
   /** The cues that end where the automaton is in a state. */
-  static Cue[] found(int state) {
-    Cue[] cues = FOUND[state];
+  Cue[] found(int state) {
+    Cue[] cues = found[state];
     return cues == null ? NONE : cues;
   }
 

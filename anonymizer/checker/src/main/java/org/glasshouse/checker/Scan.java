@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.glasshouse.checker.Cue.Kind;
 import org.glasshouse.vocabulary.Mark;
+import org.jspecify.annotations.Nullable;
 
 /** One reading of one text. */
 final class Scan {
@@ -36,17 +37,135 @@ final class Scan {
   }
 
   void run() {
+    byte[] form = depth > 0 || source.indexOf('<') >= 0 ? null : Forms.of(text);
+    int hash = form == null ? 0 : Forms.hash(form);
+    Forms.Known known = form == null ? null : Forms.find(form, hash);
+    if (known != null) {
+      look(known);
+    } else if (form != null && Forms.isMet(hash)) {
+      Places places = new Places(form);
+      pass(places);
+      if (doubts.isEmpty() && !places.isRefused()) {
+        places.say(percent, escaped, entities);
+        Forms.put(form, hash, places);
+      }
+    } else {
+      pass(null);
+    }
+    if (doubts.isEmpty() && depth < DEEPEST && (percent || escaped || entities)) {
+      whole(Decoding.plain(source));
+    }
+  }
+
+  /** Looks where a text of a known form has places to look at. */
+  private void look(Forms.Known known) {
+    Places places = known.places();
+    int next = 0;
+    if (known.hexFrom() >= 0) {
+      next = lookBesideHex(known);
+    }
+    for (; next < places.size(); next += Places.NUMBERS) {
+      look(places, next, -1);
+    }
+    percent = places.isPercent();
+    escaped = places.isEscaped();
+    entities = places.hasEntities();
+    if (room <= 0) { // A reading stops there.
+      doubts.clear();
+      room = MOST_DOUBTS;
+      pass(null);
+    }
+  }
+
+  /**
+   * Looks up to where the last hexadecimal digits stand, of which any may make cues.
+   *
+   * @return which place is the next
+   */
+  private int lookBesideHex(Forms.Known known) {
+    Places places = known.places();
+    byte[] form = known.text();
+    Cues cues = Cues.BESIDE_HEX;
+    int from = Math.max(0, known.hexFrom() - cues.longest);
+    int to = Math.min(text.length, known.hexTo() + cues.longest);
+    int next = 0;
+    for (; next < places.size() && places.number(next + 1) < from; next += Places.NUMBERS) {
+      look(places, next, -1);
+    }
+    int state = 0;
+    int hex = -1;
+    for (int at = from; at < to; at++) {
+      hex = form[at] == Forms.HEX ? at : hex;
+      state = cues.next[(state << Cues.SHIFT) | (cues.entry[text[at]] & Cues.CLASS)];
+      if (state < 0) {
+        state = -state;
+        for (Cue cue : cues.found(state)) {
+          if (hex > at - cue.text().length()) {
+            look(cue, at + 1);
+          }
+        }
+      }
+      for (; next < places.size() && places.number(next + 1) == at; next += Places.NUMBERS) {
+        look(places, next, hex);
+      }
+    }
+    return next;
+  }
+
+  /**
+   * Looks at one place.
+   *
+   * @param hex the last place before that of which any hexadecimal digit may stand
+   */
+  private void look(Places places, int place, int hex) {
+    int at = places.number(place + 1);
+    int from = places.number(place + 2);
+    int more = places.number(place + 3);
+    switch (places.number(place)) {
+      case Places.CUES -> {
+        for (Cue cue : places.cues(more)) {
+          if (hex <= at - cue.text().length() && (!cue.hasDigit() || cue.ends(text, at + 1))) {
+            look(cue, at + 1);
+          }
+        }
+      }
+      case Places.WORD -> word(from, at, more);
+      case Places.HEX_WORD -> word(from, at, kinds(from, at));
+      case Places.COLON -> colon(at);
+      default -> doubt(Sign.USER, values.domainUser(at));
+    }
+  }
+
+  private int kinds(int from, int to) {
+    int kinds = 0;
+    for (int at = from; at < to; at++) {
+      kinds |= Chars.KIND[text[at]];
+    }
+    return kinds;
+  }
+
+  /**
+   * Reads from the first character to the last.
+   *
+   * @param places receives the places that were looked at; null where that is not wanted
+   */
+  private void pass(@Nullable Places places) {
+    Cues cues = Cues.ALL;
+    short[] entries = cues.entry;
+    short[] next = cues.next;
     int length = text.length;
     int state = 0;
     int bits = 0;
     int from = 0;
     for (int at = 0; at < length && room > 0; at++) {
       char c = text[at];
-      int entry = Cues.ENTRY[c];
-      state = Cues.NEXT[state << Cues.SHIFT | (entry & Cues.CLASS)];
+      int entry = entries[c];
+      state = next[(state << Cues.SHIFT) | (entry & Cues.CLASS)];
+      Cue[] found = Cues.NONE;
       if (state < 0) {
         state = -state;
-        for (Cue cue : Cues.found(state)) {
+        found = cues.found(state);
+        for (Cue cue : found) {
           look(cue, at + 1);
         }
         if (at + 1 < skip) {
@@ -55,6 +174,9 @@ final class Scan {
           bits = 0;
           continue;
         }
+      }
+      if (places != null) {
+        places.step(at, found);
       }
       int kind = entry >> Cues.SHIFT;
       if (kind > 0) {
@@ -65,7 +187,7 @@ final class Scan {
         continue;
       }
       if (bits != 0) {
-        word(from, at, bits);
+        word(from, at, bits, places);
         bits = 0;
       }
       if (kind < 0) {
@@ -89,13 +211,13 @@ final class Scan {
           }
           default -> colon(at);
         }
+        if (places != null) {
+          places.sign(c, at);
+        }
       }
     }
     if (bits != 0) {
-      word(from, length, bits);
-    }
-    if (doubts.isEmpty() && depth < DEEPEST && (percent || escaped || entities)) {
-      whole(Decoding.plain(source));
+      word(from, length, bits, places);
     }
   }
 
@@ -129,6 +251,15 @@ final class Scan {
     if (at + 1 < text.length && text[at + 1] == ':' && (at == 0 || !Chars.isWord(text[at - 1]))) {
       doubt(Sign.IP, numbers.ip6(at));
     }
+  }
+
+  private void word(int from, int to, int bits, @Nullable Places places) {
+    if (places != null) {
+      boolean digits = (bits & Chars.DIGIT) != 0;
+      boolean brief = to - from <= 4 && to < text.length && ":-.".indexOf(text[to]) >= 0;
+      places.word(from, to, bits, digits || brief || to - from >= 2 * RANDOM_LENGTH);
+    }
+    word(from, to, bits);
   }
 
   /** Letters and digits without anything between them. */

@@ -1,0 +1,123 @@
+package org.glasshouse.checker;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of texts by their form, which is the text with one digit for all digits, decimal
+ * ones and those of long hexadecimal numbers: where a text of that form has cues and words to look
+ * at. The looks themselves are taken at each text. Bounded, racy and lossy on purpose: an entry is
+ * immutable and holds the whole form. Only forms of texts without doubts are remembered.
+ */
+final class Forms {
+  /** Stands in a form for a hexadecimal digit of a long number, whose letters are small. */
+  static final byte HEX = -2;
+
+  private static final int LONGEST = 1 << 10;
+  private static final int LEAST_HEX = 16;
+  private static final int SIZE = 1 << 12;
+
+  private Forms() {}
+
+  /**
+   * A form and the places to look at.
+   *
+   * @param text the form, as {@link #of} makes it
+   * @param places as {@link Places} gathers them
+   * @param hexFrom the first place at which any hexadecimal digit may stand; -1 for none
+   * @param hexTo the last such place
+   */
+  record Known(byte[] text, Places places, int hexFrom, int hexTo) {}
+
+  private static final @Nullable Known[] KNOWN = new @Nullable Known[SIZE];
+
+  /** The hashes of forms that were met; what is met twice is remembered. */
+  private static final int[] MET = new int[SIZE];
+
+  /** The form of a text; null where it has a letter beyond ASCII or may have marks, or is long. */
+  static byte @Nullable [] of(char[] text) {
+    if (text.length > LONGEST) {
+      return null;
+    }
+    byte[] form = new byte[text.length];
+    int all = 0;
+    int run = 0;
+    int longest = 0;
+    for (int at = 0; at < text.length; at++) {
+      char c = text[at];
+      all |= c;
+      byte kind = KINDS[c & 0x7f];
+      form[at] = kind;
+      run = IS_HEX[kind] ? run + 1 : 0;
+      longest = Math.max(longest, run);
+    }
+    if (longest >= LEAST_HEX) {
+      hideHex(form);
+    }
+    return all >= 0x80 ? null : form;
+  }
+
+  private static final byte[] KINDS = new byte[0x80];
+  private static final boolean[] IS_HEX = new boolean[0x80];
+
+  static {
+    for (int c = 0; c < KINDS.length; c++) {
+      boolean digit = Chars.isDigit((char) c);
+      KINDS[c] = (byte) (digit ? '0' : c);
+      IS_HEX[c] = digit || (c >= 'a' && c <= 'f') || c == '-';
+    }
+  }
+
+  private static void hideHex(byte[] form) {
+    int from = 0;
+    for (int at = 0; at <= form.length; at++) {
+      if (at == form.length || form[at] < 0 || !IS_HEX[form[at]]) {
+        if (at - from >= LEAST_HEX && isApart(form, from, at)) {
+          for (int digit = from; digit < at; digit++) {
+            form[digit] = form[digit] == '-' ? form[digit] : HEX;
+          }
+        }
+        from = at + 1;
+      }
+    }
+  }
+
+  private static boolean isApart(byte[] form, int from, int to) {
+    return (from == 0 || !isName(form[from - 1])) && (to == form.length || !isName(form[to]));
+  }
+
+  private static boolean isName(byte b) {
+    return Chars.isWord((char) b) || b == '_' || b == '-' || b == '.';
+  }
+
+  static int hash(byte[] form) {
+    int hash = Arrays.hashCode(form) * 0x9e3779b9;
+    return hash ^ (hash >>> 15);
+  }
+
+  static @Nullable Known find(byte[] form, int hash) {
+    Known entry = KNOWN[hash & (SIZE - 1)];
+    return entry != null && Arrays.equals(entry.text, form) ? entry : null;
+  }
+
+  /** Whether the form was met before, not long ago. */
+  static boolean isMet(int hash) {
+    int slot = hash & (SIZE - 1);
+    boolean before = MET[slot] == hash;
+    MET[slot] = hash;
+    return before;
+  }
+
+  static void put(byte[] form, int hash, Places places) {
+    int from = 0;
+    while (from < form.length && form[from] != HEX) {
+      from++;
+    }
+    int to = form.length - 1;
+    while (to > from && form[to] != HEX) {
+      to--;
+    }
+    KNOWN[hash & (SIZE - 1)] =
+        new Known(form, places, from == form.length ? -1 : from, to);
+  }
+}
