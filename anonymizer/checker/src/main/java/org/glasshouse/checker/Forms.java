@@ -19,15 +19,46 @@ final class Forms {
 
   private Forms() {}
 
-  /**
-   * A form and the places to look at.
-   *
-   * @param text the form, as {@link #of} makes it
-   * @param places as {@link Places} gathers them
-   * @param hexFrom the first place at which any hexadecimal digit may stand; -1 for none
-   * @param hexTo the last such place
-   */
-  record Known(byte[] text, Places places, int hexFrom, int hexTo) {}
+  /** A form, as {@link #of} makes it, and the places to look at. */
+  static final class Known {
+    private final byte[] text;
+    private final Places places;
+    private final int hexFrom;
+    private final int hexTo;
+
+    Known(byte[] text, Places places) {
+      this.text = text;
+      this.places = places;
+      int from = 0;
+      while (from < text.length && text[from] != HEX) {
+        from++;
+      }
+      int to = text.length - 1;
+      while (to > from && text[to] != HEX) {
+        to--;
+      }
+      this.hexFrom = from == text.length ? -1 : from;
+      this.hexTo = to;
+    }
+
+    byte[] text() {
+      return text;
+    }
+
+    Places places() {
+      return places;
+    }
+
+    /** The first place at which any hexadecimal digit may stand; -1 for none. */
+    int hexFrom() {
+      return hexFrom;
+    }
+
+    /** The last such place. */
+    int hexTo() {
+      return hexTo;
+    }
+  }
 
   private static final @Nullable Known[] KNOWN = new @Nullable Known[SIZE];
 
@@ -109,15 +140,6 @@ final class Forms {
   }
 
   static void put(byte[] form, int hash, Places places) {
-    int from = 0;
-    while (from < form.length && form[from] != HEX) {
-      from++;
-    }
-    int to = form.length - 1;
-    while (to > from && form[to] != HEX) {
-      to--;
-    }
-    KNOWN[hash & (SIZE - 1)] =
-        new Known(form, places, from == form.length ? -1 : from, to);
+    KNOWN[hash & (SIZE - 1)] = new Known(form, places);
   }
 }

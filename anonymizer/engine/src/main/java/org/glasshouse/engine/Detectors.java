@@ -172,6 +172,7 @@ final class Detectors {
 
   /** Finds keywords with one digit for all. */
   private final Automaton numberedAutomaton;
+
   private final @Nullable Forms forms;
 
   /**
@@ -236,7 +237,7 @@ final class Detectors {
 
   /** Whether a word of it is made of hexadecimal digits and dashes. */
   private static boolean mayHoldHex(String keyword) {
-    for (String word : keyword.split("[^\\w.\\x80-]")) {
+    for (String word : keyword.split("[^\\w.\\x80-]", -1)) {
       if (word.matches("[0-9a-f-]*[0-9a-f][0-9a-f-]*")) {
         return true;
       }
@@ -2147,6 +2148,7 @@ final class Detectors {
 
     private final byte[] form;
     private final int hash;
+
     /** Where the first and the last of such hexadecimal digits stand, and then the looks. */
     private int[] looks = new int[16 * NUMBERS];
 
@@ -2193,7 +2195,6 @@ final class Detectors {
     void rely(Scan scan) {
       spoilt |= scan.isParticular();
     }
-
   }
 
   /**
@@ -2463,8 +2464,7 @@ final class Detectors {
     }
     int b = scan.bytes()[at];
     int masked = b >= '0' && b <= '9' ? '0' : b;
-    learnt.state =
-        numberedAutomaton.table()[learnt.state + numberedAutomaton.classTable()[masked]];
+    learnt.state = numberedAutomaton.table()[learnt.state + numberedAutomaton.classTable()[masked]];
     if (learnt.state < 0) {
       learnt.state = ~learnt.state;
       learnt.put(AT_NUMBERED, at, numberedAutomaton.found(learnt.state), other);

@@ -62,8 +62,7 @@ final class Documents {
   /** The id that a directory gave somebody: {@code uid: 2f9f3c1e-…}. */
   private void uid(int to) {
     int from = to;
-    while (from - to < 4
-        && (scan.has(from, ' ') || scan.has(from, ':') || scan.has(from, '='))) {
+    while (from - to < 4 && (scan.has(from, ' ') || scan.has(from, ':') || scan.has(from, '='))) {
       from++;
     }
     if (Values.isUuid(scan, from, from + 36)) {

@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of texts by their form, which is the text with one digit for all digits, decimal
- * ones and those of long hexadecimal numbers: which
- * looks have to be taken at a text of that form. The others find nothing, change nothing and read
- * no digit's value, so that what is found is the same whether they are taken or not. Bounded, racy
- * and lossy on purpose: an entry is immutable and holds the whole form. Forms in which something
- * was found that has a letter are not remembered, so that no secret and no name is.
+ * ones and those of long hexadecimal numbers: which looks have to be taken at a text of that form.
+ * The others find nothing, change nothing and read no digit's value, so that what is found is the
+ * same whether they are taken or not. Bounded, racy and lossy on purpose: an entry is immutable and
+ * holds the whole form. Forms in which something was found that has a letter are not remembered, so
+ * that no secret and no name is.
  */
 final class Forms {
   /** A form of so many characters at most is remembered. */
@@ -17,13 +17,16 @@ final class Forms {
 
   private static final int SIZE = 1 << 12;
 
-  /**
-   * A form and the looks to take.
-   *
-   * @param text the form, as {@link #of} makes it
-   * @param looks the looks to take, as {@link Detectors.Learnt} has them
-   */
-  private record Known(byte[] text, int[] looks) {}
+  /** A form, as {@link #of} makes it, and the looks to take, as {@link Detectors.Learnt} has them. */
+  private static final class Known {
+    private final byte[] text;
+    private final int[] looks;
+
+    Known(byte[] text, int[] looks) {
+      this.text = text;
+      this.looks = looks;
+    }
+  }
 
   private final @Nullable Known[] known = new @Nullable Known[SIZE];
 

@@ -667,8 +667,7 @@ final class LoginPlaces {
     int from = to;
     while (from > 0
         && to - from < 64
-        && (scan.is(from - 1, Bytes.LETTER | Bytes.FOREIGN)
-            || scan.hasOneOf(from - 1, " -.,'"))) {
+        && (scan.is(from - 1, Bytes.LETTER | Bytes.FOREIGN) || scan.hasOneOf(from - 1, " -.,'"))) {
       from--;
     }
     scan.step(to - from);

@@ -22,8 +22,7 @@ final class Moments {
   /** Where the seconds of the time begin that begins at {@code from}; {@code from} for no time. */
   static int seconds(Scan scan, int from) {
     int time = scan.has(from + 4, '-') ? timeBehindDate(scan, from) : from;
-    boolean apart =
-        time >= 0 && isTime(scan, time) && (from == 0 || BEFORE[scan.sign(from - 1)]);
+    boolean apart = time >= 0 && isTime(scan, time) && (from == 0 || BEFORE[scan.sign(from - 1)]);
     return apart ? time + SECONDS : from;
   }
 

@@ -33,8 +33,7 @@ final class Numbers {
   /** The day on which somebody was born: three numbers with signs between. */
   void birth(int to) {
     int from = to;
-    while (from - to < 4
-        && (scan.has(from, ' ') || scan.has(from, ':') || scan.has(from, '='))) {
+    while (from - to < 4 && (scan.has(from, ' ') || scan.has(from, ':') || scan.has(from, '='))) {
       from++;
     }
     int end = from;

@@ -1181,8 +1181,7 @@ final class Persons {
       if (directory && !isSystem(scan, from, end)) {
         scan.user(from, end, "directory-uid");
         wholeName(end);
-      } else if ((Names.isFirst(scan, from, to)
-              || (scan.has(sign - 4, '(') && hasLetter(from, to)))
+      } else if ((Names.isFirst(scan, from, to) || (scan.has(sign - 4, '(') && hasLetter(from, to)))
           && !isSystem(scan, from, to)) {
         scan.user(from, to, "directory-uid");
       }

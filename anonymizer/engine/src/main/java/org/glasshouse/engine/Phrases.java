@@ -56,8 +56,7 @@ final class Phrases {
       at++;
     }
     scan.step(at - from);
-    while (at > from
-        && (scan.has(at - 1, '.') || scan.has(at - 1, '-') || scan.has(at - 1, ':'))) {
+    while (at > from && (scan.has(at - 1, '.') || scan.has(at - 1, '-') || scan.has(at - 1, ':'))) {
       at--;
     }
     return at;
@@ -1206,8 +1205,7 @@ final class Phrases {
     if (strongName(from, at)) {
       at = scan.skipSpaces(scan.runEnd(at + 1, Bytes.NAME, 64), 1);
     }
-    boolean tabular =
-        dotted || scan.has(at, '\t') || (scan.has(at, ' ') && scan.has(at + 1, ' '));
+    boolean tabular = dotted || scan.has(at, '\t') || (scan.has(at, ' ') && scan.has(at + 1, ' '));
     at = scan.skipSpaces(at, 40);
     if (scan.matches(at, "reg_sz")) {
       at = scan.skipSpaces(at + 6, 16);
@@ -1215,8 +1213,7 @@ final class Phrases {
     if (scan.matches(at, "value:")) {
       return;
     }
-    boolean numbered =
-        scan.is(at, Bytes.DIGIT) && (scan.has(at + 1, ':') || scan.has(at + 1, ' '));
+    boolean numbered = scan.is(at, Bytes.DIGIT) && (scan.has(at + 1, ':') || scan.has(at + 1, ' '));
     boolean ofDevice = numbered && scan.has(at + 1, ' ') && "05789".indexOf(scan.at(at)) >= 0;
     if (numbered && scan.matches(at + 1, "  ")) {
       return;
@@ -1925,8 +1922,7 @@ final class Phrases {
       end++;
     }
     scan.step(end - open);
-    boolean alone =
-        scan.has(end, close) && end - open > 4 && !Values.isDigits(scan, open + 1, end);
+    boolean alone = scan.has(end, close) && end - open > 4 && !Values.isDigits(scan, open + 1, end);
     boolean odd =
         kind == SecretKind.PASSWORD
             ? Values.isOdd(scan, open + 1, end)

@@ -107,9 +107,7 @@ final class Projection implements CharSequence {
     return depths == null ? 0 : depths[at] >> PERCENT_SHIFT;
   }
 
-  /**
-   * How deep each byte was escaped, in quotations and in percent encoding; null where none was.
-   */
+  /** How deep each byte was escaped, in quotations and in percent encoding; null where none was. */
   byte @Nullable [] depths() {
     return depths;
   }

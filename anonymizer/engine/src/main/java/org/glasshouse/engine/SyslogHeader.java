@@ -62,8 +62,7 @@ final class SyslogHeader {
   /** Where the word after the time begins; -1 where there is no time. */
   private int afterTime(int from) {
     if (scan.is(from, Bytes.LETTER)) {
-      boolean time =
-          scan.has(from + 3, ' ') && scan.has(from + 9, ':') && scan.has(from + 12, ':');
+      boolean time = scan.has(from + 3, ' ') && scan.has(from + 9, ':') && scan.has(from + 12, ':');
       return time && scan.has(from + 15, ' ') && MONTHS.contains(scan.lower(from, from + 3))
           ? from + 16
           : -1;

@@ -59,7 +59,8 @@ class FormsTest {
       assertThat(answers(engine, "order 4111111111111112 done").toString()).contains("4111");
     }
 
-    assertThat(answers(engine, "order 4111111111111111 done").toString()).contains("<personal:card>");
+    assertThat(answers(engine, "order 4111111111111111 done").toString())
+        .contains("<personal:card>");
   }
 
   @ParameterizedTest
