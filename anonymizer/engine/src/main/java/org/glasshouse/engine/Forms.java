@@ -17,7 +17,9 @@ final class Forms {
 
   private static final int SIZE = 1 << 12;
 
-  /** A form, as {@link #of} makes it, and the looks to take, as {@link Detectors.Learnt} has them. */
+  /**
+   * A form, as {@link #of} makes it, and the looks to take, as {@link Detectors.Learnt} has them.
+   */
   private static final class Known {
     private final byte[] text;
     private final int[] looks;

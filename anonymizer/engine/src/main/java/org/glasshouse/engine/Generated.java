@@ -392,7 +392,7 @@ final class Generated {
     }
     for (int at = 0; at < 38; at++) {
       boolean dash = at % 5 == 1 && at > 5 && at < 35;
-      if (dash != (scan.has(from + at, '-'))) {
+      if (dash != scan.has(from + at, '-')) {
         return false;
       }
     }

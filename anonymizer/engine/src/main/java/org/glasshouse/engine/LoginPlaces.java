@@ -452,7 +452,7 @@ final class LoginPlaces {
   /** The owner of a repository: what stands before the last part of its address. */
   void repository(int to) {
     int name = scan.runStart(to, Bytes.NAME, 100);
-    if (name < to && (scan.has(name - 1, '/'))) {
+    if (name < to && scan.has(name - 1, '/')) {
       int from = scan.runStart(name - 1, Bytes.NAME, 64);
       int before = scan.sign(from - 1);
       if ((before == '/' || before == ':') && isPersonal(from, name - 1)) {
