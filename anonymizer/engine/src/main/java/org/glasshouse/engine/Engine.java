@@ -27,7 +27,12 @@ public final class Engine {
     this(policy, new Forms());
   }
 
-  private Engine(Policy policy, @Nullable Forms forms) {
+  /**
+   * An engine that remembers so much.
+   *
+   * @param forms what is remembered of one text for the next; null for nothing
+   */
+  Engine(Policy policy, @Nullable Forms forms) {
     this.policy = policy;
     this.detectors = new Detectors(policy, forms);
   }

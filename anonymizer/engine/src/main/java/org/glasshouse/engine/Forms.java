@@ -1,6 +1,7 @@
 package org.glasshouse.engine;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -153,6 +154,17 @@ final class Forms {
   /** Says that the form cannot be remembered by this text. */
   void refuse(int hash) {
     met[hash & (SIZE - 1)] = ~hash;
+  }
+
+  /** Forgets all forms. */
+  void forget() {
+    Arrays.fill(known, null);
+    Arrays.fill(met, 0);
+  }
+
+  /** Whether no form is remembered. */
+  boolean isEmpty() {
+    return Arrays.stream(known).allMatch(Objects::isNull);
   }
 
   void put(byte[] form, int hash, int[] looks) {
