@@ -52,8 +52,8 @@ final class AccessLog {
 
   private static int quoteEnd(Scan scan, int from) {
     int at = from;
-    int depth = from < scan.length() ? scan.projection().quotation(from - 1) : 0;
-    while (at < scan.length() && !(scan.has(at, '"') && scan.projection().quotation(at) <= depth)) {
+    int depth = from < scan.length() ? scan.quotation(from - 1) : 0;
+    while (at < scan.length() && !(scan.has(at, '"') && scan.quotation(at) <= depth)) {
       at++;
     }
     scan.step(at - from);

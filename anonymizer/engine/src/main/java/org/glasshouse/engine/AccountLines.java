@@ -59,7 +59,7 @@ final class AccountLines {
             || before == '='
             || before == '('
             || (before == ' ' && (scan.has(login - 2, ':') || scan.has(login - 2, ']')))
-            || login == LineHeader.end(scan.view(), scan.lineStart(login, 64), scan.length());
+            || login == scan.headerEnd(scan.lineStart(login, 64));
     if (first && login < at && !Persons.isSystem(scan, login, at) && scan.is(login, Bytes.LETTER)) {
       scan.user(login, at, "account-of-terminal");
     }
@@ -69,7 +69,7 @@ final class AccountLines {
   void processes(boolean lines) {
     int line = 0;
     do {
-      process(LineHeader.end(scan.view(), line, scan.length()));
+      process(scan.headerEnd(line));
       line = lines ? scan.lineEnd(line, scan.length()) + 1 : scan.length();
     } while (line < scan.length());
   }

@@ -658,7 +658,7 @@ final class Assignments {
     boolean speaks = speaks(line, sign);
     int at = sign + 1;
     while (speaks && scan.has(at, '\n') && at - sign < 4) {
-      at = scan.skipSpaces(LineHeader.end(scan.view(), at + 1, scan.length()), 16);
+      at = scan.skipSpaces(scan.headerEnd(at + 1), 16);
     }
     int end = at;
     while (speaks && scan.isVisible(end)) {
@@ -934,7 +934,7 @@ final class Assignments {
   private void items(KeyMeaning meaning, int line, int sign) {
     int at = line;
     for (int count = 0; count < 64 && scan.has(at, '\n'); count++) {
-      int dash = scan.skipSpaces(LineHeader.end(scan.view(), at + 1, scan.length()), MAX_KEY);
+      int dash = scan.skipSpaces(scan.headerEnd(at + 1), MAX_KEY);
       if (!scan.has(dash, '-') || !scan.has(dash + 1, ' ')) {
         return;
       }
@@ -1281,7 +1281,7 @@ final class Assignments {
   }
 
   private int indentOf(int line) {
-    return scan.skipSpaces(LineHeader.end(scan.view(), line, scan.length()), MAX_KEY) - line;
+    return scan.skipSpaces(scan.headerEnd(line), MAX_KEY) - line;
   }
 
   /** {@code password: value} without quotes, which may as well be a sentence. */
@@ -1299,7 +1299,7 @@ final class Assignments {
       return;
     }
     int line = scan.lineStart(keyFrom, MAX_KEY);
-    int begin = scan.skipSpaces(LineHeader.end(scan.view(), line, scan.length()), MAX_KEY);
+    int begin = scan.skipSpaces(scan.headerEnd(line), MAX_KEY);
     if ((scan.has(begin, '-')
             || scan.has(begin, '>')
             || scan.has(begin, '<')
@@ -1757,18 +1757,17 @@ final class Assignments {
   }
 
   int quotedEnd(int open, int b) {
-    Projection projection = scan.projection();
-    int depth = projection.quotation(open);
+    int depth = scan.quotation(open);
     int at = open + 1;
     while (at < scan.length()) {
       int c = scan.sign(at);
-      if (c == b && projection.quotation(at) <= depth) {
+      if (c == b && scan.quotation(at) <= depth) {
         if (b != '\'' || !scan.has(at + 1, '\'') || !scan.is(at + 2, Bytes.LETTER)) {
           break;
         }
         at++;
       }
-      if (c == '\n' && projection.isPlain(at) && !hasClosing(at, b)) {
+      if (c == '\n' && scan.isPlain(at) && !hasClosing(at, b)) {
         break;
       }
       at++;
@@ -1793,8 +1792,7 @@ final class Assignments {
   }
 
   private int bareEnd(int start, int sign) {
-    Projection projection = scan.projection();
-    int percent = projection.percent(sign);
+    int percent = scan.percent(sign);
     scan.particular();
     if (start >= bareFrom && start < bareTo && percent == barePercent) {
       return bareTo;
@@ -1803,7 +1801,7 @@ final class Assignments {
     int open = 0;
     while (at < scan.length()) {
       int b = scan.sign(at);
-      boolean separates = projection.percent(at) <= percent;
+      boolean separates = scan.percent(at) <= percent;
       if (separates && (Bytes.is(b, Bytes.SPACE) || b == '"' || b == '`')) {
         break;
       }

@@ -38,7 +38,7 @@ final class Columns {
     int line = 0;
     while (line < scan.length()) {
       int end = scan.lineEnd(line, scan.length());
-      int from = LineHeader.end(scan.view(), line, scan.length());
+      int from = scan.headerEnd(line);
       boolean inside = !meanings.isEmpty() && (isDrawn(from, end) || row(from, end));
       if (!inside) {
         head(from, end);

@@ -69,7 +69,7 @@ record Continuation(@Nullable SecretKind kind, boolean block, boolean announced,
     if (kind == null || scan.length() == 0) {
       return;
     }
-    int header = LineHeader.end(scan.view(), 0, scan.length());
+    int header = scan.headerEnd(0);
     int end =
         block
             ? blockEnd(scan, header)

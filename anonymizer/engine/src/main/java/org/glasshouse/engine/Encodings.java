@@ -96,7 +96,7 @@ final class Encodings {
     if (scan.has(at, '\n')) {
       at++;
     }
-    at = LineHeader.end(scan.view(), at, scan.length());
+    at = scan.headerEnd(at);
     return scan.skipSpaces(at, 32);
   }
 

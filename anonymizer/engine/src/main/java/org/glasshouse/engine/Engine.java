@@ -161,7 +161,7 @@ public final class Engine {
     }
     String canonical = scan.lower(0, scan.length());
     if (kind == ObjectKind.NODE) {
-      scan.spans().removeIf(span -> !(span.finding() instanceof Finding.Secret));
+      scan.releaseAllButSecrets();
       scan.joined(
           0, scan.length(), TokenKind.HOST, KeyScope.INFRASTRUCTURE, canonical, "node-name");
       return;

@@ -162,7 +162,7 @@ final class Headers {
 
   private int headerEnd(int from, boolean quoted) {
     int at = from;
-    int depth = quoted ? scan.projection().quotation(from - 1) : 0;
+    int depth = quoted ? scan.quotation(from - 1) : 0;
     while (at < scan.length()) {
       int b = scan.sign(at);
       if (b == '\n' || (b == '\'' && quoted)) {
@@ -190,11 +190,11 @@ final class Headers {
   }
 
   private int credentialEnd(int from, int sign, boolean quoted) {
-    int percent = scan.projection().percent(sign);
+    int percent = scan.percent(sign);
     int at = from;
     while (at < scan.length()) {
       int b = scan.sign(at);
-      boolean separates = scan.projection().percent(at) <= percent;
+      boolean separates = scan.percent(at) <= percent;
       if (separates && Bytes.is(b, Bytes.SPACE | Bytes.QUOTE)) {
         break;
       }
@@ -279,8 +279,8 @@ final class Headers {
     }
     boolean quoted = at > start && scan.is(at - 1, Bytes.QUOTE);
     bracketed = at > start && !quoted;
-    int depth = quoted ? scan.projection().quotation(at - 1) : 0;
-    int percent = scan.projection().percent(sign);
+    int depth = quoted ? scan.quotation(at - 1) : 0;
+    int percent = scan.percent(sign);
     boolean any = false;
     for (int count = 0; count < 64; count++) {
       at = scan.skipSpaces(at, 8);
@@ -289,7 +289,7 @@ final class Headers {
         at++;
       }
       scan.step(at - name);
-      if (!scan.has(at, '=') || scan.projection().percent(at) > percent) {
+      if (!scan.has(at, '=') || scan.percent(at) > percent) {
         if (!any && at > name && (Values.isRandom(scan, name, at, 8) || isErlangs(name, at))) {
           scan.secret(name, at, SecretKind.COOKIE, "cookie");
         }
@@ -350,13 +350,13 @@ final class Headers {
     int at = from;
     while (at < scan.length()) {
       int b = scan.sign(at);
-      boolean separates = scan.projection().percent(at) <= percent;
+      boolean separates = scan.percent(at) <= percent;
       if ((b == ';' && separates) || b == '\n' || (b == ']' && bracketed)) {
         break;
       }
       if (b == '"'
           && !(at == from && !quoted && scan.is(at + 1, Bytes.WORD))
-          && scan.projection().quotation(at) <= depth) {
+          && scan.quotation(at) <= depth) {
         break;
       }
       if (b == '\'' && quoted) {

@@ -59,10 +59,10 @@ final class KubernetesSecrets {
   }
 
   private int quotedEnd(int open, int quote) {
-    int depth = scan.projection().quotation(open);
+    int depth = scan.quotation(open);
     int at = open + 1;
     while (at < scan.length()
-        && !(scan.has(at, quote) && scan.projection().quotation(at) <= depth)) {
+        && !(scan.has(at, quote) && scan.quotation(at) <= depth)) {
       at++;
     }
     return at;
@@ -100,11 +100,11 @@ final class KubernetesSecrets {
 
   /** Where the string ends in whose escapes the line feed at {@code newline} was written. */
   private int stringEnd(int newline) {
-    int depth = newline < scan.length() ? scan.projection().quotation(newline) : 0;
+    int depth = newline < scan.length() ? scan.quotation(newline) : 0;
     int at = newline;
     while (depth > 0
         && at < scan.length()
-        && !(scan.has(at, '"') && scan.projection().quotation(at) < depth)) {
+        && !(scan.has(at, '"') && scan.quotation(at) < depth)) {
       at++;
     }
     scan.step(at - newline);

@@ -2,6 +2,9 @@ package org.glasshouse.engine;
 
 /** The part of a line that a container runtime writes before what the program wrote. */
 final class LineHeader {
+  /** It looks at so many characters at most. */
+  static final int LONGEST = 50;
+
   private LineHeader() {}
 
   /**

@@ -1033,7 +1033,7 @@ final class Phrases {
   /** {@code node_modules/@scope/name}, {@code registry.npmjs.org/@scope%2fname}. */
   private boolean isPackage(int from, int to) {
     int end = scan.runEnd(to, Bytes.NAME, 64);
-    boolean encoded = scan.has(end, '/') && scan.projection().percent(end) > 0;
+    boolean encoded = scan.has(end, '/') && scan.percent(end) > 0;
     return encoded
         || scan.matches(from - 12, "node_modules")
         || scan.matches(from - 9, "npmjs.org")
@@ -3024,7 +3024,7 @@ final class Phrases {
    */
   void printed(int to) {
     int from = scan.lineEnd(to, Scan.WINDOW) + 1;
-    from = scan.skipSpaces(LineHeader.end(scan.view(), from, scan.length()), 16);
+    from = scan.skipSpaces(scan.headerEnd(from), 16);
     int end = wordEnd(from);
     boolean alone = end >= scan.length() || scan.has(end, '\n') || scan.is(end, Bytes.QUOTE);
     boolean letters = scan.runEnd(from, Bytes.LETTER, end - from) == end;

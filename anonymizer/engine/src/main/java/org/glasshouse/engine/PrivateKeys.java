@@ -58,7 +58,7 @@ final class PrivateKeys {
         line--;
       }
       scan.step(begin - line);
-      int text = Math.max(floor, LineHeader.end(scan.view(), line, scan.length()));
+      int text = Math.max(floor, scan.headerEnd(line));
       while (begin > text && isBody(scan.sign(begin - 1))) {
         begin--;
       }
@@ -73,7 +73,7 @@ final class PrivateKeys {
   void putty(int to) {
     int at = scan.runEnd(to, Bytes.DIGIT, 4);
     for (int line = 0; line < 64 && scan.has(at, '\n'); line++) {
-      int from = LineHeader.end(scan.view(), at + 1, scan.length());
+      int from = scan.headerEnd(at + 1);
       int end = from;
       while (scan.is(end, Bytes.ALNUM | Bytes.BASE64_SIGN) || scan.has(end, '=')) {
         end++;
@@ -95,7 +95,7 @@ final class PrivateKeys {
     }
     int header = end;
     for (int line = 0; line < 500 && (scan.has(end, '\n') || scan.has(end, ' ')); line++) {
-      int start = scan.skipSpaces(LineHeader.end(scan.view(), end + 1, scan.length()), 32);
+      int start = scan.skipSpaces(scan.headerEnd(end + 1), 32);
       int stop = scan.runEnd(start, Bytes.HEX, 100);
       if (stop == start || scan.is(stop, Bytes.WORD)) {
         break;

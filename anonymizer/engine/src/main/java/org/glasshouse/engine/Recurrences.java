@@ -28,7 +28,7 @@ final class Recurrences {
       look(user, this::user);
     }
     // Ahead of what detectors saw at the same place, who do not know whose name it is.
-    scan.spans().addAll(0, found);
+    scan.addAhead(found);
   }
 
   private interface Place {

@@ -2,6 +2,7 @@ package org.glasshouse.engine;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.glasshouse.vocabulary.PersonalKind;
@@ -32,6 +33,7 @@ final class Scan {
   private final Policy policy;
   private final int nesting;
   private final List<Span> spans = new ArrayList<>(4);
+  private final List<Span> found = Collections.unmodifiableList(spans);
   private final List<int[]> visitors = new ArrayList<>(2);
   private final BitSet kept = new BitSet(0);
   private final List<int[]> kubernetesData = new ArrayList<>(1);
@@ -78,12 +80,34 @@ final class Scan {
     this.nesting = nesting;
   }
 
+  /** For those who look before or after the detectors: who reads it says nothing of digits. */
   Projection projection() {
     return projection;
   }
 
+  /** What the detectors see; who reads the value of a digit in it says so by {@link #read}. */
   byte[] bytes() {
     return bytes;
+  }
+
+  /** As {@link Projection#quotation}. */
+  int quotation(int at) {
+    return projection.quotation(at);
+  }
+
+  /** As {@link Projection#percent}. */
+  int percent(int at) {
+    return projection.percent(at);
+  }
+
+  /** As {@link Projection#isPlain}. */
+  boolean isPlain(int at) {
+    return projection.isPlain(at);
+  }
+
+  /** As {@link Projection#placeOf}. */
+  int placeOf(int text) {
+    return projection.placeOf(text);
   }
 
   int length() {
@@ -173,10 +197,20 @@ final class Scan {
     return (changed & asked) == 0;
   }
 
-  /** The findings; who changes them does so when all looks are taken. */
+  /** The findings, to be read: who finds something adds it. */
   List<Span> spans() {
     asked |= FINDINGS;
-    return spans;
+    return found;
+  }
+
+  /** Adds findings ahead of all others, when all looks are taken. */
+  void addAhead(List<Span> more) {
+    spans.addAll(0, more);
+  }
+
+  /** Lets go of all findings but secrets, when all looks are taken. */
+  void releaseAllButSecrets() {
+    spans.removeIf(span -> !(span.finding() instanceof Finding.Secret));
   }
 
   /** Whether a letter was found: what was found is more than the number of an address. */
@@ -202,7 +236,7 @@ final class Scan {
 
   /** Says that whoever did something may stand here, of whom nothing else speaks. */
   void author(int from, int to) {
-    asked |= PARTICULAR;
+    change(CLAIMS);
     authors.add(new int[] {from, to});
   }
 
@@ -551,7 +585,7 @@ final class Scan {
       at++;
     }
     if (at > to && matchesCase(at, "Secret") && !is(at + 6, Bytes.NAME)) {
-      asked |= PARTICULAR;
+      change(CLAIMS);
       kubernetesSecret = true;
     }
   }
@@ -576,7 +610,7 @@ final class Scan {
    * Says that the data of an object may begin at {@code value}, whose key begins at {@code key}.
    */
   void kubernetesData(int key, int value) {
-    asked |= PARTICULAR;
+    change(CLAIMS);
     if (kubernetesData.size() < 16) {
       kubernetesData.add(new int[] {key, value});
     }
@@ -587,12 +621,10 @@ final class Scan {
     return kubernetesData;
   }
 
-  /** What the detectors see, as characters. */
-  CharSequence view() {
-    if (form != null) {
-      asked |= PARTICULAR;
-    }
-    return projection;
+  /** As {@link LineHeader#end}, of the line at {@code from}. */
+  int headerEnd(int from) {
+    read(from, Math.min(length, from + LineHeader.LONGEST), 0); // It tells digits from letters.
+    return LineHeader.end(projection, from, length);
   }
 
   /** Says that an at sign was read as the end of the credentials of an address of the web. */
@@ -613,15 +645,13 @@ final class Scan {
   }
 
   boolean isHostClaimed(int to) {
-    if (claimedHost == to) {
-      asked |= PARTICULAR; // Whoever asks finds nothing then.
-    }
+    asked |= CLAIMS;
     return claimedHost == to;
   }
 
   /** Says that whoever sends a request can write what stands here. */
   void visitor(int from, int to) {
-    asked |= PARTICULAR;
+    change(CLAIMS);
     visitors.add(new int[] {from, to});
   }
 }

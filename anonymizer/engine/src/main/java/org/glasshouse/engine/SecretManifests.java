@@ -119,8 +119,8 @@ final class SecretManifests {
     while (next < stretches.size() && stretches.get(next).record() <= record) {
       Stretch stretch = stretches.get(next++);
       if (stretch.record() == record) {
-        int from = scan.projection().placeOf(stretch.from());
-        int to = scan.projection().placeOf(stretch.to());
+        int from = scan.placeOf(stretch.from());
+        int to = scan.placeOf(stretch.to());
         if (!Values.isMasked(scan, from, to)) {
           scan.secret(from, to, SecretKind.KUBERNETES_SECRET, "kubernetes-secret");
         }

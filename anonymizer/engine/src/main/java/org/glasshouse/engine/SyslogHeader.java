@@ -35,7 +35,7 @@ final class SyslogHeader {
 
   /** Looks at the beginning of the text, behind what a container runtime wrote. */
   void look() {
-    int from = LineHeader.end(scan.view(), 0, scan.length());
+    int from = scan.headerEnd(0);
     boolean numbered = false;
     if (scan.has(from, '<')) {
       int number = scan.runEnd(from + 1, Bytes.DIGIT, 4);

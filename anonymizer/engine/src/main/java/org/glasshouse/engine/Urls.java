@@ -175,14 +175,14 @@ final class Urls {
     int lastAt = -1;
     int firstSlash = -1;
     int colon = -1;
-    int percent = scan.projection().percent(from);
+    int percent = scan.percent(from);
     int limit = Math.min(scan.length(), to + 1024);
     while (end < limit) {
       int b = scan.sign(end);
-      if (isEnd(b) && scan.projection().percent(end) <= percent) {
+      if (isEnd(b) && scan.percent(end) <= percent) {
         break;
       }
-      if (scan.projection().percent(end) > percent) {
+      if (scan.percent(end) > percent) {
         end++;
         continue;
       }
