@@ -1,6 +1,7 @@
 package org.glasshouse.checker;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -137,6 +138,17 @@ final class Forms {
     boolean before = MET[slot] == hash;
     MET[slot] = hash;
     return before;
+  }
+
+  /** Forgets all forms. */
+  static void forget() {
+    Arrays.fill(KNOWN, null);
+    Arrays.fill(MET, 0);
+  }
+
+  /** Whether no form is remembered. */
+  static boolean isEmpty() {
+    return Arrays.stream(KNOWN).allMatch(Objects::isNull);
   }
 
   static void put(byte[] form, int hash, Places places) {

@@ -36,8 +36,15 @@ final class Scan {
     this.numbers = new Numbers(text);
   }
 
+  /** Reads all of the text. */
   void run() {
-    byte[] form = depth > 0 || source.indexOf('<') >= 0 ? null : Forms.of(text);
+    pass(null);
+    whole();
+  }
+
+  /** Reads the text, or what there is to look at by its form where that is known. */
+  void runByForm() {
+    byte[] form = source.indexOf('<') >= 0 ? null : Forms.of(text);
     int hash = form == null ? 0 : Forms.hash(form);
     Forms.Known known = form == null ? null : Forms.find(form, hash);
     if (known != null) {
@@ -52,9 +59,7 @@ final class Scan {
     } else {
       pass(null);
     }
-    if (doubts.isEmpty() && depth < DEEPEST && (percent || escaped || entities)) {
-      whole(Decoding.plain(source));
-    }
+    whole();
   }
 
   /** Looks where a text of a known form has places to look at. */
@@ -221,10 +226,13 @@ final class Scan {
     }
   }
 
-  /** A text that stands for this one as a whole. */
-  private void whole(String plain) {
-    if (!plain.equals(source)) {
-      within(plain, 0, text.length);
+  /** Reads the text freed of escapes as a whole, where nothing was found so far. */
+  private void whole() {
+    if (doubts.isEmpty() && depth < DEEPEST && (percent || escaped || entities)) {
+      String plain = Decoding.plain(source);
+      if (!plain.equals(source)) {
+        within(plain, 0, text.length);
+      }
     }
   }
 

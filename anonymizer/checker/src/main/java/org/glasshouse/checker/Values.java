@@ -875,7 +875,10 @@ final class Values {
       dot = source.lastIndexOf('.', to - 1);
       last = dot + 1;
     }
-    if (dot <= end || !Character.isLetter(at(last)) || !Character.isLetter(at(last + 1))) {
+    if (dot <= end
+        || last > to
+        || !Character.isLetter(at(last))
+        || !Character.isLetter(at(last + 1))) {
       return Span.NONE;
     }
     String top = source.substring(last, to).toLowerCase(Locale.ROOT);

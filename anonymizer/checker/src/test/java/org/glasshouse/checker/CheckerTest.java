@@ -51,6 +51,11 @@ class CheckerTest {
   }
 
   @Test
+  void readsADotBehindADashedAtSign() {
+    assertThat(Checker.doubts("a-40b.c/de")).isEmpty();
+  }
+
+  @Test
   void doubtsTheBodyOfAPrivateKeyAndNotACertificate() {
     String body = "MHcCAQEEIBkD83hsLq0PzXn27vBt4M";
 

@@ -1,6 +1,7 @@
 package org.glasshouse.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
@@ -130,6 +131,15 @@ class MemoryTest {
     for (Terms terms : Terms.values()) {
       new Comparison(terms, 4).streams(lines(4, 5_000, 10_000), 100_000);
     }
+  }
+
+  @Test
+  void isSwitchedOffByItsSettingAlone() {
+    assertThat(Engine.isRemembering(null)).isTrue();
+    assertThat(Engine.isRemembering("on")).isTrue();
+    assertThat(Engine.isRemembering("off")).isFalse();
+    assertThatThrownBy(() -> Engine.isRemembering("false"))
+        .hasMessage("glasshouse.memory: expected on or off, got 'false'");
   }
 
   private static List<String> lines(long seed, int combined, int ofCorpus) throws IOException {
