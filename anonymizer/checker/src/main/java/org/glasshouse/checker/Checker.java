@@ -10,15 +10,19 @@ import org.jspecify.annotations.Nullable;
  * changes no answer, and it is safe for use by many threads.
  */
 public final class Checker {
-  private static final boolean REMEMBERING = isRemembering(System.getProperty("glasshouse.memory"));
+  private static final boolean REMEMBERING =
+      isRemembering(System.getProperty("glasshouse.forms.memory"));
 
   private Checker() {}
 
-  /** Whether the setting {@code glasshouse.memory} lets it remember forms, as it does by itself. */
+  /**
+   * Whether the setting {@code glasshouse.forms.memory} lets it remember forms, as it does by
+   * itself.
+   */
   static boolean isRemembering(@Nullable String setting) {
     if (setting != null && !setting.equals("on") && !setting.equals("off")) {
       throw new IllegalArgumentException(
-          "glasshouse.memory: expected on or off, got '" + setting + "'");
+          "glasshouse.forms.memory: expected on or off, got '" + setting + "'");
     }
     return !"off".equals(setting);
   }

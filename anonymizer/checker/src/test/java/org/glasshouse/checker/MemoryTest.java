@@ -60,7 +60,7 @@ class MemoryTest {
     assertThat(Checker.isRemembering("on")).isTrue();
     assertThat(Checker.isRemembering("off")).isFalse();
     assertThatThrownBy(() -> Checker.isRemembering("false"))
-        .hasMessage("glasshouse.memory: expected on or off, got 'false'");
+        .hasMessage("glasshouse.forms.memory: expected on or off, got 'false'");
   }
 
   /** Those cues of which digits are a part. */
@@ -100,8 +100,7 @@ class MemoryTest {
   }
 
   private static int compared(List<String> texts, int learners, Random random) {
-    List<List<Doubt>> expected =
-        texts.stream().map(text -> Checker.doubts(text, false)).toList();
+    List<List<Doubt>> expected = texts.stream().map(text -> Checker.doubts(text, false)).toList();
     List<Integer> order = new ArrayList<>();
     for (int text = 0; text < texts.size(); text++) {
       order.add(text);

@@ -31,8 +31,22 @@ public final class Variants {
   private static final double[] KEPT = {0, 0.6, 0.3, 0, 0.85};
   private static final String HEX_DIGITS = "0123456789abcdef";
   private static final String[] BEGINNINGS = {
-    "", "", "", "password ", "user=", "id: ", "\"x\":\"", "peer ", "token ", "call ", "for ",
-    "code ", "host ", "INFO 12345 ", "{\"m\":\"", "Nov 25 21:58:01 host1 app[123]: "
+    "",
+    "",
+    "",
+    "password ",
+    "user=",
+    "id: ",
+    "\"x\":\"",
+    "peer ",
+    "token ",
+    "call ",
+    "for ",
+    "code ",
+    "host ",
+    "INFO 12345 ",
+    "{\"m\":\"",
+    "Nov 25 21:58:01 host1 app[123]: "
   };
   private static final String[] SIGNS = {
     " ", " ", ", ", "=", ":", ": ", "\t", "\\t", "%20", "\"", "|", "_", "-", "\\\"", " at ",
@@ -98,13 +112,16 @@ public final class Variants {
         form.setCharAt(at, '0');
       }
     }
-    HEX.matcher(form.toString()).results().filter(Variants::hasDigit).forEach(number -> {
-      for (int at = number.start(); at < number.end(); at++) {
-        if (form.charAt(at) != '-') {
-          form.setCharAt(at, ANY);
-        }
-      }
-    });
+    HEX.matcher(form.toString())
+        .results()
+        .filter(Variants::hasDigit)
+        .forEach(number -> {
+          for (int at = number.start(); at < number.end(); at++) {
+            if (form.charAt(at) != '-') {
+              form.setCharAt(at, ANY);
+            }
+          }
+        });
     return form.toString();
   }
 
@@ -201,7 +218,7 @@ public final class Variants {
   private static void account(StringBuilder made, MatchResult number) {
     StringBuilder digits = new StringBuilder();
     String shifted = number.group(3).replace(" ", "") + number.group(1) + "00";
-    shifted.chars().forEach(c -> digits.append(Character.getNumericValue(c)));
+    shifted.chars().forEach(c -> digits.append(Character.digit(c, 36)));
     int check = 98 - new BigInteger(digits.toString()).mod(BigInteger.valueOf(97)).intValue();
     put(made, number.start(2), check, 2);
   }

@@ -25,17 +25,20 @@ public final class Engine {
 
   /**
    * An engine that remembers which looks need to be taken again at texts of a form, unless {@code
-   * glasshouse.memory} is set to {@code off}. It answers alike.
+   * glasshouse.forms.memory} is set to {@code off}. It answers alike.
    */
   public Engine(Policy policy) {
-    this(policy, isRemembering(System.getProperty("glasshouse.memory")) ? new Forms() : null);
+    this(policy, isRemembering(System.getProperty("glasshouse.forms.memory")) ? new Forms() : null);
   }
 
-  /** Whether the setting {@code glasshouse.memory} lets it remember forms, as it does by itself. */
+  /**
+   * Whether the setting {@code glasshouse.forms.memory} lets it remember forms, as it does by
+   * itself.
+   */
   static boolean isRemembering(@Nullable String setting) {
     if (setting != null && !setting.equals("on") && !setting.equals("off")) {
       throw new IllegalArgumentException(
-          "glasshouse.memory: expected on or off, got '" + setting + "'");
+          "glasshouse.forms.memory: expected on or off, got '" + setting + "'");
     }
     return !"off".equals(setting);
   }

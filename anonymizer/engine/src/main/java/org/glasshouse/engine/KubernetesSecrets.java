@@ -61,8 +61,7 @@ final class KubernetesSecrets {
   private int quotedEnd(int open, int quote) {
     int depth = scan.quotation(open);
     int at = open + 1;
-    while (at < scan.length()
-        && !(scan.has(at, quote) && scan.quotation(at) <= depth)) {
+    while (at < scan.length() && !(scan.has(at, quote) && scan.quotation(at) <= depth)) {
       at++;
     }
     return at;
@@ -102,9 +101,7 @@ final class KubernetesSecrets {
   private int stringEnd(int newline) {
     int depth = newline < scan.length() ? scan.quotation(newline) : 0;
     int at = newline;
-    while (depth > 0
-        && at < scan.length()
-        && !(scan.has(at, '"') && scan.quotation(at) < depth)) {
+    while (depth > 0 && at < scan.length() && !(scan.has(at, '"') && scan.quotation(at) < depth)) {
       at++;
     }
     scan.step(at - newline);

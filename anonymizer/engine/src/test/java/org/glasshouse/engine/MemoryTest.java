@@ -139,7 +139,7 @@ class MemoryTest {
     assertThat(Engine.isRemembering("on")).isTrue();
     assertThat(Engine.isRemembering("off")).isFalse();
     assertThatThrownBy(() -> Engine.isRemembering("false"))
-        .hasMessage("glasshouse.memory: expected on or off, got 'false'");
+        .hasMessage("glasshouse.forms.memory: expected on or off, got 'false'");
   }
 
   private static List<String> lines(long seed, int combined, int ofCorpus) throws IOException {
@@ -225,8 +225,22 @@ class MemoryTest {
 
     private static final List<String> KEYS =
         List.of(
-            "password", "user", "ip", "card", "pin", "code", "node", "token", "id", "phone", "host",
-            "x", "iban", "trace_id", "key", "ssn");
+            "password",
+            "user",
+            "ip",
+            "card",
+            "pin",
+            "code",
+            "node",
+            "token",
+            "id",
+            "phone",
+            "host",
+            "x",
+            "iban",
+            "trace_id",
+            "key",
+            "ssn");
 
     /** What makes the next line another one. */
     private static final List<String> ENDS =

@@ -126,10 +126,9 @@ class TrackingTest {
       if (isDetector(model)) {
         model.fields().stream()
             .filter(field -> !field.flags().has(AccessFlag.STATIC))
-            .filter(
-                field ->
-                    !field.flags().has(AccessFlag.FINAL)
-                        || MUTABLE.matcher(field.fieldType().stringValue()).matches())
+            .filter(field ->
+                !field.flags().has(AccessFlag.FINAL)
+                    || MUTABLE.matcher(field.fieldType().stringValue()).matches())
             .forEach(field -> kept.add(name(model) + "." + field.fieldName().stringValue()));
       }
     }
@@ -160,12 +159,11 @@ class TrackingTest {
         .map(MemberRefEntry.class::cast)
         .filter(member -> member.owner().asInternalName().startsWith(PACKAGE))
         .filter(member -> member.type().stringValue().startsWith("("))
-        .forEach(
-            member ->
-                members.add(
-                    member.owner().asInternalName().substring(PACKAGE.length())
-                        + "."
-                        + member.name().stringValue()));
+        .forEach(member ->
+            members.add(
+                member.owner().asInternalName().substring(PACKAGE.length())
+                    + "."
+                    + member.name().stringValue()));
     return members;
   }
 
@@ -178,8 +176,7 @@ class TrackingTest {
   }
 
   private static List<ClassModel> classes() throws IOException, URISyntaxException {
-    Path root =
-        Path.of(Engine.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    Path root = Path.of(Engine.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     try (Stream<Path> files = Files.walk(root.resolve(PACKAGE))) {
       List<Path> classes = files.filter(file -> file.toString().endsWith(".class")).toList();
       assertThat(classes).hasSizeGreaterThan(70);
