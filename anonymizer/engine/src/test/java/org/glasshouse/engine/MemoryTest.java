@@ -71,17 +71,16 @@ class MemoryTest {
               new Policy.Rule("h", "-", true, true)));
 
   enum Terms {
-    DEFAULT(Policy.DEFAULT),
-    OF_DIGITS(MemoryTest.OF_DIGITS);
+    DEFAULT,
+    OF_DIGITS;
 
-    private final Policy policy;
-
-    Terms(Policy policy) {
-      this.policy = policy;
+    Policy policy() {
+      return this == DEFAULT ? Policy.DEFAULT : MemoryTest.OF_DIGITS;
     }
 
     /** The texts of the policy, to be planted in lines. */
     List<String> words() {
+      Policy policy = policy();
       List<String> words = new ArrayList<>();
       policy.domains().forEach(domain -> words.add("." + domain));
       words.addAll(policy.names());
@@ -161,8 +160,8 @@ class MemoryTest {
     private int compared;
 
     Comparison(Terms terms, long seed) {
-      this.remembering = new Engine(terms.policy, forms);
-      this.forgetful = Engine.withoutMemory(terms.policy);
+      this.remembering = new Engine(terms.policy(), forms);
+      this.forgetful = Engine.withoutMemory(terms.policy());
       this.variants = new Variants(seed, terms.words());
       this.random = new Random(seed);
     }
