@@ -869,7 +869,7 @@ final class Values {
     if (dot < 0 || dot == end) {
       return Span.NONE;
     }
-    int last = dot + (dashed ? 3 : 1);
+    int last = dot + (text[dot] == '-' ? 3 : 1);
     while (dot == to - 1 && dot > end) {
       to--;
       dot = source.lastIndexOf('.', to - 1);

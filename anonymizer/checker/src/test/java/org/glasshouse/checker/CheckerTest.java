@@ -105,6 +105,13 @@ class CheckerTest {
   }
 
   @Test
+  void readsADashedAddressWithAPlainDot() {
+    assertThat(Checker.doubts("@exa-40e.o\nrg\n")).isEmpty();
+    assertThat(Checker.doubts("jupyter-alice-40example.org")).isNotEmpty();
+    assertThat(Checker.doubts("jupyter-alice-40example-2eorg")).isNotEmpty();
+  }
+
+  @Test
   void readsAnyTextToItsEnd() {
     for (Part part : Part.values()) {
       for (FieldRow row : FieldRow.rows(part)) {
