@@ -11,7 +11,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-class EngineProperties {
+class EnginePropertiesTest {
   private static final Engine ENGINE = new Engine(Policy.DEFAULT);
   private static final Pseudonyms PSEUDONYMS = KeyedPseudonyms.throwaway();
 

@@ -10,7 +10,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class SecretProperties {
+class SecretPropertiesTest {
   private static final Engine ENGINE = new Engine(Policy.DEFAULT);
   private static final Pseudonyms PSEUDONYMS = KeyedPseudonyms.throwaway();
 
@@ -28,7 +28,7 @@ class SecretProperties {
 
   @Provide
   Arbitrary<Family> families() {
-    return Arbitraries.of(Family.builtIn().stream().filter(SecretProperties::isToken).toList());
+    return Arbitraries.of(Family.builtIn().stream().filter(SecretPropertiesTest::isToken).toList());
   }
 
   @Provide
