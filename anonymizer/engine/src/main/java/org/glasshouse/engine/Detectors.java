@@ -122,6 +122,7 @@ final class Detectors {
     final AddressNotations notations;
     final NamedFiles namedFiles;
     final NamedValues namedValues;
+    final Strangers strangers;
 
     Look(Scan scan) {
       this.scan = scan;
@@ -151,6 +152,7 @@ final class Detectors {
       this.notations = new AddressNotations(scan);
       this.namedFiles = new NamedFiles(scan);
       this.namedValues = new NamedValues(scan);
+      this.strangers = new Strangers(scan);
     }
   }
 
@@ -1420,6 +1422,12 @@ final class Detectors {
         "no such user: ",
         "login incorrect: ",
         "failed login attempt for ");
+    addAll(all, (look, from, to) -> look.strangers.refused(), Strangers.REFUSED);
+    addAll(all, (look, from, to) -> look.strangers.askedFor(to), Strangers.ASKED_FOR);
+    addAll(all, (look, from, to) -> look.strangers.target(to), Strangers.TARGETS);
+    addAll(all, (look, from, to) -> look.strangers.method(to), Strangers.METHOD_KEYS);
+    add(all, "role \"", (look, from, to) -> look.strangers.role(to));
+    add(all, " provided via ", (look, from, to) -> look.strangers.askedForBefore(from));
     addAll(
         all,
         (look, from, to) -> look.phrases.login(to, false, "login-phrase"),
@@ -1957,6 +1965,8 @@ final class Detectors {
         (look, from, to) -> look.places.failed(to),
         "login failed: ",
         "failed login: ",
+        "login attempt failed: ",
+        "failed su for ",
         "login failure for ",
         "authentication failure for ",
         "auth failed for ",
@@ -2531,6 +2541,7 @@ final class Detectors {
     look.generated.finish();
     scan.releaseKept();
     Repeats.find(scan);
+    look.strangers.finish();
     AccessLog.mark(scan);
   }
 

@@ -31,6 +31,7 @@ final class Draft {
   private int visitor;
   private int quotesUntil;
   private boolean inString;
+  private boolean touches;
 
   Draft(Scan scan, Pseudonyms pseudonyms) {
     this(scan, pseudonyms, null);
@@ -50,6 +51,39 @@ final class Draft {
     return findings;
   }
 
+  /**
+   * Whether something found went over into a word, into another finding or into what a detector
+   * takes for a part of it. Only what is published is looked at.
+   */
+  boolean touches() {
+    return touches;
+  }
+
+  private boolean touches(Span span, int before) {
+    int to = span.to();
+    return span.from() == before
+        || scan.is(span.from() - 1, Bytes.WORD)
+        || scan.is(to, Bytes.WORD)
+        || scan.has(to, '+')
+        || (scan.has(to, ':') && scan.is(to + 1, Bytes.LETTER))
+        || (scan.is(span.from() - 2, Bytes.DIGIT)
+            && scan.hasOneOf(span.from() - 1, isNumber(span.finding()) ? "-./ " : "-."))
+        || (scan.is(to, Bytes.DASH_OR_DOT)
+            && (scan.is(to + 1, Bytes.DIGIT) || scan.has(to + 1, '+')))
+        || (scan.has(to, ':') && scan.has(to + 3, ':'))
+        || (scan.hasOneOf(span.from() - 1, ".:") && scan.has(span.from() - 4, ':'));
+  }
+
+  /** Whether what was found is a number, by its kind alone: what it was may tell nothing. */
+  private static boolean isNumber(Finding finding) {
+    return switch (finding) {
+      case Finding.Secret secret -> false;
+      case Finding.Infrastructure address -> true;
+      case Finding.Joined joined -> joined.kind() == TokenKind.IP || joined.kind() == TokenKind.MAC;
+      case Finding.Unjoined personal -> true;
+    };
+  }
+
   String write() {
     String text = projection.text();
     if (scan.spans().isEmpty()) {
@@ -63,7 +97,10 @@ final class Draft {
     visitors = merged(scan.visitors());
     StringBuilder out = new StringBuilder(text.length() + 32);
     int written = 0;
+    int before = -1;
     for (Span span : spans) {
+      touches |= touches(span, before);
+      before = span.to();
       int from = projection.start(span.from());
       int to = projection.end(span.to());
       out.append(text, written, from);

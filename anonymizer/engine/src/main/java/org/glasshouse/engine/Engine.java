@@ -17,6 +17,7 @@ public final class Engine {
   /** Longer texts are withheld. In characters. */
   public static final int MAX_LENGTH = 1 << 20;
 
+  private static final int MOST_PASSES = 3;
   private static final String FAULT = "fault";
   private static final String OVERSIZE = "oversize";
 
@@ -89,11 +90,30 @@ public final class Engine {
                 before.apply(scan, next);
                 manifests.hide(record, scan);
                 new Recurrences(scan).look(body.origin());
-                return clean(scan, body.pseudonyms());
+                return settled(scan, body.pseudonyms());
               }));
       continuation = before.next(seen[0]);
     }
     return answers;
+  }
+
+  /**
+   * Cleans a text so that doing it again would change nothing. What a mark touches can be read
+   * otherwise than before, as a number beside a token whose letters made it a part of a word.
+   */
+  private Anonymized settled(Scan scan, Pseudonyms pseudonyms) {
+    Draft draft = new Draft(scan, pseudonyms);
+    detectors.remember(scan);
+    String text = draft.write();
+    Map<String, Integer> findings = new HashMap<>(draft.findings());
+    for (int pass = 1; pass < MOST_PASSES && draft.touches(); pass++) {
+      Scan next = scan(text, pseudonyms);
+      draft = new Draft(next, pseudonyms);
+      detectors.remember(next);
+      text = draft.write();
+      draft.findings().forEach((rule, count) -> findings.merge(rule, count, Integer::sum));
+    }
+    return new Anonymized.Clean(text, Map.copyOf(findings));
   }
 
   private static String first(List<String> texts) {

@@ -49,6 +49,9 @@ class EnginePropertiesTest {
     "CN=alice,OU=people ",
     "ip-10-0-1-2.ec2.internal ",
     "+49 170 1234567 ",
+    "+49 170 123",
+    "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U",
+    "phone: 0170 1234567.",
     "key: value, ",
     "= : "
   };

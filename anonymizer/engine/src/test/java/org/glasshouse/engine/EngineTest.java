@@ -229,6 +229,24 @@ class EngineTest {
     assertThat(anonymize(other).replaceAll("[\\[\\]]", "")).isEqualTo(anonymize(one));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "+49 170 123eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I",
+        "ghp_0123456789abcdefABCDabcdefABCDabcdef+49 170 123",
+        "+49 170 1234567-4111 1111 1111 1111",
+        "phone: 0170 1234567.ghp_0123456789abcdefABCDabcdefABCDabcdef",
+        "tel (555) 010-9999 203.0.113.7",
+        "203.0.113.7:00:11:22:aa:bb:cc",
+        "+49 170 123:password=hunter2"
+      })
+  void changesNothingTheSecondTimeBesideAMark(String text) {
+    String once = anonymize(text);
+
+    assertThat(anonymize(once)).isEqualTo(once);
+    assertThat(once).containsPattern("<personal:(phone|card)>|<mac:");
+  }
+
   @Test
   void withholdsWhatIsTooLong() {
     Anonymized answer = engine.value("a", "a".repeat(Engine.MAX_LENGTH + 1), pseudonyms);

@@ -1,0 +1,298 @@
+package org.glasshouse.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.glasshouse.engine.Scan.Span;
+import org.glasshouse.vocabulary.TokenKind;
+
+/**
+ * What somebody can write who has no account: whose login was refused, the server that a client
+ * asks for, the target of a request in the members of an access log.
+ */
+final class Strangers {
+  /** What programs say of a login that they refuse. Whoever tries to log in chooses the name. */
+  static final String[] REFUSED = {
+    "authentication fail",
+    "authentication error",
+    "authentication attempt",
+    "authenticating user ",
+    "failed authentication",
+    "failed to authenticate",
+    "unable to authenticate",
+    "trying to authenticate",
+    "unsuccessful authentication",
+    "unsuccessful login",
+    "authenticator failed",
+    "auth failed",
+    "auth_failed",
+    "auth failure",
+    "authfail",
+    "auth error",
+    "auth username/password verification failed",
+    "verification failed for peer",
+    ":auth): ",
+    "pam_tally",
+    "pam_faillock",
+    "pam_listfile",
+    "not known to the underlying authentication",
+    "login fail",
+    "login_fail",
+    "login-fail",
+    "loginfail",
+    "login_error",
+    "login attempt",
+    "login incorrect",
+    "login invalid",
+    "login refused",
+    "login denied",
+    "login rejected",
+    "failed login",
+    "failed_login",
+    "fail login",
+    "failed logon",
+    "failed to log in",
+    "failed to log on",
+    "failed to login",
+    "invalid login",
+    "invalid_login",
+    "bad login",
+    "logon denied",
+    "logon fail",
+    "failed password ",
+    "failed publickey ",
+    "failed none ",
+    "failed keyboard-interactive",
+    "failed gssapi",
+    "failed hostbased",
+    "postponed keyboard-interactive",
+    "postponed publickey",
+    "postponed gssapi",
+    "not listed in allowusers",
+    "listed in denyusers",
+    "none of user's groups",
+    "invalid user ",
+    "illegal user ",
+    "unknown user",
+    "user unknown",
+    "user not found",
+    "usernotfound",
+    "user_not_found",
+    "user does not exist",
+    "no user found",
+    "no such user",
+    "could not find user",
+    "invalid password",
+    "incorrect password",
+    "wrong password",
+    "bad password",
+    "wrongpass",
+    "password mismatch",
+    "password does not match",
+    "has no password assigned",
+    "invalid credential",
+    "invalid_credential",
+    "invalidcredential",
+    "bad credential",
+    "badcredential",
+    "invalid user credential",
+    "invalid_user_credential",
+    "invalid username",
+    "invalid_grant",
+    "incorrect authentication data",
+    "no pg_hba.conf entry",
+    "is not permitted to log in",
+    "access denied for user",
+    "access denied: user",
+    "without authentication)",
+    "received for user ",
+    "denied access (",
+    "refused user ",
+    "nt_status_no_such_user",
+    "nt_status_wrong_password",
+    "nt_status_logon_failure",
+    "nt_status_account",
+    "preauth_failed",
+    "client_not_found",
+    "preauthentication failed",
+    "decrypt integrity check failed",
+    "failed su",
+    "not in sudoers",
+    "in the sudoers file",
+    "res=failed",
+    "401 unauthorized",
+    "err=49",
+    "ah01618: ",
+    "ah01617: ",
+    "application login: ",
+    "error code 49",
+    "was not found in \"/"
+  };
+
+  /** Behind which stands the name of the server, or the name of a machine, that a client gives. */
+  static final String[] ASKED_FOR = {
+    "unrecognized name ",
+    "unrecognized name: ",
+    "for server name ",
+    "server name: ",
+    "server name ",
+    "servername ",
+    "servername: ",
+    "servername=",
+    "requestedservername: ",
+    "certificate found for domain: ",
+    "certificate found for domain ",
+    "certificate for domain ",
+    "certificate for host ",
+    "certificate available for ",
+    "certificates configured for ",
+    "certificate configured for ",
+    "default certificate for request: ",
+    "acme/autocert: host ",
+    "workstation name: ",
+    "tls: no certificates ",
+    "detected sni: ",
+    "ssl_fc_sni: ",
+    " sni ",
+    " sni: ",
+    " sni=",
+    "sni:",
+    "helo=<",
+    "ehlo=<",
+    "helo command rejected: ",
+    ", host: ",
+    ":authority\":",
+    "\"authority\":",
+    "requesthost\":",
+    "http_host\":"
+  };
+
+  /** Keys of an access log behind which stands what was asked for. */
+  static final String[] TARGETS = {
+    "path\":",
+    "uri\":",
+    "url\":",
+    "request\":",
+    "target\":",
+    "request_path\":",
+    "request_url\":",
+    "original_path\":",
+    " path=",
+    " uri=",
+    " url=",
+    " request=",
+    " target="
+  };
+
+  /** Keys of an access log behind which stands the method of a request. */
+  static final String[] METHOD_KEYS = {"method\":", "verb\":", "method=", "verb="};
+
+  private static final String[] METHODS = {
+    "get", "post", "put", "delete", "head", "patch", "options", "connect", "propfind", "trace"
+  };
+
+  private final Scan scan;
+  private final List<Integer> targets = new ArrayList<>(0);
+  private boolean refused;
+  private boolean asked;
+
+  Strangers(Scan scan) {
+    this.scan = scan;
+  }
+
+  /** Says that a login was refused. */
+  void refused() {
+    scan.particular();
+    refused = true;
+  }
+
+  /** {@code role "alice" does not exist}: looks at the quoted name. */
+  void role(int to) {
+    int end = scan.runEnd(to, Bytes.NAME, 64);
+    if (scan.matches(end, "\" does not exist") || scan.matches(end, "\" is not permitted")) {
+      refused();
+    }
+  }
+
+  /** A name of a server that a client asked for follows. */
+  void askedFor(int to) {
+    int from = to;
+    while (from - to < 6
+        && (scan.has(from, ' ') || scan.is(from, Bytes.QUOTE) || scan.hasOneOf(from, "\\:[("))) {
+      from++;
+    }
+    int end = scan.runEnd(from, Bytes.NAME, 254);
+    if (end > from) {
+      scan.visitor(from, end);
+    }
+  }
+
+  /** {@code alice.example.org provided via SNI}: looks at the name before. */
+  void askedForBefore(int to) {
+    int from = scan.runStart(to, Bytes.NAME, 254);
+    if (from < to) {
+      scan.visitor(from, to);
+    }
+  }
+
+  /** Looks at what follows the key of a request's method. */
+  void method(int to) {
+    int from = afterQuote(to);
+    for (String method : METHODS) {
+      if (scan.matches(from, method) && !scan.is(from + method.length(), Bytes.WORD)) {
+        scan.particular();
+        asked = true;
+        return;
+      }
+    }
+  }
+
+  /** Remembers that what was asked for may follow. */
+  void target(int to) {
+    scan.particular();
+    targets.add(afterQuote(to));
+  }
+
+  private int afterQuote(int to) {
+    int from = scan.skipSpaces(to, 2);
+    return scan.is(from, Bytes.QUOTE) ? from + 1 : from;
+  }
+
+  /** Marks what was found and what a stranger wrote, when all is found. */
+  void finish() {
+    if (asked) {
+      for (int from : targets) {
+        markTarget(from);
+      }
+    }
+    if (refused) {
+      for (Span span : scan.spans()) {
+        if (span.finding() instanceof Finding.Joined joined && joined.kind() == TokenKind.USER) {
+          scan.visitor(span.from(), span.to());
+        }
+      }
+    }
+  }
+
+  /** Of an address with a host only the path: a program may say whom it asks itself. */
+  private void markTarget(int from) {
+    boolean quoted = scan.is(from - 1, Bytes.QUOTE);
+    int quote = quoted ? scan.sign(from - 1) : ' ';
+    int depth = quoted ? scan.projection().quotation(from - 1) : 0;
+    int path = -1;
+    int at = from;
+    while (at < scan.length()
+        && !scan.has(at, '\n')
+        && !(scan.has(at, quote) && (!quoted || scan.projection().quotation(at) <= depth))) {
+      if (scan.has(at, '/') && scan.has(at + 1, '/') && path < 0) {
+        at++;
+      } else if (scan.has(at, '/') && path < 0) {
+        path = at;
+      }
+      at++;
+    }
+    scan.step(at - from);
+    if (path >= 0) {
+      scan.visitor(path, at);
+    }
+  }
+}

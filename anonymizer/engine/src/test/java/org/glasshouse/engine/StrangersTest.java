@@ -1,0 +1,187 @@
+package org.glasshouse.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a stranger can cause from outside gives nobody's token, so that none can be asked for. */
+class StrangersTest {
+  private static final Engine ENGINE = new Engine(Policy.DEFAULT);
+  private static final Pseudonyms PSEUDONYMS = KeyedPseudonyms.throwaway();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sshd[7]: pam_unix(sshd:auth): authentication failure; logname= uid=0 euid=0 tty=ssh ruser= rhost=198.51.100.9  user=mkovesdi",
+        "pam_unix(su:auth): authentication failure; logname=mkovesdi uid=1000 euid=0 tty=pts/0 ruser=mkovesdi rhost=  user=root",
+        "pam_sss(sshd:auth): authentication failure; logname= uid=0 euid=0 tty=ssh ruser= rhost=198.51.100.9 user=mkovesdi",
+        "pam_sss(sshd:auth): received for user mkovesdi: 10 (User not known to the underlying authentication module)",
+        "pam_ldap(dovecot:auth): Authentication failure; user=mkovesdi",
+        "pam_tally2(sshd:auth): user mkovesdi (1001) tally 5, deny 3",
+        "pam_faillock(sshd:auth): Consecutive login failures for user mkovesdi account temporarily locked",
+        "pam_krb5(sshd:auth): authentication failure; logname=mkovesdi uid=0 euid=0 tty=ssh ruser= rhost=198.51.100.9",
+        "pam_winbind(sshd:auth): user 'mkovesdi' denied access (incorrect password or invalid membership)",
+        "pam_listfile(vsftpd:auth): Refused user mkovesdi for service vsftpd",
+        "PAM 2 more authentication failures; logname= uid=0 euid=0 tty=ssh ruser= rhost=198.51.100.9  user=mkovesdi",
+        "error: PAM: Authentication failure for mkovesdi from 198.51.100.9",
+        "error: PAM: User not known to the underlying authentication module for illegal user mkovesdi from 198.51.100.9",
+        "error: maximum authentication attempts exceeded for mkovesdi from 198.51.100.9 port 4 ssh2 [preauth]",
+        "Disconnected from authenticating user mkovesdi 198.51.100.9 port 4 [preauth]",
+        "Connection closed by invalid user mkovesdi 198.51.100.9 port 4 [preauth]",
+        "User mkovesdi from 198.51.100.9 not allowed because not listed in AllowUsers",
+        "input_userauth_request: invalid user mkovesdi [preauth]",
+        "Failed keyboard-interactive/pam for mkovesdi from 198.51.100.9 port 4 ssh2",
+        "Failed keyboard-interactive/pam for invalid user mkovesdi from 198.51.100.9 port 4 ssh2",
+        "Failed gssapi-with-mic for mkovesdi from 198.51.100.9 port 4 ssh2",
+        "Postponed keyboard-interactive for mkovesdi from 198.51.100.9 port 4 ssh2 [preauth]",
+        "{\"method\":\"GET\",\"path\":\"/user/mkovesdi\",\"status\":404,\"user_agent\":\"curl/8\"}",
+        "{\"method\":\"GET\",\"uri\":\"/user/mkovesdi\",\"status\":404,\"user_agent\":\"curl/8\"}",
+        "{\"method\":\"GET\",\"url\":\"/user/mkovesdi\",\"status\":404,\"ua\":\"curl/8\"}",
+        "{\"method\":\"GET\",\"request\":\"/user/mkovesdi\",\"status\":404,\"agent\":\"curl/8\"}",
+        "{\"request\":\"GET /user/mkovesdi HTTP/1.1\",\"status\":404,\"http_user_agent\":\"curl/8\"}",
+        "{\"verb\":\"GET\",\"requestURI\":\"/user/mkovesdi\",\"code\":404,\"userAgent\":\"curl/8\"}",
+        "{\"request_method\":\"GET\",\"request_uri\":\"/user/mkovesdi?a=b\",\"status\":\"404\",\"http_user_agent\":\"curl/8\"}",
+        "{\"level\":\"info\",\"msg\":\"request\",\"status\":200,\"path\":\"/home/mkovesdi/x\",\"method\":\"POST\",\"latency\":3}",
+        "{\"httpRequest\":{\"requestMethod\":\"GET\",\"requestUrl\":\"https://example.com/user/mkovesdi\",\"status\":404,\"userAgent\":\"curl\"}}",
+        "{\"RequestMethod\":\"GET\",\"RequestPath\":\"/user/mkovesdi\",\"OriginStatus\":404,\"DownstreamStatus\":404,\"RequestHost\":\"mkovesdi.example.org\"}",
+        "{\"method\":\"GET\",\"path\":\"/user/mkovesdi\",\"authority\":\"mkovesdi.example.org\",\"response_code\":404,\"user_agent\":\"curl\"}",
+        "{\"log\":\"{\\\"method\\\":\\\"GET\\\",\\\"path\\\":\\\"/user/mkovesdi\\\",\\\"status\\\":404,\\\"user_agent\\\":\\\"curl\\\"}\\n\",\"stream\":\"stdout\"}",
+        "level=info msg=request method=GET uri=/user/mkovesdi status=404",
+        "time=\"2026-11-23T12:00:00Z\" level=info msg=\"request\" method=GET url=/user/mkovesdi code=404 agent=curl",
+        "http: TLS handshake error from 198.51.100.9:5: remote error: unrecognized name \"mkovesdi.example.org\"",
+        "http: TLS handshake error from 198.51.100.9:5: no certificate for server name \"mkovesdi.example.org\"",
+        "http: TLS handshake error from 198.51.100.9:5: unrecognized name \"mkovesdi.example.org\"",
+        "http: TLS handshake error from 198.51.100.9:5: acme/autocert: host \"mkovesdi.example.org\" not configured in HostWhitelist",
+        "http: TLS handshake error from 198.51.100.9:5: acme/autocert: unrecognized name: mkovesdi.example.org",
+        "http: TLS handshake error from 198.51.100.9:50432: strict SNI enabled - No certificate found for domain: \"mkovesdi.example.org\", closing connection",
+        "level=debug msg=\"Serving default certificate for request: \\\"mkovesdi.example.org\\\"\"",
+        "http: TLS handshake error from 198.51.100.9:50432: tls: no certificates configured for \"mkovesdi.example.org\"",
+        "2026/11/23 12:00:00 [info] 7#7: *1 SSL_do_handshake() failed (SSL: error:0A000458:SSL routines::tlsv1 unrecognized name) while SSL handshaking, server name: \"mkovesdi.example.org\", client: 198.51.100.9, server: 0.0.0.0:443",
+        "haproxy[7]: 198.51.100.9:5 [23/Nov/2026:12:00:00.000] fe/1: SSL handshake failure, sni=mkovesdi.example.org",
+        "haproxy: ssl_fc_sni: \"mkovesdi.example.org\" no match",
+        "[warning][filter] tls inspector: detected SNI: mkovesdi.example.org",
+        "[debug] [source/extensions/filters/listener/tls_inspector/tls_inspector.cc:137] tls:onServerName(), requestedServerName: mkovesdi.example.org",
+        "[C12] no matching filter chain found for SNI mkovesdi.example.org",
+        "{\"level\":\"debug\",\"logger\":\"http.stdlib\",\"msg\":\"http: TLS handshake error from 198.51.100.9:5: no certificate available for 'mkovesdi.example.org'\"}",
+        "AH02032: Hostname mkovesdi.example.org provided via SNI and hostname app.example.org provided via HTTP are different",
+        "SSL routines:tls_post_process_client_hello: servername mkovesdi.example.org not found",
+        "dovecot: imap-login: Disconnected (auth failed, 1 attempts in 2 secs): user=<mkovesdi>, method=PLAIN, rip=198.51.100.9, lip=10.0.0.1, TLS",
+        "dovecot: imap-login: Aborted login (auth failed, 1 attempts in 2 secs): user=<mkovesdi@example.org>, method=PLAIN, rip=198.51.100.9",
+        "dovecot: auth-worker(7): sql(mkovesdi,198.51.100.9): unknown user",
+        "dovecot: auth: passwd-file(mkovesdi,198.51.100.9,<abc>): Password mismatch",
+        "dovecot: auth: pam(mkovesdi,198.51.100.9): pam_authenticate() failed: Authentication failure (Password mismatch?)",
+        "dovecot: auth: ldap(mkovesdi@example.org,198.51.100.9): unknown user (SHA1 of given password: abcdef)",
+        "dovecot: pop3-login: Disconnected: Connection closed (auth failed, 3 attempts in 12 secs): user=<mkovesdi>, method=PLAIN, rip=198.51.100.9",
+        "postfix/smtpd[7]: warning: unknown[198.51.100.9]: SASL LOGIN authentication failed: authentication failure, sasl_username=mkovesdi",
+        "postfix/smtpd[7]: warning: unknown[198.51.100.9]: SASL PLAIN authentication failed: UGFzc3dvcmQ6, sasl_username=mkovesdi@example.org",
+        "postfix/smtpd[7]: NOQUEUE: reject: RCPT from unknown[198.51.100.9]: 550 5.1.1 <mkovesdi@example.org>: Recipient address rejected: User unknown in local recipient table; from=<a@example.com> to=<mkovesdi@example.org> proto=ESMTP helo=<mkovesdi.example.org>",
+        "exim: dovecot_login authenticator failed for (host) [198.51.100.9]: 535 Incorrect authentication data (set_id=mkovesdi)",
+        "vsftpd[7]: [mkovesdi] FAIL LOGIN: Client \"198.51.100.9\"",
+        "proftpd[7]: 10.0.0.1 (198.51.100.9[198.51.100.9]) - USER mkovesdi: no such user found from 198.51.100.9 [198.51.100.9] to 10.0.0.1:21",
+        "proftpd[7]: 10.0.0.1 (198.51.100.9[198.51.100.9]) - USER mkovesdi (Login failed): Incorrect password",
+        "pure-ftpd: (?@198.51.100.9) [WARNING] Authentication failed for user [mkovesdi]",
+        "FATAL:  password authentication failed for user \"mkovesdi\"",
+        "FATAL:  role \"mkovesdi\" does not exist",
+        "FATAL:  Peer authentication failed for user \"mkovesdi\"",
+        "FATAL:  no pg_hba.conf entry for host \"198.51.100.9\", user \"mkovesdi\", database \"x\", no encryption",
+        "DETAIL:  User \"mkovesdi\" has no password assigned.",
+        "DETAIL:  Role \"mkovesdi\" does not exist.",
+        "Access denied for user 'mkovesdi'@'198.51.100.9' (using password: YES)",
+        "[Warning] Access denied for user 'mkovesdi'@'198.51.100.9' (using password: NO)",
+        "Aborted connection 7 to db: 'unconnected' user: 'mkovesdi' host: '198.51.100.9' (This connection closed normally without authentication)",
+        "ERROR 1045 (28000): Access denied for user 'mkovesdi'@'localhost'",
+        "{\"t\":{\"$date\":\"2026-11-23T12:00:00Z\"},\"s\":\"I\",\"c\":\"ACCESS\",\"id\":20249,\"ctx\":\"conn7\",\"msg\":\"Authentication failed\",\"attr\":{\"mechanism\":\"SCRAM-SHA-256\",\"speculative\":true,\"principalName\":\"mkovesdi\",\"authenticationDatabase\":\"admin\",\"remote\":\"198.51.100.9:5\",\"extraInfo\":{},\"error\":\"UserNotFound: Could not find user \\\"mkovesdi\\\" for db \\\"admin\\\"\"}}",
+        "{\"c\":\"ACCESS\",\"id\":5286307,\"ctx\":\"conn7\",\"msg\":\"Failed to authenticate\",\"attr\":{\"client\":\"198.51.100.9:5\",\"isSpeculative\":true,\"isClusterMember\":false,\"mechanism\":\"SCRAM-SHA-1\",\"user\":\"mkovesdi\",\"db\":\"admin\",\"error\":\"UserNotFound: Could not find user\"}}",
+        "SASL SCRAM-SHA-1 authentication failed for mkovesdi on admin from client 198.51.100.9:5 ; UserNotFound: Could not find user mkovesdi@admin",
+        "smbd[7]: check_ntlm_password:  Authentication for user [mkovesdi] -> [mkovesdi] FAILED with error NT_STATUS_WRONG_PASSWORD, authoritative=1",
+        "smbd: Auth: [SMB2,(null)] user [EXAMPLE]\\[mkovesdi] at [Mon, 23 Nov 2026 12:00:00] with [NTLMv2] status [NT_STATUS_NO_SUCH_USER] workstation [mkovesdi-pc] remote host [ipv4:198.51.100.9:5] mapped to [EXAMPLE]\\[mkovesdi]. local host [ipv4:10.0.0.1:445]",
+        "krb5kdc[7](info): AS_REQ (8 etypes {18 17}) 198.51.100.9: CLIENT_NOT_FOUND: mkovesdi@EXAMPLE.ORG for krbtgt/EXAMPLE.ORG@EXAMPLE.ORG, Client not found in Kerberos database",
+        "krb5kdc[7](info): AS_REQ (8 etypes {18 17}) 198.51.100.9: PREAUTH_FAILED: mkovesdi@EXAMPLE.ORG for krbtgt/EXAMPLE.ORG@EXAMPLE.ORG, Preauthentication failed",
+        "krb5kdc[7](info): preauth (encrypted_timestamp) verify failure: Decrypt integrity check failed for mkovesdi@EXAMPLE.ORG",
+        "type=\"LOGIN_ERROR\", realmId=\"main\", clientId=\"web\", userId=\"null\", ipAddress=\"198.51.100.9\", error=\"invalid_user_credentials\", auth_method=\"openid-connect\", username=\"mkovesdi\"",
+        "logger=authn.service t=2026-11-23T12:00:00Z level=warn msg=\"Failed to authenticate request\" client=auth.client.form error=\"[password-auth.failed] failed to authenticate identity: [identity.not-found] no user found: user not found\" username=mkovesdi",
+        "logger=context level=error msg=\"Invalid username or password\" user=mkovesdi remote_addr=198.51.100.9 error=\"invalid username or password\"",
+        "lvl=eror msg=\"Error while trying to authenticate user\" logger=context userId=0 uname= user=mkovesdi error=\"User not found\"",
+        "[I] Failed authentication attempt for mkovesdi from 198.51.100.9:5: user does not exist [uid: 0, name: mkovesdi]",
+        "...routers/web/auth/auth.go:199:SignInPost() [W] Failed authentication attempt for mkovesdi from 198.51.100.9: invalid credentials",
+        "Failed Login: username=mkovesdi ip=198.51.100.9",
+        "Failed Login: mkovesdi",
+        "INFO: Login attempt failed for user: mkovesdi",
+        "hudson.security.AuthenticationProcessingFilter2#unsuccessfulAuthentication: Login attempt failed: mkovesdi",
+        "org.springframework.security.authentication.BadCredentialsException: Bad credentials for user mkovesdi",
+        "su: FAILED SU (to mkovesdi) mkovesdi on pts/0",
+        "sudo: mkovesdi : 3 incorrect password attempts ; TTY=pts/0 ; PWD=/home/mkovesdi ; USER=root ; COMMAND=/bin/ls",
+        "sudo: pam_unix(sudo:auth): authentication failure; logname=mkovesdi uid=1001 euid=0 tty=/dev/pts/0 ruser=mkovesdi rhost=  user=mkovesdi",
+        "sudo: mkovesdi : user NOT in sudoers ; TTY=pts/0 ; PWD=/tmp ; USER=root ; COMMAND=/bin/ls",
+        "{\"error\":\"invalid_grant\",\"error_description\":\"Invalid user credentials\",\"username\":\"mkovesdi\"}",
+        "level=info msg=\"token request failed\" error=invalid_grant username=mkovesdi client=198.51.100.9",
+        "E0101 12:00:00.000000 1 authentication.go:73] \"Unable to authenticate the request\" err=\"[invalid bearer token, oidc: user mkovesdi not found]\"",
+        "E0101 12:00:00.000000 1 authentication.go:73] \"Unable to authenticate the request\" err=\"verifying certificate SN=7, SKID=, AKID= failed: x509: certificate signed by unknown authority, user=mkovesdi\"",
+        "login[7]: FAILED LOGIN 1 FROM tty1 FOR mkovesdi, Authentication failure",
+        "login[7]: FAILED LOGIN (1) on '/dev/tty1' FOR 'mkovesdi', Authentication failure",
+        "xrdp-sesman[7]: [INFO ] AUTHFAIL: user=mkovesdi ip=::ffff:198.51.100.9 time=1",
+        "openvpn[7]: 198.51.100.9:5 TLS Auth Error: Auth Username/Password verification failed for peer, user mkovesdi",
+        "openvpn[7]: AUTH_FAILED for username 'mkovesdi'",
+        "nextcloud {\"reqId\":\"x\",\"level\":2,\"remoteAddr\":\"198.51.100.9\",\"user\":\"--\",\"app\":\"core\",\"method\":\"POST\",\"url\":\"/login\",\"message\":\"Login failed: mkovesdi (Remote IP: 198.51.100.9)\"}",
+        "[W 2026-11-23 12:00:00.000 JupyterHub base:901] Failed login for mkovesdi",
+        "level=error msg=\"failed login attempt\" user=mkovesdi",
+        "level=warning msg=\"authentication failed\" username=mkovesdi remote=198.51.100.9",
+        "{\"level\":\"warn\",\"msg\":\"login failed\",\"username\":\"mkovesdi\",\"ip\":\"198.51.100.9\"}",
+        "{\"event\":\"login_failed\",\"user\":\"mkovesdi\",\"remote\":\"198.51.100.9\"}",
+        "Invalid login attempt by mkovesdi from 198.51.100.9",
+        "[error] 7#7: *1 user \"mkovesdi\" was not found in \"/etc/nginx/htpasswd\", client: 198.51.100.9, server: _, request: \"GET / HTTP/1.1\"",
+        "[error] 7#7: *1 user \"mkovesdi\": password mismatch, client: 198.51.100.9, server: _, request: \"GET / HTTP/1.1\"",
+        "[auth_basic:error] [client 198.51.100.9:5] AH01617: user mkovesdi: authentication failure for \"/admin\": Password Mismatch",
+        "type=USER_AUTH msg=audit(1763899200.000:7): pid=7 uid=0 msg='op=PAM:authentication grantors=? acct=\"mkovesdi\" exe=\"/usr/sbin/sshd\" hostname=198.51.100.9 addr=198.51.100.9 terminal=ssh res=failed'",
+        "type=USER_LOGIN msg=audit(1763899200.000:7): pid=7 uid=0 msg='op=login acct=\"mkovesdi\" exe=\"/usr/sbin/sshd\" hostname=? addr=198.51.100.9 terminal=ssh res=failed'",
+        "redis: WRONGPASS invalid username-password pair user=mkovesdi",
+        "HTTP 401 Unauthorized: user=mkovesdi",
+        "rabbitmq: PLAIN login refused: user 'mkovesdi' - invalid credentials",
+        "[error] HTTP access denied: user 'mkovesdi' - invalid credentials",
+        "LDAP: error code 49 - 80090308: Invalid Credentials, user=mkovesdi",
+        "Login failed for user 'mkovesdi'. Reason: Could not find a login matching the name provided. [CLIENT: 198.51.100.9]",
+        "ORA-01017: invalid username/password; logon denied user mkovesdi"
+      })
+  void learnsNoTokenFromOutside(String text) {
+    assertThat(anonymize(text))
+        .doesNotContain("mkovesdi")
+        .doesNotContainPattern("<(user|host|mac|name):[a-z2-7-]{20,29}>");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Accepted publickey for mkovesdi from 198.51.100.9 port 4 ssh2",
+        "pam_unix(sshd:session): session opened for user mkovesdi(uid=1001) by (uid=0)",
+        "{\"user\":\"mkovesdi\",\"path\":\"/srv/data\",\"status\":\"done\"}",
+        "level=info msg=copied path=/home/mkovesdi/x status=ok",
+        "{\"level\":\"error\",\"path\":\"/home/mkovesdi/.bashrc\",\"error\":\"denied\"}",
+        "{\"method\":\"GET\",\"path\":\"/healthz\",\"status\":200,\"user\":\"mkovesdi\"}"
+      })
+  void joinsWhatTheClusterItselfSays(String text) {
+    assertThat(anonymize(text)).doesNotContain("mkovesdi").containsPattern("<user:[a-z2-7]{20}>");
+  }
+
+  @Test
+  void keepsTheAddressFromWhichALoginWasTriedJoined() {
+    assertThat(anonymize("authentication failure; rhost=198.51.100.9  user=mkovesdi"))
+        .matches("authentication failure; rhost=<ip:[a-z2-7]{20}>  user=<personal:user>");
+  }
+
+  @Test
+  void keepsWhomAProgramAsksItselfJoined() {
+    assertThat(
+            anonymize(
+                "{\"method\":\"GET\",\"url\":\"https://db.example.org/user/mkovesdi\",\"status\":404}"))
+        .matches(".*https://<host:[a-z2-7]{20}>/user/<personal:user>.*");
+  }
+
+  private static String anonymize(String text) {
+    StreamWindow.Body body = new StreamWindow.Body(text, PSEUDONYMS);
+    Anonymized answer = ENGINE.bodies(new StreamWindow(List.of(), List.of(body), List.of())).get(0);
+    return answer instanceof Anonymized.Clean clean ? clean.text() : answer.toString();
+  }
+}
