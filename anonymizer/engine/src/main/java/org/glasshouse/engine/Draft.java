@@ -70,6 +70,9 @@ final class Draft {
             && scan.hasOneOf(span.from() - 1, isNumber(span.finding()) ? "-./ " : "-."))
         || (scan.is(to, Bytes.DASH_OR_DOT)
             && (scan.is(to + 1, Bytes.DIGIT) || scan.has(to + 1, '+')))
+        || (span.finding() instanceof Finding.Secret
+            && scan.has(to, ' ')
+            && scan.is(to + 1, Bytes.DIGIT))
         || (scan.has(to, ':') && scan.has(to + 3, ':'))
         || (scan.hasOneOf(span.from() - 1, ".:") && scan.has(span.from() - 4, ':'));
   }
