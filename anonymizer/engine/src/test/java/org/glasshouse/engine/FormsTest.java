@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the engine remembers of one text never changes what it makes of another. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FormsTest {
   private static final Pseudonyms PSEUDONYMS = KeyedPseudonyms.throwaway();
   private static final Engine WITHOUT_MEMORY = Engine.withoutMemory(Policy.DEFAULT);
