@@ -277,12 +277,12 @@ final class Strangers {
   private void markTarget(int from) {
     boolean quoted = scan.is(from - 1, Bytes.QUOTE);
     int quote = quoted ? scan.sign(from - 1) : ' ';
-    int depth = quoted ? scan.projection().quotation(from - 1) : 0;
+    int depth = quoted ? scan.quotation(from - 1) : 0;
     int path = -1;
     int at = from;
     while (at < scan.length()
         && !scan.has(at, '\n')
-        && !(scan.has(at, quote) && (!quoted || scan.projection().quotation(at) <= depth))) {
+        && !(scan.has(at, quote) && (!quoted || scan.quotation(at) <= depth))) {
       if (scan.has(at, '/') && scan.has(at + 1, '/') && path < 0) {
         at++;
       } else if (scan.has(at, '/') && path < 0) {

@@ -97,6 +97,9 @@ class TrackingTest {
           "Numbers.until",
           "PrivateKeys.lastEnd",
           "Recurrences.found",
+          "Strangers.asked",
+          "Strangers.refused",
+          "Strangers.targets",
           "Urls.linksUntil");
 
   @Test
