@@ -182,7 +182,8 @@ final class PlantedSecretsTest {
     inTopics(ways);
     inOpenSearch(ways);
     ways.onDisk("tables", installation.tables());
-    ways.onDisk("OpenSearch", installation.openSearchFolder());
+    // Canaries are written each minute.
+    ways.onDisk("OpenSearch", installation.openSearchFolder(), this::flush);
     ways.onDisk("what is printed", installation.printed());
 
     assertThat(ways.leaks(needles)).isEmpty();
@@ -287,8 +288,13 @@ final class PlantedSecretsTest {
               .toString());
       ways.look("mappings of OpenSearch", openSearch.json("/_all/_mapping").toString());
       openSearch.post("/_all/_forcemerge?max_num_segments=1", "");
-      openSearch.post("/_all/_flush?force=true", "");
       openSearch.post("/_all/_refresh", "");
+    }
+  }
+
+  private String flush() throws IOException, InterruptedException {
+    try (Visitor openSearch = new Visitor(installation.openSearch())) {
+      return openSearch.post("/_all/_flush?force=true", "").toString();
     }
   }
 

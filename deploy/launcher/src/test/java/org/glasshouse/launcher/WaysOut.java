@@ -127,10 +127,22 @@ final class WaysOut {
    * index is being written.
    */
   void onDisk(String what, Path folder) {
+    onDisk(what, folder, () -> "");
+  }
+
+  /**
+   * The same of an index that is written to all the time.
+   *
+   * @param flush ends the segments that are being written, before each look
+   */
+  void onDisk(String what, Path folder, Eventually.Look<?> flush) {
     DiskScan.Found scanned =
         Eventually.see(
             "whole segments in " + folder,
-            () -> DiskScan.of(folder, words),
+            () -> {
+              flush.look();
+              return DiskScan.of(folder, words);
+            },
             found -> found.uncommitted().isEmpty());
     ways.put("files of " + what, scanned.files());
     scanned
