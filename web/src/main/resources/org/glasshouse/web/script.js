@@ -60,8 +60,10 @@
       const key = document.querySelector(".mkey.l" + (at + 1));
       return key ? getComputedStyle(key).borderBottomColor : ink;
     });
+    /* About as high as what stood there, so that little moves. */
+    const height = Math.min(340, Math.max(220, plot.clientHeight));
     plot.replaceChildren();
-    const size = () => ({ width: plot.clientWidth, height: 340 });
+    const size = () => ({ width: plot.clientWidth, height });
     /* On a phone the room is the curve's; the unit stands below. */
     const narrow = plot.clientWidth < 500;
     const chart = new uPlot({
