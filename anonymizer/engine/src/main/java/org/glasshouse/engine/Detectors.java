@@ -105,7 +105,25 @@ final class Detectors {
     final Addresses addresses;
     final Emails emails;
     final Numbers numbers;
-    final Phrases phrases;
+    final LoginPhrases loginPhrases;
+    final LoginPaths loginPaths;
+    final NamesInProse namesInProse;
+    final DeviceNames deviceNames;
+    final Fingerprints fingerprints;
+    final PostalAddresses postalAddresses;
+    final OneTimeCodes oneTimeCodes;
+    final SecretPhrases secretPhrases;
+    final SecretsBeside secretsBeside;
+    final ToldSecrets toldSecrets;
+    final ShellSecrets shellSecrets;
+    final DatabaseLogins databaseLogins;
+    final LoginDialogues loginDialogues;
+    final DeviceKeys deviceKeys;
+    final DumpedKeys dumpedKeys;
+    final TokenPlaces tokenPlaces;
+    final Directives directives;
+    final CallArguments callArguments;
+    final PlannedValues plannedValues;
     final Headers headers;
     final Urls urls;
     final ObjectNames objectNames;
@@ -135,7 +153,25 @@ final class Detectors {
       this.addresses = new Addresses(scan, hosts, logins);
       this.emails = new Emails(scan, logins);
       this.numbers = new Numbers(scan);
-      this.phrases = new Phrases(scan, hosts, persons, logins);
+      this.loginPhrases = new LoginPhrases(scan, persons, logins);
+      this.loginPaths = new LoginPaths(scan, logins);
+      this.namesInProse = new NamesInProse(scan, persons);
+      this.deviceNames = new DeviceNames(scan, hosts);
+      this.fingerprints = new Fingerprints(scan);
+      this.postalAddresses = new PostalAddresses(scan);
+      this.oneTimeCodes = new OneTimeCodes(scan);
+      this.secretsBeside = new SecretsBeside(scan);
+      this.toldSecrets = new ToldSecrets(scan);
+      this.secretPhrases = new SecretPhrases(scan, secretsBeside, toldSecrets);
+      this.shellSecrets = new ShellSecrets(scan);
+      this.databaseLogins = new DatabaseLogins(scan);
+      this.loginDialogues = new LoginDialogues(scan);
+      this.deviceKeys = new DeviceKeys(scan);
+      this.dumpedKeys = new DumpedKeys(scan);
+      this.tokenPlaces = new TokenPlaces(scan);
+      this.directives = new Directives(scan);
+      this.callArguments = new CallArguments(scan, loginPhrases);
+      this.plannedValues = new PlannedValues(scan);
       this.headers = new Headers(scan);
       this.urls = new Urls(scan, hosts);
       this.objectNames = new ObjectNames(scan);
@@ -276,7 +312,7 @@ final class Detectors {
     add(all, "digest username=", (look, from, to) -> look.headers.digest(from + 7));
     addAll(
         all,
-        (look, from, to) -> look.phrases.secret(from, to, SecretKind.PASSWORD),
+        (look, from, to) -> look.secretPhrases.secret(from, to, SecretKind.PASSWORD),
         "password",
         "passwd",
         "passphrase",
@@ -290,7 +326,7 @@ final class Detectors {
         "-pass");
     addAll(
         all,
-        (look, from, to) -> look.phrases.secret(from, to, SecretKind.TOKEN),
+        (look, from, to) -> look.secretPhrases.secret(from, to, SecretKind.TOKEN),
         "token",
         "secret",
         "api key",
@@ -369,7 +405,7 @@ final class Detectors {
         "psk");
     addAll(
         all,
-        (look, from, to) -> look.phrases.code(from, to),
+        (look, from, to) -> look.oneTimeCodes.code(from, to),
         "verification code",
         "security code",
         "login code",
@@ -463,7 +499,7 @@ final class Detectors {
         "vahvistuskoodi");
     addAll(
         all,
-        (look, from, to) -> look.phrases.userOption(to),
+        (look, from, to) -> look.shellSecrets.userOption(to),
         "curl -u",
         "http -a ",
         "https -a ",
@@ -472,7 +508,7 @@ final class Detectors {
         "proxy-user ");
     addAll(
         all,
-        (look, from, to) -> look.phrases.secret(from, to, SecretKind.API_KEY),
+        (look, from, to) -> look.secretPhrases.secret(from, to, SecretKind.API_KEY),
         "unseal key",
         "recovery key",
         "root token",
@@ -481,7 +517,7 @@ final class Detectors {
         "encryption key");
     addAll(
         all,
-        (look, from, to) -> look.phrases.secret(from, to, SecretKind.PASSWORD),
+        (look, from, to) -> look.secretPhrases.secret(from, to, SecretKind.PASSWORD),
         "requirepass",
         "bindpw",
         "rootpw",
@@ -489,29 +525,30 @@ final class Detectors {
         "auth-pass");
     addAll(
         all,
-        (look, from, to) -> look.phrases.series(to, false),
+        (look, from, to) -> look.oneTimeCodes.series(to, false),
         "recovery codes",
         "backup codes",
         "scratch codes");
     addAll(
         all,
-        (look, from, to) -> look.phrases.series(to, true),
+        (look, from, to) -> look.oneTimeCodes.series(to, true),
         "seed phrase",
         "recovery phrase",
         "mnemonic",
         "seed words");
     add(all, "--", (look, from, to) -> look.assignments.flag(to));
-    add(all, " - ", (look, from, to) -> look.phrases.accessUser(to));
+    add(all, " - ", (look, from, to) -> look.loginPhrases.accessUser(to));
     addAll(
         all,
-        (look, from, to) -> look.phrases.oracle(to),
+        (look, from, to) -> look.databaseLogins.oracle(to),
         "oracle:thin:",
         "oracle:oci:",
         "oracle:oci8:");
-    addAll(all, (look, from, to) -> look.phrases.mailLogin(to), "auth plain ", "auth login ");
+    addAll(
+        all, (look, from, to) -> look.loginDialogues.mailLogin(to), "auth plain ", "auth login ");
     addAll(
         all,
-        (look, from, to) -> look.phrases.secret(from, to, SecretKind.TOKEN),
+        (look, from, to) -> look.secretPhrases.secret(from, to, SecretKind.TOKEN),
         "auth",
         "_key",
         "_token",
@@ -524,19 +561,19 @@ final class Detectors {
         "psk",
         (look, from, to) -> {
           if (!look.scan.matchesCase(from - 1, "-PSK")) {
-            look.phrases.secret(from, to, SecretKind.PASSWORD);
+            look.secretPhrases.secret(from, to, SecretKind.PASSWORD);
           }
         });
     addAll(
         all,
-        (look, from, to) -> look.phrases.deviceKey(from, to),
+        (look, from, to) -> look.deviceKeys.deviceKey(from, to),
         " key ",
         "-key ",
         " md5 ",
         " sha ");
     addAll(
         all,
-        (look, from, to) -> look.phrases.session(to),
+        (look, from, to) -> look.tokenPlaces.session(to),
         "in session ",
         "session (id",
         "session id",
@@ -546,43 +583,44 @@ final class Detectors {
         "session-id ");
     addAll(
         all,
-        (look, from, to) -> look.phrases.word(to, "directive"),
+        (look, from, to) -> SecretWords.hide(look.scan, to, "directive"),
         "shared_key ",
         "secure_link_secret ",
         "insecure-password ",
         ": eap \"",
         ": xauth \"");
-    add(all, "net user ", (look, from, to) -> look.phrases.netUser(to));
+    add(all, "net user ", (look, from, to) -> look.shellSecrets.netUser(to));
     addAll(
         all,
-        (look, from, to) -> look.phrases.behindColon(to, "directive"),
+        (look, from, to) -> look.directives.behindColon(to, "directive"),
         "addauth digest ",
         "nsupdate -y ",
         "etcdctl user add ",
         " -y hmac-");
-    addAll(all, (look, from, to) -> look.phrases.lastWord(from, to), ":identify ", "apop ");
-    add(all, "createuser ", (look, from, to) -> look.phrases.createdUser(to));
-    add(all, "wifi:", (look, from, to) -> look.phrases.wireless(to));
+    addAll(all, (look, from, to) -> look.loginDialogues.lastWord(from, to), ":identify ", "apop ");
+    add(all, "createuser ", (look, from, to) -> look.deviceKeys.createdUser(to));
+    add(all, "wifi:", (look, from, to) -> look.deviceKeys.wireless(to));
     addAll(
         all,
-        (look, from, to) -> look.phrases.hexAfter(to, SecretKind.SESSION),
+        (look, from, to) -> look.dumpedKeys.hexAfter(to, SecretKind.SESSION),
         "session cookie",
         "confirmation cookie",
         "phpsessid",
         "jsessionid");
     addAll(
         all,
-        (look, from, to) -> look.phrases.word(to, "directive"),
+        (look, from, to) -> SecretWords.hide(look.scan, to, "directive"),
         "::add-mask::",
         "configure set aws_secret_access_key ",
         "configure set aws_session_token ",
         " /ipk ");
     add(all, "/ical/", (look, from, to) -> look.urls.path(to - 1));
     add(all, "/api/tokens/", (look, from, to) -> look.urls.path(to - 1));
-    addAll(all, (look, from, to) -> look.phrases.userOption(to), "stats auth ", "stats auth' ");
+    addAll(
+        all, (look, from, to) -> look.shellSecrets.userOption(to), "stats auth ", "stats auth' ");
     addAll(
         all,
-        (look, from, to) -> look.phrases.secret(from, to, SecretKind.PASSWORD),
+        (look, from, to) -> look.secretPhrases.secret(from, to, SecretKind.PASSWORD),
         "kennwort",
         "passwort",
         "mot de passe",
@@ -605,26 +643,34 @@ final class Detectors {
         "pword",
         "wachtwoord",
         "senha");
-    add(all, "\"random_password\" \"", (look, from, to) -> look.phrases.generatedResult(to));
-    add(all, "secret_id", (look, from, to) -> look.phrases.secret(from, to, SecretKind.TOKEN));
+    add(all, "\"random_password\" \"", (look, from, to) -> look.plannedValues.generatedResult(to));
+    add(
+        all,
+        "secret_id",
+        (look, from, to) -> look.secretPhrases.secret(from, to, SecretKind.TOKEN));
     addAll(
         all,
-        (look, from, to) -> look.phrases.attempt(to),
+        (look, from, to) -> look.loginDialogues.attempt(to),
         "login attempt ",
         "login attempt: ",
         "login incorrect",
         "login ok");
     addAll(
-        all, (look, from, to) -> look.phrases.passArgument(to), " /p:", " -pw ", " -ap ", " -xp ");
-    add(all, " --auth ", (look, from, to) -> look.phrases.userOption(to));
-    add(all, " as your ", (look, from, to) -> look.phrases.codeBefore(from, to));
-    add(all, "authtok stdin=", (look, from, to) -> look.phrases.word(to, "directive"));
-    add(all, "netrc file: ", (look, from, to) -> look.phrases.bracketedHex(to));
-    add(all, "object secret,", (look, from, to) -> look.phrases.objectData(to));
-    add(all, "@41058", (look, from, to) -> look.phrases.beforeEnterprise(from));
+        all,
+        (look, from, to) -> look.shellSecrets.passArgument(to),
+        " /p:",
+        " -pw ",
+        " -ap ",
+        " -xp ");
+    add(all, " --auth ", (look, from, to) -> look.shellSecrets.userOption(to));
+    add(all, " as your ", (look, from, to) -> look.oneTimeCodes.codeBefore(from, to));
+    add(all, "authtok stdin=", (look, from, to) -> SecretWords.hide(look.scan, to, "directive"));
+    add(all, "netrc file: ", (look, from, to) -> look.dumpedKeys.bracketedHex(to));
+    add(all, "object secret,", (look, from, to) -> look.directives.objectData(to));
+    add(all, "@41058", (look, from, to) -> look.tokenPlaces.beforeEnterprise(from));
     addAll(
         all,
-        (look, from, to) -> look.phrases.pairOfCredentials(to),
+        (look, from, to) -> look.loginDialogues.pairOfCredentials(to),
         "credentials ",
         "creds ",
         "login with ",
@@ -632,7 +678,7 @@ final class Detectors {
         "log in as ",
         "log in with ",
         "logged in with ");
-    add(all, "convertto-securestring ", (look, from, to) -> look.phrases.secureString(to));
+    add(all, "convertto-securestring ", (look, from, to) -> look.shellSecrets.secureString(to));
     addAll(
         all,
         (look, from, to) -> look.commandOptions.at(from, to),
@@ -648,10 +694,10 @@ final class Detectors {
         " -s",
         " -x",
         " -n");
-    add(all, "auth ", (look, from, to) -> look.phrases.redisAuth(from, to));
+    add(all, "auth ", (look, from, to) -> look.databaseLogins.redisAuth(from, to));
     add(all, "kty", (look, from, to) -> look.jsonWebKeys.at(from));
     add(all, "private-lines: ", (look, from, to) -> look.privateKeys.putty(to));
-    add(all, "community ", (look, from, to) -> look.phrases.community(from, to));
+    add(all, "community ", (look, from, to) -> look.deviceKeys.community(from, to));
     add(all, "$ansible_vault;", (look, from, to) -> look.privateKeys.ansible(from, to));
     addAll(
         all,
@@ -674,37 +720,43 @@ final class Detectors {
         (look, from, to) -> look.commandOptions.alias(to),
         "mc alias set ",
         "mc config host add ");
-    addAll(all, (look, from, to) -> look.phrases.accessRule(to), "\"setuser\" ", "'setuser' ");
-    add(all, ", got '", (look, from, to) -> look.phrases.gotLogin(from, to));
-    add(all, ", got ", (look, from, to) -> look.phrases.gotOwner(from, to));
+    addAll(
+        all, (look, from, to) -> look.databaseLogins.accessRule(to), "\"setuser\" ", "'setuser' ");
+    add(all, ", got '", (look, from, to) -> look.loginDialogues.gotLogin(from, to));
+    add(all, ", got ", (look, from, to) -> look.loginPhrases.gotOwner(from, to));
     addAll(all, (look, from, to) -> look.namedFiles.at(from), NamedFiles.ENDINGS);
     addAll(
-        all, (look, from, to) -> look.phrases.nodeCookie(to), " cookie ", " cookie: ", "-cookie ");
+        all,
+        (look, from, to) -> look.dumpedKeys.nodeCookie(to),
+        " cookie ",
+        " cookie: ",
+        "-cookie ");
     addAll(
         all,
-        (look, from, to) -> look.phrases.word(to - 1, "redis-auth"),
+        (look, from, to) -> SecretWords.hide(look.scan, to - 1, "redis-auth"),
         "\"requirepass\" \"",
         "\"masterauth\" \"");
-    add(all, "userlist.txt", (look, from, to) -> look.phrases.userList(to));
+    add(all, "userlist.txt", (look, from, to) -> look.databaseLogins.userList(to));
     add(all, "\", \"", (look, from, to) -> look.assignments.argument(from, to));
-    add(all, " code ", (look, from, to) -> look.phrases.sentCode(from, to));
-    add(all, " setuser ", (look, from, to) -> look.phrases.accessRule(to));
-    addAll(all, (look, from, to) -> look.phrases.accessRules(to - 1), " on >", " on #");
-    add(all, "send \"", (look, from, to) -> look.phrases.expected(from, to));
-    add(all, "ugfzc3dvcmq6", (look, from, to) -> look.phrases.answered(to));
-    addAll(all, (look, from, to) -> look.phrases.challenged(to), " 334 pd", "\n334 pd");
-    add(all, " login ", (look, from, to) -> look.phrases.mailboxLogin(from, to));
-    addAll(all, (look, from, to) -> look.phrases.word(to, "cookie-option"), "-setcookie ");
+    add(all, " code ", (look, from, to) -> look.oneTimeCodes.sentCode(from, to));
+    add(all, " setuser ", (look, from, to) -> look.databaseLogins.accessRule(to));
+    addAll(all, (look, from, to) -> look.databaseLogins.accessRules(to - 1), " on >", " on #");
+    add(all, "send \"", (look, from, to) -> look.shellSecrets.expected(from, to));
+    add(all, "ugfzc3dvcmq6", (look, from, to) -> look.loginDialogues.answered(to));
+    addAll(all, (look, from, to) -> look.loginDialogues.challenged(to), " 334 pd", "\n334 pd");
+    add(all, " login ", (look, from, to) -> look.loginDialogues.mailboxLogin(from, to));
+    addAll(
+        all, (look, from, to) -> SecretWords.hide(look.scan, to, "cookie-option"), "-setcookie ");
     addAll(
         all,
-        (look, from, to) -> look.phrases.word(to, "pass-option"),
+        (look, from, to) -> SecretWords.hide(look.scan, to, "pass-option"),
         "-passin pass:",
         "-passout pass:",
         "-pass pass:");
-    add(all, " <<< ", (look, from, to) -> look.phrases.hereString(from, to));
+    add(all, " <<< ", (look, from, to) -> look.shellSecrets.hereString(from, to));
     addAll(
         all,
-        (look, from, to) -> look.phrases.codeToUse(from),
+        (look, from, to) -> look.oneTimeCodes.codeToUse(from),
         " to verify your ",
         " to confirm your ",
         " to complete your ",
@@ -712,7 +764,7 @@ final class Detectors {
         " to sign in");
     addAll(
         all,
-        (look, from, to) -> look.phrases.printed(to),
+        (look, from, to) -> look.shellSecrets.printed(to),
         "initial-password",
         "initialadminpassword",
         "print-access-token",
@@ -743,34 +795,34 @@ final class Detectors {
         "tokens create ",
         "token create ",
         "token generate");
-    add(all, "key part ", (look, from, to) -> look.phrases.keyPart(to));
-    add(all, " (0x", (look, from, to) -> look.phrases.keytab(from, to));
-    add(all, "<(echo ", (look, from, to) -> look.phrases.substituted(from, to));
-    add(all, " +@", (look, from, to) -> look.phrases.accessRule(to));
+    add(all, "key part ", (look, from, to) -> look.dumpedKeys.keyPart(to));
+    add(all, " (0x", (look, from, to) -> look.dumpedKeys.keytab(from, to));
+    add(all, "<(echo ", (look, from, to) -> look.shellSecrets.substituted(from, to));
+    add(all, " +@", (look, from, to) -> look.databaseLogins.accessRule(to));
     addAll(
         all,
-        (look, from, to) -> look.phrases.dumped(from, to),
+        (look, from, to) -> look.dumpedKeys.dumped(from, to),
         "hexdump(len=",
         "hexdump_ascii(len=",
         "hexdump: ");
     addAll(
         all,
-        (look, from, to) -> look.phrases.recoveryCode(to),
+        (look, from, to) -> look.oneTimeCodes.recoveryCode(to),
         "recovery code ",
         "backup code ",
         "scratch code ",
         "fallback code ",
         "emergency code ");
-    add(all, " set to ", (look, from, to) -> look.phrases.setTo(from, to));
-    addAll(all, (look, from, to) -> look.phrases.behindColons(to), "client_send = ");
+    add(all, " set to ", (look, from, to) -> look.toldSecrets.setTo(from, to));
+    addAll(all, (look, from, to) -> look.directives.behindColons(to), "client_send = ");
     addAll(
         all,
-        (look, from, to) -> look.phrases.cookieOfDisplay(to),
+        (look, from, to) -> look.dumpedKeys.cookieOfDisplay(to),
         "mit-magic-cookie-1",
         "xauth add ");
     addAll(
         all,
-        (look, from, to) -> look.phrases.word(to, "device-key"),
+        (look, from, to) -> SecretWords.hide(look.scan, to, "device-key"),
         " priv aes 128 ",
         " priv aes 192 ",
         " priv aes 256 ",
@@ -779,29 +831,29 @@ final class Detectors {
         "psk ascii 0 ",
         "psk ascii 7 ",
         "psk hex 0 ");
-    add(all, " replace \"", (look, from, to) -> look.phrases.replacedPassword(from, to));
+    add(all, " replace \"", (look, from, to) -> look.databaseLogins.replacedPassword(from, to));
     addAll(
         all,
-        (look, from, to) -> look.phrases.groupsOfFour(to),
+        (look, from, to) -> look.toldSecrets.groupsOfFour(to),
         "app password",
         "app-specific password",
         "application password");
     addAll(
         all,
-        (look, from, to) -> look.phrases.keyOfDigits(from, to),
+        (look, from, to) -> look.dumpedKeys.keyOfDigits(from, to),
         " key 0x",
         " key: 0x",
         " hex:");
     addAll(
         all,
-        (look, from, to) -> look.phrases.loggedKey(to),
+        (look, from, to) -> look.dumpedKeys.loggedKey(to),
         "client_random ",
         "_traffic_secret ",
         "_traffic_secret_0 ",
         "exporter_secret ");
     addAll(
         all,
-        (look, from, to) -> look.phrases.word(to, "directive"),
+        (look, from, to) -> SecretWords.hide(look.scan, to, "directive"),
         "rootpw --plaintext ",
         "rootpw --iscrypted ",
         "{clear} ",
@@ -809,14 +861,14 @@ final class Detectors {
     add(
         all,
         "base64url.bearer.authorization.k8s.io.",
-        (look, from, to) -> look.phrases.word(to, "websocket-token"));
-    add(all, "sdrzsufbqufb", (look, from, to) -> look.phrases.release(from));
-    add(all, "chpasswd: list: ", (look, from, to) -> look.phrases.account(to));
-    add(all, "read(0, \"", (look, from, to) -> look.phrases.typedIn(to));
-    add(all, "'random' passwords", (look, from, to) -> look.phrases.passwordLines(to));
+        (look, from, to) -> SecretWords.hide(look.scan, to, "websocket-token"));
+    add(all, "sdrzsufbqufb", (look, from, to) -> look.dumpedKeys.release(from));
+    add(all, "chpasswd: list: ", (look, from, to) -> look.shellSecrets.account(to));
+    add(all, "read(0, \"", (look, from, to) -> look.shellSecrets.typedIn(to));
+    add(all, "'random' passwords", (look, from, to) -> look.toldSecrets.passwordLines(to));
     addAll(
         all,
-        (look, from, to) -> look.phrases.secondWord(to),
+        (look, from, to) -> look.directives.secondWord(to),
         "incominguser ",
         "outgoinguser ",
         "samba-tool user create ",
@@ -826,7 +878,7 @@ final class Detectors {
         "wpa_passphrase ");
     addAll(
         all,
-        (look, from, to) -> look.phrases.loginCall(to),
+        (look, from, to) -> look.callArguments.loginCall(to),
         ".login(",
         " login(",
         ".authenticate(",
@@ -844,21 +896,26 @@ final class Detectors {
         "\"random_password\",",
         (look, from, to) -> {
           if (look.scan.matches(from - 7, "\"type\":")) {
-            look.phrases.generatedResult(to);
+            look.plannedValues.generatedResult(to);
           }
         });
-    addAll(all, (look, from, to) -> look.phrases.passwordFile(to, 2), ":5432:", ":5433:", ":6432:");
-    add(all, ":*:*:", (look, from, to) -> look.phrases.passwordFile(to, 1));
     addAll(
         all,
-        (look, from, to) -> look.phrases.word(to, "pass-option"),
+        (look, from, to) -> look.databaseLogins.passwordFile(to, 2),
+        ":5432:",
+        ":5433:",
+        ":6432:");
+    add(all, ":*:*:", (look, from, to) -> look.databaseLogins.passwordFile(to, 1));
+    addAll(
+        all,
+        (look, from, to) -> SecretWords.hide(look.scan, to, "pass-option"),
         " /pass ",
         " /password ",
         " /rp ");
-    add(all, "curl ", (look, from, to) -> look.phrases.clusteredUser(to));
+    add(all, "curl ", (look, from, to) -> look.shellSecrets.clusteredUser(to));
     addAll(
         all,
-        (look, from, to) -> look.phrases.thirdArgument(to),
+        (look, from, to) -> look.callArguments.thirdArgument(to),
         "connect(",
         "getconnection(",
         "mysqli(",
@@ -879,22 +936,26 @@ final class Detectors {
         "'-p",
         "'-a",
         "'-w");
-    addAll(all, (look, from, to) -> look.phrases.userArgument(to), "\"-u\"", "'-u'");
-    add(all, " |", (look, from, to) -> look.phrases.cell(to - 1));
+    addAll(all, (look, from, to) -> look.shellSecrets.userArgument(to), "\"-u\"", "'-u'");
+    add(all, " |", (look, from, to) -> look.secretsBeside.cell(to - 1));
     add(all, "\";s:", (look, from, to) -> look.assignments.stored(from, to));
     add(all, "define(", (look, from, to) -> look.assignments.defined(to));
-    addAll(all, (look, from, to) -> look.phrases.replacement(from, to), "\" -> \"", "\" => \"");
     addAll(
-        all, (look, from, to) -> look.phrases.typed(from, to), "passphrase for ", "password for ");
+        all, (look, from, to) -> look.plannedValues.replacement(from, to), "\" -> \"", "\" => \"");
+    addAll(
+        all,
+        (look, from, to) -> look.shellSecrets.typed(from, to),
+        "passphrase for ",
+        "password for ");
     addAll(all, (look, from, to) -> look.assignments.environment(to), " env ", "setenv ");
     addAll(
         all,
-        (look, from, to) -> look.phrases.secondBinary(to),
+        (look, from, to) -> look.callArguments.secondBinary(to),
         "amqp_params_direct,<<\"",
         "amqp_params_network,<<\"");
     addAll(
         all,
-        (look, from, to) -> look.phrases.secret(from, to, SecretKind.TOKEN),
+        (look, from, to) -> look.secretPhrases.secret(from, to, SecretKind.TOKEN),
         "ingestion key",
         "ingest key",
         "domain key",
@@ -908,33 +969,36 @@ final class Detectors {
         "admin key",
         "session key",
         "certificate key");
-    add(all, " pass ", (look, from, to) -> look.phrases.passWord(to));
+    add(all, " pass ", (look, from, to) -> look.toldSecrets.passWord(to));
     add(all, "', '", (look, from, to) -> look.assignments.listed(from, to));
-    add(all, "connect ", (look, from, to) -> look.phrases.oracleConnect(to));
+    add(all, "connect ", (look, from, to) -> look.databaseLogins.oracleConnect(to));
     addAll(
         all,
-        (look, from, to) -> look.phrases.word(to, "pass-option"),
+        (look, from, to) -> SecretWords.hide(look.scan, to, "pass-option"),
         "securestring --value ",
         " key s:",
         "--secret-string ");
     addAll(
         all,
-        (look, from, to) -> look.phrases.codeIs(from, to),
+        (look, from, to) -> look.oneTimeCodes.codeIs(from, to),
         " puk ",
         " cvv ",
         " cvc ",
         "puk: ",
         "cvv: ");
-    add(all, "--encrypt ", (look, from, to) -> look.phrases.encrypted(to));
-    add(all, "/webhooks/", (look, from, to) -> look.phrases.buildHook(to));
+    add(all, "--encrypt ", (look, from, to) -> look.shellSecrets.encrypted(to));
+    add(all, "/webhooks/", (look, from, to) -> look.tokenPlaces.buildHook(to));
     add(all, ".fffe.", (look, from, to) -> look.addresses.clock(from, to));
-    add(all, "\" * \"", (look, from, to) -> look.phrases.chapSecret(from, to));
+    add(all, "\" * \"", (look, from, to) -> look.directives.chapSecret(from, to));
     addAll(
-        all, (look, from, to) -> look.phrases.rulesBehind(to), " sanitize-payload ", " resetpass ");
+        all,
+        (look, from, to) -> look.databaseLogins.rulesBehind(to),
+        " sanitize-payload ",
+        " resetpass ");
     add(all, "form-data; name=\"", (look, from, to) -> look.assignments.part(to));
     addAll(
         all,
-        (look, from, to) -> look.phrases.usedAs(from),
+        (look, from, to) -> look.toldSecrets.usedAs(from),
         " as the root p",
         " as the admin p",
         " as the p",
@@ -944,7 +1008,7 @@ final class Detectors {
         " as pw");
     addAll(
         all,
-        (look, from, to) -> look.phrases.codeIs(from, to),
+        (look, from, to) -> look.oneTimeCodes.codeIs(from, to),
         " code is ",
         "\"code: ",
         " code is: ",
@@ -953,10 +1017,10 @@ final class Detectors {
         " pin: ",
         " pin set to ",
         " passcode is ");
-    add(all, "\"auth\" \"", (look, from, to) -> look.phrases.monitored(to));
+    add(all, "\"auth\" \"", (look, from, to) -> look.databaseLogins.monitored(to));
     addAll(
         all,
-        (look, from, to) -> look.phrases.oracleClient(to),
+        (look, from, to) -> look.databaseLogins.oracleClient(to),
         "sqlplus ",
         "sqlldr ",
         "expdp ",
@@ -964,20 +1028,20 @@ final class Detectors {
         "rman target ");
     addAll(
         all,
-        (look, from, to) -> look.phrases.secret(from, to, SecretKind.PASSWORD),
+        (look, from, to) -> look.secretPhrases.secret(from, to, SecretKind.PASSWORD),
         "enable secret",
         "enable password",
         "server key",
         "server-key",
         "key-string");
-    add(all, "password changed from ", (look, from, to) -> look.phrases.replaced(to));
-    add(all, "pass ", (look, from, to) -> look.phrases.passCommand(from, to));
-    add(all, "new value: ", (look, from, to) -> look.phrases.newValue(from, to));
+    add(all, "password changed from ", (look, from, to) -> look.toldSecrets.replaced(to));
+    add(all, "pass ", (look, from, to) -> look.loginDialogues.passCommand(from, to));
+    add(all, "new value: ", (look, from, to) -> look.toldSecrets.newValue(from, to));
     addAll(
         all,
         (look, from, to) -> {
           if (!look.scan.is(from - 1, Bytes.UNDERSCORE)) {
-            look.phrases.account(to);
+            look.shellSecrets.account(to);
           }
         },
         "add_user ",
@@ -987,14 +1051,14 @@ final class Detectors {
         "chpasswd\n+ echo ");
     addAll(
         all,
-        (look, from, to) -> look.phrases.echoed(from),
+        (look, from, to) -> look.shellSecrets.echoed(from),
         " | chpasswd",
         "| passwd --stdin",
         "\n+ chpasswd",
         "\n+ passwd --stdin");
     addAll(
         all,
-        (look, from, to) -> look.phrases.piped(from),
+        (look, from, to) -> look.shellSecrets.piped(from),
         "| docker login",
         "| podman login",
         "| helm registry login",
@@ -1011,21 +1075,21 @@ final class Detectors {
         "| gpg --batch",
         "| gh auth login");
     add(all, "htpasswd -", (look, from, to) -> look.commandOptions.htpasswd(to));
-    add(all, "com2sec ", (look, from, to) -> look.phrases.community(from, to));
+    add(all, "com2sec ", (look, from, to) -> look.deviceKeys.community(from, to));
     add(all, "net use ", (look, from, to) -> look.commandOptions.netUse(to));
     addAll(
         all,
-        (look, from, to) -> look.phrases.handedOver(to),
+        (look, from, to) -> look.shellSecrets.handedOver(to),
         " login ",
         " auth ",
         " unseal ",
         "add-authtoken ",
         "authtoken ");
-    add(all, " is your ", (look, from, to) -> look.phrases.codeBefore(from, to));
+    add(all, " is your ", (look, from, to) -> look.oneTimeCodes.codeBefore(from, to));
     add(all, "command=--", (look, from, to) -> look.commandOptions.argument(to));
     add(all, "command=-", (look, from, to) -> look.commandOptions.letter(from, to));
-    add(all, "set password for ", (look, from, to) -> look.phrases.setPassword(to));
-    add(all, "(sensitive value)", (look, from, to) -> look.phrases.sensitiveValue(from, to));
+    add(all, "set password for ", (look, from, to) -> look.databaseLogins.setPassword(to));
+    add(all, "(sensitive value)", (look, from, to) -> look.plannedValues.sensitiveValue(from, to));
     add(all, "kind", (look, from, to) -> look.scan.kind(to));
   }
 
@@ -1118,7 +1182,7 @@ final class Detectors {
         ", u'");
     addAll(
         all,
-        (look, from, to) -> look.phrases.login(to, false, "service-of-account"),
+        (look, from, to) -> look.loginPhrases.login(to, false, "service-of-account"),
         "imap(",
         "pop3(",
         "lmtp(",
@@ -1146,10 +1210,10 @@ final class Detectors {
     addAll(
         all, (look, from, to) -> look.accountLines.wordBefore(from), " hier_", "] peer connection");
     add(all, "login incorrect (", (look, from, to) -> look.accountLines.radius(to));
-    addAll(all, (look, from, to) -> look.phrases.device(to), "client-hostname ", "hostname ");
+    addAll(all, (look, from, to) -> look.deviceNames.asking(to), "client-hostname ", "hostname ");
     addAll(
         all,
-        (look, from, to) -> look.phrases.titled(to),
+        (look, from, to) -> look.namesInProse.titled(to),
         "holder ",
         "customer ",
         "employee ",
@@ -1318,10 +1382,10 @@ final class Detectors {
         "bssid ");
     add(all, "ga1.", (look, from, to) -> look.numbers.visitorId(to));
     add(all, "/avatar/", (look, from, to) -> look.numbers.avatar(to));
-    add(all, ":user/", (look, from, to) -> look.phrases.path(to, false));
+    add(all, ":user/", (look, from, to) -> look.loginPaths.path(to, false));
     addAll(
         all,
-        (look, from, to) -> look.phrases.workstation(from, to),
+        (look, from, to) -> look.deviceNames.workstation(from, to),
         "desktop-",
         "win-",
         "laptop-",
@@ -1331,7 +1395,7 @@ final class Detectors {
         "pc-");
     add(all, "/api-", (look, from, to) -> look.accountLines.context(from, to));
     add(all, "key (", (look, from, to) -> look.sqlRows.key(to));
-    add(all, "/nodes/", (look, from, to) -> look.phrases.nodePath(to));
+    add(all, "/nodes/", (look, from, to) -> look.deviceNames.nodePath(to));
     add(all, "s-1-5-21-", (look, from, to) -> look.persons.securityId(from, to));
     add(all, ":x:", (look, from, to) -> look.accountLines.passwd(from, to));
     addAll(
@@ -1400,7 +1464,7 @@ final class Detectors {
     }
     addAll(
         all,
-        (look, from, to) -> look.phrases.login(to, true, "failed-login"),
+        (look, from, to) -> look.loginPhrases.login(to, true, "failed-login"),
         "for invalid user ",
         "invalid user ",
         "illegal user ",
@@ -1430,7 +1494,7 @@ final class Detectors {
     add(all, " provided via ", (look, from, to) -> look.strangers.askedForBefore(from));
     addAll(
         all,
-        (look, from, to) -> look.phrases.login(to, false, "login-phrase"),
+        (look, from, to) -> look.loginPhrases.login(to, false, "login-phrase"),
         "accepted password for ",
         "accepted publickey for ",
         "accepted keyboard-interactive/pam for ",
@@ -1454,7 +1518,7 @@ final class Detectors {
         "impersonate-user: ");
     addAll(
         all,
-        (look, from, to) -> look.phrases.maybeUser(from, to),
+        (look, from, to) -> look.loginPhrases.maybeUser(from, to),
         "user ",
         "username ",
         "login ",
@@ -1504,7 +1568,7 @@ final class Detectors {
         "user.openshift.io/",
         "identity.user.openshift.io/");
     add(all, " a/", (look, from, to) -> look.accountLines.beforeNumber(from, to));
-    add(all, "x509sha256=", (look, from, to) -> look.phrases.fingerprint(to));
+    add(all, "x509sha256=", (look, from, to) -> look.fingerprints.fingerprint(to));
     addAll(
         all,
         (look, from, to) -> look.logins.beforeSlash(to),
@@ -1512,10 +1576,10 @@ final class Detectors {
         "merge branch \"",
         "forked from ",
         "pull from ");
-    add(all, "merge request #", (look, from, to) -> look.phrases.mergeRequest(to));
+    add(all, "merge request #", (look, from, to) -> look.loginPhrases.mergeRequest(to));
     addAll(
         all,
-        (look, from, to) -> look.phrases.path(to, false),
+        (look, from, to) -> look.loginPaths.path(to, false),
         "/home/",
         "/users/",
         ":\\users\\",
@@ -1526,7 +1590,7 @@ final class Detectors {
         "/export/home/");
     addAll(
         all,
-        (look, from, to) -> look.phrases.maybePath(from, to),
+        (look, from, to) -> look.loginPaths.maybePath(from, to),
         "/user/",
         "/users/",
         "/u/",
@@ -1638,7 +1702,7 @@ final class Detectors {
     addAll(
         all,
         (look, from, to) -> {
-          look.phrases.ownPath(to);
+          look.loginPaths.ownPath(to);
           look.urls.target(to - 1);
         },
         "get /",
@@ -1650,7 +1714,7 @@ final class Detectors {
     add(all, "ip6.arpa", (look, from, to) -> look.addresses.nibbles(from - 1));
     addAll(
         all,
-        (look, from, to) -> look.phrases.afterPreposition(from, to, true),
+        (look, from, to) -> look.loginPhrases.afterPreposition(from, to, true),
         " by ",
         " cc ",
         " ping ",
@@ -1663,17 +1727,17 @@ final class Detectors {
         "thanks ");
     addAll(
         all,
-        (look, from, to) -> look.phrases.afterPreposition(from, to, false),
+        (look, from, to) -> look.loginPhrases.afterPreposition(from, to, false),
         " for ",
         " from ",
         " to ",
         " with ",
         " of ",
         " as ");
-    add(all, "sudo: ", (look, from, to) -> look.phrases.sudoHead(to));
+    add(all, "sudo: ", (look, from, to) -> look.loginPhrases.sudoHead(to));
     addAll(
         all,
-        (look, from, to) -> look.phrases.sudo(from),
+        (look, from, to) -> look.loginPhrases.sudo(from),
         " : tty=",
         " : user not",
         " : command not",
@@ -1685,16 +1749,20 @@ final class Detectors {
         " : unable to");
     addAll(
         all,
-        (look, from, to) -> look.phrases.identity(to),
+        (look, from, to) -> look.loginPhrases.identity(to),
         "identity ",
         "identities\":[",
         "identity\":",
         "identities: ");
-    addAll(all, (look, from, to) -> look.phrases.commit(to), "commit ", "head_commit\":{\"id\":\"");
-    add(all, "merge pull request #", (look, from, to) -> look.phrases.mergeRequest(to));
     addAll(
         all,
-        (look, from, to) -> look.phrases.keyId(to),
+        (look, from, to) -> look.fingerprints.commit(to),
+        "commit ",
+        "head_commit\":{\"id\":\"");
+    add(all, "merge pull request #", (look, from, to) -> look.loginPhrases.mergeRequest(to));
+    addAll(
+        all,
+        (look, from, to) -> look.fingerprints.keyId(to),
         " key ",
         "pubkey ",
         "rsa2048/",
@@ -1707,7 +1775,7 @@ final class Detectors {
         "signer ");
     addAll(
         all,
-        (look, from, to) -> look.phrases.fingerprint(to),
+        (look, from, to) -> look.fingerprints.fingerprint(to),
         "rsa key ",
         "dsa key ",
         "key id ",
@@ -1721,7 +1789,7 @@ final class Detectors {
         "fpr ");
     addAll(
         all,
-        (look, from, to) -> look.phrases.device(from, to),
+        (look, from, to) -> look.deviceNames.device(from, to),
         "macbook",
         "-laptop",
         "laptop-",
@@ -1744,7 +1812,7 @@ final class Detectors {
         "pixel-");
     addAll(
         all,
-        (look, from, to) -> look.phrases.parenthesis(from, to),
+        (look, from, to) -> look.loginPhrases.parenthesis(from, to),
         ") cmd (",
         ") mail (",
         ") error (",
@@ -1757,15 +1825,15 @@ final class Detectors {
         ") reload (",
         ") replace (",
         ") delete (");
-    add(all, "(to root) ", (look, from, to) -> look.phrases.login(to, false, "su-user"));
-    add(all, "su: (to ", (look, from, to) -> look.phrases.login(to, false, "su-user"));
-    add(all, "system:node:", (look, from, to) -> look.phrases.node(to));
+    add(all, "(to root) ", (look, from, to) -> look.loginPhrases.login(to, false, "su-user"));
+    add(all, "su: (to ", (look, from, to) -> look.loginPhrases.login(to, false, "su-user"));
+    add(all, "system:node:", (look, from, to) -> look.deviceNames.node(to));
     for (String prefix : ObjectNames.PREFIXES) {
       add(all, prefix, (look, from, to) -> look.objectNames.prefixed(from, to));
     }
     addAll(
         all,
-        (look, from, to) -> look.phrases.personName(to),
+        (look, from, to) -> look.namesInProse.personName(to),
         "signed-off-by:",
         "co-authored-by:",
         "reviewed-by:",
@@ -1847,7 +1915,7 @@ final class Detectors {
     addAll(all, (look, from, to) -> look.places.id(to - 1, to, 8), "<@u", "<@w");
     addAll(all, (look, from, to) -> look.places.nickBehind(to), "<@u", "<@w");
     add(all, "groups add-users ", (look, from, to) -> look.places.members(to));
-    add(all, "robot$", (look, from, to) -> look.phrases.login(to, false, "robot"));
+    add(all, "robot$", (look, from, to) -> look.loginPhrases.login(to, false, "robot"));
     addAll(
         all,
         (look, from, to) -> look.places.ofProvider(from, to),
@@ -1902,14 +1970,18 @@ final class Detectors {
         "quay.io/",
         "docker.io/",
         "ghcr.io/");
-    add(all, "(from client ", (look, from, to) -> look.phrases.nodePath(to));
+    add(all, "(from client ", (look, from, to) -> look.deviceNames.nodePath(to));
     addAll(all, (look, from, to) -> look.numbers.namedIban(to), "iban ", "iban: ", "iban=");
     add(all, "(uid ", (look, from, to) -> look.places.account(to));
     addAll(
-        all, (look, from, to) -> look.phrases.box(from, to), "postfach ", "po box ", "p.o. box ");
+        all,
+        (look, from, to) -> look.postalAddresses.box(from, to),
+        "postfach ",
+        "po box ",
+        "p.o. box ");
     addAll(
         all,
-        (look, from, to) -> look.phrases.roadAhead(from, to),
+        (look, from, to) -> look.postalAddresses.roadAhead(from, to),
         "ul. ",
         "ulica ",
         "rue ",
@@ -1922,7 +1994,7 @@ final class Detectors {
         "chemin ");
     addAll(
         all,
-        (look, from, to) -> look.phrases.street(from, to),
+        (look, from, to) -> look.postalAddresses.street(from, to),
         "str. ",
         "straße ",
         "strasse ",
@@ -1932,7 +2004,7 @@ final class Detectors {
         "weg ");
     addAll(
         all,
-        (look, from, to) -> look.phrases.roadBefore(from, to),
+        (look, from, to) -> look.postalAddresses.roadBefore(from, to),
         " street",
         " road",
         " avenue",
@@ -1979,7 +2051,7 @@ final class Detectors {
     addAll(all, (look, from, to) -> look.persons.bound(to), "[varchar] - [", "(varchar) <- [");
     addAll(all, (look, from, to) -> look.places.before(from), "/admin@", "/root@");
     add(all, "users [", (look, from, to) -> look.places.listed(to));
-    add(all, "user@host: ", (look, from, to) -> look.phrases.login(to, false, "login-place"));
+    add(all, "user@host: ", (look, from, to) -> look.loginPhrases.login(to, false, "login-place"));
     addAll(all, (look, from, to) -> look.numbers.device(to, 14), "imsi-", "imei-");
     add(all, "msisdn-", (look, from, to) -> look.numbers.device(to, 10));
     add(all, "suci-0-", (look, from, to) -> look.numbers.subscriber(to));
@@ -2011,7 +2083,7 @@ final class Detectors {
     addAll(all, (look, from, to) -> Coordinates.named(look.scan, to), " fix ", "gps=", "gps: ");
     addAll(
         all,
-        (look, from, to) -> look.phrases.titled(to),
+        (look, from, to) -> look.namesInProse.titled(to),
         "fn:",
         "fn;charset=utf-8:",
         "user_reference\",\"summary\":\"");
@@ -2498,12 +2570,12 @@ final class Detectors {
     Scan scan = look.scan;
     if (scan.is(at, Bytes.UPPER)) {
       if (scan.is(at + 1, Bytes.LOWER | Bytes.FOREIGN)) {
-        look.phrases.capital(at);
+        look.namesInProse.capital(at);
       }
     } else if (!scan.is(at - 1, Bytes.LETTER | Bytes.FOREIGN)) {
       look.foreignWords.word(at);
       if (scan.original(at) < LATIN && scan.isCased(at) && scan.isCapital(at)) {
-        look.phrases.capital(at);
+        look.namesInProse.capital(at);
       }
     }
   }
@@ -2587,9 +2659,9 @@ final class Detectors {
     switch (sign) {
       case COLON -> {
         look.addresses.colon(at);
-        look.phrases.botToken(at);
+        look.tokenPlaces.botToken(at);
         if (scan.is(at + 1, Bytes.HEX) && scan.is(at + 32, Bytes.HEX)) {
-          look.phrases.realm(at);
+          look.dumpedKeys.realm(at);
         }
         look.generated.colon(at);
         look.assignments.at(at);
@@ -2640,7 +2712,7 @@ final class Detectors {
           look.numbers.plus(at);
         }
       }
-      case BACKSLASH -> look.phrases.domainUser(at);
+      case BACKSLASH -> look.loginPhrases.domainUser(at);
       case LOW_LINE -> {
         look.addresses.underscored(at);
         if (scan.has(at - 1, '_') && scan.is(at - 2, Bytes.HEX) && scan.is(at + 1, Bytes.HEX)) {
@@ -2651,7 +2723,7 @@ final class Detectors {
       case ODD -> {
         look.generated.password(at);
         if (scan.has(at, '^')) {
-          look.phrases.careted(at);
+          look.namesInProse.careted(at);
         }
       }
       case CLOSE -> {

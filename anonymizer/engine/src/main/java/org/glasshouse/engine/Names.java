@@ -88,6 +88,60 @@ final class Names {
     return FIRST.contains(lower) || (!isAscii(lower) && FIRST.contains(withoutAccents(lower)));
   }
 
+  private static final Set<String> AMBIGUOUS =
+      Set.of(
+          "travis",
+          "will",
+          "mark",
+          "grace",
+          "max",
+          "frank",
+          "bill",
+          "jack",
+          "robin",
+          "ray",
+          "nick",
+          "eve",
+          "ivan",
+          "pat",
+          "dan",
+          "art",
+          "sue",
+          "jan",
+          "mia",
+          "una",
+          "ali",
+          "mei",
+          "wei",
+          "victoria",
+          "chuck",
+          "ada",
+          "pia",
+          "drew",
+          "lena",
+          "ines",
+          "leo",
+          "ian",
+          "hugo",
+          "ruth",
+          "rosa",
+          "pierre",
+          "oscar",
+          "victor",
+          "peggy",
+          "trent",
+          "craig",
+          "mallard",
+          "jill",
+          "joan",
+          "ella",
+          "vera");
+
+  /** Whether a first name in small letters is a word, a place or a program too. */
+  static boolean isAmbiguous(String lower) {
+    return AMBIGUOUS.contains(lower);
+  }
+
   private static boolean isAscii(String text) {
     return text.chars().allMatch(c -> c < 0x80);
   }

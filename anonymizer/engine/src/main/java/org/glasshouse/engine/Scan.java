@@ -404,6 +404,15 @@ final class Scan {
     return at;
   }
 
+  /** Where the space begins that ends before {@code from}. */
+  int backOverSpace(int from) {
+    int at = from;
+    while (is(at - 1, Bytes.SPACE)) {
+      at--;
+    }
+    return at;
+  }
+
   int lineStart(int from, int limit) {
     int floor = Math.max(0, from - limit);
     int at = from;

@@ -609,4 +609,26 @@ final class Values {
     }
     return false;
   }
+
+  /** Names of keys, resources and the like have signs too. */
+  static boolean looksNamed(Scan scan, int from, int to) {
+    int first = scan.sign(from);
+    boolean assigns = false;
+    for (int at = from; at < to; at++) {
+      int b = scan.sign(at);
+      assigns |= b == '=' || b == '(' || b == '[' || b == '{' || b == '<' || b == '/';
+    }
+    return first == '('
+        || first == '['
+        || first == '{'
+        || first == '<'
+        || assigns
+        || (isDigits(scan, from, to) && to - from < 4);
+  }
+
+  /** Capitals, digits and dashes only, as the ways to log in are called: {@code CRAM-MD5}. */
+  static boolean isMechanism(Scan scan, int from, int to) {
+    return scan.is(from, Bytes.UPPER)
+        && scan.runEnd(from, Bytes.UPPER | Bytes.DIGIT | Bytes.DASH_OR_DOT, to - from) == to;
+  }
 }

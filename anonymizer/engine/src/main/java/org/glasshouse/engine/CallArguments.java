@@ -1,0 +1,53 @@
+package org.glasshouse.engine;
+
+/** Passwords among the arguments of a call in the text of a program. */
+final class CallArguments {
+  private final Scan scan;
+  private final LoginPhrases logins;
+
+  CallArguments(Scan scan, LoginPhrases logins) {
+    this.scan = scan;
+    this.logins = logins;
+  }
+
+  /** {@code client.login("alice", "secret")}: a name and a password, each in quotes. */
+  void loginCall(int to) {
+    int comma = scan.is(to, Bytes.QUOTE) ? SecretWords.argumentEnd(scan, to) : to;
+    int next = scan.skipSpaces(comma + 1, 4);
+    int end = scan.is(next, Bytes.QUOTE) ? SecretWords.argumentEnd(scan, next) : next;
+    if (comma > to && scan.has(comma, ',') && end > next + 4 && scan.has(end, ')')) {
+      SecretWords.hideQuoted(scan, next);
+      logins.login(to, false, "login-as-argument");
+    }
+  }
+
+  /** The third argument of a call that opens a connection, in quotes: behind place and name. */
+  void thirdArgument(int to) {
+    int at = to;
+    for (int argument = 0; argument < 2; argument++) {
+      int end = scan.is(at, Bytes.QUOTE) ? SecretWords.argumentEnd(scan, at) : at;
+      while (scan.isVisible(end) && !scan.has(end, ',') && !scan.has(end, ')') && end - to < 400) {
+        end++;
+      }
+      if (!scan.has(end, ',')) {
+        return;
+      }
+      at = scan.skipSpaces(end + 1, 8);
+    }
+    if (scan.is(at, Bytes.QUOTE) && SecretWords.argumentEnd(scan, at) - at > 4) {
+      SecretWords.hideQuoted(scan, at);
+    }
+  }
+
+  /** The second string of Erlang's parameters of a connection: a name, then a password. */
+  void secondBinary(int to) {
+    int end = to;
+    while (scan.sign(end) >= ' ' && !scan.has(end, '"') && end - to < 100) {
+      end++;
+    }
+    scan.step(end - to);
+    if (scan.matches(end, "\">>,<<\"")) {
+      SecretWords.hideQuoted(scan, end + 6);
+    }
+  }
+}

@@ -1,0 +1,193 @@
+package org.glasshouse.engine;
+
+import org.glasshouse.vocabulary.SecretKind;
+
+/** Names and passwords of databases: Oracle, Redis, PostgreSQL, MySQL. */
+final class DatabaseLogins {
+  private final Scan scan;
+
+  DatabaseLogins(Scan scan) {
+    this.scan = scan;
+  }
+
+  /** {@code scott/tiger@host}, after the name of Oracle's driver. */
+  void oracle(int to) {
+    int end = to;
+    while (end < scan.length() && end - to < 200 && scan.isVisible(end) && !scan.has(end, '@')) {
+      end++;
+    }
+    scan.step(end - to);
+    if (end > to && scan.has(end, '@')) {
+      scan.claim(end);
+      scan.secret(to, end, SecretKind.URL_CREDENTIALS, "oracle-credentials");
+    }
+  }
+
+  /** {@code connect scott/tiger@host}: a name and a password before the sign. */
+  void oracleConnect(int to) {
+    int end = scan.runEnd(to, Bytes.NAME, 64);
+    int sign = end + 1;
+    while (scan.isVisible(sign) && !scan.hasOneOf(sign, "@/\"'") && sign - end < 64) {
+      sign++;
+    }
+    if (scan.has(end, '/') && scan.has(sign, '@') && sign > end + 1) {
+      scan.claim(sign);
+      scan.secret(to, sign, SecretKind.URL_CREDENTIALS, "oracle-credentials");
+    }
+  }
+
+  /** {@code sqlplus scott/tiger@host}, options before it or not. */
+  void oracleClient(int to) {
+    int from = to;
+    while (scan.has(from, '-')) {
+      from = scan.skipSpaces(SecretWords.end(scan, from), 4);
+    }
+    int end = from;
+    int slash = -1;
+    while (scan.isVisible(end)
+        && !scan.has(end, '@')
+        && !scan.is(end, Bytes.QUOTE)
+        && end - from < 512) {
+      slash = slash < 0 && scan.has(end, '/') ? end : slash;
+      end++;
+    }
+    scan.step(end - from);
+    if (slash > from && end > slash + 1) {
+      scan.claim(end);
+      scan.secret(from, end, SecretKind.URL_CREDENTIALS, "oracle-credentials");
+    }
+  }
+
+  /** The command {@code AUTH} of Redis, in capitals, at the head of a text or a string. */
+  void redisAuth(int from, int to) {
+    if (!scan.matchesCase(from, "AUTH ")
+        || !(from == 0 || LoginDialogues.opensText(scan, from - 1))) {
+      return;
+    }
+    int end = SecretWords.end(scan, to);
+    if (Values.isMechanism(scan, to, end) || scan.isCovered(to)) {
+      return;
+    }
+    if (end - to >= 6 && Values.isOdd(scan, to, end)) {
+      scan.secret(to, end, SecretKind.PASSWORD, "redis-auth");
+    } else if (isPrompt(from)) {
+      int last = scan.has(end, ' ') ? SecretWords.end(scan, end + 1) : end;
+      if (last > to && scan.lineEnd(last, 2) == last) {
+        scan.secret(end == last ? to : end + 1, last, SecretKind.PASSWORD, "redis-auth");
+      }
+    }
+  }
+
+  /** Whether a prompt or nothing stands on the line before {@code from}. */
+  private boolean isPrompt(int from) {
+    return from == 0
+        || scan.has(from - 1, '\n')
+        || (scan.has(from - 1, ' ') && (scan.has(from - 2, '>') || scan.has(from - 2, ':')));
+  }
+
+  /** {@code "AUTH" "name" "password"} as a monitor of Redis shows commands: every argument. */
+  void monitored(int to) {
+    int from = to;
+    for (int argument = 0; argument < 2; argument++) {
+      int end = from;
+      while (end < scan.length() && !scan.has(end, '"') && !scan.has(end, '\n')) {
+        end++;
+      }
+      scan.step(end - from);
+      scan.secret(from, end, SecretKind.PASSWORD, "redis-auth");
+      if (!scan.matches(end, "\" \"")) {
+        return;
+      }
+      from = end + 3;
+    }
+  }
+
+  /** The rules behind {@code user name on >password}, if others stand there too. */
+  void accessRules(int to) {
+    int line = scan.lineEnd(to, Scan.WINDOW);
+    for (int at = to; at < line; at++) {
+      if (scan.has(at, ' ') && scan.hasOneOf(at + 1, "~&+")) {
+        accessRule(to);
+        return;
+      }
+    }
+  }
+
+  /** {@code ACL SETUSER name on >password}: the passwords among the rules. */
+  void accessRule(int to) {
+    int line = scan.lineEnd(to, Scan.WINDOW);
+    for (int at = to; at < line; at++) {
+      int end = SecretWords.end(scan, at + 1);
+      boolean hash = scan.has(at, '#') && end - at == 65 && Values.isHex(scan, at + 1, end);
+      boolean begins =
+          scan.has(at - 1, ' ') || (scan.is(at - 1, Bytes.QUOTE) && scan.has(at - 2, ' '));
+      if ((scan.has(at, '>') || hash) && begins && end > at + 1) {
+        scan.secret(at + 1, end, SecretKind.PASSWORD, "redis-auth");
+        at = end;
+      }
+    }
+  }
+
+  /** {@code user name on sanitize-payload #hash}: rules behind a word that only they have. */
+  void rulesBehind(int to) {
+    accessRule(to - 1);
+  }
+
+  /** {@code SET PASSWORD FOR 'app'@'%' = 'value'}: looks behind {@code FOR}. */
+  void setPassword(int to) {
+    int limit = Math.min(scan.length(), to + Scan.WINDOW);
+    int at = to;
+    while (at < limit && !scan.has(at, '=') && !scan.has(at, '\n')) {
+      at++;
+    }
+    scan.step(at - to);
+    if (scan.has(at, '=')) {
+      SecretWords.hideQuoted(scan, scan.skipSpaces(at + 1, 4));
+    }
+  }
+
+  /** {@code IDENTIFIED BY "NEW" REPLACE "OLD"}: looks behind the second word. */
+  void replacedPassword(int from, int to) {
+    int floor = Math.max(0, from - 120);
+    for (int at = from; at > floor; at--) {
+      if (scan.matches(at, "identified by ")) {
+        SecretWords.hideQuoted(scan, to - 1);
+        return;
+      }
+    }
+  }
+
+  /**
+   * {@code host:5432:database:user:password} of PostgreSQL: looks at the fields that begin at
+   * {@code to}, of which so many stand before the password.
+   */
+  void passwordFile(int to, int fields) {
+    int at = to;
+    for (int field = 0; field < fields; field++) {
+      int end = at;
+      while (scan.isVisible(end) && !scan.has(end, ':')) {
+        end++;
+      }
+      if (!scan.has(end, ':')) {
+        return;
+      }
+      at = end + 1;
+    }
+    int end = SecretWords.end(scan, at);
+    if (end - at >= 3) {
+      scan.secret(at, end, SecretKind.PASSWORD, "password-file");
+    }
+  }
+
+  /** {@code userlist.txt:7: broken line: "name" "password"}: the second of two strings. */
+  void userList(int to) {
+    int line = scan.lineEnd(to, Scan.WINDOW);
+    scan.step(line - to);
+    for (int at = to; at < line; at++) {
+      if (scan.matches(at, "\" \"") && scan.is(at - 1, Bytes.NAME)) {
+        SecretWords.hide(scan, at + 2, "user-list");
+        return;
+      }
+    }
+  }
+}

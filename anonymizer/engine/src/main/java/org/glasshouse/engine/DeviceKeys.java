@@ -1,0 +1,128 @@
+package org.glasshouse.engine;
+
+import org.glasshouse.vocabulary.SecretKind;
+
+/** Keys and passwords of routers, switches and wireless networks, and communities of SNMP. */
+final class DeviceKeys {
+  private final Scan scan;
+
+  DeviceKeys(Scan scan) {
+    this.scan = scan;
+  }
+
+  private static final String[] DEVICE_KEYS = {
+    "tacacs",
+    "radius",
+    "message-digest-key",
+    "authentication-key",
+    "isakmp key",
+    "pre-shared-key",
+    "snmp-server user",
+    "ospf authentication"
+  };
+
+  private static final String[] FORMS_OF_KEYS = {
+    "ascii-text ", "hexadecimal ", "local ", "remote "
+  };
+
+  /**
+   * The key in a line of a router's configuration: {@code tacacs-server host 192.0.2.1 key VALUE},
+   * {@code ip ospf message-digest-key 1 md5 VALUE}.
+   */
+  void deviceKey(int from, int to) {
+    int floor = Math.max(scan.lineStart(from, 120), from - 120);
+    boolean device = false;
+    for (int at = floor; at < to && !device; at++) {
+      for (String key : DEVICE_KEYS) {
+        device |= scan.matches(at, key);
+      }
+    }
+    if (!device) {
+      return;
+    }
+    int start = to;
+    for (String form : FORMS_OF_KEYS) {
+      start = scan.matches(start, form) ? start + form.length() : start;
+    }
+    if (scan.is(start, Bytes.QUOTE)) {
+      start++;
+    }
+    if (scan.is(start, Bytes.DIGIT) && scan.has(start + 1, ' ')) {
+      start += 2;
+    }
+    int end = SecretWords.end(scan, start);
+    if (scan.matches(start, "md5 ")
+        || scan.matches(start, "sha ")
+        || scan.matches(start, "address ")) {
+      return;
+    }
+    if (end - start >= 4 && Values.isOdd(scan, start, end) && !scan.isCovered(start)) {
+      scan.secret(start, end, SecretKind.PASSWORD, "device-key");
+    }
+  }
+
+  /** What may stand between the word and the name of a community. */
+  private static final String[] LINKS = {"string ", "name ", "is "};
+
+  /** The name of a community of SNMP, in a file of an agent, a switch or a sentence. */
+  void community(int from, int to) {
+    int at = to;
+    boolean mapped = scan.matches(from, "com2sec");
+    for (int word = 0; mapped && word < 2; word++) {
+      at = scan.skipSpaces(scan.runEnd(at, Bytes.NAME, 64), 8);
+      mapped = scan.is(at, Bytes.DIGIT) || word == 0;
+    }
+    at =
+        scan.matches(from, "com2sec")
+            ? scan.skipSpaces(scan.runEnd(at, Bytes.NAME, 64), 8)
+            : scan.skipSpaces(at, 8);
+    boolean directive =
+        scan.is(from - 1, Bytes.LETTER)
+            || scan.matches(from, "com2sec")
+            || scan.matches(from - 12, "snmp-server")
+            || scan.matches(from - 5, "snmp");
+    for (String word : LINKS) {
+      at = scan.matches(at, word) ? at + word.length() : at;
+    }
+    boolean quoted = scan.is(at, Bytes.QUOTE);
+    int start = quoted ? at + 1 : at;
+    int end = SecretWords.end(scan, start);
+    if (end - start >= 3
+        && !scan.isCovered(start)
+        && !Values.isAbsent(scan, start, end)
+        && (directive || quoted || Values.isOdd(scan, start, end))) {
+      scan.secret(start, end, SecretKind.PASSWORD, "snmp-community");
+    }
+  }
+
+  private static final String[] WAYS = {
+    " sha ", " md5 ", " sha-256 ", " aes ", " des ", " sha256 "
+  };
+
+  /** {@code createUser NAME SHA password AES password} of SNMP: what follows the ways. */
+  void createdUser(int to) {
+    int line = scan.lineEnd(to, Scan.WINDOW);
+    for (int at = to; at < line; at++) {
+      for (String way : WAYS) {
+        if (scan.matches(at, way)) {
+          SecretWords.hide(scan, at + way.length(), "device-key");
+        }
+      }
+    }
+  }
+
+  /** {@code WIFI:S:name;T:WPA;P:password;;}: looks for the password. */
+  void wireless(int to) {
+    int line = scan.lineEnd(to, Scan.WINDOW);
+    for (int at = to; at < line; at++) {
+      if (scan.matches(at, ";p:")) {
+        int end = at + 3;
+        while (end < line && !scan.has(end, ';') && !scan.is(end, Bytes.QUOTE)) {
+          end++;
+        }
+        scan.secret(at + 3, end, SecretKind.PASSWORD, "wireless");
+        return;
+      }
+    }
+  }
+}

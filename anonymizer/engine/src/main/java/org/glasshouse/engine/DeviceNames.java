@@ -1,0 +1,99 @@
+package org.glasshouse.engine;
+
+/** Names of nodes and of devices, which many call after whom they belong to. */
+final class DeviceNames {
+  private final Scan scan;
+  private final Hosts hosts;
+
+  DeviceNames(Scan scan, Hosts hosts) {
+    this.scan = scan;
+    this.hosts = hosts;
+  }
+
+  /** The name of a machine that asked for an address. */
+  void asking(int to) {
+    int from = scan.is(to, Bytes.QUOTE) ? to + 1 : to;
+    int end = scan.runEnd(from, Bytes.NAME, 64);
+    if (from > to) {
+      hosts.keyed(from, end, true);
+    }
+  }
+
+  /** A device that is named after whom it belongs to: {@code alice-laptop}. */
+  void device(int from, int to) {
+    boolean begins = scan.is(from - 1, Bytes.ALNUM) && scan.is(from, Bytes.ALNUM);
+    boolean goesOn = scan.is(to - 1, Bytes.LETTER) && scan.is(to, Bytes.LETTER);
+    if (begins || goesOn) {
+      return;
+    }
+    int start = from;
+    while (start > 0
+        && from - start < 64
+        && (scan.is(start - 1, Bytes.ALNUM)
+            || scan.has(start - 1, '-')
+            || scan.has(start - 1, '_')
+            || scan.has(start - 1, '\''))) {
+      start--;
+    }
+    int end = to;
+    while (end < scan.length() && end - to < 64 && scan.is(end, Bytes.ALNUM | Bytes.DASH_OR_DOT)) {
+      end++;
+    }
+    while (end > to && scan.is(end - 1, Bytes.DASH_OR_DOT)) {
+      end--;
+    }
+    boolean apart = scan.has(to - 1, '-') || scan.has(to, '-');
+    boolean named = start == from && apart && holdsPerson(to, end);
+    boolean spaced = scan.has(from - 1, '_') && !holdsPerson(start, from);
+    boolean owned =
+        start < from && !spaced && !(scan.has(from, '-') && Words.isPlain(scan, start, from));
+    boolean schema = scan.has(to - 1, '-') && !Names.isFirst(scan, start, from);
+    if ((named || (owned && !schema)) && end - start > to - from + 1) {
+      hosts.host(start, end, KeyScope.ACCOUNT, "device");
+    }
+  }
+
+  /** {@code DESKTOP-7QK2LMN}, as Windows names a machine of somebody. */
+  void workstation(int from, int to) {
+    int end = scan.runEnd(to, Bytes.UPPER | Bytes.DIGIT, 16);
+    int start = scan.has(from, '-') ? scan.runStart(from, Bytes.UPPER | Bytes.DIGIT, 6) : from;
+    boolean name = scan.is(to - 2, Bytes.UPPER) && end - to >= 5 && !scan.is(end, Bytes.NAME);
+    if (name && !scan.is(start - 1, Bytes.NAME)) {
+      hosts.host(start, end, KeyScope.ACCOUNT, "device");
+    }
+  }
+
+  /** {@code system:node:NAME}: the account of a node. */
+  void node(int to) {
+    int end = to;
+    while (end < scan.length() && end - to < 253 && scan.is(end, Bytes.ALNUM | Bytes.DASH_OR_DOT)) {
+      end++;
+    }
+    while (end > to && scan.has(end - 1, '.')) {
+      end--;
+    }
+    scan.step(end - to);
+    if (end > to && !hosts.isGeneric(to, end)) {
+      hosts.host(to, end, KeyScope.INFRASTRUCTURE, "node-account");
+    }
+  }
+
+  /** The name of a node in a path of the API. */
+  void nodePath(int to) {
+    hosts.keyed(to, scan.runEnd(to, Bytes.NAME, 253), true);
+  }
+
+  /** Whether a part of a name is a first name or a word of nobody but a person. */
+  private boolean holdsPerson(int from, int to) {
+    int at = from;
+    while (at < to) {
+      int end = scan.runEnd(at, Bytes.LETTER | Bytes.FOREIGN, to - at);
+      boolean first = Names.isFirst(scan, at, end) && !Names.isAmbiguous(scan.lower(at, end));
+      if (first || Words.isStrange(scan, at, end)) {
+        return true;
+      }
+      at = end + 1;
+    }
+    return false;
+  }
+}

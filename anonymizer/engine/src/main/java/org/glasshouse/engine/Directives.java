@@ -1,0 +1,73 @@
+package org.glasshouse.engine;
+
+import org.glasshouse.vocabulary.SecretKind;
+
+/**
+ * Secrets at a fixed place behind a word of one program: the second word, behind the last colon.
+ */
+final class Directives {
+  private final Scan scan;
+
+  Directives(Scan scan) {
+    this.scan = scan;
+  }
+
+  /** {@code incominguser NAME SECRET}: the word behind the name. */
+  void secondWord(int to) {
+    int name = SecretWords.end(scan, to);
+    int end = SecretWords.end(scan, name + 1);
+    if (scan.has(name, ' ') && end - name > 6 && Values.isOdd(scan, name + 1, end)) {
+      scan.secret(name + 1, end, SecretKind.PASSWORD, "directive");
+    }
+  }
+
+  /** {@code addauth digest name:password} of ZooKeeper, {@code dig -y name:key}: behind colons. */
+  void behindColon(int to, String rule) {
+    int end = SecretWords.end(scan, to);
+    int start = to;
+    for (int at = to; at < end; at++) {
+      start = scan.has(at, ':') ? at + 1 : start;
+    }
+    if (start > to && end - start >= 4 && !scan.isCovered(start)) {
+      scan.secret(start, end, SecretKind.PASSWORD, rule);
+    }
+  }
+
+  /** {@code client_send = : NAME : SECRET} of a mail server: what stands behind the last colon. */
+  void behindColons(int to) {
+    int end = scan.lineEnd(to, 160);
+    int start = end;
+    while (start > to && scan.isVisible(start - 1)) {
+      start--;
+    }
+    if (scan.has(start - 2, ':') && end - start >= 4 && !scan.isCovered(start)) {
+      scan.secret(start, end, SecretKind.PASSWORD, "directive");
+    }
+  }
+
+  /** {@code -object secret,id=vnc0,data=value} of QEMU. */
+  void objectData(int to) {
+    int end = SecretWords.end(scan, to);
+    for (int at = to; at < end; at++) {
+      if (scan.matches(at, "data=") && end - at > 5) {
+        int comma = at + 5;
+        while (comma < end && !scan.has(comma, ',')) {
+          comma++;
+        }
+        scan.secret(at + 5, comma, SecretKind.PASSWORD, "directive");
+        return;
+      }
+    }
+  }
+
+  /** {@code "client" * "secret" *} of the secrets of CHAP. */
+  void chapSecret(int from, int to) {
+    int line = scan.lineStart(from, Scan.WINDOW);
+    for (int at = line; at < from; at++) {
+      if (scan.matches(at, "secrets") || scan.matches(at, "chap") || scan.matches(at, "pap")) {
+        SecretWords.hideQuoted(scan, to - 1);
+        return;
+      }
+    }
+  }
+}

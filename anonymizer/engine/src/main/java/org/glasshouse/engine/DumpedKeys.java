@@ -1,0 +1,177 @@
+package org.glasshouse.engine;
+
+import org.glasshouse.vocabulary.SecretKind;
+
+/** Keys and cookies that tools print in digits: files of keys, logs of keys, bytes of a dump. */
+final class DumpedKeys {
+  private final Scan scan;
+
+  DumpedKeys(Scan scan) {
+    this.scan = scan;
+  }
+
+  /** {@code (aes256-cts-hmac-sha1-96) (0x…)}: the key behind its kind in a file of keys. */
+  void keytab(int from, int to) {
+    int end = scan.runEnd(to, Bytes.HEX, 129);
+    if (!scan.has(end, ')') || end - to < 16) {
+      return;
+    }
+    boolean behind = scan.matches(end, ") (") && isKindOfKey(end + 3, end + 40);
+    if (behind) {
+      scan.secret(to, end, SecretKind.CREDENTIAL, "keytab");
+      return;
+    }
+    boolean kind = scan.has(scan.backOverSpace(from) - 1, ')');
+    for (int at = from - 1; kind && at > from - 40; at--) {
+      if (scan.matches(at, "hmac") || scan.matches(at, "arcfour") || scan.matches(at, "des-cbc")) {
+        scan.secret(to, end, SecretKind.CREDENTIAL, "keytab");
+        return;
+      }
+    }
+  }
+
+  private boolean isKindOfKey(int from, int limit) {
+    int to = Math.min(limit, scan.length());
+    for (int at = from; at < to && !scan.has(at, ')'); at++) {
+      if (scan.matches(at, "hmac") || scan.matches(at, "des-cbc") || scan.matches(at, "aes")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@code name:realm:5f4dcc…}: the digest of a password at the end of a line of htdigest. */
+  void realm(int colon) {
+    int end = scan.runEnd(colon + 1, Bytes.HEX, 33);
+    int realm = colon;
+    while (colon - realm < 40 && scan.is(realm - 1, Bytes.NAME | Bytes.SPACE)) {
+      realm--;
+    }
+    int name = scan.runStart(realm - 1, Bytes.NAME, 40);
+    int before = scan.sign(name - 1);
+    boolean line = before == -1 || before == '\n' || before == ' ' || before == '"';
+    boolean ends = scan.sign(end) < ' ' || scan.is(end, Bytes.QUOTE);
+    if (end - colon == 33
+        && ends
+        && line
+        && scan.has(realm - 1, ':')
+        && colon - realm >= 2
+        && realm - name > 2) {
+      scan.secret(colon + 1, end, SecretKind.PASSWORD_HASH, "realm-digest");
+    }
+  }
+
+  private static final String[] DUMPED = {
+    "pmk", "psk", "ptk", "gtk", "kck", "kek", "password", "passphrase", "secret", " key", "msk"
+  };
+
+  /** {@code PMK - hexdump(len=32): 96 bf 8f …}: bytes whose name says that they are a key. */
+  void dumped(int from, int to) {
+    int start = scan.runEnd(to, Bytes.DIGIT, 6);
+    while (scan.has(start, ')') || scan.has(start, ':') || scan.is(start, Bytes.SPACE)) {
+      start++;
+    }
+    int end = start;
+    while (scan.is(end, Bytes.HEX) && scan.is(end + 1, Bytes.HEX)) {
+      end += scan.has(end + 2, ' ') && scan.is(end + 3, Bytes.HEX) ? 3 : 2;
+    }
+    scan.step(end - from);
+    for (int at = from; end - start >= 16 && at > from - 48; at--) {
+      for (String name : DUMPED) {
+        if (scan.matches(at, name)) {
+          scan.secret(start, end, SecretKind.CREDENTIAL, "dumped-key");
+          return;
+        }
+      }
+    }
+  }
+
+  private static final String[] DIGESTS = {"md5", "sha1", "sha256", "sha512", "aes128", "aes256"};
+
+  /** {@code key 0x6d9b…}, {@code SHA1 HEX:F351…}: digits of a key behind what says so. */
+  void keyOfDigits(int from, int to) {
+    int end = scan.runEnd(to, Bytes.HEX, 300);
+    boolean hex = end - to >= 32 && !scan.is(end, Bytes.WORD) && !scan.isCovered(to);
+    boolean named = scan.matches(from, " key") && !scan.matches(from - 6, "public");
+    for (String digest : DIGESTS) {
+      named |= scan.matches(from - digest.length(), digest);
+    }
+    if (hex && named) {
+      scan.secret(to, end, SecretKind.CREDENTIAL, "key-of-digits");
+    }
+  }
+
+  /** {@code CLIENT_RANDOM PUBLIC SECRET} of a log of keys: the second of two long numbers. */
+  void loggedKey(int to) {
+    int random = scan.runEnd(to, Bytes.HEX, 80);
+    int end = scan.runEnd(random + 1, Bytes.HEX, 300);
+    if (random - to >= 32 && scan.has(random, ' ') && end - random >= 32) {
+      scan.secret(random + 1, end, SecretKind.CREDENTIAL, "logged-key");
+    }
+  }
+
+  /** {@code key part 1/2: …}. */
+  void keyPart(int to) {
+    int at = scan.runEnd(to, Bytes.DIGIT, 3);
+    at = scan.has(at, '/') ? scan.runEnd(at + 1, Bytes.DIGIT, 3) : at;
+    if (scan.has(at, ':') || scan.has(at, '=')) {
+      int from = scan.skipSpaces(at + 1, 4);
+      scan.secret(from, SecretWords.end(scan, from), SecretKind.CREDENTIAL, "key-part");
+    }
+  }
+
+  /** {@code netrc file: /root/.netrc (623c…)}: the key in brackets behind the path. */
+  void bracketedHex(int to) {
+    int open = scan.skipSpaces(SecretWords.end(scan, to), 2);
+    int end = scan.runEnd(open + 1, Bytes.HEX, 64);
+    if (scan.has(open, '(') && scan.has(end, ')') && end - open > 32) {
+      scan.secret(open + 1, end, SecretKind.API_KEY, "directive");
+    }
+  }
+
+  /** A hexadecimal value that a word before it names: {@code session cookie 5f2b…}. */
+  void hexAfter(int to, SecretKind kind) {
+    int at = to;
+    while (scan.has(at, ' ') || scan.has(at, ':') || scan.is(at, Bytes.QUOTE)) {
+      at++;
+    }
+    int end = scan.runEnd(at, Bytes.HEX, 129);
+    if (at > to && end - at >= 20 && !scan.is(end, Bytes.WORD) && !scan.isCovered(at)) {
+      scan.secret(at, end, kind, "secret-phrase");
+    }
+  }
+
+  private static final int COOKIE = 20;
+
+  /** The cookie by which nodes of Erlang know each other: twenty capitals. */
+  void nodeCookie(int to) {
+    int end = scan.runEnd(to, Bytes.UPPER, COOKIE + 1);
+    if (end - to == COOKIE && !scan.is(end, Bytes.WORD) && !scan.isCovered(to)) {
+      scan.secret(to, end, SecretKind.CREDENTIAL, "node-cookie");
+    }
+  }
+
+  /** The cookie by which a display knows its clients: 32 hexadecimal digits on the line. */
+  void cookieOfDisplay(int to) {
+    int line = scan.lineEnd(to, 160);
+    for (int at = to; at < line; at++) {
+      int end = scan.is(at - 1, Bytes.WORD) ? at : scan.runEnd(at, Bytes.HEX, 33);
+      if (end - at == 32 && !scan.is(end, Bytes.WORD)) {
+        scan.secret(at, end, SecretKind.CREDENTIAL, "display-cookie");
+        return;
+      }
+    }
+    scan.step(line - to);
+  }
+
+  /** A release of Helm as it is stored: packed values of all kinds, in base64 twice. */
+  void release(int from) {
+    int end = scan.runEnd(from, Bytes.ALNUM | Bytes.BASE64_SIGN, 1 << 16);
+    while (scan.has(end, '=')) {
+      end++;
+    }
+    if (scan.matchesCase(from, "SDRzSUFBQUFB") && end - from >= 60 && !scan.isCovered(from)) {
+      scan.secret(from, end, SecretKind.CREDENTIAL, "stored-release");
+    }
+  }
+}

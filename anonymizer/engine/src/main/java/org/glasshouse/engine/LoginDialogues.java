@@ -1,0 +1,193 @@
+package org.glasshouse.engine;
+
+import org.glasshouse.vocabulary.SecretKind;
+
+/** What a client says to a server to log in, as both write it down: mail, files, chat. */
+final class LoginDialogues {
+  private final Scan scan;
+
+  LoginDialogues(Scan scan) {
+    this.scan = scan;
+  }
+
+  /** What a client sends to a mail server to log in. */
+  void mailLogin(int to) {
+    int end = to;
+    while (scan.is(end, Bytes.ALNUM | Bytes.BASE64_SIGN) || scan.has(end, '=')) {
+      end++;
+    }
+    scan.step(end - to);
+    int letters = scan.runEnd(to, Bytes.ALNUM | Bytes.BASE64_SIGN, end - to);
+    if (end - to >= 8 && end - letters <= 2 && Values.isOdd(scan, to, end)) {
+      scan.secret(to, end, SecretKind.AUTHORIZATION, "mail-login");
+    }
+  }
+
+  /** The answer to {@code 334 UGFzc3dvcmQ6}, the question of a mail server for a password. */
+  void answered(int to) {
+    int from = to;
+    while (scan.is(from, Bytes.SPACE) || scan.is(from, Bytes.QUOTE)) {
+      from++;
+    }
+    int end = SecretWords.end(scan, from);
+    while (scan.has(end, ' ') && end - to < 80) {
+      from = scan.skipSpaces(end, 4);
+      end = SecretWords.end(scan, from);
+    }
+    if (end - from >= 4) {
+      scan.secret(from, end, SecretKind.AUTHORIZATION, "mail-login");
+    }
+  }
+
+  /** The answer to a challenge of CRAM-MD5 and the like: the last word of the line after it. */
+  void challenged(int to) {
+    int line = scan.lineEnd(to, Scan.WINDOW);
+    int end = line < scan.length() ? scan.lineEnd(line + 1, Scan.WINDOW) : line;
+    while (end > line && !scan.is(end - 1, Bytes.ALNUM) && !scan.has(end - 1, '=')) {
+      end--;
+    }
+    int from = end;
+    while (scan.has(from - 1, '=')) {
+      from--;
+    }
+    from = scan.runStart(from, Bytes.ALNUM | Bytes.BASE64_SIGN, 400);
+    if (end - from >= 12 && scan.is(from - 1, Bytes.SPACE)) {
+      scan.secret(from, end, SecretKind.AUTHORIZATION, "mail-login");
+    }
+  }
+
+  /**
+   * {@code a1 LOGIN name password} of IMAP: the command in capitals, two words and nothing else.
+   */
+  void mailboxLogin(int from, int to) {
+    int tag = scan.runStart(from, Bytes.ALNUM, 12);
+    if (!scan.matchesCase(from, " LOGIN ") || tag == from || !scan.is(from - 1, Bytes.DIGIT)) {
+      return;
+    }
+    int name = SecretWords.argumentEnd(scan, to);
+    int password = SecretWords.argumentEnd(scan, name + 1);
+    boolean ends = scan.sign(password) < ' ' || scan.is(password - 1, Bytes.QUOTE);
+    if (scan.has(name, ' ') && password > name + 1 && ends) {
+      boolean quoted = scan.is(name + 1, Bytes.QUOTE);
+      int start = quoted ? name + 2 : name + 1;
+      scan.secret(start, quoted ? password - 1 : password, SecretKind.PASSWORD, "mail-login");
+    }
+  }
+
+  /** {@code PASS secret} of FTP, POP3 and IRC, the command in capitals. */
+  void passCommand(int from, int to) {
+    if (!scan.matchesCase(from, "PASS ") || !(from == 0 || opensText(scan, from - 1))) {
+      return;
+    }
+    int end = SecretWords.end(scan, to);
+    boolean typed = scan.matches(from - 2, "> ") || scan.matches(from - 3, "c: ");
+    boolean file = scan.matches(end - 3, ".ts") || scan.matches(end - 3, ".js");
+    if (end - to >= 4
+        && (typed || Values.isOdd(scan, to, end))
+        && !file
+        && !Values.isMasked(scan, to, end)) {
+      scan.secret(to, end, SecretKind.PASSWORD, "pass-command");
+    }
+  }
+
+  static boolean opensText(Scan scan, int at) {
+    return scan.is(at, Bytes.QUOTE)
+        || scan.has(at, '\n')
+        || scan.has(at, ' ')
+        || (scan.has(at, '.') && scan.has(at - 1, '.'));
+  }
+
+  /** {@code IDENTIFY [name] password}, {@code OPER name password} of IRC: the last word. */
+  void lastWord(int from, int to) {
+    int end = scan.lineEnd(to, 120);
+    int start = end;
+    while (start > to && scan.isVisible(start - 1)) {
+      start--;
+    }
+    boolean capitals = scan.is(to - 2, Bytes.UPPER);
+    boolean digest = Values.isHex(scan, start, end) && end - start == 32;
+    if (capitals
+        && (digest || !scan.matches(from, "apop"))
+        && start >= to
+        && end - start >= 4
+        && !scan.isCovered(start)) {
+      scan.secret(start, end, SecretKind.PASSWORD, "chat-login");
+    }
+  }
+
+  /** {@code login attempt [root/secret]}, {@code Login incorrect: [name/secret]}: the second. */
+  void attempt(int to) {
+    int limit = Math.min(scan.length(), to + 80);
+    int at = to;
+    while (at < limit && !scan.has(at, '[') && !scan.has(at, '\n') && !scan.has(at, '/')) {
+      at++;
+    }
+    int name = at + 1;
+    if (at < limit && scan.has(at, '/')) {
+      name = scan.runStart(at, Bytes.NAME, 64);
+    }
+    int slash = scan.has(name, 'b') && scan.is(name + 1, Bytes.QUOTE) ? name + 2 : name;
+    slash = scan.runEnd(slash, Bytes.NAME, 64);
+    slash = scan.is(slash, Bytes.QUOTE) ? slash + 1 : slash;
+    int start = slash + 1;
+    if (scan.has(start, 'b') && scan.is(start + 1, Bytes.QUOTE)) {
+      start += 2;
+    }
+    int end = start;
+    while (end - start < 128
+        && scan.isVisible(end)
+        && !scan.has(end, ']')
+        && !scan.is(end, Bytes.QUOTE)) {
+      end++;
+    }
+    scan.step(end - to);
+    boolean closed = scan.has(at, '[') ? scan.has(end, ']') || scan.is(end, Bytes.QUOTE) : true;
+    boolean sure = scan.has(at, '[') || Values.longestJumble(scan, start, end) >= 6;
+    if (scan.has(slash, '/')
+        && slash > name
+        && closed
+        && sure
+        && end - start >= 3
+        && !scan.has(start, '<')
+        && !Values.isDigits(scan, name, slash)
+        && !scan.isCovered(start)) {
+      scan.secret(start, end, SecretKind.PASSWORD, "login-attempt");
+    }
+  }
+
+  /** {@code expects 'user:password', got 'admin:secret'}: looks behind the second quote. */
+  void gotLogin(int from, int to) {
+    int floor = Math.max(0, from - 48);
+    boolean expected = false;
+    for (int at = from; at > floor && !expected; at--) {
+      expected = scan.matches(at, ":pass");
+    }
+    int colon = scan.runEnd(to, Bytes.NAME, 64);
+    scan.step(from - floor);
+    if (expected && colon > to && scan.has(colon, ':')) {
+      SecretWords.hide(scan, colon + 1, "login-that-was-got");
+    }
+  }
+
+  /** {@code default credentials admin/value}: a name and its password, one sign between. */
+  void pairOfCredentials(int to) {
+    int from = scan.is(to, Bytes.QUOTE) ? to + 1 : to;
+    int sign = scan.runEnd(from, Bytes.NAME, 64);
+    int start = scan.skipSpaces(sign, 1);
+    if (sign == from || (!scan.has(start, '/') && !scan.has(start, ':'))) {
+      return;
+    }
+    start = scan.skipSpaces(start + 1, 1);
+    int end = start;
+    while (scan.isVisible(end) && !scan.hasOneOf(end, "@\"',;)/") && end - start < 200) {
+      end++;
+    }
+    scan.step(end - from);
+    if (end - start >= 6
+        && !scan.has(end, '/')
+        && !scan.isCovered(start)
+        && Values.longestJumble(scan, start, end) >= 6) {
+      scan.secret(start, end, SecretKind.PASSWORD, "pair-of-credentials");
+    }
+  }
+}

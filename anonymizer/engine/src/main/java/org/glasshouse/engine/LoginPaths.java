@@ -1,0 +1,158 @@
+package org.glasshouse.engine;
+
+import java.util.Set;
+import org.glasshouse.vocabulary.TokenKind;
+
+/**
+ * Logins that are a part of a path: below {@code /home}, in addresses of forges and of interfaces.
+ */
+final class LoginPaths {
+  private final Scan scan;
+  private final Logins logins;
+
+  LoginPaths(Scan scan, Logins logins) {
+    this.scan = scan;
+    this.logins = logins;
+  }
+
+  /** A login that is a part of a path: {@code /home/alice/}. */
+  void path(int to, boolean object) {
+    int end = to;
+    while (end < scan.length()
+        && end - to < 100
+        && (scan.is(end, Bytes.NAME) || scan.has(end, '@') || scan.has(end, '+'))) {
+      end++;
+    }
+    scan.step(end - to);
+    while (end > to && scan.has(end - 1, '.')) {
+      end--;
+    }
+    if (end == to || Persons.isSystem(scan, to, end) || scan.has(to, '.')) {
+      return;
+    }
+    scan.joined(
+        to,
+        end,
+        TokenKind.USER,
+        object ? KeyScope.OBJECT_NAME : KeyScope.ACCOUNT,
+        scan.lower(to, end),
+        "login-in-path");
+  }
+
+  /** {@code node_modules/@scope/name}, {@code registry.npmjs.org/@scope%2fname}. */
+  private boolean isPackage(int from, int to) {
+    int end = scan.runEnd(to, Bytes.NAME, 64);
+    boolean encoded = scan.has(end, '/') && scan.percent(end) > 0;
+    return encoded
+        || scan.matches(from - 12, "node_modules")
+        || scan.matches(from - 9, "npmjs.org")
+        || scan.matches(from - 6, ":@npm:");
+  }
+
+  /** A part of a path that is a login only if it looks like one. */
+  void maybePath(int from, int to) {
+    if (scan.matches(from, "/@") && isPackage(from, to)) {
+      return;
+    }
+    int end = scan.runEnd(to, Bytes.NAME, 100);
+    while (end > to && scan.has(end - 1, '.')) {
+      end--;
+    }
+    boolean systemd = scan.matches(from - 7, "systemd");
+    int after = scan.sign(end);
+    boolean dots = after == '.';
+    boolean segment =
+        !systemd && end > to && (dots || after <= ' ' || "/?#&\"'\\,;|)]>".indexOf(after) >= 0);
+    if (segment
+        && !Persons.isSystem(scan, to, end)
+        && (Names.isFirst(scan, to, end)
+            || logins.isLogin(to, end)
+            || (isOfPersons(from) && !isOperation(to, end)))) {
+      scan.user(to, end, "login-in-path");
+    }
+  }
+
+  /** The first part of a path, where forges have logins: only a first name and more. */
+  void ownPath(int to) {
+    int end = scan.runEnd(to, Bytes.NAME, 64);
+    int first = scan.runEnd(to, Bytes.LETTER, 64);
+    boolean joined = first < end && (scan.has(first, '-') || scan.has(first, '.'));
+    if (joined
+        && scan.has(end, '/')
+        && Names.isFirst(scan, to, end)
+        && Words.isStrange(scan, first + 1, end)) {
+      scan.user(to, end, "login-in-path");
+    }
+  }
+
+  private boolean isOfPersons(int from) {
+    return scan.matches(from, "/user/")
+        || scan.matches(from, "/people/")
+        || scan.matches(from, "/u/")
+        || scan.matches(from, "/person/")
+        || scan.matches(from, "/staff/")
+        || scan.matches(from, "/employees/")
+        || scan.matches(from, "/~");
+  }
+
+  private static final Set<String> OPERATIONS =
+      Set.of(
+          "repos",
+          "keys",
+          "settings",
+          "me",
+          "emails",
+          "orgs",
+          "issues",
+          "register",
+          "signup",
+          "password",
+          "list",
+          "search",
+          "create",
+          "update",
+          "delete",
+          "count",
+          "status",
+          "home",
+          "new",
+          "edit",
+          "all",
+          "current",
+          "options",
+          "tokens",
+          "teams",
+          "stars",
+          "starred",
+          "followers",
+          "following",
+          "subscriptions",
+          "installations",
+          "packages",
+          "auth",
+          "v1",
+          "v2",
+          "api",
+          "index",
+          "verify",
+          "reset",
+          "metrics",
+          "health",
+          "healthz",
+          "confirm",
+          "activate",
+          "avatar",
+          "local",
+          "share",
+          "bin",
+          "lib",
+          "src",
+          "slice",
+          "units",
+          "unit");
+
+  /** What follows {@code /user/} in programs' own addresses. */
+  private boolean isOperation(int from, int to) {
+    return OPERATIONS.contains(scan.lower(from, to));
+  }
+}

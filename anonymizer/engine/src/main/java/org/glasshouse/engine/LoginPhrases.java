@@ -1,0 +1,496 @@
+package org.glasshouse.engine;
+
+import org.glasshouse.vocabulary.PersonalKind;
+import org.glasshouse.vocabulary.TokenKind;
+
+/**
+ * Logins in sentences of programs: behind words such as {@code user} and {@code by}, in lines of
+ * {@code sudo} and {@code cron}, in requests to merge and behind the name of a domain.
+ */
+final class LoginPhrases {
+  private final Scan scan;
+  private final Persons persons;
+  private final Logins logins;
+
+  LoginPhrases(Scan scan, Persons persons, Logins logins) {
+    this.scan = scan;
+    this.persons = persons;
+    this.logins = logins;
+  }
+
+  /** A login that follows: {@code session opened for user alice}. */
+  void login(int to, boolean visitor, String rule) {
+    int from = scan.skipSpaces(to, 4);
+    boolean quoted = scan.is(from, Bytes.QUOTE);
+    if (quoted || scan.has(from, '[') || scan.has(from, '<') || scan.has(from, '(')) {
+      from++;
+    }
+    int end = loginEnd(from, quoted);
+    if (end <= from || scan.has(from, ':') || Persons.isSystem(scan, from, end)) {
+      return;
+    }
+    if (scan.matches(from, "system:") || (scan.has(end, '=') && !quoted)) {
+      return;
+    }
+    if (visitor) {
+      scan.personal(from, end, PersonalKind.USER, rule);
+    } else {
+      scan.user(from, end, rule);
+    }
+  }
+
+  private int loginEnd(int from, boolean quoted) {
+    int at = from;
+    while (at < scan.length() && at - from < 128) {
+      int b = scan.sign(at);
+      if (!(scan.is(at, Bytes.NAME)
+          || b == '\\'
+          || b == '@'
+          || b == '+'
+          || b == '|'
+          || b == '$'
+          || (quoted && (b == ' ' || b == ':' || b == '#' || b == '/')))) {
+        break;
+      }
+      at++;
+    }
+    scan.step(at - from);
+    while (at > from && (scan.has(at - 1, '.') || scan.has(at - 1, '-') || scan.has(at - 1, ':'))) {
+      at--;
+    }
+    return at;
+  }
+
+  /**
+   * {@code user alice} in running text: only where what follows is shaped like a login of a person.
+   */
+  void maybeUser(int from, int to) {
+    if (scan.is(from - 1, Bytes.WORD)
+        || scan.has(from - 1, '-')
+        || scan.has(from - 1, '/')
+        || scan.has(from - 1, '.')) {
+      return;
+    }
+    int start = scan.skipSpaces(to, 2);
+    boolean quoted = scan.is(start, Bytes.QUOTE);
+    if (quoted) {
+      login(to, false, "user-phrase");
+      return;
+    }
+    if (scan.has(start, '@')) {
+      login(start + 1, false, "mention");
+      return;
+    }
+    if (scan.has(start, '[') || scan.has(start, '<')) {
+      bracketed(start);
+      return;
+    }
+    int name = persons.titledEnd(start);
+    if (name > start) {
+      scan.personal(start, name, PersonalKind.NAME, "name-phrase");
+      return;
+    }
+    int end = loginEnd(start, false);
+    if (end - start < 2
+        || scan.has(end, '=')
+        || (scan.has(end, '(') && !isNumbered(end))
+        || scan.has(end, '/')
+        || Persons.isSystem(scan, start, end)) {
+      return;
+    }
+    if (scan.matches(from, "login ") && Words.isKnown(scan, start, end)) {
+      return;
+    }
+    boolean ambiguous = Names.isAmbiguous(scan.lower(start, end));
+    boolean by = scan.matches(to - 4, " by ");
+    if (isProse(end) && (ambiguous || (by && !Names.isFirst(scan, start, end)))) {
+      return;
+    }
+    boolean plain = Words.isPlain(scan, start, end);
+    boolean odd = Values.isOdd(scan, start, end) || (dotted(start, end) && end - start > 5);
+    int after = scan.sign(end);
+    boolean last =
+        after == -1
+            || after == ','
+            || after == ')'
+            || after == ';'
+            || after == '\n'
+            || after == '"'
+            || (after == ':' && scan.has(end + 1, ' ') && !scan.matches(from, "login "))
+            || (after == '.' && !scan.is(end + 1, Bytes.WORD));
+    if (Names.isFirst(scan, start, end)
+        || logins.isLogin(start, end)
+        || (last
+            && !plain
+            && scan.is(start, Bytes.LOWER)
+            && end - start > 3
+            && end - start <= 32
+            && !dashed(start, end))
+        || (odd && scan.is(start, Bytes.LOWER) && end - start <= 40)
+        || (scan.matches(from, "username ") && dashed(start, end))
+        || (!plain && end - start > 2 && isFollowedByVerb(end))) {
+      scan.user(start, end, "user-phrase");
+    }
+  }
+
+  /** {@code alice(1001)}: the number of an account behind its name. */
+  private boolean isNumbered(int open) {
+    int end = scan.runEnd(open + 1, Bytes.DIGIT, 12);
+    return end > open + 1 && scan.has(end, ')');
+  }
+
+  private static final String[] LINKS = {
+    " on ",
+    " at ",
+    " in ",
+    " from ",
+    " via ",
+    " for ",
+    " to ",
+    " and ",
+    " with ",
+    " as ",
+    " after ",
+    " before ",
+    " because ",
+    " during ",
+    " using ",
+    " due ",
+    " but ",
+    " or ",
+    " yesterday",
+    " today",
+    " since ",
+    " until ",
+    " while ",
+    " when "
+  };
+
+  /**
+   * Whether a sentence goes on with a word that belongs to the one before: {@code by odd input}.
+   */
+  private boolean isProse(int end) {
+    if (!scan.has(end, ' ') || !scan.is(end + 1, Bytes.LOWER) || isFollowedByVerb(end)) {
+      return false;
+    }
+    for (String link : LINKS) {
+      if (scan.matches(end, link)) {
+        return false;
+      }
+    }
+    int word = scan.runEnd(end + 1, Bytes.LOWER, 24);
+    return Words.isKnown(scan, end + 1, word);
+  }
+
+  private static final String[] VERBS = {
+    " locked",
+    " unlocked",
+    " disabled",
+    " expired",
+    " suspended",
+    " joined",
+    " left ",
+    " has been ",
+    " removed",
+    " added",
+    " is ",
+    " logged in",
+    " logged out",
+    " authenticated",
+    " from ",
+    " cannot ",
+    " connected",
+    " signed ",
+    " has no ",
+    " is not ",
+    " was ",
+    " did ",
+    " not found",
+    " does not",
+    " requested",
+    " started",
+    " created ",
+    " deleted ",
+    " failed ",
+    " (uid",
+    " pass ",
+    " password ",
+    " via ",
+    " using ",
+    " successfully",
+    " attempted",
+    " tried",
+    " denied",
+    " granted",
+    " exceeded",
+    " submitted",
+    " opened ",
+    " closed "
+  };
+
+  private boolean isFollowedByVerb(int at) {
+    for (String verb : VERBS) {
+      if (scan.matches(at, verb)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@code user [alice] -> [alice]}. */
+  private void bracketed(int open) {
+    int end = loginEnd(open + 1, true);
+    int close = scan.has(open, '[') ? ']' : '>';
+    if (scan.has(end, close) && !Persons.isSystem(scan, open + 1, end)) {
+      scan.user(open + 1, end, "user-phrase");
+    }
+  }
+
+  private boolean dashed(int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (scan.has(at, '-')) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean dotted(int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (scan.has(at, '.') || scan.has(at, '@') || scan.has(at, '\\')) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A first name after a preposition: {@code released by alice}. */
+  void afterPreposition(int from, int to, boolean by) {
+    if (scan.is(from + 1, Bytes.UPPER) && scan.is(from + 2, Bytes.UPPER) && isAliasing(from)) {
+      return;
+    }
+    int start = scan.has(to, '@') || scan.is(to, Bytes.QUOTE) ? to + 1 : to;
+    int whole = by ? persons.titledEnd(start) : start;
+    if (whole > start) {
+      scan.personal(start, whole, PersonalKind.NAME, "name-after-preposition");
+      return;
+    }
+    int end = start;
+    while (end < scan.length()
+        && end - start < 40
+        && (scan.is(end, Bytes.WORD)
+            || (scan.has(end, '.') && scan.is(end + 1, Bytes.LOWER))
+            || (scan.has(end, '-') && scan.is(end + 1, Bytes.ALNUM)))) {
+      end++;
+    }
+    int next = scan.sign(end);
+    if (end - start < 3
+        || !(next == -1
+            || next == '('
+            || (next == '@' && by)
+            || next == ' '
+            || next == ','
+            || next == ')'
+            || next == '.'
+            || next == ';'
+            || next == ':'
+            || next == '\n'
+            || next == '"'
+            || next == '\'')) {
+      return;
+    }
+    boolean mention = scan.has(to, '@') && scan.is(start, Bytes.LOWER);
+    int number = scan.runEnd(end + 6, Bytes.HEX, 5);
+    boolean comes =
+        scan.matches(end, " from ")
+            && number > end + 6
+            && (scan.has(number, '.') || scan.has(number, ':'))
+            && scan.is(number + 1, Bytes.HEX);
+    boolean numbered = scan.matches(end, "(uid=");
+    if (by && next == '@' && scan.is(end + 1, Bytes.ALNUM)) {
+      int host = scan.runEnd(end + 1, Bytes.NAME, 128);
+      while (scan.has(host - 1, '.')) {
+        host--;
+      }
+      scan.user(start, host, "login-at-host");
+      return;
+    }
+    int part = scan.runEnd(start, Bytes.LETTER | Bytes.FOREIGN, 40);
+    if ((mention || comes || numbered || Names.isFirst(scan, start, end))
+        && ((by && !isProse(end)) || !Names.isAmbiguous(scan.lower(start, part)))
+        && !Persons.isSystem(scan, start, end)) {
+      int name = persons.restOfName(end);
+      if (name > end && scan.is(start, Bytes.UPPER | Bytes.FOREIGN)) {
+        scan.personal(start, name, PersonalKind.NAME, "name-after-preposition");
+      } else {
+        scan.user(start, end, "name-after-preposition");
+      }
+    } else if (by && isGreeting(from) && logins.isLogin(start, end)) {
+      scan.user(start, end, "name-after-greeting");
+    } else if ((by && !isProse(end)) || (!by && !scan.is(start, Bytes.UPPER))) {
+      logins.word(start, end, by ? Logins.AUTHOR : "login-after-preposition");
+    }
+  }
+
+  /** Whether a word in capitals is one of a query, behind which columns and tables stand. */
+  private boolean isAliasing(int from) {
+    return scan.matches(from, " as ")
+        || scan.matches(from, " from ")
+        || scan.matches(from, " by ")
+        || scan.matches(from, " of ");
+  }
+
+  private boolean isGreeting(int from) {
+    return scan.matches(from, "hi ")
+        || scan.matches(from, "hello ")
+        || scan.matches(from, "dear ")
+        || scan.matches(from, "thanks ")
+        || scan.matches(from, "cc")
+        || scan.matches(from, " cc");
+  }
+
+  /** The user after {@code sudo: }, where a colon follows. */
+  void sudoHead(int to) {
+    int from = scan.skipSpaces(to, 16);
+    int end = loginEnd(from, false);
+    if (scan.matches(end, " : ") && !Persons.isSystem(scan, from, end)) {
+      scan.user(from, end, "sudo-user");
+    }
+  }
+
+  /** The user before {@code : TTY=}, as sudo writes it. */
+  void sudo(int to) {
+    int from = scan.runStart(to, Bytes.NAME, 64);
+    if (scan.matches(to, " : unable to") && from > 0 && !isBehindSudo(from)) {
+      return;
+    }
+    if (!Persons.isSystem(scan, from, to)) {
+      scan.user(from, to, "sudo-user");
+    }
+  }
+
+  private boolean isBehindSudo(int from) {
+    for (int at = from; at > Math.max(0, from - 80); at--) {
+      if (scan.matches(at, "sudo")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@code (carol) CMD} of cron: what stands in the parenthesis that ends at {@code close}. */
+  void parenthesis(int close, int open) {
+    int from = scan.runStart(close, Bytes.NAME, 40);
+    if (scan.has(from - 1, '(') && !Persons.isSystem(scan, from, close)) {
+      scan.user(from, close, "cron-user");
+    }
+    int end = open + close - from;
+    if (scan.has(from - 1, '(')
+        && scan.has(end, ')')
+        && !Persons.isSystem(scan, from, close)
+        && scan.string(open, end).equals(scan.string(from, close))) {
+      scan.user(open, end, "cron-user");
+    }
+  }
+
+  /** The user in a line of a web server: {@code 192.0.2.1 - alice [10/Oct/2000:13:55:36 +0000]}. */
+  void accessUser(int to) {
+    int end = loginEnd(to, false);
+    boolean dated =
+        scan.matches(end, " [") && scan.is(end + 2, Bytes.DIGIT) && scan.has(end + 4, '/');
+    boolean asked = scan.matches(end, " \"get ") || scan.matches(end, " \"post ");
+    if (end > to && (dated || asked) && !Persons.isSystem(scan, to, end)) {
+      scan.user(to, end, "access-log-user");
+    }
+  }
+
+  /** {@code identity "provider:alice"}, {@code identity 'alice'}. */
+  void identity(int to) {
+    if (scan.is(to, Bytes.QUOTE)) {
+      int whole = loginEnd(to + 1, false);
+      if (scan.is(whole, Bytes.QUOTE) && !Persons.isSystem(scan, to + 1, whole)) {
+        scan.user(to + 1, whole, "identity");
+        return;
+      }
+    }
+    int at = to;
+    while (scan.is(at, Bytes.QUOTE | Bytes.SPACE) || scan.has(at, '[')) {
+      at++;
+    }
+    int provider = scan.runEnd(at, Bytes.NAME, 64);
+    if (provider > at && scan.has(provider, ':') && scan.is(provider + 1, Bytes.WORD)) {
+      int end = loginEnd(provider + 1, false);
+      if (!Persons.isSystem(scan, provider + 1, end)) {
+        scan.user(provider + 1, end, "identity");
+      }
+    }
+  }
+
+  /** {@code Merge pull request #12 from alice/branch}. */
+  void mergeRequest(int to) {
+    int at = scan.runEnd(to, Bytes.DIGIT, 9);
+    int from = scan.matches(at, " from ") ? at + 6 : scan.matches(at, ": ") ? at + 2 : at;
+    int end = scan.runEnd(from, Bytes.NAME, 60);
+    if (from > at
+        && scan.has(end, '/')
+        && (Names.isFirst(scan, from, end) || !Words.isPlain(scan, from, end))
+        && !Persons.isSystem(scan, from, end)) {
+      scan.user(from, end, "merge-request");
+    }
+  }
+
+  /** {@code DOMAIN\alice}: looks at the backslash. */
+  void domainUser(int at) {
+    int from = at;
+    while (from > 0
+        && at - from < 20
+        && scan.is(from - 1, Bytes.UPPER | Bytes.DIGIT | Bytes.DASH_OR_DOT)) {
+      from--;
+    }
+    if (from == at) {
+      from = scan.runStart(at, Bytes.LOWER | Bytes.DIGIT, 16);
+      int end = scan.runEnd(at + 1, Bytes.NAME, 64);
+      int before = scan.sign(from - 1);
+      if (before == '/' || before == ':' || before == '-' || !logins.isLogin(at + 1, end)) {
+        return;
+      }
+    }
+    if (at - from < 2
+        || !scan.is(from, Bytes.ALNUM)
+        || scan.is(from - 1, Bytes.WORD | Bytes.DASH_OR_DOT)
+        || scan.has(from - 1, '\\')
+        || scan.matches(from, "hk")
+        || scan.matches(from, "builtin")
+        || scan.matches(from, "authority")) {
+      return;
+    }
+    int end = scan.runEnd(at + 1, Bytes.NAME, 64);
+    while (end > at + 1 && scan.is(end - 1, Bytes.DASH_OR_DOT)) {
+      end--;
+    }
+    if (end - at > 2
+        && scan.is(at + 1, Bytes.LETTER)
+        && !scan.has(end, '\\')
+        && !Persons.isSystem(scan, at + 1, end)) {
+      scan.joined(
+          from, end, TokenKind.USER, KeyScope.ACCOUNT, scan.lower(from, end), "domain-user");
+    }
+  }
+
+  /** {@code label owner must match, got alice.miller}: a login where an owner was expected. */
+  void gotOwner(int from, int to) {
+    int end = scan.runEnd(to, Bytes.NAME, 64);
+    while (end > to && scan.has(end - 1, '.')) {
+      end--;
+    }
+    int floor = Math.max(0, from - 48);
+    boolean owner = false;
+    for (int at = from; at > floor && !owner; at--) {
+      owner = scan.matches(at, "owner");
+    }
+    scan.step(end - floor);
+    if (owner && end > to && (persons.looksLikePerson(to, end) || logins.isLogin(to, end))) {
+      scan.user(to, end, "owner-that-was-got");
+    }
+  }
+}

@@ -1,0 +1,356 @@
+package org.glasshouse.engine;
+
+import java.util.Set;
+import org.glasshouse.vocabulary.SecretKind;
+
+/** Secrets behind their name with no sign or few words between: {@code password hunter2}. */
+final class SecretPhrases {
+  private final Scan scan;
+  private final SecretsBeside beside;
+  private final ToldSecrets told;
+
+  SecretPhrases(Scan scan, SecretsBeside beside, ToldSecrets told) {
+    this.scan = scan;
+    this.beside = beside;
+    this.told = told;
+  }
+
+  /** What may stand between a name and its value. */
+  private static final String[] LINKS = {
+    "contains ",
+    "has been ",
+    "is now ",
+    "is: ",
+    "is ",
+    "was ",
+    "to ",
+    "set to ",
+    "for login ",
+    "= ",
+    "changed to ",
+    "reset to ",
+    "updated to ",
+    "provided ",
+    "generated",
+    "used",
+    "value ",
+    "lautet ",
+    "wurde auf ",
+    "attempt ",
+    "ist ",
+    "est ",
+    "es ",
+    "by '"
+  };
+
+  /** A secret that follows its name without a sign: {@code password hunter2}, {@code --token x}. */
+  void secret(int from, int to, SecretKind kind) {
+    if (scan.is(to, Bytes.NAME) && !scan.has(to, '.')) {
+      return;
+    }
+    int at = to;
+    boolean flag = isFlag(from);
+    if (scan.is(at, Bytes.QUOTE) && flag) {
+      at++;
+      boolean list = scan.has(at, ',') || scan.is(scan.skipSpaces(at, 2), Bytes.QUOTE);
+      while (scan.has(at, ',') || scan.has(at, ' ')) {
+        at++;
+      }
+      if (!list) {
+        return;
+      }
+    } else if (scan.is(at, Bytes.QUOTE)
+        && (scan.matches(at + 1, " value ") || isQuotedBehind(at + 1))) {
+      at++;
+    } else if (scan.has(at, '(') && scan.is(at + 1, Bytes.QUOTE)) {
+      if (kind == SecretKind.PASSWORD && scan.is(from - 1, Bytes.LOWER) && isVariant(from)) {
+        SecretWords.hideQuoted(scan, at + 1);
+        return;
+      }
+      at++;
+    } else if (scan.has(at, '[') || (scan.has(at, '(') && !scan.is(from - 1, Bytes.LETTER))) {
+      beside.bracketedSecret(at, kind);
+      return;
+    } else if (beside.besideValue(from, at) >= 0) {
+      beside.boxed(beside.besideValue(from, at), kind);
+      return;
+    } else if (scan.has(at, ',') && beside.isFirstOfPair(from)) {
+      beside.bracketedSecret(at + 1, kind);
+      return;
+    } else if (!scan.has(at, ' ') && !scan.has(at, '\t') && !scan.matches(at, "...")) {
+      return;
+    }
+    boolean dotted = scan.has(at, '.');
+    while (scan.has(at, '.')) {
+      at++;
+    }
+    if (strongName(from, at)) {
+      at = scan.skipSpaces(scan.runEnd(at + 1, Bytes.NAME, 64), 1);
+    }
+    boolean tabular = dotted || scan.has(at, '\t') || (scan.has(at, ' ') && scan.has(at + 1, ' '));
+    at = scan.skipSpaces(at, 40);
+    if (scan.matches(at, "reg_sz")) {
+      at = scan.skipSpaces(at + 6, 16);
+    }
+    if (scan.matches(at, "value:")) {
+      return;
+    }
+    boolean numbered = scan.is(at, Bytes.DIGIT) && (scan.has(at + 1, ':') || scan.has(at + 1, ' '));
+    boolean ofDevice = numbered && scan.has(at + 1, ' ') && "05789".indexOf(scan.at(at)) >= 0;
+    if (numbered && scan.matches(at + 1, "  ")) {
+      return;
+    }
+    if (numbered) {
+      at = scan.skipSpaces(at + 1, 4);
+    }
+    boolean copula = tabular && scan.has(from - 1, '_');
+    for (String word : LINKS) {
+      if (!flag && scan.matches(at, word)) {
+        at = scan.skipSpaces(at + word.length() - (word.endsWith("'") ? 1 : 0), 4);
+        copula = !word.equals("to ") || copula;
+      }
+    }
+    while (scan.has(at, ':') || scan.has(at, '=') || scan.has(at, ' ')) {
+      at++;
+      copula = true;
+    }
+    boolean quoted = scan.is(at, Bytes.QUOTE);
+    int end;
+    int start = at;
+    if (quoted) {
+      start = at + 1;
+      end = start;
+      while (end < scan.length()
+          && end - start < 200
+          && scan.at(end) != scan.at(at)
+          && !scan.has(end, '\n')) {
+        end++;
+      }
+    } else {
+      end = start;
+      while (end < scan.length()
+          && end - start < 4096
+          && scan.isVisible(end)
+          && !scan.has(end, '"')
+          && !scan.has(end, '\'')
+          && !scan.has(end, '`')) {
+        end++;
+      }
+      while (end > start
+          && (scan.has(end - 1, '.')
+              || scan.has(end - 1, ',')
+              || scan.has(end - 1, ')')
+              || scan.has(end - 1, ';')
+              || scan.has(end - 1, ':'))) {
+        end--;
+      }
+    }
+    scan.step(end - start);
+    if (end <= start
+        || scan.isCovered(start)
+        || Values.isAbsent(scan, start, end)
+        || (scan.has(end - 1, '!') && isWordOfProgram(start, end - 1))
+        || Values.isPath(scan, start, end)
+        || Values.isReference(scan, start, end)
+        || scan.has(start, '-')) {
+      if (!flag && !quoted) {
+        told.spoken(from, to, kind);
+      }
+      return;
+    }
+    boolean strong = kind == SecretKind.PASSWORD;
+    if (scan.is(from, Bytes.UPPER) && scan.is(from - 1, Bytes.LOWER) && !copula && !tabular) {
+      return;
+    }
+    if (!strong
+        && end - start <= 12
+        && scan.is(start, Bytes.UPPER)
+        && Values.isMechanism(scan, start, end)) {
+      return;
+    }
+    boolean convincing =
+        (flag && (isSecretFlag(from, to) || Values.isRandom(scan, start, end, 12)))
+            || (numbered && scan.matches(from, "unseal"))
+            || (ofDevice
+                && !scan.matches(from, "auth")
+                && scan.lineEnd(end, 2) == end
+                && !isCounted(start, end))
+            || (strong && isOfMachine(from))
+            || (quoted && tabular && end - start >= 8 && Values.isOdd(scan, start, end))
+            || (isDirective(from)
+                && ((strong && !scan.matches(from, "server key"))
+                    || Values.isOdd(scan, start, end)))
+            || (scan.has(from, '_')
+                && end - start >= 16
+                && Values.isOdd(scan, start, end)
+                && Values.longestJumble(scan, start, end) >= 6)
+            || (scan.has(from, '_') && isOfEnvironment(from, to, start, end))
+            || (isCut(start, end) && Values.isOdd(scan, start, end))
+            || (tabular && isMaskedHead(start, end))
+            || (scan.matches(from, "licen") && end - start >= 12 && Values.isOdd(scan, start, end))
+            || (Values.isUuid(scan, start, end) && kind == SecretKind.TOKEN)
+            || (quoted
+                && strong
+                && (copula || !spaced(start, end))
+                && end - start >= 4
+                && !Values.isSecretName(scan, start, end))
+            || (Values.isOdd(scan, start, end)
+                && (copula || (strong && !isBareKey(from, start, end)))
+                && end - start >= 6
+                && !Values.looksNamed(scan, start, end))
+            || (Values.isRandom(scan, start, end, 16)
+                && Values.longestJumble(scan, start, end) >= 12);
+    if (convincing) {
+      scan.secret(start, end, kind, "secret-phrase");
+    } else if (!flag && !quoted) {
+      told.spoken(from, to, kind);
+    }
+  }
+
+  /** {@code InvalidPassword("value")}: a type that is called after what it holds. */
+  private boolean isVariant(int from) {
+    return scan.is(scan.runStart(from, Bytes.ALNUM, 40), Bytes.UPPER);
+  }
+
+  private boolean isWordOfProgram(int from, int to) {
+    return scan.runEnd(from, Bytes.LOWER, to - from) == to && Words.isKnown(scan, from, to);
+  }
+
+  /** Whether a value in quotes follows a name in quotes: {@code "password" to "x"}. */
+  private boolean isQuotedBehind(int at) {
+    return (scan.matches(at, " to ") && scan.is(at + 4, Bytes.QUOTE))
+        || (scan.matches(at, " is ") && scan.is(at + 4, Bytes.QUOTE))
+        || (scan.matches(at, " = ") && scan.is(at + 3, Bytes.QUOTE));
+  }
+
+  /** {@code EXAMPLE_TOKEN abcdef…}: a variable in capitals and a long word of letters. */
+  private boolean isOfEnvironment(int from, int to, int start, int end) {
+    int name = scan.runStart(from, Bytes.UPPER | Bytes.DIGIT | Bytes.UNDERSCORE, 64);
+    return name < from - 2
+        && scan.is(to - 1, Bytes.UPPER)
+        && end - start >= 20
+        && scan.runEnd(start, Bytes.ALNUM, 80) == end
+        && !Words.isKnown(scan, start, Math.min(end, start + 24));
+  }
+
+  /** {@code ****************TP6W}: letters or digits at the end are left. */
+  private boolean isMaskedHead(int from, int to) {
+    return scan.matches(from, "****") && scan.is(to - 1, Bytes.ALNUM);
+  }
+
+  /** Whether {@code NAME =} follows {@code PASSWORD}, as a tool prints that sets passwords up. */
+  private boolean strongName(int from, int space) {
+    return scan.matchesCase(from, "PASSWORD ")
+        && scan.matches(scan.runEnd(space + 1, Bytes.NAME, 64), " = ");
+  }
+
+  private static final Set<String> COUNTED =
+      Set.of(
+          "times",
+          "days",
+          "characters",
+          "chars",
+          "attempts",
+          "minutes",
+          "hours",
+          "weeks",
+          "seconds",
+          "digits",
+          "letters",
+          "retries",
+          "tries",
+          "users",
+          "months",
+          "years");
+
+  /** {@code password 5 times}: no kind of encryption of a device, but a number of something. */
+  private boolean isCounted(int from, int to) {
+    return to - from < 12 && COUNTED.contains(scan.lower(from, to));
+  }
+
+  /** {@code machine HOST login NAME password SECRET}: looks at {@code password}. */
+  private boolean isOfMachine(int from) {
+    int name = scan.backOverSpace(from);
+    int login = scan.backOverSpace(scan.runStart(name, Bytes.NAME, 64));
+    int floor = Math.max(0, from - Scan.WINDOW);
+    if (!scan.matches(login - 5, "login")) {
+      return false;
+    }
+    for (int at = login; at >= floor; at--) {
+      if (scan.matches(at, "machine ") || scan.matches(at, "default ")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the name of the option says by itself that its value is a secret. */
+  private boolean isSecretFlag(int from, int to) {
+    int name = scan.runStart(from, Bytes.NAME, 64);
+    while (scan.has(name, '-')) {
+      name++;
+    }
+    return KeyNames.meaning(scan, name, to).sort() == KeyMeaning.Sort.SECRET;
+  }
+
+  /** A word without a digit behind {@code PSK}, as sentences about it go on. */
+  private boolean isBareKey(int from, int start, int end) {
+    return scan.matches(from, "psk") && Values.longestJumble(scan, start, end) == 0;
+  }
+
+  /** Whether something was left out in the middle, as programs do that show a part of a token. */
+  private boolean isCut(int from, int to) {
+    for (int at = from; at < to; at++) {
+      if ((scan.has(at, '.') && scan.has(at + 1, '.') && scan.has(at + 2, '.'))
+          || (scan.has(at, '*') && scan.has(at + 1, '*'))) {
+        return at > from && to - from >= 10;
+      }
+    }
+    return false;
+  }
+
+  private static final String[] DIRECTIVES = {
+    "requirepass",
+    "masterauth",
+    "bindpw",
+    "rootpw",
+    "auth_pass",
+    "auth-pass",
+    "enable secret",
+    "enable password",
+    "server key",
+    "server-key",
+    "key-string"
+  };
+
+  /** Words of configuration files, which no sentence has. */
+  private boolean isDirective(int from) {
+    for (String directive : DIRECTIVES) {
+      if (scan.matches(from, directive)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean spaced(int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (scan.has(at, ' ')) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isFlag(int from) {
+    int at = from;
+    int floor = Math.max(0, from - 40);
+    while (at > floor
+        && (scan.is(at - 1, Bytes.ALNUM | Bytes.UNDERSCORE) || scan.has(at - 1, '-'))) {
+      at--;
+    }
+    return scan.has(at, '-')
+        && (scan.has(at + 1, '-') || at == from - 1)
+        && !scan.is(at - 1, Bytes.WORD);
+  }
+}

@@ -1,0 +1,56 @@
+package org.glasshouse.engine;
+
+import org.glasshouse.vocabulary.SecretKind;
+
+/** Words and texts in quotes that are a secret because of what stands before them. */
+final class SecretWords {
+  private SecretWords() {}
+
+  /** The end of a word: before space, a quote or the end of the text. */
+  static int end(Scan scan, int from) {
+    int end = from;
+    while (scan.isVisible(end) && !scan.is(end, Bytes.QUOTE) && end - from < 512) {
+      end++;
+    }
+    scan.step(end - from);
+    return end;
+  }
+
+  /** The end of a word or of a string in quotes, behind its closing quote. */
+  static int argumentEnd(Scan scan, int from) {
+    if (!scan.is(from, Bytes.QUOTE)) {
+      return end(scan, from);
+    }
+    int end = from + 1;
+    while (scan.at(end) >= ' ' && scan.at(end) != scan.at(from) && end - from < 200) {
+      end++;
+    }
+    scan.step(end - from);
+    return end + 1;
+  }
+
+  /** {@code -setcookie value}, {@code -passin pass:value}: a word of a command's own. */
+  static void hide(Scan scan, int to, String rule) {
+    int from = scan.is(to, Bytes.QUOTE) ? to + 1 : to;
+    int end = end(scan, from);
+    if (end - from >= 3 && !scan.isCovered(from) && !Values.isAbsent(scan, from, end)) {
+      scan.secret(from, end, SecretKind.PASSWORD, rule);
+    }
+  }
+
+  /** {@code "value"}: a text in quotes on one line; looks at the quote that opens it. */
+  static void hideQuoted(Scan scan, int open) {
+    int quote = scan.at(open);
+    int end = open + 1;
+    int limit = Math.min(scan.length(), end + Scan.WINDOW);
+    while (end < limit && !scan.has(end, quote) && !scan.has(end, '\n')) {
+      end++;
+    }
+    scan.step(end - open);
+    if (scan.is(open, Bytes.QUOTE)
+        && !scan.isCovered(open + 1)
+        && !Values.isAbsent(scan, open + 1, end)) {
+      scan.secret(open + 1, end, SecretKind.PASSWORD, "secret-phrase");
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package org.glasshouse.engine;
+
+import org.glasshouse.vocabulary.SecretKind;
+
+/**
+ * Secrets beside their name: in the next cell of a table, the second half of a pair, behind an
+ * arrow or in brackets.
+ */
+final class SecretsBeside {
+  private final Scan scan;
+
+  SecretsBeside(Scan scan) {
+    this.scan = scan;
+  }
+
+  /**
+   * Where the value begins that stands beside its name in a table, a pair or behind an arrow:
+   * {@code | password | value |}, {@code {password,"value"}}, {@code password -> value}; -1 if
+   * none.
+   */
+  int besideValue(int from, int to) {
+    int at = scan.skipSpaces(to, 40);
+    int b = scan.sign(at);
+    if (b == '|' && (at > to ? isCell(from) : true)) {
+      return scan.skipSpaces(at + 1, 40);
+    }
+    if (b == '^' && at == to) {
+      return at + 1;
+    }
+    if (b == '|' && scan.has(scan.runStart(from, Bytes.NAME, 64) - 1, '\n')) {
+      return scan.skipSpaces(at + 1, 40);
+    }
+    if (at > to && (b == (Bytes.FOREIGN_SIGN & 0xff) || scan.matches(at, "->"))) {
+      return scan.skipSpaces(at + (b == '-' ? 2 : 1), 4);
+    }
+    if (b == (Bytes.FOREIGN_SIGN & 0xff)) {
+      return at + 1;
+    }
+    int name = scan.runStart(from, Bytes.NAME, 64);
+    if (scan.has(to, ',') && scan.is(to + 1, Bytes.QUOTE) && scan.has(name - 1, '{')) {
+      return to + 1;
+    }
+    if (scan.matches(to, ",<<\"") && scan.has(name - 1, '{')) {
+      return to + 3;
+    }
+    if (scan.matches(to, ", <<\"") && scan.has(name - 1, '{')) {
+      return to + 4;
+    }
+    if (scan.matches(to, "\">>,<<\"")) {
+      return to + 6;
+    }
+    if (scan.matches(to, "\",\"") && scan.has(name - 2, ',') && isJumbled(to + 3)) {
+      return to + 2;
+    }
+    if (scan.matches(to, "\" a") && scan.has(name - 2, '=')) {
+      int quote = scan.runEnd(to + 3, Bytes.DIGIT, 3) + 1;
+      return scan.is(quote, Bytes.QUOTE) ? quote : -1;
+    }
+    return scan.matches(to, " . \"") && scan.has(name - 1, '(') ? to + 3 : -1;
+  }
+
+  private boolean isJumbled(int from) {
+    int end = SecretWords.end(scan, from);
+    return end - from >= 8 && Values.longestJumble(scan, from, end) >= 8;
+  }
+
+  /** Whether the name is all that stands in a cell of a table. */
+  private boolean isCell(int from) {
+    int name = scan.backOverSpace(scan.runStart(from, Bytes.NAME, 64));
+    return scan.has(name - 1, '|');
+  }
+
+  /** Looks at a bar behind a cell of a table; a name in it says what the next cell holds. */
+  void cell(int bar) {
+    int end = scan.backOverSpace(bar);
+    int name = scan.runStart(end, Bytes.NAME, 64);
+    if (name == end || !scan.has(scan.backOverSpace(name) - 1, '|')) {
+      return;
+    }
+    KeyMeaning meaning = KeyNames.meaning(scan, name, end);
+    SecretKind kind = meaning.secret();
+    if (meaning.sort() == KeyMeaning.Sort.SECRET && kind != null) {
+      boxed(scan.skipSpaces(bar + 1, 40), kind);
+    }
+  }
+
+  /** A value beside its name: in quotes, or one odd word up to the end of the line or a sign. */
+  void boxed(int start, SecretKind kind) {
+    if (scan.is(start, Bytes.QUOTE)) {
+      SecretWords.hideQuoted(scan, start);
+      return;
+    }
+    int end = start;
+    while (scan.isVisible(end) && !scan.has(end, '|') && !scan.has(end, '^') && end - start < 512) {
+      end++;
+    }
+    scan.step(end - start);
+    int next = scan.skipSpaces(end, 80);
+    boolean alone =
+        scan.has(next, '|')
+            || scan.has(next, '^')
+            || scan.sign(next) < ' '
+            || scan.sign(next) == (Bytes.FOREIGN_SIGN & 0xff)
+            || (scan.is(next, Bytes.FOREIGN) && scan.original(next) > 0x1f000)
+            || Values.isPasswordLike(scan, start, end);
+    if (alone
+        && end - start >= 6
+        && Values.isOdd(scan, start, end)
+        && !scan.isCovered(start)
+        && !Values.looksNamed(scan, start, end)
+        && !Values.isAbsent(scan, start, end)
+        && !Values.isDigits(scan, start, end)) {
+      scan.secret(start, end, kind, "secret-beside");
+    }
+  }
+
+  /** {@code [X-Api-Key, value]}, as .NET prints a header: looks at the key. */
+  boolean isFirstOfPair(int from) {
+    int key = scan.runStart(from, Bytes.NAME, 64);
+    return scan.has(key - 1, '[');
+  }
+
+  /** {@code password[value]}, {@code password(value)}: looks at the open bracket. */
+  void bracketedSecret(int open, SecretKind kind) {
+    if (scan.has(open + 1, '=')) {
+      return;
+    }
+    int close = scan.has(open, '(') ? ')' : ']';
+    int end = open + 1;
+    int limit = Math.min(scan.length(), end + Scan.WINDOW);
+    while (end < limit
+        && scan.isVisible(end)
+        && !scan.has(end, close)
+        && !scan.is(end, Bytes.QUOTE)) {
+      end++;
+    }
+    scan.step(end - open);
+    boolean alone = scan.has(end, close) && end - open > 4 && !Values.isDigits(scan, open + 1, end);
+    boolean odd =
+        kind == SecretKind.PASSWORD
+            ? Values.isOdd(scan, open + 1, end)
+            : Values.isRandom(scan, open + 1, end, 10);
+    if (alone && odd && !scan.isCovered(open + 1) && !Values.isAbsent(scan, open + 1, end)) {
+      scan.secret(open + 1, end, kind, "secret-phrase");
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package org.glasshouse.engine;
+
+import org.glasshouse.vocabulary.SecretKind;
+
+/**
+ * Tokens at places of their own: behind the number of a bot, in paths of webhooks, ids of sessions.
+ */
+final class TokenPlaces {
+  private final Scan scan;
+
+  TokenPlaces(Scan scan) {
+    this.scan = scan;
+  }
+
+  /** The number of a session that a sentence names: {@code New session (ID: _54529638…)}. */
+  void session(int to) {
+    int at = to;
+    while (scan.has(at, ' ')
+        || scan.has(at, ':')
+        || scan.has(at, '=')
+        || scan.has(at, '(')
+        || scan.has(at, '[')
+        || scan.is(at, Bytes.QUOTE)) {
+      at++;
+    }
+    if (scan.matches(at, "is ")) {
+      at = scan.skipSpaces(at + 3, 2);
+    }
+    int end = scan.runEnd(at, Bytes.NAME | Bytes.BASE64_SIGN, 128);
+    while (end > at && scan.is(end - 1, Bytes.DASH_OR_DOT)) {
+      end--;
+    }
+    boolean hex = Values.isHex(scan, scan.has(at, '_') ? at + 1 : at, end) && end - at >= 16;
+    boolean digits = Values.isDigits(scan, at, end);
+    if ((at > to || scan.has(to - 1, ' '))
+        && !digits
+        && !scan.matches(at, "0x")
+        && !scan.isCovered(at)
+        && (hex
+            || Values.isUuid(scan, at, end)
+            || Values.isRandom(scan, at, end, 12)
+            || isTakingTurns(at, end))) {
+      scan.secret(at, end, SecretKind.SESSION, "session-phrase");
+    }
+  }
+
+  /** Whether letters and digits take turns again and again: {@code k3v1q9x7b2m5}. */
+  private boolean isTakingTurns(int from, int to) {
+    int turns = 0;
+    for (int at = from + 1; at < to; at++) {
+      turns += scan.is(at, Bytes.DIGIT) != scan.is(at - 1, Bytes.DIGIT) ? 1 : 0;
+    }
+    return to - from >= 10 && turns >= 5 && scan.runEnd(from, Bytes.ALNUM, 64) == to;
+  }
+
+  /** {@code 123456789:AA…}, a token of a Telegram bot: looks at the colon. */
+  void botToken(int colon) {
+    if (!scan.has(colon + 1, 'A') || !scan.has(colon + 2, 'A')) {
+      return;
+    }
+    int from = scan.runStart(colon, Bytes.DIGIT, 12);
+    int end = colon + 1;
+    while (end < scan.length()
+        && end - colon < 64
+        && (scan.is(end, Bytes.ALNUM | Bytes.UNDERSCORE) || scan.has(end, '-'))) {
+      end++;
+    }
+    if (colon - from >= 8 && end - colon >= 10 && !scan.isCovered(from)) {
+      scan.secret(from, end, SecretKind.TOKEN, "telegram-bot");
+    }
+  }
+
+  /** {@code [TOKEN@41058 tag="x"]}: the token before the number of an enterprise. */
+  void beforeEnterprise(int from) {
+    int start = scan.runStart(from, Bytes.NAME, 64);
+    if (from - start >= 16 && scan.has(start - 1, '[')) {
+      scan.secret(start, from, SecretKind.TOKEN, "structured-data-token");
+    }
+  }
+
+  /** {@code /webhooks/value/github}: the secret of a webhook that starts a build. */
+  void buildHook(int to) {
+    int end = scan.runEnd(to, Bytes.ALNUM | Bytes.DASH_OR_DOT | Bytes.UNDERSCORE, 80);
+    boolean kind =
+        scan.matches(end, "/github")
+            || scan.matches(end, "/generic")
+            || scan.matches(end, "/gitlab")
+            || scan.matches(end, "/bitbucket");
+    if (kind && end - to >= 8) {
+      scan.secret(to, end, SecretKind.WEBHOOK, "build-webhook");
+    }
+  }
+}
