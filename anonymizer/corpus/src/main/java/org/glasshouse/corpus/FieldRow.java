@@ -73,7 +73,11 @@ public record FieldRow(
     /** The open half of a tenth author. */
     OPEN_10,
     /** The held half of the tenth author. */
-    HELD_10;
+    HELD_10,
+    /** The open half of two more authors, in the proportions of a stranger's set. */
+    OPEN_11,
+    /** The held half of these two. */
+    HELD_11;
 
     /** The part as it is named in resources, for example {@code open-2}. */
     public String word() {

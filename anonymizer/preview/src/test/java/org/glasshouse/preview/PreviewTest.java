@@ -11,6 +11,7 @@ import java.util.Set;
 import org.glasshouse.raw.RawLog;
 import org.glasshouse.raw.SourceTerms;
 import org.glasshouse.vocabulary.StreamId;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -102,6 +103,39 @@ final class PreviewTest {
   }
 
   @Test
+  @Tag("long")
+  void tenMillionLinesAreAPageThatAPersonCanFinish() {
+    Preview preview = new Preview(terms(policy(Set.of())), folder.resolve("keys"), NOW);
+    long position = 0;
+    for (int batch = 0; batch < 10_000; batch++) {
+      List<RawLog> lines = new ArrayList<>(1_000);
+      for (int number = 0; number < 1_000; number++) {
+        lines.add(line(position, busy(position)));
+        position++;
+      }
+      preview.add(lines);
+    }
+
+    String page = preview.html();
+
+    assertThat(page).contains("10,000,000 log lines");
+    assertThat(page.split("<article", -1).length - 1).isBetween(100, 2_000);
+    assertThat(page.length()).isLessThan(20 << 20);
+  }
+
+  /** Lines as many programs write them, of which some kinds are rare. */
+  private static String busy(long number) {
+    long kind = Math.floorMod(number * 7_919, 1_000);
+    String part = letters((int) (kind < 990 ? kind % 300 : 300 + number % 5_000));
+    return switch ((int) (number % 4)) {
+      case 0 -> "level=info msg=\"synced " + part + "\" took=" + number % 977 + "ms";
+      case 1 -> "I1125 21:58:55.123456       1 main.go:7] pod " + part + " became ready";
+      case 2 -> "the " + part + " is full: " + number + " of " + 2 * number + " bytes";
+      default -> part + " answers user=quagga" + letters((int) (number % 90)) + " with 200";
+    };
+  }
+
+  @Test
   void offersOnlyLinesThatWork() {
     String page = page(policy(Set.of()), "ticket=Q7x-19fz4-Lm2 from 203.0.113.9");
 
@@ -119,19 +153,12 @@ final class PreviewTest {
   }
 
   private Preview preview(SourceTerms.PolicyTerms policy, int most) {
-    SourceTerms terms =
-        new SourceTerms(
-            "smaug",
-            "smaug",
-            "",
-            "",
-            "",
-            SourceTerms.State.LIVE,
-            0,
-            List.of("logs"),
-            false,
-            policy);
-    return new Preview(terms, folder.resolve("keys"), NOW, most);
+    return new Preview(terms(policy), folder.resolve("keys"), NOW, most);
+  }
+
+  private static SourceTerms terms(SourceTerms.PolicyTerms policy) {
+    return new SourceTerms(
+        "smaug", "smaug", "", "", "", SourceTerms.State.LIVE, 0, List.of("logs"), false, policy);
   }
 
   private static SourceTerms.PolicyTerms policy(Set<String> keep) {

@@ -1,7 +1,9 @@
 package org.glasshouse.launcher;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +54,13 @@ final class PreviewCommand implements Callable<Integer> {
   @Option(names = "--overwrite", description = "Write the file anew if it is there.")
   private boolean overwrite;
 
+  @Option(
+      names = "--minutes",
+      paramLabel = "N",
+      defaultValue = "30",
+      description = "How long it reads at most, for a log that has no end (default: 30).")
+  private int minutes = 30;
+
   private final Map<String, String> environment;
 
   PreviewCommand() {
@@ -67,6 +76,9 @@ final class PreviewCommand implements Callable<Integer> {
     if (environment.containsKey("CI")) {
       throw new LaunchException(
           "a preview holds raw text: it is written on its maintainer's machine, never where CI is set");
+    }
+    if (minutes < 1) {
+      throw new LaunchException("--minutes: expected a number from 1 on, got " + minutes);
     }
     Source source = source();
     Path file = to == null ? Path.of("preview-" + source.name() + ".html") : to;
@@ -95,16 +107,57 @@ final class PreviewCommand implements Callable<Integer> {
   }
 
   /** Reads the source; keys and copies of repositories are gone afterwards. */
-  private static String html(Source source) {
+  private String html(Source source) {
     try (PassingFolder folder = PassingFolder.make("glasshouse-preview")) {
       Preview preview =
           new Preview(source.terms(Instant.now()), folder.path().resolve("keys"), Instant.now());
-      new SourceReading(source, preview::add, preview::note)
+      Progress progress = new Progress(spec.commandLine().getErr());
+      new SourceReading(
+              source,
+              records -> {
+                preview.add(records);
+                progress.read(records.size());
+              },
+              note -> {
+                preview.note(note);
+                progress.note(note);
+              },
+              Duration.ofMinutes(minutes))
           .read(preview.identity(), folder.path().resolve("repositories"));
       return preview.html();
     } catch (IOException | KeyRingException e) {
       throw new LaunchException(
           "cannot keep what a preview needs in a temporary folder: " + e.getMessage(), e);
+    }
+  }
+
+  /** Says every ten seconds how many records were read, and at once what could not be. */
+  private static final class Progress {
+    private static final Duration EVERY = Duration.ofSeconds(10);
+
+    private final PrintWriter to;
+    private long records;
+    private long told = System.nanoTime();
+
+    Progress(PrintWriter to) {
+      this.to = to;
+    }
+
+    void read(int more) {
+      records += more;
+      if (System.nanoTime() - told >= EVERY.toNanos()) {
+        told = System.nanoTime();
+        say("%,d records read".formatted(records));
+      }
+    }
+
+    void note(String note) {
+      say(note);
+    }
+
+    private void say(String sentence) {
+      to.println("glasshouse: " + sentence);
+      to.flush();
     }
   }
 }

@@ -32,9 +32,6 @@ final class SourceReading {
    */
   private static final Duration QUIET = Duration.ofSeconds(6);
 
-  /** A busy log has no end, and a Prometheus can say the same for days. */
-  private static final Duration LONGEST = Duration.ofMinutes(3);
-
   private final Source source;
   private final Consumer<List<? extends RawRecord>> to;
   private final Consumer<String> notes;
@@ -45,15 +42,8 @@ final class SourceReading {
    *
    * @param to takes the records, in the order of each collector
    * @param notes takes sentences on what could not be read
-   */
-  SourceReading(Source source, Consumer<List<? extends RawRecord>> to, Consumer<String> notes) {
-    this(source, to, notes, LONGEST);
-  }
-
-  /**
-   * The same.
-   *
-   * @param longest how long it takes at most
+   * @param longest how long it takes at most: a busy log has no end, and a Prometheus can say the
+   *     same for days
    */
   SourceReading(
       Source source,
@@ -108,7 +98,7 @@ final class SourceReading {
       noteWhatIsMissing(collector, read.get(collector.name()));
     }
     for (String name : isLate(began) ? unfinished : Set.<String>of()) {
-      notes.accept("%s: after %d s no more was read.".formatted(name, longest.toSeconds()));
+      notes.accept("%s: after %,d s no more was read.".formatted(name, longest.toSeconds()));
     }
   }
 

@@ -66,7 +66,7 @@ final class PreviewCommandTest {
             .findFirst()
             .orElseThrow();
     List<String> notes = new ArrayList<>();
-    new SourceReading(source, records::addAll, notes::add)
+    new SourceReading(source, records::addAll, notes::add, Duration.ofMinutes(3))
         .read(new byte[32], example.resolve("repositories"));
     assertThat(notes).isEmpty();
   }
@@ -150,7 +150,8 @@ final class PreviewCommandTest {
 
     Ran ran = run(nowhere, "--sources", sources.toString(), "smaug", "--to", page.toString());
 
-    assertThat(ran.err()).contains("holds raw text of smaug");
+    assertThat(ran.err())
+        .contains("holds raw text of smaug", "glasshouse: prometheus-0: nothing was read.");
     assertThat(ran.code()).isZero();
     assertThat(ran.out()).isEqualTo(page + "\n");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(page)))
@@ -179,6 +180,8 @@ final class PreviewCommandTest {
     }
     assertThat(run(Map.of(), "--sources", sources.toString()).err())
         .contains("expected one of the sources of", "cumulus, harbor, linde; got none");
+    assertThat(run(Map.of(), "--sources", sources.toString(), CLUSTER, "--minutes", "0").err())
+        .contains("--minutes: expected a number from 1 on, got 0");
   }
 
   private record Ran(int code, String out, String err) {}
