@@ -39,6 +39,7 @@ public record TransparencyPage(
   /**
    * How canaries of a signal of a cluster fare.
    *
+   * @param idle whether nothing has been planted lately
    * @param looked time of the last look
    */
   public record Canaries(
@@ -48,7 +49,9 @@ public record TransparencyPage(
       String planted,
       String found,
       String missing,
+      String late,
       String hits,
+      boolean idle,
       Moment looked) {}
 
   /** How much is hidden of what ought to be. */

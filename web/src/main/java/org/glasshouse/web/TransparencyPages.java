@@ -130,7 +130,9 @@ final class TransparencyPages {
         shown(of.planted()),
         shown(of.found()),
         shown(of.missing()),
+        shown(of.late()),
         shown(of.hits()),
+        of.idle(),
         Moment.at(Instant.parse(of.looked())));
   }
 

@@ -308,7 +308,7 @@ class PagesTest {
             "smaug secret: password at most 1,230 1 day",
             "smaug ip at most 40 1 day",
             "smaug too long at most 20 1 day",
-            "smaug logs 250 250 0 0 2026-11-22 03:04:00",
+            "smaug logs 250, none lately 240 0 3 0 2026-11-22 03:04:00",
             "smaug live 1 h 1 0",
             "2026-11-22 2 1 41 s");
   }

@@ -179,7 +179,7 @@ final class Site implements AutoCloseable {
         new PublicCoverage.Gap(
             cluster, "events", "1970-01-01T00:00:00Z", "2026-01-02T00:00:00Z", "older-left-out"),
         new PublicCoverage.Canaries(
-            cluster, "logs", 250, 250, 0, 0, 0, false, "2026-11-22T03:04:00Z"),
+            cluster, "logs", 250, 240, 0, 3, 0, true, "2026-11-22T03:04:00Z"),
         new PublicCoverage.Standing(cluster, "events", 0, null),
         new PublicCoverage.Standing(cluster, "logs", 150, "2026-11-22T03:04:05Z"),
         new PublicCoverage.Standing(cluster, "metrics", 0, "2026-11-22T03:04:30Z"));

@@ -77,7 +77,9 @@ public record FieldRow(
     /** The open half of two more authors, in the proportions of a stranger's set. */
     OPEN_11,
     /** The held half of these two. */
-    HELD_11;
+    HELD_11,
+    /** Two parts of lines to keep, one of secrets, one of persons, by four authors. */
+    OPEN_12;
 
     /** The part as it is named in resources, for example {@code open-2}. */
     public String word() {

@@ -100,8 +100,10 @@ public record Transparency(
    * @param planted how many were planted a short time ago, rounded up to tens
    * @param found how many of these arrived with marks in place of what was planted, rounded up to
    *     tens
-   * @param missing how many should have arrived and did not
+   * @param missing how many should have left the border and did not, or without marks
+   * @param late how many left it in time and have not reached all that is looked at
    * @param hits of how many something came out
+   * @param idle whether nothing has been planted lately
    * @param looked when it was looked last, in whole minutes
    */
   public record Canaries(
@@ -110,7 +112,9 @@ public record Transparency(
       long planted,
       long found,
       long missing,
+      long late,
       long hits,
+      boolean idle,
       String looked) {
     static Canaries of(PublicCoverage.Canaries told) {
       return new Canaries(
@@ -119,7 +123,9 @@ public record Transparency(
           told.planted(),
           told.found(),
           told.missing(),
+          told.late(),
           told.hits(),
+          told.idle(),
           told.looked());
     }
   }

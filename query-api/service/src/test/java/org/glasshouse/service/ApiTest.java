@@ -133,7 +133,9 @@ class ApiTest {
     assertThat(told.at("/canaries/0/planted").asLong()).isEqualTo(250);
     assertThat(told.at("/canaries/0/found").asLong()).isEqualTo(240);
     assertThat(told.at("/canaries/0/missing").asLong()).isEqualTo(1);
+    assertThat(told.at("/canaries/0/late").asLong()).isEqualTo(2);
     assertThat(told.at("/canaries/0/hits").asLong()).isZero();
+    assertThat(told.at("/canaries/0/idle").asBoolean()).isTrue();
     assertThat(told.at("/removals/0/longestSeconds").asInt()).isEqualTo(41);
     assertThat(told.at("/recall")).isNotEmpty();
   }

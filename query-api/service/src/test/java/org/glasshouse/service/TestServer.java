@@ -63,7 +63,7 @@ final class TestServer implements AutoCloseable {
           new PublicCoverage.Withheld("smaug", "logs", "2026-11-22", Map.of("oversize", 20L)),
           new PublicCoverage.Marked("smaug", "logs", "2026-11-22", Map.of("ip", 40L)),
           new PublicCoverage.Canaries(
-              "smaug", "logs", 250, 240, 1, 0, 0, false, "2026-11-22T03:04:00Z"),
+              "smaug", "logs", 250, 240, 1, 2, 0, true, "2026-11-22T03:04:00Z"),
           new PublicCoverage.Standing("smaug", "logs", 3, "2026-11-22T03:04:05Z"));
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
