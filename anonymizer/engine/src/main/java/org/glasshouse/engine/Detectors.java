@@ -93,7 +93,10 @@ final class Detectors {
   private static final int OF_HEADER = 9;
   private static final int KIND_BITS = 4;
 
-  /** The detectors of one text. */
+  /**
+   * The detectors of one text: those that keep something, that others need or that most texts need.
+   * The others are made where a keyword of theirs ends.
+   */
   private static final class Look {
     final Scan scan;
     final Hosts hosts;
@@ -106,24 +109,7 @@ final class Detectors {
     final Emails emails;
     final Numbers numbers;
     final LoginPhrases loginPhrases;
-    final LoginPaths loginPaths;
     final NamesInProse namesInProse;
-    final DeviceNames deviceNames;
-    final Fingerprints fingerprints;
-    final PostalAddresses postalAddresses;
-    final OneTimeCodes oneTimeCodes;
-    final SecretPhrases secretPhrases;
-    final SecretsBeside secretsBeside;
-    final ToldSecrets toldSecrets;
-    final ShellSecrets shellSecrets;
-    final DatabaseLogins databaseLogins;
-    final LoginDialogues loginDialogues;
-    final DeviceKeys deviceKeys;
-    final DumpedKeys dumpedKeys;
-    final TokenPlaces tokenPlaces;
-    final Directives directives;
-    final CallArguments callArguments;
-    final PlannedValues plannedValues;
     final Headers headers;
     final Urls urls;
     final ObjectNames objectNames;
@@ -154,24 +140,7 @@ final class Detectors {
       this.emails = new Emails(scan, logins);
       this.numbers = new Numbers(scan);
       this.loginPhrases = new LoginPhrases(scan, persons, logins);
-      this.loginPaths = new LoginPaths(scan, logins);
       this.namesInProse = new NamesInProse(scan, persons);
-      this.deviceNames = new DeviceNames(scan, hosts);
-      this.fingerprints = new Fingerprints(scan);
-      this.postalAddresses = new PostalAddresses(scan);
-      this.oneTimeCodes = new OneTimeCodes(scan);
-      this.secretsBeside = new SecretsBeside(scan);
-      this.toldSecrets = new ToldSecrets(scan);
-      this.secretPhrases = new SecretPhrases(scan, secretsBeside, toldSecrets);
-      this.shellSecrets = new ShellSecrets(scan);
-      this.databaseLogins = new DatabaseLogins(scan);
-      this.loginDialogues = new LoginDialogues(scan);
-      this.deviceKeys = new DeviceKeys(scan);
-      this.dumpedKeys = new DumpedKeys(scan);
-      this.tokenPlaces = new TokenPlaces(scan);
-      this.directives = new Directives(scan);
-      this.callArguments = new CallArguments(scan, loginPhrases);
-      this.plannedValues = new PlannedValues(scan);
       this.headers = new Headers(scan);
       this.urls = new Urls(scan, hosts);
       this.objectNames = new ObjectNames(scan);
@@ -312,7 +281,7 @@ final class Detectors {
     add(all, "digest username=", (look, from, to) -> look.headers.digest(from + 7));
     addAll(
         all,
-        (look, from, to) -> look.secretPhrases.secret(from, to, SecretKind.PASSWORD),
+        (look, from, to) -> new SecretPhrases(look.scan).secret(from, to, SecretKind.PASSWORD),
         "password",
         "passwd",
         "passphrase",
@@ -326,7 +295,7 @@ final class Detectors {
         "-pass");
     addAll(
         all,
-        (look, from, to) -> look.secretPhrases.secret(from, to, SecretKind.TOKEN),
+        (look, from, to) -> new SecretPhrases(look.scan).secret(from, to, SecretKind.TOKEN),
         "token",
         "secret",
         "api key",
@@ -405,7 +374,7 @@ final class Detectors {
         "psk");
     addAll(
         all,
-        (look, from, to) -> look.oneTimeCodes.code(from, to),
+        (look, from, to) -> new OneTimeCodes(look.scan).code(from, to),
         "verification code",
         "security code",
         "login code",
@@ -499,7 +468,7 @@ final class Detectors {
         "vahvistuskoodi");
     addAll(
         all,
-        (look, from, to) -> look.shellSecrets.userOption(to),
+        (look, from, to) -> new ShellSecrets(look.scan).userOption(to),
         "curl -u",
         "http -a ",
         "https -a ",
@@ -508,7 +477,7 @@ final class Detectors {
         "proxy-user ");
     addAll(
         all,
-        (look, from, to) -> look.secretPhrases.secret(from, to, SecretKind.API_KEY),
+        (look, from, to) -> new SecretPhrases(look.scan).secret(from, to, SecretKind.API_KEY),
         "unseal key",
         "recovery key",
         "root token",
@@ -517,7 +486,7 @@ final class Detectors {
         "encryption key");
     addAll(
         all,
-        (look, from, to) -> look.secretPhrases.secret(from, to, SecretKind.PASSWORD),
+        (look, from, to) -> new SecretPhrases(look.scan).secret(from, to, SecretKind.PASSWORD),
         "requirepass",
         "bindpw",
         "rootpw",
@@ -525,13 +494,13 @@ final class Detectors {
         "auth-pass");
     addAll(
         all,
-        (look, from, to) -> look.oneTimeCodes.series(to, false),
+        (look, from, to) -> new OneTimeCodes(look.scan).series(to, false),
         "recovery codes",
         "backup codes",
         "scratch codes");
     addAll(
         all,
-        (look, from, to) -> look.oneTimeCodes.series(to, true),
+        (look, from, to) -> new OneTimeCodes(look.scan).series(to, true),
         "seed phrase",
         "recovery phrase",
         "mnemonic",
@@ -540,15 +509,18 @@ final class Detectors {
     add(all, " - ", (look, from, to) -> look.loginPhrases.accessUser(to));
     addAll(
         all,
-        (look, from, to) -> look.databaseLogins.oracle(to),
+        (look, from, to) -> new DatabaseLogins(look.scan).oracle(to),
         "oracle:thin:",
         "oracle:oci:",
         "oracle:oci8:");
     addAll(
-        all, (look, from, to) -> look.loginDialogues.mailLogin(to), "auth plain ", "auth login ");
+        all,
+        (look, from, to) -> new LoginDialogues(look.scan).mailLogin(to),
+        "auth plain ",
+        "auth login ");
     addAll(
         all,
-        (look, from, to) -> look.secretPhrases.secret(from, to, SecretKind.TOKEN),
+        (look, from, to) -> new SecretPhrases(look.scan).secret(from, to, SecretKind.TOKEN),
         "auth",
         "_key",
         "_token",
@@ -561,19 +533,19 @@ final class Detectors {
         "psk",
         (look, from, to) -> {
           if (!look.scan.matchesCase(from - 1, "-PSK")) {
-            look.secretPhrases.secret(from, to, SecretKind.PASSWORD);
+            new SecretPhrases(look.scan).secret(from, to, SecretKind.PASSWORD);
           }
         });
     addAll(
         all,
-        (look, from, to) -> look.deviceKeys.deviceKey(from, to),
+        (look, from, to) -> new DeviceKeys(look.scan).deviceKey(from, to),
         " key ",
         "-key ",
         " md5 ",
         " sha ");
     addAll(
         all,
-        (look, from, to) -> look.tokenPlaces.session(to),
+        (look, from, to) -> new TokenPlaces(look.scan).session(to),
         "in session ",
         "session (id",
         "session id",
@@ -589,20 +561,24 @@ final class Detectors {
         "insecure-password ",
         ": eap \"",
         ": xauth \"");
-    add(all, "net user ", (look, from, to) -> look.shellSecrets.netUser(to));
+    add(all, "net user ", (look, from, to) -> new ShellSecrets(look.scan).netUser(to));
     addAll(
         all,
-        (look, from, to) -> look.directives.behindColon(to, "directive"),
+        (look, from, to) -> new Directives(look.scan).behindColon(to, "directive"),
         "addauth digest ",
         "nsupdate -y ",
         "etcdctl user add ",
         " -y hmac-");
-    addAll(all, (look, from, to) -> look.loginDialogues.lastWord(from, to), ":identify ", "apop ");
-    add(all, "createuser ", (look, from, to) -> look.deviceKeys.createdUser(to));
-    add(all, "wifi:", (look, from, to) -> look.deviceKeys.wireless(to));
     addAll(
         all,
-        (look, from, to) -> look.dumpedKeys.hexAfter(to, SecretKind.SESSION),
+        (look, from, to) -> new LoginDialogues(look.scan).lastWord(from, to),
+        ":identify ",
+        "apop ");
+    add(all, "createuser ", (look, from, to) -> new DeviceKeys(look.scan).createdUser(to));
+    add(all, "wifi:", (look, from, to) -> new DeviceKeys(look.scan).wireless(to));
+    addAll(
+        all,
+        (look, from, to) -> new DumpedKeys(look.scan).hexAfter(to, SecretKind.SESSION),
         "session cookie",
         "confirmation cookie",
         "phpsessid",
@@ -617,10 +593,13 @@ final class Detectors {
     add(all, "/ical/", (look, from, to) -> look.urls.path(to - 1));
     add(all, "/api/tokens/", (look, from, to) -> look.urls.path(to - 1));
     addAll(
-        all, (look, from, to) -> look.shellSecrets.userOption(to), "stats auth ", "stats auth' ");
+        all,
+        (look, from, to) -> new ShellSecrets(look.scan).userOption(to),
+        "stats auth ",
+        "stats auth' ");
     addAll(
         all,
-        (look, from, to) -> look.secretPhrases.secret(from, to, SecretKind.PASSWORD),
+        (look, from, to) -> new SecretPhrases(look.scan).secret(from, to, SecretKind.PASSWORD),
         "kennwort",
         "passwort",
         "mot de passe",
@@ -643,34 +622,37 @@ final class Detectors {
         "pword",
         "wachtwoord",
         "senha");
-    add(all, "\"random_password\" \"", (look, from, to) -> look.plannedValues.generatedResult(to));
+    add(
+        all,
+        "\"random_password\" \"",
+        (look, from, to) -> new PlannedValues(look.scan).generatedResult(to));
     add(
         all,
         "secret_id",
-        (look, from, to) -> look.secretPhrases.secret(from, to, SecretKind.TOKEN));
+        (look, from, to) -> new SecretPhrases(look.scan).secret(from, to, SecretKind.TOKEN));
     addAll(
         all,
-        (look, from, to) -> look.loginDialogues.attempt(to),
+        (look, from, to) -> new LoginDialogues(look.scan).attempt(to),
         "login attempt ",
         "login attempt: ",
         "login incorrect",
         "login ok");
     addAll(
         all,
-        (look, from, to) -> look.shellSecrets.passArgument(to),
+        (look, from, to) -> new ShellSecrets(look.scan).passArgument(to),
         " /p:",
         " -pw ",
         " -ap ",
         " -xp ");
-    add(all, " --auth ", (look, from, to) -> look.shellSecrets.userOption(to));
-    add(all, " as your ", (look, from, to) -> look.oneTimeCodes.codeBefore(from, to));
+    add(all, " --auth ", (look, from, to) -> new ShellSecrets(look.scan).userOption(to));
+    add(all, " as your ", (look, from, to) -> new OneTimeCodes(look.scan).codeBefore(from, to));
     add(all, "authtok stdin=", (look, from, to) -> SecretWords.hide(look.scan, to, "directive"));
-    add(all, "netrc file: ", (look, from, to) -> look.dumpedKeys.bracketedHex(to));
-    add(all, "object secret,", (look, from, to) -> look.directives.objectData(to));
-    add(all, "@41058", (look, from, to) -> look.tokenPlaces.beforeEnterprise(from));
+    add(all, "netrc file: ", (look, from, to) -> new DumpedKeys(look.scan).bracketedHex(to));
+    add(all, "object secret,", (look, from, to) -> new Directives(look.scan).objectData(to));
+    add(all, "@41058", (look, from, to) -> new TokenPlaces(look.scan).beforeEnterprise(from));
     addAll(
         all,
-        (look, from, to) -> look.loginDialogues.pairOfCredentials(to),
+        (look, from, to) -> new LoginDialogues(look.scan).pairOfCredentials(to),
         "credentials ",
         "creds ",
         "login with ",
@@ -678,7 +660,10 @@ final class Detectors {
         "log in as ",
         "log in with ",
         "logged in with ");
-    add(all, "convertto-securestring ", (look, from, to) -> look.shellSecrets.secureString(to));
+    add(
+        all,
+        "convertto-securestring ",
+        (look, from, to) -> new ShellSecrets(look.scan).secureString(to));
     addAll(
         all,
         (look, from, to) -> look.commandOptions.at(from, to),
@@ -694,10 +679,10 @@ final class Detectors {
         " -s",
         " -x",
         " -n");
-    add(all, "auth ", (look, from, to) -> look.databaseLogins.redisAuth(from, to));
+    add(all, "auth ", (look, from, to) -> new DatabaseLogins(look.scan).redisAuth(from, to));
     add(all, "kty", (look, from, to) -> look.jsonWebKeys.at(from));
     add(all, "private-lines: ", (look, from, to) -> look.privateKeys.putty(to));
-    add(all, "community ", (look, from, to) -> look.deviceKeys.community(from, to));
+    add(all, "community ", (look, from, to) -> new DeviceKeys(look.scan).community(from, to));
     add(all, "$ansible_vault;", (look, from, to) -> look.privateKeys.ansible(from, to));
     addAll(
         all,
@@ -721,13 +706,16 @@ final class Detectors {
         "mc alias set ",
         "mc config host add ");
     addAll(
-        all, (look, from, to) -> look.databaseLogins.accessRule(to), "\"setuser\" ", "'setuser' ");
-    add(all, ", got '", (look, from, to) -> look.loginDialogues.gotLogin(from, to));
+        all,
+        (look, from, to) -> new DatabaseLogins(look.scan).accessRule(to),
+        "\"setuser\" ",
+        "'setuser' ");
+    add(all, ", got '", (look, from, to) -> new LoginDialogues(look.scan).gotLogin(from, to));
     add(all, ", got ", (look, from, to) -> look.loginPhrases.gotOwner(from, to));
     addAll(all, (look, from, to) -> look.namedFiles.at(from), NamedFiles.ENDINGS);
     addAll(
         all,
-        (look, from, to) -> look.dumpedKeys.nodeCookie(to),
+        (look, from, to) -> new DumpedKeys(look.scan).nodeCookie(to),
         " cookie ",
         " cookie: ",
         "-cookie ");
@@ -736,15 +724,23 @@ final class Detectors {
         (look, from, to) -> SecretWords.hide(look.scan, to - 1, "redis-auth"),
         "\"requirepass\" \"",
         "\"masterauth\" \"");
-    add(all, "userlist.txt", (look, from, to) -> look.databaseLogins.userList(to));
+    add(all, "userlist.txt", (look, from, to) -> new DatabaseLogins(look.scan).userList(to));
     add(all, "\", \"", (look, from, to) -> look.assignments.argument(from, to));
-    add(all, " code ", (look, from, to) -> look.oneTimeCodes.sentCode(from, to));
-    add(all, " setuser ", (look, from, to) -> look.databaseLogins.accessRule(to));
-    addAll(all, (look, from, to) -> look.databaseLogins.accessRules(to - 1), " on >", " on #");
-    add(all, "send \"", (look, from, to) -> look.shellSecrets.expected(from, to));
-    add(all, "ugfzc3dvcmq6", (look, from, to) -> look.loginDialogues.answered(to));
-    addAll(all, (look, from, to) -> look.loginDialogues.challenged(to), " 334 pd", "\n334 pd");
-    add(all, " login ", (look, from, to) -> look.loginDialogues.mailboxLogin(from, to));
+    add(all, " code ", (look, from, to) -> new OneTimeCodes(look.scan).sentCode(from, to));
+    add(all, " setuser ", (look, from, to) -> new DatabaseLogins(look.scan).accessRule(to));
+    addAll(
+        all,
+        (look, from, to) -> new DatabaseLogins(look.scan).accessRules(to - 1),
+        " on >",
+        " on #");
+    add(all, "send \"", (look, from, to) -> new ShellSecrets(look.scan).expected(from, to));
+    add(all, "ugfzc3dvcmq6", (look, from, to) -> new LoginDialogues(look.scan).answered(to));
+    addAll(
+        all,
+        (look, from, to) -> new LoginDialogues(look.scan).challenged(to),
+        " 334 pd",
+        "\n334 pd");
+    add(all, " login ", (look, from, to) -> new LoginDialogues(look.scan).mailboxLogin(from, to));
     addAll(
         all, (look, from, to) -> SecretWords.hide(look.scan, to, "cookie-option"), "-setcookie ");
     addAll(
@@ -753,10 +749,10 @@ final class Detectors {
         "-passin pass:",
         "-passout pass:",
         "-pass pass:");
-    add(all, " <<< ", (look, from, to) -> look.shellSecrets.hereString(from, to));
+    add(all, " <<< ", (look, from, to) -> new ShellSecrets(look.scan).hereString(from, to));
     addAll(
         all,
-        (look, from, to) -> look.oneTimeCodes.codeToUse(from),
+        (look, from, to) -> new OneTimeCodes(look.scan).codeToUse(from),
         " to verify your ",
         " to confirm your ",
         " to complete your ",
@@ -764,7 +760,7 @@ final class Detectors {
         " to sign in");
     addAll(
         all,
-        (look, from, to) -> look.shellSecrets.printed(to),
+        (look, from, to) -> new ShellSecrets(look.scan).printed(to),
         "initial-password",
         "initialadminpassword",
         "print-access-token",
@@ -795,29 +791,29 @@ final class Detectors {
         "tokens create ",
         "token create ",
         "token generate");
-    add(all, "key part ", (look, from, to) -> look.dumpedKeys.keyPart(to));
-    add(all, " (0x", (look, from, to) -> look.dumpedKeys.keytab(from, to));
-    add(all, "<(echo ", (look, from, to) -> look.shellSecrets.substituted(from, to));
-    add(all, " +@", (look, from, to) -> look.databaseLogins.accessRule(to));
+    add(all, "key part ", (look, from, to) -> new DumpedKeys(look.scan).keyPart(to));
+    add(all, " (0x", (look, from, to) -> new DumpedKeys(look.scan).keytab(from, to));
+    add(all, "<(echo ", (look, from, to) -> new ShellSecrets(look.scan).substituted(from, to));
+    add(all, " +@", (look, from, to) -> new DatabaseLogins(look.scan).accessRule(to));
     addAll(
         all,
-        (look, from, to) -> look.dumpedKeys.dumped(from, to),
+        (look, from, to) -> new DumpedKeys(look.scan).dumped(from, to),
         "hexdump(len=",
         "hexdump_ascii(len=",
         "hexdump: ");
     addAll(
         all,
-        (look, from, to) -> look.oneTimeCodes.recoveryCode(to),
+        (look, from, to) -> new OneTimeCodes(look.scan).recoveryCode(to),
         "recovery code ",
         "backup code ",
         "scratch code ",
         "fallback code ",
         "emergency code ");
-    add(all, " set to ", (look, from, to) -> look.toldSecrets.setTo(from, to));
-    addAll(all, (look, from, to) -> look.directives.behindColons(to), "client_send = ");
+    add(all, " set to ", (look, from, to) -> new ToldSecrets(look.scan).setTo(from, to));
+    addAll(all, (look, from, to) -> new Directives(look.scan).behindColons(to), "client_send = ");
     addAll(
         all,
-        (look, from, to) -> look.dumpedKeys.cookieOfDisplay(to),
+        (look, from, to) -> new DumpedKeys(look.scan).cookieOfDisplay(to),
         "mit-magic-cookie-1",
         "xauth add ");
     addAll(
@@ -831,22 +827,25 @@ final class Detectors {
         "psk ascii 0 ",
         "psk ascii 7 ",
         "psk hex 0 ");
-    add(all, " replace \"", (look, from, to) -> look.databaseLogins.replacedPassword(from, to));
+    add(
+        all,
+        " replace \"",
+        (look, from, to) -> new DatabaseLogins(look.scan).replacedPassword(from, to));
     addAll(
         all,
-        (look, from, to) -> look.toldSecrets.groupsOfFour(to),
+        (look, from, to) -> new ToldSecrets(look.scan).groupsOfFour(to),
         "app password",
         "app-specific password",
         "application password");
     addAll(
         all,
-        (look, from, to) -> look.dumpedKeys.keyOfDigits(from, to),
+        (look, from, to) -> new DumpedKeys(look.scan).keyOfDigits(from, to),
         " key 0x",
         " key: 0x",
         " hex:");
     addAll(
         all,
-        (look, from, to) -> look.dumpedKeys.loggedKey(to),
+        (look, from, to) -> new DumpedKeys(look.scan).loggedKey(to),
         "client_random ",
         "_traffic_secret ",
         "_traffic_secret_0 ",
@@ -862,13 +861,16 @@ final class Detectors {
         all,
         "base64url.bearer.authorization.k8s.io.",
         (look, from, to) -> SecretWords.hide(look.scan, to, "websocket-token"));
-    add(all, "sdrzsufbqufb", (look, from, to) -> look.dumpedKeys.release(from));
-    add(all, "chpasswd: list: ", (look, from, to) -> look.shellSecrets.account(to));
-    add(all, "read(0, \"", (look, from, to) -> look.shellSecrets.typedIn(to));
-    add(all, "'random' passwords", (look, from, to) -> look.toldSecrets.passwordLines(to));
+    add(all, "sdrzsufbqufb", (look, from, to) -> new DumpedKeys(look.scan).release(from));
+    add(all, "chpasswd: list: ", (look, from, to) -> new ShellSecrets(look.scan).account(to));
+    add(all, "read(0, \"", (look, from, to) -> new ShellSecrets(look.scan).typedIn(to));
+    add(
+        all,
+        "'random' passwords",
+        (look, from, to) -> new ToldSecrets(look.scan).passwordLines(to));
     addAll(
         all,
-        (look, from, to) -> look.directives.secondWord(to),
+        (look, from, to) -> new Directives(look.scan).secondWord(to),
         "incominguser ",
         "outgoinguser ",
         "samba-tool user create ",
@@ -878,7 +880,7 @@ final class Detectors {
         "wpa_passphrase ");
     addAll(
         all,
-        (look, from, to) -> look.callArguments.loginCall(to),
+        (look, from, to) -> new CallArguments(look.scan, look.loginPhrases).loginCall(to),
         ".login(",
         " login(",
         ".authenticate(",
@@ -896,26 +898,26 @@ final class Detectors {
         "\"random_password\",",
         (look, from, to) -> {
           if (look.scan.matches(from - 7, "\"type\":")) {
-            look.plannedValues.generatedResult(to);
+            new PlannedValues(look.scan).generatedResult(to);
           }
         });
     addAll(
         all,
-        (look, from, to) -> look.databaseLogins.passwordFile(to, 2),
+        (look, from, to) -> new DatabaseLogins(look.scan).passwordFile(to, 2),
         ":5432:",
         ":5433:",
         ":6432:");
-    add(all, ":*:*:", (look, from, to) -> look.databaseLogins.passwordFile(to, 1));
+    add(all, ":*:*:", (look, from, to) -> new DatabaseLogins(look.scan).passwordFile(to, 1));
     addAll(
         all,
         (look, from, to) -> SecretWords.hide(look.scan, to, "pass-option"),
         " /pass ",
         " /password ",
         " /rp ");
-    add(all, "curl ", (look, from, to) -> look.shellSecrets.clusteredUser(to));
+    add(all, "curl ", (look, from, to) -> new ShellSecrets(look.scan).clusteredUser(to));
     addAll(
         all,
-        (look, from, to) -> look.callArguments.thirdArgument(to),
+        (look, from, to) -> new CallArguments(look.scan, look.loginPhrases).thirdArgument(to),
         "connect(",
         "getconnection(",
         "mysqli(",
@@ -936,26 +938,29 @@ final class Detectors {
         "'-p",
         "'-a",
         "'-w");
-    addAll(all, (look, from, to) -> look.shellSecrets.userArgument(to), "\"-u\"", "'-u'");
-    add(all, " |", (look, from, to) -> look.secretsBeside.cell(to - 1));
+    addAll(all, (look, from, to) -> new ShellSecrets(look.scan).userArgument(to), "\"-u\"", "'-u'");
+    add(all, " |", (look, from, to) -> new SecretsBeside(look.scan).cell(to - 1));
     add(all, "\";s:", (look, from, to) -> look.assignments.stored(from, to));
     add(all, "define(", (look, from, to) -> look.assignments.defined(to));
     addAll(
-        all, (look, from, to) -> look.plannedValues.replacement(from, to), "\" -> \"", "\" => \"");
+        all,
+        (look, from, to) -> new PlannedValues(look.scan).replacement(from, to),
+        "\" -> \"",
+        "\" => \"");
     addAll(
         all,
-        (look, from, to) -> look.shellSecrets.typed(from, to),
+        (look, from, to) -> new ShellSecrets(look.scan).typed(from, to),
         "passphrase for ",
         "password for ");
     addAll(all, (look, from, to) -> look.assignments.environment(to), " env ", "setenv ");
     addAll(
         all,
-        (look, from, to) -> look.callArguments.secondBinary(to),
+        (look, from, to) -> new CallArguments(look.scan, look.loginPhrases).secondBinary(to),
         "amqp_params_direct,<<\"",
         "amqp_params_network,<<\"");
     addAll(
         all,
-        (look, from, to) -> look.secretPhrases.secret(from, to, SecretKind.TOKEN),
+        (look, from, to) -> new SecretPhrases(look.scan).secret(from, to, SecretKind.TOKEN),
         "ingestion key",
         "ingest key",
         "domain key",
@@ -969,9 +974,9 @@ final class Detectors {
         "admin key",
         "session key",
         "certificate key");
-    add(all, " pass ", (look, from, to) -> look.toldSecrets.passWord(to));
+    add(all, " pass ", (look, from, to) -> new ToldSecrets(look.scan).passWord(to));
     add(all, "', '", (look, from, to) -> look.assignments.listed(from, to));
-    add(all, "connect ", (look, from, to) -> look.databaseLogins.oracleConnect(to));
+    add(all, "connect ", (look, from, to) -> new DatabaseLogins(look.scan).oracleConnect(to));
     addAll(
         all,
         (look, from, to) -> SecretWords.hide(look.scan, to, "pass-option"),
@@ -980,25 +985,25 @@ final class Detectors {
         "--secret-string ");
     addAll(
         all,
-        (look, from, to) -> look.oneTimeCodes.codeIs(from, to),
+        (look, from, to) -> new OneTimeCodes(look.scan).codeIs(from, to),
         " puk ",
         " cvv ",
         " cvc ",
         "puk: ",
         "cvv: ");
-    add(all, "--encrypt ", (look, from, to) -> look.shellSecrets.encrypted(to));
-    add(all, "/webhooks/", (look, from, to) -> look.tokenPlaces.buildHook(to));
+    add(all, "--encrypt ", (look, from, to) -> new ShellSecrets(look.scan).encrypted(to));
+    add(all, "/webhooks/", (look, from, to) -> new TokenPlaces(look.scan).buildHook(to));
     add(all, ".fffe.", (look, from, to) -> look.addresses.clock(from, to));
-    add(all, "\" * \"", (look, from, to) -> look.directives.chapSecret(from, to));
+    add(all, "\" * \"", (look, from, to) -> new Directives(look.scan).chapSecret(from, to));
     addAll(
         all,
-        (look, from, to) -> look.databaseLogins.rulesBehind(to),
+        (look, from, to) -> new DatabaseLogins(look.scan).rulesBehind(to),
         " sanitize-payload ",
         " resetpass ");
     add(all, "form-data; name=\"", (look, from, to) -> look.assignments.part(to));
     addAll(
         all,
-        (look, from, to) -> look.toldSecrets.usedAs(from),
+        (look, from, to) -> new ToldSecrets(look.scan).usedAs(from),
         " as the root p",
         " as the admin p",
         " as the p",
@@ -1008,7 +1013,7 @@ final class Detectors {
         " as pw");
     addAll(
         all,
-        (look, from, to) -> look.oneTimeCodes.codeIs(from, to),
+        (look, from, to) -> new OneTimeCodes(look.scan).codeIs(from, to),
         " code is ",
         "\"code: ",
         " code is: ",
@@ -1017,10 +1022,10 @@ final class Detectors {
         " pin: ",
         " pin set to ",
         " passcode is ");
-    add(all, "\"auth\" \"", (look, from, to) -> look.databaseLogins.monitored(to));
+    add(all, "\"auth\" \"", (look, from, to) -> new DatabaseLogins(look.scan).monitored(to));
     addAll(
         all,
-        (look, from, to) -> look.databaseLogins.oracleClient(to),
+        (look, from, to) -> new DatabaseLogins(look.scan).oracleClient(to),
         "sqlplus ",
         "sqlldr ",
         "expdp ",
@@ -1028,20 +1033,20 @@ final class Detectors {
         "rman target ");
     addAll(
         all,
-        (look, from, to) -> look.secretPhrases.secret(from, to, SecretKind.PASSWORD),
+        (look, from, to) -> new SecretPhrases(look.scan).secret(from, to, SecretKind.PASSWORD),
         "enable secret",
         "enable password",
         "server key",
         "server-key",
         "key-string");
-    add(all, "password changed from ", (look, from, to) -> look.toldSecrets.replaced(to));
-    add(all, "pass ", (look, from, to) -> look.loginDialogues.passCommand(from, to));
-    add(all, "new value: ", (look, from, to) -> look.toldSecrets.newValue(from, to));
+    add(all, "password changed from ", (look, from, to) -> new ToldSecrets(look.scan).replaced(to));
+    add(all, "pass ", (look, from, to) -> new LoginDialogues(look.scan).passCommand(from, to));
+    add(all, "new value: ", (look, from, to) -> new ToldSecrets(look.scan).newValue(from, to));
     addAll(
         all,
         (look, from, to) -> {
           if (!look.scan.is(from - 1, Bytes.UNDERSCORE)) {
-            look.shellSecrets.account(to);
+            new ShellSecrets(look.scan).account(to);
           }
         },
         "add_user ",
@@ -1051,14 +1056,14 @@ final class Detectors {
         "chpasswd\n+ echo ");
     addAll(
         all,
-        (look, from, to) -> look.shellSecrets.echoed(from),
+        (look, from, to) -> new ShellSecrets(look.scan).echoed(from),
         " | chpasswd",
         "| passwd --stdin",
         "\n+ chpasswd",
         "\n+ passwd --stdin");
     addAll(
         all,
-        (look, from, to) -> look.shellSecrets.piped(from),
+        (look, from, to) -> new ShellSecrets(look.scan).piped(from),
         "| docker login",
         "| podman login",
         "| helm registry login",
@@ -1075,21 +1080,27 @@ final class Detectors {
         "| gpg --batch",
         "| gh auth login");
     add(all, "htpasswd -", (look, from, to) -> look.commandOptions.htpasswd(to));
-    add(all, "com2sec ", (look, from, to) -> look.deviceKeys.community(from, to));
+    add(all, "com2sec ", (look, from, to) -> new DeviceKeys(look.scan).community(from, to));
     add(all, "net use ", (look, from, to) -> look.commandOptions.netUse(to));
     addAll(
         all,
-        (look, from, to) -> look.shellSecrets.handedOver(to),
+        (look, from, to) -> new ShellSecrets(look.scan).handedOver(to),
         " login ",
         " auth ",
         " unseal ",
         "add-authtoken ",
         "authtoken ");
-    add(all, " is your ", (look, from, to) -> look.oneTimeCodes.codeBefore(from, to));
+    add(all, " is your ", (look, from, to) -> new OneTimeCodes(look.scan).codeBefore(from, to));
     add(all, "command=--", (look, from, to) -> look.commandOptions.argument(to));
     add(all, "command=-", (look, from, to) -> look.commandOptions.letter(from, to));
-    add(all, "set password for ", (look, from, to) -> look.databaseLogins.setPassword(to));
-    add(all, "(sensitive value)", (look, from, to) -> look.plannedValues.sensitiveValue(from, to));
+    add(
+        all,
+        "set password for ",
+        (look, from, to) -> new DatabaseLogins(look.scan).setPassword(to));
+    add(
+        all,
+        "(sensitive value)",
+        (look, from, to) -> new PlannedValues(look.scan).sensitiveValue(from, to));
     add(all, "kind", (look, from, to) -> look.scan.kind(to));
   }
 
@@ -1210,7 +1221,11 @@ final class Detectors {
     addAll(
         all, (look, from, to) -> look.accountLines.wordBefore(from), " hier_", "] peer connection");
     add(all, "login incorrect (", (look, from, to) -> look.accountLines.radius(to));
-    addAll(all, (look, from, to) -> look.deviceNames.asking(to), "client-hostname ", "hostname ");
+    addAll(
+        all,
+        (look, from, to) -> new DeviceNames(look.scan, look.hosts).asking(to),
+        "client-hostname ",
+        "hostname ");
     addAll(
         all,
         (look, from, to) -> look.namesInProse.titled(to),
@@ -1382,10 +1397,10 @@ final class Detectors {
         "bssid ");
     add(all, "ga1.", (look, from, to) -> look.numbers.visitorId(to));
     add(all, "/avatar/", (look, from, to) -> look.numbers.avatar(to));
-    add(all, ":user/", (look, from, to) -> look.loginPaths.path(to, false));
+    add(all, ":user/", (look, from, to) -> new LoginPaths(look.scan, look.logins).path(to, false));
     addAll(
         all,
-        (look, from, to) -> look.deviceNames.workstation(from, to),
+        (look, from, to) -> new DeviceNames(look.scan, look.hosts).workstation(from, to),
         "desktop-",
         "win-",
         "laptop-",
@@ -1395,7 +1410,7 @@ final class Detectors {
         "pc-");
     add(all, "/api-", (look, from, to) -> look.accountLines.context(from, to));
     add(all, "key (", (look, from, to) -> look.sqlRows.key(to));
-    add(all, "/nodes/", (look, from, to) -> look.deviceNames.nodePath(to));
+    add(all, "/nodes/", (look, from, to) -> new DeviceNames(look.scan, look.hosts).nodePath(to));
     add(all, "s-1-5-21-", (look, from, to) -> look.persons.securityId(from, to));
     add(all, ":x:", (look, from, to) -> look.accountLines.passwd(from, to));
     addAll(
@@ -1568,7 +1583,7 @@ final class Detectors {
         "user.openshift.io/",
         "identity.user.openshift.io/");
     add(all, " a/", (look, from, to) -> look.accountLines.beforeNumber(from, to));
-    add(all, "x509sha256=", (look, from, to) -> look.fingerprints.fingerprint(to));
+    add(all, "x509sha256=", (look, from, to) -> new Fingerprints(look.scan).fingerprint(to));
     addAll(
         all,
         (look, from, to) -> look.logins.beforeSlash(to),
@@ -1579,7 +1594,7 @@ final class Detectors {
     add(all, "merge request #", (look, from, to) -> look.loginPhrases.mergeRequest(to));
     addAll(
         all,
-        (look, from, to) -> look.loginPaths.path(to, false),
+        (look, from, to) -> new LoginPaths(look.scan, look.logins).path(to, false),
         "/home/",
         "/users/",
         ":\\users\\",
@@ -1590,7 +1605,7 @@ final class Detectors {
         "/export/home/");
     addAll(
         all,
-        (look, from, to) -> look.loginPaths.maybePath(from, to),
+        (look, from, to) -> new LoginPaths(look.scan, look.logins).maybePath(from, to),
         "/user/",
         "/users/",
         "/u/",
@@ -1702,7 +1717,7 @@ final class Detectors {
     addAll(
         all,
         (look, from, to) -> {
-          look.loginPaths.ownPath(to);
+          new LoginPaths(look.scan, look.logins).ownPath(to);
           look.urls.target(to - 1);
         },
         "get /",
@@ -1756,13 +1771,13 @@ final class Detectors {
         "identities: ");
     addAll(
         all,
-        (look, from, to) -> look.fingerprints.commit(to),
+        (look, from, to) -> new Fingerprints(look.scan).commit(to),
         "commit ",
         "head_commit\":{\"id\":\"");
     add(all, "merge pull request #", (look, from, to) -> look.loginPhrases.mergeRequest(to));
     addAll(
         all,
-        (look, from, to) -> look.fingerprints.keyId(to),
+        (look, from, to) -> new Fingerprints(look.scan).keyId(to),
         " key ",
         "pubkey ",
         "rsa2048/",
@@ -1775,7 +1790,7 @@ final class Detectors {
         "signer ");
     addAll(
         all,
-        (look, from, to) -> look.fingerprints.fingerprint(to),
+        (look, from, to) -> new Fingerprints(look.scan).fingerprint(to),
         "rsa key ",
         "dsa key ",
         "key id ",
@@ -1789,7 +1804,7 @@ final class Detectors {
         "fpr ");
     addAll(
         all,
-        (look, from, to) -> look.deviceNames.device(from, to),
+        (look, from, to) -> new DeviceNames(look.scan, look.hosts).device(from, to),
         "macbook",
         "-laptop",
         "laptop-",
@@ -1827,7 +1842,7 @@ final class Detectors {
         ") delete (");
     add(all, "(to root) ", (look, from, to) -> look.loginPhrases.login(to, false, "su-user"));
     add(all, "su: (to ", (look, from, to) -> look.loginPhrases.login(to, false, "su-user"));
-    add(all, "system:node:", (look, from, to) -> look.deviceNames.node(to));
+    add(all, "system:node:", (look, from, to) -> new DeviceNames(look.scan, look.hosts).node(to));
     for (String prefix : ObjectNames.PREFIXES) {
       add(all, prefix, (look, from, to) -> look.objectNames.prefixed(from, to));
     }
@@ -1970,18 +1985,21 @@ final class Detectors {
         "quay.io/",
         "docker.io/",
         "ghcr.io/");
-    add(all, "(from client ", (look, from, to) -> look.deviceNames.nodePath(to));
+    add(
+        all,
+        "(from client ",
+        (look, from, to) -> new DeviceNames(look.scan, look.hosts).nodePath(to));
     addAll(all, (look, from, to) -> look.numbers.namedIban(to), "iban ", "iban: ", "iban=");
     add(all, "(uid ", (look, from, to) -> look.places.account(to));
     addAll(
         all,
-        (look, from, to) -> look.postalAddresses.box(from, to),
+        (look, from, to) -> new PostalAddresses(look.scan).box(from, to),
         "postfach ",
         "po box ",
         "p.o. box ");
     addAll(
         all,
-        (look, from, to) -> look.postalAddresses.roadAhead(from, to),
+        (look, from, to) -> new PostalAddresses(look.scan).roadAhead(from, to),
         "ul. ",
         "ulica ",
         "rue ",
@@ -1994,7 +2012,7 @@ final class Detectors {
         "chemin ");
     addAll(
         all,
-        (look, from, to) -> look.postalAddresses.street(from, to),
+        (look, from, to) -> new PostalAddresses(look.scan).street(from, to),
         "str. ",
         "straße ",
         "strasse ",
@@ -2004,7 +2022,7 @@ final class Detectors {
         "weg ");
     addAll(
         all,
-        (look, from, to) -> look.postalAddresses.roadBefore(from, to),
+        (look, from, to) -> new PostalAddresses(look.scan).roadBefore(from, to),
         " street",
         " road",
         " avenue",
@@ -2659,9 +2677,11 @@ final class Detectors {
     switch (sign) {
       case COLON -> {
         look.addresses.colon(at);
-        look.tokenPlaces.botToken(at);
+        if (scan.has(at + 1, 'A')) {
+          new TokenPlaces(scan).botToken(at);
+        }
         if (scan.is(at + 1, Bytes.HEX) && scan.is(at + 32, Bytes.HEX)) {
-          look.dumpedKeys.realm(at);
+          new DumpedKeys(scan).realm(at);
         }
         look.generated.colon(at);
         look.assignments.at(at);

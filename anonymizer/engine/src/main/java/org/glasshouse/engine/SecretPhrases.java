@@ -9,10 +9,10 @@ final class SecretPhrases {
   private final SecretsBeside beside;
   private final ToldSecrets told;
 
-  SecretPhrases(Scan scan, SecretsBeside beside, ToldSecrets told) {
+  SecretPhrases(Scan scan) {
     this.scan = scan;
-    this.beside = beside;
-    this.told = told;
+    this.beside = new SecretsBeside(scan);
+    this.told = new ToldSecrets(scan);
   }
 
   /** What may stand between a name and its value. */
