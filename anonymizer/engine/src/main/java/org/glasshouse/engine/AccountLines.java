@@ -13,6 +13,55 @@ final class AccountLines {
     this.persons = persons;
   }
 
+  /** The keywords that lead here. */
+  static void addTo(Keywords keywords) {
+    keywords.add((look, from, to) -> look.accountLines.beforeUid(from), "(uid=", " (uid=");
+    keywords.add(
+        (look, from, to) -> look.accountLines.wordBefore(from), " hier_", "] peer connection");
+    keywords.add((look, from, to) -> look.accountLines.radius(to), "login incorrect (");
+    keywords.add(
+        (look, from, to) -> look.accountLines.permissions(from), "rw-", "rwx", "r--", "r-x");
+    keywords.add((look, from, to) -> look.accountLines.option(from, to), " -u ", " -l ");
+    keywords.add((look, from, to) -> look.accountLines.owner(to), "chown ");
+    keywords.add(
+        (look, from, to) -> look.accountLines.wordBeforeHash(from),
+        ":$2",
+        ":$6$",
+        ":$5$",
+        ":$1$",
+        ":$y$",
+        ":$apr1$",
+        "\" \"scram-sha-256$",
+        "\" \"md5",
+        ":{sha}",
+        ":{ssha}");
+    keywords.add((look, from, to) -> look.accountLines.context(from, to), "/api-");
+    keywords.add((look, from, to) -> look.accountLines.passwd(from, to), ":x:");
+    keywords.add(
+        (look, from, to) -> look.accountLines.terminal(from), " pts/", " tty", " ?  ", "  0.0 ");
+    keywords.add(
+        (look, from, to) -> look.accountLines.command(to),
+        "saslpasswd2",
+        "smbpasswd",
+        "chage",
+        "user-add",
+        "user-mod",
+        "user-del",
+        "user-show",
+        "useradd",
+        "usermod",
+        "userdel",
+        "adduser",
+        "deluser");
+    keywords.add(
+        (look, from, to) -> look.accountLines.workspace(from, to),
+        "-devspaces",
+        "-che",
+        "-codeready",
+        "-workspace");
+    keywords.add((look, from, to) -> look.accountLines.beforeNumber(from, to), " a/");
+  }
+
   /** {@code alice:x:1001:1001:Alice Example,,,:/home/alice:/bin/sh}: looks at {@code :x:}. */
   void passwd(int from, int to) {
     int login = scan.runStart(from, Bytes.NAME, 64);

@@ -14,6 +14,27 @@ final class AddressNotations {
     this.scan = scan;
   }
 
+  /** The keywords that lead here. */
+  static void addTo(Keywords keywords) {
+    keywords.add((look, from, to) -> look.notations.defanged(from, to), "[.]", "(.)");
+    keywords.add(
+        (look, from, to) -> look.notations.listed(to),
+        "net.ip{",
+        "ip\":[",
+        "addr\":[",
+        "address\":[",
+        "ip=[",
+        "octets\":[");
+    keywords.add(
+        (look, from, to) -> look.notations.spelledMac(to),
+        "hardware ",
+        "ethernet ",
+        "chaddr ",
+        "mac ",
+        "hwaddr ");
+    keywords.add((look, from, to) -> look.notations.abroad(to), " 00");
+  }
+
   /** {@code 192[.]0[.]2[.]1}, {@code 192(.)0(.)2(.)1}: looks at the first dot in brackets. */
   void defanged(int from, int to) {
     if (from < until) {

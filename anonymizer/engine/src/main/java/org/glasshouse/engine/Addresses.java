@@ -167,6 +167,42 @@ final class Addresses {
     this.logins = logins;
   }
 
+  /** The keywords that lead here. */
+  static void addTo(Keywords keywords) {
+    keywords.add((look, from, to) -> look.addresses.clock(from, to), ".fffe.");
+    keywords.add(
+        (look, from, to) -> look.addresses.integer(to),
+        "ip=",
+        "ip\":",
+        "addr=",
+        "ip_int=",
+        "ip_num=",
+        "ip_long=",
+        "ipv4_int=",
+        "addr\": ",
+        "ip\": ",
+        "addr\":",
+        "inet_aton(");
+    keywords.add((look, from, to) -> look.addresses.bareMac(from), MAKERS);
+    keywords.add(
+        (look, from, to) -> look.addresses.bareMac(to),
+        "hw ",
+        "enx",
+        "ether ",
+        "hw=",
+        "mac ",
+        "mac-",
+        "mac_",
+        "station ",
+        "ethernet ",
+        "hwaddr ",
+        "chaddr ",
+        "lladdr ",
+        "bssid ");
+    keywords.add((look, from, to) -> look.addresses.dashed(from, to), "ip-", "ec2-");
+    keywords.add((look, from, to) -> look.addresses.nibbles(from - 1), "ip6.arpa");
+  }
+
   /** Looks at a dot that stands between digits. */
   void dot(int dot) {
     if (dot < dottedUntil) {

@@ -63,6 +63,17 @@ final class Assignments {
     this.persons = persons;
   }
 
+  /** The keywords that lead here. */
+  static void addTo(Keywords keywords) {
+    keywords.add((look, from, to) -> look.assignments.flag(to), "--");
+    keywords.add((look, from, to) -> look.assignments.argument(from, to), "\", \"");
+    keywords.add((look, from, to) -> look.assignments.stored(from, to), "\";s:");
+    keywords.add((look, from, to) -> look.assignments.defined(to), "define(");
+    keywords.add((look, from, to) -> look.assignments.environment(to), " env ", "setenv ");
+    keywords.add((look, from, to) -> look.assignments.listed(from, to), "', '");
+    keywords.add((look, from, to) -> look.assignments.part(to), "form-data; name=\"");
+  }
+
   /** Looks at the sign at {@code sign}, a colon or an equals sign. */
   void at(int sign) {
     if (scan.has(sign, ':') && scan.has(sign + 1, ':') && isEncodedAttribute(sign)) {

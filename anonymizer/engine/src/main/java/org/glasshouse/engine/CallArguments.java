@@ -10,6 +10,40 @@ final class CallArguments {
     this.logins = logins;
   }
 
+  /** The keywords that lead here. */
+  static void addTo(Keywords keywords) {
+    keywords.add(
+        (look, from, to) -> new CallArguments(look.scan, look.loginPhrases).loginCall(to),
+        ".login(",
+        " login(",
+        ".authenticate(",
+        ".bind_s(",
+        ".simple_bind_s(",
+        "basicauth(",
+        "basic_auth(",
+        "plainauth(",
+        "db.auth(",
+        "changeuserpassword(",
+        "setcredentials(",
+        "connectwithcredentials(");
+    keywords.add(
+        (look, from, to) -> new CallArguments(look.scan, look.loginPhrases).thirdArgument(to),
+        "connect(",
+        "getconnection(",
+        "mysqli(",
+        "new pdo(",
+        "pdo::__construct(",
+        "pdo->__construct(",
+        "ldap_bind(",
+        "ftp_login(",
+        "imap_open(",
+        "auth_password(");
+    keywords.add(
+        (look, from, to) -> new CallArguments(look.scan, look.loginPhrases).secondBinary(to),
+        "amqp_params_direct,<<\"",
+        "amqp_params_network,<<\"");
+  }
+
   /** {@code client.login("alice", "secret")}: a name and a password, each in quotes. */
   void loginCall(int to) {
     int comma = scan.is(to, Bytes.QUOTE) ? SecretWords.argumentEnd(scan, to) : to;

@@ -74,6 +74,39 @@ final class CommandOptions {
     this.scan = scan;
   }
 
+  /** The keywords that lead here. */
+  static void addTo(Keywords keywords) {
+    keywords.add(
+        (look, from, to) -> look.commandOptions.at(from, to),
+        " -p",
+        " -a",
+        " -w",
+        " -c",
+        " -e",
+        " -t",
+        " -k",
+        " -u",
+        " -v",
+        " -s",
+        " -x",
+        " -n");
+    keywords.add(
+        (look, from, to) -> look.commandOptions.alias(to), "mc alias set ", "mc config host add ");
+    keywords.add(
+        (look, from, to) -> look.commandOptions.quoted(from, to),
+        "\"-p",
+        "\"-a",
+        "\"-w",
+        "\"-e",
+        "'-p",
+        "'-a",
+        "'-w");
+    keywords.add((look, from, to) -> look.commandOptions.htpasswd(to), "htpasswd -");
+    keywords.add((look, from, to) -> look.commandOptions.netUse(to), "net use ");
+    keywords.add((look, from, to) -> look.commandOptions.argument(to), "command=--");
+    keywords.add((look, from, to) -> look.commandOptions.letter(from, to), "command=-");
+  }
+
   /** Looks at an option in quotes, an argument of its own: {@code ["mysql", "-pVALUE"]}. */
   void quoted(int from, int to) {
     boolean letters = scan.is(to, Bytes.LETTER);

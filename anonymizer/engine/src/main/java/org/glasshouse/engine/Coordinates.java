@@ -6,6 +6,23 @@ import org.glasshouse.vocabulary.PersonalKind;
 final class Coordinates {
   private Coordinates() {}
 
+  /** The keywords that lead here. */
+  static void addTo(Keywords keywords) {
+    keywords.add(
+        (look, from, to) -> named(look.scan, to),
+        "position ",
+        "location ",
+        "coordinates ",
+        "gps ",
+        "geo:",
+        "located at ",
+        " fix ",
+        "gps=",
+        "gps: ",
+        "point(",
+        "point (");
+  }
+
   /** Degrees that follow a word such as {@code position}. */
   static void named(Scan scan, int to) {
     int at = to;

@@ -10,6 +10,49 @@ final class DatabaseLogins {
     this.scan = scan;
   }
 
+  /** The keywords that lead here. */
+  static void addTo(Keywords keywords) {
+    keywords.add(
+        (look, from, to) -> new DatabaseLogins(look.scan).oracle(to),
+        "oracle:thin:",
+        "oracle:oci:",
+        "oracle:oci8:");
+    keywords.add((look, from, to) -> new DatabaseLogins(look.scan).redisAuth(from, to), "auth ");
+    keywords.add(
+        (look, from, to) -> new DatabaseLogins(look.scan).accessRule(to),
+        "\"setuser\" ",
+        "'setuser' ");
+    keywords.add((look, from, to) -> new DatabaseLogins(look.scan).userList(to), "userlist.txt");
+    keywords.add(
+        (look, from, to) -> new DatabaseLogins(look.scan).accessRule(to), " setuser ", " +@");
+    keywords.add(
+        (look, from, to) -> new DatabaseLogins(look.scan).accessRules(to - 1), " on >", " on #");
+    keywords.add(
+        (look, from, to) -> new DatabaseLogins(look.scan).replacedPassword(from, to),
+        " replace \"");
+    keywords.add(
+        (look, from, to) -> new DatabaseLogins(look.scan).passwordFile(to, 2),
+        ":5432:",
+        ":5433:",
+        ":6432:");
+    keywords.add((look, from, to) -> new DatabaseLogins(look.scan).passwordFile(to, 1), ":*:*:");
+    keywords.add((look, from, to) -> new DatabaseLogins(look.scan).oracleConnect(to), "connect ");
+    keywords.add(
+        (look, from, to) -> new DatabaseLogins(look.scan).rulesBehind(to),
+        " sanitize-payload ",
+        " resetpass ");
+    keywords.add((look, from, to) -> new DatabaseLogins(look.scan).monitored(to), "\"auth\" \"");
+    keywords.add(
+        (look, from, to) -> new DatabaseLogins(look.scan).oracleClient(to),
+        "sqlplus ",
+        "sqlldr ",
+        "expdp ",
+        "impdp ",
+        "rman target ");
+    keywords.add(
+        (look, from, to) -> new DatabaseLogins(look.scan).setPassword(to), "set password for ");
+  }
+
   /** {@code scott/tiger@host}, after the name of Oracle's driver. */
   void oracle(int to) {
     int end = to;

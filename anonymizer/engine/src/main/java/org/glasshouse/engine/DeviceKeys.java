@@ -10,6 +10,22 @@ final class DeviceKeys {
     this.scan = scan;
   }
 
+  /** The keywords that lead here. */
+  static void addTo(Keywords keywords) {
+    keywords.add(
+        (look, from, to) -> new DeviceKeys(look.scan).deviceKey(from, to),
+        " key ",
+        "-key ",
+        " md5 ",
+        " sha ");
+    keywords.add((look, from, to) -> new DeviceKeys(look.scan).createdUser(to), "createuser ");
+    keywords.add((look, from, to) -> new DeviceKeys(look.scan).wireless(to), "wifi:");
+    keywords.add(
+        (look, from, to) -> new DeviceKeys(look.scan).community(from, to),
+        "community ",
+        "com2sec ");
+  }
+
   private static final String[] DEVICE_KEYS = {
     "tacacs",
     "radius",

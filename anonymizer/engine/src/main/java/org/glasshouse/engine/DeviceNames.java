@@ -10,6 +10,51 @@ final class DeviceNames {
     this.hosts = hosts;
   }
 
+  /** The keywords that lead here. */
+  static void addTo(Keywords keywords) {
+    keywords.add(
+        (look, from, to) -> new DeviceNames(look.scan, look.hosts).nodePath(to),
+        "(from client ",
+        "/nodes/");
+    keywords.add(
+        (look, from, to) -> new DeviceNames(look.scan, look.hosts).asking(to),
+        "client-hostname ",
+        "hostname ");
+    keywords.add(
+        (look, from, to) -> new DeviceNames(look.scan, look.hosts).workstation(from, to),
+        "desktop-",
+        "win-",
+        "laptop-",
+        "-lt-",
+        "lt-",
+        "nb-",
+        "pc-");
+    keywords.add(
+        (look, from, to) -> new DeviceNames(look.scan, look.hosts).device(from, to),
+        "macbook",
+        "-laptop",
+        "laptop-",
+        "iphone",
+        "ipad",
+        "-thinkpad",
+        "-desktop-",
+        "-phone",
+        "-mbp",
+        "-tablet",
+        "-notebook",
+        "-pixel-",
+        "imac",
+        "-pixel",
+        "s-galaxy",
+        "galaxy-",
+        "handy-",
+        "tablet-",
+        "notebook-von-",
+        "pixel-");
+    keywords.add(
+        (look, from, to) -> new DeviceNames(look.scan, look.hosts).node(to), "system:node:");
+  }
+
   /** The name of a machine that asked for an address. */
   void asking(int to) {
     int from = scan.is(to, Bytes.QUOTE) ? to + 1 : to;

@@ -12,6 +12,28 @@ final class Directives {
     this.scan = scan;
   }
 
+  /** The keywords that lead here. */
+  static void addTo(Keywords keywords) {
+    keywords.add(
+        (look, from, to) -> new Directives(look.scan).behindColon(to, "directive"),
+        "addauth digest ",
+        "nsupdate -y ",
+        "etcdctl user add ",
+        " -y hmac-");
+    keywords.add((look, from, to) -> new Directives(look.scan).objectData(to), "object secret,");
+    keywords.add((look, from, to) -> new Directives(look.scan).behindColons(to), "client_send = ");
+    keywords.add(
+        (look, from, to) -> new Directives(look.scan).secondWord(to),
+        "incominguser ",
+        "outgoinguser ",
+        "samba-tool user create ",
+        "samba-tool user add ",
+        "smbpasswd -s ",
+        "> user ",
+        "wpa_passphrase ");
+    keywords.add((look, from, to) -> new Directives(look.scan).chapSecret(from, to), "\" * \"");
+  }
+
   /** {@code incominguser NAME SECRET}: the word behind the name. */
   void secondWord(int to) {
     int name = SecretWords.end(scan, to);

@@ -10,6 +10,45 @@ final class DumpedKeys {
     this.scan = scan;
   }
 
+  /** The keywords that lead here. */
+  static void addTo(Keywords keywords) {
+    keywords.add(
+        (look, from, to) -> new DumpedKeys(look.scan).hexAfter(to, SecretKind.SESSION),
+        "session cookie",
+        "confirmation cookie",
+        "phpsessid",
+        "jsessionid");
+    keywords.add((look, from, to) -> new DumpedKeys(look.scan).bracketedHex(to), "netrc file: ");
+    keywords.add(
+        (look, from, to) -> new DumpedKeys(look.scan).nodeCookie(to),
+        " cookie ",
+        " cookie: ",
+        "-cookie ");
+    keywords.add((look, from, to) -> new DumpedKeys(look.scan).keyPart(to), "key part ");
+    keywords.add((look, from, to) -> new DumpedKeys(look.scan).keytab(from, to), " (0x");
+    keywords.add(
+        (look, from, to) -> new DumpedKeys(look.scan).dumped(from, to),
+        "hexdump(len=",
+        "hexdump_ascii(len=",
+        "hexdump: ");
+    keywords.add(
+        (look, from, to) -> new DumpedKeys(look.scan).cookieOfDisplay(to),
+        "mit-magic-cookie-1",
+        "xauth add ");
+    keywords.add(
+        (look, from, to) -> new DumpedKeys(look.scan).keyOfDigits(from, to),
+        " key 0x",
+        " key: 0x",
+        " hex:");
+    keywords.add(
+        (look, from, to) -> new DumpedKeys(look.scan).loggedKey(to),
+        "client_random ",
+        "_traffic_secret ",
+        "_traffic_secret_0 ",
+        "exporter_secret ");
+    keywords.add((look, from, to) -> new DumpedKeys(look.scan).release(from), "sdrzsufbqufb");
+  }
+
   /** {@code (aes256-cts-hmac-sha1-96) (0x…)}: the key behind its kind in a file of keys. */
   void keytab(int from, int to) {
     int end = scan.runEnd(to, Bytes.HEX, 129);

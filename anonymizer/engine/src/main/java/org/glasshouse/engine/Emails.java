@@ -56,6 +56,21 @@ final class Emails {
     this.logins = logins;
   }
 
+  /** The keywords that lead here. */
+  static void addTo(Keywords keywords) {
+    keywords.add((look, from, to) -> look.emails.spoken(from), " dot ");
+    keywords.add((look, from, to) -> look.emails.lowLines(from, to), "_at_");
+    keywords.add((look, from, to) -> look.emails.quotedPrintable(from, to), "=40");
+    keywords.add((look, from, to) -> look.emails.escaped(from, to), "-40", "_40");
+    keywords.add(
+        (look, from, to) -> look.emails.spelled(from, to),
+        "[at]",
+        "(at)",
+        "{at}",
+        "<at>",
+        " _at_ ");
+  }
+
   void at(int sign) {
     if (scan.isClaimed(sign) || scan.isCovered(sign)) {
       return;

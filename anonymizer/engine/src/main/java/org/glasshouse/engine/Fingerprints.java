@@ -10,6 +10,55 @@ final class Fingerprints {
     this.scan = scan;
   }
 
+  /** The keywords that lead here. */
+  static void addTo(Keywords keywords) {
+    keywords.add(
+        (look, from, to) -> new Fingerprints(look.scan).fingerprint(to),
+        "x509sha256=",
+        "rsa key ",
+        "dsa key ",
+        "key id ",
+        "fingerprint",
+        "serial ",
+        "serial number",
+        "thumbprint",
+        "keyid",
+        "signature from ",
+        "primary key ",
+        "fpr ");
+    keywords.add(
+        (look, from, to) -> new Fingerprints(look.scan).commit(to),
+        "commit ",
+        "head_commit\":{\"id\":\"");
+    keywords.add(
+        (look, from, to) -> new Fingerprints(look.scan).keyId(to),
+        " key ",
+        "pubkey ",
+        "rsa2048/",
+        "rsa3072/",
+        "rsa4096/",
+        "dsa1024/",
+        "ed25519/",
+        "cv25519/",
+        "signed with ",
+        "signer ");
+    keywords.add(
+        (look, from, to) -> new Fingerprints(look.scan).sshFingerprint(from, to), "sha256:");
+    keywords.add(
+        (look, from, to) -> {
+          int end = new Fingerprints(look.scan).sshKey(to);
+          if (end > to) {
+            look.accountLines.keyComment(end);
+          }
+        },
+        "ssh-rsa ",
+        "ssh-ed25519 ",
+        "ecdsa-sha2-nistp256 ",
+        "ecdsa-sha2-nistp384 ",
+        "ecdsa-sha2-nistp521 ",
+        "ssh-dss ");
+  }
+
   /** The id of a key of GPG: sixteen or forty capitals and digits. */
   void keyId(int to) {
     int from = scan.matches(to, "0x") ? to + 2 : to;
@@ -72,5 +121,27 @@ final class Fingerprints {
     if (end - to == 40 && authored) {
       scan.personal(to, end, PersonalKind.FINGERPRINT, "commit-id");
     }
+  }
+
+  /** {@code SHA256:…}, the fingerprint of a key of SSH: looks behind the colon. */
+  void sshFingerprint(int from, int to) {
+    int end = scan.runEnd(to, Bytes.ALNUM | Bytes.BASE64_SIGN, 64);
+    if (end - to >= 16
+        && !Values.isHex(scan, to, end)
+        && !scan.matches(to, "ecdhe-")
+        && scan.matchesCase(from, "SHA256:")
+        && !scan.is(from - 1, Bytes.WORD)) {
+      scan.personal(to, end, PersonalKind.FINGERPRINT, "ssh-fingerprint");
+    }
+  }
+
+  /** {@code ssh-ed25519 AAAA…}: where the public key ends; {@code to} where there is none. */
+  int sshKey(int to) {
+    int end = scan.runEnd(to, Bytes.ALNUM | Bytes.BASE64_SIGN, 2000);
+    if (end - to < 20) {
+      return to;
+    }
+    scan.personal(to, end, PersonalKind.FINGERPRINT, "ssh-public-key");
+    return end;
   }
 }

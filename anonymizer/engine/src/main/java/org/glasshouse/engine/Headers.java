@@ -111,6 +111,18 @@ final class Headers {
     this.scan = scan;
   }
 
+  /** The keywords that lead here. */
+  static void addTo(Keywords keywords) {
+    keywords.add(
+        (look, from, to) -> look.headers.scheme(from, to),
+        "bearer",
+        "basic",
+        "geniekey",
+        "ssws",
+        "negotiate");
+    keywords.add((look, from, to) -> look.headers.digest(from + 7), "digest username=");
+  }
+
   void authorization(int start, int sign) {
     int at = start;
     while (scan.has(at, '[') || scan.is(at, Bytes.QUOTE)) {

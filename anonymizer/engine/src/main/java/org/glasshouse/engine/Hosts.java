@@ -257,6 +257,11 @@ final class Hosts {
     this.scan = scan;
   }
 
+  /** The keywords that lead here. */
+  static void addTo(Keywords keywords) {
+    keywords.add((look, from, to) -> look.hosts.bare(from, to), TOPS.toArray(String[]::new));
+  }
+
   private static Set<String> read(String resource) {
     try (InputStream in = Hosts.class.getResourceAsStream(resource)) {
       if (in == null) {

@@ -16,6 +16,11 @@ final class JsonWebKeys {
     this.scan = scan;
   }
 
+  /** The keywords that lead here. */
+  static void addTo(Keywords keywords) {
+    keywords.add((look, from, to) -> look.jsonWebKeys.at(from), "kty");
+  }
+
   /** Looks at the object around the member {@code kty} that begins at {@code from}. */
   void at(int from) {
     scan.recall();

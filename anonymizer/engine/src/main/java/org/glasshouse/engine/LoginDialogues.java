@@ -10,6 +10,40 @@ final class LoginDialogues {
     this.scan = scan;
   }
 
+  /** The keywords that lead here. */
+  static void addTo(Keywords keywords) {
+    keywords.add(
+        (look, from, to) -> new LoginDialogues(look.scan).mailLogin(to),
+        "auth plain ",
+        "auth login ");
+    keywords.add(
+        (look, from, to) -> new LoginDialogues(look.scan).lastWord(from, to),
+        ":identify ",
+        "apop ");
+    keywords.add(
+        (look, from, to) -> new LoginDialogues(look.scan).attempt(to),
+        "login attempt ",
+        "login attempt: ",
+        "login incorrect",
+        "login ok");
+    keywords.add(
+        (look, from, to) -> new LoginDialogues(look.scan).pairOfCredentials(to),
+        "credentials ",
+        "creds ",
+        "login with ",
+        "login is ",
+        "log in as ",
+        "log in with ",
+        "logged in with ");
+    keywords.add((look, from, to) -> new LoginDialogues(look.scan).gotLogin(from, to), ", got '");
+    keywords.add((look, from, to) -> new LoginDialogues(look.scan).answered(to), "ugfzc3dvcmq6");
+    keywords.add(
+        (look, from, to) -> new LoginDialogues(look.scan).challenged(to), " 334 pd", "\n334 pd");
+    keywords.add(
+        (look, from, to) -> new LoginDialogues(look.scan).mailboxLogin(from, to), " login ");
+    keywords.add((look, from, to) -> new LoginDialogues(look.scan).passCommand(from, to), "pass ");
+  }
+
   /** What a client sends to a mail server to log in. */
   void mailLogin(int to) {
     int end = to;

@@ -15,6 +15,58 @@ final class LoginPaths {
     this.logins = logins;
   }
 
+  /** The keywords that lead here. */
+  static void addTo(Keywords keywords) {
+    keywords.add(
+        (look, from, to) -> new LoginPaths(look.scan, look.logins).path(to, false), ":user/");
+    keywords.add(
+        (look, from, to) -> new LoginPaths(look.scan, look.logins).path(to, false),
+        "/home/",
+        "/users/",
+        ":\\users\\",
+        ":/users/",
+        "/var/mail/",
+        "/var/spool/mail/",
+        "/var/spool/cron/",
+        "/export/home/");
+    keywords.add(
+        (look, from, to) -> new LoginPaths(look.scan, look.logins).maybePath(from, to),
+        "/user/",
+        "/users/",
+        "/u/",
+        "/hub/user/",
+        "/profile/",
+        "/profiles/",
+        "/~",
+        "/people/",
+        "/person/",
+        "/staff/",
+        "/members/",
+        "/member/",
+        "/author/",
+        "/authors/",
+        "/employees/",
+        "/contacts/",
+        "/patients/",
+        "/patient/",
+        "/customers/",
+        "/students/",
+        "/guests/",
+        "/dav/files/",
+        "/dav/calendars/",
+        "/calendars/",
+        "/addressbooks/users/",
+        "/@");
+    keywords.add(
+        (look, from, to) -> new LoginPaths(look.scan, look.logins).ownPath(to),
+        "get /",
+        "post /",
+        "put /",
+        "patch /",
+        "delete /",
+        "head /");
+  }
+
   /** A login that is a part of a path: {@code /home/alice/}. */
   void path(int to, boolean object) {
     int end = to;

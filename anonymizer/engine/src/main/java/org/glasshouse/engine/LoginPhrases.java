@@ -18,6 +18,180 @@ final class LoginPhrases {
     this.logins = logins;
   }
 
+  /** The keywords that lead here. */
+  static void addTo(Keywords keywords) {
+    keywords.add((look, from, to) -> look.loginPhrases.accessUser(to), " - ");
+    keywords.add((look, from, to) -> look.loginPhrases.gotOwner(from, to), ", got ");
+    keywords.add((look, from, to) -> look.loginPhrases.login(to, false, "robot"), "robot$");
+    keywords.add(
+        (look, from, to) -> look.loginPhrases.login(to, false, "login-place"), "user@host: ");
+    keywords.add(
+        (look, from, to) -> look.loginPhrases.login(to, false, "service-of-account"),
+        "imap(",
+        "pop3(",
+        "lmtp(",
+        "lda(",
+        "managesieve(",
+        "sieve(",
+        "submission(",
+        "login ok: [",
+        "as user ",
+        "mapped to user ",
+        "session started for ",
+        "creating user ",
+        "created user ",
+        "benutzer ",
+        "utilisateur ",
+        "usuario ",
+        "utente ",
+        "gebruiker ",
+        "changed for ",
+        "changed password for ",
+        "keyboard-interactive for ",
+        "publickey for ",
+        "gssapi-with-mic for ",
+        "hostbased for ");
+    keywords.add(
+        (look, from, to) -> look.loginPhrases.login(to, true, "failed-login"),
+        "for invalid user ",
+        "invalid user ",
+        "illegal user ",
+        "authenticating user ",
+        "unknown user ",
+        "failed password for ",
+        "user not found: ",
+        "no such user ",
+        "failed none for ",
+        "failed publickey for ",
+        "maximum authentication attempts exceeded for ",
+        "login failed for user ",
+        "login failed for ",
+        "authentication failed for user ",
+        "authentication failed for ",
+        "failed login for ",
+        "invalid credentials for ",
+        "bad password for ",
+        "no such user: ",
+        "login incorrect: ",
+        "failed login attempt for ");
+    keywords.add(
+        (look, from, to) -> look.loginPhrases.login(to, false, "login-phrase"),
+        "accepted password for ",
+        "accepted publickey for ",
+        "accepted keyboard-interactive/pam for ",
+        "accepted gssapi-with-mic for ",
+        "accepted certificate for ",
+        "session opened for user ",
+        "session closed for user ",
+        "logged in as ",
+        "login as ",
+        "disconnected from user ",
+        "connection closed by user ",
+        "impersonating user ",
+        "authenticated as ",
+        "starting session: shell on pts/0 for ",
+        "new user: name=",
+        "adding user ",
+        "user logged in: ",
+        "user logged out: ",
+        "successful login for ",
+        "login succeeded for ",
+        "impersonate-user: ");
+    keywords.add(
+        (look, from, to) -> look.loginPhrases.maybeUser(from, to),
+        "user ",
+        "username ",
+        "login ",
+        "account ",
+        "author ",
+        "owner ",
+        "assignee ",
+        "spawning ",
+        "reported by ",
+        "approved by ",
+        "reviewed by ",
+        "created by ",
+        "requested by ",
+        "triggered by ",
+        "assigned to ",
+        "merged by ",
+        "closed by ",
+        "opened by ",
+        "deleted by ",
+        "updated by ",
+        "signed in as ",
+        "notebook for ",
+        "server for ",
+        "started by ",
+        "initiated by ",
+        "modified by ",
+        "committed by ",
+        "run by ",
+        "logout ",
+        "logoff ",
+        "whoami ");
+    keywords.add(
+        (look, from, to) -> look.loginPhrases.mergeRequest(to),
+        "merge request #",
+        "merge pull request #");
+    keywords.add(
+        (look, from, to) -> look.loginPhrases.afterPreposition(from, to, true),
+        " by ",
+        " cc ",
+        " ping ",
+        "cc: ",
+        " mr. ",
+        " mrs. ",
+        "dear ",
+        "hi ",
+        "hello ",
+        "thanks ");
+    keywords.add(
+        (look, from, to) -> look.loginPhrases.afterPreposition(from, to, false),
+        " for ",
+        " from ",
+        " to ",
+        " with ",
+        " of ",
+        " as ");
+    keywords.add((look, from, to) -> look.loginPhrases.sudoHead(to), "sudo: ");
+    keywords.add(
+        (look, from, to) -> look.loginPhrases.sudo(from),
+        " : tty=",
+        " : user not",
+        " : command not",
+        " : 1 incorrect password",
+        " : 2 incorrect password",
+        " : 3 incorrect password",
+        " : a password is required",
+        " : authentication failure",
+        " : unable to");
+    keywords.add(
+        (look, from, to) -> look.loginPhrases.identity(to),
+        "identity ",
+        "identities\":[",
+        "identity\":",
+        "identities: ");
+    keywords.add(
+        (look, from, to) -> look.loginPhrases.parenthesis(from, to),
+        ") cmd (",
+        ") mail (",
+        ") error (",
+        ") info (",
+        ") warning (",
+        ") orphan (",
+        ") list (",
+        ") begin edit (",
+        ") end edit (",
+        ") reload (",
+        ") replace (",
+        ") delete (");
+    keywords.add(
+        (look, from, to) -> look.loginPhrases.login(to, false, "su-user"),
+        "(to root) ",
+        "su: (to ");
+  }
+
   /** A login that follows: {@code session opened for user alice}. */
   void login(int to, boolean visitor, String rule) {
     int from = scan.skipSpaces(to, 4);

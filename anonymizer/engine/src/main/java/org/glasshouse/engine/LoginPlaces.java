@@ -286,6 +286,108 @@ final class LoginPlaces {
     this.logins = logins;
   }
 
+  /** The keywords that lead here. */
+  static void addTo(Keywords keywords) {
+    keywords.add((look, from, to) -> look.places.after(from, to), AFTER);
+    keywords.add((look, from, to) -> look.places.before(from), BEFORE);
+    keywords.add((look, from, to) -> look.places.directory(to), DIRECTORIES);
+    keywords.add((look, from, to) -> look.places.named(from, to, true), OWNED);
+    keywords.add((look, from, to) -> look.places.named(from, to, false), MAYBE_OWNED);
+    keywords.add(
+        (look, from, to) -> look.places.argument(to),
+        "sql(",
+        "ldap(",
+        "pam(",
+        "passwd-file(",
+        "oauth2(",
+        "shadow(",
+        "static(",
+        "lua(");
+    keywords.add((look, from, to) -> look.places.mailbox(to), "/vmail/", "/vhosts/");
+    keywords.add((look, from, to) -> look.places.belowNumber(to), "/tmux-", "/run/user/");
+    keywords.add((look, from, to) -> look.places.localPart(to), "from=<", "to=<");
+    keywords.add(
+        (look, from, to) -> look.places.behindPlus(to), "getpwnam ", "getgroups ", "for user ");
+    keywords.add(
+        (look, from, to) -> look.places.counted(to),
+        "userid:[",
+        "\"username\" ",
+        "username\\\";s:",
+        "username\";s:",
+        "\"user\" 1");
+    keywords.add((look, from, to) -> look.places.numbered(to), "uid ");
+    keywords.add((look, from, to) -> look.places.request(to), " req-");
+    keywords.add((look, from, to) -> look.places.id(to - 1, to, 8), "<@u", "<@w");
+    keywords.add((look, from, to) -> look.places.nickBehind(to), "<@u", "<@w");
+    keywords.add((look, from, to) -> look.places.members(to), "groups add-users ");
+    keywords.add(
+        (look, from, to) -> look.places.ofProvider(from, to),
+        "oidc:",
+        "saml:",
+        "okta:",
+        "keycloak:",
+        "htpasswd:",
+        "htpasswd_provider:",
+        "openid:",
+        "github:",
+        "gitlab:",
+        "google:",
+        "azuread:",
+        "entra:",
+        "ldap:",
+        "sso:");
+    keywords.add((look, from, to) -> look.places.account(to), "(uid ");
+    keywords.add((look, from, to) -> look.places.id(from, to, 4), "jirauser");
+    keywords.add(
+        (look, from, to) -> look.places.id(to, to, 6),
+        "\"from\":{\"id\":",
+        "\"user\":{\"id\":",
+        "\"chat\":{\"id\":",
+        "\"sender\":{\"id\":",
+        "\"author\":{\"id\":");
+    keywords.add((look, from, to) -> look.places.home(from, to), "~");
+    keywords.add((look, from, to) -> look.places.repository(from), ".git");
+    keywords.add((look, from, to) -> look.places.machine(from), " (ipv4:", " (ipv6:");
+    keywords.add(
+        (look, from, to) -> look.places.encodedName(from, to),
+        "=?utf-8?q?",
+        "=?utf-8?b?",
+        "=?iso-8859-1?q?",
+        "=?iso-8859-15?q?",
+        "=?windows-1252?q?");
+    keywords.add((look, from, to) -> look.places.caller(from), "\" <", "\" &lt;");
+    keywords.add((look, from, to) -> look.places.greeted(from), ">: helo command rejected");
+    keywords.add(
+        (look, from, to) -> look.places.failed(to),
+        "login failed: ",
+        "failed login: ",
+        "login attempt failed: ",
+        "failed su for ",
+        "login failure for ",
+        "authentication failure for ",
+        "auth failed for ",
+        "failed to authenticate user ",
+        "failed to authenticate ",
+        "wrong password for ",
+        "invalid password for ",
+        "bad login for ",
+        "rejected login for ");
+    keywords.add((look, from, to) -> look.places.before(from), "/admin@", "/root@");
+    keywords.add((look, from, to) -> look.places.listed(to), "users [");
+    keywords.add((look, from, to) -> look.places.patient(to), "pid|1|", "nk1|1|", "gt1|1|");
+    keywords.add(
+        (look, from, to) -> look.places.id(to, to, 6),
+        "badge ",
+        "badge id ",
+        "employee id ",
+        "employee number ",
+        "staff id ",
+        "student id ",
+        "personnel number ",
+        "personalnummer ",
+        "matrikelnummer ");
+  }
+
   /** Looks at the word that follows. */
   void after(int from, int to) {
     if (scan.is(from, Bytes.LETTER) && scan.is(from - 1, Bytes.ALNUM)) {

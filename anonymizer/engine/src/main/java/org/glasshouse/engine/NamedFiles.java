@@ -17,6 +17,11 @@ final class NamedFiles {
     this.scan = scan;
   }
 
+  /** The keywords that lead here. */
+  static void addTo(Keywords keywords) {
+    keywords.add((look, from, to) -> look.namedFiles.at(from), ENDINGS);
+  }
+
   /** Looks at the name before the dot: a first name and others beside it, all with capitals. */
   void at(int dot) {
     int from = scan.runStart(dot, Bytes.NAME, LONGEST);

@@ -42,6 +42,22 @@ final class NamedValues {
     this.scan = scan;
   }
 
+  /** The keywords that lead here. */
+  static void addTo(Keywords keywords) {
+    keywords.add(
+        (look, from, to) -> look.namedValues.word(to),
+        "password",
+        "passwd",
+        "passphrase",
+        "pwd",
+        "pass",
+        "token",
+        "secret",
+        "key",
+        "credential",
+        "psk");
+  }
+
   /** Says that a word for a secret ends at {@code to}. */
   void word(int to) {
     int sign = scan.sign(to);

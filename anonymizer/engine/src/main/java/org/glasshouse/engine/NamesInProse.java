@@ -15,6 +15,70 @@ final class NamesInProse {
     this.persons = persons;
   }
 
+  /** The keywords that lead here. */
+  static void addTo(Keywords keywords) {
+    keywords.add(
+        (look, from, to) -> look.namesInProse.titled(to),
+        "fn:",
+        "fn;charset=utf-8:",
+        "user_reference\",\"summary\":\"");
+    keywords.add(
+        (look, from, to) -> look.namesInProse.titled(to),
+        "holder ",
+        "customer ",
+        "employee ",
+        "patient ",
+        "beneficiary ",
+        "passenger ",
+        "participant ",
+        "attendee ",
+        "speaker ",
+        "recipient ",
+        "organizer ",
+        "reporter ",
+        "student ",
+        "applicant ",
+        "subscriber ",
+        "tenant ",
+        "signed by ",
+        "signed off by ",
+        "contact ",
+        "member ",
+        "caller ",
+        "mr. ",
+        "mrs. ",
+        "ms. ",
+        "dr. ",
+        "prof. ",
+        "mr ",
+        "mrs ",
+        "herr ",
+        "frau ",
+        "on-call ",
+        "oncall ",
+        "escalated to ",
+        "assigned to ",
+        "handed over to ",
+        "paged ",
+        "kontakt: frau ",
+        "frau ",
+        "herr ",
+        "regards, ",
+        "thanks, ");
+    keywords.add(
+        (look, from, to) -> look.namesInProse.personName(to),
+        "signed-off-by:",
+        "co-authored-by:",
+        "reviewed-by:",
+        "acked-by:",
+        "tested-by:",
+        "reported-by:",
+        "suggested-by:",
+        "author:",
+        "committer:",
+        "approved-by:");
+  }
+
   /** A name of several capitalised words that follows a word such as {@code customer}. */
   void titled(int to) {
     int from = scan.is(to, Bytes.QUOTE) ? to + 1 : to;

@@ -76,6 +76,18 @@ final class NationalIds {
     this.scan = scan;
   }
 
+  /** The keywords that lead here. */
+  static void addTo(Keywords keywords) {
+    for (String phrase : PersonalKeys.NATIONAL_IDS) {
+      keywords.add((look, from, to) -> look.nationalIds.named(from, to), phrase);
+      if (phrase.indexOf(' ') > 0) {
+        keywords.add(
+            (look, from, to) -> look.nationalIds.named(from, to), phrase.replace(' ', '-'));
+      }
+    }
+    keywords.add((look, from, to) -> look.nationalIds.machineReadable(from, to), "<<<<");
+  }
+
   private static List<List<Shape>> byDigits() {
     List<List<Shape>> shapes = new ArrayList<>();
     for (int digits = 0; digits <= MOST_DIGITS; digits++) {

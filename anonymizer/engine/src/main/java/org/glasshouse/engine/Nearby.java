@@ -27,6 +27,61 @@ final class Nearby {
     this.generated = generated;
   }
 
+  /** The keywords that lead here. */
+  static void addTo(Keywords keywords) {
+    keywords.add(
+        (look, from, to) -> look.nearby.word(from, to, SecretKind.PASSWORD),
+        "password",
+        "passwd",
+        "passphrase",
+        "pwd",
+        "passcode",
+        "kennwort",
+        "passwort",
+        "mot de passe",
+        "contraseña",
+        "hasło",
+        "heslo",
+        "lösenord",
+        "salasana",
+        "adgangskode",
+        "passord",
+        "wachtwoord",
+        "senha",
+        "parola",
+        "şifre",
+        "sifre",
+        " pw ",
+        " pass ",
+        "_pass",
+        "mdp",
+        "clave");
+    keywords.add(
+        (look, from, to) -> look.nearby.word(from, to, SecretKind.TOKEN),
+        "token",
+        "secret",
+        "api key",
+        "apikey",
+        "api-key",
+        "api_key",
+        "access key",
+        "access_key",
+        "private key",
+        "credential",
+        "signing key",
+        "encryption key",
+        "license key",
+        "auth key",
+        "key for ",
+        " keys:",
+        "hmac key",
+        "master key",
+        "seal key",
+        "shared key",
+        "secret key",
+        "session key");
+  }
+
   /** Says that the text names a secret from {@code from} to {@code to}. */
   void word(int from, int to, SecretKind kind) {
     int end = scan.has(to, 's') ? to + 1 : to;

@@ -12,6 +12,100 @@ final class Numbers {
     this.scan = scan;
   }
 
+  /** The keywords that lead here. */
+  static void addTo(Keywords keywords) {
+    keywords.add((look, from, to) -> look.numbers.namedIban(to), "iban ", "iban: ", "iban=");
+    keywords.add(
+        (look, from, to) -> look.numbers.device(to, 14),
+        "imsi-",
+        "imei-",
+        "imei ",
+        "imsi ",
+        "meid ",
+        "iccid ");
+    keywords.add((look, from, to) -> look.numbers.device(to, 10), "msisdn-");
+    keywords.add((look, from, to) -> look.numbers.subscriber(to), "suci-0-");
+    keywords.add(
+        (look, from, to) -> look.numbers.spoken(to),
+        "called from ",
+        "callback ",
+        "call back ",
+        "call back on ",
+        "ring ",
+        "reach me at ",
+        "reachable under ",
+        "rückruf ",
+        ">->",
+        "sms to ",
+        "sms from ",
+        "message to ",
+        "text to ",
+        "call to ",
+        "call from ",
+        "calling ",
+        "called ",
+        "dialing ",
+        "dialling ",
+        "dialed ",
+        "phone ",
+        "phone number ",
+        "phone no. ",
+        "mobile ",
+        "mobile number ",
+        "tel. ",
+        "tel ",
+        "telephone ",
+        "fax ",
+        "fax to ",
+        "msisdn ",
+        "whatsapp ",
+        "voicemail from ",
+        "pager ",
+        "caller ");
+    keywords.add(
+        (look, from, to) -> look.numbers.serial(to),
+        "s/n:",
+        "s/n ",
+        "s/n=",
+        "serialnumber: ",
+        "serial number ",
+        "serial number: ",
+        "asset tag ",
+        "asset tag: ",
+        "service tag ",
+        "service tag: ",
+        "wwn:",
+        "wwn ");
+    keywords.add(
+        (look, from, to) -> look.numbers.birth(to),
+        "date of birth ",
+        " born ",
+        " born on ",
+        "geboren am ",
+        "geb. ",
+        "urodzenia ",
+        " né le ",
+        " née le ",
+        "nacido el ",
+        "nacida el ",
+        "dob ",
+        "geburtsdatum ");
+    keywords.add(
+        (look, from, to) -> look.numbers.advertising(to),
+        "idfa=",
+        "gaid=",
+        "aaid=",
+        "advertising_id=",
+        "advertisingid=",
+        "advertisingid\":\"",
+        "idfa\":\"",
+        "idfv=",
+        "android_id=");
+    keywords.add((look, from, to) -> look.numbers.maskedCard(from, to), "****");
+    keywords.add((look, from, to) -> look.numbers.visitorId(to), "ga1.");
+    keywords.add((look, from, to) -> look.numbers.avatar(to), "/avatar/");
+  }
+
   /** The number that a maker or an owner gave to one machine. */
   void serial(int to) {
     int from = scan.skipSpaces(to, 2);

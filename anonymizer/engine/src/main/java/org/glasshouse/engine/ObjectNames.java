@@ -123,6 +123,43 @@ final class ObjectNames {
     this.scan = scan;
   }
 
+  /** The keywords that lead here. */
+  static void addTo(Keywords keywords) {
+    keywords.add(
+        (look, from, to) -> look.objectNames.namespace(to),
+        "/namespaces/",
+        "/k8s/ns/",
+        "/ns/",
+        "namespace=\"",
+        "namespace=",
+        "namespace:\"",
+        "\"namespace\":\"",
+        "namespace: ",
+        "namespace \"",
+        "namespace ",
+        "object=\"",
+        "pod=\"",
+        " pod=",
+        "pod:\"",
+        "/secrets/",
+        "/pods/",
+        "/configmaps/",
+        "ns=",
+        "ns/",
+        "project \"",
+        "project=",
+        "exported_namespace=\"",
+        "kubernetes_namespace=\"",
+        "namespace_name\":\"",
+        " -n ",
+        "--namespace ",
+        "--namespace=",
+        "_namespace=\"");
+    keywords.add(
+        (look, from, to) -> look.objectNames.imageOwner(to), "quay.io/", "docker.io/", "ghcr.io/");
+    keywords.add((look, from, to) -> look.objectNames.prefixed(from, to), PREFIXES);
+  }
+
   static int afterPrefix(Scan scan, int from, int to) {
     for (String prefix : PREFIXES) {
       int at = from;

@@ -80,6 +80,12 @@ final class Persons {
     this.logins = logins;
   }
 
+  /** The keywords that lead here. */
+  static void addTo(Keywords keywords) {
+    keywords.add((look, from, to) -> look.persons.bound(to), "[varchar] - [", "(varchar) <- [");
+    keywords.add((look, from, to) -> look.persons.securityId(from, to), "s-1-5-21-");
+  }
+
   /** Whether an account is one of the system's or of a program's, or no account at all. */
   static boolean isSystem(Scan scan, int from, int to) {
     int size = to - from;

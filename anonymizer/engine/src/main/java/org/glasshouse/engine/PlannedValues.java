@@ -8,6 +8,27 @@ final class PlannedValues {
     this.scan = scan;
   }
 
+  /** The keywords that lead here. */
+  static void addTo(Keywords keywords) {
+    keywords.add(
+        (look, from, to) -> new PlannedValues(look.scan).generatedResult(to),
+        "\"random_password\" \"");
+    keywords.add(
+        (look, from, to) -> {
+          if (look.scan.matches(from - 7, "\"type\":")) {
+            new PlannedValues(look.scan).generatedResult(to);
+          }
+        },
+        "\"random_password\",");
+    keywords.add(
+        (look, from, to) -> new PlannedValues(look.scan).replacement(from, to),
+        "\" -> \"",
+        "\" => \"");
+    keywords.add(
+        (look, from, to) -> new PlannedValues(look.scan).sensitiveValue(from, to),
+        "(sensitive value)");
+  }
+
   /** {@code (sensitive value) -> "value"} and the other way round, as plans of changes show it. */
   void sensitiveValue(int from, int to) {
     if (scan.matches(to, " -> ")) {

@@ -10,6 +10,43 @@ final class PostalAddresses {
     this.scan = scan;
   }
 
+  /** The keywords that lead here. */
+  static void addTo(Keywords keywords) {
+    keywords.add(
+        (look, from, to) -> new PostalAddresses(look.scan).box(from, to),
+        "postfach ",
+        "po box ",
+        "p.o. box ");
+    keywords.add(
+        (look, from, to) -> new PostalAddresses(look.scan).roadAhead(from, to),
+        "ul. ",
+        "ulica ",
+        "rue ",
+        "calle ",
+        "rua ",
+        "avenida ",
+        "piazza ",
+        "viale ",
+        "boulevard ",
+        "chemin ");
+    keywords.add(
+        (look, from, to) -> new PostalAddresses(look.scan).street(from, to),
+        "str. ",
+        "straße ",
+        "strasse ",
+        "gasse ",
+        "platz ",
+        "allee ",
+        "weg ");
+    keywords.add(
+        (look, from, to) -> new PostalAddresses(look.scan).roadBefore(from, to),
+        " street",
+        " road",
+        " avenue",
+        " lane",
+        " drive");
+  }
+
   private static final int LONGEST_STREET = 40;
 
   /** {@code Hauptstraße 12, 10115 Berlin}: looks at the end of the street's name. */

@@ -14,6 +14,14 @@ final class PrivateKeys {
     this.scan = scan;
   }
 
+  /** The keywords that lead here. */
+  static void addTo(Keywords keywords) {
+    keywords.add((look, from, to) -> look.privateKeys.begin(from, to), BEGIN);
+    keywords.add((look, from, to) -> look.privateKeys.end(from, to), END);
+    keywords.add((look, from, to) -> look.privateKeys.putty(to), "private-lines: ");
+    keywords.add((look, from, to) -> look.privateKeys.ansible(from, to), "$ansible_vault;");
+  }
+
   /** Looks at {@code -----BEGIN } that begins at {@code from}. */
   void begin(int from, int to) {
     if (scan.isCovered(from)) {

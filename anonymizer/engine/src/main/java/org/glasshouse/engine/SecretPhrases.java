@@ -15,6 +15,103 @@ final class SecretPhrases {
     this.told = new ToldSecrets(scan);
   }
 
+  /** The keywords that lead here. */
+  static void addTo(Keywords keywords) {
+    keywords.add(
+        (look, from, to) -> new SecretPhrases(look.scan).secret(from, to, SecretKind.PASSWORD),
+        "password",
+        "passwd",
+        "passphrase",
+        "pwd",
+        "identified by",
+        "passcode",
+        "storepass",
+        "keypass",
+        "masterauth",
+        "_pass",
+        "-pass",
+        "requirepass",
+        "bindpw",
+        "rootpw",
+        "auth_pass",
+        "auth-pass",
+        "kennwort",
+        "passwort",
+        "mot de passe",
+        "contraseña",
+        "hasło",
+        "heslo",
+        "lösenord",
+        "lösenordet",
+        "salasana",
+        "adgangskode",
+        "passord",
+        "jelszó",
+        "lozinka",
+        "şifre",
+        "sifre",
+        "parola",
+        "contrasena",
+        "pw is",
+        "pwort",
+        "pword",
+        "wachtwoord",
+        "senha",
+        "enable secret",
+        "enable password",
+        "server key",
+        "server-key",
+        "key-string");
+    keywords.add(
+        (look, from, to) -> new SecretPhrases(look.scan).secret(from, to, SecretKind.TOKEN),
+        "token",
+        "secret",
+        "api key",
+        "apikey",
+        "api-key",
+        "access key",
+        "secret key",
+        "private key",
+        "-key",
+        "access-key",
+        "auth",
+        "_key",
+        "_token",
+        "_secret",
+        "license key",
+        "licence key",
+        "product key",
+        "secret_id",
+        "ingestion key",
+        "ingest key",
+        "domain key",
+        "account key",
+        "master key",
+        "deploy key",
+        "service key",
+        "write key",
+        "read key",
+        "webhook key",
+        "admin key",
+        "session key",
+        "certificate key");
+    keywords.add(
+        (look, from, to) -> new SecretPhrases(look.scan).secret(from, to, SecretKind.API_KEY),
+        "unseal key",
+        "recovery key",
+        "root token",
+        "shared key",
+        "signing key",
+        "encryption key");
+    keywords.add(
+        (look, from, to) -> {
+          if (!look.scan.matchesCase(from - 1, "-PSK")) {
+            new SecretPhrases(look.scan).secret(from, to, SecretKind.PASSWORD);
+          }
+        },
+        "psk");
+  }
+
   /** What may stand between a name and its value. */
   private static final String[] LINKS = {
     "contains ",

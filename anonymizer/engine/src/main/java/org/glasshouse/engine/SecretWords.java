@@ -6,6 +6,57 @@ import org.glasshouse.vocabulary.SecretKind;
 final class SecretWords {
   private SecretWords() {}
 
+  /** The keywords that lead here. */
+  static void addTo(Keywords keywords) {
+    keywords.add(
+        (look, from, to) -> hide(look.scan, to, "directive"),
+        "shared_key ",
+        "secure_link_secret ",
+        "insecure-password ",
+        ": eap \"",
+        ": xauth \"");
+    keywords.add(
+        (look, from, to) -> hide(look.scan, to, "directive"),
+        "::add-mask::",
+        "configure set aws_secret_access_key ",
+        "configure set aws_session_token ",
+        " /ipk ",
+        "authtok stdin=",
+        "rootpw --plaintext ",
+        "rootpw --iscrypted ",
+        "{clear} ",
+        "{cleartext} ");
+    keywords.add(
+        (look, from, to) -> hide(look.scan, to - 1, "redis-auth"),
+        "\"requirepass\" \"",
+        "\"masterauth\" \"");
+    keywords.add((look, from, to) -> hide(look.scan, to, "cookie-option"), "-setcookie ");
+    keywords.add(
+        (look, from, to) -> hide(look.scan, to, "pass-option"),
+        "-passin pass:",
+        "-passout pass:",
+        "-pass pass:",
+        " /pass ",
+        " /password ",
+        " /rp ",
+        "securestring --value ",
+        " key s:",
+        "--secret-string ");
+    keywords.add(
+        (look, from, to) -> hide(look.scan, to, "device-key"),
+        " priv aes 128 ",
+        " priv aes 192 ",
+        " priv aes 256 ",
+        " priv des ",
+        " priv 3des ",
+        "psk ascii 0 ",
+        "psk ascii 7 ",
+        "psk hex 0 ");
+    keywords.add(
+        (look, from, to) -> hide(look.scan, to, "websocket-token"),
+        "base64url.bearer.authorization.k8s.io.");
+  }
+
   /** The end of a word: before space, a quote or the end of the text. */
   static int end(Scan scan, int from) {
     int end = from;

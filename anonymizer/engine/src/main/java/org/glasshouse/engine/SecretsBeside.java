@@ -13,6 +13,11 @@ final class SecretsBeside {
     this.scan = scan;
   }
 
+  /** The keywords that lead here. */
+  static void addTo(Keywords keywords) {
+    keywords.add((look, from, to) -> new SecretsBeside(look.scan).cell(to - 1), " |");
+  }
+
   /**
    * Where the value begins that stands beside its name in a table, a pair or behind an arrow:
    * {@code | password | value |}, {@code {password,"value"}}, {@code password -> value}; -1 if

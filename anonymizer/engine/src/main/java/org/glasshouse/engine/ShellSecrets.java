@@ -10,6 +10,117 @@ final class ShellSecrets {
     this.scan = scan;
   }
 
+  /** The keywords that lead here. */
+  static void addTo(Keywords keywords) {
+    keywords.add(
+        (look, from, to) -> new ShellSecrets(look.scan).userOption(to),
+        "curl -u",
+        "http -a ",
+        "https -a ",
+        " -u ",
+        "--user ",
+        "proxy-user ",
+        "stats auth ",
+        "stats auth' ",
+        " --auth ");
+    keywords.add((look, from, to) -> new ShellSecrets(look.scan).netUser(to), "net user ");
+    keywords.add(
+        (look, from, to) -> new ShellSecrets(look.scan).passArgument(to),
+        " /p:",
+        " -pw ",
+        " -ap ",
+        " -xp ");
+    keywords.add(
+        (look, from, to) -> new ShellSecrets(look.scan).secureString(to),
+        "convertto-securestring ");
+    keywords.add((look, from, to) -> new ShellSecrets(look.scan).expected(from, to), "send \"");
+    keywords.add((look, from, to) -> new ShellSecrets(look.scan).hereString(from, to), " <<< ");
+    keywords.add(
+        (look, from, to) -> new ShellSecrets(look.scan).printed(to),
+        "initial-password",
+        "initialadminpassword",
+        "print-access-token",
+        "print-identity-token",
+        "get-login-password",
+        "whoami -t",
+        "whoami --show-token",
+        "create token ",
+        "| base64 -d",
+        "| base64 --decode",
+        "openssl rand ",
+        "pwgen ",
+        "vault token create",
+        "-field=token",
+        "-field=password",
+        "-field=value",
+        "cat /run/secrets/",
+        "cat /etc/secrets/",
+        "get-access-token",
+        "get-secret-value",
+        "secrets versions access",
+        "op read ",
+        "gopass show ",
+        "generate-password",
+        "wg genkey",
+        "wg genpsk",
+        "headscale preauthkeys create",
+        "tokens create ",
+        "token create ",
+        "token generate");
+    keywords.add((look, from, to) -> new ShellSecrets(look.scan).substituted(from, to), "<(echo ");
+    keywords.add((look, from, to) -> new ShellSecrets(look.scan).account(to), "chpasswd: list: ");
+    keywords.add((look, from, to) -> new ShellSecrets(look.scan).typedIn(to), "read(0, \"");
+    keywords.add((look, from, to) -> new ShellSecrets(look.scan).clusteredUser(to), "curl ");
+    keywords.add(
+        (look, from, to) -> new ShellSecrets(look.scan).userArgument(to), "\"-u\"", "'-u'");
+    keywords.add(
+        (look, from, to) -> new ShellSecrets(look.scan).typed(from, to),
+        "passphrase for ",
+        "password for ");
+    keywords.add((look, from, to) -> new ShellSecrets(look.scan).encrypted(to), "--encrypt ");
+    keywords.add(
+        (look, from, to) -> {
+          if (!look.scan.is(from - 1, Bytes.UNDERSCORE)) {
+            new ShellSecrets(look.scan).account(to);
+          }
+        },
+        "add_user ",
+        "change_password ",
+        "authenticate_user ",
+        "chpasswd <<< ",
+        "chpasswd\n+ echo ");
+    keywords.add(
+        (look, from, to) -> new ShellSecrets(look.scan).echoed(from),
+        " | chpasswd",
+        "| passwd --stdin",
+        "\n+ chpasswd",
+        "\n+ passwd --stdin");
+    keywords.add(
+        (look, from, to) -> new ShellSecrets(look.scan).piped(from),
+        "| docker login",
+        "| podman login",
+        "| helm registry login",
+        "| oc login",
+        "\n+ docker login",
+        "\n+ podman login",
+        "\n+ helm registry login",
+        "\n+ kinit",
+        "\n+ sudo -s",
+        "\n+ cryptsetup",
+        "| kinit",
+        "| sudo -s",
+        "| cryptsetup",
+        "| gpg --batch",
+        "| gh auth login");
+    keywords.add(
+        (look, from, to) -> new ShellSecrets(look.scan).handedOver(to),
+        " login ",
+        " auth ",
+        " unseal ",
+        "add-authtoken ",
+        "authtoken ");
+  }
+
   /** {@code "-u", "user:password"}, {@code a1="-u" a2="user:password"}: the argument behind it. */
   void userArgument(int to) {
     int at = to;

@@ -19,6 +19,12 @@ final class SqlRows {
     this.assignments = assignments;
   }
 
+  /** The keywords that lead here. */
+  static void addTo(Keywords keywords) {
+    keywords.add((look, from, to) -> look.sqlRows.values(from, to), "values");
+    keywords.add((look, from, to) -> look.sqlRows.key(to), "key (");
+  }
+
   /** Looks at the word {@code values} that ends at {@code to}, whose columns stand before it. */
   void values(int from, int to) {
     int close = from;

@@ -199,6 +199,16 @@ final class Strangers {
     this.scan = scan;
   }
 
+  /** The keywords that lead here. */
+  static void addTo(Keywords keywords) {
+    keywords.add((look, from, to) -> look.strangers.refused(), REFUSED);
+    keywords.add((look, from, to) -> look.strangers.askedFor(to), ASKED_FOR);
+    keywords.add((look, from, to) -> look.strangers.target(to), TARGETS);
+    keywords.add((look, from, to) -> look.strangers.method(to), METHOD_KEYS);
+    keywords.add((look, from, to) -> look.strangers.role(to), "role \"");
+    keywords.add((look, from, to) -> look.strangers.askedForBefore(from), " provided via ");
+  }
+
   /** Says that a login was refused. */
   void refused() {
     scan.particular();

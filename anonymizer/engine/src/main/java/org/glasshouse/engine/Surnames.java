@@ -27,6 +27,11 @@ final class Surnames {
     this.logins = logins;
   }
 
+  /** The keywords that lead here. */
+  static void addTo(Keywords keywords) {
+    keywords.add((look, from, to) -> look.surnames.at(from, to), ENDINGS);
+  }
+
   /** Looks at a word that ends at {@code to} in such an ending. */
   void at(int ending, int to) {
     if (scan.is(to, Bytes.LETTER | Bytes.FOREIGN)) {

@@ -12,6 +12,21 @@ final class TokenPlaces {
     this.scan = scan;
   }
 
+  /** The keywords that lead here. */
+  static void addTo(Keywords keywords) {
+    keywords.add(
+        (look, from, to) -> new TokenPlaces(look.scan).session(to),
+        "in session ",
+        "session (id",
+        "session id",
+        "sessionid ",
+        "session with id",
+        "session key",
+        "session-id ");
+    keywords.add((look, from, to) -> new TokenPlaces(look.scan).beforeEnterprise(from), "@41058");
+    keywords.add((look, from, to) -> new TokenPlaces(look.scan).buildHook(to), "/webhooks/");
+  }
+
   /** The number of a session that a sentence names: {@code New session (ID: _54529638…)}. */
   void session(int to) {
     int at = to;

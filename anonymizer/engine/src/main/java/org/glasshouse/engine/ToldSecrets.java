@@ -10,6 +10,31 @@ final class ToldSecrets {
     this.scan = scan;
   }
 
+  /** The keywords that lead here. */
+  static void addTo(Keywords keywords) {
+    keywords.add((look, from, to) -> new ToldSecrets(look.scan).setTo(from, to), " set to ");
+    keywords.add(
+        (look, from, to) -> new ToldSecrets(look.scan).groupsOfFour(to),
+        "app password",
+        "app-specific password",
+        "application password");
+    keywords.add(
+        (look, from, to) -> new ToldSecrets(look.scan).passwordLines(to), "'random' passwords");
+    keywords.add((look, from, to) -> new ToldSecrets(look.scan).passWord(to), " pass ");
+    keywords.add(
+        (look, from, to) -> new ToldSecrets(look.scan).usedAs(from),
+        " as the root p",
+        " as the admin p",
+        " as the p",
+        " as password",
+        " as the new p",
+        " as root p",
+        " as pw");
+    keywords.add(
+        (look, from, to) -> new ToldSecrets(look.scan).replaced(to), "password changed from ");
+    keywords.add((look, from, to) -> new ToldSecrets(look.scan).newValue(from, to), "new value: ");
+  }
+
   private static final String[] REFUSALS = {
     "fail", "invalid", "incorrect", "wrong", "error", "denied", "expired", "mismatch", "cannot"
   };

@@ -169,6 +169,36 @@ final class Urls {
     this.hosts = hosts;
   }
 
+  /** The keywords that lead here. */
+  static void addTo(Keywords keywords) {
+    keywords.add((look, from, to) -> look.urls.at(from, to), "://");
+    keywords.add(
+        (look, from, to) -> look.urls.path(to - 1),
+        "/ical/",
+        "/api/tokens/",
+        "reset/",
+        "confirm/",
+        "activate/",
+        "invite/",
+        "verify/",
+        "share/",
+        "shared/",
+        "unsubscribe/",
+        "passwordless/",
+        "magic-link/",
+        "magic/",
+        "unlock/",
+        "confirmation/");
+    keywords.add(
+        (look, from, to) -> look.urls.target(to - 1),
+        "get /",
+        "post /",
+        "put /",
+        "patch /",
+        "delete /",
+        "head /");
+  }
+
   /** Looks at {@code ://} that ends at {@code to}. */
   void at(int from, int to) {
     int end = to;
