@@ -1,35 +1,54 @@
 package org.glasshouse.benchmarks;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.glasshouse.checker.Checker;
+import org.glasshouse.corpus.CorpusGenerator;
+import org.glasshouse.corpus.Edition;
+import org.glasshouse.corpus.Row;
 import org.glasshouse.engine.Anonymized;
 import org.glasshouse.engine.Engine;
 import org.glasshouse.engine.KeyedPseudonyms;
 import org.glasshouse.engine.Policy;
 import org.glasshouse.engine.Pseudonyms;
 import org.glasshouse.engine.StreamWindow;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.CommandLineOptionException;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * How many megabytes a second of one core the border cleans, warm, replacement included, by the
- * engine alone and with the checker behind it: ordinary lines of components without anything to
- * hide, and lines that all hold an address.
+ * How many megabytes a second one thread cleans as the border does, warm, replacement included, by
+ * the engine alone and with the checker behind it (JMH). By the clock, so that whatever else runs
+ * on the machine slows it.
  *
- * <p>Argument: how many rounds are measured, 15 unless given; as many go before them unmeasured.
- * Prints the median, the slowest and the fastest round. What counts is the time that the one thread
- * which works spent on a core, so that other work of the machine slows it only where it takes
- * caches away.
+ * <p>Arguments: those of JMH, for example {@code -f 1 -p kind=ORDINARY withChecker}. Prints median,
+ * slowest and fastest iteration; ends with 1 where a median misses its gate.
  */
-public final class AnonymizerThroughput {
-  private static final int LINES = 40_000;
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 6, time = 2)
+@Measurement(iterations = 10, time = 1)
+@Fork(value = 2, jvmArgsAppend = "-XX:+UseSerialGC")
+public class AnonymizerThroughput {
   private static final int BATCH = 256;
-  private static final int ROUNDS = 15;
 
   /** What {@code oc logs} shows of a cluster at rest; # stands for digits, ~ for hex digits. */
   private static final String[] ORDINARY = {
@@ -64,100 +83,161 @@ public final class AnonymizerThroughput {
     "rpc error: code = Unavailable desc = dial tcp 203.0.113.##:2379: connect: connection refused"
   };
 
-  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+  /** The lines that are cleaned. */
+  public enum Kind {
+    /** Of eight templates: what components write, and nothing to hide in it. */
+    ORDINARY("ordinary lines of components", 100),
+    /** Of five templates. */
+    ADDRESSED("an address in every line", 40),
+    /** Those that the corpus says to keep, hardly two of one form: no memory of forms helps. */
+    MANY_FORMS("lines of many forms", 0);
 
-  private final Engine engine = new Engine(Policy.DEFAULT);
-  private final Pseudonyms pseudonyms = KeyedPseudonyms.throwaway();
+    private final String words;
 
-  private AnonymizerThroughput() {}
+    /** What engine and checker must reach, in MB/s; 0 for nothing. */
+    private final double gate;
 
-  public static void main(String[] args) {
-    int rounds = args.length > 0 ? Integer.parseInt(args[0]) : ROUNDS;
-    AnonymizerThroughput throughput = new AnonymizerThroughput();
-    for (boolean checked : new boolean[] {false, true}) {
-      throughput.measure("ordinary lines", lines(ORDINARY), rounds, checked);
-      throughput.measure("an address in every line", lines(ADDRESSED), rounds, checked);
+    Kind(String words, double gate) {
+      this.words = words;
+      this.gate = gate;
+    }
+
+    List<String> lines() {
+      return switch (this) {
+        case ORDINARY -> drawn(AnonymizerThroughput.ORDINARY);
+        case ADDRESSED -> drawn(AnonymizerThroughput.ADDRESSED);
+        case MANY_FORMS ->
+            new CorpusGenerator(Edition.DEVELOPMENT, 1)
+                .rows(0, 20_000).stream().map(Row::line).toList();
+      };
+    }
+
+    private static List<String> drawn(String[] templates) {
+      Random random = new Random(1);
+      List<String> lines = new ArrayList<>();
+      for (int line = 0; line < 40_000; line++) {
+        StringBuilder text = new StringBuilder();
+        templates[random.nextInt(templates.length)]
+            .chars()
+            .forEach(c -> text.append(drawn((char) c, random)));
+        lines.add(text.toString());
+      }
+      return lines;
+    }
+
+    private static char drawn(char c, Random random) {
+      return switch (c) {
+        case '#' -> (char) ('1' + random.nextInt(9));
+        case '~' -> "0123456789abcdef".charAt(random.nextInt(16));
+        default -> c;
+      };
     }
   }
 
-  private static List<String> lines(String[] templates) {
-    Random random = new Random(1);
-    List<String> lines = new ArrayList<>(LINES);
-    for (int line = 0; line < LINES; line++) {
-      StringBuilder text = new StringBuilder();
-      templates[random.nextInt(templates.length)]
-          .chars()
-          .forEach(c -> text.append(drawn((char) c, random)));
-      lines.add(text.toString());
+  /** The border of one source. */
+  @State(Scope.Thread)
+  public static class Border {
+    @Param public Kind kind = Kind.ORDINARY;
+
+    private final Engine engine = new Engine(Policy.DEFAULT);
+    private final Pseudonyms pseudonyms = KeyedPseudonyms.throwaway();
+    private List<StreamWindow> windows = List.of();
+
+    /** Makes the windows that are cleaned. */
+    @Setup
+    public void draw() {
+      List<String> lines = kind.lines();
+      List<StreamWindow> batches = new ArrayList<>();
+      for (int from = 0; from < lines.size(); from += BATCH) {
+        List<StreamWindow.Body> bodies =
+            lines.subList(from, Math.min(lines.size(), from + BATCH)).stream()
+                .map(line -> new StreamWindow.Body(line, pseudonyms))
+                .toList();
+        batches.add(new StreamWindow(List.of(), bodies, List.of()));
+      }
+      windows = batches;
     }
-    return lines;
   }
 
-  private static char drawn(char c, Random random) {
-    return switch (c) {
-      case '#' -> (char) ('1' + random.nextInt(9));
-      case '~' -> "0123456789abcdef".charAt(random.nextInt(16));
-      default -> c;
-    };
+  /** Cleans all lines; gives how many characters come out. */
+  @Benchmark
+  public long engineAlone(Border border) {
+    long characters = 0;
+    for (StreamWindow window : border.windows) {
+      for (Anonymized answer : border.engine.bodies(window)) {
+        characters += text(answer).length();
+      }
+    }
+    return characters;
   }
 
-  private void measure(String name, List<String> lines, int rounds, boolean checked) {
-    List<StreamWindow> windows = windows(lines);
-    long bytes =
-        lines.stream().mapToLong(line -> line.getBytes(StandardCharsets.UTF_8).length + 1L).sum();
-    int doubted = 0;
-    for (int round = 0; round < rounds; round++) {
-      doubted = clean(windows, checked);
-    }
-    double[] rates = new double[rounds];
-    for (int round = 0; round < rounds; round++) {
-      long start = THREADS.getCurrentThreadCpuTime();
-      clean(windows, checked);
-      rates[round] = bytes * 1_000.0 / (THREADS.getCurrentThreadCpuTime() - start);
-    }
-    Arrays.sort(rates);
-    System.out.println(
-        String.format(
-            Locale.ROOT,
-            "%-26s %-12s %6.1f MB/s (%.1f to %.1f, %d rounds of %.1f MB%s)",
-            name,
-            checked ? "with checker" : "engine alone",
-            rates[rounds / 2],
-            rates[0],
-            rates[rounds - 1],
-            rounds,
-            bytes / 1e6,
-            checked ? ", %d of %d lines doubted".formatted(doubted, lines.size()) : ""));
-  }
-
-  private List<StreamWindow> windows(List<String> lines) {
-    List<StreamWindow> windows = new ArrayList<>();
-    for (int from = 0; from < lines.size(); from += BATCH) {
-      List<StreamWindow.Body> bodies =
-          lines.subList(from, Math.min(lines.size(), from + BATCH)).stream()
-              .map(line -> new StreamWindow.Body(line, pseudonyms))
-              .toList();
-      windows.add(new StreamWindow(List.of(), bodies, List.of()));
-    }
-    return windows;
-  }
-
-  /** Cleans all lines; gives how many of them the checker doubts. */
-  private int clean(List<StreamWindow> windows, boolean checked) {
-    int doubted = 0;
-    for (StreamWindow window : windows) {
-      for (Anonymized answer : engine.bodies(window)) {
-        switch (answer) {
-          case Anonymized.Clean clean -> {
-            if (checked && !Checker.doubts(clean.text()).isEmpty()) {
-              doubted++;
-            }
-          }
-          case Anonymized.Withheld withheld ->
-              throw new IllegalStateException("a line was withheld: " + withheld.reason());
-        }
+  /** Cleans all lines and has them checked; gives how many are doubted. */
+  @Benchmark
+  public long withChecker(Border border) {
+    long doubted = 0;
+    for (StreamWindow window : border.windows) {
+      for (Anonymized answer : border.engine.bodies(window)) {
+        doubted += Checker.doubts(text(answer)).isEmpty() ? 0 : 1;
       }
     }
     return doubted;
+  }
+
+  private static String text(Anonymized answer) {
+    return switch (answer) {
+      case Anonymized.Clean clean -> clean.text();
+      case Anonymized.Withheld withheld ->
+          throw new IllegalStateException("a line was withheld: " + withheld.reason());
+    };
+  }
+
+  public static void main(String[] args) throws RunnerException, CommandLineOptionException {
+    boolean missed = false;
+    List<String> report = new ArrayList<>();
+    OptionsBuilder options = new OptionsBuilder();
+    options.parent(new CommandLineOptions(args)).shouldFailOnError(true);
+    if (new CommandLineOptions(args).getIncludes().isEmpty()) {
+      options.include(AnonymizerThroughput.class.getName());
+    }
+    for (RunResult result : new Runner(options.build()).run()) {
+      Kind kind = Kind.valueOf(result.getParams().getParam("kind"));
+      boolean checked = result.getParams().getBenchmark().endsWith("withChecker");
+      double[] rates = rates(result, bytes(kind));
+      boolean misses = checked && median(rates) < kind.gate;
+      missed |= misses;
+      report.add(
+          String.format(
+              Locale.ROOT,
+              "%-29s %-12s %6.1f MB/s (%.1f to %.1f, %d iterations)%s",
+              kind.words,
+              checked ? "with checker" : "engine alone",
+              median(rates),
+              rates[0],
+              rates[rates.length - 1],
+              rates.length,
+              misses ? ", misses %.0f".formatted(kind.gate) : ""));
+    }
+    report.forEach(System.out::println);
+    System.exit(missed ? 1 : 0);
+  }
+
+  private static long bytes(Kind kind) {
+    return kind.lines().stream()
+        .mapToLong(line -> line.getBytes(StandardCharsets.UTF_8).length + 1L)
+        .sum();
+  }
+
+  /** Of each iteration, in bytes a microsecond, the slowest first. */
+  private static double[] rates(RunResult result, long bytes) {
+    return result.getBenchmarkResults().stream()
+        .flatMap(fork -> fork.getIterationResults().stream())
+        .mapToDouble(iteration -> bytes / iteration.getPrimaryResult().getScore())
+        .sorted()
+        .toArray();
+  }
+
+  private static double median(double[] sorted) {
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 }
