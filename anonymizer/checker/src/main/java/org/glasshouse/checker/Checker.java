@@ -41,12 +41,18 @@ public final class Checker {
    * @param remembering whether it goes by what is known of texts of the form
    */
   static List<Doubt> doubts(String text, boolean remembering) {
+    byte[] form = remembering ? Forms.of(text) : null;
+    int hash = form == null ? 0 : Forms.hash(form);
+    Forms.Known known = form == null ? null : Forms.find(form, hash);
+    if (known != null && known.isSettled()) {
+      return List.of();
+    }
     List<Doubt> doubts = new ArrayList<>(0);
     Scan scan = new Scan(text, doubts, 0);
-    if (remembering) {
-      scan.runByForm();
-    } else {
+    if (form == null) {
       scan.run();
+    } else {
+      scan.runByForm(form, hash, known);
     }
     return doubts;
   }

@@ -1,6 +1,9 @@
 package org.glasshouse.checker;
 
 import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A piece of text that makes it worth looking closer, as a line of {@code cues.txt} has it: {@code
@@ -52,14 +55,43 @@ record Cue(Kind kind, String text, int least, boolean hasDigit) {
     MANIFEST
   }
 
-  /** Whether a word of it is made of hexadecimal digits and dashes. */
+  private static final Pattern WORD = Pattern.compile("[\\w.-]+");
+  private static final Pattern HEX = Pattern.compile("[0-9a-f-]*[0-9a-f][0-9a-f-]*");
+
+  /**
+   * The words of it that may be a part of a hexadecimal number that stands by itself: those of its
+   * digits and dashes. One with signs on both sides would be all of a number, and a long one.
+   */
+  private Stream<MatchResult> hexWords() {
+    return WORD.matcher(text)
+        .results()
+        .filter(word ->
+            word.start() == 0
+                || word.end() == text.length()
+                || word.group().length() >= Forms.LEAST_HEX)
+        .filter(word -> HEX.matcher(word.group()).matches());
+  }
+
+  /** Whether a part of it may be of a hexadecimal number that stands by itself. */
   boolean mayHoldHex() {
-    for (String word : text.split("[^\\w.-]", -1)) {
-      if (word.matches("[0-9a-f-]*[0-9a-f][0-9a-f-]*")) {
-        return true;
-      }
-    }
-    return false;
+    return hexWords().findAny().isPresent();
+  }
+
+  /** How many of its characters may stand before the first digit of such a number. */
+  int reachBefore() {
+    return hexWords()
+        .mapToInt(word -> word.start() + word.group().replaceAll("[^-].*", "").length())
+        .max()
+        .orElse(0);
+  }
+
+  /** How many of its characters may stand behind the last digit of such a number. */
+  int reachBehind() {
+    return hexWords()
+        .mapToInt(
+            word -> text.length() - word.end() + word.group().replaceAll(".*[^-]", "").length())
+        .max()
+        .orElse(0);
   }
 
   /** Whether it ends before {@code to}. */

@@ -29,8 +29,11 @@ final class Cues {
   /** Those of which a part may be of a hexadecimal number that stands by itself. */
   static final Cues BESIDE_HEX = new Cues(LISTED.stream().filter(Cue::mayHoldHex).toList(), t -> t);
 
-  /** How long the longest cue is. */
-  final int longest;
+  /** So many characters of a cue may stand before a hexadecimal number that it is a part of. */
+  final int reachBefore;
+
+  /** So many may stand behind it. */
+  final int reachBehind;
 
   /** Of each character its class, 0 for what stands in no cue, and above it its kind. */
   final short[] entry = new short[Character.MAX_VALUE + 1];
@@ -41,7 +44,8 @@ final class Cues {
   private final Cue[][] found;
 
   private Cues(List<Cue> cues, UnaryOperator<String> written) {
-    this.longest = cues.stream().mapToInt(cue -> cue.text().length()).max().orElse(0);
+    this.reachBefore = cues.stream().mapToInt(Cue::reachBefore).max().orElse(0);
+    this.reachBehind = cues.stream().mapToInt(Cue::reachBehind).max().orElse(0);
     byte classes = 0;
     for (Cue cue : cues) {
       for (char c : written.apply(cue.text()).toCharArray()) {

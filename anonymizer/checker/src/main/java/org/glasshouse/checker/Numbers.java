@@ -41,6 +41,29 @@ final class Numbers {
     return index < 0 || index >= text.length ? ' ' : text[index];
   }
 
+  /** So far an address of version 4 reaches at most, in characters. */
+  static final int LONGEST_IP = 16;
+
+  /** Whether an address of version 4 may stand there, whatever digits do. */
+  boolean isWrittenAsIp4(int from) {
+    char between = ' ';
+    int at = from;
+    for (int part = 0; part < 4; part++) {
+      int begin = at;
+      while (Chars.isDigit(at(at)) && at - begin < 4) {
+        at++;
+      }
+      if (at == begin || at - begin > 3) {
+        return false;
+      }
+      between = part == 0 ? at(at) : between;
+      if (part < 3 && at(at++) != between) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   Span ip4(int from) {
     char between = ' ';
     int at = from;
@@ -410,9 +433,30 @@ final class Numbers {
     return bare && !isNobody(at, at + 12) ? new Span(at, at + 12) : Span.NONE;
   }
 
+  /** Whether a national id may be written so, whatever digits stand there. */
+  boolean isWrittenAsId(int from) {
+    return IDS.contains(shape(from));
+  }
+
+  /** So far a national id reaches at most, in characters. */
+  static final int LONGEST_ID = 24;
+
   /** A national id that shows by how it is written. */
   Span nationalId(int from) {
-    char[] shape = new char[24];
+    String written = shape(from);
+    int to = from + written.length();
+    boolean id =
+        written.length() >= 9
+            && !Chars.isWord(at(to))
+            && at(to) != '_'
+            && IDS.contains(written)
+            && isBirthday(from, written);
+    return id ? new Span(from, to) : Span.NONE;
+  }
+
+  /** The characters from one on, with 9 for digits and A for capitals, as far as an id may go. */
+  private String shape(int from) {
+    char[] shape = new char[LONGEST_ID];
     int at = from;
     int length = 0;
     while (at < text.length && length < shape.length) {
@@ -433,12 +477,7 @@ final class Numbers {
       }
       at++;
     }
-    if (length < 9 || Chars.isWord(at(at)) || at(at) == '_') {
-      return Span.NONE;
-    }
-    String written = new String(shape, 0, length);
-    boolean id = IDS.contains(written) && isBirthday(from, written);
-    return id ? new Span(from, at) : Span.NONE;
+    return new String(shape, 0, length);
   }
 
   /** Whether what must be a day of birth in an id is one. */

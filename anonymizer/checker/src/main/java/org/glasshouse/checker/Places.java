@@ -19,6 +19,9 @@ final class Places {
   static final int COLON = 3;
   static final int BACKSLASH = 4;
 
+  /** A mark in an address of the web. */
+  static final int LINK = 5;
+
   /** By so many numbers a place is told: what it is, where it is, where it begins, one more. */
   static final int NUMBERS = 4;
 
@@ -50,6 +53,11 @@ final class Places {
 
   Cue[] cues(int index) {
     return cues.get(index);
+  }
+
+  /** Whether there is nothing to look at and nothing to free of notations. */
+  boolean isEmpty() {
+    return size == 0 && !percent && !escaped && !entities;
   }
 
   /** Whether other texts of the form may have other places. */
@@ -111,11 +119,23 @@ final class Places {
     }
   }
 
+  /**
+   * A mark, behind which cues begin anew.
+   *
+   * @param isLink whether it stands in an address of the web, of which more may be secret
+   */
+  void mark(int from, int to, boolean isLink) {
+    state = 0;
+    if (isLink) {
+      add(LINK, from, from, to);
+    }
+  }
+
   /** Takes a step on to {@code at}, where {@code found} end. */
   void step(int at, Cue[] found) {
     hex = form[at] == Forms.HEX ? at : hex;
     Cues numbered = Cues.NUMBERED;
-    char c = (char) (form[at] == Forms.HEX ? 0 : form[at]);
+    char c = Forms.sign(form[at]);
     state = numbered.next[(state << Cues.SHIFT) | (numbered.entry[c] & Cues.CLASS)];
     List<Cue> may = new ArrayList<>(0);
     if (state < 0) {

@@ -27,6 +27,9 @@ final class Scan {
   private boolean escaped;
   private boolean entities;
 
+  /** The form of the text while it is learnt; else null. */
+  private byte @Nullable [] learnt;
+
   Scan(String source, List<Doubt> doubts, int depth) {
     this.source = source;
     this.text = source.toCharArray();
@@ -42,15 +45,19 @@ final class Scan {
     whole();
   }
 
-  /** Reads the text, or what there is to look at by its form where that is known. */
-  void runByForm() {
-    byte[] form = source.indexOf('<') >= 0 ? null : Forms.of(text);
-    int hash = form == null ? 0 : Forms.hash(form);
-    Forms.Known known = form == null ? null : Forms.find(form, hash);
+  /**
+   * Reads the text, or what there is to look at by its form where that is known.
+   *
+   * @param form of the text
+   * @param hash of the form
+   * @param known what is known of it; null for nothing
+   */
+  void runByForm(byte[] form, int hash, Forms.@Nullable Known known) {
     if (known != null) {
       look(known);
-    } else if (form != null && Forms.isMet(hash)) {
+    } else if (Forms.isMet(hash)) {
       Places places = new Places(form);
+      learnt = form;
       pass(places);
       if (doubts.isEmpty() && !places.isRefused()) {
         places.say(percent, escaped, entities);
@@ -70,7 +77,7 @@ final class Scan {
       next = lookBesideHex(known);
     }
     for (; next < places.size(); next += Places.NUMBERS) {
-      look(places, next, -1);
+      look(places, next, null);
     }
     percent = places.isPercent();
     escaped = places.isEscaped();
@@ -91,27 +98,28 @@ final class Scan {
     Places places = known.places();
     byte[] form = known.text();
     Cues cues = Cues.BESIDE_HEX;
-    int from = Math.max(0, known.hexFrom() - cues.longest);
-    int to = Math.min(text.length, known.hexTo() + cues.longest);
+    int from = Math.max(0, known.hexFrom() - cues.reachBefore);
+    int to = Math.min(text.length, known.hexTo() + 1 + cues.reachBehind);
     int next = 0;
     for (; next < places.size() && places.number(next + 1) < from; next += Places.NUMBERS) {
-      look(places, next, -1);
+      look(places, next, null);
     }
     int state = 0;
-    int hex = -1;
     for (int at = from; at < to; at++) {
-      hex = form[at] == Forms.HEX ? at : hex;
-      state = cues.next[(state << Cues.SHIFT) | (cues.entry[text[at]] & Cues.CLASS)];
+      state =
+          form[at] == Forms.MARK
+              ? 0
+              : cues.next[(state << Cues.SHIFT) | (cues.entry[text[at]] & Cues.CLASS)];
       if (state < 0) {
         state = -state;
         for (Cue cue : cues.found(state)) {
-          if (hex > at - cue.text().length()) {
+          if (Forms.holdHex(form, at + 1 - cue.text().length(), at + 1)) {
             look(cue, at + 1);
           }
         }
       }
       for (; next < places.size() && places.number(next + 1) == at; next += Places.NUMBERS) {
-        look(places, next, hex);
+        look(places, next, form);
       }
     }
     return next;
@@ -120,16 +128,18 @@ final class Scan {
   /**
    * Looks at one place.
    *
-   * @param hex the last place before that of which any hexadecimal digit may stand
+   * @param form in which hexadecimal digits may stand at the place; null for none
    */
-  private void look(Places places, int place, int hex) {
+  private void look(Places places, int place, byte @Nullable [] form) {
     int at = places.number(place + 1);
     int from = places.number(place + 2);
     int more = places.number(place + 3);
     switch (places.number(place)) {
       case Places.CUES -> {
         for (Cue cue : places.cues(more)) {
-          if (hex <= at - cue.text().length() && (!cue.hasDigit() || cue.ends(text, at + 1))) {
+          boolean besideHex =
+              form != null && Forms.holdHex(form, at + 1 - cue.text().length(), at + 1);
+          if (!besideHex && (!cue.hasDigit() || cue.ends(text, at + 1))) {
             look(cue, at + 1);
           }
         }
@@ -137,6 +147,7 @@ final class Scan {
       case Places.WORD -> word(from, at, more);
       case Places.HEX_WORD -> word(from, at, kinds(from, at));
       case Places.COLON -> colon(at);
+      case Places.LINK -> doubt(Sign.NAMED_SECRET, values.link(at, more));
       default -> doubt(Sign.USER, values.domainUser(at));
     }
   }
@@ -204,6 +215,9 @@ final class Scan {
               at += mark.toString().length() - 1;
               state = 0;
               doubt(Sign.NAMED_SECRET, values.link(begin, at + 1));
+              if (places != null) {
+                places.mark(begin, at + 1, values.isInLink(begin, at + 1));
+              }
             } else if (values.looksLikeMark(at)) {
               doubt(Sign.FORGED, at, at + 1);
             }
@@ -262,36 +276,39 @@ final class Scan {
   }
 
   private void word(int from, int to, int bits, @Nullable Places places) {
+    boolean telling = word(from, to, bits);
     if (places != null) {
-      boolean digits = (bits & Chars.DIGIT) != 0;
-      boolean brief = to - from <= 4 && to < text.length && ":-.".indexOf(text[to]) >= 0;
-      places.word(from, to, bits, digits || brief || to - from >= 2 * RANDOM_LENGTH);
+      places.word(from, to, bits, telling);
     }
-    word(from, to, bits);
   }
 
-  /** Letters and digits without anything between them. */
-  private void word(int from, int to, int bits) {
+  /**
+   * Letters and digits without anything between them.
+   *
+   * @return whether there was something to look at in it, or may be where other digits stand
+   */
+  private boolean word(int from, int to, int bits) {
     int length = to - from;
     char before = from == 0 ? ' ' : text[from - 1];
     char after = to == text.length ? ' ' : text[to];
-    if (length <= 4 && before != ':') {
-      pairs(from, length, after);
-    }
+    boolean telling = length <= 4 && before != ':' && pairs(from, length, after);
     if ((bits & Chars.DIGIT) != 0) {
       if (bits == Chars.DIGIT) {
-        number(from, to, before, after);
+        telling |= number(from, to, before, after);
       }
       if (length >= RANDOM_LENGTH) {
+        telling = true;
         longWord(from, to, bits);
       }
-      identity(from, to, before, after);
+      telling |= identity(from, to, before, after);
     } else if (bits == (Chars.UPPER | Chars.LOWER) && length >= 2 * RANDOM_LENGTH) {
+      telling = true;
       longWord(from, to, bits);
     }
+    return telling;
   }
 
-  private void pairs(int from, int length, char after) {
+  private boolean pairs(int from, int length, char after) {
     if (after == ':') {
       if (length == 2) {
         doubt(Sign.MAC, numbers.mac(from));
@@ -299,42 +316,59 @@ final class Scan {
       if (Chars.isHex(text[from])) {
         doubt(Sign.IP, numbers.ip6(from));
       }
-    } else if ((after == '-' && length == 2) || (after == '.' && length == 4)) {
+      return true;
+    }
+    boolean mac = (after == '-' && length == 2) || (after == '.' && length == 4);
+    if (mac) {
       doubt(Sign.MAC, numbers.mac(from));
     }
+    return mac;
   }
 
-  private void number(int from, int to, char before, char after) {
+  private boolean number(int from, int to, char before, char after) {
     int length = to - from;
-    if (length <= 3 && (after == '.' || after == '-' || after == '_') && before != '.') {
+    boolean ip = length <= 3 && (after == '.' || after == '-' || after == '_') && before != '.';
+    if (ip) {
       doubt(Sign.IP, numbers.ip4(from));
+      ip = learnt == null || numbers.isWrittenAsIp4(from) || isNearHex(from, Numbers.LONGEST_IP);
     }
+    boolean whole = length == 15 || length == 16;
     boolean group = length == 4 && (after == ' ' || after == '-');
-    if (length == 15
-        || length == 16
-        || (group && Chars.isDigit(to + 1 < text.length ? text[to + 1] : ' '))) {
+    if (whole || (group && Chars.isDigit(to + 1 < text.length ? text[to + 1] : ' '))) {
       doubt(Sign.NUMBER, numbers.card(from));
     }
-    if (before == '+' || before == '(') {
+    boolean phone = before == '+' || before == '(';
+    if (phone) {
       doubt(Sign.NUMBER, numbers.phone(from));
     }
+    return ip || whole || group || phone;
   }
 
   /** What may be the number of an account or a person. */
-  private void identity(int from, int to, char before, char after) {
+  private boolean identity(int from, int to, char before, char after) {
     int length = to - from;
-    boolean whole = before != '.' && before != '-' && before != '_';
-    if (Chars.isLetter(text[from])
-        && ((length >= 15 && length <= 34) || (length == 4 && after == ' '))) {
+    boolean iban =
+        Chars.isLetter(text[from])
+            && ((length >= 15 && length <= 34) || (length == 4 && after == ' '));
+    if (iban) {
       doubt(Sign.NUMBER, numbers.iban(from));
     }
+    boolean whole = before != '.' && before != '-' && before != '_';
     boolean divided =
         ((after == '.' || after == '-')
                 && (length == 2 || length == 3 || length == 6 || length == 8))
             || (after == ' ' && (length == 4 || length == 1 || length == 3));
-    if (whole && (divided || (length >= 9 && length <= 18))) {
+    boolean id = whole && (divided || (length >= 9 && length <= 18));
+    if (id) {
       doubt(Sign.NUMBER, numbers.nationalId(from));
+      id = learnt == null || numbers.isWrittenAsId(from) || isNearHex(from, Numbers.LONGEST_ID);
     }
+    return iban || id;
+  }
+
+  /** Whether another text of the form may have a letter where this one has a digit. */
+  private boolean isNearHex(int from, int reach) {
+    return learnt != null && Forms.holdHex(learnt, from, Math.min(text.length, from + reach + 2));
   }
 
   private void longWord(int from, int to, int bits) {

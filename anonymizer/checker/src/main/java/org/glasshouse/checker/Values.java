@@ -1199,9 +1199,14 @@ final class Values {
     return source.startsWith("-us", at) && Chars.isDigit(at(at + 3));
   }
 
+  /** Whether a mark stands for the host of an address of the web that goes on. */
+  boolean isInLink(int begin, int end) {
+    return source.startsWith("://", begin - 3) && at(end) == '/';
+  }
+
   /** A link that is all there is to know, after the mark of its host. */
   Span link(int begin, int end) {
-    if (!source.startsWith("://", begin - 3) || at(end) != '/') {
+    if (!isInLink(begin, end)) {
       return Span.NONE;
     }
     int to = end + 1;

@@ -11,7 +11,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.glasshouse.corpus.CorpusGenerator;
 import org.glasshouse.corpus.Edition;
 import org.glasshouse.corpus.Row;
@@ -49,7 +52,8 @@ class MemoryTest {
     Random random = new Random(3);
     for (int turn = 0; turn < 30_000; turn++) {
       // Few lines, so that their forms are met again.
-      String text = variants.of(lines.get(random.nextInt(1 + turn % lines.size())));
+      String line = variants.of(lines.get(random.nextInt(1 + turn % lines.size())));
+      String text = withOtherTokens(line, random);
       assertThat(Checker.doubts(text, true)).as(text).isEqualTo(Checker.doubts(text, false));
     }
   }
@@ -62,6 +66,52 @@ class MemoryTest {
     assertThatThrownBy(() -> Checker.isRemembering("false"))
         .hasMessage("glasshouse.forms.memory: expected on or off, got 'false'");
   }
+
+  private static final String[] MARKS = {
+    "<ip:aaaaaaaaaaaaaaaaaaaa>",
+    "<ip:aaaaaaaa-aaaaaaaaaaaaaaaaaaaa>",
+    "<host:aaaaaaaaaaaaaaaaaaaa>",
+    " <user:aaaaaaaaaaaaaaaaaaaa> ",
+    "://<host:aaaaaaaaaaaaaaaaaaaa>/",
+    "from=<user:aaaaaaaaaaaaaaaaaaaa>",
+    "<name:aaaaaaaaaaaaaaaaaaaa>-0123-abcdef0123456789abcdef",
+    "<mac:aaaaaaaaaaaaaaaaaaaa>@<host:aaaaaaaaaaaaaaaaaaaa>.example.org",
+    "<person:12>",
+    "<secret:password>",
+    "password=<secret:token>",
+    "<personal:ip>:8443",
+    // What only looks like marks.
+    "<",
+    "<user",
+    "<p2:aaaaaaaaaaaaaaaaaaaa>",
+    "<ip:aaaaaaaaaaaaaaaaaaa>",
+    "<1234>",
+  };
+
+  private static final Pattern TOKEN =
+      Pattern.compile("(?<=<(ip|host|mac|user|name):)[a-z2-7-]{20,29}(?=>)");
+
+  private static String withMarks(String line, Random random) {
+    StringBuilder text = new StringBuilder(line);
+    for (int mark = random.nextInt(3); mark >= 0; mark--) {
+      text.insert(random.nextInt(text.length() + 1), MARKS[random.nextInt(MARKS.length)]);
+    }
+    return text.toString();
+  }
+
+  private static String withOtherTokens(String line, Random random) {
+    return TOKEN
+        .matcher(line)
+        .replaceAll(token ->
+            token
+                .group()
+                .chars()
+                .mapToObj(c -> c == '-' ? "-" : "" + SIGNS.charAt(random.nextInt(SIGNS.length())))
+                .collect(Collectors.joining()));
+  }
+
+  /** Of tokens; letters that are hexadecimal digits come more often. */
+  private static final String SIGNS = "abcdefabcdef234567ghijklmnopqrstuvwxyz";
 
   /** Those cues of which digits are a part. */
   private static List<String> words() {
@@ -80,7 +130,9 @@ class MemoryTest {
       lines.add(word + "0123456789abcdef is 1234");
       lines.add("a 0123456789abcdef" + word + "a1b2-c3d4 0123-4567-89ab-cdef " + word);
     }
-    return lines.stream().distinct().toList();
+    Random random = new Random(seed);
+    List<String> marked = lines.stream().map(line -> withMarks(line, random)).toList();
+    return Stream.concat(lines.stream(), marked.stream()).distinct().toList();
   }
 
   /** Compares variants of lines; how many were. */
@@ -92,7 +144,7 @@ class MemoryTest {
       Set<String> texts = new LinkedHashSet<>();
       texts.add(line);
       for (int variant = 0; variant < count; variant++) {
-        texts.add(variants.of(line));
+        texts.add(withOtherTokens(variants.of(line), random));
       }
       compared += compared(List.copyOf(texts), learners, random);
     }

@@ -1,5 +1,7 @@
 package org.glasshouse.vocabulary;
 
+import java.nio.charset.StandardCharsets;
+
 /** Base32 of RFC 4648 in lower case and without padding, as all public ids and tokens use it. */
 public final class Base32 {
   private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
@@ -17,19 +19,19 @@ public final class Base32 {
           "%d base32 characters need %d bits, got %d"
               .formatted(length, length * 5, bytes.length * 8));
     }
-    StringBuilder text = new StringBuilder(length);
+    byte[] text = new byte[length];
     int buffer = 0;
     int bits = 0;
-    for (int next = 0; text.length() < length; ) {
+    int next = 0;
+    for (int at = 0; at < length; at++) {
       if (bits < 5) {
         buffer = (buffer << 8) | (bytes[next++] & 0xff);
         bits += 8;
       }
       bits -= 5;
-      text.append(ALPHABET.charAt((buffer >> bits) & 31));
-      buffer &= (1 << bits) - 1;
+      text[at] = (byte) ALPHABET.charAt((buffer >> bits) & 31);
     }
-    return text.toString();
+    return new String(text, StandardCharsets.ISO_8859_1);
   }
 
   /** Whether {@code text} consists of exactly {@code length} characters of the alphabet. */
