@@ -21,8 +21,8 @@ final class AccessLog {
       return;
     }
     int length = Math.min(scan.length(), 1 << 14);
-    for (int at = 0; at < length; at++) {
-      if (scan.has(at, '"') && isRequest(scan, at)) {
+    for (int at = scan.next('"', 0, length); at < length; at = scan.next('"', at + 1, length)) {
+      if (isRequest(scan, at)) {
         int end = quoteEnd(scan, at + 1);
         scan.visitor(at, end);
         trailer(scan, end + 1);

@@ -183,7 +183,10 @@ final class Addresses {
         "ip\": ",
         "addr\":",
         "inet_aton(");
-    keywords.add((look, from, to) -> look.addresses.bareMac(from), MAKERS);
+    keywords.add(
+        new Detectors.Choosy(
+            (look, from, to) -> look.addresses.bareMac(from), Addresses::mayBeBareMac),
+        MAKERS);
     keywords.add(
         (look, from, to) -> look.addresses.bareMac(to),
         "hw ",
@@ -330,6 +333,15 @@ final class Addresses {
       }
       scan.joined(from, end, TokenKind.MAC, KeyScope.ACCOUNT, text.toString(), "mac-bare");
     }
+  }
+
+  /** Whether such digits may begin at a place in some text of a form: twelve, and none before. */
+  static boolean mayBeBareMac(byte[] form, int length, int from, int to) {
+    int end = to;
+    while (end < length && (form[end] == Forms.HEX || Bytes.is(form[end], Bytes.HEX))) {
+      end++;
+    }
+    return end - from == 12 && !(from > 0 && Forms.isAnyDigit(form[from - 1]));
   }
 
   private boolean saysMac(int from) {

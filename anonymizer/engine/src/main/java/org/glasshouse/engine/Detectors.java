@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The one pass: keywords by automaton, signs by table, each handed to the detector it concerns. */
@@ -46,13 +49,7 @@ final class Detectors {
     SIGNS['<'] = OPEN;
     SIGNS['|'] = OPEN;
     SIGNS['\''] = OPEN;
-    SIGNS['!'] = ODD;
-    SIGNS['#'] = ODD;
-    SIGNS['$'] = ODD;
-    SIGNS['^'] = ODD;
-    SIGNS['*'] = ODD;
-    SIGNS['?'] = ODD;
-    SIGNS['~'] = ODD;
+    Generated.ODD.chars().forEach(sign -> SIGNS[sign] = ODD);
   }
 
   /** Letters with accents lie below. */
@@ -61,6 +58,33 @@ final class Detectors {
   /** What is done where a keyword ends. */
   interface Handler {
     void hit(Look look, int from, int to);
+
+    /**
+     * Whether anything may be done at the keyword in some text of a form.
+     *
+     * @param length of the text, which the form begins with
+     */
+    default boolean mayHit(byte[] form, int length, int from, int to) {
+      return true;
+    }
+  }
+
+  /** Tells of places in a form. */
+  interface Places {
+    boolean hold(byte[] form, int length, int from, int to);
+  }
+
+  /** What is done where a keyword ends, of which it is known where it does nothing. */
+  record Choosy(Handler handler, Places places) implements Handler {
+    @Override
+    public void hit(Look look, int from, int to) {
+      handler.hit(look, from, to);
+    }
+
+    @Override
+    public boolean mayHit(byte[] form, int length, int from, int to) {
+      return places.hold(form, length, from, to);
+    }
   }
 
   /**
@@ -70,7 +94,17 @@ final class Detectors {
    */
   private record Keyword(String text, List<Handler> handlers, boolean plain) {
     Keyword(String text, List<Handler> handlers) {
-      this(text, handlers, text.chars().noneMatch(c -> c >= '0' && c <= '9'));
+      this(text, List.copyOf(handlers), text.chars().noneMatch(c -> c >= '0' && c <= '9'));
+    }
+
+    /** Whether anything may be done where it ends before {@code to} in some text of a form. */
+    boolean mayHit(byte[] form, int length, int to) {
+      for (Handler handler : handlers) {
+        if (handler.mayHit(form, length, to - text.length(), to)) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 
@@ -89,6 +123,15 @@ final class Detectors {
   private static final int OF_PROCESSES = 8;
   private static final int OF_HEADER = 9;
   private static final int KIND_BITS = 4;
+
+  /** What a look asked stands in a number above its kind. */
+  private static final int ASKED = 7;
+
+  /** Which of the keywords that are alike but for digits may do something, above that. */
+  private static final int MAY_HIT = 8;
+
+  /** From this one of them on one bit tells of all. */
+  private static final int MOST_TOLD = Integer.SIZE - MAY_HIT - 1;
 
   /**
    * The detectors of one text: those that keep something, that others need or that most texts need.
@@ -217,7 +260,12 @@ final class Detectors {
   private final int[] besideHexKeywords;
 
   private final Automaton besideHex;
-  private final int besideHexReach;
+
+  /** So many characters of such a keyword may stand before the number. */
+  private final int reachBefore;
+
+  /** So many may stand behind it. */
+  private final int reachBehind;
 
   /** For a keyword with one digit for all, all keywords that may end with it, longest first. */
   private final int[][] numbered;
@@ -239,15 +287,15 @@ final class Detectors {
     Keywords found = new Keywords();
     List<Family> families = Family.builtIn();
     for (Family family : families) {
-      List<Family> longer = families.stream().filter(other -> other.tellsMore(family)).toList();
-      found.add(
+      Family[] longer =
+          families.stream().filter(other -> other.tellsMore(family)).toArray(Family[]::new);
+      Handler handler =
           (look, from, to) -> {
-            if (family.mayBegin(look.scan, from, to)
-                && longer.stream().noneMatch(other -> other.stands(look.scan, family, from))) {
+            if (family.mayBegin(look.scan, from, to) && !family.isPartOf(longer, look.scan, from)) {
               family.look(look.scan, from, to);
             }
-          },
-          family.prefix());
+          };
+      found.add(new Choosy(handler, family::mayStand), family.prefix());
     }
     found.add((look, from, to) -> look.scan.kind(to), "kind");
     DETECTORS.forEach(detector -> detector.accept(found));
@@ -264,7 +312,8 @@ final class Detectors {
     List<String> besideHexTexts =
         Arrays.stream(besideHexKeywords).mapToObj(keyword -> keywords[keyword].text).toList();
     this.besideHex = Automaton.of(besideHexTexts);
-    this.besideHexReach = besideHexTexts.stream().mapToInt(String::length).max().orElse(0);
+    this.reachBefore = besideHexTexts.stream().mapToInt(Detectors::reachBefore).max().orElse(0);
+    this.reachBehind = besideHexTexts.stream().mapToInt(Detectors::reachBehind).max().orElse(0);
     Map<String, List<Integer>> masked = new LinkedHashMap<>();
     for (int keyword = 0; keyword < keywords.length; keyword++) {
       if (!keywords[keyword].plain) {
@@ -289,14 +338,43 @@ final class Detectors {
     }
   }
 
-  /** Whether a word of it is made of hexadecimal digits and dashes. */
+  private static final Pattern WORD = Pattern.compile("[\\w.\\x80-]+");
+  private static final Pattern HEX = Pattern.compile("[0-9a-f-]*[0-9a-f][0-9a-f-]*");
+
+  /**
+   * The words of a keyword that may be a part of a hexadecimal number that stands by itself: those
+   * of its digits and dashes. One with signs on both sides would be all of a number, and a long
+   * one.
+   */
+  private static Stream<MatchResult> hexWords(String keyword) {
+    return WORD.matcher(keyword)
+        .results()
+        .filter(word ->
+            word.start() == 0
+                || word.end() == keyword.length()
+                || word.group().length() >= Forms.LEAST_HEX)
+        .filter(word -> HEX.matcher(word.group()).matches());
+  }
+
   private static boolean mayHoldHex(String keyword) {
-    for (String word : keyword.split("[^\\w.\\x80-]", -1)) {
-      if (word.matches("[0-9a-f-]*[0-9a-f][0-9a-f-]*")) {
-        return true;
-      }
-    }
-    return false;
+    return hexWords(keyword).findAny().isPresent();
+  }
+
+  /** How many of its characters may stand before the first digit of such a number. */
+  private static int reachBefore(String keyword) {
+    return hexWords(keyword)
+        .mapToInt(word -> word.start() + word.group().replaceAll("[^-].*", "").length())
+        .max()
+        .orElse(0);
+  }
+
+  /** How many of its characters may stand behind the last digit of such a number. */
+  private static int reachBehind(String keyword) {
+    return hexWords(keyword)
+        .mapToInt(
+            word -> keyword.length() - word.end() + word.group().replaceAll(".*[^-]", "").length())
+        .max()
+        .orElse(0);
   }
 
   /** Looks at a text that was decoded out of another. */
@@ -307,22 +385,21 @@ final class Detectors {
   }
 
   void run(Scan scan) {
-    Look look = new Look(scan);
     byte[] form = forms == null || scan.nesting() > 0 ? null : Forms.of(scan);
     if (forms == null || form == null) {
-      pass(look, null);
+      pass(new Look(scan), null);
       return;
     }
     int hash = Forms.hash(form);
     int[] looks = forms.looks(form, hash);
     if (looks != null) {
-      take(look, form, looks);
+      take(scan, form, looks);
     } else if (forms.isMet(hash)) {
       Learnt learnt = new Learnt(form, hash);
       scan.learn(learnt, form);
-      pass(look, learnt);
+      pass(new Look(scan), learnt);
     } else {
-      pass(look, null);
+      pass(new Look(scan), null);
     }
   }
 
@@ -399,19 +476,40 @@ final class Detectors {
   }
 
   /** Takes the looks that a text of a known form needs. */
-  private void take(Look look, byte[] form, int[] looks) {
-    Encodings encodings = encodings(look.scan);
-    int hexFrom = looks[0];
-    int next = Learnt.NUMBERS;
-    if (hexFrom >= 0) {
+  private void take(Scan scan, byte[] form, int[] looks) {
+    scan.step(scan.length());
+    boolean besideHex = looks[0] >= 0;
+    int next = besideHex ? Learnt.NUMBERS : firstToTake(scan, looks);
+    if (next == looks.length && !besideHex && scan.spans().isEmpty()) {
+      return; // Nothing is gathered that the detectors would look at in the end.
+    }
+    Look look = new Look(scan);
+    Encodings encodings = encodings(scan);
+    if (besideHex) {
       next = takeBesideHex(look, encodings, form, looks);
     }
     int last = 0;
     for (; next < looks.length; next += Learnt.NUMBERS) {
       last |= take(look, encodings, looks, next);
     }
-    look.scan.step(look.scan.length());
     finish(look, last, null);
+  }
+
+  /** Which look is the first that does something; how many numbers there are where none is. */
+  private int firstToTake(Scan scan, int[] looks) {
+    int next = Learnt.NUMBERS;
+    while (next < looks.length
+        && (isIdle(scan, looks[next])
+            || (kind(looks[next]) == AT_NUMBERED && numbered(scan, looks, next) < 0))) {
+      next += Learnt.NUMBERS;
+    }
+    return next;
+  }
+
+  /** Whether nothing has changed that a look goes by, which did nothing at the text learnt. */
+  private static boolean isIdle(Scan scan, int look) {
+    int asked = look >> KIND_BITS & ASKED;
+    return asked != 0 && kind(look) < OF_LINES && scan.isUnchanged(asked);
   }
 
   /**
@@ -424,33 +522,47 @@ final class Detectors {
     byte[] bytes = look.scan.bytes();
     int[] table = besideHex.table();
     int[] classOf = besideHex.classTable();
-    int from = Math.max(0, looks[0] - besideHexReach);
-    int to = Math.min(look.scan.length(), looks[1] + besideHexReach);
+    int from = Math.max(0, looks[0] - reachBefore);
+    int to = Math.min(look.scan.length(), looks[1] + 1 + reachBehind);
     int next = Learnt.NUMBERS;
     for (; next < looks.length && looks[next + 1] < from; next += Learnt.NUMBERS) {
       take(look, encodings, looks, next);
     }
     int state = 0;
-    int hex = -1;
+    int place = place(looks, next);
     for (int at = from; at < to; at++) {
-      hex = form[at] == Forms.HEX ? at : hex;
       state = table[state + classOf[bytes[at]]];
       boolean taken = false;
       if (state < 0) {
         state = ~state;
         int keyword = besideHexKeywords[besideHex.found(state)];
-        taken = hex > at - keywords[keyword].text.length();
+        taken = holdHex(form, at + 1 - keywords[keyword].text.length(), at + 1);
         if (taken) {
           hits(look, keyword, at + 1);
         }
       }
-      for (; next < looks.length && looks[next + 1] == at; next += Learnt.NUMBERS) {
+      while (place == at) {
         if (!taken || kind(looks[next]) > AT_NUMBERED) {
           take(look, encodings, looks, next);
         }
+        next += Learnt.NUMBERS;
+        place = place(looks, next);
       }
     }
     return next;
+  }
+
+  /** Where a look is to be taken; far behind any text where there is no further one. */
+  private static int place(int[] looks, int next) {
+    return next < looks.length ? looks[next + 1] : Integer.MAX_VALUE;
+  }
+
+  private static boolean holdHex(byte[] form, int from, int to) {
+    int at = from;
+    while (at < to && form[at] != Forms.HEX) {
+      at++;
+    }
+    return at < to;
   }
 
   private static int kind(int look) {
@@ -464,17 +576,16 @@ final class Detectors {
    */
   private int take(Look look, Encodings encodings, int[] looks, int next) {
     Scan scan = look.scan;
-    int kind = kind(looks[next]);
-    int asked = looks[next] >> KIND_BITS;
-    if (asked != 0 && kind < OF_LINES && scan.isUnchanged(asked)) {
+    if (isIdle(scan, looks[next])) {
       return 0;
     }
     int at = looks[next + 1];
     int first = looks[next + 2];
     int second = looks[next + 3];
+    int kind = kind(looks[next]);
     switch (kind) {
       case AT_KEYWORD -> hits(look, first, at + 1);
-      case AT_NUMBERED -> hits(look, numbered(scan, first, second, at + 1), at + 1);
+      case AT_NUMBERED -> hits(look, numbered(scan, looks, next), at + 1);
       case AT_WORD -> generated(look, encodings, first, second);
       case AT_NAME -> name(look, first, at, second != 0);
       case AT_DIGIT -> {
@@ -492,22 +603,24 @@ final class Detectors {
   }
 
   /**
-   * The keyword with digits that ends before {@code to}, of those that are alike but for digits.
-   *
-   * @param masked the longest keyword that ends there, with one digit for all
-   * @param other the keyword to be found where none of them does; -1 for none
+   * The keyword with digits that ends at a place, of those that are alike but for digits and may do
+   * something there; else the one without digits, if there is one, else -1.
    */
-  private int numbered(Scan scan, int masked, int other, int to) {
+  private int numbered(Scan scan, int[] looks, int next) {
     byte[] bytes = scan.bytes();
-    long last = 1L << Bytes.lower(bytes[to - 1]);
-    if ((numberedLast[masked] & last) != 0) {
-      for (int keyword : numbered[masked]) {
-        if (ends(bytes, to, keywords[keyword].text)) {
-          return keyword;
+    int to = looks[next + 1] + 1;
+    int masked = looks[next + 2];
+    if ((numberedLast[masked] & 1L << Bytes.lower(bytes[to - 1])) != 0) {
+      int mayHit = looks[next] >>> MAY_HIT;
+      int[] alike = numbered[masked];
+      for (int one = 0; one < alike.length; one++) {
+        boolean may = (mayHit & 1 << Math.min(one, MOST_TOLD)) != 0;
+        if (may && ends(bytes, to, keywords[alike[one]].text)) {
+          return alike[one];
         }
       }
     }
-    return other;
+    return looks[next + 3];
   }
 
   /** Whether a text, which is of ASCII, ends with the keyword before {@code to}. */
@@ -650,15 +763,34 @@ final class Detectors {
     int b = scan.bytes()[at];
     int masked = b >= '0' && b <= '9' ? '0' : b;
     learnt.state = numberedAutomaton.table()[learnt.state + numberedAutomaton.classTable()[masked]];
-    if (learnt.state < 0) {
-      learnt.state = ~learnt.state;
-      learnt.put(AT_NUMBERED, at, numberedAutomaton.found(learnt.state), other);
+    learnt.state = learnt.state < 0 ? ~learnt.state : learnt.state;
+    int numbers = numberedAutomaton.found(learnt.state);
+    int mayHit = numbers < 0 ? 0 : mayHit(learnt.form, scan.length(), numbers, at + 1);
+    if (mayHit != 0) {
+      learnt.put(mayHit << MAY_HIT | AT_NUMBERED, at, numbers, other);
     } else if (other >= 0) {
       learnt.add(scan, AT_KEYWORD, at, other, 0);
     }
     if (hex && !scan.is(at - 1, Bytes.WORD)) {
       learnt.put(AT_DIGIT, at, 0, 0); // Another text may have a digit here.
     }
+  }
+
+  /**
+   * At which of the keywords that may end before {@code to} anything may be done, a bit for each.
+   *
+   * @param masked the longest of them, with one digit for all
+   */
+  private int mayHit(byte[] form, int length, int masked, int to) {
+    int may = 0;
+    int[] alike = numbered[masked];
+    for (int one = 0; one < alike.length; one++) {
+      int bit = 1 << Math.min(one, MOST_TOLD);
+      if ((may & bit) == 0 && keywords[alike[one]].mayHit(form, length, to)) {
+        may |= bit;
+      }
+    }
+    return may;
   }
 
   private static void name(Look look, int from, int to, boolean joined) {

@@ -93,7 +93,7 @@ final class Draft {
       return text;
     }
     List<Span> spans = united(scan.spans());
-    boolean probe = countValues(spans) >= MAX_VALUES;
+    boolean probe = spans.size() >= MAX_VALUES && countValues(spans) >= MAX_VALUES;
     if (probe) {
       pseudonyms.probed();
     }
@@ -126,6 +126,9 @@ final class Draft {
   }
 
   private List<Span> united(List<Span> found) {
+    if (found.size() == 1) {
+      return found;
+    }
     List<Span> sorted = new ArrayList<>(found);
     sorted.sort(
         Comparator.comparingInt(Span::from).thenComparing(Span::to, Comparator.reverseOrder()));
@@ -311,6 +314,9 @@ final class Draft {
   }
 
   private static List<int[]> merged(List<int[]> stretches) {
+    if (stretches.isEmpty()) {
+      return stretches;
+    }
     List<int[]> sorted = new ArrayList<>(stretches);
     sorted.sort(Comparator.comparingInt(stretch -> stretch[0]));
     List<int[]> merged = new ArrayList<>(sorted.size());

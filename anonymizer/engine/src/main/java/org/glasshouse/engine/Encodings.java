@@ -129,16 +129,15 @@ final class Encodings {
     byte[] bytes = scan.bytes();
     int pending = -1;
     int foreign = 0;
-    for (int group = 0; group < 4; group++) {
-      int bits = 0;
-      for (int at = 0; at < 4; at++) {
-        int b = bytes[from + group * 4 + at] & 0xff;
-        int value = VALUES[b];
-        scan.read(from + group * 4 + at, from + group * 4 + at + 1, Bytes.classes(b));
-        if (value < 0) {
-          return false;
-        }
-        bits = bits << 6 | value;
+    for (int group = from; group < from + LEAST_BASE64; group += 4) {
+      int bits =
+          VALUES[bytes[group] & 0xff] << 18
+              | VALUES[bytes[group + 1] & 0xff] << 12
+              | VALUES[bytes[group + 2] & 0xff] << 6
+              | VALUES[bytes[group + 3] & 0xff];
+      scan.read(group, group + 4);
+      if (bits < 0) {
+        return false;
       }
       for (int shift = 16; shift >= 0; shift -= 8) {
         int b = bits >> shift & 255;

@@ -102,16 +102,18 @@ public final class Engine {
    * otherwise than before, as a number beside a token whose letters made it a part of a word.
    */
   private Anonymized settled(Scan scan, Pseudonyms pseudonyms) {
-    Draft draft = new Draft(scan, pseudonyms);
     detectors.remember(scan);
+    Draft draft = new Draft(scan, pseudonyms);
     String text = draft.write();
-    Map<String, Integer> findings = new HashMap<>(draft.findings());
+    Map<String, Integer> findings = draft.findings();
     for (int pass = 1; pass < MOST_PASSES && draft.touches(); pass++) {
       Scan next = scan(text, pseudonyms);
       draft = new Draft(next, pseudonyms);
       detectors.remember(next);
       text = draft.write();
-      draft.findings().forEach((rule, count) -> findings.merge(rule, count, Integer::sum));
+      for (Map.Entry<String, Integer> more : draft.findings().entrySet()) {
+        findings.merge(more.getKey(), more.getValue(), Integer::sum);
+      }
     }
     return new Anonymized.Clean(text, Map.copyOf(findings));
   }

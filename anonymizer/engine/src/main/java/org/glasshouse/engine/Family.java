@@ -66,6 +66,44 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
     return scan.matchesCase(from - prefix.indexOf(other.prefix), prefix);
   }
 
+  /** Whether one of the prefixes stands around this one, which begins at {@code from}. */
+  boolean isPartOf(Family[] longer, Scan scan, int from) {
+    for (Family other : longer) {
+      if (other.stands(scan, this, from)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether a secret may begin with the prefix at a place in some text of a form: enough must
+   * follow, and before most prefixes no digit stands.
+   */
+  boolean mayStand(byte[] form, int length, int from, int to) {
+    boolean apart =
+        Bytes.is(prefix.charAt(0), Bytes.ALNUM)
+            && alphabet != 'z'
+            && alphabet != 'b'
+            && (least >= WEAK || prefix.length() < 4);
+    if (apart && from > 0 && Forms.isAnyDigit(form[from - 1])) {
+      return false;
+    }
+    int needed = Math.min(least, LEAST_CUT);
+    int at = to;
+    while (at < length && at - to < needed && mayFollow(form[at])) {
+      at++;
+    }
+    return at - to == needed;
+  }
+
+  private boolean mayFollow(byte b) {
+    return b == Forms.HEX || b == '*' || b == '.' || allows(b & 0xff);
+  }
+
+  /** So much of a secret that was cut is one. */
+  private static final int LEAST_CUT = 8;
+
   /** Whether a secret may begin with the prefix that stands, without regard to case, at a place. */
   boolean mayBegin(Scan scan, int from, int to) {
     boolean covers = kind == SecretKind.PASSWORD_HASH || kind == SecretKind.WEBHOOK;
@@ -79,7 +117,10 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
     int end = end(scan, to);
     int size = end - to;
     boolean cut =
-        size >= 8 && prefix.length() >= 2 && isCut(scan, end) && Values.isOdd(scan, to, end);
+        size >= LEAST_CUT
+            && prefix.length() >= 2
+            && isCut(scan, end)
+            && Values.isOdd(scan, to, end);
     if (isWhollyMasked(scan, to, end)
         || (prefix.endsWith("=") && Values.isTemplate(scan, to, end))) {
       return;

@@ -48,7 +48,7 @@ final class Forms {
   static final byte HEX = -2;
 
   /** Hexadecimal numbers of so many characters, dashes between them, are alike in a form. */
-  private static final int LEAST_HEX = 16;
+  static final int LEAST_HEX = 16;
 
   /**
    * The form of a text: what detectors see with one digit for all digits, and how deep each
@@ -63,22 +63,24 @@ final class Forms {
     byte[] depths = scan.projection().depths();
     byte[] form = new byte[depths == null ? length : 2 * length + 1];
     long all = 0;
-    boolean hex = false;
+    int hex = -1;
     int at = 0;
     for (; at + Eight.BYTES <= length; at += Eight.BYTES) {
       long eight = Eight.read(bytes, at);
       all |= eight;
       long digits = Eight.between(eight, '0', '9');
       Eight.write(form, at, Eight.replace(eight, digits, '0'));
-      hex |= (digits | Eight.between(eight, 'a', 'f') | Eight.equal(eight, DASHES)) == Eight.ALL;
+      if (hex < 0 && areHex(eight, digits)) {
+        hex = at;
+      }
     }
     for (; at < length; at++) {
       byte b = bytes[at];
       all |= b;
       form[at] = b >= '0' && b <= '9' ? (byte) '0' : b;
     }
-    if (hex) {
-      hideHex(form, length);
+    if (hex >= 0) {
+      hideHex(form, hex, length);
     }
     if (depths != null) {
       System.arraycopy(depths, 0, form, length, length);
@@ -88,6 +90,11 @@ final class Forms {
   }
 
   private static final long DASHES = Eight.each('-');
+
+  /** Whether any digit may stand at a place of which a form has this, a hexadecimal one perhaps. */
+  static boolean isAnyDigit(byte b) {
+    return b == '0' || b == HEX;
+  }
 
   /** Whether hexadecimal digits stand in the form for any others. */
   static boolean hasHex(byte[] form) {
@@ -99,30 +106,66 @@ final class Forms {
     return false;
   }
 
-  /** Makes the digits of all long hexadecimal numbers alike. */
-  private static void hideHex(byte[] form, int length) {
-    int from = 0;
-    for (int at = 0; at <= length; at++) {
-      int b = at < length ? form[at] : -1;
-      if (b != '0' && b != '-' && !(b >= 'a' && b <= 'f')) {
-        if (at - from >= LEAST_HEX && !Bytes.is(b, Bytes.NAME)) {
-          hideHex(form, from, at);
-        }
-        from = at + 1;
+  /**
+   * Makes the digits of all long hexadecimal numbers alike. Of each of them eight digits lie at a
+   * multiple of eight.
+   *
+   * @param first where the first eight of them do
+   */
+  private static void hideHex(byte[] form, int first, int length) {
+    for (int at = first; at + Eight.BYTES <= length; ) {
+      int end = at;
+      while (end + Eight.BYTES <= length && areHex(Eight.read(form, end))) {
+        end += Eight.BYTES;
       }
+      if (end > at) {
+        int from = at;
+        while (from > 0 && isHex(form[from - 1])) {
+          from--;
+        }
+        while (end < length && isHex(form[end])) {
+          end++;
+        }
+        if (end - from >= LEAST_HEX && isNumber(form, from, end, length)) {
+          hide(form, from, end);
+        }
+      }
+      at = (end & -Eight.BYTES) + Eight.BYTES;
     }
   }
 
-  /** Makes the digits alike of what stands by itself and holds one that is no letter. */
-  private static void hideHex(byte[] form, int from, int to) {
-    boolean digit = false;
-    for (int at = from; at < to; at++) {
-      digit |= form[at] == '0';
+  private static boolean areHex(long eight) {
+    return areHex(eight, Eight.between(eight, '0', '9'));
+  }
+
+  private static boolean areHex(long eight, long digits) {
+    return (digits | Eight.between(eight, 'a', 'f') | Eight.equal(eight, DASHES)) == Eight.ALL;
+  }
+
+  private static boolean isHex(byte b) {
+    return b == '0' || (b >= 'a' && b <= 'f') || b == '-';
+  }
+
+  /** Whether it stands by itself and holds a digit that is no letter. */
+  private static boolean isNumber(byte[] form, int from, int to, int length) {
+    int digit = from;
+    while (digit < to && form[digit] != '0') {
+      digit++;
     }
-    if (digit && (from == 0 || !Bytes.is(form[from - 1], Bytes.NAME))) {
-      for (int at = from; at < to; at++) {
-        form[at] = form[at] == '-' ? form[at] : HEX;
-      }
+    return digit < to
+        && (from == 0 || !Bytes.is(form[from - 1], Bytes.NAME))
+        && (to == length || !Bytes.is(form[to], Bytes.NAME));
+  }
+
+  private static void hide(byte[] form, int from, int to) {
+    int at = from;
+    for (; at + Eight.BYTES <= to; at += Eight.BYTES) {
+      long eight = Eight.read(form, at);
+      Eight.write(
+          form, at, Eight.replace(eight, ~Eight.equal(eight, DASHES) & Eight.ALL, HEX & 0xff));
+    }
+    for (; at < to; at++) {
+      form[at] = form[at] == '-' ? form[at] : HEX;
     }
   }
 

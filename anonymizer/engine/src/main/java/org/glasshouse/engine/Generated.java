@@ -133,6 +133,8 @@ final class Generated {
   /** Members of a public key in JSON. */
   private static final Set<String> POINTS = Set.of("x", "y", "n", "pubkey");
 
+  private static final int[] NOTHING = {};
+
   private final Scan scan;
   private int digits;
   private int lower;
@@ -168,7 +170,7 @@ final class Generated {
         && !isText(from, to)
         && !isNamedHarmless(from)) {
       if (shortCount == shortRuns.length) {
-        shortRuns = Arrays.copyOf(shortRuns, 2 * shortCount);
+        shortRuns = Arrays.copyOf(shortRuns, Math.max(4, 2 * shortCount));
       }
       scan.particular();
       shortRuns[shortCount++] = from;
@@ -185,7 +187,7 @@ final class Generated {
     return false;
   }
 
-  private int[] shortRuns = new int[4];
+  private int[] shortRuns = NOTHING;
   private int shortCount;
 
   /** Hides the short words of which nobody else found what they are. */
@@ -239,6 +241,10 @@ final class Generated {
 
   private static final int LEAST_PASSWORD = 8;
   private static final int LONGEST_PASSWORD = 40;
+
+  /** The signs at which {@link #password} is asked. */
+  static final String ODD = "!#$^*?~";
+
   private int passwordUntil;
 
   /**
@@ -261,7 +267,7 @@ final class Generated {
     while (to - sign < LONGEST_PASSWORD && !isEdge(scan.sign(to))) {
       to++;
     }
-    scan.particular();
+    scan.spare(sign, to, ODD);
     passwordUntil = to;
     scan.step(to - from);
     while (to > from && scan.hasOneOf(to - 1, ".!?")) {
@@ -279,6 +285,10 @@ final class Generated {
   }
 
   private boolean isPassword(int from, int to) {
+    count(from, to);
+    if (digits < 1 || lower < 2 || upper < 1) {
+      return false;
+    }
     int signs = 0;
     int others = 0;
     int turns = 0;
@@ -296,11 +306,7 @@ final class Generated {
       turns += place > from && kind != before ? 1 : 0;
       before = kind;
     }
-    count(from, to);
-    return digits >= 1
-        && lower >= 2
-        && upper >= 1
-        && signs >= 1
+    return signs >= 1
         && others <= (hash || at ? 0 : 1)
         && 5 * turns >= 2 * (to - from)
         && Values.longestWordOf(scan, from, to) < 5
@@ -430,7 +436,7 @@ final class Generated {
     if (core > from && !prefixed) {
       return;
     }
-    if (!isGenerated(core, to, size, prefixed)
+    if (!isGenerated(from, core, to, size, prefixed)
         || isEncrypted(run)
         || isNamedHarmless(run)
         || (from != run && isNamedHarmless(from))
@@ -444,8 +450,15 @@ final class Generated {
     scan.secret(from, dottedEnd(end), scan.kindOfToken(from), "generated-token");
   }
 
-  private boolean isGenerated(int core, int to, int size, boolean prefixed) {
-    count(core, to);
+  /**
+   * Whether the letters and digits of the core are no word's.
+   *
+   * @param counted where the stretch begins that was counted last
+   */
+  private boolean isGenerated(int counted, int core, int to, int size, boolean prefixed) {
+    if (core > counted) {
+      count(core, to);
+    }
     boolean mixed = size >= LONG && lower > 4 && upper > 4;
     if (digits < (mixed ? 1 : 2) || lower + upper < 4) {
       return false;

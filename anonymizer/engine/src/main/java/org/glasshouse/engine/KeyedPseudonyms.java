@@ -2,14 +2,12 @@ package org.glasshouse.engine;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.Objects;
 import org.glasshouse.vocabulary.Base32;
 import org.glasshouse.vocabulary.Mark;
 import org.glasshouse.vocabulary.TokenKind;
@@ -67,8 +65,8 @@ public final class KeyedPseudonyms implements Pseudonyms {
 
   private static final int RECENT = 256;
 
-  private final Map<KeyScope, Mac> scopes = new EnumMap<>(KeyScope.class);
-  private final Mac check;
+  private final Map<KeyScope, KeyedHash> scopes = new EnumMap<>(KeyScope.class);
+  private final KeyedHash check;
   private final String cluster;
   private final String namespace;
   private final String day;
@@ -78,16 +76,19 @@ public final class KeyedPseudonyms implements Pseudonyms {
    */
   private final @Nullable Known[] recent = new @Nullable Known[RECENT];
 
+  /** Addresses met lately, of which there are many. */
+  private final @Nullable Known[] addresses = new @Nullable Known[RECENT];
+
   /**
    * @param namespace the record's namespace; null where it has none
    * @param day the UTC day of the event; null where it is undated
    */
   public KeyedPseudonyms(
       Keys keys, String cluster, @Nullable String namespace, @Nullable LocalDate day) {
-    scopes.put(KeyScope.INFRASTRUCTURE, mac(keys.infrastructure));
-    scopes.put(KeyScope.OBJECT_NAME, mac(keys.objectName));
-    scopes.put(KeyScope.ACCOUNT, mac(keys.account));
-    this.check = mac(keys.check);
+    scopes.put(KeyScope.INFRASTRUCTURE, new KeyedHash(keys.infrastructure));
+    scopes.put(KeyScope.OBJECT_NAME, new KeyedHash(keys.objectName));
+    scopes.put(KeyScope.ACCOUNT, new KeyedHash(keys.account));
+    this.check = new KeyedHash(keys.check);
     this.cluster = cluster;
     this.namespace = namespace == null ? "" : namespace;
     this.day = day == null ? "" : day.toString();
@@ -125,13 +126,10 @@ public final class KeyedPseudonyms implements Pseudonyms {
   @Override
   public Mark.Token address(String network, String address) {
     int slot = slot(7, address);
-    Known known = recent[slot];
-    if (known == null
-        || known.scope != null
-        || !known.network.equals(network)
-        || !known.value.equals(address)) {
+    Known known = addresses[slot];
+    if (known == null || !known.network.equals(network) || !known.value.equals(address)) {
       known = new Known(TokenKind.IP, null, network, address, addressMark(network, address));
-      recent[slot] = known;
+      addresses[slot] = known;
     }
     return known.mark;
   }
@@ -173,7 +171,7 @@ public final class KeyedPseudonyms implements Pseudonyms {
 
   private String checkOf(TokenKind kind, @Nullable String prefix, String hash) {
     byte[] input = fields("mark", kind.word(), prefix == null ? "" : prefix, hash);
-    return Base32.encode(run(check, input), Mark.Token.CHECK_LENGTH);
+    return Base32.encode(check.of(input), Mark.Token.CHECK_LENGTH);
   }
 
   private String hash(KeyScope scope, String purpose, String canonical, int characters) {
@@ -183,7 +181,7 @@ public final class KeyedPseudonyms implements Pseudonyms {
           case OBJECT_NAME -> fields(purpose, cluster, namespace, canonical);
           case ACCOUNT -> fields(purpose, cluster, day, canonical);
         };
-    return Base32.encode(run(scopes.get(scope), input), characters);
+    return Base32.encode(Objects.requireNonNull(scopes.get(scope)).of(input), characters);
   }
 
   /** Each field with its length before it, so that two lists never give the same bytes. */
@@ -199,26 +197,5 @@ public final class KeyedPseudonyms implements Pseudonyms {
       buffer.putInt(field.length).put(field);
     }
     return buffer.array();
-  }
-
-  private static byte[] run(@Nullable Mac mac, byte[] input) {
-    if (mac == null) {
-      throw new IllegalStateException("no key for this scope");
-    }
-    try {
-      return ((Mac) mac.clone()).doFinal(input);
-    } catch (CloneNotSupportedException e) {
-      throw new IllegalStateException("this provider's HMAC cannot be cloned", e);
-    }
-  }
-
-  private static Mac mac(byte[] key) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key, "HmacSHA256"));
-      return mac;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this JDK has no HMAC-SHA-256", e);
-    }
   }
 }

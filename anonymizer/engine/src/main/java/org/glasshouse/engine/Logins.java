@@ -17,9 +17,11 @@ final class Logins {
 
   private record Candidate(int from, int to, String rule) {}
 
+  private static final int[] NO_CUES = {};
+
   private final Scan scan;
-  private final List<Candidate> candidates = new ArrayList<>(2);
-  private int[] cues = new int[4];
+  private final List<Candidate> candidates = new ArrayList<>();
+  private int[] cues = NO_CUES;
   private int cueCount;
 
   Logins(Scan scan) {
@@ -197,7 +199,7 @@ final class Logins {
   /** Says that the text speaks of accounts at {@code at}; called in the order of the text. */
   void cue(int at) {
     if (cueCount == cues.length) {
-      cues = Arrays.copyOf(cues, 2 * cueCount);
+      cues = Arrays.copyOf(cues, Math.max(4, 2 * cueCount));
     }
     scan.particular();
     cues[cueCount++] = at;
@@ -465,7 +467,9 @@ final class Logins {
 
   /** Adds the words near which the text speaks of accounts. */
   void finish() {
-    candidates.sort(java.util.Comparator.comparingInt(Candidate::from));
+    if (candidates.size() > 1) {
+      candidates.sort(java.util.Comparator.comparingInt(Candidate::from));
+    }
     int cue = 0;
     for (Candidate candidate : candidates) {
       while (cue < cueCount && cues[cue] < candidate.from() - REACH) {

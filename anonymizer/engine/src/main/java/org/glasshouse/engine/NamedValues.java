@@ -33,8 +33,10 @@ final class NamedValues {
     "value "
   };
 
+  private static final int[] NOTHING = {};
+
   private final Scan scan;
-  private int[] ends = new int[4];
+  private int[] ends = NOTHING;
   private int count;
   private BitSet taken = new BitSet(0);
 
@@ -65,7 +67,7 @@ final class NamedValues {
       return;
     }
     if (count == ends.length) {
-      ends = Arrays.copyOf(ends, 2 * count);
+      ends = Arrays.copyOf(ends, Math.max(4, 2 * count));
     }
     scan.particular();
     ends[count++] = to;

@@ -16,10 +16,13 @@ final class Nearby {
   private static final int LEAST_HEX = 32;
   private static final int LONGEST = 512;
 
+  private static final int[] NOTHING = {};
+  private static final SecretKind[] NO_KINDS = {};
+
   private final Scan scan;
   private final Generated generated;
-  private int[] words = {};
-  private SecretKind[] kinds = {};
+  private int[] words = NOTHING;
+  private SecretKind[] kinds = NO_KINDS;
   private int count;
 
   Nearby(Scan scan, Generated generated) {

@@ -134,7 +134,7 @@ final class Projection implements CharSequence {
     boolean plain = true;
     while (plain && at < bytes.length) {
       int next = Math.min(at + Eight.BYTES, bytes.length);
-      if (next - at < Eight.BYTES || haveSpecial(Eight.read(bytes, at))) {
+      if (next - at < Eight.BYTES || partial || haveSpecial(Eight.read(bytes, at))) {
         while (at < next && !(SPECIAL[bytes[at] & 0xff] && isSpecial(bytes[at], at))) {
           at++;
         }
@@ -159,13 +159,12 @@ final class Projection implements CharSequence {
     }
   }
 
+  /** Whether one of eight bytes may stand for something else, where a line feed cannot. */
   private static boolean haveSpecial(long eight) {
     long special =
         eight
-            | Eight.equal(eight, Eight.each('\n'))
             | Eight.equal(eight, Eight.each('\\'))
-            | Eight.equal(eight, Eight.each('%'))
-            | Eight.equal(eight, Eight.each('&'))
+            | Eight.between(eight, '%', '&')
             | Eight.equal(eight, Eight.each('?'));
     return (special & Eight.ALL) != 0;
   }

@@ -32,12 +32,12 @@ final class Scan {
   private final int length;
   private final Policy policy;
   private final int nesting;
-  private final List<Span> spans = new ArrayList<>(4);
+  private final List<Span> spans = new ArrayList<>();
   private final List<Span> found = Collections.unmodifiableList(spans);
-  private final List<int[]> visitors = new ArrayList<>(2);
+  private final List<int[]> visitors = new ArrayList<>();
   private final BitSet kept = new BitSet(0);
-  private final List<int[]> kubernetesData = new ArrayList<>(1);
-  private final List<int[]> authors = new ArrayList<>(0);
+  private final List<int[]> kubernetesData = new ArrayList<>();
+  private final List<int[]> authors = new ArrayList<>();
   private boolean kubernetesSecret;
   private int claimed = -1;
   private int claimedHost = -1;
@@ -60,7 +60,7 @@ final class Scan {
   /** What a look did concerns this text alone: it found something or read the value of a digit. */
   private static final int PARTICULAR = 8;
 
-  /** What is learnt of the text's form; null where nothing is. */
+  /** What is learnt of the text's form; null where nothing is, and nobody asks what a look read. */
   private Detectors.@Nullable Learnt learnt;
 
   /** The text's form where it has hexadecimal digits of which none counts; else null. */
@@ -147,6 +147,15 @@ final class Scan {
     }
   }
 
+  /** The same of several signs. */
+  void spare(int at, int until, String signs) {
+    for (int next = at + 1; next < until; next++) {
+      if (signs.indexOf(bytes[next]) >= 0) {
+        asked |= PARTICULAR;
+      }
+    }
+  }
+
   private void change(int what) {
     asked |= PARTICULAR;
     changed |= what;
@@ -205,7 +214,9 @@ final class Scan {
 
   /** Adds findings ahead of all others, when all looks are taken. */
   void addAhead(List<Span> more) {
-    spans.addAll(0, more);
+    if (!more.isEmpty()) {
+      spans.addAll(0, more);
+    }
   }
 
   /** Lets go of all findings but secrets, when all looks are taken. */
@@ -276,7 +287,7 @@ final class Scan {
       return -1;
     }
     int b = bytes[at] & 0xff;
-    if (isDigit(b) || isHex(at)) {
+    if (learnt != null && (isDigit(b) || isHex(at))) {
       asked |= PARTICULAR;
     }
     return b;
@@ -300,14 +311,25 @@ final class Scan {
   /** Whether {@code sign} stands at {@code at}; -1 for what is outside the text. */
   boolean has(int at, int sign) {
     int b = at >= 0 && at < length ? bytes[at] & 0xff : -1;
-    compare(at, b, sign);
+    if (learnt != null) {
+      compare(at, b, sign);
+    }
     return b == sign;
+  }
+
+  /** Where {@code sign}, which is no digit and no letter, stands next; {@code to} for nowhere. */
+  int next(int sign, int from, int to) {
+    int at = from;
+    while (at < to && bytes[at] != sign) {
+      at++;
+    }
+    return at;
   }
 
   /** Whether one of {@code signs} stands at {@code at}. */
   boolean hasOneOf(int at, String signs) {
     int b = at >= 0 && at < length ? bytes[at] & 0xff : -1;
-    if (isDigit(b) || (b >= 0 && isHex(at))) {
+    if (learnt != null && (isDigit(b) || (b >= 0 && isHex(at)))) {
       for (int sign = 0; sign < signs.length(); sign++) {
         compare(at, b, signs.charAt(sign));
       }
@@ -327,6 +349,17 @@ final class Scan {
   /** Whether a hexadecimal digit stands at a place of the text that another one may stand at. */
   private boolean isHex(int at) {
     return form != null && form[at] == Forms.HEX;
+  }
+
+  /** Says that the characters of a stretch are read. */
+  void read(int from, int to) {
+    if (learnt != null) {
+      int classes = 0;
+      for (int at = from; at < to; at++) {
+        classes |= Bytes.classes(bytes[at] & 0xff);
+      }
+      read(from, to, classes);
+    }
   }
 
   /** Says that the characters of a stretch are read, whose classes are {@code classes}. */
@@ -361,7 +394,7 @@ final class Scan {
     if (at < 0 || at >= length) {
       return false;
     }
-    if (dividesHex(classes) && isHex(at)) {
+    if (form != null && dividesHex(classes) && isHex(at)) {
       asked |= PARTICULAR;
     }
     return (Bytes.classes(bytes[at] & 0xff) & classes) != 0;
@@ -441,7 +474,9 @@ final class Scan {
     for (int at = 0; at < word.length(); at++) {
       char c = word.charAt(at);
       int wanted = c < 0x80 ? c : Bytes.FOREIGN_LETTER;
-      compare(from + at, bytes[from + at], wanted);
+      if (learnt != null) {
+        compare(from + at, bytes[from + at], wanted);
+      }
       if (Bytes.lower(bytes[from + at]) != wanted) {
         return false;
       }
@@ -472,7 +507,9 @@ final class Scan {
     }
     for (int at = 0; at < word.length(); at++) {
       char c = word.charAt(at);
-      compare(from + at, bytes[from + at], c);
+      if (learnt != null) {
+        compare(from + at, bytes[from + at], c);
+      }
       if (bytes[from + at] != (byte) c) {
         return false;
       }

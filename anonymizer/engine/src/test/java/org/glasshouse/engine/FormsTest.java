@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -63,6 +66,24 @@ class FormsTest {
 
     assertThat(answers(engine, "order 4111111111111111 done").toString())
         .contains("<personal:card>");
+  }
+
+  @Test
+  void findsEachOfManyNamesThatAreAlikeButForDigits() {
+    Set<String> nodes =
+        IntStream.range(10, 100).mapToObj(node -> "node-" + node).collect(Collectors.toSet());
+    Policy policy =
+        new Policy("1", Set.of(), Set.of(), nodes, Set.of(), Set.of(), false, List.of());
+    Engine remembering = new Engine(policy);
+    Engine forgetful = Engine.withoutMemory(policy);
+
+    for (int node = 0; node < 100; node++) {
+      String text = "pod is on node-%02d now".formatted(node);
+
+      assertThat(answers(remembering, text)).isEqualTo(answers(forgetful, text));
+      assertThat(answers(remembering, text).toString().contains("node-%02d".formatted(node)))
+          .isEqualTo(node < 10);
+    }
   }
 
   @ParameterizedTest
