@@ -10,14 +10,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.record.TimestampType;
 import org.glasshouse.collectorkit.PlantedMessages;
 import org.glasshouse.engine.Policy;
 import org.glasshouse.vocabulary.Signal;
@@ -33,21 +27,20 @@ class EveryFieldTest {
 
   private final Source source =
       new Source(PublicLogsTest.terms("3"), true, Detection.by(Policy.DEFAULT));
-  private final Constructions constructions;
+  private final Crossing crossing;
   private int published;
-  private long offset;
 
   EveryFieldTest(@TempDir Path folder) {
-    constructions =
-        new Constructions(KeyRing.create(folder.resolve("keys"), () -> ARRIVAL), () -> ARRIVAL);
+    crossing =
+        new Crossing(
+            new Constructions(
+                KeyRing.create(folder.resolve("keys"), () -> ARRIVAL), () -> ARRIVAL));
   }
 
   @ParameterizedTest
   @EnumSource(Signal.class)
   void letsNothingOutThatStandsInIt(Signal signal) {
     List<PlantedMessages.Planted> messages = PlantedMessages.of(signal);
-    RawPartition partition =
-        new RawPartition("smaug", signal, new TopicPartition("raw." + signal.word() + ".smaug", 0));
     List<String> out = new ArrayList<>();
 
     for (PlantedMessages.Planted planted : messages) {
@@ -55,7 +48,7 @@ class EveryFieldTest {
           .as(planted.place())
           .contains(planted.secret())
           .contains(planted.person());
-      for (byte[] bytes : pass(signal, partition, planted.message())) {
+      for (byte[] bytes : pass(signal, planted.message())) {
         String text = text(bytes).toLowerCase(Locale.ROOT);
         if (needles(planted).anyMatch(text::contains)) {
           out.add(planted.place());
@@ -85,36 +78,16 @@ class EveryFieldTest {
   }
 
   /** All that is written of a message. */
-  private List<byte[]> pass(Signal signal, RawPartition partition, byte[] message) {
-    partition.add(
-        new ConsumerRecord<>(
-            partition.partition().topic(),
-            0,
-            offset++,
-            ARRIVAL.toEpochMilli(),
-            TimestampType.LOG_APPEND_TIME,
-            0,
-            message.length,
-            null,
-            message,
-            new RecordHeaders(),
-            Optional.empty()));
-    List<RawPartition.Message> first = List.of(Objects.requireNonNull(partition.first()));
-    List<Outcome> outcomes =
-        constructions.of(signal).construct(source, partition, first, Guard.PLAIN);
-    partition.decide(first);
-    Messages messages = new Messages(signal, 1);
+  private List<byte[]> pass(Signal signal, byte[] message) {
+    List<Outcome> outcomes = crossing.decide(source, signal, message, ARRIVAL);
     List<byte[]> written = new ArrayList<>();
     for (Outcome outcome : outcomes) {
       switch (outcome) {
-        case Outcome.Published allowed -> {
-          messages.add(allowed);
-          published++;
-        }
+        case Outcome.Published _ -> published++;
         case Outcome.Withheld withheld -> written.add(withheld.quarantined().encode());
       }
     }
-    for (ProducerRecord<byte[], byte[]> sent : messages.take()) {
+    for (ProducerRecord<byte[], byte[]> sent : Crossing.published(signal, outcomes)) {
       written.add(sent.value());
       if (sent.key() != null) {
         written.add(sent.key());

@@ -36,6 +36,11 @@ record Assigned(String text, int from, int to, String tail, boolean quoted, bool
     return to >= text.length() || "\n,;\"'}]&\\".indexOf(text.charAt(to)) >= 0;
   }
 
+  /** Whether a mark of the border follows. */
+  boolean isBeforeMark() {
+    return to < text.length() && text.charAt(to) == '<' && Mark.at(text, to) != null;
+  }
+
   Span span() {
     return new Span(from, to);
   }
@@ -85,7 +90,8 @@ record Assigned(String text, int from, int to, String tail, boolean quoted, bool
           }
           quote = c;
           at++;
-          if (space && (flag || (at - begin == 1 && c == '\''))) {
+          boolean told = text.regionMatches(true, cueFrom, "identified by", 0, 13);
+          if (space && (flag || told || (at - begin == 1 && c == '\''))) {
             assigned = true;
           }
         }
@@ -98,6 +104,9 @@ record Assigned(String text, int from, int to, String tail, boolean quoted, bool
           assigned |= flag && at - begin == 1;
         }
         case '=', '>' -> {
+          if (isPlaceholder(text, cueFrom, begin, at) || isOption(text, at)) {
+            return null;
+          }
           assigned = true;
           colon = false;
           quote = 0;
@@ -112,7 +121,13 @@ record Assigned(String text, int from, int to, String tail, boolean quoted, bool
           quote = 0;
           at++;
         }
-        case '\\', '|', '{' -> at++;
+        case '\\' -> {
+          if (text.startsWith("\\n", at) && !text.startsWith("|", at - 1)) {
+            break loop;
+          }
+          at++;
+        }
+        case '|', '{' -> at++;
         case '\n' -> {
           boolean block = assigned && at > begin && text.charAt(at - 1) == '|';
           if (!block && !text.substring(at, Math.min(text.length(), at + 12)).contains("value:")) {
@@ -147,6 +162,10 @@ record Assigned(String text, int from, int to, String tail, boolean quoted, bool
           at += 3;
         }
         case '<' -> {
+          if (text.startsWith("<<\"", at)) {
+            at += 2;
+            continue;
+          }
           if (!text.startsWith("<![CDATA[", at)) {
             break loop;
           }
@@ -161,9 +180,39 @@ record Assigned(String text, int from, int to, String tail, boolean quoted, bool
       return null;
     }
     int end = end(text, at, quote);
-    return end <= at
+    return end <= at || (quote != 0 && isName(text, end, quote))
         ? null
         : new Assigned(text, at, end, tail, quote != 0, quote == 0 && space && (colon || spaced));
+  }
+
+  /** {@code <password>}, with nothing behind it that it would enclose. */
+  private static boolean isPlaceholder(String text, int cueFrom, int nameEnd, int close) {
+    if (text.charAt(close) != '>' || close != nameEnd) {
+      return false;
+    }
+    int open = cueFrom;
+    while (open > 0 && isName(text.charAt(open - 1))) {
+      open--;
+    }
+    return open > 0
+        && text.charAt(open - 1) == '<'
+        && (close + 1 == text.length() || " \"'`,;)]|\n".indexOf(text.charAt(close + 1)) >= 0);
+  }
+
+  /** {@code --password[=name]}, as manuals write it. */
+  private static boolean isOption(String text, int sign) {
+    return text.charAt(sign) == '=' && sign > 0 && text.charAt(sign - 1) == '[';
+  }
+
+  /** Whether what ends here, in quotes, is a name of its own: a value follows it. */
+  private static boolean isName(String text, int end, char quote) {
+    int at = end;
+    while (at < text.length() && text.charAt(at) == '\\') {
+      at++;
+    }
+    return at + 1 < text.length()
+        && text.charAt(at) == quote
+        && (text.charAt(at + 1) == ':' || text.startsWith("=>", at + 1));
   }
 
   private static boolean isFlag(String text, int cueFrom) {

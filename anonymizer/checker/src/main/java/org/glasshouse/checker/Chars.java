@@ -35,6 +35,11 @@ final class Chars {
     return c >= '0' && c <= '9';
   }
 
+  /** As {@link #isDigit}, of a character out of a stream of them. */
+  static boolean isNumeral(int c) {
+    return c >= '0' && c <= '9';
+  }
+
   static boolean isLetter(char c) {
     return isWord(c) && !isDigit(c);
   }
@@ -53,6 +58,15 @@ final class Chars {
     }
     for (int at = from; at < from + length; at++) {
       if (!isHex(text[at])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  static boolean isHexOrDash(char[] text, int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (!isHex(text[at]) && text[at] != '-') {
         return false;
       }
     }

@@ -5,7 +5,20 @@ import java.util.Set;
 /** Addresses of machines and numbers of persons that betray themselves. */
 final class Numbers {
   private static final Set<String> KNOWN =
-      Set.of("8.8.8.8", "8.8.4.4", "1.1.1.1", "1.0.0.1", "9.9.9.9", "169.254.169.254");
+      Set.of(
+          "8.8.8.8",
+          "8.8.4.4",
+          "1.1.1.1",
+          "1.0.0.1",
+          "9.9.9.9",
+          "149.112.112.112",
+          "169.254.169.254",
+          "169.254.169.123",
+          "169.254.0.0",
+          "10.96.0.1",
+          "10.96.0.10",
+          "172.30.0.1",
+          "172.30.0.10");
 
   /** How national ids are written: 9 for a digit, A for a capital letter. */
   private static final Set<String> IDS =
@@ -195,7 +208,9 @@ final class Numbers {
       return Span.NONE;
     }
     char before = at(from - 1);
-    if (Chars.isWord(before) || before == ':' || before == '.') {
+    boolean date =
+        before == '-' && Chars.isLetter(at(from - 2)) && at(from) == '2' && at(from + 1) == '0';
+    if (Chars.isWord(before) || before == ':' || before == '.' || date) {
       return Span.NONE;
     }
     if (mapped) {
@@ -264,7 +279,11 @@ final class Numbers {
     return isNobody(from, at) ? Span.NONE : new Span(from, at);
   }
 
+  /** Nothing but zeros and ones, or the address of a group, whose first byte is odd. */
   private boolean isNobody(int from, int to) {
+    if (Character.digit(text[from + 1], 16) % 2 == 1) {
+      return true;
+    }
     for (int index = from; index < to; index++) {
       if (Chars.isWord(text[index])
           && text[index] != '0'
@@ -298,7 +317,6 @@ final class Numbers {
     }
     int at = from;
     int digits = 0;
-    int sum = 0;
     int groups = 1;
     int[] values = new int[20];
     while (at < text.length && digits < 20) {
@@ -312,33 +330,44 @@ final class Numbers {
       }
       at++;
     }
-    boolean size =
-        groups == 1 ? digits == 16 || digits == 15 : digits >= 15 && digits <= 16 && groups <= 5;
-    if (!size || Chars.isWord(at(at)) || !isIssuer(values)) {
+    boolean size = groups == 1 || isGrouped(from, at);
+    if (!size || Chars.isWord(at(at)) || !isIssuer(values, digits)) {
       return Span.NONE;
     }
-    for (int index = 0; index < digits; index++) {
-      int value = values[digits - 1 - index];
-      sum += index % 2 == 0 ? value : value > 4 ? 2 * value - 9 : 2 * value;
-    }
-    return sum % 10 == 0 ? new Span(from, at) : Span.NONE;
+    return isLuhn(values, 0, digits) ? new Span(from, at) : Span.NONE;
   }
 
-  private static boolean isIssuer(int[] digits) {
+  /** Whether the digits stand as on a card: four by four, or four, six and five. */
+  private boolean isGrouped(int from, int to) {
+    int group = 0;
+    int sizes = 0;
+    for (int at = from; at <= to; at++) {
+      if (at < to && Chars.isDigit(text[at])) {
+        group++;
+        continue;
+      }
+      sizes = Math.min(10 * sizes + Math.min(group, 9), 10_000);
+      group = 0;
+    }
+    return sizes == 4444 || sizes == 465 || sizes == 4443;
+  }
+
+  /** Whether an issuer gives out numbers of so many digits that begin so. */
+  private static boolean isIssuer(int[] digits, int count) {
     int two = digits[0] * 10 + digits[1];
-    return digits[0] == 4
-        || (two >= 51 && two <= 55)
-        || (two >= 22 && two <= 27)
-        || two == 34
-        || two == 37
-        || two == 60
-        || two == 62
-        || two == 64
-        || two == 65
-        || two == 35
-        || two == 36
-        || two == 38
-        || two == 30;
+    if (count == 15) {
+      return two == 34 || two == 37;
+    }
+    return count == 16
+        && (digits[0] == 4
+            || (two >= 51 && two <= 55)
+            || (two >= 22 && two <= 27)
+            || two == 35
+            || two == 36
+            || two == 60
+            || two == 62
+            || two == 64
+            || two == 65);
   }
 
   /** An international number after a plus sign, or an area code in brackets. */
@@ -394,10 +423,12 @@ final class Numbers {
     while (at < text.length && account.length() < 35) {
       boolean between =
           grouped && (text[at] == ' ' || text[at] == '-') && account.length() % 4 == 0;
-      if (Chars.isWord(text[at]) && text[at] < 128) {
+      if (Chars.isWord(text[at])
+          && text[at] < 128
+          && !(grouped && Character.isLowerCase(text[at]))) {
         account.append(text[at]);
         letters += Chars.isDigit(text[at]) ? 0 : 1;
-      } else if (!between || !Chars.isWord(at(at + 1))) {
+      } else if (!between || !Chars.isWord(at(at + 1)) || Character.isLowerCase(at(at + 1))) {
         break;
       }
       at++;
@@ -450,7 +481,7 @@ final class Numbers {
             && !Chars.isWord(at(to))
             && at(to) != '_'
             && IDS.contains(written)
-            && isBirthday(from, written);
+            && fits(from, to, written);
     return id ? new Span(from, to) : Span.NONE;
   }
 
@@ -480,18 +511,99 @@ final class Numbers {
     return new String(shape, 0, length);
   }
 
-  /** Whether what must be a day of birth in an id is one. */
-  private boolean isBirthday(int from, String written) {
+  /** Whether check digits, and what must be a day of birth, are as the country lays them down. */
+  private boolean fits(int from, int to, String written) {
+    int[] values = new int[24];
+    int digits = 0;
+    for (int at = from; at < to; at++) {
+      if (Chars.isDigit(text[at])) {
+        values[digits++] = text[at] - '0';
+      }
+    }
+    char last = text[to - 1];
     return switch (written) {
-      case "999999-9999", "999999-999A", "999999A999A", "999999-999" ->
-          isMonthAndDay(from + 2) || isMonthAndDay(from + 2, from);
-      case "99999999-9999" -> isMonthAndDay(from + 4);
-      case "99999999999999999A" -> isMonthAndDay(from + 10);
-      case "999.9999.9999.99" -> at(from) == '7' && at(from + 1) == '5';
-      case "9 99 99 99 999 999 99" -> at(from) == '1' || at(from) == '2';
+      case "999999-9999" ->
+          (isMonthAndDay(from + 2) && isLuhn(values, 0, 10)) || isMonthAndDay(from + 2, from);
+      case "99999999-9999" -> isMonthAndDay(from + 4) && isLuhn(values, 2, 12);
+      case "999999-999A", "999999A999A" ->
+          isMonthAndDay(from + 2, from)
+              && "0123456789ABCDEFHJKLMNPRSTUVWXY".indexOf(last)
+                  == (int) (number(values, 0, 9) % 31);
+      case "999999-999" -> isMonthAndDay(from + 2) || isMonthAndDay(from + 2, from);
+      case "99999999999999999A" ->
+          isMonthAndDay(from + 10)
+              && last
+                  == "10X98765432"
+                      .charAt(
+                          weighed(values, 7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+                              % 11);
+      case "999.9999.9999.99" ->
+          at(from) == '7'
+              && at(from + 1) == '5'
+              && weighed(values, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1) % 10 == 0;
+      case "9 99 99 99 999 999 99" ->
+          (values[0] == 1 || values[0] == 2)
+              && 97 - number(values, 0, 13) % 97 == number(values, 13, 15);
+      case "99.99.99-999.99" -> {
+        long check = number(values, 9, 11);
+        yield 97 - number(values, 0, 9) % 97 == check
+            || 97 - (2_000_000_000L + number(values, 0, 9)) % 97 == check;
+      }
+      case "9999 9999 9999" -> values[0] > 1 && isVerhoeff(values, 12);
+      case "999.999.999-99" ->
+          weighed(values, 10, 9, 8, 7, 6, 5, 4, 3, 2) * 10 % 11 % 10 == values[9]
+              && weighed(values, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2) * 10 % 11 % 10 == values[10];
+      case "99-99999999-9" ->
+          (11 - weighed(values, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2) % 11) % 11 == values[10];
+      case "99.999.999-9", "99.999.999-A" ->
+          last == "0K987654321".charAt(weighed(values, 3, 2, 7, 6, 5, 4, 3, 2) % 11);
+      case "AA999999A" -> last >= 'A' && last <= 'D';
+      case "AAAAA9999A" -> "ABCFGHJKLPT".indexOf(text[from + 3]) >= 0;
       default -> true;
     };
   }
+
+  private static long number(int[] digits, int from, int to) {
+    long number = 0;
+    for (int at = from; at < to; at++) {
+      number = 10 * number + digits[at];
+    }
+    return number;
+  }
+
+  private static int weighed(int[] digits, int... weights) {
+    int sum = 0;
+    for (int at = 0; at < weights.length; at++) {
+      sum += digits[at] * weights[at];
+    }
+    return sum;
+  }
+
+  private static boolean isLuhn(int[] digits, int from, int to) {
+    int sum = 0;
+    for (int at = from; at < to; at++) {
+      int value = (to - at) % 2 == 0 ? 2 * digits[at] : digits[at];
+      sum += value > 9 ? value - 9 : value;
+    }
+    return sum % 10 == 0;
+  }
+
+  /** In the dihedral group of order ten each digit is turned by its place (Verhoeff, 1969). */
+  private static boolean isVerhoeff(int[] digits, int count) {
+    int check = 0;
+    for (int place = 0; place < count; place++) {
+      int digit = digits[count - 1 - place];
+      for (int turn = 0; turn < place % 8; turn++) {
+        digit = TURNED[digit];
+      }
+      int sum = check < 5 ? check + digit % 5 : check - digit % 5 + 5;
+      boolean flipped = check >= 5 != digit >= 5;
+      check = sum % 5 + (flipped ? 5 : 0);
+    }
+    return check == 0;
+  }
+
+  private static final int[] TURNED = {1, 5, 7, 6, 2, 8, 3, 0, 9, 4};
 
   private boolean isMonthAndDay(int at) {
     return isMonthAndDay(at, at + 2);

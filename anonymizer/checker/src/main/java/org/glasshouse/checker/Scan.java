@@ -372,6 +372,15 @@ final class Scan {
   }
 
   private void longWord(int from, int to, int bits) {
+    if (text[from] == '0' && text[from + 1] == 'x' && Chars.isHex(text, from + 2, to - from - 2)) {
+      String plain = depth < DEEPEST ? Decoding.hex(text, from + 2, to) : "";
+      if (!plain.isEmpty()) {
+        within(plain, from, to);
+      } else if (values.isKey(from) && to - from == 2 + 64) {
+        doubt(Sign.RANDOM, from, to);
+      }
+      return;
+    }
     if (Chars.isHex(text, from, to - from)) {
       boolean mysql = to - from == 40 && from > 0 && text[from - 1] == '*';
       if (mysql || (to - from == 32 && values.isDataCentre(to))) {
@@ -391,7 +400,7 @@ final class Scan {
       if (to - from >= least
           && bits != (Chars.UPPER | Chars.LOWER)
           && Chars.isMixed(text, from, to)
-          && !values.isChecksum(from)) {
+          && !Harmless.isPublic(source, from, to)) {
         doubt(Sign.RANDOM, from, to);
       }
       return;
@@ -409,9 +418,6 @@ final class Scan {
     while (last < text.length && Chars.isBase64(text[last])) {
       last++;
     }
-    if (values.isChecksum(first)) {
-      return;
-    }
     String plain = depth < DEEPEST ? Decoding.base64(text, first, last) : "";
     if (plain.isEmpty() && first < from) {
       plain = Decoding.base64(text, from, last);
@@ -420,7 +426,10 @@ final class Scan {
       if (!plain.contains("BEGIN CERTIFICATE")) {
         within(plain, first, last);
       }
-    } else if (random && last - first != ID_LENGTH && !values.isPublicBase64(first)) {
+    } else if (random
+        && last - first != ID_LENGTH
+        && !values.isPublicBase64(first)
+        && !Harmless.isPublic(source, from, to)) {
       doubt(Sign.RANDOM, from, to);
     }
   }

@@ -46,6 +46,29 @@ final class Values {
           "address",
           "_address",
           ".address");
+
+  /** How words go on that name a number of a person. */
+  private static final List<String> NUMBER_TAILS =
+      List.of(
+          "number",
+          "nummer",
+          "numero",
+          "num",
+          "nr",
+          "no",
+          "id",
+          "date",
+          "day",
+          "code",
+          "card",
+          "phone",
+          "holder",
+          "insurance",
+          "security",
+          "inate",
+          "mrz",
+          "line");
+
   private static final Set<String> NOT_PERSONS =
       Set.of(
           "project",
@@ -303,7 +326,9 @@ final class Values {
 
   /** A token after its provider's prefix. */
   Span prefixed(int from, int end, int least) {
-    if (Chars.isWord(text[from]) && Chars.isWord(at(from - 1))) {
+    boolean shouted = end - from == 4 && least == 8 && Chars.isWord(text[end - 1]);
+    if ((Chars.isWord(text[from]) && Chars.isWord(at(from - 1)))
+        || (shouted && !Chars.isUpper(text[from]))) {
       return Span.NONE;
     }
     int to = end;
@@ -321,7 +346,7 @@ final class Values {
       to++;
     }
     int length = to - end;
-    if (length < least) {
+    if (length < least || isPath(end, to, least)) {
       return Span.NONE;
     }
     boolean plain = Chars.isWord(text[end - 1]) && least >= 10;
@@ -336,6 +361,18 @@ final class Values {
                 || (length >= 40 && upper > 4)
             : digits > 0 || (upper > 1 && lower > 1);
     return made || least < 5 ? new Span(from, to) : Span.NONE;
+  }
+
+  /** Whether a slash or a name's sign comes before a token would be long enough. */
+  private boolean isPath(int end, int to, int least) {
+    if (!Chars.isLetter(text[end - 1]) && text[end - 1] != '_' && text[end - 1] != '-') {
+      return false;
+    }
+    int at = end;
+    while (at < to && (Chars.isWord(text[at]) || text[at] == '_' || text[at] == '-')) {
+      at++;
+    }
+    return at < to && at - end < least && (text[at] == '/' || text[at] == '=');
   }
 
   private int end64(int from) {
@@ -356,7 +393,7 @@ final class Values {
     if (value == null && kind == Kind.PASSWORD && at(end) == ' ') {
       return phrase(end + 1);
     }
-    if (value == null || saysNothing(value)) {
+    if (value == null || saysNothing(value) || isKeyForAll(from, end, value)) {
       return Span.NONE;
     }
     boolean secret =
@@ -371,6 +408,85 @@ final class Values {
     return secret ? value.span() : Span.NONE;
   }
 
+  private static final Set<String> PUBLIC_KEYS =
+      Set.of(
+          "public",
+          "idempotency",
+          "cache",
+          "primary",
+          "foreign",
+          "partition",
+          "sort",
+          "range",
+          "shard",
+          "object",
+          "publickey");
+
+  /** Whether a name speaks of a key that is no secret, of a test, or of a module. */
+  private boolean isKeyForAll(int from, int end, Assigned value) {
+    int to = from;
+    while (to > 0 && " _-".indexOf(text[to - 1]) >= 0) {
+      to--;
+    }
+    int begin = to;
+    while (begin > 0 && to - begin < 16 && Chars.isLetter(text[begin - 1])) {
+      begin--;
+    }
+    String before = source.substring(begin, to).toLowerCase(Locale.ROOT);
+    boolean module = at(from - 1) == '(' && at(value.to()) == ')';
+    boolean test = source.startsWith("--- PASS", from - 4);
+    boolean suite = source.startsWith("psk", from) && at(from - 1) == '-';
+    boolean hash =
+        (value.tail().startsWith("hash") || value.tail().startsWith("-sha"))
+            && !isPasswordCue(from, end)
+            && isHex(value);
+    boolean certificate =
+        source.substring(Math.max(0, from - 120), from).contains("X.509 cert") && isHex(value);
+    boolean name = value.tail().endsWith("name");
+    boolean path = value.loose() && at(from - 1) == '/';
+    boolean sentence = value.loose() && isSentence(value.from(), value.to());
+    return PUBLIC_KEYS.contains(before)
+        || module
+        || test
+        || (suite && Chars.isUpper(at(from - 2)))
+        || hash
+        || certificate
+        || name
+        || path
+        || sentence
+        || isVerdict(from, end, value);
+  }
+
+  /** What goes on in {@code bypass}, and comes before {@code _pass} where it is a turn. */
+  private static final Set<String> TURNS =
+      Set.of(
+          "by", "com", "encom", "tres", "sur", "over", "under", "first", "second", "third", "last",
+          "single", "one", "two", "multi", "dual", "low", "high", "band", "all", "num", "total",
+          "render");
+
+  /** Whether something passes: a test, a turn, what goes by. */
+  private boolean isVerdict(int from, int end, Assigned value) {
+    String cue = source.substring(from, end);
+    if (cue.equals("PASS:") && !Chars.isWord(at(from - 1)) && at(from - 1) != '_') {
+      return true;
+    }
+    String lower = cue.toLowerCase(Locale.ROOT);
+    if (!lower.equals("pass:") && !lower.equals("pass=") && !lower.equals("_pass")) {
+      return false;
+    }
+    int begin = from;
+    while (begin > 0 && from - begin < 8 && Chars.isLetter(text[begin - 1])) {
+      begin--;
+    }
+    boolean count = value.loose() && value.value().chars().allMatch(Chars::isNumeral);
+    return count || TURNS.contains(source.substring(begin, from).toLowerCase(Locale.ROOT));
+  }
+
+  private boolean isPasswordCue(int from, int end) {
+    String cue = source.substring(from, end).toLowerCase(Locale.ROOT);
+    return cue.contains("pass") || cue.contains("pwd") || cue.startsWith("nt");
+  }
+
   /** A password that a sentence names: letters with digits. */
   private Span phrase(int begin) {
     int to = begin;
@@ -382,7 +498,11 @@ final class Values {
       to++;
     }
     boolean ends = to >= text.length || "=:/(".indexOf(text[to]) < 0;
-    return ends && digits > 0 && letters >= 4 && to - begin >= 6 ? new Span(begin, to) : Span.NONE;
+    boolean suite = source.startsWith("WPA-PSK", begin);
+    boolean mixed = letters >= 4 || (letters >= 2 && digits >= 2 && to - begin >= 8);
+    return ends && !suite && digits > 0 && mixed && to - begin >= 6
+        ? new Span(begin, to)
+        : Span.NONE;
   }
 
   private static boolean saysNothing(Assigned value) {
@@ -397,6 +517,9 @@ final class Values {
     }
     String lower = value.lower();
     return Words.EMPTY.contains(lower)
+        || Words.EMPTY.contains(lower.replaceAll("^\\[|]$", ""))
+        || Harmless.isReference(lower)
+        || (lower.endsWith("=") && value.isBeforeMark())
         || Words.EMPTY.contains(lower.replaceAll("[.:!?]+$", ""))
         || lower.startsWith("http:")
         || lower.startsWith("https:")
@@ -416,9 +539,14 @@ final class Values {
       return false;
     }
     boolean word =
-        value.value().chars().allMatch(c -> (c >= 'a' && c <= 'z') || c == '_' || c == '-');
+        value
+            .value()
+            .replace("%20", "_")
+            .chars()
+            .allMatch(c -> (c >= 'a' && c <= 'z') || c == '_' || c == '-');
     return !(value.loose() && !value.isLast() && word)
-        && !(word && value.quoted() && value.value().indexOf(' ') >= 0);
+        && !(word && value.quoted() && value.value().indexOf(' ') >= 0)
+        && !(word && value.value().contains("%20"));
   }
 
   private static boolean isHex(Assigned value) {
@@ -428,7 +556,10 @@ final class Values {
   /** Whether a value looks made by a machine, not chosen as a name. */
   private static boolean isMade(Assigned value, int least) {
     String whole = value.value();
-    if (whole.length() < least || whole.indexOf('(') >= 0 || whole.indexOf(' ') >= 0) {
+    if (whole.length() < least
+        || whole.indexOf('(') >= 0
+        || whole.indexOf(' ') >= 0
+        || isAssignment(value)) {
       return false;
     }
     int digits = 0;
@@ -469,6 +600,16 @@ final class Values {
     return longest >= 12 && digits >= 2 && (upper > 0 || digits >= 3) && whole.indexOf('/') < 0;
   }
 
+  /** Whether a value is a name with a value of its own, which is looked at by itself. */
+  private static boolean isAssignment(Assigned value) {
+    String whole = value.value();
+    int sign = whole.indexOf('=');
+    return value.loose()
+        && sign > 2
+        && sign < whole.length() - 2
+        && whole.chars().limit(sign).allMatch(c -> (c >= 'a' && c <= 'z') || c == '_');
+  }
+
   private static boolean isUuid(String value) {
     return value.length() >= 36
         && value.charAt(8) == '-'
@@ -495,7 +636,7 @@ final class Values {
 
   /** What follows an authorization scheme. */
   Span authorization(int from, int end) {
-    if (Chars.isWord(at(from - 1))) {
+    if (Chars.isWord(at(from - 1)) || at(from - 1) == '/') {
       return Span.NONE;
     }
     int to = end;
@@ -525,6 +666,11 @@ final class Values {
     }
     String cue = source.substring(from, end).toLowerCase(Locale.ROOT);
     if (Chars.isLetter(at(from - 1)) && !cue.startsWith("user") && !cue.startsWith("login")) {
+      return Span.NONE;
+    }
+    boolean titled =
+        cue.startsWith("cn") && at(value.to()) == ' ' && isShout(value.from(), value.to());
+    if (titled || (cue.startsWith("created") && value.tail().endsWith("name"))) {
       return Span.NONE;
     }
     if (cue.startsWith("uid")
@@ -561,6 +707,9 @@ final class Values {
     while (to < text.length && !isEndOfAccount(text[to])) {
       to++;
     }
+    if (source.regionMatches(true, from, "sudo:", 0, 5) && !source.startsWith(" : ", to)) {
+      return Span.NONE;
+    }
     return account(begin, to, text[end - 1] == '/');
   }
 
@@ -576,14 +725,21 @@ final class Values {
         break;
       }
     }
-    while (end > from && ".:,".indexOf(text[end - 1]) >= 0) {
+    while (end > from && ".:,]".indexOf(text[end - 1]) >= 0) {
       end--;
     }
-    if (end - from < 2 || end - from > 80 || text[from] == '<') {
+    if (end - from < 2 || end - from > 80 || text[from] == '<' || text[end - 1] == '=') {
       return Span.NONE;
     }
     String value = source.substring(from, end);
-    if (at(end) == '/' && value.indexOf('.') > 0) {
+    boolean path =
+        at(end) == '/'
+            && (value.indexOf('.') > 0
+                || source.substring(Math.min(end + 1, to), to).indexOf('/') >= 0);
+    if (path || isNobody(value.toLowerCase(Locale.ROOT))) {
+      return Span.NONE;
+    }
+    if (sentence && isSentence(from, to)) {
       return Span.NONE;
     }
     int at = value.indexOf('@');
@@ -611,6 +767,46 @@ final class Values {
         : new Span(from, end);
   }
 
+  private static final List<String> PROGRAMS =
+      List.of("-sa", "-operator", "-controller", "-manager", "-service", "-account", "[bot");
+
+  /** An account of a program, of a node or of a scope, by how it is written. */
+  private static boolean isNobody(String lower) {
+    if (PROGRAMS.stream().anyMatch(lower::endsWith)
+        || lower.startsWith("_")
+        || lower.startsWith("mysql.")
+        || lower.startsWith("pam_")
+        || lower.contains("%2f")
+        || lower.matches("(worker|master|node|infra|compute|control-plane)-?\\d*")) {
+      return true;
+    }
+    int colon = lower.indexOf(':');
+    String head = lower.substring(0, Math.max(0, colon)).replaceAll("\\+.*", "");
+    String tail = lower.substring(lower.lastIndexOf(':') + 1);
+    boolean scope = head.equals("user") && Words.ACCOUNTS.contains(tail);
+    boolean words = lower.indexOf(' ') > 0 && lower.indexOf('@') < 0 && isProse(lower);
+    boolean part = tail.chars().allMatch(c -> (c >= 'a' && c <= 'z') || c == '-');
+    return words
+        || scope
+        || (colon > 0
+            && part
+            && (Words.ACCOUNTS.contains(head) || head.chars().allMatch(Chars::isNumeral)));
+  }
+
+  /** Three words and more: a sentence, and no login or name. */
+  private static boolean isProse(String lower) {
+    return lower.split(" ", -1).length > 3;
+  }
+
+  /** Whether a sentence begins: a word with a capital, and no name of more words behind it. */
+  private boolean isSentence(int from, int to) {
+    boolean capital = Chars.isUpper(text[from]) && to - from > 2;
+    for (int at = from + 1; at < to; at++) {
+      capital &= Chars.isLetter(text[at]) && !Chars.isUpper(text[at]);
+    }
+    return capital && at(to) == ' ' && !Chars.isUpper(at(to + 1));
+  }
+
   /** Whether another word follows, as in a sentence. */
   private boolean isEnglish(int to) {
     return at(to) == ' ' && Chars.isLetter(at(to + 1)) && Character.isLowerCase(at(to + 1));
@@ -624,7 +820,7 @@ final class Values {
     Assigned value = Assigned.find(source, from, end);
     if (value == null || value.tail().length() > 5) {
       return end < text.length && source.regionMatches(true, end - 3, " by", 0, 3)
-          ? names(end + 1, 2)
+          ? names(end + 1, 2, false)
           : Span.NONE;
     }
     String cue = source.substring(from, end).toLowerCase(Locale.ROOT);
@@ -634,10 +830,10 @@ final class Values {
             || cue.startsWith("given")
             || cue.startsWith("family")
             || cue.startsWith("sur");
-    return names(value.from(), one ? 1 : 2);
+    return names(value.from(), one ? 1 : 2, value.loose());
   }
 
-  private Span names(int from, int least) {
+  private Span names(int from, int least, boolean spoken) {
     int at = from;
     int words = 0;
     while (at < text.length && words < 5) {
@@ -676,7 +872,8 @@ final class Values {
                 && at(at) != '.'
                 && at(at) != ':'
                 && at(at) != '=');
-    return words >= least && (ends || at(at - 1) == ' ')
+    boolean sentence = spoken && words == 1 && at(at - 1) == ' ' && Character.isLowerCase(at(at));
+    return words >= least && !sentence && (ends || at(at - 1) == ' ')
         ? new Span(from, Math.min(at, text.length))
         : Span.NONE;
   }
@@ -692,14 +889,23 @@ final class Values {
 
   /** A number of a person that a name announces. */
   Span number(int from, int end) {
-    if (Character.isLetter(at(from - 1)) && !Chars.isUpper(text[from])) {
+    boolean inside =
+        Character.isLetter(at(from - 1))
+            && !(Chars.isUpper(text[from])
+                && (Character.isLowerCase(at(from - 1)) || Character.isLowerCase(at(from + 1))));
+    if (inside || isLongerWord(end)) {
       return Span.NONE;
     }
     int at = end;
     int limit = Math.min(text.length, end + 48);
+    int signs = 0;
     while (at < limit
         && (Character.isLetter(text[at]) || " _-.\"':=#°(+\\%,{\n".indexOf(text[at]) >= 0)
         && !isStart(at)) {
+      signs += text[at] == ':' || text[at] == '=' ? 1 : 0;
+      if (signs > 2 || isEndOfValue(at)) {
+        return Span.NONE;
+      }
       at++;
     }
     int begin = at;
@@ -724,14 +930,45 @@ final class Values {
     return (digits >= 6 || (digits >= 4 && letters >= 2 && digits + letters >= 8))
             && close
             && !isStamp(begin)
+            && !isAmount(begin, last)
         ? new Span(begin, last)
         : Span.NONE;
+  }
+
+  /** Whether a quote ends what is said here, and another name follows than {@code value}. */
+  private boolean isEndOfValue(int at) {
+    return text[at] == '"'
+        && at(at + 1) == ' '
+        && Chars.isLetter(at(at + 2))
+        && !source.startsWith("value", at + 2);
+  }
+
+  /** Whether another word goes on behind a cue: {@code cardinality}, {@code nationality}. */
+  private boolean isLongerWord(int end) {
+    int to = end;
+    while (to < text.length && Character.isLetter(text[to])) {
+      to++;
+    }
+    String tail = source.substring(end, to).toLowerCase(Locale.ROOT);
+    return to > end
+        && Character.isLetter(text[end - 1])
+        && !tail.equals("s")
+        && NUMBER_TAILS.stream().noneMatch(tail::startsWith);
   }
 
   private boolean isStart(int at) {
     return Chars.isUpper(text[at])
         && !Chars.isLetter(at(at - 1))
         && (Chars.isDigit(at(at + 1)) || Chars.isDigit(at(at + 2)) || Chars.isDigit(at(at + 6)));
+  }
+
+  /** {@code 4599.00}: digits and two behind a point. */
+  private boolean isAmount(int begin, int last) {
+    boolean digits = true;
+    for (int at = begin; at < last; at++) {
+      digits &= Chars.isDigit(text[at]) || at == last - 3;
+    }
+    return digits && at(last - 3) == '.';
   }
 
   private boolean isStamp(int begin) {
@@ -876,6 +1113,7 @@ final class Values {
       last = dot + 1;
     }
     if (dot <= end
+        || (dashed && Chars.isHexOrDash(text, begin, to))
         || last > to
         || !Character.isLetter(at(last))
         || !Character.isLetter(at(last + 1))) {
@@ -928,6 +1166,7 @@ final class Values {
     boolean hidden =
         password.isEmpty()
             || password.startsWith("$")
+            || password.startsWith("{{")
             || password.chars().allMatch(c -> c == '*' || c == 'x');
     return hidden ? Span.NONE : new Span(colon + 1, at);
   }
@@ -984,7 +1223,17 @@ final class Values {
     }
     boolean word = Chars.isWord(at(to)) || (Chars.isWord(at(begin - 1)) && at(begin - 1) != 'x');
     int least = source.regionMatches(true, from, "fingerprint", 0, 11) ? 32 : 16;
-    return !word && digits >= least && digits != 64 ? new Span(begin, to) : Span.NONE;
+    boolean digest =
+        source.regionMatches(true, from, "md5", 0, 3)
+            && at(begin + 2) != ':'
+            && !source.regionMatches(true, begin - 4, "hex:", 0, 4)
+            && digits == 32;
+    boolean number =
+        to - begin <= 20 && source.substring(begin, to).chars().allMatch(Chars::isNumeral);
+    boolean named = from > 0 && Harmless.isNamed(source, begin);
+    return !word && !digest && !number && !named && digits >= least && digits != 64
+        ? new Span(begin, to)
+        : Span.NONE;
   }
 
   private boolean isFingerprint(int at) {
@@ -999,7 +1248,8 @@ final class Values {
       to++;
     }
     boolean hex = Chars.isHex(text, end, Math.min(to - end, 64));
-    return to - end >= 27 && !hex ? new Span(end, to) : Span.NONE;
+    boolean suite = source.substring(end, to).chars().noneMatch(c -> c >= 'a' && c <= 'z');
+    return to - end >= 27 && !hex && !suite ? new Span(end, to) : Span.NONE;
   }
 
   /** A one-time code after what announces it. */
@@ -1180,18 +1430,14 @@ final class Values {
         : Span.NONE;
   }
 
-  /** Whether a checksum of a package begins here, as tools write it. */
-  boolean isChecksum(int from) {
-    return (source.startsWith("sha", from) && source.indexOf('-', from) == from + 6)
-        || source.startsWith("sha1-", from)
-        || source.startsWith("md5-", from)
-        || (from >= 3 && source.startsWith("h1:", from - 3))
-        || (from >= 7 && source.startsWith("/store/", from - 7));
-  }
-
   /** Whether base64 begins here that is public by what it is. */
   boolean isPublicBase64(int from) {
     return source.startsWith("LS0tLS1CRUdJTiBDRVJU", from);
+  }
+
+  /** Whether a key is spoken of just before. */
+  boolean isKey(int from) {
+    return source.substring(Math.max(0, from - 16), from).toLowerCase(Locale.ROOT).contains("key");
   }
 
   /** Whether what follows a key says in which data centre it is good. */
@@ -1224,18 +1470,11 @@ final class Values {
     boolean only = last == end + 1 && length >= 10;
     boolean value = at(last - 1) == '=' && length >= 20;
     boolean named = length >= 10 && LINKS.stream().anyMatch(source.substring(end, last)::contains);
-    return (only || value || named) && digits >= 2 && (isHexOrUuid(last, to) || length >= 20)
+    return (only || value || named)
+            && digits >= 2
+            && (Chars.isHexOrDash(text, last, to) || length >= 20)
         ? new Span(last, to)
         : Span.NONE;
-  }
-
-  private boolean isHexOrUuid(int from, int to) {
-    for (int at = from; at < to; at++) {
-      if (!Chars.isHex(text[at]) && text[at] != '-') {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** Whether something begins here that is spelled like a mark and is none. */

@@ -78,6 +78,66 @@ class CheckerTest {
     assertThat(Checker.doubts(text)).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "imap-login: Disconnected (no auth attempts in 0 secs): rip=<ip:abcdefghijklmnopqrst>",
+        "imap-login: Login: user=<<user:abcdefghijklmnopqrst>>, method=PLAIN",
+        "audit-ID=\"3b119a19-9558-400b-89ad-2eaa83005484\" resp=200",
+        "left-pad integrity=sha512-mKclDmtgJJMlLkHCBKFpbNnF5IP48xQB/78v6czk44AMP2p9/Z1TsYf9pK",
+        "build id 0x34922ba464bb09e0690b9ccc8d5385610cc81d8a is missing",
+        "{\"request_id\":\"kD83hsLq0PzXn27vBt4M8wQ4\",\"took\":3}",
+        "jwks refreshed \"kids\":[\"uqc7E1k1MpQOMQsBGdk4\",\"kD83hsLq0PzXn27vBt4M8wQ4\"]",
+        "{\"kty\":\"EC\",\"x\":\"kD83hsLq0PzXn27vBt4M8wkD83hsLq0PzXn27vBt4M8\"}",
+        "mac=ENC[AES256_GCM,data:OGD1I9wBb6xsWrmdwD1wgv9B26jlP4,iv:x,type:str]",
+        "suites TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256:TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
+        "signature=hmac-sha256:9f56f3e9e3814dd60103e7cd9de2ddb2e023ddd327c110676506e2d65ddd27cd",
+        "usage: tool --password <PASSWORD> --token ${TOKEN}",
+        "password: {{ .Values.auth.password | quote }}",
+        "Enter password: \\nEnter PEM pass phrase: ",
+        "open /etc/passwd: Permission denied",
+        "passwd: Authentication token manipulation error",
+        "--- PASS: TestPasswordHash (0.21s)",
+        "second pass: 1200 objects, bypass=rules",
+        "scope=user:info user:check-access",
+        "sudo: unable to resolve host",
+        "IdentityModel.Tokens: IDX10223: Lifetime validation failed",
+        "cardinality of label 1200000",
+        "pages 1024 2048 4096 of 8192",
+        "snapshot 20261123-0412 done",
+        "dma 4096 16384 65536 1",
+        "filtering frames to 01:80:c2:00:00:0e",
+        "ERROR REPORT==== 7-May-2026::11:09:00 ===",
+        "pushed to dependabot/npm_and_yarn/vite-7.1.12",
+        "LD_LIBRARY_PATH=/tmp/build.20260509072933/Python-2.7.18",
+        "first_name: This field is required",
+        "connecting as postgresql://{{username}}:{{password}}@pg.db.svc:5432/app",
+      })
+  void leavesWhatIsPublicByItsForm(String text) {
+    assertThat(Checker.doubts(text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "aadhaar of record 4321 8765 2109 or none",
+        "secret id: kD83hsLq0PzXn27vBt4M8wQ4",
+        "{\"kty\":\"EC\",\"x\":\"a\",\"d\":\"kD83hsLq0PzXn27vBt4M8wkD83hsLq0PzXn27vBt4M8\"}",
+        "<password>tulip7Rain</password>",
+        "passwd: tulip7Rain",
+        "db_pass=tulip7Rain",
+        "CREATE USER app IDENTIFIED BY 'tulipRain'",
+        "payroll 850101-1236 changed",
+        "born 19850101-1236",
+        "charged 4111 1111 1111 1111 and 378282246310005",
+        "transfer to DE89 3704 0044 0532 0130 00 booked",
+        "nationalId 12345678",
+        "asia key ASIAIOSFODNN7EXAMPLE",
+      })
+  void doubtsWhatOnlyLooksLikeIt(String text) {
+    assertThat(Checker.doubts(text)).isNotEmpty();
+  }
+
   @Test
   void saysWhereAndNotWhat() {
     assertThat(Checker.doubts("to 203.0.113.9 now")).containsExactly(new Doubt(Sign.IP, 3, 14));

@@ -1,6 +1,13 @@
 package org.glasshouse.engine;
 
-/** Lines of web servers: what stands in the request, the referrer and the agent is a visitor's. */
+import java.util.BitSet;
+import org.glasshouse.engine.Scan.Span;
+import org.glasshouse.vocabulary.TokenKind;
+
+/**
+ * Lines of web servers: what stands in the request, the referrer, the agent and in captured headers
+ * is a visitor's, and so is the login that a request brings along, whether or not it is right.
+ */
 final class AccessLog {
   private static final String[] METHODS = {
     "\"get ",
@@ -14,31 +21,72 @@ final class AccessLog {
     "\"propfind "
   };
 
-  private AccessLog() {}
+  /** So many strings behind a request are a visitor's: referrer, agent, forwarded addresses. */
+  private static final int STRINGS = 3;
+
+  private static final int MOST_LENGTH = 1 << 14;
+
+  private final Scan scan;
+
+  /** Where names of hosts and persons are a visitor's, while the address he comes from stays. */
+  private final BitSet names = new BitSet();
+
+  private AccessLog(Scan scan) {
+    this.scan = scan;
+  }
 
   static void mark(Scan scan) {
-    if (scan.spans().isEmpty()) {
-      return;
+    if (!scan.spans().isEmpty()) {
+      new AccessLog(scan).mark();
     }
-    int length = Math.min(scan.length(), 1 << 14);
+  }
+
+  private void mark() {
+    int length = Math.min(scan.length(), MOST_LENGTH);
+    int line = 0;
+    int feed = scan.next('\n', 0, length);
     for (int at = scan.next('"', 0, length); at < length; at = scan.next('"', at + 1, length)) {
-      if (isRequest(scan, at)) {
-        int end = quoteEnd(scan, at + 1);
-        scan.visitor(at, end);
-        trailer(scan, end + 1);
-        at = end;
+      for (; feed < at; feed = scan.next('\n', feed + 1, length)) {
+        line = Math.max(line, feed + 1);
       }
+      if (isRequest(at)) {
+        int end = quoteEnd(at + 1);
+        scan.visitor(at, end);
+        before(line, at);
+        at = scan.has(end + 1, ',') ? named(line, at, end + 1) : trailer(at, end + 1);
+        line = at;
+      }
+    }
+    if (!names.isEmpty()) {
+      names();
     }
     scan.step(length);
   }
 
-  private static boolean isRequest(Scan scan, int at) {
+  private void names() {
+    for (Span span : scan.spans()) {
+      if (names.nextClearBit(span.from()) >= span.to()
+          && span.finding() instanceof Finding.Joined joined
+          && (joined.kind() == TokenKind.USER || joined.kind() == TokenKind.HOST)) {
+        scan.visitor(span.from(), span.to());
+      }
+    }
+    scan.step(scan.length());
+  }
+
+  private boolean isRequest(int at) {
+    if (isDated(at)) {
+      int end = quoteEnd(at + 1);
+      return scan.has(end + 1, ' ')
+          && scan.runEnd(end + 2, Bytes.DIGIT, 4) == end + 5
+          && scan.has(end + 5, ' ');
+    }
     if ("gpdhoc".indexOf(Bytes.lower(scan.at(at + 1))) < 0) {
       return false;
     }
     for (String method : METHODS) {
       if (scan.matches(at, method)) {
-        int end = quoteEnd(scan, at + 1);
+        int end = quoteEnd(at + 1);
         for (int i = at; i < end; i++) {
           if (scan.matches(i, " http/")) {
             return true;
@@ -50,7 +98,16 @@ final class AccessLog {
     return false;
   }
 
-  private static int quoteEnd(Scan scan, int from) {
+  /** Whether a time as {@code [23/Nov/2026:12:00:00 +0000]} stands before. */
+  private boolean isDated(int at) {
+    return scan.matches(at - 2, "] ")
+        && scan.is(at - 3, Bytes.DIGIT)
+        && scan.has(at - 29, '[')
+        && scan.has(at - 26, '/')
+        && scan.has(at - 22, '/');
+  }
+
+  private int quoteEnd(int from) {
     int at = from;
     int depth = from < scan.length() ? scan.quotation(from - 1) : 0;
     while (at < scan.length() && !(scan.has(at, '"') && scan.quotation(at) <= depth)) {
@@ -60,20 +117,103 @@ final class AccessLog {
     return at;
   }
 
-  /** Status and size, then quoted strings of the visitor: referrer, agent, forwarded addresses. */
-  private static void trailer(Scan scan, int from) {
+  /** Captured headers in braces; before a time the hosts that were asked for, and who asks. */
+  private void before(int line, int request) {
+    int to = request - 1;
+    for (int count = 0; count < 2 && scan.has(to, ' ') && scan.has(to - 1, '}'); count++) {
+      int open = to - 1;
+      while (open > line && !scan.has(open, '{')) {
+        open--;
+      }
+      scan.step(to - open);
+      scan.visitor(open, to);
+      to = open - 1;
+    }
+    if (isDated(request)) {
+      int from = request - 30;
+      while (from > line
+          && (scan.is(from, Bytes.NAME) || scan.hasOneOf(from, " -:[]@,%\\"))
+          && !scan.matches(from, ": ")) {
+        from--;
+      }
+      names.set(from, request);
+      scan.step(request - from);
+    }
+  }
+
+  /**
+   * Status and size, then quoted strings: referrer, agent, forwarded addresses, the host that was
+   * asked for, last of all the server behind.
+   *
+   * @return where the line ends, or the string that the line is in
+   */
+  private int trailer(int request, int from) {
+    int depth = scan.quotation(request);
+    int strings = 0;
+    int last = -1;
     int at = from;
-    int end = Math.min(scan.length(), from + 40);
-    while (at < end && !scan.has(at, '"')) {
-      if (!scan.is(at, Bytes.DIGIT | Bytes.SPACE) && !scan.has(at, '-') && !scan.has(at, '.')) {
-        return;
+    while (!isEnd(at, depth)) {
+      if (scan.has(at, '"')) {
+        int close = quoteEnd(at + 1);
+        if (last >= 0) {
+          scan.visitor(last, at);
+        }
+        last = -1;
+        if (strings < STRINGS || !isServer(at + 1, close)) {
+          scan.visitor(at, close);
+        } else {
+          last = at;
+        }
+        strings++;
+        at = close;
       }
       at++;
     }
-    for (int count = 0; count < 3 && scan.has(at, '"'); count++) {
-      int close = quoteEnd(scan, at + 1);
-      scan.visitor(at, close);
-      at = scan.skipSpaces(close + 1, 2);
+    scan.step(at - from);
+    names.set(from, at);
+    return at;
+  }
+
+  private boolean isEnd(int at, int depth) {
+    return at >= scan.length()
+        || scan.has(at, '\n')
+        || (scan.has(at, '"') && scan.quotation(at) < depth);
+  }
+
+  /** An address with a port, as a proxy names the server behind it. */
+  private boolean isServer(int from, int to) {
+    int port = scan.runStart(to, Bytes.DIGIT, 6);
+    return scan.matches(from, "http") || (port < to && scan.has(port - 1, ':'));
+  }
+
+  /** {@code client: …, request: "…", upstream: "…", host: "…"}: only the server behind is known. */
+  private int named(int line, int request, int from) {
+    int depth = scan.quotation(request);
+    for (int at = line; at < request; at++) {
+      if (scan.has(at, '"')) {
+        int close = quoteEnd(at + 1);
+        scan.visitor(at, Math.min(close, request));
+        at = close;
+      }
     }
+    int at = from;
+    while (!isEnd(at, depth)) {
+      if (scan.has(at, '"')) {
+        int close = quoteEnd(at + 1);
+        scan.visitor(scan.matches(at - 10, "upstream: ") ? pathOf(at + 1, close) : at, close);
+        at = close;
+      }
+      at++;
+    }
+    scan.step(at - line);
+    return at;
+  }
+
+  private int pathOf(int from, int to) {
+    int at = from;
+    while (at < to && (!scan.has(at, '/') || scan.has(at - 1, '/') || scan.has(at + 1, '/'))) {
+      at++;
+    }
+    return at;
   }
 }

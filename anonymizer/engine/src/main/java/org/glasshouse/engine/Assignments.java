@@ -1867,7 +1867,7 @@ final class Assignments {
 
   private boolean endsValue(int at, int b) {
     int next = scan.sign(at + 1);
-    if (next == -1 || Bytes.is(next, Bytes.SPACE | Bytes.QUOTE)) {
+    if (next == -1 || next == Bytes.MARK || Bytes.is(next, Bytes.SPACE | Bytes.QUOTE)) {
       return true;
     }
     int end = scan.runEnd(at + 1, Bytes.NAME, 40);

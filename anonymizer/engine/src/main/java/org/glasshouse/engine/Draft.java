@@ -28,6 +28,7 @@ final class Draft {
   private final Map<String, Integer> findings = new HashMap<>(4);
   private final @Nullable Map<String, Integer> people;
   private List<int[]> visitors = List.of();
+  private Set<String> visited = Set.of();
   private int visitor;
   private int quotesUntil;
   private boolean inString;
@@ -69,12 +70,37 @@ final class Draft {
         || (scan.is(span.from() - 2, Bytes.DIGIT)
             && scan.hasOneOf(span.from() - 1, isNumber(span.finding()) ? "-./ " : "-."))
         || (scan.is(to, Bytes.DASH_OR_DOT)
-            && (scan.is(to + 1, Bytes.DIGIT) || scan.has(to + 1, '+')))
+            && (scan.is(to + 1, Bytes.DIGIT | Bytes.LETTER) || scan.has(to + 1, '+')))
+        || (scan.is(span.from() - 2, Bytes.WORD)
+            && (scan.has(span.from() - 1, '.')
+                || (scan.has(span.from() - 1, '-') && isWhole(span.finding()))))
+        || (scan.has(span.from() - 1, ':') && scan.has(span.from() - 2, ':'))
+        || (scan.has(to, '/') && isDotted(to + 1))
         || (span.finding() instanceof Finding.Secret
             && scan.has(to, ' ')
             && scan.is(to + 1, Bytes.DIGIT))
         || (scan.has(to, ':') && scan.has(to + 3, ':'))
         || (scan.hasOneOf(span.from() - 1, ".:") && scan.has(span.from() - 4, ':'));
+  }
+
+  /** Whether a name with a dot inside begins here: a host, where no word stands before. */
+  private boolean isDotted(int from) {
+    int end = scan.runEnd(from, Bytes.NAME, Scan.WINDOW);
+    int at = from + 1;
+    while (at < end && !scan.has(at, '.')) {
+      at++;
+    }
+    return at < end && scan.is(from, Bytes.LETTER);
+  }
+
+  /** Whether what was found begins where it begins, whatever stands before. */
+  private static boolean isWhole(Finding finding) {
+    return switch (finding) {
+      case Finding.Secret secret -> true;
+      case Finding.Unjoined personal -> true;
+      case Finding.Infrastructure address -> false;
+      case Finding.Joined joined -> false;
+    };
   }
 
   /** Whether what was found is a number, by its kind alone: what it was may tell nothing. */
@@ -98,6 +124,7 @@ final class Draft {
       pseudonyms.probed();
     }
     visitors = merged(scan.visitors());
+    visited = visited(spans);
     StringBuilder out = new StringBuilder(text.length() + 32);
     int written = 0;
     int before = -1;
@@ -123,6 +150,23 @@ final class Draft {
       }
     }
     return values.size();
+  }
+
+  /** Logins in what a visitor wrote: where a path of the record repeats one, it repeats him. */
+  private Set<String> visited(List<Span> spans) {
+    if (visitors.isEmpty()) {
+      return Set.of();
+    }
+    Set<String> logins = new HashSet<>();
+    for (Span span : spans) {
+      if (span.finding() instanceof Finding.Joined joined
+          && joined.kind() == TokenKind.USER
+          && isVisitors(span)) {
+        logins.add(joined.canonical());
+      }
+    }
+    visitor = 0;
+    return logins;
   }
 
   private List<Span> united(List<Span> found) {
@@ -275,8 +319,8 @@ final class Draft {
   }
 
   private Mark markOfRecord(Span span, boolean probe) {
-    boolean visited = isVisitors(span);
-    boolean unjoined = probe || visited;
+    boolean fromOutside = isVisitors(span) || isRepeated(span);
+    boolean unjoined = probe || fromOutside;
     return switch (span.finding()) {
       case Finding.Secret secret -> new Mark.Secret(secret.kind());
       case Finding.Unjoined personal -> new Mark.Personal(personal.kind());
@@ -285,10 +329,16 @@ final class Draft {
               ? new Mark.Personal(PersonalKind.IP)
               : pseudonyms.address(address.network(), address.address());
       case Finding.Joined joined ->
-          (unjoined && joined.scope() != KeyScope.OBJECT_NAME) || visited || isRefused(joined)
+          (unjoined && joined.scope() != KeyScope.OBJECT_NAME) || fromOutside || isRefused(joined)
               ? new Mark.Personal(unjoined(joined))
               : pseudonyms.token(joined.kind(), joined.scope(), joined.canonical());
     };
+  }
+
+  private boolean isRepeated(Span span) {
+    return span.finding() instanceof Finding.Joined joined
+        && scan.has(span.from() - 1, '/')
+        && visited.contains(joined.canonical());
   }
 
   private boolean isRefused(Finding.Joined joined) {

@@ -260,6 +260,7 @@ final class Headers {
     if (scan.isCovered(at)
         || Values.isAbsent(scan, at, end)
         || scan.has(end, '=')
+        || (scan.sign(end) == Bytes.MARK && scan.has(end - 1, '='))
         || (scan.has(end, '"') && scan.has(end - 1, '=') && (end - at) % 4 != 0)
         || assigns(at, end)
         || scan.matches(at, "realm=")) {

@@ -71,6 +71,9 @@ final class LoginPlaces {
     " to write to ",
     "login failed: ",
     "success for ",
+    "su (to ",
+    ": (to ",
+    "uid=",
     "_show/1('",
     "_mod/1('",
     "_add/1('",
@@ -293,6 +296,32 @@ final class LoginPlaces {
     keywords.add((look, from, to) -> look.places.directory(to), DIRECTORIES);
     keywords.add((look, from, to) -> look.places.named(from, to, true), OWNED);
     keywords.add((look, from, to) -> look.places.named(from, to, false), MAYBE_OWNED);
+    keywords.add(
+        (look, from, to) -> look.places.failedFrom(to),
+        "login failed from ",
+        "login refused from ");
+    keywords.add((look, from, to) -> look.places.database(to), "database \"");
+    keywords.add(
+        (look, from, to) -> look.places.stranger(to),
+        "subject with cn=",
+        "connack to ",
+        "pingreq from ",
+        "pingresp to ",
+        "publish to ",
+        "publish from ",
+        "subscribe from ",
+        "suback to ",
+        "disconnect from ",
+        ", u'");
+    keywords.add(
+        (look, from, to) -> look.places.strangerBefore(from),
+        " disconnected",
+        " closed its connection",
+        " has exceeded timeout",
+        " already connected",
+        " (p1, c",
+        " (p2, c",
+        " (p5, c");
     keywords.add(
         (look, from, to) -> look.places.argument(to),
         "sql(",
@@ -517,6 +546,49 @@ final class LoginPlaces {
         && !Words.isKnown(scan.lower(start, end))
         && !Persons.isSystem(scan, start, end)) {
       scan.personal(start, end, PersonalKind.USER, "failed-login");
+    }
+  }
+
+  /** {@code FTP LOGIN FAILED FROM 192.0.2.1, alice}: looks behind the comma. */
+  void failedFrom(int to) {
+    int at = to;
+    while (at - to < 260 && scan.isVisible(at) && !scan.has(at, ',')) {
+      at++;
+    }
+    scan.step(at - to);
+    if (scan.matches(at, ", ")) {
+      failed(at + 2);
+    }
+  }
+
+  /** {@code database "alice" does not exist}: whoever reaches the server can ask for it. */
+  void database(int to) {
+    int end = scan.runEnd(to, Bytes.NAME, 64);
+    boolean asked =
+        scan.matches(end, "\" does not exist")
+            || scan.matches(end, "\", no encryption")
+            || scan.matches(end, "\", ssl");
+    if (asked && isPersonal(to, end)) {
+      scan.personal(to, end, PersonalKind.USER, "asked-for");
+    }
+  }
+
+  /** A name follows that somebody chose who need not be anybody. */
+  void stranger(int to) {
+    int end = trimmed(to, scan.runEnd(to, Bytes.NAME, 64));
+    if (isPersonal(to, end)) {
+      scan.personal(to, end, PersonalKind.USER, "asked-for");
+    }
+  }
+
+  /**
+   * {@code Client alice disconnected}, {@code as alice (p2, c1, k60)}: looks at the name before.
+   */
+  void strangerBefore(int to) {
+    int from = scan.runStart(to, Bytes.NAME, 64);
+    if ((scan.matches(from - 7, "client ") || scan.matches(from - 4, " as "))
+        && isPersonal(from, to)) {
+      scan.personal(from, to, PersonalKind.USER, "asked-for");
     }
   }
 

@@ -2,6 +2,7 @@ package org.glasshouse.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.glasshouse.engine.Scan.Span;
 import org.glasshouse.vocabulary.TokenKind;
 
@@ -125,7 +126,10 @@ final class Strangers {
     "ah01617: ",
     "application login: ",
     "error code 49",
-    "was not found in \"/"
+    "was not found in \"/",
+    "subject with cn=",
+    "system:anonymous",
+    "system:unauthenticated"
   };
 
   /** Behind which stands the name of the server, or the name of a machine, that a client gives. */
@@ -139,6 +143,8 @@ final class Strangers {
     "servername: ",
     "servername=",
     "requestedservername: ",
+    "requestedservername\":",
+    "requested_server_name\":",
     "certificate found for domain: ",
     "certificate found for domain ",
     "certificate for domain ",
@@ -163,8 +169,28 @@ final class Strangers {
     ":authority\":",
     "\"authority\":",
     "requesthost\":",
-    "http_host\":"
+    "http_host\":",
+    "\"identifier\":",
+    "getaddrinfo for ",
+    " maps to "
   };
+
+  /** Keys of an access log behind which stands the host that was asked for. */
+  static final String[] HOSTS = {
+    "\"host\":", "vhost\":", "domain\":", " host=", " vhost=", " domain=", "host_header\":"
+  };
+
+  /** Before the name by which somebody goes whose login is refused, from where he says he is. */
+  private static final String[] ORIGINS = {
+    " from ", "hostname=", "rhost=", "client ", "client=", "host ", "host=", "peer "
+  };
+
+  /** A request as it is written where it stands in no quotes, or only its target does. */
+  static final String[] REQUESTS =
+      Stream.of("get", "post", "put", "delete", "head", "patch", "options", "propfind")
+          .flatMap(method ->
+              Stream.of(" /", " \"/", " - \"/", "  ", " http").map(target -> method + target))
+          .toArray(String[]::new);
 
   /** Keys of an access log behind which stands what was asked for. */
   static final String[] TARGETS = {
@@ -192,6 +218,7 @@ final class Strangers {
 
   private final Scan scan;
   private final List<Integer> targets = new ArrayList<>(0);
+  private final List<Integer> hosts = new ArrayList<>(0);
   private boolean refused;
   private boolean asked;
 
@@ -205,8 +232,17 @@ final class Strangers {
     keywords.add((look, from, to) -> look.strangers.askedFor(to), ASKED_FOR);
     keywords.add((look, from, to) -> look.strangers.target(to), TARGETS);
     keywords.add((look, from, to) -> look.strangers.method(to), METHOD_KEYS);
+    keywords.add((look, from, to) -> look.strangers.host(to), HOSTS);
+    keywords.add((look, from, to) -> look.strangers.request(from), REQUESTS);
     keywords.add((look, from, to) -> look.strangers.role(to), "role \"");
-    keywords.add((look, from, to) -> look.strangers.askedForBefore(from), " provided via ");
+    keywords.add((look, from, to) -> look.strangers.origin(to), "rhost=");
+    keywords.add((look, from, to) -> look.strangers.client(to), "[client ");
+    keywords.add((look, from, to) -> look.strangers.bind(to), "bind dn=\"");
+    keywords.add((look, from, to) -> look.strangers.searched(to), "srch base=\"", " filter=\"(");
+    keywords.add(
+        (look, from, to) -> look.strangers.askedForBefore(from),
+        " provided via ",
+        " does not resolve to address");
   }
 
   /** Says that a login was refused. */
@@ -220,6 +256,86 @@ final class Strangers {
     int end = scan.runEnd(to, Bytes.NAME, 64);
     if (scan.matches(end, "\" does not exist") || scan.matches(end, "\" is not permitted")) {
       refused();
+    }
+  }
+
+  /** {@code [client 192.0.2.1:5]}, as Apache begins what it says of a request that fails. */
+  void client(int to) {
+    if (scan.is(to, Bytes.HEX)) {
+      refused();
+    }
+  }
+
+  /** {@code rhost=}: the name of a machine follows, or its address, which nobody can choose. */
+  void origin(int to) {
+    int end = scan.runEnd(to, Bytes.NAME, 254);
+    if (isName(to, end)) {
+      scan.visitor(to, end);
+    }
+  }
+
+  /** Whether a word is a name and no address. */
+  private boolean isName(int from, int to) {
+    if (scan.has(from - 1, ':') || scan.has(to, ':')) {
+      return false;
+    }
+    for (int at = from; at < to; at++) {
+      if (scan.is(at, Bytes.LETTER | Bytes.FOREIGN)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@code BIND dn="uid=alice,…" method=128}: who asks to be let in, whether or not he is. */
+  void bind(int to) {
+    int end = quoteEnd(to);
+    if (scan.matches(end, "\" method=")) {
+      scan.visitor(to, end);
+    }
+  }
+
+  /** What a directory is searched for, as at each attempt to log in anywhere. */
+  void searched(int to) {
+    scan.visitor(to, quoteEnd(to));
+  }
+
+  private int quoteEnd(int from) {
+    int at = from;
+    int depth = scan.quotation(from - 1);
+    while (at < scan.length()
+        && !scan.has(at, '\n')
+        && !(scan.has(at, '"') && scan.quotation(at) <= depth)) {
+      at++;
+    }
+    scan.step(at - from);
+    return at;
+  }
+
+  /**
+   * {@code GET /home/alice}, {@code app.example.org GET - "/home/alice" HTTP/1.1 "agent"}: looks at
+   * the target and at what stands around it.
+   */
+  void request(int from) {
+    if (!scan.is(from, Bytes.UPPER) || scan.is(from - 1, Bytes.WORD)) {
+      return;
+    }
+    int host = scan.runStart(from - 1, Bytes.NAME, 254);
+    if (scan.has(from - 1, ' ') && isName(host, from - 1)) {
+      scan.visitor(host, from - 1);
+    }
+    int target = scan.skipSpaces(scan.runEnd(from, Bytes.UPPER, 16), 16);
+    target = scan.matches(target, "- ") ? target + 2 : target;
+    int at = markTarget(scan.is(target, Bytes.QUOTE) ? target + 1 : target);
+    at = scan.is(at, Bytes.QUOTE) ? at + 1 : at;
+    for (int strings = 0; strings < 2 && scan.has(at, ' '); strings++) {
+      at = scan.matches(at, " http/") ? scan.runEnd(at + 6, Bytes.NAME, 4) : at;
+      if (!scan.matches(at, " \"")) {
+        return;
+      }
+      int end = quoteEnd(at + 2);
+      scan.visitor(at + 2, end);
+      at = end + 1;
     }
   }
 
@@ -262,6 +378,12 @@ final class Strangers {
     targets.add(afterQuote(to));
   }
 
+  /** Remembers that the host that was asked for may follow. */
+  void host(int to) {
+    scan.particular();
+    hosts.add(afterQuote(to));
+  }
+
   private int afterQuote(int to) {
     int from = scan.skipSpaces(to, 2);
     return scan.is(from, Bytes.QUOTE) ? from + 1 : from;
@@ -273,18 +395,50 @@ final class Strangers {
       for (int from : targets) {
         markTarget(from);
       }
+      for (int from : hosts) {
+        scan.visitor(from, hostEnd(from));
+      }
     }
     if (refused) {
       for (Span span : scan.spans()) {
-        if (span.finding() instanceof Finding.Joined joined && joined.kind() == TokenKind.USER) {
+        if (isOfRefused(span)) {
           scan.visitor(span.from(), span.to());
         }
       }
     }
   }
 
-  /** Of an address with a host only the path: a program may say whom it asks itself. */
-  private void markTarget(int from) {
+  private int hostEnd(int from) {
+    int at = from;
+    while (at - from < 254 && (scan.is(at, Bytes.NAME) || scan.hasOneOf(at, ":[]"))) {
+      at++;
+    }
+    scan.step(at - from);
+    return at;
+  }
+
+  private boolean isOfRefused(Span span) {
+    return span.finding() instanceof Finding.Joined joined
+        && (joined.kind() == TokenKind.USER
+            || (joined.kind() == TokenKind.HOST && isOrigin(span.from())));
+  }
+
+  private boolean isOrigin(int from) {
+    int to = scan.is(from - 1, Bytes.QUOTE) || scan.has(from - 1, '[') ? from - 1 : from;
+    for (String origin : ORIGINS) {
+      if (scan.matches(to - origin.length(), origin)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Of an address with a host only the path: a program may say whom it asks itself.
+   *
+   * @return where the target ends
+   */
+  private int markTarget(int from) {
     boolean quoted = scan.is(from - 1, Bytes.QUOTE);
     int quote = quoted ? scan.sign(from - 1) : ' ';
     int depth = quoted ? scan.quotation(from - 1) : 0;
@@ -292,7 +446,9 @@ final class Strangers {
     int at = from;
     while (at < scan.length()
         && !scan.has(at, '\n')
-        && !(scan.has(at, quote) && (!quoted || scan.quotation(at) <= depth))) {
+        && !(quoted
+            ? scan.has(at, quote) && scan.quotation(at) <= depth
+            : scan.has(at, ' ') || scan.has(at, '"'))) {
       if (scan.has(at, '/') && scan.has(at + 1, '/') && path < 0) {
         at++;
       } else if (scan.has(at, '/') && path < 0) {
@@ -304,5 +460,6 @@ final class Strangers {
     if (path >= 0) {
       scan.visitor(path, at);
     }
+    return at;
   }
 }

@@ -143,7 +143,57 @@ class StrangersTest {
         "[error] HTTP access denied: user 'mkovesdi' - invalid credentials",
         "LDAP: error code 49 - 80090308: Invalid Credentials, user=mkovesdi",
         "Login failed for user 'mkovesdi'. Reason: Could not find a login matching the name provided. [CLIENT: 198.51.100.9]",
-        "ORA-01017: invalid username/password; logon denied user mkovesdi"
+        "ORA-01017: invalid username/password; logon denied user mkovesdi",
+        "sshd[7]: pam_unix(sshd:auth): authentication failure; logname= uid=0 euid=0 tty=ssh ruser= rhost=mkovesdi.example.org  user=root",
+        "vsftpd: pam_unix(vsftpd:auth): authentication failure; logname= uid=0 euid=0 tty=ftp ruser=mkovesdi rhost=mkovesdi-pc.example.org",
+        "pam_unix(sshd:session): session opened for user root by (uid=0) rhost=mkovesdi.example.org",
+        "sshd[7]: Failed password for root from mkovesdi.example.org port 4 ssh2",
+        "sshd[7]: reverse mapping checking getaddrinfo for mkovesdi.example.org [198.51.100.9] failed - POSSIBLE BREAK-IN ATTEMPT!",
+        "sshd[7]: Address 198.51.100.9 maps to mkovesdi.example.org, but this does not map back to the address.",
+        "postfix/smtpd[7]: warning: hostname mkovesdi.example.org does not resolve to address 198.51.100.9",
+        "{\"level\":\"info\",\"ts\":1763899200.1,\"logger\":\"http.log.access\",\"msg\":\"handled request\",\"request\":{\"remote_ip\":\"198.51.100.9\",\"proto\":\"HTTP/1.1\",\"method\":\"GET\",\"host\":\"mkovesdi.example.org\",\"uri\":\"/home/mkovesdi\",\"headers\":{\"User-Agent\":[\"curl/8\"]}},\"bytes_read\":0,\"user_id\":\"\",\"duration\":0.001,\"size\":0,\"status\":404}",
+        "{\"host\":\"mkovesdi.example.org:8443\",\"method\":\"GET\",\"path\":\"/\",\"status\":404}",
+        "{\"vhost\":\"mkovesdi.example.org\",\"verb\":\"GET\",\"path\":\"/\",\"status\":404}",
+        "level=info msg=request method=GET host=mkovesdi.example.org path=/ status=404",
+        "time=\"2026-11-23T12:00:00Z\" level=info RequestMethod=GET RequestPath=/ host=mkovesdi.example.org DownstreamStatus=404",
+        "198.51.100.9:5 - 6b1c8b9e-0e1c-4d41-8f27-1f6f2c1c2b9d - - [2026/11/23 12:00:00] mkovesdi.example.org GET - \"/home/mkovesdi\" HTTP/1.1 \"mkovesdi/1.0\" 403 2810 0.001",
+        "haproxy[7]: 198.51.100.9:5 [23/Nov/2026:12:00:00.000] fe be/srv 0/0/0/1/1 404 153 - - ---- 1/1/0/0/0 0/0 {mkovesdi.example.org|curl/8} {} \"GET / HTTP/1.1\"",
+        "haproxy[7]: 198.51.100.9:5 [23/Nov/2026:12:00:00.000] fe be/srv 0/0/0/1/1 404 153 - - ---- 1/1/0/0/0 0/0 \"GET / HTTP/2.0\" 0/0000000000000000/0/0/0 mkovesdi.example.org/TLSv1.3/TLS_AES_256_GCM_SHA384",
+        "[2026-11-23T12:00:00.000Z] \"GET / HTTP/1.1\" 404 NR 0 0 0 - \"198.51.100.9\" \"curl/8\" \"6b1c8b9e-0e1c-4d41-8f27-1f6f2c1c2b9d\" \"mkovesdi.example.org\" \"-\"",
+        "[2026-11-23T12:00:00.000Z] \"GET / HTTP/1.1\" 404 NR route_not_found - \"-\" 0 0 0 - \"198.51.100.9\" \"curl/8\" \"6b1c8b9e-0e1c-4d41-8f27-1f6f2c1c2b9d\" \"mkovesdi.example.org\" \"-\" - - 10.0.0.2:8443 198.51.100.9:5 mkovesdi.example.org -",
+        "mkovesdi.example.org:443 198.51.100.9 - - [23/Nov/2026:12:00:00 +0000] \"GET / HTTP/1.1\" 404 153 \"-\" \"curl/8\"",
+        "mkovesdi.example.org - - [23/Nov/2026:12:00:00 +0000] \"GET / HTTP/1.1\" 404 153 \"-\" \"curl/8\"",
+        "198.51.100.9 - mkovesdi [23/Nov/2026:12:00:00 +0000] \"GET / HTTP/1.1\" 401 179 \"-\" \"curl/8\"",
+        "198.51.100.9 - - [23/Nov/2026:12:00:00 +0000] \"user=mkovesdi\" 400 157 \"-\" \"-\"",
+        "198.51.100.9 - - [23/Nov/2026:12:00:00 +0000] \"FOO /home/mkovesdi HTTP/1.1\" 405 157 \"-\" \"-\"",
+        "[I 2026-11-23 12:00:00.000 JupyterHub log:192] 404 GET /user/mkovesdi (@198.51.100.9) 1.00ms",
+        "[GIN] 2026/11/23 - 12:00:00 | 404 |  1.2ms | 198.51.100.9 | GET      \"/home/mkovesdi\"",
+        "Started GET \"/home/mkovesdi\" for 198.51.100.9 at 2026-11-23 12:00:00 +0000",
+        "GET /home/mkovesdi 404 1.234 ms - 139",
+        "[pid: 7|app: 0|req: 1/1] 198.51.100.9 () {28 vars in 300 bytes} [Mon Nov 23 12:00:00 2026] GET /home/mkovesdi => generated 9 bytes in 1 msecs (HTTP/1.1 404)",
+        "2026/11/23 12:00:00 [error] 7#7: *1 open() \"/usr/share/nginx/html/home/mkovesdi\" failed (2: No such file or directory), client: 198.51.100.9, server: _, request: \"GET /home/mkovesdi HTTP/1.1\", upstream: \"http://10.0.0.5:8080/home/mkovesdi\", host: \"mkovesdi.example.org\", referrer: \"https://mkovesdi.example.org/\"",
+        "[core:info] [pid 7] [client 198.51.100.9:5] AH00128: File does not exist: /var/www/html/home/mkovesdi/x",
+        "{\"level\":\"error\",\"logger\":\"tls.on_demand\",\"msg\":\"certificate is not allowed\",\"identifier\":\"mkovesdi.example.org\",\"remote\":\"198.51.100.9:5\"}",
+        "{\"identifier\":\"mkovesdi.example.org\"}",
+        "slapd[7]: conn=1001 op=0 BIND dn=\"uid=mkovesdi,ou=people,dc=example,dc=org\" method=128",
+        "slapd[7]: conn=1001 op=0 BIND dn=\"uid=mkovesdi,ou=people,dc=example,dc=org\" method=128 err=49",
+        "slapd[7]: conn=1001 op=0 RESULT tag=97 err=49 qtime=0.000005 etime=0.000090 text=uid=mkovesdi",
+        "slapd[7]: conn=1001 op=0 RESULT tag=97 err=49 text= uid=mkovesdi",
+        "slapd[7]: conn=1001 op=1 SRCH base=\"ou=people,dc=example,dc=org\" scope=2 deref=0 filter=\"(&(objectClass=posixAccount)(uid=mkovesdi))\"",
+        "slapd[7]: conn=1001 op=1 SRCH base=\"uid=mkovesdi,ou=people,dc=example,dc=org\" scope=0 deref=0 filter=\"(objectClass=*)\"",
+        "su[7]: FAILED SU (to mkovesdi) root on pts/0",
+        "su: FAILED SU (to root) mkovesdi on pts/0",
+        "ftpd[7]: FTP LOGIN FAILED FROM 198.51.100.9, mkovesdi",
+        "ftpd[7]: FTP LOGIN REFUSED FROM mkovesdi.example.org, mkovesdi",
+        "FATAL:  database \"mkovesdi\" does not exist",
+        "FATAL:  no pg_hba.conf entry for host \"198.51.100.9\", user \"root\", database \"mkovesdi\", no encryption",
+        "E0101 12:00:00.000000       1 authentication.go:73] \"Unable to authenticate the request\" err=\"x509: subject with cn=mkovesdi is not in the allowed list\"",
+        "mosquitto: Client mkovesdi disconnected, not authorised.",
+        "mosquitto: Client mkovesdi closed its connection.",
+        "mosquitto: New client connected from 198.51.100.9:5 as mkovesdi (p2, c1, k60).",
+        "mosquitto: New client connected from 198.51.100.9:5 as auto-7 (p2, c1, k60, u'mkovesdi').",
+        "mosquitto: Sending CONNACK to mkovesdi (0, 5)",
+        "{\"RequestMethod\":\"GET\",\"requestedServerName\":\"mkovesdi.example.org\",\"path\":\"/\"}"
       })
   void learnsNoTokenFromOutside(String text) {
     assertThat(anonymize(text))
@@ -159,7 +209,12 @@ class StrangersTest {
         "{\"user\":\"mkovesdi\",\"path\":\"/srv/data\",\"status\":\"done\"}",
         "level=info msg=copied path=/home/mkovesdi/x status=ok",
         "{\"level\":\"error\",\"path\":\"/home/mkovesdi/.bashrc\",\"error\":\"denied\"}",
-        "{\"method\":\"GET\",\"path\":\"/healthz\",\"status\":200,\"user\":\"mkovesdi\"}"
+        "{\"method\":\"GET\",\"path\":\"/healthz\",\"status\":200,\"user\":\"mkovesdi\"}",
+        "slapd[7]: conn=1001 op=0 BIND dn=\"uid=mkovesdi,ou=people,dc=example,dc=org\" mech=SIMPLE bind_ssf=0 ssf=0",
+        "su[7]: (to root) mkovesdi on pts/0",
+        "su[7]: Successful su for root by mkovesdi",
+        "ftpd[7]: FTP LOGIN FROM 198.51.100.9 as mkovesdi",
+        "type=USER_LOGIN msg=audit(1763899200.000:7): pid=7 uid=0 msg='op=login acct=\"mkovesdi\" exe=\"/usr/sbin/sshd\" hostname=? addr=198.51.100.9 terminal=ssh res=success'"
       })
   void joinsWhatTheClusterItselfSays(String text) {
     assertThat(anonymize(text)).doesNotContain("mkovesdi").containsPattern("<user:[a-z2-7]{20}>");
@@ -177,6 +232,38 @@ class StrangersTest {
             anonymize(
                 "{\"method\":\"GET\",\"url\":\"https://db.example.org/user/mkovesdi\",\"status\":404}"))
         .matches(".*https://<host:[a-z2-7]{20}>/user/<personal:user>.*");
+  }
+
+  @Test
+  void keepsWhatTheServerIsCalledThatAnswered() {
+    assertThat(
+            anonymize(
+                "[error] 7#7: *1 connect() failed (111: Connection refused), client: 198.51.100.9,"
+                    + " server: app.example.org, request: \"GET /home/mkovesdi HTTP/1.1\","
+                    + " upstream: \"http://10.0.0.5:8080/home/mkovesdi\","
+                    + " host: \"app.example.org\""))
+        .matches(
+            ".*, client: <ip:[a-z2-7]{20}>, server: <host:[a-z2-7]{20}>,"
+                + " request: \"GET /home/<personal:user> HTTP/1.1\","
+                + " upstream: \"http://<ip:[a-z2-7-]{29}>:8080/home/<personal:user>\","
+                + " host: \"<personal:host>\"");
+  }
+
+  @Test
+  void keepsTheServerBehindAProxyJoined() {
+    assertThat(
+            anonymize(
+                "[2026-11-23T12:00:00.000Z] \"GET / HTTP/1.1\" 200 - 0 0 0 - \"203.0.113.9\""
+                    + " \"curl/8\" \"6b1c8b9e-0e1c-4d41-8f27-1f6f2c1c2b9d\""
+                    + " \"203.0.113.77\" \"10.0.0.5:8080\""))
+        .matches(".*\"<personal:ip>\" \"curl/8\" .* \"<personal:ip>\" \"<ip:[a-z2-7-]{29}>:8080\"");
+  }
+
+  @Test
+  void keepsDatabasesWhoseNamesProgramsWrite() {
+    String text = "FATAL:  database \"orders\" does not exist";
+
+    assertThat(anonymize(text)).isEqualTo(text);
   }
 
   private static String anonymize(String text) {

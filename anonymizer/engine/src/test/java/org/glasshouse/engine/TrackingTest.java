@@ -56,6 +56,7 @@ class TrackingTest {
   /** What detectors keep from one look to the next. */
   private static final Set<String> KEPT =
       Set.of(
+          "AccessLog.names",
           "AddressNotations.until",
           "Addresses.colonUntil",
           "Addresses.dashedUntil",
@@ -98,6 +99,7 @@ class TrackingTest {
           "PrivateKeys.lastEnd",
           "Recurrences.found",
           "Strangers.asked",
+          "Strangers.hosts",
           "Strangers.refused",
           "Strangers.targets",
           "Urls.linksUntil");
