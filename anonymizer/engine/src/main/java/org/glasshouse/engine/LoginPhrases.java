@@ -603,10 +603,12 @@ final class LoginPhrases {
   /** {@code Merge pull request #12 from alice/branch}. */
   void mergeRequest(int to) {
     int at = scan.runEnd(to, Bytes.DIGIT, 9);
-    int from = scan.matches(at, " from ") ? at + 6 : scan.matches(at, ": ") ? at + 2 : at;
+    boolean by = scan.matches(at, " by ");
+    int from =
+        scan.matches(at, " from ") ? at + 6 : by ? at + 4 : scan.matches(at, ": ") ? at + 2 : at;
     int end = scan.runEnd(from, Bytes.NAME, 60);
     if (from > at
-        && scan.has(end, '/')
+        && (by || scan.has(end, '/'))
         && (Names.isFirst(scan, from, end) || !Words.isPlain(scan, from, end))
         && !Persons.isSystem(scan, from, end)) {
       scan.user(from, end, "merge-request");

@@ -174,7 +174,7 @@ final class Projection implements CharSequence {
     return switch (b) {
       case '\n' -> partial;
       case '\\' -> true;
-      case '%' -> isHexPair(at + 1);
+      case '%' -> isHexPair(at + 1) || (partial && pairEnd(at + 1) >= 0);
       case '&' -> entity(at) > 0;
       case '?' -> text.charAt(at) != '?';
       default -> b < 0;
@@ -235,11 +235,17 @@ final class Projection implements CharSequence {
   private int escapeSize(int at, int size) {
     return switch (bytes[at]) {
       case '%' -> decodedHex(at + 1, 2, size) >= 0 ? 3 : 0;
-      case '\\' -> unicodeSize(at, size);
+      case '\\' -> backslashSize(at, size);
       case '&' ->
           entity(new String(bytes, at, Math.min(8, size - at), StandardCharsets.ISO_8859_1));
       default -> 0;
     };
+  }
+
+  private int backslashSize(int at, int size) {
+    int unicode = unicodeSize(at, size);
+    boolean pair = at + 1 < size && bytes[at + 1] == '\\' && percent(at + 1) > 0;
+    return unicode == 0 && pair && percent(at) > 0 ? 2 : unicode;
   }
 
   private int unicodeSize(int at, int size) {
@@ -254,7 +260,7 @@ final class Projection implements CharSequence {
   private int escapeValue(int at, int size) {
     return switch (bytes[at]) {
       case '%' -> folded(decodedHex(at + 1, 2, at + size));
-      case '\\' -> fold((char) decodedHex(at + size - 4, 4, at + size));
+      case '\\' -> size == 2 ? '\\' : fold((char) decodedHex(at + size - 4, 4, at + size));
       default -> entityByte(new String(bytes, at, size, StandardCharsets.ISO_8859_1));
     };
   }
@@ -288,7 +294,7 @@ final class Projection implements CharSequence {
     if (c == '\\') {
       return decodeBackslash(at);
     }
-    if (c == '%' && isHexPair(at + 1)) {
+    if (c == '%' && (partial ? pairEnd(at + 1) >= 0 : isHexPair(at + 1))) {
       return decodePercent(at);
     }
     if (c == '&') {
@@ -491,16 +497,49 @@ final class Projection implements CharSequence {
   }
 
   private int decodePercent(int from) {
-    int at = from + 3;
-    int value = hex(from + 1, 2);
+    int at = pairEnd(from + 1);
+    int value = pair(from + 1, at);
     int depth = 1;
-    while (value == '%' && depth < MAX_PERCENT && isHexPair(at)) {
-      value = hex(at, 2);
-      at += 2;
+    int end = pairEnd(at);
+    while (value == '%' && depth < MAX_PERCENT && end >= 0) {
+      value = pair(at, end);
+      at = end;
+      end = pairEnd(at);
       depth++;
     }
     emit(folded(value), from, at, depth << PERCENT_SHIFT);
+    if (at - from > 1 + 2 * depth) {
+      partial = LineHeader.isPartial(text, text.lastIndexOf('\n', at - 1) + 1);
+    }
     return at;
+  }
+
+  /**
+   * Where two hexadecimal digits end that stand at {@code from}, in the next line where this one
+   * goes on in it; -1 where there are none.
+   */
+  private int pairEnd(int from) {
+    int at = from;
+    for (int digit = 0; digit < 2; digit++) {
+      if (partial && at < text.length() && text.charAt(at) == '\n') {
+        int line = at + 1;
+        at = LineHeader.end(text, line, text.length());
+        if (at == line) {
+          return -1;
+        }
+      }
+      if (hex(at, 1) < 0) {
+        return -1;
+      }
+      at++;
+    }
+    return at;
+  }
+
+  /** What the two digits are worth that {@link #pairEnd} found. */
+  private int pair(int from, int to) {
+    int first = hex(from, 1) < 0 ? to - 2 : from;
+    return hex(first, 1) * 16 + hex(to - 1, 1);
   }
 
   private boolean isHexPair(int at) {
