@@ -175,7 +175,7 @@ final class Projection implements CharSequence {
       case '\n' -> partial;
       case '\\' -> true;
       case '%' -> isHexPair(at + 1) || (partial && pairEnd(at + 1) >= 0);
-      case '&' -> entity(at) > 0;
+      case '&' -> entity(at) > 0 || (partial && seamOfEntity(at) >= 0);
       case '?' -> text.charAt(at) != '?';
       default -> b < 0;
     };
@@ -302,6 +302,10 @@ final class Projection implements CharSequence {
       if (size > 0) {
         emit(entityByte(text.substring(at, at + size)), at, at + size, 1);
         return at + size;
+      }
+      int seam = partial ? seamOfEntity(at) : -1;
+      if (seam >= 0) {
+        return decodeEntity(at, seam);
       }
     }
     if (!isInvisible(c)) {
@@ -585,6 +589,30 @@ final class Projection implements CharSequence {
 
   private int entity(int at) {
     return entity(text.substring(at, Math.min(text.length(), at + 8)));
+  }
+
+  /** The line feed within an entity that goes on in the next line; -1 where there is none. */
+  private int seamOfEntity(int at) {
+    int seam = text.indexOf('\n', at, Math.min(text.length(), at + LONGEST_ENTITY));
+    return seam >= 0 && entity(joined(at, seam)) > seam - at ? seam : -1;
+  }
+
+  private static final int LONGEST_ENTITY = 8;
+
+  /** What stands from {@code at} on, without the line feed and the header of the next line. */
+  private String joined(int at, int seam) {
+    int next = LineHeader.end(text, seam + 1, text.length());
+    int end = Math.min(text.length(), next + LONGEST_ENTITY);
+    return next == seam + 1 ? "" : text.substring(at, seam) + text.substring(next, end);
+  }
+
+  private int decodeEntity(int at, int seam) {
+    String ahead = joined(at, seam);
+    int size = entity(ahead);
+    int end = LineHeader.end(text, seam + 1, text.length()) + size - (seam - at);
+    emit(entityByte(ahead.substring(0, size)), at, end, 1);
+    partial = LineHeader.isPartial(text, seam + 1);
+    return end;
   }
 
   private static int entity(String text) {
