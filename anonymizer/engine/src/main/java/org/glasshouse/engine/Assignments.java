@@ -1414,7 +1414,9 @@ final class Assignments {
   /** What Go prints behind the value of an environment variable. */
   private static final String NEXT_MEMBER = " ValueFrom:";
 
-  /** Where the words of a value end that stands before the next member; {@code end} if none does. */
+  /**
+   * Where the words of a value end that stands before the next member; {@code end} if none does.
+   */
   private int memberEnd(int end) {
     int limit = Math.min(scan.length(), end + Scan.WINDOW);
     int at = end;
@@ -1443,8 +1445,7 @@ final class Assignments {
       int next = scan.sign(end);
       boolean more = next == ' ' && scan.is(end + 1, Bytes.LOWER) && !startsKey(end + 1);
       if (!more) {
-        boolean ends =
-            next == -1 || next == ' ' || next == '\n' || next == '&' || isClosing(next);
+        boolean ends = next == -1 || next == ' ' || next == '\n' || next == '&' || isClosing(next);
         to = words >= 2 && ends ? end : to;
         return words >= 2 && ends;
       }

@@ -723,8 +723,7 @@ final class Detectors {
 
   private static void generated(Look look, Encodings encodings, int from, int to) {
     boolean encoded =
-        (to - from >= LEAST_ENCODED
-                || (to - from >= LEAST_ENCODED - 2 && look.scan.has(to, '=')))
+        (to - from >= LEAST_ENCODED || (to - from >= LEAST_ENCODED - 2 && look.scan.has(to, '=')))
             && encodings.run(from, to);
     if (!encoded) {
       look.generated.run(from, to);

@@ -23,8 +23,7 @@ final class DeviceKeys {
     keywords.add((look, from, to) -> new DeviceKeys(look.scan).createdUser(to), "createuser ");
     keywords.add(
         (look, from, to) -> new DeviceKeys(look.scan).settingOfStorage(to), "auth.password");
-    keywords.add(
-        (look, from, to) -> new DeviceKeys(look.scan).writtenSecret(to), "/auth/password");
+    keywords.add((look, from, to) -> new DeviceKeys(look.scan).writtenSecret(to), "/auth/password");
     keywords.add(
         (look, from, to) -> new DeviceKeys(look.scan).challenged(from, to),
         "chap ",

@@ -382,10 +382,14 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
             && !isWhole(scan, from + 3));
   }
 
+  private static final int LONGEST_BEHIND_DASH = 128;
+
   /** Whether the prefix stands behind a dash before so much that is random that it is no name. */
   private boolean isWhole(Scan scan, int to) {
-    int end = end(scan, to);
+    int run = scan.runEnd(to, Bytes.NAME, LONGEST_BEHIND_DASH);
+    int end = beforeExtension(scan, to, run);
     return end - to >= least
+        && run - to < LONGEST_BEHIND_DASH
         && (alphabet == 'm'
             || mixture(scan, to, end) == Bytes.ALNUM
             || scan.runEnd(to, Bytes.HEX, 32) - to >= 24);

@@ -293,12 +293,15 @@ final class Generated {
 
   /** Looks at the first asterisk of some that stand for the middle of a token. */
   private void masked(int mask) {
+    if (scan.has(mask - 1, '*') || scan.is(mask - 1, Bytes.SPACE)) {
+      return;
+    }
     int end = mask;
     while (scan.has(end, '*') && end - mask < LONGEST_MASKED) {
       end++;
     }
     int to = scan.runEnd(end, Bytes.ALNUM, LONGEST_MASKED);
-    if (end - mask < LEAST_MASK || to - end < 2 || scan.is(mask - 1, Bytes.SPACE)) {
+    if (end - mask < LEAST_MASK || to - end < 2) {
       return;
     }
     int from = mask;

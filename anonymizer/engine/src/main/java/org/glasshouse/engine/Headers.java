@@ -200,7 +200,8 @@ final class Headers {
     int floor = Math.max(0, at - Scan.WINDOW);
     for (int back = at - 1; back > floor; back--) {
       if (scan.has(back, '"')) {
-        return scan.has(isEscaped(back) ? back - 2 : back - 1, '=') && (next == ',' || next == ' ' || next == -1 || next == '"');
+        return scan.has(isEscaped(back) ? back - 2 : back - 1, '=')
+            && (next == ',' || next == ' ' || next == -1 || next == '"');
       }
     }
     return false;

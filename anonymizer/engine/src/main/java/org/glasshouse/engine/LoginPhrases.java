@@ -617,9 +617,7 @@ final class LoginPhrases {
     int from =
         scan.matches(at, " from ") ? at + 6 : by ? at + 4 : scan.matches(at, ": ") ? at + 2 : at;
     int end = scan.runEnd(from, Bytes.NAME, 60);
-    if (from > at
-        && (by || scan.has(end, '/'))
-        && isOfForge(from, end)) {
+    if (from > at && (by || scan.has(end, '/')) && isOfForge(from, end)) {
       scan.user(from, end, "merge-request");
     }
   }
@@ -637,7 +635,9 @@ final class LoginPhrases {
     }
   }
 
-  /** Whether a word may be a login of a forge: a name, or no word of programs and nobody's robot. */
+  /**
+   * Whether a word may be a login of a forge: a name, or no word of programs and nobody's robot.
+   */
   private boolean isOfForge(int from, int to) {
     int end = to;
     while (end > from && scan.is(end - 1, Bytes.DIGIT)) {
