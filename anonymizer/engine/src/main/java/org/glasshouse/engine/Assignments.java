@@ -1497,13 +1497,6 @@ final class Assignments {
       case NONE, AUTHORIZATION, COOKIE, KUBERNETES_DATA, PAIR_VALUE -> {}
       case VISITOR -> scan.visitor(from, to);
       case VISITOR_ADDRESS -> scan.visitor(from, listEnd());
-      case USER -> {
-        if (to - from == 40 && Values.isHex(scan, from, to)) {
-          scan.secret(from, to, SecretKind.TOKEN, "token-for-user");
-        } else {
-          persons.keyed(meaning.sort(), from, to, quote != 0, prose, sign);
-        }
-      }
       default -> persons.keyed(meaning.sort(), from, to, quote != 0, prose, sign);
     }
   }
