@@ -246,7 +246,7 @@ final class Addresses {
       return;
     }
     boolean dotted = scan.has(from - 1, '.') && !scan.has(from - 2, '.');
-    if (octets == null || scan.is(from - 1, Bytes.WORD) || dotted || scan.is(to, Bytes.WORD)) {
+    if (octets == null || dotted || isInWord(from, to, octets)) {
       return;
     }
     if (scan.has(from - 1, ':') && isMapped(from - 1)) {
@@ -305,7 +305,7 @@ final class Addresses {
       }
       letter |= scan.is(at, Bytes.LETTER);
     }
-    if (letter || saysMac(from)) {
+    if (letter || scan.matches(from, "5254.00") || saysMac(from)) {
       StringBuilder text = new StringBuilder(scan.lower(from, from + 14).replace(".", ""));
       for (int at = 10; at > 0; at -= 2) {
         text.insert(at, ':');
@@ -507,10 +507,26 @@ final class Addresses {
     }
     boolean released = !local && isVersionLike(octets);
     boolean small = released && octets[1] < 40 && octets[2] < 40;
-    return saysVersion(from)
+    boolean address = octets[0] >= LEAST_OF_ADDRESSES || isBlock(from, to);
+    return (!address && saysVersion(from))
         || (released && nearVersion(from))
         || (small && !nearAddress(from) && !endsAddress(to));
   }
+
+  /** No version begins with so high a number and goes on with three that are below 256. */
+  private static final int LEAST_OF_ADDRESSES = 160;
+
+  /**
+   * {@code [192.0.2.1]}, {@code 192.0.2.0/24}, {@code 192.000.002.001}: no version is written so.
+   */
+  private boolean isBlock(int from, int to) {
+    int prefix = scan.runEnd(to + 1, Bytes.DIGIT, 3);
+    return (scan.has(from - 1, '[') && scan.has(to, ']'))
+        || (scan.has(to, '/') && prefix > to + 1 && !scan.is(prefix, Bytes.WORD))
+        || (scan.has(from, '0') && scan.has(from + 3, '.') && to - from == PADDED);
+  }
+
+  private static final int PADDED = 15;
 
   /** Whether what follows belongs to an address: a prefix, a column of an access log. */
   private boolean endsAddress(int to) {
@@ -649,7 +665,8 @@ final class Addresses {
         if (scan.matches(start, "from") || scan.matches(start, "to") || scan.matches(start, "is")) {
           words--;
         }
-        if (at + 1 - start > 3 && !scan.matches(start, "from")) {
+        boolean option = scan.has(start - 1, '-') && scan.has(start - 2, '-');
+        if (option || (at + 1 - start > 3 && !scan.matches(start, "from"))) {
           return false;
         }
         words++;
@@ -890,7 +907,10 @@ final class Addresses {
       scan.personal(from, colon, PersonalKind.IP, "socket-of-kernel");
       return;
     }
-    if (scan.has(colon + 1, ':') && colon - from == 4 && scan.has(from - 1, '-')) {
+    if (scan.has(colon + 1, ':')
+        && colon - from == 4
+        && scan.has(from - 1, '-')
+        && !scan.matches(from, "fe80")) {
       return;
     }
     if (to - from >= MAX_RUN || scan.is(from - 1, Bytes.WORD)) {
@@ -900,6 +920,13 @@ final class Addresses {
       }
     }
     judgeColons(from, to);
+  }
+
+  /** Whether a word goes on beside the numbers; a low line ends it before numbers of no version. */
+  private boolean isInWord(int from, int to, int[] octets) {
+    boolean named = scan.has(from - 1, '_') && octets[0] >= LEAST_OF_ADDRESSES;
+    return (scan.is(from - 1, Bytes.WORD) && !named)
+        || (scan.is(to, Bytes.WORD) && !(named && scan.has(to, '_')));
   }
 
   /** {@code 48f1be.fffe.6895bc}, the identity of a clock, made of a MAC address. */
@@ -1062,7 +1089,8 @@ final class Addresses {
   void dashedMac(int dash) {
     int from = dash - 2;
     boolean typed = scan.matches(from - 3, "01-") && !scan.is(from - 4, Bytes.ALNUM);
-    if (scan.is(from - 1, Bytes.WORD) || (scan.has(from - 1, '-') && !typed)) {
+    if (scan.is(from - 1, Bytes.WORD)
+        || (scan.has(from - 1, '-') && !typed && !isBehindWord(from - 1))) {
       return;
     }
     for (int at = from; at < from + 17; at++) {
@@ -1074,6 +1102,12 @@ final class Addresses {
     if (!scan.is(from + 17, Bytes.WORD) && !scan.has(from + 17, '-')) {
       mac(from, from + 17, '-');
     }
+  }
+
+  /** Whether a word stands before the dash that holds other letters than hexadecimal digits. */
+  private boolean isBehindWord(int dash) {
+    int word = scan.runStart(dash, Bytes.ALNUM, 32);
+    return dash - word > 2 && scan.runEnd(word, Bytes.HEX, dash - word) < dash;
   }
 
   private void mac(int from, int to, int separator) {

@@ -265,7 +265,11 @@ final class Assignments {
     if (code && scan.has(keyFrom - 1, '?') && isWholeCode(sign + 1)) {
       return KeyMeaning.secret(SecretKind.CODE);
     }
-    return code && isBesideFlow(keyFrom, sign) ? KeyMeaning.secret(SecretKind.CODE) : meaning;
+    return code
+            && isBesideFlow(keyFrom, sign)
+            && !Words.isReason(scan, sign + 1, scan.runEnd(sign + 1, Bytes.NAME, 64))
+        ? KeyMeaning.secret(SecretKind.CODE)
+        : meaning;
   }
 
   /** Six digits and no other parameter behind them. */
@@ -1240,6 +1244,9 @@ final class Assignments {
       block(meaning, start, keyFrom);
       return;
     }
+    if (quote == 0 && scan.matchesCase(sign - 5, "Value:")) {
+      to = memberEnd(to);
+    }
     if (prose && meaning.sort() == Sort.SECRET) {
       prose(meaning, keyFrom, sign);
       return;
@@ -1249,6 +1256,11 @@ final class Assignments {
         && scan.has(sign, '=')
         && isWholeLine(keyFrom)) {
       to = scan.lineEnd(to, Scan.WINDOW);
+    } else if (quote == 0
+        && meaning.secret() == SecretKind.PASSWORD
+        && scan.has(sign, '=')
+        && (scan.percent(sign) > 0 || scan.is(keyFrom - 1, Bytes.QUOTE))) {
+      isPassphrase(meaning, keyFrom);
     }
     apply(meaning, prose, sign);
   }
@@ -1399,12 +1411,29 @@ final class Assignments {
     return dotted && word && (scan.has(end, ' ') || scan.matches(end, "..."));
   }
 
+  /** What Go prints behind the value of an environment variable. */
+  private static final String NEXT_MEMBER = " ValueFrom:";
+
+  /**
+   * Where the words of a value end that stands before the next member; {@code end} if none does.
+   */
+  private int memberEnd(int end) {
+    int limit = Math.min(scan.length(), end + Scan.WINDOW);
+    int at = end;
+    while (at < limit && scan.has(at, ' ') && !scan.matchesCase(at, NEXT_MEMBER)) {
+      at = Math.max(at + 1, scan.runEnd(at + 1, Bytes.WORD | Bytes.DASH_OR_DOT, 64));
+    }
+    scan.step(at - end);
+    return scan.matchesCase(at, NEXT_MEMBER) ? at : end;
+  }
+
   /**
    * Whether words in lower case follow up to the end of the line or the string, none of which a
    * sentence would have; sets {@code to} to their end.
    */
   private boolean isPassphrase(KeyMeaning meaning, int keyFrom) {
-    if (meaning.secret() != SecretKind.PASSWORD || scan.is(keyFrom - 2, Bytes.WORD)) {
+    if (meaning.secret() != SecretKind.PASSWORD
+        || (scan.has(keyFrom - 1, ' ') && scan.is(keyFrom - 2, Bytes.WORD))) {
       return false;
     }
     int at = from;
@@ -1416,7 +1445,7 @@ final class Assignments {
       int next = scan.sign(end);
       boolean more = next == ' ' && scan.is(end + 1, Bytes.LOWER) && !startsKey(end + 1);
       if (!more) {
-        boolean ends = next == -1 || next == ' ' || next == '\n' || isClosing(next);
+        boolean ends = next == -1 || next == ' ' || next == '\n' || next == '&' || isClosing(next);
         to = words >= 2 && ends ? end : to;
         return words >= 2 && ends;
       }

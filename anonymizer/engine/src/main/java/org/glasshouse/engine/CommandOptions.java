@@ -55,7 +55,7 @@ final class CommandOptions {
     put("cAX", "snmpgetnext", "snmptable", "snmpstatus", "snmpd");
     put("t", "codecov", "influx", "snyk", "netlify", "circleci", "buildkite-agent");
     put("kK", "openssl");
-    put("k", "sonar", "pulumi");
+    put("k", "sonar", "pulumi", "nuget", "choco");
     put("v", "iscsiadm");
     put("NP", "ssh-keygen");
     put("p", "check_mysql", "check_mysql_health", "check_pgsql", "check_ldap", "check_ssh");

@@ -104,7 +104,7 @@ final class DatabaseLogins {
   /** The command {@code AUTH} of Redis, in capitals, at the head of a text or a string. */
   void redisAuth(int from, int to) {
     if (!scan.matchesCase(from, "AUTH ")
-        || !(from == 0 || LoginDialogues.opensText(scan, from - 1))) {
+        || !(from == 0 || LoginDialogues.opensText(scan, from - 1) || isSeparate(from, to))) {
       return;
     }
     int end = SecretWords.end(scan, to);
@@ -119,6 +119,11 @@ final class DatabaseLogins {
         scan.secret(end == last ? to : end + 1, last, SecretKind.PASSWORD, "redis-auth");
       }
     }
+  }
+
+  /** Whether the command is one of several, or the parameter of an address. */
+  private boolean isSeparate(int from, int to) {
+    return scan.has(from - 1, ';') || (scan.has(from - 1, '=') && scan.percent(to - 1) > 0);
   }
 
   /** Whether a prompt or nothing stands on the line before {@code from}. */

@@ -380,6 +380,7 @@ final class Detectors {
   /** Looks at a text that was decoded out of another. */
   private Scan nested(String text, int nesting) {
     Scan scan = new Scan(Projection.of(text), policy, nesting);
+    Marks.scan(scan, null);
     run(scan);
     return scan;
   }
@@ -853,7 +854,9 @@ final class Detectors {
   }
 
   private static void generated(Look look, Encodings encodings, int from, int to) {
-    boolean encoded = to - from >= LEAST_ENCODED && encodings.run(from, to);
+    boolean encoded =
+        (to - from >= LEAST_ENCODED || (to - from >= LEAST_ENCODED - 2 && look.scan.has(to, '=')))
+            && encodings.run(from, to);
     if (!encoded) {
       look.generated.run(from, to);
       if (to - from < Generated.LEAST_BARE_MIXED) {

@@ -2,7 +2,9 @@ package org.glasshouse.engine;
 
 import org.glasshouse.vocabulary.SecretKind;
 
-/** Keys and passwords of routers, switches and wireless networks, and communities of SNMP. */
+/**
+ * Keys and passwords of routers, switches, wireless networks and iSCSI, and communities of SNMP.
+ */
 final class DeviceKeys {
   private final Scan scan;
 
@@ -19,6 +21,15 @@ final class DeviceKeys {
         " md5 ",
         " sha ");
     keywords.add((look, from, to) -> new DeviceKeys(look.scan).createdUser(to), "createuser ");
+    keywords.add(
+        (look, from, to) -> new DeviceKeys(look.scan).settingOfStorage(to), "auth.password");
+    keywords.add((look, from, to) -> new DeviceKeys(look.scan).writtenSecret(to), "/auth/password");
+    keywords.add(
+        (look, from, to) -> new DeviceKeys(look.scan).challenged(from, to),
+        "chap ",
+        "chap-mutual ");
+    keywords.add(
+        (look, from, to) -> SecretWords.hide(look.scan, to, "chap"), "chapsecret ", "chap_r=");
     keywords.add((look, from, to) -> new DeviceKeys(look.scan).wireless(to), "wifi:");
     keywords.add(
         (look, from, to) -> new DeviceKeys(look.scan).community(from, to),
@@ -139,6 +150,78 @@ final class DeviceKeys {
         scan.secret(at + 3, end, SecretKind.PASSWORD, "wireless");
         return;
       }
+    }
+  }
+
+  private static final String[] VALUE_OPTIONS = {" --value ", " --value=", " -v "};
+
+  /**
+   * {@code --name node.session.auth.password --value VALUE}: looks behind the name of a setting of
+   * iSCSI for what it is set to.
+   */
+  void settingOfStorage(int to) {
+    int end = scan.runEnd(to, Bytes.NAME, 8);
+    for (String option : VALUE_OPTIONS) {
+      if (scan.matches(end, option)) {
+        SecretWords.hide(scan, end + option.length(), "chap");
+      }
+    }
+    if (scan.has(end, '\'') && scan.matches(end, "', '")) {
+      int old = SecretWords.argumentEnd(scan, end + 3);
+      if (scan.matches(old, " => ") && scan.is(old + 4, Bytes.QUOTE)) {
+        SecretWords.hideQuoted(scan, end + 3);
+        SecretWords.hideQuoted(scan, old + 4);
+      }
+    }
+  }
+
+  /**
+   * {@code echo VALUE > /sys/kernel/config/…/auth/password}: what is written to the file whose name
+   * ends at {@code to}.
+   */
+  void writtenSecret(int to) {
+    int floor = Math.max(0, to - Scan.WINDOW);
+    int path = to;
+    while (path > floor && scan.isVisible(path - 1) && !scan.has(path - 1, '>')) {
+      path--;
+    }
+    int end = path;
+    while (end > floor && (scan.has(end - 1, '>') || scan.has(end - 1, ' '))) {
+      end--;
+    }
+    int from = end;
+    while (from > floor && scan.isVisible(from - 1)) {
+      from--;
+    }
+    scan.step(to - from);
+    if (end < path && (scan.matches(from - 5, "echo ") || scan.matches(from - 8, "echo -n "))) {
+      SecretWords.hide(scan, from, "chap");
+    }
+  }
+
+  /**
+   * {@code chap "NAME" "SECRET"}, {@code CHAP NAME:SECRET}: a name and a secret behind the word, in
+   * quotes or such that the secret is no word.
+   */
+  void challenged(int from, int to) {
+    if (scan.is(from - 1, Bytes.NAME)) {
+      return;
+    }
+    int name = scan.skipSpaces(to, 4);
+    boolean quoted = scan.is(name, Bytes.QUOTE);
+    int end = quoted ? SecretWords.argumentEnd(scan, name) : scan.runEnd(name, Bytes.NAME, 64);
+    boolean parted = scan.has(end, ' ') || scan.has(end, ':') || scan.has(end, '/');
+    if (end == name || !parted) {
+      return;
+    }
+    if (quoted && scan.is(end + 1, Bytes.QUOTE)) {
+      SecretWords.hideQuoted(scan, end + 1);
+      return;
+    }
+    int start = end + 1;
+    int stop = SecretWords.end(scan, start);
+    if (!quoted && Values.isPasswordLike(scan, start, stop)) {
+      SecretWords.hide(scan, start, "chap");
     }
   }
 }

@@ -10,8 +10,14 @@ import org.glasshouse.vocabulary.SecretKind;
  * run goes: no mark could be read inside it.
  */
 final class Encodings {
+  /** With what fills the last group up. */
   private static final int LEAST_BASE64 = 16;
-  private static final int LEAST_HEX = 24;
+
+  /** So many characters are read to see whether it is text. */
+  private static final int PROBE = 16;
+
+  private static final int SHORT_PROBE = 12;
+  private static final int LEAST_HEX = 20;
   private static final int LEAST_FOLDED = 32;
   private static final int MOST = 1 << 16;
 
@@ -110,8 +116,9 @@ final class Encodings {
    */
   private int readableFrom(int from, int to) {
     int start = from;
-    for (int at = from; at <= to - LEAST_BASE64; at++) {
-      if (at - start < 4 && isReadable(at)) {
+    int probe = to - from < PROBE ? SHORT_PROBE : PROBE;
+    for (int at = from; at <= to - probe; at++) {
+      if (at - start < 4 && isReadable(at, probe / 4)) {
         return at;
       }
       if (!scan.is(at, Bytes.ALNUM)) {
@@ -124,12 +131,12 @@ final class Encodings {
     return -1;
   }
 
-  /** Whether the first twelve bytes are text in UTF-8, mostly of ASCII. */
-  private boolean isReadable(int from) {
+  /** Whether the first bytes, three in a group, are text in UTF-8, mostly of ASCII. */
+  private boolean isReadable(int from, int groups) {
     byte[] bytes = scan.bytes();
     int pending = -1;
     int foreign = 0;
-    for (int group = from; group < from + LEAST_BASE64; group += 4) {
+    for (int group = from; group < from + 4 * groups; group += 4) {
       int bits =
           VALUES[bytes[group] & 0xff] << 18
               | VALUES[bytes[group + 1] & 0xff] << 12

@@ -97,8 +97,14 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
     return at - to == needed;
   }
 
+  /** Letters that no whole secret has may follow where one was filled up. */
   private boolean mayFollow(byte b) {
-    return b == Forms.HEX || b == '*' || b == '.' || allows(b & 0xff);
+    int sign = b & 0xff;
+    return b == Forms.HEX
+        || b == '*'
+        || b == '.'
+        || Bytes.is(sign, Bytes.ALNUM)
+        || allows(sign);
   }
 
   /** So much of a secret that was cut is one. */
@@ -118,7 +124,7 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
     int size = end - to;
     boolean cut =
         size >= LEAST_CUT
-            && prefix.length() >= 2
+            && (prefix.length() >= 2 || alphabet == 'X')
             && isCut(scan, end)
             && Values.isOdd(scan, to, end);
     if (isWhollyMasked(scan, to, end)
@@ -129,11 +135,16 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
       scan.secret(isAddress() ? to : from, end, kind, name);
       return;
     }
-    if (size < least || isIdentifier(scan, to, end)) {
+    if (isIdentifier(scan, to, end)) {
       return;
     }
-    if (least >= WEAK && !isConvincing(scan, from, to, end)) {
-      scan.doubt(from, kind);
+    if (size < least || (least >= WEAK && !isConvincing(scan, from, to, end))) {
+      int damaged = damagedEnd(scan, to, end);
+      if (damaged > to) {
+        scan.secret(isAddress() ? to : from, damaged, kind, name);
+      } else if (size >= least) {
+        scan.doubt(from, kind);
+      }
       return;
     }
     int begin =
@@ -148,10 +159,151 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
     scan.secret(isAddress() ? to : begin, end, kind, name);
   }
 
+  private static final int LEAST_FILLER = 16;
+  private static final int LEAST_FILLER_OF_SHORT = 30;
+  private static final int LONGEST_PERIOD = 6;
+  private static final String MADE_UP = "EXAMPLE";
+
+  /**
+   * Where a secret ends of which the end was cut off or that was made up: few characters over and
+   * over, or the word {@code EXAMPLE} behind its first part; -1 where there is none.
+   */
+  private int damagedEnd(Scan scan, int to, int end) {
+    int run = scan.runEnd(to, Bytes.ALNUM, MAX_HASH_LENGTH);
+    int made = Math.max(to, run - MADE_UP.length());
+    if (made - to >= 9 && prefix.length() >= 2 && scan.matchesCase(made, MADE_UP)) {
+      return run;
+    }
+    int shortest = prefix.length() < 3 ? LEAST_FILLER_OF_SHORT : LEAST_FILLER;
+    if (run - to >= shortest
+        && prefix.length() >= 2
+        && Bytes.is(prefix.charAt(0), Bytes.LETTER)
+        && (isPeriodic(scan, to, run) || isPeriodic(scan, to + 1, run))) {
+      return run;
+    }
+    return least >= WEAK && isTruncated(scan, to, end) ? end : -1;
+  }
+
+  private static boolean isPeriodic(Scan scan, int from, int to) {
+    for (int period = 1; period <= LONGEST_PERIOD; period++) {
+      int at = from + period;
+      while (at < to && scan.at(at) == scan.at(at - period)) {
+        at++;
+      }
+      if (at == to) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static final int LEAST_TRUNCATED = 9;
+
+  /** Whether what follows is the first part of a secret: random as a whole, and no name's hash. */
+  private boolean isTruncated(Scan scan, int to, int end) {
+    int size = end - to;
+    if (alphabet == 'X' && prefix.equals("*")) {
+      return size >= 12 && switches(scan, to, end) >= 4;
+    }
+    if (size < LEAST_TRUNCATED || prefix.length() < 2 || kind == SecretKind.WEBHOOK) {
+      return false;
+    }
+    if (alphabet == 'm') {
+      return scan.has(to + 6, '-')
+          && scan.runEnd(to, Bytes.UPPER | Bytes.DIGIT, 7) == to + 6
+          && Values.isOdd(scan, to, end);
+    }
+    if (alphabet == 'k') {
+      return size >= 14 && prefix.length() == 2 && scan.has(to, 'A') && isBase32(scan, to, end);
+    }
+    if (kind == SecretKind.CODE) {
+      int digits = scan.runEnd(to, Bytes.DIGIT, 12);
+      return digits - to >= 4
+          && scan.has(digits, '-')
+          && scan.runEnd(digits + 1, Bytes.ALNUM, size) - digits > 3
+          && Values.longestWordOf(scan, digits, end) < 8;
+    }
+    boolean parted = prefix.endsWith("-") || prefix.endsWith("_");
+    if (parted && isUuidCut(scan, to, end)) {
+      return true;
+    }
+    boolean telling = parted || !Bytes.is(prefix.charAt(prefix.length() - 1), Bytes.LOWER);
+    if (prefix.length() < 3
+        || prefix.startsWith("test")
+        || Generated.isHarmless(prefix)
+        || Values.longestWordOf(scan, to, end) >= 8) {
+      return false;
+    }
+    boolean named = scan.has(to - prefix.length() - 1, '-');
+    int core = scan.runEnd(to, Bytes.ALNUM, size);
+    return switch (mixture(scan, to, end)) {
+      case Bytes.LOWER | Bytes.UPPER | Bytes.DIGIT ->
+          size >= (telling ? LEAST_TRUNCATED : 14)
+              && Values.isRandom(scan, to, end, LEAST_TRUNCATED);
+      case Bytes.LOWER | Bytes.UPPER ->
+          telling && core == end && size >= 11 && isLetters(scan, to, end);
+      case Bytes.LOWER | Bytes.DIGIT ->
+          (telling || prefix.length() > 3)
+              && core == end
+              && size >= (named ? 16 : prefix.length() > 4 ? LEAST_TRUNCATED : LEAST_TRUNCATED + 1)
+              && switches(scan, to, end) >= (size >= 14 && Values.isHex(scan, to, end) ? 2 : 3)
+              && !isPodHash(scan, to, end);
+      case Bytes.UPPER | Bytes.DIGIT ->
+          telling && Values.longestJumble(scan, to, end) >= 12 && switches(scan, to, end) >= 4;
+      default -> false;
+    };
+  }
+
+  private static int mixture(Scan scan, int from, int to) {
+    int seen = 0;
+    for (int at = from; at < Math.min(to, from + Scan.WINDOW); at++) {
+      seen |= Bytes.classes(scan.sign(at)) & Bytes.ALNUM;
+    }
+    return seen;
+  }
+
+  private static int switches(Scan scan, int from, int to) {
+    int switches = 0;
+    for (int at = from + 1; at < Math.min(to, from + Scan.WINDOW); at++) {
+      switches += scan.is(at, Bytes.DIGIT) != scan.is(at - 1, Bytes.DIGIT) ? 1 : 0;
+    }
+    return switches;
+  }
+
+  private static boolean isBase32(Scan scan, int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (!scan.is(at, Bytes.UPPER) && !scan.hasOneOf(at, "234567")) {
+        return false;
+      }
+    }
+    return Values.isOdd(scan, from, to);
+  }
+
+  /** Whether all characters are those of which Kubernetes makes the ends of names. */
+  private static boolean isPodHash(Scan scan, int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (!scan.hasOneOf(at, "bcdfghjklmnpqrstvwxz2456789")) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether a UUID begins there that was cut off behind its second group. */
+  private static boolean isUuidCut(Scan scan, int from, int end) {
+    return scan.has(from + 8, '-')
+        && scan.has(from + 13, '-')
+        && end > from + 14
+        && scan.runEnd(from, Bytes.HEX, 9) == from + 8
+        && scan.runEnd(from + 9, Bytes.HEX, 5) == from + 13;
+  }
+
   /** How much of a secret stands before a signature that its provider puts near its end. */
   private static final int LEAST_BEFORE_SIGNATURE = 16;
 
   private static final int MOST_BEFORE_SIGNATURE = 128;
+
+  private static final int LONGEST_WORD = 28;
 
   /** Whether words in lower case follow and then a sign: the name of a key, label or function. */
   private boolean isIdentifier(Scan scan, int to, int end) {
@@ -160,12 +312,14 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
         || !(next == '=' || next == '(' || next == '{' || next == ':' || next == '/')) {
       return false;
     }
+    boolean parted = false;
     for (int at = to; at < end; at++) {
       if (!scan.is(at, Bytes.LOWER | Bytes.UNDERSCORE)) {
         return false;
       }
+      parted |= scan.has(at, '_');
     }
-    return true;
+    return parted || end - to < LONGEST_WORD;
   }
 
   /** Whether asterisks stand for all that follows the prefix. */
@@ -195,6 +349,12 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
     }
     if (alphabet == 'm' || alphabet == 'b') {
       return true;
+    }
+    if (alphabet == 'k' && prefix.length() >= 3 && end - to == least) {
+      return Values.isOdd(scan, to, end);
+    }
+    if (alphabet == 'h' && kind == SecretKind.WEBHOOK && end - to == 26) {
+      return Values.isOdd(scan, to, end);
     }
     if (least >= 60 && end - to >= 80 && Values.longestJumble(scan, to, end) >= 24) {
       return true;
@@ -260,7 +420,23 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
     }
     return !Bytes.is(before, Bytes.WORD)
         && !(before == '.' && prefix.length() < 3)
-        && !(before == '-' && prefix.length() == 3 && prefix.endsWith("-"));
+        && !(before == '-'
+            && prefix.length() == 3
+            && prefix.endsWith("-")
+            && !isWhole(scan, from + 3));
+  }
+
+  private static final int LONGEST_BEHIND_DASH = 128;
+
+  /** Whether the prefix stands behind a dash before so much that is random that it is no name. */
+  private boolean isWhole(Scan scan, int to) {
+    int run = scan.runEnd(to, Bytes.NAME, LONGEST_BEHIND_DASH);
+    int end = beforeExtension(scan, to, run);
+    return end - to >= least
+        && run - to < LONGEST_BEHIND_DASH
+        && (alphabet == 'm'
+            || mixture(scan, to, end) == Bytes.ALNUM
+            || scan.runEnd(to, Bytes.HEX, 32) - to >= 24);
   }
 
   /** The end of what follows, over what was masked in its middle. */
@@ -279,10 +455,24 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
       }
     }
     scan.step(at - from);
+    at = withoutTrailing(scan, from, at);
+    return least >= WEAK && (alphabet == 'd' || alphabet == 'f')
+        ? withoutTrailing(scan, from, beforeExtension(scan, from, at))
+        : at;
+  }
+
+  private int withoutTrailing(Scan scan, int from, int end) {
+    int at = end;
     while (at > from && isTrailing(scan.sign(at - 1))) {
       at--;
     }
     return at;
+  }
+
+  /** The end without an extension as files have it: {@code .lock}. */
+  private static int beforeExtension(Scan scan, int from, int end) {
+    int dot = scan.runStart(end, Bytes.LOWER, 6) - 1;
+    return dot > from && end - dot > 2 && scan.has(dot, '.') ? dot : end;
   }
 
   private boolean isTrailing(int b) {

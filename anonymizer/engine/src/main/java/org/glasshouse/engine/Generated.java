@@ -130,6 +130,11 @@ final class Generated {
           "vpc",
           "accessor");
 
+  /** Whether a prefix of letters is one of names of what is public. */
+  static boolean isHarmless(String prefix) {
+    return HARMLESS.contains(prefix.substring(0, prefix.length() - 1));
+  }
+
   /** Members of a public key in JSON. */
   private static final Set<String> POINTS = Set.of("x", "y", "n", "pubkey");
 
@@ -252,6 +257,10 @@ final class Generated {
    * letters, digits and signs take turns in it, and no word is read.
    */
   void password(int sign) {
+    if (scan.has(sign, '*') && scan.has(sign + 1, '*')) {
+      masked(sign);
+      return;
+    }
     if (!isOfWord(scan.sign(sign - 1)) || !isOfWord(scan.sign(sign + 1))) {
       return;
     }
@@ -282,6 +291,45 @@ final class Generated {
         && isPassword(from, to)) {
       scan.secret(from, to, SecretKind.PASSWORD, "shaped-password");
     }
+  }
+
+  private static final int LEAST_MASK = 4;
+  private static final int LONGEST_MASKED = 64;
+  private static final int LEAST_SHOUTED = 8;
+
+  /** Looks at the first asterisk of some that stand for the middle of a token. */
+  private void masked(int mask) {
+    if (scan.has(mask - 1, '*') || scan.is(mask - 1, Bytes.SPACE)) {
+      return;
+    }
+    int end = mask;
+    while (scan.has(end, '*') && end - mask < LONGEST_MASKED) {
+      end++;
+    }
+    int to = scan.runEnd(end, Bytes.ALNUM, LONGEST_MASKED);
+    if (end - mask < LEAST_MASK || to - end < 2) {
+      return;
+    }
+    int from = mask;
+    while (mask - from < LONGEST_MASKED && isOfMasked(scan.sign(from - 1))) {
+      from--;
+    }
+    while (from < mask && !scan.is(from, Bytes.ALNUM)) {
+      from++;
+    }
+    scan.step(to - from);
+    boolean shouted =
+        scan.runEnd(from, Bytes.UPPER, LEAST_SHOUTED) == from + LEAST_SHOUTED
+            && scan.is(end, Bytes.UPPER | Bytes.DIGIT);
+    if (mask - from >= LEAST_MASK
+        && !scan.isCovered(from)
+        && (shouted || Values.isOdd(scan, from, mask))) {
+      scan.secret(from, to, scan.kindOfToken(from), "masked-token");
+    }
+  }
+
+  private static boolean isOfMasked(int b) {
+    return Bytes.is(b, Bytes.ALNUM | Bytes.BASE64_SIGN) || b == ':' || b == '.';
   }
 
   private boolean isPassword(int from, int to) {
@@ -707,6 +755,9 @@ final class Generated {
 
   /** Looks at the point of a bootstrap token: {@code abcdef.0123456789abcdef}. */
   void dot(int at) {
+    if (scan.has(at + 7, '.') && scan.is(at + 33, TOKEN) && scan.is(at - 23, Bytes.ALNUM)) {
+      parted(at);
+    }
     if (!scan.is(at - 6, LOWER_ALNUM) || !scan.is(at + 16, LOWER_ALNUM)) {
       return;
     }
@@ -721,6 +772,26 @@ final class Generated {
     count(from, end);
     if (upper == 0 && digits >= 2 && switches >= 3) {
       scan.secret(from, end, SecretKind.TOKEN, "bootstrap-token");
+    }
+  }
+
+  private static final int TOKEN = Bytes.ALNUM | Bytes.UNDERSCORE | Bytes.DASH_OR_DOT;
+
+  /** The token of a bot: its number in base64, six characters of a time, a signature. */
+  private void parted(int dot) {
+    int from = scan.runStart(dot, Bytes.ALNUM, 29);
+    int end = scan.runEnd(dot + 8, Bytes.ALNUM | Bytes.BASE64_SIGN, 40);
+    int size = dot - from;
+    if (size < 23
+        || size > 28
+        || end - dot < 34
+        || scan.runEnd(dot + 1, Bytes.ALNUM | Bytes.BASE64_SIGN, 7) != dot + 7
+        || !scan.hasOneOf(from, "MNO")) {
+      return;
+    }
+    count(from, end);
+    if (lower >= 8 && upper >= 8 && 5 * switches >= 2 * (end - from)) {
+      scan.secret(from, end, SecretKind.TOKEN, "token-of-bot");
     }
   }
 
@@ -746,9 +817,26 @@ final class Generated {
       return;
     }
     boolean numbered = size >= 6 && size <= 12 && Values.isDigits(scan, from, at);
+    if (numbered) {
+      cutNumberedKey(from, at);
+    }
     int end = numbered ? scan.runEnd(at + 1, Bytes.HEX, 25) : at;
     if (end - at == 25 && !scan.is(end, Bytes.WORD)) {
       int start = scan.runStart(from, Bytes.LOWER, 2);
+      scan.secret(start, end, SecretKind.API_KEY, "numbered-key");
+    }
+  }
+
+  /** {@code m123456789-0a1b…}, {@code ur123456789-0a1b…EXAMPLE}: the first part of such a key. */
+  private void cutNumberedKey(int from, int dash) {
+    boolean read = scan.has(from - 1, 'r') && scan.has(from - 2, 'u');
+    int start = read ? from - 2 : scan.hasOneOf(from - 1, "mu") ? from - 1 : from;
+    int end = scan.runEnd(dash + 1, Bytes.ALNUM, 32);
+    boolean cut = scan.matches(end, "...") || (scan.sign(end) == (Bytes.FOREIGN_SIGN & 0xff));
+    if (start < from
+        && dash - from >= 7
+        && !scan.is(start - 1, Bytes.WORD | Bytes.DASH_OR_DOT)
+        && (cut || scan.runEnd(dash + 1, Bytes.HEX, 32) - dash > 5)) {
       scan.secret(start, end, SecretKind.API_KEY, "numbered-key");
     }
   }

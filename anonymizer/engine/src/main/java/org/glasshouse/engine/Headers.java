@@ -180,7 +180,7 @@ final class Headers {
       if (b == '\n' || (b == '\'' && quoted)) {
         break;
       }
-      if (b == '"' && !scan.has(at - 1, '=') && !insideParameter(at)) {
+      if (b == '"' && !scan.has(isEscaped(at) ? at - 2 : at - 1, '=') && !insideParameter(at)) {
         break;
       }
       at++;
@@ -189,13 +189,19 @@ final class Headers {
     return at;
   }
 
+  /** Whether a backslash stands before the quote, as JSON has it that was encoded whole. */
+  private boolean isEscaped(int quote) {
+    return scan.has(quote - 1, '\\');
+  }
+
   /** Whether the quote at {@code at} closes a parameter, as in {@code nonce="x", uri="/"}. */
   private boolean insideParameter(int at) {
     int next = scan.sign(at + 1);
     int floor = Math.max(0, at - Scan.WINDOW);
     for (int back = at - 1; back > floor; back--) {
       if (scan.has(back, '"')) {
-        return scan.has(back - 1, '=') && (next == ',' || next == ' ' || next == -1 || next == '"');
+        return scan.has(isEscaped(back) ? back - 2 : back - 1, '=')
+            && (next == ',' || next == ' ' || next == -1 || next == '"');
       }
     }
     return false;

@@ -159,7 +159,8 @@ final class KeyNames {
     put(
         last,
         KeyMeaning.secret(SecretKind.CREDENTIAL),
-        "erlangcookie magiccookie privatekeyid geniekey");
+        "erlangcookie magiccookie privatekeyid geniekey mfaseed totpseed otpseed 2faseed nkeyseed"
+            + " natsseed authenticatorseed");
     put(
         last,
         KeyMeaning.secret(SecretKind.PASSWORD),
@@ -421,6 +422,12 @@ final class KeyNames {
     if (words.size() > 1 && isCarrier(last)) {
       KeyMeaning inner =
           byLastWords(words.subList(0, words.size() - 1), words.get(words.size() - 2));
+      if (inner == null && OF_ENVIRONMENTS.contains(last)) {
+        inner = classify(String.join("-", words.subList(0, words.size() - 1)));
+      }
+      if (inner != null && inner.sort() == Sort.USER && OF_ENVIRONMENTS.contains(last)) {
+        return inner;
+      }
       if (inner != null && carries(inner, last)) {
         return inner;
       }
@@ -529,6 +536,9 @@ final class KeyNames {
     }
     return NEUTRAL.contains(last);
   }
+
+  /** Last words that say where a value belongs, behind any name. */
+  private static final Set<String> OF_ENVIRONMENTS = words("prod dev test staging");
 
   private static final Set<String> STAGES =
       words("old new current prod dev test staging env value string raw plain plaintext text");

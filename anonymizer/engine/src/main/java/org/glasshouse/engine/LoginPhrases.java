@@ -133,7 +133,17 @@ final class LoginPhrases {
     keywords.add(
         (look, from, to) -> look.loginPhrases.mergeRequest(to),
         "merge request #",
-        "merge pull request #");
+        "merge request !",
+        "pull request #");
+    keywords.add(
+        (look, from, to) -> look.loginPhrases.requestHandled(from),
+        " approved pull request",
+        " merged pull request",
+        " opened pull request",
+        " closed pull request",
+        " approved merge request",
+        " merged merge request",
+        " opened merge request");
     keywords.add(
         (look, from, to) -> look.loginPhrases.afterPreposition(from, to, true),
         " by ",
@@ -603,14 +613,45 @@ final class LoginPhrases {
   /** {@code Merge pull request #12 from alice/branch}. */
   void mergeRequest(int to) {
     int at = scan.runEnd(to, Bytes.DIGIT, 9);
-    int from = scan.matches(at, " from ") ? at + 6 : scan.matches(at, ": ") ? at + 2 : at;
+    boolean by = scan.matches(at, " by ");
+    int from =
+        scan.matches(at, " from ") ? at + 6 : by ? at + 4 : scan.matches(at, ": ") ? at + 2 : at;
     int end = scan.runEnd(from, Bytes.NAME, 60);
-    if (from > at
-        && scan.has(end, '/')
-        && (Names.isFirst(scan, from, end) || !Words.isPlain(scan, from, end))
-        && !Persons.isSystem(scan, from, end)) {
+    if (from > at && (by || scan.has(end, '/')) && isOfForge(from, end)) {
       scan.user(from, end, "merge-request");
     }
+  }
+
+  /** {@code alice83 approved pull request #12}: looks at the word before what was done. */
+  void requestHandled(int verb) {
+    int from = scan.runStart(verb, Bytes.NAME, 40);
+    boolean begins =
+        scan.sign(from - 1) == -1
+            || scan.hasOneOf(from - 1, "\n\"")
+            || (scan.has(from - 1, ' ')
+                && (scan.hasOneOf(from - 2, ":]>-") || scan.is(from - 2, Bytes.DIGIT)));
+    if (begins && isOfForge(from, verb)) {
+      scan.user(from, verb, "merge-request");
+    }
+  }
+
+  /**
+   * Whether a word may be a login of a forge: a name, or no word of programs and nobody's robot.
+   */
+  private boolean isOfForge(int from, int to) {
+    int end = to;
+    while (end > from && scan.is(end - 1, Bytes.DIGIT)) {
+      end--;
+    }
+    int part = scan.runEnd(from, Bytes.LETTER | Bytes.FOREIGN, 40);
+    boolean named =
+        Names.isFirst(scan, from, part)
+            || Names.isSurname(scan, from, part)
+            || (to - end >= 2 && end - from >= 3 && part == end);
+    return (named || !Words.isPlain(scan, from, to))
+        && to - from >= 3
+        && !scan.matches(from, "openshift")
+        && !Persons.isSystem(scan, from, to);
   }
 
   /** {@code DOMAIN\alice}: looks at the backslash. */

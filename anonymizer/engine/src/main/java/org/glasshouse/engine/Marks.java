@@ -3,6 +3,7 @@ package org.glasshouse.engine;
 import java.util.Set;
 import org.glasshouse.vocabulary.Mark;
 import org.glasshouse.vocabulary.PersonalKind;
+import org.jspecify.annotations.Nullable;
 
 /** Marks met in the input: those that this border wrote are kept, look-alikes are redacted. */
 final class Marks {
@@ -16,7 +17,13 @@ final class Marks {
 
   private Marks() {}
 
-  static void scan(Scan scan, Pseudonyms pseudonyms) {
+  /**
+   * Looks for marks.
+   *
+   * @param pseudonyms those whose tokens are kept; null for a text that no border writes tokens
+   *     into
+   */
+  static void scan(Scan scan, @Nullable Pseudonyms pseudonyms) {
     if (scan.projection().isWhole() && scan.projection().text().indexOf('<') < 0) {
       return;
     }
@@ -28,7 +35,7 @@ final class Marks {
     }
   }
 
-  private static int look(Scan scan, int from, Pseudonyms pseudonyms) {
+  private static int look(Scan scan, int from, @Nullable Pseudonyms pseudonyms) {
     int word = wordEnd(scan, from + 1);
     if (word < 0) {
       return from;
@@ -56,11 +63,13 @@ final class Marks {
     return -1;
   }
 
-  private static void judge(Scan scan, int from, int to, Pseudonyms pseudonyms) {
+  private static void judge(Scan scan, int from, int to, @Nullable Pseudonyms pseudonyms) {
     String text = scan.string(from, to);
     Mark mark = Mark.parse(text);
     boolean trusted =
-        mark != null && !(mark instanceof Mark.Token token && !pseudonyms.genuine(token));
+        mark != null
+            && (!(mark instanceof Mark.Token token)
+                || (pseudonyms != null && pseudonyms.genuine(token)));
     if (trusted) {
       scan.projection().blank(from, to);
     } else if (!MANUAL.contains(text)) {

@@ -290,7 +290,11 @@ final class Numbers {
     int before = scan.sign(from - 1);
     if (Bytes.is(before, Bytes.WORD)
         || (before == '.' && scan.is(from - 2, Bytes.DIGIT))
-        || (before == '-' && scan.is(from - 2, Bytes.WORD))) {
+        || (before == '-' && scan.is(from - 2, Bytes.WORD & ~Bytes.LETTER))) {
+      return;
+    }
+    boolean named = before == '-' && scan.is(from - 2, Bytes.LETTER);
+    if (named && !isGroup(from)) {
       return;
     }
     int end = from;
@@ -313,7 +317,7 @@ final class Numbers {
     }
     scan.step(end - from);
     boolean word = scan.is(end, Bytes.WORD);
-    if (digits >= 12 && cardWithin(from, end, word)) {
+    if ((digits >= 12 && cardWithin(from, end, word)) || named) {
       return;
     }
     if (separator == '-' && shape(from, end, 3, 2, 4) && !word && before != '-') {
@@ -333,6 +337,13 @@ final class Numbers {
     if (digits == 3 && scan.has(end, '.') && scan.is(end + 1, Bytes.DIGIT)) {
       cpf(from);
     }
+  }
+
+  /** Four digits and a sign, as the numbers of cards begin that are written in groups. */
+  private boolean isGroup(int from) {
+    return scan.runEnd(from, Bytes.DIGIT, 5) == from + 4
+        && (scan.has(from + 4, ' ') || scan.has(from + 4, '-'))
+        && scan.runEnd(from + 5, Bytes.DIGIT, 5) == from + 9;
   }
 
   /** A dot behind four digits and before three or more, as some write cards. */

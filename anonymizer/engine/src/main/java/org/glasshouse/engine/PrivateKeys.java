@@ -24,10 +24,10 @@ final class PrivateKeys {
 
   /** Looks at {@code -----BEGIN } that begins at {@code from}. */
   void begin(int from, int to) {
-    if (scan.isCovered(from)) {
+    int title = titleEnd(to);
+    if (scan.isCovered(from) && scan.isCovered(title)) {
       return;
     }
-    int title = titleEnd(to);
     if (!isPrivate(to, title)) {
       scan.publish(scan.isPublic(from) ? from : bodyEnd(title));
       return;
@@ -51,6 +51,9 @@ final class PrivateKeys {
     int begin = bodyStart(from, Math.max(lastEnd, from - (1 << 14)));
     while (scan.is(begin, Bytes.SPACE)) {
       begin++;
+    }
+    if (scan.has(begin - 1, '\n')) {
+      begin = scan.headerEnd(begin);
     }
     scan.particular();
     lastEnd = dashEnd(title);
@@ -173,6 +176,7 @@ final class PrivateKeys {
     return Bytes.is(b, Bytes.ALNUM | Bytes.BASE64_SIGN | Bytes.SPACE)
         || b == '='
         || b == '\\'
+        || b == '#'
         || b == '|'
         || b == '*';
   }

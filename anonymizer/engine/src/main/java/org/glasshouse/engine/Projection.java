@@ -173,8 +173,8 @@ final class Projection implements CharSequence {
     return switch (b) {
       case '\n' -> partial;
       case '\\' -> true;
-      case '%' -> isHexPair(at + 1);
-      case '&' -> entity(at) > 0;
+      case '%' -> isHexPair(at + 1) || (partial && pairEnd(at + 1) >= 0);
+      case '&' -> entity(at) > 0 || (partial && seamOfEntity(at) >= 0);
       case '?' -> text.charAt(at) != '?';
       default -> b < 0;
     };
@@ -234,11 +234,17 @@ final class Projection implements CharSequence {
   private int escapeSize(int at, int size) {
     return switch (bytes[at]) {
       case '%' -> decodedHex(at + 1, 2, size) >= 0 ? 3 : 0;
-      case '\\' -> unicodeSize(at, size);
+      case '\\' -> backslashSize(at, size);
       case '&' ->
           entity(new String(bytes, at, Math.min(8, size - at), StandardCharsets.ISO_8859_1));
       default -> 0;
     };
+  }
+
+  private int backslashSize(int at, int size) {
+    int unicode = unicodeSize(at, size);
+    boolean pair = at + 1 < size && bytes[at + 1] == '\\' && percent(at + 1) > 0;
+    return unicode == 0 && pair && percent(at) > 0 ? 2 : unicode;
   }
 
   private int unicodeSize(int at, int size) {
@@ -253,7 +259,7 @@ final class Projection implements CharSequence {
   private int escapeValue(int at, int size) {
     return switch (bytes[at]) {
       case '%' -> folded(decodedHex(at + 1, 2, at + size));
-      case '\\' -> fold((char) decodedHex(at + size - 4, 4, at + size));
+      case '\\' -> size == 2 ? '\\' : fold((char) decodedHex(at + size - 4, 4, at + size));
       default -> entityByte(new String(bytes, at, size, StandardCharsets.ISO_8859_1));
     };
   }
@@ -287,7 +293,7 @@ final class Projection implements CharSequence {
     if (c == '\\') {
       return decodeBackslash(at);
     }
-    if (c == '%' && isHexPair(at + 1)) {
+    if (c == '%' && (partial ? pairEnd(at + 1) >= 0 : isHexPair(at + 1))) {
       return decodePercent(at);
     }
     if (c == '&') {
@@ -295,6 +301,10 @@ final class Projection implements CharSequence {
       if (size > 0) {
         emit(entityByte(text.substring(at, at + size)), at, at + size, 1);
         return at + size;
+      }
+      int seam = partial ? seamOfEntity(at) : -1;
+      if (seam >= 0) {
+        return decodeEntity(at, seam);
       }
     }
     if (!isInvisible(c)) {
@@ -490,16 +500,49 @@ final class Projection implements CharSequence {
   }
 
   private int decodePercent(int from) {
-    int at = from + 3;
-    int value = hex(from + 1, 2);
+    int at = pairEnd(from + 1);
+    int value = pair(from + 1, at);
     int depth = 1;
-    while (value == '%' && depth < MAX_PERCENT && isHexPair(at)) {
-      value = hex(at, 2);
-      at += 2;
+    int end = pairEnd(at);
+    while (value == '%' && depth < MAX_PERCENT && end >= 0) {
+      value = pair(at, end);
+      at = end;
+      end = pairEnd(at);
       depth++;
     }
     emit(folded(value), from, at, depth << PERCENT_SHIFT);
+    if (at - from > 1 + 2 * depth) {
+      partial = LineHeader.isPartial(text, text.lastIndexOf('\n', at - 1) + 1);
+    }
     return at;
+  }
+
+  /**
+   * Where two hexadecimal digits end that stand at {@code from}, in the next line where this one
+   * goes on in it; -1 where there are none.
+   */
+  private int pairEnd(int from) {
+    int at = from;
+    for (int digit = 0; digit < 2; digit++) {
+      if (partial && at < text.length() && text.charAt(at) == '\n') {
+        int line = at + 1;
+        at = LineHeader.end(text, line, text.length());
+        if (at == line) {
+          return -1;
+        }
+      }
+      if (hex(at, 1) < 0) {
+        return -1;
+      }
+      at++;
+    }
+    return at;
+  }
+
+  /** What the two digits are worth that {@link #pairEnd} found. */
+  private int pair(int from, int to) {
+    int first = hex(from, 1) < 0 ? to - 2 : from;
+    return hex(first, 1) * 16 + hex(to - 1, 1);
   }
 
   private boolean isHexPair(int at) {
@@ -545,6 +588,30 @@ final class Projection implements CharSequence {
 
   private int entity(int at) {
     return entity(text.substring(at, Math.min(text.length(), at + 8)));
+  }
+
+  /** The line feed within an entity that goes on in the next line; -1 where there is none. */
+  private int seamOfEntity(int at) {
+    int seam = text.indexOf('\n', at, Math.min(text.length(), at + LONGEST_ENTITY));
+    return seam >= 0 && entity(joined(at, seam)) > seam - at ? seam : -1;
+  }
+
+  private static final int LONGEST_ENTITY = 8;
+
+  /** What stands from {@code at} on, without the line feed and the header of the next line. */
+  private String joined(int at, int seam) {
+    int next = LineHeader.end(text, seam + 1, text.length());
+    int end = Math.min(text.length(), next + LONGEST_ENTITY);
+    return next == seam + 1 ? "" : text.substring(at, seam) + text.substring(next, end);
+  }
+
+  private int decodeEntity(int at, int seam) {
+    String ahead = joined(at, seam);
+    int size = entity(ahead);
+    int end = LineHeader.end(text, seam + 1, text.length()) + size - (seam - at);
+    emit(entityByte(ahead.substring(0, size)), at, end, 1);
+    partial = LineHeader.isPartial(text, seam + 1);
+    return end;
   }
 
   private static int entity(String text) {

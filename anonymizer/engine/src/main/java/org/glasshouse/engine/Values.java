@@ -18,7 +18,7 @@ final class Values {
           "are were be been being when if then but identifier eof literal keyword whitespace"
               + " newline symbol scram-sha-256 md5 trust peer gss aes256 bcrypt oidc htpasswd"
               + " opaque-token jwt-bearer null nil none true false yes no on off empty unset"
-              + " undefined n/a na string bool int number boolean object array bytes [] {} () <nil>"
+              + " undefined n/a na sha1 sha256 sha512 sha-1 sha-256 sha-512 string bool int number boolean object array bytes [] {} () <nil>"
               + " <none> <null> <empty> <unset> <redacted> <hidden> <masked> <secret> <set>"
               + " [redacted] [filtered] [hidden] [masked] (redacted) (hidden) (masked) redacted"
               + " filtered masked hidden omitted [omitted] [secret] [protected] ****** required"
@@ -140,9 +140,23 @@ final class Values {
       return isBracketedWord(scan, from, to);
     }
     if (b == '%') {
-      return to - from <= 3 || next == '(';
+      return to - from <= 3 || next == '(' || isFramedName(scan, from, to, 1);
     }
-    return false;
+    if (b == '#' && next == '{') {
+      return isFramedName(scan, from, to, scan.has(to - 1, '#') ? 2 : 1);
+    }
+    if (b == '@' && next == '@') {
+      return isFramedName(scan, from, to, 2);
+    }
+    return b == 'e' && scan.matches(from, "env:") && isUpperName(scan, from + 4, to);
+  }
+
+  /** The name of a variable in signs: {@code %DB_PASSWORD%}, {@code @@DB_PASSWORD@@}. */
+  private static boolean isFramedName(Scan scan, int from, int to, int signs) {
+    int name = from + (scan.has(from, '#') ? 2 : signs);
+    return to - signs - name >= 3
+        && !scan.is(to - 1, Bytes.ALNUM)
+        && isUpperName(scan, name, to - signs);
   }
 
   /** {@code (not set)}, {@code [not configured]}, cut by a space or not. */

@@ -37,6 +37,7 @@ class RegressionTest {
             "regression-persons.txt",
             "regression-programs.txt",
             "regression-shapes.txt",
+            "regression-damaged.txt",
             "regression-names.txt");
     List<Arguments> pairs = new ArrayList<>();
     for (int index = 0; index + 1 < lines.size(); index += 2) {
