@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,7 @@ public final class Filter {
 
   private final Engine engine;
   private final Pseudonyms pseudonyms;
+  private final Function<String, @Nullable String> judge;
   private final Map<String, Long> withheld = new TreeMap<>();
   private final Map<String, Long> kinds = new TreeMap<>();
   private final Map<String, Long> rules = new TreeMap<>();
@@ -67,8 +69,19 @@ public final class Filter {
 
   /** A filter for one run. */
   public Filter(Engine engine, Pseudonyms pseudonyms) {
+    this(engine, pseudonyms, text -> null);
+  }
+
+  /**
+   * A filter for one run that withholds more than the engine does.
+   *
+   * @param judge gives the reason for which a text that the engine cleaned is withheld, or null
+   */
+  public Filter(
+      Engine engine, Pseudonyms pseudonyms, Function<String, @Nullable String> judge) {
     this.engine = engine;
     this.pseudonyms = pseudonyms;
+    this.judge = judge;
   }
 
   /** What was done so far. */
@@ -103,7 +116,7 @@ public final class Filter {
         batch.stream().map(text -> new StreamWindow.Body(text, pseudonyms)).toList();
     StreamWindow window =
         new StreamWindow(List.of(before), records, ahead == null ? List.of() : List.of(ahead));
-    List<Anonymized> answers = engine.bodies(window);
+    List<Anonymized> answers = answers(window);
     for (int index = 0; index < batch.size(); index++) {
       int size = 1 + (int) batch.get(index).chars().filter(c -> c == '\n').count();
       lines += size;
@@ -174,7 +187,16 @@ public final class Filter {
 
   private Anonymized one(String text) {
     StreamWindow.Body body = new StreamWindow.Body(text, pseudonyms);
-    return engine.bodies(new StreamWindow(List.of(), List.of(body), List.of())).get(0);
+    return answers(new StreamWindow(List.of(), List.of(body), List.of())).getFirst();
+  }
+
+  private List<Anonymized> answers(StreamWindow window) {
+    return engine.bodies(window).stream().map(this::judged).toList();
+  }
+
+  private Anonymized judged(Anonymized answer) {
+    String reason = answer instanceof Anonymized.Clean clean ? judge.apply(clean.text()) : null;
+    return reason == null ? answer : new Anonymized.Withheld(reason);
   }
 
   private void count(Anonymized.Clean clean) {

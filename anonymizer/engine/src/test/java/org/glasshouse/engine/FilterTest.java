@@ -72,6 +72,24 @@ class FilterTest {
   }
 
   @Test
+  void withholdsWhatIsJudgedBesides() throws IOException {
+    Filter judging =
+        new Filter(
+            new Engine(Policy.DEFAULT),
+            KeyedPseudonyms.throwaway(),
+            text -> text.contains("odd") ? "doubt-odd" : null);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    judging.text(stream("one\nan odd token=abc123\n"), out);
+    judging.ndjson("line", stream("{\"id\":1,\"line\":\"odd\"}\n"), out);
+
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .isEqualTo("one\n<withheld:doubt-odd>\n{\"id\":1,\"withheld\":\"doubt-odd\"}\n");
+    assertThat(judging.report().withheld()).isEqualTo(Map.of("doubt-odd", 2L));
+    assertThat(judging.report().rules()).isEmpty();
+  }
+
+  @Test
   void replacesOneFieldOfEachObject() throws IOException {
     String in =
         """

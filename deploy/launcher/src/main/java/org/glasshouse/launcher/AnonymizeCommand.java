@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.glasshouse.checker.Checker;
+import org.glasshouse.checker.Doubt;
 import org.glasshouse.engine.Engine;
 import org.glasshouse.engine.Filter;
 import org.glasshouse.engine.KeyedPseudonyms;
@@ -15,11 +18,12 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The border's engine as a filter. */
+/** The border's engine as a filter, with its second opinion where asked for. */
 @Command(
     name = "anonymize",
     mixinStandardHelpOptions = true,
-    description = "Reads lines, writes them as they could be published: one line out for each in.")
+    description =
+        "Reads lines, writes them as the border's engine cleans them: one line out for each in.")
 final class AnonymizeCommand implements Callable<Integer> {
   private static final int LEAST_KEY = 16;
 
@@ -41,10 +45,15 @@ final class AnonymizeCommand implements Callable<Integer> {
       description = "Writes counts by kind and rule as JSON; holds no value.")
   private @Nullable Path report;
 
+  @Option(
+      names = "--checked",
+      description = "Withholds also what the second opinion disputes, as the border does.")
+  private boolean checked;
+
   @Override
   public Integer call() {
     try {
-      Filter filter = new Filter(new Engine(Policy.DEFAULT), pseudonyms());
+      Filter filter = new Filter(new Engine(Policy.DEFAULT), pseudonyms(), this::disputed);
       if (field == null) {
         filter.text(System.in, System.out);
       } else {
@@ -58,6 +67,11 @@ final class AnonymizeCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new LaunchException("cannot read or write: " + e.getClass().getSimpleName(), e);
     }
+  }
+
+  private @Nullable String disputed(String text) {
+    List<Doubt> doubts = checked ? Checker.doubts(text) : List.of();
+    return doubts.isEmpty() ? null : doubts.getFirst().sign().code();
   }
 
   private KeyedPseudonyms pseudonyms() throws IOException {

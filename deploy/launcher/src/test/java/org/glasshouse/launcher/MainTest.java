@@ -131,6 +131,14 @@ final class MainTest {
   }
 
   @Test
+  void anonymizeWithholdsWhatIsDisputedOnlyWhereAskedTo() {
+    String in = "posted to account=1200-RECEIVABLES\nnothing\n";
+
+    assertThat(filtered(in, "anonymize")).isEqualTo(in);
+    assertThat(filtered(in, "anonymize", "--checked")).isEqualTo("<withheld:doubt-user>\nnothing\n");
+  }
+
+  @Test
   void patternsGivesTheSameIdForTheSameError() {
     List<String> answers =
         filtered("disk 3 of node-7 is full\ndisk 4 of node-9 is full\nfan 1 stopped\n", "patterns")
