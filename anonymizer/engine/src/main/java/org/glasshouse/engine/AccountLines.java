@@ -15,7 +15,8 @@ final class AccountLines {
 
   /** The keywords that lead here. */
   static void addTo(Keywords keywords) {
-    keywords.add((look, from, to) -> look.accountLines.beforeUid(from), "(uid=", " (uid=");
+    keywords.add(
+        (look, from, to) -> look.accountLines.beforeUid(from), "(uid=", " (uid=", " (uid ");
     keywords.add(
         (look, from, to) -> look.accountLines.wordBefore(from), " hier_", "] peer connection");
     keywords.add((look, from, to) -> look.accountLines.radius(to), "login incorrect (");
@@ -31,6 +32,8 @@ final class AccountLines {
         ":$1$",
         ":$y$",
         ":$apr1$",
+        ":$$apr1$$",
+        ":$$2y$$",
         "\" \"scram-sha-256$",
         "\" \"md5",
         ":{sha}",

@@ -33,6 +33,17 @@ final class AddressNotations {
         "mac ",
         "hwaddr ");
     keywords.add((look, from, to) -> look.notations.abroad(to), " 00");
+    keywords.add((look, from, to) -> look.notations.socket(to, true), "saddr=0200");
+    keywords.add((look, from, to) -> look.notations.socket(to, false), "saddr=0a00");
+    keywords.add((look, from, to) -> look.notations.frame(to), "ll header: 00000000: ");
+    keywords.add(
+        (look, from, to) -> look.notations.number(to),
+        "http://",
+        "https://",
+        "blocked source ",
+        "banned source ",
+        "blocked host ",
+        "dropped source ");
   }
 
   /** {@code 192[.]0[.]2[.]1}, {@code 192(.)0(.)2(.)1}: looks at the first dot in brackets. */
@@ -94,6 +105,41 @@ final class AddressNotations {
       int end = scan.runEnd(at, Bytes.ALNUM, 5);
       scan.personal(at, end, PersonalKind.IP, "ip-as-numbers");
       at = scan.skipSpaces(end + 1, 2);
+    }
+  }
+
+  /** {@code saddr=02000035c0000201…}: the address in a structure of a socket, behind its port. */
+  void socket(int to, boolean four) {
+    int from = four ? to + 4 : to + 12;
+    int end = from + (four ? 8 : 32);
+    if (scan.runEnd(to, Bytes.HEX, 160) >= end) {
+      scan.personal(from, end, PersonalKind.IP, "ip-of-socket");
+    }
+  }
+
+  /** {@code ff ff ff ff ff ff 52 54 00 a1 7c 3e 08 06}: who sent a frame, and to whom. */
+  void frame(int to) {
+    int at = to;
+    for (int count = 0; count < 14; count++) {
+      if (scan.runEnd(at, Bytes.HEX, 3) != at + 2 || (count < 13 && !scan.has(at + 2, ' '))) {
+        return;
+      }
+      at += 3;
+    }
+    int sender = to + 18;
+    scan.personal(sender, sender + 17, PersonalKind.MAC, "mac-of-frame");
+    if (!scan.matches(to, "ff ff ff")) {
+      scan.personal(to, to + 17, PersonalKind.MAC, "mac-of-frame");
+    }
+  }
+
+  /** {@code http://3232235521/}: the whole address as one number. */
+  void number(int from) {
+    int end = scan.runEnd(from, Bytes.DIGIT, 11);
+    boolean host =
+        scan.has(end, '/') || scan.has(end, ':') || scan.has(end, '"') || scan.has(end, ' ');
+    if ((end - from == 9 || end - from == 10) && (host || scan.has(end, -1))) {
+      scan.personal(from, end, PersonalKind.IP, "ip-as-number");
     }
   }
 

@@ -95,6 +95,9 @@ final class Addresses {
     "rev",
     "ver",
     "semver",
+    "idrac",
+    "vbios",
+    "cuda",
     "tag",
     "downgrad",
     "sdk",
@@ -647,7 +650,29 @@ final class Addresses {
     return scan.has(artifact - 1, ':') && scan.is(artifact - 2, Bytes.ALNUM);
   }
 
+  private static final String[] RELEASED = {
+    "chart", "package", "release", "plugin", "module", "addon", "image", "app", "operator", "helm"
+  };
+
+  /** {@code chart kube-prometheus-stack 58.2.1.4}: what is released stands before its name. */
+  private boolean isBehindReleased(int from) {
+    int name = scan.runStart(from - 1, Bytes.LOWER | Bytes.DIGIT | Bytes.DASH_OR_DOT, 64);
+    if (!scan.has(from - 1, ' ') || name >= from - 2 || !scan.has(name - 1, ' ')) {
+      return false;
+    }
+    for (String word : RELEASED) {
+      if (scan.matches(name - 1 - word.length(), word)
+          && !scan.is(name - 2 - word.length(), Bytes.WORD)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private boolean saysVersion(int from) {
+    if (isBehindReleased(from)) {
+      return true;
+    }
     int floor = Math.max(0, from - 24);
     int at = from - 1;
     int words = scan.has(at, '=') ? 2 : 0;
@@ -1045,9 +1070,30 @@ final class Addresses {
     }
   }
 
+  /** {@code 4:0:a3:f:9:2b}: a MAC address whose groups lost the noughts they begin with. */
+  private boolean isShortMac(int from, int to) {
+    int groups = 0;
+    boolean letter = false;
+    int at = from;
+    while (at < to) {
+      int end = scan.runEnd(at, Bytes.HEX, 3);
+      if (end == at || end - at > 2 || (end < to && !scan.has(end, ':'))) {
+        return false;
+      }
+      letter |= scan.runEnd(at, Bytes.DIGIT, 3) < end;
+      groups++;
+      at = end + 1;
+    }
+    return groups == 6 && letter;
+  }
+
   /** Pairs of hexadecimal digits: a MAC address or a fingerprint. */
   private boolean pairs(int from, int to) {
     int size = to - from;
+    if (size >= 11 && size < 17 && isShortMac(from, to)) {
+      scan.personal(from, to, PersonalKind.MAC, "mac-short");
+      return true;
+    }
     if (size < 17 || (size + 1) % 3 != 0) {
       return false;
     }

@@ -72,6 +72,7 @@ final class Assignments {
     keywords.add((look, from, to) -> look.assignments.environment(to), " env ", "setenv ");
     keywords.add((look, from, to) -> look.assignments.listed(from, to), "', '");
     keywords.add((look, from, to) -> look.assignments.part(to), "form-data; name=\"");
+    keywords.add((look, from, to) -> look.assignments.previewed(from, to), "of field's value: '");
   }
 
   /** Looks at the sign at {@code sign}, a colon or an equals sign. */
@@ -174,6 +175,9 @@ final class Assignments {
     if (meaning.sort() == Sort.RANDOM_SECRET && quotedKey && scan.has(keyFrom - 2, '{')) {
       meaning = ofMember(meaning, keyFrom, keyTo);
     }
+    if (quotedKey && meaning.isPersonal() && isNameOfTable(keyFrom, keyTo, sign)) {
+      return;
+    }
     if (quotedKey) {
       scan.recall();
     }
@@ -231,6 +235,18 @@ final class Assignments {
     return dotted && scan.has(sign, ':') && (scan.has(end, '/') || scan.has(keyFrom - 1, '/'));
   }
 
+  /** {@code "shop.public.app_user": index scans}: a table with its schema, and words behind it. */
+  private boolean isNameOfTable(int keyFrom, int keyTo, int sign) {
+    int dots = 0;
+    for (int at = keyFrom; at < keyTo; at++) {
+      dots += scan.has(at, '.') ? 1 : 0;
+    }
+    return dots > 1
+        && scan.has(sign, ':')
+        && scan.has(sign + 1, ' ')
+        && scan.is(sign + 2, Bytes.LETTER);
+  }
+
   /** Whether nothing but spaces stands before the sign, so far that the name is one of a table. */
   private boolean isOfTable(int sign) {
     return scan.has(sign - 1, ' ') && scan.matches(sign - 4, "    ");
@@ -261,6 +277,9 @@ final class Assignments {
     if (keyTo - keyFrom == 3 && scan.matches(keyFrom, "key=") && isOfDeploy(keyFrom)) {
       return KeyMeaning.random(SecretKind.PASSWORD);
     }
+    if (keyTo - keyFrom == 1 && scan.has(keyFrom, 'p') && isBesideUser(keyFrom, sign)) {
+      return KeyMeaning.secret(SecretKind.PASSWORD);
+    }
     boolean code = keyTo - keyFrom == 4 && scan.matches(keyFrom, "code");
     if (code && scan.has(keyFrom - 1, '?') && isWholeCode(sign + 1)) {
       return KeyMeaning.secret(SecretKind.CODE);
@@ -270,6 +289,16 @@ final class Assignments {
             && !Words.isReason(scan, sign + 1, scan.runEnd(sign + 1, Bytes.NAME, 64))
         ? KeyMeaning.secret(SecretKind.CODE)
         : meaning;
+  }
+
+  /** {@code ?u=name&p=value}: a password of one letter behind a name of one. */
+  private boolean isBesideUser(int keyFrom, int sign) {
+    int user = scan.runStart(keyFrom - 1, Bytes.NAME, 64);
+    return scan.has(user - 1, '=')
+        && scan.has(user - 2, 'u')
+        && scan.hasOneOf(user - 3, "?&")
+        && !scan.is(scan.runEnd(sign + 1, Bytes.DIGIT, 6), Bytes.SPACE)
+        && scan.is(sign + 1, Bytes.ALNUM);
   }
 
   /** Six digits and no other parameter behind them. */
@@ -741,6 +770,26 @@ final class Assignments {
     }
   }
 
+  /** So far before its value a sentence may name a field. */
+  private static final int FIELD = 160;
+
+  /** {@code failed to parse field [birth_date] … of field's value: '…'}: looks behind the quote. */
+  void previewed(int from, int to) {
+    int floor = Math.max(0, from - FIELD);
+    for (int at = from; at > floor; at--) {
+      if (scan.matches(at, "field [")) {
+        int end = scan.runEnd(at + 7, Bytes.NAME, MAX_KEY);
+        KeyMeaning meaning = KeyNames.meaning(scan, at + 7, end);
+        if (meaning.sort() != Sort.NONE && !scan.isCovered(to)) {
+          readValue(to - 1, end);
+          apply(meaning, false, end);
+        }
+        return;
+      }
+    }
+    scan.step(from - floor);
+  }
+
   private int quotedKeyStart(int to, int quote) {
     int floor = Math.max(0, to - MAX_KEY);
     for (int at = to - 1; at >= floor; at--) {
@@ -775,6 +824,9 @@ final class Assignments {
       return;
     }
     if (scan.has(start, '/') && scan.matchesCase(sign - 3, "PWD")) {
+      return;
+    }
+    if (spaces < start && !quotedKey && scan.is(start, Bytes.QUOTE) && endsPrompt(keyFrom, start)) {
       return;
     }
     if (scan.has(start, '\n') && !quotedKey && meaning.isPersonal() && scan.has(sign, ':')) {
@@ -834,6 +886,28 @@ final class Assignments {
         }
       }
     }
+  }
+
+  /** So far a prompt may begin before its last word. */
+  private static final int PROMPT = 48;
+
+  /** {@code read -p 'Password: ' PASS}: the quote behind the sign closes what the prompt says. */
+  private boolean endsPrompt(int keyFrom, int close) {
+    int next = scan.sign(close + 1);
+    if (scan.isVisible(close + 1) && ");,}]<|".indexOf(next) < 0) {
+      return false;
+    }
+    int floor = Math.max(0, keyFrom - PROMPT);
+    int at = keyFrom - 1;
+    while (at > floor && !scan.has(at, scan.sign(close)) && !scan.has(at, '\n')) {
+      at--;
+    }
+    scan.step(keyFrom - at);
+    return at >= 0
+        && scan.has(at, scan.sign(close))
+        && scan.quotation(at) == scan.quotation(close)
+        && !scan.is(at - 1, Bytes.WORD)
+        && scan.is(at + 1, Bytes.LETTER);
   }
 
   /**
@@ -925,6 +999,7 @@ final class Assignments {
   private void unnamed(int keyFrom) {
     if (scan.isCovered(from)
         || Values.isHex(scan, from, to)
+        || Values.endsInDigest(scan, from, to)
         || !Values.isRandom(scan, from, to, 16)) {
       return;
     }
@@ -1314,11 +1389,14 @@ final class Assignments {
     }
     if (quote == 0
         && scan.has(to, ' ')
-        && !Values.isOdd(scan, from, to)
+        && Values.longestJumble(scan, from, to) == 0
         && isPlainSecret(KeyNames.meaning(scan, from, to))) {
       return;
     }
     if (quote == 0 && meaning.secret() != SecretKind.PASSWORD && Words.isReason(scan, from, to)) {
+      return;
+    }
+    if (quote == 0 && isStep(meaning.secret())) {
       return;
     }
     int line = scan.lineStart(keyFrom, MAX_KEY);
@@ -1357,6 +1435,52 @@ final class Assignments {
     if (!sentence || Values.isOdd(scan, from, to)) {
       apply(meaning, true, sign);
     }
+  }
+
+  private static final Set<String> STEPS =
+      Set.of(
+          "open",
+          "stat",
+          "lstat",
+          "read",
+          "write",
+          "parse",
+          "decode",
+          "decrypt",
+          "encrypt",
+          "unmarshal",
+          "marshal",
+          "lookup",
+          "load",
+          "fetch",
+          "verify",
+          "exec",
+          "dial",
+          "connect",
+          "get",
+          "post",
+          "put",
+          "patch",
+          "illegal",
+          "context",
+          "chmod",
+          "chown",
+          "mkdir",
+          "remove",
+          "rename");
+
+  /**
+   * {@code token: open /run/token: permission denied}: what was done behind the colon, and what
+   * came of it.
+   */
+  private boolean isStep(@Nullable SecretKind kind) {
+    boolean path = scan.matches(to, " /");
+    if (!path && !scan.matches(to, ": ")) {
+      return false;
+    }
+    return scan.runEnd(from, Bytes.LOWER, 16) == to
+        && (STEPS.contains(scan.lower(from, to))
+            || (!path && kind != SecretKind.PASSWORD && Words.isKnown(scan, from, to)));
   }
 
   /** {@code credentials: source=profile}: another key and its value, which judge themselves. */
@@ -1519,10 +1643,25 @@ final class Assignments {
     if (Values.isAbsent(scan, from, to) || Values.isPath(scan, from, to)) {
       return false;
     }
-    if (Values.isReference(scan, from, to)) {
+    if (Values.isReference(scan, from, to)
+        || Values.isClassName(scan, from, to)
+        || (quote == 0 && Values.isExpression(scan, from, to))) {
       return false;
     }
-    if (Values.isDigits(scan, from, to) && to - from <= 3) {
+    if (Values.isDigits(scan, from, to)
+        && (to - from <= 3 || (kind == SecretKind.TOKEN && isOfVocabulary()))) {
+      return false;
+    }
+    if (kind == SecretKind.TOKEN && quote != 0 && isAnalyzed()) {
+      return false;
+    }
+    if (kind != SecretKind.PASSWORD
+        && (Values.isMeasure(scan, from, to) || Values.isRelativePath(scan, from, to))) {
+      return false;
+    }
+    if (kind == SecretKind.CREDENTIAL
+        && to - from <= 16
+        && SOURCES.contains(scan.lower(from, to))) {
       return false;
     }
     if (kind != SecretKind.PASSWORD && isNameOfKey()) {
@@ -1536,6 +1675,55 @@ final class Assignments {
       return false;
     }
     return !(named && (Values.isObjectName(scan, from, to) || Values.isSecretName(scan, from, to)));
+  }
+
+  /** Where credentials come from, and whether any are sent. */
+  private static final Set<String> SOURCES =
+      Set.of(
+          "keytab",
+          "ccache",
+          "include",
+          "omit",
+          "same-origin",
+          "anonymous",
+          "environment",
+          "iam",
+          "metadata",
+          "profile",
+          "ambient",
+          "managed");
+
+  /** {@code token: 128247 '</s>'}: the number of a piece of text that a model reads. */
+  private boolean isOfVocabulary() {
+    int next = scan.skipSpaces(to, 2);
+    next = scan.has(next, '(') ? next + 1 : next;
+    return to - from <= 7 && next > to && scan.is(next, Bytes.QUOTE);
+  }
+
+  private static final String[] OF_ANALYSIS = {
+    "\"start_offset\"", "\"position\"", "\"logprob\"", "\"bytes\"", "\"score\"", "\"type\":\"<"
+  };
+
+  /** {@code {"token":"quick","start_offset":4}}: a word of a text that was taken apart. */
+  private boolean isAnalyzed() {
+    int next = scan.skipSpaces(to + 2, 4);
+    for (String member : OF_ANALYSIS) {
+      if (scan.has(to + 1, ',') && scan.matches(next, member)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * {@code CalculateSignatureUsingV4}: letters in words with capitals, one or two digits behind.
+   */
+  private boolean isNameOfStep() {
+    int end = scan.runEnd(from, Bytes.LETTER, 64);
+    return to - end <= 2
+        && scan.runEnd(end, Bytes.DIGIT, 3) == to
+        && Values.longestWordOf(scan, from, to) > 5
+        && scan.is(from, Bytes.UPPER);
   }
 
   /** {@code secret.key=password}: the value is the name under which the secret is found. */
@@ -1626,7 +1814,8 @@ final class Assignments {
           !hex && !scan.matches(from, "0x") && !isDigest() && Values.isRandom(scan, from, to, 13);
       case CODE ->
           !isShouted() && !Values.isUuid(scan, from, to) && Values.isRandom(scan, from, to, 8);
-      case SIGNATURE -> hex ? size >= 32 : size >= 16 && Values.isOdd(scan, from, to);
+      case SIGNATURE ->
+          hex ? size >= 32 : size >= 16 && Values.isOdd(scan, from, to) && !isNameOfStep();
       case SESSION ->
           hex
               ? size >= 16 && !scan.matches(from, "0x")

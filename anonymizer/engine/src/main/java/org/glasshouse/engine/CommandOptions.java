@@ -25,7 +25,8 @@ final class CommandOptions {
   static {
     put("p!", "mysql", "mysqldump", "mysqladmin", "mysqlimport", "mysqlcheck", "mysqlbinlog");
     put("p!", "mariadb", "mariadb-dump", "mariadb-admin", "mycli");
-    put("p!p", "sshpass", "7z", "7za");
+    put("p!p", "sshpass", "7z", "7za", "unrar", "rar");
+    put("w", "kadmin", "kadmin.local");
     put("p", "mongo", "mongosh", "mongodump", "mongorestore", "mongoexport", "mongoimport");
     put("p", "cqlsh", "nodetool", "rabbitmqadmin", "beeline", "mqsiprofile");
     put(
@@ -105,6 +106,13 @@ final class CommandOptions {
     keywords.add((look, from, to) -> look.commandOptions.netUse(to), "net use ");
     keywords.add((look, from, to) -> look.commandOptions.argument(to), "command=--");
     keywords.add((look, from, to) -> look.commandOptions.letter(from, to), "command=-");
+    keywords.add(
+        (look, from, to) -> look.commandOptions.htpasswdList(to),
+        "htpasswd\",\"-",
+        "htpasswd\", \"-",
+        "htpasswd','-",
+        "htpasswd', '-");
+    keywords.add((look, from, to) -> look.commandOptions.behindShare(to), "smbclient //");
   }
 
   /** Looks at an option in quotes, an argument of its own: {@code ["mysql", "-pVALUE"]}. */
@@ -112,7 +120,7 @@ final class CommandOptions {
     boolean letters = scan.is(to, Bytes.LETTER);
     String options = optionsOf(from);
     int index = options.indexOf(scan.at(to - 1));
-    if (index < 0 || options.endsWith("@") || options.endsWith(",")) {
+    if (index < 0 || (options.endsWith("@") && !hasLogin(from)) || options.endsWith(",")) {
       return;
     }
     if (scan.is(to, Bytes.QUOTE)) {
@@ -242,7 +250,8 @@ final class CommandOptions {
   private boolean hasLogin(int from) {
     int floor = scan.lineStart(from, REACH);
     for (int at = from; at >= floor && !scan.has(at, ';'); at--) {
-      if (scan.matches(at, " login")) {
+      if (scan.matches(at, " login")
+          || (scan.matches(at, "login") && scan.is(at - 1, Bytes.QUOTE))) {
         return true;
       }
     }
@@ -292,6 +301,42 @@ final class CommandOptions {
     }
     if (batch && scan.has(at, ' ')) {
       value(scan.skipSpaces(at, 4));
+    }
+  }
+
+  /** {@code ["htpasswd","-b","FILE","USER","SECRET"]}: looks behind the dash. */
+  void htpasswdList(int to) {
+    int at = scan.runEnd(to, Bytes.LETTER, 8);
+    boolean batch = false;
+    boolean file = true;
+    for (int letter = to; letter < at; letter++) {
+      batch |= scan.has(letter, 'b');
+      file &= !scan.has(letter, 'n');
+    }
+    int arguments = file ? 3 : 2;
+    for (int count = 0; batch && count < arguments; count++) {
+      int open = at + 1;
+      while (open - at < 8 && (scan.has(open, ',') || scan.has(open, ' '))) {
+        open++;
+      }
+      if (!scan.is(open, Bytes.QUOTE)) {
+        return;
+      }
+      if (count == arguments - 1) {
+        SecretWords.hideQuoted(scan, open);
+        return;
+      }
+      at = scan.runEnd(open + 1, Bytes.NAME | Bytes.BASE64_SIGN, 128);
+    }
+  }
+
+  /** {@code smbclient //server/share SECRET}: the word behind the share. */
+  void behindShare(int to) {
+    int at = scan.skipSpaces(wordEnd(to), 4);
+    if (scan.is(at, Bytes.QUOTE)) {
+      SecretWords.hideQuoted(scan, at);
+    } else if (at > to && scan.is(at, Bytes.ALNUM) && scan.has(at - 1, ' ')) {
+      value(at);
     }
   }
 

@@ -51,6 +51,15 @@ final class DatabaseLogins {
         "rman target ");
     keywords.add(
         (look, from, to) -> new DatabaseLogins(look.scan).setPassword(to), "set password for ");
+    keywords.add(
+        (look, from, to) -> new DatabaseLogins(look.scan).identified(to), "identified with ");
+    keywords.add(
+        (look, from, to) -> SecretWords.hideQuoted(look.scan, to - 1),
+        "pragma key = '",
+        "pragma key='",
+        "pragma rekey = '",
+        "pragma rekey='");
+    keywords.add((look, from, to) -> new DatabaseLogins(look.scan).helloAuth(to), "hello 3 auth ");
   }
 
   /** {@code scott/tiger@host}, after the name of Oracle's driver. */
@@ -126,6 +135,14 @@ final class DatabaseLogins {
     return scan.has(from - 1, ';') || (scan.has(from - 1, '=') && scan.percent(to - 1) > 0);
   }
 
+  /** {@code HELLO 3 AUTH name password} of Redis: the word behind the name. */
+  void helloAuth(int to) {
+    int name = SecretWords.end(scan, to);
+    if (scan.has(name, ' ')) {
+      SecretWords.hide(scan, name + 1, "redis-auth");
+    }
+  }
+
   /** Whether a prompt or nothing stands on the line before {@code from}. */
   private boolean isPrompt(int from) {
     return from == 0
@@ -191,6 +208,17 @@ final class DatabaseLogins {
     scan.step(at - to);
     if (scan.has(at, '=')) {
       SecretWords.hideQuoted(scan, scan.skipSpaces(at + 1, 4));
+    }
+  }
+
+  /** {@code IDENTIFIED WITH sha256_hash BY 'SECRET'}: looks behind the way to log in. */
+  void identified(int to) {
+    int quote = scan.is(to, Bytes.QUOTE) ? 1 : 0;
+    int end = scan.runEnd(to + quote, Bytes.NAME, 40) + quote;
+    boolean hash =
+        scan.matches(end, " as ") && scan.hasOneOf(scan.skipSpaces(end + 4, 4) + 1, "*$");
+    if (!hash && (scan.matches(end, " by ") || scan.matches(end, " as "))) {
+      SecretWords.hideQuoted(scan, scan.skipSpaces(end + 4, 4));
     }
   }
 

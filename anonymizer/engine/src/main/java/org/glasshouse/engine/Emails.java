@@ -109,8 +109,22 @@ final class Emails {
     }
     String canonical = scan.lower(from, to);
     scan.joined(from, to, TokenKind.USER, KeyScope.ACCOUNT, canonical, "email");
+    localBefore(from, sign);
     password(to);
     nameBefore(from);
+  }
+
+  /** {@code => alice <alice@example.org>}: the mailbox by itself before its address. */
+  private void localBefore(int from, int sign) {
+    int start = from - 2 - (sign - from);
+    if (scan.has(from - 1, '<')
+        && scan.has(from - 2, ' ')
+        && start > 0
+        && scan.has(start - 1, ' ')
+        && scan.lower(start, from - 2).equals(scan.lower(from, sign))
+        && !Persons.isSystem(scan, start, from - 2)) {
+      scan.user(start, from - 2, "local-part");
+    }
   }
 
   /** {@code alice@example.org:SECRET}, as files of logins have it: looks at the colon. */
@@ -175,7 +189,7 @@ final class Emails {
 
   /** {@code hmac-sha2-256-etm@openssh.com}: how SSH names what its makers added. */
   private boolean isAlgorithm(int from, int sign) {
-    return !scan.has(from + 4, '@')
+    return (!scan.has(from + 4, '@') || scan.matches(from, "zlib@"))
         && (scan.matches(sign + 1, "openssh.com")
             || scan.matches(sign + 1, "libssh.org")
             || scan.matches(sign + 1, "lysator.liu.se")

@@ -33,7 +33,6 @@ final class Fingerprints {
     keywords.add(
         (look, from, to) -> new Fingerprints(look.scan).keyId(to),
         " key ",
-        "pubkey ",
         "rsa2048/",
         "rsa3072/",
         "rsa4096/",
@@ -57,6 +56,13 @@ final class Fingerprints {
         "ecdsa-sha2-nistp384 ",
         "ecdsa-sha2-nistp521 ",
         "ssh-dss ");
+    keywords.add(
+        (look, from, to) -> {
+          if (!look.scan.matches(from - 3, "no_")) {
+            new Fingerprints(look.scan).keyId(to);
+          }
+        },
+        "pubkey ");
   }
 
   /** The id of a key of GPG: sixteen or forty capitals and digits. */

@@ -70,6 +70,9 @@ final class ForeignWords {
     "が", "は", "の", "を", "に", "さん", "様", "님", "이", "가", "은", "는", "을", "를", "의"
   };
 
+  /** With which no name begins: not, no, may, must, will, was, and, or, group, number, right. */
+  private static final String NO_NAME = "不未无無没沒非可需必应應将將正请請被或和与與等名组組数數权權";
+
   private final Scan scan;
   private final Logins logins;
 
@@ -270,7 +273,8 @@ final class ForeignWords {
       int at = start == 0 ? -1 : word.indexOf(behind, start + 2);
       end = at > 0 ? Math.min(end, at) : end;
     }
-    if (start > 0 && end < word.length() && end - start >= 2 && end - start <= 4) {
+    boolean said = start < word.length() && NO_NAME.indexOf(word.charAt(start)) >= 0;
+    if (start > 0 && !said && end < word.length() && end - start >= 2 && end - start <= 4) {
       scan.personal(from + start, from + end, PersonalKind.NAME, "foreign-name");
     }
   }

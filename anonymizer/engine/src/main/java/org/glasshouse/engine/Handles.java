@@ -22,7 +22,7 @@ final class Handles {
   private static final Set<String> AMBIGUOUS =
       Set.copyOf(
           List.of(
-              ("travis will mark grace max frank bill jack robin ray nick eve ivan pat dan art sue"
+              ("travis jessie hudson gemma claude stella dolly hermes vicuna will mark grace max frank bill jack robin ray nick eve ivan pat dan art sue"
                       + " jan mia una ali mei wei chuck ada pia drew lena ines leo ian hugo ruth rosa"
                       + " pierre oscar victor peggy trent craig mallard jill joan ella vera felix alma"
                       + " julia maria jade ruby jasmine amber victoria monica basil sage alice bob"
@@ -110,6 +110,7 @@ final class Handles {
       scan.user(from, stop, "initial-and-surname");
     } else if (scan.nesting() == 0
         && isShaped(from, to, LIKELY)
+        && !AMBIGUOUS.contains(scan.lower(from, to))
         && (isAlone(from, stop) || isPartOfPath(from, to, stop))
         && !isOfQuery(from)) {
       scan.particular();
@@ -249,7 +250,8 @@ final class Handles {
     boolean small = scan.is(from, Bytes.LOWER | Bytes.FOREIGN) && rest;
     int before = scan.sign(from - 1);
     if (small && end - dot == 2 && end == to && dot - from >= SHORTEST_NAME) {
-      return isFirst(from, dot);
+      boolean quoted = before == '"' && scan.has(to, '"');
+      return isFirst(from, dot) || (quoted && isShaped(from, dot, LIKELY_VALUE));
     }
     if (!small || Words.isKnown(scan, dot + 1, end) || end - dot - 1 < SHORTEST_NAME) {
       return false;
@@ -312,6 +314,9 @@ final class Handles {
         || isCamel(from, to)) {
       return false;
     }
+    if (AMBIGUOUS.contains(scan.lower(from, to))) {
+      return false;
+    }
     boolean surname =
         to - from >= SHORTEST_LOGIN && Names.ALL_SURNAMES.contains(scan, from + 1, to);
     if (surname && !Words.isKnown(scan, from, to)) {
@@ -324,7 +329,7 @@ final class Handles {
       return false;
     }
     String part = scan.lower(from, to);
-    return Names.isFirst(part) && !AMBIGUOUS.contains(part) && !Words.isKnown(part);
+    return Names.isFirst(part) && !Words.isKnown(part);
   }
 
   private boolean isCamel(int from, int to) {

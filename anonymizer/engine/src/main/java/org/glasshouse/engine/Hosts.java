@@ -84,7 +84,57 @@ final class Hosts {
           ".ua",
           ".sg",
           ".hk",
-          ".io");
+          ".io",
+          ".ma",
+          ".tn",
+          ".ke",
+          ".sk",
+          ".bg",
+          ".hr",
+          ".si",
+          ".lt",
+          ".lv",
+          ".ee",
+          ".lu",
+          ".ae",
+          ".eg",
+          ".ng",
+          ".pk",
+          ".kz",
+          ".uz",
+          ".vn",
+          ".uy",
+          ".gh",
+          ".th",
+          ".li",
+          ".is",
+          ".rs",
+          ".co.id",
+          ".ac.id",
+          ".or.id",
+          ".com.my",
+          ".com.ph",
+          ".com.co",
+          ".com.pe",
+          ".ac.ir",
+          ".co.ir",
+          ".com.sa",
+          ".xyz",
+          ".systems",
+          ".solutions",
+          ".digital",
+          ".agency",
+          ".gmbh",
+          ".berlin",
+          ".hamburg",
+          ".swiss",
+          ".wien",
+          ".paris",
+          ".london",
+          ".amsterdam",
+          ".academy",
+          ".engineering",
+          ".consulting");
 
   private static final Set<String> REVERSED =
       Set.of(
@@ -109,6 +159,22 @@ final class Hosts {
           "microsoft",
           "self",
           "this",
+          "odoo",
+          "torch",
+          "numpy",
+          "scipy",
+          "django",
+          "flask",
+          "celery",
+          "kombu",
+          "airflow",
+          "sqlalchemy",
+          "transformers",
+          "pandas",
+          "spark",
+          "hive",
+          "config",
+          "settings",
           "os",
           "dev",
           "me",
@@ -260,6 +326,51 @@ final class Hosts {
   /** The keywords that lead here. */
   static void addTo(Keywords keywords) {
     keywords.add((look, from, to) -> look.hosts.bare(from, to), TOPS.toArray(String[]::new));
+    keywords.add(
+        (look, from, to) -> look.hosts.placed(to),
+        "authority\":\"",
+        ":authority: ",
+        ", server: ",
+        "connected to ",
+        "connecting to ",
+        "(helo ",
+        "helo=<",
+        "ehlo=<",
+        ", d=",
+        "\"a in ",
+        "\"aaaa in ",
+        "query: ",
+        "dns:",
+        "cn = ",
+        " sni ",
+        " sni=",
+        "sni: ",
+        "server name ",
+        "server_name=",
+        "servername=",
+        "remote=",
+        "relay=",
+        "not resolve host: ",
+        "not resolve host ",
+        "host not found: ",
+        "dial tcp: lookup ",
+        "dnsnames\":[\"",
+        "host(`",
+        "vhost=",
+        "x-forwarded-host: ",
+        "mounting ",
+        " h=",
+        "query[a] ",
+        "query[aaaa] ",
+        " a? ",
+        " aaaa? ",
+        "updating zone '",
+        "adding an rr at '",
+        "not be resolved: ",
+        "dnsname=\"",
+        "rcpt from ",
+        "poll ");
+    keywords.add((look, from, to) -> look.hosts.certified(to), "certificate is valid for ");
   }
 
   private static Set<String> read(String resource) {
@@ -291,6 +402,53 @@ final class Hosts {
     return scan.has(from, '{') || scan.has(from, '$') || scan.has(from, '.');
   }
 
+  /** Last parts of names with dots that are of files, of classes and of units, and of no host. */
+  private static final Set<String> FILES =
+      Set.of(
+          "log", "conf", "cfg", "json", "yaml", "yml", "txt", "go", "py", "java", "js", "ts", "rb",
+          "rs", "so", "service", "socket", "sock", "target", "timer", "mount", "slice", "scope",
+          "pem", "crt", "key", "csr", "ini", "db", "sh", "html", "css", "csv", "tsv", "xml", "php",
+          "exe", "dll", "jar", "war", "zip", "gz", "tar", "tgz", "img", "iso", "svg", "png", "md",
+          "local", "svc", "pid", "lock", "tmp", "bak", "toml", "env", "cpp", "hpp", "cc", "lua");
+
+  /** A name with dots at a place where nothing but a host stands, whatever it ends in. */
+  void placed(int at) {
+    int from = scan.matches(at, "*.") ? at + 2 : at;
+    int to = trim(from, scan.runEnd(from, Bytes.NAME, 253));
+    int last = scan.runStart(to, Bytes.LETTER, 16);
+    if (to - from < 4
+        || !scan.has(last - 1, '.')
+        || last - 1 <= from
+        || to - last < 2
+        || scan.isHostClaimed(to)
+        || scan.has(to, '(')
+        || hasUpperInside(from, to)
+        || FILES.contains(scan.lower(last, to))) {
+      return;
+    }
+    int dot = from;
+    while (!scan.has(dot, '.')) {
+      dot++;
+    }
+    if (!REVERSED.contains(scan.lower(from, Math.min(dot, from + 12)))) {
+      judge(from, to, "host-place");
+    }
+  }
+
+  /** {@code certificate is valid for a.example, *.b.example, not c.example}. */
+  void certified(int to) {
+    int at = to;
+    for (int names = 0; names < 16 && scan.isVisible(at); names++) {
+      at = scan.matches(at, "not ") ? at + 4 : scan.matches(at, "and ") ? at + 4 : at;
+      placed(at);
+      int end = scan.runEnd(scan.matches(at, "*.") ? at + 2 : at, Bytes.NAME, 253);
+      if (!scan.matches(end, ", ") && !scan.has(end, ' ')) {
+        return;
+      }
+      at = scan.has(end, ',') ? end + 2 : end + 1;
+    }
+  }
+
   /** A name with dots that ends in {@code top} at {@code to}. */
   void bare(int top, int to) {
     if (scan.isHostClaimed(to)) {
@@ -300,7 +458,7 @@ final class Hosts {
     if ((Bytes.is(next, Bytes.WORD) && !(next == '_' && isBeforeId(to)))
         || (next == '-' && !isBeforeNumber(to))
         || (next == '.' && scan.is(to + 1, Bytes.WORD))
-        || next == '('
+        || (next == '(' && !scan.matches(to, "(ro") && !scan.matches(to, "(rw"))
         || next == '@') {
       return;
     }

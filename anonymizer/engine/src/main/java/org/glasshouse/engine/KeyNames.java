@@ -62,7 +62,7 @@ final class KeyNames {
               + " ciphers suite suites usages rejected accepted issued revoked renewed loaded stdin"
               + " cpp cc hpp go py java js ts rb rs php sh placeholder title tooltip caption"
               + " description heading button link reloaded updates hit hits miss misses cm"
-              + " configmap volume volumes group groups");
+              + " configmap volume volumes group groups hasher hashers validators encoders maps");
 
   private static final String[] ALWAYS = {
     "password",
@@ -98,7 +98,7 @@ final class KeyNames {
               + " wireguard wg preshared pre psk symmetric aes seal management orchestration enc"
               + " csrf certificate validation machine join cluster bootstrap registration tunnel"
               + " agent license product registry acr function search subscription rpc gossip erlang"
-              + " host linode consumer merchant partner developer platform device iot sas queue"
+              + " host linode consumer merchant partner developer platform device iot sas"
               + " eventhub servicebus redis sdk cosmos search translator speech vision cognitive"
               + " tracking salt");
 
@@ -171,7 +171,9 @@ final class KeyNames {
     put(
         last,
         KeyMeaning.of(Sort.CODE),
-        "otp totp mfa 2fa pin puk passkey onetimecode tan cvv cvc cvv2");
+        "otp totp mfa 2fa pin puk passkey onetimecode tan cvv cvc cvv2 otpattempt otpinput otpvalue"
+            + " otpresponse otpentry mfaattempt totpattempt mfatoken totptoken mfatokencode smsotp"
+            + " mfaresponse");
     put(last, KeyMeaning.random(SecretKind.WEBHOOK), "webhook webhooks hook webhookurl");
     put(
         last,
@@ -206,7 +208,8 @@ final class KeyNames {
         whole,
         KeyMeaning.secret(SecretKind.TOKEN),
         "xauthtoken xvaulttoken xamzsecuritytoken privatetoken jobtoken xgitlabtoken"
-            + " xshopifyaccesstoken xaccesstoken xauthkey xtoken continuetoken");
+            + " xshopifyaccesstoken xaccesstoken xauthkey xtoken continuetoken xovhconsumer xjfrogartapi"
+            + " xconsultoken");
     put(
         whole,
         KeyMeaning.secret(SecretKind.SIGNATURE),
@@ -237,7 +240,7 @@ final class KeyNames {
             + " keyid cachekey partitionkey primarykey foreignkey sortkey routekey objectkey"
             + " routingkey keytype publickey sshpublickey clientid requestid traceid spanid"
             + " keyspace monkey turkey hostkey userkey1 idkey useridle idle useragentid nodeuid"
-            + " tokenid resourcetoken nexttoken");
+            + " tokenid resourcetoken nexttoken imagepullsecrets imagepullsecret");
     put(whole, KeyMeaning.random(SecretKind.TOKEN), "p");
     put(
         whole,
@@ -297,7 +300,13 @@ final class KeyNames {
         whole,
         KeyMeaning.secret(SecretKind.PASSWORD),
         "snmpcommunity rocommunity rwcommunity trapcommunity communitystring");
+    put(whole, KeyMeaning.secret(SecretKind.PASSWORD), "chapr chapresponse");
     put(whole, KeyMeaning.secret(SecretKind.API_KEY), "productkey serialkey activationkey");
+    put(
+        last,
+        KeyMeaning.secret(SecretKind.CREDENTIAL),
+        "unsealkeys unsealkeysb64 unsealkeyshex unsealkeysbase64 recoverykeys recoverykeysb64"
+            + " recoverykeyshex recoverykeysbase64 keysbase64 keysb64");
     whole.remove("keyid");
   }
 
@@ -369,6 +378,9 @@ final class KeyNames {
     KeyMeaning whole = WHOLE.get(compact);
     if (whole != null) {
       return whole;
+    }
+    if (compact.startsWith("wordpressloggedin") || compact.startsWith("wordpresssec")) {
+      return KeyMeaning.secret(SecretKind.SESSION);
     }
     String last = words.get(words.size() - 1);
     if (words.size() > 1 && last.length() <= 2 && last.chars().allMatch(Character::isDigit)) {

@@ -79,7 +79,7 @@ final class LoginPaths {
     while (end > to && scan.has(end - 1, '.')) {
       end--;
     }
-    if (end == to || Persons.isSystem(scan, to, end) || scan.has(to, '.')) {
+    if (end == to || Persons.isSystem(scan, to, end) || scan.has(to, '.') || isRoute(to, end)) {
       return;
     }
     scan.joined(
@@ -119,7 +119,7 @@ final class LoginPaths {
         && !Persons.isSystem(scan, to, end)
         && (Names.isFirst(scan, to, end)
             || logins.isLogin(to, end)
-            || (isOfPersons(from) && !isOperation(to, end)))) {
+            || (isOfPersons(from) && !isOperation(to, end) && !isRoute(to, end)))) {
       scan.user(to, end, "login-in-path");
     }
   }
@@ -202,6 +202,84 @@ final class LoginPaths {
           "slice",
           "units",
           "unit");
+
+  /** {@code auth-tokens}, {@code helpflags}: words that programs know, one of them of actions. */
+  private boolean isRoute(int from, int to) {
+    int parts = 0;
+    boolean of = false;
+    int at = from;
+    while (at < to) {
+      int end = scan.runEnd(at, Bytes.LOWER, to - at);
+      boolean ends = end == to || scan.has(end, '-') || scan.has(end, '_');
+      if (!ends || end - at < 2 || !Words.isKnown(scan, at, end) || Names.isFirst(scan, at, end)) {
+        return false;
+      }
+      String part = scan.lower(at, end);
+      of |= OPERATIONS.contains(part) || PARTS_OF_ROUTES.contains(part);
+      parts++;
+      at = end + 1;
+    }
+    return of && (parts > 1 || at == to + 1);
+  }
+
+  private static final Set<String> PARTS_OF_ROUTES =
+      Set.of(
+          "token",
+          "key",
+          "email",
+          "preferences",
+          "preference",
+          "profile",
+          "profiles",
+          "session",
+          "sessions",
+          "change",
+          "forgot",
+          "recover",
+          "recovery",
+          "verification",
+          "login",
+          "logout",
+          "signin",
+          "signout",
+          "account",
+          "accounts",
+          "avatars",
+          "groups",
+          "roles",
+          "permissions",
+          "notifications",
+          "invites",
+          "invite",
+          "export",
+          "import",
+          "batch",
+          "bulk",
+          "info",
+          "details",
+          "history",
+          "limits",
+          "quota",
+          "quotas",
+          "flags",
+          "helpflags",
+          "favorites",
+          "bookmarks",
+          "dashboard",
+          "dashboards",
+          "devices",
+          "activity",
+          "events",
+          "credentials",
+          "passwords",
+          "lookup",
+          "whoami",
+          "refresh",
+          "revoke",
+          "rotate",
+          "validate",
+          "switch",
+          "data");
 
   /** What follows {@code /user/} in programs' own addresses. */
   private boolean isOperation(int from, int to) {

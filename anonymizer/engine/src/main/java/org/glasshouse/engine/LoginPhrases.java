@@ -40,11 +40,6 @@ final class LoginPhrases {
         "session started for ",
         "creating user ",
         "created user ",
-        "benutzer ",
-        "utilisateur ",
-        "usuario ",
-        "utente ",
-        "gebruiker ",
         "changed for ",
         "changed password for ",
         "keyboard-interactive for ",
@@ -84,6 +79,7 @@ final class LoginPhrases {
         "session opened for user ",
         "session closed for user ",
         "logged in as ",
+        "logged in as: ",
         "login as ",
         "disconnected from user ",
         "connection closed by user ",
@@ -200,6 +196,14 @@ final class LoginPhrases {
         (look, from, to) -> look.loginPhrases.login(to, false, "su-user"),
         "(to root) ",
         "su: (to ");
+    keywords.add(
+        (look, from, to) -> look.loginPhrases.ofLanguage(to),
+        "benutzer ",
+        "utilisateur ",
+        "usuario ",
+        "utente ",
+        "gebruiker ",
+        " nutzer ");
   }
 
   /** A login that follows: {@code session opened for user alice}. */
@@ -213,13 +217,116 @@ final class LoginPhrases {
     if (end <= from || scan.has(from, ':') || Persons.isSystem(scan, from, end)) {
       return;
     }
-    if (scan.matches(from, "system:") || (scan.has(end, '=') && !quoted)) {
+    if (scan.matches(from, "system:")
+        || (scan.has(end, '=') && !quoted)
+        || (quoted && scan.matches(scan.runEnd(from, Bytes.LETTER, 12), "://"))) {
       return;
     }
     if (visitor) {
       scan.personal(from, end, PersonalKind.USER, rule);
     } else {
       scan.user(from, end, rule);
+    }
+  }
+
+  /** Words behind the one for a user with which a sentence goes on. */
+  private static final WordSet GOING_ON =
+      WordSet.of(
+          "hat",
+          "hatte",
+          "haben",
+          "darf",
+          "muss",
+          "kann",
+          "will",
+          "soll",
+          "mit",
+          "ohne",
+          "oder",
+          "aber",
+          "sich",
+          "wenn",
+          "existiert",
+          "angelegt",
+          "erstellt",
+          "konnte",
+          "besitzt",
+          "braucht",
+          "debe",
+          "tiene",
+          "existe",
+          "puede",
+          "ya",
+          "no",
+          "o",
+          "y",
+          "con",
+          "sin",
+          "que",
+          "ha",
+          "fue",
+          "creado",
+          "eliminado",
+          "bloqueado",
+          "actual",
+          "dispone",
+          "esiste",
+          "deve",
+          "non",
+          "e",
+          "senza",
+          "corrente",
+          "creato",
+          "bloccato",
+          "n",
+          "ne",
+          "a",
+          "doit",
+          "peut",
+          "et",
+          "ou",
+          "sans",
+          "est",
+          "existant",
+          "courant",
+          "actuel",
+          "supprimé",
+          "créé",
+          "bloqué",
+          "verrouillé",
+          "heeft",
+          "mag",
+          "moet",
+          "bestaat",
+          "kan",
+          "zonder",
+          "met",
+          "of",
+          "werd",
+          "aangemaakt",
+          "verwijderd",
+          "geblokkeerd",
+          "angemeldet",
+          "abgemeldet",
+          "deaktiviert",
+          "aktiviert",
+          "gelöscht",
+          "aktualisiert",
+          "erfolgreich",
+          "desactivado",
+          "habilitado",
+          "eliminato");
+
+  /** {@code Benutzer alice}: a login behind the word for a user in another language. */
+  void ofLanguage(int to) {
+    int from = scan.skipSpaces(to, 4);
+    int end = scan.runEnd(from, Bytes.LETTER | Bytes.FOREIGN, 24);
+    boolean word = end > from && !scan.is(end, Bytes.WORD | Bytes.DASH_OR_DOT);
+    if (!word
+        || !(GOING_ON.contains(scan, from, end)
+            || Prose.isOfOther(scan, from, end)
+            || (scan.has(end, ' ') && Words.isKnown(scan, from, end) && end - from > 3))) {
+      login(to, false, "service-of-account");
     }
   }
 

@@ -9,6 +9,10 @@ final class LoginPlaces {
   static final String[] AFTER = {
     "krb5cc_",
     "getpwnam ",
+    " to uid ",
+    "generated for ",
+    "codes for ",
+    " for uid ",
     "getpwnam(",
     "by operator \"",
     "for robot ",
@@ -219,6 +223,17 @@ final class LoginPlaces {
 
   /** Directories that have one below them for each login. */
   static final String[] DIRECTORIES = {
+    "\\profils\\",
+    "\\profiles\\",
+    "\\profile$\\",
+    "\\home$\\",
+    "\\homes\\",
+    "\\homes$\\",
+    "\\users$\\",
+    "\\benutzer\\",
+    "\\redirected\\",
+    "\\utilisateurs\\",
+    "\\usuarios\\",
     "/homes/",
     " homes/",
     "tank/homes/",
@@ -430,6 +445,148 @@ final class LoginPlaces {
         "personnel number ",
         "personalnummer ",
         "matrikelnummer ");
+    keywords.add(
+        (look, from, to) -> look.places.ofGenerator(to), "otpauth://totp/", "otpauth://hotp/");
+    keywords.add(
+        (look, from, to) -> look.places.mechanism(to),
+        " a=plain",
+        " a=login",
+        " a=dovecot",
+        " a=cram");
+    keywords.add((look, from, to) -> look.places.inCapitals(from, to), " user(", " userid(");
+    keywords.add(
+        (look, from, to) -> look.places.behindRole(to),
+        "cluster-role-to-user ",
+        "add-role-to-user ",
+        "role-from-user ");
+    keywords.add(
+        (look, from, to) -> look.places.bounded(to),
+        "{user,<<\"",
+        " output: [",
+        ", u'",
+        "kafkauser(",
+        "msk established for '",
+        "[~",
+        "[name=");
+    keywords.add(
+        (look, from, to) -> look.places.beforeBracket(from),
+        "] ok upload",
+        "] ok download",
+        "] ok login",
+        "] ok mkdir",
+        "] ok delete",
+        "] fail upload",
+        "] fail download",
+        "] fail login");
+    keywords.add(
+        (look, from, to) -> look.places.dumped(from), ":aad3b435b51404eeaad3b435b51404ee:");
+  }
+
+  /** {@code adm policy add-cluster-role-to-user view alice}: the word behind the role. */
+  void behindRole(int to) {
+    int role = scan.runEnd(to, Bytes.NAME, 64);
+    int end = scan.runEnd(role + 1, Bytes.NAME, 64);
+    if (scan.has(role, ' ')
+        && scan.is(role + 1, Bytes.ALNUM)
+        && !scan.has(end, ':')
+        && !Persons.isSystem(scan, role + 1, end)) {
+      scan.user(role + 1, end, "login-behind-role");
+    }
+  }
+
+  /** {@code [alice] OK UPLOAD}, as a server of files writes: the word in the bracket. */
+  void beforeBracket(int close) {
+    int from = scan.runStart(close, Bytes.NAME, 64);
+    if (scan.has(from - 1, '[') && close - from > 1 && !Persons.isSystem(scan, from, close)) {
+      scan.user(from, close, "login-before-deed");
+    }
+  }
+
+  /** {@code alice:1104:aad3…:ca91…:::}: who has the hash of a password that Windows keeps. */
+  void dumped(int colon) {
+    int number = scan.runStart(colon, Bytes.DIGIT, 8);
+    int from = scan.runStart(number - 1, Bytes.NAME, 64);
+    if (number < colon
+        && scan.has(number - 1, ':')
+        && number - 1 > from
+        && !Persons.isSystem(scan, from, number - 1)) {
+      scan.user(from, number - 1, "login-of-hash");
+    }
+  }
+
+  private static final String[] BOUNDS = {"\">>", "')", " 20", ")", "'", "]", "@"};
+
+  /** {@code {user,<<"alice">>}}, {@code App 91 output: [alice 2026-…]}: up to a sign. */
+  void bounded(int to) {
+    int from = to;
+    int end = scan.runEnd(from, Bytes.NAME, 64);
+    if (scan.has(end, '/')) {
+      from = end + 1;
+      end = scan.runEnd(from, Bytes.NAME, 64);
+    }
+    boolean closed = false;
+    for (String bound : BOUNDS) {
+      closed |= scan.matches(end, bound);
+    }
+    if (closed
+        && end - from > 2
+        && scan.is(from, Bytes.LETTER)
+        && !Words.isPlain(scan, from, end)
+        && !Persons.isSystem(scan, from, end)) {
+      scan.user(from, end, "login-in-bounds");
+    }
+  }
+
+  /** {@code A=plain:alice}: a login behind the way to log in, as a mail server writes it. */
+  void mechanism(int to) {
+    int colon = scan.runEnd(to, Bytes.NAME, 24);
+    int end = scan.runEnd(colon + 1, Bytes.NAME, 64);
+    if (scan.has(colon, ':')
+        && end > colon + 2
+        && !scan.has(end, '@')
+        && !Persons.isSystem(scan, colon + 1, end)) {
+      scan.user(colon + 1, end, "login-of-mechanism");
+    }
+  }
+
+  /** {@code USER(AEXAMPLE) GROUP(DEV) NAME(ALICE EXAMPLE)}, as large machines write. */
+  void inCapitals(int from, int to) {
+    int end = scan.runEnd(to, Bytes.UPPER | Bytes.DIGIT, 9);
+    if (!scan.is(from + 1, Bytes.UPPER)
+        || end - to < 3
+        || !scan.has(end, ')')
+        || Persons.isSystem(scan, to, end)) {
+      return;
+    }
+    scan.user(to, end, "login-in-capitals");
+    int limit = Math.min(scan.length(), end + 40);
+    for (int at = end; at < limit; at++) {
+      if (scan.matchesCase(at, " NAME(")) {
+        int stop = at + 6;
+        while (stop < at + 40 && (scan.is(stop, Bytes.UPPER) || scan.hasOneOf(stop, " -.'"))) {
+          stop++;
+        }
+        if (scan.has(stop, ')') && stop > at + 9) {
+          scan.personal(at + 6, stop, PersonalKind.NAME, "name-in-capitals");
+        }
+      }
+    }
+    scan.step(limit - end);
+  }
+
+  /** {@code otpauth://totp/Example:alice?secret=}: whose codes they are. */
+  void ofGenerator(int to) {
+    int from = to;
+    int end = to;
+    int limit = Math.min(scan.length(), to + 128);
+    while (end < limit && scan.isVisible(end) && !scan.has(end, '?')) {
+      from = scan.has(end, ':') ? end + 1 : from;
+      end++;
+    }
+    scan.step(end - to);
+    if (scan.has(end, '?') && end - from > 1 && !Persons.isSystem(scan, from, end)) {
+      scan.user(from, end, "login-of-generator");
+    }
   }
 
   /** Looks at the word that follows. */

@@ -219,6 +219,11 @@ final class NamesInProse {
     }
   }
 
+  /** {@code Adam optimizer}: the first word of the name of a method. */
+  private boolean isOfMethod(int from, int behind, int to) {
+    return scan.has(to, ' ') && METHODS.contains(scan.lower(from, behind));
+  }
+
   /** {@code Grace Hopper}: the second word of the name of a method or a product. */
   private boolean isOfMethod(int from, int to) {
     return from > 0 && METHODS.contains(scan.lower(scan.runStart(from - 1, NAME_LETTERS, 24), to));
@@ -241,7 +246,9 @@ final class NamesInProse {
     if (end - at >= 4 && scan.has(end, ',') && scan.has(end + 1, ' ')) {
       reversed(at, end);
     }
-    if (isBareName(at, end)) {
+    if (isBareName(at, end)
+        && !isOfMethod(at, end)
+        && !isOfMethod(at, scan.runEnd(end + 1, NAME_LETTERS, 24), end)) {
       int name = scan.has(end, ' ') ? persons.titledEnd(at) : end;
       scan.personal(at, Math.max(end, name), PersonalKind.NAME, "first-name");
       if (name <= end) {
@@ -320,7 +327,23 @@ final class NamesInProse {
           "kolmogorov smirnov",
           "santa clara",
           "san jose",
-          "van allen");
+          "van allen",
+          "são paulo",
+          "sao paulo",
+          "san antonio",
+          "san diego",
+          "los angeles",
+          "new delhi",
+          "buenos aires",
+          "tel aviv",
+          "abu dhabi",
+          "kuala lumpur",
+          "san francisco",
+          "las vegas",
+          "salt lake",
+          "adam optimizer",
+          "markov chain",
+          "kalman filter");
 
   private static final String[] FIELDS = {
     "\",\"", "','", "', '", "\", \"", ";", ",", "|", "\t", "^"

@@ -79,7 +79,14 @@ final class NationalIds {
   /** The keywords that lead here. */
   static void addTo(Keywords keywords) {
     for (String phrase : PersonalKeys.NATIONAL_IDS) {
-      keywords.add((look, from, to) -> look.nationalIds.named(from, to), phrase);
+      boolean foreign = phrase.chars().allMatch(c -> c >= 0x80);
+      keywords.add(
+          (look, from, to) -> {
+            if (!foreign || look.scan.spelled(from, to).equalsIgnoreCase(phrase)) {
+              look.nationalIds.named(from, to);
+            }
+          },
+          phrase);
       if (phrase.indexOf(' ') > 0) {
         keywords.add(
             (look, from, to) -> look.nationalIds.named(from, to), phrase.replace(' ', '-'));
@@ -214,7 +221,7 @@ final class NationalIds {
   }
 
   private int skipSigns(int from) {
-    int at = from;
+    int at = scan.has(from, '.') && scan.has(from + 1, ' ') ? from + 1 : from;
     while (at - from < 8
         && (scan.has(at, ' ')
             || scan.has(at, ':')

@@ -12,6 +12,7 @@ final class Nearby {
   private static final int BEFORE = 40;
   private static final int CLOSE = 28;
   private static final int LEAST_PASSWORD = 8;
+  private static final int LEAST_JUMBLE = 6;
   private static final int LEAST_MIXED = 12;
   private static final int LEAST_HEX = 32;
   private static final int LONGEST = 512;
@@ -219,7 +220,11 @@ final class Nearby {
       return close && to - from >= LEAST_HEX && (to - from) % 8 == 0 && !isSum(word, from);
     }
     if (Values.isUuid(scan, from, to)) {
-      return close && !password && !generated.isNamedHarmless(from) && !isSum(word, from);
+      return close
+          && !password
+          && !isOfTask(from)
+          && !generated.isNamedHarmless(from)
+          && !isSum(word, from);
     }
     if (hasSign(from, to)) {
       return Values.isPasswordLike(scan, from, to) && !scan.has(to, '(');
@@ -230,8 +235,19 @@ final class Nearby {
         && scan.runEnd(from, Bytes.ALNUM | Bytes.UNDERSCORE | Bytes.DASH_OR_DOT, LONGEST) == to
         && Values.isRandom(scan, from, to, least)
         && Values.longestWordOf(scan, from, to) < 7
-        && Values.longestJumble(scan, from, to) >= LEAST_PASSWORD
+        && Values.longestJumble(scan, from, to)
+            >= (password && close ? LEAST_JUMBLE : LEAST_PASSWORD)
         && !generated.isNamedHarmless(from);
+  }
+
+  /** {@code shop.tasks.rotate_tokens[5f0e3d0b-…]}: the run of a task that is called by its path. */
+  private boolean isOfTask(int from) {
+    int name = scan.runStart(from - 1, Bytes.NAME, 80);
+    boolean dotted = false;
+    for (int at = name; at < from - 1; at++) {
+      dotted |= scan.has(at, '.');
+    }
+    return scan.has(from - 1, '[') && dotted;
   }
 
   /** Whether small letters, capitals and digits all stand there. */

@@ -35,6 +35,16 @@ final class Numbers {
         "reach me at ",
         "reachable under ",
         "rückruf ",
+        "rückruf unter ",
+        "erreichbar unter ",
+        "telefonisch unter ",
+        "llame al ",
+        "llamar al ",
+        "joignable au ",
+        "rappeler au ",
+        "appeler le ",
+        "chiamare il ",
+        "bel naar ",
         ">->",
         "sms to ",
         "sms from ",
@@ -178,7 +188,7 @@ final class Numbers {
     scan.step(end - at);
     boolean whole = digits >= 8 && digits <= 15 && !scan.is(last, Bytes.WORD);
     int to = whole ? last : good;
-    if (to > 0) {
+    if (to > 0 && !isCounted(at, to)) {
       scan.personal(at, to, PersonalKind.PHONE, "phone");
     }
   }
@@ -320,7 +330,8 @@ final class Numbers {
     if ((digits >= 12 && cardWithin(from, end, word)) || named) {
       return;
     }
-    if (separator == '-' && shape(from, end, 3, 2, 4) && !word && before != '-') {
+    boolean goesOn = scan.has(end, '-') && scan.is(end + 1, Bytes.WORD);
+    if (separator == '-' && shape(from, end, 3, 2, 4) && !word && before != '-' && !goesOn) {
       ssn(from, end);
     }
     if (separator == '-'
@@ -439,11 +450,163 @@ final class Numbers {
       sum += digit;
       twice = !twice;
     }
-    if (sum % 10 != 0 || !isIssued(from, digits)) {
+    if (sum % 10 != 0 || !isIssued(from, digits) || isCounted(from, to)) {
       return false;
     }
     scan.personal(from, to, PersonalKind.CARD, "card");
     return true;
+  }
+
+  /** Last words of names whose numbers count something or say where it lies. */
+  private static final WordSet COUNTERS =
+      WordSet.of(
+          "offset",
+          "offsets",
+          "inode",
+          "inodes",
+          "seq",
+          "seqno",
+          "seqnum",
+          "sequence",
+          "bytes",
+          "block",
+          "blocks",
+          "lsn",
+          "position",
+          "pos",
+          "lag",
+          "size",
+          "generation",
+          "xid",
+          "txid",
+          "zxid",
+          "scanned",
+          "nanos",
+          "duration",
+          "elapsed",
+          "timestamp",
+          "epoch",
+          "cursor",
+          "ledger",
+          "checkpoint",
+          "rss",
+          "counter",
+          "count",
+          "revision",
+          "resourceversion",
+          "term",
+          "delta",
+          "minflt",
+          "majflt",
+          "memory",
+          "space",
+          "free",
+          "used",
+          "allocated",
+          "capacity",
+          "total",
+          "sum",
+          "watermark",
+          "sector",
+          "sectors",
+          "lba",
+          "snapshot",
+          "redo",
+          "undo",
+          "checksum",
+          "job",
+          "jobid",
+          "number",
+          "lastoffset",
+          "firstoffset",
+          "endoffset",
+          "startoffset",
+          "committed",
+          "ino",
+          "addr",
+          "cycles",
+          "ticks",
+          "ns",
+          "ms",
+          "us",
+          "usec",
+          "nsec",
+          "heap",
+          "read",
+          "written",
+          "sent",
+          "received",
+          "rx",
+          "tx",
+          "end",
+          "start",
+          "next",
+          "prev",
+          "last",
+          "first");
+
+  private static final String[] COUNTED = {
+    " bytes",
+    " b ",
+    " pages",
+    " rows",
+    " records",
+    " ns",
+    " ms",
+    " us",
+    " kb",
+    " kib",
+    " blocks",
+    " sectors",
+    " cycles",
+    " ticks",
+    " ops",
+    " iops",
+    " drift",
+    " seconds",
+    " events",
+    " messages",
+    " entries",
+    " requests",
+    " s"
+  };
+
+  /** {@code offset=4539…}, {@code +1073741824 bytes}: what the number counts stands beside it. */
+  private boolean isCounted(int from, int to) {
+    for (String unit : COUNTED) {
+      if (scan.matches(to, unit) && !scan.is(to + unit.length(), Bytes.WORD)) {
+        return true;
+      }
+    }
+    int end = from;
+    while (from - end < 4 && (scan.hasOneOf(end - 1, " :=[") || scan.is(end - 1, Bytes.QUOTE))) {
+      end--;
+    }
+    int start = scan.runStart(end, Bytes.LETTER, 24);
+    int capital = end - 1;
+    while (capital > start && !scan.is(capital, Bytes.UPPER)) {
+      capital--;
+    }
+    boolean part = capital > start && scan.is(capital - 1, Bytes.LOWER);
+    if (!COUNTERS.contains(scan, part ? capital : start, end)) {
+      return scan.matches(end - 5, "value") && isOfMetric(start);
+    }
+    if (scan.matches(start, "number")) {
+      return scan.matches(start - 9, "sequence ") || scan.matches(start - 6, "block ");
+    }
+    boolean vague = scan.matches(start, "total") || scan.matches(start, "sum");
+    return !vague || scan.has(start - 1, '_');
+  }
+
+  /** Whether the member before names what is measured: {@code "metric":"bytes_scanned"}. */
+  private boolean isOfMetric(int member) {
+    int floor = Math.max(0, member - 64);
+    for (int at = member; at > floor; at--) {
+      if (scan.matches(at, "\"metric\"")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isIssued(int from, int digits) {

@@ -5,6 +5,9 @@ import org.glasshouse.vocabulary.SecretKind;
 
 /** Codes good once, pins, and codes and words by which an account is recovered. */
 final class OneTimeCodes {
+  /** A number shorter than this says how many codes there are. */
+  private static final int LEAST_CODE = 4;
+
   private final Scan scan;
 
   OneTimeCodes(Scan scan) {
@@ -109,6 +112,8 @@ final class OneTimeCodes {
     keywords.add(
         (look, from, to) -> new OneTimeCodes(look.scan).series(to, false),
         "recovery codes",
+        "emergency access codes",
+        "emergency codes",
         "backup codes",
         "scratch codes");
     keywords.add(
@@ -427,7 +432,7 @@ final class OneTimeCodes {
         || scan.has(at, '[')) {
       at++;
     }
-    at = words ? at : behindSentence(at);
+    at = words ? at : behindNumber(behindSentence(at));
     int start = at;
     int end = at;
     int count = 0;
@@ -450,11 +455,25 @@ final class OneTimeCodes {
       while (scan.has(at, ' ') || scan.has(at, ',') || scan.is(at, Bytes.QUOTE)) {
         at++;
       }
+      at = words ? at : behindNumber(at);
     }
     scan.step(at - to);
-    if (count >= (words ? 8 : 1) && !scan.isCovered(start)) {
+    boolean counted = !words && end - start < LEAST_CODE;
+    if (count >= (words ? 8 : 1) && !counted && !scan.isCovered(start)) {
       scan.secret(start, end, words ? SecretKind.CREDENTIAL : SecretKind.CODE, "secret-series");
     }
+  }
+
+  /**
+   * Behind the number that counts the items of a list, on a line of its own or not: {@code 1. }.
+   */
+  private int behindNumber(int from) {
+    int at = from;
+    while (at - from < 8 && scan.is(at, Bytes.SPACE)) {
+      at++;
+    }
+    int end = scan.runEnd(at, Bytes.DIGIT, 3);
+    return end > at && scan.hasOneOf(end, ".)") && scan.has(end + 1, ' ') ? end + 2 : from;
   }
 
   /** Behind the colon that ends a few words: {@code generated for alice: }; else {@code from}. */
@@ -464,10 +483,12 @@ final class OneTimeCodes {
         && (scan.is(at, Bytes.NAME)
             || scan.has(at, ' ')
             || scan.has(at, '@')
+            || scan.has(at, '(')
+            || scan.has(at, ')')
             || scan.sign(at) == Bytes.MARK)) {
       at++;
     }
     scan.step(at - from);
-    return scan.has(at, ':') && scan.has(at + 1, ' ') ? at + 2 : from;
+    return scan.has(at, ':') && scan.is(at + 1, Bytes.SPACE) ? at + 2 : from;
   }
 }

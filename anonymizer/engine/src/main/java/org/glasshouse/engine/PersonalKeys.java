@@ -34,8 +34,10 @@ final class PersonalKeys {
           rrn, resident registration number, my number, snils, inn, teudat zehut, emirates id, iqama, bvn, sin, sin number,
           social insurance number, social insurance, sa id, birth number, orcid, fnr, fodselsnr, personnummer nr,
           kvnr, krankenversichertennr, versichertennr, svnummer, sv nummer, pesel nr, rodné číslo, cnp nr, ahv nr, ahv-nr.,
-          주민등록번호, 身份证号, 身份证, 身分證字號, マイナンバー, 個人番号, паспорт, инн, снилс, vin, license plate, licence plate, number plate,
+          주민등록번호, 身份证号, 身份证, 身分證字號, マイナンバー, 個人番号, паспорт, инн, снилс, егн, иин, ипн, рнокпп, жмбг, осиб, пинфл, αφμ, αμκα, 身份证号码, 身份證字號, 护照, 护照号, 護照, 여권번호, 税号, 社保号, vin, license plate, licence plate, number plate,
           numberplate, licenseplate, kennzeichen, kfz kennzeichen, matrikelnummer, matriculation number, student number, employee number,
+          steuerliche idnr, steuerliche identifikationsnummer, isikukood number, rut cliente, rut titular, numero de seguridad social,
+          número de seguridad social, seguridad social, numero seguridad social, asmens kodas nr, vat id number,
           borrower no, borrower number, pupil number, patient no, patient number, insurance no
           """);
 

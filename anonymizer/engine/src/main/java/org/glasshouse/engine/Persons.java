@@ -148,7 +148,11 @@ final class Persons {
         }
       }
       case MAYBE_PERSON_NAME -> maybeName(from, to, quoted, sign);
-      case EMAIL -> email(from, to);
+      case EMAIL ->
+          email(
+              from,
+              to,
+              (keyIs(sign, "mailto") && scan.has(sign, '=')) || keyIs(sign, "x-original-to"));
       case PHONE -> number(from, to, quoted, 6, PersonalKind.PHONE, "phone-key");
       case CARD -> number(from, to, quoted, 8, PersonalKind.CARD, "card-key");
       case IBAN -> number(from, to, quoted, 8, PersonalKind.IBAN, "iban-key");
@@ -240,7 +244,10 @@ final class Persons {
       end = comma;
     }
     while (end > start
-        && (scan.has(end - 1, '.') || scan.has(end - 1, ',') || scan.has(end - 1, ')'))) {
+        && (scan.has(end - 1, '.')
+            || scan.has(end - 1, ',')
+            || scan.has(end - 1, ')')
+            || (scan.has(end - 1, '>') && !scan.has(start, '<')))) {
       end--;
     }
     int colon = start;
@@ -251,6 +258,7 @@ final class Persons {
       return;
     }
     if (isSystem(scan, start, end)
+        || (!quoted && isColumn(start, end))
         || isDeepPath(start, end)
         || (!hasLetter(start, end) && (end - start < 6 || colon < end))
         || isObject(start, end)) {
@@ -294,6 +302,25 @@ final class Persons {
     if (scan.has(open, '(') && scan.has(end, ')') && end - open > 5) {
       scan.user(open + 1, end, "number-of-account");
     }
+  }
+
+  private static final WordSet COLUMNS =
+      WordSet.of(
+          "id",
+          "uid",
+          "user_id",
+          "login",
+          "owner",
+          "owner_id",
+          "username",
+          "user",
+          "email",
+          "account");
+
+  /** {@code u.login}: a column behind the short name of its table. */
+  private boolean isColumn(int from, int to) {
+    int dot = scan.runEnd(from, Bytes.LOWER, 4);
+    return dot > from && scan.has(dot, '.') && COLUMNS.contains(scan, dot + 1, to);
   }
 
   /** {@code projects/name/logs/keys}: the name of something rather than of somebody. */
@@ -469,6 +496,26 @@ final class Persons {
             && !Names.isSurname(scan, from, letters));
   }
 
+  /** {@code Alice+van+Example}: words of a form of the web, a capital first and last. */
+  private boolean isJoinedByPlus(int from, int to) {
+    int words = 0;
+    int last = from;
+    boolean strange = false;
+    int at = from;
+    while (at < to) {
+      int end = scan.runEnd(at, Bytes.LETTER | Bytes.FOREIGN, 32);
+      if (end == at || (end < to && !scan.has(end, '+'))) {
+        return false;
+      }
+      strange |=
+          scan.isCapital(at) && (Names.isFirst(scan, at, end) || Words.isStrange(scan, at, end));
+      words++;
+      last = at;
+      at = end + 1;
+    }
+    return words > 1 && strange && scan.isCapital(from) && scan.isCapital(last);
+  }
+
   private void maybeName(int from, int to, boolean quoted, int sign) {
     boolean common =
         scan.has(sign, '=')
@@ -477,6 +524,8 @@ final class Persons {
             && !scan.is(sign - 3, Bytes.ALNUM);
     if (common) {
       commonName(from, to);
+    } else if (!quoted && keyIs(sign, "name") && isJoinedByPlus(from, to)) {
+      scan.personal(from, to, PersonalKind.NAME, "name-of-person");
     } else if (keyIs(sign, "comment")) {
       if (isTitled(from, to) && Names.isFirst(scan, from, to)) {
         scan.personal(from, to, PersonalKind.NAME, "name-of-person");
@@ -922,13 +971,15 @@ final class Persons {
         || scan.matches(to, ",cn=users"));
   }
 
-  private void email(int from, int to) {
+  private void email(int from, int to, boolean login) {
     for (int at = from; at < to; at++) {
       if (scan.has(at, '@')) {
         return;
       }
     }
-    if (!isSystem(scan, from, to) && isLoginShaped(from, to) && Names.isFirst(scan, from, to)) {
+    if (!isSystem(scan, from, to)
+        && isLoginShaped(from, to)
+        && (login || Names.isFirst(scan, from, to))) {
       scan.user(from, to, "email-key");
     }
   }
@@ -943,12 +994,18 @@ final class Persons {
       }
     }
     int digits = 0;
+    boolean place = false;
     for (int at = from; at < to; at++) {
       if (scan.is(at, Bytes.DIGIT)) {
         digits++;
       }
+      place |= scan.has(at, '/') && scan.is(at + 1, Bytes.LETTER);
+      place |= scan.matches(at, ".go:") || scan.matches(at, ".py:");
     }
-    if (digits >= least && to - from <= 64 && !isZero(from, to)) {
+    if (digits >= least
+        && to - from <= 64
+        && !isZero(from, to)
+        && !(place && kind == PersonalKind.PHONE)) {
       scan.personal(from, to, kind, rule);
     }
   }
@@ -1120,6 +1177,13 @@ final class Persons {
     boolean hex = Values.isHex(scan, from, to);
     boolean digits = Values.isDigits(scan, from, to);
     if (hex && (size == 64 || size == 16) && keyIs(sign, "fingerprint")) {
+      return;
+    }
+    int digest = scan.runEnd(from, Bytes.HEX, 41);
+    int path = scan.runEnd(digest + 1, Bytes.NAME, 120);
+    if (digest - from == 40
+        && scan.has(digest, ':')
+        && (scan.has(path, '/') || scan.has(path, ':'))) {
       return;
     }
     if ((hex && (size > 16 || (size >= 8 && isKeyId(sign))))

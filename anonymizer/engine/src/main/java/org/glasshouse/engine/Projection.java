@@ -332,7 +332,7 @@ final class Projection implements CharSequence {
     int depth = Math.min(MAX_DEPTH, Integer.SIZE - Integer.numberOfLeadingZeros(run));
     int next = at < text.length() ? text.charAt(at) : -1;
     if ((next == 'n' || next == 'r' || next == 't')
-        && (followsDomain(from, at) || followsPath(from))) {
+        && (followsDomain(from, at) || followsPath(from) || opensShare(from, at))) {
       emit('\\', from, at, depth);
       return at;
     }
@@ -348,7 +348,8 @@ final class Projection implements CharSequence {
       case 'n', 'r' -> emit('\n', from, at + 1, depth);
       case 't' -> emit('\t', from, at + 1, depth);
       case 'b', 'f' -> {
-        if (at + 1 < text.length() && Bytes.is(text.charAt(at + 1), Bytes.LOWER)) {
+        boolean word = at + 1 < text.length() && Bytes.is(text.charAt(at + 1), Bytes.LOWER);
+        if (word || followsDomain(from, at) || opensShare(from, at)) {
           emit('\\', from, at, depth);
           return at;
         }
@@ -463,14 +464,24 @@ final class Projection implements CharSequence {
             || before == '[';
     boolean login =
         letter + 2 < text.length()
-            && Bytes.is(text.charAt(letter + 1) & 0x7f, Bytes.LOWER)
+            && (text.charAt(letter + 1) == '.'
+                || Bytes.is(text.charAt(letter + 1) & 0x7f, Bytes.LOWER))
             && Bytes.is(text.charAt(letter + 2) & 0x7f, Bytes.LOWER);
     String domain = text.substring(start, from);
     return bounded && login && !SHOUTED.contains(domain) && !isHeading(domain);
   }
 
   private static final Set<String> DOMAINS =
-      Set.of("CORP", "DOMAIN", "LOCAL", "WORKGROUP", "EXAMPLE", "OFFICE", "COMPANY", "INTERNAL");
+      Set.of(
+          "CORP",
+          "DOMAIN",
+          "LOCAL",
+          "WORKGROUP",
+          "EXAMPLE",
+          "OFFICE",
+          "COMPANY",
+          "INTERNAL",
+          "ACME");
 
   /** Whether the word is one of programs, as the heads of tables are, and names no domain. */
   private static boolean isHeading(String word) {
@@ -491,12 +502,43 @@ final class Projection implements CharSequence {
             && Bytes.is(text.charAt(at - 2) & 0x7f, Bytes.LETTER)
             && !(at > 2 && Bytes.is(text.charAt(at - 3) & 0x7f, Bytes.ALNUM));
       }
-      if (c != '\\' && c != '.' && c != '-' && c != '_' && !Character.isLetterOrDigit(c)) {
-        return false;
+      if (c != '\\'
+          && c != '.'
+          && c != '-'
+          && c != '_'
+          && c != '$'
+          && !Character.isLetterOrDigit(c)) {
+        return isShare(at);
       }
       at--;
     }
-    return false;
+    return at == 0 && isShare(0);
+  }
+
+  /** Whether a share begins at the slashes at {@code from}, whose name begins at {@code name}. */
+  private boolean opensShare(int from, int name) {
+    int before = from > 0 ? text.charAt(from - 1) : ' ';
+    boolean bounded = before == ' ' || before == '"' || before == '\'' || before == '=';
+    return bounded && name - from >= 2 && isShare(from);
+  }
+
+  /** {@code \\server\share}, each slash doubled or not: twice as many slashes first. */
+  private boolean isShare(int from) {
+    int name = from;
+    while (name < text.length() && text.charAt(name) == '\\' && name - from < 8) {
+      name++;
+    }
+    int end = name;
+    while (end < text.length()
+        && end - name < 64
+        && (Character.isLetterOrDigit(text.charAt(end)) || ".-_".indexOf(text.charAt(end)) >= 0)) {
+      end++;
+    }
+    int slashes = 0;
+    while (end + slashes < text.length() && text.charAt(end + slashes) == '\\' && slashes < 8) {
+      slashes++;
+    }
+    return slashes > 0 && end > name + 1 && name - from == 2 * slashes;
   }
 
   private int decodePercent(int from) {

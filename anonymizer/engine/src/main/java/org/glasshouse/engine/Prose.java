@@ -18,6 +18,11 @@ final class Prose {
 
   private Prose() {}
 
+  /** Whether a small word of another language stands there, or what it says of a value. */
+  static boolean isOfOther(Scan scan, int from, int to) {
+    return OTHERS.contains(scan, from, to);
+  }
+
   /** Whether a country, a large town or the name of a zone stands there. */
   static boolean isPlace(Scan scan, int from, int to) {
     return PLACES.contains(scan, from, to);

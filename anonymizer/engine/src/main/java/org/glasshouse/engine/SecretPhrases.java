@@ -202,7 +202,7 @@ final class SecretPhrases {
     }
     boolean copula = tabular && scan.has(from - 1, '_');
     for (String word : LINKS) {
-      if (!flag && scan.matches(at, word)) {
+      if (!flag && scan.matches(at, word) && !isOfQuery(from, at)) {
         at = scan.skipSpaces(at + word.length() - (word.endsWith("'") ? 1 : 0), 4);
         copula = !word.equals("to ") || copula;
       }
@@ -243,12 +243,22 @@ final class SecretPhrases {
       }
     }
     scan.step(end - start);
+    int cut = quoted ? end : ellipsis(start, end);
+    if (cut < end && cut - start >= 4 && Values.isOdd(scan, start, cut) && !scan.isCovered(start)) {
+      scan.secret(start, cut, kind, "secret-cut");
+      return;
+    }
     if (end <= start
         || scan.isCovered(start)
         || Values.isAbsent(scan, start, end)
         || (scan.has(end - 1, '!') && isWordOfProgram(start, end - 1))
         || Values.isPath(scan, start, end)
         || Values.isReference(scan, start, end)
+        || (!quoted
+            && (isKey(start, end)
+                || isAdjective(start, end)
+                || Values.isExpression(scan, start, end)
+                || isOfVocabulary(end, kind, start)))
         || scan.has(start, '-')) {
       if (!flag && !quoted) {
         told.spoken(from, to, kind);
@@ -302,6 +312,69 @@ final class SecretPhrases {
     } else if (!flag && !quoted) {
       told.spoken(from, to, kind);
     }
+  }
+
+  /** {@code users.password IS NOT NULL}: a small word in capitals behind one in small letters. */
+  private boolean isOfQuery(int from, int at) {
+    return scan.is(from, Bytes.LOWER) && scan.is(at, Bytes.UPPER) && scan.is(at + 1, Bytes.UPPER);
+  }
+
+  /** {@code /etc/sasl_passwd sasl_security_options = none}: another setting begins. */
+  private boolean isKey(int start, int end) {
+    boolean camel = scan.is(start, Bytes.LOWER) && scan.runEnd(start, Bytes.LOWER, 40) < end;
+    if (scan.matches(end, ": ") && camel && scan.runEnd(start, Bytes.LETTER, 40) == end) {
+      return true;
+    }
+    return scan.matches(end, " = ")
+        && scan.runEnd(start, Bytes.LOWER | Bytes.UNDERSCORE | Bytes.DASH_OR_DOT, 64) == end;
+  }
+
+  /** {@code BOS token = 128000 '<s>'}: the number of a piece of text that a model reads. */
+  private boolean isOfVocabulary(int end, SecretKind kind, int start) {
+    return kind == SecretKind.TOKEN
+        && end - start <= 7
+        && Values.isDigits(scan, start, end)
+        && (scan.matches(end, " '<") || scan.matches(end, " ('") || scan.matches(end, " \"<"));
+  }
+
+  private static final Set<String> ADJECTIVES =
+      Set.of(
+          "encoded",
+          "encrypted",
+          "signed",
+          "hashed",
+          "based",
+          "only",
+          "sensitive",
+          "insensitive",
+          "generated",
+          "scoped",
+          "specific",
+          "protected",
+          "bound",
+          "wide",
+          "lived",
+          "safe",
+          "compatible",
+          "compliant",
+          "managed",
+          "separated",
+          "delimited",
+          "bit",
+          "byte",
+          "character",
+          "digit",
+          "factor",
+          "time");
+
+  /** {@code base64url-encoded}: what the secret is like. */
+  private boolean isAdjective(int start, int end) {
+    int word = scan.runStart(end, Bytes.LOWER, 16);
+    return scan.has(word - 1, '-')
+        && word > start + 1
+        && end - start <= 40
+        && ADJECTIVES.contains(scan.lower(word, end))
+        && scan.runEnd(start, Bytes.ALNUM, 24) == word - 1;
   }
 
   /** {@code InvalidPassword("value")}: a type that is called after what it holds. */
@@ -404,6 +477,16 @@ final class SecretPhrases {
       }
     }
     return false;
+  }
+
+  /** Where three dots in one sign stand behind a part of the value; {@code to} where none do. */
+  private int ellipsis(int from, int to) {
+    for (int at = from; at < Math.min(to, from + 40); at++) {
+      if (scan.has(at, Bytes.FOREIGN_SIGN & 0xff) && scan.original(at) == 0x2026) {
+        return at;
+      }
+    }
+    return to;
   }
 
   private static final String[] DIRECTIVES = {

@@ -114,9 +114,17 @@ final class SecretsBeside {
         && !scan.isCovered(start)
         && !Values.looksNamed(scan, start, end)
         && !Values.isAbsent(scan, start, end)
+        && !isAlternative(start, end)
         && !Values.isDigits(scan, start, end)) {
       scan.secret(start, end, kind, "secret-beside");
     }
+  }
+
+  /** {@code (access_token|id_token|code)}: names among which a pattern chooses. */
+  private boolean isAlternative(int start, int end) {
+    return scan.hasOneOf(start - 1, "|[(, ")
+        && scan.runEnd(start, Bytes.LETTER | Bytes.UNDERSCORE | Bytes.DASH_OR_DOT, 32) == end
+        && KeyNames.meaning(scan, start, end).secret() != null;
   }
 
   /** {@code [X-Api-Key, value]}, as .NET prints a header: looks at the key. */
@@ -145,7 +153,11 @@ final class SecretsBeside {
         kind == SecretKind.PASSWORD
             ? Values.isOdd(scan, open + 1, end)
             : Values.isRandom(scan, open + 1, end, 10);
-    if (alone && odd && !scan.isCovered(open + 1) && !Values.isAbsent(scan, open + 1, end)) {
+    if (alone
+        && odd
+        && !scan.isCovered(open + 1)
+        && !Values.isAbsent(scan, open + 1, end)
+        && !isAlternative(open + 1, end)) {
       scan.secret(open + 1, end, kind, "secret-phrase");
     }
   }

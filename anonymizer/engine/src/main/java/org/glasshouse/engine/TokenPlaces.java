@@ -25,6 +25,21 @@ final class TokenPlaces {
         "session-id ");
     keywords.add((look, from, to) -> new TokenPlaces(look.scan).beforeEnterprise(from), "@41058");
     keywords.add((look, from, to) -> new TokenPlaces(look.scan).buildHook(to), "/webhooks/");
+    keywords.add(
+        (look, from, to) -> new TokenPlaces(look.scan).inName(from, to),
+        "token-",
+        "token_",
+        "apikey-",
+        "secret-");
+  }
+
+  /** {@code export_token-3d65….json}: hexadecimal digits behind the word in the name of a file. */
+  void inName(int from, int to) {
+    int end = scan.runEnd(to, Bytes.HEX, 130);
+    boolean file = scan.has(end, '.') && scan.is(end + 1, Bytes.LOWER);
+    if (end - to >= 32 && file && !scan.is(from - 1, Bytes.LETTER) && !scan.isCovered(to)) {
+      scan.secret(to, end, SecretKind.TOKEN, "token-in-name");
+    }
   }
 
   /** The number of a session that a sentence names: {@code New session (ID: _54529638…)}. */

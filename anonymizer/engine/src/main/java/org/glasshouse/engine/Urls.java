@@ -176,6 +176,7 @@ final class Urls {
         (look, from, to) -> look.urls.path(to - 1),
         "/ical/",
         "/api/tokens/",
+        "/api/push/",
         "reset/",
         "confirm/",
         "activate/",
@@ -245,6 +246,8 @@ final class Urls {
       scan.claim(lastAt);
       credentials(from, to, lastAt);
       hostFrom = lastAt + 1;
+    } else if (colon > to && (firstSlash < 0 || colon < firstSlash)) {
+      cutCredentials(from, to, colon, firstSlash < 0 ? end : firstSlash);
     }
     host(hostFrom);
   }
@@ -262,6 +265,74 @@ final class Urls {
       }
     }
     return false;
+  }
+
+  private static final String[] OF_SERVERS = {
+    "amqp",
+    "amqps",
+    "redis",
+    "rediss",
+    "postgres",
+    "postgresql",
+    "mysql",
+    "mariadb",
+    "mongodb",
+    "mongodb+srv",
+    "ftp",
+    "sftp",
+    "ftps",
+    "smb",
+    "ldap",
+    "ldaps",
+    "mssql",
+    "sqlserver",
+    "oracle",
+    "clickhouse",
+    "nats",
+    "kafka",
+    "neo4j",
+    "bolt",
+    "http",
+    "https",
+    "smtp",
+    "smtps",
+    "imap",
+    "imaps",
+    "mqtt",
+    "mqtts",
+    "socks5",
+    "influxdb",
+    "cassandra",
+    "couchbase"
+  };
+
+  /** {@code amqp://name:secret} without a host: an odd word where a port would be a number. */
+  private void cutCredentials(int from, int to, int colon, int end) {
+    boolean odd =
+        scan.is(to, Bytes.LETTER)
+            && scan.is(colon + 1, Bytes.ALNUM)
+            && end - colon > 6
+            && !Values.isDigits(scan, colon + 1, end)
+            && Values.isOdd(scan, colon + 1, end);
+    boolean letters = false;
+    for (int at = colon + 1; at < end; at++) {
+      letters |= scan.is(at, Bytes.LETTER);
+      if (scan.hasOneOf(at, ":,{}[]()<>$;=") && scan.percent(at) <= scan.percent(from)) {
+        return;
+      }
+    }
+    if (!odd || !letters || scan.isCovered(colon + 1)) {
+      return;
+    }
+    for (String scheme : OF_SERVERS) {
+      int start = from - scheme.length();
+      if (scan.matches(start, scheme)
+          && !scan.is(start - 1, Bytes.WORD)
+          && !scan.has(start - 1, '+')) {
+        scan.secret(colon + 1, end, SecretKind.URL_CREDENTIALS, "url-credentials-cut");
+        return;
+      }
+    }
   }
 
   private boolean isWeb(int from) {

@@ -53,6 +53,12 @@ final class Values {
     if (size <= 24 && scan.is(from, Bytes.UPPER) && isShoutedName(scan, from, to)) {
       return true;
     }
+    if (scan.is(from, Bytes.UPPER) && isToBeReplaced(scan, from, to)) {
+      return true;
+    }
+    if (size <= 8 && scan.matchesCase(from, "***/")) {
+      return true;
+    }
     if (scan.has(from, 'E') && scan.matchesCase(from, ENCRYPTED)) {
       return true;
     }
@@ -69,6 +75,20 @@ final class Values {
     }
     return end - from <= 24
         && (ABSENT.contains(scan.lower(from, end)) || isWithheld(scan, from, end));
+  }
+
+  private static final String[] REPLACED = {
+    "REPLACE_", "YOUR_", "INSERT_", "ENTER_", "PUT_YOUR_", "ADD_YOUR_", "FILL_IN_", "SET_ME"
+  };
+
+  /** {@code REPLACE_ME}, {@code YOUR_API_KEY}: words in capitals that ask for a value. */
+  private static boolean isToBeReplaced(Scan scan, int from, int to) {
+    for (String word : REPLACED) {
+      if (scan.matchesCase(from, word)) {
+        return scan.runEnd(from, Bytes.UPPER | Bytes.UNDERSCORE, 48) == to;
+      }
+    }
+    return false;
   }
 
   /** {@code --token TOKEN}, {@code --api-key KEY}: what a usage puts where a secret belongs. */
@@ -126,7 +146,11 @@ final class Values {
     int b = scan.sign(from);
     int next = scan.sign(from + 1);
     if (b == '$') {
-      return next == '{' || next == '(' || (to - from > 2 && isUpperName(scan, from + 1, to));
+      return next == '{'
+          || next == '('
+          || (next == '_'
+              && scan.has(scan.runEnd(from + 1, Bytes.LOWER | Bytes.UNDERSCORE, 12), '{'))
+          || (to - from > 2 && isUpperName(scan, from + 1, to));
     }
     if (b == '{') {
       return next == '{' || (next == '}' && to - from == 2);
@@ -308,9 +332,14 @@ final class Values {
 
   static boolean isPath(Scan scan, int from, int to) {
     int b = scan.sign(from);
-    if (b != '/' && b != '.' && b != '~' && b != 'f') {
-      return false;
+    if (b == '/' || b == '.' || b == '~' || b == 'f') {
+      return beginsPath(scan, from);
     }
+    int colon = scan.is(from, Bytes.LOWER) ? scan.runEnd(from, Bytes.LOWER, 12) : from;
+    return scan.has(colon, ':') && scan.has(colon + 1, '/') && beginsPath(scan, colon + 1);
+  }
+
+  private static boolean beginsPath(Scan scan, int from) {
     for (String root : ROOTS) {
       if (scan.matches(from, root)) {
         return true;
@@ -319,8 +348,94 @@ final class Values {
     return false;
   }
 
+  /** {@code certificates/example.org/key}: words and names with slashes between. */
+  static boolean isRelativePath(Scan scan, int from, int to) {
+    int slashes = 0;
+    for (int at = from; at < Math.min(to, from + Scan.WINDOW); at++) {
+      int b = scan.sign(at);
+      slashes += b == '/' ? 1 : 0;
+      if (b != '/' && b != '-' && b != '.' && b != '_' && !scan.is(at, Bytes.LOWER | Bytes.DIGIT)) {
+        return false;
+      }
+    }
+    int word = scan.runEnd(from, Bytes.LOWER, 24);
+    return slashes > 0
+        && word > from + 2
+        && Words.isKnown(scan, from, word)
+        && !scan.has(to - 1, '/')
+        && longestJumble(scan, from, to) < 12;
+  }
+
+  private static final Set<String> UNITS =
+      words(
+          "ns us ms s m h d w sec secs min mins hours days b kb mb gb kib mib gib % chars tokens");
+
+  /** {@code 230ms}, {@code 1.5h}: a number and what it counts. */
+  static boolean isMeasure(Scan scan, int from, int to) {
+    int end = scan.runEnd(from, Bytes.DIGIT, 8);
+    if (end > from && scan.has(end, '.')) {
+      end = scan.runEnd(end + 1, Bytes.DIGIT, 8);
+    }
+    return end > from && to > end && to - end <= 6 && UNITS.contains(scan.lower(end, to));
+  }
+
+  /** {@code django.contrib.auth.hashers.Argon2PasswordHasher}: a class below its packages. */
+  static boolean isClassName(Scan scan, int from, int to) {
+    int dots = 0;
+    int at = from;
+    while (scan.is(at, Bytes.LOWER) && at < to) {
+      int end = scan.runEnd(at, Bytes.LOWER | Bytes.DIGIT | Bytes.UNDERSCORE, 40);
+      if (!scan.has(end, '.') || end >= to) {
+        return false;
+      }
+      dots++;
+      at = end + 1;
+    }
+    return dots > 1
+        && scan.is(at, Bytes.UPPER)
+        && scan.is(at + 1, Bytes.LOWER)
+        && scan.runEnd(at, Bytes.ALNUM, 80) == to
+        && to - at > 3
+        && longestWordOf(scan, at, to) > 3;
+  }
+
+  /** {@code example.org/app@sha256:0231…}: an image, and the digest of what is in it. */
+  static boolean endsInDigest(Scan scan, int from, int to) {
+    int digits = scan.runStart(to, Bytes.HEX, 130);
+    return to - digits >= 32
+        && digits > from + 3
+        && scan.has(digits - 1, ':')
+        && (scan.matches(digits - 7, "sha256:")
+            || scan.matches(digits - 7, "sha512:")
+            || scan.matches(digits - 5, "sha1:")
+            || scan.matches(digits - 4, "md5:"));
+  }
+
   private static final String[] REFERENCES = {
-    "projects/", "arn:", "op://", "ref+", "${vault:", "vault:secret/", "vault:kv/",
+    "projects/",
+    "arn:",
+    "op://",
+    "ref+",
+    "${vault:",
+    "vault:secret/",
+    "vault:kv/",
+    "kubernetes://",
+    "kubernetes-gateway://",
+    "secret:kubernetes",
+    "k8s://",
+    "vault://",
+    "hashivault://",
+    "awskms://",
+    "gcpkms://",
+    "azurekms://",
+    "awssm://",
+    "gcpsm://",
+    "secretsmanager://",
+    "keyvault://",
+    "keychain://",
+    "env://",
+    "file://",
+    "ssm://"
   };
 
   /** How a reference of Terraform begins, and how many dots it has at least. */
@@ -334,7 +449,23 @@ final class Values {
         return true;
       }
     }
-    return isOfTerraform(scan, from, to);
+    return isOfTerraform(scan, from, to) || isOfFinding(scan, from, to);
+  }
+
+  /**
+   * {@code 9d80…6eac:charts/app/values.yaml:generic-api-key:12}: where a scanner found a secret.
+   */
+  private static boolean isOfFinding(Scan scan, int from, int to) {
+    int sum = scan.runEnd(from, Bytes.HEX, 41);
+    int end = to;
+    while (end > sum && scan.is(end - 1, Bytes.DIGIT)) {
+      end--;
+    }
+    return sum - from == 40
+        && scan.has(sum, ':')
+        && end < to
+        && scan.has(end - 1, ':')
+        && end - 1 > sum;
   }
 
   /** {@code var.db_password}, {@code data.vault_secret.db.value}: nothing but names and dots. */
@@ -354,6 +485,74 @@ final class Values {
       }
     }
     return false;
+  }
+
+  /** Whose members a program calls by a name: {@code settings.db_password}. */
+  private static final Set<String> HOLDERS =
+      Set.of(
+          "self",
+          "this",
+          "args",
+          "opts",
+          "options",
+          "config",
+          "conf",
+          "cfg",
+          "settings",
+          "request",
+          "req",
+          "ctx",
+          "params",
+          "env",
+          "process",
+          "os",
+          "app",
+          "input",
+          "secrets",
+          "credentials",
+          "creds",
+          "props",
+          "state",
+          "spec",
+          "values",
+          "vars",
+          "inputs",
+          "steps",
+          "github",
+          "environ",
+          "import");
+
+  /**
+   * {@code os.environ["API_TOKEN"]}, {@code settings.DB_PASSWORD}: where a program takes the value
+   * from.
+   */
+  static boolean isExpression(Scan scan, int from, int to) {
+    int at = from;
+    int end = scan.runEnd(at, Bytes.WORD, 40);
+    int holder = end;
+    int dots = 0;
+    while (scan.is(at, Bytes.LETTER | Bytes.UNDERSCORE)
+        && (scan.has(end, '.') || (scan.has(end, ':') && scan.has(end + 1, ':')))
+        && dots < 8) {
+      at = scan.has(end, '.') ? end + 1 : end + 2;
+      end = scan.runEnd(at, Bytes.WORD, 40);
+      dots++;
+    }
+    if (!scan.is(at, Bytes.LETTER | Bytes.UNDERSCORE) || end > to) {
+      return false;
+    }
+    boolean held = HOLDERS.contains(scan.lower(from, Math.min(holder, from + 12)));
+    if (scan.has(end, '(') || scan.has(end, '[')) {
+      int name = scan.is(end + 1, Bytes.QUOTE) ? end + 2 : end + 1;
+      int stop = scan.runEnd(name, Bytes.LETTER | Bytes.UNDERSCORE, 40);
+      return (dots > 0 || held) && stop > name && !scan.is(stop, Bytes.WORD);
+    }
+    boolean ends = end == to || (end == to - 1 && scan.hasOneOf(end, ";)"));
+    return dots > 0
+        && held
+        && ends
+        && scan.runEnd(at, Bytes.LETTER | Bytes.UNDERSCORE, 40) == end
+        && KeyNames.meaning(scan, at, end).secret() != null;
   }
 
   /** {@code namespace/name} as Kubernetes writes it. */

@@ -26,8 +26,7 @@ class JsonWebKeysTest {
   void hidesAMemberBeforeTheKind() {
     String key = "key {\"d\": \"%s\", \"kty\": \"EC\"} loaded";
 
-    assertThat(anonymize(key.formatted(VALUE)))
-        .isEqualTo(key.formatted("<secret:private-key>"));
+    assertThat(anonymize(key.formatted(VALUE))).isEqualTo(key.formatted("<secret:private-key>"));
   }
 
   @Test
