@@ -100,11 +100,7 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
   /** Letters that no whole secret has may follow where one was filled up. */
   private boolean mayFollow(byte b) {
     int sign = b & 0xff;
-    return b == Forms.HEX
-        || b == '*'
-        || b == '.'
-        || Bytes.is(sign, Bytes.ALNUM)
-        || allows(sign);
+    return b == Forms.HEX || b == '*' || b == '.' || Bytes.is(sign, Bytes.ALNUM) || allows(sign);
   }
 
   /** So much of a secret that was cut is one. */

@@ -77,8 +77,7 @@ public final class Filter {
    *
    * @param judge gives the reason for which a text that the engine cleaned is withheld, or null
    */
-  public Filter(
-      Engine engine, Pseudonyms pseudonyms, Function<String, @Nullable String> judge) {
+  public Filter(Engine engine, Pseudonyms pseudonyms, Function<String, @Nullable String> judge) {
     this.engine = engine;
     this.pseudonyms = pseudonyms;
     this.judge = judge;

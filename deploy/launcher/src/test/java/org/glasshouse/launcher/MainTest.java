@@ -135,7 +135,8 @@ final class MainTest {
     String in = "posted to account=1200-RECEIVABLES\nnothing\n";
 
     assertThat(filtered(in, "anonymize")).isEqualTo(in);
-    assertThat(filtered(in, "anonymize", "--checked")).isEqualTo("<withheld:doubt-user>\nnothing\n");
+    assertThat(filtered(in, "anonymize", "--checked"))
+        .isEqualTo("<withheld:doubt-user>\nnothing\n");
   }
 
   @Test
