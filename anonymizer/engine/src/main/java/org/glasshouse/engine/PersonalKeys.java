@@ -54,6 +54,7 @@ final class PersonalKeys {
         Sort.USER,
         "user username login userid uname logname ruser euser suser duser acct screenname nickname"
             + " nick commenter creatorid requester assignee reviewer committer impersonator"
+            + " collaborator contributor opener"
             + " samaccountname userprincipalname upn remoteuser authuser sudouser sudouid actor"
             + " preferredusername initiator submitter useraccount loginname useruid createdby"
             + " updatedby modifiedby deletedby approvedby owneruser reporter mergedby reportedby"
