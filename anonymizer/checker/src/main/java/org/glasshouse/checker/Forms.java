@@ -116,10 +116,11 @@ final class Forms {
     if ((all & HIGHEST) != 0 || questions > count(text, '?')) {
       return null; // What lies beyond Latin-1 was written as a question mark.
     }
-    hideMarks(text, form);
+    // Numbers first: their eight at a time are of ASCII, and what stands for marks is not.
     if (hex >= 0) {
       hideHex(form, hex);
     }
+    hideMarks(text, form);
     return form;
   }
 

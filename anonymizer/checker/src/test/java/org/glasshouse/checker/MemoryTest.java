@@ -58,6 +58,45 @@ class MemoryTest {
     }
   }
 
+  /** A mark and a number of its length, wherever they stand among groups of eight characters. */
+  @Test
+  void aMarkIsNoNumberWhereverItStands() {
+    Random random = new Random(5);
+    for (String behind : List.of("", "`", "bcdef", "0000000000000000", " 4111111111111111")) {
+      for (String mark :
+          List.of("<personal:phone>", "<secret:url-credentials>", "<ip:aaaaaaaaaaaaaaaaaaaa>")) {
+        for (int offset = 0; offset < 8; offset++) {
+          for (String before :
+              List.of("2026-11-27 paid ", "2026-11-27 hash*", "0123456789abcdef")) {
+            String head = "x".repeat(offset) + " " + before;
+            String learnt = head + mark + behind;
+            for (int time = 0; time < 3; time++) {
+              assertThat(Checker.doubts(learnt, true))
+                  .as(learnt)
+                  .isEqualTo(Checker.doubts(learnt, false));
+            }
+            int length = mark.length() + behind.length();
+            for (String digits : List.of("0123456789", "0123456789abcdef", "0123456789abcdef-")) {
+              String text = head + drawn(length, digits, random);
+              assertThat(Checker.doubts(text, true))
+                  .as(text)
+                  .isEqualTo(Checker.doubts(text, false));
+            }
+            String card = head + "4111111111111111".repeat(3).substring(0, length);
+            assertThat(Checker.doubts(card, true)).as(card).isEqualTo(Checker.doubts(card, false));
+          }
+        }
+      }
+    }
+  }
+
+  private static String drawn(int length, String signs, Random random) {
+    return random
+        .ints(length, 0, signs.length())
+        .mapToObj(index -> signs.substring(index, index + 1))
+        .collect(Collectors.joining());
+  }
+
   @Test
   void isSwitchedOffByItsSettingAlone() {
     assertThat(Checker.isRemembering(null)).isTrue();

@@ -341,7 +341,9 @@ final class Addresses {
   /** Whether such digits may begin at a place in some text of a form: twelve, and none before. */
   static boolean mayBeBareMac(byte[] form, int length, int from, int to) {
     int end = to;
-    while (end < length && (form[end] == Forms.HEX || Bytes.is(form[end], Bytes.HEX))) {
+    while (end < length
+        && end - from <= 12
+        && (form[end] == Forms.HEX || Bytes.is(form[end], Bytes.HEX))) {
       end++;
     }
     return end - from == 12 && !(from > 0 && Forms.isAnyDigit(form[from - 1]));

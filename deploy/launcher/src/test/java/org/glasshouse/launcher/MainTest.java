@@ -162,7 +162,7 @@ final class MainTest {
     return line.execute(arguments);
   }
 
-  private String filtered(String input, String command) {
+  private String filtered(String input, String... command) {
     InputStream in = System.in;
     PrintStream before = System.out;
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
