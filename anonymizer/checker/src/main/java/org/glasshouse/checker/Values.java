@@ -3,6 +3,7 @@ package org.glasshouse.checker;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.glasshouse.checker.Cue.Kind;
 import org.glasshouse.vocabulary.Mark;
@@ -393,7 +394,7 @@ final class Values {
     if (value == null && kind == Kind.PASSWORD && at(end) == ' ') {
       return phrase(end + 1);
     }
-    if (value == null || saysNothing(value) || isKeyForAll(from, end, value)) {
+    if (value == null || saysNothing(value) || isKeyForAll(from, end, value, kind)) {
       return Span.NONE;
     }
     boolean secret =
@@ -423,7 +424,7 @@ final class Values {
           "publickey");
 
   /** Whether a name speaks of a key that is no secret, of a test, or of a module. */
-  private boolean isKeyForAll(int from, int end, Assigned value) {
+  private boolean isKeyForAll(int from, int end, Assigned value, Kind kind) {
     int to = from;
     while (to > 0 && " _-".indexOf(text[to - 1]) >= 0) {
       to--;
@@ -444,7 +445,8 @@ final class Values {
         source.substring(Math.max(0, from - 120), from).contains("X.509 cert") && isHex(value);
     boolean name = value.tail().endsWith("name");
     boolean path = value.loose() && at(from - 1) == '/';
-    boolean sentence = value.loose() && isSentence(value.from(), value.to());
+    boolean sentence =
+        kind != Kind.PASSWORD && value.loose() && isSentence(value.from(), value.to());
     return PUBLIC_KEYS.contains(before)
         || module
         || test
@@ -461,7 +463,7 @@ final class Values {
   private static final Set<String> TURNS =
       Set.of(
           "by", "com", "encom", "tres", "sur", "over", "under", "first", "second", "third", "last",
-          "single", "one", "two", "multi", "dual", "low", "high", "band", "all", "num", "total",
+          "single", "two", "multi", "dual", "low", "high", "band", "all", "num", "total",
           "render");
 
   /** Whether something passes: a test, a turn, what goes by. */
@@ -478,8 +480,28 @@ final class Values {
     while (begin > 0 && from - begin < 8 && Chars.isLetter(text[begin - 1])) {
       begin--;
     }
-    boolean count = value.loose() && value.value().chars().allMatch(Chars::isNumeral);
+    boolean count =
+        value.loose()
+            && value.value().chars().allMatch(Chars::isNumeral)
+            && (value.length() <= 3 || TURNS.contains(wordBefore(from)) || isCounted());
     return count || TURNS.contains(source.substring(begin, from).toLowerCase(Locale.ROOT));
+  }
+
+  private String wordBefore(int from) {
+    int to = from > 0 && text[from - 1] == ' ' ? from - 1 : from;
+    int begin = to;
+    while (begin > 0 && to - begin < 8 && Chars.isLetter(text[begin - 1])) {
+      begin--;
+    }
+    return source.substring(begin, to).toLowerCase(Locale.ROOT);
+  }
+
+  private static final Pattern COUNTED =
+      Pattern.compile("(?i)\\b(?:fail|skip|xfail|pending|todo)[a-z]{0,4}[:=]? {0,8}\\d");
+
+  /** Whether the text counts what else became of tests. */
+  private boolean isCounted() {
+    return COUNTED.matcher(source).find();
   }
 
   private boolean isPasswordCue(int from, int end) {
@@ -518,7 +540,8 @@ final class Values {
     String lower = value.lower();
     return Words.EMPTY.contains(lower)
         || Words.EMPTY.contains(lower.replaceAll("^\\[|]$", ""))
-        || Harmless.isReference(lower)
+        || Harmless.isReference(value.value())
+        || (first == '?' && isExpansion(value))
         || (lower.endsWith("=") && value.isBeforeMark())
         || Words.EMPTY.contains(lower.replaceAll("[.:!?]+$", ""))
         || lower.startsWith("http:")
@@ -532,6 +555,19 @@ final class Values {
         || lower
             .chars()
             .allMatch(c -> c == '*' || c == 'x' || c == '.' || c == '-' || c == '#' || c == '•');
+  }
+
+  /** {@code ${NAME:?words}}: what a shell says if there is no value. */
+  private static boolean isExpansion(Assigned value) {
+    String text = value.text();
+    int at = value.from() - 1;
+    if (at < 0 || text.charAt(at) != ':') {
+      return false;
+    }
+    while (at > 0 && (Chars.isWord(text.charAt(at - 1)) || text.charAt(at - 1) == '_')) {
+      at--;
+    }
+    return text.startsWith("${", at - 2);
   }
 
   private static boolean isPassword(Assigned value) {
@@ -680,6 +716,10 @@ final class Values {
     return account(value.from(), value.to(), value.loose() && !value.isLast());
   }
 
+  /** What sudo says of an account. */
+  private static final List<String> SUDO =
+      List.of(" : ", " not in ", " is not in ", " is not allowed to run ", " may not run ");
+
   /** An account that a sentence announces. */
   Span login(int from, int end) {
     boolean inside = Chars.isWord(text[from]) && Chars.isWord(at(from - 1));
@@ -707,7 +747,9 @@ final class Values {
     while (to < text.length && !isEndOfAccount(text[to])) {
       to++;
     }
-    if (source.regionMatches(true, from, "sudo:", 0, 5) && !source.startsWith(" : ", to)) {
+    int after = to;
+    if (source.regionMatches(true, from, "sudo:", 0, 5)
+        && SUDO.stream().noneMatch(words -> source.startsWith(words, after))) {
       return Span.NONE;
     }
     return account(begin, to, text[end - 1] == '/');
@@ -786,10 +828,13 @@ final class Values {
     boolean scope = head.equals("user") && Words.ACCOUNTS.contains(tail);
     boolean words = lower.indexOf(' ') > 0 && lower.indexOf('@') < 0 && isProse(lower);
     boolean part = tail.chars().allMatch(c -> (c >= 'a' && c <= 'z') || c == '-');
+    boolean known =
+        tail.isEmpty() || Words.ACCOUNTS.contains(tail) || (colon > 0 && isNobody(tail));
     return words
         || scope
         || (colon > 0
             && part
+            && known
             && (Words.ACCOUNTS.contains(head) || head.chars().allMatch(Chars::isNumeral)));
   }
 
@@ -804,7 +849,7 @@ final class Values {
     for (int at = from + 1; at < to; at++) {
       capital &= Chars.isLetter(text[at]) && !Chars.isUpper(text[at]);
     }
-    return capital && at(to) == ' ' && !Chars.isUpper(at(to + 1));
+    return capital && at(to) == ' ' && Character.isLowerCase(at(to + 1));
   }
 
   /** Whether another word follows, as in a sentence. */
@@ -1437,7 +1482,19 @@ final class Values {
 
   /** Whether a key is spoken of just before. */
   boolean isKey(int from) {
-    return source.substring(Math.max(0, from - 16), from).toLowerCase(Locale.ROOT).contains("key");
+    return KEY.matcher(source.substring(Math.max(0, from - 16), from)).find();
+  }
+
+  private static final Pattern KEY =
+      Pattern.compile(
+          "(?i)key|seed|priv|signer|secret|mnemonic|(?<![a-z])(?:pk|kek|psk|pass)(?![a-z])");
+
+  private static final Pattern HASH =
+      Pattern.compile("(?i)hash|block|address|root|digest|sha|(?<![a-z])tx");
+
+  /** Whether something is spoken of just before that everybody may know. */
+  boolean isHash(int from) {
+    return HASH.matcher(source.substring(Math.max(0, from - 24), from)).find();
   }
 
   /** Whether what follows a key says in which data centre it is good. */
