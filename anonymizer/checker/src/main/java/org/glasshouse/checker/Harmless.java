@@ -40,8 +40,23 @@ final class Harmless {
   /** Before a name of an id: what is secret all the same. */
   private static final Set<String> SECRETS =
       Set.of(
-          "secret", "password", "token", "session", "key", "auth", "cookie", "access", "role",
-          "bearer", "link", "reset", "invite", "invitation", "confirm", "activation", "magic");
+          "secret",
+          "password",
+          "token",
+          "session",
+          "key",
+          "auth",
+          "cookie",
+          "access",
+          "role",
+          "bearer",
+          "link",
+          "reset",
+          "invite",
+          "invitation",
+          "confirm",
+          "activation",
+          "magic");
 
   /** Keys that have a public half. */
   private static final Pattern PUBLIC_KIND = Pattern.compile("kty\\W{1,8}(?:RSA|EC|OKP)\\b");

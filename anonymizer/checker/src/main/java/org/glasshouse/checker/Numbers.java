@@ -331,7 +331,9 @@ final class Numbers {
       at++;
     }
     boolean size = groups == 1 || isGrouped(from, at);
-    if (!size || Chars.isWord(at(at)) || !(isIssuer(values, digits) || (groups > 1 && isDebit(values, digits)))) {
+    if (!size
+        || Chars.isWord(at(at))
+        || !(isIssuer(values, digits) || (groups > 1 && isDebit(values, digits)))) {
       return Span.NONE;
     }
     return isLuhn(values, 0, digits) ? new Span(from, at) : Span.NONE;

@@ -463,8 +463,7 @@ final class Values {
   private static final Set<String> TURNS =
       Set.of(
           "by", "com", "encom", "tres", "sur", "over", "under", "first", "second", "third", "last",
-          "single", "two", "multi", "dual", "low", "high", "band", "all", "num", "total",
-          "render");
+          "single", "two", "multi", "dual", "low", "high", "band", "all", "num", "total", "render");
 
   /** Whether something passes: a test, a turn, what goes by. */
   private boolean isVerdict(int from, int end, Assigned value) {
@@ -843,13 +842,14 @@ final class Values {
     return lower.split(" ", -1).length > 3;
   }
 
-  /** Whether a sentence begins: a word with a capital, and no name of more words behind it. */
+  /** Whether a sentence begins: a word with a capital, and a small letter behind it. */
   private boolean isSentence(int from, int to) {
     boolean capital = Chars.isUpper(text[from]) && to - from > 2;
     for (int at = from + 1; at < to; at++) {
       capital &= Chars.isLetter(text[at]) && !Chars.isUpper(text[at]);
     }
-    return capital && at(to) == ' ' && Character.isLowerCase(at(to + 1));
+    int next = at(to + 1) == '(' ? to + 2 : to + 1;
+    return capital && at(to) == ' ' && Character.isLowerCase(at(next));
   }
 
   /** Whether another word follows, as in a sentence. */
