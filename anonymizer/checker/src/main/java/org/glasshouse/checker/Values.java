@@ -394,7 +394,10 @@ final class Values {
     if (value == null && kind == Kind.PASSWORD && at(end) == ' ') {
       return phrase(end + 1);
     }
-    if (value == null || saysNothing(value) || isKeyForAll(from, end, value, kind)) {
+    if (value == null
+        || saysNothing(value)
+        || isKeyForAll(from, end, value, kind)
+        || isSessionNumber(from, value)) {
       return Span.NONE;
     }
     boolean secret =
@@ -408,6 +411,14 @@ final class Values {
         };
     return secret ? value.span() : Span.NONE;
   }
+
+  /** {@code sessionid = 0x14f05578bd80002}: a number of 64 bits, good for nothing by itself. */
+  private boolean isSessionNumber(int from, Assigned value) {
+    return source.regionMatches(true, from, "session", 0, 7)
+        && SESSION_NUMBER.matcher(value.value()).matches();
+  }
+
+  private static final Pattern SESSION_NUMBER = Pattern.compile("0x[0-9a-f]{1,16}");
 
   private static final Set<String> PUBLIC_KEYS =
       Set.of(
@@ -482,12 +493,12 @@ final class Values {
     boolean count =
         value.loose()
             && value.value().chars().allMatch(Chars::isNumeral)
-            && (value.length() <= 3 || TURNS.contains(wordBefore(from)) || isCounted());
+            && (value.length() <= 3 || TURNS.contains(wordBefore(from)) || isCounted(value.to()));
     return count || TURNS.contains(source.substring(begin, from).toLowerCase(Locale.ROOT));
   }
 
   private String wordBefore(int from) {
-    int to = from > 0 && text[from - 1] == ' ' ? from - 1 : from;
+    int to = from > 0 && " _".indexOf(text[from - 1]) >= 0 ? from - 1 : from;
     int begin = to;
     while (begin > 0 && to - begin < 8 && Chars.isLetter(text[begin - 1])) {
       begin--;
@@ -498,9 +509,10 @@ final class Values {
   private static final Pattern COUNTED =
       Pattern.compile("(?i)\\b(?:fail|skip|xfail|pending|todo)[a-z]{0,4}[:=]? {0,8}\\d");
 
-  /** Whether the text counts what else became of tests. */
-  private boolean isCounted() {
-    return COUNTED.matcher(source).find();
+  /** Whether the text says of how many, or counts what else became of tests. */
+  private boolean isCounted(int to) {
+    boolean part = source.startsWith(" of ", to) && Chars.isDigit(at(to + 4));
+    return part || COUNTED.matcher(source).find();
   }
 
   private boolean isPasswordCue(int from, int end) {
@@ -849,7 +861,12 @@ final class Values {
       capital &= Chars.isLetter(text[at]) && !Chars.isUpper(text[at]);
     }
     int next = at(to + 1) == '(' ? to + 2 : to + 1;
-    return capital && at(to) == ' ' && Character.isLowerCase(at(next));
+    int end = next;
+    while (Character.isLowerCase(at(end))) {
+      end++;
+    }
+    boolean goesOn = end > next && (next == to + 1 || at(end) == ' ');
+    return capital && at(to) == ' ' && goesOn;
   }
 
   /** Whether another word follows, as in a sentence. */
