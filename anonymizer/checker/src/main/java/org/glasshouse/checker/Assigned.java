@@ -15,6 +15,9 @@ record Assigned(String text, int from, int to, String tail, boolean quoted, bool
   private static final int LONGEST_TAIL = 24;
   private static final int LONGEST_GAP = 24;
 
+  /** Of names such as {@code sha256} and {@code oauth2}. */
+  private static final int LONGEST_ODD_NAME = 6;
+
   int length() {
     return to - from;
   }
@@ -180,7 +183,7 @@ record Assigned(String text, int from, int to, String tail, boolean quoted, bool
       return null;
     }
     int end = end(text, at, quote);
-    return end <= at || (quote != 0 && isName(text, end, quote))
+    return end <= at || (quote != 0 && isName(text, at, end, quote))
         ? null
         : new Assigned(text, at, end, tail, quote != 0, quote == 0 && space && (colon || spaced));
   }
@@ -204,8 +207,11 @@ record Assigned(String text, int from, int to, String tail, boolean quoted, bool
     return text.charAt(sign) == '=' && sign > 0 && text.charAt(sign - 1) == '[';
   }
 
-  /** Whether what ends here, in quotes, is a name of its own: a value follows it. */
-  private static boolean isName(String text, int end, char quote) {
+  /** Whether what stands there, in quotes, is a name of its own: a value follows it. */
+  private static boolean isName(String text, int from, int end, char quote) {
+    if (isOdd(text, from, end)) {
+      return false;
+    }
     int at = end;
     while (at < text.length() && text.charAt(at) == '\\') {
       at++;
@@ -213,6 +219,18 @@ record Assigned(String text, int from, int to, String tail, boolean quoted, bool
     return at + 1 < text.length()
         && text.charAt(at) == quote
         && (text.charAt(at + 1) == ':' || text.startsWith("=>", at + 1));
+  }
+
+  /** Whether no word is spelled so: with digits in it, or long and hexadecimal. */
+  private static boolean isOdd(String text, int from, int end) {
+    int digits = 0;
+    int hex = 0;
+    for (int at = from; at < end; at++) {
+      digits += Chars.isDigit(text.charAt(at)) ? 1 : 0;
+      hex += Chars.isHex(text.charAt(at)) ? 1 : 0;
+    }
+    int length = end - from;
+    return (digits > 0 && length > LONGEST_ODD_NAME) || (length >= 16 && hex == length);
   }
 
   private static boolean isFlag(String text, int cueFrom) {

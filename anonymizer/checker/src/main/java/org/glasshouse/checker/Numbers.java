@@ -331,7 +331,9 @@ final class Numbers {
       at++;
     }
     boolean size = groups == 1 || isGrouped(from, at);
-    if (!size || Chars.isWord(at(at)) || !isIssuer(values, digits)) {
+    if (!size
+        || Chars.isWord(at(at))
+        || !(isIssuer(values, digits) || (groups > 1 && isDebit(values, digits)))) {
       return Span.NONE;
     }
     return isLuhn(values, 0, digits) ? new Span(from, at) : Span.NONE;
@@ -368,6 +370,13 @@ final class Numbers {
             || two == 62
             || two == 64
             || two == 65);
+  }
+
+  /** Whether a card of a bank account begins so; a long one may be of any of the big issuers. */
+  private static boolean isDebit(int[] digits, int count) {
+    int two = digits[0] * 10 + digits[1];
+    boolean debit = two == 50 || (two >= 56 && two <= 58) || two == 63 || two == 67;
+    return count == 16 ? debit : count == 19 && (debit || isIssuer(digits, 16));
   }
 
   /** An international number after a plus sign, or an area code in brackets. */

@@ -376,7 +376,7 @@ final class Scan {
       String plain = depth < DEEPEST ? Decoding.hex(text, from + 2, to) : "";
       if (!plain.isEmpty()) {
         within(plain, from, to);
-      } else if (values.isKey(from) && to - from == 2 + 64) {
+      } else if (isKey(from, to - from - 2)) {
         doubt(Sign.RANDOM, from, to);
       }
       return;
@@ -406,6 +406,15 @@ final class Scan {
       return;
     }
     encoded(from, to, true);
+  }
+
+  /** Whether so many hexadecimal digits are a key: by what is said of them. */
+  private boolean isKey(int from, int digits) {
+    return switch (digits) {
+      case 64 -> values.isKey(from) || !values.isHash(from);
+      case 40, 48 -> values.isKey(from);
+      default -> false;
+    };
   }
 
   /** Letters and digits that may be base64; if they are nothing readable, they may be random. */

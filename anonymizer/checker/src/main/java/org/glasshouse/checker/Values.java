@@ -3,6 +3,7 @@ package org.glasshouse.checker;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.glasshouse.checker.Cue.Kind;
 import org.glasshouse.vocabulary.Mark;
@@ -393,7 +394,10 @@ final class Values {
     if (value == null && kind == Kind.PASSWORD && at(end) == ' ') {
       return phrase(end + 1);
     }
-    if (value == null || saysNothing(value) || isKeyForAll(from, end, value)) {
+    if (value == null
+        || saysNothing(value)
+        || isKeyForAll(from, end, value, kind)
+        || isSessionNumber(from, value)) {
       return Span.NONE;
     }
     boolean secret =
@@ -407,6 +411,14 @@ final class Values {
         };
     return secret ? value.span() : Span.NONE;
   }
+
+  /** {@code sessionid = 0x14f05578bd80002}: a number of 64 bits, good for nothing by itself. */
+  private boolean isSessionNumber(int from, Assigned value) {
+    return source.regionMatches(true, from, "session", 0, 7)
+        && SESSION_NUMBER.matcher(value.value()).matches();
+  }
+
+  private static final Pattern SESSION_NUMBER = Pattern.compile("0x[0-9a-f]{1,16}");
 
   private static final Set<String> PUBLIC_KEYS =
       Set.of(
@@ -423,7 +435,7 @@ final class Values {
           "publickey");
 
   /** Whether a name speaks of a key that is no secret, of a test, or of a module. */
-  private boolean isKeyForAll(int from, int end, Assigned value) {
+  private boolean isKeyForAll(int from, int end, Assigned value, Kind kind) {
     int to = from;
     while (to > 0 && " _-".indexOf(text[to - 1]) >= 0) {
       to--;
@@ -444,7 +456,8 @@ final class Values {
         source.substring(Math.max(0, from - 120), from).contains("X.509 cert") && isHex(value);
     boolean name = value.tail().endsWith("name");
     boolean path = value.loose() && at(from - 1) == '/';
-    boolean sentence = value.loose() && isSentence(value.from(), value.to());
+    boolean sentence =
+        kind != Kind.PASSWORD && value.loose() && isSentence(value.from(), value.to());
     return PUBLIC_KEYS.contains(before)
         || module
         || test
@@ -461,8 +474,7 @@ final class Values {
   private static final Set<String> TURNS =
       Set.of(
           "by", "com", "encom", "tres", "sur", "over", "under", "first", "second", "third", "last",
-          "single", "one", "two", "multi", "dual", "low", "high", "band", "all", "num", "total",
-          "render");
+          "single", "two", "multi", "dual", "low", "high", "band", "all", "num", "total", "render");
 
   /** Whether something passes: a test, a turn, what goes by. */
   private boolean isVerdict(int from, int end, Assigned value) {
@@ -478,8 +490,29 @@ final class Values {
     while (begin > 0 && from - begin < 8 && Chars.isLetter(text[begin - 1])) {
       begin--;
     }
-    boolean count = value.loose() && value.value().chars().allMatch(Chars::isNumeral);
+    boolean count =
+        value.loose()
+            && value.value().chars().allMatch(Chars::isNumeral)
+            && (value.length() <= 3 || TURNS.contains(wordBefore(from)) || isCounted(value.to()));
     return count || TURNS.contains(source.substring(begin, from).toLowerCase(Locale.ROOT));
+  }
+
+  private String wordBefore(int from) {
+    int to = from > 0 && " _".indexOf(text[from - 1]) >= 0 ? from - 1 : from;
+    int begin = to;
+    while (begin > 0 && to - begin < 8 && Chars.isLetter(text[begin - 1])) {
+      begin--;
+    }
+    return source.substring(begin, to).toLowerCase(Locale.ROOT);
+  }
+
+  private static final Pattern COUNTED =
+      Pattern.compile("(?i)\\b(?:fail|skip|xfail|pending|todo)[a-z]{0,4}[:=]? {0,8}\\d");
+
+  /** Whether the text says of how many, or counts what else became of tests. */
+  private boolean isCounted(int to) {
+    boolean part = source.startsWith(" of ", to) && Chars.isDigit(at(to + 4));
+    return part || COUNTED.matcher(source).find();
   }
 
   private boolean isPasswordCue(int from, int end) {
@@ -518,7 +551,8 @@ final class Values {
     String lower = value.lower();
     return Words.EMPTY.contains(lower)
         || Words.EMPTY.contains(lower.replaceAll("^\\[|]$", ""))
-        || Harmless.isReference(lower)
+        || Harmless.isReference(value.value())
+        || (first == '?' && isExpansion(value))
         || (lower.endsWith("=") && value.isBeforeMark())
         || Words.EMPTY.contains(lower.replaceAll("[.:!?]+$", ""))
         || lower.startsWith("http:")
@@ -532,6 +566,19 @@ final class Values {
         || lower
             .chars()
             .allMatch(c -> c == '*' || c == 'x' || c == '.' || c == '-' || c == '#' || c == '•');
+  }
+
+  /** {@code ${NAME:?words}}: what a shell says if there is no value. */
+  private static boolean isExpansion(Assigned value) {
+    String text = value.text();
+    int at = value.from() - 1;
+    if (at < 0 || text.charAt(at) != ':') {
+      return false;
+    }
+    while (at > 0 && (Chars.isWord(text.charAt(at - 1)) || text.charAt(at - 1) == '_')) {
+      at--;
+    }
+    return text.startsWith("${", at - 2);
   }
 
   private static boolean isPassword(Assigned value) {
@@ -680,6 +727,10 @@ final class Values {
     return account(value.from(), value.to(), value.loose() && !value.isLast());
   }
 
+  /** What sudo says of an account. */
+  private static final List<String> SUDO =
+      List.of(" : ", " not in ", " is not in ", " is not allowed to run ", " may not run ");
+
   /** An account that a sentence announces. */
   Span login(int from, int end) {
     boolean inside = Chars.isWord(text[from]) && Chars.isWord(at(from - 1));
@@ -707,7 +758,9 @@ final class Values {
     while (to < text.length && !isEndOfAccount(text[to])) {
       to++;
     }
-    if (source.regionMatches(true, from, "sudo:", 0, 5) && !source.startsWith(" : ", to)) {
+    int after = to;
+    if (source.regionMatches(true, from, "sudo:", 0, 5)
+        && SUDO.stream().noneMatch(words -> source.startsWith(words, after))) {
       return Span.NONE;
     }
     return account(begin, to, text[end - 1] == '/');
@@ -786,10 +839,13 @@ final class Values {
     boolean scope = head.equals("user") && Words.ACCOUNTS.contains(tail);
     boolean words = lower.indexOf(' ') > 0 && lower.indexOf('@') < 0 && isProse(lower);
     boolean part = tail.chars().allMatch(c -> (c >= 'a' && c <= 'z') || c == '-');
+    boolean known =
+        tail.isEmpty() || Words.ACCOUNTS.contains(tail) || (colon > 0 && isNobody(tail));
     return words
         || scope
         || (colon > 0
             && part
+            && known
             && (Words.ACCOUNTS.contains(head) || head.chars().allMatch(Chars::isNumeral)));
   }
 
@@ -798,13 +854,19 @@ final class Values {
     return lower.split(" ", -1).length > 3;
   }
 
-  /** Whether a sentence begins: a word with a capital, and no name of more words behind it. */
+  /** Whether a sentence begins: a word with a capital, and a small letter behind it. */
   private boolean isSentence(int from, int to) {
     boolean capital = Chars.isUpper(text[from]) && to - from > 2;
     for (int at = from + 1; at < to; at++) {
       capital &= Chars.isLetter(text[at]) && !Chars.isUpper(text[at]);
     }
-    return capital && at(to) == ' ' && !Chars.isUpper(at(to + 1));
+    int next = at(to + 1) == '(' ? to + 2 : to + 1;
+    int end = next;
+    while (Character.isLowerCase(at(end))) {
+      end++;
+    }
+    boolean goesOn = end > next && (next == to + 1 || at(end) == ' ');
+    return capital && at(to) == ' ' && goesOn;
   }
 
   /** Whether another word follows, as in a sentence. */
@@ -1437,7 +1499,19 @@ final class Values {
 
   /** Whether a key is spoken of just before. */
   boolean isKey(int from) {
-    return source.substring(Math.max(0, from - 16), from).toLowerCase(Locale.ROOT).contains("key");
+    return KEY.matcher(source.substring(Math.max(0, from - 16), from)).find();
+  }
+
+  private static final Pattern KEY =
+      Pattern.compile(
+          "(?i)key|seed|priv|signer|secret|mnemonic|(?<![a-z])(?:pk|kek|psk|pass)(?![a-z])");
+
+  private static final Pattern HASH =
+      Pattern.compile("(?i)hash|block|address|root|digest|sha|(?<![a-z])tx");
+
+  /** Whether something is spoken of just before that everybody may know. */
+  boolean isHash(int from) {
+    return HASH.matcher(source.substring(Math.max(0, from - 24), from)).find();
   }
 
   /** Whether what follows a key says in which data centre it is good. */

@@ -138,6 +138,84 @@ class CheckerTest {
     assertThat(Checker.doubts(text)).isNotEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "password=0xf9412b159df1",
+        "psk=0x1f2e3d4c5b6a7988",
+        "SNMP_PRIV_KEY=0x1f2e3d4c5b6a7988",
+        "API_KEY=0x5a1f9c3b7d2e",
+        "wallet seed 0x4c0883a69102937d6231471b5dbb6204fe5129617082792ae468d01a3f362318",
+        "pk=0x4c0883a69102937d6231471b5dbb6204fe5129617082792ae468d01a3f362318",
+        "signer 0x4c0883a69102937d6231471b5dbb6204fe5129617082792ae468d01a3f362318",
+        "users=[\"ops:0x4c0883a69102937d6231471b5dbb6204fe5129617082792ae468d01a3f362318\"]",
+        "secret 0x4c0883a69102937d6231471b5dbb6204fe5129617082792a",
+        "kek 0x4c0883a69102937d6231471b5dbb6204fe512961",
+        "the password: Sunshine was wrong",
+        "mot de passe : Soleil",
+        "    pass: Orange",
+        "pass: 493817",
+        "webpass: 493817",
+        "pass: 12345678",
+        "onepass=hunter22",
+        "user=1001:alice",
+        "user=admin:alice",
+        "chown user=root:alice",
+        "Author: 1001:alice <x>",
+        "Accepted publickey for admin:jdoe",
+        "{\"sessions\":{\"9d80e1f2a3b4c5d6e7f8091a2b3caabb\":{\"ttl\":300}}}",
+        "{\"session\":{\"c2VjcmV0LXZhbHVlLTEyMw\":{\"a\":1}}}",
+        "{\"passwords\":{\"hunter2\":{\"count\":3}}}",
+        "login_password: \"?Secret99\"",
+        "encryption password=?Secret99",
+        "Fastly-Key: --Kq83mzPq",
+        "{\"kty\":\"oct\",\"x\":\"kD83hsLq0PzXn27vBt4M8wkD83hsLq0PzXn27vBt4M8\"}",
+        "Bearer id=kD83hsLq0PzXn27vBt4M8wQ4",
+        "reset link id=kD83hsLq0PzXn27vBt4M8wQ4",
+        "invite?id=kD83hsLq0PzXn27vBt4M8wQ4",
+        "sudo: jdoe is not in the sudoers file.",
+        "login: Alice (uid=1000)",
+        "admin password: Sunshine",
+        "GET /items?id=kD83hsLq0PzXn27vBt4M8wQ4",
+        "sudo: jdoe not in sudoers",
+        "card 6265 4179 5358 4167 530",
+        "card 5018 3466 5520 6247",
+        "card 4385 4143 7640 1548 602",
+        "user=j.hudson",
+        "author: haskell",
+      })
+  void doubtsWhatIsNoPointerNoSentenceAndNoCount(String text) {
+    assertThat(Checker.doubts(text)).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "goroutine 7 key=0xc0001a2b30 token=0x7f1122334455 password=0xffff8881a2b3c4d5",
+        "tx 0x4c0883a69102937d6231471b5dbb6204fe5129617082792ae468d01a3f362318 in block 12",
+        "state root=0x4c0883a69102937d6231471b5dbb6204fe5129617082792ae468d01a3f362318",
+        "second pass: 493817 objects",
+        "pass: 1234 of 4096 done",
+        "num_pass: 12345",
+        "Session establishment complete, sessionid = 0x14f05578bd80002, negotiated timeout = 4000",
+        "tests pass: 4938 fail: 0",
+        "bypass=rules",
+        "chown user=root:root",
+        "user=1001:nobody",
+        "{\"sessions\":{\"defaults\":{\"ttl\":300}}}",
+        "{\"password\":{\"policy\":{\"count\":3}}}",
+        ": \"${REDIS_PASSWORD:?must be set}\"",
+        "password: ?",
+        "usage: login --password --password-file",
+        "{\"kty\":\"OKP\",\"x\":\"kD83hsLq0PzXn27vBt4M8wkD83hsLq0PzXn27vBt4M8\"}",
+        "request id=kD83hsLq0PzXn27vBt4M8wQ4",
+        "sudo: command not found",
+        "lot 6265 4179 5358 4167 531",
+      })
+  void leavesPointersReferencesAndCounts(String text) {
+    assertThat(Checker.doubts(text)).isEmpty();
+  }
+
   @Test
   void saysWhereAndNotWhat() {
     assertThat(Checker.doubts("to 203.0.113.9 now")).containsExactly(new Doubt(Sign.IP, 3, 14));
