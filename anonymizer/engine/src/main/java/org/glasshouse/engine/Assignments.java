@@ -1693,16 +1693,21 @@ final class Assignments {
     return scan.lower(scan.runStart(end, Bytes.NAME, MAX_KEY), end);
   }
 
-  /** What a key ends with that may say where something is kept. */
-  private static final String[] PLACES = {
-    "secret", "secrets", "credential", "credentials", "creds", "private_key", "privatekey", "path"
-  };
+  /** Keys that may say where something is kept. */
+  private static final Set<String> PLACES =
+      Set.of(
+          "secret",
+          "secrets",
+          "credential",
+          "credentials",
+          "creds",
+          "private_key",
+          "private-key",
+          "privatekey");
 
   private boolean mayNamePlace(String name) {
-    for (String place : PLACES) {
-      if (name.endsWith(place)) {
-        return !name.contains("client") && !name.contains("app") && !name.contains("auth");
-      }
+    if (PLACES.contains(name) || name.endsWith("_path")) {
+      return true;
     }
     return name.equals("key") && scan.matches(scan.backOverSpace(from) - 12, "storage key:");
   }

@@ -445,18 +445,14 @@ final class Values {
     return scan.runEnd(from, Bytes.LOWER | Bytes.DIGIT | Bytes.UNDERSCORE, 40);
   }
 
-  /** Whether a name ends as those of classes do, or has two words. */
+  /** Whether a name ends as those of classes do. */
   private static boolean isNamedClass(Scan scan, int from, int to) {
     for (String word : OF_CLASSES) {
       if (to - word.length() >= from && scan.matchesCase(to - word.length(), word)) {
         return true;
       }
     }
-    int words = 0;
-    for (int at = from; at < to; at++) {
-      words += scan.is(at, Bytes.UPPER) && scan.is(at + 1, Bytes.LOWER) ? 1 : 0;
-    }
-    return words > 1;
+    return false;
   }
 
   /** {@code example.org/app@sha256:0231…}: an image, and the digest of what is in it. */
