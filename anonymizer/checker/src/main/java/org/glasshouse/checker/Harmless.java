@@ -118,12 +118,21 @@ final class Harmless {
   /** Names of servers and accounts of NATS, recipients of age, addresses of IPFS. */
   private static boolean isPublicKey(String text, int from, int to) {
     int length = to - from;
-    return (length == 56
-            && "NUAOC".indexOf(text.charAt(from)) >= 0
-            && text.substring(from, to).equals(text.substring(from, to).toUpperCase(Locale.ROOT)))
+    return (length == 56 && "NUAOC".indexOf(text.charAt(from)) >= 0 && isBase32(text, from, to))
         || (length == 62 && text.startsWith("age1", from))
         || (length == 46 && text.startsWith("Qm", from))
         || (length >= 59 && text.startsWith("baf", from));
+  }
+
+  /** Capitals and the digits from 2 to 7 only. */
+  private static boolean isBase32(String text, int from, int to) {
+    for (int at = from; at < to; at++) {
+      char c = text.charAt(at);
+      if ((c < 'A' || c > 'Z') && (c < '2' || c > '7')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Where the name ends whose value begins at {@code start}, also of a list; -1 for none. */

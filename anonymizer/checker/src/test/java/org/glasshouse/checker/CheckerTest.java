@@ -133,6 +133,7 @@ class CheckerTest {
         "transfer to DE89 3704 0044 0532 0130 00 booked",
         "nationalId 12345678",
         "asia key ASIAIOSFODNN7EXAMPLE",
+        "made APTGZ4JFEBZ9SDO78XRLGQNBQRMKTSXFVY6PLP4RF9TAST6M01S12KOT anew",
       })
   void doubtsWhatOnlyLooksLikeIt(String text) {
     assertThat(Checker.doubts(text)).isNotEmpty();

@@ -1396,7 +1396,7 @@ final class Assignments {
     if (quote == 0 && meaning.secret() != SecretKind.PASSWORD && Words.isReason(scan, from, to)) {
       return;
     }
-    if (quote == 0 && isStep(meaning.secret())) {
+    if (quote == 0 && isStep()) {
       return;
     }
     int line = scan.lineStart(keyFrom, MAX_KEY);
@@ -1473,14 +1473,10 @@ final class Assignments {
    * {@code token: open /run/token: permission denied}: what was done behind the colon, and what
    * came of it.
    */
-  private boolean isStep(@Nullable SecretKind kind) {
-    boolean path = scan.matches(to, " /");
-    if (!path && !scan.matches(to, ": ")) {
-      return false;
-    }
-    return scan.runEnd(from, Bytes.LOWER, 16) == to
-        && (STEPS.contains(scan.lower(from, to))
-            || (!path && kind != SecretKind.PASSWORD && Words.isKnown(scan, from, to)));
+  private boolean isStep() {
+    return (scan.matches(to, " /") || scan.matches(to, ": "))
+        && scan.runEnd(from, Bytes.LOWER, 16) == to
+        && STEPS.contains(scan.lower(from, to));
   }
 
   /** {@code credentials: source=profile}: another key and its value, which judge themselves. */
@@ -1636,8 +1632,8 @@ final class Assignments {
 
   private boolean isSecret(SecretKind kind) {
     if (scan.matches(from, "0x")
-        && (kind == SecretKind.SESSION || to - from <= 18)
-        && Values.isHex(scan, from + 2, to)) {
+        && Values.isHex(scan, from + 2, to)
+        && (kind == SecretKind.SESSION || to - from < 12 || isPointer())) {
       return false;
     }
     if (Values.isAbsent(scan, from, to) || Values.isPath(scan, from, to)) {
@@ -1655,13 +1651,23 @@ final class Assignments {
     if (kind == SecretKind.TOKEN && quote != 0 && isAnalyzed()) {
       return false;
     }
+    if ((kind == SecretKind.TOKEN || kind == SecretKind.SESSION)
+        && Values.isMeasure(scan, from, to)
+        && !keyName().contains("auth")) {
+      return false;
+    }
     if (kind != SecretKind.PASSWORD
-        && (Values.isMeasure(scan, from, to) || Values.isRelativePath(scan, from, to))) {
+        && Values.isRelativePath(scan, from, to)
+        && mayNamePlace(keyName())) {
       return false;
     }
     if (kind == SecretKind.CREDENTIAL
         && to - from <= 16
-        && SOURCES.contains(scan.lower(from, to))) {
+        && SOURCES.contains(scan.lower(from, to))
+        && keyName().contains("cred")) {
+      return false;
+    }
+    if (isTable() && keyName().endsWith("_maps")) {
       return false;
     }
     if (kind != SecretKind.PASSWORD && isNameOfKey()) {
@@ -1675,6 +1681,59 @@ final class Assignments {
       return false;
     }
     return !(named && (Values.isObjectName(scan, from, to) || Values.isSecretName(scan, from, to)));
+  }
+
+  /** The key before the value, in lower case; nothing where none stands right before it. */
+  private String keyName() {
+    int end = from;
+    int floor = Math.max(0, from - MOST_SPACES);
+    while (end > floor && (scan.hasOneOf(end - 1, " =:\\") || scan.is(end - 1, Bytes.QUOTE))) {
+      end--;
+    }
+    return scan.lower(scan.runStart(end, Bytes.NAME, MAX_KEY), end);
+  }
+
+  /** Keys that may say where something is kept. */
+  private static final Set<String> PLACES =
+      Set.of(
+          "secret",
+          "secrets",
+          "credential",
+          "credentials",
+          "creds",
+          "private_key",
+          "private-key",
+          "privatekey");
+
+  private boolean mayNamePlace(String name) {
+    if (PLACES.contains(name) || name.endsWith("_path")) {
+      return true;
+    }
+    return name.equals("key") && scan.matches(scan.backOverSpace(from) - 12, "storage key:");
+  }
+
+  /** How the kinds of tables of Postfix begin that lie in a file. */
+  private static final Set<String> TABLES =
+      Set.of("hash", "lmdb", "texthash", "btree", "cdb", "dbm", "sdbm", "regexp", "pcre", "cidr");
+
+  /** {@code hash:/etc/postfix/sasl_passwd}: the file that holds the passwords. */
+  private boolean isTable() {
+    int end = scan.runEnd(from, Bytes.LOWER, 10);
+    return scan.matches(end, ":/") && TABLES.contains(scan.lower(from, end));
+  }
+
+  /** {@code 0xc0004a21b0}: an address in memory, as Go and C print it. */
+  private boolean isPointer() {
+    int digits = to - from - 2;
+    if (keyName().contains("psk")) {
+      return false;
+    }
+    return (digits == 10 && scan.matches(from, "0xc0"))
+        || (digits == 16 && scan.matches(from, "0xffff"))
+        || (digits == 12
+            && (scan.matches(from, "0x7f")
+                || scan.matches(from, "0x55")
+                || scan.matches(from, "0x56")));
   }
 
   /** Where credentials come from, and whether any are sent. */
@@ -1693,26 +1752,50 @@ final class Assignments {
           "ambient",
           "managed");
 
+  /** Pieces of text that have a name of their own in the vocabulary of a model. */
+  private static final Set<String> PIECES =
+      Set.of("BOS", "EOS", "EOG", "EOT", "EOM", "PAD", "UNK", "SEP", "CLS", "MASK", "LF");
+
   /** {@code token: 128247 '</s>'}: the number of a piece of text that a model reads. */
   private boolean isOfVocabulary() {
     int next = scan.skipSpaces(to, 2);
     next = scan.has(next, '(') ? next + 1 : next;
-    return to - from <= 7 && next > to && scan.is(next, Bytes.QUOTE);
+    return to - from <= 7
+        && next > to
+        && scan.is(next, Bytes.QUOTE)
+        && (scan.hasOneOf(next + 1, "<\\") || PIECES.contains(wordBefore()));
   }
 
-  private static final String[] OF_ANALYSIS = {
-    "\"start_offset\"", "\"position\"", "\"logprob\"", "\"bytes\"", "\"score\"", "\"type\":\"<"
-  };
+  /** The word in capitals before the key {@code token}: {@code BOS token = 1}. */
+  private String wordBefore() {
+    int end = from;
+    while (scan.hasOneOf(end - 1, " =:") && from - end < 8) {
+      end--;
+    }
+    int word = scan.backOverSpace(end - "token".length());
+    return scan.string(scan.runStart(word, Bytes.UPPER, 8), word);
+  }
 
-  /** {@code {"token":"quick","start_offset":4}}: a word of a text that was taken apart. */
+  /**
+   * {@code {"token":"quick","start_offset":4,"end_offset":9}}: a word of a text that was taken
+   * apart.
+   */
   private boolean isAnalyzed() {
     int next = scan.skipSpaces(to + 2, 4);
-    for (String member : OF_ANALYSIS) {
-      if (scan.has(to + 1, ',') && scan.matches(next, member)) {
-        return true;
-      }
+    if (!scan.has(to + 1, ',')
+        || scan.runEnd(from, Bytes.LOWER, 64) != to
+        || !keyName().equals("token")) {
+      return false;
     }
-    return false;
+    if (scan.matches(next, "\"logprob\":")) {
+      return true;
+    }
+    int number = scan.skipSpaces(next + "\"start_offset\":".length(), 4);
+    int end = scan.runEnd(number, Bytes.DIGIT, 9);
+    return scan.matches(next, "\"start_offset\":")
+        && end > number
+        && scan.has(end, ',')
+        && scan.matches(scan.skipSpaces(end + 1, 4), "\"end_offset\":");
   }
 
   /**

@@ -62,7 +62,7 @@ final class KeyNames {
               + " ciphers suite suites usages rejected accepted issued revoked renewed loaded stdin"
               + " cpp cc hpp go py java js ts rb rs php sh placeholder title tooltip caption"
               + " description heading button link reloaded updates hit hits miss misses cm"
-              + " configmap volume volumes group groups hasher hashers validators encoders maps");
+              + " configmap volume volumes group groups hasher hashers validators encoders");
 
   private static final String[] ALWAYS = {
     "password",

@@ -202,7 +202,7 @@ final class SecretPhrases {
     }
     boolean copula = tabular && scan.has(from - 1, '_');
     for (String word : LINKS) {
-      if (!flag && scan.matches(at, word) && !isOfQuery(from, at)) {
+      if (!flag && scan.matches(at, word) && !isOfQuery(from, at, at + word.length())) {
         at = scan.skipSpaces(at + word.length() - (word.endsWith("'") ? 1 : 0), 4);
         copula = !word.equals("to ") || copula;
       }
@@ -253,10 +253,11 @@ final class SecretPhrases {
         || Values.isAbsent(scan, start, end)
         || (scan.has(end - 1, '!') && isWordOfProgram(start, end - 1))
         || Values.isPath(scan, start, end)
-        || Values.isReference(scan, start, end)
+        || (Values.isReference(scan, start, end) && !(quoted && isOfStatement(from)))
         || (!quoted
-            && (isKey(start, end)
-                || isAdjective(start, end)
+            && !(numbered || isDirective(from) || isOfMachine(from))
+            && (isKey(from, start, end)
+                || (!flag && isAdjective(start, end))
                 || Values.isExpression(scan, start, end)
                 || isOfVocabulary(end, kind, start)))
         || scan.has(start, '-')) {
@@ -315,17 +316,45 @@ final class SecretPhrases {
   }
 
   /** {@code users.password IS NOT NULL}: a small word in capitals behind one in small letters. */
-  private boolean isOfQuery(int from, int at) {
-    return scan.is(from, Bytes.LOWER) && scan.is(at, Bytes.UPPER) && scan.is(at + 1, Bytes.UPPER);
+  private boolean isOfQuery(int from, int at, int behind) {
+    return scan.is(from, Bytes.LOWER)
+        && scan.is(at, Bytes.UPPER)
+        && scan.is(at + 1, Bytes.UPPER)
+        && (scan.matchesCase(behind, "NULL")
+            || scan.matchesCase(behind, "NOT ")
+            || (scan.has(from - 1, '.') && scan.is(behind, Bytes.QUOTE))
+            || scan.matchesCase(behind, "DISTINCT "));
+  }
+
+  private static final String[] STATEMENTS = {
+    "alter user ", "alter role ", "create user ", "create role ", "with password", "set password"
+  };
+
+  /** {@code ALTER USER app PASSWORD 'x'}: what stands in quotes is the password itself. */
+  private boolean isOfStatement(int from) {
+    int floor = Math.max(0, from - 120);
+    for (int at = from; at >= floor && !scan.has(at, '\n'); at--) {
+      for (String statement : STATEMENTS) {
+        if (scan.matches(at, statement)) {
+          return true;
+        }
+      }
+    }
+    return scan.matches(from - 5, "with ") || scan.matches(from - 10, "encrypted ");
+  }
+
+  /** {@code /etc/postfix/sasl_passwd}: the name is that of a file. */
+  private boolean isInPath(int from) {
+    return scan.has(scan.runStart(from, Bytes.NAME, 64) - 1, '/');
   }
 
   /** {@code /etc/sasl_passwd sasl_security_options = none}: another setting begins. */
-  private boolean isKey(int start, int end) {
-    boolean camel = scan.is(start, Bytes.LOWER) && scan.runEnd(start, Bytes.LOWER, 40) < end;
-    if (scan.matches(end, ": ") && camel && scan.runEnd(start, Bytes.LETTER, 40) == end) {
+  private boolean isKey(int from, int start, int end) {
+    if (scan.matches(end, ": ") && scan.matchesCase(start, "valueFrom: ")) {
       return true;
     }
     return scan.matches(end, " = ")
+        && isInPath(from)
         && scan.runEnd(start, Bytes.LOWER | Bytes.UNDERSCORE | Bytes.DASH_OR_DOT, 64) == end;
   }
 
@@ -334,7 +363,11 @@ final class SecretPhrases {
     return kind == SecretKind.TOKEN
         && end - start <= 7
         && Values.isDigits(scan, start, end)
-        && (scan.matches(end, " '<") || scan.matches(end, " ('") || scan.matches(end, " \"<"));
+        && (scan.matches(end, " '<")
+            || scan.matches(end, " '\\")
+            || scan.matches(end, " ('<")
+            || scan.matches(end, " ('\\")
+            || scan.matches(end, " \"<"));
   }
 
   private static final Set<String> ADJECTIVES =
@@ -367,14 +400,16 @@ final class SecretPhrases {
           "factor",
           "time");
 
-  /** {@code base64url-encoded}: what the secret is like. */
+  /** {@code base64url-encoded}: what the secret is like, in a sentence that goes on. */
   private boolean isAdjective(int start, int end) {
     int word = scan.runStart(end, Bytes.LOWER, 16);
     return scan.has(word - 1, '-')
         && word > start + 1
         && end - start <= 40
         && ADJECTIVES.contains(scan.lower(word, end))
-        && scan.runEnd(start, Bytes.ALNUM, 24) == word - 1;
+        && scan.runEnd(start, Bytes.ALNUM, 24) == word - 1
+        && scan.has(end, ' ')
+        && scan.is(end + 1, Bytes.LOWER);
   }
 
   /** {@code InvalidPassword("value")}: a type that is called after what it holds. */

@@ -120,10 +120,17 @@ final class SecretsBeside {
     }
   }
 
-  /** {@code (access_token|id_token|code)}: names among which a pattern chooses. */
+  /**
+   * {@code (access_token|id_token|code)}, {@code [db_password, api_key]}: names among which a
+   * pattern chooses, or of which a list is made.
+   */
   private boolean isAlternative(int start, int end) {
-    return scan.hasOneOf(start - 1, "|[(, ")
-        && scan.runEnd(start, Bytes.LETTER | Bytes.UNDERSCORE | Bytes.DASH_OR_DOT, 32) == end
+    int word = scan.runEnd(start, Bytes.LOWER, 32);
+    boolean chosen = scan.has(start - 1, '|') && scan.hasOneOf(end, "|)");
+    boolean listed =
+        scan.matches(start - 2, ", ") && scan.hasOneOf(end, ",]") && scan.has(word, '_');
+    return (chosen || listed)
+        && scan.runEnd(start, Bytes.LOWER | Bytes.UNDERSCORE | Bytes.DASH_OR_DOT, 32) == end
         && KeyNames.meaning(scan, start, end).secret() != null;
   }
 

@@ -148,8 +148,9 @@ final class Values {
     if (b == '$') {
       return next == '{'
           || next == '('
-          || (next == '_'
-              && scan.has(scan.runEnd(from + 1, Bytes.LOWER | Bytes.UNDERSCORE, 12), '{'))
+          || (scan.matches(from + 1, "__")
+              && scan.has(scan.runEnd(from + 1, Bytes.LOWER | Bytes.UNDERSCORE, 12), '{')
+              && (scan.has(to - 1, '}') || scan.has(to, '}')))
           || (to - from > 2 && isUpperName(scan, from + 1, to));
     }
     if (b == '{') {
@@ -370,14 +371,53 @@ final class Values {
       words(
           "ns us ms s m h d w sec secs min mins hours days b kb mb gb kib mib gib % chars tokens");
 
-  /** {@code 230ms}, {@code 1.5h}: a number and what it counts. */
+  private static final int MOST_DIGITS_OF_MEASURE = 5;
+
+  /**
+   * {@code 230ms}, {@code 1.5h}: a number and what it counts. Many digits, or {@code b} or {@code
+   * d} alone, may as well be hexadecimal.
+   */
   static boolean isMeasure(Scan scan, int from, int to) {
     int end = scan.runEnd(from, Bytes.DIGIT, 8);
     if (end > from && scan.has(end, '.')) {
       end = scan.runEnd(end + 1, Bytes.DIGIT, 8);
     }
-    return end > from && to > end && to - end <= 6 && UNITS.contains(scan.lower(end, to));
+    boolean letter = to - end == 1 && !scan.has(end, '%');
+    boolean few = end - from <= MOST_DIGITS_OF_MEASURE && !scan.hasOneOf(end, "bd");
+    return end > from
+        && to > end
+        && to - end <= 6
+        && (!letter || few)
+        && UNITS.contains(scan.lower(end, to));
   }
+
+  /** With which packages begin. */
+  private static final Set<String> PACKAGES =
+      words(
+          "org com io net dev java javax jakarta kotlin scala akka sun django rest_framework flask"
+              + " fastapi starlette sqlalchemy werkzeug passlib celery airflow oauthlib jwt allauth"
+              + " de edu gov");
+
+  /** With which names of classes end. */
+  private static final String[] OF_CLASSES = {
+    "Hasher",
+    "Provider",
+    "Factory",
+    "Manager",
+    "Backend",
+    "Authenticator",
+    "Encoder",
+    "Decoder",
+    "Handler",
+    "Service",
+    "Validator",
+    "Resolver",
+    "Generator",
+    "Authentication",
+    "Exception",
+    "Error",
+    "Impl"
+  };
 
   /** {@code django.contrib.auth.hashers.Argon2PasswordHasher}: a class below its packages. */
   static boolean isClassName(Scan scan, int from, int to) {
@@ -396,7 +436,23 @@ final class Values {
         && scan.is(at + 1, Bytes.LOWER)
         && scan.runEnd(at, Bytes.ALNUM, 80) == to
         && to - at > 3
-        && longestWordOf(scan, at, to) > 3;
+        && longestWordOf(scan, at, to) > 3
+        && (PACKAGES.contains(scan.lower(from, firstDot(scan, from)))
+            || isNamedClass(scan, at, to));
+  }
+
+  private static int firstDot(Scan scan, int from) {
+    return scan.runEnd(from, Bytes.LOWER | Bytes.DIGIT | Bytes.UNDERSCORE, 40);
+  }
+
+  /** Whether a name ends as those of classes do. */
+  private static boolean isNamedClass(Scan scan, int from, int to) {
+    for (String word : OF_CLASSES) {
+      if (to - word.length() >= from && scan.matchesCase(to - word.length(), word)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** {@code example.org/app@sha256:0231…}: an image, and the digest of what is in it. */
@@ -461,11 +517,11 @@ final class Values {
     while (end > sum && scan.is(end - 1, Bytes.DIGIT)) {
       end--;
     }
-    return sum - from == 40
-        && scan.has(sum, ':')
-        && end < to
-        && scan.has(end - 1, ':')
-        && end - 1 > sum;
+    boolean file = false;
+    for (int at = sum; at < end; at++) {
+      file |= scan.hasOneOf(at, "./");
+    }
+    return sum - from == 40 && scan.has(sum, ':') && end < to && scan.has(end - 1, ':') && file;
   }
 
   /** {@code var.db_password}, {@code data.vault_secret.db.value}: nothing but names and dots. */
@@ -527,6 +583,9 @@ final class Values {
    * from.
    */
   static boolean isExpression(Scan scan, int from, int to) {
+    if (!scan.is(from, Bytes.LETTER | Bytes.UNDERSCORE)) {
+      return false;
+    }
     int at = from;
     int end = scan.runEnd(at, Bytes.WORD, 40);
     int holder = end;
@@ -543,9 +602,8 @@ final class Values {
     }
     boolean held = HOLDERS.contains(scan.lower(from, Math.min(holder, from + 12)));
     if (scan.has(end, '(') || scan.has(end, '[')) {
-      int name = scan.is(end + 1, Bytes.QUOTE) ? end + 2 : end + 1;
-      int stop = scan.runEnd(name, Bytes.LETTER | Bytes.UNDERSCORE, 40);
-      return (dots > 0 || held) && stop > name && !scan.is(stop, Bytes.WORD);
+      boolean got = end - at <= 12 && GETTERS.contains(scan.lower(at, end));
+      return (got || held) && isCalled(scan, end, to);
     }
     boolean ends = end == to || (end == to - 1 && scan.hasOneOf(end, ";)"));
     return dots > 0
@@ -553,6 +611,47 @@ final class Values {
         && ends
         && scan.runEnd(at, Bytes.LETTER | Bytes.UNDERSCORE, 40) == end
         && KeyNames.meaning(scan, at, end).secret() != null;
+  }
+
+  /** How calls are named that take a value by its name. */
+  private static final Set<String> GETTERS =
+      words(
+          "get getenv environ env var lookup lookupenv getstring getproperty require fetch getpass");
+
+  /**
+   * Whether brackets close around a name in quotes, or around one that means something, and the
+   * expression ends with them; looks at the open bracket.
+   */
+  private static boolean isCalled(Scan scan, int open, int to) {
+    int end = argumentEnd(scan, open + 1, false);
+    if (end > 0 && scan.matches(end, ", ")) {
+      end = argumentEnd(scan, end + 2, true);
+    }
+    if (end < 0 || !scan.has(end, scan.has(open, '(') ? ')' : ']')) {
+      return false;
+    }
+    end++;
+    int call = scan.runEnd(end + 1, Bytes.LOWER | Bytes.UNDERSCORE, 24);
+    if (call > end + 1 && scan.has(end, '.') && scan.matches(call, "()")) {
+      end = call + 2;
+    }
+    while (scan.hasOneOf(end, ";),.]}")) {
+      end++;
+    }
+    return end >= to && !scan.is(end, Bytes.WORD);
+  }
+
+  /** The end of an argument: a name in quotes, or one that means something; -1 if it is neither. */
+  private static int argumentEnd(Scan scan, int from, boolean meant) {
+    boolean quoted = scan.is(from, Bytes.QUOTE);
+    int name = quoted ? from + 1 : from;
+    int stop = scan.runEnd(name, Bytes.NAME, 64);
+    boolean means = KeyNames.meaning(scan, name, stop).secret() != null;
+    int close = quoted && scan.matches(stop, ": ") ? stop + 2 : stop;
+    if (stop == name || (quoted ? scan.at(close) != scan.at(from) : !means) || (meant && !means)) {
+      return -1;
+    }
+    return quoted ? close + 1 : close;
   }
 
   /** {@code namespace/name} as Kubernetes writes it. */
