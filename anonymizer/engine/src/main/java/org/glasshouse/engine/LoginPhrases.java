@@ -324,8 +324,7 @@ final class LoginPhrases {
     boolean word = end > from && !scan.is(end, Bytes.WORD | Bytes.DASH_OR_DOT);
     if (!word
         || !(GOING_ON.contains(scan, from, end)
-            || Prose.isOfOther(scan, from, end)
-            || (scan.has(end, ' ') && Words.isKnown(scan, from, end) && end - from > 3))) {
+            || Prose.isOfOther(scan, from, end))) {
       login(to, false, "service-of-account");
     }
   }
@@ -644,7 +643,8 @@ final class LoginPhrases {
   void sudoHead(int to) {
     int from = scan.skipSpaces(to, 16);
     int end = loginEnd(from, false);
-    if (scan.matches(end, " : ") && !Persons.isSystem(scan, from, end)) {
+    boolean judged = scan.matches(end, " : ") || scan.matches(end, " not in sudoers");
+    if (judged && !Persons.isSystem(scan, from, end)) {
       scan.user(from, end, "sudo-user");
     }
   }
