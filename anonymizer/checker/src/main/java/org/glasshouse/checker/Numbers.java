@@ -331,13 +331,13 @@ final class Numbers {
       at++;
     }
     boolean size = groups == 1 || isGrouped(from, at);
-    if (!size || Chars.isWord(at(at)) || !isIssuer(values, digits)) {
+    if (!size || Chars.isWord(at(at)) || !isIssuer(values, digits, groups > 1)) {
       return Span.NONE;
     }
     return isLuhn(values, 0, digits) ? new Span(from, at) : Span.NONE;
   }
 
-  /** Whether the digits stand as on a card: four by four, or four, six and five. */
+  /** Whether the digits stand as on a card: four by four, four, six and five, or three last. */
   private boolean isGrouped(int from, int to) {
     int group = 0;
     int sizes = 0;
@@ -346,15 +346,19 @@ final class Numbers {
         group++;
         continue;
       }
-      sizes = Math.min(10 * sizes + Math.min(group, 9), 10_000);
+      sizes = Math.min(10 * sizes + Math.min(group, 9), 100_000);
       group = 0;
     }
-    return sizes == 4444 || sizes == 465 || sizes == 4443;
+    return sizes == 4444 || sizes == 465 || sizes == 4443 || sizes == 44443;
   }
 
-  /** Whether an issuer gives out numbers of so many digits that begin so. */
-  private static boolean isIssuer(int[] digits, int count) {
+  /** Whether an issuer gives out numbers of so many digits that begin so, some only in groups. */
+  private static boolean isIssuer(int[] digits, int count, boolean grouped) {
     int two = digits[0] * 10 + digits[1];
+    boolean maestro = two == 50 || (two >= 56 && two <= 58) || two == 63 || two == 67;
+    if (grouped && (count == 19 || (count == 16 && maestro))) {
+      return maestro || digits[0] == 4 || two == 62;
+    }
     if (count == 15) {
       return two == 34 || two == 37;
     }
