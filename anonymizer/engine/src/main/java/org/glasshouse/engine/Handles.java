@@ -41,8 +41,20 @@ final class Handles {
   /** First names by which releases, methods and models go where they stand by themselves. */
   private static final Set<String> OF_PROGRAMS =
       Set.of(
-          "jessie", "hudson", "gemma", "claude", "stella", "dolly", "haskell", "markov", "dijkstra",
-          "kalman", "hopper", "fourier", "gauss", "poisson");
+          "jessie",
+          "hudson",
+          "gemma",
+          "claude",
+          "stella",
+          "dolly",
+          "haskell",
+          "markov",
+          "dijkstra",
+          "kalman",
+          "hopper",
+          "fourier",
+          "gauss",
+          "poisson");
 
   static final int SHORTEST_LOGIN = 6;
   private static final int LONGEST_LOGIN = 14;
@@ -326,9 +338,7 @@ final class Handles {
       return false;
     }
     if (isWordToo(from, to)) {
-      return scan.hasOneOf(to, "-_")
-          && isOfPrograms(scan.lower(from, to))
-          && isSurnameOnly(to + 1);
+      return scan.hasOneOf(to, "-_") && isOfPrograms(scan.lower(from, to)) && isSurnameOnly(to + 1);
     }
     boolean surname =
         to - from >= SHORTEST_LOGIN && Names.ALL_SURNAMES.contains(scan, from + 1, to);

@@ -516,8 +516,7 @@ final class Hosts {
     if (next == '-' && (dot == top || !scan.is(from, Bytes.LETTER))) {
       return;
     }
-    if ((dot == top && scan.matches(top, ".local"))
-        || isReversed(from, dot, to)) {
+    if ((dot == top && scan.matches(top, ".local")) || isReversed(from, dot, to)) {
       return;
     }
     if (scan.matches(from - 1, "-d") || hasUpperInside(from, to) || scan.matches(from, "py.test")) {

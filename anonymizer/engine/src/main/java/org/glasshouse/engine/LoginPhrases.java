@@ -322,9 +322,7 @@ final class LoginPhrases {
     int from = scan.skipSpaces(to, 4);
     int end = scan.runEnd(from, Bytes.LETTER | Bytes.FOREIGN, 24);
     boolean word = end > from && !scan.is(end, Bytes.WORD | Bytes.DASH_OR_DOT);
-    if (!word
-        || !(GOING_ON.contains(scan, from, end)
-            || Prose.isOfOther(scan, from, end))) {
+    if (!word || !(GOING_ON.contains(scan, from, end) || Prose.isOfOther(scan, from, end))) {
       login(to, false, "service-of-account");
     }
   }

@@ -532,8 +532,21 @@ final class Numbers {
   /** Last words of names that count only where an earlier word says what: {@code bytes_sent}. */
   private static final WordSet VAGUE =
       WordSet.of(
-          "received", "sent", "read", "written", "used", "free", "first", "last", "next", "prev",
-          "start", "end", "size", "rx", "tx");
+          "received",
+          "sent",
+          "read",
+          "written",
+          "used",
+          "free",
+          "first",
+          "last",
+          "next",
+          "prev",
+          "start",
+          "end",
+          "size",
+          "rx",
+          "tx");
 
   private static final String[] MEASURED = {
     "bytes", "byte", "octets", "offset", "lsn", "seq", "block", "memory", "mem", "heap", "disk",

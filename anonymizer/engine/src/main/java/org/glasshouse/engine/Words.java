@@ -30,8 +30,16 @@ final class Words {
   /** Names of persons by which methods, languages and releases go, in prose. */
   private static final WordSet OF_PERSONS =
       WordSet.of(
-          "hudson", "jessie", "haskell", "markov", "dijkstra", "kalman", "hopper", "fourier",
-          "gauss", "poisson");
+          "hudson",
+          "jessie",
+          "haskell",
+          "markov",
+          "dijkstra",
+          "kalman",
+          "hopper",
+          "fourier",
+          "gauss",
+          "poisson");
 
   /**
    * Whether a name stands by itself among words: with no initial or other name beside it, and not
@@ -54,9 +62,30 @@ final class Words {
 
   private static final WordSet OF_ACCOUNTS =
       WordSet.of(
-          "user", "username", "login", "account", "author", "owner", "assignee", "client", "by",
-          "name", "contact", "dear", "hi", "hello", "benutzer", "utilisateur", "usuario", "utente",
-          "gebruiker", "nutzer", "employee", "customer", "patient", "member");
+          "user",
+          "username",
+          "login",
+          "account",
+          "author",
+          "owner",
+          "assignee",
+          "client",
+          "by",
+          "name",
+          "contact",
+          "dear",
+          "hi",
+          "hello",
+          "benutzer",
+          "utilisateur",
+          "usuario",
+          "utente",
+          "gebruiker",
+          "nutzer",
+          "employee",
+          "customer",
+          "patient",
+          "member");
 
   /** Whether the word before says that a person follows. */
   static boolean isBehindPerson(Scan scan, int from) {
