@@ -43,6 +43,8 @@ class CheckerTest {
         "paged +44 20 7946 0321 | NUMBER",
         "refund to DE89 3704 0044 0532 0130 00 | NUMBER",
         "pan 4111 1111 1111 1111 | NUMBER",
+        "pan 5018 3466 5520 6247 | NUMBER",
+        "pan 4385 4143 7640 1548 602 | NUMBER",
         "ssn 219-09-9999 | NUMBER",
         "forged <user:me> | FORGED",
       })

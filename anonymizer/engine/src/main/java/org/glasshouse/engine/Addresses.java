@@ -513,7 +513,7 @@ final class Addresses {
     boolean released = !local && isVersionLike(octets);
     boolean small = released && octets[1] < 40 && octets[2] < 40;
     boolean address = octets[0] >= LEAST_OF_ADDRESSES || isBlock(from, to);
-    return (!address && saysVersion(from))
+    return (!address && (saysVersion(from) || isBehindReleased(from, to, octets)))
         || (released && nearVersion(from))
         || (small && !nearAddress(from) && !endsAddress(to));
   }
@@ -652,12 +652,36 @@ final class Addresses {
     return scan.has(artifact - 1, ':') && scan.is(artifact - 2, Bytes.ALNUM);
   }
 
-  private static final String[] RELEASED = {
-    "chart", "package", "release", "plugin", "module", "addon", "image", "app", "operator", "helm"
-  };
+  private static final String[] RELEASED = {"chart", "package", "helm"};
 
-  /** {@code chart kube-prometheus-stack 58.2.1.4}: what is released stands before its name. */
-  private boolean isBehindReleased(int from) {
+  private static final WordSet DONE_BY_PEER =
+      WordSet.of(
+          "logged",
+          "blocked",
+          "connected",
+          "disconnected",
+          "rejected",
+          "denied",
+          "banned",
+          "allowed",
+          "failed",
+          "requested",
+          "refused",
+          "timed",
+          "closed",
+          "accepted");
+
+  /**
+   * {@code chart kube-prometheus-stack 58.2.1.4}: what is released stands before its name, and the
+   * number ends the phrase or is small, and nothing follows that only a peer does.
+   */
+  private boolean isBehindReleased(int from, int to, int[] octets) {
+    int next = scan.runEnd(to + 1, Bytes.LETTER, 16);
+    boolean ends = !scan.has(to, ' ') && !scan.has(to, ':') && !scan.has(to, '/');
+    boolean small = octets[0] < 64 && !DONE_BY_PEER.contains(scan, to + 1, next);
+    if (!ends && !small) {
+      return false;
+    }
     int name = scan.runStart(from - 1, Bytes.LOWER | Bytes.DIGIT | Bytes.DASH_OR_DOT, 64);
     if (!scan.has(from - 1, ' ') || name >= from - 2 || !scan.has(name - 1, ' ')) {
       return false;
@@ -672,9 +696,6 @@ final class Addresses {
   }
 
   private boolean saysVersion(int from) {
-    if (isBehindReleased(from)) {
-      return true;
-    }
     int floor = Math.max(0, from - 24);
     int at = from - 1;
     int words = scan.has(at, '=') ? 2 : 0;

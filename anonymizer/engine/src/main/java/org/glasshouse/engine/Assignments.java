@@ -175,7 +175,7 @@ final class Assignments {
     if (meaning.sort() == Sort.RANDOM_SECRET && quotedKey && scan.has(keyFrom - 2, '{')) {
       meaning = ofMember(meaning, keyFrom, keyTo);
     }
-    if (quotedKey && meaning.isPersonal() && isNameOfTable(keyFrom, keyTo, sign)) {
+    if (quotedKey && meaning.sort() == Sort.USER && isNameOfTable(keyFrom, keyTo, sign)) {
       return;
     }
     if (quotedKey) {
@@ -241,10 +241,16 @@ final class Assignments {
     for (int at = keyFrom; at < keyTo; at++) {
       dots += scan.has(at, '.') ? 1 : 0;
     }
+    int first = scan.runEnd(sign + 2, Bytes.LOWER, 24);
+    int second = scan.runEnd(first + 1, Bytes.LOWER, 24);
     return dots > 1
-        && scan.has(sign, ':')
-        && scan.has(sign + 1, ' ')
-        && scan.is(sign + 2, Bytes.LETTER);
+        && scan.matches(sign, ": ")
+        && scan.has(first, ' ')
+        && second > first + 1
+        && !scan.is(second, Bytes.NAME)
+        && Words.isKnown(scan, sign + 2, first)
+        && Words.isKnown(scan, first + 1, second)
+        && !Names.isFirst(scan, sign + 2, first);
   }
 
   /** Whether nothing but spaces stands before the sign, so far that the name is one of a table. */

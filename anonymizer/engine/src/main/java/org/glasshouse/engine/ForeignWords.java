@@ -70,8 +70,14 @@ final class ForeignWords {
     "が", "は", "の", "を", "に", "さん", "様", "님", "이", "가", "은", "는", "을", "를", "의"
   };
 
-  /** With which no name begins: not, no, may, must, will, was, and, or, group, number, right. */
-  private static final String NO_NAME = "不未无無没沒非可需必应應将將正请請被或和与與等名组組数數权權";
+  /** With which no name begins: not, no, may, must, will, was, or, and so on, group, number. */
+  private static final String NO_NAME = "不未无無没沒非可需必将將正请請被或等名组組数數";
+
+  /** With which no name begins, though one may begin with the first sign: should, and, right. */
+  private static final String[] NO_NAMES = {
+    "应该", "應該", "应当", "應當", "应用", "應用", "应在", "和用", "和密", "和权", "和角", "和组",
+    "与用", "與用", "与密", "與密", "与权", "與權", "与角", "与组", "权限", "權限", "权利", "权益"
+  };
 
   private final Scan scan;
   private final Logins logins;
@@ -274,6 +280,9 @@ final class ForeignWords {
       end = at > 0 ? Math.min(end, at) : end;
     }
     boolean said = start < word.length() && NO_NAME.indexOf(word.charAt(start)) >= 0;
+    for (String other : NO_NAMES) {
+      said |= word.startsWith(other, start);
+    }
     if (start > 0 && !said && end < word.length() && end - start >= 2 && end - start <= 4) {
       scan.personal(from + start, from + end, PersonalKind.NAME, "foreign-name");
     }

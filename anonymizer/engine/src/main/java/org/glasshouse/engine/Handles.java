@@ -22,7 +22,7 @@ final class Handles {
   private static final Set<String> AMBIGUOUS =
       Set.copyOf(
           List.of(
-              ("travis jessie hudson gemma claude stella dolly hermes vicuna will mark grace max frank bill jack robin ray nick eve ivan pat dan art sue"
+              ("travis hermes vicuna will mark grace max frank bill jack robin ray nick eve ivan pat dan art sue"
                       + " jan mia una ali mei wei chuck ada pia drew lena ines leo ian hugo ruth rosa"
                       + " pierre oscar victor peggy trent craig mallard jill joan ella vera felix alma"
                       + " julia maria jade ruby jasmine amber victoria monica basil sage alice bob"
@@ -34,9 +34,27 @@ final class Handles {
                       + " kumar long ming ling sun gene miguel santiago diego francisco jose antonio"
                       + " luis juan georgia carolina chandra lima sofia tiffany magento celeste"
                       + " mercedes otto phil remi petra marina linus debian ian shell etienne ludwig"
-                      + " sven ansible boris igor omega hamilton hana mason harper example lee claude"
+                      + " sven ansible boris igor omega hamilton hana mason harper example lee"
                       + " marvin kay may april august dawn hope joy star love blue summer angel")
                   .split(" ", -1)));
+
+  /** First names by which releases, methods and models go where they stand by themselves. */
+  private static final Set<String> OF_PROGRAMS =
+      Set.of(
+          "jessie",
+          "hudson",
+          "gemma",
+          "claude",
+          "stella",
+          "dolly",
+          "haskell",
+          "markov",
+          "dijkstra",
+          "kalman",
+          "hopper",
+          "fourier",
+          "gauss",
+          "poisson");
 
   static final int SHORTEST_LOGIN = 6;
   private static final int LONGEST_LOGIN = 14;
@@ -51,6 +69,11 @@ final class Handles {
   /** Whether programs, places or words are called by a first name, in small letters, too. */
   static boolean isAmbiguous(String first) {
     return AMBIGUOUS.contains(first);
+  }
+
+  /** Whether a release, a method or a model goes by a first name where it stands alone. */
+  static boolean isOfPrograms(String first) {
+    return OF_PROGRAMS.contains(first);
   }
 
   /** Looks at a run of letters, digits, dashes, dots and low lines that holds such a sign. */
@@ -110,7 +133,7 @@ final class Handles {
       scan.user(from, stop, "initial-and-surname");
     } else if (scan.nesting() == 0
         && isShaped(from, to, LIKELY)
-        && !AMBIGUOUS.contains(scan.lower(from, to))
+        && (!isWordToo(from, to) || isPersonOfPrograms(from, to))
         && (isAlone(from, stop) || isPartOfPath(from, to, stop))
         && !isOfQuery(from)) {
       scan.particular();
@@ -314,8 +337,8 @@ final class Handles {
         || isCamel(from, to)) {
       return false;
     }
-    if (AMBIGUOUS.contains(scan.lower(from, to))) {
-      return false;
+    if (isWordToo(from, to)) {
+      return scan.hasOneOf(to, "-_") && isOfPrograms(scan.lower(from, to)) && isSurnameOnly(to + 1);
     }
     boolean surname =
         to - from >= SHORTEST_LOGIN && Names.ALL_SURNAMES.contains(scan, from + 1, to);
@@ -330,6 +353,23 @@ final class Handles {
     }
     String part = scan.lower(from, to);
     return Names.isFirst(part) && !Words.isKnown(part);
+  }
+
+  /** Whether a name in small letters is that of a place, a word or a program too. */
+  private boolean isWordToo(int from, int to) {
+    String word = scan.lower(from, to);
+    return isAmbiguous(word) || isOfPrograms(word);
+  }
+
+  /** {@code client: stella}: a name of both, behind a word that says it is a person's. */
+  private boolean isPersonOfPrograms(int from, int to) {
+    return Words.isBehindPerson(scan, from) && isOfPrograms(scan.lower(from, to));
+  }
+
+  /** Whether a surname stands there that is no word. */
+  private boolean isSurnameOnly(int from) {
+    int end = scan.runEnd(from, Bytes.LOWER, LONGEST_PART);
+    return Names.isSurname(scan, from, end) && !Words.isKnown(scan, from, end);
   }
 
   private boolean isCamel(int from, int to) {

@@ -159,6 +159,17 @@ final class Hosts {
           "microsoft",
           "self",
           "this",
+          "os",
+          "dev",
+          "me",
+          "info",
+          "eu",
+          "nl",
+          "at");
+
+  /** Packages and objects whose members are named with dots, where the last is no country's. */
+  private static final Set<String> PACKAGES =
+      Set.of(
           "odoo",
           "torch",
           "numpy",
@@ -174,14 +185,26 @@ final class Hosts {
           "spark",
           "hive",
           "config",
-          "settings",
-          "os",
-          "dev",
-          "me",
-          "info",
-          "eu",
-          "nl",
-          "at");
+          "settings");
+
+  /** Whether the name begins as those of classes and members do, and no host is likely so. */
+  private boolean isReversed(int from, int dot, int to) {
+    String label = scan.lower(from, Math.min(dot, from + 12));
+    if (REVERSED.contains(label)) {
+      return true;
+    }
+    int last = scan.runStart(to, Bytes.LETTER, 16);
+    String top = scan.lower(last, to);
+    boolean host =
+        (to - last == 2 && !scan.matches(from, "odoo.addons."))
+            || top.equals("com")
+            || top.equals("org")
+            || top.equals("net")
+            || scan.hasOneOf(from - 1, "/@=")
+            || scan.has(to, '/')
+            || (scan.has(to, ':') && scan.is(to + 1, Bytes.ALNUM));
+    return !host && PACKAGES.contains(label);
+  }
 
   private static final Set<String> GENERIC =
       Set.of(
@@ -430,7 +453,7 @@ final class Hosts {
     while (!scan.has(dot, '.')) {
       dot++;
     }
-    if (!REVERSED.contains(scan.lower(from, Math.min(dot, from + 12)))) {
+    if (!isReversed(from, dot, to)) {
       judge(from, to, "host-place");
     }
   }
@@ -493,8 +516,7 @@ final class Hosts {
     if (next == '-' && (dot == top || !scan.is(from, Bytes.LETTER))) {
       return;
     }
-    if ((dot == top && scan.matches(top, ".local"))
-        || REVERSED.contains(scan.lower(from, Math.min(dot, from + 12)))) {
+    if ((dot == top && scan.matches(top, ".local")) || isReversed(from, dot, to)) {
       return;
     }
     if (scan.matches(from - 1, "-d") || hasUpperInside(from, to) || scan.matches(from, "py.test")) {
@@ -693,7 +715,8 @@ final class Hosts {
     }
     String name = scan.lower(from, to);
     boolean own = isBelow(name, scan.policy().domains()) || scan.policy().nodes().contains(name);
-    if (!own && (isBelow(name, PUBLIC) || name.endsWith(".arpa"))) {
+    boolean known = isBelow(name, PUBLIC) && !isOfTenant(name);
+    if (!own && (known || name.endsWith(".arpa"))) {
       return;
     }
     boolean inside =
@@ -708,6 +731,19 @@ final class Hosts {
 
   void host(int from, int to, KeyScope scope, String rule) {
     scan.joined(from, to, TokenKind.HOST, scope, scan.lower(from, to), rule);
+  }
+
+  /** Endings of public domains before which stands the address or the choice of one customer. */
+  private static final String[] TENANTS = {".members.linode.com", ".ngrok.io"};
+
+  /** {@code li000-12.members.linode.com}: the name tells the machine of somebody. */
+  private static boolean isOfTenant(String name) {
+    for (String tenant : TENANTS) {
+      if (name.endsWith(tenant)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether everybody knows the domain or one above it. */

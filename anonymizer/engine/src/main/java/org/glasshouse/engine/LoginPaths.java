@@ -205,6 +205,9 @@ final class LoginPaths {
 
   /** {@code auth-tokens}, {@code helpflags}: words that programs know, one of them of actions. */
   private boolean isRoute(int from, int to) {
+    if (scan.matches(from - 6, ":user/")) {
+      return false;
+    }
     int parts = 0;
     boolean of = false;
     int at = from;
@@ -215,12 +218,25 @@ final class LoginPaths {
         return false;
       }
       String part = scan.lower(at, end);
+      if (CALLED.contains(part) || Names.isAmbiguous(part)) {
+        return false;
+      }
       of |= OPERATIONS.contains(part) || PARTS_OF_ROUTES.contains(part);
       parts++;
       at = end + 1;
     }
     return of && (parts > 1 || at == to + 1);
   }
+
+  /** Names of persons that are words too, and that no part of a route is likely to be. */
+  private static final Set<String> CALLED =
+      Set.of(
+          "ann", "ana", "amy", "ben", "bob", "don", "eli", "eva", "gus", "guy", "ida", "joe", "jon",
+          "jim", "kim", "kay", "lee", "lou", "mae", "may", "meg", "ned", "pam", "rex", "rob", "rod",
+          "ron", "roy", "sam", "sid", "ted", "tim", "tom", "val", "vic", "zoe", "rose", "penny",
+          "hope", "joy", "dawn", "dean", "faith", "glen", "gene", "june", "april", "lance", "lane",
+          "miles", "olive", "reed", "ruby", "wade", "ward", "earl", "duke", "grant", "carol",
+          "heather", "holly", "ivy", "iris", "jade", "jean", "lily", "pearl", "violet");
 
   private static final Set<String> PARTS_OF_ROUTES =
       Set.of(

@@ -322,10 +322,7 @@ final class LoginPhrases {
     int from = scan.skipSpaces(to, 4);
     int end = scan.runEnd(from, Bytes.LETTER | Bytes.FOREIGN, 24);
     boolean word = end > from && !scan.is(end, Bytes.WORD | Bytes.DASH_OR_DOT);
-    if (!word
-        || !(GOING_ON.contains(scan, from, end)
-            || Prose.isOfOther(scan, from, end)
-            || (scan.has(end, ' ') && Words.isKnown(scan, from, end) && end - from > 3))) {
+    if (!word || !(GOING_ON.contains(scan, from, end) || Prose.isOfOther(scan, from, end))) {
       login(to, false, "service-of-account");
     }
   }
@@ -644,7 +641,8 @@ final class LoginPhrases {
   void sudoHead(int to) {
     int from = scan.skipSpaces(to, 16);
     int end = loginEnd(from, false);
-    if (scan.matches(end, " : ") && !Persons.isSystem(scan, from, end)) {
+    boolean judged = scan.matches(end, " : ") || scan.matches(end, " not in sudoers");
+    if (judged && !Persons.isSystem(scan, from, end)) {
       scan.user(from, end, "sudo-user");
     }
   }

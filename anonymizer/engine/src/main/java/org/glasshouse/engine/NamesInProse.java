@@ -432,7 +432,7 @@ final class NamesInProse {
 
   /** Whether programs, places or words are called by the name too. */
   private static boolean isAmbiguous(String lower) {
-    return Names.isAmbiguous(lower) || Handles.isAmbiguous(lower);
+    return Names.isAmbiguous(lower) || Handles.isAmbiguous(lower) || Handles.isOfPrograms(lower);
   }
 
   private static boolean isName(String word) {

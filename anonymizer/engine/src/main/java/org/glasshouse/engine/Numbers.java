@@ -188,7 +188,7 @@ final class Numbers {
     scan.step(end - at);
     boolean whole = digits >= 8 && digits <= 15 && !scan.is(last, Bytes.WORD);
     int to = whole ? last : good;
-    if (to > 0 && !isCounted(at, to)) {
+    if (to > 0 && !isCounted(at, to) && !isMeasure(to)) {
       scan.personal(at, to, PersonalKind.PHONE, "phone");
     }
   }
@@ -376,7 +376,7 @@ final class Numbers {
       first = group == 1 ? digits : first;
       boolean grouped = group == 1 || (group >= 3 && first >= 4 && first <= 6);
       boolean ends = at < end || !word;
-      if (grouped && ends && digits >= 14 && digits <= 16 && card(from, at, digits)) {
+      if (grouped && ends && digits >= 14 && digits <= 19 && card(from, at, digits)) {
         scan.particular();
         until = at;
         return true;
@@ -475,7 +475,6 @@ final class Numbers {
           "position",
           "pos",
           "lag",
-          "size",
           "generation",
           "xid",
           "txid",
@@ -500,8 +499,6 @@ final class Numbers {
           "majflt",
           "memory",
           "space",
-          "free",
-          "used",
           "allocated",
           "capacity",
           "total",
@@ -514,9 +511,9 @@ final class Numbers {
           "redo",
           "undo",
           "checksum",
-          "job",
           "jobid",
           "number",
+          "job",
           "lastoffset",
           "firstoffset",
           "endoffset",
@@ -528,32 +525,41 @@ final class Numbers {
           "ticks",
           "ns",
           "ms",
-          "us",
           "usec",
           "nsec",
-          "heap",
+          "heap");
+
+  /** Last words of names that count only where an earlier word says what: {@code bytes_sent}. */
+  private static final WordSet VAGUE =
+      WordSet.of(
+          "received",
+          "sent",
           "read",
           "written",
-          "sent",
-          "received",
-          "rx",
-          "tx",
-          "end",
-          "start",
+          "used",
+          "free",
+          "first",
+          "last",
           "next",
           "prev",
-          "last",
-          "first");
+          "start",
+          "end",
+          "size",
+          "rx",
+          "tx");
+
+  private static final String[] MEASURED = {
+    "bytes", "byte", "octets", "offset", "lsn", "seq", "block", "memory", "mem", "heap", "disk",
+    "swap", "pages", "queue", "segment", "journal", "xid", "log"
+  };
 
   private static final String[] COUNTED = {
     " bytes",
-    " b ",
     " pages",
     " rows",
     " records",
     " ns",
     " ms",
-    " us",
     " kb",
     " kib",
     " blocks",
@@ -567,12 +573,27 @@ final class Numbers {
     " events",
     " messages",
     " entries",
-    " requests",
-    " s"
+    " requests"
   };
+
+  private static final String[] SHORT_UNITS = {" s", " us", " b "};
+
+  /** {@code uptime +1234567890 s}: an amount with its sign and a unit of a letter or two. */
+  private boolean isMeasure(int to) {
+    for (String unit : SHORT_UNITS) {
+      if (scan.matches(to, unit) && !scan.is(to + unit.length(), Bytes.WORD)) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   /** {@code offset=4539…}, {@code +1073741824 bytes}: what the number counts stands beside it. */
   private boolean isCounted(int from, int to) {
+    boolean number = scan.matches(from - 7, "number ");
+    if (number) {
+      return scan.matches(from - 16, "sequence ") || scan.matches(from - 13, "block ");
+    }
     for (String unit : COUNTED) {
       if (scan.matches(to, unit) && !scan.is(to + unit.length(), Bytes.WORD)) {
         return true;
@@ -588,6 +609,9 @@ final class Numbers {
       capital--;
     }
     boolean part = capital > start && scan.is(capital - 1, Bytes.LOWER);
+    if (VAGUE.contains(scan, part ? capital : start, end)) {
+      return isMeasured(part ? capital : start);
+    }
     if (!COUNTERS.contains(scan, part ? capital : start, end)) {
       return scan.matches(end - 5, "value") && isOfMetric(start);
     }
@@ -596,6 +620,17 @@ final class Numbers {
     }
     boolean vague = scan.matches(start, "total") || scan.matches(start, "sum");
     return !vague || scan.has(start - 1, '_');
+  }
+
+  /** Whether the word before the vague one, joined with it, says what is counted. */
+  private boolean isMeasured(int vague) {
+    int end = scan.has(vague - 1, '_') ? vague - 1 : vague;
+    for (String word : MEASURED) {
+      if (scan.is(end - 1, Bytes.LETTER) && scan.matches(end - word.length(), word)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the member before names what is measured: {@code "metric":"bytes_scanned"}. */
@@ -619,8 +654,12 @@ final class Numbers {
       }
     }
     int two = prefix / 100;
+    boolean grouped = isInFours(from);
     if (prefix / 1000 == 4) {
-      return digits == 16;
+      return digits == 16 || (digits == 19 && grouped);
+    }
+    if (two == 50 || (two >= 56 && two <= 58) || two == 63 || two == 67) {
+      return grouped && (digits == 16 || digits == 19);
     }
     if ((two >= 51 && two <= 55) || (prefix >= 2221 && prefix <= 2720)) {
       return digits == 16;
@@ -633,9 +672,20 @@ final class Numbers {
         || (prefix >= 6440 && prefix <= 6499)
         || (prefix >= 3528 && prefix <= 3589)
         || two == 62) {
-      return digits == 16;
+      return digits == 16 || (digits == 19 && grouped);
     }
     return (two == 36 || two == 38 || two == 30) && digits == 14;
+  }
+
+  /** {@code 4385 4143 7640 1548 602}: three groups of four digits, and as many signs between. */
+  private boolean isInFours(int from) {
+    for (int at = from; at < from + 15; at += 5) {
+      boolean sign = scan.has(at + 4, ' ') || scan.has(at + 4, '-');
+      if (!sign || scan.runEnd(at, Bytes.DIGIT, 5) != at + 4) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Looks at two capitals and two digits. */

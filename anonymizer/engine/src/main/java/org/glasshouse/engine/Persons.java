@@ -737,7 +737,9 @@ final class Persons {
       if (next == word + 1 && scan.has(next, '.') && scan.has(next + 1, ' ')) {
         next++;
       }
-      boolean told = scan.matches(next, ": ") && Names.isSurname(scan, word, next);
+      boolean colon =
+          scan.matches(next, ": ") || (scan.has(next, ':') && scan.is(next + 1, Bytes.DIGIT));
+      boolean told = colon && Names.isSurname(scan, word, next);
       if (scan.has(next, '=') || (scan.has(next, ':') && !told)) {
         break;
       }

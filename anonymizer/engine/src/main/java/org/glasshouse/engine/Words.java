@@ -27,6 +27,80 @@ final class Words {
   private static final Set<String> NAMELIKE =
       read("dictionary-words.txt", "technical-words.txt", "judgements.txt");
 
+  /** Names of persons by which methods, languages and releases go, in prose. */
+  private static final WordSet OF_PERSONS =
+      WordSet.of(
+          "hudson",
+          "jessie",
+          "haskell",
+          "markov",
+          "dijkstra",
+          "kalman",
+          "hopper",
+          "fourier",
+          "gauss",
+          "poisson");
+
+  /**
+   * Whether a name stands by itself among words: with no initial or other name beside it, and not
+   * where an author does.
+   */
+  private static boolean isAlone(Scan scan, int from, int to) {
+    int before = scan.sign(from - 1);
+    int after = scan.sign(to);
+    boolean apart =
+        (before == -1 || before == ' ' || before == '\n')
+            && (after == -1 || after == ' ' || after == ',' || after == '\n');
+    if (!apart || Prose.isBehindBy(scan, from) || isBehindPerson(scan, from)) {
+      return false;
+    }
+    int next = scan.runEnd(to + 1, Bytes.LETTER, LONGEST);
+    int last = scan.runStart(from - 1, Bytes.LETTER, LONGEST);
+    return !(after == ' ' && isNameBeside(scan, to + 1, next))
+        && !(before == ' ' && isNameBeside(scan, last, from - 1));
+  }
+
+  private static final WordSet OF_ACCOUNTS =
+      WordSet.of(
+          "user",
+          "username",
+          "login",
+          "account",
+          "author",
+          "owner",
+          "assignee",
+          "client",
+          "by",
+          "name",
+          "contact",
+          "dear",
+          "hi",
+          "hello",
+          "benutzer",
+          "utilisateur",
+          "usuario",
+          "utente",
+          "gebruiker",
+          "nutzer",
+          "employee",
+          "customer",
+          "patient",
+          "member");
+
+  /** Whether the word before says that a person follows. */
+  static boolean isBehindPerson(Scan scan, int from) {
+    int end = scan.has(from - 1, ' ') ? from - 1 : from;
+    end = scan.has(end - 1, ':') ? end - 1 : end;
+    int start = scan.runStart(end, Bytes.LETTER, LONGEST);
+    return end < from && OF_ACCOUNTS.contains(scan, start, end);
+  }
+
+  private static boolean isNameBeside(Scan scan, int from, int to) {
+    return to > from
+        && scan.is(from, Bytes.UPPER)
+        && (to - from == 1 || Names.isFirst(scan, from, to) || Names.isSurname(scan, from, to));
+  }
+
   private static final String[] ENDINGS = {
     "s", "es", "ed", "d", "ing", "er", "ers", "r", "rs", "ly", "able", "ion", "ions", "ation",
     "ment", "ments", "ness", "less", "ful", "ity", "or", "ors", "ctl", "db", "hub", "al", "ally",
@@ -71,6 +145,9 @@ final class Words {
 
   /** Whether a program would write the word that stands here, or a form of it. */
   static boolean isKnown(Scan scan, int from, int to) {
+    if (OF_PERSONS.contains(scan, from, to)) {
+      return isAlone(scan, from, to);
+    }
     return to - from <= LONGEST ? WRITTEN.of(scan, from, to) : isKnown(scan.lower(from, to));
   }
 
