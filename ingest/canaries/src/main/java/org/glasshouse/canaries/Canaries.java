@@ -83,12 +83,15 @@ public final class Canaries {
     }
   }
 
+  /** A prime above the number of kinds, so that steps of it meet all of them. */
+  private static final int STEP = 7_919;
+
   /** All kinds of secrets take turns, in another order with each round. */
   private Pair pair(Signal signal, long number, boolean oneLine) {
     Draw draw = Draw.of(mac, source + "/" + signal.word() + "/" + number);
     int kinds = FakeSecrets.kinds(oneLine);
     long round = number / kinds;
-    int kind = (int) Math.floorMod(number * 7 + round * 31, (long) kinds);
+    int kind = (int) Math.floorMod(number * STEP + round * 31, (long) kinds);
     int person = (int) Math.floorMod(number + round, (long) FakePersons.kinds());
     return new Pair(
         FakeSecrets.name(kind) + " and " + FakePersons.name(person),
