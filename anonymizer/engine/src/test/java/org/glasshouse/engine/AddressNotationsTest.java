@@ -8,9 +8,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressNotationsTest {
-  private static final Engine ENGINE = new Engine(Policy.DEFAULT);
-  private static final Pseudonyms PSEUDONYMS = KeyedPseudonyms.throwaway();
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -62,8 +59,6 @@ class AddressNotationsTest {
   }
 
   private static String anonymize(String text) {
-    StreamWindow window =
-        new StreamWindow(List.of(), List.of(new StreamWindow.Body(text, PSEUDONYMS)), List.of());
-    return ((Anonymized.Clean) ENGINE.bodies(window).getFirst()).text();
+    return Batches.atOnce(List.of(text)).getFirst();
   }
 }

@@ -9,8 +9,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Values of letters alone, which nothing else takes for secret. */
 class JsonWebKeysTest {
-  private static final Engine ENGINE = new Engine(Policy.DEFAULT);
-  private static final Pseudonyms PSEUDONYMS = KeyedPseudonyms.throwaway();
   private static final String VALUE = "abcdefghijklmnopqrst";
 
   @ParameterizedTest
@@ -50,8 +48,6 @@ class JsonWebKeysTest {
   }
 
   private static String anonymize(String text) {
-    StreamWindow window =
-        new StreamWindow(List.of(), List.of(new StreamWindow.Body(text, PSEUDONYMS)), List.of());
-    return ((Anonymized.Clean) ENGINE.bodies(window).getFirst()).text();
+    return Batches.atOnce(List.of(text)).getFirst();
   }
 }

@@ -2,7 +2,6 @@ package org.glasshouse.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,9 +9,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Manifests of which each line is a record of its own. */
 class SecretManifestsTest {
-  private static final Engine ENGINE = new Engine(Policy.DEFAULT);
-  private static final Pseudonyms PSEUDONYMS = KeyedPseudonyms.throwaway();
-
   /** As {@code kubectl get secret -o yaml} orders its keys. */
   private static final String YAML =
       """
@@ -147,7 +143,7 @@ class SecretManifestsTest {
     List<String> records =
         List.of("data:\n  one: aGVsbG8tdGhlcmU=\n  grüße: bW9yZQ==", "kind: Secret");
 
-    assertThat(bodies(List.of(), records, List.of()).getFirst())
+    assertThat(Batches.atOnce(records).getFirst())
         .isEqualTo("data:\n  one: <secret:kubernetes-secret>\n  <secret:kubernetes-secret>");
   }
 
@@ -159,24 +155,6 @@ class SecretManifestsTest {
   }
 
   private static List<String> lines(String text, int batch) {
-    List<String> records = List.of(text.split("\n"));
-    List<String> answers = new ArrayList<>();
-    for (int from = 0; from < records.size(); from += batch) {
-      int to = Math.min(records.size(), from + batch);
-      answers.addAll(
-          bodies(
-              records.subList(0, from),
-              records.subList(from, to),
-              records.subList(to, records.size())));
-    }
-    return answers;
-  }
-
-  private static List<String> bodies(List<String> before, List<String> texts, List<String> after) {
-    List<StreamWindow.Body> records =
-        texts.stream().map(text -> new StreamWindow.Body(text, PSEUDONYMS)).toList();
-    return ENGINE.bodies(new StreamWindow(before, records, after)).stream()
-        .map(answer -> ((Anonymized.Clean) answer).text())
-        .toList();
+    return Batches.of(batch, List.of(text.split("\n")));
   }
 }
