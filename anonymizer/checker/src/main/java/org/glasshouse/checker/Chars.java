@@ -25,6 +25,14 @@ final class Chars {
     }
   }
 
+  private static final byte[] HEX = new byte[128];
+
+  static {
+    for (char c = 0; c < HEX.length; c++) {
+      HEX[c] = (byte) Character.digit(c, 16);
+    }
+  }
+
   private Chars() {}
 
   static boolean isWord(char c) {
@@ -49,7 +57,12 @@ final class Chars {
   }
 
   static boolean isHex(char c) {
-    return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+    return hexValue(c) >= 0;
+  }
+
+  /** The value of a hexadecimal digit; -1 for any other character. */
+  static int hexValue(char c) {
+    return c < 128 ? HEX[c] : -1;
   }
 
   static boolean isHex(char[] text, int from, int length) {

@@ -33,8 +33,8 @@ final class Decoding {
   static String hex(char[] text, int from, int to) {
     byte[] bytes = new byte[(to - from) / 2];
     for (int at = 0; at < bytes.length; at++) {
-      int high = Character.digit(text[from + 2 * at], 16);
-      int low = Character.digit(text[from + 2 * at + 1], 16);
+      int high = Chars.hexValue(text[from + 2 * at]);
+      int low = Chars.hexValue(text[from + 2 * at + 1]);
       bytes[at] = (byte) (high << 4 | low);
       if (bytes[at] < ' ' && bytes[at] != '\n' && bytes[at] != 0) {
         return "";

@@ -486,7 +486,7 @@ final class Numbers {
     String written = shape(from);
     int to = from + written.length();
     boolean id =
-        written.length() >= 9
+        !written.isEmpty()
             && !Chars.isWord(at(to))
             && at(to) != '_'
             && IDS.contains(written)
@@ -494,7 +494,13 @@ final class Numbers {
     return id ? new Span(from, to) : Span.NONE;
   }
 
-  /** The characters from one on, with 9 for digits and A for capitals, as far as an id may go. */
+  private static final int SHORTEST_ID =
+      IDS.stream().mapToInt(String::length).min().orElseThrow();
+
+  /**
+   * The characters from one on, with 9 for digits and A for capitals, as far as an id may go; empty
+   * where that is too short for one.
+   */
   private String shape(int from) {
     char[] shape = new char[LONGEST_ID];
     int at = from;
@@ -517,7 +523,7 @@ final class Numbers {
       }
       at++;
     }
-    return new String(shape, 0, length);
+    return length < SHORTEST_ID ? "" : new String(shape, 0, length);
   }
 
   /** Whether check digits, and what must be a day of birth, are as the country lays them down. */

@@ -1309,9 +1309,11 @@ final class Values {
     while (to < text.length && Chars.isBase64(text[to])) {
       to++;
     }
-    boolean hex = Chars.isHex(text, end, Math.min(to - end, 64));
+    if (to - end < 27 || Chars.isHex(text, end, Math.min(to - end, 64))) {
+      return Span.NONE;
+    }
     boolean suite = source.substring(end, to).chars().noneMatch(c -> c >= 'a' && c <= 'z');
-    return to - end >= 27 && !hex && !suite ? new Span(end, to) : Span.NONE;
+    return suite ? Span.NONE : new Span(end, to);
   }
 
   /** A one-time code after what announces it. */
