@@ -23,13 +23,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Arguments: {@code EDITION SEED} ({@code development} or {@code held-out}; 1), exit code 1
  * where the gates are missed: 99.9 % of secret and of personal lines, 99.5 % of keep lines
- * untouched, all still parse. Or {@code field-open}, {@code field-open-2} to {@code field-open-12},
- * {@code field-held}, {@code field-held-2}, {@code -6}, {@code -8}, {@code -9}, {@code -10} or
- * {@code -11}: 99 % of each. Of what is held no line and no family is named.
+ * untouched, all still parse. Or {@code field-} and a part of the field set, {@code field-open-2} for
+ * example: 99 % of each. Of what is held no line and no family is named.
  */
 public final class AnonymizerScore {
   private static final String USAGE =
-      "usage: AnonymizerScore development|held-out SEED, or field-open[-2..-12]|field-held[-2|-6|-8..-11]";
+      "usage: AnonymizerScore development|held-out SEED, or field-PART, for example field-open-2";
   private static final int SENSITIVE = 20_000;
   private static final int KEEP = 5_000;
 

@@ -42,14 +42,10 @@ public record FieldRow(
 
   /** A part of the set, by its authors and by whether its lines may be read. */
   public enum Part {
-    /** May be read by whoever builds detectors. */
+    /** The open half of the first author. */
     OPEN,
-    /** Of it only the score is looked at. */
-    HELD,
     /** The open half of a second author, who had not seen the first one's lines. */
     OPEN_2,
-    /** The held half of the second author. */
-    HELD_2,
     /** All that two more authors wrote, one of persons, one of secrets. */
     OPEN_3,
     /** What a fifth author wrote of secrets, and of what tempts to hide it. */
@@ -58,28 +54,24 @@ public record FieldRow(
     OPEN_5,
     /** The open half of a seventh author, in the proportions of a stranger's set. */
     OPEN_6,
-    /** The held half of the seventh author. */
-    HELD_6,
     /** Lines of single programs by the formats that these document. */
     OPEN_7,
     /** The open half of an eighth author. */
     OPEN_8,
-    /** The held half of the eighth author. */
-    HELD_8,
     /** The open half of a ninth author. */
     OPEN_9,
-    /** The held half of the ninth author. */
-    HELD_9,
     /** The open half of a tenth author. */
     OPEN_10,
-    /** The held half of the tenth author. */
-    HELD_10,
     /** The open half of two more authors, in the proportions of a stranger's set. */
     OPEN_11,
-    /** The held half of these two. */
+    /** The held half of these two: of it only the score is looked at. */
     HELD_11,
     /** Two parts of lines to keep, one of secrets, one of persons, by four authors. */
-    OPEN_12;
+    OPEN_12,
+    /** The halves of the first six authors that have one which were held until 2026-11-27. */
+    OPEN_13,
+    /** A mixed set, lines to keep, secrets and persons, by four authors. */
+    OPEN_14;
 
     /** The part as it is named in resources, for example {@code open-2}. */
     public String word() {
