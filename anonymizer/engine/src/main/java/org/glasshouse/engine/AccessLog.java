@@ -130,7 +130,7 @@ final class AccessLog {
       to = open - 1;
     }
     if (isDated(request)) {
-      int from = request - 30;
+      int from = Math.max(line, request - 30);
       while (from > line
           && (scan.is(from, Bytes.NAME) || scan.hasOneOf(from, " -:[]@,%\\"))
           && !scan.matches(from, ": ")) {

@@ -76,7 +76,10 @@ class LabelledLinesTest {
         new StreamWindow(List.of(), List.of(new StreamWindow.Body(line, PSEUDONYMS)), List.of());
     return switch (ENGINE.bodies(window).getFirst()) {
       case Anonymized.Clean clean -> clean.text();
-      case Anonymized.Withheld _ -> null;
+      case Anonymized.Withheld withheld -> {
+        assertThat(withheld.reason()).as("why %s was withheld", line).isNotEqualTo("fault");
+        yield null;
+      }
     };
   }
 }

@@ -49,6 +49,7 @@ class StrangersTest {
         "{\"RequestMethod\":\"GET\",\"RequestPath\":\"/user/mkovesdi\",\"OriginStatus\":404,\"DownstreamStatus\":404,\"RequestHost\":\"mkovesdi.example.org\"}",
         "{\"method\":\"GET\",\"path\":\"/user/mkovesdi\",\"authority\":\"mkovesdi.example.org\",\"response_code\":404,\"user_agent\":\"curl\"}",
         "{\"log\":\"{\\\"method\\\":\\\"GET\\\",\\\"path\\\":\\\"/user/mkovesdi\\\",\\\"status\\\":404,\\\"user_agent\\\":\\\"curl\\\"}\\n\",\"stream\":\"stdout\"}",
+        "[20/Nov/2026:09:51:07 +0100] \"GET /user/mkovesdi HTTP/1.1\" 404 9",
         "level=info msg=request method=GET uri=/user/mkovesdi status=404",
         "time=\"2026-11-23T12:00:00Z\" level=info msg=\"request\" method=GET url=/user/mkovesdi code=404 agent=curl",
         "http: TLS handshake error from 198.51.100.9:5: remote error: unrecognized name \"mkovesdi.example.org\"",
