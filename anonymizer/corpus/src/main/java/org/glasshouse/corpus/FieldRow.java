@@ -71,7 +71,9 @@ public record FieldRow(
     /** The halves of the first six authors that have one which were held until 2026-11-27. */
     OPEN_13,
     /** A mixed set, lines to keep, secrets and persons, by four authors. */
-    OPEN_14;
+    OPEN_14,
+    /** What two more authors wrote, half ordinary and half tricky: only its score is looked at. */
+    HELD_15;
 
     /** The part as it is named in resources, for example {@code open-2}. */
     public String word() {
