@@ -6,11 +6,9 @@ import org.glasshouse.vocabulary.TokenKind;
 /** Lines of a machine's own tools that have an account in a fixed column. */
 final class AccountLines {
   private final Scan scan;
-  private final Persons persons;
 
-  AccountLines(Scan scan, Persons persons) {
+  AccountLines(Scan scan) {
     this.scan = scan;
-    this.persons = persons;
   }
 
   /** The keywords that lead here. */
@@ -73,7 +71,7 @@ final class AccountLines {
     if (login == from || uid == to || gid == uid + 1 || !scan.has(gid, ':')) {
       return;
     }
-    if (!Persons.isSystem(scan, login, from)) {
+    if (!SystemAccounts.has(scan, login, from)) {
       scan.user(login, from, "passwd-line");
     }
     int gecos = gid + 1;
@@ -112,7 +110,10 @@ final class AccountLines {
             || before == '('
             || (before == ' ' && (scan.has(login - 2, ':') || scan.has(login - 2, ']')))
             || login == scan.headerEnd(scan.lineStart(login, 64));
-    if (first && login < at && !Persons.isSystem(scan, login, at) && scan.is(login, Bytes.LETTER)) {
+    if (first
+        && login < at
+        && !SystemAccounts.has(scan, login, at)
+        && scan.is(login, Bytes.LETTER)) {
       scan.user(login, at, "account-of-terminal");
     }
   }
@@ -190,9 +191,9 @@ final class AccountLines {
     if (last >= 0
         && scan.is(last, Bytes.LETTER)
         && scan.runEnd(last, Bytes.NAME, 64) == lastEnd
-        && (persons.looksLikePerson(last, lastEnd)
+        && (Names.isOfPerson(scan, last, lastEnd)
             || (!scan.has(at, ' ') && !Words.isPlain(scan, last, lastEnd)))
-        && !Persons.isSystem(scan, last, lastEnd)) {
+        && !SystemAccounts.has(scan, last, lastEnd)) {
       scan.user(last, lastEnd, "account-of-command");
     }
   }
@@ -327,7 +328,7 @@ final class AccountLines {
     int to = scan.runEnd(from + 1, Bytes.NAME, 64);
     if (scan.has(from, ' ') && scan.has(to, '@')) {
       int end = scan.runEnd(to + 1, Bytes.NAME, 128);
-      if (!Persons.isSystem(scan, from + 1, to)) {
+      if (!SystemAccounts.has(scan, from + 1, to)) {
         scan.user(from + 1, end, "comment-of-key");
       }
     }
@@ -363,7 +364,7 @@ final class AccountLines {
     for (int at = to; at < end; at++) {
       if (scan.matches(at, "): [")) {
         int login = scan.runEnd(at + 4, Bytes.NAME, 64);
-        if (login > at + 4 && !Persons.isSystem(scan, at + 4, login)) {
+        if (login > at + 4 && !SystemAccounts.has(scan, at + 4, login)) {
           scan.personal(at + 4, login, PersonalKind.USER, "failed-login");
         }
         return;
@@ -372,7 +373,7 @@ final class AccountLines {
   }
 
   private void account(int from, int to) {
-    if (from < to && scan.is(from, Bytes.LETTER) && !Persons.isSystem(scan, from, to)) {
+    if (from < to && scan.is(from, Bytes.LETTER) && !SystemAccounts.has(scan, from, to)) {
       scan.user(from, to, "account-of-line");
     }
   }
@@ -397,7 +398,7 @@ final class AccountLines {
     if (login < from
         && !product
         && !scan.is(login - 1, Bytes.WORD)
-        && !Persons.isSystem(scan, login, from)) {
+        && !SystemAccounts.has(scan, login, from)) {
       scan.joined(
           login,
           from,

@@ -140,11 +140,12 @@ final class Detectors {
   static final class Look {
     final Scan scan;
     final Hosts hosts;
+    final FullNames fullNames;
     final Persons persons;
     final Logins logins;
-    final LoginPlaces places;
     final Surnames surnames;
     final Assignments assignments;
+    final MacAddresses macAddresses;
     final Addresses addresses;
     final Emails emails;
     final Numbers numbers;
@@ -172,21 +173,22 @@ final class Detectors {
       this.scan = scan;
       this.hosts = new Hosts(scan);
       this.logins = new Logins(scan);
-      this.places = new LoginPlaces(scan, hosts, logins);
       this.surnames = new Surnames(scan, logins);
+      this.fullNames = new FullNames(scan);
       this.persons = new Persons(scan, hosts, logins);
       this.assignments = new Assignments(scan, persons);
-      this.addresses = new Addresses(scan, hosts, logins);
+      this.macAddresses = new MacAddresses(scan, hosts);
+      this.addresses = new Addresses(scan, logins, macAddresses);
       this.emails = new Emails(scan, logins);
       this.numbers = new Numbers(scan);
-      this.loginPhrases = new LoginPhrases(scan, persons, logins);
-      this.namesInProse = new NamesInProse(scan, persons);
+      this.loginPhrases = new LoginPhrases(scan, fullNames, logins);
+      this.namesInProse = new NamesInProse(scan, fullNames);
       this.headers = new Headers(scan);
       this.urls = new Urls(scan, hosts);
       this.objectNames = new ObjectNames(scan);
       this.privateKeys = new PrivateKeys(scan);
       this.nationalIds = new NationalIds(scan);
-      this.accountLines = new AccountLines(scan, persons);
+      this.accountLines = new AccountLines(scan);
       this.sqlRows = new SqlRows(scan, assignments);
       this.generated = new Generated(scan);
       this.commandOptions = new CommandOptions(scan);
@@ -230,14 +232,23 @@ final class Detectors {
           CallArguments::addTo,
           SecretsBeside::addTo,
           NationalIds::addTo,
-          Addresses::addTo,
+          MacAddresses::addTo,
+          Ipv4Addresses::addTo,
+          AddressesInNames::addTo,
+          Ipv6Addresses::addTo,
           SqlRows::addTo,
           Coordinates::addTo,
           LoginPlaces::addTo,
+          LoginDirectories::addTo,
+          OwnedThings::addTo,
+          RefusedLogins::addTo,
+          AccountIds::addTo,
+          LoginFields::addTo,
+          NameFields::addTo,
           Surnames::addTo,
           DeviceNames::addTo,
           PostalAddresses::addTo,
-          Persons::addTo,
+          PersonNameValues::addTo,
           NamesInProse::addTo,
           Numbers::addTo,
           AccountLines::addTo,
@@ -909,7 +920,7 @@ final class Detectors {
       case EQUALS -> look.assignments.at(at);
       case AT -> {
         look.urls.bareCredentials(at);
-        look.places.matrix(at);
+        new LoginFields(scan, look.logins).matrix(at);
         look.emails.at(at);
       }
       case DOT -> {
@@ -929,17 +940,17 @@ final class Detectors {
           Coordinates.bare(scan, at);
         }
         if (scan.has(at + 5, '.') && scan.is(at + 1, Bytes.HEX) && scan.is(at - 1, Bytes.HEX)) {
-          look.addresses.dottedMac(at);
+          look.macAddresses.dotted(at);
         }
       }
       case DASH -> {
         look.generated.dash(at);
         if (scan.is(at + 1, Bytes.HEX) && scan.is(at - 1, Bytes.HEX)) {
           if (scan.has(at + 3, '-')) {
-            look.addresses.dashedMac(at);
+            look.macAddresses.dashed(at);
           }
           if (scan.is(at - 1, Bytes.DIGIT) && scan.is(at + 1, Bytes.DIGIT)) {
-            look.addresses.bareDashed(scan.runStart(at, Bytes.DIGIT, 4));
+            new AddressesInNames(scan).bareDashed(scan.runStart(at, Bytes.DIGIT, 4));
           }
           look.addresses.dashedV6(at);
           if (scan.is(at + 6, Bytes.HEX) && scan.is(at - 6, Bytes.HEX)) {

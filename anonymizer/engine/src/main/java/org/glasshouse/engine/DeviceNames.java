@@ -53,6 +53,13 @@ final class DeviceNames {
         "pixel-");
     keywords.add(
         (look, from, to) -> new DeviceNames(look.scan, look.hosts).node(to), "system:node:");
+    keywords.add(
+        (look, from, to) -> new DeviceNames(look.scan, look.hosts).beforeAddress(from),
+        " (ipv4:",
+        " (ipv6:");
+    keywords.add(
+        (look, from, to) -> new DeviceNames(look.scan, look.hosts).greeted(from),
+        ">: helo command rejected");
   }
 
   /** The name of a machine that asked for an address. */
@@ -120,6 +127,22 @@ final class DeviceNames {
     scan.step(end - to);
     if (end > to && !hosts.isGeneric(to, end)) {
       hosts.host(to, end, KeyScope.INFRASTRUCTURE, "node-account");
+    }
+  }
+
+  /** {@code WS-1 (ipv4:192.0.2.1:1234)}, as Samba writes it: looks at the machine. */
+  void beforeAddress(int to) {
+    int from = scan.runStart(to, Bytes.NAME, 64);
+    if (from < to && scan.has(from - 1, ' ')) {
+      hosts.keyed(from, to, true);
+    }
+  }
+
+  /** {@code <WORKSTATION>: Helo command rejected}: looks at the closing bracket. */
+  void greeted(int close) {
+    int from = scan.runStart(close, Bytes.NAME, 128);
+    if (scan.has(from - 1, '<')) {
+      hosts.keyed(from, close, true);
     }
   }
 

@@ -82,7 +82,7 @@ final class Emails {
     }
     int to = withoutFile(sign + 1, domainEnd(sign + 1));
     if (isAddress(sign + 1, to)) {
-      if (!Addresses.isOfRelease(scan, sign + 1)) {
+      if (!Releases.isOfRelease(scan, sign + 1)) {
         login(from, sign);
       }
       return;
@@ -122,7 +122,7 @@ final class Emails {
         && start > 0
         && scan.has(start - 1, ' ')
         && scan.lower(start, from - 2).equals(scan.lower(from, sign))
-        && !Persons.isSystem(scan, start, from - 2)) {
+        && !SystemAccounts.has(scan, start, from - 2)) {
       scan.user(start, from - 2, "local-part");
     }
   }
@@ -153,7 +153,7 @@ final class Emails {
         && (Names.isFirst(scan, sign + 1, end)
             || logins.isLogin(sign + 1, end)
             || endsInName(sign + 1, end))
-        && !Persons.isSystem(scan, sign + 1, end)) {
+        && !SystemAccounts.has(scan, sign + 1, end)) {
       scan.user(sign + 1, end, "mention");
     }
   }
@@ -197,7 +197,7 @@ final class Emails {
   }
 
   private void login(int from, int to) {
-    if (!Persons.isSystem(scan, from, to)
+    if (!SystemAccounts.has(scan, from, to)
         && scan.is(from, Bytes.LETTER | Bytes.FOREIGN)
         && !hasDot(from, to)) {
       scan.user(from, to, "login-at-host");

@@ -118,6 +118,58 @@ final class Fingerprints {
     }
   }
 
+  /** A value whose key names a fingerprint, a serial number or the id of a key. */
+  void keyed(int from, int to, int sign) {
+    int size = to - from;
+    boolean hex = Values.isHex(scan, from, to);
+    boolean digits = Values.isDigits(scan, from, to);
+    if (hex && (size == 64 || size == 16) && KeyBefore.is(scan, sign, "fingerprint")) {
+      return;
+    }
+    int digest = scan.runEnd(from, Bytes.HEX, 41);
+    int path = scan.runEnd(digest + 1, Bytes.NAME, 120);
+    if (digest - from == 40
+        && scan.has(digest, ':')
+        && (scan.has(path, '/') || scan.has(path, ':'))) {
+      return;
+    }
+    if ((hex && (size > 16 || (size >= 8 && KeyBefore.is(scan, sign, OF_KEYS))))
+        || (digits && size >= 12)
+        || isHexGroups(from, to)
+        || (!hex && Values.isRandom(scan, from, to, 20))
+        || isColonHex(from, to)) {
+      scan.personal(from, to, PersonalKind.FINGERPRINT, "fingerprint-key");
+    }
+  }
+
+  /** Keys before the id of a key, which is shorter. */
+  private static final String[] OF_KEYS = {
+    "keyid", "key_id", "key-id", "key id", "gpgkey", "gpg_key", "pgp_key"
+  };
+
+  /** {@code 0123 4567 89AB …}: digits with spaces between. */
+  private boolean isHexGroups(int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (!scan.is(at, Bytes.HEX) && !scan.has(at, ' ')) {
+        return false;
+      }
+    }
+    return to - from >= 16;
+  }
+
+  /** {@code 01:23:45:67:89}: digits with colons between. */
+  private boolean isColonHex(int from, int to) {
+    int colons = 0;
+    for (int at = from; at < to; at++) {
+      if (scan.has(at, ':')) {
+        colons++;
+      } else if (!scan.is(at, Bytes.HEX)) {
+        return false;
+      }
+    }
+    return colons >= 4;
+  }
+
   /** The id of a commit of which an author stands on the next line or in the same object. */
   void commit(int to) {
     int end = scan.runEnd(to, Bytes.HEX, 41);

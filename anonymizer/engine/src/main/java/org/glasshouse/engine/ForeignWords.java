@@ -174,7 +174,7 @@ final class ForeignWords {
         && scan.is(from, Bytes.LETTER)
         && login
         && !scan.has(end, '=')
-        && !Persons.isSystem(scan, from, end)) {
+        && !SystemAccounts.has(scan, from, end)) {
       scan.user(from, end, "foreign-user");
     }
   }

@@ -58,13 +58,7 @@ final class LoginPaths {
         "/addressbooks/users/",
         "/@");
     keywords.add(
-        (look, from, to) -> new LoginPaths(look.scan, look.logins).ownPath(to),
-        "get /",
-        "post /",
-        "put /",
-        "patch /",
-        "delete /",
-        "head /");
+        (look, from, to) -> new LoginPaths(look.scan, look.logins).ownPath(to), Urls.REQUESTS);
   }
 
   /** A login that is a part of a path: {@code /home/alice/}. */
@@ -79,7 +73,7 @@ final class LoginPaths {
     while (end > to && scan.has(end - 1, '.')) {
       end--;
     }
-    if (end == to || Persons.isSystem(scan, to, end) || scan.has(to, '.') || isRoute(to, end)) {
+    if (end == to || SystemAccounts.has(scan, to, end) || scan.has(to, '.') || isRoute(to, end)) {
       return;
     }
     scan.joined(
@@ -116,7 +110,7 @@ final class LoginPaths {
     boolean segment =
         !systemd && end > to && (dots || after <= ' ' || "/?#&\"'\\,;|)]>".indexOf(after) >= 0);
     if (segment
-        && !Persons.isSystem(scan, to, end)
+        && !SystemAccounts.has(scan, to, end)
         && (Names.isFirst(scan, to, end)
             || logins.isLogin(to, end)
             || (isOfPersons(from) && !isOperation(to, end) && !isRoute(to, end)))) {

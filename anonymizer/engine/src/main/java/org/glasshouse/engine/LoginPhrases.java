@@ -9,12 +9,12 @@ import org.glasshouse.vocabulary.TokenKind;
  */
 final class LoginPhrases {
   private final Scan scan;
-  private final Persons persons;
+  private final FullNames names;
   private final Logins logins;
 
-  LoginPhrases(Scan scan, Persons persons, Logins logins) {
+  LoginPhrases(Scan scan, FullNames names, Logins logins) {
     this.scan = scan;
-    this.persons = persons;
+    this.names = names;
     this.logins = logins;
   }
 
@@ -214,7 +214,7 @@ final class LoginPhrases {
       from++;
     }
     int end = loginEnd(from, quoted);
-    if (end <= from || scan.has(from, ':') || Persons.isSystem(scan, from, end)) {
+    if (end <= from || scan.has(from, ':') || SystemAccounts.has(scan, from, end)) {
       return;
     }
     if (scan.matches(from, "system:")
@@ -373,7 +373,7 @@ final class LoginPhrases {
       bracketed(start);
       return;
     }
-    int name = persons.titledEnd(start);
+    int name = names.titledEnd(start);
     if (name > start) {
       scan.personal(start, name, PersonalKind.NAME, "name-phrase");
       return;
@@ -383,7 +383,7 @@ final class LoginPhrases {
         || scan.has(end, '=')
         || (scan.has(end, '(') && !isNumbered(end))
         || scan.has(end, '/')
-        || Persons.isSystem(scan, start, end)) {
+        || SystemAccounts.has(scan, start, end)) {
       return;
     }
     if (scan.matches(from, "login ") && Words.isKnown(scan, start, end)) {
@@ -529,7 +529,7 @@ final class LoginPhrases {
   private void bracketed(int open) {
     int end = loginEnd(open + 1, true);
     int close = scan.has(open, '[') ? ']' : '>';
-    if (scan.has(end, close) && !Persons.isSystem(scan, open + 1, end)) {
+    if (scan.has(end, close) && !SystemAccounts.has(scan, open + 1, end)) {
       scan.user(open + 1, end, "user-phrase");
     }
   }
@@ -558,7 +558,7 @@ final class LoginPhrases {
       return;
     }
     int start = scan.has(to, '@') || scan.is(to, Bytes.QUOTE) ? to + 1 : to;
-    int whole = by ? persons.titledEnd(start) : start;
+    int whole = by ? names.titledEnd(start) : start;
     if (whole > start) {
       scan.personal(start, whole, PersonalKind.NAME, "name-after-preposition");
       return;
@@ -606,8 +606,8 @@ final class LoginPhrases {
     int part = scan.runEnd(start, Bytes.LETTER | Bytes.FOREIGN, 40);
     if ((mention || comes || numbered || Names.isFirst(scan, start, end))
         && ((by && !isProse(end)) || !Names.isAmbiguous(scan.lower(start, part)))
-        && !Persons.isSystem(scan, start, end)) {
-      int name = persons.restOfName(end);
+        && !SystemAccounts.has(scan, start, end)) {
+      int name = names.restOfName(end);
       if (name > end && scan.is(start, Bytes.UPPER | Bytes.FOREIGN)) {
         scan.personal(start, name, PersonalKind.NAME, "name-after-preposition");
       } else {
@@ -642,7 +642,7 @@ final class LoginPhrases {
     int from = scan.skipSpaces(to, 16);
     int end = loginEnd(from, false);
     boolean judged = scan.matches(end, " : ") || scan.matches(end, " not in sudoers");
-    if (judged && !Persons.isSystem(scan, from, end)) {
+    if (judged && !SystemAccounts.has(scan, from, end)) {
       scan.user(from, end, "sudo-user");
     }
   }
@@ -653,7 +653,7 @@ final class LoginPhrases {
     if (scan.matches(to, " : unable to") && from > 0 && !isBehindSudo(from)) {
       return;
     }
-    if (!Persons.isSystem(scan, from, to)) {
+    if (!SystemAccounts.has(scan, from, to)) {
       scan.user(from, to, "sudo-user");
     }
   }
@@ -670,13 +670,13 @@ final class LoginPhrases {
   /** {@code (carol) CMD} of cron: what stands in the parenthesis that ends at {@code close}. */
   void parenthesis(int close, int open) {
     int from = scan.runStart(close, Bytes.NAME, 40);
-    if (scan.has(from - 1, '(') && !Persons.isSystem(scan, from, close)) {
+    if (scan.has(from - 1, '(') && !SystemAccounts.has(scan, from, close)) {
       scan.user(from, close, "cron-user");
     }
     int end = open + close - from;
     if (scan.has(from - 1, '(')
         && scan.has(end, ')')
-        && !Persons.isSystem(scan, from, close)
+        && !SystemAccounts.has(scan, from, close)
         && scan.string(open, end).equals(scan.string(from, close))) {
       scan.user(open, end, "cron-user");
     }
@@ -688,7 +688,7 @@ final class LoginPhrases {
     boolean dated =
         scan.matches(end, " [") && scan.is(end + 2, Bytes.DIGIT) && scan.has(end + 4, '/');
     boolean asked = scan.matches(end, " \"get ") || scan.matches(end, " \"post ");
-    if (end > to && (dated || asked) && !Persons.isSystem(scan, to, end)) {
+    if (end > to && (dated || asked) && !SystemAccounts.has(scan, to, end)) {
       scan.user(to, end, "access-log-user");
     }
   }
@@ -697,7 +697,7 @@ final class LoginPhrases {
   void identity(int to) {
     if (scan.is(to, Bytes.QUOTE)) {
       int whole = loginEnd(to + 1, false);
-      if (scan.is(whole, Bytes.QUOTE) && !Persons.isSystem(scan, to + 1, whole)) {
+      if (scan.is(whole, Bytes.QUOTE) && !SystemAccounts.has(scan, to + 1, whole)) {
         scan.user(to + 1, whole, "identity");
         return;
       }
@@ -709,7 +709,7 @@ final class LoginPhrases {
     int provider = scan.runEnd(at, Bytes.NAME, 64);
     if (provider > at && scan.has(provider, ':') && scan.is(provider + 1, Bytes.WORD)) {
       int end = loginEnd(provider + 1, false);
-      if (!Persons.isSystem(scan, provider + 1, end)) {
+      if (!SystemAccounts.has(scan, provider + 1, end)) {
         scan.user(provider + 1, end, "identity");
       }
     }
@@ -756,7 +756,7 @@ final class LoginPhrases {
     return (named || !Words.isPlain(scan, from, to))
         && to - from >= 3
         && !scan.matches(from, "openshift")
-        && !Persons.isSystem(scan, from, to);
+        && !SystemAccounts.has(scan, from, to);
   }
 
   /** {@code DOMAIN\alice}: looks at the backslash. */
@@ -791,7 +791,7 @@ final class LoginPhrases {
     if (end - at > 2
         && scan.is(at + 1, Bytes.LETTER)
         && !scan.has(end, '\\')
-        && !Persons.isSystem(scan, at + 1, end)) {
+        && !SystemAccounts.has(scan, at + 1, end)) {
       scan.joined(
           from, end, TokenKind.USER, KeyScope.ACCOUNT, scan.lower(from, end), "domain-user");
     }
@@ -809,7 +809,7 @@ final class LoginPhrases {
       owner = scan.matches(at, "owner");
     }
     scan.step(end - floor);
-    if (owner && end > to && (persons.looksLikePerson(to, end) || logins.isLogin(to, end))) {
+    if (owner && end > to && (Names.isOfPerson(scan, to, end) || logins.isLogin(to, end))) {
       scan.user(to, end, "owner-that-was-got");
     }
   }

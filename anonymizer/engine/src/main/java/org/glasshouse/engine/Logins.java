@@ -227,7 +227,15 @@ final class Logins {
     return Words.isStrange(scan, from, to)
         && (scan.is(from, Bytes.LOWER | Bytes.FOREIGN) || isCapitalised(from, to))
         && !isFileOrHost(from, to)
-        && !Persons.isSystem(scan, from, to);
+        && !SystemAccounts.has(scan, from, to);
+  }
+
+  /** Whether a word that stands where logins do is one, or a first name, signs behind it apart. */
+  boolean isPersonal(int from, int to) {
+    int end = scan.trimmed(from, to);
+    return end - from >= 3
+        && !SystemAccounts.has(scan, from, end)
+        && (isLogin(from, end) || Names.isFirst(scan, from, end));
   }
 
   private boolean isCapitalised(int from, int to) {
@@ -371,7 +379,7 @@ final class Logins {
         && scan.is(from, Bytes.LETTER | Bytes.UNDERSCORE | Bytes.FOREIGN)
         && (Names.isFirst(scan, from, close)
             || (close - from > 3 && !Words.isPlain(scan, from, close)))
-        && !Persons.isSystem(scan, from, close)) {
+        && !SystemAccounts.has(scan, from, close)) {
       scan.user(from, close, "nick");
     }
   }

@@ -44,6 +44,22 @@ final class Names {
         && isFirst(scan.string(from, end));
   }
 
+  /** A first name, {@code first.last}, or a name of the policy; no name of an object. */
+  static boolean isOfPerson(Scan scan, int from, int to) {
+    return (isFirst(scan, from, to) && !isDashedObject(scan, from, to))
+        || scan.policy().names().contains(scan.lower(from, to));
+  }
+
+  private static boolean isDashedObject(Scan scan, int from, int to) {
+    int dashes = 0;
+    for (int at = from; at < to; at++) {
+      if (scan.has(at, '-')) {
+        dashes++;
+      }
+    }
+    return dashes > 1;
+  }
+
   private static final Set<String> FILES =
       Set.of(
           ".war",

@@ -8,11 +8,11 @@ import org.glasshouse.vocabulary.PersonalKind;
  */
 final class NamesInProse {
   private final Scan scan;
-  private final Persons persons;
+  private final FullNames names;
 
-  NamesInProse(Scan scan, Persons persons) {
+  NamesInProse(Scan scan, FullNames names) {
     this.scan = scan;
-    this.persons = persons;
+    this.names = names;
   }
 
   /** The keywords that lead here. */
@@ -82,7 +82,7 @@ final class NamesInProse {
   /** A name of several capitalised words that follows a word such as {@code customer}. */
   void titled(int to) {
     int from = scan.is(to, Bytes.QUOTE) ? to + 1 : to;
-    int end = persons.titledEnd(from);
+    int end = names.titledEnd(from);
     if (end > from) {
       scan.personal(from, end, PersonalKind.NAME, "name-phrase");
       return;
@@ -214,7 +214,7 @@ final class NamesInProse {
         && !isAmbiguous(scan.lower(from, end))
         && !isOfMethod(from, end)
         && !Prose.isForeign(scan, from, end)) {
-      int whole = scan.has(end, ' ') ? persons.titledEnd(from) : end;
+      int whole = scan.has(end, ' ') ? names.titledEnd(from) : end;
       scan.personal(from, Math.max(end, whole), PersonalKind.NAME, "shaped-name");
     }
   }
@@ -249,7 +249,7 @@ final class NamesInProse {
     if (isBareName(at, end)
         && !isOfMethod(at, end)
         && !isOfMethod(at, scan.runEnd(end + 1, NAME_LETTERS, 24), end)) {
-      int name = scan.has(end, ' ') ? persons.titledEnd(at) : end;
+      int name = scan.has(end, ' ') ? names.titledEnd(at) : end;
       scan.personal(at, Math.max(end, name), PersonalKind.NAME, "first-name");
       if (name <= end) {
         besideFirst(at, end);
@@ -280,7 +280,7 @@ final class NamesInProse {
     if (!first && isGermanWord(end)) {
       return false;
     }
-    int whole = persons.titledEnd(at);
+    int whole = names.titledEnd(at);
     int after = scan.sign(whole);
     if (METHODS.contains(scan.lower(at, Math.max(at, whole)))) {
       return false;

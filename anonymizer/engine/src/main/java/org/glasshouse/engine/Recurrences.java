@@ -65,7 +65,7 @@ final class Recurrences {
   }
 
   private void user(int from, int to) {
-    if (!Persons.isSystem(scan, from, to)) {
+    if (!SystemAccounts.has(scan, from, to)) {
       found.add(
           new Scan.Span(
               from,

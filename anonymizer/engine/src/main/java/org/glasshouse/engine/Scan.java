@@ -226,12 +226,7 @@ final class Scan {
 
   /** Whether a letter was found: what was found is more than the number of an address. */
   boolean hasLetter(Span span) {
-    for (int at = span.from(); at < span.to(); at++) {
-      if (is(at, Bytes.LETTER | Bytes.FOREIGN)) {
-        return true;
-      }
-    }
-    return false;
+    return any(span.from(), span.to(), Bytes.LETTER | Bytes.FOREIGN);
   }
 
   /** The places at which something was found so far. */
@@ -499,6 +494,45 @@ final class Scan {
   boolean isCased(int at) {
     int c = original(at);
     return Character.isUpperCase(c) || Character.isLowerCase(c);
+  }
+
+  /** Whether one of {@code words}, in lower case, stands at {@code from}. */
+  boolean matchesOneOf(int from, String... words) {
+    for (String word : words) {
+      if (matches(from, word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a character of the classes stands in a stretch. */
+  boolean any(int from, int to, int classes) {
+    for (int at = from; at < to; at++) {
+      if (is(at, classes)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether {@code sign} stands in a stretch. */
+  boolean holds(int from, int to, int sign) {
+    for (int at = from; at < to; at++) {
+      if (has(at, sign)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Where a name ends that dots, dashes and low lines stand behind. */
+  int trimmed(int from, int to) {
+    int end = to;
+    while (end > from && is(end - 1, Bytes.DASH_OR_DOT | Bytes.UNDERSCORE)) {
+      end--;
+    }
+    return end;
   }
 
   boolean matchesCase(int from, String word) {

@@ -42,10 +42,7 @@ final class Surnames {
       return;
     }
     int from = scan.runStart(word, Bytes.NAME, 24);
-    int end = scan.runEnd(to, Bytes.NAME, 24);
-    while (end > to && scan.is(end - 1, Bytes.DASH_OR_DOT | Bytes.UNDERSCORE)) {
-      end--;
-    }
+    int end = scan.trimmed(to, scan.runEnd(to, Bytes.NAME, 24));
     boolean alone = isApart(scan.sign(from - 1), true) && isApart(scan.sign(end), false);
     if (!alone || isOfSomethingElse(from, word, end)) {
       return;

@@ -161,6 +161,9 @@ final class Urls {
           "recovery",
           "unlock");
 
+  /** What a request begins with, up to the first sign of the path that is asked for. */
+  static final String[] REQUESTS = {"get /", "post /", "put /", "patch /", "delete /", "head /"};
+
   private final Scan scan;
   private final Hosts hosts;
 
@@ -190,14 +193,7 @@ final class Urls {
         "magic/",
         "unlock/",
         "confirmation/");
-    keywords.add(
-        (look, from, to) -> look.urls.target(to - 1),
-        "get /",
-        "post /",
-        "put /",
-        "patch /",
-        "delete /",
-        "head /");
+    keywords.add((look, from, to) -> look.urls.target(to - 1), REQUESTS);
   }
 
   /** Looks at {@code ://} that ends at {@code to}. */
@@ -355,7 +351,7 @@ final class Urls {
           && !Values.isMasked(scan, colon + 1, at)
           && !Values.isTemplate(scan, colon + 1, at)) {
         scan.secret(to, at, SecretKind.URL_CREDENTIALS, "url-credentials");
-      } else if (colon > to && !Persons.isSystem(scan, to, colon)) {
+      } else if (colon > to && !SystemAccounts.has(scan, to, colon)) {
         scan.user(to, colon, "url-user");
       }
       return;
@@ -363,7 +359,7 @@ final class Urls {
     if (Values.isRandom(scan, to, at, 12)) {
       scan.secret(to, at, SecretKind.URL_CREDENTIALS, "url-credentials");
     } else if (!Values.isMasked(scan, to, at)
-        && !Persons.isSystem(scan, to, at)
+        && !SystemAccounts.has(scan, to, at)
         && scan.is(from - 1, Bytes.LETTER)) {
       scan.user(to, at, "url-user");
     }

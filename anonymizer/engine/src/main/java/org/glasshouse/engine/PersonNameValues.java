@@ -1,0 +1,229 @@
+package org.glasshouse.engine;
+
+import org.glasshouse.vocabulary.PersonalKind;
+
+/** Names of persons behind a key that may say so. */
+final class PersonNameValues {
+  private final Scan scan;
+  private final Logins logins;
+  private final UserValues users;
+  private final DistinguishedNames distinguished;
+  private final UserObjects objects;
+  private final FullNames names;
+
+  PersonNameValues(Scan scan, Hosts hosts, Logins logins) {
+    this.scan = scan;
+    this.logins = logins;
+    this.users = new UserValues(scan, logins);
+    this.distinguished = new DistinguishedNames(scan, hosts, logins);
+    this.objects = new UserObjects(scan);
+    this.names = new FullNames(scan);
+  }
+
+  /** The keywords that lead here. */
+  static void addTo(Keywords keywords) {
+    keywords.add(
+        (look, from, to) -> new PersonNameValues(look.scan, look.hosts, look.logins).bound(to),
+        "[varchar] - [",
+        "(varchar) <- [");
+  }
+
+  /** {@code surname=Example}: a name, unless the value is a word of programs. */
+  void name(int from, int to, boolean quoted, int sign) {
+    if (!isNameOfThing(from, to, sign) && !isDisplayed(from, to, sign)) {
+      name(from, quoted || to == from ? to : names.restOfName(to));
+    }
+  }
+
+  private void name(int from, int to) {
+    int letters = 0;
+    for (int at = from; at < to; at++) {
+      if (scan.is(at, Bytes.LETTER | Bytes.FOREIGN)) {
+        letters++;
+      }
+    }
+    boolean sign = letters == 1 && scan.is(from, Bytes.FOREIGN) && !scan.isCased(from);
+    if ((letters >= 2 || sign)
+        && !SystemAccounts.has(scan, from, to)
+        && !isVariable(from, to)
+        && !isNameOfProgram(from, to)) {
+      scan.personal(from, to, PersonalKind.NAME, "name-key");
+    }
+  }
+
+  /** {@code mail_path}: words of programs with low lines between. */
+  private boolean isVariable(int from, int to) {
+    return scan.runEnd(from, Bytes.LOWER | Bytes.UNDERSCORE, to - from) == to
+        && scan.runEnd(from, Bytes.LOWER, to - from) < to
+        && Words.isPlain(scan, from, to);
+  }
+
+  /** {@code driver=bridge}: a word of programs behind a key that things have as well as persons. */
+  private boolean isNameOfThing(int from, int to, int sign) {
+    return KeyBefore.is(scan, sign, "driver", "holder")
+        && scan.is(from, Bytes.LOWER)
+        && isOfProgram(from, to);
+  }
+
+  /** {@code "displayName":"terraform"}: one small word of programs that is shown for a thing. */
+  private boolean isDisplayed(int from, int to, int sign) {
+    return KeyBefore.endsWith(scan, sign, "displayname", "display_name")
+        && scan.runEnd(from, Bytes.LOWER, 24) == to
+        && isOfProgram(from, to);
+  }
+
+  /**
+   * {@code kubernetes-ci-builder}, {@code front-66d5h4vt7}: words with dashes between that programs
+   * know, and what they number them with.
+   */
+  private boolean isNameOfProgram(int from, int to) {
+    int parts = 0;
+    int start = from;
+    for (int at = from; at <= to; at++) {
+      if (at == to || scan.has(at, '-')) {
+        if (!isOfProgram(start, at)) {
+          return false;
+        }
+        parts++;
+        start = at + 1;
+      } else if (!scan.is(at, Bytes.LOWER | Bytes.DIGIT)) {
+        return false;
+      }
+    }
+    return parts > 1 && scan.is(from, Bytes.LETTER);
+  }
+
+  /** Whether programs know the word, digits behind it or not, or a generator made it. */
+  private boolean isOfProgram(int from, int to) {
+    int letters = scan.runEnd(from, Bytes.LOWER, to - from);
+    boolean numbered = scan.runEnd(letters, Bytes.DIGIT, to - letters) == to;
+    if (to <= from || !numbered) {
+      return to - from >= 5 && Values.longestJumble(scan, from, to) == to - from;
+    }
+    String word = scan.lower(from, letters);
+    return letters == from
+        || SystemAccounts.has(word)
+        || (Words.isKnown(word)
+            && !Names.isFirst(scan, from, letters)
+            && !Names.isSurname(scan, from, letters));
+  }
+
+  /** {@code Alice+van+Example}: words of a form of the web, a capital first and last. */
+  private boolean isJoinedByPlus(int from, int to) {
+    int words = 0;
+    int last = from;
+    boolean strange = false;
+    int at = from;
+    while (at < to) {
+      int end = scan.runEnd(at, Bytes.LETTER | Bytes.FOREIGN, 32);
+      if (end == at || (end < to && !scan.has(end, '+'))) {
+        return false;
+      }
+      strange |=
+          scan.isCapital(at) && (Names.isFirst(scan, at, end) || Words.isStrange(scan, at, end));
+      words++;
+      last = at;
+      at = end + 1;
+    }
+    return words > 1 && strange && scan.isCapital(from) && scan.isCapital(last);
+  }
+
+  /** {@code name=Alice Example}: a name if it reads like one, or if its object is somebody's. */
+  void maybeName(int from, int to, boolean quoted, int sign) {
+    boolean common =
+        scan.has(sign, '=')
+            && (scan.sign(sign - 1) | 32) == 'n'
+            && (scan.sign(sign - 2) | 32) == 'c'
+            && !scan.is(sign - 3, Bytes.ALNUM);
+    if (common) {
+      distinguished.commonName(from, to);
+    } else if (!quoted && KeyBefore.is(scan, sign, "name") && isJoinedByPlus(from, to)) {
+      scan.personal(from, to, PersonalKind.NAME, "name-of-person");
+    } else if (KeyBefore.is(scan, sign, "comment")) {
+      if (names.isTitled(from, to) && Names.isFirst(scan, from, to)) {
+        scan.personal(from, to, PersonalKind.NAME, "name-of-person");
+      }
+    } else if (KeyBefore.is(scan, sign, "u")) {
+      users.maybeUser(from, to, -1);
+    } else if (isOfOtherScript(from, to) && !KeyBefore.is(scan, sign, "cn")) {
+      scan.personal(from, to, PersonalKind.NAME, "name-of-person");
+    } else if (KeyBefore.is(scan, sign, "given", "family", "first", "last", "sn")) {
+      partOfName(from, to);
+    } else if (!quoted
+        && scan.has(sign, '=')
+        && names.isTitled(from, names.restOfName(to))
+        && !names.isOfPrograms(from, names.restOfName(to))) {
+      scan.personal(from, names.restOfName(to), PersonalKind.NAME, "name-of-person");
+    } else if (names.isTitled(from, to)
+        && (objects.isInUser(sign) || objects.isBesideAccount(sign))) {
+      scan.personal(from, to, PersonalKind.NAME, "name-of-person");
+    } else if (objects.isAboutUsers(sign) || objects.isInUser(sign) || objects.isOfKindUser(sign)) {
+      if (!SystemAccounts.has(scan, from, to)) {
+        scan.user(from, to, "user-object");
+      }
+    } else if (Names.isFirst(scan, from, to)
+        && scan.is(from, Bytes.UPPER | Bytes.FOREIGN)
+        && names.hasTwoWords(from, to)) {
+      scan.personal(from, to, PersonalKind.NAME, "name-of-person");
+    } else if (!KeyBefore.is(scan, sign, "name", "cn")) {
+      nameOrUser(from, to, quoted);
+    } else if (scan.isCapital(from)
+        && names.nameEnd(from) == to
+        && to - from >= 5
+        && Words.isStrange(scan, from, to)
+        && NameShape.of(scan, from, to) >= Handles.LIKELY) {
+      scan.personal(from, to, PersonalKind.NAME, "part-of-name");
+    }
+  }
+
+  /** Two words or more of a script in which programs have no names. */
+  private boolean isOfOtherScript(int from, int to) {
+    int spaces = 0;
+    for (int at = from; at < to; at++) {
+      if (scan.has(at, ' ')) {
+        spaces++;
+      } else if (!scan.is(at, Bytes.FOREIGN)) {
+        return false;
+      }
+    }
+    return spaces > 0 && spaces < 4 && to - from >= 5;
+  }
+
+  /** What a query was given for a column of text: {@code as [VARCHAR] - [Example]}. */
+  void bound(int from) {
+    partOfName(from, scan.runEnd(from, Bytes.LETTER | Bytes.FOREIGN, 24));
+  }
+
+  /** A first name or a surname alone. */
+  private void partOfName(int from, int to) {
+    boolean capital =
+        scan.is(from, Bytes.UPPER | Bytes.FOREIGN)
+            && scan.is(from + 1, Bytes.LOWER | Bytes.FOREIGN);
+    if (capital
+        && names.nameEnd(from) == to
+        && (Names.isFirst(scan, from, to)
+            || Names.isSurname(scan, from, to)
+            || Words.isStrange(scan, from, to))) {
+      scan.personal(from, to, PersonalKind.NAME, "part-of-name");
+    }
+  }
+
+  /** A name of several words, or else a login. */
+  private void nameOrUser(int from, int to, boolean quoted) {
+    int end = quoted ? to : names.restOfName(to);
+    if (names.isTitled(from, end)) {
+      scan.personal(from, end, PersonalKind.NAME, "name-of-person");
+    } else {
+      users.maybeUser(from, to, -1);
+      if (logins.isLogin(from, to)) {
+        scan.user(from, to, "owner-key");
+      } else if (UserValues.isLoginShaped(scan, from, to)
+          && scan.is(from, Bytes.LOWER)
+          && to - from >= 4
+          && !FullNames.NO_PERSON.contains(scan.lower(from, to))
+          && !SystemAccounts.has(scan, from, to)) {
+        scan.user(from, to, "owner-key");
+      }
+    }
+  }
+}

@@ -1,0 +1,286 @@
+package org.glasshouse.engine;
+
+import java.util.List;
+
+/** Releases of four numbers with dots, which look like addresses of IPv4. */
+final class Releases {
+  private final Scan scan;
+
+  Releases(Scan scan) {
+    this.scan = scan;
+  }
+
+  /** What words begin with, or the long ones end in, behind which a release stands. */
+  private static final List<String> OF_RELEASES =
+      List.of(
+          ("version release firmware driver upgrad updating channel kernel package plugin"
+                  + " chart bios chromium build rev ver semver idrac vbios cuda tag downgrad sdk"
+                  + " library jdk agent patch abi current latest installed overrid artifact depend"
+                  + " bmc section chapter rfc ilo microcode module schema runtime engine toolchain"
+                  + " compil framework openssl jre jvm webkit chrom firefox safari opera cudnn ofed"
+                  + " openjdk running level hotfix fixpack product appversion edition")
+              .split(" ", -1));
+
+  /**
+   * Whether four numbers are a release and no address.
+   *
+   * @param last where the release before them ended; -1 for none
+   */
+  boolean isRelease(int from, int to, int[] octets, int last) {
+    if (octets[0] == 0 && !(octets[1] == 0 && octets[2] == 0)) {
+      return true;
+    }
+    if (isNamedAddress(from)) {
+      return false;
+    }
+    boolean local = Ipv4Addresses.isPrivate(octets);
+    if (last > 0 && from - last <= 8 && !local && goesOn(last, from)) {
+      return true;
+    }
+    if (isOfRelease(scan, from) || isAssembly(from - 1)) {
+      return true;
+    }
+    if (scan.matchesOneOf(to, "+dfsg", "+ds", "~deb")) {
+      return true;
+    }
+    int before = scan.sign(from - 1);
+    boolean port = scan.has(to, ':') && scan.is(to + 1, Bytes.DIGIT);
+    if (before == '-' && scan.is(from - 2, Bytes.ALNUM) && isPackage(to)) {
+      return true;
+    }
+    if (before == '-' && scan.is(from - 2, Bytes.LETTER) && !local && !port) {
+      return octets[0] < 32 && octets[1] < 100 && octets[2] < 100;
+    }
+    if (before == ':' && scan.has(from - 2, '/') && !local && !port) {
+      return true;
+    }
+    if (before == ':' && scan.is(from - 2, Bytes.LETTER) && !local && !port) {
+      return octets[0] < 32 && octets[1] < 100 && hasCoordinate(from);
+    }
+    if (before == '/' && scan.is(from - 2, Bytes.LETTER) && !local && !port) {
+      int word = scan.runStart(from - 1, Bytes.WORD, 24);
+      return scan.is(word, Bytes.UPPER) && scan.is(from - 2, Bytes.LOWER);
+    }
+    if (scan.has(to, '-')
+        && scan.is(to + 1, Bytes.ALNUM)
+        && !local
+        && !scan.is(to + 1, Bytes.DIGIT)) {
+      return true;
+    }
+    if (port) {
+      return false;
+    }
+    boolean released = !local && isVersionLike(octets);
+    boolean small = released && octets[1] < 40 && octets[2] < 40;
+    boolean address = octets[0] >= LEAST_OF_ADDRESSES || isBlock(from, to);
+    return (!address && (saysVersion(from) || isBehindReleased(from, to, octets)))
+        || (released && nearVersion(from))
+        || (small && !nearAddress(from) && !endsAddress(to));
+  }
+
+  /** No version begins with so high a number and goes on with three that are below 256. */
+  static final int LEAST_OF_ADDRESSES = 160;
+
+  /** {@code IP:10.0.0.1}, {@code addr=10.0.0.1}: the key says that it is an address. */
+  private boolean isNamedAddress(int from) {
+    int sign = scan.is(from - 1, Bytes.QUOTE) ? from - 2 : from - 1;
+    boolean assigned = scan.has(sign, ':') || scan.has(sign, '=');
+    int end = scan.is(sign - 1, Bytes.QUOTE) ? sign - 1 : sign;
+    return assigned && (scan.matches(end - 2, "ip") || scan.matches(end - 4, "addr"));
+  }
+
+  /**
+   * {@code [192.0.2.1]}, {@code 192.0.2.0/24}, {@code 192.000.002.001}: no version is written so.
+   */
+  private boolean isBlock(int from, int to) {
+    int prefix = scan.runEnd(to + 1, Bytes.DIGIT, 3);
+    return (scan.has(from - 1, '[') && scan.has(to, ']'))
+        || (scan.has(to, '/') && prefix > to + 1 && !scan.is(prefix, Bytes.WORD))
+        || (scan.has(from, '0') && scan.has(from + 3, '.') && to - from == PADDED);
+  }
+
+  private static final int PADDED = 15;
+
+  /** Whether what follows belongs to an address: a prefix, a column of an access log. */
+  private boolean endsAddress(int to) {
+    return scan.has(to, '/') || scan.matches(to, " - ") || scan.has(to, ']');
+  }
+
+  /** Whether the text begins here or the words shortly before speak of addresses. */
+  private boolean nearAddress(int from) {
+    int line = scan.lineStart(from, 40);
+    boolean near = line == from;
+    for (int at = from - 1; at >= line && !near; at--) {
+      near = scan.matchesOneOf(at, ADDRESS_CUES);
+    }
+    return near;
+  }
+
+  /**
+   * Whether nothing but a comma, an arrow or {@code to} stands between the last version and this.
+   */
+  private boolean goesOn(int last, int from) {
+    for (int at = last; at < from; at++) {
+      if (!scan.hasOneOf(at, "->=,~ to|/\"'")) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static final String[] PACKAGES = {
+    ".jar", ".rpm", ".deb", ".tgz", ".tar", ".zip", ".whl", ".gz", ".exe", ".msi", ".dll", ".so",
+    ".el7", ".el8", ".el9", ".noarch", ".x86", ".apk", ".war", ".pkg", ".iso", ".bin"
+  };
+
+  /** Whether the name of a package ends behind {@code to}. */
+  private boolean isPackage(int to) {
+    return scan.matchesOneOf(to, PACKAGES);
+  }
+
+  /** Small numbers, as releases count them. */
+  private static boolean isVersionLike(int[] octets) {
+    return octets[0] < 32 && octets[1] < 64 && octets[2] < 100;
+  }
+
+  private static final String[] VERSION_CUES = {
+    "version",
+    "release",
+    "firmware",
+    "upgrade",
+    "downgrade",
+    "desired",
+    "ios x",
+    "nx-os",
+    "junos",
+    "build"
+  };
+
+  private static final String[] ADDRESS_CUES = {
+    "from ", "addr", "client", "peer", "host", "ip ", "ip=", "ip:", "src", "dst", "remote", "to ",
+    "server ", "nexthop", "gateway", "via ", "@", "://", "ip\"", "ips", "node", "dns", "dial",
+    "connect", "listen", "bind", "route", "block", "ban", "request", "login", "user", "query",
+    "resolve"
+  };
+
+  /** Whether the words shortly before speak of versions and not of addresses. */
+  private boolean nearVersion(int from) {
+    int line = scan.lineStart(from, 80);
+    boolean version = false;
+    for (int at = from - 1; at >= line && !version; at--) {
+      if (from - at < 16 && scan.matchesOneOf(at, ADDRESS_CUES)) {
+        return false;
+      }
+      version = scan.matchesOneOf(at, VERSION_CUES);
+    }
+    return version;
+  }
+
+  private static final String[] RELEASES = {"release\":\"", "release=", "release: "};
+
+  /** {@code release=shop@4.10.3.2}: a program and its version with an at sign between. */
+  static boolean isOfRelease(Scan scan, int version) {
+    int name = scan.runStart(version - 1, Bytes.NAME, 64);
+    for (String release : RELEASES) {
+      if (scan.has(version - 1, '@') && scan.matches(name - release.length(), release)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@code Microsoft.Identity.Client 4.66.2.0}: three words with capitals and dots between. */
+  private boolean isAssembly(int space) {
+    int from = scan.runStart(space, Bytes.NAME, 80);
+    int dots = 0;
+    for (int at = from; at < space; at++) {
+      dots += scan.has(at, '.') ? 1 : 0;
+      boolean begins = at == from || scan.has(at - 1, '.');
+      if (begins ? !scan.is(at, Bytes.UPPER) : !scan.is(at, Bytes.LETTER) && !scan.has(at, '.')) {
+        return false;
+      }
+    }
+    return scan.has(space, ' ') && dots >= 2;
+  }
+
+  /** {@code group:artifact:} before a version, as Maven writes it. */
+  private boolean hasCoordinate(int from) {
+    int artifact = scan.runStart(from - 1, Bytes.NAME, 80);
+    return scan.has(artifact - 1, ':') && scan.is(artifact - 2, Bytes.ALNUM);
+  }
+
+  private static final String[] RELEASED = {"chart", "package", "helm"};
+
+  private static final WordSet DONE_BY_PEER =
+      WordSet.of(
+          "logged",
+          "blocked",
+          "connected",
+          "disconnected",
+          "rejected",
+          "denied",
+          "banned",
+          "allowed",
+          "failed",
+          "requested",
+          "refused",
+          "timed",
+          "closed",
+          "accepted");
+
+  /**
+   * {@code chart kube-prometheus-stack 58.2.1.4}: what is released stands before its name, and the
+   * number ends the phrase or is small, and nothing follows that only a peer does.
+   */
+  private boolean isBehindReleased(int from, int to, int[] octets) {
+    int next = scan.runEnd(to + 1, Bytes.LETTER, 16);
+    boolean ends = !scan.has(to, ' ') && !scan.has(to, ':') && !scan.has(to, '/');
+    boolean small = octets[0] < 64 && !DONE_BY_PEER.contains(scan, to + 1, next);
+    if (!ends && !small) {
+      return false;
+    }
+    int name = scan.runStart(from - 1, Bytes.LOWER | Bytes.DIGIT | Bytes.DASH_OR_DOT, 64);
+    if (!scan.has(from - 1, ' ') || name >= from - 2 || !scan.has(name - 1, ' ')) {
+      return false;
+    }
+    for (String word : RELEASED) {
+      if (scan.matches(name - 1 - word.length(), word)
+          && !scan.is(name - 2 - word.length(), Bytes.WORD)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether one of the last words before the numbers speaks of releases. */
+  private boolean saysVersion(int from) {
+    int floor = Math.max(0, from - 24);
+    int at = from - 1;
+    int words = scan.has(at, '=') ? 2 : 0;
+    while (at >= floor && words < 3) {
+      if (scan.is(at, Bytes.LETTER)) {
+        int start = scan.runStart(at + 1, Bytes.LETTER, 24);
+        for (String word : OF_RELEASES) {
+          if (scan.matches(start, word)
+              || (at + 1 - start > word.length()
+                  && word.length() > 4
+                  && scan.matches(at + 1 - word.length(), word))) {
+            return true;
+          }
+        }
+        if (scan.matchesOneOf(start, "from", "to", "is")) {
+          words--;
+        }
+        boolean option = scan.has(start - 1, '-') && scan.has(start - 2, '-');
+        if (option || (at + 1 - start > 3 && !scan.matches(start, "from"))) {
+          return false;
+        }
+        words++;
+        at = start - 1;
+      } else {
+        at--;
+      }
+    }
+    return false;
+  }
+}
