@@ -213,7 +213,8 @@ final class Detectors {
           Headers::addTo,
           Nearby::addTo,
           NamedValues::addTo,
-          Assignments::addTo,
+          LongOptions::addTo,
+          PairsWithoutSign::addTo,
           DatabaseLogins::addTo,
           LoginDialogues::addTo,
           ShellSecrets::addTo,
@@ -978,7 +979,7 @@ final class Detectors {
         }
       }
       case CLOSE -> {
-        look.assignments.element(at);
+        new XmlElements(scan, look.assignments).look(at);
         look.logins.nick(at);
       }
       default -> throw new IllegalStateException("sign " + sign);

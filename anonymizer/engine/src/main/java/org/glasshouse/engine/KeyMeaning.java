@@ -80,6 +80,11 @@ record KeyMeaning(Sort sort, @Nullable SecretKind secret) {
     };
   }
 
+  /** Whether the value is a secret or a code, whatever it looks like. */
+  boolean isPlainSecret() {
+    return sort == Sort.SECRET || sort == Sort.CODE;
+  }
+
   static KeyMeaning of(Sort sort) {
     return new KeyMeaning(sort, null);
   }

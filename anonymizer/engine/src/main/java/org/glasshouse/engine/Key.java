@@ -1,0 +1,241 @@
+package org.glasshouse.engine;
+
+import java.util.Set;
+import org.glasshouse.engine.KeyMeaning.Sort;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The name before a sign that gives it a value, and whether it is a key at all: hosts with a port,
+ * modules, tables and prompts have a colon or an equals sign behind them too.
+ *
+ * @param from where the name begins, behind a quote
+ * @param to where it ends
+ * @param sign where the colon or the equals sign stands
+ * @param quoted whether quotes enclose it
+ */
+record Key(Scan scan, int from, int to, int sign, boolean quoted) {
+  /** Longer names are no keys. */
+  static final int LONGEST = 80;
+
+  /** So far a table sets the sign from the longest of its names. */
+  static final int MOST_SPACES = 24;
+
+  /** So far a prompt may begin before its last word. */
+  private static final int PROMPT = 48;
+
+  /** Where the name ends before a sign: before spaces and before signs that belong to the sign. */
+  static int endBefore(Scan scan, int sign) {
+    int end = sign;
+    while (end > 0 && sign - end < MOST_SPACES && scan.has(end - 1, ' ')) {
+      end--;
+    }
+    if (scan.has(end - 1, ':')
+        || scan.has(end - 1, '?')
+        || scan.has(end - 1, '+')
+        || (scan.has(end - 1, '\\') && scan.has(sign, '='))) {
+      end--;
+    }
+    return scan.has(end - 1, ']') && scan.is(end - 2, Bytes.QUOTE) ? end - 1 : end;
+  }
+
+  /**
+   * The name that ends before a sign at {@code end}, a quote or bracket included; null for none.
+   */
+  static @Nullable Key endingAt(Scan scan, int end, int sign) {
+    int last = scan.sign(end - 1);
+    boolean quoted = last == '"' || last == '\'' || last == '`';
+    int to = quoted || last == ']' ? end - 1 : end;
+    int from = quoted ? quotedStart(scan, to, last) : scan.runStart(to, Bytes.NAME, LONGEST);
+    if (to - from > 3 && scan.matchesCase(from, "-D")) {
+      from += 2;
+    }
+    return from < 0 || from >= to ? null : new Key(scan, from, to, sign, quoted);
+  }
+
+  /**
+   * Where the stretch begins that a quote closes at {@code to}; -1 where none opens on the line.
+   */
+  static int quotedStart(Scan scan, int to, int quote) {
+    int floor = Math.max(0, to - LONGEST);
+    for (int at = to - 1; at >= floor; at--) {
+      int b = scan.sign(at);
+      if (b == quote) {
+        return at + 1;
+      }
+      if (b == '\n') {
+        return -1;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether a name begins at {@code at} that a sign follows: another key. */
+  static boolean starts(Scan scan, int at) {
+    int end = scan.runEnd(at, Bytes.NAME, LONGEST);
+    return end > at && (scan.has(end, '=') || scan.has(end, ':'));
+  }
+
+  int length() {
+    return to - from;
+  }
+
+  String name() {
+    return scan.string(from, to);
+  }
+
+  /** What the name says by itself. */
+  KeyMeaning meaning() {
+    return KeyNames.meaning(scan, from, to);
+  }
+
+  /** Whether the sign is a colon that ends its line. */
+  boolean endsLine() {
+    return scan.has(sign, ':') && scan.has(sign + 1, '\n');
+  }
+
+  /** Where the value may begin; -1 where a shell asks whether there is one: {@code ${NAME:-x}}. */
+  int behindSign() {
+    int start = sign + 1;
+    while (scan.has(start, '=') || scan.has(start, '>')) {
+      start++;
+    }
+    if (scan.has(from - 1, '{') && scan.has(from - 2, '$')) {
+      start = scan.is(start, Bytes.DASH_OR_DOT) ? start + 1 : start;
+      if (scan.has(start, '}') || scan.has(start, '?')) {
+        return -1;
+      }
+    }
+    return start;
+  }
+
+  /**
+   * Whether the sign belongs to something else: a host and its port, a token of PKCS #11, a type of
+   * SELinux, a result of a test, a module.
+   */
+  boolean isNone(KeyMeaning meaning) {
+    if (meaning.secret() != null && isHostWithPort()) {
+      return true;
+    }
+    int before = scan.sign(from - 1);
+    if (before == ':' && (isOfToken() || isOfScope())) {
+      return true;
+    }
+    if (length() == 4 && scan.matchesCase(from, "PASS: Test")) {
+      return true;
+    }
+    if (before == '(' && scan.matches(scan.runStart(from - 1, Bytes.NAME, 16), "pam_")) {
+      return true;
+    }
+    return length() == 4 && scan.has(from, 'n') && isModule();
+  }
+
+  /** {@code pkcs11:token=…}, {@code :12:token=…}: behind a colon that says what is named. */
+  private boolean isOfToken() {
+    return scan.matches(from - 7, "pkcs11:token=") || scan.is(from - 2, Bytes.DIGIT);
+  }
+
+  /** {@code system:auth_file:read}, {@code u:r:secret_t:s0}: small words with colons between. */
+  private boolean isOfScope() {
+    if (!scan.has(sign, ':')) {
+      return false;
+    }
+    return (scan.is(sign + 1, Bytes.LOWER)
+            && scan.is(from - 2, Bytes.LOWER)
+            && scan.has(to - 4, '_'))
+        || scan.matchesCase(to - 2, "_t:s");
+  }
+
+  /** {@code credential-operator.svc:443/mutate}: the name of a host and a port. */
+  private boolean isHostWithPort() {
+    int end = scan.runEnd(sign + 1, Bytes.DIGIT, 6);
+    boolean number = end - sign > 2 && end - sign < 7 && !scan.is(end, Bytes.NAME);
+    boolean dotted = false;
+    for (int at = from; number && at < sign; at++) {
+      dotted |= scan.has(at, '.');
+    }
+    return dotted && scan.has(sign, ':') && (scan.has(end, '/') || scan.has(from - 1, '/'));
+  }
+
+  private static final Set<String> MODULES =
+      Set.of(
+          "events",
+          "internal",
+          "fs",
+          "net",
+          "http",
+          "https",
+          "stream",
+          "buffer",
+          "assert",
+          "child",
+          "timers",
+          "path",
+          "util",
+          "vm",
+          "zlib",
+          "tls",
+          "dns",
+          "dgram",
+          "crypto",
+          "url",
+          "os",
+          "process",
+          "readline",
+          "cluster",
+          "diagnostics",
+          "async",
+          "worker",
+          "test",
+          "perf");
+
+  /** {@code node:events:497}: a module of Node.js rather than the name of a machine. */
+  private boolean isModule() {
+    int end = scan.runEnd(sign + 1, Bytes.LOWER, 16);
+    return scan.matches(from, "node:") && MODULES.contains(scan.lower(sign + 1, end));
+  }
+
+  /** {@code "shop.public.app_user": index scans}: a table with its schema, and words behind it. */
+  boolean isNameOfTable(KeyMeaning meaning) {
+    if (!quoted || meaning.sort() != Sort.USER) {
+      return false;
+    }
+    int dots = 0;
+    for (int at = from; at < to; at++) {
+      dots += scan.has(at, '.') ? 1 : 0;
+    }
+    int first = scan.runEnd(sign + 2, Bytes.LOWER, 24);
+    int second = scan.runEnd(first + 1, Bytes.LOWER, 24);
+    return dots > 1
+        && scan.matches(sign, ": ")
+        && scan.has(first, ' ')
+        && second > first + 1
+        && !scan.is(second, Bytes.NAME)
+        && Words.isKnown(scan, sign + 2, first)
+        && Words.isKnown(scan, first + 1, second)
+        && !Names.isFirst(scan, sign + 2, first);
+  }
+
+  /** Whether so many spaces stand before the sign that the name is one of a table. */
+  boolean isOfTable() {
+    return scan.has(sign - 1, ' ') && scan.matches(sign - 4, "    ");
+  }
+
+  /** {@code read -p 'Password: ' PASS}: the quote behind the sign closes what the prompt says. */
+  boolean endsPrompt(int close) {
+    int next = scan.sign(close + 1);
+    if (scan.isVisible(close + 1) && ");,}]<|".indexOf(next) < 0) {
+      return false;
+    }
+    int floor = Math.max(0, from - PROMPT);
+    int at = from - 1;
+    while (at > floor && !scan.has(at, scan.sign(close)) && !scan.has(at, '\n')) {
+      at--;
+    }
+    scan.step(from - at);
+    return at >= 0
+        && scan.has(at, scan.sign(close))
+        && scan.quotation(at) == scan.quotation(close)
+        && !scan.is(at - 1, Bytes.WORD)
+        && scan.is(at + 1, Bytes.LETTER);
+  }
+}

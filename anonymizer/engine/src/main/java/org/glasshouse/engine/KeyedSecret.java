@@ -1,0 +1,213 @@
+package org.glasshouse.engine;
+
+import java.util.Set;
+import org.glasshouse.vocabulary.SecretKind;
+
+/**
+ * The value of a key that names a secret. It is one unless it says that there is none, where the
+ * secret lies, or what it is like.
+ */
+final class KeyedSecret {
+  private final Scan scan;
+  private final int from;
+  private final int to;
+  private final boolean quoted;
+
+  KeyedSecret(Scan scan, int from, int to, boolean quoted) {
+    this.scan = scan;
+    this.from = from;
+    this.to = to;
+    this.quoted = quoted;
+  }
+
+  /** Whether the value is a secret. */
+  boolean isSecret(SecretKind kind) {
+    if (isNumberInHex(kind)) {
+      return false;
+    }
+    if (Values.isAbsent(scan, from, to) || Values.isPath(scan, from, to)) {
+      return false;
+    }
+    if (Values.isReference(scan, from, to)
+        || Values.isClassName(scan, from, to)
+        || (!quoted && Values.isExpression(scan, from, to))) {
+      return false;
+    }
+    if (Values.isDigits(scan, from, to)
+        && (to - from <= 3 || (kind == SecretKind.TOKEN && isOfVocabulary()))) {
+      return false;
+    }
+    if (kind == SecretKind.TOKEN && quoted && isAnalyzed()) {
+      return false;
+    }
+    if ((kind == SecretKind.TOKEN || kind == SecretKind.SESSION)
+        && Values.isMeasure(scan, from, to)
+        && !keyName().contains("auth")) {
+      return false;
+    }
+    if (kind != SecretKind.PASSWORD
+        && Values.isRelativePath(scan, from, to)
+        && mayNamePlace(keyName())) {
+      return false;
+    }
+    if (kind == SecretKind.CREDENTIAL
+        && to - from <= 16
+        && SOURCES.contains(scan.lower(from, to))
+        && keyName().contains("cred")) {
+      return false;
+    }
+    if (isTable() && keyName().endsWith("_maps")) {
+      return false;
+    }
+    if (kind != SecretKind.PASSWORD && isNameOfKey()) {
+      return false;
+    }
+    boolean named = kind == SecretKind.CREDENTIAL || kind == SecretKind.TOKEN;
+    if (named && isLabelOfKubeStateMetrics()) {
+      return false;
+    }
+    if (scan.matches(from, "hmac-sha256:") && Values.isHex(scan, from + 12, to)) {
+      return false;
+    }
+    return !(named && (Values.isObjectName(scan, from, to) || Values.isSecretName(scan, from, to)));
+  }
+
+  /** The key before the value, in lower case; nothing where none stands right before it. */
+  private String keyName() {
+    int end = from;
+    int floor = Math.max(0, from - Key.MOST_SPACES);
+    while (end > floor && (scan.hasOneOf(end - 1, " =:\\") || scan.is(end - 1, Bytes.QUOTE))) {
+      end--;
+    }
+    return scan.lower(scan.runStart(end, Bytes.NAME, Key.LONGEST), end);
+  }
+
+  /** {@code 0x1f}: a number that is too short for a secret, or an address in memory. */
+  private boolean isNumberInHex(SecretKind kind) {
+    return scan.matches(from, "0x")
+        && Values.isHex(scan, from + 2, to)
+        && (kind == SecretKind.SESSION || to - from < 12 || isPointer());
+  }
+
+  /** {@code 0xc0004a21b0}: an address in memory, as Go and C print it. */
+  private boolean isPointer() {
+    int digits = to - from - 2;
+    if (keyName().contains("psk")) {
+      return false;
+    }
+    return (digits == 10 && scan.matches(from, "0xc0"))
+        || (digits == 16 && scan.matches(from, "0xffff"))
+        || (digits == 12
+            && (scan.matches(from, "0x7f")
+                || scan.matches(from, "0x55")
+                || scan.matches(from, "0x56")));
+  }
+
+  /** Keys that may say where something is kept. */
+  private static final Set<String> PLACES =
+      Set.of(
+          "secret",
+          "secrets",
+          "credential",
+          "credentials",
+          "creds",
+          "private_key",
+          "private-key",
+          "privatekey");
+
+  private boolean mayNamePlace(String name) {
+    if (PLACES.contains(name) || name.endsWith("_path")) {
+      return true;
+    }
+    return name.equals("key") && scan.matches(scan.backOverSpace(from) - 12, "storage key:");
+  }
+
+  /** How the kinds of tables of Postfix begin that lie in a file. */
+  private static final Set<String> TABLES =
+      Set.of("hash", "lmdb", "texthash", "btree", "cdb", "dbm", "sdbm", "regexp", "pcre", "cidr");
+
+  /** {@code hash:/etc/postfix/sasl_passwd}: the file that holds the passwords. */
+  private boolean isTable() {
+    int end = scan.runEnd(from, Bytes.LOWER, 10);
+    return scan.matches(end, ":/") && TABLES.contains(scan.lower(from, end));
+  }
+
+  /** Where credentials come from, and whether any are sent. */
+  private static final Set<String> SOURCES =
+      Set.of(
+          "keytab",
+          "ccache",
+          "include",
+          "omit",
+          "same-origin",
+          "anonymous",
+          "environment",
+          "iam",
+          "metadata",
+          "profile",
+          "ambient",
+          "managed");
+
+  /** Pieces of text that have a name of their own in the vocabulary of a model. */
+  private static final Set<String> PIECES =
+      Set.of("BOS", "EOS", "EOG", "EOT", "EOM", "PAD", "UNK", "SEP", "CLS", "MASK", "LF");
+
+  /** {@code token: 128247 '</s>'}: the number of a piece of text that a model reads. */
+  private boolean isOfVocabulary() {
+    int next = scan.skipSpaces(to, 2);
+    next = scan.has(next, '(') ? next + 1 : next;
+    return to - from <= 7
+        && next > to
+        && scan.is(next, Bytes.QUOTE)
+        && (scan.hasOneOf(next + 1, "<\\") || PIECES.contains(wordBefore()));
+  }
+
+  /** The word in capitals before the key {@code token}: {@code BOS token = 1}. */
+  private String wordBefore() {
+    int end = from;
+    while (scan.hasOneOf(end - 1, " =:") && from - end < 8) {
+      end--;
+    }
+    int word = scan.backOverSpace(end - "token".length());
+    return scan.string(scan.runStart(word, Bytes.UPPER, 8), word);
+  }
+
+  /**
+   * {@code {"token":"quick","start_offset":4,"end_offset":9}}: a word of a text that was taken
+   * apart.
+   */
+  private boolean isAnalyzed() {
+    int next = scan.skipSpaces(to + 2, 4);
+    if (!scan.has(to + 1, ',')
+        || scan.runEnd(from, Bytes.LOWER, 64) != to
+        || !keyName().equals("token")) {
+      return false;
+    }
+    if (scan.matches(next, "\"logprob\":")) {
+      return true;
+    }
+    int number = scan.skipSpaces(next + "\"start_offset\":".length(), 4);
+    int end = scan.runEnd(number, Bytes.DIGIT, 9);
+    return scan.matches(next, "\"start_offset\":")
+        && end > number
+        && scan.has(end, ',')
+        && scan.matches(scan.skipSpaces(end + 1, 4), "\"end_offset\":");
+  }
+
+  /** {@code secret.key=password}: the value is the name under which the secret is found. */
+  private boolean isNameOfKey() {
+    return scan.runEnd(from, Bytes.LOWER | Bytes.DASH_OR_DOT | Bytes.UNDERSCORE, 32) == to
+        && KeyNames.meaning(scan, from, to).isPlainSecret();
+  }
+
+  /** {@code kube_secret_info{secret="pull"}}: the label holds the name of an object. */
+  private boolean isLabelOfKubeStateMetrics() {
+    int sign = from - 2;
+    boolean label = scan.has(sign, '=') && scan.matches(sign - 6, "secret");
+    int before = scan.sign(sign - 7);
+    return label
+        && (before == '{' || before == ',')
+        && scan.matches(scan.lineStart(from, 512), "kube_")
+        && Values.longestJumble(scan, from, to) < 12;
+  }
+}
