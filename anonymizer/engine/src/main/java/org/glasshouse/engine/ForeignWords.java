@@ -6,8 +6,9 @@ import org.glasshouse.vocabulary.PersonalKind;
 import org.glasshouse.vocabulary.SecretKind;
 
 /**
- * Words of other scripts that name a user, a person or a secret, and what follows them: with a
- * space, in quotes, or with none at all where a script has none.
+ * Words of other languages. Those of other scripts that name a user, a person or a secret, and what
+ * follows them: with a space, in quotes, or with none at all where a script has none. Those for a
+ * password in Latin letters are keywords of whoever looks for passwords.
  */
 final class ForeignWords {
   private static final int LONGEST = 40;
@@ -48,6 +49,29 @@ final class ForeignWords {
           "पासवर्ड",
           "รหัสผ่าน");
 
+  /** Words for a password in languages that are written in Latin letters. */
+  private static final String[] LATIN_PASSWORDS = {
+    "kennwort",
+    "passwort",
+    "mot de passe",
+    "contraseña",
+    "contrasena",
+    "hasło",
+    "heslo",
+    "jelszó",
+    "lozinka",
+    "lösenord",
+    "lösenordet",
+    "salasana",
+    "adgangskode",
+    "passord",
+    "wachtwoord",
+    "senha",
+    "parola",
+    "şifre",
+    "sifre"
+  };
+
   private static final Set<String> NUMBERS =
       words(
           "주민등록번호 身份证 身份证号 身分證 身分證字號 マイナンバー 個人番号 生年月日 出生日期 생년월일 паспорт инн снилс"
@@ -85,6 +109,11 @@ final class ForeignWords {
   ForeignWords(Scan scan, Logins logins) {
     this.scan = scan;
     this.logins = logins;
+  }
+
+  /** Adds the words for a password in Latin letters. */
+  static void addPasswords(Keywords keywords, Detectors.Handler handler) {
+    keywords.add(handler, LATIN_PASSWORDS);
   }
 
   private static Set<String> words(String text) {

@@ -38,23 +38,8 @@ final class Handles {
                       + " marvin kay may april august dawn hope joy star love blue summer angel")
                   .split(" ", -1)));
 
-  /** First names by which releases, methods and models go where they stand by themselves. */
-  private static final Set<String> OF_PROGRAMS =
-      Set.of(
-          "jessie",
-          "hudson",
-          "gemma",
-          "claude",
-          "stella",
-          "dolly",
-          "haskell",
-          "markov",
-          "dijkstra",
-          "kalman",
-          "hopper",
-          "fourier",
-          "gauss",
-          "poisson");
+  /** First names by which models go. */
+  private static final Set<String> OF_MODELS = Set.of("gemma", "claude", "stella", "dolly");
 
   static final int SHORTEST_LOGIN = 6;
   private static final int LONGEST_LOGIN = 14;
@@ -73,7 +58,7 @@ final class Handles {
 
   /** Whether a release, a method or a model goes by a first name where it stands alone. */
   static boolean isOfPrograms(String first) {
-    return OF_PROGRAMS.contains(first);
+    return OF_MODELS.contains(first) || Words.isOfPerson(first);
   }
 
   /** Looks at a run of letters, digits, dashes, dots and low lines that holds such a sign. */

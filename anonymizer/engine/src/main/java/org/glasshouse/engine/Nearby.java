@@ -40,26 +40,13 @@ final class Nearby {
         "passphrase",
         "pwd",
         "passcode",
-        "kennwort",
-        "passwort",
-        "mot de passe",
-        "contraseña",
-        "hasło",
-        "heslo",
-        "lösenord",
-        "salasana",
-        "adgangskode",
-        "passord",
-        "wachtwoord",
-        "senha",
-        "parola",
-        "şifre",
-        "sifre",
         " pw ",
         " pass ",
         "_pass",
         "mdp",
         "clave");
+    ForeignWords.addPasswords(
+        keywords, (look, from, to) -> look.nearby.word(from, to, SecretKind.PASSWORD));
     keywords.add(
         (look, from, to) -> look.nearby.word(from, to, SecretKind.TOKEN),
         "token",

@@ -27,7 +27,7 @@ final class Words {
   private static final Set<String> NAMELIKE =
       read("dictionary-words.txt", "technical-words.txt", "judgements.txt");
 
-  /** Names of persons by which methods, languages and releases go, in prose. */
+  /** Names of persons by which methods, languages and releases go. */
   private static final WordSet OF_PERSONS =
       WordSet.of(
           "hudson",
@@ -142,6 +142,11 @@ final class Words {
 
   private static final Lately<Boolean> WRITTEN =
       new Lately<>(word -> isKnown(word.toLowerCase(Locale.ROOT)));
+
+  /** Whether a method, a language or a release goes by the name of a person, in lower case. */
+  static boolean isOfPerson(String name) {
+    return OF_PERSONS.contains(name);
+  }
 
   /** Whether a program would write the word that stands here, or a form of it. */
   static boolean isKnown(Scan scan, int from, int to) {
