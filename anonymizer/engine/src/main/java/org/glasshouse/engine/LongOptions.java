@@ -40,7 +40,9 @@ final class LongOptions {
     if (start == end || end == from || scan.has(start, '-') || start >= scan.length()) {
       return;
     }
-    if (scan.matchesOneOf(from, SWITCHES) || isUsage(from, start) || scan.matchesOneOf(start, ABOUT)) {
+    if (scan.matchesOneOf(from, SWITCHES)
+        || isUsage(from, start)
+        || scan.matchesOneOf(start, ABOUT)) {
       return;
     }
     KeyMeaning meaning = KeyNames.meaning(scan, from, end);

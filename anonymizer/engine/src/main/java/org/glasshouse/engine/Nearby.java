@@ -33,8 +33,11 @@ final class Nearby {
 
   /** The keywords that lead here. */
   static void addTo(Keywords keywords) {
+    Detectors.Handler password =
+        (look, from, to) -> look.nearby.word(from, to, SecretKind.PASSWORD);
+    ForeignWords.addPasswords(keywords, password);
     keywords.add(
-        (look, from, to) -> look.nearby.word(from, to, SecretKind.PASSWORD),
+        password,
         "password",
         "passwd",
         "passphrase",
@@ -45,8 +48,6 @@ final class Nearby {
         "_pass",
         "mdp",
         "clave");
-    ForeignWords.addPasswords(
-        keywords, (look, from, to) -> look.nearby.word(from, to, SecretKind.PASSWORD));
     keywords.add(
         (look, from, to) -> look.nearby.word(from, to, SecretKind.TOKEN),
         "token",
@@ -276,10 +277,8 @@ final class Nearby {
   /** {@code PBKDF2WithHmacSHA512}: how secrets are made up, and none of them. */
   private boolean isAlgorithm(int from, int to) {
     for (int at = from; at < to; at++) {
-      for (String name : ALGORITHMS) {
-        if (scan.matches(at, name)) {
-          return true;
-        }
+      if (scan.matchesOneOf(at, ALGORITHMS)) {
+        return true;
       }
     }
     return false;
@@ -354,10 +353,8 @@ final class Nearby {
   private boolean isSum(int from, int to) {
     int begin = Math.max(0, Math.min(from, to) - 40);
     for (int at = begin; at < to; at++) {
-      for (String sum : SUMS) {
-        if (scan.matches(at, sum)) {
-          return true;
-        }
+      if (scan.matchesOneOf(at, SUMS)) {
+        return true;
       }
     }
     scan.step(to - begin);

@@ -5,6 +5,21 @@ import org.glasshouse.vocabulary.SecretKind;
 
 /** Secrets behind their name with no sign or few words between: {@code password hunter2}. */
 final class SecretPhrases {
+  /** Words of configuration files, which no sentence has. */
+  private static final String[] DIRECTIVES = {
+    "requirepass",
+    "masterauth",
+    "bindpw",
+    "rootpw",
+    "auth_pass",
+    "auth-pass",
+    "enable secret",
+    "enable password",
+    "server key",
+    "server-key",
+    "key-string"
+  };
+
   private final Scan scan;
   private final SecretsBeside beside;
   private final ToldSecrets told;
@@ -17,8 +32,12 @@ final class SecretPhrases {
 
   /** The keywords that lead here. */
   static void addTo(Keywords keywords) {
+    Detectors.Handler password =
+        (look, from, to) -> new SecretPhrases(look.scan).secret(from, to, SecretKind.PASSWORD);
+    keywords.add(password, DIRECTIVES);
+    ForeignWords.addPasswords(keywords, password);
     keywords.add(
-        (look, from, to) -> new SecretPhrases(look.scan).secret(from, to, SecretKind.PASSWORD),
+        password,
         "password",
         "passwd",
         "passphrase",
@@ -27,25 +46,11 @@ final class SecretPhrases {
         "passcode",
         "storepass",
         "keypass",
-        "masterauth",
         "_pass",
         "-pass",
-        "requirepass",
-        "bindpw",
-        "rootpw",
-        "auth_pass",
-        "auth-pass",
         "pw is",
         "pwort",
-        "pword",
-        "enable secret",
-        "enable password",
-        "server key",
-        "server-key",
-        "key-string");
-    ForeignWords.addPasswords(
-        keywords,
-        (look, from, to) -> new SecretPhrases(look.scan).secret(from, to, SecretKind.PASSWORD));
+        "pword");
     keywords.add(
         (look, from, to) -> new SecretPhrases(look.scan).secret(from, to, SecretKind.TOKEN),
         "token",
@@ -239,7 +244,7 @@ final class SecretPhrases {
         || Values.isPath(scan, start, end)
         || (Values.isReference(scan, start, end) && !(quoted && isOfStatement(from)))
         || (!quoted
-            && !(numbered || isDirective(from) || isOfMachine(from))
+            && !(numbered || scan.matchesOneOf(from, DIRECTIVES) || isOfMachine(from))
             && (isKey(from, start, end)
                 || (!flag && isAdjective(start, end))
                 || Values.isExpression(scan, start, end)
@@ -269,7 +274,7 @@ final class SecretPhrases {
                 && !isCounted(start, end))
             || (strong && isOfMachine(from))
             || (quoted && tabular && end - start >= 8 && Values.isOdd(scan, start, end))
-            || (isDirective(from)
+            || (scan.matchesOneOf(from, DIRECTIVES)
                 && ((strong && !scan.matches(from, "server key"))
                     || Values.isOdd(scan, start, end)))
             || (scan.has(from, '_')
@@ -318,10 +323,8 @@ final class SecretPhrases {
   private boolean isOfStatement(int from) {
     int floor = Math.max(0, from - 120);
     for (int at = from; at >= floor && !scan.has(at, '\n'); at--) {
-      for (String statement : STATEMENTS) {
-        if (scan.matches(at, statement)) {
-          return true;
-        }
+      if (scan.matchesOneOf(at, STATEMENTS)) {
+        return true;
       }
     }
     return scan.matches(from - 5, "with ") || scan.matches(from - 10, "encrypted ");
@@ -506,30 +509,6 @@ final class SecretPhrases {
       }
     }
     return to;
-  }
-
-  private static final String[] DIRECTIVES = {
-    "requirepass",
-    "masterauth",
-    "bindpw",
-    "rootpw",
-    "auth_pass",
-    "auth-pass",
-    "enable secret",
-    "enable password",
-    "server key",
-    "server-key",
-    "key-string"
-  };
-
-  /** Words of configuration files, which no sentence has. */
-  private boolean isDirective(int from) {
-    for (String directive : DIRECTIVES) {
-      if (scan.matches(from, directive)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private boolean spaced(int from, int to) {
