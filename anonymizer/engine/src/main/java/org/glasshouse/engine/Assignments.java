@@ -225,7 +225,7 @@ final class Assignments {
   }
 
   private void secretOrSentence(KeyMeaning meaning, Key key) {
-    if (Values.isAbsent(scan, from, to)) {
+    if (Placeholders.isAbsent(scan, from, to)) {
       return;
     }
     if (quote == 0) {

@@ -213,7 +213,7 @@ final class CommandOptions {
     if (end - from >= 3
         && !scan.has(from, '-')
         && !scan.isCovered(from)
-        && !Values.isAbsent(scan, from, end)) {
+        && !Placeholders.isAbsent(scan, from, end)) {
       scan.secret(from, end, SecretKind.PASSWORD, "password-option");
     }
   }
@@ -433,8 +433,8 @@ final class CommandOptions {
     }
     if (end - from >= 3
         && !scan.isCovered(from)
-        && !Values.isMasked(scan, from, end)
-        && !Values.isTemplate(scan, from, end)
+        && !Placeholders.isMasked(scan, from, end)
+        && !Placeholders.isTemplate(scan, from, end)
         && !scan.has(from, '-')
         && !(Values.isDigits(scan, from, end) && end - from < 6)
         && !isMapping(from, end)) {

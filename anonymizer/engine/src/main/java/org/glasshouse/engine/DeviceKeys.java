@@ -116,7 +116,7 @@ final class DeviceKeys {
     int end = SecretWords.end(scan, start);
     if (end - start >= 3
         && !scan.isCovered(start)
-        && !Values.isAbsent(scan, start, end)
+        && !Placeholders.isAbsent(scan, start, end)
         && (directive || quoted || Values.isOdd(scan, start, end))) {
       scan.secret(start, end, SecretKind.PASSWORD, "snmp-community");
     }

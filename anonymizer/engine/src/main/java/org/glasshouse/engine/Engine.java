@@ -194,7 +194,7 @@ public final class Engine {
   }
 
   private static void hideName(ObjectKind kind, Scan scan) {
-    if (scan.length() == 0 || Values.isMasked(scan, 0, scan.length())) {
+    if (scan.length() == 0 || Placeholders.isMasked(scan, 0, scan.length())) {
       return;
     }
     String canonical = scan.lower(0, scan.length());

@@ -124,7 +124,7 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
             && isCut(scan, end)
             && Values.isOdd(scan, to, end);
     if (isWhollyMasked(scan, to, end)
-        || (prefix.endsWith("=") && Values.isTemplate(scan, to, end))) {
+        || (prefix.endsWith("=") && Placeholders.isTemplate(scan, to, end))) {
       return;
     }
     if (cut) {
@@ -320,7 +320,7 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
 
   /** Whether asterisks stand for all that follows the prefix. */
   private static boolean isWhollyMasked(Scan scan, int from, int to) {
-    return scan.has(from, '*') && Values.isMasked(scan, from, to);
+    return scan.has(from, '*') && Placeholders.isMasked(scan, from, to);
   }
 
   /** Whether the secret was shortened by whoever wrote it down. */
@@ -364,12 +364,12 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
     if (alphabet == 'x' || alphabet == 'X' || alphabet == 'v') {
       return prefix.length() > 3 || end - to == least;
     }
-    if (prefix.length() >= 3 && Values.isCut(scan, to, end) && Values.isOdd(scan, to, end)) {
+    if (prefix.length() >= 3 && Placeholders.isCut(scan, to, end) && Values.isOdd(scan, to, end)) {
       return true;
     }
     return Values.isRandom(scan, from, end, least)
         || (prefix.length() >= 3 && isLetters(scan, to, end))
-        || (prefix.length() >= 3 && Values.isFiller(scan, to, end));
+        || (prefix.length() >= 3 && Placeholders.isFiller(scan, to, end));
   }
 
   private static boolean hasColon(Scan scan, int from, int to) {

@@ -16,13 +16,13 @@ final class ForeignWords {
   private static final int LEAST_SECRET = 6;
 
   private static final Set<String> USERS =
-      words(
+      Words.of(
           "用户 用户名 使用者 使用者名稱 账号 帐号 帳號 账户 帳戶 ユーザー ユーザ ユーザー名 ユーザ名 アカウント 사용자 사용자명 계정 아이디"
               + " пользователь пользователя пользователю пользователем логин аккаунт користувач"
               + " χρήστης χρήστη משתמש المستخدم مستخدم ผู้ใช้ उपयोगकर्ता");
 
   private static final Set<String> PERSONS =
-      words(
+      Words.of(
           "姓名 氏名 名前 お名前 성명 이름 성함 고객 고객명 담당자 担当者 申請者 申请人 联系人 聯絡人 负责人 負責人 客户 顧客 患者"
               + " 会員 学生 员工 社員 фио имя фамилия отчество сотрудник сотрудника сотруднику клиент"
               + " клиента клиенту заявитель ответственный исполнитель абонент пациент пациента студент"
@@ -73,20 +73,20 @@ final class ForeignWords {
   };
 
   private static final Set<String> NUMBERS =
-      words(
+      Words.of(
           "주민등록번호 身份证 身份证号 身分證 身分證字號 マイナンバー 個人番号 生年月日 出生日期 생년월일 паспорт инн снилс"
               + " תעודת АМКА ΑΦΜ");
 
   private static final Set<String> CODES =
-      words("код 验证码 验证码是 驗證碼 驗證碼是 認証コード 認証コードは 確認コード 인증번호 인증번호는 인증코드");
+      Words.of("код 验证码 验证码是 驗證碼 驗證碼是 認証コード 認証コードは 確認コード 인증번호 인증번호는 인증코드");
 
   private static final Set<String> NO_CODES =
-      words("ошибки ответа возврата выхода завершения товара страны региона состояния статуса");
+      Words.of("ошибки ответа возврата выхода завершения товара страны региона состояния статуса");
 
   private static final String[] HONORIFICS = {"さん", "様", "님", "씨", "先生", "女士", "小姐"};
 
   private static final Set<String> HONOURED =
-      words("お客様 皆様 奥様 お子様 고객님 회원님 선생님 사용자님 여러분 皆さん お母さん お父さん");
+      Words.of("お客様 皆様 奥様 お子様 고객님 회원님 선생님 사용자님 여러분 皆さん お母さん お父さん");
 
   /** What follows a name that is written without a space behind it. */
   private static final String[] BEHIND = {
@@ -114,10 +114,6 @@ final class ForeignWords {
   /** Adds the words for a password in Latin letters. */
   static void addPasswords(Keywords keywords, Detectors.Handler handler) {
     keywords.add(handler, LATIN_PASSWORDS);
-  }
-
-  private static Set<String> words(String text) {
-    return Set.copyOf(List.of(text.split(" ", -1)));
   }
 
   /** Looks at the first letter of a word that begins with a letter beyond ASCII. */
@@ -279,8 +275,8 @@ final class ForeignWords {
     if (end - from >= LEAST_SECRET
         && Values.isOdd(scan, from, end)
         && !scan.isCovered(from)
-        && !Values.isPath(scan, from, end)
-        && !Values.isAbsent(scan, from, end)) {
+        && !References.isPath(scan, from, end)
+        && !Placeholders.isAbsent(scan, from, end)) {
       scan.secret(from, end, SecretKind.PASSWORD, "foreign-password");
     }
   }

@@ -1,6 +1,5 @@
 package org.glasshouse.engine;
 
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -16,7 +15,7 @@ final class FullNames {
 
   /** Words with capitals that companies, programs and texts have and persons do not. */
   static final Set<String> NO_PERSON =
-      words(
+      Words.of(
           "root ca authority certificate global server client intermediate signing fake trust"
               + " service services issuer signer co inc corp ltd llc gmbh ag red hat acme org team"
               + " group dev ops admin admins platform infrastructure cluster operator controller"
@@ -37,13 +36,9 @@ final class FullNames {
 
   /** Small words inside surnames. */
   private static final Set<String> PARTICLES =
-      words(
+      Words.of(
           "de da do dos das del della der den van von zu zum zur la le du di el al bin bint ibn ben"
               + " af av ter ten ten op y e");
-
-  private static Set<String> words(String text) {
-    return Set.copyOf(List.of(text.split(" ", -1)));
-  }
 
   /** Two or three capitalised words, none of which companies and programs have in their names. */
   boolean isTitled(int from, int to) {

@@ -411,7 +411,7 @@ final class Generated {
   private boolean isEncrypted(int from) {
     int data = from - 5;
     return scan.matches(data, "data:")
-        && scan.matchesCase(data - Values.ENCRYPTED.length(), Values.ENCRYPTED);
+        && scan.matchesCase(data - Placeholders.ENCRYPTED.length(), Placeholders.ENCRYPTED);
   }
 
   /** A certificate in DER: a sequence of a sequence, where a key has its version. */

@@ -151,7 +151,7 @@ final class Headers {
     if (end <= credential || scan.isCovered(credential)) {
       return;
     }
-    if (Values.isAbsent(scan, credential, end) || (!known && !isToken(credential, end))) {
+    if (Placeholders.isAbsent(scan, credential, end) || (!known && !isToken(credential, end))) {
       return;
     }
     scan.secret(credential, end, SecretKind.AUTHORIZATION, "authorization-header");
@@ -159,7 +159,7 @@ final class Headers {
 
   private boolean isToken(int from, int to) {
     return Values.isOdd(scan, from, to)
-        || (to - from >= 16 && !Values.isObjectName(scan, from, to));
+        || (to - from >= 16 && !References.isObjectName(scan, from, to));
   }
 
   private int schemeEnd(int from) {
@@ -264,7 +264,7 @@ final class Headers {
       end--;
     }
     if (scan.isCovered(at)
-        || Values.isAbsent(scan, at, end)
+        || Placeholders.isAbsent(scan, at, end)
         || scan.has(end, '=')
         || (scan.sign(end) == Bytes.MARK && scan.has(end - 1, '='))
         || (scan.has(end, '"') && scan.has(end - 1, '=') && (end - at) % 4 != 0)
@@ -345,7 +345,7 @@ final class Headers {
     }
     boolean taste =
         TASTES.contains(scan.lower(name, value - 1)) || scan.matches(value - 8, "consent=");
-    if (!Values.isMasked(scan, from, to) && !(taste && isWord(from, to))) {
+    if (!Placeholders.isMasked(scan, from, to) && !(taste && isWord(from, to))) {
       scan.secret(from, to, SecretKind.COOKIE, "cookie");
     }
   }

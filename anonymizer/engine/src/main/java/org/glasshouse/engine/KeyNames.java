@@ -34,13 +34,9 @@ final class KeyNames {
 
   private KeyNames() {}
 
-  private static Set<String> words(String text) {
-    return Set.copyOf(List.of(text.split(" ", -1)));
-  }
-
   /** A key that ends in one of these is about a secret, but holds none. */
   private static final Set<String> NEUTRAL =
-      words(
+      Words.of(
           "encryption hashing encoder encoding security protection recovery reset flow exchange"
               + " rules rule pattern regex page form dialog aging quality algorithms name names"
               + " file files filename path paths dir directory folder ref refs reference type types"
@@ -85,7 +81,7 @@ final class KeyNames {
   };
 
   private static final Set<String> SECRET_PAIRS =
-      words(
+      Words.of(
           "api access secret private auth encryption encrypt decryption signing sign account shared"
               + " master license session storage subscription service ssh deploy client admin app"
               + " application consumer integration write read ingest ingestion instrumentation root"
@@ -461,10 +457,10 @@ final class KeyNames {
 
   /** Words before {@code token} with which it is a piece of text that a model reads. */
   private static final Set<String> OF_MODELS =
-      words("eos bos pad unk sep cls mask special stop image eot padding unknown per");
+      Words.of("eos bos pad unk sep cls mask special stop image eot padding unknown per");
 
   private static final Set<String> WHOSE =
-      words("new old user my root admin db login mail ftp vnc wifi app key the current default");
+      Words.of("new old user my root admin db login mail ftp vnc wifi app key the current default");
 
   /** {@code newpass}: whose or which password it is, in one word. */
   private static boolean isOfPass(String compact) {
@@ -473,18 +469,18 @@ final class KeyNames {
 
   /** Ids that end so and are none of sessions. */
   private static final Set<String> NO_SESSIONS =
-      words(
+      Words.of(
           "ssid bssid essid ussid usid psid sysid userid groupid objsid objectsid usersid ownersid"
               + " accountsid messagesid callsid smssid conversationsid servicesid rsid nsid isid"
               + " tsid asid msid wsid esid lsid cssid domainsid primarygroupsid groupsid targetsid"
               + " subjectusersid targetusersid msgsid vsid csid pasid dsidx bsid");
 
   /** Words behind which a name says whose token it is: {@code acl_tokens.agent}. */
-  private static final Set<String> OF_SECRETS = words("tokens secrets passwords credentials");
+  private static final Set<String> OF_SECRETS = Words.of("tokens secrets passwords credentials");
 
   /** Words before {@code pass} with which it means a round rather than a password. */
   private static final Set<String> ROUNDS =
-      words(
+      Words.of(
           "first second third last next two one single multi final initial all num count try by"
               + " must render shader main pre post health check checks test tests did do not no to"
               + " of is bypass low high band filter optimization compiler mark sweep gc");
@@ -550,10 +546,10 @@ final class KeyNames {
   }
 
   /** Last words that say where a value belongs, behind any name. */
-  private static final Set<String> OF_ENVIRONMENTS = words("prod dev test staging");
+  private static final Set<String> OF_ENVIRONMENTS = Words.of("prod dev test staging");
 
   private static final Set<String> STAGES =
-      words("old new current prod dev test staging env value string raw plain plaintext text");
+      Words.of("old new current prod dev test staging env value string raw plain plaintext text");
 
   /** Whether a word behind a name that means something leaves the meaning as it is. */
   private static boolean carries(KeyMeaning inner, String word) {
@@ -662,7 +658,7 @@ final class KeyNames {
 
   /** What kind of key is none that opens anything. */
   private static final Set<String> HARMLESS_KEYS =
-      words(
+      Words.of(
           "public pub object partition cache sort primary foreign index map lookup queue work item"
               + " group dedup idempotency hash range row column label metric trace image layer blob"
               + " storage event record message node pod resource cluster config registry etcd kv"
@@ -673,10 +669,10 @@ final class KeyNames {
 
   /** Flows of logins that carry a state of their own. */
   private static final Set<String> FLOWS =
-      words("oauth oauth2 csrf auth oidc login saml relay sso authorization xsrf openid");
+      Words.of("oauth oauth2 csrf auth oidc login saml relay sso authorization xsrf openid");
 
   private static final Set<String> ONE_TIME =
-      words(
+      Words.of(
           "otp mfa 2fa tfa totp hotp verification verify confirmation security access login signin"
               + " recovery backup reset device user pairing pair activation invite invitation sms"
               + " pin one time scratch passcode twofactor challenge unlock join claim redeem");

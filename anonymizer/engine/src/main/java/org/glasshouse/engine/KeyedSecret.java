@@ -25,12 +25,12 @@ final class KeyedSecret {
     if (isNumberInHex(kind)) {
       return false;
     }
-    if (Values.isAbsent(scan, from, to) || Values.isPath(scan, from, to)) {
+    if (Placeholders.isAbsent(scan, from, to) || References.isPath(scan, from, to)) {
       return false;
     }
-    if (Values.isReference(scan, from, to)
-        || Values.isClassName(scan, from, to)
-        || (!quoted && Values.isExpression(scan, from, to))) {
+    if (References.isReference(scan, from, to)
+        || References.isClassName(scan, from, to)
+        || (!quoted && References.isExpression(scan, from, to))) {
       return false;
     }
     if (Values.isDigits(scan, from, to)
@@ -46,7 +46,7 @@ final class KeyedSecret {
       return false;
     }
     if (kind != SecretKind.PASSWORD
-        && Values.isRelativePath(scan, from, to)
+        && References.isRelativePath(scan, from, to)
         && mayNamePlace(keyName())) {
       return false;
     }
@@ -69,7 +69,8 @@ final class KeyedSecret {
     if (scan.matches(from, "hmac-sha256:") && Values.isHex(scan, from + 12, to)) {
       return false;
     }
-    return !(named && (Values.isObjectName(scan, from, to) || Values.isSecretName(scan, from, to)));
+    return !(named
+        && (References.isObjectName(scan, from, to) || References.isSecretName(scan, from, to)));
   }
 
   /** The key before the value, in lower case; nothing where none stands right before it. */

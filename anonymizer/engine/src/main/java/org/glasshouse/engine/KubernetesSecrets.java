@@ -122,7 +122,7 @@ final class KubernetesSecrets {
     while (end > from && scan.is(end - 1, Bytes.SPACE)) {
       end--;
     }
-    if (end > from && !Values.isMasked(scan, from, end)) {
+    if (end > from && !Placeholders.isMasked(scan, from, end)) {
       scan.secret(from, end, SecretKind.KUBERNETES_SECRET, "kubernetes-secret");
     }
   }

@@ -119,7 +119,7 @@ final class LoginDialogues {
     if (end - to >= 4
         && (typed || Values.isOdd(scan, to, end))
         && !file
-        && !Values.isMasked(scan, to, end)) {
+        && !Placeholders.isMasked(scan, to, end)) {
       scan.secret(to, end, SecretKind.PASSWORD, "pass-command");
     }
   }

@@ -319,7 +319,7 @@ final class Nearby {
     }
     boolean numbered = hash >= 0 && Values.isDigits(scan, hash + 1, to);
     boolean version = dots > 0 && scan.is(b == 'v' ? from + 1 : from, Bytes.DIGIT);
-    return numbered || version || dots > 2 || Values.isAbsent(scan, from, to);
+    return numbered || version || dots > 2 || Placeholders.isAbsent(scan, from, to);
   }
 
   private static final String[] SUMS = {

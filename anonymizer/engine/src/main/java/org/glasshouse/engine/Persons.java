@@ -26,8 +26,8 @@ final class Persons {
   void keyed(Sort sort, int from, int to, boolean quoted, boolean prose, int sign) {
     if (to <= from
         || scan.has(from, '?')
-        || Values.isMasked(scan, from, to)
-        || Values.isTemplate(scan, from, to)) {
+        || Placeholders.isMasked(scan, from, to)
+        || Placeholders.isTemplate(scan, from, to)) {
       return;
     }
     if (to - from > Scan.WINDOW) {

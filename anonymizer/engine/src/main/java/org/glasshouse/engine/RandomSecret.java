@@ -21,11 +21,13 @@ final class RandomSecret {
 
   /** Where the secret begins; {@code to} where the value is none. */
   int start(SecretKind kind) {
-    if (Values.isAbsent(scan, from, to)) {
+    if (Placeholders.isAbsent(scan, from, to)) {
       return to;
     }
     if (isOneTimeCode()
-        || (to - from >= 10 && Values.isCut(scan, from, to) && Values.isOdd(scan, from, to))) {
+        || (to - from >= 10
+            && Placeholders.isCut(scan, from, to)
+            && Values.isOdd(scan, from, to))) {
       return from;
     }
     int password = kind == SecretKind.CREDENTIAL ? passwordOfVariable() : to;
@@ -58,7 +60,7 @@ final class RandomSecret {
               : size >= 8
                   && hasDigitAndLetter()
                   && (quoted || !startsOther())
-                  && !Values.isObjectName(scan, from, to);
+                  && !References.isObjectName(scan, from, to);
       case API_KEY ->
           hex ? size >= 32 : Values.isRandom(scan, from, to, 16) && !Values.isUuid(scan, from, to);
       case CREDENTIAL ->
@@ -165,7 +167,7 @@ final class RandomSecret {
   /** Whether the value is a code good once: a digit or groups of letters. */
   boolean isCode() {
     int size = to - from;
-    if (size < 3 || size > 256 || Values.isAbsent(scan, from, to)) {
+    if (size < 3 || size > 256 || Placeholders.isAbsent(scan, from, to)) {
       return false;
     }
     for (int at = from; at < to; at++) {

@@ -121,7 +121,7 @@ final class SecretManifests {
       if (stretch.record() == record) {
         int from = scan.placeOf(stretch.from());
         int to = scan.placeOf(stretch.to());
-        if (!Values.isMasked(scan, from, to)) {
+        if (!Placeholders.isMasked(scan, from, to)) {
           scan.secret(from, to, SecretKind.KUBERNETES_SECRET, "kubernetes-secret");
         }
       }

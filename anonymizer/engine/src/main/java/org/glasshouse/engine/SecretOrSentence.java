@@ -73,7 +73,7 @@ final class SecretOrSentence {
     int at = from;
     for (int words = 0; words < 16; words++) {
       int end = scan.runEnd(at, Bytes.LOWER, 16);
-      if (end - at < 3 || end - at > 14 || Values.isAbsent(scan, at, end)) {
+      if (end - at < 3 || end - at > 14 || Placeholders.isAbsent(scan, at, end)) {
         return -1;
       }
       int next = scan.sign(end);

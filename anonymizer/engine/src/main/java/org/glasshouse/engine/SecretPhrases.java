@@ -239,15 +239,15 @@ final class SecretPhrases {
     }
     if (end <= start
         || scan.isCovered(start)
-        || Values.isAbsent(scan, start, end)
+        || Placeholders.isAbsent(scan, start, end)
         || (scan.has(end - 1, '!') && isWordOfProgram(start, end - 1))
-        || Values.isPath(scan, start, end)
-        || (Values.isReference(scan, start, end) && !(quoted && isOfStatement(from)))
+        || References.isPath(scan, start, end)
+        || (References.isReference(scan, start, end) && !(quoted && isOfStatement(from)))
         || (!quoted
             && !(numbered || scan.matchesOneOf(from, DIRECTIVES) || isOfMachine(from))
             && (isKey(from, start, end)
                 || (!flag && isAdjective(start, end))
-                || Values.isExpression(scan, start, end)
+                || References.isExpression(scan, start, end)
                 || isOfVocabulary(end, kind, start)))
         || scan.has(start, '-')) {
       if (!flag && !quoted) {
@@ -290,7 +290,7 @@ final class SecretPhrases {
                 && strong
                 && (copula || !spaced(start, end))
                 && end - start >= 4
-                && !Values.isSecretName(scan, start, end))
+                && !References.isSecretName(scan, start, end))
             || (Values.isOdd(scan, start, end)
                 && (copula || (strong && !isBareKey(from, start, end)))
                 && end - start >= 6

@@ -84,7 +84,7 @@ final class SecretWords {
   static void hide(Scan scan, int to, String rule) {
     int from = scan.is(to, Bytes.QUOTE) ? to + 1 : to;
     int end = end(scan, from);
-    if (end - from >= 3 && !scan.isCovered(from) && !Values.isAbsent(scan, from, end)) {
+    if (end - from >= 3 && !scan.isCovered(from) && !Placeholders.isAbsent(scan, from, end)) {
       scan.secret(from, end, SecretKind.PASSWORD, rule);
     }
   }
@@ -100,7 +100,7 @@ final class SecretWords {
     scan.step(end - open);
     if (scan.is(open, Bytes.QUOTE)
         && !scan.isCovered(open + 1)
-        && !Values.isAbsent(scan, open + 1, end)) {
+        && !Placeholders.isAbsent(scan, open + 1, end)) {
       scan.secret(open + 1, end, SecretKind.PASSWORD, "secret-phrase");
     }
   }

@@ -113,7 +113,7 @@ final class SecretsBeside {
         && Values.isOdd(scan, start, end)
         && !scan.isCovered(start)
         && !Values.looksNamed(scan, start, end)
-        && !Values.isAbsent(scan, start, end)
+        && !Placeholders.isAbsent(scan, start, end)
         && !isAlternative(start, end)
         && !Values.isDigits(scan, start, end)) {
       scan.secret(start, end, kind, "secret-beside");
@@ -163,7 +163,7 @@ final class SecretsBeside {
     if (alone
         && odd
         && !scan.isCovered(open + 1)
-        && !Values.isAbsent(scan, open + 1, end)
+        && !Placeholders.isAbsent(scan, open + 1, end)
         && !isAlternative(open + 1, end)) {
       scan.secret(open + 1, end, kind, "secret-phrase");
     }

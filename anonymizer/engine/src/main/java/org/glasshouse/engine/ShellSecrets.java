@@ -156,8 +156,8 @@ final class ShellSecrets {
     if (colon > from
         && end > colon + 1
         && !(scan.has(colon + 1, '/') && scan.has(colon + 2, '/'))
-        && !Values.isMasked(scan, colon + 1, end)
-        && !Values.isTemplate(scan, colon + 1, end)) {
+        && !Placeholders.isMasked(scan, colon + 1, end)
+        && !Placeholders.isTemplate(scan, colon + 1, end)) {
       scan.secret(from, end, SecretKind.URL_CREDENTIALS, "user-option");
     }
   }
@@ -186,7 +186,7 @@ final class ShellSecrets {
     if (end - from >= 6
         && !property
         && Values.isOdd(scan, from, end)
-        && !Values.isTemplate(scan, from, end)) {
+        && !Placeholders.isTemplate(scan, from, end)) {
       SecretWords.hide(scan, to, "pass-option");
     }
   }
@@ -221,7 +221,8 @@ final class ShellSecrets {
         && !scan.isCovered(from)
         && !scan.has(from, '-')
         && (hex
-            || (Values.isRandom(scan, from, end, 16) && !Values.isObjectName(scan, from, end)))) {
+            || (Values.isRandom(scan, from, end, 16)
+                && !References.isObjectName(scan, from, end)))) {
       scan.secret(from, end, SecretKind.TOKEN, "handed-over");
     }
   }
@@ -299,7 +300,7 @@ final class ShellSecrets {
     while (end > from && scan.is(end - 1, Bytes.SPACE | Bytes.QUOTE)) {
       end--;
     }
-    if (from > 0 && end > from && !Values.isTemplate(scan, from, end)) {
+    if (from > 0 && end > from && !Placeholders.isTemplate(scan, from, end)) {
       scan.secret(from, end, SecretKind.PASSWORD, "echoed-password");
     }
   }
@@ -388,7 +389,7 @@ final class ShellSecrets {
         boolean convincing =
             scan.matches(keyword, "passphrase")
                 || (Values.isOdd(scan, at + 2, end) && scan.lineEnd(end, 2) == end);
-        if (end - at > 5 && convincing && !Values.isAbsent(scan, at + 2, end)) {
+        if (end - at > 5 && convincing && !Placeholders.isAbsent(scan, at + 2, end)) {
           scan.secret(at + 2, end, SecretKind.PASSWORD, "typed-passphrase");
         }
         return;

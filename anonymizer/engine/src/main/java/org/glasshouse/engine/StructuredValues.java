@@ -85,7 +85,7 @@ final class StructuredValues {
   private void list(KeyMeaning meaning, int start) {
     int at = start + 1;
     int word = scan.runEnd(at, Bytes.LETTER, 16);
-    if (scan.has(word, ']') && Values.isAbsent(scan, start, word + 1)) {
+    if (scan.has(word, ']') && Placeholders.isAbsent(scan, start, word + 1)) {
       return;
     }
     int size = scan.runEnd(at, Bytes.DIGIT, 4);
@@ -150,7 +150,7 @@ final class StructuredValues {
     if (scan.has(comma, ',') && scan.is(next, Bytes.QUOTE)) {
       int from = next + 1;
       int to = bounds.quotedEnd(next, scan.at(next));
-      if (to - from >= 4 && !scan.isCovered(from) && !Values.isAbsent(scan, from, to)) {
+      if (to - from >= 4 && !scan.isCovered(from) && !Placeholders.isAbsent(scan, from, to)) {
         scan.secret(from, to, kind, "pair-of-credentials");
       }
     }

@@ -43,8 +43,8 @@ final class SystemAccounts {
     int size = to - from;
     if (size <= 0
         || size > Scan.WINDOW
-        || Values.isMasked(scan, from, to)
-        || Values.isTemplate(scan, from, to)) {
+        || Placeholders.isMasked(scan, from, to)
+        || Placeholders.isTemplate(scan, from, to)) {
       return true;
     }
     String text = scan.lower(from, to);

@@ -88,9 +88,9 @@ final class ToldSecrets {
     boolean password =
         kind == SecretKind.PASSWORD
             && (given || Values.isManifold(scan, start, end))
-            && !Values.isPath(scan, start, end);
+            && !References.isPath(scan, start, end);
     if ((password || hex || Values.isRandom(scan, start, end, 16))
-        && !Values.isAbsent(scan, start, end)
+        && !Placeholders.isAbsent(scan, start, end)
         && !refuses(Math.max(0, from - 24), sign)) {
       scan.secret(start, end, kind, "secret-sentence");
     }
@@ -327,7 +327,7 @@ final class ToldSecrets {
     }
     scan.step(from - floor);
     int end = SecretWords.end(scan, to);
-    if (password && end > to && !Values.isAbsent(scan, to, end)) {
+    if (password && end > to && !Placeholders.isAbsent(scan, to, end)) {
       scan.secret(to, end, SecretKind.PASSWORD, "new-value");
     }
   }

@@ -348,8 +348,8 @@ final class Urls {
     }
     if (colon >= 0) {
       if (at > colon + 1
-          && !Values.isMasked(scan, colon + 1, at)
-          && !Values.isTemplate(scan, colon + 1, at)) {
+          && !Placeholders.isMasked(scan, colon + 1, at)
+          && !Placeholders.isTemplate(scan, colon + 1, at)) {
         scan.secret(to, at, SecretKind.URL_CREDENTIALS, "url-credentials");
       } else if (colon > to && !SystemAccounts.has(scan, to, colon)) {
         scan.user(to, colon, "url-user");
@@ -358,7 +358,7 @@ final class Urls {
     }
     if (Values.isRandom(scan, to, at, 12)) {
       scan.secret(to, at, SecretKind.URL_CREDENTIALS, "url-credentials");
-    } else if (!Values.isMasked(scan, to, at)
+    } else if (!Placeholders.isMasked(scan, to, at)
         && !SystemAccounts.has(scan, to, at)
         && scan.is(from - 1, Bytes.LETTER)) {
       scan.user(to, at, "url-user");
@@ -448,7 +448,7 @@ final class Urls {
   }
 
   private boolean isPassword(int from, int to) {
-    return to - from >= 6 && Values.isOdd(scan, from, to) && !Values.isMasked(scan, from, to);
+    return to - from >= 6 && Values.isOdd(scan, from, to) && !Placeholders.isMasked(scan, from, to);
   }
 
   private boolean isHostWithMore(int from) {

@@ -141,7 +141,7 @@ final class UserValues {
 
   /** {@code namespace/name}, or a name with a kind as Kubernetes has them. */
   private boolean isObject(int from, int to) {
-    return Values.isObjectName(scan, from, to) || scan.hasOneOf(from, "{[<(");
+    return References.isObjectName(scan, from, to) || scan.hasOneOf(from, "{[<(");
   }
 
   /** Keys whose value may also be an id that a provider of accounts made. */

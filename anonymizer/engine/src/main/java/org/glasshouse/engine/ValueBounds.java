@@ -199,7 +199,9 @@ final class ValueBounds {
     scan.step(end - open);
     int next = scan.sign(end + 1);
     boolean closed = scan.has(end, '}') && (next == ';' || next == -1 || isClosing(next));
-    return closed && !scan.has(open + 1, '{') && !Values.isAbsent(scan, open + 1, end) ? end : open;
+    return closed && !scan.has(open + 1, '{') && !Placeholders.isAbsent(scan, open + 1, end)
+        ? end
+        : open;
   }
 
   /** Whether a sign closes what a value stands in. */

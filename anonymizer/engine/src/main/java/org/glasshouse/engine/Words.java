@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -112,6 +113,11 @@ final class Words {
   };
 
   private Words() {}
+
+  /** The words of a text, a space between. */
+  static Set<String> of(String text) {
+    return Set.copyOf(List.of(text.split(" ", -1)));
+  }
 
   static Set<String> read(String... resources) {
     Set<String> words = new HashSet<>();
