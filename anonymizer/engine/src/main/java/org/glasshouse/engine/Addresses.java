@@ -9,6 +9,9 @@ import org.glasshouse.vocabulary.PersonalKind;
 final class Addresses {
   private static final int MAX_RUN = 100;
 
+  /** What addresses with colons are written with. */
+  private static final int IN_ADDRESS = Bytes.HEX | Bytes.COLON_OR_DOT;
+
   private final Scan scan;
   private final Logins logins;
   private final MacAddresses macs;
@@ -163,15 +166,8 @@ final class Addresses {
       scan.particular();
       return;
     }
-    int from = colon;
-    while (from > 0 && colon - from < MAX_RUN && isColonRun(scan.sign(from - 1))) {
-      from--;
-    }
-    int to = colon;
-    while (to < scan.length() && to - from < MAX_RUN && isColonRun(scan.sign(to))) {
-      to++;
-    }
-    scan.step(to - from);
+    int from = scan.runStart(colon, IN_ADDRESS, MAX_RUN);
+    int to = scan.runEnd(colon, IN_ADDRESS, MAX_RUN - (colon - from));
     scan.spare(colon, to, ':');
     colonUntil = to;
     if (colon - from == 8 && to - colon == 5 && isSocket(from, to)) {
@@ -227,10 +223,6 @@ final class Addresses {
       at++;
     }
     return scan.has(at, ':') && scan.is(at + 1, Bytes.HEX) ? at + 1 : -1;
-  }
-
-  private static boolean isColonRun(int b) {
-    return Bytes.is(b, Bytes.HEX) || b == ':' || b == '.';
   }
 
   /** Whether two colons stand together or as many as hardware addresses and longer ones have. */

@@ -15,6 +15,7 @@ final class Bytes {
   static final int DASH_OR_DOT = 128;
   static final int BASE64_SIGN = 256;
   static final int QUOTE = 512;
+  static final int COLON_OR_DOT = 1024;
 
   /** Not a letter of ASCII, not a sign of ASCII: a letter of another script. */
   static final byte FOREIGN_LETTER = (byte) 0x80;
@@ -51,7 +52,9 @@ final class Bytes {
     } else if (b == '_') {
       bits |= UNDERSCORE | BASE64_SIGN;
     } else if (b == '-' || b == '.') {
-      bits |= DASH_OR_DOT | (b == '-' ? BASE64_SIGN : 0);
+      bits |= DASH_OR_DOT | (b == '-' ? BASE64_SIGN : COLON_OR_DOT);
+    } else if (b == ':') {
+      bits |= COLON_OR_DOT;
     } else if (b == '+' || b == '/') {
       bits |= BASE64_SIGN;
     } else if (b == ' ' || b == '\t' || b == '\n' || b == '\r') {

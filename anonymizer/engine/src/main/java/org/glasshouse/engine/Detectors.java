@@ -865,7 +865,11 @@ final class Detectors {
     AccessLog.mark(scan);
   }
 
+  /** Looks at a run of the alphabet of base64. A UUID is no text that was encoded and no token. */
   private static void generated(Look look, Encodings encodings, int from, int to) {
+    if (Values.isSmallUuid(look.scan, from, to)) {
+      return;
+    }
     boolean encoded =
         (to - from >= LEAST_ENCODED || (to - from >= LEAST_ENCODED - 2 && look.scan.has(to, '=')))
             && encodings.run(from, to);
