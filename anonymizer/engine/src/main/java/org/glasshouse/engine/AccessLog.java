@@ -47,7 +47,7 @@ final class AccessLog {
     int feed = scan.next('\n', 0, length);
     for (int at = scan.next('"', 0, length); at < length; at = scan.next('"', at + 1, length)) {
       for (; feed < at; feed = scan.next('\n', feed + 1, length)) {
-        line = Math.max(line, feed + 1);
+        line = scan.percent(feed) <= scan.percent(at) ? Math.max(line, feed + 1) : line;
       }
       if (isRequest(at)) {
         int end = quoteEnd(at + 1);
@@ -109,8 +109,7 @@ final class AccessLog {
 
   private int quoteEnd(int from) {
     int at = from;
-    int depth = from < scan.length() ? scan.quotation(from - 1) : 0;
-    while (at < scan.length() && !(scan.has(at, '"') && scan.quotation(at) <= depth)) {
+    while (at < scan.length() && !scan.ends(at, '"', from - 1)) {
       at++;
     }
     scan.step(at - from);
@@ -148,12 +147,11 @@ final class AccessLog {
    * @return where the line ends, or the string that the line is in
    */
   private int trailer(int request, int from) {
-    int depth = scan.quotation(request);
     int strings = 0;
     int last = -1;
     int at = from;
-    while (!isEnd(at, depth)) {
-      if (scan.has(at, '"')) {
+    while (!isEnd(at, request)) {
+      if (isQuote(at, request)) {
         int close = quoteEnd(at + 1);
         if (last >= 0) {
           scan.visitor(last, at);
@@ -174,10 +172,15 @@ final class AccessLog {
     return at;
   }
 
-  private boolean isEnd(int at, int depth) {
+  private boolean isEnd(int at, int request) {
     return at >= scan.length()
-        || scan.has(at, '\n')
-        || (scan.has(at, '"') && scan.quotation(at) < depth);
+        || (scan.has(at, '\n') && scan.percent(at) <= scan.percent(request))
+        || (isQuote(at, request) && scan.quotation(at) < scan.quotation(request));
+  }
+
+  /** Whether the program wrote a quote there, and no visitor who asks for {@code %22}. */
+  private boolean isQuote(int at, int request) {
+    return scan.has(at, '"') && scan.percent(at) <= scan.percent(request);
   }
 
   /** An address with a port, as a proxy names the server behind it. */
@@ -188,17 +191,16 @@ final class AccessLog {
 
   /** {@code client: …, request: "…", upstream: "…", host: "…"}: only the server behind is known. */
   private int named(int line, int request, int from) {
-    int depth = scan.quotation(request);
     for (int at = line; at < request; at++) {
-      if (scan.has(at, '"')) {
+      if (isQuote(at, request)) {
         int close = quoteEnd(at + 1);
         scan.visitor(at, Math.min(close, request));
         at = close;
       }
     }
     int at = from;
-    while (!isEnd(at, depth)) {
-      if (scan.has(at, '"')) {
+    while (!isEnd(at, request)) {
+      if (isQuote(at, request)) {
         int close = quoteEnd(at + 1);
         scan.visitor(scan.matches(at - 10, "upstream: ") ? pathOf(at + 1, close) : at, close);
         at = close;

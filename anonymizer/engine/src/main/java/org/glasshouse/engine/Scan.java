@@ -312,6 +312,17 @@ final class Scan {
     return b == sign;
   }
 
+  /**
+   * Whether {@code sign}, which is no digit and no letter, stands at {@code at} and ends what stands
+   * at {@code beside}: written as plainly, neither deeper in quotations of JSON nor in percent
+   * encoding, in which anybody may write it who chooses a part of what is quoted.
+   */
+  boolean ends(int at, int sign, int beside) {
+    return has(at, sign)
+        && quotation(at) <= quotation(beside)
+        && percent(at) <= percent(beside);
+  }
+
   /** Where {@code sign}, which is no digit and no letter, stands next; {@code to} for nowhere. */
   int next(int sign, int from, int to) {
     int at = from;

@@ -253,7 +253,7 @@ final class Strangers {
 
   /** {@code role "alice" does not exist}: looks at the quoted name. */
   void role(int to) {
-    int end = scan.runEnd(to, Bytes.NAME, 64);
+    int end = quoteEnd(to);
     if (scan.matches(end, "\" does not exist") || scan.matches(end, "\" is not permitted")) {
       refused();
     }
@@ -302,10 +302,7 @@ final class Strangers {
 
   private int quoteEnd(int from) {
     int at = from;
-    int depth = scan.quotation(from - 1);
-    while (at < scan.length()
-        && !scan.has(at, '\n')
-        && !(scan.has(at, '"') && scan.quotation(at) <= depth)) {
+    while (at < scan.length() && !isFeed(at, from) && !scan.ends(at, '"', from - 1)) {
       at++;
     }
     scan.step(at - from);
@@ -346,7 +343,7 @@ final class Strangers {
         && (scan.has(from, ' ') || scan.is(from, Bytes.QUOTE) || scan.hasOneOf(from, "\\:[("))) {
       from++;
     }
-    int end = scan.runEnd(from, Bytes.NAME, 254);
+    int end = hostEnd(from);
     if (end > from) {
       scan.visitor(from, end);
     }
@@ -408,9 +405,12 @@ final class Strangers {
     }
   }
 
+  /** Where a name ends that a client asks for; what it encoded with percent signs is part of it. */
   private int hostEnd(int from) {
     int at = from;
-    while (at - from < 254 && (scan.is(at, Bytes.NAME) || scan.hasOneOf(at, ":[]"))) {
+    while (at - from < 254
+        && at < scan.length()
+        && (scan.is(at, Bytes.NAME) || scan.hasOneOf(at, ":[]") || isEncoded(at, from))) {
       at++;
     }
     scan.step(at - from);
@@ -440,15 +440,10 @@ final class Strangers {
    */
   private int markTarget(int from) {
     boolean quoted = scan.is(from - 1, Bytes.QUOTE);
-    int quote = quoted ? scan.sign(from - 1) : ' ';
-    int depth = quoted ? scan.quotation(from - 1) : 0;
+    int quote = quoted ? scan.sign(from - 1) : '"';
     int path = -1;
     int at = from;
-    while (at < scan.length()
-        && !scan.has(at, '\n')
-        && !(quoted
-            ? scan.has(at, quote) && scan.quotation(at) <= depth
-            : scan.has(at, ' ') || scan.has(at, '"'))) {
+    while (at < scan.length() && !isFeed(at, from) && !isTargetEnd(at, from, quote, quoted)) {
       if (scan.has(at, '/') && scan.has(at + 1, '/') && path < 0) {
         at++;
       } else if (scan.has(at, '/') && path < 0) {
@@ -461,5 +456,20 @@ final class Strangers {
       scan.visitor(path, at);
     }
     return at;
+  }
+
+  private boolean isTargetEnd(int at, int from, int quote, boolean quoted) {
+    return quoted
+        ? scan.ends(at, quote, from - 1)
+        : (scan.has(at, ' ') || scan.has(at, quote)) && !isEncoded(at, from);
+  }
+
+  private boolean isFeed(int at, int from) {
+    return scan.has(at, '\n') && !isEncoded(at, from);
+  }
+
+  /** Whether a visitor wrote with percent signs what stands at {@code at} behind {@code from}. */
+  private boolean isEncoded(int at, int from) {
+    return scan.percent(at) > (from > 0 ? scan.percent(from - 1) : 0);
   }
 }
