@@ -1,5 +1,7 @@
 package org.glasshouse.engine;
 
+import org.glasshouse.vocabulary.SecretKind;
+
 /** Passwords among the arguments of a call in the text of a program. */
 final class CallArguments {
   private final Scan scan;
@@ -39,6 +41,16 @@ final class CallArguments {
         "imap_open(",
         "auth_password(");
     keywords.add(
+        (look, from, to) -> new CallArguments(look.scan, look.loginPhrases).ofRecord(to),
+        "config(",
+        "credentials(",
+        "credential(",
+        "connection(",
+        "datasource(",
+        "account(",
+        "login(",
+        "settings(");
+    keywords.add(
         (look, from, to) -> new CallArguments(look.scan, look.loginPhrases).secondBinary(to),
         "amqp_params_direct,<<\"",
         "amqp_params_network,<<\"");
@@ -71,6 +83,39 @@ final class CallArguments {
     if (scan.is(at, Bytes.QUOTE) && SecretWords.argumentEnd(scan, at) - at > 4) {
       SecretWords.hideQuoted(scan, at);
     }
+  }
+
+  /** {@code DbConfig(localhost,5432,app,secret)}: one word as only passwords are, among others. */
+  void ofRecord(int to) {
+    int at = to;
+    for (int count = 0; count < 12; count++) {
+      at = scan.skipSpaces(at, 2);
+      int end = at;
+      while (scan.isVisible(end) && !scan.hasOneOf(end, ",()") && end - at < 64) {
+        end++;
+      }
+      scan.step(end - at);
+      boolean closed = scan.has(end, ',') || scan.has(end, ')');
+      if (!closed || scan.is(at, Bytes.QUOTE)) {
+        return;
+      }
+      if (count > 0 && end - at >= 8 && isOfPassword(at, end) && !scan.isCovered(at)) {
+        scan.secret(at, end, SecretKind.PASSWORD, "field-of-record");
+      }
+      if (scan.has(end, ')')) {
+        return;
+      }
+      at = end + 1;
+    }
+  }
+
+  /** Letters and digits, and a sign that names of hosts and tables do not have. */
+  private boolean isOfPassword(int from, int to) {
+    boolean sign = false;
+    for (int at = from; at < to; at++) {
+      sign |= scan.hasOneOf(at, "!#$%^*+?&~");
+    }
+    return sign && Values.isPasswordLike(scan, from, to) && Values.longestJumble(scan, from, to) > 3;
   }
 
   /** The second string of Erlang's parameters of a connection: a name, then a password. */

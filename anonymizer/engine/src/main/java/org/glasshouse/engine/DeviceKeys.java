@@ -93,16 +93,15 @@ final class DeviceKeys {
 
   /** The name of a community of SNMP, in a file of an agent, a switch or a sentence. */
   void community(int from, int to) {
-    int at = to;
-    boolean mapped = scan.matches(from, "com2sec");
-    for (int word = 0; mapped && word < 2; word++) {
-      at = scan.skipSpaces(scan.runEnd(at, Bytes.NAME, 64), 8);
-      mapped = scan.is(at, Bytes.DIGIT) || word == 0;
+    int at = scan.skipSpaces(to, 8);
+    int words = scan.matches(from, "com2sec") ? 2 : 0;
+    if (words > 0 && scan.matches(at, "-cn ")) {
+      words = 3; // The name of a context stands before the others.
+      at = scan.skipSpaces(at + 4, 8);
     }
-    at =
-        scan.matches(from, "com2sec")
-            ? scan.skipSpaces(scan.runEnd(at, Bytes.NAME, 64), 8)
-            : scan.skipSpaces(at, 8);
+    for (int word = 0; word < words; word++) {
+      at = scan.skipSpaces(SecretWords.end(scan, at), 8);
+    }
     boolean directive =
         scan.is(from - 1, Bytes.LETTER)
             || scan.matches(from, "com2sec")

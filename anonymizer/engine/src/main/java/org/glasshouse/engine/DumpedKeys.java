@@ -16,6 +16,7 @@ final class DumpedKeys {
         (look, from, to) -> new DumpedKeys(look.scan).hexAfter(to, SecretKind.SESSION),
         "session cookie",
         "confirmation cookie",
+        "crumb",
         "phpsessid",
         "jsessionid");
     keywords.add((look, from, to) -> new DumpedKeys(look.scan).bracketedHex(to), "netrc file: ");
@@ -23,9 +24,13 @@ final class DumpedKeys {
         (look, from, to) -> new DumpedKeys(look.scan).nodeCookie(to),
         " cookie ",
         " cookie: ",
+        ".cookie ",
+        ".cookie: ",
         "-cookie ");
     keywords.add((look, from, to) -> new DumpedKeys(look.scan).keyPart(to), "key part ");
     keywords.add((look, from, to) -> new DumpedKeys(look.scan).keytab(from, to), " (0x");
+    keywords.add(
+        (look, from, to) -> new DumpedKeys(look.scan).keyOfKind(from, to), ": 0x", "=0x", " 0x");
     keywords.add(
         (look, from, to) -> new DumpedKeys(look.scan).dumped(from, to),
         "hexdump(len=",
@@ -68,6 +73,27 @@ final class DumpedKeys {
       }
     }
   }
+
+  /** {@code aes256-cts-hmac-sha1-96: 0x6f94…}: the key behind its kind, as Kerberos names it. */
+  void keyOfKind(int from, int to) {
+    int kind = scan.runStart(from, Bytes.NAME, 40);
+    boolean named =
+        scan.matches(kind, "aes")
+            || scan.matches(kind, "arcfour")
+            || scan.matches(kind, "rc4-")
+            || scan.matches(kind, "des")
+            || scan.matches(kind, "camellia");
+    int end = scan.runEnd(to, Bytes.HEX, 129);
+    if (named
+        && from - kind >= LEAST_KIND
+        && end - to >= 16
+        && isKindOfKey(kind, from)
+        && !scan.isCovered(to)) {
+      scan.secret(to, end, SecretKind.CREDENTIAL, "keytab");
+    }
+  }
+
+  private static final int LEAST_KIND = 8;
 
   private boolean isKindOfKey(int from, int limit) {
     int to = Math.min(limit, scan.length());

@@ -385,6 +385,10 @@ final class Generated {
     if (to - from < LEAST || to - from > MOST || scan.isPublic(from)) {
       return;
     }
+    if (to - from == KEY_OF_STORAGE && isKeyOfStorage(from, to)) {
+      scan.secret(from, to + 2, SecretKind.CREDENTIAL, "storage-key");
+      return;
+    }
     int segment = from;
     for (int at = from; at <= to; at++) {
       if (at == to || (scan.has(at, '/') && !isBase64(from, to))) {
@@ -395,6 +399,21 @@ final class Generated {
       }
     }
     scan.step(to - from);
+  }
+
+  /** So long is a key of Ceph but for what fills it up. */
+  private static final int KEY_OF_STORAGE = 38;
+
+  /** {@code AQBx…==}: 28 bytes in base64, of which the first two say that they are a key of Ceph. */
+  private boolean isKeyOfStorage(int from, int to) {
+    count(from, to);
+    return scan.matchesCase(from, "AQ")
+        && scan.has(to, '=')
+        && scan.has(to + 1, '=')
+        && !scan.has(to + 2, '=')
+        && lower >= 4
+        && upper >= 4
+        && !scan.isCovered(from);
   }
 
   /** Whether the slashes of the run are digits of base64: words between them would be no words. */
@@ -721,6 +740,9 @@ final class Generated {
 
   /** Looks at a colon between digits of a token: {@code 1/123456789:0123…}, {@code lm:nt}. */
   void colon(int at) {
+    if (scan.has(at + PART_OF_KEY + 1, ':') && scan.is(at - PART_OF_KEY, Bytes.ALNUM)) {
+      threeParts(at);
+    }
     if (!(scan.is(at - 1, Bytes.HEX) || scan.has(at - 1, 'X')) || !scan.is(at + 1, Bytes.HEX)) {
       return;
     }
@@ -753,8 +775,26 @@ final class Generated {
     }
   }
 
+  private static final int PART_OF_KEY = 18;
+
+  /** {@code consumer:token:secret}, the key of a user of MAAS: looks at the first colon. */
+  private void threeParts(int colon) {
+    int from = scan.runStart(colon, Bytes.ALNUM, PART_OF_KEY + 1);
+    int second = scan.runEnd(colon + 1, Bytes.ALNUM, PART_OF_KEY + 1);
+    int end = scan.runEnd(second + 1, Bytes.ALNUM, 33);
+    if (colon - from == PART_OF_KEY
+        && second - colon == PART_OF_KEY + 1
+        && end - second == 33
+        && !scan.is(end, Bytes.WORD)) {
+      scan.secret(from, end, SecretKind.API_KEY, "key-of-parts");
+    }
+  }
+
   /** Looks at the point of a bootstrap token: {@code abcdef.0123456789abcdef}. */
   void dot(int at) {
+    if (scan.has(at + 9, '-') && scan.has(at + UUID + 1, '.') && scan.has(at - 13, '-')) {
+      chained(at);
+    }
     if (scan.has(at + 7, '.') && scan.is(at + 33, TOKEN) && scan.is(at - 23, Bytes.ALNUM)) {
       parted(at);
     }
@@ -772,6 +812,22 @@ final class Generated {
     count(from, end);
     if (upper == 0 && digits >= 2 && switches >= 3) {
       scan.secret(from, end, SecretKind.TOKEN, "bootstrap-token");
+    }
+  }
+
+  private static final int UUID = 36;
+
+  /** Three ids with points between, as a server of logins makes the codes it gives out. */
+  private void chained(int dot) {
+    int from = dot - UUID;
+    int second = dot + UUID + 1;
+    int end = second + 1 + UUID;
+    if (Values.isUuid(scan, from, dot)
+        && Values.isUuid(scan, dot + 1, second)
+        && Values.isUuid(scan, second + 1, end)
+        && !scan.is(from - 1, Bytes.NAME)
+        && !scan.is(end, Bytes.WORD)) {
+      scan.secret(from, end, SecretKind.CODE, "chained-code");
     }
   }
 

@@ -333,7 +333,8 @@ final class Headers {
     return to - from == 20 && scan.runEnd(from, Bytes.UPPER, 20) == to;
   }
 
-  private void cookie(int name, int value, int end) {
+  /** One cookie, whose name ends before a sign that stands before its value. */
+  void cookie(int name, int value, int end) {
     if (end - name < 400 && ATTRIBUTES.contains(scan.lower(name, Math.min(value - 1, name + 20)))) {
       return;
     }

@@ -303,6 +303,11 @@ final class KeyNames {
         KeyMeaning.secret(SecretKind.CREDENTIAL),
         "unsealkeys unsealkeysb64 unsealkeyshex unsealkeysbase64 recoverykeys recoverykeysb64"
             + " recoverykeyshex recoverykeysbase64 keysbase64 keysb64");
+    put(
+        last,
+        KeyMeaning.secret(SecretKind.CREDENTIAL),
+        "ntresponse lmresponse ntlmresponse chapresponse mschapresponse mschap2response keyringblob");
+    put(whole, KeyMeaning.random(SecretKind.SESSION), "codeid");
     whole.remove("keyid");
   }
 

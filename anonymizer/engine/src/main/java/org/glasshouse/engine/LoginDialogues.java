@@ -36,12 +36,69 @@ final class LoginDialogues {
         "log in with ",
         "logged in with ");
     keywords.add((look, from, to) -> new LoginDialogues(look.scan).gotLogin(from, to), ", got '");
+    keywords.add(
+        (look, from, to) -> new LoginDialogues(look.scan).response(from, to),
+        "got response '",
+        "got response \"",
+        "conversation response '");
+    keywords.add(
+        (look, from, to) -> new LoginDialogues(look.scan).tuple(to), "\"plain\",", "\"login\",");
+    keywords.add(
+        (look, from, to) -> new LoginDialogues(look.scan).plainAuth(to),
+        "plain auth \"",
+        "plain auth '",
+        "plain: \"",
+        "plain \"");
     keywords.add((look, from, to) -> new LoginDialogues(look.scan).answered(to), "ugfzc3dvcmq6");
     keywords.add(
         (look, from, to) -> new LoginDialogues(look.scan).challenged(to), " 334 pd", "\n334 pd");
     keywords.add(
         (look, from, to) -> new LoginDialogues(look.scan).mailboxLogin(from, to), " login ");
     keywords.add((look, from, to) -> new LoginDialogues(look.scan).passCommand(from, to), "pass ");
+  }
+
+  /** {@code pam_unix(su:auth): conversation: got response 'secret'}: what was typed. */
+  void response(int from, int to) {
+    int floor = Math.max(0, from - 80);
+    boolean asked = false;
+    for (int at = from; at >= floor && !asked; at--) {
+      asked = scan.matches(at, "conv") || scan.matches(at, "pam_") || scan.matches(at, "assword");
+    }
+    scan.step(from - floor);
+    if (asked) {
+      SecretWords.hideQuoted(scan, to - 1);
+    }
+  }
+
+  /** {@code {auth_failure,"PLAIN",<<0>>,"secret"}}: the last string behind the way. */
+  void tuple(int to) {
+    int at = to;
+    int open = -1;
+    while (at - to < 120 && scan.isVisible(at) && !scan.hasOneOf(at, "}])")) {
+      open = scan.is(at, Bytes.QUOTE) ? at : open;
+      at = scan.is(at, Bytes.QUOTE) ? SecretWords.argumentEnd(scan, at) : at + 1;
+    }
+    scan.step(at - to);
+    int end = open < 0 ? 0 : SecretWords.argumentEnd(scan, open) - 1;
+    if (end - open > 5 && Values.isOdd(scan, open + 1, end) && !scan.isCovered(open + 1)) {
+      scan.secret(open + 1, end, SecretKind.PASSWORD, "login-in-tuple");
+    }
+  }
+
+  /** {@code PLAIN auth "name\0secret"}: what stands behind the last zero. */
+  void plainAuth(int to) {
+    int end = to;
+    int zero = -1;
+    while (scan.sign(end) >= ' ' && !scan.is(end, Bytes.QUOTE) && end - to < 200) {
+      boolean escaped = scan.has(end, '\\') && scan.has(end + 1, '0');
+      zero = escaped ? scan.runEnd(end + 1, Bytes.DIGIT, 3) : zero;
+      zero = scan.matches(end, "\\x00") ? end + 4 : zero;
+      end++;
+    }
+    scan.step(end - to);
+    if (zero > to && end - zero >= 3 && !scan.isCovered(zero)) {
+      scan.secret(zero, end, SecretKind.PASSWORD, "sasl-plain");
+    }
   }
 
   /** What a client sends to a mail server to log in. */

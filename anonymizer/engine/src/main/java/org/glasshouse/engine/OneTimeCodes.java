@@ -112,6 +112,7 @@ final class OneTimeCodes {
     keywords.add(
         (look, from, to) -> new OneTimeCodes(look.scan).series(to, false),
         "recovery codes",
+        "codes generated",
         "emergency access codes",
         "emergency codes",
         "backup codes",
@@ -125,7 +126,28 @@ final class OneTimeCodes {
     keywords.add(
         (look, from, to) -> new OneTimeCodes(look.scan).codeBefore(from, to),
         " as your ",
-        " is your ");
+        " is your ",
+        " ist ihr ",
+        " ist dein ",
+        " est votre ",
+        " est ton ",
+        " es tu ",
+        " es su ",
+        " è il tuo ",
+        " è il suo ",
+        " é o seu ",
+        " é seu ",
+        " is je ",
+        " is uw ",
+        " to twój ",
+        " är din ",
+        " er din ",
+        " on sinun ",
+        " je váš ",
+        " — ваш ",
+        " - ваш ",
+        " sizin ");
+    keywords.add((look, from, to) -> new OneTimeCodes(look.scan).pin(from, to), "pin ", "puk ");
     keywords.add((look, from, to) -> new OneTimeCodes(look.scan).sentCode(from, to), " code ");
     keywords.add(
         (look, from, to) -> new OneTimeCodes(look.scan).codeToUse(from),
@@ -348,7 +370,25 @@ final class OneTimeCodes {
     "code",
     "otp",
     "pin",
-    "password reset code"
+    "tan",
+    "password reset code",
+    "bestätigungscode",
+    "sicherheitscode",
+    "verifizierungscode",
+    "einmalcode",
+    "zugangscode",
+    "anmeldecode",
+    "prüfcode",
+    "código",
+    "codice",
+    "verificatiecode",
+    "kod",
+    "kode",
+    "engangskode",
+    "verifieringskod",
+    "koodi",
+    "kód",
+    "код"
   };
 
   /** A code that stands before its name: {@code 123456 is your login code}. */
@@ -372,6 +412,37 @@ final class OneTimeCodes {
     }
     if (named && digit && from - start >= 4) {
       scan.secret(start, from, SecretKind.CODE, "one-time-code-phrase");
+    }
+  }
+
+  /** What has pins that are numbered. */
+  private static final Set<String> OF_PINS =
+      Set.of("gpio", "bcm", "irq", "header", "connector", "bus", "port", "soc", "physical", "bowling");
+
+  /** {@code bridge pin 651408}, {@code PIN 483 920 11}: four digits or more, in groups or not. */
+  void pin(int from, int to) {
+    int end = scan.runEnd(to, Bytes.DIGIT, 11);
+    int digits = end - to;
+    int groups = 1;
+    while (digits >= 2
+        && groups < 4
+        && scan.has(end, ' ')
+        && scan.is(end + 1, Bytes.DIGIT)
+        && !scan.is(scan.runEnd(end + 1, Bytes.DIGIT, 5), Bytes.WORD | Bytes.DASH_OR_DOT)) {
+      int next = scan.runEnd(end + 1, Bytes.DIGIT, 5);
+      digits += next - end - 1;
+      end = next;
+      groups++;
+    }
+    int before = scan.backOverSpace(from);
+    boolean hardware =
+        OF_PINS.contains(scan.lower(scan.runStart(before, Bytes.LETTER, 12), before));
+    boolean whole =
+        !scan.is(end, Bytes.WORD)
+            && !(scan.hasOneOf(end, ".:-/") && scan.is(end + 1, Bytes.WORD))
+            && !scan.is(from - 1, Bytes.NAME);
+    if (whole && !hardware && digits >= LEAST_CODE && digits <= 12 && !scan.isCovered(to)) {
+      scan.secret(to, end, SecretKind.CODE, "one-time-code-phrase");
     }
   }
 

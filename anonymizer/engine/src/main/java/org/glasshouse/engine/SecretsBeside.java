@@ -100,8 +100,11 @@ final class SecretsBeside {
       end++;
     }
     scan.step(end - start);
+    boolean listed = scan.hasOneOf(end - 1, ",;") && end - start > 1;
+    end = listed ? end - 1 : end;
     int next = scan.skipSpaces(end, 80);
     boolean alone =
+        listed ||
         scan.has(next, '|')
             || scan.has(next, '^')
             || scan.sign(next) < ' '

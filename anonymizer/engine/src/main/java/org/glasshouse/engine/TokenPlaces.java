@@ -25,12 +25,85 @@ final class TokenPlaces {
         "session-id ");
     keywords.add((look, from, to) -> new TokenPlaces(look.scan).beforeEnterprise(from), "@41058");
     keywords.add((look, from, to) -> new TokenPlaces(look.scan).buildHook(to), "/webhooks/");
+    keywords.add((look, from, to) -> new TokenPlaces(look.scan).collector(to), "splunk ");
+    keywords.add(
+        (look, from, to) -> new TokenPlaces(look.scan).namedByItself(to),
+        "\"join_token.create\"",
+        "\"provision_token.create\"",
+        "\"bot_token.create\"");
+    keywords.add((look, from, to) -> new TokenPlaces(look.scan).runner(from, to), " runner=");
+    keywords.add(
+        (look, from, to) -> new TokenPlaces(look.scan).lastDigits(from, to),
+        " ending with ",
+        " ending in ",
+        " ending with: ",
+        " ending in: ",
+        " ends with ",
+        " ends in ");
     keywords.add(
         (look, from, to) -> new TokenPlaces(look.scan).inName(from, to),
         "token-",
         "token_",
         "apikey-",
         "secret-");
+  }
+
+  /** {@code Splunk f9933138-fd5d-…}: what a collector of events is asked with. */
+  void collector(int to) {
+    int end = scan.runEnd(to, Bytes.NAME, 40);
+    if (Values.isUuid(scan, to, end) && !scan.isCovered(to)) {
+      scan.secret(to, end, SecretKind.AUTHORIZATION, "authorization-scheme");
+    }
+  }
+
+  private static final String NAME = "\"name\"";
+
+  /** {@code "event":"join_token.create",…"name":"4008…"}: a token whose name it is itself. */
+  void namedByItself(int to) {
+    int limit = Math.min(scan.length(), to + 400);
+    int at = to;
+    while (at < limit && !scan.has(at, '\n') && !scan.matches(at, NAME)) {
+      at++;
+    }
+    scan.step(at - to);
+    int from = at + NAME.length();
+    while (from < limit && (scan.hasOneOf(from, ": ") || scan.is(from, Bytes.QUOTE))) {
+      from++;
+    }
+    int end = scan.runEnd(from, Bytes.NAME, 130);
+    boolean hex = Values.isHex(scan, from, end) && end - from >= 24;
+    if (scan.matches(at, NAME)
+        && !scan.isCovered(from)
+        && (hex || Values.isRandom(scan, from, end, 12))) {
+      scan.secret(from, end, SecretKind.TOKEN, "named-by-itself");
+    }
+  }
+
+  /** {@code Verifying runner... is valid runner=3AN-nv4eq}: how the token of a runner begins. */
+  void runner(int from, int to) {
+    int end = scan.runEnd(to, Bytes.ALNUM | Bytes.UNDERSCORE | Bytes.DASH_OR_DOT, 40);
+    int floor = Math.max(0, from - 96);
+    boolean mixed = Values.isOdd(scan, to, end) && !Values.isDigits(scan, to, end);
+    scan.step(from - floor);
+    for (int at = from; at > floor && mixed && end - to >= 8; at--) {
+      if (scan.matches(at, "ing runner...") && !scan.isCovered(to)) {
+        scan.secret(to, end, SecretKind.TOKEN, "token-of-runner");
+        return;
+      }
+    }
+  }
+
+  /** {@code API key ending with 13bdc}: what is shown of a key. */
+  void lastDigits(int from, int to) {
+    int end = scan.runEnd(to, Bytes.ALNUM, 20);
+    boolean key =
+        scan.matches(from - 4, " key")
+            || scan.matches(from - 6, " token")
+            || scan.matches(from - 7, " secret")
+            || scan.matches(from - 9, " password");
+    if (key && end - to >= 4 && Values.isOdd(scan, to, end) && !scan.is(end, Bytes.NAME)) {
+      scan.secret(to, end, SecretKind.API_KEY, "end-of-key");
+    }
   }
 
   /** {@code export_token-3d65….json}: hexadecimal digits behind the word in the name of a file. */

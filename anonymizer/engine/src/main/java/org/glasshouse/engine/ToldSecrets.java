@@ -1,5 +1,6 @@
 package org.glasshouse.engine;
 
+import java.util.Set;
 import org.glasshouse.vocabulary.SecretKind;
 
 /** Secrets that a sentence tells: {@code the new password is hunter2}, in whatever language. */
@@ -21,6 +22,14 @@ final class ToldSecrets {
     keywords.add(
         (look, from, to) -> new ToldSecrets(look.scan).passwordLines(to), "'random' passwords");
     keywords.add((look, from, to) -> new ToldSecrets(look.scan).passWord(to), " pass ");
+    keywords.add(
+        (look, from, to) -> new ToldSecrets(look.scan).spoken(from, to, SecretKind.PASSWORD),
+        " pw for ",
+        " pw of ",
+        " pass for ",
+        " pass of ",
+        " pwd for ",
+        " pwd of ");
     keywords.add(
         (look, from, to) -> new ToldSecrets(look.scan).usedAs(from),
         " as the root p",
@@ -71,7 +80,9 @@ final class ToldSecrets {
     }
     scan.step(sign - to);
     int start = scan.skipSpaces(sign + 1, 4);
-    if (scan.is(start, Bytes.QUOTE) && kind == SecretKind.PASSWORD && isJudged(to, sign)) {
+    if (scan.is(start, Bytes.QUOTE)
+        && kind == SecretKind.PASSWORD
+        && (isJudged(to, sign) || isRefused(to, sign, start))) {
       SecretWords.hideQuoted(scan, start);
       return;
     }
@@ -123,6 +134,9 @@ final class ToldSecrets {
     " olarak ",
     " var ",
     " set ",
+    " really ",
+    " still ",
+    " actually ",
     " became ",
     " sono ",
     " fue ",
@@ -226,6 +240,61 @@ final class ToldSecrets {
       }
     }
     return false;
+  }
+
+  /** Words that say of a password, straight behind it, that it was the wrong one. */
+  private static final Set<String> WRONG =
+      Set.of(
+          "wrong",
+          "incorrect",
+          "invalid",
+          "bad",
+          "rejected",
+          "refused",
+          "mismatch",
+          "hatalı",
+          "yanlış",
+          "geçersiz",
+          "falsch",
+          "ungültig",
+          "abgelehnt",
+          "incorrecta",
+          "inválida",
+          "errónea",
+          "incorreta",
+          "errata",
+          "sbagliata",
+          "non valida",
+          "invalide",
+          "erroné",
+          "refusé",
+          "onjuist",
+          "ongeldig",
+          "nieprawidłowe",
+          "błędne",
+          "fel",
+          "felaktigt",
+          "feil",
+          "forkert",
+          "väärä",
+          "virheellinen",
+          "nesprávné",
+          "špatné",
+          "hibás",
+          "неверен",
+          "неверный",
+          "неправильный");
+
+  /** {@code password rejected: 'Ankara_59'}: one odd word in quotes behind nothing but that. */
+  private boolean isRefused(int to, int sign, int open) {
+    int word = scan.skipSpaces(to, 2);
+    int end = SecretWords.argumentEnd(scan, open) - 1;
+    return sign - word > 2
+        && sign - word < 24
+        && WRONG.contains(scan.lower(word, sign))
+        && end - open > 5
+        && SecretWords.end(scan, open + 1) == end
+        && Values.isOdd(scan, open + 1, end);
   }
 
   /** Hides a password that a sentence tells behind {@code is}: letters, digits and signs. */
@@ -375,6 +444,14 @@ final class ToldSecrets {
     }
   }
 
+  private static final int LEAST_LETTERS = 20;
+
+  /** Whether letters stand there that are no words: capitals only, or such as take turns. */
+  private boolean isOfNoWord(int from, int to) {
+    boolean capitals = scan.runEnd(from, Bytes.UPPER | Bytes.DIGIT, to - from) == to;
+    return capitals || Values.longestWordOf(scan, from, to) < 6;
+  }
+
   /** {@code user NAME pass SECRET}: letters and digits in one word. */
   void passWord(int to) {
     if (scan.is(to, Bytes.QUOTE)) {
@@ -388,7 +465,8 @@ final class ToldSecrets {
     boolean word = scan.runEnd(to, Bytes.ALNUM, end - to) == end;
     boolean jumbled = word && Values.longestJumble(scan, to, end) == end - to;
     boolean signs = Values.isPasswordLike(scan, to, end) && scan.lineEnd(end, 2) == end;
-    if (end - to >= 8 && (jumbled || signs)) {
+    boolean letters = word && end - to >= LEAST_LETTERS && isOfNoWord(to, end);
+    if (end - to >= 8 && (jumbled || signs || letters)) {
       scan.secret(to, end, SecretKind.PASSWORD, "secret-phrase");
     }
   }

@@ -1,0 +1,207 @@
+package org.glasshouse.engine;
+
+import java.util.List;
+import java.util.Set;
+import org.glasshouse.vocabulary.SecretKind;
+
+/**
+ * Passwords that people say to each other: words in a row, with dashes or spaces between, and what
+ * stands in quotes behind whom it is for.
+ */
+final class SpokenPhrases {
+  private static final int REACH = 80;
+  private static final int SHORTEST_WORD = 3;
+  private static final int LONGEST_WORD = 12;
+
+  private final Scan scan;
+
+  SpokenPhrases(Scan scan) {
+    this.scan = scan;
+  }
+
+  /** The keywords that lead here. */
+  static void addTo(Keywords keywords) {
+    keywords.add(
+        (look, from, to) -> new SpokenPhrases(look.scan).dashed(to, 4),
+        "passphrase ",
+        "password ");
+    keywords.add(
+        (look, from, to) -> new SpokenPhrases(look.scan).told(to),
+        "passphrase",
+        "password",
+        "passwd",
+        "passwort",
+        "kennwort");
+    keywords.add(
+        (look, from, to) -> new SpokenPhrases(look.scan).spaced(to),
+        "passphrase to ",
+        "passphrase is ",
+        "passphrase is now ",
+        "password to ",
+        "password is ",
+        "password is now ");
+    keywords.add(
+        (look, from, to) -> new SpokenPhrases(look.scan).quotedFor(to),
+        "secret for ",
+        "psk for ",
+        "key for ",
+        "password for ",
+        "passphrase for ",
+        "token for ",
+        "pin for ");
+    keywords.add(
+        (look, from, to) -> new SpokenPhrases(look.scan).viewOnly(to),
+        "view only: ",
+        "view-only: ",
+        "viewonly: ");
+  }
+
+  /** {@code passphrase correct-mule-axle-rivet}: words of a few letters, dashes between. */
+  private void dashed(int to, int least) {
+    int end = SecretWords.end(scan, to);
+    while (end > to && scan.hasOneOf(end - 1, ".,;:)!?")) {
+      end--;
+    }
+    if (isDashed(to, end, least)) {
+      hide(to, end);
+    }
+  }
+
+  /** Words behind which a sentence tells what something is. */
+  private static final String[] COPULAS = {
+    "which is ", "that is ", " is ", " is: ", " to ", " ist ", " lautet ", " est ", " was ", " now "
+  };
+
+  /** {@code password from $PASSWORD, which is plum-cactus-19}: two words and a number. */
+  private void told(int to) {
+    int limit = Math.min(scan.length(), to + REACH);
+    for (int at = to; at < limit && scan.sign(at) >= ' '; at++) {
+      int b = scan.sign(at);
+      if (b == '=' || b == '{' || b == ';' || b == '"' || b == Bytes.MARK) {
+        break;
+      }
+      if (scan.has(at - 1, ' ') && scan.is(at, Bytes.LOWER) && isBehindCopula(at)) {
+        dashed(at, LEAST_WITH_NUMBER);
+      }
+    }
+    scan.step(limit - to);
+  }
+
+  private boolean isBehindCopula(int at) {
+    for (String copula : COPULAS) {
+      if (scan.matches(at - copula.length(), copula)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static final int LEAST_WITH_NUMBER = 2;
+
+  /** Words that name things of a cluster and no password. */
+  private static final Set<String> OF_OBJECTS =
+      Set.copyOf(
+          List.of(
+              ("secret secrets token tokens tls cert certs config credentials creds pull key keys"
+                      + " client server auth default admin user users password passwords pass"
+                      + " rotation policy reset change service account not too must the and for"
+                      + " out date time end one use only self set less free text plain file"
+                      + " files root public private read write side based check state")
+                  .split(" ", -1)));
+
+  /**
+   * Words of three letters and more with dashes between: so many, or fewer and a number behind
+   * them.
+   */
+  private boolean isDashed(int from, int to, int least) {
+    int words = 0;
+    int at = from;
+    while (at < to) {
+      int end = scan.runEnd(at, Bytes.LOWER, LONGEST_WORD + 1);
+      if (end - at < SHORTEST_WORD
+          || end - at > LONGEST_WORD
+          || OF_OBJECTS.contains(scan.lower(at, end))) {
+        break;
+      }
+      words++;
+      at = end;
+      if (!scan.has(at, '-') || at >= to) {
+        break;
+      }
+      at++;
+    }
+    int digits = scan.runEnd(at, Bytes.DIGIT, 5);
+    boolean numbered = digits == to && digits > at && digits - at < 5 && scan.has(at - 1, '-');
+    return numbered ? words >= Math.min(least, 3) : at == to && words >= Math.max(least, 4);
+  }
+
+  /** {@code the passphrase to violin glacier saddle 12}: words and a number behind them. */
+  private void spaced(int to) {
+    int at = scan.matches(to, "now ") ? to + 4 : to;
+    int start = at;
+    int words = 0;
+    while (words < 8) {
+      int end = scan.runEnd(at, Bytes.LOWER, LONGEST_WORD + 1);
+      if (end - at < SHORTEST_WORD
+          || end - at > LONGEST_WORD
+          || !scan.has(end, ' ')
+          || SENTENCE.contains(scan.lower(at, end))) {
+        break;
+      }
+      words++;
+      at = end + 1;
+    }
+    int end = scan.runEnd(at, Bytes.DIGIT, 5);
+    if (words >= 3 && end > at && end - at < 5 && !scan.is(end, Bytes.NAME)) {
+      hide(start, end);
+    }
+  }
+
+  /** Words that sentences have and no row of words by which something is opened. */
+  private static final Set<String> SENTENCE =
+      Set.copyOf(
+          List.of(
+              ("the and for not has have had was were are been with from that this these those"
+                      + " will would should must may can could than then when after before every"
+                      + " within last least more most longer expire expires expired valid good"
+                      + " only also still again about over under until since set sent changed"
+                      + " needs need use used using contain contains minimum maximum age older"
+                      + " length characters days hours minutes required attempts attempt version")
+                  .split(" ", -1)));
+
+  /** {@code secret for 'gw' is 'b7!Kq2'}: what stands in quotes behind whom it is for. */
+  private void quotedFor(int to) {
+    int limit = Math.min(scan.length(), to + REACH);
+    int at = to;
+    while (at < limit
+        && scan.sign(at) >= ' '
+        && !scan.hasOneOf(at, "{;=")
+        && !(scan.matches(at, " is ") && scan.is(at + 4, Bytes.QUOTE))) {
+      at++;
+    }
+    scan.step(at - to);
+    int open = at + 4;
+    if (!scan.matches(at, " is ") || at >= limit || !scan.is(open, Bytes.QUOTE)) {
+      return;
+    }
+    int end = SecretWords.argumentEnd(scan, open) - 1;
+    boolean word = SecretWords.end(scan, open + 1) == end;
+    if (word && end - open > 4 && Values.isOdd(scan, open + 1, end)) {
+      hide(open + 1, end);
+    }
+  }
+
+  /** {@code Session password: … (view only: 6Rqjt6MS)}. */
+  private void viewOnly(int to) {
+    int end = scan.runEnd(to, Bytes.ALNUM, 24);
+    if (end - to >= 6 && Values.isOdd(scan, to, end)) {
+      hide(to, end);
+    }
+  }
+
+  private void hide(int from, int to) {
+    if (!scan.isCovered(from) && !Values.isAbsent(scan, from, to)) {
+      scan.secret(from, to, SecretKind.PASSWORD, "spoken-phrase");
+    }
+  }
+}
