@@ -401,6 +401,23 @@ final class Detectors {
     return scan;
   }
 
+  /** The secrets in what a part of a text says, by their places in that. */
+  private List<HexDumps.Found> secrets(Scan scan, String text) {
+    Scan within = nested(text, scan.nesting() + 1);
+    scan.step((int) Math.min(Integer.MAX_VALUE, within.steps()));
+    List<HexDumps.Found> secrets = new ArrayList<>();
+    for (Scan.Span span : within.spans()) {
+      if (span.finding() instanceof Finding.Secret secret) {
+        secrets.add(
+            new HexDumps.Found(
+                within.projection().start(span.from()),
+                within.projection().end(span.to()),
+                secret.kind()));
+      }
+    }
+    return secrets;
+  }
+
   void run(Scan scan) {
     byte[] form = forms == null || scan.nesting() > 0 ? null : Forms.of(scan);
     if (forms == null || form == null) {
@@ -837,7 +854,7 @@ final class Detectors {
    *
    * @param last which of the looks are taken that are taken last, by the bits of their kinds
    */
-  private static void finish(Look look, int last, @Nullable Learnt learnt) {
+  private void finish(Look look, int last, @Nullable Learnt learnt) {
     Scan scan = look.scan;
     boolean lines = (last & 1 << OF_LINES) != 0;
     if (learnt != null && lines) {
@@ -863,6 +880,9 @@ final class Detectors {
       learn(learnt, scan, OF_HEADER, scan.length(), 0, 0);
     }
     look.generated.finish();
+    if (scan.nesting() < Scan.MAX_NESTING) {
+      new HexDumps(scan, text -> secrets(scan, text)).look();
+    }
     scan.releaseKept();
     Repeats.find(scan);
     look.strangers.finish();

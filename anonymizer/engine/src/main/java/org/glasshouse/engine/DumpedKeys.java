@@ -16,9 +16,10 @@ final class DumpedKeys {
         (look, from, to) -> new DumpedKeys(look.scan).hexAfter(to, SecretKind.SESSION),
         "session cookie",
         "confirmation cookie",
-        "crumb",
         "phpsessid",
         "jsessionid");
+    keywords.add(
+        (look, from, to) -> new DumpedKeys(look.scan).hexAfter(to, SecretKind.TOKEN), "crumb");
     keywords.add((look, from, to) -> new DumpedKeys(look.scan).bracketedHex(to), "netrc file: ");
     keywords.add(
         (look, from, to) -> new DumpedKeys(look.scan).nodeCookie(to),

@@ -248,7 +248,7 @@ final class KeyNames {
         "impersonateuser xremoteuser xforwardeduser xwebauthuser remoteuser"
             + " xforwardedpreferredusername");
     put(whole, KeyMeaning.of(Sort.EMAIL), "xforwardedemail");
-    put(whole, KeyMeaning.NONE, "errorcodes");
+    put(whole, KeyMeaning.NONE, "errorcodes ccsetpasswords");
     put(whole, KeyMeaning.of(Sort.MAYBE_USER), "setid argv");
     put(whole, KeyMeaning.random(SecretKind.CREDENTIAL), "ki opc kasme");
     put(whole, KeyMeaning.of(Sort.USER), "enduserid enduser useridentifier clientuser dbuser");

@@ -42,7 +42,10 @@ final class LoginDialogues {
         "got response \"",
         "conversation response '");
     keywords.add(
-        (look, from, to) -> new LoginDialogues(look.scan).tuple(to), "\"plain\",", "\"login\",");
+        (look, from, to) -> new LoginDialogues(look.scan).tuple(from, to),
+        "\"plain\",",
+        "\"login\",",
+        "<<\"plain\">>,");
     keywords.add(
         (look, from, to) -> new LoginDialogues(look.scan).plainAuth(to),
         "plain auth \"",
@@ -71,7 +74,10 @@ final class LoginDialogues {
   }
 
   /** {@code {auth_failure,"PLAIN",<<0>>,"secret"}}: the last string behind the way. */
-  void tuple(int to) {
+  void tuple(int from, int to) {
+    if (!scan.hasOneOf(from - 1, ",{")) {
+      return;
+    }
     int at = to;
     int open = -1;
     while (at - to < 120 && scan.isVisible(at) && !scan.hasOneOf(at, "}])")) {
@@ -80,7 +86,8 @@ final class LoginDialogues {
     }
     scan.step(at - to);
     int end = open < 0 ? 0 : SecretWords.argumentEnd(scan, open) - 1;
-    if (end - open > 5 && Values.isOdd(scan, open + 1, end) && !scan.isCovered(open + 1)) {
+    boolean key = scan.has(end + 1, ':');
+    if (!key && end - open > 5 && Values.isOdd(scan, open + 1, end) && !scan.isCovered(open + 1)) {
       scan.secret(open + 1, end, SecretKind.PASSWORD, "login-in-tuple");
     }
   }

@@ -147,7 +147,7 @@ final class OneTimeCodes {
         " — ваш ",
         " - ваш ",
         " sizin ");
-    keywords.add((look, from, to) -> new OneTimeCodes(look.scan).pin(from, to), "pin ", "puk ");
+    keywords.add((look, from, to) -> new OneTimeCodes(look.scan).pin(from, to), "pin ", "puk ", "pin: ", "pin is ");
     keywords.add((look, from, to) -> new OneTimeCodes(look.scan).sentCode(from, to), " code ");
     keywords.add(
         (look, from, to) -> new OneTimeCodes(look.scan).codeToUse(from),

@@ -240,6 +240,19 @@ final class Scan {
     return taken;
   }
 
+  /** The places at which a secret was found so far. */
+  BitSet takenBySecrets() {
+    asked |= FINDINGS;
+    BitSet taken = new BitSet(length);
+    for (Span span : spans) {
+      if (span.finding() instanceof Finding.Secret) {
+        taken.set(span.from(), span.to());
+      }
+    }
+    steps += length;
+    return taken;
+  }
+
   /** Says that whoever did something may stand here, of whom nothing else speaks. */
   void author(int from, int to) {
     change(CLAIMS);

@@ -129,7 +129,7 @@ final class SecretFiles {
     int name = wordEnd(to);
     int open = scan.is(to, Bytes.QUOTE) ? to : scan.skipSpaces(name, 8);
     int close = SecretWords.argumentEnd(scan, open) - 1;
-    if (!first || !scan.is(from + 2, Bytes.UPPER)) {
+    if (!first || !scan.is(from + 2, Bytes.UPPER) || scan.is(from + 3, Bytes.LOWER)) {
       return;
     }
     if (scan.is(open, Bytes.QUOTE) && close - open > 3 && scan.at(close) == scan.at(open)) {

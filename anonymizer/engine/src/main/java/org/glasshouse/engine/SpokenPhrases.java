@@ -74,7 +74,7 @@ final class SpokenPhrases {
 
   /** {@code password from $PASSWORD, which is plum-cactus-19}: two words and a number. */
   private void told(int to) {
-    int limit = Math.min(scan.length(), to + REACH);
+    int limit = isOfPassword(to) ? Math.min(scan.length(), to + REACH) : to;
     for (int at = to; at < limit && scan.sign(at) >= ' '; at++) {
       int b = scan.sign(at);
       if (b == '=' || b == '{' || b == ';' || b == '"' || b == Bytes.MARK) {
@@ -85,6 +85,21 @@ final class SpokenPhrases {
       }
     }
     scan.step(limit - to);
+  }
+
+  /** What goes on behind the word without making it a word about something else. */
+  private static final String[] GOES_ON = {
+    " is ", " is: ", " was ", " ist ", " lautet ", " est ", " to ", " now ", " for ", " of ", " from ",
+    " on ", " für ", " pour ", ", which ", " which "
+  };
+
+  private boolean isOfPassword(int to) {
+    for (String word : GOES_ON) {
+      if (scan.matches(to, word)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isBehindCopula(int at) {

@@ -72,7 +72,9 @@ final class StructuredValues {
     int count = 0;
     int at = open + 1;
     while (scan.is(at, Bytes.HEX | Bytes.SPACE) || scan.has(at, ',') || scan.has(at, 'x')) {
-      count += scan.has(at, ',') ? 1 : 0;
+      boolean spaced =
+          scan.has(at, ' ') && scan.is(at - 1, Bytes.DIGIT) && scan.is(at + 1, Bytes.DIGIT);
+      count += scan.has(at, ',') || spaced ? 1 : 0;
       at++;
     }
     scan.step(at - start);

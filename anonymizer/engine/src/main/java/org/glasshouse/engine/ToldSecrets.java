@@ -289,9 +289,10 @@ final class ToldSecrets {
   private boolean isRefused(int to, int sign, int open) {
     int word = scan.skipSpaces(to, 2);
     int end = SecretWords.argumentEnd(scan, open) - 1;
-    return sign - word > 2
-        && sign - word < 24
-        && WRONG.contains(scan.lower(word, sign))
+    int wordEnd = scan.backOverSpace(sign);
+    return wordEnd - word > 2
+        && wordEnd - word < 24
+        && WRONG.contains(scan.lower(word, wordEnd))
         && end - open > 5
         && SecretWords.end(scan, open + 1) == end
         && Values.isOdd(scan, open + 1, end);

@@ -213,6 +213,9 @@ final class Urls {
         end++;
         continue;
       }
+      if (b == ';' && lastAt < 0 && isOfProperties(from, to, end)) {
+        break;
+      }
       if (b == '@' && (firstSlash < 0 || (colon >= 0 && colon < firstSlash && !isWeb(from)))) {
         lastAt = end;
       } else if (b == ':' && colon < 0) {
@@ -246,6 +249,37 @@ final class Urls {
       cutCredentials(from, to, colon, firstSlash < 0 ? end : firstSlash);
     }
     host(hostFrom);
+  }
+
+  /**
+   * {@code jdbc:sqlserver://host:1433;user=app;password=…}: whether properties begin behind a host
+   * and its port, in which an at sign ends no credentials.
+   */
+  private boolean isOfProperties(int from, int to, int end) {
+    int host = scan.runEnd(to, Bytes.NAME, 255);
+    host = scan.has(host, '\\') ? scan.runEnd(host + 1, Bytes.NAME, 64) : host;
+    int port = scan.has(host, ':') ? scan.runEnd(host + 1, Bytes.DIGIT, 6) : host;
+    int path = scan.has(port, '/') ? scan.runEnd(port + 1, Bytes.NAME, 64) : port;
+    return path == end
+        && scan.matches(from - "sqlserver".length(), "sqlserver")
+        && (scan.matches(from - "jdbc:sqlserver".length(), "jdbc:")
+            || scan.matches(from - "jdbc:jtds:sqlserver".length(), "jdbc:"))
+        && isSignOfSecret(end);
+  }
+
+  /** Whether the next at sign stands in a property whose name says that it is a secret. */
+  private boolean isSignOfSecret(int properties) {
+    int at = properties;
+    int key = properties;
+    while (scan.isVisible(at) && !scan.has(at, '@') && at - properties < 1024) {
+      key = scan.has(at, ';') ? at + 1 : key;
+      at++;
+    }
+    scan.step(at - properties);
+    int end = scan.runEnd(key, Bytes.NAME, 64);
+    return scan.has(at, '@')
+        && scan.has(end, '=')
+        && KeyNames.meaning(scan, key, end).sort() == KeyMeaning.Sort.SECRET;
   }
 
   private static final String[] NOTIFIERS = {
