@@ -14,6 +14,8 @@ final class AnnouncedSecrets {
     "token",
     "secret",
     " key",
+    "-key",
+    "_key",
     "credential",
     " code",
     "keychain",

@@ -32,6 +32,10 @@ final class DeviceKeys {
         (look, from, to) -> SecretWords.hide(look.scan, to, "chap"), "chapsecret ", "chap_r=");
     keywords.add((look, from, to) -> new DeviceKeys(look.scan).wireless(to), "wifi:");
     keywords.add(
+        (look, from, to) -> SecretWords.hide(look.scan, to, "device-key"), "pre-shared-secret ");
+    keywords.add(
+        (look, from, to) -> new DeviceKeys(look.scan).tagged(to), "-password:", "-secret:");
+    keywords.add(
         (look, from, to) -> new DeviceKeys(look.scan).community(from, to),
         "community ",
         "com2sec ");
@@ -118,6 +122,17 @@ final class DeviceKeys {
         && !Placeholders.isAbsent(scan, start, end)
         && (directive || quoted || Values.isOdd(scan, start, end))) {
       scan.secret(start, end, SecretKind.PASSWORD, "snmp-community");
+    }
+  }
+
+  /** {@code Tunnel-Password:1 = "value"}: an attribute of RADIUS with the number of its tunnel. */
+  void tagged(int to) {
+    int end = scan.runEnd(to, Bytes.DIGIT, 2);
+    int sign = scan.skipSpaces(end, 4);
+    int value = scan.skipSpaces(scan.has(sign, ':') ? sign + 2 : sign + 1, 4);
+    boolean assigned = scan.has(sign, '=') || (scan.has(sign, ':') && scan.has(sign + 1, '='));
+    if (end > to && assigned) {
+      SecretWords.hide(scan, value, "device-key");
     }
   }
 

@@ -32,6 +32,13 @@ final class Directives {
         "> user ",
         "wpa_passphrase ");
     keywords.add((look, from, to) -> new Directives(look.scan).chapSecret(from, to), "\" * \"");
+    keywords.add((look, from, to) -> new Directives(look.scan).ofDialler(from, to), " * ");
+    keywords.add(
+        (look, from, to) -> SecretWords.hide(look.scan, to, "directive"),
+        "\npassword \"auth\" ",
+        "\npassword 'auth' ",
+        "\npassword \"private key\" ",
+        "\npassword 'private key' ");
   }
 
   /** {@code incominguser NAME SECRET}: the word behind the name. */
@@ -77,6 +84,25 @@ final class Directives {
           comma++;
         }
         scan.secret(at + 5, comma, SecretKind.PASSWORD, "directive");
+        return;
+      }
+    }
+  }
+
+  /** {@code chap-secrets: alice * secret *}: the word behind the sign for any server. */
+  void ofDialler(int from, int to) {
+    int end = SecretWords.argumentEnd(scan, to);
+    boolean name = scan.is(from - 1, Bytes.NAME | Bytes.QUOTE);
+    if (!name || end - to < 6 || !(scan.is(to, Bytes.QUOTE) || Values.isOdd(scan, to, end))) {
+      return;
+    }
+    int line = scan.lineStart(from, 120);
+    for (int at = line; at < from; at++) {
+      if (scan.matches(at, "chap-secrets")
+          || scan.matches(at, "pap-secrets")
+          || scan.matches(at, "l2tp-secrets")
+          || scan.matches(at, "ppp/")) {
+        SecretWords.hide(scan, to, "directive");
         return;
       }
     }

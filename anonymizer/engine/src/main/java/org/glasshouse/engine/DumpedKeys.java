@@ -33,6 +33,13 @@ final class DumpedKeys {
     keywords.add(
         (look, from, to) -> new DumpedKeys(look.scan).keyOfKind(from, to), ": 0x", "=0x", " 0x");
     keywords.add(
+        (look, from, to) -> new DumpedKeys(look.scan).keyOfDigits(to, to),
+        "aes256-cts ",
+        "aes128-cts ",
+        "hmac-sha1-96 ",
+        "arcfour-hmac ",
+        "rc4-hmac ");
+    keywords.add(
         (look, from, to) -> new DumpedKeys(look.scan).dumped(from, to),
         "hexdump(len=",
         "hexdump_ascii(len=",
@@ -157,8 +164,11 @@ final class DumpedKeys {
   /** {@code key 0x6d9b…}, {@code SHA1 HEX:F351…}: digits of a key behind what says so. */
   void keyOfDigits(int from, int to) {
     int end = scan.runEnd(to, Bytes.HEX, 300);
-    boolean hex = end - to >= 32 && !scan.is(end, Bytes.WORD) && !scan.isCovered(to);
-    boolean named = scan.matches(from, " key") && !scan.matches(from - 6, "public");
+    boolean marked = scan.matches(to - 2, "0x");
+    boolean hex =
+        end - to >= (marked ? 24 : 32) && !scan.is(end, Bytes.WORD) && !scan.isCovered(to);
+    boolean named =
+        from == to || (scan.matches(from, " key") && !scan.matches(from - 6, "public"));
     for (String digest : DIGESTS) {
       named |= scan.matches(from - digest.length(), digest);
     }

@@ -31,10 +31,27 @@ final class LoginDialogues {
         "credentials ",
         "creds ",
         "login with ",
+        "login using ",
+        "log in using ",
+        "sign in with ",
+        "sign in as ",
+        "signed in with ",
         "login is ",
         "log in as ",
         "log in with ",
         "logged in with ");
+    keywords.add(
+        (look, from, to) -> new LoginDialogues(look.scan).credentialsFor(to),
+        "creds for ",
+        "credentials for ",
+        "login for ",
+        "logins for ");
+    keywords.add(
+        (look, from, to) -> new LoginDialogues(look.scan).adminsPair(from, to),
+        " admin/",
+        " root/",
+        " administrator/",
+        " operator/");
     keywords.add((look, from, to) -> new LoginDialogues(look.scan).gotLogin(from, to), ", got '");
     keywords.add(
         (look, from, to) -> new LoginDialogues(look.scan).response(from, to),
@@ -58,6 +75,48 @@ final class LoginDialogues {
     keywords.add(
         (look, from, to) -> new LoginDialogues(look.scan).mailboxLogin(from, to), " login ");
     keywords.add((look, from, to) -> new LoginDialogues(look.scan).passCommand(from, to), "pass ");
+  }
+
+  /** {@code creds for grafana -> admin : secret}: a pair behind a sign that ends what it is for. */
+  void credentialsFor(int to) {
+    int limit = Math.min(scan.length(), to + 60);
+    for (int at = to; at < limit && scan.sign(at) >= ' '; at++) {
+      boolean sign = scan.matches(at, "-> ") || scan.matches(at, "=> ");
+      if (sign || scan.matches(at, ": ") || scan.matches(at, " = ") || scan.matches(at, " - ")) {
+        pairOfCredentials(scan.skipSpaces(at + (sign ? 3 : scan.has(at, ':') ? 2 : 3), 2));
+        return;
+      }
+    }
+    scan.step(limit - to);
+  }
+
+  private static final String[] OF_PAIRS = {
+    "work", "login", "log in", "cred", "password", "pass ", "try ", "use "
+  };
+
+  /** {@code admin/Qu1ckSilver99 works}: the account of every machine and a word that is none. */
+  void adminsPair(int from, int to) {
+    int end = SecretWords.end(scan, to);
+    while (end > to && scan.hasOneOf(end - 1, ".,;:!?)")) {
+      end--;
+    }
+    if (end - to < 8
+        || !Values.isPasswordLike(scan, to, end)
+        || Values.looksNamed(scan, to, end)
+        || scan.isCovered(to)) {
+      return;
+    }
+    int floor = Math.max(scan.lineStart(from, 40), from - 40);
+    int limit = Math.min(scan.length(), end + 24);
+    for (int at = floor; at < limit; at++) {
+      for (String word : OF_PAIRS) {
+        if ((at < from || at >= end) && scan.matches(at, word) && !scan.is(at - 1, Bytes.WORD)) {
+          scan.secret(to, end, SecretKind.PASSWORD, "pair-of-credentials");
+          return;
+        }
+      }
+    }
+    scan.step(limit - floor);
   }
 
   /** {@code pam_unix(su:auth): conversation: got response 'secret'}: what was typed. */

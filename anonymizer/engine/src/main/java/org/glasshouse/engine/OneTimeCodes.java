@@ -22,6 +22,8 @@ final class OneTimeCodes {
         "security code",
         "login code",
         "one-time code",
+        "one time code",
+        "onetime code",
         "one-time pin",
         "one time pin",
         "one-time password",
@@ -162,7 +164,34 @@ final class OneTimeCodes {
         "backup code ",
         "scratch code ",
         "fallback code ",
-        "emergency code ");
+        "emergency code ",
+        "activation code ",
+        "registration code ",
+        "voucher code ",
+        "redeem code ",
+        "claim code ",
+        "invite code ");
+    keywords.add(
+        (look, from, to) -> new OneTimeCodes(look.scan).groups(to),
+        "license ",
+        "licence ",
+        "license: ",
+        "licence: ");
+    keywords.add(
+        (look, from, to) -> new OneTimeCodes(look.scan).ofDoor(to),
+        "door code ",
+        "gate code ",
+        "entry code ",
+        "alarm code ",
+        "lock code ",
+        "guard code ",
+        "door code: ",
+        "gate code: ",
+        "alarm code: ",
+        "mfa token ",
+        "otp token ",
+        "2fa token ",
+        "totp token ");
     keywords.add(
         (look, from, to) -> new OneTimeCodes(look.scan).codeIs(from, to),
         " puk ",
@@ -179,6 +208,9 @@ final class OneTimeCodes {
         " pin is ",
         " pin: ",
         " pin set to ",
+        " pin reset to ",
+        " pin changed to ",
+        " pin to ",
         " passcode is ");
   }
 
@@ -223,7 +255,9 @@ final class OneTimeCodes {
     }
     int size = end - at;
     scan.step(size);
-    boolean grouped = digits == size - 2 && scan.matches(from, "setup code");
+    boolean grouped =
+        digits == size - 2
+            && (scan.matches(from, "setup code") || (size == 8 && scan.has(at + 2, '-')));
     boolean numeric =
         digits >= 4 && digits <= 11 && (digits == size || digits == size - 1 || grouped);
     boolean device =
@@ -286,11 +320,20 @@ final class OneTimeCodes {
   /** The code before {@code to verify your account}, whose sentence begins with {@code Use}. */
   void codeToUse(int from) {
     int start = scan.runStart(from, Bytes.DIGIT, 9);
+    int spaces = 0;
+    while (from - start == 2 * spaces + 1
+        && scan.has(start - 1, ' ')
+        && scan.is(start - 2, Bytes.DIGIT)
+        && spaces < 8) {
+      start -= 2;
+      spaces++;
+    }
     boolean used =
         scan.matches(start - 4, "use ")
             || scan.matches(start - 5, "code ")
             || scan.matches(start - 6, "enter ");
-    if (used && from - start >= 4 && from - start <= 8) {
+    int digits = from - start - spaces;
+    if (used && digits >= 4 && digits <= 8) {
       scan.secret(start, from, SecretKind.CODE, "one-time-code-phrase");
     }
   }
@@ -412,6 +455,34 @@ final class OneTimeCodes {
     }
     if (named && digit && from - start >= 4) {
       scan.secret(start, from, SecretKind.CODE, "one-time-code-phrase");
+    }
+  }
+
+  /** {@code licence 88AB-CD12-EF90}: three groups or more of one size, of capitals and digits. */
+  void groups(int to) {
+    int size = scan.runEnd(to, Bytes.UPPER | Bytes.DIGIT, 7) - to;
+    int end = to + size;
+    int count = 1;
+    while (count < 10
+        && scan.has(end, '-')
+        && scan.runEnd(end + 1, Bytes.UPPER | Bytes.DIGIT, size + 1) == end + 1 + size) {
+      end += 1 + size;
+      count++;
+    }
+    boolean mixed = Values.longestJumble(scan, to, end) >= size - 1;
+    if (size >= 4 && size <= 6 && count >= 3 && mixed && !scan.is(end, Bytes.NAME)) {
+      scan.secret(to, end, SecretKind.API_KEY, "key-in-groups");
+    }
+  }
+
+  /** {@code door code 4471#}, {@code guard code R7K4M}: digits, or capitals and digits. */
+  void ofDoor(int to) {
+    int end = scan.runEnd(to, Bytes.UPPER | Bytes.DIGIT, 9);
+    int size = end - to;
+    boolean digits = Values.isDigits(scan, to, end) && size >= LEAST_CODE;
+    boolean mixed = size >= 5 && Values.longestJumble(scan, to, end) == size;
+    if (size <= 8 && (digits || mixed) && !scan.is(end, Bytes.NAME) && !scan.isCovered(to)) {
+      scan.secret(to, end, SecretKind.CODE, "one-time-code-phrase");
     }
   }
 

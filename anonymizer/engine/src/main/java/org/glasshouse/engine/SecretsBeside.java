@@ -16,6 +16,13 @@ final class SecretsBeside {
   /** The keywords that lead here. */
   static void addTo(Keywords keywords) {
     keywords.add((look, from, to) -> new SecretsBeside(look.scan).cell(to - 1), " |");
+    keywords.add(
+        (look, from, to) -> new SecretsBeside(look.scan).member(to),
+        "{pass,",
+        "{passcode,",
+        "{default_pass,",
+        "{psk,",
+        "{pin,");
   }
 
   /**
@@ -62,6 +69,15 @@ final class SecretsBeside {
       return scan.is(quote, Bytes.QUOTE) ? quote : -1;
     }
     return scan.matches(to, " . \"") && scan.has(name - 1, '(') ? to + 3 : -1;
+  }
+
+  /** {@code {pass,<<"value">>}} of Erlang: the string behind the name. */
+  void member(int to) {
+    int at = scan.skipSpaces(to, 2);
+    at = scan.matches(at, "<<") ? at + 2 : at;
+    if (scan.is(at, Bytes.QUOTE)) {
+      SecretWords.hideQuoted(scan, at);
+    }
   }
 
   private boolean isJumbled(int from) {

@@ -41,6 +41,13 @@ final class SpokenPhrases {
         "password is ",
         "password is now ");
     keywords.add(
+        (look, from, to) -> new SpokenPhrases(look.scan).typed(to),
+        "passphrase typed: ",
+        "passphrase entered: ",
+        "passphrase given: ",
+        "passphrase used: ");
+    keywords.add((look, from, to) -> new SpokenPhrases(look.scan).ofAccount(to), "password ");
+    keywords.add(
         (look, from, to) -> new SpokenPhrases(look.scan).quotedFor(to),
         "secret for ",
         "psk for ",
@@ -169,6 +176,38 @@ final class SpokenPhrases {
     int end = scan.runEnd(at, Bytes.DIGIT, 5);
     if (words >= 3 && end > at && end - at < 5 && !scan.is(end, Bytes.NAME)) {
       hide(start, end);
+    }
+  }
+
+  /** {@code passphrase typed: kelp fjord amber toast}: all words up to the end of the line. */
+  private void typed(int to) {
+    int end = scan.lineEnd(to, REACH);
+    int words = 1;
+    for (int at = to; at < end; at++) {
+      words += scan.has(at, ' ') ? 1 : 0;
+      if (!scan.is(at, Bytes.LOWER) && !scan.has(at, ' ')) {
+        return;
+      }
+    }
+    if (words >= 3) {
+      hide(to, end);
+    }
+  }
+
+  /** {@code set user password admin -> value}: one odd word behind an account and an arrow. */
+  private void ofAccount(int to) {
+    int name = scan.runEnd(to, Bytes.NAME, 32);
+    int at = scan.matches(name, " -> ") || scan.matches(name, " => ") ? name + 4 : name;
+    int end = SecretWords.end(scan, at);
+    while (end > at && scan.hasOneOf(end - 1, ".,;)")) {
+      end--;
+    }
+    if (name > to
+        && at > name
+        && end - at >= 6
+        && Values.longestJumble(scan, at, end) >= 6
+        && !Values.looksNamed(scan, at, end)) {
+      hide(at, end);
     }
   }
 

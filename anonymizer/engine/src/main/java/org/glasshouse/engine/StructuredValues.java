@@ -51,7 +51,8 @@ final class StructuredValues {
   private static final String[] OF_BYTES = {"[]byte{", "[]uint8{", "byte[]{"};
 
   /**
-   * The end of at least four bytes as numbers: {@code [87, 49, 110]}, {@code []byte{0x57, 0x31}},
+   * The end of at least four bytes as numbers: {@code [87, 49, 110]}, {@code [87 49 110]}, {@code
+   * []byte{0x57, 0x31}},
    * {@code {"type":"Buffer","data":[87,49]}}; {@code start} where there are none.
    */
   private int numbersEnd(int start) {

@@ -134,6 +134,8 @@ final class ToldSecrets {
     " olarak ",
     " var ",
     " set ",
+    " contains ",
+    " holds ",
     " really ",
     " still ",
     " actually ",
