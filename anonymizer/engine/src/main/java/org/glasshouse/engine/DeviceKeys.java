@@ -32,7 +32,24 @@ final class DeviceKeys {
         (look, from, to) -> SecretWords.hide(look.scan, to, "chap"), "chapsecret ", "chap_r=");
     keywords.add((look, from, to) -> new DeviceKeys(look.scan).wireless(to), "wifi:");
     keywords.add(
-        (look, from, to) -> SecretWords.hide(look.scan, to, "device-key"), "pre-shared-secret ");
+        (look, from, to) -> SecretWords.hide(look.scan, to, "device-key"),
+        "pre-shared-secret ",
+        "set-key ascii 0 ",
+        "set-key ascii 8 ",
+        "set-key hex 0 ");
+    keywords.add(
+        (look, from, to) -> new DeviceKeys(look.scan).enciphered(to),
+        "password irreversible-cipher ",
+        "password cipher ",
+        "password simple ",
+        "password hash ",
+        "key cipher ",
+        "key simple ",
+        "read cipher ",
+        "write cipher ",
+        "community cipher ");
+    keywords.add((look, from, to) -> new DeviceKeys(look.scan).receiver(to), "snmp-server host ");
+    keywords.add((look, from, to) -> new DeviceKeys(look.scan).content(to), "key content");
     keywords.add(
         (look, from, to) -> new DeviceKeys(look.scan).tagged(to), "-password:", "-secret:");
     keywords.add(
@@ -122,6 +139,41 @@ final class DeviceKeys {
         && !Placeholders.isAbsent(scan, start, end)
         && (directive || quoted || Values.isOdd(scan, start, end))) {
       scan.secret(start, end, SecretKind.PASSWORD, "snmp-community");
+    }
+  }
+
+  /** {@code password simple Plover9nest}: one odd word behind how it is written. */
+  void enciphered(int to) {
+    int end = SecretWords.end(scan, to);
+    if (end - to >= 6 && Values.isOdd(scan, to, end)) {
+      SecretWords.hide(scan, to, "device-key");
+    }
+  }
+
+  /** {@code snmp-server host ADDRESS version 2c COMMUNITY}: the word behind the version. */
+  void receiver(int to) {
+    int at = scan.skipSpaces(SecretWords.end(scan, to), 4);
+    for (int word = 0; word < 4; word++) {
+      int end = SecretWords.end(scan, at);
+      boolean known =
+          scan.matches(at, "traps ") || scan.matches(at, "informs ") || scan.matches(at, "version ");
+      boolean version = scan.is(at, Bytes.DIGIT) && end - at <= 2;
+      if (scan.matches(at, "3 ") || end == at) {
+        return;
+      }
+      if (!known && !version) {
+        SecretWords.hide(scan, at, "snmp-community");
+        return;
+      }
+      at = scan.skipSpaces(end, 4);
+    }
+  }
+
+  /** {@code Key Content            : value}, as Windows shows what it knows of a network. */
+  void content(int to) {
+    int sign = scan.skipSpaces(to, 24);
+    if (scan.has(sign, ':') && scan.is(sign + 1, Bytes.SPACE)) {
+      SecretWords.hide(scan, scan.skipSpaces(sign + 1, 4), "wireless");
     }
   }
 

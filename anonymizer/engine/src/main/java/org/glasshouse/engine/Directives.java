@@ -32,6 +32,9 @@ final class Directives {
         "> user ",
         "wpa_passphrase ");
     keywords.add((look, from, to) -> new Directives(look.scan).chapSecret(from, to), "\" * \"");
+    keywords.add((look, from, to) -> new Directives(look.scan).tried(to), "radtest ");
+    keywords.add(
+        (look, from, to) -> SecretWords.hide(look.scan, to, "directive"), "rclone obscure ");
     keywords.add((look, from, to) -> new Directives(look.scan).ofDialler(from, to), " * ");
     keywords.add(
         (look, from, to) -> SecretWords.hide(look.scan, to, "directive"),
@@ -41,9 +44,28 @@ final class Directives {
         "\npassword 'private key' ");
   }
 
+  /** {@code radtest NAME PASSWORD server port SECRET}: the second word and the fifth. */
+  void tried(int to) {
+    int at = to;
+    for (int word = 1; word <= 5; word++) {
+      int end = SecretWords.argumentEnd(scan, at);
+      if ((word == 2 || word == 5) && end - at >= 4) {
+        SecretWords.hide(scan, at, "directive");
+      }
+      if (!scan.has(end, ' ')) {
+        return;
+      }
+      at = scan.skipSpaces(end, 4);
+    }
+  }
+
   /** {@code incominguser NAME SECRET}: the word behind the name. */
   void secondWord(int to) {
     int name = SecretWords.end(scan, to);
+    if (scan.has(name, ' ') && scan.is(name + 1, Bytes.QUOTE)) {
+      SecretWords.hideQuoted(scan, name + 1);
+      return;
+    }
     int end = SecretWords.end(scan, name + 1);
     if (scan.has(name, ' ') && end - name > 6 && Values.isOdd(scan, name + 1, end)) {
       scan.secret(name + 1, end, SecretKind.PASSWORD, "directive");

@@ -29,6 +29,13 @@ final class DumpedKeys {
         ".cookie: ",
         "-cookie ");
     keywords.add((look, from, to) -> new DumpedKeys(look.scan).keyPart(to), "key part ");
+    keywords.add(
+        (look, from, to) -> new DumpedKeys(look.scan).hexAfter(to, SecretKind.CREDENTIAL),
+        "pairwise key",
+        "group key",
+        "temporal key");
+    keywords.add((look, from, to) -> new DumpedKeys(look.scan).inAngles(to), "chap response id=");
+    keywords.add((look, from, to) -> new DumpedKeys(look.scan).ofMedia(to), " inline:");
     keywords.add((look, from, to) -> new DumpedKeys(look.scan).keytab(from, to), " (0x");
     keywords.add(
         (look, from, to) -> new DumpedKeys(look.scan).keyOfKind(from, to), ": 0x", "=0x", " 0x");
@@ -183,6 +190,23 @@ final class DumpedKeys {
     int end = scan.runEnd(random + 1, Bytes.HEX, 300);
     if (random - to >= 32 && scan.has(random, ' ') && end - random >= 32) {
       scan.secret(random + 1, end, SecretKind.CREDENTIAL, "logged-key");
+    }
+  }
+
+  /** {@code CHAP Response id=0x1 <9f8e…>}: what a dialler answered. */
+  void inAngles(int to) {
+    int open = scan.runEnd(to, Bytes.ALNUM, 6) + 1;
+    int end = scan.runEnd(open + 1, Bytes.HEX, 129);
+    if (scan.has(open, '<') && scan.has(end, '>') && end - open > 32) {
+      scan.secret(open + 1, end, SecretKind.CREDENTIAL, "dumped-key");
+    }
+  }
+
+  /** {@code a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:WVNf…}: the key of a call. */
+  void ofMedia(int to) {
+    int end = scan.runEnd(to, Bytes.ALNUM | Bytes.BASE64_SIGN, 128);
+    if (end - to >= 38 && !scan.isCovered(to)) {
+      scan.secret(to, end, SecretKind.CREDENTIAL, "key-of-media");
     }
   }
 

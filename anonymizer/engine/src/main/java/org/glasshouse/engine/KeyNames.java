@@ -144,7 +144,7 @@ final class KeyNames {
             + " asp.net_sessionid aspnetsessionid viewstate cfid cftoken");
     put(last, KeyMeaning.random(SecretKind.SESSION), "session sid sess");
     put(last, KeyMeaning.random(SecretKind.SIGNATURE), "signature sig hmac mac1 sign");
-    put(last, KeyMeaning.random(SecretKind.PASSWORD_HASH), "hash pwhash shadow");
+    put(last, KeyMeaning.random(SecretKind.PASSWORD_HASH), "hash pwhash phash shadow");
     put(
         last,
         KeyMeaning.random(SecretKind.CREDENTIAL),
@@ -248,7 +248,7 @@ final class KeyNames {
         "impersonateuser xremoteuser xforwardeduser xwebauthuser remoteuser"
             + " xforwardedpreferredusername");
     put(whole, KeyMeaning.of(Sort.EMAIL), "xforwardedemail");
-    put(whole, KeyMeaning.NONE, "errorcodes ccsetpasswords");
+    put(whole, KeyMeaning.NONE, "errorcodes");
     put(whole, KeyMeaning.of(Sort.MAYBE_USER), "setid argv");
     put(whole, KeyMeaning.random(SecretKind.CREDENTIAL), "ki opc kasme");
     put(whole, KeyMeaning.of(Sort.USER), "enduserid enduser useridentifier clientuser dbuser");

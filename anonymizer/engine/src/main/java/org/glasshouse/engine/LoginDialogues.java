@@ -51,7 +51,10 @@ final class LoginDialogues {
         " admin/",
         " root/",
         " administrator/",
-        " operator/");
+        " operator/",
+        " root:",
+        " admin:",
+        " administrator:");
     keywords.add((look, from, to) -> new LoginDialogues(look.scan).gotLogin(from, to), ", got '");
     keywords.add(
         (look, from, to) -> new LoginDialogues(look.scan).response(from, to),
@@ -91,13 +94,13 @@ final class LoginDialogues {
   }
 
   private static final String[] OF_PAIRS = {
-    "work", "login", "log in", "cred", "password", "pass ", "try ", "use "
+    "work", "login", "log in", "cred", "password", "pass ", "try ", "use ", "ssh ", "vnc", "rdp"
   };
 
   /** {@code admin/Qu1ckSilver99 works}: the account of every machine and a word that is none. */
   void adminsPair(int from, int to) {
     int end = SecretWords.end(scan, to);
-    while (end > to && scan.hasOneOf(end - 1, ".,;:!?)")) {
+    while (end > to && scan.hasOneOf(end - 1, ".,;:)")) {
       end--;
     }
     if (end - to < 8

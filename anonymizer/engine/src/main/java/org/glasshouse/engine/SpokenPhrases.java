@@ -37,6 +37,8 @@ final class SpokenPhrases {
         "passphrase to ",
         "passphrase is ",
         "passphrase is now ",
+        "passphrase: ",
+        " pass: ",
         "password to ",
         "password is ",
         "password is now ");
@@ -47,6 +49,32 @@ final class SpokenPhrases {
         "passphrase given: ",
         "passphrase used: ");
     keywords.add((look, from, to) -> new SpokenPhrases(look.scan).ofAccount(to), "password ");
+    keywords.add(
+        (look, from, to) -> new SpokenPhrases(look.scan).passIs(to),
+        " pass is ",
+        " pass is now ",
+        " pw: ",
+        " mdp: ");
+    keywords.add(
+        (look, from, to) -> new SpokenPhrases(look.scan).keyIs(to),
+        "temp key is ",
+        "api key is ",
+        "your key is ",
+        "new key is ",
+        "secret key is ",
+        "access key is ",
+        "auth key is ",
+        "join key is ");
+    keywords.add(
+        (look, from, to) -> new SpokenPhrases(look.scan).quoted(to - 1),
+        "shared secret \"",
+        "shared secret '",
+        "preshared key \"",
+        "preshared key '");
+    keywords.add(
+        (look, from, to) ->
+            new SecretsBeside(look.scan).bracketedSecret(to - 1, SecretKind.PASSWORD),
+        "passphrase [");
     keywords.add(
         (look, from, to) -> new SpokenPhrases(look.scan).quotedFor(to),
         "secret for ",
@@ -211,6 +239,42 @@ final class SpokenPhrases {
     }
   }
 
+  /** {@code pass is "eel-Pond 31"}: what stands in quotes, or one odd word. */
+  private void passIs(int to) {
+    int start = scan.is(to, Bytes.QUOTE) ? to + 1 : to;
+    int end =
+        start > to ? SecretWords.argumentEnd(scan, to) - 1 : SecretWords.end(scan, start);
+    while (start == to && end > start && scan.hasOneOf(end - 1, ".,;:)!?")) {
+      end--;
+    }
+    if (end - start >= 6
+        && Values.isOdd(scan, start, end)
+        && !Values.looksNamed(scan, start, end)) {
+      hide(start, end);
+    }
+  }
+
+  /** {@code your temp key is k_77aZ90bQ}: letters of both cases and digits. */
+  private void keyIs(int to) {
+    int end = SecretWords.end(scan, to);
+    while (end > to && scan.hasOneOf(end - 1, ".,;:)!?")) {
+      end--;
+    }
+    if (end - to >= 8
+        && Values.isPasswordLike(scan, to, end)
+        && Values.longestJumble(scan, to, end) >= 6) {
+      hide(to, end);
+    }
+  }
+
+  /** {@code shared secret "value" for peer 1}. */
+  private void quoted(int open) {
+    int end = SecretWords.argumentEnd(scan, open) - 1;
+    if (end - open > 4 && scan.at(end) == scan.at(open) && Values.isOdd(scan, open + 1, end)) {
+      hide(open + 1, end);
+    }
+  }
+
   /** Words that sentences have and no row of words by which something is opened. */
   private static final Set<String> SENTENCE =
       Set.copyOf(
@@ -220,7 +284,8 @@ final class SpokenPhrases {
                       + " within last least more most longer expire expires expired valid good"
                       + " only also still again about over under until since set sent changed"
                       + " needs need use used using contain contains minimum maximum age older"
-                      + " length characters days hours minutes required attempts attempt version")
+                      + " length characters days hours minutes required attempts attempt version"
+                      + " one two three letter letters digit lowercase uppercase character")
                   .split(" ", -1)));
 
   /** {@code secret for 'gw' is 'b7!Kq2'}: what stands in quotes behind whom it is for. */

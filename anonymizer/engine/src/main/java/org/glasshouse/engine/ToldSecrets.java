@@ -28,6 +28,8 @@ final class ToldSecrets {
         " pw of ",
         " pass for ",
         " pass of ",
+        " pw (",
+        " pass (",
         " pwd for ",
         " pwd of ");
     keywords.add(
