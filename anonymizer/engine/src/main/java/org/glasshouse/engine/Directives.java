@@ -19,6 +19,12 @@ final class Directives {
         "addauth digest ",
         "nsupdate -y ",
         "etcdctl user add ",
+        ": user add ",
+        " static:",
+        "]:587 ",
+        "]:465 ",
+        "]:25 ",
+        "]:submission ",
         " -y hmac-");
     keywords.add((look, from, to) -> new Directives(look.scan).objectData(to), "object secret,");
     keywords.add((look, from, to) -> new Directives(look.scan).behindColons(to), "client_send = ");
@@ -33,6 +39,8 @@ final class Directives {
         "wpa_passphrase ");
     keywords.add((look, from, to) -> new Directives(look.scan).chapSecret(from, to), "\" * \"");
     keywords.add((look, from, to) -> new Directives(look.scan).tried(to), "radtest ");
+    keywords.add((look, from, to) -> new Directives(look.scan).aclDigest(to), "digest:");
+    keywords.add((look, from, to) -> new Directives(look.scan).usedBy(from, to), " using ");
     keywords.add(
         (look, from, to) -> SecretWords.hide(look.scan, to, "directive"), "rclone obscure ");
     keywords.add((look, from, to) -> new Directives(look.scan).ofDialler(from, to), " * ");
@@ -42,6 +50,28 @@ final class Directives {
         "\npassword 'auth' ",
         "\npassword \"private key\" ",
         "\npassword 'private key' ");
+  }
+
+  /** {@code digest:name:BASE64=:cdrwa}, who may do what in ZooKeeper. */
+  void aclDigest(int to) {
+    int name = scan.runEnd(to, Bytes.NAME, 64);
+    int end = scan.runEnd(name + 1, Bytes.ALNUM | Bytes.BASE64_SIGN, 64);
+    if (name > to && scan.has(name, ':') && end - name > 20 && scan.has(end, '=')) {
+      scan.secret(name + 1, end + 1, SecretKind.PASSWORD_HASH, "directive");
+    }
+  }
+
+  /** {@code connect to shop user NAME using SECRET}: the odd word behind. */
+  void usedBy(int from, int to) {
+    int name = scan.runStart(from, Bytes.NAME, 64);
+    int end = SecretWords.end(scan, to);
+    int place = scan.runStart(name - " user ".length(), Bytes.NAME, 64);
+    if (scan.matches(name - " user ".length(), " user ")
+        && scan.matches(place - "connect to ".length(), "connect to ")
+        && end - to >= 4
+        && Values.isOdd(scan, to, end)) {
+      SecretWords.hide(scan, to, "directive");
+    }
   }
 
   /** {@code radtest NAME PASSWORD server port SECRET}: the second word and the fifth. */

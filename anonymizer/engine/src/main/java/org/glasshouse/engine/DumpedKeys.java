@@ -31,9 +31,14 @@ final class DumpedKeys {
     keywords.add((look, from, to) -> new DumpedKeys(look.scan).keyPart(to), "key part ");
     keywords.add(
         (look, from, to) -> new DumpedKeys(look.scan).hexAfter(to, SecretKind.CREDENTIAL),
+        "ntlm",
+        "nl$km",
         "pairwise key",
         "group key",
         "temporal key");
+    keywords.add((look, from, to) -> new DumpedKeys(look.scan).cached(to), "$dcc2$");
+    keywords.add(
+        (look, from, to) -> new DumpedKeys(look.scan).cracked(to), "hashcat", "potfile", "cracked");
     keywords.add((look, from, to) -> new DumpedKeys(look.scan).inAngles(to), "chap response id=");
     keywords.add((look, from, to) -> new DumpedKeys(look.scan).ofMedia(to), " inline:");
     keywords.add((look, from, to) -> new DumpedKeys(look.scan).keytab(from, to), " (0x");
@@ -190,6 +195,33 @@ final class DumpedKeys {
     int end = scan.runEnd(random + 1, Bytes.HEX, 300);
     if (random - to >= 32 && scan.has(random, ' ') && end - random >= 32) {
       scan.secret(random + 1, end, SecretKind.CREDENTIAL, "logged-key");
+    }
+  }
+
+  /** {@code $DCC2$10240#name#9f8e…}: the hash of a domain's password that a machine keeps. */
+  void cached(int to) {
+    int end = SecretWords.end(scan, to);
+    int start = end;
+    while (start > to && !scan.has(start - 1, '#')) {
+      start--;
+    }
+    int stop = scan.runEnd(start, Bytes.HEX, 129);
+    if (start > to && stop - start >= 32) {
+      scan.secret(start, stop, SecretKind.PASSWORD_HASH, "dumped-key");
+    }
+  }
+
+  /** {@code hashcat: 9f8e…:plain}: a hash and what it was made of. */
+  void cracked(int to) {
+    int line = scan.lineEnd(to, Scan.WINDOW);
+    for (int at = to; at < line; at++) {
+      int end = scan.is(at - 1, Bytes.WORD) ? at : scan.runEnd(at, Bytes.HEX, 129);
+      int word = SecretWords.end(scan, end);
+      if (end - at >= 32 && scan.has(end, ':') && word > end + 3 && !scan.isCovered(at)) {
+        scan.secret(at, word, SecretKind.PASSWORD_HASH, "cracked-hash");
+        return;
+      }
+      at = Math.max(at, end);
     }
   }
 

@@ -241,7 +241,7 @@ final class KeyNames {
     put(
         whole,
         KeyMeaning.random(SecretKind.API_KEY),
-        "routingkey response resp cnonce opaque nonce");
+        "routingkey response resp rspauth cnonce opaque nonce");
     put(
         whole,
         KeyMeaning.of(Sort.USER),
@@ -306,7 +306,8 @@ final class KeyNames {
     put(
         last,
         KeyMeaning.secret(SecretKind.CREDENTIAL),
-        "ntresponse lmresponse ntlmresponse chapresponse mschapresponse mschap2response keyringblob");
+        "ntresponse lmresponse ntlmresponse chapresponse mschapresponse mschap2response keyringblob"
+            + " machinekey dpapiuserkey");
     put(whole, KeyMeaning.random(SecretKind.SESSION), "codeid");
     whole.remove("keyid");
   }

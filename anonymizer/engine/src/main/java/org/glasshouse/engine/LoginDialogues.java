@@ -94,7 +94,8 @@ final class LoginDialogues {
   }
 
   private static final String[] OF_PAIRS = {
-    "work", "login", "log in", "cred", "password", "pass ", "try ", "use ", "ssh ", "vnc", "rdp"
+    "work", "login", "log in", "cred", "password", "pass ", "try ", "use ", "ssh ", "vnc", "rdp", "account",
+    "default"
   };
 
   /** {@code admin/Qu1ckSilver99 works}: the account of every machine and a word that is none. */

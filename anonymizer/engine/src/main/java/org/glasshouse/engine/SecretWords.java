@@ -25,7 +25,17 @@ final class SecretWords {
         "rootpw --plaintext ",
         "rootpw --iscrypted ",
         "{clear} ",
-        "{cleartext} ");
+        "{cleartext} ",
+        "passwordeval \"echo ",
+        "passwordeval 'echo ");
+    keywords.add(
+        (look, from, to) -> hideField(look.scan, to),
+        "{plain}",
+        "{clear}",
+        "{cleartext}",
+        "{plain-trunc}");
+    keywords.add(
+        (look, from, to) -> hideOdd(look.scan, to), "raw result: ", "rawv2: ", "raw secret: ");
     keywords.add(
         (look, from, to) -> hide(look.scan, to - 1, "redis-auth"),
         "\"requirepass\" \"",
@@ -86,6 +96,26 @@ final class SecretWords {
     int end = end(scan, from);
     if (end - from >= 3 && !scan.isCovered(from) && !Placeholders.isAbsent(scan, from, end)) {
       scan.secret(from, end, SecretKind.PASSWORD, rule);
+    }
+  }
+
+  /** {@code alice:{PLAIN}value::::}: a field behind how it is written. */
+  static void hideField(Scan scan, int from) {
+    int end = from;
+    while (scan.isVisible(end) && !scan.is(end, Bytes.QUOTE) && !scan.has(end, ':')) {
+      end++;
+    }
+    scan.step(end - from);
+    if (end - from >= 4 && !scan.isCovered(from) && !Values.isAbsent(scan, from, end)) {
+      scan.secret(from, end, SecretKind.PASSWORD, "directive");
+    }
+  }
+
+  /** One odd word that a scanner of secrets found. */
+  static void hideOdd(Scan scan, int from) {
+    int end = end(scan, from);
+    if (end - from >= 6 && Values.isOdd(scan, from, end)) {
+      hide(scan, from, "found-secret");
     }
   }
 
