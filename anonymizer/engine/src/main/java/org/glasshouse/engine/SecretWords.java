@@ -106,7 +106,7 @@ final class SecretWords {
       end++;
     }
     scan.step(end - from);
-    if (end - from >= 4 && !scan.isCovered(from) && !Values.isAbsent(scan, from, end)) {
+    if (end - from >= 4 && !scan.isCovered(from) && !Placeholders.isAbsent(scan, from, end)) {
       scan.secret(from, end, SecretKind.PASSWORD, "directive");
     }
   }

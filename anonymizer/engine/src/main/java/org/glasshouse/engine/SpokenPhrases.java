@@ -319,7 +319,7 @@ final class SpokenPhrases {
   }
 
   private void hide(int from, int to) {
-    if (!scan.isCovered(from) && !Values.isAbsent(scan, from, to)) {
+    if (!scan.isCovered(from) && !Placeholders.isAbsent(scan, from, to)) {
       scan.secret(from, to, SecretKind.PASSWORD, "spoken-phrase");
     }
   }
