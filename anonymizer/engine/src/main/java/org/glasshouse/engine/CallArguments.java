@@ -115,7 +115,9 @@ final class CallArguments {
     for (int at = from; at < to; at++) {
       sign |= scan.hasOneOf(at, "!#$%^*+?&~");
     }
-    return sign && Values.isPasswordLike(scan, from, to) && Values.longestJumble(scan, from, to) > 3;
+    return sign
+        && Values.isPasswordLike(scan, from, to)
+        && Values.longestJumble(scan, from, to) > 3;
   }
 
   /** The second string of Erlang's parameters of a connection: a name, then a password. */

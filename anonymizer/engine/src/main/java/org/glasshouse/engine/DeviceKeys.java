@@ -156,7 +156,9 @@ final class DeviceKeys {
     for (int word = 0; word < 4; word++) {
       int end = SecretWords.end(scan, at);
       boolean known =
-          scan.matches(at, "traps ") || scan.matches(at, "informs ") || scan.matches(at, "version ");
+          scan.matches(at, "traps ")
+              || scan.matches(at, "informs ")
+              || scan.matches(at, "version ");
       boolean version = scan.is(at, Bytes.DIGIT) && end - at <= 2;
       if (scan.matches(at, "3 ") || end == at) {
         return;
@@ -169,7 +171,7 @@ final class DeviceKeys {
     }
   }
 
-  /** {@code Key Content            : value}, as Windows shows what it knows of a network. */
+  /** {@code Key Content : value}, as Windows shows what it knows of a network. */
   void content(int to) {
     int sign = scan.skipSpaces(to, 24);
     if (scan.has(sign, ':') && scan.is(sign + 1, Bytes.SPACE)) {

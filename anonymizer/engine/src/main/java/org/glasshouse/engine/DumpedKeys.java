@@ -179,8 +179,7 @@ final class DumpedKeys {
     boolean marked = scan.matches(to - 2, "0x");
     boolean hex =
         end - to >= (marked ? 24 : 32) && !scan.is(end, Bytes.WORD) && !scan.isCovered(to);
-    boolean named =
-        from == to || (scan.matches(from, " key") && !scan.matches(from - 6, "public"));
+    boolean named = from == to || (scan.matches(from, " key") && !scan.matches(from - 6, "public"));
     for (String digest : DIGESTS) {
       named |= scan.matches(from - digest.length(), digest);
     }

@@ -404,7 +404,9 @@ final class Generated {
   /** So long is a key of Ceph but for what fills it up. */
   private static final int KEY_OF_STORAGE = 38;
 
-  /** {@code AQBx…==}: 28 bytes in base64, of which the first two say that they are a key of Ceph. */
+  /**
+   * {@code AQBx…==}: 28 bytes in base64, of which the first two say that they are a key of Ceph.
+   */
   private boolean isKeyOfStorage(int from, int to) {
     count(from, to);
     return scan.matchesCase(from, "AQ")

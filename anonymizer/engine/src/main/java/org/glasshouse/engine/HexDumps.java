@@ -71,8 +71,7 @@ final class HexDumps {
   }
 
   /** Adds the row that stands on the line, if one does. */
-  private boolean row(
-      int line, int end, List<Row> rows, StringBuilder text, List<Integer> places) {
+  private boolean row(int line, int end, List<Row> rows, StringBuilder text, List<Integer> places) {
     int at = scan.skipSpaces(line, 16);
     at = scan.matches(at, "0x") ? at + 2 : at;
     int place = scan.runEnd(at, Bytes.HEX, LONGEST_PLACE + 1);
@@ -123,8 +122,7 @@ final class HexDumps {
     return true;
   }
 
-  private void finish(
-      List<Row> rows, StringBuilder text, List<Integer> places, boolean announced) {
+  private void finish(List<Row> rows, StringBuilder text, List<Integer> places, boolean announced) {
     if (text.length() >= LEAST) {
       BitSet hidden = new BitSet(text.length());
       if (announced) {

@@ -62,9 +62,7 @@ final class LinkSecrets {
   private void channel(int from, int to) {
     int end = segmentEnd(to);
     boolean numbered =
-        scan.is(to, Bytes.LETTER)
-            && scan.has(to + 2, '-')
-            && Values.isUuid(scan, to + 3, end);
+        scan.is(to, Bytes.LETTER) && scan.has(to + 2, '-') && Values.isUuid(scan, to + 3, end);
     if (scan.has(end, '/')
         && (numbered || (isOfPackages(from) && Values.isRandom(scan, to, end, LEAST_RANDOM)))) {
       hide(to, end, SecretKind.TOKEN, "token-of-channel");
@@ -75,7 +73,9 @@ final class LinkSecrets {
     int floor = Math.max(0, from - 80);
     scan.step(from - floor);
     for (int at = from; at > floor && scan.isVisible(at); at--) {
-      if (scan.matches(at, "conda") || scan.matches(at, "mamba") || scan.matches(at, "prefix.dev")) {
+      if (scan.matches(at, "conda")
+          || scan.matches(at, "mamba")
+          || scan.matches(at, "prefix.dev")) {
         return true;
       }
     }

@@ -94,7 +94,18 @@ final class LoginDialogues {
   }
 
   private static final String[] OF_PAIRS = {
-    "work", "login", "log in", "cred", "password", "pass ", "try ", "use ", "ssh ", "vnc", "rdp", "account",
+    "work",
+    "login",
+    "log in",
+    "cred",
+    "password",
+    "pass ",
+    "try ",
+    "use ",
+    "ssh ",
+    "vnc",
+    "rdp",
+    "account",
     "default"
   };
 

@@ -149,7 +149,12 @@ final class OneTimeCodes {
         " — ваш ",
         " - ваш ",
         " sizin ");
-    keywords.add((look, from, to) -> new OneTimeCodes(look.scan).pin(from, to), "pin ", "puk ", "pin: ", "pin is ");
+    keywords.add(
+        (look, from, to) -> new OneTimeCodes(look.scan).pin(from, to),
+        "pin ",
+        "puk ",
+        "pin: ",
+        "pin is ");
     keywords.add((look, from, to) -> new OneTimeCodes(look.scan).sentCode(from, to), " code ");
     keywords.add(
         (look, from, to) -> new OneTimeCodes(look.scan).codeToUse(from),
@@ -488,7 +493,8 @@ final class OneTimeCodes {
 
   /** What has pins that are numbered. */
   private static final Set<String> OF_PINS =
-      Set.of("gpio", "bcm", "irq", "header", "connector", "bus", "port", "soc", "physical", "bowling");
+      Set.of(
+          "gpio", "bcm", "irq", "header", "connector", "bus", "port", "soc", "physical", "bowling");
 
   /** {@code bridge pin 651408}, {@code PIN 483 920 11}: four digits or more, in groups or not. */
   void pin(int from, int to) {

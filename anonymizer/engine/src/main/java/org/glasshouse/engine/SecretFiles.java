@@ -91,7 +91,9 @@ final class SecretFiles {
     }
     int start = scan.matches(to, "hex:") ? to + 4 : scan.matches(to, "ascii:") ? to + 6 : to;
     int end = SecretWords.end(scan, start);
-    if (end - start < 6 || !Values.isOdd(scan, start, end) || Placeholders.isAbsent(scan, start, end)) {
+    if (end - start < 6
+        || !Values.isOdd(scan, start, end)
+        || Placeholders.isAbsent(scan, start, end)) {
       return;
     }
     int floor = scan.lineStart(from, 160);

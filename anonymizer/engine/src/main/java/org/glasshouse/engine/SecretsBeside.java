@@ -120,8 +120,8 @@ final class SecretsBeside {
     end = listed ? end - 1 : end;
     int next = scan.skipSpaces(end, 80);
     boolean alone =
-        listed ||
-        scan.has(next, '|')
+        listed
+            || scan.has(next, '|')
             || scan.has(next, '^')
             || scan.sign(next) < ' '
             || scan.sign(next) == (Bytes.FOREIGN_SIGN & 0xff)

@@ -33,7 +33,10 @@ final class ShellSecrets {
     keywords.add(
         (look, from, to) -> new ShellSecrets(look.scan).secureString(to),
         "convertto-securestring ");
-    keywords.add((look, from, to) -> new ShellSecrets(look.scan).expected(from, to), "send \"", "send -- \"");
+    keywords.add(
+        (look, from, to) -> new ShellSecrets(look.scan).expected(from, to),
+        "send \"",
+        "send -- \"");
     keywords.add((look, from, to) -> new ShellSecrets(look.scan).hereString(from, to), " <<< ");
     keywords.add(
         (look, from, to) -> new ShellSecrets(look.scan).printed(to),

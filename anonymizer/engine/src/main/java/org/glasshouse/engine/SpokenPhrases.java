@@ -22,9 +22,7 @@ final class SpokenPhrases {
   /** The keywords that lead here. */
   static void addTo(Keywords keywords) {
     keywords.add(
-        (look, from, to) -> new SpokenPhrases(look.scan).dashed(to, 4),
-        "passphrase ",
-        "password ");
+        (look, from, to) -> new SpokenPhrases(look.scan).dashed(to, 4), "passphrase ", "password ");
     keywords.add(
         (look, from, to) -> new SpokenPhrases(look.scan).told(to),
         "passphrase",
@@ -124,8 +122,22 @@ final class SpokenPhrases {
 
   /** What goes on behind the word without making it a word about something else. */
   private static final String[] GOES_ON = {
-    " is ", " is: ", " was ", " ist ", " lautet ", " est ", " to ", " now ", " for ", " of ", " from ",
-    " on ", " für ", " pour ", ", which ", " which "
+    " is ",
+    " is: ",
+    " was ",
+    " ist ",
+    " lautet ",
+    " est ",
+    " to ",
+    " now ",
+    " for ",
+    " of ",
+    " from ",
+    " on ",
+    " für ",
+    " pour ",
+    ", which ",
+    " which "
   };
 
   private boolean isOfPassword(int to) {
@@ -242,8 +254,7 @@ final class SpokenPhrases {
   /** {@code pass is "eel-Pond 31"}: what stands in quotes, or one odd word. */
   private void passIs(int to) {
     int start = scan.is(to, Bytes.QUOTE) ? to + 1 : to;
-    int end =
-        start > to ? SecretWords.argumentEnd(scan, to) - 1 : SecretWords.end(scan, start);
+    int end = start > to ? SecretWords.argumentEnd(scan, to) - 1 : SecretWords.end(scan, start);
     while (start == to && end > start && scan.hasOneOf(end - 1, ".,;:)!?")) {
       end--;
     }

@@ -52,8 +52,8 @@ final class StructuredValues {
 
   /**
    * The end of at least four bytes as numbers: {@code [87, 49, 110]}, {@code [87 49 110]}, {@code
-   * []byte{0x57, 0x31}},
-   * {@code {"type":"Buffer","data":[87,49]}}; {@code start} where there are none.
+   * []byte{0x57, 0x31}}, {@code {"type":"Buffer","data":[87,49]}}; {@code start} where there are
+   * none.
    */
   private int numbersEnd(int start) {
     int open = start;
