@@ -33,6 +33,12 @@ final class DumpedKeys {
         (look, from, to) -> new DumpedKeys(look.scan).hexAfter(to, SecretKind.CREDENTIAL),
         "ntlm",
         "nl$km",
+        "s2 key",
+        "network key",
+        "link key",
+        "install code",
+        " xres",
+        " sres",
         "pairwise key",
         "group key",
         "temporal key");

@@ -70,20 +70,44 @@ final class HexDumps {
     return false;
   }
 
-  /** Adds the row that stands on the line, if one does. */
-  private boolean row(int line, int end, List<Row> rows, StringBuilder text, List<Integer> places) {
-    int at = scan.skipSpaces(line, 16);
-    at = scan.matches(at, "0x") ? at + 2 : at;
+  /** Where the bytes begin behind a place that begins here; -1 where none does. */
+  private int bytesStart(int from) {
+    int at = scan.matches(from, "0x") ? from + 2 : from;
     int place = scan.runEnd(at, Bytes.HEX, LONGEST_PLACE + 1);
     if (place - at < SHORTEST_PLACE || place - at > LONGEST_PLACE) {
-      return false;
+      return -1;
     }
     at = scan.has(place, ':') ? place + 1 : place;
     at = scan.matches(at, " - ") ? at + 2 : at;
-    if (!scan.is(at, Bytes.SPACE)) {
+    return scan.is(at, Bytes.SPACE) ? scan.skipSpaces(at, 4) : -1;
+  }
+
+  /** So many words may stand before a row, as those have that a program logs. */
+  private static final int WORDS_BEFORE = 4;
+
+  /** Where the word begins behind so many spaces and one more; -1 where the line has fewer. */
+  private int wordStart(int line, int end, int words) {
+    int at = scan.skipSpaces(line, 16);
+    for (int word = 0; word <= words; word++) {
+      while (at < end && !scan.has(at, ' ')) {
+        at++;
+      }
+      at = scan.skipSpaces(at, 8);
+    }
+    scan.step(Math.min(at, end) - line);
+    return at < end ? at : -1;
+  }
+
+  /** Adds the row that stands on the line, if one does. */
+  private boolean row(int line, int end, List<Row> rows, StringBuilder text, List<Integer> places) {
+    int at = bytesStart(scan.skipSpaces(line, 16));
+    for (int word = 0; word < WORDS_BEFORE && at < 0; word++) {
+      int next = wordStart(line, end, word);
+      at = next < 0 ? at : bytesStart(next);
+    }
+    if (at < 0) {
       return false;
     }
-    at = scan.skipSpaces(at, 4);
     int first = text.length();
     int count = 0;
     while (count < MOST_OF_ROW) {
@@ -105,7 +129,9 @@ final class HexDumps {
       }
       at += scan.matches(at, "  ") ? 2 : 1;
     }
-    if (count == 0) {
+    if (count == 0 || (count < LEAST && rows.isEmpty())) {
+      text.setLength(first);
+      places.subList(first, places.size()).clear();
       return false;
     }
     int textFrom = scan.skipSpaces(at, 64);

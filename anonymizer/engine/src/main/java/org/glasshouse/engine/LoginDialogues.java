@@ -40,6 +40,8 @@ final class LoginDialogues {
         "log in as ",
         "log in with ",
         "logged in with ");
+    keywords.add((look, from, to) -> new LoginDialogues(look.scan).operator(from, to), "oper ");
+    keywords.add((look, from, to) -> new LoginDialogues(look.scan).simpleBind(from, to), " simple \"");
     keywords.add(
         (look, from, to) -> new LoginDialogues(look.scan).credentialsFor(to),
         "creds for ",
@@ -78,6 +80,34 @@ final class LoginDialogues {
     keywords.add(
         (look, from, to) -> new LoginDialogues(look.scan).mailboxLogin(from, to), " login ");
     keywords.add((look, from, to) -> new LoginDialogues(look.scan).passCommand(from, to), "pass ");
+  }
+
+  /** {@code OPER name secret} of IRC: the command in capitals and two words, the last one odd. */
+  void operator(int from, int to) {
+    int name = scan.runEnd(to, Bytes.NAME, 32);
+    int end = SecretWords.end(scan, name + 1);
+    boolean last = scan.sign(end) < ' ' || scan.is(end, Bytes.QUOTE);
+    if (scan.matchesCase(from, "OPER ")
+        && !scan.is(from - 1, Bytes.WORD)
+        && name > to
+        && scan.has(name, ' ')
+        && end - name > 5
+        && last
+        && Values.isOdd(scan, name + 1, end)) {
+      SecretWords.hide(scan, name + 1, "chat-login");
+    }
+  }
+
+  /** {@code bind dn="cn=app" simple "secret"}. */
+  void simpleBind(int from, int to) {
+    int floor = Math.max(scan.lineStart(from, 160), from - 160);
+    scan.step(from - floor);
+    for (int at = floor; at < from; at++) {
+      if (scan.matches(at, "bind")) {
+        SecretWords.hideQuoted(scan, to - 1);
+        return;
+      }
+    }
   }
 
   /** {@code creds for grafana -> admin : secret}: a pair behind a sign that ends what it is for. */

@@ -176,9 +176,22 @@ final class OneTimeCodes {
         "redeem code ",
         "claim code ",
         "invite code ");
+    keywords.add((look, from, to) -> new OneTimeCodes(look.scan).profile(to), "lpa:1$");
+    keywords.add(
+        (look, from, to) -> new OneTimeCodes(look.scan).seed(to),
+        "otp seed ",
+        "otp secret ",
+        "otp seed: ",
+        "otp secret: ",
+        "mfa seed ",
+        "mfa secret ",
+        "2fa secret ",
+        "authenticator secret ");
     keywords.add(
         (look, from, to) -> new OneTimeCodes(look.scan).groups(to),
         "license ",
+        "activation key ",
+        "activation key: ",
         "licence ",
         "license: ",
         "licence: ");
@@ -190,6 +203,8 @@ final class OneTimeCodes {
         "alarm code ",
         "lock code ",
         "guard code ",
+        "at+cpin=",
+        "at+cpin=\"",
         "door code: ",
         "gate code: ",
         "alarm code: ",
@@ -474,7 +489,9 @@ final class OneTimeCodes {
       end += 1 + size;
       count++;
     }
-    boolean mixed = Values.longestJumble(scan, to, end) >= size - 1;
+    boolean mixed =
+        Values.longestJumble(scan, to, end) >= size - 1 || scan.matches(to - 4, "key ")
+            || scan.matches(to - 5, "key: ");
     if (size >= 4 && size <= 6 && count >= 3 && mixed && !scan.is(end, Bytes.NAME)) {
       scan.secret(to, end, SecretKind.API_KEY, "key-in-groups");
     }
@@ -488,6 +505,23 @@ final class OneTimeCodes {
     boolean mixed = size >= 5 && Values.longestJumble(scan, to, end) == size;
     if (size <= 8 && (digits || mixed) && !scan.is(end, Bytes.NAME) && !scan.isCovered(to)) {
       scan.secret(to, end, SecretKind.CODE, "one-time-code-phrase");
+    }
+  }
+
+  /** {@code otp seed JBSWY3DPEHPK3PXP}: what codes are made of, in base32. */
+  void seed(int to) {
+    int end = scan.runEnd(to, Bytes.UPPER | Bytes.DIGIT, 129);
+    if (end - to >= 16 && !scan.is(end, Bytes.WORD) && !scan.isCovered(to)) {
+      scan.secret(to, end, SecretKind.CREDENTIAL, "seed-of-codes");
+    }
+  }
+
+  /** {@code LPA:1$smdp.example.com$04386-AGYFT}: what a card for a telephone is fetched with. */
+  void profile(int to) {
+    int host = scan.runEnd(to, Bytes.NAME, 255);
+    int end = scan.runEnd(host + 1, Bytes.ALNUM | Bytes.DASH_OR_DOT, 64);
+    if (host > to && scan.has(host, '$') && end - host > 4) {
+      scan.secret(host + 1, end, SecretKind.CODE, "code-of-profile");
     }
   }
 
