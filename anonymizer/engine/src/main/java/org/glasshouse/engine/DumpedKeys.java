@@ -221,8 +221,9 @@ final class DumpedKeys {
     int line = scan.lineEnd(to, Scan.WINDOW);
     for (int at = to; at < line; at++) {
       int end = scan.is(at - 1, Bytes.WORD) ? at : scan.runEnd(at, Bytes.HEX, 129);
-      int word = SecretWords.end(scan, end);
-      if (end - at >= 32 && scan.has(end, ':') && word > end + 3 && !scan.isCovered(at)) {
+      boolean pair = end - at >= 32 && scan.has(end, ':') && !scan.isCovered(at);
+      int word = pair ? SecretWords.end(scan, end) : end;
+      if (word > end + 3) {
         scan.secret(at, word, SecretKind.PASSWORD_HASH, "cracked-hash");
         return;
       }

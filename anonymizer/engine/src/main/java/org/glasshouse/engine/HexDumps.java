@@ -166,10 +166,15 @@ final class HexDumps {
   }
 
   private void hide(List<Row> rows, List<Integer> places, Found found, BitSet hidden) {
-    for (Row row : rows) {
+    for (int at = rowOf(rows, found.from()); at < rows.size(); at++) {
+      Row row = rows.get(at);
       int from = Math.max(row.first(), found.from());
       int to = Math.min(row.last(), found.to());
-      if (from < to && hidden.nextSetBit(from) != from) {
+      if (from >= to) {
+        return;
+      }
+      scan.step(1);
+      if (hidden.nextSetBit(from) != from) {
         hidden.set(from, to);
         scan.secret(places.get(from), places.get(to - 1) + 2, found.kind(), "dumped-bytes");
         boolean each = row.textTo() - row.textFrom() == row.last() - row.first();
@@ -180,7 +185,19 @@ final class HexDumps {
         }
       }
     }
-    scan.step(rows.size());
+  }
+
+  /** The row in which a byte stands. */
+  private static int rowOf(List<Row> rows, int place) {
+    int low = 0;
+    int high = rows.size();
+    while (high - low > 1) {
+      int middle = (low + high) >>> 1;
+      boolean before = rows.get(middle).first() > place;
+      high = before ? middle : high;
+      low = before ? low : middle;
+    }
+    return low;
   }
 
   /** Hides the bytes of rows of which the text behind was found to be a secret. */
