@@ -53,8 +53,9 @@ final class Columns {
     if (to == scan.length() || to - from > LONGEST_HEAD || !first || scan.at(from) < 0) {
       return;
     }
+    boolean doubled = scan.matches(from, "||");
     for (int candidate : SEPARATORS) {
-      List<Field> fields = fields(from, to, candidate);
+      List<Field> fields = fields(from, to, candidate, doubled);
       if (fields != null && fields.size() >= (candidate == ' ' ? 3 : 2) && areNames(fields)) {
         separator = candidate;
         names.clear();
@@ -92,7 +93,7 @@ final class Columns {
   }
 
   private boolean row(int from, int to) {
-    List<Field> fields = fields(from, to, separator);
+    List<Field> fields = fields(from, to, separator, false);
     if (fields == null || fields.size() != names.size()) {
       return false;
     }
@@ -118,8 +119,12 @@ final class Columns {
     }
   }
 
-  /** The fields of a line; null where there are too many. */
-  private @Nullable List<Field> fields(int from, int to, int separator) {
+  /**
+   * The fields of a line; null where there are too many.
+   *
+   * @param doubled whether two bars part the fields, as heads of wikis have them
+   */
+  private @Nullable List<Field> fields(int from, int to, int separator, boolean doubled) {
     List<Field> fields = new ArrayList<>();
     int at = from;
     while (at <= to) {
@@ -128,7 +133,7 @@ final class Columns {
       if (fields.size() > MOST_COLUMNS) {
         return null;
       }
-      at = end + 1;
+      at = doubled && separator == '|' && scan.has(end + 1, '|') ? end + 2 : end + 1;
       while (separator == ' ' && at < to && scan.has(at, ' ')) {
         at++;
       }

@@ -41,7 +41,8 @@ final class LoginDialogues {
         "log in with ",
         "logged in with ");
     keywords.add((look, from, to) -> new LoginDialogues(look.scan).operator(from, to), "oper ");
-    keywords.add((look, from, to) -> new LoginDialogues(look.scan).simpleBind(from, to), " simple \"");
+    keywords.add(
+        (look, from, to) -> new LoginDialogues(look.scan).simpleBind(from, to), " simple \"");
     keywords.add(
         (look, from, to) -> new LoginDialogues(look.scan).credentialsFor(to),
         "creds for ",

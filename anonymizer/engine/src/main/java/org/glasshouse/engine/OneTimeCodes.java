@@ -231,6 +231,15 @@ final class OneTimeCodes {
         " pin reset to ",
         " pin changed to ",
         " pin to ",
+        " pin ist ",
+        " pin lautet ",
+        " pin est ",
+        " pin es ",
+        " pin è ",
+        " pin é ",
+        " pin jest ",
+        " pin är ",
+        " pin er ",
         " passcode is ");
   }
 
@@ -490,7 +499,8 @@ final class OneTimeCodes {
       count++;
     }
     boolean mixed =
-        Values.longestJumble(scan, to, end) >= size - 1 || scan.matches(to - 4, "key ")
+        Values.longestJumble(scan, to, end) >= size - 1
+            || scan.matches(to - 4, "key ")
             || scan.matches(to - 5, "key: ");
     if (size >= 4 && size <= 6 && count >= 3 && mixed && !scan.is(end, Bytes.NAME)) {
       scan.secret(to, end, SecretKind.API_KEY, "key-in-groups");

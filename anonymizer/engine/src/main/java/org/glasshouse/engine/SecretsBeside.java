@@ -17,6 +17,15 @@ final class SecretsBeside {
   static void addTo(Keywords keywords) {
     keywords.add((look, from, to) -> new SecretsBeside(look.scan).cell(to - 1), " |");
     keywords.add(
+        (look, from, to) -> new SecretsBeside(look.scan).marked(from, to),
+        ": !!",
+        ": &",
+        "= \"\"\"",
+        "=\"\"\"",
+        ": \"\"\"",
+        "= '''",
+        "='''");
+    keywords.add(
         (look, from, to) -> new SecretsBeside(look.scan).member(to),
         "{pass,",
         "{passcode,",
@@ -61,14 +70,43 @@ final class SecretsBeside {
     if (scan.matches(to, "\">>,<<\"")) {
       return to + 6;
     }
-    if (scan.matches(to, "\",\"") && scan.has(name - 2, ',') && isJumbled(to + 3)) {
+    if (scan.matches(to, "\",\"") && scan.hasOneOf(name - 2, ",[") && isJumbled(to + 3)) {
       return to + 2;
     }
     if (scan.matches(to, "\" a") && scan.has(name - 2, '=')) {
       int quote = scan.runEnd(to + 3, Bytes.DIGIT, 3) + 1;
       return scan.is(quote, Bytes.QUOTE) ? quote : -1;
     }
+    if (scan.matches(to, "\" . \"") && scan.has(name - 2, '(')) {
+      return to + 4;
+    }
     return scan.matches(to, " . \"") && scan.has(name - 1, '(') ? to + 3 : -1;
+  }
+
+  /**
+   * {@code password: !!str value}, {@code password = """value"""}: behind what YAML and Python put
+   * before a value.
+   */
+  void marked(int from, int to) {
+    int name = scan.backOverSpace(from);
+    KeyMeaning meaning = KeyNames.meaning(scan, scan.runStart(name, Bytes.NAME, 64), name);
+    SecretKind kind = meaning.secret();
+    int start = to;
+    if (!scan.is(to - 1, Bytes.QUOTE)) {
+      int word = scan.runEnd(to, Bytes.NAME, 32);
+      start = scan.skipSpaces(word, 4);
+      if (start == word || word == to) {
+        return;
+      }
+    }
+    start = scan.is(start, Bytes.QUOTE) ? start + 1 : start;
+    int end = SecretWords.end(scan, start);
+    if (meaning.sort() == KeyMeaning.Sort.SECRET
+        && kind != null
+        && end - start >= 3
+        && !scan.isCovered(start)) {
+      scan.secret(start, end, kind, "secret-beside");
+    }
   }
 
   /** {@code {pass,<<"value">>}} of Erlang: the string behind the name. */

@@ -52,7 +52,44 @@ final class SpokenPhrases {
         " pass is ",
         " pass is now ",
         " pw: ",
-        " mdp: ");
+        " mdp: ",
+        " mdp est ",
+        "clave es ",
+        "parola este ",
+        "parola e ",
+        "adgangskoden er ",
+        "passordet er ",
+        "kodeordet er ",
+        "password:** ",
+        "password**: ",
+        "passwort:** ",
+        "passphrase:** ",
+        "token:** ",
+        "secret:** ");
+    keywords.add(
+        (look, from, to) -> new SpokenPhrases(look.scan).likePassword(to),
+        "password's ",
+        "passwort's ",
+        "пароль от ",
+        "пароль для ",
+        "пароль к ",
+        "пароль на ");
+    keywords.add(
+        (look, from, to) -> new SpokenPhrases(look.scan).inTag(to),
+        "password is <code>",
+        "password: <code>",
+        "password is <b>",
+        "password is <strong>",
+        "password: <strong>",
+        "code is <b>",
+        "code is <strong>",
+        "password</td><td>",
+        "password:</td><td>",
+        "password</th><td>",
+        "password</dt><dd>",
+        "passwort</td><td>",
+        "secret</td><td>",
+        "token</td><td>");
     keywords.add(
         (look, from, to) -> new SpokenPhrases(look.scan).keyIs(to),
         "temp key is ",
@@ -262,6 +299,40 @@ final class SpokenPhrases {
         && Values.isOdd(scan, start, end)
         && !Values.looksNamed(scan, start, end)) {
       hide(start, end);
+    }
+  }
+
+  /** {@code password's Sparrow88x}: the next word or the one behind it, like a password. */
+  private void likePassword(int to) {
+    int at = scan.is(to, Bytes.QUOTE) ? to + 1 : to;
+    for (int word = 0; word < 2; word++) {
+      int end = SecretWords.end(scan, at);
+      while (end > at && scan.hasOneOf(end - 1, ".,;:)")) {
+        end--;
+      }
+      if (end - at >= 8
+          && Values.isPasswordLike(scan, at, end)
+          && !Values.looksNamed(scan, at, end)) {
+        hide(at, end);
+        return;
+      }
+      int next = SecretWords.end(scan, at);
+      if (!scan.has(next, ' ')) {
+        return;
+      }
+      at = next + 1;
+    }
+  }
+
+  /** {@code <td>Password</td><td>value</td>}: an odd word up to the next tag. */
+  private void inTag(int to) {
+    int end = to;
+    while (scan.isVisible(end) && !scan.has(end, '<') && end - to < 80) {
+      end++;
+    }
+    scan.step(end - to);
+    if (scan.has(end, '<') && end - to >= 5 && Values.isOdd(scan, to, end)) {
+      hide(to, end);
     }
   }
 

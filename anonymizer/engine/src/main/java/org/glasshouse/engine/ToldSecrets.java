@@ -24,6 +24,8 @@ final class ToldSecrets {
     keywords.add((look, from, to) -> new ToldSecrets(look.scan).passWord(to), " pass ");
     keywords.add(
         (look, from, to) -> new ToldSecrets(look.scan).spoken(from, to, SecretKind.PASSWORD),
+        " pw still ",
+        " pw now ",
         " pw for ",
         " pw of ",
         " pass for ",
