@@ -27,6 +27,17 @@ final class CallArguments {
         "db.auth(",
         "changeuserpassword(",
         "setcredentials(",
+        "passwordtoken(",
+        "networkcredential(",
+        "userpassword(",
+        "passwordcredentials(",
+        "passwordauthentication(",
+        "pscredential(",
+        "authenticationtoken(",
+        "basiccredentials(",
+        "create_user(",
+        "createuser(",
+        "add_user(",
         "connectwithcredentials(");
     keywords.add(
         (look, from, to) -> new CallArguments(look.scan, look.loginPhrases).thirdArgument(to),
@@ -40,6 +51,18 @@ final class CallArguments {
         "ftp_login(",
         "imap_open(",
         "auth_password(");
+    keywords.add(
+        (look, from, to) -> SecretWords.hideQuoted(look.scan, to - 1),
+        "secretstr('",
+        "secretstr(\"",
+        "secretbytes(b'");
+    keywords.add(
+        (look, from, to) -> new CallArguments(look.scan, look.loginPhrases).secondString(to),
+        "{auth,{",
+        "{basic_auth,{",
+        "{credentials,",
+        "{login,{",
+        "{plain,");
     keywords.add(
         (look, from, to) -> new CallArguments(look.scan, look.loginPhrases).ofRecord(to),
         "config(",
@@ -82,6 +105,18 @@ final class CallArguments {
     }
     if (scan.is(at, Bytes.QUOTE) && SecretWords.argumentEnd(scan, at) - at > 4) {
       SecretWords.hideQuoted(scan, at);
+    }
+  }
+
+  /** {@code {auth,{"name","secret"}}} of Erlang, each a string or bytes: the second. */
+  void secondString(int to) {
+    int first = scan.matches(to, "<<") ? to + 2 : to;
+    int end = scan.is(first, Bytes.QUOTE) ? SecretWords.argumentEnd(scan, first) : first;
+    int comma = scan.matches(end, ">>") ? end + 2 : end;
+    int next = scan.skipSpaces(comma + 1, 2);
+    next = scan.matches(next, "<<") ? next + 2 : next;
+    if (end > first && scan.has(comma, ',') && scan.is(next, Bytes.QUOTE)) {
+      SecretWords.hideQuoted(scan, next);
     }
   }
 

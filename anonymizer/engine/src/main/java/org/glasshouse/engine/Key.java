@@ -34,6 +34,8 @@ record Key(Scan scan, int from, int to, int sign, boolean quoted) {
         || scan.has(end - 1, '+')
         || (scan.has(end - 1, '\\') && scan.has(sign, '='))) {
       end--;
+      boolean unlessSet = scan.has(end, '?') && end + 1 == sign && scan.has(end - 1, ' ');
+      end -= unlessSet ? 1 : 0; // As files of make assign where nothing is set.
     }
     return scan.has(end - 1, ']') && scan.is(end - 2, Bytes.QUOTE) ? end - 1 : end;
   }

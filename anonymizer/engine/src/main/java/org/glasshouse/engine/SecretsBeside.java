@@ -26,6 +26,29 @@ final class SecretsBeside {
         "= '''",
         "='''");
     keywords.add(
+        (look, from, to) -> new SecretsBeside(look.scan).property(from, to),
+        "\":private]=>",
+        "\":protected]=>",
+        ":private] => ",
+        ":protected] => ");
+    keywords.add(
+        (look, from, to) -> new SecretsBeside(look.scan).braced(to),
+        "passwd {",
+        "password {",
+        "passphrase {");
+    keywords.add(
+        (look, from, to) -> new SecretsBeside(look.scan).argument(to - 1),
+        ", password, \"",
+        ", passwd, \"",
+        ", secret, \"",
+        ", password, '");
+    keywords.add(
+        (look, from, to) -> new SecretsBeside(look.scan).argument(to),
+        "password</name><value><string>",
+        "passwd</name><value><string>",
+        "secret</name><value><string>",
+        "token</name><value><string>");
+    keywords.add(
         (look, from, to) -> new SecretsBeside(look.scan).member(to),
         "{pass,",
         "{passcode,",
@@ -106,6 +129,65 @@ final class SecretsBeside {
         && end - start >= 3
         && !scan.isCovered(start)) {
       scan.secret(start, end, kind, "secret-beside");
+    }
+  }
+
+  /** {@code ["pass":"Conf":private]=> string(4) "x"}, {@code [pass:protected] => x} of PHP. */
+  void property(int from, int to) {
+    int open = from;
+    while (from - open < 80 && scan.isVisible(open) && !scan.has(open, '[')) {
+      open--;
+    }
+    int name = scan.is(open + 1, Bytes.QUOTE) ? open + 2 : open + 1;
+    KeyMeaning meaning = KeyNames.meaning(scan, name, scan.runEnd(name, Bytes.NAME, 64));
+    SecretKind kind = meaning.secret();
+    int value = to;
+    while (scan.is(value, Bytes.SPACE) && value - to < 40) {
+      value++;
+    }
+    if (scan.matches(value, "string(")) {
+      value = scan.skipSpaces(scan.runEnd(value + "string(".length(), Bytes.DIGIT, 6) + 1, 2);
+    }
+    if (!scan.has(open, '[') || kind == null) {
+      return;
+    }
+    if (scan.is(value, Bytes.QUOTE)) {
+      SecretWords.hideQuoted(scan, value);
+    } else {
+      boxed(value, kind);
+    }
+  }
+
+  /** {@code set passwd {value}} of Tcl: one odd word in braces. */
+  void braced(int to) {
+    int end = to;
+    while (scan.isVisible(end) && !scan.has(end, '}') && end - to < 80) {
+      end++;
+    }
+    scan.step(end - to);
+    if (scan.has(end, '}')
+        && end - to >= 5
+        && Values.isOdd(scan, to, end)
+        && !Values.looksNamed(scan, to, end)
+        && !scan.is(to, Bytes.QUOTE)
+        && !scan.isCovered(to)) {
+      scan.secret(to, end, SecretKind.PASSWORD, "secret-beside");
+    }
+  }
+
+  /** A value behind its name, in quotes or up to the next tag: an odd word. */
+  void argument(int open) {
+    int from = scan.is(open, Bytes.QUOTE) ? open + 1 : open;
+    int end = from;
+    while (scan.isVisible(end)
+        && !scan.is(end, Bytes.QUOTE)
+        && !scan.has(end, '<')
+        && end - from < 200) {
+      end++;
+    }
+    scan.step(end - from);
+    if (end - from >= 5 && Values.isOdd(scan, from, end) && !scan.isCovered(from)) {
+      scan.secret(from, end, SecretKind.PASSWORD, "secret-beside");
     }
   }
 
