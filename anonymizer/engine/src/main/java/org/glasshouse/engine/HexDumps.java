@@ -85,26 +85,28 @@ final class HexDumps {
   /** So many words may stand before a row, as those have that a program logs. */
   private static final int WORDS_BEFORE = 4;
 
-  /** Where the word begins behind so many spaces and one more; -1 where the line has fewer. */
-  private int wordStart(int line, int end, int words) {
-    int at = scan.skipSpaces(line, 16);
-    for (int word = 0; word <= words; word++) {
+  /** Shorter lines hold no row that tells anything. */
+  private static final int LEAST_LINE = 7;
+
+  /** Where the bytes of a row begin, behind its place and perhaps words before it; -1 if none. */
+  private int placeEnd(int line, int end) {
+    int at = end - line < LEAST_LINE ? end : scan.skipSpaces(line, 16);
+    for (int word = 0; word <= WORDS_BEFORE && at < end; word++) {
+      int bytes = scan.is(at, Bytes.HEX) ? bytesStart(at) : -1;
+      if (bytes >= 0 && scan.is(bytes, Bytes.HEX) && scan.is(bytes + 1, Bytes.HEX)) {
+        return bytes;
+      }
       while (at < end && !scan.has(at, ' ')) {
         at++;
       }
       at = scan.skipSpaces(at, 8);
     }
-    scan.step(Math.min(at, end) - line);
-    return at < end ? at : -1;
+    return -1;
   }
 
   /** Adds the row that stands on the line, if one does. */
   private boolean row(int line, int end, List<Row> rows, StringBuilder text, List<Integer> places) {
-    int at = bytesStart(scan.skipSpaces(line, 16));
-    for (int word = 0; word < WORDS_BEFORE && at < 0; word++) {
-      int next = wordStart(line, end, word);
-      at = next < 0 ? at : bytesStart(next);
-    }
+    int at = placeEnd(line, end);
     if (at < 0) {
       return false;
     }
