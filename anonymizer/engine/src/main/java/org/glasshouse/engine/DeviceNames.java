@@ -30,6 +30,24 @@ final class DeviceNames {
         "nb-",
         "pc-");
     keywords.add(
+        (look, from, to) -> new DeviceNames(look.scan, look.hosts).numbered(from, to), "-lt", "-nb");
+    keywords.add(
+        (look, from, to) -> new DeviceNames(look.scan, look.hosts).registered(to),
+        "register node ",
+        "registered node ",
+        "deregister node ",
+        "unregister node ",
+        "registering node ",
+        "register node \"",
+        "kind=\"node\" name=\"",
+        "involvedobject=\"node/",
+        "involvedobject=\"/",
+        "object=\"node/",
+        "node/",
+        "nodes \"");
+    keywords.add(
+        (look, from, to) -> new DeviceNames(look.scan, look.hosts).netBios(to), "account domain: ");
+    keywords.add(
         (look, from, to) -> new DeviceNames(look.scan, look.hosts).device(from, to),
         "macbook",
         "-laptop",
@@ -60,6 +78,45 @@ final class DeviceNames {
     keywords.add(
         (look, from, to) -> new DeviceNames(look.scan, look.hosts).greeted(from),
         ">: helo command rejected");
+  }
+
+  /** {@code AEXAMPLE-LT14}: capitals before, a number behind. */
+  void numbered(int from, int to) {
+    int start = scan.runStart(from, Bytes.UPPER, 16);
+    int end = scan.runEnd(to, Bytes.DIGIT, 5);
+    if (scan.is(to - 1, Bytes.UPPER)
+        && from - start >= 3
+        && end > to
+        && !scan.is(start - 1, Bytes.NAME)
+        && !scan.is(end, Bytes.NAME)) {
+      hosts.host(start, end, KeyScope.ACCOUNT, "device");
+    }
+  }
+
+  /** {@code unable to register node gpu-r03-n11}: a node by its bare name. */
+  void registered(int to) {
+    int end = scan.runEnd(to, Bytes.NAME, 128);
+    while (end > to && scan.is(end - 1, Bytes.DASH_OR_DOT)) {
+      end--;
+    }
+    boolean odd = Values.isOdd(scan, to, end);
+    if (odd && !scan.hasOneOf(end, "/=:(") && scan.is(to, Bytes.LOWER)) {
+      hosts.keyed(to, end, true);
+    }
+  }
+
+  /** {@code Account Domain: EXAMPLE}, as Windows names who keeps the account. */
+  void netBios(int to) {
+    int end = scan.runEnd(to, Bytes.UPPER | Bytes.DIGIT | Bytes.DASH_OR_DOT, 16);
+    boolean system =
+        scan.matches(to, "nt ")
+            || scan.matches(to, "workgroup")
+            || scan.matches(to, "builtin")
+            || scan.matches(to, "corp")
+            || scan.matches(to, "domain");
+    if (end - to >= 3 && !system && !scan.is(end, Bytes.WORD) && scan.is(to, Bytes.UPPER)) {
+      hosts.host(to, end, KeyScope.INFRASTRUCTURE, "domain-of-accounts");
+    }
   }
 
   /** The name of a machine that asked for an address. */
@@ -108,6 +165,9 @@ final class DeviceNames {
   /** {@code DESKTOP-7QK2LMN}, as Windows names a machine of somebody. */
   void workstation(int from, int to) {
     int end = scan.runEnd(to, Bytes.UPPER | Bytes.DIGIT, 16);
+    if (scan.has(end, '-') && scan.is(end + 1, Bytes.UPPER) && scan.is(end - 1, Bytes.DIGIT)) {
+      end = scan.runEnd(end + 1, Bytes.UPPER | Bytes.DIGIT, 16);
+    }
     int start = scan.has(from, '-') ? scan.runStart(from, Bytes.UPPER | Bytes.DIGIT, 6) : from;
     boolean name = scan.is(to - 2, Bytes.UPPER) && end - to >= 5 && !scan.is(end, Bytes.NAME);
     if (name && !scan.is(start - 1, Bytes.NAME)) {

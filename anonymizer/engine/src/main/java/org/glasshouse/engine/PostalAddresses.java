@@ -44,7 +44,35 @@ final class PostalAddresses {
         " road",
         " avenue",
         " lane",
-        " drive");
+        " drive",
+        " crescent",
+        " terrace",
+        " boulevard",
+        " gardens");
+    keywords.add(
+        (look, from, to) -> new PostalAddresses(look.scan).shortRoad(from, to),
+        " st",
+        " st.",
+        " dr",
+        " dr.",
+        " ave",
+        " ave.",
+        " rd",
+        " rd.",
+        " ln",
+        " blvd",
+        " ct",
+        " hwy",
+        " pkwy",
+        " way",
+        " close",
+        " court",
+        " place",
+        " square",
+        " row",
+        " mews",
+        " grove",
+        " hill");
   }
 
   private static final int LONGEST_STREET = 40;
@@ -57,21 +85,224 @@ final class PostalAddresses {
     if (number == to || !scan.isCapital(word) || (word == from && !scan.is(from, Bytes.UPPER))) {
       return;
     }
+    if (word == from && scan.has(from - 1, ' ') && !scan.matches(from, "platz")) {
+      int before =
+          scan.runStart(
+              from - 1, Bytes.LETTER | Bytes.FOREIGN | Bytes.DASH_OR_DOT, LONGEST_STREET);
+      word = before < from - 2 && scan.isCapital(before) ? before : word;
+    }
     int end =
         scan.is(number, Bytes.LOWER) && !scan.is(number + 1, Bytes.WORD) ? number + 1 : number;
-    scan.personal(word, behindTown(end), PersonalKind.LOCATION, "street");
+    int town = behindTown(end);
+    scan.personal(word, town, PersonalKind.LOCATION, "street");
+    if (town == end) {
+      besideStreet(word, end);
+    }
+  }
+
+  private static final String[] FIELDS = {"\";\"", "\",\"", "','", ";", "|", "\t"};
+
+  /**
+   * {@code …;07.04.1990;Hauptstraße 1;10115;Berlin}: the day of birth, the code and the town in the
+   * fields beside a street.
+   */
+  private void besideStreet(int from, int to) {
+    for (String sign : FIELDS) {
+      if (!scan.matches(to, sign)) {
+        continue;
+      }
+      int code = to + sign.length();
+      int end = scan.runEnd(code, Bytes.DIGIT, 6);
+      if (end - code >= 4 && end - code <= 5 && scan.matches(end, sign)) {
+        scan.personal(code, end, PersonalKind.LOCATION, "town");
+        int town = end + sign.length();
+        int stop = townEnd(town);
+        if (stop > town) {
+          scan.personal(town, stop, PersonalKind.LOCATION, "town");
+        }
+      }
+      int before = from - sign.length();
+      int date = scan.runStart(before, Bytes.DIGIT | Bytes.DASH_OR_DOT, 11);
+      if (scan.matches(before, sign)
+          && before - date == 10
+          && scan.matches(date - sign.length(), sign)) {
+        scan.personal(date, before, PersonalKind.NATIONAL_ID, "day-of-birth");
+      }
+      return;
+    }
   }
 
   /** {@code 22 Wellmeadow Road, Dunfermline KY11 9ZZ}: looks at the word for a road. */
   void roadBefore(int from, int to) {
+    int number = numberBefore(from, to);
+    if (number < from) {
+      int end = behindRoad(to);
+      scan.personal(number, end, PersonalKind.LOCATION, "street");
+      inNextField(end);
+    }
+  }
+
+  /** {@code 1600 Example Dr, Springfield, IL 62704}: a short word for a road, and a code behind. */
+  void shortRoad(int from, int to) {
+    int number = numberBefore(from, to);
+    if (number < from) {
+      int end = behindRoad(to);
+      if (end > to || isNextFieldCoded(to)) {
+        scan.personal(number, end, PersonalKind.LOCATION, "street");
+        inNextField(end);
+      }
+    }
+  }
+
+  private static final int MOST_WORDS = 3;
+
+  /** The number before the name of a road; {@code from} where none is. */
+  private int numberBefore(int from, int to) {
     if (!scan.is(from + 1, Bytes.UPPER) || scan.is(to, Bytes.WORD)) {
-      return;
+      return from;
     }
-    int word = scan.runStart(from, Bytes.LETTER | Bytes.FOREIGN, LONGEST_STREET);
-    int number = scan.has(word - 1, ' ') ? scan.runStart(word - 1, Bytes.DIGIT, 5) : word;
-    if (scan.isCapital(word) && number < word - 1 && !scan.is(number - 1, Bytes.WORD)) {
-      scan.personal(number, to, PersonalKind.LOCATION, "street");
+    int word = from + 1;
+    for (int words = 0; words < MOST_WORDS; words++) {
+      int end = word - 1;
+      word = scan.runStart(end, Bytes.LETTER | Bytes.FOREIGN | Bytes.DASH_OR_DOT, LONGEST_STREET);
+      if (!scan.has(end, ' ') || word == end || !scan.isCapital(word)) {
+        return from;
+      }
+      int letter = scan.is(word - 2, Bytes.LOWER | Bytes.UPPER) ? word - 2 : word - 1;
+      int number = scan.has(word - 1, ' ') ? scan.runStart(letter, Bytes.DIGIT, 5) : word;
+      if (number < letter && letter < word) {
+        return scan.is(number - 1, Bytes.WORD | Bytes.DASH_OR_DOT) ? from : number;
+      }
     }
+    return from;
+  }
+
+  private static final String[] UNITS = {
+    "apt ", "apt. ", "apartment ", "suite ", "ste ", "ste. ", "unit ", "flat ", "floor ", "fl ", "#"
+  };
+
+  /**
+   * Where the rest of an address ends behind its road: rooms, a town and a code. {@code from} where
+   * no code follows.
+   */
+  private int behindRoad(int from) {
+    int end = from;
+    int at = from;
+    for (int part = 0; part < 4; part++) {
+      boolean comma = scan.has(at, ',');
+      int start = comma || scan.has(at, ' ') ? scan.skipSpaces(at + (comma ? 1 : 0), 2) : at;
+      if (start == at) {
+        break;
+      }
+      int room = start;
+      for (String unit : UNITS) {
+        room = scan.matches(start, unit) ? start + unit.length() : room;
+      }
+      if (room > start) {
+        at = scan.runEnd(room, Bytes.ALNUM | Bytes.DASH_OR_DOT, 8);
+        end = at > room ? at : end;
+        continue;
+      }
+      int stop = codeEnd(start);
+      if (stop > start) {
+        end = stop;
+        break;
+      }
+      int town = townEnd(start);
+      if (town == start || !(comma || part > 0)) {
+        break;
+      }
+      stop = scan.has(town, ' ') ? codeEnd(town + 1) : town;
+      if (stop > town + 1) {
+        end = stop;
+        break;
+      }
+      at = town;
+    }
+    scan.step(end - from);
+    return end;
+  }
+
+  /** Where one to three capitalised words end. */
+  private int townEnd(int from) {
+    int end = from;
+    int at = from;
+    for (int words = 0; words < MOST_WORDS; words++) {
+      int word =
+          scan.runEnd(at, Bytes.LETTER | Bytes.FOREIGN | Bytes.DASH_OR_DOT, LONGEST_STREET);
+      if (word - at < 2 || !scan.isCapital(at) || scan.is(word, Bytes.DIGIT)) {
+        break;
+      }
+      end = word;
+      at = word + 1;
+      if (!scan.has(word, ' ') || codeEnd(at) > at) {
+        break;
+      }
+    }
+    return end;
+  }
+
+  /**
+   * Where a code of the post ends that begins here: {@code IL 62704}, {@code KY11 9ZZ}, {@code K1A
+   * 0B1}, {@code 10115}; the beginning where none does.
+   */
+  private int codeEnd(int from) {
+    boolean state = scan.runEnd(from, Bytes.UPPER, 3) == from + 2 && scan.has(from + 2, ' ');
+    int digits = state ? from + 3 : from;
+    int end = scan.runEnd(digits, Bytes.DIGIT, 6);
+    if (end - digits == 5) {
+      int plus = scan.has(end, '-') ? scan.runEnd(end + 1, Bytes.DIGIT, 5) : end;
+      end = plus == end + 5 ? plus : end;
+      return scan.is(end, Bytes.WORD) ? from : end;
+    }
+    int letters = scan.runEnd(from, Bytes.UPPER, 3);
+    int outward = scan.runEnd(letters, Bytes.DIGIT | Bytes.UPPER, 3);
+    int inward = outward + 1;
+    boolean british =
+        letters - from >= 1
+            && letters - from <= 2
+            && outward - letters >= 1
+            && outward - letters <= 2
+            && scan.is(letters, Bytes.DIGIT)
+            && scan.has(outward, ' ')
+            && scan.is(inward, Bytes.DIGIT);
+    boolean behind = scan.runEnd(inward + 1, Bytes.UPPER | Bytes.DIGIT, 3) == inward + 3;
+    return british && behind && !scan.is(inward + 3, Bytes.WORD) ? inward + 3 : from;
+  }
+
+  private static final String[] BETWEEN = {"','", "', '", "\",\"", "\", \""};
+
+  private int nextField(int at) {
+    for (String sign : BETWEEN) {
+      if (scan.matches(at, sign)) {
+        return at + sign.length();
+      }
+    }
+    return at;
+  }
+
+  private boolean isNextFieldCoded(int at) {
+    int from = nextField(at);
+    return from > at && townCodeEnd(from) > from;
+  }
+
+  /** A town and its code in the field behind that of the road: {@code '22 X Road','Leeds LS1 4AB'}. */
+  private void inNextField(int at) {
+    int from = nextField(at);
+    int end = from > at ? townCodeEnd(from) : from;
+    if (end > from) {
+      scan.personal(from, end, PersonalKind.LOCATION, "town");
+    }
+  }
+
+  private int townCodeEnd(int from) {
+    int code = codeEnd(from);
+    if (code > from) {
+      return code;
+    }
+    int town = townEnd(from);
+    code = town > from && scan.has(town, ' ') ? codeEnd(town + 1) : from;
+    return code > town + 1 ? code : from;
   }
 
   /** {@code Postfach 1240, 72070 Tübingen}: looks behind the word. */
