@@ -70,6 +70,9 @@ final class AddressesInNames {
       to++;
     }
     int[] octets = ipv4.octets(from, to, '-');
+    if (octets == null) {
+      beforePort(from);
+    }
     if (octets == null
         || scan.is(from - 1, Bytes.WORD)
         || scan.has(from - 1, '.')
@@ -81,6 +84,29 @@ final class AddressesInNames {
         || (Ipv4Addresses.isPrivate(octets) && octets[0] != 10)
         || (octets[0] == 10 && scan.has(from - 1, '-'))) {
       ipv4.found(from, to, octets, "ip-in-name");
+    }
+  }
+
+  private static final String[] OF_CONNECTIONS = {
+    "session ", "conn ", "connection ", "flow ", "client ", "peer ", "stream ", "tunnel ", "socket "
+  };
+
+  /** {@code session 10-0-2-1-40112}: an address and a port, behind a word that says so. */
+  private void beforePort(int from) {
+    boolean told = false;
+    for (String word : OF_CONNECTIONS) {
+      told |= scan.matches(from - word.length(), word);
+    }
+    int to = from;
+    for (int group = 0; told && group < 4; group++) {
+      int end = scan.runEnd(to, Bytes.DIGIT, 4);
+      told = end > to && scan.has(end, '-');
+      to = end + 1;
+    }
+    int port = told ? scan.runEnd(to, Bytes.DIGIT, 6) : to;
+    int[] octets = port - to >= 4 && port - to <= 5 ? ipv4.octets(from, to - 1, '-') : null;
+    if (octets != null && !scan.is(port, Bytes.NAME)) {
+      ipv4.found(from, to - 1, octets, "ip-in-name");
     }
   }
 

@@ -359,6 +359,7 @@ final class ObjectNames {
     }
     scan.step(from - start);
     boolean apart = !scan.is(start - 1, Bytes.NAME) && !scan.is(end, Bytes.WORD);
+    start = afterPrefix(scan, start, from);
     if (end - to == 8 && from - start >= 3 && apart && scan.is(start, Bytes.LOWER)) {
       scan.joined(
           start,

@@ -16,11 +16,7 @@ final class PersonalRecords {
   /** The keywords that lead here. */
   static void addTo(Keywords keywords) {
     keywords.add(
-        (look, from, to) -> new PersonalRecords(look.scan).patient(from, to, true), "pid|");
-    keywords.add(
-        (look, from, to) -> new PersonalRecords(look.scan).patient(from, to, false),
-        "nk1|",
-        "gt1|");
+        (look, from, to) -> new PersonalRecords(look.scan).segment(from, to), "pid|", "nk1|", "gt1|");
     keywords.add(
         (look, from, to) -> new PersonalRecords(look.scan).party(to),
         ":50k:",
@@ -47,10 +43,11 @@ final class PersonalRecords {
    * {@code PID|1||4471^^^MR||Example^Alice||19700101|F|||Street 4^^Town^^10115||+49…}: the fields of
    * a segment of HL7 that tell who a patient is, by their number.
    */
-  void patient(int before, int to, boolean patient) {
-    if (scan.is(before - 1, Bytes.ALNUM)) {
+  void segment(int before, int to) {
+    if (scan.is(before - 1, Bytes.ALNUM) || !scan.is(before + 1, Bytes.UPPER)) {
       return;
     }
+    int least = scan.has(before, 'P') ? 0 : scan.has(before, 'G') ? GUARANTOR : RELATIVE;
     int line = scan.lineEnd(to, LONGEST);
     int at = to;
     for (int field = 1; field < MOST_FIELDS && at < line; field++) {
@@ -59,7 +56,7 @@ final class PersonalRecords {
         end++;
       }
       if (end > at) {
-        field(field, at, end, patient);
+        field(least + field, at, end);
       }
       if (!scan.has(end, '|')) {
         break;
@@ -69,55 +66,40 @@ final class PersonalRecords {
     scan.step(line - to);
   }
 
-  private void field(int field, int from, int to, boolean patient) {
+  /** What the fields of a relative are counted from. */
+  private static final int RELATIVE = 100;
+
+  /** What the fields of who pays are counted from. */
+  private static final int GUARANTOR = 200;
+
+  private void field(int field, int from, int to) {
     int end = to;
     while (end > from && scan.is(end - 1, Bytes.SPACE)) {
       end--;
     }
-    if (!patient) {
-      if (field == 2 || field == 3) {
-        personal(from, end, PersonalKind.NAME);
-      } else if (field == 4 || field == 5) {
-        personal(from, end, field == 4 ? PersonalKind.LOCATION : PersonalKind.PHONE);
-      }
-      return;
-    }
     switch (field) {
-      case 2, 3, 4, 18, 19, 20 -> {
+      case 2, 3, 4, 18, 19, 20, GUARANTOR + 2 -> {
         int id = scan.runEnd(from, Bytes.ALNUM | Bytes.DASH_OR_DOT, end - from);
-        if (id - from >= 4 && hasDigit(from, id)) {
+        if (id - from >= 4 && scan.any(from, id, Bytes.DIGIT)) {
           personal(from, id, PersonalKind.NATIONAL_ID);
         }
       }
-      case 5, 6, 9 -> personal(from, end, PersonalKind.NAME);
+      case 5, 6, 9, RELATIVE + 2, GUARANTOR + 3 -> personal(from, end, PersonalKind.NAME);
       case 7 -> {
         if (end - from >= 6) {
           personal(from, end, PersonalKind.NATIONAL_ID);
         }
       }
-      case 11 -> personal(from, end, PersonalKind.LOCATION);
-      case 13, 14 -> personal(from, end, PersonalKind.PHONE);
+      case 11, RELATIVE + 4, GUARANTOR + 5 -> personal(from, end, PersonalKind.LOCATION);
+      case 13, 14, RELATIVE + 5, GUARANTOR + 6 -> personal(from, end, PersonalKind.PHONE);
       default -> {}
     }
   }
 
   private void personal(int from, int to, PersonalKind kind) {
-    boolean letters = false;
-    for (int at = from; at < to; at++) {
-      letters |= scan.is(at, Bytes.ALNUM | Bytes.FOREIGN);
-    }
-    if (letters && to - from > 1 && !Values.isMasked(scan, from, to)) {
+    if (scan.any(from, to, Bytes.ALNUM | Bytes.FOREIGN) && to - from > 1 && !Values.isMasked(scan, from, to)) {
       scan.personal(from, to, kind, "field-of-patient");
     }
-  }
-
-  private boolean hasDigit(int from, int to) {
-    for (int at = from; at < to; at++) {
-      if (scan.is(at, Bytes.DIGIT)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** {@code :50K:/CH93… ALICE EXAMPLE STREET 9}: who pays and who is paid, in messages of banks. */
