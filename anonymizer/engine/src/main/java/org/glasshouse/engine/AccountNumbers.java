@@ -28,6 +28,17 @@ final class AccountNumbers {
         "loginuid:",
         "loginuid\":",
         "loginuid\": ");
+    keywords.add(
+        (look, from, to) -> new AccountNumbers(look.scan).called(to),
+        "setuid(",
+        "seteuid(",
+        "setreuid(",
+        "setresuid(",
+        "setfsuid(",
+        "getpwuid(",
+        "getpwuid_r(");
+    keywords.add((look, from, to) -> new AccountNumbers(look.scan).permitted(to), "user:");
+    keywords.add((look, from, to) -> new AccountNumbers(look.scan).listed(from), "rw-", "rwx", "r--", "r-x");
     keywords.add((look, from, to) -> new AccountNumbers(look.scan).unit(to), "user-", "user@");
     keywords.add((look, from, to) -> new AccountNumbers(look.scan).inBrackets(from, to), "(uid=");
     keywords.add((look, from, to) -> new AccountNumbers(look.scan).passwd(to), ":x:", ":*:");
@@ -52,6 +63,44 @@ final class AccountNumbers {
             || scan.matches(end, ".service")
             || scan.matches(end, ".mount"))) {
       scan.user(from, end, "number-of-account");
+    }
+  }
+
+  /** {@code setreuid(48771)}, {@code getpwuid(48771)}: the argument of a call. */
+  void called(int from) {
+    int end = end(from);
+    if (end > from && scan.hasOneOf(end, "),")) {
+      scan.user(from, end, "number-of-account");
+    }
+  }
+
+  /** {@code user:48771:rwx}, as lists of who may do what have it. */
+  void permitted(int from) {
+    int end = end(from);
+    if (end > from && scan.has(end, ':') && scan.hasOneOf(end + 1, "r-")) {
+      scan.user(from, end, "number-of-account");
+    }
+  }
+
+  /** {@code -rw-r--r-- 1 48771 48771}, as ls writes it: looks at three of the permissions. */
+  void listed(int at) {
+    int begin = at - 1;
+    int end = begin;
+    while (end - begin < 10 && scan.hasOneOf(end, "dlrwxsStT-")) {
+      end++;
+    }
+    int before = scan.sign(begin - 1);
+    if (end - begin != 10 || !(before == -1 || before == ' ' || before == '\n' || before == '"')) {
+      return;
+    }
+    int links = scan.skipSpaces(scan.hasOneOf(end, ".+@") ? end + 1 : end, 8);
+    int owner = scan.skipSpaces(scan.runEnd(links, Bytes.DIGIT, 8), 8);
+    for (int count = 0; count < 2; count++) {
+      int stop = end(owner);
+      if (stop > owner && scan.has(stop, ' ')) {
+        scan.user(owner, stop, "number-of-account");
+      }
+      owner = scan.skipSpaces(scan.runEnd(owner, Bytes.NAME, 64), 8);
     }
   }
 

@@ -212,6 +212,16 @@ final class AddressNotations {
     }
   }
 
+  /** Whether a port is spoken of behind. */
+  private boolean isOfPort(int to) {
+    for (int at = to; at < to + 16; at++) {
+      if (scan.matches(at, " port ")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private boolean isOfMachine(int from) {
     for (int at = from; at > Math.max(0, from - 24); at--) {
       if (scan.matches(at, "mac") || scan.matches(at, "station") || scan.matches(at, "bssid")) {
@@ -365,11 +375,13 @@ final class AddressNotations {
     int from = scan.runStart(dash, Bytes.HEX, 7);
     int to = scan.runEnd(dash + 1, Bytes.HEX, 7);
     boolean letter = false;
+    boolean small = false;
     for (int at = from; at < to; at++) {
-      if (scan.is(at, Bytes.LOWER)) {
-        return;
-      }
-      letter |= scan.is(at, Bytes.UPPER);
+      small |= scan.is(at, Bytes.LOWER);
+      letter |= scan.is(at, Bytes.LETTER);
+    }
+    if (small && !isOfMachine(from) && !isOfPort(to)) {
+      return;
     }
     if (dash - from == 6
         && to - dash == 7

@@ -46,7 +46,33 @@ final class Birthdays {
         "urodzona",
         "syntynyt");
     keywords.add(
+        (look, from, to) -> new Birthdays(look.scan).inObject(to),
+        "birth_date\":{",
+        "birthdate\":{",
+        "birth_date\": {",
+        "birthday\":{",
+        "birthday\": {",
+        "dateofbirth\":{",
+        "date_of_birth\":{",
+        "date_of_birth\": {",
+        "dob\":{",
+        "dob\": {");
+    keywords.add(
         (look, from, to) -> new Birthdays(look.scan).bound(to), "as [date] - [", "(date) <- [");
+  }
+
+  /** {@code "birth_date":{"year":1971,"month":3,"day":4}}: the numbers of an object. */
+  void inObject(int from) {
+    int limit = Math.min(scan.length(), from + 80);
+    int at = from;
+    while (at < limit && !scan.has(at, '}')) {
+      int end = scan.runEnd(at, Bytes.DIGIT, 5);
+      if (end > at) {
+        scan.personal(at, end, PersonalKind.NATIONAL_ID, "day-of-birth");
+      }
+      at = Math.max(at + 1, end);
+    }
+    scan.step(at - from);
   }
 
   /** {@code birthday March 4, 1971}, {@code geboren am 4. März 1971}: looks behind the word. */

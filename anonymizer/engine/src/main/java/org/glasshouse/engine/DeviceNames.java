@@ -46,6 +46,14 @@ final class DeviceNames {
         "node/",
         "nodes \"");
     keywords.add(
+        (look, from, to) -> new DeviceNames(look.scan, look.hosts).spoken(to), "node ", "node: ");
+    keywords.add(
+        (look, from, to) -> new DeviceNames(look.scan, look.hosts).assigned(to),
+        "successfully assigned ",
+        "attempting to bind pod ");
+    keywords.add(
+        (look, from, to) -> new DeviceNames(look.scan, look.hosts).reference(to), "kind:\"node\", ");
+    keywords.add(
         (look, from, to) -> new DeviceNames(look.scan, look.hosts).netBios(to), "account domain: ");
     keywords.add(
         (look, from, to) -> new DeviceNames(look.scan, look.hosts).device(from, to),
@@ -103,6 +111,76 @@ final class DeviceNames {
     if (odd && !scan.hasOneOf(end, "/=:(") && scan.is(to, Bytes.LOWER)) {
       hosts.keyed(to, end, true);
     }
+  }
+
+  /** {@code Node gpu-r03-n11 is unresponsive}: looks behind the word. */
+  void spoken(int to) {
+    int from = scan.is(to, Bytes.QUOTE) ? to + 1 : to;
+    int end = scan.runEnd(from, Bytes.NAME, 128);
+    boolean quoted =
+        from > to
+            && scan.is(end, Bytes.QUOTE)
+            && (scan.matches(to - 11, "drain node ") || scan.matches(to - 12, "cordon node "));
+    boolean told = quoted;
+    for (String verb : OF_NODES) {
+      told |= from == to && scan.matches(end, verb);
+    }
+    boolean shaped = scan.any(from, end, Bytes.DIGIT) && scan.holds(from, end, '-');
+    if (told && shaped && scan.is(from, Bytes.LOWER) && !scan.holds(from, end, '.')) {
+      hosts.keyed(from, end, true);
+    }
+  }
+
+  private static final String[] OF_NODES = {
+    " is ",
+    " was ",
+    " became ",
+    " has ",
+    " joined",
+    " left ",
+    " not ",
+    " status ",
+    " cordoned",
+    " uncordoned",
+    " drained",
+    " does not ",
+    " event: ",
+    " added",
+    " removed",
+    " deleted",
+    " went ",
+    " failed",
+    " with API"
+  };
+
+  /** {@code Successfully assigned jobs/train-0 to gpu-r03-n11}: looks at what is assigned. */
+  void assigned(int pod) {
+    int to = pod;
+    while (to - pod < 300 && scan.isVisible(to)) {
+      to++;
+    }
+    scan.step(to - pod);
+    if (scan.matches(to, " to ")) {
+      int end = scan.runEnd(to + 4, Bytes.NAME, 128);
+      if (scan.any(to + 4, end, Bytes.DIGIT)) {
+        hosts.keyed(to + 4, end, true);
+      }
+    }
+  }
+
+  /** {@code Kind:"Node", Namespace:"", Name:"gpu-r03-n11", UID:"gpu-r03-n11"}: both names. */
+  void reference(int to) {
+    int limit = Math.min(scan.length(), to + 160);
+    for (int at = to; at < limit && !scan.has(at, '}'); at++) {
+      int from = scan.matches(at, "name:\"") ? at + 6 : scan.matches(at, "uid:\"") ? at + 5 : 0;
+      if (from > 0 && !scan.is(at - 1, Bytes.LETTER)) {
+        int end = scan.runEnd(from, Bytes.NAME, 128);
+        if (!Values.isUuid(scan, from, end)) {
+          hosts.keyed(from, end, true);
+        }
+      }
+    }
+    scan.step(limit - to);
   }
 
   /** {@code Account Domain: EXAMPLE}, as Windows names who keeps the account. */

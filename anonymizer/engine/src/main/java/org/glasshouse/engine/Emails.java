@@ -122,7 +122,7 @@ final class Emails {
   private void returned(int from) {
     int sign = from - 1;
     int start = scan.has(sign, '=') ? scan.runStart(sign, Bytes.NAME, 64) : sign;
-    boolean tagged = scan.has(start - 1, '+');
+    boolean tagged = scan.hasOneOf(start - 1, "+<");
     for (String envelope : ENVELOPES) {
       if (!tagged && scan.matches(start, envelope)) {
         start += envelope.length();
@@ -138,7 +138,7 @@ final class Emails {
 
   /** How senders begin whom nobody answers. */
   private static final String[] ENVELOPES = {
-    "bounces-", "bounce-", "return-", "returns-", "verp-", "owner-", "errors-", "mailer-"
+    "bounces-", "bounce-", "return-", "returns-", "verp-", "owner-", "errors-", "mailer-", "sentto-"
   };
 
   /** {@code => alice <alice@example.org>}: the mailbox by itself before its address. */

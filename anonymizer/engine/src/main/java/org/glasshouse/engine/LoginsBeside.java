@@ -152,6 +152,9 @@ final class LoginsBeside {
         "client.user-",
         "client.home-");
     keywords.add(
+        (look, from, to) -> new LoginsBeside(look.scan, look.logins).failingRow(to),
+        "failing row contains (");
+    keywords.add(
         (look, from, to) -> new LoginsBeside(look.scan, look.logins).ofJob(to), "job_id:", "jobid=");
     keywords.add(
         (look, from, to) -> new LoginsBeside(look.scan, look.logins).ofAccounting(to), ".q:");
@@ -226,6 +229,40 @@ final class LoginsBeside {
       }
       at = end + 1;
     }
+  }
+
+  /** {@code Failing row contains (12, alice, alice@example.org, 1970-01-01)}: a row of somebody. */
+  void failingRow(int from) {
+    int limit = Math.min(scan.length(), from + 400);
+    boolean account = false;
+    int close = from;
+    while (close < limit && !scan.has(close, ')')) {
+      account |= scan.has(close, '@');
+      close++;
+    }
+    scan.step(close - from);
+    int at = from;
+    while (account && at < close) {
+      int end = scan.runEnd(at, Bytes.NAME, LONGEST);
+      boolean whole = scan.hasOneOf(end, ",)");
+      if (whole && (logins.isLogin(at, end) || Names.isFirst(scan, at, end))) {
+        scan.user(at, end, "login-in-row");
+      } else if (whole && isLongAgo(at, end)) {
+        scan.personal(at, end, PersonalKind.NATIONAL_ID, "day-of-birth");
+      }
+      while (at < close && !scan.matches(at, ", ")) {
+        at++;
+      }
+      at += 2;
+    }
+  }
+
+  /** A day of the last century, or of the beginning of this. */
+  private boolean isLongAgo(int from, int to) {
+    return to - from == 10
+        && scan.has(from + 4, '-')
+        && scan.has(from + 7, '-')
+        && (scan.matches(from, "19") || scan.matches(from, "200"));
   }
 
   /** {@code github:8812044   github   8812044   alice   3196…}: the columns of an identity. */

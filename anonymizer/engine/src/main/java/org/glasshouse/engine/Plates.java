@@ -39,7 +39,11 @@ final class Plates {
         "rendszám",
         "vehicle_reg",
         "registration_mark",
-        "vrm");
+        "vrm",
+        "vehicle",
+        "fahrzeug",
+        "anpr",
+        "lpr");
   }
 
   /** {@code plate=KI-WX 4417}, {@code Kennzeichen: B AB 123}: looks behind the word. */

@@ -28,10 +28,20 @@ final class PostalAddresses {
         "piazza ",
         "viale ",
         "boulevard ",
-        "chemin ");
+        "chemin ",
+        "via ",
+        "corso ",
+        "plaza ",
+        "aleja ",
+        "al. ");
     keywords.add(
         (look, from, to) -> new PostalAddresses(look.scan).street(from, to),
         "str. ",
+        "straat ",
+        "gracht ",
+        "laan ",
+        "plein ",
+        "kade ",
         "straße ",
         "strasse ",
         "gasse ",
@@ -313,20 +323,34 @@ final class PostalAddresses {
     }
   }
 
+  /** Where the parts of an address end that follow a street, in the order of any country. */
+  int behind(int from) {
+    int town = behindTown(from);
+    return town > from ? town : behindRoad(from);
+  }
+
   /** Where a postal code and a town end that follow; {@code from} where there are none. */
   private int behindTown(int from) {
     int code = scan.has(from, ',') ? scan.skipSpaces(from + 1, 2) : from;
     int end = scan.runEnd(code, Bytes.DIGIT | Bytes.DASH_OR_DOT, 8);
     if (code > from && end - code >= 4 && scan.has(end, ' ') && scan.isCapital(end + 1)) {
-      return scan.runEnd(end + 1, Bytes.LETTER | Bytes.FOREIGN, LONGEST_STREET);
+      boolean dutch = scan.runEnd(end + 1, Bytes.UPPER, 3) == end + 3 && scan.has(end + 3, ' ');
+      int town = dutch && scan.isCapital(end + 4) ? end + 4 : end + 1;
+      return scan.runEnd(town, Bytes.LETTER | Bytes.FOREIGN, LONGEST_STREET);
     }
     return from;
   }
 
   /** {@code ul. Example 104/122, 00-017 Town}, {@code 12 rue Example}: looks at the first word. */
   void roadAhead(int from, int to) {
-    int number = scan.has(from - 1, ' ') ? scan.runStart(from - 1, Bytes.DIGIT, 4) : from;
-    boolean before = number < from - 1 && !scan.is(number - 1, Bytes.WORD);
+    boolean sure = !scan.matches(from, "via ") && !scan.matches(from, "al. ");
+    if (!sure && !scan.is(from, Bytes.UPPER)) {
+      return;
+    }
+    boolean again = scan.matches(from - 5, " bis ") || scan.matches(from - 5, " ter ");
+    int space = again ? from - 4 : from;
+    int number = scan.has(space - 1, ' ') ? scan.runStart(space - 1, Bytes.DIGIT, 4) : from;
+    boolean before = number < space - 1 && !scan.is(number - 1, Bytes.WORD);
     int end = to;
     boolean capital = false;
     for (int words = 0; words < 4; words++) {
@@ -337,8 +361,16 @@ final class PostalAddresses {
       capital |= scan.isCapital(end);
       boolean more = scan.has(word, ' ') || (scan.has(word, ',') && scan.has(word + 1, ' '));
       int next = more ? scan.skipSpaces(word + 1, 2) : word;
+      int town = capital && scan.has(word, ',') ? behindTown(word) : word;
+      if (before && town > word) {
+        scan.personal(number, town, PersonalKind.LOCATION, "street");
+        return;
+      }
       if (capital && more && scan.is(next, Bytes.DIGIT)) {
         int stop = scan.runEnd(next, Bytes.DIGIT, 5);
+        if (!sure && behindTown(stop) == stop) {
+          return;
+        }
         stop = scan.has(stop, '/') ? scan.runEnd(stop + 1, Bytes.DIGIT, 5) : stop;
         scan.personal(from, behindTown(stop), PersonalKind.LOCATION, "street");
         return;
