@@ -95,12 +95,19 @@ final class PersonalThings {
         ",config,",
         ",userid,");
     keywords.add((look, from, to) -> of(look).disk(to), "ata-", "scsi-sata_", "nvme-", "usb-");
-    keywords.add((look, from, to) -> of(look).meeting(to), "/j/", "/wc/join/", "zoommtg://", "confno=");
+    keywords.add((look, from, to) -> of(look).meeting(from, to), "/j/", "/wc/join/", "zoommtg://", "confno=");
     keywords.add((look, from, to) -> of(look).room(to), "://meet.", "://jitsi.", "://bbb.");
     keywords.add((look, from, to) -> of(look).badge(to), "badge no. ", "badge no ", "badge #",
         "badge number ", "badge no: ", "badge_id=", "badge=", "card no. ");
     keywords.add((look, from, to) -> of(look).extension(to), ", ext. ", ", ext ", " ext: ");
   }
+
+  /** Words before an apostrophe that own nothing. */
+  private static final WordSet NOBODY =
+      WordSet.of(
+          "it", "that", "what", "let", "here", "there", "he", "she", "who", "how", "where", "when",
+          "today", "tomorrow", "everyone", "nobody", "somebody", "user", "server", "client", "device",
+          "vendor", "customer", "apple", "google", "samsung", "the", "this");
 
   /** {@code "Alice's Buds"}: a string in quotes that says whose the device is. */
   void quotedDevice(int word) {
@@ -115,7 +122,10 @@ final class PersonalThings {
       from--;
     }
     scan.step(word - from);
-    if (!owned || !scan.has(from - 1, '"') || !scan.isCapital(from)) {
+    if (!owned
+        || !scan.has(from - 1, '"')
+        || !scan.isCapital(from)
+        || NOBODY.contains(scan, from, scan.runEnd(from, Bytes.LETTER | Bytes.FOREIGN, 24))) {
       return;
     }
     int end = word;
@@ -243,7 +253,10 @@ final class PersonalThings {
   }
 
   /** {@code https://video.example.org/j/53685650802}: the number of a meeting. */
-  void meeting(int from) {
+  void meeting(int before, int from) {
+    if (!scan.is(before - 1, Bytes.ALNUM) && !scan.has(before, 'z') && !scan.has(before, 'c')) {
+      return;
+    }
     int end = scan.runEnd(from, Bytes.DIGIT, 12);
     if (end - from >= 9 && end - from <= 11 && !scan.is(end, Bytes.NAME)) {
       scan.personal(from, end, PersonalKind.TEXT, "number-of-meeting");
