@@ -97,7 +97,7 @@ final class PersonalRecords {
   }
 
   private void personal(int from, int to, PersonalKind kind) {
-    if (scan.any(from, to, Bytes.ALNUM | Bytes.FOREIGN) && to - from > 1 && !Values.isMasked(scan, from, to)) {
+    if (scan.any(from, to, Bytes.ALNUM | Bytes.FOREIGN) && to - from > 1 && !Placeholders.isMasked(scan, from, to)) {
       scan.personal(from, to, kind, "field-of-patient");
     }
   }
