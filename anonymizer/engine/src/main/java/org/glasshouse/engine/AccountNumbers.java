@@ -38,13 +38,17 @@ final class AccountNumbers {
         "getpwuid(",
         "getpwuid_r(");
     keywords.add((look, from, to) -> new AccountNumbers(look.scan).permitted(to), "user:");
-    keywords.add((look, from, to) -> new AccountNumbers(look.scan).listed(from), "rw-", "rwx", "r--", "r-x");
+    keywords.add(
+        (look, from, to) -> new AccountNumbers(look.scan).listed(from), "rw-", "rwx", "r--", "r-x");
     keywords.add((look, from, to) -> new AccountNumbers(look.scan).unit(to), "user-", "user@");
     keywords.add((look, from, to) -> new AccountNumbers(look.scan).inBrackets(from, to), "(uid=");
     keywords.add((look, from, to) -> new AccountNumbers(look.scan).passwd(to), ":x:", ":*:");
     keywords.add(
-        (look, from, to) -> new AccountNumbers(look.scan).quoted(to), "user with id '", "user id '");
-    keywords.add((look, from, to) -> new AccountNumbers(look.scan).behindLogin(to), ") for ", "> for ");
+        (look, from, to) -> new AccountNumbers(look.scan).quoted(to),
+        "user with id '",
+        "user id '");
+    keywords.add(
+        (look, from, to) -> new AccountNumbers(look.scan).behindLogin(to), ") for ", "> for ");
   }
 
   /** {@code /run/user/48771}, {@code krb5cc_48213}: a number that is an account's. */

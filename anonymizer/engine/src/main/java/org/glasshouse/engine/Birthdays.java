@@ -90,7 +90,9 @@ final class Birthdays {
     }
   }
 
-  /** A day and a month as a word, in either order, and a year; the beginning where there is none. */
+  /**
+   * A day and a month as a word, in either order, and a year; the beginning where there is none.
+   */
   private int end(int from) {
     int at = from;
     if (scan.is(at, Bytes.DIGIT)) {
@@ -114,7 +116,9 @@ final class Birthdays {
     if (end <= from || end - from > 2) {
       return -1;
     }
-    if (scan.matches(end, "st") || scan.matches(end, "nd") || scan.matches(end, "rd")
+    if (scan.matches(end, "st")
+        || scan.matches(end, "nd")
+        || scan.matches(end, "rd")
         || scan.matches(end, "th")) {
       end += 2;
     }
@@ -149,9 +153,7 @@ final class Birthdays {
    */
   void bound(int from) {
     int end = from;
-    while (end - from < 40
-        && (scan.isVisible(end) || scan.has(end, ' '))
-        && !scan.has(end, ']')) {
+    while (end - from < 40 && (scan.isVisible(end) || scan.has(end, ' ')) && !scan.has(end, ']')) {
       end++;
     }
     scan.step(end - from);

@@ -30,7 +30,9 @@ final class DeviceNames {
         "nb-",
         "pc-");
     keywords.add(
-        (look, from, to) -> new DeviceNames(look.scan, look.hosts).numbered(from, to), "-lt", "-nb");
+        (look, from, to) -> new DeviceNames(look.scan, look.hosts).numbered(from, to),
+        "-lt",
+        "-nb");
     keywords.add(
         (look, from, to) -> new DeviceNames(look.scan, look.hosts).registered(to),
         "register node ",
@@ -52,7 +54,8 @@ final class DeviceNames {
         "successfully assigned ",
         "attempting to bind pod ");
     keywords.add(
-        (look, from, to) -> new DeviceNames(look.scan, look.hosts).reference(to), "kind:\"node\", ");
+        (look, from, to) -> new DeviceNames(look.scan, look.hosts).reference(to),
+        "kind:\"node\", ");
     keywords.add(
         (look, from, to) -> new DeviceNames(look.scan, look.hosts).netBios(to), "account domain: ");
     keywords.add(

@@ -116,7 +116,9 @@ final class ForgeOwners {
     if (end - from < 3 || !scan.is(from, Bytes.ALNUM) || SystemAccounts.has(scan, from, end)) {
       return;
     }
-    if (scan.has(end, '/') ? isOwnRepository(from, end) || isWholeName(from, end) : isProfile(end, from)) {
+    if (scan.has(end, '/')
+        ? isOwnRepository(from, end) || isWholeName(from, end)
+        : isProfile(end, from)) {
       scan.user(from, end, "owner-on-forge");
     }
   }
@@ -159,7 +161,8 @@ final class ForgeOwners {
     if (scan.matches(end, "?tab=")) {
       return true;
     }
-    boolean alone = scan.is(end, Bytes.QUOTE | Bytes.SPACE) || scan.hasOneOf(end, ")>,") || scan.has(end, -1);
+    boolean alone =
+        scan.is(end, Bytes.QUOTE | Bytes.SPACE) || scan.hasOneOf(end, ")>,") || scan.has(end, -1);
     int part = scan.runEnd(from, Bytes.LOWER, LONGEST);
     return isWholeName(from, end)
         || (alone && logins.isLogin(from, end) && NameShape.of(scan, from, part) > 0);

@@ -529,7 +529,9 @@ final class Hosts {
     shortName(from, dot, to);
   }
 
-  /** {@code 192.0.2.1 db1.example.org db1}: the first label by itself, as a file of hosts has it. */
+  /**
+   * {@code 192.0.2.1 db1.example.org db1}: the first label by itself, as a file of hosts has it.
+   */
   private void shortName(int from, int dot, int to) {
     int alias = scan.skipSpaces(to, 16);
     int end = scan.runEnd(alias, Bytes.NAME, 64);
@@ -606,7 +608,9 @@ final class Hosts {
 
   private static final String[] DAEMONS = {"-fd", "-sd", "-dir", "-mon"};
 
-  /** {@code node.example.org-fd}: a part of Bacula, Bareos or its like, called after its machine. */
+  /**
+   * {@code node.example.org-fd}: a part of Bacula, Bareos or its like, called after its machine.
+   */
   private boolean isBeforeDaemon(int dash) {
     for (String daemon : DAEMONS) {
       if (scan.matches(dash, daemon)) {

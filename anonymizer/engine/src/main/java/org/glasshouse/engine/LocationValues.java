@@ -53,8 +53,23 @@ final class LocationValues {
 
   /** Keys of other parts of an address, and of whose it is. */
   private static final String[] OF_ADDRESSES = {
-    "city", "plz", "postcode", "postal", "zip", "street", "straße", "strasse", "vorname",
-    "nachname", "first_name", "firstname", "last_name", "lastname", "surname", "birth", "born"
+    "city",
+    "plz",
+    "postcode",
+    "postal",
+    "zip",
+    "street",
+    "straße",
+    "strasse",
+    "vorname",
+    "nachname",
+    "first_name",
+    "firstname",
+    "last_name",
+    "lastname",
+    "surname",
+    "birth",
+    "born"
   };
 
   /** Whether other parts of an address stand near. */

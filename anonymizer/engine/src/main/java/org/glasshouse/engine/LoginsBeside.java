@@ -111,7 +111,9 @@ final class LoginsBeside {
         (look, from, to) -> new LoginsBeside(look.scan, look.logins).enclosed(to, '"'),
         "subscriber \"");
     keywords.add(
-        (look, from, to) -> new LoginsBeside(look.scan, look.logins).parts(to), "rsync on ", "rsync to ");
+        (look, from, to) -> new LoginsBeside(look.scan, look.logins).parts(to),
+        "rsync on ",
+        "rsync to ");
     keywords.add(
         (look, from, to) -> new LoginsBeside(look.scan, look.logins).identityRow(to),
         "github:",
@@ -145,7 +147,9 @@ final class LoginsBeside {
         "changed owner of ",
         "invalid user: '");
     keywords.add(
-        (look, from, to) -> new LoginsBeside(look.scan, look.logins).exchange(from, to), "x500:/", "/o=");
+        (look, from, to) -> new LoginsBeside(look.scan, look.logins).exchange(from, to),
+        "x500:/",
+        "/o=");
     keywords.add(
         (look, from, to) -> new LoginsBeside(look.scan, look.logins).firstName(to),
         "client.csi-",
@@ -155,7 +159,9 @@ final class LoginsBeside {
         (look, from, to) -> new LoginsBeside(look.scan, look.logins).failingRow(to),
         "failing row contains (");
     keywords.add(
-        (look, from, to) -> new LoginsBeside(look.scan, look.logins).ofJob(to), "job_id:", "jobid=");
+        (look, from, to) -> new LoginsBeside(look.scan, look.logins).ofJob(to),
+        "job_id:",
+        "jobid=");
     keywords.add(
         (look, from, to) -> new LoginsBeside(look.scan, look.logins).ofAccounting(to), ".q:");
     keywords.add((look, from, to) -> new LoginsBeside(look.scan, look.logins).ofTab(from), "?tab=");
@@ -265,7 +271,7 @@ final class LoginsBeside {
         && (scan.matches(from, "19") || scan.matches(from, "200"));
   }
 
-  /** {@code github:8812044   github   8812044   alice   3196…}: the columns of an identity. */
+  /** {@code github:8812044 github 8812044 alice 3196…}: the columns of an identity. */
   void identityRow(int to) {
     int id = scan.runEnd(to, Bytes.DIGIT, 22);
     if (id - to < 5 || scan.is(id, Bytes.NAME)) {
@@ -288,7 +294,9 @@ final class LoginsBeside {
   /** {@code Admin alice.k granted admin=True}: the word before. */
   void before(int to) {
     int from = scan.runStart(to, Bytes.NAME, LONGEST);
-    if (to - from > 1 && scan.has(from - 1, ' ') && !SystemAccounts.has(scan, from, to)
+    if (to - from > 1
+        && scan.has(from - 1, ' ')
+        && !SystemAccounts.has(scan, from, to)
         && !Words.isPlain(scan, from, to)) {
       scan.user(from, to, "account-before-deed");
     }
@@ -301,8 +309,11 @@ final class LoginsBeside {
       end--;
     }
     boolean named = end - from >= 4 && scan.is(from, Bytes.LOWER | Bytes.FOREIGN);
-    if (named && !scan.hasOneOf(end, "=(:") && !scan.has(from - 1, ' ')
-        && (logins.isLogin(from, end) || Names.isFirst(scan, from, end)
+    if (named
+        && !scan.hasOneOf(end, "=(:")
+        && !scan.has(from - 1, ' ')
+        && (logins.isLogin(from, end)
+            || Names.isFirst(scan, from, end)
             || (scan.has(from - 1, '/') && hasDash(from, end) && !Words.isPlain(scan, from, end)))
         && !SystemAccounts.has(scan, from, end)) {
       scan.user(from, end, "owner-of-thing");
@@ -402,7 +413,9 @@ final class LoginsBeside {
   void ofTab(int query) {
     int from = scan.runStart(query, Bytes.NAME, LONGEST);
     boolean first = scan.has(from - 1, '/') && scan.has(from - 2, ' ');
-    if (first && query - from > 2 && !Words.isPlain(scan, from, query)
+    if (first
+        && query - from > 2
+        && !Words.isPlain(scan, from, query)
         && !SystemAccounts.has(scan, from, query)) {
       scan.user(from, query, "login-in-path");
     }
@@ -423,7 +436,8 @@ final class LoginsBeside {
       int to = words == 0 ? open : name - 1;
       int start = to;
       while (to - start < 32
-          && (scan.is(start - 1, Bytes.LETTER | Bytes.FOREIGN) || scan.hasOneOf(start - 1, ".-'"))) {
+          && (scan.is(start - 1, Bytes.LETTER | Bytes.FOREIGN)
+              || scan.hasOneOf(start - 1, ".-'"))) {
         start--;
       }
       if (start == to || !scan.isCapital(start)) {
@@ -473,7 +487,10 @@ final class LoginsBeside {
         return;
       }
       boolean person =
-          group || logins.isLogin(from, end) || Names.isFirst(scan, from, end) || isDotted(from, end);
+          group
+              || logins.isLogin(from, end)
+              || Names.isFirst(scan, from, end)
+              || isDotted(from, end);
       if (person && !SystemAccounts.has(scan, from, end)) {
         scan.user(from, end, "member-of-group");
       }
@@ -529,7 +546,9 @@ final class LoginsBeside {
     while (end > from && scan.is(end - 1, Bytes.DASH_OR_DOT)) {
       end--;
     }
-    if (isDotted(from, end) && !scan.hasOneOf(end, "/=:(@") && !SystemAccounts.has(scan, from, end)) {
+    if (isDotted(from, end)
+        && !scan.hasOneOf(end, "/=:(@")
+        && !SystemAccounts.has(scan, from, end)) {
       scan.user(from, end, "login-with-dot");
     }
   }
@@ -551,12 +570,76 @@ final class LoginsBeside {
   /** Words that names of hosts, files and modules end in. */
   private static final WordSet OF_OTHERS =
       WordSet.of(
-          "local", "internal", "lan", "corp", "home", "cluster", "svc", "service", "socket", "timer",
-          "slice", "target", "mount", "conf", "config", "cfg", "json", "yaml", "yml", "xml", "html",
-          "log", "txt", "csv", "sql", "py", "js", "ts", "go", "java", "jar", "war", "sh", "exe", "dll",
-          "so", "com", "org", "net", "edu", "io", "de", "eu", "dev", "app", "cloud", "team",
-          "group", "role", "admin", "user", "users", "owner", "example", "test", "invalid", "worker",
-          "main", "default", "info", "online", "site", "xyz", "tech", "ai", "fr", "uk", "ch", "at", "nl");
+          "local",
+          "internal",
+          "lan",
+          "corp",
+          "home",
+          "cluster",
+          "svc",
+          "service",
+          "socket",
+          "timer",
+          "slice",
+          "target",
+          "mount",
+          "conf",
+          "config",
+          "cfg",
+          "json",
+          "yaml",
+          "yml",
+          "xml",
+          "html",
+          "log",
+          "txt",
+          "csv",
+          "sql",
+          "py",
+          "js",
+          "ts",
+          "go",
+          "java",
+          "jar",
+          "war",
+          "sh",
+          "exe",
+          "dll",
+          "so",
+          "com",
+          "org",
+          "net",
+          "edu",
+          "io",
+          "de",
+          "eu",
+          "dev",
+          "app",
+          "cloud",
+          "team",
+          "group",
+          "role",
+          "admin",
+          "user",
+          "users",
+          "owner",
+          "example",
+          "test",
+          "invalid",
+          "worker",
+          "main",
+          "default",
+          "info",
+          "online",
+          "site",
+          "xyz",
+          "tech",
+          "ai",
+          "fr",
+          "uk",
+          "ch",
+          "at",
+          "nl");
 
   /** {@code workspace alice/devbox}: whose it is. */
   void beforeSlash(int from) {
@@ -601,7 +684,9 @@ final class LoginsBeside {
     "voice call"
   };
 
-  /** {@code nexmo … to=447700900123}: a number of a telephone, where the text speaks of messages. */
+  /**
+   * {@code nexmo … to=447700900123}: a number of a telephone, where the text speaks of messages.
+   */
   void texted(int to) {
     int from = scan.has(to, '+') ? to + 1 : to;
     int end = scan.runEnd(from, Bytes.DIGIT, 16);

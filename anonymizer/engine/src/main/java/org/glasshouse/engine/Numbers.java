@@ -635,7 +635,8 @@ final class Numbers {
   }
 
   private static final String[] OF_PARTIES = {
-    "party", "calling", "called", "caller", "phone", "mobile", "contact", "dialed", "fax", "from", "to"
+    "party", "calling", "called", "caller", "phone", "mobile", "contact", "dialed", "fax", "from",
+    "to"
   };
 
   /** {@code callingPartyNumber}: whether the part before says that the number is a telephone's. */

@@ -211,8 +211,7 @@ final class PersonNameValues {
   }
 
   /** Surnames of Korea of two syllables, which begin no other word. */
-  private static final Set<String> KOREAN =
-      Set.of("남궁", "황보", "제갈", "선우", "독고", "사공", "서문", "동방");
+  private static final Set<String> KOREAN = Set.of("남궁", "황보", "제갈", "선우", "독고", "사공", "서문", "동방");
 
   /** A name of Korea by its surname: two syllables for it and two for the rest. */
   private boolean isKorean(int from, int to) {

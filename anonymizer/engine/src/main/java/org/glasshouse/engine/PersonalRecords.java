@@ -16,7 +16,10 @@ final class PersonalRecords {
   /** The keywords that lead here. */
   static void addTo(Keywords keywords) {
     keywords.add(
-        (look, from, to) -> new PersonalRecords(look.scan).segment(from, to), "pid|", "nk1|", "gt1|");
+        (look, from, to) -> new PersonalRecords(look.scan).segment(from, to),
+        "pid|",
+        "nk1|",
+        "gt1|");
     keywords.add(
         (look, from, to) -> new PersonalRecords(look.scan).party(to),
         ":50k:",
@@ -40,8 +43,8 @@ final class PersonalRecords {
   }
 
   /**
-   * {@code PID|1||4471^^^MR||Example^Alice||19700101|F|||Street 4^^Town^^10115||+49…}: the fields of
-   * a segment of HL7 that tell who a patient is, by their number.
+   * {@code PID|1||4471^^^MR||Example^Alice||19700101|F|||Street 4^^Town^^10115||+49…}: the fields
+   * of a segment of HL7 that tell who a patient is, by their number.
    */
   void segment(int before, int to) {
     if (scan.is(before - 1, Bytes.ALNUM) || !scan.is(before + 1, Bytes.UPPER)) {
@@ -97,7 +100,9 @@ final class PersonalRecords {
   }
 
   private void personal(int from, int to, PersonalKind kind) {
-    if (scan.any(from, to, Bytes.ALNUM | Bytes.FOREIGN) && to - from > 1 && !Placeholders.isMasked(scan, from, to)) {
+    if (scan.any(from, to, Bytes.ALNUM | Bytes.FOREIGN)
+        && to - from > 1
+        && !Placeholders.isMasked(scan, from, to)) {
       scan.personal(from, to, kind, "field-of-patient");
     }
   }

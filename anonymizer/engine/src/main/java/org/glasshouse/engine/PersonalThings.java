@@ -85,7 +85,10 @@ final class PersonalThings {
         "id\":\"",
         "device\":\"");
     keywords.add(
-        (look, from, to) -> of(look).matrixDevice(to), "device_id=", "device_id\":\"", "device_id: ");
+        (look, from, to) -> of(look).matrixDevice(to),
+        "device_id=",
+        "device_id\":\"",
+        "device_id: ");
     keywords.add(
         (look, from, to) -> of(look).firewall(from),
         ",system,",
@@ -95,19 +98,57 @@ final class PersonalThings {
         ",config,",
         ",userid,");
     keywords.add((look, from, to) -> of(look).disk(to), "ata-", "scsi-sata_", "nvme-", "usb-");
-    keywords.add((look, from, to) -> of(look).meeting(from, to), "/j/", "/wc/join/", "zoommtg://", "confno=");
+    keywords.add(
+        (look, from, to) -> of(look).meeting(from, to),
+        "/j/",
+        "/wc/join/",
+        "zoommtg://",
+        "confno=");
     keywords.add((look, from, to) -> of(look).room(to), "://meet.", "://jitsi.", "://bbb.");
-    keywords.add((look, from, to) -> of(look).badge(to), "badge no. ", "badge no ", "badge #",
-        "badge number ", "badge no: ", "badge_id=", "badge=", "card no. ");
+    keywords.add(
+        (look, from, to) -> of(look).badge(to),
+        "badge no. ",
+        "badge no ",
+        "badge #",
+        "badge number ",
+        "badge no: ",
+        "badge_id=",
+        "badge=",
+        "card no. ");
     keywords.add((look, from, to) -> of(look).extension(to), ", ext. ", ", ext ", " ext: ");
   }
 
   /** Words before an apostrophe that own nothing. */
   private static final WordSet NOBODY =
       WordSet.of(
-          "it", "that", "what", "let", "here", "there", "he", "she", "who", "how", "where", "when",
-          "today", "tomorrow", "everyone", "nobody", "somebody", "user", "server", "client", "device",
-          "vendor", "customer", "apple", "google", "samsung", "the", "this");
+          "it",
+          "that",
+          "what",
+          "let",
+          "here",
+          "there",
+          "he",
+          "she",
+          "who",
+          "how",
+          "where",
+          "when",
+          "today",
+          "tomorrow",
+          "everyone",
+          "nobody",
+          "somebody",
+          "user",
+          "server",
+          "client",
+          "device",
+          "vendor",
+          "customer",
+          "apple",
+          "google",
+          "samsung",
+          "the",
+          "this");
 
   /** {@code "Alice's Buds"}: a string in quotes that says whose the device is. */
   void quotedDevice(int word) {
@@ -129,7 +170,10 @@ final class PersonalThings {
       return;
     }
     int end = word;
-    while (end - word < LONGEST && end < scan.length() && !scan.has(end, '"') && !scan.has(end, '\n')) {
+    while (end - word < LONGEST
+        && end < scan.length()
+        && !scan.has(end, '"')
+        && !scan.has(end, '\n')) {
       end++;
     }
     scan.step(end - word);
@@ -199,7 +243,9 @@ final class PersonalThings {
   /** {@code /var/www/blog.example.org/}: the site that the directory is of. */
   void webRoot(int to) {
     int end = scan.runEnd(to, Bytes.NAME, 253);
-    if (scan.has(end, '/') || scan.is(end, Bytes.QUOTE | Bytes.SPACE) || scan.has(end, -1)
+    if (scan.has(end, '/')
+        || scan.is(end, Bytes.QUOTE | Bytes.SPACE)
+        || scan.has(end, -1)
         || scan.has(end, ':')) {
       hosts.placed(to);
     }
@@ -247,7 +293,10 @@ final class PersonalThings {
   /** {@code 1,2026/06/15 06:24:00,012101060708,SYSTEM,}: the number of one firewall. */
   void firewall(int to) {
     int from = scan.runStart(to, Bytes.DIGIT, 16);
-    if (to - from >= 10 && to - from <= 15 && scan.has(from - 1, ',') && scan.is(from - 2, Bytes.DIGIT)) {
+    if (to - from >= 10
+        && to - from <= 15
+        && scan.has(from - 1, ',')
+        && scan.is(from - 2, Bytes.DIGIT)) {
       scan.personal(from, to, PersonalKind.FINGERPRINT, "serial-of-machine");
     }
   }
@@ -268,7 +317,8 @@ final class PersonalThings {
     int host = scan.runEnd(to, Bytes.NAME, 128);
     int from = host + 1;
     int end = from;
-    while (end - from < LONGEST && (scan.is(end, Bytes.NAME | Bytes.FOREIGN) || scan.has(end, '%'))) {
+    while (end - from < LONGEST
+        && (scan.is(end, Bytes.NAME | Bytes.FOREIGN) || scan.has(end, '%'))) {
       end++;
     }
     scan.step(end - from);

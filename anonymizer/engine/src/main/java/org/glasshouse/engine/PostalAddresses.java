@@ -97,8 +97,7 @@ final class PostalAddresses {
     }
     if (word == from && scan.has(from - 1, ' ') && !scan.matches(from, "platz")) {
       int before =
-          scan.runStart(
-              from - 1, Bytes.LETTER | Bytes.FOREIGN | Bytes.DASH_OR_DOT, LONGEST_STREET);
+          scan.runStart(from - 1, Bytes.LETTER | Bytes.FOREIGN | Bytes.DASH_OR_DOT, LONGEST_STREET);
       word = before < from - 2 && scan.isCapital(before) ? before : word;
     }
     int end =
@@ -238,8 +237,7 @@ final class PostalAddresses {
     int end = from;
     int at = from;
     for (int words = 0; words < MOST_WORDS; words++) {
-      int word =
-          scan.runEnd(at, Bytes.LETTER | Bytes.FOREIGN | Bytes.DASH_OR_DOT, LONGEST_STREET);
+      int word = scan.runEnd(at, Bytes.LETTER | Bytes.FOREIGN | Bytes.DASH_OR_DOT, LONGEST_STREET);
       if (word - at < 2 || !scan.isCapital(at) || scan.is(word, Bytes.DIGIT)) {
         break;
       }
@@ -296,7 +294,9 @@ final class PostalAddresses {
     return from > at && townCodeEnd(from) > from;
   }
 
-  /** A town and its code in the field behind that of the road: {@code '22 X Road','Leeds LS1 4AB'}. */
+  /**
+   * A town and its code in the field behind that of the road: {@code '22 X Road','Leeds LS1 4AB'}.
+   */
   private void inNextField(int at) {
     int from = nextField(at);
     int end = from > at ? townCodeEnd(from) : from;

@@ -172,8 +172,19 @@ final class QueryParameters {
   }
 
   private static final String[] OF_PERSONS = {
-    "/user", "/people", "/person", "/patient", "/customer", "/member", "/employee", "/contact",
-    "/student", "/staff", "/guest", "/account", "/directory"
+    "/user",
+    "/people",
+    "/person",
+    "/patient",
+    "/customer",
+    "/member",
+    "/employee",
+    "/contact",
+    "/student",
+    "/staff",
+    "/guest",
+    "/account",
+    "/directory"
   };
 
   /** Whether the path before the parameters is one of a list of persons. */

@@ -40,7 +40,10 @@ final class ResourceAddresses {
       to++;
     }
     scan.step(to - from);
-    if (start == open || !scan.has(to, '"') || !scan.has(to + 1, ']') || !isOfPersons(start, open)) {
+    if (start == open
+        || !scan.has(to, '"')
+        || !scan.has(to + 1, ']')
+        || !isOfPersons(start, open)) {
       return;
     }
     boolean word = scan.runEnd(from, Bytes.NAME, 64) == to;
