@@ -17,6 +17,8 @@ final class Birthdays {
     keywords.add(
         (look, from, to) -> new Birthdays(look.scan).behind(from, to),
         "birthday",
+        "bday",
+        "bday;value=date",
         "birth date",
         "birthdate",
         "date of birth",
@@ -95,6 +97,10 @@ final class Birthdays {
    */
   private int end(int from) {
     int at = from;
+    int digits = scan.runEnd(at, Bytes.DIGIT, 9);
+    if (digits - at == 8 && scan.matchesOneOf(at, "19", "20") && !scan.is(digits, Bytes.WORD)) {
+      return digits;
+    }
     if (scan.is(at, Bytes.DIGIT)) {
       at = month(behindDay(at));
     } else {

@@ -46,7 +46,12 @@ final class DeviceNames {
         "involvedobject=\"/",
         "object=\"node/",
         "node/",
-        "nodes \"");
+        "nodes \"",
+        "kube-node-lease/",
+        "kubectl drain ",
+        "kubectl cordon ",
+        "/unreachable on ",
+        "/not-ready on ");
     keywords.add(
         (look, from, to) -> new DeviceNames(look.scan, look.hosts).spoken(to), "node ", "node: ");
     keywords.add(

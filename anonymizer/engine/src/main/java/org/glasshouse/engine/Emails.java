@@ -129,6 +129,10 @@ final class Emails {
         tagged = true;
       }
     }
+    if (scan.matches(start - 6, "+caf_=")) {
+      scan.user(scan.runStart(start - 6, Bytes.NAME, 64), start - 6, "recipient-in-sender");
+      tagged = true;
+    }
     if (start < sign && tagged && isDomain(from, domainEnd(from))) {
       int number = scan.runEnd(start, Bytes.DIGIT, 16);
       boolean numbered = number > start && scan.has(number, '-');

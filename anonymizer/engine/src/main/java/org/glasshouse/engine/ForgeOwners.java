@@ -113,6 +113,11 @@ final class ForgeOwners {
   /** The first part of a path of a forge: looks behind its host. */
   void owner(int from) {
     int end = scan.runEnd(from, Bytes.NAME, LONGEST);
+    int file = fileOfProfile(from, end);
+    if (file < end) {
+      scan.user(from, file, "account-of-forge");
+      return;
+    }
     if (end - from < 3 || !scan.is(from, Bytes.ALNUM) || SystemAccounts.has(scan, from, end)) {
       return;
     }
@@ -121,6 +126,16 @@ final class ForgeOwners {
         : isProfile(end, from)) {
       scan.user(from, end, "owner-on-forge");
     }
+  }
+
+  /** {@code alice.png}, {@code alice.keys}: where the account ends before what it gives out. */
+  private int fileOfProfile(int from, int to) {
+    int dot = scan.runEnd(from, Bytes.ALNUM | Bytes.DASH_OR_DOT, to - from);
+    while (dot > from && !scan.has(dot, '.')) {
+      dot--;
+    }
+    boolean file = scan.matchesOneOf(dot, ".png", ".keys", ".gpg");
+    return file && dot - from > 1 && !scan.has(to, '/') ? dot : to;
   }
 
   /** What people do, behind the address of their profile. */

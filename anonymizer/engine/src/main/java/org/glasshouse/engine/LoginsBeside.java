@@ -72,6 +72,8 @@ final class LoginsBeside {
     keywords.add(
         (look, from, to) -> new LoginsBeside(look.scan, look.logins).sure(to),
         "customeruserid ",
+        "npm owner add ",
+        "npm owner rm ",
         "customeruser ",
         "special:contributions/",
         "user_talk:",

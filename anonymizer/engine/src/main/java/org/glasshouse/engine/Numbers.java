@@ -100,6 +100,10 @@ final class Numbers {
         "nacido el ",
         "nacida el ",
         "dob ",
+        "dob (",
+        "birthdate value=\"",
+        "bday:",
+        "bday;value=date:",
         "geburtsdatum ");
     keywords.add(
         (look, from, to) -> look.numbers.advertising(to),

@@ -198,7 +198,7 @@ final class PersonalThings {
     for (int at = open + 1; at < close; at++) {
       spaced |= scan.has(at, ' ');
     }
-    if (close < line && spaced && (scan.isCapital(open + 1)) && close - open > 4) {
+    if (close < line && spaced && scan.isCapital(open + 1) && close - open > 4) {
       scan.personal(open + 1, close, PersonalKind.HOST, "device-of-person");
     }
   }

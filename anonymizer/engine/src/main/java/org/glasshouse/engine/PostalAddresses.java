@@ -35,6 +35,8 @@ final class PostalAddresses {
         "aleja ",
         "al. ");
     keywords.add(
+        (look, from, to) -> new PostalAddresses(look.scan).ofCard(to), "adr:", "adr;type=");
+    keywords.add(
         (look, from, to) -> new PostalAddresses(look.scan).street(from, to),
         "str. ",
         "straat ",
@@ -86,6 +88,29 @@ final class PostalAddresses {
   }
 
   private static final int LONGEST_STREET = 40;
+
+  /** {@code ADR;TYPE=HOME:;;Street 14;Town;;10115;Country}: the address of a card of somebody. */
+  void ofCard(int to) {
+    int line = scan.lineEnd(to, Scan.WINDOW);
+    int from = to;
+    while (from < line && !scan.has(from, ';') && !scan.has(from, ':')) {
+      from++;
+    }
+    from = scan.has(from, ':') ? from + 1 : scan.has(to - 1, ':') ? to : from;
+    int end = from;
+    int fields = 0;
+    while (end < line && !scan.is(end, Bytes.QUOTE) && !scan.has(end, '\r')) {
+      fields += scan.has(end, ';') ? 1 : 0;
+      end++;
+    }
+    scan.step(line - to);
+    while (from < end && scan.has(from, ';')) {
+      from++;
+    }
+    if (fields >= 5 && end > from) {
+      scan.personal(from, end, PersonalKind.LOCATION, "address-of-card");
+    }
+  }
 
   /** {@code Hauptstraße 12, 10115 Berlin}: looks at the end of the street's name. */
   void street(int from, int to) {
@@ -319,7 +344,7 @@ final class PostalAddresses {
   void box(int from, int to) {
     int number = scan.runEnd(to, Bytes.DIGIT, 8);
     if (number > to && scan.is(from, Bytes.UPPER)) {
-      scan.personal(from, behindTown(number), PersonalKind.LOCATION, "street");
+      scan.personal(from, behind(number), PersonalKind.LOCATION, "street");
     }
   }
 
@@ -331,7 +356,7 @@ final class PostalAddresses {
 
   /** Where a postal code and a town end that follow; {@code from} where there are none. */
   private int behindTown(int from) {
-    int code = scan.has(from, ',') ? scan.skipSpaces(from + 1, 2) : from;
+    int code = scan.hasOneOf(from, ",;") ? scan.skipSpaces(from + 1, 2) : from;
     int end = scan.runEnd(code, Bytes.DIGIT | Bytes.DASH_OR_DOT, 8);
     if (code > from && end - code >= 4 && scan.has(end, ' ') && scan.isCapital(end + 1)) {
       boolean dutch = scan.runEnd(end + 1, Bytes.UPPER, 3) == end + 3 && scan.has(end + 3, ' ');
