@@ -130,13 +130,15 @@ final class Emails {
       }
     }
     if (scan.matches(start - 6, "+caf_=")) {
-      scan.user(scan.runStart(start - 6, Bytes.NAME, 64), start - 6, "recipient-in-sender");
+      int local = scan.runStart(start - 6, Bytes.NAME, 64);
+      scan.personal(local, start - 6, PersonalKind.USER, "recipient-in-sender");
       tagged = true;
     }
     if (start < sign && tagged && isDomain(from, domainEnd(from))) {
       int number = scan.runEnd(start, Bytes.DIGIT, 16);
       boolean numbered = number > start && scan.has(number, '-');
-      scan.user(numbered ? number + 1 : start, sign, "recipient-in-sender");
+      int local = numbered ? number + 1 : start;
+      scan.personal(local, sign, PersonalKind.USER, "recipient-in-sender");
     }
   }
 

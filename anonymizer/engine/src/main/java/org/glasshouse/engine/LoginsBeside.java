@@ -75,9 +75,6 @@ final class LoginsBeside {
         "npm owner add ",
         "npm owner rm ",
         "customeruser ",
-        "special:contributions/",
-        "user_talk:",
-        "/wiki/user:",
         "argoproj.io/creator\":\"",
         "argoproj.io/creator: ",
         "argoproj.io/creator=",
@@ -85,11 +82,16 @@ final class LoginsBeside {
         "'-h', '-u', '",
         "'-n', '-u', '",
         "'-e', '-u', '",
-        "=\"{",
         " /u:",
         "cui ",
         "chargeable-user-identity=",
         "cn=recipients/cn=");
+    keywords.add(
+        (look, from, to) -> new LoginsBeside(look.scan, look.logins).stranger(to),
+        "special:contributions/",
+        "user_talk:",
+        "/wiki/user:",
+        "auth=\"{");
     keywords.add(
         (look, from, to) -> new LoginsBeside(look.scan, look.logins).called(to),
         "actor @",
@@ -187,16 +189,32 @@ final class LoginsBeside {
   /** The word that follows, in whatever it is enclosed: only accounts of persons stand there. */
   void sure(int to) {
     int from = scan.hasOneOf(to, "\"'@") ? to + 1 : to;
+    int end = accountEnd(from);
+    if (end > from) {
+      scan.user(from, end, "account-place");
+    }
+  }
+
+  /** The word that follows, which a visitor may have chosen. */
+  void stranger(int from) {
+    int end = accountEnd(from);
+    if (end > from) {
+      scan.personal(from, end, PersonalKind.USER, "account-place");
+    }
+  }
+
+  /** Where the account ends that begins here; the beginning where none does. */
+  private int accountEnd(int from) {
     int end = scan.runEnd(from, Bytes.NAME, LONGEST);
     while (end > from && scan.is(end - 1, Bytes.DASH_OR_DOT)) {
       end--;
     }
-    if (end - from > 1
-        && scan.is(from, Bytes.ALNUM | Bytes.FOREIGN)
-        && !scan.hasOneOf(end, "=(@")
-        && !SystemAccounts.has(scan, from, end)) {
-      scan.user(from, end, "account-place");
-    }
+    boolean account =
+        end - from > 1
+            && scan.is(from, Bytes.ALNUM | Bytes.FOREIGN)
+            && !scan.hasOneOf(end, "=(@")
+            && !SystemAccounts.has(scan, from, end);
+    return account ? end : from;
   }
 
   /** {@code actor @alice.k}: a sign that calls somebody, behind a word for who did something. */
@@ -254,7 +272,7 @@ final class LoginsBeside {
       int end = scan.runEnd(at, Bytes.NAME, LONGEST);
       boolean whole = scan.hasOneOf(end, ",)");
       if (whole && (logins.isLogin(at, end) || Names.isFirst(scan, at, end))) {
-        scan.user(at, end, "login-in-row");
+        scan.personal(at, end, PersonalKind.USER, "login-in-row");
       } else if (whole && isLongAgo(at, end)) {
         scan.personal(at, end, PersonalKind.NATIONAL_ID, "day-of-birth");
       }
@@ -419,7 +437,7 @@ final class LoginsBeside {
         && query - from > 2
         && !Words.isPlain(scan, from, query)
         && !SystemAccounts.has(scan, from, query)) {
-      scan.user(from, query, "login-in-path");
+      scan.personal(from, query, PersonalKind.USER, "login-in-path");
     }
   }
 
@@ -431,8 +449,8 @@ final class LoginsBeside {
     if (id == end || stop - id < 5 || !scan.has(stop, ')')) {
       return;
     }
-    scan.user(from, end, "account-of-messenger");
-    scan.user(id, stop, "account-of-messenger");
+    scan.personal(from, end, PersonalKind.USER, "account-of-messenger");
+    scan.personal(id, stop, PersonalKind.USER, "account-of-messenger");
     int name = open;
     for (int words = 0; words < 4; words++) {
       int to = words == 0 ? open : name - 1;
@@ -462,7 +480,7 @@ final class LoginsBeside {
     int sign = scan.runEnd(from, Bytes.NAME, 40);
     int end = scan.runEnd(sign + 1, Bytes.DIGIT, 5);
     if (scan.has(sign, '#') && sign > from && end == sign + 5 && !scan.is(end, Bytes.WORD)) {
-      scan.user(from, end, "account-of-messenger");
+      scan.personal(from, end, PersonalKind.USER, "account-of-messenger");
     }
   }
 
@@ -475,7 +493,7 @@ final class LoginsBeside {
             || scan.matches(from - 8, "\"name\":\"")
             || scan.matches(from - 9, "\"name\": \"");
     if (named && quote - from > 1 && !SystemAccounts.has(scan, from, quote)) {
-      scan.user(from, quote, "login-beside-password");
+      scan.personal(from, quote, PersonalKind.USER, "login-beside-password");
     }
   }
 

@@ -150,7 +150,7 @@ final class PersonNameValues {
       scan.personal(from, to, PersonalKind.NAME, "name-of-person");
     } else if (!quoted && isOfOtherScript(from, restOfScript(from, to))) {
       scan.personal(from, restOfScript(from, to), PersonalKind.NAME, "name-of-person");
-    } else if (isKorean(from, to)) {
+    } else if (isKorean(from, to, sign)) {
       scan.personal(from, to, PersonalKind.NAME, "name-of-person");
     } else if (KeyBefore.is(scan, sign, "given", "family", "first", "last", "sn")) {
       partOfName(from, to);
@@ -213,13 +213,26 @@ final class PersonNameValues {
   /** Surnames of Korea of two syllables, which begin no other word. */
   private static final Set<String> KOREAN = Set.of("남궁", "황보", "제갈", "선우", "독고", "사공", "서문", "동방");
 
-  /** A name of Korea by its surname: two syllables for it and two for the rest. */
-  private boolean isKorean(int from, int to) {
-    if (to - from != 4 || scan.runEnd(from, Bytes.FOREIGN, 5) != to) {
+  /** Surnames of one syllable that most people in Korea have. */
+  private static final String COMMON = "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민";
+
+  /**
+   * A name of Korea by its surname: two syllables for it and two for the rest, or one and two where
+   * the object is somebody's.
+   */
+  private boolean isKorean(int from, int to, int sign) {
+    int size = to - from;
+    if (size < 3 || size > 4 || scan.runEnd(from, Bytes.FOREIGN, 5) != to) {
       return false;
     }
     String name = scan.spelled(from, to);
-    return name.length() == 4 && KOREAN.contains(name.substring(0, 2));
+    boolean syllables = name.chars().allMatch(c -> c >= 0xac00 && c <= 0xd7a3);
+    return syllables
+        && name.length() == size
+        && (size == 4
+            ? KOREAN.contains(name.substring(0, 2))
+            : COMMON.indexOf(name.charAt(0)) >= 0
+                && (objects.isInUser(sign) || objects.isBesideAccount(sign)));
   }
 
   /** What a query was given for a column of text: {@code as [VARCHAR] - [Example]}. */
