@@ -19,6 +19,7 @@ final class AccountNumbers {
     keywords.add(
         (look, from, to) -> new AccountNumbers(look.scan).number(to),
         "/run/user/",
+        "/tmux-",
         "user-runtime-dir@",
         "run-user-",
         "krb5cc_",
@@ -111,7 +112,9 @@ final class AccountNumbers {
   /** {@code alice(uid=48771)}: a number behind the login. */
   void inBrackets(int from, int to) {
     int end = end(to);
-    if (end > to && scan.has(end, ')') && scan.is(from - 1, Bytes.NAME)) {
+    boolean named =
+        scan.is(from - 1, Bytes.NAME) || (scan.has(from - 1, ' ') && scan.is(from - 2, Bytes.NAME));
+    if (end > to && scan.hasOneOf(end, "),") && named) {
       scan.user(to, end, "number-of-account");
     }
   }

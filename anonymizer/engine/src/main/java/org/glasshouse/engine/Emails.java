@@ -233,6 +233,10 @@ final class Emails {
     if (!SystemAccounts.has(scan, from, to)
         && scan.is(from, Bytes.LETTER | Bytes.FOREIGN)
         && !hasDot(from, to)) {
+      if (scan.has(from - 1, '~')) {
+        scan.personal(from, to, PersonalKind.USER, "login-at-host"); // What a client says of itself.
+        return;
+      }
       scan.user(from, to, "login-at-host");
     }
   }
@@ -263,6 +267,7 @@ final class Emails {
         && (scan.has(at, '.')
             || scan.has(at, '-')
             || scan.has(at, '+')
+            || scan.has(at, '~')
             || scan.has(at, '/')
             || scan.has(at, '=')
             || scan.has(at, '\''))) {

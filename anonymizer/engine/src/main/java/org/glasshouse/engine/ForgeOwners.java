@@ -180,7 +180,7 @@ final class ForgeOwners {
         scan.is(end, Bytes.QUOTE | Bytes.SPACE) || scan.hasOneOf(end, ")>,") || scan.has(end, -1);
     int part = scan.runEnd(from, Bytes.LOWER, LONGEST);
     return isWholeName(from, end)
-        || (alone && logins.isLogin(from, end) && NameShape.of(scan, from, part) > 0);
+        || (alone && logins.isLogin(from, part) && NameShape.of(scan, from, part) > 0);
   }
 
   /** Whether the repository is one that people have of their own, or is called as its owner is. */

@@ -50,7 +50,9 @@ final class LoginsBeside {
         "workspace ",
         "workspace=",
         "workspace: ",
-        "workspace \"");
+        "workspace \"",
+        "refs/heads/",
+        "refs/remotes/origin/");
     keywords.add(
         (look, from, to) -> new LoginsBeside(look.scan, look.logins).dialled(from, to),
         "pjsip/",
@@ -127,6 +129,7 @@ final class LoginsBeside {
     keywords.add(
         (look, from, to) -> new LoginsBeside(look.scan, look.logins).before(from),
         " granted admin",
+        " ran command ",
         " revoked admin",
         " has been made admin");
     keywords.add(
@@ -159,6 +162,32 @@ final class LoginsBeside {
         "client.csi-",
         "client.user-",
         "client.home-");
+    keywords.add(
+        (look, from, to) -> new LoginsBeside(look.scan, look.logins).ofCommand(to, 4),
+        "acknowledge_host_problem;");
+    keywords.add(
+        (look, from, to) -> new LoginsBeside(look.scan, look.logins).ofCommand(to, 5),
+        "acknowledge_svc_problem;");
+    keywords.add(
+        (look, from, to) -> new LoginsBeside(look.scan, look.logins).ofCommand(to, 6),
+        "schedule_host_downtime;");
+    keywords.add(
+        (look, from, to) -> new LoginsBeside(look.scan, look.logins).ofCommand(to, 7),
+        "schedule_svc_downtime;");
+    keywords.add(
+        (look, from, to) -> new LoginsBeside(look.scan, look.logins).ofCommand(to, 2),
+        "add_host_comment;");
+    keywords.add(
+        (look, from, to) -> new LoginsBeside(look.scan, look.logins).ofCommand(to, 3),
+        "add_svc_comment;");
+    keywords.add(
+        (look, from, to) -> new LoginsBeside(look.scan, look.logins).inCapitals(from),
+        " logged on",
+        " logged off",
+        " logged in",
+        " logged out",
+        " is locked",
+        " was locked");
     keywords.add(
         (look, from, to) -> new LoginsBeside(look.scan, look.logins).failingRow(to),
         "failing row contains (");
@@ -254,6 +283,41 @@ final class LoginsBeside {
         return;
       }
       at = end + 1;
+    }
+  }
+
+  /** {@code ACKNOWLEDGE_HOST_PROBLEM;web1;1;1;1;alice;…}: the field of a command that says who. */
+  void ofCommand(int to, int field) {
+    int at = to;
+    for (int count = 0; count < field; count++) {
+      while (at - to < 200 && at < scan.length() && !scan.hasOneOf(at, ";\n")) {
+        at++;
+      }
+      if (!scan.has(at, ';')) {
+        return;
+      }
+      at++;
+    }
+    scan.step(at - to);
+    int end = at;
+    while (end - at < LONGEST && (scan.is(end, Bytes.NAME | Bytes.FOREIGN) || scan.has(end, ' '))) {
+      end++;
+    }
+    if (scan.has(end, ';') && end - at > 1 && !SystemAccounts.has(scan, at, end)) {
+      scan.user(at, end, "author-of-command");
+    }
+  }
+
+  /** {@code User AEXAMPLE logged on}: a login in capitals, as large systems have them. */
+  void inCapitals(int to) {
+    int from = scan.runStart(to, Bytes.UPPER | Bytes.DIGIT | Bytes.UNDERSCORE, 13);
+    if (scan.matches(from - 5, "user ")
+        && to - from >= 4
+        && to - from <= 12
+        && scan.is(from, Bytes.UPPER)
+        && !Words.isPlain(scan, from, to)
+        && !SystemAccounts.has(scan, from, to)) {
+      scan.user(from, to, "login-in-capitals");
     }
   }
 

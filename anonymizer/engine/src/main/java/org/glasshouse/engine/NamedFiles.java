@@ -52,8 +52,22 @@ final class NamedFiles {
     scan.step(dot - from);
   }
 
+  private static final WordSet TOLD =
+      WordSet.of(
+          "cv", "resume", "lebenslauf", "bewerbung", "passport", "reisepass", "ausweis", "contract",
+          "vertrag", "payslip", "payroll", "zeugnis", "certificate", "diploma", "visa", "invoice",
+          "rechnung", "thesis");
+
+  /** {@code cv_}: whether the word before says whose file it is. */
+  private boolean isTold(int from) {
+    int end = scan.hasOneOf(from - 1, "_-") ? from - 1 : from;
+    return end < from && TOLD.contains(scan, scan.runStart(end, Bytes.LETTER, 16), end);
+  }
+
   private void hide(int from, int to, int words, boolean first, boolean sure) {
-    if ((first && words > 1) || (sure && words >= 1 && words <= MOST_WORDS)) {
+    if ((words >= 1 && words <= MOST_WORDS && isTold(from))
+        || (first && words > 1)
+        || (sure && words >= 1 && words <= MOST_WORDS)) {
       scan.personal(from, to, PersonalKind.NAME, "name-of-file");
     }
   }
