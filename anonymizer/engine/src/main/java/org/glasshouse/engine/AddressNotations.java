@@ -46,6 +46,16 @@ final class AddressNotations {
         "address:[");
     keywords.add((look, from, to) -> look.notations.bytes(to, true), "hex-string: ");
     keywords.add(
+        (look, from, to) -> look.notations.withCommas(to),
+        "port ",
+        "passive mode (",
+        "pasv ok (",
+        "passive mode. (");
+    keywords.add((look, from, to) -> look.notations.lastInBrackets(from, to), ".[");
+    keywords.add((look, from, to) -> look.notations.reverseZone(from, to), ".in-addr.arpa");
+    keywords.add(
+        (look, from, to) -> look.notations.worldWide(to), "wwpn ", "wwnn ", "wwpn: ", "wwpn=");
+    keywords.add(
         (look, from, to) -> look.notations.hexadecimal(to),
         "ipv4 address 0x",
         "ip address 0x",
@@ -70,6 +80,10 @@ final class AddressNotations {
         "client_ip ",
         "ip_n=",
         "ip_num: ",
+        "ip_long: ",
+        "ip_int: ",
+        "ip_long\":",
+        "ip_int\":",
         "ipnum=",
         "ip_addr=");
     keywords.add((look, from, to) -> look.notations.socket(to, true), "saddr=0200");
@@ -168,6 +182,73 @@ final class AddressNotations {
       }
     } else if (!scan.matches(to, "127 ") && !scan.matches(to, "0 0 0 0]")) {
       numbers(to, at);
+    }
+  }
+
+  /** {@code PORT 192,0,2,1,200,13}: an address and a port of FTP, in six numbers. */
+  void withCommas(int from) {
+    int at = from;
+    int host = from;
+    for (int number = 0; number < 6; number++) {
+      int end = scan.runEnd(at, Bytes.DIGIT, 4);
+      if (end == at || end - at > 3 || (number < 5 && !scan.has(end, ','))) {
+        return;
+      }
+      host = number == 3 ? end : host;
+      at = number < 5 ? end + 1 : end;
+    }
+    if (!scan.is(at, Bytes.WORD) && !scan.has(at, ',') && !scan.matches(from, "127,")) {
+      scan.personal(from, host, PersonalKind.IP, "ip-with-commas");
+    }
+  }
+
+  /** {@code 192.0.2.[1]}: an address whose last number stands in brackets. */
+  void lastInBrackets(int dot, int to) {
+    int end = scan.runEnd(to, Bytes.DIGIT, 4);
+    int from = dot;
+    for (int group = 0; group < 3; group++) {
+      int start = scan.runStart(from, Bytes.DIGIT, 4);
+      if (start == from || from - start > 3) {
+        return;
+      }
+      if (group < 2 && !scan.has(start - 1, '.')) {
+        return;
+      }
+      from = group < 2 ? start - 1 : start;
+    }
+    boolean whole = end > to && end - to <= 3 && scan.has(end, ']');
+    if (whole && !scan.is(from - 1, Bytes.WORD) && !scan.has(from - 1, '.')) {
+      scan.personal(from, end + 1, PersonalKind.IP, "ip-in-brackets");
+    }
+  }
+
+  /** {@code 2.0.192.in-addr.arpa}: the zone of a network, its numbers in turned order. */
+  void reverseZone(int arpa, int to) {
+    int from = arpa;
+    int groups = 0;
+    while (groups < 5) {
+      int start = scan.runStart(from, Bytes.DIGIT, 4);
+      if (start == from || from - start > 3) {
+        return;
+      }
+      groups++;
+      from = start;
+      if (!scan.has(start - 1, '.')) {
+        break;
+      }
+      from--;
+    }
+    boolean own = scan.matches(arpa - 4, ".127") || scan.matches(from, "0.0.0.");
+    if (groups == 3 && !own && !scan.is(from - 1, Bytes.WORD) && !scan.is(to, Bytes.WORD)) {
+      scan.personal(from, to, PersonalKind.IP, "ip-reverse");
+    }
+  }
+
+  /** {@code WWPN 5001438000000000}: the number of a port in a network of storage. */
+  void worldWide(int from) {
+    int end = scan.runEnd(from, Bytes.HEX, 17);
+    if (end - from == 16 && !scan.is(end, Bytes.WORD)) {
+      scan.personal(from, end, PersonalKind.MAC, "name-of-port");
     }
   }
 

@@ -82,9 +82,38 @@ final class AddressesInNames {
     boolean named = scan.has(to, '.') && scan.is(to + 1, Bytes.LETTER);
     if (named
         || (Ipv4Addresses.isPrivate(octets) && octets[0] != 10)
-        || (octets[0] == 10 && scan.has(from - 1, '-'))) {
+        || (octets[0] == 10 && scan.has(from - 1, '-'))
+        || (octets[0] > 10 && isOfSubscriber(from))) {
       ipv4.found(from, to, octets, "ip-in-name");
     }
+  }
+
+  private static final String[] OF_SUBSCRIBERS = {
+    "host-",
+    "pool-",
+    "dyn-",
+    "dynamic-",
+    "dsl-",
+    "adsl-",
+    "cable-",
+    "static-",
+    "client-",
+    "cust-",
+    "customer-",
+    "ppp-",
+    "dhcp-",
+    "broadband-"
+  };
+
+  /** {@code host-192-0-2-1}: whether a word stands before that such names begin with. */
+  private boolean isOfSubscriber(int from) {
+    for (String word : OF_SUBSCRIBERS) {
+      int start = from - word.length();
+      if (scan.matches(start, word) && !scan.is(start - 1, Bytes.WORD)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static final String[] OF_CONNECTIONS = {

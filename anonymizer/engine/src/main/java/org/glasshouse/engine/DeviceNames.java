@@ -55,6 +55,16 @@ final class DeviceNames {
     keywords.add(
         (look, from, to) -> new DeviceNames(look.scan, look.hosts).spoken(to), "node ", "node: ");
     keywords.add(
+        (look, from, to) -> new DeviceNames(look.scan, look.hosts).named(to),
+        "sysname.0 = string: ",
+        "sysname.0: ",
+        "sysname=",
+        "fatal: [",
+        "ok: [",
+        "changed: [",
+        "skipping: [",
+        "unreachable: [");
+    keywords.add(
         (look, from, to) -> new DeviceNames(look.scan, look.hosts).assigned(to),
         "successfully assigned ",
         "attempting to bind pod ");
@@ -139,13 +149,23 @@ final class DeviceNames {
     }
   }
 
+  /** {@code fatal: [srv-mail-02]: UNREACHABLE!}: a name of a machine where nothing else stands. */
+  void named(int to) {
+    int end = scan.runEnd(to, Bytes.NAME, 128);
+    boolean shaped = scan.any(to, end, Bytes.DIGIT) && scan.holds(to, end, '-');
+    boolean ends = scan.hasOneOf(end, "] \",\n") || scan.has(end, -1);
+    if (shaped && ends && scan.is(to, Bytes.LETTER)) {
+      hosts.keyed(to, end, true);
+    }
+  }
+
   private static final String[] OF_NODES = {
     " is ",
     " was ",
     " became ",
     " has ",
     " joined",
-    " left ",
+    " left",
     " not ",
     " status ",
     " cordoned",

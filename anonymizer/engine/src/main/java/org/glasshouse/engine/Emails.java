@@ -234,7 +234,8 @@ final class Emails {
         && scan.is(from, Bytes.LETTER | Bytes.FOREIGN)
         && !hasDot(from, to)) {
       if (scan.has(from - 1, '~')) {
-        scan.personal(from, to, PersonalKind.USER, "login-at-host"); // What a client says of itself.
+        scan.personal(
+            from, to, PersonalKind.USER, "login-at-host"); // What a client says of itself.
         return;
       }
       scan.user(from, to, "login-at-host");

@@ -54,9 +54,24 @@ final class NamedFiles {
 
   private static final WordSet TOLD =
       WordSet.of(
-          "cv", "resume", "lebenslauf", "bewerbung", "passport", "reisepass", "ausweis", "contract",
-          "vertrag", "payslip", "payroll", "zeugnis", "certificate", "diploma", "visa", "invoice",
-          "rechnung", "thesis");
+          "cv",
+          "resume",
+          "lebenslauf",
+          "bewerbung",
+          "passport",
+          "reisepass",
+          "ausweis",
+          "contract",
+          "vertrag",
+          "payslip",
+          "payroll",
+          "zeugnis",
+          "certificate",
+          "diploma",
+          "visa",
+          "invoice",
+          "rechnung",
+          "thesis");
 
   /** {@code cv_}: whether the word before says whose file it is. */
   private boolean isTold(int from) {

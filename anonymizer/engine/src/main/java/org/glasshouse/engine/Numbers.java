@@ -86,7 +86,14 @@ final class Numbers {
         "service tag: ",
         "wwn:",
         "wwn ");
-    keywords.add((look, from, to) -> look.numbers.shoutedSerial(to), "serial ");
+    keywords.add(
+        (look, from, to) -> look.numbers.shoutedSerial(to),
+        "serial ",
+        "serialno=",
+        "serialno: ",
+        "serial_no=",
+        "serial_number=",
+        "asset_tag=");
     keywords.add(
         (look, from, to) -> look.numbers.birth(to),
         "date of birth ",

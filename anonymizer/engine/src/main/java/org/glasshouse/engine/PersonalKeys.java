@@ -159,7 +159,7 @@ final class PersonalKeys {
     put(
         Sort.HOST,
         "helo ehlo host hostname node nodename rhost fqdn nodeid1 remotehost clienthost machine machinename"
-            + " workstation workstationname computername servername1 nodes hosts srcname dstname"
+            + " nodelist workstation workstationname computername servername1 nodes hosts srcname dstname"
             + " devname1 dvchost shost dhost domainname srchost hostip1 kubernetesnode"
             + " instancehost");
     put(
