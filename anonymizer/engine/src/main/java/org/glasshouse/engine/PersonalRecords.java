@@ -80,6 +80,12 @@ final class PersonalRecords {
     while (end > from && scan.is(end - 1, Bytes.SPACE)) {
       end--;
     }
+    int word = scan.runEnd(from, Bytes.LETTER | Bytes.FOREIGN, 40);
+    if (word - from > 1 && scan.has(word, '^')) {
+      personal(from, end, PersonalKind.NAME);
+    } else if (scan.runEnd(from, Bytes.DIGIT, 9) == from + 8) {
+      personal(from, from + 8, PersonalKind.NATIONAL_ID);
+    }
     switch (field) {
       case 2, 3, 4, 18, 19, 20, GUARANTOR + 2 -> {
         int id = scan.runEnd(from, Bytes.ALNUM | Bytes.DASH_OR_DOT, end - from);
