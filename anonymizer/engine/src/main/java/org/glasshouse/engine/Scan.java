@@ -313,14 +313,12 @@ final class Scan {
   }
 
   /**
-   * Whether {@code sign}, which is no digit and no letter, stands at {@code at} and ends what stands
-   * at {@code beside}: written as plainly, neither deeper in quotations of JSON nor in percent
-   * encoding, in which anybody may write it who chooses a part of what is quoted.
+   * Whether {@code sign}, which is no digit and no letter, stands at {@code at} and ends what
+   * stands at {@code beside}: written as plainly, neither deeper in quotations of JSON nor in
+   * percent encoding, in which anybody may write it who chooses a part of what is quoted.
    */
   boolean ends(int at, int sign, int beside) {
-    return has(at, sign)
-        && quotation(at) <= quotation(beside)
-        && percent(at) <= percent(beside);
+    return has(at, sign) && quotation(at) <= quotation(beside) && percent(at) <= percent(beside);
   }
 
   /** Where {@code sign}, which is no digit and no letter, stands next; {@code to} for nowhere. */
