@@ -37,7 +37,7 @@ final class AccountLines {
         ":{sha}",
         ":{ssha}");
     keywords.add((look, from, to) -> look.accountLines.context(from, to), "/api-");
-    keywords.add((look, from, to) -> look.accountLines.passwd(from, to), ":x:");
+    keywords.add((look, from, to) -> look.accountLines.passwd(from, to), ":x:", ":*:");
     keywords.add(
         (look, from, to) -> look.accountLines.terminal(from), " pts/", " tty", " ?  ", "  0.0 ");
     keywords.add(

@@ -70,6 +70,9 @@ final class AddressesInNames {
       to++;
     }
     int[] octets = ipv4.octets(from, to, '-');
+    if (octets == null) {
+      beforePort(from);
+    }
     if (octets == null
         || scan.is(from - 1, Bytes.WORD)
         || scan.has(from - 1, '.')
@@ -79,8 +82,60 @@ final class AddressesInNames {
     boolean named = scan.has(to, '.') && scan.is(to + 1, Bytes.LETTER);
     if (named
         || (Ipv4Addresses.isPrivate(octets) && octets[0] != 10)
-        || (octets[0] == 10 && scan.has(from - 1, '-'))) {
+        || (octets[0] == 10 && scan.has(from - 1, '-'))
+        || (octets[0] > 10 && isOfSubscriber(from))) {
       ipv4.found(from, to, octets, "ip-in-name");
+    }
+  }
+
+  private static final String[] OF_SUBSCRIBERS = {
+    "host-",
+    "pool-",
+    "dyn-",
+    "dynamic-",
+    "dsl-",
+    "adsl-",
+    "cable-",
+    "static-",
+    "client-",
+    "cust-",
+    "customer-",
+    "ppp-",
+    "dhcp-",
+    "broadband-"
+  };
+
+  /** {@code host-192-0-2-1}: whether a word stands before that such names begin with. */
+  private boolean isOfSubscriber(int from) {
+    for (String word : OF_SUBSCRIBERS) {
+      int start = from - word.length();
+      if (scan.matches(start, word) && !scan.is(start - 1, Bytes.WORD)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static final String[] OF_CONNECTIONS = {
+    "session ", "conn ", "connection ", "flow ", "client ", "peer ", "stream ", "tunnel ", "socket "
+  };
+
+  /** {@code session 10-0-2-1-40112}: an address and a port, behind a word that says so. */
+  private void beforePort(int from) {
+    boolean told = false;
+    for (String word : OF_CONNECTIONS) {
+      told |= scan.matches(from - word.length(), word);
+    }
+    int to = from;
+    for (int group = 0; told && group < 4; group++) {
+      int end = scan.runEnd(to, Bytes.DIGIT, 4);
+      told = end > to && scan.has(end, '-');
+      to = end + 1;
+    }
+    int port = told ? scan.runEnd(to, Bytes.DIGIT, 6) : to;
+    int[] octets = port - to >= 4 && port - to <= 5 ? ipv4.octets(from, to - 1, '-') : null;
+    if (octets != null && !scan.is(port, Bytes.NAME)) {
+      ipv4.found(from, to - 1, octets, "ip-in-name");
     }
   }
 

@@ -47,10 +47,13 @@ final class Columns {
     }
   }
 
-  private void head(int from, int to) {
+  private void head(int begin, int end) {
     meanings.clear();
+    boolean whole = isOneString(begin, end);
+    int from = whole ? begin + 1 : begin;
+    int to = whole ? end - 1 : end;
     boolean first = scan.is(from, Bytes.LETTER | Bytes.QUOTE) || scan.hasOneOf(from, "|#_");
-    if (to == scan.length() || to - from > LONGEST_HEAD || !first || scan.at(from) < 0) {
+    if (end == scan.length() || to - from > LONGEST_HEAD || !first || scan.at(from) < 0) {
       return;
     }
     boolean doubled = scan.matches(from, "||");
@@ -67,6 +70,16 @@ final class Columns {
         return;
       }
     }
+  }
+
+  /** Whether one pair of quotes encloses the whole line, whatever divides its fields. */
+  private boolean isOneString(int from, int to) {
+    int close = from + 1;
+    while (close < to && to - from <= LONGEST_HEAD && !scan.has(close, '"')) {
+      close++;
+    }
+    scan.step(close - from);
+    return scan.has(from, '"') && close == to - 1;
   }
 
   private static boolean tells(KeyMeaning meaning) {

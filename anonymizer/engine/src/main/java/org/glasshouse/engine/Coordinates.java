@@ -21,6 +21,22 @@ final class Coordinates {
         "gps: ",
         "point(",
         "point (");
+    keywords.add((look, from, to) -> sexagesimal(look.scan, from, to), " deg ");
+  }
+
+  /** {@code 48 deg 12' 58.97" N}: degrees, minutes and seconds, as pictures hold them. */
+  static void sexagesimal(Scan scan, int before, int to) {
+    int from = scan.runStart(before, Bytes.DIGIT, 4);
+    int minutes = scan.runEnd(to, Bytes.DIGIT, 3);
+    int seconds = scan.skipSpaces(minutes + 1, 1);
+    int end = scan.runEnd(seconds, Bytes.DIGIT | Bytes.DASH_OR_DOT, 10);
+    if (from == before || minutes == to || !scan.has(minutes, '\'') || end == seconds) {
+      return;
+    }
+    int sign = scan.is(end, Bytes.QUOTE) ? end + 1 : end;
+    int side = scan.skipSpaces(sign, 1);
+    boolean named = scan.hasOneOf(side, "NSEWnsew") && !scan.is(side + 1, Bytes.WORD);
+    scan.personal(from, named ? side + 1 : sign, PersonalKind.LOCATION, "degrees-in-words");
   }
 
   /** Degrees that follow a word such as {@code position}. */

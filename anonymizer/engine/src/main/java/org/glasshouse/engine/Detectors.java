@@ -266,7 +266,15 @@ final class Detectors {
           Hosts::addTo,
           ObjectNames::addTo,
           Strangers::addTo,
-          Fingerprints::addTo);
+          Fingerprints::addTo,
+          AccountNumbers::addTo,
+          Plates::addTo,
+          Birthdays::addTo,
+          ForgeOwners::addTo,
+          ResourceAddresses::addTo,
+          LoginsBeside::addTo,
+          PersonalRecords::addTo,
+          PersonalThings::addTo);
 
   private final Policy policy;
   private final Keyword[] keywords;
@@ -982,6 +990,9 @@ final class Detectors {
             new AddressesInNames(scan).bareDashed(scan.runStart(at, Bytes.DIGIT, 4));
           }
           look.addresses.dashedV6(at);
+          if (scan.has(at + 5, '-') && scan.is(at + 9, Bytes.HEX) && scan.is(at - 4, Bytes.HEX)) {
+            look.notations.dashedGroups(at);
+          }
           if (scan.is(at + 6, Bytes.HEX) && scan.is(at - 6, Bytes.HEX)) {
             look.notations.halves(at);
           }

@@ -30,6 +30,50 @@ final class DeviceNames {
         "nb-",
         "pc-");
     keywords.add(
+        (look, from, to) -> new DeviceNames(look.scan, look.hosts).numbered(from, to),
+        "-lt",
+        "-nb");
+    keywords.add(
+        (look, from, to) -> new DeviceNames(look.scan, look.hosts).registered(to),
+        "register node ",
+        "registered node ",
+        "deregister node ",
+        "unregister node ",
+        "registering node ",
+        "register node \"",
+        "kind=\"node\" name=\"",
+        "involvedobject=\"node/",
+        "involvedobject=\"/",
+        "object=\"node/",
+        "node/",
+        "nodes \"",
+        "kube-node-lease/",
+        "kubectl drain ",
+        "kubectl cordon ",
+        "/unreachable on ",
+        "/not-ready on ");
+    keywords.add(
+        (look, from, to) -> new DeviceNames(look.scan, look.hosts).spoken(to), "node ", "node: ");
+    keywords.add(
+        (look, from, to) -> new DeviceNames(look.scan, look.hosts).named(to),
+        "sysname.0 = string: ",
+        "sysname.0: ",
+        "sysname=",
+        "fatal: [",
+        "ok: [",
+        "changed: [",
+        "skipping: [",
+        "unreachable: [");
+    keywords.add(
+        (look, from, to) -> new DeviceNames(look.scan, look.hosts).assigned(to),
+        "successfully assigned ",
+        "attempting to bind pod ");
+    keywords.add(
+        (look, from, to) -> new DeviceNames(look.scan, look.hosts).reference(to),
+        "kind:\"node\", ");
+    keywords.add(
+        (look, from, to) -> new DeviceNames(look.scan, look.hosts).netBios(to), "account domain: ");
+    keywords.add(
         (look, from, to) -> new DeviceNames(look.scan, look.hosts).device(from, to),
         "macbook",
         "-laptop",
@@ -60,6 +104,125 @@ final class DeviceNames {
     keywords.add(
         (look, from, to) -> new DeviceNames(look.scan, look.hosts).greeted(from),
         ">: helo command rejected");
+  }
+
+  /** {@code AEXAMPLE-LT14}: capitals before, a number behind. */
+  void numbered(int from, int to) {
+    int start = scan.runStart(from, Bytes.UPPER, 16);
+    int end = scan.runEnd(to, Bytes.DIGIT, 5);
+    if (scan.is(to - 1, Bytes.UPPER)
+        && from - start >= 3
+        && end > to
+        && !scan.is(start - 1, Bytes.NAME)
+        && !scan.is(end, Bytes.NAME)) {
+      hosts.host(start, end, KeyScope.ACCOUNT, "device");
+    }
+  }
+
+  /** {@code unable to register node gpu-r03-n11}: a node by its bare name. */
+  void registered(int to) {
+    int end = scan.runEnd(to, Bytes.NAME, 128);
+    while (end > to && scan.is(end - 1, Bytes.DASH_OR_DOT)) {
+      end--;
+    }
+    boolean odd = Values.isOdd(scan, to, end);
+    if (odd && !scan.hasOneOf(end, "/=:(") && scan.is(to, Bytes.LOWER)) {
+      hosts.keyed(to, end, true);
+    }
+  }
+
+  /** {@code Node gpu-r03-n11 is unresponsive}: looks behind the word. */
+  void spoken(int to) {
+    int from = scan.is(to, Bytes.QUOTE) ? to + 1 : to;
+    int end = scan.runEnd(from, Bytes.NAME, 128);
+    boolean quoted =
+        from > to
+            && scan.is(end, Bytes.QUOTE)
+            && (scan.matches(to - 11, "drain node ") || scan.matches(to - 12, "cordon node "));
+    boolean told = quoted;
+    for (String verb : OF_NODES) {
+      told |= from == to && scan.matches(end, verb);
+    }
+    boolean shaped = scan.any(from, end, Bytes.DIGIT) && scan.holds(from, end, '-');
+    if (told && shaped && scan.is(from, Bytes.LOWER) && !scan.holds(from, end, '.')) {
+      hosts.keyed(from, end, true);
+    }
+  }
+
+  /** {@code fatal: [srv-mail-02]: UNREACHABLE!}: a name of a machine where nothing else stands. */
+  void named(int to) {
+    int end = scan.runEnd(to, Bytes.NAME, 128);
+    boolean shaped = scan.any(to, end, Bytes.DIGIT) && scan.holds(to, end, '-');
+    boolean ends = scan.hasOneOf(end, "] \",\n") || scan.has(end, -1);
+    if (shaped && ends && scan.is(to, Bytes.LETTER)) {
+      hosts.keyed(to, end, true);
+    }
+  }
+
+  private static final String[] OF_NODES = {
+    " is ",
+    " was ",
+    " became ",
+    " has ",
+    " joined",
+    " left",
+    " not ",
+    " status ",
+    " cordoned",
+    " uncordoned",
+    " drained",
+    " does not ",
+    " event: ",
+    " added",
+    " removed",
+    " deleted",
+    " went ",
+    " failed",
+    " with API"
+  };
+
+  /** {@code Successfully assigned jobs/train-0 to gpu-r03-n11}: looks at what is assigned. */
+  void assigned(int pod) {
+    int to = pod;
+    while (to - pod < 300 && scan.isVisible(to)) {
+      to++;
+    }
+    scan.step(to - pod);
+    if (scan.matches(to, " to ")) {
+      int end = scan.runEnd(to + 4, Bytes.NAME, 128);
+      if (scan.any(to + 4, end, Bytes.DIGIT)) {
+        hosts.keyed(to + 4, end, true);
+      }
+    }
+  }
+
+  /** {@code Kind:"Node", Namespace:"", Name:"gpu-r03-n11", UID:"gpu-r03-n11"}: both names. */
+  void reference(int to) {
+    int limit = Math.min(scan.length(), to + 160);
+    for (int at = to; at < limit && !scan.has(at, '}'); at++) {
+      int from = scan.matches(at, "name:\"") ? at + 6 : scan.matches(at, "uid:\"") ? at + 5 : 0;
+      if (from > 0 && !scan.is(at - 1, Bytes.LETTER)) {
+        int end = scan.runEnd(from, Bytes.NAME, 128);
+        if (!Values.isUuid(scan, from, end)) {
+          hosts.keyed(from, end, true);
+        }
+      }
+    }
+    scan.step(limit - to);
+  }
+
+  /** {@code Account Domain: EXAMPLE}, as Windows names who keeps the account. */
+  void netBios(int to) {
+    int end = scan.runEnd(to, Bytes.UPPER | Bytes.DIGIT | Bytes.DASH_OR_DOT, 16);
+    boolean system =
+        scan.matches(to, "nt ")
+            || scan.matches(to, "workgroup")
+            || scan.matches(to, "builtin")
+            || scan.matches(to, "corp")
+            || scan.matches(to, "domain");
+    if (end - to >= 3 && !system && !scan.is(end, Bytes.WORD) && scan.is(to, Bytes.UPPER)) {
+      hosts.host(to, end, KeyScope.INFRASTRUCTURE, "domain-of-accounts");
+    }
   }
 
   /** The name of a machine that asked for an address. */
@@ -108,6 +271,9 @@ final class DeviceNames {
   /** {@code DESKTOP-7QK2LMN}, as Windows names a machine of somebody. */
   void workstation(int from, int to) {
     int end = scan.runEnd(to, Bytes.UPPER | Bytes.DIGIT, 16);
+    if (scan.has(end, '-') && scan.is(end + 1, Bytes.UPPER) && scan.is(end - 1, Bytes.DIGIT)) {
+      end = scan.runEnd(end + 1, Bytes.UPPER | Bytes.DIGIT, 16);
+    }
     int start = scan.has(from, '-') ? scan.runStart(from, Bytes.UPPER | Bytes.DIGIT, 6) : from;
     boolean name = scan.is(to - 2, Bytes.UPPER) && end - to >= 5 && !scan.is(end, Bytes.NAME);
     if (name && !scan.is(start - 1, Bytes.NAME)) {

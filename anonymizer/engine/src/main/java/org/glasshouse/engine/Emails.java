@@ -96,7 +96,7 @@ final class Emails {
     if (!isDomain(sign + 1, to)) {
       boolean word = to > sign + 1 && !scan.is(to, Bytes.WORD) && !scan.matches(to, "://");
       if (word && (Names.isFirst(scan, from, sign) || isLoginAtName(from, sign, to))) {
-        boolean device = scan.has(from - 1, ' ') && !Words.isPlain(scan, sign + 1, to);
+        boolean device = scan.hasOneOf(from - 1, " (") && !Words.isPlain(scan, sign + 1, to);
         login(from, device && scan.is(sign + 1, Bytes.LETTER) ? to : sign);
       }
       return;
@@ -109,10 +109,43 @@ final class Emails {
     }
     String canonical = scan.lower(from, to);
     scan.joined(from, to, TokenKind.USER, KeyScope.ACCOUNT, canonical, "email");
+    returned(from);
     localBefore(from, sign);
     password(to);
     nameBefore(from);
   }
+
+  /**
+   * {@code bounces+118-alice=example.org@lists.example.net}: to whom the mail went that comes back,
+   * in what stands before the equals sign of its sender.
+   */
+  private void returned(int from) {
+    int sign = from - 1;
+    int start = scan.has(sign, '=') ? scan.runStart(sign, Bytes.NAME, 64) : sign;
+    boolean tagged = scan.hasOneOf(start - 1, "+<");
+    for (String envelope : ENVELOPES) {
+      if (!tagged && scan.matches(start, envelope)) {
+        start += envelope.length();
+        tagged = true;
+      }
+    }
+    if (scan.matches(start - 6, "+caf_=")) {
+      int local = scan.runStart(start - 6, Bytes.NAME, 64);
+      scan.personal(local, start - 6, PersonalKind.USER, "recipient-in-sender");
+      tagged = true;
+    }
+    if (start < sign && tagged && isDomain(from, domainEnd(from))) {
+      int number = scan.runEnd(start, Bytes.DIGIT, 16);
+      boolean numbered = number > start && scan.has(number, '-');
+      int local = numbered ? number + 1 : start;
+      scan.personal(local, sign, PersonalKind.USER, "recipient-in-sender");
+    }
+  }
+
+  /** How senders begin whom nobody answers. */
+  private static final String[] ENVELOPES = {
+    "bounces-", "bounce-", "return-", "returns-", "verp-", "owner-", "errors-", "mailer-", "sentto-"
+  };
 
   /** {@code => alice <alice@example.org>}: the mailbox by itself before its address. */
   private void localBefore(int from, int sign) {
@@ -200,6 +233,11 @@ final class Emails {
     if (!SystemAccounts.has(scan, from, to)
         && scan.is(from, Bytes.LETTER | Bytes.FOREIGN)
         && !hasDot(from, to)) {
+      if (scan.has(from - 1, '~')) {
+        scan.personal(
+            from, to, PersonalKind.USER, "login-at-host"); // What a client says of itself.
+        return;
+      }
       scan.user(from, to, "login-at-host");
     }
   }
@@ -230,6 +268,7 @@ final class Emails {
         && (scan.has(at, '.')
             || scan.has(at, '-')
             || scan.has(at, '+')
+            || scan.has(at, '~')
             || scan.has(at, '/')
             || scan.has(at, '=')
             || scan.has(at, '\''))) {
@@ -238,11 +277,17 @@ final class Emails {
     int slash = -1;
     for (int i = at; i < sign; i++) {
       int b = scan.at(i);
-      if (b == '/' || b == '=' || b == '\'' || b == '&' || b == '?') {
+      boolean inside = b == '\'' && scan.is(i + 1, Bytes.LETTER) && isInitial(i - 1);
+      if (b == '/' || b == '=' || (b == '\'' && !inside) || b == '&' || b == '?') {
         slash = i;
       }
     }
     return slash >= 0 ? slash + 1 : at;
+  }
+
+  /** {@code o'example}: one letter that stands by itself before an apostrophe. */
+  private boolean isInitial(int at) {
+    return scan.is(at, Bytes.LETTER) && !scan.is(at - 1, Bytes.ALNUM) && !scan.has(at - 1, '\'');
   }
 
   private static boolean isLocal(int b) {
@@ -347,7 +392,7 @@ final class Emails {
       while (word > 0 && end - word < 40 && isNamePart(scan.at(word - 1))) {
         word--;
       }
-      boolean small = scan.is(word, Bytes.LOWER) && end - word > 3;
+      boolean small = scan.is(word, Bytes.LOWER) && end - word > 3 && !isArticled(word, end);
       boolean apart = word < end && !scan.is(word - 1, Bytes.DIGIT);
       from = apart && scan.isCapital(word) ? word : from;
       if (!apart || small || !scan.has(word - 1, ' ')) {
@@ -357,6 +402,12 @@ final class Emails {
     if (to - from >= 2) {
       scan.personal(from, to, PersonalKind.NAME, "name-before-email");
     }
+  }
+
+  /** {@code el-Amrani}, {@code d'Example}: a small word and a capital behind its sign. */
+  private boolean isArticled(int from, int to) {
+    int sign = scan.runEnd(from, Bytes.LOWER, 4);
+    return sign < to - 2 && scan.hasOneOf(sign, "-'") && scan.isCapital(sign + 1);
   }
 
   private static final Set<String> ENDS = Set.of("com", "org", "net", "edu", "de", "eu", "io");

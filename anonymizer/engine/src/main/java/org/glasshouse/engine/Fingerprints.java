@@ -103,6 +103,7 @@ final class Fingerprints {
         && end - at < 100
         && (scan.is(end, Bytes.HEX)
             || scan.has(end, ':')
+            || (scan.matches(end, "  ") && end - at == 24 && scan.is(end + 2, Bytes.HEX))
             || (scan.has(end, ' ')
                 && scan.is(end + 1, Bytes.HEX)
                 && scan.is(end + 2, Bytes.HEX)

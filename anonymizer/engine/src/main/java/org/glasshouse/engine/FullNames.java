@@ -128,7 +128,10 @@ final class FullNames {
       }
       boolean colon =
           scan.matches(next, ": ") || (scan.has(next, ':') && scan.is(next + 1, Bytes.DIGIT));
-      boolean told = colon && Names.isSurname(scan, word, next);
+      boolean told =
+          colon
+              && (Names.isSurname(scan, word, next)
+                  || (Words.isStrange(scan, word, next) && NameShape.of(scan, word, next) > 0));
       if (scan.has(next, '=') || (scan.has(next, ':') && !told)) {
         break;
       }

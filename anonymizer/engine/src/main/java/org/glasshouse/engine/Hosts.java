@@ -479,7 +479,7 @@ final class Hosts {
     }
     int next = scan.sign(to);
     if ((Bytes.is(next, Bytes.WORD) && !(next == '_' && isBeforeId(to)))
-        || (next == '-' && !isBeforeNumber(to))
+        || (next == '-' && !isBeforeNumber(to) && !isBeforeDaemon(to))
         || (next == '.' && scan.is(to + 1, Bytes.WORD))
         || (next == '(' && !scan.matches(to, "(ro") && !scan.matches(to, "(rw"))
         || next == '@') {
@@ -513,7 +513,7 @@ final class Hosts {
     while (!scan.has(dot, '.')) {
       dot++;
     }
-    if (next == '-' && (dot == top || !scan.is(from, Bytes.LETTER))) {
+    if (next == '-' && !isBeforeDaemon(to) && (dot == top || !scan.is(from, Bytes.LETTER))) {
       return;
     }
     if ((dot == top && scan.matches(top, ".local")) || isReversed(from, dot, to)) {
@@ -526,11 +526,31 @@ final class Hosts {
       return;
     }
     judge(from, to, "host");
+    shortName(from, dot, to);
+  }
+
+  /**
+   * {@code 192.0.2.1 db1.example.org db1}: the first label by itself, as a file of hosts has it.
+   */
+  private void shortName(int from, int dot, int to) {
+    int alias = scan.skipSpaces(to, 16);
+    int end = scan.runEnd(alias, Bytes.NAME, 64);
+    boolean row = scan.is(from - 1, Bytes.SPACE) && scan.is(from - 2, Bytes.DIGIT | Bytes.SPACE);
+    if (row
+        && alias > to
+        && end - alias == dot - from
+        && end - alias >= 2
+        && scan.lower(alias, end).equals(scan.lower(from, dot))) {
+      host(alias, end, KeyScope.INFRASTRUCTURE, "host-of-table");
+    }
   }
 
   private static final String[] SERVICES = {
     "host/",
     "node/",
+    "Node/",
+    "Machine/",
+    "BareMetalHost/",
     "nodes/",
     "HTTP/",
     "nfs/",
@@ -584,6 +604,20 @@ final class Hosts {
     int end = scan.runEnd(dash + 1, Bytes.DIGIT, 6);
     return (end > dash + 1 && !scan.has(end, '.'))
         || (scan.is(dash + 1, Bytes.UPPER) && scan.is(dash + 2, Bytes.UPPER));
+  }
+
+  private static final String[] DAEMONS = {"-fd", "-sd", "-dir", "-mon"};
+
+  /**
+   * {@code node.example.org-fd}: a part of Bacula, Bareos or its like, called after its machine.
+   */
+  private boolean isBeforeDaemon(int dash) {
+    for (String daemon : DAEMONS) {
+      if (scan.matches(dash, daemon)) {
+        return !scan.is(dash + daemon.length(), Bytes.NAME);
+      }
+    }
+    return false;
   }
 
   /** {@code alice_example.org}, as labels that may hold no at sign name a mailbox. */
@@ -734,7 +768,9 @@ final class Hosts {
   }
 
   /** Endings of public domains before which stands the address or the choice of one customer. */
-  private static final String[] TENANTS = {".members.linode.com", ".ngrok.io"};
+  private static final String[] TENANTS = {
+    ".members.linode.com", ".ngrok.io", ".webhook.office.com"
+  };
 
   /** {@code li000-12.members.linode.com}: the name tells the machine of somebody. */
   private static boolean isOfTenant(String name) {

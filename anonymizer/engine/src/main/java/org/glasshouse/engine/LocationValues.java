@@ -53,7 +53,23 @@ final class LocationValues {
 
   /** Keys of other parts of an address, and of whose it is. */
   private static final String[] OF_ADDRESSES = {
-    "city", "plz", "postcode", "postal", "zip", "street", "straße", "strasse", "vorname", "nachname"
+    "city",
+    "plz",
+    "postcode",
+    "postal",
+    "zip",
+    "street",
+    "straße",
+    "strasse",
+    "vorname",
+    "nachname",
+    "first_name",
+    "firstname",
+    "last_name",
+    "lastname",
+    "surname",
+    "birth",
+    "born"
   };
 
   /** Whether other parts of an address stand near. */
@@ -81,7 +97,7 @@ final class LocationValues {
       }
       end = next;
     }
-    return end;
+    return scan.has(end, ',') ? new PostalAddresses(scan).behind(end) : end;
   }
 
   /** Whether the key speaks of degrees, or there is none. */

@@ -17,6 +17,24 @@ final class LoginDirectories {
   /** The keywords that lead here. */
   static void addTo(Keywords keywords) {
     keywords.add((look, from, to) -> in(look).directory(to), DIRECTORIES);
+    keywords.add(
+        (look, from, to) -> in(look).share(to),
+        "\\profiles$\\",
+        "\\profile$\\",
+        "\\profils$\\",
+        "\\profile.v2$\\",
+        "\\roaming$\\",
+        "\\home$\\",
+        "\\homes$\\",
+        "\\homedirs$\\",
+        "\\homedrives$\\",
+        "\\users$\\",
+        "\\userdata$\\",
+        "\\redirect$\\",
+        "\\redirected$\\",
+        "\\folderredirection$\\",
+        "\\desktops$\\",
+        "\\fslogix$\\");
     keywords.add((look, from, to) -> in(look).mailbox(to), "/vmail/", "/vhosts/");
     keywords.add((look, from, to) -> in(look).belowNumber(to), "/tmux-", "/run/user/");
     keywords.add((look, from, to) -> in(look).home(from, to), "~");
@@ -50,6 +68,12 @@ final class LoginDirectories {
     "/maildirs/",
     " users/",
     "/nethome/",
+    "/home/jupyter/",
+    "/home/jovyan/",
+    "/home/shared/",
+    "/home/remote/",
+    "/home/local/",
+    "/home/ldap/",
     "/user-data/",
     "/queue/users/",
     "lustre/users/",
@@ -64,6 +88,18 @@ final class LoginDirectories {
         && (after != ':' || scan.has(end + 1, ' '))
         && logins.isPersonal(to, end)) {
       scan.user(to, end, "login-below-directory");
+    }
+  }
+
+  /** {@code \\server\profiles$\A.Example\}: what is behind a share that has one for each login. */
+  void share(int to) {
+    int end = scan.runEnd(to, Bytes.NAME | Bytes.FOREIGN, 64);
+    int profile = scan.matches(end - 3, ".v2") || scan.matches(end - 3, ".v6") ? end - 3 : end;
+    if (profile - to >= 2
+        && (scan.has(end, '\\') || scan.is(end, Bytes.SPACE | Bytes.QUOTE) || scan.has(end, -1))
+        && !Words.isPlain(scan, to, profile)
+        && !SystemAccounts.has(scan, to, profile)) {
+      scan.user(to, profile, "login-below-directory");
     }
   }
 

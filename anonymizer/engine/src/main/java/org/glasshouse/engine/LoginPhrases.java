@@ -788,6 +788,9 @@ final class LoginPhrases {
     while (end > at + 1 && scan.is(end - 1, Bytes.DASH_OR_DOT)) {
       end--;
     }
+    if (scan.has(end, '$') && scan.is(end + 1, Bytes.LETTER)) {
+      end = scan.runEnd(end + 1, Bytes.NAME, 64);
+    }
     if (end - at > 2
         && scan.is(at + 1, Bytes.LETTER)
         && !scan.has(end, '\\')

@@ -338,11 +338,13 @@ final class Logins {
     }
     int to = open - 1;
     int from = scan.runStart(to, Bytes.NAME, 64);
-    if (Values.isDigits(scan, from, to) && scan.has(from - 1, ' ')) {
+    boolean numbered = Values.isDigits(scan, from, to) && scan.has(from - 1, ' ');
+    if (numbered) {
       to = from - 1;
       from = scan.runStart(to, Bytes.NAME, 64);
     }
-    if (scan.has(from - 1, ' ') && isLogin(from, to)) {
+    boolean head = numbered && (scan.has(from - 1, -1) || scan.has(from - 1, '\n'));
+    if ((head || scan.has(from - 1, ' ')) && isLogin(from, to)) {
       scan.user(from, to, "login-before-date");
     }
   }

@@ -36,7 +36,8 @@ final class MacAddresses {
         "hwaddr ",
         "chaddr ",
         "lladdr ",
-        "bssid ");
+        "bssid ",
+        "fdb ");
   }
 
   /** Twelve digits and five signs. */

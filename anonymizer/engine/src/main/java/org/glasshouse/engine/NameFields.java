@@ -2,7 +2,7 @@ package org.glasshouse.engine;
 
 import org.glasshouse.vocabulary.PersonalKind;
 
-/** Names of persons in a field of its own: heads of mails, calls of telephones, segments of HL7. */
+/** Names of persons in a field of its own: heads of mails, calls of telephones. */
 final class NameFields {
   private final Scan scan;
 
@@ -24,7 +24,6 @@ final class NameFields {
         "=?iso-8859-15?q?",
         "=?windows-1252?q?");
     keywords.add((look, from, to) -> in(look).caller(from), "\" <", "\" &lt;");
-    keywords.add((look, from, to) -> in(look).patient(to), "pid|1|", "nk1|1|", "gt1|1|");
     keywords.add((look, from, to) -> in(look).inCapitals(from, to), " user(", " userid(");
   }
 
@@ -51,25 +50,6 @@ final class NameFields {
       }
     }
     scan.step(limit - end);
-  }
-
-  /** {@code PID|1||id||Example^Alice||19700101|F} of HL7: looks at the segment's line. */
-  void patient(int to) {
-    int line = scan.lineEnd(to, Scan.WINDOW);
-    for (int at = to; at < line; at++) {
-      int end = scan.runEnd(at, Bytes.LETTER | Bytes.FOREIGN, 40);
-      if (scan.has(at - 1, '|') && end > at + 1 && scan.has(end, '^')) {
-        int last = end;
-        while (last < line && !scan.has(last, '|')) {
-          last++;
-        }
-        scan.personal(at, last, PersonalKind.NAME, "patient");
-        at = last;
-      } else if (scan.has(at, '|') && scan.runEnd(at + 1, Bytes.DIGIT, 9) == at + 9) {
-        scan.personal(at + 1, at + 9, PersonalKind.NATIONAL_ID, "patient-birth");
-      }
-    }
-    scan.step(line - to);
   }
 
   /** {@code =?UTF-8?Q?name?= <address>}, a name in the head of a mail. */

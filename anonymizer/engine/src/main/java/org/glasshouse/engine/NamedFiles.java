@@ -10,6 +10,7 @@ final class NamedFiles {
   };
 
   private static final int LONGEST = 80;
+  private static final int MOST_WORDS = 3;
 
   private final Scan scan;
 
@@ -32,6 +33,9 @@ final class NamedFiles {
     int end = from;
     for (int at = from; at < dot; at = end + 1) {
       end = Math.min(dot, scan.runEnd(at, Bytes.LETTER | Bytes.FOREIGN, dot - at));
+      if (words > 0 && isInitials(at, end)) {
+        continue;
+      }
       if (!(isCapitalised(at, end) ? isOwn(at, end) : isSmallName(at, end))) {
         hide(name, at - 1, words, first, sure);
         words = 0;
@@ -48,10 +52,48 @@ final class NamedFiles {
     scan.step(dot - from);
   }
 
+  private static final WordSet TOLD =
+      WordSet.of(
+          "cv",
+          "resume",
+          "lebenslauf",
+          "bewerbung",
+          "passport",
+          "reisepass",
+          "ausweis",
+          "contract",
+          "vertrag",
+          "payslip",
+          "payroll",
+          "zeugnis",
+          "certificate",
+          "diploma",
+          "visa",
+          "invoice",
+          "rechnung",
+          "thesis");
+
+  /** {@code cv_}: whether the word before says whose file it is. */
+  private boolean isTold(int from) {
+    int end = scan.hasOneOf(from - 1, "_-") ? from - 1 : from;
+    return end < from && TOLD.contains(scan, scan.runStart(end, Bytes.LETTER, 16), end);
+  }
+
   private void hide(int from, int to, int words, boolean first, boolean sure) {
-    if ((first && words > 1) || (sure && words == 1)) {
+    if ((words >= 1 && words <= MOST_WORDS && isTold(from))
+        || (first && words > 1)
+        || (sure && words >= 1 && words <= MOST_WORDS)) {
       scan.personal(from, to, PersonalKind.NAME, "name-of-file");
     }
+  }
+
+  /** {@code JP}: a letter or two between names, and another name behind. */
+  private boolean isInitials(int from, int to) {
+    return to > from
+        && to - from <= 2
+        && scan.runEnd(from, Bytes.UPPER, 3) == to
+        && scan.hasOneOf(to, "_-")
+        && scan.isCapital(to + 1);
   }
 
   /** {@code krasnohor}: small letters that no program writes and that read like a name. */
@@ -66,7 +108,9 @@ final class NamedFiles {
   private boolean isSurely(int from, int to) {
     return to - from >= 5
         && Words.isStrange(scan, from, to)
-        && (Names.SURNAMES.contains(scan, from, to) || NameShape.of(scan, from, to) >= 5)
+        && (Names.SURNAMES.contains(scan, from, to)
+            || Names.FIRST.contains(scan, from, to)
+            || NameShape.of(scan, from, to) >= 5)
         && !Prose.isPlace(scan, from, to)
         && !Handles.isAmbiguous(scan.lower(from, to));
   }

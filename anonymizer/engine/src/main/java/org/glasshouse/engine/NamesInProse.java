@@ -66,6 +66,31 @@ final class NamesInProse {
         "regards, ",
         "thanks, ");
     keywords.add(
+        (look, from, to) -> look.namesInProse.spoken(from, to),
+        "surname ",
+        "last name ",
+        "first name ",
+        "family name ",
+        "maiden name ",
+        "nachname ",
+        "vorname ",
+        "familienname ",
+        "geburtsname ",
+        "nom de famille ",
+        "prénom ",
+        "apellido ",
+        "apellidos ",
+        "cognome ",
+        "nazwisko ",
+        "imię ",
+        "příjmení ",
+        "jméno ",
+        "achternaam ",
+        "voornaam ",
+        "efternamn ",
+        "etternavn ",
+        "sukunimi ");
+    keywords.add(
         (look, from, to) -> look.namesInProse.personName(to),
         "signed-off-by:",
         "co-authored-by:",
@@ -95,6 +120,21 @@ final class NamesInProse {
         && scan.is(from + 1, Bytes.LOWER | Bytes.FOREIGN)
         && (Names.isSurname(scan, from, word) || Words.isStrange(scan, from, word))) {
       scan.personal(from, word, PersonalKind.NAME, "titled-surname");
+    }
+  }
+
+  /** {@code surname Example}: a word with a capital behind the word for a part of a name. */
+  void spoken(int before, int to) {
+    int end = scan.runEnd(to, Bytes.LETTER | Bytes.FOREIGN, 24);
+    if (!scan.is(before - 1, Bytes.WORD)
+        && end - to >= 3
+        && scan.isCapital(to)
+        && scan.is(to + 1, Bytes.LOWER | Bytes.FOREIGN)
+        && !scan.hasOneOf(end, "=(")
+        && (Names.isSurname(scan, to, end)
+            || Names.isFirst(scan, to, end)
+            || Words.isStrange(scan, to, end))) {
+      scan.personal(to, end, PersonalKind.NAME, "part-of-name");
     }
   }
 
@@ -236,6 +276,9 @@ final class NamesInProse {
       return false;
     }
     int end = scan.runEnd(at, Bytes.LETTER | Bytes.FOREIGN, 24);
+    if (end == at + 1 && scan.is(at - 1, Bytes.QUOTE) && scan.matches(end, ". ")) {
+      return initial(at, end + 2);
+    }
     if (end - at >= 3
         && Names.isFirst(scan, at, end)
         && isActing(end)
@@ -298,6 +341,19 @@ final class NamesInProse {
       return true;
     }
     return false;
+  }
+
+  /** {@code "K. Example"}: an initial and a surname, and nothing else in the quotes. */
+  private boolean initial(int from, int surname) {
+    int end = scan.runEnd(surname, NAME_LETTERS | Bytes.DASH_OR_DOT, 32);
+    boolean name =
+        scan.isCapital(surname)
+            && scan.is(surname + 1, Bytes.LOWER | Bytes.FOREIGN)
+            && (Names.isSurname(scan, surname, end) || Words.isStrange(scan, surname, end));
+    if (name && scan.is(end, Bytes.QUOTE)) {
+      scan.personal(from, end, PersonalKind.NAME, "initial-and-surname");
+    }
+    return name;
   }
 
   /** Persons after whom methods and products are called. */

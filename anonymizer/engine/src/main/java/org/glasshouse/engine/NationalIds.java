@@ -60,6 +60,7 @@ final class NationalIds {
     new Shape("social-insurance", "000_000_000", NationalIds::isLuhn),
     new Shape("nhs", "000_000_0000", NationalIds::isNhs),
     new Shape("steuer-id", "00_000_000_000", NationalIds::isSteuerId),
+    new Shape("orcid", "0000-0000-0000-000*", NationalIds::isOrcid),
     new Shape("rodne-cislo", "000000/0000", text -> isDate(text, 0, true) && number(text) % 11 == 0)
   };
 
@@ -424,6 +425,17 @@ final class NationalIds {
       weight = weight == 7 ? 2 : weight + 1;
     }
     return "0K987654321".charAt(sum % 11) == text.charAt(text.length() - 1);
+  }
+
+  /** The id of somebody who publishes, with the check of ISO 7064. */
+  private static boolean isOrcid(String text) {
+    int sum = 0;
+    for (int at = 0; at < 15; at++) {
+      sum = (sum + digit(text, at)) * 2;
+    }
+    int check = (12 - sum % 11) % 11;
+    return (text.startsWith("0000000") || text.startsWith("000900"))
+        && text.charAt(15) == (check == 10 ? 'X' : (char) ('0' + check));
   }
 
   private static boolean isNhs(String text) {

@@ -20,10 +20,10 @@ final class NumberValues {
    */
   void number(int from, int limit, boolean quoted, int least, PersonalKind kind, String rule) {
     int to = quoted ? limit : groupsEnd(limit);
-    if (scan.matches(from, "datetime.date(") || scan.matches(from, "date(")) {
-      to = scan.lineEnd(from, 40);
-      for (int at = from; at < from + 40; at++) {
-        to = scan.has(at, ')') ? Math.min(to, at + 1) : to;
+    if (isCall(from)) {
+      to = scan.lineEnd(from, 48);
+      for (int at = from; at < from + 48; at++) {
+        to = scan.hasOneOf(at, ")>]") ? Math.min(to, at + 1) : to;
       }
     }
     int digits = 0;
@@ -41,6 +41,29 @@ final class NumberValues {
         && !(place && kind == PersonalKind.PHONE)) {
       scan.personal(from, to, kind, rule);
     }
+  }
+
+  private static final String[] CALLS = {
+    "datetime.date(",
+    "datetime.datetime(",
+    "date(",
+    "localdate.of(",
+    "date.new(",
+    "datetime(",
+    "new date(",
+    "date.parse(",
+    "#<date: ",
+    "~d["
+  };
+
+  /** {@code datetime.date(1970, 1, 1)}: a day as languages of programs write it. */
+  private boolean isCall(int from) {
+    for (String call : CALLS) {
+      if (scan.matches(from, call)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether nothing but noughts stands there. */

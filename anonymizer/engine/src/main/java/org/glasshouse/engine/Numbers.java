@@ -87,6 +87,14 @@ final class Numbers {
         "wwn:",
         "wwn ");
     keywords.add(
+        (look, from, to) -> look.numbers.shoutedSerial(to),
+        "serial ",
+        "serialno=",
+        "serialno: ",
+        "serial_no=",
+        "serial_number=",
+        "asset_tag=");
+    keywords.add(
         (look, from, to) -> look.numbers.birth(to),
         "date of birth ",
         " born ",
@@ -99,6 +107,10 @@ final class Numbers {
         "nacido el ",
         "nacida el ",
         "dob ",
+        "dob (",
+        "birthdate value=\"",
+        "bday:",
+        "bday;value=date:",
         "geburtsdatum ");
     keywords.add(
         (look, from, to) -> look.numbers.advertising(to),
@@ -114,6 +126,14 @@ final class Numbers {
     keywords.add((look, from, to) -> look.numbers.maskedCard(from, to), "****");
     keywords.add((look, from, to) -> look.numbers.visitorId(to), "ga1.");
     keywords.add((look, from, to) -> look.numbers.avatar(to), "/avatar/");
+  }
+
+  /** {@code serial C02XK1AJXXXX}: capitals and digits alone. */
+  void shoutedSerial(int to) {
+    int end = scan.runEnd(to, Bytes.UPPER | Bytes.DIGIT, 24);
+    if (end - to >= 8 && !scan.is(end, Bytes.WORD) && scan.runEnd(to, Bytes.UPPER, 24) < end) {
+      serial(to);
+    }
   }
 
   /** The number that a maker or an owner gave to one machine. */
@@ -618,8 +638,26 @@ final class Numbers {
     if (scan.matches(start, "number")) {
       return scan.matches(start - 9, "sequence ") || scan.matches(start - 6, "block ");
     }
+    if (part && scan.matches(capital, "number") && isOfParty(start, capital)) {
+      return false;
+    }
     boolean vague = scan.matches(start, "total") || scan.matches(start, "sum");
     return !vague || scan.has(start - 1, '_');
+  }
+
+  private static final String[] OF_PARTIES = {
+    "party", "calling", "called", "caller", "phone", "mobile", "contact", "dialed", "fax", "from",
+    "to"
+  };
+
+  /** {@code callingPartyNumber}: whether the part before says that the number is a telephone's. */
+  private boolean isOfParty(int start, int number) {
+    for (String word : OF_PARTIES) {
+      if (number - start >= word.length() && scan.matches(number - word.length(), word)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the word before the vague one, joined with it, says what is counted. */

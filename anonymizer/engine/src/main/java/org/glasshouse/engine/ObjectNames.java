@@ -151,6 +151,7 @@ final class ObjectNames {
         "exported_namespace=\"",
         "kubernetes_namespace=\"",
         "namespace_name\":\"",
+        "_namespace\":\"",
         " -n ",
         "--namespace ",
         "--namespace=",
@@ -158,6 +159,7 @@ final class ObjectNames {
     keywords.add(
         (look, from, to) -> look.objectNames.imageOwner(to), "quay.io/", "docker.io/", "ghcr.io/");
     keywords.add((look, from, to) -> look.objectNames.prefixed(from, to), PREFIXES);
+    keywords.add((look, from, to) -> look.objectNames.slug(from, to), "---");
   }
 
   static int afterPrefix(Scan scan, int from, int to) {
@@ -343,6 +345,29 @@ final class ObjectNames {
         && Names.isFirst(scan, from, end)
         && !Words.isKnown(scan, from, letters)) {
       scan.user(from, end, "owner-of-image");
+    }
+  }
+
+  /** {@code alice-example-org---7a64adf2}, as JupyterHub calls what is of a login with signs. */
+  void slug(int from, int to) {
+    int end = scan.runEnd(to, Bytes.HEX, 9);
+    int start = from;
+    while (from - start < 64
+        && (scan.is(start - 1, Bytes.LOWER | Bytes.DIGIT)
+            || (scan.has(start - 1, '-') && scan.is(start - 2, Bytes.LOWER | Bytes.DIGIT)))) {
+      start--;
+    }
+    scan.step(from - start);
+    boolean apart = !scan.is(start - 1, Bytes.NAME) && !scan.is(end, Bytes.WORD);
+    start = afterPrefix(scan, start, from);
+    if (end - to == 8 && from - start >= 3 && apart && scan.is(start, Bytes.LOWER)) {
+      scan.joined(
+          start,
+          end,
+          TokenKind.USER,
+          KeyScope.OBJECT_NAME,
+          scan.string(start, from),
+          "slug-of-person");
     }
   }
 

@@ -1,5 +1,6 @@
 package org.glasshouse.engine;
 
+import java.util.Set;
 import org.glasshouse.vocabulary.PersonalKind;
 
 /** Names of persons behind a key that may say so. */
@@ -147,6 +148,10 @@ final class PersonNameValues {
       users.maybeUser(from, to, -1);
     } else if (isOfOtherScript(from, to) && !KeyBefore.is(scan, sign, "cn")) {
       scan.personal(from, to, PersonalKind.NAME, "name-of-person");
+    } else if (!quoted && isOfOtherScript(from, restOfScript(from, to))) {
+      scan.personal(from, restOfScript(from, to), PersonalKind.NAME, "name-of-person");
+    } else if (isKorean(from, to, sign)) {
+      scan.personal(from, to, PersonalKind.NAME, "name-of-person");
     } else if (KeyBefore.is(scan, sign, "given", "family", "first", "last", "sn")) {
       partOfName(from, to);
     } else if (!quoted
@@ -187,6 +192,47 @@ final class PersonNameValues {
       }
     }
     return spaces > 0 && spaces < 4 && to - from >= 5;
+  }
+
+  /** The end of the words that follow in a script that knows no capitals. */
+  private int restOfScript(int from, int to) {
+    if (!scan.is(from, Bytes.FOREIGN) || scan.isCased(from)) {
+      return to;
+    }
+    int end = to;
+    for (int words = 0; words < 4 && scan.has(end, ' '); words++) {
+      int next = scan.runEnd(end + 1, Bytes.FOREIGN, 24);
+      if (next == end + 1 || scan.is(next, Bytes.NAME) || scan.isCased(end + 1)) {
+        break;
+      }
+      end = next;
+    }
+    return end;
+  }
+
+  /** Surnames of Korea of two syllables, which begin no other word. */
+  private static final Set<String> KOREAN = Set.of("남궁", "황보", "제갈", "선우", "독고", "사공", "서문", "동방");
+
+  /** Surnames of one syllable that most people in Korea have. */
+  private static final String COMMON = "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민";
+
+  /**
+   * A name of Korea by its surname: two syllables for it and two for the rest, or one and two where
+   * the object is somebody's.
+   */
+  private boolean isKorean(int from, int to, int sign) {
+    int size = to - from;
+    if (size < 3 || size > 4 || scan.runEnd(from, Bytes.FOREIGN, 5) != to) {
+      return false;
+    }
+    String name = scan.spelled(from, to);
+    boolean syllables = name.chars().allMatch(c -> c >= 0xac00 && c <= 0xd7a3);
+    return syllables
+        && name.length() == size
+        && (size == 4
+            ? KOREAN.contains(name.substring(0, 2))
+            : COMMON.indexOf(name.charAt(0)) >= 0
+                && (objects.isInUser(sign) || objects.isBesideAccount(sign)));
   }
 
   /** What a query was given for a column of text: {@code as [VARCHAR] - [Example]}. */

@@ -36,16 +36,23 @@ final class PersonalKeys {
           kvnr, krankenversichertennr, versichertennr, svnummer, sv nummer, pesel nr, rodné číslo, cnp nr, ahv nr, ahv-nr.,
           주민등록번호, 身份证号, 身份证, 身分證字號, マイナンバー, 個人番号, паспорт, инн, снилс, егн, иин, ипн, рнокпп, жмбг, осиб, пинфл, αφμ, αμκα, 身份证号码, 身份證字號, 护照, 护照号, 護照, 여권번호, 税号, 社保号, vin, license plate, licence plate, number plate,
           numberplate, licenseplate, kennzeichen, kfz kennzeichen, matrikelnummer, matriculation number, student number, employee number,
-          steuerliche idnr, steuerliche identifikationsnummer, isikukood number, rut cliente, rut titular, numero de seguridad social,
+          steuerliche idnr, steuerliche identifikationsnummer, isikukood number, id code, rut cliente, rut titular, numero de seguridad social,
           número de seguridad social, seguridad social, numero seguridad social, asmens kodas nr, vat id number,
-          borrower no, borrower number, pupil number, patient no, patient number, insurance no
+          borrower no, borrower number, pupil number, patient no, patient number, insurance no,
+          führerschein, fuehrerschein, führerscheinnummer, führerschein nr, führerschein-nr., fahrerlaubnis, fahrerlaubnisnummer,
+          permis de conduire, numero de permis, carnet de conducir, permiso de conducir, patente di guida, rijbewijs, rijbewijsnummer,
+          prawo jazdy, körkort, førerkort, ajokortti, řidičský průkaz, driver licence number, driver's license, driver's licence,
+          drivers licence number, dl number, passport id, travel document number, id document number,
+          visa number, residence permit number, aufenthaltstitel, pass nr, pass-nr., pass nummer, passnummer, numero de passeport,
+          numero de pasaporte, pasaporte, passeport, paspoortnummer, numero passaporto, passaporto, pas nummer
           """);
 
   private static final String BIRTH =
       "birthdate dateofbirth dob birthday birthdt geburtsdatum datenaissance fechanacimiento geb"
           + " gebdatum geburtstag datadinascita datanascita dataurodzenia datumnarozeni fødselsdato"
           + " fodselsdato syntymäaika fechadenacimiento datadenascimento geboortedatum dataofbirth"
-          + " датарождения 生年月日 出生日期 생년월일 birthdatetime";
+          + " датарождения 生年月日 出生日期 생년월일 birthdatetime born bornon borndate birth birthdayat geboren"
+          + " datumgeburt nascimento nacimiento naissance fødtdato födelsedatum geburtstagam";
 
   static final Map<String, KeyMeaning> MEANINGS = new HashMap<>();
 
@@ -109,7 +116,11 @@ final class PersonalKeys {
             + " requestername reportername submittername guardianname parentname teachername"
             + " doctorname physicianname visitorname travelername travellername applicantname"
             + " residentname playername speakername hostfullname callerfullname"
-            + " householdname familyname2 titulaire kunde kundin besteller antragsteller");
+            + " householdname familyname2 titulaire kunde kundin besteller antragsteller 值班人员 值班人 值班员 当班人"
+            + " 经办人 审批人 操作人 操作员 创建人 修改人 提交人 处理人 责任人 报修人 报告人 记录人 收货人 寄件人姓名 用户姓名 员工姓名"
+            + " 真实姓名 当番 当番者 担当 申請人 承認者 記入者 報告者 連絡担当者 依頼者 당직자 근무자 작성자 신청자 결재자 처리자 보고자"
+            + " 책임자 дежурный исполнительфио диспетчер dyżurny dežurni ügyeletes vakthavende jourhavande"
+            + " dienstdoende diensthabender diensthabende");
     put(
         Sort.EMAIL,
         "mailto xoriginalto deliveredto envelopeto envelopefrom xenvelopeto returnpath");
@@ -148,7 +159,7 @@ final class PersonalKeys {
     put(
         Sort.HOST,
         "helo ehlo host hostname node nodename rhost fqdn nodeid1 remotehost clienthost machine machinename"
-            + " workstation workstationname computername servername1 nodes hosts srcname dstname"
+            + " nodelist workstation workstationname computername servername1 nodes hosts srcname dstname"
             + " devname1 dvchost shost dhost domainname srchost hostip1 kubernetesnode"
             + " instancehost");
     put(

@@ -39,7 +39,13 @@ final class Persons {
     switch (sort) {
       case USER -> users().user(from, to, quoted, prose && !KeyBefore.is(scan, sign, "name"));
       case MAYBE_USER -> users().maybeUser(from, to, sign);
-      case PERSON_NAME -> names().name(from, to, quoted, sign);
+      case PERSON_NAME -> {
+        if (isTelephone(from, to, quoted)) {
+          number(from, to, quoted, 8, PersonalKind.PHONE, "phone-of-person");
+        } else {
+          names().name(from, to, quoted, sign);
+        }
+      }
       case MAYBE_PERSON_NAME -> names().maybeName(from, to, quoted, sign);
       case EMAIL -> users().email(from, to, isMailto(sign));
       case PHONE -> number(from, to, quoted, 6, PersonalKind.PHONE, "phone-key");
@@ -47,7 +53,8 @@ final class Persons {
       case IBAN -> number(from, to, quoted, 8, PersonalKind.IBAN, "iban-key");
       case NATIONAL_ID -> {
         if (!(KeyBefore.is(scan, sign, "rrn") && NationalIds.isRetrievalNumber(scan, from, to))) {
-          number(from, to, quoted, 5, PersonalKind.NATIONAL_ID, "national-id-key");
+          int least = isDocument(from, to) ? 2 : 5;
+          number(from, to, quoted, least, PersonalKind.NATIONAL_ID, "national-id-key");
         }
       }
       case LOCATION -> new LocationValues(scan).location(from, to, sign);
@@ -67,6 +74,23 @@ final class Persons {
           VISITOR,
           VISITOR_ADDRESS -> {}
     }
+  }
+
+  /** Whether the value is a number that is called instead of a name: {@code 01 99 00 12 34}. */
+  private boolean isTelephone(int from, int to, boolean quoted) {
+    boolean grouped = quoted ? scan.holds(from, to, ' ') : scan.has(to, ' ');
+    return scan.is(scan.has(from, '+') ? from + 1 : from, Bytes.DIGIT)
+        && (scan.has(from, '+') || scan.has(from, '0'))
+        && (scan.has(from, '+') || grouped || to - from >= 9);
+  }
+
+  /** {@code C01X00T47}: a number of capitals and digits, few of which need be digits. */
+  private boolean isDocument(int from, int to) {
+    return to - from >= 7
+        && to - from <= 18
+        && scan.runEnd(from, Bytes.UPPER | Bytes.DIGIT, to - from) == to
+        && scan.runEnd(from, Bytes.UPPER, to - from) < to
+        && scan.is(to - 1, Bytes.UPPER | Bytes.DIGIT);
   }
 
   private UserValues users() {

@@ -165,9 +165,37 @@ final class QueryParameters {
       }
     }
     boolean plain = !Names.isFirst(scan, from, to) && areKnown(from, to);
-    if (!plain && (words > 1 || Names.isFirst(scan, from, to))) {
+    boolean person = scan.isCapital(from) && Words.isStrange(scan, from, to) && isAboutPersons();
+    if (!plain && (words > 1 || person || Names.isFirst(scan, from, to))) {
       scan.personal(from, to, PersonalKind.TEXT, "searched-for");
     }
+  }
+
+  private static final String[] OF_PERSONS = {
+    "/user",
+    "/people",
+    "/person",
+    "/patient",
+    "/customer",
+    "/member",
+    "/employee",
+    "/contact",
+    "/student",
+    "/staff",
+    "/guest",
+    "/account",
+    "/directory"
+  };
+
+  /** Whether the path before the parameters is one of a list of persons. */
+  private boolean isAboutPersons() {
+    int floor = Math.max(0, key.from() - 80);
+    int at = key.from() - 1;
+    while (at > floor && scan.isVisible(at) && !scan.matchesOneOf(at, OF_PERSONS)) {
+      at--;
+    }
+    scan.step(key.from() - at);
+    return scan.matchesOneOf(at, OF_PERSONS);
   }
 
   /** Whether programs know every word of a search. */

@@ -147,11 +147,41 @@ final class SqlRows {
         .toList();
   }
 
+  private static final WordSet OF_ADDRESSES =
+      WordSet.of(
+          "ip",
+          "ip_n",
+          "ip_num",
+          "ip_int",
+          "ip_long",
+          "ipnum",
+          "ip_addr",
+          "ip_address",
+          "ipaddr",
+          "ipaddress",
+          "ipv4",
+          "src_ip",
+          "dst_ip",
+          "client_ip",
+          "remote_ip",
+          "remote_addr",
+          "login_ip",
+          "last_ip",
+          "user_ip");
+
+  /** Whether the name of a column that ends there says that it holds addresses. */
+  private boolean isOfAddress(int to) {
+    return OF_ADDRESSES.contains(scan, scan.runStart(to, Bytes.NAME, 80), to);
+  }
+
   private int row(int from, List<Column> columns) {
     int at = from;
     for (Column column : columns) {
       while (scan.is(at, Bytes.SPACE)) {
         at++;
+      }
+      if (isOfAddress(column.to())) {
+        new AddressNotations(scan).number(at);
       }
       int end = assignments.value(column.meaning(), column.to(), at);
       while (end < scan.length() && !scan.has(end, ',') && !scan.has(end, ')')) {
