@@ -19,7 +19,14 @@ final class Scan {
   private final char[] text;
   private final List<Doubt> doubts;
   private final int depth;
-  private final Values values;
+  private final Secrets secrets;
+  private final Tokens tokens;
+  private final Accounts accounts;
+  private final Persons persons;
+  private final Addresses addresses;
+  private final Keys keys;
+  private final Codes codes;
+  private final Options options;
   private final Numbers numbers;
   private int room = MOST_DOUBTS;
   private int skip;
@@ -35,7 +42,14 @@ final class Scan {
     this.text = source.toCharArray();
     this.doubts = doubts;
     this.depth = depth;
-    this.values = new Values(source, text);
+    this.secrets = new Secrets(source, text);
+    this.tokens = new Tokens(source, text);
+    this.accounts = new Accounts(source, text);
+    this.persons = new Persons(source, text);
+    this.addresses = new Addresses(source, text, accounts);
+    this.keys = new Keys(source, text);
+    this.codes = new Codes(source, text);
+    this.options = new Options(source, text);
     this.numbers = new Numbers(text);
   }
 
@@ -147,8 +161,8 @@ final class Scan {
       case Places.WORD -> word(from, at, more);
       case Places.HEX_WORD -> word(from, at, kinds(from, at));
       case Places.COLON -> colon(at);
-      case Places.LINK -> doubt(Sign.NAMED_SECRET, values.link(at, more));
-      default -> doubt(Sign.USER, values.domainUser(at));
+      case Places.LINK -> doubt(Sign.NAMED_SECRET, tokens.link(at, more));
+      default -> doubt(Sign.USER, accounts.domainUser(at));
     }
   }
 
@@ -214,11 +228,11 @@ final class Scan {
               int begin = at;
               at += mark.toString().length() - 1;
               state = 0;
-              doubt(Sign.NAMED_SECRET, values.link(begin, at + 1));
+              doubt(Sign.NAMED_SECRET, tokens.link(begin, at + 1));
               if (places != null) {
-                places.mark(begin, at + 1, values.isInLink(begin, at + 1));
+                places.mark(begin, at + 1, tokens.isInLink(begin, at + 1));
               }
-            } else if (values.looksLikeMark(at)) {
+            } else if (Forged.looksLikeMark(source, at)) {
               doubt(Sign.FORGED, at, at + 1);
             }
           }
@@ -226,7 +240,7 @@ final class Scan {
           case '&' -> entities |= at + 1 < length && (text[at + 1] == '#' || text[at + 1] == 'q');
           case '\\' -> {
             escaped |= at + 1 < length && (text[at + 1] == 'u' || text[at + 1] == 'x');
-            doubt(Sign.USER, values.domainUser(at));
+            doubt(Sign.USER, accounts.domainUser(at));
           }
           default -> colon(at);
         }
@@ -383,7 +397,7 @@ final class Scan {
     }
     if (Chars.isHex(text, from, to - from)) {
       boolean mysql = to - from == 40 && from > 0 && text[from - 1] == '*';
-      if (mysql || (to - from == 32 && values.isDataCentre(to))) {
+      if (mysql || (to - from == 32 && tokens.isDataCentre(to))) {
         doubt(Sign.RANDOM, from, to);
       }
       String plain = depth < DEEPEST ? Decoding.hex(text, from, to) : "";
@@ -411,8 +425,8 @@ final class Scan {
   /** Whether so many hexadecimal digits are a key: by what is said of them. */
   private boolean isKey(int from, int digits) {
     return switch (digits) {
-      case 64 -> values.isKey(from) || !values.isHash(from);
-      case 40, 48 -> values.isKey(from);
+      case 64 -> tokens.isKey(from) || !tokens.isHash(from);
+      case 40, 48 -> tokens.isKey(from);
       default -> false;
     };
   }
@@ -437,7 +451,7 @@ final class Scan {
       }
     } else if (random
         && last - first != ID_LENGTH
-        && !values.isPublicBase64(first)
+        && !tokens.isPublicBase64(first)
         && !Harmless.isPublic(source, from, to)) {
       doubt(Sign.RANDOM, from, to);
     }
@@ -446,30 +460,30 @@ final class Scan {
   private void look(Cue cue, int end) {
     int from = end - cue.text().length();
     switch (cue.kind()) {
-      case PREFIX -> doubt(Sign.PREFIX, values.prefixed(from, end, cue.least()));
-      case PASSWORD, TOKEN -> doubt(Sign.NAMED_SECRET, values.secret(from, end, cue.kind()));
-      case KEY -> doubt(Sign.NAMED_SECRET, values.secret(from, end, Kind.KEY));
-      case SCHEME -> doubt(Sign.AUTHORIZATION, values.authorization(from, end));
-      case USER -> doubt(Sign.USER, values.user(from, end));
-      case LOGIN -> doubt(Sign.USER, values.login(from, end));
-      case PERSON -> doubt(Sign.PERSON, values.person(from, end));
-      case NUMBER -> doubt(Sign.NUMBER, values.number(from, end));
-      case HOME -> doubt(Sign.HOME, values.home(from, end));
-      case DOMAIN -> doubt(Sign.HOST, values.host(from, end));
-      case AT -> doubt(Sign.EMAIL, values.email(from, end));
-      case URL -> doubt(Sign.URL_CREDENTIALS, values.credentials(end));
+      case PREFIX -> doubt(Sign.PREFIX, tokens.prefixed(from, end, cue.least()));
+      case PASSWORD, TOKEN -> doubt(Sign.NAMED_SECRET, secrets.secret(from, end, cue.kind()));
+      case KEY -> doubt(Sign.NAMED_SECRET, secrets.secret(from, end, Kind.KEY));
+      case SCHEME -> doubt(Sign.AUTHORIZATION, tokens.authorization(from, end));
+      case USER -> doubt(Sign.USER, accounts.user(from, end));
+      case LOGIN -> doubt(Sign.USER, accounts.login(from, end));
+      case PERSON -> doubt(Sign.PERSON, persons.person(from, end));
+      case NUMBER -> doubt(Sign.NUMBER, persons.number(from, end));
+      case HOME -> doubt(Sign.HOME, accounts.home(from, end));
+      case DOMAIN -> doubt(Sign.HOST, addresses.host(from, end));
+      case AT -> doubt(Sign.EMAIL, addresses.email(from, end));
+      case URL -> doubt(Sign.URL_CREDENTIALS, addresses.credentials(end));
       case PEM -> {
-        doubt(Sign.PRIVATE_KEY, values.privateKey(end));
-        skip = Math.max(skip, values.certificate(end));
+        doubt(Sign.PRIVATE_KEY, keys.privateKey(end));
+        skip = Math.max(skip, keys.certificate(end));
       }
       case FINGERPRINT -> {
-        doubt(Sign.FINGERPRINT, values.fingerprint(from, end));
+        doubt(Sign.FINGERPRINT, keys.fingerprint(from, end));
         doubt(Sign.FINGERPRINT, numbers.pairs(end));
       }
       case MAC -> doubt(Sign.MAC, numbers.bareMac(end));
-      case CODE -> doubt(Sign.NAMED_SECRET, values.code(from, end));
-      case OPTION -> doubt(Sign.NAMED_SECRET, values.option(from, end));
-      case MANIFEST -> doubt(Sign.NAMED_SECRET, values.manifest(end));
+      case CODE -> doubt(Sign.NAMED_SECRET, codes.code(from, end));
+      case OPTION -> doubt(Sign.NAMED_SECRET, options.option(from, end));
+      case MANIFEST -> doubt(Sign.NAMED_SECRET, tokens.manifest(end));
     }
   }
 }

@@ -21,6 +21,18 @@ final class Words {
   /** Domains, without subdomains, that everybody uses. */
   static final Set<String> PUBLIC_DOMAINS = set("public-domains.txt");
 
+  /** Words with a capital letter, in lower case, that are in no name of a person. */
+  static final Set<String> NOT_PERSONS = set("not-persons.txt");
+
+  /** What stands behind the last dot of files and units, and is no domain. */
+  static final Set<String> FILE_ENDINGS = set("file-endings.txt");
+
+  /** What the names of packages begin with, where hosts may stand. */
+  static final Set<String> PACKAGES = set("packages.txt");
+
+  /** What goes on behind {@code jupyter-} and its like, and is no person. */
+  static final Set<String> OBJECTS = set("objects.txt");
+
   private Words() {}
 
   static List<String> lines(String name) {
