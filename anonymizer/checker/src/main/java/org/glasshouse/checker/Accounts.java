@@ -44,6 +44,42 @@ final class Accounts extends Reading {
   private static final List<String> SUDO =
       List.of(" : ", " not in ", " is not in ", " is not allowed to run ", " may not run ");
 
+  /** What somebody does to things, as names of fields have it before {@code by}. */
+  private static final Set<String> DEEDS =
+      Set.of(
+          "created",
+          "updated",
+          "modified",
+          "changed",
+          "edited",
+          "deleted",
+          "removed",
+          "merged",
+          "pushed",
+          "committed",
+          "approved",
+          "reviewed",
+          "requested",
+          "reported",
+          "submitted",
+          "opened",
+          "closed",
+          "assigned",
+          "resolved",
+          "acknowledged",
+          "triggered",
+          "started",
+          "launched",
+          "invited",
+          "uploaded",
+          "published",
+          "locked",
+          "cancelled",
+          "canceled",
+          "added",
+          "signed",
+          "verified");
+
   private static final List<String> PROGRAMS =
       List.of("-sa", "-operator", "-controller", "-manager", "-service", "-account", "[bot");
 
@@ -237,7 +273,7 @@ final class Accounts extends Reading {
     return to - name >= 3
             && (!escape || announced)
             && !Words.ACCOUNTS.contains(source.substring(name, to).toLowerCase(Locale.ROOT))
-            && at(to) != '\\'
+            && (at(to) != '\\' || at(to + 1) == '"')
         ? new Span(begin, to)
         : Span.NONE;
   }
@@ -265,5 +301,42 @@ final class Accounts extends Reading {
       return Span.NONE;
     }
     return name.chars().noneMatch(Character::isLetter) ? Span.NONE : new Span(end, to);
+  }
+
+  /** Who did what a name says: {@code merged_by}. */
+  Span by(int from, int end) {
+    int begin = from + 2;
+    while (begin > 0 && from - begin < 16 && Chars.isLetter(text[begin - 1])) {
+      begin--;
+    }
+    Assigned value = Assigned.find(source, from, end);
+    return value != null
+            && (value.tail().isEmpty() || value.tail().endsWith("user"))
+            && DEEDS.contains(source.substring(begin, from + 2).toLowerCase(Locale.ROOT))
+        ? account(value.from(), value.to(), value.loose() && !value.isLast())
+        : Span.NONE;
+  }
+
+  /** {@code uid=1000(name)}: the account behind its number. */
+  Span ofId(int from, int end) {
+    if (Chars.isWord(at(from - 1)) && at(from - 1) != 'e') {
+      return Span.NONE;
+    }
+    int at = end;
+    while (" =:\"".indexOf(at(at)) >= 0 && at < Math.min(text.length, end + 3)) {
+      at++;
+    }
+    int digits = at;
+    while (Chars.isDigit(at(at))) {
+      at++;
+    }
+    int open = at(at) == ' ' ? at + 1 : at;
+    int to = open + 1;
+    while (to < text.length && !isEndOfAccount(text[to])) {
+      to++;
+    }
+    return at > digits && at(open) == '(' && at(to) == ')'
+        ? account(open + 1, to, false)
+        : Span.NONE;
   }
 }

@@ -8,6 +8,10 @@ final class Addresses extends Reading {
   private static final Set<String> SECOND_LEVEL =
       Set.of("co", "ac", "gov", "org", "com", "net", "edu");
 
+  private static final Set<String> MAILED = Set.of("com", "org", "net", "edu");
+
+  private static final int LONGEST_PASSWORD = 40;
+
   private final Accounts accounts;
 
   Addresses(String source, char[] text, Accounts accounts) {
@@ -56,6 +60,9 @@ final class Addresses extends Reading {
             || top.equals("arpa");
     int least = inner ? 2 : 3;
     String first = host.substring(0, host.indexOf('.'));
+    if (labels == 2 && isMailbox(host, top) && " =\":'>".indexOf(before) >= 0) {
+      return new Span(begin, end);
+    }
     if (labels < least
         || host.startsWith(".")
         || Words.PACKAGES.contains(first)
@@ -68,6 +75,12 @@ final class Addresses extends Reading {
       return Span.NONE;
     }
     return first.isEmpty() || host.contains("..") ? Span.NONE : new Span(begin, end);
+  }
+
+  /** Whether what looks like a host is an address of e-mail without its sign: {@code a_b.org}. */
+  private static boolean isMailbox(String host, String top) {
+    int sign = host.lastIndexOf('_');
+    return sign > 1 && host.indexOf('.') > sign + 2 && MAILED.contains(top);
   }
 
   private static boolean isPublic(String host) {
@@ -88,6 +101,10 @@ final class Addresses extends Reading {
     String cue = source.substring(from, end);
     if (source.startsWith("@tcp(", from)) {
       return credentialsBefore(from);
+    }
+    Span bare = cue.equals("@") ? bare(from) : Span.NONE;
+    if (bare.to() > 0) {
+      return bare;
     }
     boolean dashed = cue.equals("-40");
     int begin = from;
@@ -148,6 +165,21 @@ final class Addresses extends Reading {
       begin--;
     }
     return at(begin - 1) == ':' && at - begin >= 3 ? new Span(begin, at) : Span.NONE;
+  }
+
+  /** {@code user:password@host} without a scheme before it. */
+  private Span bare(int at) {
+    int begin = at;
+    while (begin > 0
+        && at - begin < LONGEST_PASSWORD
+        && text[begin - 1] > ' '
+        && ":/\"'=<>".indexOf(text[begin - 1]) < 0) {
+      begin--;
+    }
+    boolean named = at(begin - 1) == ':' && Chars.isWord(at(begin - 2));
+    return named && Chars.isLetter(at(at + 1)) && Chosen.isPassword(source.substring(begin, at))
+        ? new Span(begin, at)
+        : Span.NONE;
   }
 
   private static boolean isLocal(char c) {

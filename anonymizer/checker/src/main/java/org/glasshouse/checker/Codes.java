@@ -2,6 +2,7 @@ package org.glasshouse.checker;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** One-time codes. */
 final class Codes extends Reading {
@@ -30,12 +31,126 @@ final class Codes extends Reading {
           "invite",
           "your");
 
+  /** What a code is for that is good once, as names and sentences have it before {@code code}. */
+  private static final Pattern USE =
+      Pattern.compile(
+          "(?:recovery|backup|device|user|verification|verify|login|sign-?in|security|auth|access"
+              + "|pairing|setup|activation|unlock|confirm|confirmation|scratch|fallback|time|sms"
+              + "|[2mt]fa|factor|otp|tan|reset|invite|invitation|pin|passe?|bestätigungs"
+              + "|enter the|enter this|enter)[ _.-]?$");
+
+  private static final Pattern DIGITS =
+      Pattern.compile("\\d{6,10}|\\d{11}|\\d{3}[- ]\\d{3}|\\d{3}-\\d\\d-\\d{3}");
+
+  private static final Pattern GROUPS =
+      Pattern.compile("[A-Za-z0-9]{4,6}(?:-[A-Za-z0-9]{4,6}){1,5}");
+
+  private static final Pattern MIXED =
+      Pattern.compile("(?=(?:\\D*\\d){2})[A-Z0-9]{8,12}|(?=(?:\\D*\\d){2})[a-z0-9]{8,12}");
+
+  private static final Pattern SHORT = Pattern.compile("\\d{4,5}|(?=\\D*\\d)[A-Za-z0-9]{8,16}");
+
+  private static final int LONGEST_USE = 16;
+  private static final int LONGEST_SPEECH = 40;
+
   Codes(String source, char[] text) {
     super(source, text);
   }
 
-  /** A one-time code after what announces it. */
+  /** A one-time code that a name has for its value, or a sentence tells. */
   Span code(int from, int end) {
+    Span named = named(from, end);
+    if (named.to() > 0) {
+      return named;
+    }
+    Span told = told(from, end);
+    return told.to() > 0 ? told : announced(from, end);
+  }
+
+  /** {@code recoveryCode=ab1cd-ef2gh}. */
+  private Span named(int from, int end) {
+    Assigned value = Assigned.find(source, from, end);
+    return value != null
+            && value.tail().length() <= 6
+            && isOfUse(from)
+            && (isCode(value.value()) || isShort(value))
+        ? value.span()
+        : Span.NONE;
+  }
+
+  /** Whether it may be a code only because it is called one. */
+  private static boolean isShort(Assigned value) {
+    return !value.loose() && SHORT.matcher(value.value()).matches();
+  }
+
+  /** Whether a word is spelled as codes are: digits, groups, or letters with digits. */
+  private static boolean isCode(String word) {
+    return DIGITS.matcher(word).matches()
+        || GROUPS.matcher(word).matches()
+        || MIXED.matcher(word).matches();
+  }
+
+  /** Whether what stands before says that it is good once; nothing need be said of a PIN. */
+  private boolean isOfUse(int from) {
+    String before =
+        source.substring(Math.max(0, from - LONGEST_USE), from).toLowerCase(Locale.ROOT);
+    boolean alone =
+        !Chars.isLetter(at(from - 1))
+            || ((at(from - 1) | 32) == 't' && !Chars.isLetter(at(from - 2)));
+    return (alone && !source.regionMatches(true, from, "code", 0, 4)) || USE.matcher(before).find();
+  }
+
+  /** {@code your login code is 123456}, {@code 123456 is your login code}. */
+  private Span told(int from, int end) {
+    if (!isOfUse(from) || Chars.isLetter(at(end)) && at(end) != 's') {
+      return Span.NONE;
+    }
+    int limit = Math.min(text.length, end + LONGEST_SPEECH);
+    for (int at = end; at < limit && text[at] != '\n'; ) {
+      int begin = at;
+      while (at < limit && isOfCode(text[at])) {
+        at++;
+      }
+      boolean goesOn = ".@/=".indexOf(at(at)) >= 0 && Chars.isWord(at(at + 1));
+      if (!goesOn && isDigitIn(begin, at) && isCode(source.substring(begin, at))) {
+        return new Span(begin, at);
+      }
+      at = Math.max(at, begin + 1);
+    }
+    return before(from);
+  }
+
+  private Span before(int from) {
+    int is = from;
+    while (is >= 0 && from - is < LONGEST_SPEECH && !source.startsWith(" is your ", is)) {
+      is--;
+    }
+    int begin = Math.max(0, is);
+    while (begin > 0 && is - begin < LONGEST_USE && isOfCode(text[begin - 1])) {
+      begin--;
+    }
+    return source.startsWith(" is your ", is)
+            && isDigitIn(begin, is)
+            && isCode(source.substring(begin, is))
+        ? new Span(begin, is)
+        : Span.NONE;
+  }
+
+  private static boolean isOfCode(char c) {
+    return Chars.isWord(c) || c == '-';
+  }
+
+  private boolean isDigitIn(int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (Chars.isDigit(text[at])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A number or groups right after what announces them. */
+  private Span announced(int from, int end) {
     if (Chars.isLetter(at(from - 1)) || (Chars.isLetter(at(end)) && at(end) != 's')) {
       return Span.NONE;
     }

@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** Passwords on command lines. */
 final class Options extends Reading {
+  private static final int LONGEST_COMMAND = 200;
+
   Options(String source, char[] text) {
     super(source, text);
   }
@@ -15,7 +17,8 @@ final class Options extends Reading {
     boolean takes =
         switch (option) {
           case "-p" ->
-              before.contains("mysql")
+              isChosen(end)
+                  || before.contains("mysql")
                   || before.contains("mariadb")
                   || before.contains("sshpass")
                   || before.contains(" login")
@@ -24,8 +27,8 @@ final class Options extends Reading {
                   || before.contains("cqlsh")
                   || (text[from + 2] == 'P' && before.contains("ipmi"))
                   || before.contains("az ");
-          case "-a" -> before.contains("redis");
-          case "-w" -> before.contains("ldap");
+          case "-a" -> before.contains("redis") || isChosen(end);
+          case "-w" -> before.contains("ldap") || isChosen(end);
           case "-u", "--user" ->
               before.contains("curl") || before.contains("wget") || before.contains("http");
           case "-c" -> before.contains("snmp");
@@ -35,19 +38,8 @@ final class Options extends Reading {
     if (!takes) {
       return Span.NONE;
     }
-    int begin = end;
-    while (begin < text.length
-        && (text[begin] == ' ' || text[begin] == '\'' || text[begin] == '"')) {
-      begin++;
-    }
-    int to = begin;
-    while (to < text.length
-        && text[to] > ' '
-        && text[to] != '\''
-        && text[to] != '"'
-        && text[to] != '<') {
-      to++;
-    }
+    int begin = begin(end);
+    int to = end(begin);
     String value = source.substring(begin, to);
     boolean user = option.startsWith("-u") || option.startsWith("--u");
     int colon = value.indexOf(':');
@@ -61,6 +53,93 @@ final class Options extends Reading {
                 || value.length() > 5;
     return secret && !value.startsWith("$") && !value.startsWith("*") && !value.startsWith("-")
         ? new Span(begin, to)
+        : Span.NONE;
+  }
+
+  private boolean isChosen(int from) {
+    int begin = begin(from);
+    return Chosen.isPassword(source.substring(begin, end(begin)));
+  }
+
+  /** Where a word of a command begins, behind blanks and quotes. */
+  private int begin(int from) {
+    int at = from;
+    while (at < text.length && " '\",".indexOf(text[at]) >= 0) {
+      at++;
+    }
+    return at;
+  }
+
+  private int end(int from) {
+    int at = from;
+    while (at < text.length && text[at] > ' ' && "'\"<".indexOf(text[at]) < 0) {
+      at++;
+    }
+    return at;
+  }
+
+  /** A word that somebody chose among the arguments of a program that takes passwords. */
+  Span argument(int from, int end) {
+    if (Chars.isWord(at(from - 1)) || at(from - 1) == '-' || isName(end)) {
+      return Span.NONE;
+    }
+    int at = end;
+    int limit = Math.min(text.length, end + LONGEST_COMMAND);
+    boolean last = false;
+    while (at < limit && text[at] != '\n' && !last) {
+      int begin = begin(at);
+      int to = end(begin);
+      last = to == begin || text[to - 1] == ';';
+      Span password = password(begin, last && to > begin ? to - 1 : to);
+      if (password.to() > 0) {
+        return password;
+      }
+      at = to;
+    }
+    return Span.NONE;
+  }
+
+  /** Whether a name goes on behind a program's: {@code mysql-0}, {@code zip.go}. */
+  private boolean isName(int end) {
+    return at(end) == '_' || at(end) == '-' || at(end) == '.' || Chars.isWord(at(end));
+  }
+
+  /** {@code -K} and hexadecimal digits. */
+  private boolean isKey(int from, int to) {
+    return (at(from - 2) | 32) == 'k' && to - from >= 32 && Chars.isHex(text, from, to - from);
+  }
+
+  /** {@code -P} and letters of which some are capitals among small ones. */
+  private boolean isPhrase(int from, int to) {
+    int changes = 0;
+    for (int at = from; at < to; at++) {
+      if (!Chars.isLetter(text[at])) {
+        return false;
+      }
+      changes += at > from && Chars.isUpper(text[at]) != Chars.isUpper(text[at - 1]) ? 1 : 0;
+    }
+    return at(from - 2) == 'P' && to - from >= 8 && changes >= 4;
+  }
+
+  /** What of an argument is a password: all, what follows a name and a sign, or {@code -p}. */
+  private Span password(int begin, int to) {
+    int from = begin;
+    if (at(from) == '-') {
+      if (at(from + 1) != 'p' && at(from + 1) != 'P') {
+        return Span.NONE;
+      }
+      from += 2;
+    } else if (at(from - 3) == '-' && (isKey(from, to) || isPhrase(from, to))) {
+      return new Span(from, to);
+    }
+    for (int at = from; at < to; at++) {
+      if ("%:,".indexOf(text[at]) >= 0 && at - from > 1) {
+        from = at + 1;
+        break;
+      }
+    }
+    return from < to && Chosen.isPassword(source.substring(from, to))
+        ? new Span(from, to)
         : Span.NONE;
   }
 }

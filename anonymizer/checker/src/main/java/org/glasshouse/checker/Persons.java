@@ -5,6 +5,11 @@ import java.util.Locale;
 
 /** Names and numbers of persons that a name announces. */
 final class Persons extends Reading {
+  /** So many characters a line for machines has, if some of it is cut. */
+  private static final int SHORTEST_LINE = 28;
+
+  private static final int LONGEST_LINE = 44;
+
   /** How words go on that name a number of a person. */
   private static final List<String> NUMBER_TAILS =
       List.of(
@@ -72,6 +77,10 @@ final class Persons extends Reading {
       if (Words.NOT_PERSONS.contains(source.substring(begin, at).toLowerCase(Locale.ROOT))) {
         return Span.NONE;
       }
+      if (words > 0 && (at(at) == ':' || at(at) == '=')) {
+        at = begin;
+        break;
+      }
       words++;
       if (at(at) == '.') {
         at++;
@@ -106,6 +115,18 @@ final class Persons extends Reading {
     if (inside || isLongerWord(end)) {
       return Span.NONE;
     }
+    Assigned value = Assigned.find(source, from, end);
+    Span span = value == null || isName(value) ? Span.NONE : digits(value.from());
+    return span.to() > 0 ? span : spoken(end);
+  }
+
+  /** Whether what stands for a number has letters as a name or a sentence has them. */
+  private static boolean isName(Assigned value) {
+    return Chars.isLetter(value.first()) && !Chars.isUpper(value.first());
+  }
+
+  /** A number that words lead up to. */
+  private Span spoken(int end) {
     int at = end;
     int limit = Math.min(text.length, end + 48);
     int signs = 0;
@@ -118,7 +139,11 @@ final class Persons extends Reading {
       }
       at++;
     }
-    int begin = at;
+    return digits(at);
+  }
+
+  private Span digits(int begin) {
+    int at = begin;
     int digits = 0;
     int letters = 0;
     int last = at;
@@ -186,5 +211,26 @@ final class Persons extends Reading {
         && at(begin + 1) == '0'
         && at(begin + 4) == '-'
         && at(begin + 10) == 'T';
+  }
+
+  /** A line of a passport for machines (ICAO 9303), by what fills it up. */
+  Span machineReadable(int fill) {
+    if (at(fill - 1) == '<') {
+      return Span.NONE;
+    }
+    int from = fill;
+    while (from > 0 && fill - from < LONGEST_LINE && isOfLine(text[from - 1])) {
+      from--;
+    }
+    int to = fill;
+    while (to < text.length && to - from <= LONGEST_LINE && isOfLine(text[to])) {
+      to++;
+    }
+    int length = to - from;
+    return length >= SHORTEST_LINE && length <= LONGEST_LINE ? new Span(from, to) : Span.NONE;
+  }
+
+  private static boolean isOfLine(char c) {
+    return Chars.isDigit(c) || (c >= 'A' && c <= 'Z') || c == '<';
   }
 }

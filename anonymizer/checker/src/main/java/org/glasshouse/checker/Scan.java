@@ -27,12 +27,14 @@ final class Scan {
   private final Keys keys;
   private final Codes codes;
   private final Options options;
+  private final Chosen chosen;
   private final Numbers numbers;
   private int room = MOST_DOUBTS;
   private int skip;
   private boolean percent;
   private boolean escaped;
   private boolean entities;
+  private boolean parts;
 
   /** The form of the text while it is learnt; else null. */
   private byte @Nullable [] learnt;
@@ -50,6 +52,7 @@ final class Scan {
     this.keys = new Keys(source, text);
     this.codes = new Codes(source, text);
     this.options = new Options(source, text);
+    this.chosen = new Chosen(source, text);
     this.numbers = new Numbers(text);
   }
 
@@ -254,10 +257,10 @@ final class Scan {
     }
   }
 
-  /** Reads the text freed of escapes as a whole, where nothing was found so far. */
+  /** Reads the text as a whole, joined or freed of escapes, where nothing was found so far. */
   private void whole() {
-    if (doubts.isEmpty() && depth < DEEPEST && (percent || escaped || entities)) {
-      String plain = Decoding.plain(source);
+    if (doubts.isEmpty() && depth < DEEPEST && (percent || escaped || entities || parts)) {
+      String plain = parts ? Parts.joined(source) : Decoding.plain(source);
       if (!plain.equals(source)) {
         within(plain, 0, text.length);
       }
@@ -330,6 +333,10 @@ final class Scan {
       if (Chars.isHex(text[from])) {
         doubt(Sign.IP, numbers.ip6(from));
       }
+      return true;
+    }
+    if (after == '-' && length == 4) {
+      doubt(Sign.IP, numbers.dashed6(from));
       return true;
     }
     boolean mac = (after == '-' && length == 2) || (after == '.' && length == 4);
@@ -480,10 +487,16 @@ final class Scan {
         doubt(Sign.FINGERPRINT, keys.fingerprint(from, end));
         doubt(Sign.FINGERPRINT, numbers.pairs(end));
       }
-      case MAC -> doubt(Sign.MAC, numbers.bareMac(end));
+      case MAC -> doubt(Sign.MAC, numbers.bareMac(source, from, end));
       case CODE -> doubt(Sign.NAMED_SECRET, codes.code(from, end));
       case OPTION -> doubt(Sign.NAMED_SECRET, options.option(from, end));
+      case PROGRAM -> doubt(Sign.NAMED_SECRET, options.argument(from, end));
+      case CHOSEN -> doubt(Sign.RANDOM, chosen.around(from));
       case MANIFEST -> doubt(Sign.NAMED_SECRET, tokens.manifest(end));
+      case BY -> doubt(Sign.USER, accounts.by(from, end));
+      case ID -> doubt(Sign.USER, accounts.ofId(from, end));
+      case MRZ -> doubt(Sign.NUMBER, persons.machineReadable(from));
+      case PART -> parts |= Parts.begins(text, from);
     }
   }
 }

@@ -68,7 +68,7 @@ final class Tokens extends Reading {
         plain
             ? (digits > 0 && ((upper > 1 && lower > 1) || lower == 0))
                 || (length >= 40 && upper > 4)
-            : digits > 0 || (upper > 1 && lower > 1);
+            : digits > 0 || (upper > 1 && lower > 1) || (shouted && upper == 16 && lower == 0);
     return made || least < 5 ? new Span(from, to) : Span.NONE;
   }
 
