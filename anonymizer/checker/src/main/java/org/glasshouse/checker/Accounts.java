@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.glasshouse.vocabulary.Mark;
 
-/** Accounts: by a name, a sentence, a domain, a folder. */
+/** Accounts that a name or a sentence announces. */
 final class Accounts extends Reading {
   private static final Set<String> USER_TAILS =
       Set.of(
@@ -43,42 +43,6 @@ final class Accounts extends Reading {
   /** What sudo says of an account. */
   private static final List<String> SUDO =
       List.of(" : ", " not in ", " is not in ", " is not allowed to run ", " may not run ");
-
-  /** What somebody does to things, as names of fields have it before {@code by}. */
-  private static final Set<String> DEEDS =
-      Set.of(
-          "created",
-          "updated",
-          "modified",
-          "changed",
-          "edited",
-          "deleted",
-          "removed",
-          "merged",
-          "pushed",
-          "committed",
-          "approved",
-          "reviewed",
-          "requested",
-          "reported",
-          "submitted",
-          "opened",
-          "closed",
-          "assigned",
-          "resolved",
-          "acknowledged",
-          "triggered",
-          "started",
-          "launched",
-          "invited",
-          "uploaded",
-          "published",
-          "locked",
-          "cancelled",
-          "canceled",
-          "added",
-          "signed",
-          "verified");
 
   private static final List<String> PROGRAMS =
       List.of("-sa", "-operator", "-controller", "-manager", "-service", "-account", "[bot");
@@ -144,7 +108,7 @@ final class Accounts extends Reading {
     return account(begin, to, text[end - 1] == '/');
   }
 
-  private static boolean isEndOfAccount(char c) {
+  static boolean isEndOfAccount(char c) {
     return c <= ' ' || "\"'(),;<>[]{}/\\|=".indexOf(c) >= 0;
   }
 
@@ -232,111 +196,5 @@ final class Accounts extends Reading {
   /** Whether another word follows, as in a sentence. */
   private boolean isEnglish(int to) {
     return at(to) == ' ' && Chars.isLetter(at(to + 1)) && Character.isLowerCase(at(to + 1));
-  }
-
-  /** An account after the name of its Windows domain. */
-  Span domainUser(int at) {
-    int begin = at;
-    while (begin > 0
-        && (Chars.isUpper(text[begin - 1])
-            || Chars.isDigit(text[begin - 1])
-            || text[begin - 1] == '-')) {
-      begin--;
-    }
-    int name = at + 1;
-    boolean twice = at(name) == '\\';
-    while (at(name) == '\\') {
-      name++;
-    }
-    if (at - begin < 2
-        || Chars.isWord(at(begin - 1))
-        || !Chars.isLetter(at(name))
-        || !Chars.isUpper(text[begin])) {
-      return Span.NONE;
-    }
-    int to = name;
-    while (to < text.length
-        && (Chars.isWord(text[to]) || text[to] == '.' || text[to] == '-' || text[to] == '_')) {
-      to++;
-    }
-    String before = source.substring(Math.max(0, begin - 24), begin).toLowerCase(Locale.ROOT);
-    boolean announced =
-        before.contains("user")
-            || before.contains("account")
-            || before.contains("login")
-            || before.contains("owner")
-            || before.contains(" as ")
-            || before.contains("runas")
-            || before.contains("run_as")
-            || before.contains("run-as");
-    boolean escape = "ntrubfx".indexOf(text[name]) >= 0 && !twice;
-    return to - name >= 3
-            && (!escape || announced)
-            && !Words.ACCOUNTS.contains(source.substring(name, to).toLowerCase(Locale.ROOT))
-            && (at(to) != '\\' || at(to + 1) == '"')
-        ? new Span(begin, to)
-        : Span.NONE;
-  }
-
-  /** A person's folder, or an object that is named after a person. */
-  Span home(int from, int end) {
-    char first = text[from];
-    if ((Chars.isWord(first) && Chars.isWord(at(from - 1)))
-        || (first == '/'
-            && source.regionMatches(true, from, "/users/", 0, 7)
-            && text[from + 1] != 'U')) {
-      return Span.NONE;
-    }
-    int to = end;
-    while (to < text.length && (Chars.isWord(text[to]) || "._-@".indexOf(text[to]) >= 0)) {
-      to++;
-    }
-    String name = source.substring(end, to).toLowerCase(Locale.ROOT);
-    int dash = name.indexOf('-');
-    String head = dash < 0 ? name : name.substring(0, dash);
-    if (head.length() < 2
-        || Words.OBJECTS.contains(head)
-        || Words.ACCOUNTS.contains(name)
-        || Words.ACCOUNTS.contains(head)) {
-      return Span.NONE;
-    }
-    return name.chars().noneMatch(Character::isLetter) ? Span.NONE : new Span(end, to);
-  }
-
-  /** Who did what a name says: {@code merged_by}. */
-  Span by(int from, int end) {
-    int begin = from + 2;
-    while (begin > 0 && from - begin < 16 && Chars.isLetter(text[begin - 1])) {
-      begin--;
-    }
-    Assigned value = Assigned.find(source, from, end);
-    return value != null
-            && (value.tail().isEmpty() || value.tail().endsWith("user"))
-            && DEEDS.contains(source.substring(begin, from + 2).toLowerCase(Locale.ROOT))
-        ? account(value.from(), value.to(), value.loose() && !value.isLast())
-        : Span.NONE;
-  }
-
-  /** {@code uid=1000(name)}: the account behind its number. */
-  Span ofId(int from, int end) {
-    if (Chars.isWord(at(from - 1)) && at(from - 1) != 'e') {
-      return Span.NONE;
-    }
-    int at = end;
-    while (" =:\"".indexOf(at(at)) >= 0 && at < Math.min(text.length, end + 3)) {
-      at++;
-    }
-    int digits = at;
-    while (Chars.isDigit(at(at))) {
-      at++;
-    }
-    int open = at(at) == ' ' ? at + 1 : at;
-    int to = open + 1;
-    while (to < text.length && !isEndOfAccount(text[to])) {
-      to++;
-    }
-    return at > digits && at(open) == '(' && at(to) == ')'
-        ? account(open + 1, to, false)
-        : Span.NONE;
   }
 }

@@ -8,7 +8,10 @@ final class Addresses extends Reading {
   private static final Set<String> SECOND_LEVEL =
       Set.of("co", "ac", "gov", "org", "com", "net", "edu");
 
-  private static final Set<String> MAILED = Set.of("com", "org", "net", "edu");
+  private static final Set<String> MAILED =
+      Set.of(
+          "com", "org", "net", "edu", "de", "fr", "uk", "eu", "ch", "nl", "se", "dk", "fi", "cz",
+          "be", "ca", "au", "jp", "test", "example", "invalid");
 
   private static final int LONGEST_PASSWORD = 40;
 

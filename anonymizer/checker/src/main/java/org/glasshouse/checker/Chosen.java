@@ -39,7 +39,7 @@ final class Chosen extends Reading {
 
   /** Whether the word is a part of a path, an address or an expression. */
   private boolean isPart(int from, int to) {
-    return "/=:<>{}[]\\(".indexOf(at(to)) >= 0 || "/<>\\{}".indexOf(at(from - 1)) >= 0;
+    return "/=:<>{}[]\\(".indexOf(at(to)) >= 0 || "/<>\\{}()".indexOf(at(from - 1)) >= 0;
   }
 
   /**
@@ -93,7 +93,8 @@ final class Chosen extends Reading {
     int upper = 0;
     int lower = 0;
     int signs = 0;
-    for (char c : word.toCharArray()) {
+    for (int at = 0; at < word.length(); at++) {
+      char c = word.charAt(at);
       digits += Chars.isDigit(c) ? 1 : 0;
       upper += Chars.isUpper(c) ? 1 : 0;
       lower += c >= 'a' && c <= 'z' ? 1 : 0;

@@ -37,6 +37,8 @@ final class Codes extends Reading {
           "(?:recovery|backup|device|user|verification|verify|login|sign-?in|security|auth|access"
               + "|pairing|setup|activation|unlock|confirm|confirmation|scratch|fallback|time|sms"
               + "|[2mt]fa|factor|otp|tan|reset|invite|invitation|pin|passe?|bestätigungs"
+              + "|two.?step|2.?step|emergency|temporary|temp|challenge|enroll(?:ment)?|registration"
+              + "|signup|door|alarm|safe|meeting|room|email|phone|mobile|master|authorization|oauth"
               + "|enter the|enter this|enter)[ _.-]?$");
 
   private static final Pattern DIGITS =
@@ -50,6 +52,7 @@ final class Codes extends Reading {
 
   private static final Pattern SHORT = Pattern.compile("\\d{4,5}|(?=\\D*\\d)[A-Za-z0-9]{8,16}");
 
+  private static final int LEAST_MADE = 16;
   private static final int LONGEST_USE = 16;
   private static final int LONGEST_SPEECH = 40;
 
@@ -73,7 +76,7 @@ final class Codes extends Reading {
     return value != null
             && value.tail().length() <= 6
             && isOfUse(from)
-            && (isCode(value.value()) || isShort(value))
+            && (isCode(value.value()) || isShort(value) || Made.isMade(value, LEAST_MADE))
         ? value.span()
         : Span.NONE;
   }
@@ -102,7 +105,7 @@ final class Codes extends Reading {
 
   /** {@code your login code is 123456}, {@code 123456 is your login code}. */
   private Span told(int from, int end) {
-    if (!isOfUse(from) || Chars.isLetter(at(end)) && at(end) != 's') {
+    if (!isOfUse(from) || (Chars.isLetter(at(end)) && at(end) != 's')) {
       return Span.NONE;
     }
     int limit = Math.min(text.length, end + LONGEST_SPEECH);
@@ -115,9 +118,21 @@ final class Codes extends Reading {
       if (!goesOn && isDigitIn(begin, at) && isCode(source.substring(begin, at))) {
         return new Span(begin, at);
       }
+      if (at - begin == 3 && isThreeByThree(begin)) {
+        return new Span(begin, at + 4);
+      }
       at = Math.max(at, begin + 1);
     }
     return before(from);
+  }
+
+  /** Whether six digits stand there, three by three. */
+  private boolean isThreeByThree(int begin) {
+    int digits = 0;
+    for (int at = begin; at < begin + 7; at++) {
+      digits += Chars.isDigit(at(at)) ? 1 : 0;
+    }
+    return digits == 6 && at(begin + 3) == ' ' && !Chars.isWord(at(begin + 7));
   }
 
   private Span before(int from) {

@@ -504,8 +504,13 @@ final class Numbers {
   /** Twelve hexadecimal digits after a name that says what they are. */
   Span bareMac(String source, int from, int end) {
     Assigned value = Assigned.find(source, from, end);
-    boolean twelve = value != null && value.length() == 12 && Chars.isHex(text, value.from(), 12);
-    return twelve && !isNobody(value.from(), value.to()) ? value.span() : bareMac(end);
+    if (value != null
+        && value.length() == 12
+        && Chars.isHex(text, value.from(), 12)
+        && !isNobody(value.from(), value.to())) {
+      return value.span();
+    }
+    return bareMac(end);
   }
 
   private Span bareMac(int end) {

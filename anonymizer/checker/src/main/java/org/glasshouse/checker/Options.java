@@ -5,6 +5,7 @@ import java.util.Locale;
 /** Passwords on command lines. */
 final class Options extends Reading {
   private static final int LONGEST_COMMAND = 200;
+  private static final int LEAST_MADE = 16;
 
   Options(String source, char[] text) {
     super(source, text);
@@ -18,6 +19,7 @@ final class Options extends Reading {
         switch (option) {
           case "-p" ->
               isChosen(end)
+                  || isMade(end)
                   || before.contains("mysql")
                   || before.contains("mariadb")
                   || before.contains("sshpass")
@@ -27,13 +29,13 @@ final class Options extends Reading {
                   || before.contains("cqlsh")
                   || (text[from + 2] == 'P' && before.contains("ipmi"))
                   || before.contains("az ");
-          case "-a" -> before.contains("redis") || isChosen(end);
-          case "-w" -> before.contains("ldap") || isChosen(end);
+          case "-a" -> before.contains("redis") || isChosen(end) || isMade(end);
+          case "-w" -> before.contains("ldap") || isChosen(end) || isMade(end);
           case "-u", "--user" ->
               before.contains("curl") || before.contains("wget") || before.contains("http");
           case "-c" -> before.contains("snmp");
-          case "-t" -> before.contains("codecov");
-          default -> false;
+          case "-t", "-k" -> before.contains("codecov") || isMade(end) || isStrong(end);
+          default -> isStrong(end);
         };
     if (!takes) {
       return Span.NONE;
@@ -54,6 +56,34 @@ final class Options extends Reading {
     return secret && !value.startsWith("$") && !value.startsWith("*") && !value.startsWith("-")
         ? new Span(begin, to)
         : Span.NONE;
+  }
+
+  /** Whether a word looks chosen whatever takes it: with capitals and signs among its letters. */
+  private boolean isStrong(int from) {
+    int begin = begin(from);
+    String word = source.substring(begin, end(begin));
+    return Chosen.isPassword(word)
+        && word.chars().anyMatch(Character::isUpperCase)
+        && (word.chars().anyMatch(c -> "!#^$%&*+?~".indexOf(c) >= 0)
+            || Chars.isRandom(word.toCharArray(), 0, word.length()));
+  }
+
+  /** Whether a machine made a word: letters and digits in one piece. */
+  private boolean isMade(int from) {
+    int begin = begin(from);
+    int to = end(begin);
+    int digits = 0;
+    int letters = 0;
+    for (int at = begin; at < to; at++) {
+      digits += Chars.isDigit(text[at]) ? 1 : 0;
+      letters += Chars.isLetter(text[at]) ? 1 : 0;
+    }
+    int others = to - begin - digits - letters;
+    return to - begin >= LEAST_MADE
+        && digits > 2
+        && letters > 2
+        && others <= 4
+        && source.substring(begin, to).chars().noneMatch(c -> "/:.=@".indexOf(c) >= 0);
   }
 
   private boolean isChosen(int from) {

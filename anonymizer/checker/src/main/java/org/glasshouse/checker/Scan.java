@@ -22,12 +22,14 @@ final class Scan {
   private final Secrets secrets;
   private final Tokens tokens;
   private final Accounts accounts;
+  private final Logins logins;
   private final Persons persons;
   private final Addresses addresses;
   private final Keys keys;
   private final Codes codes;
   private final Options options;
   private final Chosen chosen;
+  private final Handles handles;
   private final Numbers numbers;
   private int room = MOST_DOUBTS;
   private int skip;
@@ -47,12 +49,14 @@ final class Scan {
     this.secrets = new Secrets(source, text);
     this.tokens = new Tokens(source, text);
     this.accounts = new Accounts(source, text);
+    this.logins = new Logins(source, text, accounts);
     this.persons = new Persons(source, text);
     this.addresses = new Addresses(source, text, accounts);
     this.keys = new Keys(source, text);
     this.codes = new Codes(source, text);
     this.options = new Options(source, text);
     this.chosen = new Chosen(source, text);
+    this.handles = new Handles(source, text);
     this.numbers = new Numbers(text);
   }
 
@@ -165,7 +169,7 @@ final class Scan {
       case Places.HEX_WORD -> word(from, at, kinds(from, at));
       case Places.COLON -> colon(at);
       case Places.LINK -> doubt(Sign.NAMED_SECRET, tokens.link(at, more));
-      default -> doubt(Sign.USER, accounts.domainUser(at));
+      default -> doubt(Sign.USER, logins.domainUser(at));
     }
   }
 
@@ -243,7 +247,7 @@ final class Scan {
           case '&' -> entities |= at + 1 < length && (text[at + 1] == '#' || text[at + 1] == 'q');
           case '\\' -> {
             escaped |= at + 1 < length && (text[at + 1] == 'u' || text[at + 1] == 'x');
-            doubt(Sign.USER, accounts.domainUser(at));
+            doubt(Sign.USER, logins.domainUser(at));
           }
           default -> colon(at);
         }
@@ -475,7 +479,7 @@ final class Scan {
       case LOGIN -> doubt(Sign.USER, accounts.login(from, end));
       case PERSON -> doubt(Sign.PERSON, persons.person(from, end));
       case NUMBER -> doubt(Sign.NUMBER, persons.number(from, end));
-      case HOME -> doubt(Sign.HOME, accounts.home(from, end));
+      case HOME -> doubt(Sign.HOME, logins.home(from, end));
       case DOMAIN -> doubt(Sign.HOST, addresses.host(from, end));
       case AT -> doubt(Sign.EMAIL, addresses.email(from, end));
       case URL -> doubt(Sign.URL_CREDENTIALS, addresses.credentials(end));
@@ -493,8 +497,11 @@ final class Scan {
       case PROGRAM -> doubt(Sign.NAMED_SECRET, options.argument(from, end));
       case CHOSEN -> doubt(Sign.RANDOM, chosen.around(from));
       case MANIFEST -> doubt(Sign.NAMED_SECRET, tokens.manifest(end));
-      case BY -> doubt(Sign.USER, accounts.by(from, end));
-      case ID -> doubt(Sign.USER, accounts.ofId(from, end));
+      case BY -> doubt(Sign.USER, logins.by(from, end));
+      case ID -> doubt(Sign.USER, logins.ofId(from, end));
+      case SPOKEN -> doubt(Sign.USER, logins.spoken(from, end));
+      case MENTION -> doubt(Sign.USER, handles.mentioned(from, end));
+      case NAME -> doubt(Sign.USER, handles.named(from, end));
       case MRZ -> doubt(Sign.NUMBER, persons.machineReadable(from));
       case PART -> parts |= Parts.begins(text, from);
     }

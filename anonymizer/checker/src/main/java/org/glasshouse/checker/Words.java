@@ -33,6 +33,15 @@ final class Words {
   /** What goes on behind {@code jupyter-} and its like, and is no person. */
   static final Set<String> OBJECTS = set("objects.txt");
 
+  /** Given names that logins are made of. */
+  static final Set<String> GIVEN_NAMES = set("given-names.txt");
+
+  /** What somebody does to things, as names of fields have it before {@code by}. */
+  static final Set<String> DEEDS = set("deeds.txt");
+
+  /** What stands behind {@code user} and is no account. */
+  static final Set<String> NOUNS = set("nouns.txt");
+
   private Words() {}
 
   static List<String> lines(String name) {
