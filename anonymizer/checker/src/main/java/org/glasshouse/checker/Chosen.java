@@ -7,7 +7,7 @@ final class Chosen extends Reading {
   private static final int SHORTEST = 8;
   private static final int LONGEST = 40;
 
-  private static final Pattern FILE = Pattern.compile("\\.[a-z]{2,5}\\d?$");
+  private static final Pattern FILE = Pattern.compile("\\.[A-Za-z]{2,8}\\d?$");
 
   Chosen(String source, char[] text) {
     super(source, text);
@@ -106,7 +106,10 @@ final class Chosen extends Reading {
         && digits + upper + lower + signs == length
         && digits > 0
         && lower > 0
-        && (upper > 0 || word.chars().anyMatch(c -> "!#^$%&*+?~".indexOf(c) >= 0))
-        && !FILE.matcher(word).find();
+        && (isSigned(word) || (upper > 0 && !FILE.matcher(word).find()));
+  }
+
+  private static boolean isSigned(String word) {
+    return word.chars().anyMatch(c -> "!#^$%&*+?~".indexOf(c) >= 0);
   }
 }

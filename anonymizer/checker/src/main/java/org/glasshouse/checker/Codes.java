@@ -76,9 +76,13 @@ final class Codes extends Reading {
     return value != null
             && value.tail().length() <= 6
             && isOfUse(from)
-            && (isCode(value.value()) || isShort(value) || Made.isMade(value, LEAST_MADE))
+            && (isCode(value.value()) || isShort(value) || isMade(value))
         ? value.span()
         : Span.NONE;
+  }
+
+  private static boolean isMade(Assigned value) {
+    return Made.isMade(value, LEAST_MADE) && value.value().indexOf(':') < 0;
   }
 
   /** Whether it may be a code only because it is called one. */
@@ -109,9 +113,9 @@ final class Codes extends Reading {
       return Span.NONE;
     }
     int limit = Math.min(text.length, end + LONGEST_SPEECH);
-    for (int at = end; at < limit && text[at] != '\n'; ) {
+    for (int at = end; at < limit && "\n<=}]".indexOf(text[at]) < 0; ) {
       int begin = at;
-      while (at < limit && isOfCode(text[at])) {
+      while (at < text.length && at - begin < LONGEST_SPEECH && isOfCode(text[at])) {
         at++;
       }
       boolean goesOn = ".@/=".indexOf(at(at)) >= 0 && Chars.isWord(at(at + 1));

@@ -547,8 +547,7 @@ final class Numbers {
     return id ? new Span(from, to) : Span.NONE;
   }
 
-  private static final int SHORTEST_ID =
-      IDS.stream().mapToInt(String::length).min().orElseThrow();
+  private static final int SHORTEST_ID = IDS.stream().mapToInt(String::length).min().orElseThrow();
 
   /**
    * The characters from one on, with 9 for digits and A for capitals, as far as an id may go; empty

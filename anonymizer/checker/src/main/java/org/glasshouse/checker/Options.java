@@ -134,6 +134,18 @@ final class Options extends Reading {
     return at(end) == '_' || at(end) == '-' || at(end) == '.' || Chars.isWord(at(end));
   }
 
+  /**
+   * Whether blanks or percent signs are written as such in a word: all words of a command are one.
+   */
+  private boolean isEncoded(int from, int to) {
+    for (int at = from; at < to - 2; at++) {
+      if (text[at] == '%' && text[at + 1] == '2' && (text[at + 2] == '0' || text[at + 2] == '5')) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** {@code -K} and hexadecimal digits. */
   private boolean isKey(int from, int to) {
     return (at(from - 2) | 32) == 'k' && to - from >= 32 && Chars.isHex(text, from, to - from);
@@ -161,6 +173,9 @@ final class Options extends Reading {
       from += 2;
     } else if (at(from - 3) == '-' && (isKey(from, to) || isPhrase(from, to))) {
       return new Span(from, to);
+    }
+    if (at(to) == '<' || isEncoded(from, to)) {
+      return Span.NONE;
     }
     for (int at = from; at < to; at++) {
       if ("%:,".indexOf(text[at]) >= 0 && at - from > 1) {
