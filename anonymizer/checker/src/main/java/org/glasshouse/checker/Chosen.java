@@ -104,8 +104,9 @@ final class Chosen extends Reading {
     return length >= SHORTEST
         && length <= LONGEST
         && digits + upper + lower + signs == length
-        && digits > 0
         && lower > 0
+        && (digits > 0
+            || (upper > 1 && lower > 1 && isSigned(word) && "$%*&".indexOf(word.charAt(0)) < 0))
         && (isSigned(word) || (upper > 0 && !FILE.matcher(word).find()));
   }
 

@@ -11,9 +11,13 @@ final class Logins extends Reading {
   /** What goes on behind an account in a sentence. */
   private static final Pattern SAID =
       Pattern.compile(
-          " (?:has|had|was|does|did|took|logged|joined|left|shared|triggered|last|already|started|executed"
-              + "|uploaded|deleted|created|changed|requested|is (?:not|now|slow)|on (?:seat|this)"
-              + "|and/or|cannot|could|tried|attempted|failed)\\b|[,.]? (?:invalid|unknown|locked)\\b");
+          " (?:has|had|was|does|did|took|logged|joined|left|shared|triggered|last|already|started"
+              + "|executed|uploaded|deleted|created|changed|requested|is (?:not|now|slow)|on (?:seat|this)"
+              + "|and/or|cannot|could|tried|attempted|failed|authenticated|authorized|connected"
+              + "|disconnected|exceeded|denied|rejected|added|removed|granted|not (?:found|allowed|in)"
+              + "|from|via|signed|entered|opened|closed|approved|merged|pushed|invited|updated|modified"
+              + "|ran|used|owns|sent|posted|wrote|edited|accepted|expired|mapped)\\b"
+              + "|[,.]? (?:invalid|unknown|locked)\\b");
 
   private final Accounts accounts;
 

@@ -32,7 +32,11 @@ final class Options extends Reading {
           case "-a" -> before.contains("redis") || isChosen(end) || isMade(end);
           case "-w" -> before.contains("ldap") || isChosen(end) || isMade(end);
           case "-u", "--user" ->
-              before.contains("curl") || before.contains("wget") || before.contains("http");
+              before.contains("curl")
+                  || before.contains("wget")
+                  || before.contains("http")
+                  || password(begin(end), end(begin(end))).to() > 0;
+          case "--pass", "-pass", "--pw", "-pw" -> true;
           case "-c" -> before.contains("snmp");
           case "-t", "-k" -> before.contains("codecov") || isMade(end) || isStrong(end);
           default -> isStrong(end);
@@ -44,7 +48,7 @@ final class Options extends Reading {
     int to = end(begin);
     String value = source.substring(begin, to);
     boolean user = option.startsWith("-u") || option.startsWith("--u");
-    int colon = value.indexOf(':');
+    int colon = Math.max(value.indexOf(':'), value.indexOf('%'));
     boolean secret =
         user
             ? colon > 0 && colon < value.length() - 1
@@ -94,7 +98,7 @@ final class Options extends Reading {
   /** Where a word of a command begins, behind blanks and quotes. */
   private int begin(int from) {
     int at = from;
-    while (at < text.length && " '\",".indexOf(text[at]) >= 0) {
+    while (at < text.length && " '\",=".indexOf(text[at]) >= 0) {
       at++;
     }
     return at;
