@@ -62,12 +62,12 @@ final class Codes extends Reading {
 
   /** A one-time code that a name has for its value, or a sentence tells. */
   Span code(int from, int end) {
-    Span named = named(from, end);
-    if (named.to() > 0) {
-      return named;
+    if (!isOfUse(from)) {
+      return announced(from, end);
     }
-    Span told = told(from, end);
-    return told.to() > 0 ? told : announced(from, end);
+    Span named = named(from, end);
+    Span span = named.to() > 0 ? named : told(from, end);
+    return span.to() > 0 ? span : announced(from, end);
   }
 
   /** {@code recoveryCode=ab1cd-ef2gh}. */
@@ -75,7 +75,6 @@ final class Codes extends Reading {
     Assigned value = Assigned.find(source, from, end);
     return value != null
             && value.tail().length() <= 6
-            && isOfUse(from)
             && (isCode(value.value()) || isShort(value) || isMade(value))
         ? value.span()
         : Span.NONE;
@@ -99,17 +98,18 @@ final class Codes extends Reading {
 
   /** Whether what stands before says that it is good once; nothing need be said of a PIN. */
   private boolean isOfUse(int from) {
+    if (!source.regionMatches(true, from, "code", 0, 4)) {
+      return !Chars.isLetter(at(from - 1))
+          || ((at(from - 1) | 32) == 't' && !Chars.isLetter(at(from - 2)));
+    }
     String before =
         source.substring(Math.max(0, from - LONGEST_USE), from).toLowerCase(Locale.ROOT);
-    boolean alone =
-        !Chars.isLetter(at(from - 1))
-            || ((at(from - 1) | 32) == 't' && !Chars.isLetter(at(from - 2)));
-    return (alone && !source.regionMatches(true, from, "code", 0, 4)) || USE.matcher(before).find();
+    return USE.matcher(before).find();
   }
 
   /** {@code your login code is 123456}, {@code 123456 is your login code}. */
   private Span told(int from, int end) {
-    if (!isOfUse(from) || (Chars.isLetter(at(end)) && at(end) != 's')) {
+    if (Chars.isLetter(at(end)) && at(end) != 's') {
       return Span.NONE;
     }
     int limit = Math.min(text.length, end + LONGEST_SPEECH);

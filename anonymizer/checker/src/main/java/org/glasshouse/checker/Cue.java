@@ -66,8 +66,6 @@ record Cue(Kind kind, String text, int least, boolean hasDigit) {
     SPOKEN,
     /** What stands before a person whom a sentence names: {@code by @name}. */
     MENTION,
-    /** A given name. */
-    NAME,
     /** What fills up a line that passport offices print for machines. */
     MRZ,
     /** What a container's log puts before each part of a text. */

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /**
  * Cues as one automaton (Aho and Corasick, CACM 18, 1975), filled in to a table: one step for each
@@ -20,11 +19,7 @@ final class Cues {
   static final int CLASS = WIDTH - 1;
 
   private static final List<Cue> LISTED =
-      Stream.concat(
-              Words.lines("cues.txt").stream().flatMap(Cue::spelled),
-              Words.GIVEN_NAMES.stream().sorted().map(name -> Cue.parse("NAME " + name)))
-          .distinct()
-          .toList();
+      Words.lines("cues.txt").stream().flatMap(Cue::spelled).distinct().toList();
 
   static final Cues ALL = new Cues(LISTED, text -> text);
 

@@ -96,7 +96,7 @@ final class Handles extends Reading {
     return (first || last) && !isPartOfMore(begin, to) ? new Span(begin, to) : Span.NONE;
   }
 
-  private static boolean isBetween(char c) {
+  static boolean isBetween(char c) {
     return c == '.' || c == '_' || c == '-';
   }
 

@@ -322,11 +322,27 @@ final class Scan {
         longWord(from, to, bits);
       }
       telling |= identity(from, to, before, after);
+    } else if (bits == Chars.LOWER) {
+      telling |= name(from, to, before, after);
     } else if (bits == (Chars.UPPER | Chars.LOWER) && length >= 2 * RANDOM_LENGTH) {
       telling = true;
       longWord(from, to, bits);
     }
     return telling;
+  }
+
+  /** A given name that is a part of a login. */
+  private boolean name(int from, int to, char before, char after) {
+    int length = to - from;
+    boolean part =
+        length >= GivenNames.SHORTEST
+            && length <= GivenNames.LONGEST
+            && (Handles.isBetween(after) || Handles.isBetween(before))
+            && GivenNames.contain(text, from, to);
+    if (part) {
+      doubt(Sign.USER, handles.named(from, to));
+    }
+    return part;
   }
 
   private boolean pairs(int from, int length, char after) {
@@ -501,7 +517,6 @@ final class Scan {
       case ID -> doubt(Sign.USER, logins.ofId(from, end));
       case SPOKEN -> doubt(Sign.USER, logins.spoken(from, end));
       case MENTION -> doubt(Sign.USER, handles.mentioned(from, end));
-      case NAME -> doubt(Sign.USER, handles.named(from, end));
       case MRZ -> doubt(Sign.NUMBER, persons.machineReadable(from));
       case PART -> parts |= Parts.begins(text, from);
     }
