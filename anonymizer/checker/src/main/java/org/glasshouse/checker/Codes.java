@@ -102,6 +102,10 @@ final class Codes extends Reading {
       return !Chars.isLetter(at(from - 1))
           || ((at(from - 1) | 32) == 't' && !Chars.isLetter(at(from - 2)));
     }
+    int word = " _.-".indexOf(at(from - 1)) >= 0 ? from - 2 : from - 1;
+    if (!Character.isLetter(at(word))) {
+      return false;
+    }
     String before =
         source.substring(Math.max(0, from - LONGEST_USE), from).toLowerCase(Locale.ROOT);
     return USE.matcher(before).find();

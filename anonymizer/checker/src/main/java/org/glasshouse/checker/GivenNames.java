@@ -42,12 +42,12 @@ final class GivenNames {
   private static long pack(char[] text, int from, int to) {
     long packed = 0;
     for (int at = from; at < to; at++) {
-      packed = packed << 5 | (text[at] & 31);
+      packed = (packed << 5) | (text[at] & 31);
     }
     return packed;
   }
 
   private static int slot(long packed) {
-    return (int) (packed * 0x9e3779b97f4a7c15L >>> (Long.SIZE - BITS));
+    return (int) ((packed * 0x9e3779b97f4a7c15L) >>> (Long.SIZE - BITS));
   }
 }

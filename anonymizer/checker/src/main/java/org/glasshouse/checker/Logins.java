@@ -163,18 +163,22 @@ final class Logins extends Reading {
     boolean inside = Chars.isLetter(text[from]) && Chars.isWord(at(from - 1));
     String name = source.substring(begin, to).toLowerCase(Locale.ROOT);
     boolean person = Chars.isLetter(at(begin)) && !Chars.isUpper(at(begin)) && to - begin > 2;
-    if (inside || !person || "/=:(".indexOf(at(to)) >= 0 || Words.NOUNS.contains(name)) {
+    if (inside
+        || !person
+        || "/=:(".indexOf(at(to)) >= 0
+        || Words.NOUNS.contains(name)
+        || Words.ACCOUNTS.contains(name)) {
       return Span.NONE;
     }
-    boolean written = begin > end && at(to) != ' ';
-    boolean made = isMade(name);
-    return written || made || SAID.matcher(source).region(to, text.length).lookingAt()
-        ? accounts.account(begin, to, false)
-        : Span.NONE;
+    boolean told =
+        (begin > end && at(to) != ' ')
+            || isMade(name)
+            || SAID.matcher(source).region(to, text.length).lookingAt();
+    return told ? accounts.account(begin, to, false) : Span.NONE;
   }
 
   /** Whether a login's parts or numbers are in a word: {@code a.lee}, {@code lee7}. */
   private static boolean isMade(String name) {
-    return LOGIN.matcher(name).matches();
+    return name.chars().anyMatch(c -> c < 'a' || c > 'z') && LOGIN.matcher(name).matches();
   }
 }

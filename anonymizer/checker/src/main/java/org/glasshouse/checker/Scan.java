@@ -22,14 +22,7 @@ final class Scan {
   private final Secrets secrets;
   private final Tokens tokens;
   private final Accounts accounts;
-  private final Logins logins;
-  private final Persons persons;
   private final Addresses addresses;
-  private final Keys keys;
-  private final Codes codes;
-  private final Options options;
-  private final Chosen chosen;
-  private final Handles handles;
   private final Numbers numbers;
   private int room = MOST_DOUBTS;
   private int skip;
@@ -49,14 +42,7 @@ final class Scan {
     this.secrets = new Secrets(source, text);
     this.tokens = new Tokens(source, text);
     this.accounts = new Accounts(source, text);
-    this.logins = new Logins(source, text, accounts);
-    this.persons = new Persons(source, text);
     this.addresses = new Addresses(source, text, accounts);
-    this.keys = new Keys(source, text);
-    this.codes = new Codes(source, text);
-    this.options = new Options(source, text);
-    this.chosen = new Chosen(source, text);
-    this.handles = new Handles(source, text);
     this.numbers = new Numbers(text);
   }
 
@@ -169,7 +155,7 @@ final class Scan {
       case Places.HEX_WORD -> word(from, at, kinds(from, at));
       case Places.COLON -> colon(at);
       case Places.LINK -> doubt(Sign.NAMED_SECRET, tokens.link(at, more));
-      default -> doubt(Sign.USER, logins.domainUser(at));
+      default -> doubt(Sign.USER, new Logins(source, text, accounts).domainUser(at));
     }
   }
 
@@ -247,7 +233,7 @@ final class Scan {
           case '&' -> entities |= at + 1 < length && (text[at + 1] == '#' || text[at + 1] == 'q');
           case '\\' -> {
             escaped |= at + 1 < length && (text[at + 1] == 'u' || text[at + 1] == 'x');
-            doubt(Sign.USER, logins.domainUser(at));
+            doubt(Sign.USER, new Logins(source, text, accounts).domainUser(at));
           }
           default -> colon(at);
         }
@@ -340,7 +326,7 @@ final class Scan {
             && (Handles.isBetween(after) || Handles.isBetween(before))
             && GivenNames.contain(text, from, to);
     if (part) {
-      doubt(Sign.USER, handles.named(from, to));
+      doubt(Sign.USER, new Handles(source, text).named(from, to));
     }
     return part;
   }
@@ -493,31 +479,31 @@ final class Scan {
       case SCHEME -> doubt(Sign.AUTHORIZATION, tokens.authorization(from, end));
       case USER -> doubt(Sign.USER, accounts.user(from, end));
       case LOGIN -> doubt(Sign.USER, accounts.login(from, end));
-      case PERSON -> doubt(Sign.PERSON, persons.person(from, end));
-      case NUMBER -> doubt(Sign.NUMBER, persons.number(from, end));
-      case HOME -> doubt(Sign.HOME, logins.home(from, end));
+      case PERSON -> doubt(Sign.PERSON, new Persons(source, text).person(from, end));
+      case NUMBER -> doubt(Sign.NUMBER, new Persons(source, text).number(from, end));
+      case HOME -> doubt(Sign.HOME, new Logins(source, text, accounts).home(from, end));
       case DOMAIN -> doubt(Sign.HOST, addresses.host(from, end));
       case AT -> doubt(Sign.EMAIL, addresses.email(from, end));
       case URL -> doubt(Sign.URL_CREDENTIALS, addresses.credentials(end));
       case PEM -> {
-        doubt(Sign.PRIVATE_KEY, keys.privateKey(end));
-        skip = Math.max(skip, keys.certificate(end));
+        doubt(Sign.PRIVATE_KEY, new Keys(source, text).privateKey(end));
+        skip = Math.max(skip, new Keys(source, text).certificate(end));
       }
       case FINGERPRINT -> {
-        doubt(Sign.FINGERPRINT, keys.fingerprint(from, end));
+        doubt(Sign.FINGERPRINT, new Keys(source, text).fingerprint(from, end));
         doubt(Sign.FINGERPRINT, numbers.pairs(end));
       }
       case MAC -> doubt(Sign.MAC, numbers.bareMac(source, from, end));
-      case CODE -> doubt(Sign.NAMED_SECRET, codes.code(from, end));
-      case OPTION -> doubt(Sign.NAMED_SECRET, options.option(from, end));
-      case PROGRAM -> doubt(Sign.NAMED_SECRET, options.argument(from, end));
-      case CHOSEN -> doubt(Sign.RANDOM, chosen.around(from));
+      case CODE -> doubt(Sign.NAMED_SECRET, new Codes(source, text).code(from, end));
+      case OPTION -> doubt(Sign.NAMED_SECRET, new Options(source, text).option(from, end));
+      case PROGRAM -> doubt(Sign.NAMED_SECRET, new Options(source, text).argument(from, end));
+      case CHOSEN -> doubt(Sign.RANDOM, new Chosen(source, text).around(from));
       case MANIFEST -> doubt(Sign.NAMED_SECRET, tokens.manifest(end));
-      case BY -> doubt(Sign.USER, logins.by(from, end));
-      case ID -> doubt(Sign.USER, logins.ofId(from, end));
-      case SPOKEN -> doubt(Sign.USER, logins.spoken(from, end));
-      case MENTION -> doubt(Sign.USER, handles.mentioned(from, end));
-      case MRZ -> doubt(Sign.NUMBER, persons.machineReadable(from));
+      case BY -> doubt(Sign.USER, new Logins(source, text, accounts).by(from, end));
+      case ID -> doubt(Sign.USER, new Logins(source, text, accounts).ofId(from, end));
+      case SPOKEN -> doubt(Sign.USER, new Logins(source, text, accounts).spoken(from, end));
+      case MENTION -> doubt(Sign.USER, new Handles(source, text).mentioned(from, end));
+      case MRZ -> doubt(Sign.NUMBER, new Persons(source, text).machineReadable(from));
       case PART -> parts |= Parts.begins(text, from);
     }
   }
