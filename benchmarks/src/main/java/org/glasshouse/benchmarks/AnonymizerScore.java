@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Arguments: {@code EDITION SEED} ({@code development} or {@code held-out}; 1), exit code 1
  * where the gates are missed: 99.9 % of secret and of personal lines, 99.5 % of keep lines
- * untouched, all still parse. Or {@code field-} and a part of the field set, {@code field-open-2} for
- * example: 99 % of each. Of what is held no line and no family is named.
+ * untouched, all still parse. Or {@code field-} and a part of the field set, {@code field-open-2}
+ * for example: 99 % of each. Of what is held no line and no family is named.
  */
 public final class AnonymizerScore {
   private static final String USAGE =

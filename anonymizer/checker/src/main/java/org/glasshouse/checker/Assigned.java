@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The value that a text gives to a name: {@code name=value}, {@code "name": "value"}, {@code --name
- * value}, {@code <name>value<}, {@code "name":"name","value":"value"}.
+ * value}, {@code <name>value<}, {@code "name":"name","value":"value"}, {@code (name) VALUES
+ * (value)}.
  *
  * @param tail what follows the cue in the name, in lower case: {@code _hash}
  * @param loose whether it is separated as a sentence might do it, by a colon and a space or less
@@ -61,7 +62,8 @@ record Assigned(String text, int from, int to, String tail, boolean quoted, bool
       }
     }
     String tail = text.substring(cueTo, at).toLowerCase(Locale.ROOT);
-    return value(text, cueFrom, at, tail, whole, spaced);
+    Assigned value = value(text, cueFrom, at, tail, whole, spaced);
+    return value == null ? Columns.value(text, at, tail) : value;
   }
 
   private static boolean isName(char c) {
@@ -125,10 +127,11 @@ record Assigned(String text, int from, int to, String tail, boolean quoted, bool
           at++;
         }
         case '\\' -> {
-          if (text.startsWith("\\n", at) && !text.startsWith("|", at - 1)) {
+          boolean goesOn = text.startsWith("|", at - 1) || isBeforeValue(text, at + 2);
+          if (text.startsWith("\\n", at) && !goesOn) {
             break loop;
           }
-          at++;
+          at += text.startsWith("\\n", at) ? 2 : 1;
         }
         case '|', '{' -> at++;
         case '\n' -> {
@@ -248,6 +251,15 @@ record Assigned(String text, int from, int to, String tail, boolean quoted, bool
         && !Chars.isWord(text.charAt(at - 1))
         && at + (value ? 5 : 11) < text.length()
         && "\":\\'".indexOf(text.charAt(at + (value ? 5 : 11))) >= 0;
+  }
+
+  /** Whether a line begins there that gives the value of a name in the line before. */
+  private static boolean isBeforeValue(String text, int from) {
+    int at = from;
+    while (at < text.length() && at - from < LONGEST_GAP && text.charAt(at) == ' ') {
+      at++;
+    }
+    return text.startsWith("value:", at);
   }
 
   private static boolean isSeparator(String text, int at) {

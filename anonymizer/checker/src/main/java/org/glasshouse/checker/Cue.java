@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 
 /**
  * A piece of text that makes it worth looking closer, as a line of {@code cues.txt} has it: {@code
- * KIND TEXT [LEAST]}, an underscore-free kind, a lower-case text in which {@code ␣} is a space.
+ * KIND TEXT [LEAST]}, an underscore-free kind, a lower-case text in which {@code ␣} is a space and
+ * {@code ·} any of what stands between the words of a name, or nothing.
  *
  * @param least for a prefix, the least number of characters that follow it in a token
  * @param hasDigit whether a digit is in the text
@@ -51,8 +52,24 @@ record Cue(Kind kind, String text, int least, boolean hasDigit) {
     CODE,
     /** An option by which some programs take a password. */
     OPTION,
+    /** A program that takes passwords on its command line. */
+    PROGRAM,
+    /** What words have in them that somebody chose for a password, and seldom others. */
+    CHOSEN,
     /** A Kubernetes Secret: all base64 in it is secret. */
-    MANIFEST
+    MANIFEST,
+    /** The end of what was done by somebody: {@code merged_by}. */
+    BY,
+    /** A number of an account, whose name stands behind it in brackets. */
+    ID,
+    /** What announces an account in a sentence. */
+    SPOKEN,
+    /** What stands before a person whom a sentence names: {@code by @name}. */
+    MENTION,
+    /** What fills up a line that passport offices print for machines. */
+    MRZ,
+    /** What a container's log puts before each part of a text. */
+    PART
   }
 
   private static final Pattern WORD = Pattern.compile("[\\w.-]+");
@@ -102,6 +119,13 @@ record Cue(Kind kind, String text, int least, boolean hasDigit) {
       at--;
     }
     return from >= 0 && at == 0;
+  }
+
+  /** The cues of a line: one, or one for each way in which words are put together in names. */
+  static Stream<Cue> spelled(String line) {
+    return line.indexOf('·') < 0
+        ? Stream.of(parse(line))
+        : Stream.of("", "␣", "_", "-", ".").map(between -> parse(line.replace("·", between)));
   }
 
   static Cue parse(String line) {

@@ -18,7 +18,8 @@ final class Cues {
   /** The bits of an entry that are a class. */
   static final int CLASS = WIDTH - 1;
 
-  private static final List<Cue> LISTED = Words.lines("cues.txt").stream().map(Cue::parse).toList();
+  private static final List<Cue> LISTED =
+      Words.lines("cues.txt").stream().flatMap(Cue::spelled).distinct().toList();
 
   static final Cues ALL = new Cues(LISTED, text -> text);
 

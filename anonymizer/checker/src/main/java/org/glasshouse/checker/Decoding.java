@@ -50,7 +50,7 @@ final class Decoding {
         return "";
       }
     }
-    String plain = new String(bytes, StandardCharsets.UTF_8);
+    String plain = new String(bytes, StandardCharsets.UTF_8).replace('\0', ' ');
     return bytes.length < SHORTEST || plain.indexOf('\uFFFD') >= 0 ? "" : plain;
   }
 

@@ -128,11 +128,7 @@ final class Numbers {
     }
     boolean inside = isPrivate(first, second);
     if (between != '.') {
-      return inside
-          ? first != 10 || before == '-' || before == '_'
-          : (before == '-'
-                  && (endsWord(from, "ip-") || endsWord(from, "ec2-") || endsWord(from, "host-")))
-              || (small < 2 && at(to) == '.');
+      return isInName(from, to, between, first, inside, small);
     }
     if (Chars.isLetter(before)
         || (after == '-' && Chars.isWord(at(to + 1)) && !Chars.isDigit(at(to + 1)))) {
@@ -144,6 +140,23 @@ final class Numbers {
       return !isVersion(from);
     }
     return ((small < 2 || first >= 128) && !isVersion(from)) || before == '@' || before == '[';
+  }
+
+  /** Whether four numbers are an address that stands in a name: {@code probe_192_0_2_17}. */
+  private boolean isInName(int from, int to, char between, int first, boolean inside, int small) {
+    char before = at(from - 1);
+    boolean named = before == '-' || before == '_';
+    boolean told = endsWord(from, "ip-") || endsWord(from, "ec2-") || endsWord(from, "host-");
+    boolean more =
+        (at(to) == between && Chars.isDigit(at(to + 1)))
+            || (before == between && Chars.isDigit(at(from - 2)) && !told);
+    if (more) {
+      return false;
+    }
+    return (inside && (first != 10 || named || small < 3))
+        || told
+        || (small < 2 && at(to) == '.')
+        || (first >= 128 && small < 3);
   }
 
   private static boolean isPrivate(int first, int second) {
@@ -210,7 +223,7 @@ final class Numbers {
     char before = at(from - 1);
     boolean date =
         before == '-' && Chars.isLetter(at(from - 2)) && at(from) == '2' && at(from + 1) == '0';
-    if (Chars.isWord(before) || before == ':' || before == '.' || date) {
+    if (Chars.isWord(before) || (before == ':' && !isName(from - 1)) || before == '.' || date) {
       return Span.NONE;
     }
     if (mapped) {
@@ -218,6 +231,35 @@ final class Numbers {
     }
     int end = text[at - 1] == ':' && !(at >= 2 && text[at - 2] == ':') ? at - 1 : at;
     return isUnknown6(from, end, gap, longest) ? new Span(from, end) : Span.NONE;
+  }
+
+  /** Eight groups of hexadecimal digits with dashes between, as names of hosts have them. */
+  Span dashed6(int from) {
+    if (Chars.isWord(at(from - 1)) || at(from - 1) == '-') {
+      return Span.NONE;
+    }
+    int at = from;
+    int letters = 0;
+    for (int group = 0; group < 8; group++) {
+      int begin = at;
+      while (at < text.length && Chars.isHex(text[at])) {
+        letters += Chars.isDigit(text[at]) ? 0 : 1;
+        at++;
+      }
+      if (at == begin || at - begin > 4 || (group < 7 && at(at++) != '-')) {
+        return Span.NONE;
+      }
+    }
+    return letters > 0 && !Chars.isWord(at(at)) && at(at) != '-' ? new Span(from, at) : Span.NONE;
+  }
+
+  /** Whether a word stands before a colon that is no part of an address. */
+  private boolean isName(int colon) {
+    int at = colon - 1;
+    while (at >= 0 && colon - at < 16 && Chars.isHex(text[at])) {
+      at--;
+    }
+    return Chars.isLetter(at(at));
   }
 
   private boolean isUnknown6(int from, int to, boolean gap, int longest) {
@@ -460,7 +502,18 @@ final class Numbers {
   }
 
   /** Twelve hexadecimal digits after a name that says what they are. */
-  Span bareMac(int end) {
+  Span bareMac(String source, int from, int end) {
+    Assigned value = Assigned.find(source, from, end);
+    if (value != null
+        && value.length() == 12
+        && Chars.isHex(text, value.from(), 12)
+        && !isNobody(value.from(), value.to())) {
+      return value.span();
+    }
+    return bareMac(end);
+  }
+
+  private Span bareMac(int end) {
     int at = end;
     while (at < text.length
         && at < end + 14
@@ -494,8 +547,7 @@ final class Numbers {
     return id ? new Span(from, to) : Span.NONE;
   }
 
-  private static final int SHORTEST_ID =
-      IDS.stream().mapToInt(String::length).min().orElseThrow();
+  private static final int SHORTEST_ID = IDS.stream().mapToInt(String::length).min().orElseThrow();
 
   /**
    * The characters from one on, with 9 for digits and A for capitals, as far as an id may go; empty

@@ -19,13 +19,17 @@ final class Scan {
   private final char[] text;
   private final List<Doubt> doubts;
   private final int depth;
-  private final Values values;
+  private final Secrets secrets;
+  private final Tokens tokens;
+  private final Accounts accounts;
+  private final Addresses addresses;
   private final Numbers numbers;
   private int room = MOST_DOUBTS;
   private int skip;
   private boolean percent;
   private boolean escaped;
   private boolean entities;
+  private boolean parts;
 
   /** The form of the text while it is learnt; else null. */
   private byte @Nullable [] learnt;
@@ -35,7 +39,10 @@ final class Scan {
     this.text = source.toCharArray();
     this.doubts = doubts;
     this.depth = depth;
-    this.values = new Values(source, text);
+    this.secrets = new Secrets(source, text);
+    this.tokens = new Tokens(source, text);
+    this.accounts = new Accounts(source, text);
+    this.addresses = new Addresses(source, text, accounts);
     this.numbers = new Numbers(text);
   }
 
@@ -147,8 +154,8 @@ final class Scan {
       case Places.WORD -> word(from, at, more);
       case Places.HEX_WORD -> word(from, at, kinds(from, at));
       case Places.COLON -> colon(at);
-      case Places.LINK -> doubt(Sign.NAMED_SECRET, values.link(at, more));
-      default -> doubt(Sign.USER, values.domainUser(at));
+      case Places.LINK -> doubt(Sign.NAMED_SECRET, tokens.link(at, more));
+      default -> doubt(Sign.USER, new Logins(source, text, accounts).domainUser(at));
     }
   }
 
@@ -214,11 +221,11 @@ final class Scan {
               int begin = at;
               at += mark.toString().length() - 1;
               state = 0;
-              doubt(Sign.NAMED_SECRET, values.link(begin, at + 1));
+              doubt(Sign.NAMED_SECRET, tokens.link(begin, at + 1));
               if (places != null) {
-                places.mark(begin, at + 1, values.isInLink(begin, at + 1));
+                places.mark(begin, at + 1, tokens.isInLink(begin, at + 1));
               }
-            } else if (values.looksLikeMark(at)) {
+            } else if (Forged.looksLikeMark(source, at)) {
               doubt(Sign.FORGED, at, at + 1);
             }
           }
@@ -226,7 +233,7 @@ final class Scan {
           case '&' -> entities |= at + 1 < length && (text[at + 1] == '#' || text[at + 1] == 'q');
           case '\\' -> {
             escaped |= at + 1 < length && (text[at + 1] == 'u' || text[at + 1] == 'x');
-            doubt(Sign.USER, values.domainUser(at));
+            doubt(Sign.USER, new Logins(source, text, accounts).domainUser(at));
           }
           default -> colon(at);
         }
@@ -240,10 +247,10 @@ final class Scan {
     }
   }
 
-  /** Reads the text freed of escapes as a whole, where nothing was found so far. */
+  /** Reads the text as a whole, joined or freed of escapes, where nothing was found so far. */
   private void whole() {
-    if (doubts.isEmpty() && depth < DEEPEST && (percent || escaped || entities)) {
-      String plain = Decoding.plain(source);
+    if (doubts.isEmpty() && depth < DEEPEST && (percent || escaped || entities || parts)) {
+      String plain = parts ? Parts.joined(source) : Decoding.plain(source);
       if (!plain.equals(source)) {
         within(plain, 0, text.length);
       }
@@ -301,11 +308,27 @@ final class Scan {
         longWord(from, to, bits);
       }
       telling |= identity(from, to, before, after);
+    } else if (bits == Chars.LOWER) {
+      telling |= name(from, to, before, after);
     } else if (bits == (Chars.UPPER | Chars.LOWER) && length >= 2 * RANDOM_LENGTH) {
       telling = true;
       longWord(from, to, bits);
     }
     return telling;
+  }
+
+  /** A given name that is a part of a login. */
+  private boolean name(int from, int to, char before, char after) {
+    int length = to - from;
+    boolean part =
+        length >= GivenNames.SHORTEST
+            && length <= GivenNames.LONGEST
+            && (Handles.isBetween(after) || Handles.isBetween(before))
+            && GivenNames.contain(text, from, to);
+    if (part) {
+      doubt(Sign.USER, new Handles(source, text).named(from, to));
+    }
+    return part;
   }
 
   private boolean pairs(int from, int length, char after) {
@@ -316,6 +339,10 @@ final class Scan {
       if (Chars.isHex(text[from])) {
         doubt(Sign.IP, numbers.ip6(from));
       }
+      return true;
+    }
+    if (after == '-' && length == 4) {
+      doubt(Sign.IP, numbers.dashed6(from));
       return true;
     }
     boolean mac = (after == '-' && length == 2) || (after == '.' && length == 4);
@@ -383,7 +410,7 @@ final class Scan {
     }
     if (Chars.isHex(text, from, to - from)) {
       boolean mysql = to - from == 40 && from > 0 && text[from - 1] == '*';
-      if (mysql || (to - from == 32 && values.isDataCentre(to))) {
+      if (mysql || (to - from == 32 && tokens.isDataCentre(to))) {
         doubt(Sign.RANDOM, from, to);
       }
       String plain = depth < DEEPEST ? Decoding.hex(text, from, to) : "";
@@ -411,8 +438,8 @@ final class Scan {
   /** Whether so many hexadecimal digits are a key: by what is said of them. */
   private boolean isKey(int from, int digits) {
     return switch (digits) {
-      case 64 -> values.isKey(from) || !values.isHash(from);
-      case 40, 48 -> values.isKey(from);
+      case 64 -> tokens.isKey(from) || !tokens.isHash(from);
+      case 40, 48 -> tokens.isKey(from);
       default -> false;
     };
   }
@@ -437,7 +464,7 @@ final class Scan {
       }
     } else if (random
         && last - first != ID_LENGTH
-        && !values.isPublicBase64(first)
+        && !tokens.isPublicBase64(first)
         && !Harmless.isPublic(source, from, to)) {
       doubt(Sign.RANDOM, from, to);
     }
@@ -446,30 +473,38 @@ final class Scan {
   private void look(Cue cue, int end) {
     int from = end - cue.text().length();
     switch (cue.kind()) {
-      case PREFIX -> doubt(Sign.PREFIX, values.prefixed(from, end, cue.least()));
-      case PASSWORD, TOKEN -> doubt(Sign.NAMED_SECRET, values.secret(from, end, cue.kind()));
-      case KEY -> doubt(Sign.NAMED_SECRET, values.secret(from, end, Kind.KEY));
-      case SCHEME -> doubt(Sign.AUTHORIZATION, values.authorization(from, end));
-      case USER -> doubt(Sign.USER, values.user(from, end));
-      case LOGIN -> doubt(Sign.USER, values.login(from, end));
-      case PERSON -> doubt(Sign.PERSON, values.person(from, end));
-      case NUMBER -> doubt(Sign.NUMBER, values.number(from, end));
-      case HOME -> doubt(Sign.HOME, values.home(from, end));
-      case DOMAIN -> doubt(Sign.HOST, values.host(from, end));
-      case AT -> doubt(Sign.EMAIL, values.email(from, end));
-      case URL -> doubt(Sign.URL_CREDENTIALS, values.credentials(end));
+      case PREFIX -> doubt(Sign.PREFIX, tokens.prefixed(from, end, cue.least()));
+      case PASSWORD, TOKEN -> doubt(Sign.NAMED_SECRET, secrets.secret(from, end, cue.kind()));
+      case KEY -> doubt(Sign.NAMED_SECRET, secrets.secret(from, end, Kind.KEY));
+      case SCHEME -> doubt(Sign.AUTHORIZATION, tokens.authorization(from, end));
+      case USER -> doubt(Sign.USER, accounts.user(from, end));
+      case LOGIN -> doubt(Sign.USER, accounts.login(from, end));
+      case PERSON -> doubt(Sign.PERSON, new Persons(source, text).person(from, end));
+      case NUMBER -> doubt(Sign.NUMBER, new Persons(source, text).number(from, end));
+      case HOME -> doubt(Sign.HOME, new Logins(source, text, accounts).home(from, end));
+      case DOMAIN -> doubt(Sign.HOST, addresses.host(from, end));
+      case AT -> doubt(Sign.EMAIL, addresses.email(from, end));
+      case URL -> doubt(Sign.URL_CREDENTIALS, addresses.credentials(end));
       case PEM -> {
-        doubt(Sign.PRIVATE_KEY, values.privateKey(end));
-        skip = Math.max(skip, values.certificate(end));
+        doubt(Sign.PRIVATE_KEY, new Keys(source, text).privateKey(end));
+        skip = Math.max(skip, new Keys(source, text).certificate(end));
       }
       case FINGERPRINT -> {
-        doubt(Sign.FINGERPRINT, values.fingerprint(from, end));
+        doubt(Sign.FINGERPRINT, new Keys(source, text).fingerprint(from, end));
         doubt(Sign.FINGERPRINT, numbers.pairs(end));
       }
-      case MAC -> doubt(Sign.MAC, numbers.bareMac(end));
-      case CODE -> doubt(Sign.NAMED_SECRET, values.code(from, end));
-      case OPTION -> doubt(Sign.NAMED_SECRET, values.option(from, end));
-      case MANIFEST -> doubt(Sign.NAMED_SECRET, values.manifest(end));
+      case MAC -> doubt(Sign.MAC, numbers.bareMac(source, from, end));
+      case CODE -> doubt(Sign.NAMED_SECRET, new Codes(source, text).code(from, end));
+      case OPTION -> doubt(Sign.NAMED_SECRET, new Options(source, text).option(from, end));
+      case PROGRAM -> doubt(Sign.NAMED_SECRET, new Options(source, text).argument(from, end));
+      case CHOSEN -> doubt(Sign.RANDOM, new Chosen(source, text).around(from));
+      case MANIFEST -> doubt(Sign.NAMED_SECRET, tokens.manifest(end));
+      case BY -> doubt(Sign.USER, new Logins(source, text, accounts).by(from, end));
+      case ID -> doubt(Sign.USER, new Logins(source, text, accounts).ofId(from, end));
+      case SPOKEN -> doubt(Sign.USER, new Logins(source, text, accounts).spoken(from, end));
+      case MENTION -> doubt(Sign.USER, new Handles(source, text).mentioned(from, end));
+      case MRZ -> doubt(Sign.NUMBER, new Persons(source, text).machineReadable(from));
+      case PART -> parts |= Parts.begins(text, from);
     }
   }
 }

@@ -21,6 +21,27 @@ final class Words {
   /** Domains, without subdomains, that everybody uses. */
   static final Set<String> PUBLIC_DOMAINS = set("public-domains.txt");
 
+  /** Words with a capital letter, in lower case, that are in no name of a person. */
+  static final Set<String> NOT_PERSONS = set("not-persons.txt");
+
+  /** What stands behind the last dot of files and units, and is no domain. */
+  static final Set<String> FILE_ENDINGS = set("file-endings.txt");
+
+  /** What the names of packages begin with, where hosts may stand. */
+  static final Set<String> PACKAGES = set("packages.txt");
+
+  /** What goes on behind {@code jupyter-} and its like, and is no person. */
+  static final Set<String> OBJECTS = set("objects.txt");
+
+  /** Given names that logins are made of. */
+  static final Set<String> GIVEN_NAMES = set("given-names.txt");
+
+  /** What somebody does to things, as names of fields have it before {@code by}. */
+  static final Set<String> DEEDS = set("deeds.txt");
+
+  /** What stands behind {@code user} and is no account. */
+  static final Set<String> NOUNS = set("nouns.txt");
+
   private Words() {}
 
   static List<String> lines(String name) {

@@ -1,0 +1,200 @@
+package org.glasshouse.checker;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.glasshouse.vocabulary.Mark;
+
+/** Accounts that a name or a sentence announces. */
+final class Accounts extends Reading {
+  private static final Set<String> USER_TAILS =
+      Set.of(
+          "",
+          "name",
+          "_name",
+          "-name",
+          ".name",
+          "id",
+          "_id",
+          "-id",
+          ".id",
+          "email",
+          "_email",
+          ".email",
+          "-email",
+          "_login",
+          ".login",
+          "login",
+          "principal",
+          "principalname",
+          "_uid",
+          ".username",
+          "name]",
+          "_by",
+          "-user",
+          "_user",
+          ".user",
+          ".principal",
+          "principalemail",
+          "address",
+          "_address",
+          ".address");
+
+  /** What sudo says of an account. */
+  private static final List<String> SUDO =
+      List.of(" : ", " not in ", " is not in ", " is not allowed to run ", " may not run ");
+
+  private static final List<String> PROGRAMS =
+      List.of("-sa", "-operator", "-controller", "-manager", "-service", "-account", "[bot");
+
+  Accounts(String source, char[] text) {
+    super(source, text);
+  }
+
+  /** An account that a name announces. */
+  Span user(int from, int end) {
+    Assigned value = Assigned.find(source, from, end);
+    if (value == null || !USER_TAILS.contains(value.tail())) {
+      return Span.NONE;
+    }
+    String cue = source.substring(from, end).toLowerCase(Locale.ROOT);
+    if (Chars.isLetter(at(from - 1)) && !cue.startsWith("user") && !cue.startsWith("login")) {
+      return Span.NONE;
+    }
+    boolean titled =
+        cue.startsWith("cn") && at(value.to()) == ' ' && isShout(value.from(), value.to());
+    if (titled || (cue.startsWith("created") && value.tail().endsWith("name"))) {
+      return Span.NONE;
+    }
+    if (cue.startsWith("uid")
+        && value.value().chars().allMatch(c -> Chars.isHex((char) c) || c == '-')) {
+      return Span.NONE;
+    }
+    return account(value.from(), value.to(), value.loose() && !value.isLast());
+  }
+
+  /** An account that a sentence announces. */
+  Span login(int from, int end) {
+    boolean inside = Chars.isWord(text[from]) && Chars.isWord(at(from - 1));
+    if (inside || (text[end - 1] == '<' && Mark.at(source, end - 1) != null)) {
+      return Span.NONE;
+    }
+    int begin = end;
+    if (text[end - 1] == '#') {
+      while (Chars.isDigit(at(begin))) {
+        begin++;
+      }
+      if (!source.startsWith(" from ", begin)) {
+        return Span.NONE;
+      }
+      begin += 6;
+    }
+    while (begin < text.length
+        && (text[begin] == ' '
+            || text[begin] == '"'
+            || text[begin] == '\''
+            || text[begin] == '\\')) {
+      begin++;
+    }
+    int to = begin;
+    while (to < text.length && !isEndOfAccount(text[to])) {
+      to++;
+    }
+    int after = to;
+    if (source.regionMatches(true, from, "sudo:", 0, 5)
+        && SUDO.stream().noneMatch(words -> source.startsWith(words, after))) {
+      return Span.NONE;
+    }
+    return account(begin, to, text[end - 1] == '/');
+  }
+
+  static boolean isEndOfAccount(char c) {
+    return c <= ' ' || "\"'(),;<>[]{}/\\|=".indexOf(c) >= 0;
+  }
+
+  Span account(int from, int to, boolean sentence) {
+    int end = to;
+    for (int at = from; at < to; at++) {
+      if (text[at] == '(' || text[at] == '<' || text[at] == '/') {
+        end = at;
+        break;
+      }
+    }
+    while (end > from && ".:,]".indexOf(text[end - 1]) >= 0) {
+      end--;
+    }
+    if (end - from < 2 || end - from > 80 || text[from] == '<' || text[end - 1] == '=') {
+      return Span.NONE;
+    }
+    String value = source.substring(from, end);
+    boolean path =
+        at(end) == '/'
+            && (value.indexOf('.') > 0
+                || source.substring(Math.min(end + 1, to), to).indexOf('/') >= 0);
+    if (path || isNobody(value.toLowerCase(Locale.ROOT))) {
+      return Span.NONE;
+    }
+    if (sentence && isSentence(from, to)) {
+      return Span.NONE;
+    }
+    int at = value.indexOf('@');
+    String lower =
+        (at > 0 && value.indexOf('.', at) < 0 ? value.substring(0, at) : value)
+            .toLowerCase(Locale.ROOT);
+    boolean public_ =
+        Words.ACCOUNTS.contains(lower)
+            || Words.EMPTY.contains(lower)
+            || lower.startsWith("system:")
+            || lower.startsWith("http")
+            || lower.startsWith("system-")
+            || lower.startsWith("$")
+            || lower.startsWith("%")
+            || lower.startsWith("{")
+            || lower.startsWith("kube-")
+            || lower.startsWith("openshift-")
+            || lower.startsWith("svc-")
+            || lower.startsWith("b64:")
+            || value.chars().noneMatch(c -> Chars.isLetter((char) c))
+            || value.indexOf('*') >= 0;
+    return public_
+            || (sentence && lower.chars().allMatch(c -> c >= 'a' && c <= 'z') && isEnglish(to))
+        ? Span.NONE
+        : new Span(from, end);
+  }
+
+  /** An account of a program, of a node or of a scope, by how it is written. */
+  private static boolean isNobody(String lower) {
+    if (PROGRAMS.stream().anyMatch(lower::endsWith)
+        || lower.startsWith("_")
+        || lower.startsWith("mysql.")
+        || lower.startsWith("pam_")
+        || lower.contains("%2f")
+        || lower.matches("(worker|master|node|infra|compute|control-plane)-?\\d*")) {
+      return true;
+    }
+    int colon = lower.indexOf(':');
+    String head = lower.substring(0, Math.max(0, colon)).replaceAll("\\+.*", "");
+    String tail = lower.substring(lower.lastIndexOf(':') + 1);
+    boolean scope = head.equals("user") && Words.ACCOUNTS.contains(tail);
+    boolean words = lower.indexOf(' ') > 0 && lower.indexOf('@') < 0 && isProse(lower);
+    boolean part = tail.chars().allMatch(c -> (c >= 'a' && c <= 'z') || c == '-');
+    boolean known =
+        tail.isEmpty() || Words.ACCOUNTS.contains(tail) || (colon > 0 && isNobody(tail));
+    return words
+        || scope
+        || (colon > 0
+            && part
+            && known
+            && (Words.ACCOUNTS.contains(head) || head.chars().allMatch(Chars::isNumeral)));
+  }
+
+  /** Three words and more: a sentence, and no login or name. */
+  private static boolean isProse(String lower) {
+    return lower.split(" ", -1).length > 3;
+  }
+
+  /** Whether another word follows, as in a sentence. */
+  private boolean isEnglish(int to) {
+    return at(to) == ' ' && Chars.isLetter(at(to + 1)) && Character.isLowerCase(at(to + 1));
+  }
+}

@@ -1,0 +1,184 @@
+package org.glasshouse.checker;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Logins by what stands around them: a folder, a domain, a number, a deed, a verb. */
+final class Logins extends Reading {
+  private static final Pattern LOGIN =
+      Pattern.compile("[a-z]{1,12}[._][a-z]{1,16}\\d*|[a-z]{3,12}\\d{1,4}|[a-z]{2,12}-[a-z]");
+
+  /** What goes on behind an account in a sentence. */
+  private static final Pattern SAID =
+      Pattern.compile(
+          " (?:has|had|was|does|did|took|logged|joined|left|shared|triggered|last|already|started"
+              + "|executed|uploaded|deleted|created|changed|requested|is (?:not|now|slow)|on (?:seat|this)"
+              + "|and/or|cannot|could|tried|attempted|failed|authenticated|authorized|connected"
+              + "|disconnected|exceeded|denied|rejected|added|removed|granted|not (?:found|allowed|in)"
+              + "|from|via|signed|entered|opened|closed|approved|merged|pushed|invited|updated|modified"
+              + "|ran|used|owns|sent|posted|wrote|edited|accepted|expired|mapped)\\b"
+              + "|[,.]? (?:invalid|unknown|locked)\\b");
+
+  private final Accounts accounts;
+
+  Logins(String source, char[] text, Accounts accounts) {
+    super(source, text);
+    this.accounts = accounts;
+  }
+
+  /** A person's folder, or an object that is named after a person. */
+  Span home(int from, int end) {
+    char first = text[from];
+    if (Chars.isWord(first) && Chars.isWord(at(from - 1))) {
+      return Span.NONE;
+    }
+    int begin = end;
+    while (first == '\\' && at(begin) == '\\') {
+      begin++;
+    }
+    int to = begin;
+    while (to < text.length && (Chars.isWord(text[to]) || "._-@".indexOf(text[to]) >= 0)) {
+      to++;
+    }
+    String name = source.substring(begin, to).toLowerCase(Locale.ROOT);
+    int dash = name.indexOf('-');
+    String head = dash < 0 ? name : name.substring(0, dash);
+    if (head.length() < 2
+        || Words.OBJECTS.contains(head)
+        || Words.ACCOUNTS.contains(name)
+        || Words.ACCOUNTS.contains(head)) {
+      return Span.NONE;
+    }
+    return name.chars().noneMatch(Character::isLetter) ? Span.NONE : new Span(begin, to);
+  }
+
+  /** An account after the name of its Windows domain. */
+  Span domainUser(int at) {
+    int begin = at;
+    while (begin > 0
+        && (Chars.isUpper(text[begin - 1])
+            || Chars.isDigit(text[begin - 1])
+            || text[begin - 1] == '-')) {
+      begin--;
+    }
+    if (at - begin < 2 || Chars.isWord(at(begin - 1)) || !Chars.isUpper(text[begin])) {
+      return Span.NONE;
+    }
+    int name = at + 1;
+    boolean twice = at(name) == '\\';
+    while (at(name) == '\\') {
+      name++;
+    }
+    if (!Chars.isLetter(at(name))) {
+      return Span.NONE;
+    }
+    int to = name;
+    while (to < text.length
+        && (Chars.isWord(text[to]) || text[to] == '.' || text[to] == '-' || text[to] == '_')) {
+      to++;
+    }
+    String before = source.substring(Math.max(0, begin - 24), begin).toLowerCase(Locale.ROOT);
+    boolean announced =
+        before.contains("user")
+            || before.contains("account")
+            || before.contains("login")
+            || before.contains("owner")
+            || before.contains(" as ")
+            || before.contains("runas")
+            || before.contains("run_as")
+            || before.contains("run-as")
+            || before.contains("logon")
+            || before.contains("principal")
+            || before.contains("caller")
+            || before.contains("identity")
+            || before.contains(" by ")
+            || before.contains(" for ");
+    boolean escape = "ntrubfx".indexOf(text[name]) >= 0 && !twice;
+    return to - name >= 3
+            && (!escape || announced)
+            && !Words.ACCOUNTS.contains(source.substring(name, to).toLowerCase(Locale.ROOT))
+            && (at(to) != '\\' || at(to + 1) == '"')
+        ? new Span(begin, to)
+        : Span.NONE;
+  }
+
+  /** Who did what a name says: {@code merged_by}. */
+  Span by(int from, int end) {
+    int to = end;
+    while (!Chars.isLetter(text[to - 1])) {
+      to--;
+    }
+    to -= 2;
+    to -= " _-".indexOf(at(to - 1)) >= 0 ? 1 : 0;
+    int begin = to;
+    while (begin > 0 && to - begin < 16 && Chars.isLetter(text[begin - 1])) {
+      begin--;
+    }
+    Assigned value = Assigned.find(source, from, end);
+    return value != null
+            && (value.tail().isEmpty() || value.tail().endsWith("user"))
+            && Words.DEEDS.contains(source.substring(begin, to).toLowerCase(Locale.ROOT))
+        ? accounts.account(value.from(), value.to(), value.loose() && !value.isLast())
+        : Span.NONE;
+  }
+
+  /** {@code uid=1000(name)}: the account behind its number. */
+  Span ofId(int from, int end) {
+    if (Chars.isWord(at(from - 1)) && at(from - 1) != 'e') {
+      return Span.NONE;
+    }
+    int at = end;
+    while (" =:\"".indexOf(at(at)) >= 0 && at < Math.min(text.length, end + 3)) {
+      at++;
+    }
+    int digits = at;
+    while (Chars.isDigit(at(at))) {
+      at++;
+    }
+    int open = at(at) == ' ' ? at + 1 : at;
+    int to = open + 1;
+    while (to < text.length && !Accounts.isEndOfAccount(text[to])) {
+      to++;
+    }
+    return at > digits && at(open) == '(' && at(to) == ')'
+        ? accounts.account(open + 1, to, false)
+        : Span.NONE;
+  }
+
+  /** {@code user name logged in}: an account by what is said of it, or by how it is written. */
+  Span spoken(int from, int end) {
+    int begin = end;
+    while (begin < Math.min(text.length, end + 3) && "\"'`[\\".indexOf(text[begin]) >= 0) {
+      begin++;
+    }
+    int to = begin;
+    while (to < text.length
+        && to - begin < 40
+        && (Chars.isWord(text[to]) || "._-".indexOf(text[to]) >= 0)) {
+      to++;
+    }
+    while (to > begin && "._-".indexOf(text[to - 1]) >= 0) {
+      to--;
+    }
+    boolean inside = Chars.isLetter(text[from]) && Chars.isWord(at(from - 1));
+    String name = source.substring(begin, to).toLowerCase(Locale.ROOT);
+    boolean person = Chars.isLetter(at(begin)) && !Chars.isUpper(at(begin)) && to - begin > 2;
+    if (inside
+        || !person
+        || "/=:(".indexOf(at(to)) >= 0
+        || Words.NOUNS.contains(name)
+        || Words.ACCOUNTS.contains(name)) {
+      return Span.NONE;
+    }
+    boolean told =
+        (begin > end && at(to) != ' ')
+            || isMade(name)
+            || SAID.matcher(source).region(to, text.length).lookingAt();
+    return told ? accounts.account(begin, to, false) : Span.NONE;
+  }
+
+  /** Whether a login's parts or numbers are in a word: {@code a.lee}, {@code lee7}. */
+  private static boolean isMade(String name) {
+    return name.chars().anyMatch(c -> c < 'a' || c > 'z') && LOGIN.matcher(name).matches();
+  }
+}

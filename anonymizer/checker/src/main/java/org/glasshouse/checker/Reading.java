@@ -1,0 +1,54 @@
+package org.glasshouse.checker;
+
+import java.util.Locale;
+
+/** A look at places of one text, and what sentences are made of. */
+abstract class Reading {
+  final String source;
+  final char[] text;
+
+  Reading(String source, char[] text) {
+    this.source = source;
+    this.text = text;
+  }
+
+  /** The character at a place; a space where none is. */
+  final char at(int index) {
+    return index < 0 || index >= text.length ? ' ' : text[index];
+  }
+
+  /** The letters before a place, or before a space or an underline there, in lower case. */
+  final String wordBefore(int from) {
+    int to = from > 0 && " _".indexOf(text[from - 1]) >= 0 ? from - 1 : from;
+    int begin = to;
+    while (begin > 0 && to - begin < 8 && Chars.isLetter(text[begin - 1])) {
+      begin--;
+    }
+    return source.substring(begin, to).toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether a sentence begins: a word with a capital, and a small letter behind it. */
+  final boolean isSentence(int from, int to) {
+    boolean capital = Chars.isUpper(text[from]) && to - from > 2;
+    for (int at = from + 1; at < to; at++) {
+      capital &= Chars.isLetter(text[at]) && !Chars.isUpper(text[at]);
+    }
+    int next = at(to + 1) == '(' ? to + 2 : to + 1;
+    int end = next;
+    while (Character.isLowerCase(at(end))) {
+      end++;
+    }
+    boolean goesOn = end > next && (next == to + 1 || at(end) == ' ');
+    return capital && at(to) == ' ' && goesOn;
+  }
+
+  /** Whether no letter is small. */
+  final boolean isShout(int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (Character.isLowerCase(text[at])) {
+        return false;
+      }
+    }
+    return text[from] < 128;
+  }
+}

@@ -1,0 +1,236 @@
+package org.glasshouse.checker;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.glasshouse.checker.Cue.Kind;
+
+/** The value of a name that says that it is secret. */
+final class Secrets extends Reading {
+  private static final Set<String> PASSWORD_TAILS =
+      Set.of(
+          "", "s", "1", "2", "_hash", "hash", "_value", "value", ".value", "_plain", "_old", "_new",
+          "_dev", "_prod", "_prd", "_b64", "-hash", "_digest", "base64");
+
+  private static final Pattern SESSION_NUMBER = Pattern.compile("0x[0-9a-f]{1,16}");
+
+  private static final Set<String> PUBLIC_KEYS =
+      Set.of(
+          "public",
+          "idempotency",
+          "cache",
+          "primary",
+          "foreign",
+          "partition",
+          "sort",
+          "range",
+          "shard",
+          "object",
+          "publickey");
+
+  /** What goes on in {@code bypass}, and comes before {@code _pass} where it is a turn. */
+  private static final Set<String> TURNS =
+      Set.of(
+          "by", "com", "encom", "tres", "sur", "over", "under", "first", "second", "third", "last",
+          "single", "two", "multi", "dual", "low", "high", "band", "all", "num", "total", "render");
+
+  private static final Pattern COUNTED =
+      Pattern.compile("(?i)\\b(?:fail|skip|xfail|pending|todo)[a-z]{0,4}[:=]? {0,8}\\d");
+
+  Secrets(String source, char[] text) {
+    super(source, text);
+  }
+
+  /** The value of a name that says that it is secret. */
+  Span secret(int from, int end, Kind kind) {
+    Assigned value = Assigned.find(source, from, end);
+    if (value == null && kind == Kind.PASSWORD && at(end) == ' ') {
+      return phrase(end + 1);
+    }
+    if (value == null
+        || saysNothing(value)
+        || isKeyForAll(from, end, value, kind)
+        || isSessionNumber(from, value)) {
+      return Span.NONE;
+    }
+    boolean secret =
+        switch (kind) {
+          case PASSWORD ->
+              PASSWORD_TAILS.contains(value.tail()) ? isPassword(value) : Made.isMade(value, 12);
+          case TOKEN -> Made.isMade(value, 8) || isCode(from, end, value);
+          default ->
+              Made.isMade(value, 16)
+                  && (Made.isHex(value)
+                      ? value.length() >= 32
+                      : !value.lower().equals(value.value()));
+        };
+    return secret ? value.span() : Span.NONE;
+  }
+
+  /** {@code sessionid = 0x14f05578bd80002}: a number of 64 bits, good for nothing by itself. */
+  private boolean isSessionNumber(int from, Assigned value) {
+    return source.regionMatches(true, from, "session", 0, 7)
+        && SESSION_NUMBER.matcher(value.value()).matches();
+  }
+
+  /** Whether a name speaks of a key that is no secret, of a test, or of a module. */
+  private boolean isKeyForAll(int from, int end, Assigned value, Kind kind) {
+    int to = from;
+    while (to > 0 && " _-".indexOf(text[to - 1]) >= 0) {
+      to--;
+    }
+    int begin = to;
+    while (begin > 0 && to - begin < 16 && Chars.isLetter(text[begin - 1])) {
+      begin--;
+    }
+    String before = source.substring(begin, to).toLowerCase(Locale.ROOT);
+    boolean module = at(from - 1) == '(' && at(value.to()) == ')';
+    boolean test = source.startsWith("--- PASS", from - 4);
+    boolean suite = source.startsWith("psk", from) && at(from - 1) == '-';
+    boolean hash =
+        (value.tail().startsWith("hash") || value.tail().startsWith("-sha"))
+            && !isPasswordCue(from, end)
+            && Made.isHex(value);
+    boolean certificate =
+        source.substring(Math.max(0, from - 120), from).contains("X.509 cert") && Made.isHex(value);
+    boolean name = value.tail().endsWith("name");
+    boolean path = value.loose() && at(from - 1) == '/';
+    boolean sentence =
+        kind != Kind.PASSWORD && value.loose() && isSentence(value.from(), value.to());
+    return PUBLIC_KEYS.contains(before)
+        || module
+        || test
+        || (suite && Chars.isUpper(at(from - 2)))
+        || hash
+        || certificate
+        || name
+        || path
+        || sentence
+        || isVerdict(from, end, value);
+  }
+
+  /** Whether something passes: a test, a turn, what goes by. */
+  private boolean isVerdict(int from, int end, Assigned value) {
+    String cue = source.substring(from, end);
+    if (cue.equals("PASS:") && !Chars.isWord(at(from - 1)) && at(from - 1) != '_') {
+      return true;
+    }
+    String lower = cue.toLowerCase(Locale.ROOT);
+    if (!lower.equals("pass:") && !lower.equals("pass=") && !lower.equals("_pass")) {
+      return false;
+    }
+    int begin = from;
+    while (begin > 0 && from - begin < 8 && Chars.isLetter(text[begin - 1])) {
+      begin--;
+    }
+    boolean count =
+        value.loose()
+            && value.value().chars().allMatch(Chars::isNumeral)
+            && (value.length() <= 3 || TURNS.contains(wordBefore(from)) || isCounted(value.to()));
+    return count || TURNS.contains(source.substring(begin, from).toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether the text says of how many, or counts what else became of tests. */
+  private boolean isCounted(int to) {
+    boolean part = source.startsWith(" of ", to) && Chars.isDigit(at(to + 4));
+    return part || COUNTED.matcher(source).find();
+  }
+
+  private boolean isPasswordCue(int from, int end) {
+    String cue = source.substring(from, end).toLowerCase(Locale.ROOT);
+    return cue.contains("pass") || cue.contains("pwd") || cue.startsWith("nt");
+  }
+
+  /** A password that a sentence names: letters with digits. */
+  private Span phrase(int begin) {
+    int to = begin;
+    int digits = 0;
+    int letters = 0;
+    while (to < text.length && text[to] > ' ' && "\"'(),;:<>/[]{}=\\".indexOf(text[to]) < 0) {
+      digits += Chars.isDigit(text[to]) ? 1 : 0;
+      letters += Chars.isLetter(text[to]) ? 1 : 0;
+      to++;
+    }
+    boolean ends = to >= text.length || "=:/(".indexOf(text[to]) < 0;
+    boolean suite = source.startsWith("WPA-PSK", begin);
+    boolean mixed = letters >= 4 || (letters >= 2 && digits >= 2 && to - begin >= 8);
+    return ends && !suite && digits > 0 && mixed && to - begin >= 6
+        ? new Span(begin, to)
+        : Span.NONE;
+  }
+
+  private static boolean saysNothing(Assigned value) {
+    char first = value.first();
+    if (first == '/'
+        || (first == '$' && !value.value().matches("\\$\\w{1,12}\\$.*"))
+        || first == '{'
+        || first == '<'
+        || first == '('
+        || first == '[') {
+      return true;
+    }
+    String lower = value.lower();
+    return Words.EMPTY.contains(lower)
+        || Words.EMPTY.contains(lower.replaceAll("^\\[|]$", ""))
+        || Harmless.isReference(value.value())
+        || (first == '?' && isExpansion(value))
+        || (lower.endsWith("=") && value.isBeforeMark())
+        || Words.EMPTY.contains(lower.replaceAll("[.:!?]+$", ""))
+        || lower.startsWith("http:")
+        || lower.startsWith("https:")
+        || lower.startsWith("sha256:")
+        || lower.startsWith("sha1:")
+        || lower.startsWith("./")
+        || lower.startsWith("%s")
+        || lower.startsWith("secret/")
+        || lower.startsWith("file:")
+        || lower
+            .chars()
+            .allMatch(c -> c == '*' || c == 'x' || c == '.' || c == '-' || c == '#' || c == '•');
+  }
+
+  /** {@code ${NAME:?words}}: what a shell says if there is no value. */
+  private static boolean isExpansion(Assigned value) {
+    String text = value.text();
+    int at = value.from() - 1;
+    if (at < 0 || text.charAt(at) != ':') {
+      return false;
+    }
+    while (at > 0 && (Chars.isWord(text.charAt(at - 1)) || text.charAt(at - 1) == '_')) {
+      at--;
+    }
+    return text.startsWith("${", at - 2);
+  }
+
+  private static boolean isPassword(Assigned value) {
+    if (value.length() < 4 || value.value().indexOf('(') > 0) {
+      return false;
+    }
+    boolean word =
+        value
+            .value()
+            .replace("%20", "_")
+            .chars()
+            .allMatch(c -> (c >= 'a' && c <= 'z') || c == '_' || c == '-');
+    return !(value.loose() && !value.isLast() && word)
+        && !(word && value.quoted() && value.value().indexOf(' ') >= 0)
+        && !(word && value.value().contains("%20"));
+  }
+
+  private boolean isCode(int from, int end, Assigned value) {
+    String cue = source.substring(from, end).toLowerCase(Locale.ROOT);
+    boolean code = cue.startsWith("code") || cue.startsWith("pin") || cue.startsWith("otp");
+    if (!code || Chars.isLetter(at(from - 1)) || at(from - 1) == '_' || at(from - 1) == '.') {
+      return false;
+    }
+    int digits = (int) value.value().chars().filter(c -> Chars.isDigit((char) c)).count();
+    return (digits == value.length() && digits >= 6 && digits <= 8)
+        || (value.length() >= 6
+            && digits >= 1
+            && !value.loose()
+            && value
+                .value()
+                .chars()
+                .allMatch(c -> Chars.isDigit((char) c) || Chars.isUpper((char) c)));
+  }
+}
