@@ -24,6 +24,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.glasshouse.canaries.Schedule;
 import org.glasshouse.layout.KafkaUser;
 import org.glasshouse.patterns.Signature;
 import org.glasshouse.raw.CommunityState;
@@ -121,11 +122,34 @@ class BorderTest {
   }
 
   @Test
+  void hidesCanariesThatStateTheirMinuteByWhateverClock() {
+    archive.addSource("wrong-clock");
+    for (Duration off : List.of(Duration.ofMinutes(20), Duration.ofHours(-2))) {
+      Instant time = Instant.now().plus(off);
+      byte[] stated = Schedule.encode(Schedule.minute(time));
+      archive.feedHidden("wrong-clock", archive.canaries("wrong-clock", time), stated);
+    }
+    archive.feed("wrong-clock", line(1, "seen 1"));
+
+    await()
+        .atMost(SOON)
+        .until(() ->
+            Archive.sum(archive.coverage("wrong-clock", Coverage.Stage.HIDDEN))
+                    + Archive.sum(archive.coverage("wrong-clock", Coverage.Stage.PUBLISHED))
+                == 9);
+
+    assertThat(archive.coverage("wrong-clock", Coverage.Stage.PUBLISHED))
+        .isEqualTo(Map.of("ok", 1L));
+    assertThat(archive.coverage("wrong-clock", Coverage.Stage.WITHHELD)).isEmpty();
+  }
+
+  @Test
   void nobodyHidesALineByAHeader() {
     archive.addSource("pretender");
     List<RawLog> foreign = archive.canaries("canaries");
     archive.feedHidden("pretender", List.of(line(1, "seen 1")));
-    archive.feedHidden("pretender", List.of(line(2, "seen 2"), foreign.getFirst()));
+    byte[] stated = Schedule.encode(foreign.getFirst().position() / 8);
+    archive.feedHidden("pretender", List.of(line(2, "seen 2"), foreign.getFirst()), stated);
 
     await()
         .atMost(SOON)

@@ -150,8 +150,8 @@ final class Sentinel implements AutoCloseable {
   }
 
   private void follow(KafkaConsumer<byte[], byte[]> consumer) {
-    watchNow();
     assign(consumer);
+    watchNow();
     while (stopping.getCount() > 0) {
       ConsumerRecords<byte[], byte[]> messages = consumer.poll(POLL);
       if (!terms().equals(terms)) {

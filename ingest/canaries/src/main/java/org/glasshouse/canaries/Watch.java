@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.glasshouse.vocabulary.Mark;
@@ -210,6 +211,10 @@ public final class Watch {
   private final Map<StreamId, Canary.Id> entities = new HashMap<>();
   private final Map<Canary.Id, Map<Place, Instant>> marked = new HashMap<>();
   private final Set<Canary.Id> withheld = new HashSet<>();
+
+  /** The last minute that was planted by a clock that is ahead: up to it none is counted. */
+  private final Map<Feed, Long> ahead = new HashMap<>();
+
   private final Map<Hit, Instant> hits = new HashMap<>();
 
   /** Those that were seen, and not only read of. */
@@ -242,6 +247,7 @@ public final class Watch {
                     .forEach(number -> wanted.add(new Canary.Id(name, signal, number)));
               }
             }));
+    planted.forEach((feed, minutes) -> wanted.addAll(ahead(feed, minutes.last())));
     wanted.forEach(this::lookFor);
     needles.retain(wanted);
     entities.values().retainAll(wanted);
@@ -249,6 +255,23 @@ public final class Watch {
     withheld.retainAll(wanted);
     hits.values().removeIf(since -> since.isBefore(now.minus(HITS_KEPT)));
     seen.retainAll(hits.keySet());
+  }
+
+  /** Those that are planted by a clock that is ahead, as of that clock; of any other none. */
+  private Set<Canary.Id> ahead(Feed feed, long last) {
+    Source source = sources.get(feed.source());
+    long minute = Schedule.minute(now);
+    if (source == null || last <= minute + AHEAD) {
+      return Set.of();
+    }
+    ahead.put(feed, last);
+    Instant theirs = now.plus(Schedule.EVERY.multipliedBy(last - minute));
+    return source
+        .minutes(theirs)
+        .boxed()
+        .flatMap(planted -> Schedule.numbers(feed.signal(), planted).stream())
+        .map(number -> new Canary.Id(feed.source(), feed.signal(), number))
+        .collect(Collectors.toSet());
   }
 
   /** Of each source, as of the last time. */
@@ -399,7 +422,7 @@ public final class Watch {
     long found = 0;
     long missing = 0;
     long late = 0;
-    long first = Schedule.minute(source.countedSince);
+    long first = Math.max(Schedule.minute(source.countedSince), ahead.getOrDefault(feed, 0L) + 1);
     for (long minute = first; minute <= Schedule.minute(now); minute++) {
       if (minutes.holds(minute)) {
         for (long number : Schedule.numbers(feed.signal(), minute)) {
