@@ -31,6 +31,7 @@ import org.glasshouse.raw.CommunityState;
 import org.glasshouse.raw.ControlKeys;
 import org.glasshouse.raw.Coverage;
 import org.glasshouse.raw.RawLog;
+import org.glasshouse.raw.RawRecord;
 import org.glasshouse.raw.SourceTerms;
 import org.glasshouse.raw.Surroundings;
 import org.glasshouse.records.PublicLogCodec;
@@ -38,6 +39,7 @@ import org.glasshouse.records.PublicRemoval;
 import org.glasshouse.records.PublicSource;
 import org.glasshouse.records.PublicTopics;
 import org.glasshouse.vocabulary.HiddenStream;
+import org.glasshouse.vocabulary.Signal;
 import org.glasshouse.vocabulary.StreamId;
 import org.glasshouse.vocabulary.Uid;
 import org.jspecify.annotations.Nullable;
@@ -141,6 +143,38 @@ class BorderTest {
     assertThat(archive.coverage("wrong-clock", Coverage.Stage.PUBLISHED))
         .isEqualTo(Map.of("ok", 1L));
     assertThat(archive.coverage("wrong-clock", Coverage.Stage.WITHHELD)).isEmpty();
+  }
+
+  @Test
+  void namesCanariesThatAreSamplesAndThatItWithholdsByTheirTimes() {
+    archive.addTopic("no-samples", Signal.METRICS);
+    archive.describe(terms("no-samples", SourceTerms.State.LIVE, 0));
+    archive.approve("no-samples");
+    Instant now = Instant.now();
+    archive.remove(
+        new PublicRemoval(
+            now.toString(),
+            List.of(),
+            List.of(condition("no-samples", "", now.minusSeconds(300).toString(), null))));
+    List<RawRecord> canaries = archive.canaries("no-samples", Signal.METRICS, now);
+    archive.feedHidden("no-samples", canaries, Schedule.encode(Schedule.minute(now)));
+
+    await()
+        .atMost(SOON)
+        .until(() ->
+            archive.coverage("no-samples", Coverage.Stage.HIDDEN).getOrDefault("removed", 0L) == 2);
+
+    assertThat(archive.quarantined("no-samples"))
+        .extracting(Quarantined::uid)
+        .containsExactlyElementsOf(
+            canaries.stream()
+                .map(RawRecord::time)
+                .filter(Objects::nonNull)
+                .map(Instant::toString)
+                .toList());
+    assertThat(archive.quarantined("no-samples"))
+        .extracting(Quarantined::reason)
+        .containsOnly("removed");
   }
 
   @Test

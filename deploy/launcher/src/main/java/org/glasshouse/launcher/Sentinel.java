@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -266,7 +267,7 @@ final class Sentinel implements AutoCloseable {
       return;
     } else if (message.topic().equals(RawTopics.QUARANTINE)) {
       if (hidden) {
-        withheld(value);
+        withheld(key == null ? "" : new String(key, UTF_8), value);
       }
     } else {
       watch.look(Place.TOPICS, value).forEach(this::alarm);
@@ -291,7 +292,7 @@ final class Sentinel implements AutoCloseable {
   }
 
   /** What cannot be read withholds none. */
-  private void withheld(byte[] value) {
+  private void withheld(String source, byte[] value) {
     String uid;
     try {
       uid = Quarantined.decode(value).uid();
@@ -304,6 +305,16 @@ final class Sentinel implements AutoCloseable {
       watch.withheldLine(line.stream(), line.position());
     } else if (StreamId.isOne(uid)) {
       watch.withheldEvent(new StreamId(uid));
+    } else {
+      withheldSample(source, uid);
+    }
+  }
+
+  private void withheldSample(String source, String time) {
+    try {
+      watch.withheldSample(source, Instant.parse(time));
+    } catch (DateTimeException e) {
+      // Named by where it stood: nothing tells which one it was.
     }
   }
 

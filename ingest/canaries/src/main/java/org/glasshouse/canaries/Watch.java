@@ -391,6 +391,11 @@ public final class Watch {
     }
   }
 
+  /** The border withheld the sample of a time of a hidden series. */
+  public void withheldSample(String source, Instant time) {
+    withheld.add(new Canary.Id(source, Signal.METRICS, Schedule.number(time)));
+  }
+
   /** Whether a mark stands in a text. */
   static boolean isMarked(String text) {
     for (int at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) {

@@ -109,6 +109,17 @@ class WatchTest {
     assertThat(result()).isEqualTo(new Result("smaug", Signal.LOGS, 4, 0, 0, 0, 0, false));
   }
 
+  @Test
+  void aSampleThatTheBorderWithheldIsNotMissing() {
+    planted(Signal.METRICS);
+    long number = Schedule.numbers(Signal.METRICS, MINUTE).getLast();
+    watch.withheldSample("smaug", Schedule.time(number));
+
+    watch.at(OVERDUE, Map.of("smaug", LIVE));
+
+    assertThat(result()).isEqualTo(new Result("smaug", Signal.METRICS, 2, 0, 1, 0, 0, false));
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {3, 90, 3_000})
   void whatAClockPlantsThatIsAheadIsLookedForAndNotCounted(long minutes) {
