@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -72,6 +73,7 @@ final class Sentinel implements AutoCloseable {
   private final Supplier<BorderStatus> border;
   private final Set<String> toPause = new HashSet<>();
   private final Set<Hit> toKeep = new HashSet<>();
+  private final Set<Hit> toForget = new HashSet<>();
   private final Watch watch;
   private final @Nullable Supplier<@Nullable URI> openSearch;
   private final @Nullable HiddenFiles files;
@@ -239,6 +241,7 @@ final class Sentinel implements AutoCloseable {
   private void watchNow() {
     terms = terms();
     watch.at(Instant.now(), terms);
+    toForget.addAll(watch.over());
   }
 
   /** How all is published now; in whole minutes, as far as the border is behind. */
@@ -441,12 +444,19 @@ final class Sentinel implements AutoCloseable {
     pause();
   }
 
-  /** Pauses until it succeeds, and then keeps why; what fails is tried again by the next look. */
+  /**
+   * Pauses until it succeeds, and then keeps why, and nothing of what is over; what fails is tried
+   * again by the next look.
+   */
   private void pause() {
     for (String source : List.copyOf(toPause)) {
       ControlTopic.write(
           kafka, Map.of(ControlKeys.state(source), State.PAUSED.word().getBytes(US_ASCII)));
       toPause.remove(source);
+    }
+    for (Hit hit : List.copyOf(toForget)) {
+      ControlTopic.send(kafka, RawTopics.COVERAGE, Collections.singletonMap(hit.key(), null));
+      toForget.remove(hit);
     }
     for (Hit hit : List.copyOf(toKeep)) {
       byte[] since = watch.since(hit).toString().getBytes(US_ASCII);

@@ -217,6 +217,9 @@ public final class Watch {
 
   private final Map<Hit, Instant> hits = new HashMap<>();
 
+  /** Those whose day is over, and nobody was told so yet. */
+  private final Set<Hit> over = new HashSet<>();
+
   /** Those that were seen, and not only read of. */
   private final Set<Hit> seen = new HashSet<>();
 
@@ -253,7 +256,9 @@ public final class Watch {
     entities.values().retainAll(wanted);
     marked.keySet().retainAll(wanted);
     withheld.retainAll(wanted);
+    Map<Hit, Instant> before = Map.copyOf(hits);
     hits.values().removeIf(since -> since.isBefore(now.minus(HITS_KEPT)));
+    before.keySet().stream().filter(hit -> !hits.containsKey(hit)).forEach(over::add);
     seen.retainAll(hits.keySet());
   }
 
@@ -272,6 +277,13 @@ public final class Watch {
         .flatMap(planted -> Schedule.numbers(feed.signal(), planted).stream())
         .map(number -> new Canary.Id(feed.source(), feed.signal(), number))
         .collect(Collectors.toSet());
+  }
+
+  /** The hits that count no more since it was asked last: nothing need be kept of them. */
+  public Set<Hit> over() {
+    Set<Hit> told = Set.copyOf(over);
+    over.clear();
+    return told;
   }
 
   /** Of each source, as of the last time. */

@@ -354,8 +354,11 @@ class WatchTest {
     assertThat(result().hits()).isEqualTo(1);
     assertThat(watch.look(Place.TOPICS, canary.cores().getFirst())).containsExactly(hit);
 
+    assertThat(watch.over()).isEmpty();
     watch.at(START.plus(Duration.ofHours(2)), Map.of("smaug", LIVE));
     assertThat(result().hits()).isZero();
+    assertThat(watch.over()).containsExactly(hit);
+    assertThat(watch.over()).isEmpty();
   }
 
   @Test
