@@ -215,6 +215,9 @@ public final class Watch {
   /** The last minute that was planted by a clock that is ahead: up to it none is counted. */
   private final Map<Feed, Long> ahead = new HashMap<>();
 
+  /** By how many minutes the clock of who plants is behind, as far as it is known. */
+  private final Map<Feed, Long> behind = new HashMap<>();
+
   private final Map<Hit, Instant> hits = new HashMap<>();
 
   /** Those whose day is over, and nobody was told so yet. */
@@ -320,12 +323,20 @@ public final class Watch {
     Canary.Id of = Planted.read(key);
     Hit hit = Hit.read(key);
     if (of != null) {
-      planted.put(new Feed(of.source(), of.signal()), Planted.decode(value));
+      take(new Feed(of.source(), of.signal()), Planted.decode(value));
     } else if (hit != null && value != null) {
       Instant time = time(value);
       if (time != null) {
         hits.merge(hit, time, (one, other) -> one.isBefore(other) ? one : other);
       }
+    }
+  }
+
+  /** What is planted while we look tells how far the clock is behind that plants. */
+  private void take(Feed feed, Planted minutes) {
+    Planted before = planted.put(feed, minutes);
+    if (before != null && minutes.last() > before.last()) {
+      behind.put(feed, Math.max(0, Schedule.minute(now) - minutes.last()));
     }
   }
 
@@ -435,6 +446,7 @@ public final class Watch {
 
   private Result result(Feed feed, Source source) {
     Planted minutes = planted(feed);
+    Duration slow = Schedule.EVERY.multipliedBy(behind.getOrDefault(feed, 0L));
     long count = 0;
     long found = 0;
     long missing = 0;
@@ -451,7 +463,8 @@ public final class Watch {
           count++;
           found += everywhere ? 1 : 0;
           if (out == null) {
-            missing += !withheld.contains(id) && source.isOverdue(id.time(), now) ? 1 : 0;
+            missing +=
+                !withheld.contains(id) && source.isOverdue(id.time().plus(slow), now) ? 1 : 0;
           } else {
             late += !everywhere && out.plus(PATIENCE).isBefore(now) ? 1 : 0;
           }

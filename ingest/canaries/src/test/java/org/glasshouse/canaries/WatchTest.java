@@ -156,6 +156,19 @@ class WatchTest {
   }
 
   @Test
+  void waitsLongerForWhatAClockPlantsThatIsBehind() {
+    watch.at(START, Map.of("smaug", LIVE));
+    planted(Signal.LOGS, PLANTED.minus(Duration.ofMinutes(21)));
+    watch.at(PLANTED.plus(Duration.ofMinutes(20)), Map.of("smaug", LIVE));
+    planted(Signal.LOGS, PLANTED);
+
+    assertThat(result().missing()).isZero();
+
+    watch.at(OVERDUE.plus(Duration.ofMinutes(20)), Map.of("smaug", LIVE));
+    assertThat(result().missing()).isEqualTo(4);
+  }
+
+  @Test
   void nothingIsMissingOfASourceThatWasPausedMeanwhile() {
     planted(Signal.LOGS);
     watch.at(PLANTED.plusSeconds(10), Map.of("smaug", PAUSED));
