@@ -91,8 +91,14 @@ final class ClusterPages {
                 .filter(report -> report.event().kind() == EventKind.INCIDENT)
                 .limit(LATEST_INCIDENTS)
                 .map(report -> EventRow.of(report, names))
-                .toList());
+                .toList(),
+            isReading());
     return Pages.answer(request, "home", page, frame, FRESH);
+  }
+
+  private boolean isReading() {
+    return clusters.all().stream()
+        .anyMatch(source -> source.state().equals("live") && source.signals().contains("events"));
   }
 
   /** What the home page names, with the addresses of the rest. */

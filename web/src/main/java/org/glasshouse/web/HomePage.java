@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param now the newest lines that are errors
  * @param newErrors errors that were published last
  * @param incidents the latest
+ * @param isReading whether more may come of a source that tells of incidents
  */
 public record HomePage(
     Frame frame,
     List<ClusterRow> clusters,
     List<Row> now,
     List<NewError> newErrors,
-    List<EventRow> incidents) {
+    List<EventRow> incidents,
+    boolean isReading) {
   public HomePage {
     clusters = List.copyOf(clusters);
     now = List.copyOf(now);

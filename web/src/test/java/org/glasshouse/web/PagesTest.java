@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.glasshouse.records.Complaint;
+import org.glasshouse.records.PublicSource;
 import org.glasshouse.records.Severity;
 import org.glasshouse.service.Recall;
 import org.glasshouse.store.kit.SampleLine;
@@ -582,6 +583,22 @@ class PagesTest {
       assertThat(other.get("/.well-known/security.txt").body())
           .contains("Contact: mailto:ops@example.org\n")
           .containsPattern("Expires: \\d{4}-\\d\\d-\\d\\dT00:00:00Z\n");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "live, events, None yet. The archive goes on reading what its sources tell of them.",
+    "live, logs, None has been published yet.",
+    "retired, events, None has been published yet."
+  })
+  void theHomePageSaysWhetherIncidentsMayCome(String state, String signal, String said)
+      throws Exception {
+    PublicSource source =
+        new PublicSource("smaug", "", "", "", state, 0, List.of(signal), false, "1", 0);
+    try (Site young = Site.start(Map.of(), List.of(source))) {
+      assertThat(young.page("/").select("h2:contains(Latest incidents) + .none").text())
+          .isEqualTo(said);
     }
   }
 

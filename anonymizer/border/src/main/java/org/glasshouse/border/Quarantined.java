@@ -11,7 +11,7 @@ import java.util.Objects;
  * the source. Nothing of its raw text is in it.
  *
  * @param uid its public uid, had it been published; {@code TOPIC-PARTITION-OFFSET} where the raw
- *     message could not be read
+ *     message could not be read; the time of a canary that is a sample
  * @param length of the text, or of the raw message, in bytes
  * @param reason a code, for example {@code oversize}
  * @param pattern id of the pattern of a line that is {@link #HELD}, whose length is that of its

@@ -447,8 +447,7 @@ final class RawPartition {
   /** Whoever may write here may say that it is; so it is asked whether these are canaries. */
   private boolean isHidden(
       ConsumerRecord<byte[], byte[]> read, List<? extends RawRecord> records, Instant appended) {
-    return canaries != null
-        && read.headers().lastHeader(HiddenStream.HEADER) != null
-        && canaries.areAll(records, appended);
+    Header header = read.headers().lastHeader(HiddenStream.HEADER);
+    return canaries != null && header != null && canaries.areAll(records, header.value(), appended);
   }
 }

@@ -108,6 +108,15 @@ final class Session implements AutoCloseable {
     boolean hidden() {
       return messages.getFirst().hidden();
     }
+
+    List<Quarantined> quarantined() {
+      return hidden() && partition.signal() == Signal.METRICS
+          ? WithheldSamples.of(messages, outcomes)
+          : outcomes.stream()
+              .filter(Outcome.Withheld.class::isInstance)
+              .map(outcome -> ((Outcome.Withheld) outcome).quarantined())
+              .toList();
+    }
   }
 
   private Session(
@@ -571,17 +580,18 @@ final class Session implements AutoCloseable {
         } else {
           entry.add(raw, outcome);
         }
-        switch (outcome) {
-          case Outcome.Published allowed -> Objects.requireNonNull(published).add(allowed);
-          case Outcome.Withheld withheld ->
-              quarantine.add(
-                  new ProducerRecord<>(
-                      RawTopics.QUARANTINE,
-                      null,
-                      raw.source().getBytes(UTF_8),
-                      withheld.quarantined().encode(),
-                      portion.hidden() ? Messages.HIDDEN : List.of()));
+        if (outcome instanceof Outcome.Published allowed) {
+          Objects.requireNonNull(published).add(allowed);
         }
+      }
+      for (Quarantined withheld : portion.quarantined()) {
+        quarantine.add(
+            new ProducerRecord<>(
+                RawTopics.QUARANTINE,
+                null,
+                raw.source().getBytes(UTF_8),
+                withheld.encode(),
+                portion.hidden() ? Messages.HIDDEN : List.of()));
       }
       portion.gaps().forEach(entry::add);
       entry.add(raw.gapBefore(portion.messages().getFirst()));

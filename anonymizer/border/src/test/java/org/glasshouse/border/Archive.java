@@ -36,6 +36,8 @@ import org.glasshouse.raw.Coverage;
 import org.glasshouse.raw.CoverageGap;
 import org.glasshouse.raw.RawLog;
 import org.glasshouse.raw.RawLogCodec;
+import org.glasshouse.raw.RawRecord;
+import org.glasshouse.raw.RawRecords;
 import org.glasshouse.raw.RawTopics;
 import org.glasshouse.raw.SourceTerms;
 import org.glasshouse.raw.Surroundings;
@@ -45,6 +47,7 @@ import org.glasshouse.records.PublicLogCodec;
 import org.glasshouse.records.PublicRemoval;
 import org.glasshouse.records.PublicSource;
 import org.glasshouse.records.PublicTopics;
+import org.glasshouse.vocabulary.HiddenStream;
 import org.glasshouse.vocabulary.Signal;
 import org.glasshouse.vocabulary.StreamId;
 import org.jspecify.annotations.Nullable;
@@ -107,8 +110,12 @@ final class Archive implements AutoCloseable {
   }
 
   void addTopic(String source) {
+    addTopic(source, Signal.LOGS);
+  }
+
+  void addTopic(String source, Signal signal) {
     try (Admin admin = Admin.create(connection(KafkaUser.COLLECT))) {
-      LAYOUT.addRawTopic(admin, Signal.LOGS, source, Duration.ofHours(1), null);
+      LAYOUT.addRawTopic(admin, signal, source, Duration.ofHours(1), null);
     }
   }
 
@@ -210,27 +217,41 @@ final class Archive implements AutoCloseable {
 
   /** The canaries of a source that are lines and are due now. */
   List<RawLog> canaries(String source) {
+    return canaries(source, Instant.now());
+  }
+
+  /** The canaries of a source that are lines and are due at a time. */
+  List<RawLog> canaries(String source, Instant time) {
+    return canaries(source, Signal.LOGS, time).stream().map(RawLog.class::cast).toList();
+  }
+
+  /** The canaries of a signal of a source that are due at a time. */
+  List<RawRecord> canaries(String source, Signal signal, Instant time) {
     Canaries canaries = new Canaries(keys.identity(), source);
-    return Schedule.numbers(Signal.LOGS, Schedule.minute(Instant.now())).stream()
-        .flatMap(number -> canaries.canary(Signal.LOGS, number).records().stream())
-        .map(RawLog.class::cast)
+    return Schedule.numbers(signal, Schedule.minute(time)).stream()
+        .flatMap(number -> canaries.canary(signal, number).records().stream())
         .toList();
   }
 
   /** Writes records as one message that says they are hidden, which nobody counts as read. */
   void feedHidden(String source, List<RawLog> logs) {
+    feedHidden(source, logs, new byte[0]);
+  }
+
+  /** The same with what the message states of the canaries in it. */
+  void feedHidden(String source, List<? extends RawRecord> records, byte[] stated) {
+    Signal signal = records.getFirst().signal();
     try (KafkaProducer<byte[], byte[]> producer = producer(source)) {
       producer.beginTransaction();
-      int partition = Messages.partition(logs.getFirst().stream(), 4);
       var _ =
           producer.send(
               new ProducerRecord<>(
-                  RawTopics.of(Signal.LOGS, source),
-                  partition,
+                  RawTopics.of(signal, source),
+                  Messages.partition(records.getFirst().partitionKey(), 4),
                   null,
                   null,
-                  RawLogCodec.encode(logs),
-                  Messages.HIDDEN));
+                  RawRecords.encode(signal, records),
+                  List.of(new RecordHeader(HiddenStream.HEADER, stated))));
       producer.commitTransaction();
     }
   }

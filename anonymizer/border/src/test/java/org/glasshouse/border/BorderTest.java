@@ -24,12 +24,14 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.glasshouse.canaries.Schedule;
 import org.glasshouse.layout.KafkaUser;
 import org.glasshouse.patterns.Signature;
 import org.glasshouse.raw.CommunityState;
 import org.glasshouse.raw.ControlKeys;
 import org.glasshouse.raw.Coverage;
 import org.glasshouse.raw.RawLog;
+import org.glasshouse.raw.RawRecord;
 import org.glasshouse.raw.SourceTerms;
 import org.glasshouse.raw.Surroundings;
 import org.glasshouse.records.PublicLogCodec;
@@ -37,6 +39,7 @@ import org.glasshouse.records.PublicRemoval;
 import org.glasshouse.records.PublicSource;
 import org.glasshouse.records.PublicTopics;
 import org.glasshouse.vocabulary.HiddenStream;
+import org.glasshouse.vocabulary.Signal;
 import org.glasshouse.vocabulary.StreamId;
 import org.glasshouse.vocabulary.Uid;
 import org.jspecify.annotations.Nullable;
@@ -121,11 +124,66 @@ class BorderTest {
   }
 
   @Test
+  void hidesCanariesThatStateTheirMinuteByWhateverClock() {
+    archive.addSource("wrong-clock");
+    for (Duration off : List.of(Duration.ofMinutes(20), Duration.ofHours(-2))) {
+      Instant time = Instant.now().plus(off);
+      byte[] stated = Schedule.encode(Schedule.minute(time));
+      archive.feedHidden("wrong-clock", archive.canaries("wrong-clock", time), stated);
+    }
+    archive.feed("wrong-clock", line(1, "seen 1"));
+
+    await()
+        .atMost(SOON)
+        .until(() ->
+            Archive.sum(archive.coverage("wrong-clock", Coverage.Stage.HIDDEN))
+                    + Archive.sum(archive.coverage("wrong-clock", Coverage.Stage.PUBLISHED))
+                == 9);
+
+    assertThat(archive.coverage("wrong-clock", Coverage.Stage.PUBLISHED))
+        .isEqualTo(Map.of("ok", 1L));
+    assertThat(archive.coverage("wrong-clock", Coverage.Stage.WITHHELD)).isEmpty();
+  }
+
+  @Test
+  void namesCanariesThatAreSamplesAndThatItWithholdsByTheirTimes() {
+    archive.addTopic("no-samples", Signal.METRICS);
+    archive.describe(terms("no-samples", SourceTerms.State.LIVE, 0));
+    archive.approve("no-samples");
+    Instant now = Instant.now();
+    archive.remove(
+        new PublicRemoval(
+            now.toString(),
+            List.of(),
+            List.of(condition("no-samples", "", now.minusSeconds(300).toString(), null))));
+    List<RawRecord> canaries = archive.canaries("no-samples", Signal.METRICS, now);
+    archive.feedHidden("no-samples", canaries, Schedule.encode(Schedule.minute(now)));
+
+    await()
+        .atMost(SOON)
+        .until(() ->
+            archive.coverage("no-samples", Coverage.Stage.HIDDEN).getOrDefault("removed", 0L) == 2);
+
+    assertThat(archive.quarantined("no-samples"))
+        .extracting(Quarantined::uid)
+        .containsExactlyElementsOf(
+            canaries.stream()
+                .map(RawRecord::time)
+                .filter(Objects::nonNull)
+                .map(Instant::toString)
+                .toList());
+    assertThat(archive.quarantined("no-samples"))
+        .extracting(Quarantined::reason)
+        .containsOnly("removed");
+  }
+
+  @Test
   void nobodyHidesALineByAHeader() {
     archive.addSource("pretender");
     List<RawLog> foreign = archive.canaries("canaries");
     archive.feedHidden("pretender", List.of(line(1, "seen 1")));
-    archive.feedHidden("pretender", List.of(line(2, "seen 2"), foreign.getFirst()));
+    byte[] stated = Schedule.encode(foreign.getFirst().position() / 8);
+    archive.feedHidden("pretender", List.of(line(2, "seen 2"), foreign.getFirst()), stated);
 
     await()
         .atMost(SOON)

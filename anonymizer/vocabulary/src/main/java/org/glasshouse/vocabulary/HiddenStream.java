@@ -6,7 +6,8 @@ package org.glasshouse.vocabulary;
  */
 public final class HiddenStream {
   /**
-   * The header of such a message, on raw and public topics and in quarantine; its value is empty.
+   * The header of such a message, on raw and public topics and in quarantine. On raw topics its
+   * value states what the records are; elsewhere it is empty.
    */
   public static final String HEADER = "glasshouse-hidden";
 

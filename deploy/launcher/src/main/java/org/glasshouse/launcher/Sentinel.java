@@ -6,10 +6,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -71,6 +73,7 @@ final class Sentinel implements AutoCloseable {
   private final Supplier<BorderStatus> border;
   private final Set<String> toPause = new HashSet<>();
   private final Set<Hit> toKeep = new HashSet<>();
+  private final Set<Hit> toForget = new HashSet<>();
   private final Watch watch;
   private final @Nullable Supplier<@Nullable URI> openSearch;
   private final @Nullable HiddenFiles files;
@@ -150,8 +153,8 @@ final class Sentinel implements AutoCloseable {
   }
 
   private void follow(KafkaConsumer<byte[], byte[]> consumer) {
-    watchNow();
     assign(consumer);
+    watchNow();
     while (stopping.getCount() > 0) {
       ConsumerRecords<byte[], byte[]> messages = consumer.poll(POLL);
       if (!terms().equals(terms)) {
@@ -238,6 +241,7 @@ final class Sentinel implements AutoCloseable {
   private void watchNow() {
     terms = terms();
     watch.at(Instant.now(), terms);
+    toForget.addAll(watch.over());
   }
 
   /** How all is published now; in whole minutes, as far as the border is behind. */
@@ -266,7 +270,7 @@ final class Sentinel implements AutoCloseable {
       return;
     } else if (message.topic().equals(RawTopics.QUARANTINE)) {
       if (hidden) {
-        withheld(value);
+        withheld(key == null ? "" : new String(key, UTF_8), value);
       }
     } else {
       watch.look(Place.TOPICS, value).forEach(this::alarm);
@@ -291,7 +295,7 @@ final class Sentinel implements AutoCloseable {
   }
 
   /** What cannot be read withholds none. */
-  private void withheld(byte[] value) {
+  private void withheld(String source, byte[] value) {
     String uid;
     try {
       uid = Quarantined.decode(value).uid();
@@ -304,6 +308,16 @@ final class Sentinel implements AutoCloseable {
       watch.withheldLine(line.stream(), line.position());
     } else if (StreamId.isOne(uid)) {
       watch.withheldEvent(new StreamId(uid));
+    } else {
+      withheldSample(source, uid);
+    }
+  }
+
+  private void withheldSample(String source, String time) {
+    try {
+      watch.withheldSample(source, Instant.parse(time));
+    } catch (DateTimeException e) {
+      // Named by where it stood: nothing tells which one it was.
     }
   }
 
@@ -430,12 +444,19 @@ final class Sentinel implements AutoCloseable {
     pause();
   }
 
-  /** Pauses until it succeeds, and then keeps why; what fails is tried again by the next look. */
+  /**
+   * Pauses until it succeeds, and then keeps why, and nothing of what is over; what fails is tried
+   * again by the next look.
+   */
   private void pause() {
     for (String source : List.copyOf(toPause)) {
       ControlTopic.write(
           kafka, Map.of(ControlKeys.state(source), State.PAUSED.word().getBytes(US_ASCII)));
       toPause.remove(source);
+    }
+    for (Hit hit : List.copyOf(toForget)) {
+      ControlTopic.send(kafka, RawTopics.COVERAGE, Collections.singletonMap(hit.key(), null));
+      toForget.remove(hit);
     }
     for (Hit hit : List.copyOf(toKeep)) {
       byte[] since = watch.since(hit).toString().getBytes(US_ASCII);

@@ -152,6 +152,22 @@ class SentinelTest {
   }
 
   @Test
+  void nothingIsKeptOfAHitWhoseDayIsOver() throws Exception {
+    String source = "forgotten";
+    byte[] key = ("hits/" + source + "/logs/7/TOPICS").getBytes(UTF_8);
+    byte[] time = Instant.now().minus(Duration.ofHours(25)).toString().getBytes(UTF_8);
+    blind(source).write(RawTopics.COVERAGE, key, time, List.of());
+    try (Sentinel _ = sentinel(source, folder.resolve("none"))) {
+      Eventually.see(
+          "its end",
+          () -> new TopicReader(admin()).compacted(RawTopics.COVERAGE).keySet(),
+          keys -> !keys.contains(new String(key, UTF_8)));
+
+      assertThat(said(source)).isEmpty();
+    }
+  }
+
+  @Test
   void aSourceOfWhichNothingIsPlantedIsToldOf() throws Exception {
     String source = "unplanted";
     try (Sentinel sentinel = sentinel(source, folder.resolve("none"))) {

@@ -10,13 +10,14 @@ import java.util.TreeMap;
 import org.glasshouse.raw.RawRecord;
 import org.glasshouse.raw.RawRecords;
 import org.glasshouse.vocabulary.Signal;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The canaries of one signal of a source that can arrive at a time: who cannot draw them makes no
- * record pass for one. For use by one thread.
+ * The canaries of one signal of a source: who cannot draw them makes no record pass for one. For
+ * use by one thread.
  */
 public final class ExpectedCanaries {
-  /** So many minutes writing may take. */
+  /** So many minutes writing may take, where it is not stated of which one they are. */
   private static final int LATE = 10;
 
   /** So many minutes the clock of whoever plants may be ahead. */
@@ -36,13 +37,18 @@ public final class ExpectedCanaries {
   /**
    * Whether there are records, and each is part of a canary, word for word.
    *
+   * @param stated the minute in which they are planted, by the clock of whoever plants; where none
+   *     is stated, those around the arrival count
    * @param arrival of the message that holds them
    */
-  public boolean areAll(List<? extends RawRecord> records, Instant arrival) {
-    long minute = Schedule.minute(arrival);
-    written.headMap(minute - LATE).clear();
-    written.tailMap(minute + EARLY, /* inclusive= */ false).clear();
-    for (long at = minute - LATE; at <= minute + EARLY; at++) {
+  public boolean areAll(
+      List<? extends RawRecord> records, byte @Nullable [] stated, Instant arrival) {
+    Long minute = Schedule.decode(stated);
+    long from = minute == null ? Schedule.minute(arrival) - LATE : minute;
+    long to = minute == null ? Schedule.minute(arrival) + EARLY : minute;
+    written.headMap(from).clear();
+    written.tailMap(to, /* inclusive= */ false).clear();
+    for (long at = from; at <= to; at++) {
       written.computeIfAbsent(at, this::draw);
     }
     return !records.isEmpty() && records.stream().allMatch(this::isOne);

@@ -87,12 +87,11 @@ public record Planted(List<Stretch> stretches) {
     List<Stretch> stretches = new ArrayList<>();
     if (value != null && value.length > 0) {
       for (String text : new String(value, US_ASCII).split(" ", -1)) {
-        String[] ends = text.split("-", -1);
-        try {
-          stretches.add(new Stretch(Long.parseLong(ends[0]), Long.parseLong(ends[1])));
-        } catch (RuntimeException e) {
+        if (!text.matches("[0-9]{1,9}-[0-9]{1,9}")) {
           return NOTHING;
         }
+        String[] ends = text.split("-", -1);
+        stretches.add(new Stretch(Long.parseLong(ends[0]), Long.parseLong(ends[1])));
       }
     }
     return new Planted(stretches);

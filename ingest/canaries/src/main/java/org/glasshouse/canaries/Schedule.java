@@ -1,10 +1,13 @@
 package org.glasshouse.canaries;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.glasshouse.vocabulary.Signal;
+import org.jspecify.annotations.Nullable;
 
 /** When which canaries are planted: some each minute of UTC, numbered by it. */
 public final class Schedule {
@@ -27,6 +30,17 @@ public final class Schedule {
   /** The minute, since 1970, that a time lies in. */
   public static long minute(Instant time) {
     return Math.floorDiv(time.getEpochSecond(), EVERY.toSeconds());
+  }
+
+  /** Writes a minute as the header of the canaries that are planted in it states it. */
+  public static byte[] encode(long minute) {
+    return Long.toString(minute).getBytes(US_ASCII);
+  }
+
+  /** Reads what {@link #encode} wrote; null for anything else. */
+  static @Nullable Long decode(byte @Nullable [] minute) {
+    String text = minute == null ? "" : new String(minute, US_ASCII);
+    return text.matches("[0-9]{1,9}") ? Long.valueOf(text) : null;
   }
 
   /** The numbers of the canaries of a minute. */

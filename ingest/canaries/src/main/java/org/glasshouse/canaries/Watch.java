@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.glasshouse.vocabulary.Mark;
@@ -210,7 +211,17 @@ public final class Watch {
   private final Map<StreamId, Canary.Id> entities = new HashMap<>();
   private final Map<Canary.Id, Map<Place, Instant>> marked = new HashMap<>();
   private final Set<Canary.Id> withheld = new HashSet<>();
+
+  /** The last minute that was planted by a clock that is ahead: up to it none is counted. */
+  private final Map<Feed, Long> ahead = new HashMap<>();
+
+  /** By how many minutes the clock of who plants is behind, as far as it is known. */
+  private final Map<Feed, Long> behind = new HashMap<>();
+
   private final Map<Hit, Instant> hits = new HashMap<>();
+
+  /** Those whose day is over, and nobody was told so yet. */
+  private final Set<Hit> over = new HashSet<>();
 
   /** Those that were seen, and not only read of. */
   private final Set<Hit> seen = new HashSet<>();
@@ -242,13 +253,40 @@ public final class Watch {
                     .forEach(number -> wanted.add(new Canary.Id(name, signal, number)));
               }
             }));
+    planted.forEach((feed, minutes) -> wanted.addAll(ahead(feed, minutes.last())));
     wanted.forEach(this::lookFor);
     needles.retain(wanted);
     entities.values().retainAll(wanted);
     marked.keySet().retainAll(wanted);
     withheld.retainAll(wanted);
+    Map<Hit, Instant> before = Map.copyOf(hits);
     hits.values().removeIf(since -> since.isBefore(now.minus(HITS_KEPT)));
+    before.keySet().stream().filter(hit -> !hits.containsKey(hit)).forEach(over::add);
     seen.retainAll(hits.keySet());
+  }
+
+  /** Those that are planted by a clock that is ahead, as of that clock; of any other none. */
+  private Set<Canary.Id> ahead(Feed feed, long last) {
+    Source source = sources.get(feed.source());
+    long minute = Schedule.minute(now);
+    if (source == null || last <= minute + AHEAD) {
+      return Set.of();
+    }
+    ahead.put(feed, last);
+    Instant theirs = now.plus(Schedule.EVERY.multipliedBy(last - minute));
+    return source
+        .minutes(theirs)
+        .boxed()
+        .flatMap(planted -> Schedule.numbers(feed.signal(), planted).stream())
+        .map(number -> new Canary.Id(feed.source(), feed.signal(), number))
+        .collect(Collectors.toSet());
+  }
+
+  /** The hits that count no more since it was asked last: nothing need be kept of them. */
+  public Set<Hit> over() {
+    Set<Hit> told = Set.copyOf(over);
+    over.clear();
+    return told;
   }
 
   /** Of each source, as of the last time. */
@@ -285,12 +323,20 @@ public final class Watch {
     Canary.Id of = Planted.read(key);
     Hit hit = Hit.read(key);
     if (of != null) {
-      planted.put(new Feed(of.source(), of.signal()), Planted.decode(value));
+      take(new Feed(of.source(), of.signal()), Planted.decode(value));
     } else if (hit != null && value != null) {
       Instant time = time(value);
       if (time != null) {
         hits.merge(hit, time, (one, other) -> one.isBefore(other) ? one : other);
       }
+    }
+  }
+
+  /** What is planted while we look tells how far the clock is behind that plants. */
+  private void take(Feed feed, Planted minutes) {
+    Planted before = planted.put(feed, minutes);
+    if (before != null && minutes.last() > before.last()) {
+      behind.put(feed, Math.max(0, Schedule.minute(now) - minutes.last()));
     }
   }
 
@@ -368,6 +414,11 @@ public final class Watch {
     }
   }
 
+  /** The border withheld the sample of a time of a hidden series. */
+  public void withheldSample(String source, Instant time) {
+    withheld.add(new Canary.Id(source, Signal.METRICS, Schedule.number(time)));
+  }
+
   /** Whether a mark stands in a text. */
   static boolean isMarked(String text) {
     for (int at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) {
@@ -395,11 +446,12 @@ public final class Watch {
 
   private Result result(Feed feed, Source source) {
     Planted minutes = planted(feed);
+    Duration slow = Schedule.EVERY.multipliedBy(behind.getOrDefault(feed, 0L));
     long count = 0;
     long found = 0;
     long missing = 0;
     long late = 0;
-    long first = Schedule.minute(source.countedSince);
+    long first = Math.max(Schedule.minute(source.countedSince), ahead.getOrDefault(feed, 0L) + 1);
     for (long minute = first; minute <= Schedule.minute(now); minute++) {
       if (minutes.holds(minute)) {
         for (long number : Schedule.numbers(feed.signal(), minute)) {
@@ -411,7 +463,8 @@ public final class Watch {
           count++;
           found += everywhere ? 1 : 0;
           if (out == null) {
-            missing += !withheld.contains(id) && source.isOverdue(id.time(), now) ? 1 : 0;
+            missing +=
+                !withheld.contains(id) && source.isOverdue(id.time().plus(slow), now) ? 1 : 0;
           } else {
             late += !everywhere && out.plus(PATIENCE).isBefore(now) ? 1 : 0;
           }

@@ -15,6 +15,7 @@ import org.glasshouse.vocabulary.Signal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExpectedCanariesTest {
   private static final byte[] KEY = "a key of an archive, made up now".getBytes(UTF_8);
@@ -29,7 +30,7 @@ class ExpectedCanariesTest {
   }
 
   private boolean isExpected(Signal signal, List<? extends RawRecord> records) {
-    return new ExpectedCanaries(canaries, signal).areAll(records, NOW);
+    return new ExpectedCanaries(canaries, signal).areAll(records, /* stated= */ null, NOW);
   }
 
   @ParameterizedTest
@@ -41,7 +42,7 @@ class ExpectedCanariesTest {
 
       assertThat(
               new ExpectedCanaries(canaries, signal)
-                  .areAll(RawRecords.decode(signal, message), at.plusSeconds(3)))
+                  .areAll(RawRecords.decode(signal, message), null, at.plusSeconds(3)))
           .isTrue();
     }
   }
@@ -59,6 +60,32 @@ class ExpectedCanariesTest {
         .isFalse();
     assertThat(isExpected(signal, planted(canaries, signal, before))).isFalse();
     assertThat(isExpected(signal, planted(canaries, signal, ahead))).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void areThoseOfTheMinuteThatIsStatedByWhateverClock(Signal signal) {
+    ExpectedCanaries expected = new ExpectedCanaries(canaries, signal);
+    for (Duration off : List.of(Duration.ofDays(400), Duration.ofHours(-3), Duration.ZERO)) {
+      Instant at = NOW.plus(off);
+      byte[] stated = Schedule.encode(Schedule.minute(at));
+
+      assertThat(expected.areAll(planted(canaries, signal, at), stated, NOW)).isTrue();
+      assertThat(expected.areAll(planted(canaries, signal, at.plus(Schedule.EVERY)), stated, NOW))
+          .isFalse();
+      assertThat(expected.areAll(planted(canaries, signal, NOW), null, NOW)).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "now", "-1", "1.5", "9223372036854775807"})
+  void areThoseAroundTheArrivalWhereNoMinuteIsStated(String stated) {
+    byte[] header = stated.getBytes(UTF_8);
+    ExpectedCanaries expected = new ExpectedCanaries(canaries, Signal.LOGS);
+
+    assertThat(expected.areAll(planted(canaries, Signal.LOGS, NOW), header, NOW)).isTrue();
+    assertThat(expected.areAll(planted(canaries, Signal.LOGS, NOW.plusSeconds(300)), header, NOW))
+        .isFalse();
   }
 
   @Test

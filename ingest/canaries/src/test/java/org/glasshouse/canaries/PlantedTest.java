@@ -3,6 +3,7 @@ package org.glasshouse.canaries;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.glasshouse.vocabulary.Signal;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +32,10 @@ class PlantedTest {
 
     assertThat(Planted.decode(planted.encode())).isEqualTo(planted);
     assertThat(Planted.decode(null)).isEqualTo(Planted.NOTHING);
-    assertThat(Planted.decode("something else".getBytes(US_ASCII))).isEqualTo(Planted.NOTHING);
+    for (String other :
+        List.of("something else", "10-", "10-12 9999999999-9999999999", "10-11-12")) {
+      assertThat(Planted.decode(other.getBytes(US_ASCII))).isEqualTo(Planted.NOTHING);
+    }
   }
 
   @Test

@@ -13,6 +13,8 @@ import org.glasshouse.canaries.Watch.Place;
 import org.glasshouse.canaries.Watch.Result;
 import org.glasshouse.vocabulary.Signal;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WatchTest {
   private static final byte[] KEY = "a key of an archive, made up now".getBytes(UTF_8);
@@ -105,6 +107,65 @@ class WatchTest {
     watch.at(OVERDUE, Map.of("smaug", LIVE));
 
     assertThat(result()).isEqualTo(new Result("smaug", Signal.LOGS, 4, 0, 0, 0, 0, false));
+  }
+
+  @Test
+  void aSampleThatTheBorderWithheldIsNotMissing() {
+    planted(Signal.METRICS);
+    long number = Schedule.numbers(Signal.METRICS, MINUTE).getLast();
+    watch.withheldSample("smaug", Schedule.time(number));
+
+    watch.at(OVERDUE, Map.of("smaug", LIVE));
+
+    assertThat(result()).isEqualTo(new Result("smaug", Signal.METRICS, 2, 0, 1, 0, 0, false));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {3, 90, 3_000})
+  void whatAClockPlantsThatIsAheadIsLookedForAndNotCounted(long minutes) {
+    Instant theirs = PLANTED.plus(Duration.ofMinutes(minutes));
+    long number = Schedule.numbers(Signal.LOGS, Schedule.minute(theirs)).getFirst();
+    Canary canary = canaries.canary(Signal.LOGS, number);
+    watch.at(START, Map.of("smaug", LIVE));
+    planted(Signal.LOGS, theirs);
+
+    watch.at(PLANTED.plusSeconds(10), Map.of("smaug", LIVE));
+    assertThat(watch.look(Place.TOPICS, canary.cores().getFirst()))
+        .containsExactly(new Hit(canary.id(), Place.TOPICS));
+
+    watch.at(theirs.plus(Duration.ofMinutes(20)), Map.of("smaug", LIVE));
+    assertThat(result().planted()).isZero();
+    assertThat(result().missing()).isZero();
+
+    planted(Signal.LOGS, theirs.plus(Duration.ofMinutes(20)));
+    watch.at(theirs.plus(Duration.ofMinutes(40)), Map.of("smaug", LIVE));
+    assertThat(result().missing()).isEqualTo(4);
+  }
+
+  @Test
+  void whatAClockPlantedThatIsAheadIsLookedForWhenItsDelayIsOver() {
+    Watch.Terms day = new Watch.Terms(true, Duration.ofHours(24), Duration.ZERO);
+    Instant theirs = PLANTED.plus(Duration.ofHours(3));
+    long number = Schedule.numbers(Signal.LOGS, Schedule.minute(theirs)).getFirst();
+    Canary canary = canaries.canary(Signal.LOGS, number);
+    planted(Signal.LOGS, theirs.plus(Duration.ofHours(24)));
+
+    watch.at(PLANTED.plus(Duration.ofHours(24)), Map.of("smaug", day));
+
+    assertThat(watch.look(Place.TOPICS, canary.cores().getFirst())).hasSize(1);
+  }
+
+  @Test
+  void waitsLongerForWhatAClockPlantsThatIsBehind() {
+    watch.at(START, Map.of("smaug", LIVE));
+    planted(Signal.LOGS, PLANTED.minus(Duration.ofMinutes(21)));
+    watch.at(PLANTED.plus(Duration.ofMinutes(20)), Map.of("smaug", LIVE));
+    planted(Signal.LOGS, PLANTED);
+
+    assertThat(result().missing()).isZero();
+
+    watch.at(OVERDUE.plus(Duration.ofMinutes(20)), Map.of("smaug", LIVE));
+    assertThat(result().missing()).isEqualTo(4);
   }
 
   @Test
@@ -306,8 +367,11 @@ class WatchTest {
     assertThat(result().hits()).isEqualTo(1);
     assertThat(watch.look(Place.TOPICS, canary.cores().getFirst())).containsExactly(hit);
 
+    assertThat(watch.over()).isEmpty();
     watch.at(START.plus(Duration.ofHours(2)), Map.of("smaug", LIVE));
     assertThat(result().hits()).isZero();
+    assertThat(watch.over()).containsExactly(hit);
+    assertThat(watch.over()).isEmpty();
   }
 
   @Test

@@ -27,9 +27,10 @@ final class Planting {
   /**
    * What is planted in one transaction.
    *
+   * @param minute in which it is planted
    * @param planted what is planted with it
    */
-  record Due(List<RawRecord> records, Planted planted) {}
+  record Due(List<RawRecord> records, long minute, Planted planted) {}
 
   /** What is to be planted now; null where it is. */
   @Nullable Due due(Instant now) {
@@ -42,7 +43,7 @@ final class Planting {
         Schedule.numbers(signal, minute).stream()
             .flatMap(number -> canaries.canary(signal, number).records().stream())
             .toList();
-    return new Due(records, with);
+    return new Due(records, minute, with);
   }
 
   /** Takes note that it is written. */

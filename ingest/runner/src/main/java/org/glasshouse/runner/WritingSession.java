@@ -17,6 +17,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.glasshouse.canaries.Planted;
+import org.glasshouse.canaries.Schedule;
 import org.glasshouse.raw.ControlKeys;
 import org.glasshouse.raw.Coverage;
 import org.glasshouse.raw.RawRecord;
@@ -37,8 +38,6 @@ final class WritingSession implements AutoCloseable {
   private static final Duration CLOSING = Duration.ofSeconds(5);
   private static final String TRANSACTION_TIMEOUT = "15000";
   private static final String WAITING = "waiting";
-  private static final List<Header> HIDDEN =
-      List.of(new RecordHeader(HiddenStream.HEADER, new byte[0]));
 
   private final Source source;
   private final Signal signal;
@@ -306,6 +305,8 @@ final class WritingSession implements AutoCloseable {
    * after an exception the session is of no more use.
    */
   void plant(Planting.Due due) {
+    List<Header> hidden =
+        List.of(new RecordHeader(HiddenStream.HEADER, Schedule.encode(due.minute())));
     producer.beginTransaction();
     packer.pack(
         due.records(),
@@ -318,7 +319,7 @@ final class WritingSession implements AutoCloseable {
                       null,
                       null,
                       RawRecords.encode(signal, records),
-                      HIDDEN));
+                      hidden));
         });
     send(
         RawTopics.COVERAGE,

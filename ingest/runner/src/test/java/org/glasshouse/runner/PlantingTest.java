@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.glasshouse.canaries.Canaries;
 import org.glasshouse.canaries.Planted;
+import org.glasshouse.canaries.Schedule;
 import org.glasshouse.raw.RawLog;
 import org.glasshouse.raw.RawRecord;
 import org.glasshouse.vocabulary.Signal;
@@ -24,6 +25,7 @@ class PlantingTest {
     Planting.Due first = Objects.requireNonNull(planting.due(NOW));
     planting.done(first);
 
+    assertThat(first.minute()).isEqualTo(Schedule.minute(NOW));
     assertThat(first.records())
         .hasSize(4)
         .allSatisfy(record ->

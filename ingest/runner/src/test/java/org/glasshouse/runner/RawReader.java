@@ -12,6 +12,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.glasshouse.raw.MalformedRecordException;
 import org.glasshouse.raw.RawLog;
@@ -39,6 +40,20 @@ final class RawReader {
           }
         });
     return logs;
+  }
+
+  /** What a header of the messages says, of those that bear it. */
+  List<byte[]> headers(String topic, String name) {
+    List<byte[]> values = new ArrayList<>();
+    each(
+        topic,
+        (record, partition) -> {
+          Header header = record.headers().lastHeader(name);
+          if (header != null) {
+            values.add(header.value());
+          }
+        });
+    return values;
   }
 
   /** The offset behind the last message, by partition. */

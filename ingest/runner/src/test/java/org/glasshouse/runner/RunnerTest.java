@@ -32,6 +32,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.glasshouse.canaries.Canaries;
+import org.glasshouse.canaries.Schedule;
 import org.glasshouse.embedded.EmbeddedKafka;
 import org.glasshouse.embedded.EmbeddedKafkaSettings;
 import org.glasshouse.files.FilesCollector;
@@ -48,6 +50,7 @@ import org.glasshouse.raw.RawLog;
 import org.glasshouse.raw.RawTopics;
 import org.glasshouse.raw.SourceTerms;
 import org.glasshouse.raw.Versions;
+import org.glasshouse.vocabulary.HiddenStream;
 import org.glasshouse.vocabulary.Signal;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -111,6 +114,29 @@ class RunnerTest {
 
     assertThat(numbers()).containsExactlyInAnyOrderElementsOf(range(0, 3_100));
     assertThat(coverage(Coverage.Stage.READ)).isEqualTo(3_100);
+  }
+
+  @Test
+  void statesOfCanariesTheMinuteOfItsOwnClock() {
+    Canaries canaries = new Canaries(KEY, name);
+    Instant time = Instant.now().plus(Duration.ofHours(3));
+    try (Runner runner =
+        new Runner(
+            List.of(source()),
+            (of, signal) -> List.of(collector(of)),
+            RunnerTest::createTopic,
+            Backlog.NONE,
+            kafka.properties(KafkaUser.COLLECT),
+            Clock.fixed(time, ZoneOffset.UTC),
+            of -> canaries)) {
+      runner.start();
+      await().atMost(SOON).until(() -> !records().isEmpty());
+    }
+
+    String topic = RawTopics.of(Signal.LOGS, name);
+    assertThat(new RawReader(kafka.properties(KafkaUser.ADMIN)).headers(topic, HiddenStream.HEADER))
+        .containsExactly(Schedule.encode(Schedule.minute(time)));
+    assertThat(records()).extracting(RawLog::stream).containsOnly(canaries.stream());
   }
 
   @Test

@@ -239,7 +239,7 @@ public final class TableIndexer implements AutoCloseable {
       return hidden != null && !batch.hidden().isEmpty();
     }
 
-    /** Without offsets, which the other table keeps. */
+    /** Without offsets, which the other table keeps: what is read again stands there twice. */
     void commitHidden() throws StoreUnavailableException {
       if (hidden != null
           && hidden.commit(List.of(), batch.hidden()) == TableCommits.Outcome.STALE) {
@@ -427,6 +427,10 @@ public final class TableIndexer implements AutoCloseable {
       List<OffsetRange> ranges = ranges();
       @Nullable List<StoredLog> left = null;
       TableCommits.@Nullable Outcome outcome = null;
+      // First, for the offsets go with the others: what is killed between both reads it again.
+      if (load.hides()) {
+        hiding.attempt(load::commitHidden);
+      }
       while (true) {
         try {
           left = left == null ? notRemoved(load.lines()) : left;
@@ -438,9 +442,6 @@ public final class TableIndexer implements AutoCloseable {
             case COMMITTED -> {
               // And behind them: one that no line had yet may have been taken out meanwhile.
               patterns().add(notRemoved(left));
-              if (load.hides()) {
-                hiding.attempt(load::commitHidden);
-              }
               committed(ranges);
               yield true;
             }

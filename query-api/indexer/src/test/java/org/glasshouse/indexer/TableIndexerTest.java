@@ -385,6 +385,28 @@ class TableIndexerTest {
   }
 
   @Test
+  void losesNothingOfWhatIsHiddenWhereItEndsBetweenBothTables() throws Exception {
+    try (ArchiveCatalog hidden = ArchiveCatalog.open(folder.resolve("hidden"))) {
+      try (TableIndexer indexer = indexer(hidden, Ledger.EMPTY)) {
+        send(0, 100, /* commits= */ true);
+        await(() -> indexer.status().lines() == 100);
+        takeDiskAway();
+        sendHidden(900);
+
+        await(() -> filesOfLines("hidden") == 1);
+      }
+      giveDiskBack();
+      try (TableIndexer indexer = indexer(hidden, Ledger.EMPTY)) {
+        send(100, 200, /* commits= */ true);
+
+        await(() -> indexer.status().lines() == 100 && indexer.status().lag() == 0);
+        assertThat(positions()).isEqualTo(numbers(0, 200));
+        assertThat(filesOfLines("hidden")).isPositive();
+      }
+    }
+  }
+
+  @Test
   void countsWhatTheTopicNoLongerHolds() throws Exception {
     send(0, 100, /* commits= */ true);
     try (Admin admin = Admin.create(kafka.properties(KafkaUser.ADMIN))) {
