@@ -102,7 +102,10 @@ final class SecretWords {
   /** {@code alice:{PLAIN}value::::}: a field behind how it is written. */
   static void hideField(Scan scan, int from) {
     int end = from;
-    while (scan.isVisible(end) && !scan.is(end, Bytes.QUOTE) && !scan.has(end, ':')) {
+    while (end - from < Scan.WINDOW
+        && scan.isVisible(end)
+        && !scan.is(end, Bytes.QUOTE)
+        && !scan.has(end, ':')) {
       end++;
     }
     scan.step(end - from);
