@@ -53,7 +53,7 @@ final class AccessLog {
         int end = quoteEnd(at + 1);
         scan.visitor(at, end);
         before(line, at);
-        at = scan.has(end + 1, ',') ? named(line, at, end + 1) : trailer(at, end + 1);
+        at = scan.has(end + 1, ',') || isOfErrorLog(at) ? named(line, at) : trailer(at, end + 1);
         line = at;
       }
     }
@@ -75,6 +75,9 @@ final class AccessLog {
   }
 
   private boolean isRequest(int at) {
+    if (isOfErrorLog(at)) {
+      return true;
+    }
     if (isDated(at)) {
       int end = quoteEnd(at + 1);
       return scan.has(end + 1, ' ')
@@ -96,6 +99,11 @@ final class AccessLog {
       }
     }
     return false;
+  }
+
+  /** Whether nginx says of an error which request led to it. */
+  private boolean isOfErrorLog(int at) {
+    return scan.matches(at - ", request: ".length(), ", request: ");
   }
 
   /** Whether a time as {@code [23/Nov/2026:12:00:00 +0000]} stands before. */
@@ -189,26 +197,42 @@ final class AccessLog {
     return scan.matches(from, "http") || (port < to && scan.has(port - 1, ':'));
   }
 
-  /** {@code client: …, request: "…", upstream: "…", host: "…"}: only the server behind is known. */
-  private int named(int line, int request, int from) {
-    for (int at = line; at < request; at++) {
-      if (isQuote(at, request)) {
-        int close = quoteEnd(at + 1);
-        scan.visitor(at, Math.min(close, request));
-        at = close;
-      }
+  /**
+   * {@code client: …, request: "…", upstream: "…", host: "…"}, where what a visitor sends may hold
+   * quotes: only the server behind is known, if just one stands there, and not what it is asked
+   * for.
+   */
+  private int named(int line, int request) {
+    int client = request;
+    while (client > line && !scan.matches(client, ", client: ")) {
+      client--;
     }
-    int at = from;
-    while (!isEnd(at, request)) {
-      if (isQuote(at, request)) {
-        int close = quoteEnd(at + 1);
-        scan.visitor(scan.matches(at - 10, "upstream: ") ? pathOf(at + 1, close) : at, close);
-        at = close;
+    int first = scan.next('"', line, client);
+    if (first < client) {
+      int last = client - 1;
+      while (!scan.has(last, '"')) {
+        last--;
       }
-      at++;
+      scan.visitor(first, last + 1);
     }
-    scan.step(at - line);
-    return at;
+    int upstream = -1;
+    int upstreams = 0;
+    int end = request + 1;
+    while (!isEnd(end, request)) {
+      if (scan.matches(end, "upstream: \"")) {
+        upstream = end + "upstream: ".length();
+        upstreams++;
+      }
+      end++;
+    }
+    scan.step(end - line);
+    if (upstreams == 1) {
+      scan.visitor(request, upstream);
+      scan.visitor(pathOf(upstream + 1, quoteEnd(upstream + 1)), end);
+    } else {
+      scan.visitor(request, end);
+    }
+    return end;
   }
 
   private int pathOf(int from, int to) {

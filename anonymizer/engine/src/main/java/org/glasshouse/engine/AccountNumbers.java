@@ -1,5 +1,7 @@
 package org.glasshouse.engine;
 
+import org.glasshouse.vocabulary.PersonalKind;
+
 /**
  * Numbers of accounts beside which or in whose place no login stands: a user of a directory has one
  * that is his everywhere, of five digits or more.
@@ -56,7 +58,7 @@ final class AccountNumbers {
   void number(int from) {
     int end = end(from);
     if (end > from && !scan.is(end, Bytes.LETTER | Bytes.DIGIT)) {
-      scan.user(from, end, "number-of-account");
+      scan.personal(from, end, PersonalKind.USER, "number-of-account");
     }
   }
 
@@ -67,7 +69,7 @@ final class AccountNumbers {
         && (scan.matches(end, ".slice")
             || scan.matches(end, ".service")
             || scan.matches(end, ".mount"))) {
-      scan.user(from, end, "number-of-account");
+      scan.personal(from, end, PersonalKind.USER, "number-of-account");
     }
   }
 
@@ -75,7 +77,7 @@ final class AccountNumbers {
   void called(int from) {
     int end = end(from);
     if (end > from && scan.hasOneOf(end, "),")) {
-      scan.user(from, end, "number-of-account");
+      scan.personal(from, end, PersonalKind.USER, "number-of-account");
     }
   }
 
@@ -83,7 +85,7 @@ final class AccountNumbers {
   void permitted(int from) {
     int end = end(from);
     if (end > from && scan.has(end, ':') && scan.hasOneOf(end + 1, "r-")) {
-      scan.user(from, end, "number-of-account");
+      scan.personal(from, end, PersonalKind.USER, "number-of-account");
     }
   }
 
@@ -103,7 +105,7 @@ final class AccountNumbers {
     for (int count = 0; count < 2; count++) {
       int stop = end(owner);
       if (stop > owner && scan.has(stop, ' ')) {
-        scan.user(owner, stop, "number-of-account");
+        scan.personal(owner, stop, PersonalKind.USER, "number-of-account");
       }
       owner = scan.skipSpaces(scan.runEnd(owner, Bytes.NAME, 64), 8);
     }
@@ -115,7 +117,7 @@ final class AccountNumbers {
     boolean named =
         scan.is(from - 1, Bytes.NAME) || (scan.has(from - 1, ' ') && scan.is(from - 2, Bytes.NAME));
     if (end > to && scan.hasOneOf(end, "),") && named) {
-      scan.user(to, end, "number-of-account");
+      scan.personal(to, end, PersonalKind.USER, "number-of-account");
     }
   }
 
@@ -124,7 +126,7 @@ final class AccountNumbers {
     int end = end(from);
     int group = scan.runEnd(end + 1, Bytes.DIGIT, MOST);
     if (end > from && scan.has(end, ':') && group > end + 1 && scan.has(group, ':')) {
-      scan.user(from, end, "number-of-account");
+      scan.personal(from, end, PersonalKind.USER, "number-of-account");
     }
   }
 
@@ -132,7 +134,7 @@ final class AccountNumbers {
   void quoted(int from) {
     int end = scan.runEnd(from, Bytes.DIGIT, MOST);
     if (end - from >= 3 && scan.has(end, '\'')) {
-      scan.user(from, end, "number-of-account");
+      scan.personal(from, end, PersonalKind.USER, "number-of-account");
     }
   }
 
@@ -145,8 +147,8 @@ final class AccountNumbers {
         && (scan.matches(end, " in ") || scan.has(end, ',') || scan.has(end, -1))
         && scan.is(from, Bytes.LETTER)
         && !SystemAccounts.has(scan, from, colon)) {
-      scan.user(from, colon, "login-before-number");
-      scan.user(colon + 1, end, "number-of-account");
+      scan.personal(from, colon, PersonalKind.USER, "login-before-number");
+      scan.personal(colon + 1, end, PersonalKind.USER, "number-of-account");
     }
   }
 

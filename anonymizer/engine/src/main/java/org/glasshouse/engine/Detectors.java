@@ -1028,5 +1028,6 @@ final class Detectors {
   /** Looks at a whole text as the value of a key. */
   void keyed(Scan scan, String key) {
     new Look(scan).assignments.value(key);
+    Strangers.attribute(scan, key);
   }
 }

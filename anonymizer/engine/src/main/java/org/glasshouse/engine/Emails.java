@@ -254,7 +254,9 @@ final class Emails {
     }
     scan.step(close - open);
     boolean whole =
-        scan.has(open, '"') && close - open > 1 && isDomain(close + 2, domainEnd(close + 2));
+        scan.has(open, '"')
+            && scan.any(open + 1, close, Bytes.ALNUM | Bytes.FOREIGN)
+            && isDomain(close + 2, domainEnd(close + 2));
     return whole && !scan.has(open - 1, ':') ? open : close + 1;
   }
 

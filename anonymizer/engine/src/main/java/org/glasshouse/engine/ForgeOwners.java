@@ -1,6 +1,7 @@
 package org.glasshouse.engine;
 
 import java.util.Set;
+import org.glasshouse.vocabulary.PersonalKind;
 
 /**
  * Accounts of forges whose owner is a person: in the address of a profile, of a repository that
@@ -115,7 +116,7 @@ final class ForgeOwners {
     int end = scan.runEnd(from, Bytes.NAME, LONGEST);
     int file = fileOfProfile(from, end);
     if (file < end) {
-      scan.user(from, file, "account-of-forge");
+      scan.personal(from, file, PersonalKind.USER, "account-of-forge");
       return;
     }
     if (end - from < 3 || !scan.is(from, Bytes.ALNUM) || SystemAccounts.has(scan, from, end)) {
@@ -124,7 +125,7 @@ final class ForgeOwners {
     if (scan.has(end, '/')
         ? isOwnRepository(from, end) || isWholeName(from, end)
         : isProfile(end, from)) {
-      scan.user(from, end, "owner-on-forge");
+      scan.personal(from, end, PersonalKind.USER, "owner-on-forge");
     }
   }
 
@@ -233,7 +234,7 @@ final class ForgeOwners {
         && scan.is(from, Bytes.ALNUM)
         && !scan.has(end, '[')
         && !SystemAccounts.has(scan, from, end)) {
-      scan.user(from, end, "account-of-forge");
+      scan.personal(from, end, PersonalKind.USER, "account-of-forge");
     }
   }
 
@@ -245,7 +246,7 @@ final class ForgeOwners {
       end--;
     }
     if (isAccount(from, end) && !scan.hasOneOf(end, "/=(:")) {
-      scan.user(from, end, "account-of-forge");
+      scan.personal(from, end, PersonalKind.USER, "account-of-forge");
     }
   }
 
@@ -254,7 +255,7 @@ final class ForgeOwners {
     int end = scan.is(to - 1, Bytes.QUOTE) ? to - 1 : to;
     int from = scan.runStart(end, Bytes.NAME, LONGEST);
     if (isAccount(from, end) && scan.hasOneOf(from - 1, " @\"'")) {
-      scan.user(from, end, "account-of-forge");
+      scan.personal(from, end, PersonalKind.USER, "account-of-forge");
     }
   }
 

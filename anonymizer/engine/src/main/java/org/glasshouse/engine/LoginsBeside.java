@@ -220,7 +220,7 @@ final class LoginsBeside {
     int from = scan.hasOneOf(to, "\"'@") ? to + 1 : to;
     int end = accountEnd(from);
     if (end > from) {
-      scan.user(from, end, "account-place");
+      scan.personal(from, end, PersonalKind.USER, "account-place");
     }
   }
 
@@ -256,7 +256,7 @@ final class LoginsBeside {
         && scan.is(from, Bytes.LOWER)
         && !scan.hasOneOf(end, "/(=@")
         && !SystemAccounts.has(scan, from, end)) {
-      scan.user(from, end, "mention");
+      scan.personal(from, end, PersonalKind.USER, "mention");
     }
   }
 
@@ -267,7 +267,7 @@ final class LoginsBeside {
       end++;
     }
     if (scan.has(end, close) && end - from > 2 && !SystemAccounts.has(scan, from, end)) {
-      scan.user(from, end, "account-in-brackets");
+      scan.personal(from, end, PersonalKind.USER, "account-in-brackets");
     }
   }
 
@@ -277,7 +277,7 @@ final class LoginsBeside {
     for (int count = 0; count < 8; count++) {
       int end = scan.runEnd(at, Bytes.NAME, LONGEST);
       if (end > at && (logins.isLogin(at, end) || Names.isFirst(scan, at, end))) {
-        scan.user(at, end, "login-in-path");
+        scan.personal(at, end, PersonalKind.USER, "login-in-path");
       }
       if (!scan.has(end, '/')) {
         return;
@@ -304,7 +304,7 @@ final class LoginsBeside {
       end++;
     }
     if (scan.has(end, ';') && end - at > 1 && !SystemAccounts.has(scan, at, end)) {
-      scan.user(at, end, "author-of-command");
+      scan.personal(at, end, PersonalKind.USER, "author-of-command");
     }
   }
 
@@ -317,7 +317,7 @@ final class LoginsBeside {
         && scan.is(from, Bytes.UPPER)
         && !Words.isPlain(scan, from, to)
         && !SystemAccounts.has(scan, from, to)) {
-      scan.user(from, to, "login-in-capitals");
+      scan.personal(from, to, PersonalKind.USER, "login-in-capitals");
     }
   }
 
@@ -361,16 +361,16 @@ final class LoginsBeside {
     if (id - to < 5 || scan.is(id, Bytes.NAME)) {
       return;
     }
-    scan.user(to, id, "login-of-provider");
+    scan.personal(to, id, PersonalKind.USER, "login-of-provider");
     int provider = scan.skipSpaces(id, 16);
     int same = scan.skipSpaces(scan.runEnd(provider, Bytes.NAME, LONGEST), 16);
     int sameEnd = scan.runEnd(same, Bytes.DIGIT, 22);
     int login = scan.skipSpaces(sameEnd, 16);
     int end = scan.runEnd(login, Bytes.NAME, LONGEST);
     if (provider > id + 1 && sameEnd - same == id - to && login > sameEnd + 1 && end > login) {
-      scan.user(same, sameEnd, "login-of-provider");
+      scan.personal(same, sameEnd, PersonalKind.USER, "login-of-provider");
       if (!SystemAccounts.has(scan, login, end)) {
-        scan.user(login, end, "login-of-provider");
+        scan.personal(login, end, PersonalKind.USER, "login-of-provider");
       }
     }
   }
@@ -382,7 +382,7 @@ final class LoginsBeside {
         && scan.has(from - 1, ' ')
         && !SystemAccounts.has(scan, from, to)
         && !Words.isPlain(scan, from, to)) {
-      scan.user(from, to, "account-before-deed");
+      scan.personal(from, to, PersonalKind.USER, "account-before-deed");
     }
   }
 
@@ -400,7 +400,7 @@ final class LoginsBeside {
             || Names.isFirst(scan, from, end)
             || (scan.has(from - 1, '/') && hasDash(from, end) && !Words.isPlain(scan, from, end)))
         && !SystemAccounts.has(scan, from, end)) {
-      scan.user(from, end, "owner-of-thing");
+      scan.personal(from, end, PersonalKind.USER, "owner-of-thing");
     }
   }
 
@@ -432,7 +432,7 @@ final class LoginsBeside {
         && scan.is(from, Bytes.LETTER)
         && (group || (name && scan.has(end, '\'')))
         && !SystemAccounts.has(scan, from, end)) {
-      scan.user(from, end, "account-of-line");
+      scan.personal(from, end, PersonalKind.USER, "account-of-line");
     }
   }
 
@@ -448,7 +448,7 @@ final class LoginsBeside {
     }
     scan.step(end - from);
     if (recipient) {
-      scan.user(from, end, "mailbox-of-exchange");
+      scan.personal(from, end, PersonalKind.USER, "mailbox-of-exchange");
     }
   }
 
@@ -458,7 +458,7 @@ final class LoginsBeside {
     if (!scan.is(end, Bytes.NAME)
         && Names.isFirst(scan, from, end)
         && !Handles.isAmbiguous(scan.lower(from, end))) {
-      scan.user(from, end, "owner-of-thing");
+      scan.personal(from, end, PersonalKind.USER, "owner-of-thing");
     }
   }
 
@@ -474,7 +474,7 @@ final class LoginsBeside {
         && end - first > 3
         && scan.is(first + 1, Bytes.LETTER)
         && !SystemAccounts.has(scan, first + 1, end)) {
-      scan.user(first + 1, end, "owner-of-job");
+      scan.personal(first + 1, end, PersonalKind.USER, "owner-of-job");
     }
   }
 
@@ -489,7 +489,7 @@ final class LoginsBeside {
         && end > group + 2
         && scan.is(group + 1, Bytes.LETTER)
         && !SystemAccounts.has(scan, group + 1, end)) {
-      scan.user(group + 1, end, "owner-of-job");
+      scan.personal(group + 1, end, PersonalKind.USER, "owner-of-job");
     }
   }
 
@@ -576,7 +576,7 @@ final class LoginsBeside {
               || Names.isFirst(scan, from, end)
               || isDotted(from, end);
       if (person && !SystemAccounts.has(scan, from, end)) {
-        scan.user(from, end, "member-of-group");
+        scan.personal(from, end, PersonalKind.USER, "member-of-group");
       }
       int next = scan.skipSpaces(end + 2, 2);
       if (!scan.has(end + 1, ',') || !scan.has(next, '"')) {
@@ -618,7 +618,7 @@ final class LoginsBeside {
         return;
       }
       if (!SystemAccounts.has(scan, from, end)) {
-        scan.user(from, end, "member-of-group");
+        scan.personal(from, end, PersonalKind.USER, "member-of-group");
       }
       line = end + 1;
     }
@@ -633,7 +633,7 @@ final class LoginsBeside {
     if (isDotted(from, end)
         && !scan.hasOneOf(end, "/=:(@")
         && !SystemAccounts.has(scan, from, end)) {
-      scan.user(from, end, "login-with-dot");
+      scan.personal(from, end, PersonalKind.USER, "login-with-dot");
     }
   }
 
@@ -732,7 +732,7 @@ final class LoginsBeside {
         && scan.is(end + 1, Bytes.ALNUM)
         && (logins.isLogin(from, end) || Names.isFirst(scan, from, end))
         && !SystemAccounts.has(scan, from, end)) {
-      scan.user(from, end, "owner-of-workspace");
+      scan.personal(from, end, PersonalKind.USER, "owner-of-workspace");
     }
   }
 

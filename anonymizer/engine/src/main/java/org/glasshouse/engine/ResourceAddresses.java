@@ -1,5 +1,7 @@
 package org.glasshouse.engine;
 
+import org.glasshouse.vocabulary.PersonalKind;
+
 /** Accounts in the addresses that Terraform and its like give to what they manage. */
 final class ResourceAddresses {
   private static final int LONGEST = 80;
@@ -83,7 +85,7 @@ final class ResourceAddresses {
 
   /** Hides the account and the id that is the same and stands behind it on the line. */
   private void hide(int from, int to) {
-    scan.user(from, to, "account-of-resource");
+    scan.personal(from, to, PersonalKind.USER, "account-of-resource");
     String login = scan.string(from, to);
     int limit = Math.min(scan.length(), to + REACH);
     for (int at = to; at < limit && !scan.has(at, '\n'); at++) {
@@ -95,7 +97,7 @@ final class ResourceAddresses {
           end = scan.runEnd(id, Bytes.NAME, 64);
         }
         if (scan.has(end, ']') && scan.string(id, end).equalsIgnoreCase(login)) {
-          scan.user(id, end, "account-of-resource");
+          scan.personal(id, end, PersonalKind.USER, "account-of-resource");
         }
         break;
       }

@@ -2,6 +2,8 @@ package org.glasshouse.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.glasshouse.engine.Scan.Span;
 import org.glasshouse.vocabulary.TokenKind;
@@ -187,7 +189,27 @@ final class Strangers {
 
   /** A request as it is written where it stands in no quotes, or only its target does. */
   static final String[] REQUESTS =
-      Stream.of("get", "post", "put", "delete", "head", "patch", "options", "propfind")
+      Stream.of(
+              "get",
+              "post",
+              "put",
+              "delete",
+              "head",
+              "patch",
+              "options",
+              "connect",
+              "trace",
+              "query",
+              "propfind",
+              "proppatch",
+              "mkcol",
+              "copy",
+              "move",
+              "lock",
+              "unlock",
+              "report",
+              "search",
+              "purge")
           .flatMap(method ->
               Stream.of(" /", " \"/", " - \"/", "  ", " http").map(target -> method + target))
           .toArray(String[]::new);
@@ -209,16 +231,65 @@ final class Strangers {
     " target="
   };
 
+  private static final int LONGEST_METHOD = 24;
+
+  /** Methods however they are written; any other word in capitals may be one, too. */
+  private static final Set<String> KNOWN_METHODS =
+      Set.of(
+          "get",
+          "post",
+          "put",
+          "delete",
+          "head",
+          "patch",
+          "options",
+          "connect",
+          "propfind",
+          "trace");
+
+  /** Behind which all that follows on the line was sent by somebody. */
+  private static final String[] SENT = {
+    "sent invalid header line: ",
+    "header subject: ",
+    "protocol identifier ",
+    "version identification ",
+    "for input string: ",
+    "no route matches [",
+    "  parameters: {",
+    "[uri \"",
+    "[data \"",
+    "not found: /",
+    "invalid http_host header: ",
+    " at or near \"",
+    "invalid input syntax for "
+  };
+
+  /** Attributes of a request, as OpenTelemetry and those who came before it call them. */
+  private static final Set<String> ATTRIBUTES =
+      Set.of(
+          "url.full",
+          "url.path",
+          "url.query",
+          "url.original",
+          "http.url",
+          "http.target",
+          "http.host",
+          "http.user_agent",
+          "http.referer",
+          "user_agent.original",
+          "tls.client.server_name",
+          "http.request.header.host",
+          "http.request.header.referer",
+          "http.request.header.user-agent",
+          "http.request.header.x-forwarded-host");
+
   /** Keys of an access log behind which stands the method of a request. */
   static final String[] METHOD_KEYS = {"method\":", "verb\":", "method=", "verb="};
-
-  private static final String[] METHODS = {
-    "get", "post", "put", "delete", "head", "patch", "options", "connect", "propfind", "trace"
-  };
 
   private final Scan scan;
   private final List<Integer> targets = new ArrayList<>(0);
   private final List<Integer> hosts = new ArrayList<>(0);
+  private int sentUntil;
   private boolean refused;
   private boolean asked;
 
@@ -231,6 +302,7 @@ final class Strangers {
     keywords.add((look, from, to) -> look.strangers.refused(), REFUSED);
     keywords.add((look, from, to) -> look.strangers.askedFor(to), ASKED_FOR);
     keywords.add((look, from, to) -> look.strangers.target(to), TARGETS);
+    keywords.add((look, from, to) -> look.strangers.sent(to), SENT);
     keywords.add((look, from, to) -> look.strangers.method(to), METHOD_KEYS);
     keywords.add((look, from, to) -> look.strangers.host(to), HOSTS);
     keywords.add((look, from, to) -> look.strangers.request(from), REQUESTS);
@@ -249,6 +321,28 @@ final class Strangers {
   void refused() {
     scan.particular();
     refused = true;
+  }
+
+  /** What somebody sent follows, up to the end of the line. */
+  void sent(int to) {
+    if (to < sentUntil) {
+      scan.particular();
+      return;
+    }
+    int end = to;
+    while (end < scan.length() && !isFeed(end, to)) {
+      end++;
+    }
+    scan.step(end - to);
+    scan.visitor(to, end);
+    sentUntil = end;
+  }
+
+  /** Says that the text is the value of an attribute that a visitor chooses. */
+  static void attribute(Scan scan, String key) {
+    if (ATTRIBUTES.contains(key.toLowerCase(Locale.ROOT))) {
+      scan.visitor(0, scan.length());
+    }
   }
 
   /** {@code role "alice" does not exist}: looks at the quoted name. */
@@ -360,12 +454,12 @@ final class Strangers {
   /** Looks at what follows the key of a request's method. */
   void method(int to) {
     int from = afterQuote(to);
-    for (String method : METHODS) {
-      if (scan.matches(from, method) && !scan.is(from + method.length(), Bytes.WORD)) {
-        scan.particular();
-        asked = true;
-        return;
-      }
+    int end = scan.runEnd(from, Bytes.LETTER, LONGEST_METHOD);
+    boolean known = KNOWN_METHODS.contains(scan.lower(from, end));
+    boolean written = scan.runEnd(from, Bytes.UPPER, LONGEST_METHOD) == end;
+    if (end > from && (known || written) && !scan.is(end, Bytes.WORD)) {
+      scan.particular();
+      asked = true;
     }
   }
 
@@ -420,7 +514,8 @@ final class Strangers {
   private boolean isOfRefused(Span span) {
     return span.finding() instanceof Finding.Joined joined
         && (joined.kind() == TokenKind.USER
-            || (joined.kind() == TokenKind.HOST && isOrigin(span.from())));
+            || (joined.kind() == TokenKind.HOST
+                && (isOrigin(span.from()) || scan.has(span.from() - 1, '/'))));
   }
 
   private boolean isOrigin(int from) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -52,6 +53,23 @@ class StrangersTest {
           "{\"log\":\"{\\\"method\\\":\\\"GET\\\",\\\"path\\\":\\\"/user/mkovesdi\\\",\\\"status\\\":404,\\\"user_agent\\\":\\\"curl\\\"}\\n\",\"stream\":\"stdout\"}",
           "[20/Nov/2026:09:51:07 +0100] \"GET /user/mkovesdi HTTP/1.1\" 404 9",
           "level=info msg=request method=GET uri=/user/mkovesdi status=404",
+          "{\"method\":\"LOCK\",\"path\":\"/home/mkovesdi\",\"status\":405}",
+          "level=info msg=request method=MKCOL uri=/home/mkovesdi status=405",
+          "LOCK /home/mkovesdi 405 1.234 ms - 139",
+          "[GIN] 2026/11/23 - 12:00:00 | 405 | 1.2ms | 198.51.100.9 | LOCK     \"/home/mkovesdi\"",
+          "2026/11/23 12:00:00 [error] 7#7: *1 access forbidden by rule, client: 198.51.100.9, server: _, request: \"GET / HTTP/1.1\", host: \"x\", referrer: \"\" /home/mkovesdi\"",
+          "2026/11/23 12:00:00 [error] 7#7: *1 access forbidden by rule, client: 198.51.100.9, server: _, request: \"GET /\"/home/mkovesdi HTTP/1.1\", host: \"x\"",
+          "2026/11/23 12:00:00 [error] 7#7: *1 open() \"/srv/a\"/home/mkovesdi\" failed (2: No such file or directory), client: 198.51.100.9, server: _, request: \"GET / HTTP/1.1\"",
+          "2026/11/23 12:00:00 [error] 7#7: *1 connect() failed, client: 198.51.100.9, server: _, request: \"GET /\", upstream: \"http://mkovesdi.example.org/ HTTP/1.1\", upstream: \"http://10.0.0.5:8080/\"",
+          "2026/11/23 12:00:00 [info] 7#7: *1 client sent invalid header line: \"x /home/mkovesdi\" while reading client request headers, client: 198.51.100.9",
+          "sshd[7]: Invalid user Node/pc-mkovesdi.example.org from 198.51.100.9 port 4",
+          "WARNING django.request Not Found: /personal/mkovesdi/",
+          "Not Found: /home/mkovesdi",
+          "ActionController::RoutingError (No route matches [GET] \"/home/mkovesdi\"):",
+          "[client 198.51.100.9] ModSecurity: Access denied [uri \"/home/mkovesdi\"]",
+          "postfix/cleanup[7]: 4A1: warning: header Subject: /home/mkovesdi from unknown[198.51.100.9]",
+          "sshd[7]: error: kex_exchange_identification: client sent invalid protocol identifier \"x /home/mkovesdi\"",
+          "java.lang.NumberFormatException: For input string: \"x /home/mkovesdi\"",
           "time=\"2026-11-23T12:00:00Z\" level=info msg=\"request\" method=GET url=/user/mkovesdi code=404 agent=curl",
           "http: TLS handshake error from 198.51.100.9:5: remote error: unrecognized name \"mkovesdi.example.org\"",
           "http: TLS handshake error from 198.51.100.9:5: no certificate for server name \"mkovesdi.example.org\"",
@@ -235,6 +253,24 @@ class StrangersTest {
       })
   void joinsWhatTheClusterItselfSays(String text) {
     assertThat(anonymize(text)).doesNotContain("mkovesdi").containsPattern("<user:[a-z2-7]{20}>");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "url.path,/home/mkovesdi",
+    "http.target,/a?user=mkovesdi",
+    "user_agent.original,x /home/mkovesdi",
+    "http.host,mkovesdi.example.org",
+    "tls.client.server_name,mkovesdi.example.org"
+  })
+  void learnsNoTokenFromAnAttributeOfARequest(String key, String value) {
+    assertThat(ENGINE.value(key, value, PSEUDONYMS))
+        .isInstanceOfSatisfying(
+            Anonymized.Clean.class,
+            clean ->
+                assertThat(clean.text())
+                    .doesNotContain("mkovesdi")
+                    .doesNotContainPattern("<(user|host):[a-z2-7]{20}>"));
   }
 
   @Test

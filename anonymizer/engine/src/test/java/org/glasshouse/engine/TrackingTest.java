@@ -101,6 +101,7 @@ class TrackingTest {
           "Strangers.asked",
           "Strangers.hosts",
           "Strangers.refused",
+          "Strangers.sentUntil",
           "Strangers.targets",
           "Urls.linksUntil");
 
