@@ -16,10 +16,14 @@ final class AccountNumbers {
     this.scan = scan;
   }
 
+  private static AccountNumbers in(Detectors.Look look) {
+    return new AccountNumbers(look.scan);
+  }
+
   /** The keywords that lead here. */
   static void addTo(Keywords keywords) {
     keywords.add(
-        (look, from, to) -> new AccountNumbers(look.scan).number(to),
+        (look, from, to) -> in(look).number(to),
         "/run/user/",
         "/tmux-",
         "user-runtime-dir@",
@@ -32,7 +36,7 @@ final class AccountNumbers {
         "loginuid\":",
         "loginuid\": ");
     keywords.add(
-        (look, from, to) -> new AccountNumbers(look.scan).called(to),
+        (look, from, to) -> in(look).called(to),
         "setuid(",
         "seteuid(",
         "setreuid(",
@@ -40,18 +44,13 @@ final class AccountNumbers {
         "setfsuid(",
         "getpwuid(",
         "getpwuid_r(");
-    keywords.add((look, from, to) -> new AccountNumbers(look.scan).permitted(to), "user:");
-    keywords.add(
-        (look, from, to) -> new AccountNumbers(look.scan).listed(from), "rw-", "rwx", "r--", "r-x");
-    keywords.add((look, from, to) -> new AccountNumbers(look.scan).unit(to), "user-", "user@");
-    keywords.add((look, from, to) -> new AccountNumbers(look.scan).inBrackets(from, to), "(uid=");
-    keywords.add((look, from, to) -> new AccountNumbers(look.scan).passwd(to), ":x:", ":*:");
-    keywords.add(
-        (look, from, to) -> new AccountNumbers(look.scan).quoted(to),
-        "user with id '",
-        "user id '");
-    keywords.add(
-        (look, from, to) -> new AccountNumbers(look.scan).behindLogin(to), ") for ", "> for ");
+    keywords.add((look, from, to) -> in(look).permitted(to), "user:");
+    keywords.add((look, from, to) -> in(look).listed(from), "rw-", "rwx", "r--", "r-x");
+    keywords.add((look, from, to) -> in(look).unit(to), "user-", "user@");
+    keywords.add((look, from, to) -> in(look).inBrackets(from, to), "(uid=");
+    keywords.add((look, from, to) -> in(look).passwd(to), ":x:", ":*:");
+    keywords.add((look, from, to) -> in(look).quoted(to), "user with id '", "user id '");
+    keywords.add((look, from, to) -> in(look).behindLogin(to), ") for ", "> for ");
   }
 
   /** {@code /run/user/48771}, {@code krb5cc_48213}: a number that is an account's. */

@@ -10,18 +10,16 @@ final class DeviceNames {
     this.hosts = hosts;
   }
 
+  private static DeviceNames in(Detectors.Look look) {
+    return new DeviceNames(look.scan, look.hosts);
+  }
+
   /** The keywords that lead here. */
   static void addTo(Keywords keywords) {
+    keywords.add((look, from, to) -> in(look).nodePath(to), "(from client ", "/nodes/");
+    keywords.add((look, from, to) -> in(look).asking(to), "client-hostname ", "hostname ");
     keywords.add(
-        (look, from, to) -> new DeviceNames(look.scan, look.hosts).nodePath(to),
-        "(from client ",
-        "/nodes/");
-    keywords.add(
-        (look, from, to) -> new DeviceNames(look.scan, look.hosts).asking(to),
-        "client-hostname ",
-        "hostname ");
-    keywords.add(
-        (look, from, to) -> new DeviceNames(look.scan, look.hosts).workstation(from, to),
+        (look, from, to) -> in(look).workstation(from, to),
         "desktop-",
         "win-",
         "laptop-",
@@ -29,12 +27,9 @@ final class DeviceNames {
         "lt-",
         "nb-",
         "pc-");
+    keywords.add((look, from, to) -> in(look).numbered(from, to), "-lt", "-nb");
     keywords.add(
-        (look, from, to) -> new DeviceNames(look.scan, look.hosts).numbered(from, to),
-        "-lt",
-        "-nb");
-    keywords.add(
-        (look, from, to) -> new DeviceNames(look.scan, look.hosts).registered(to),
+        (look, from, to) -> in(look).registered(to),
         "register node ",
         "registered node ",
         "deregister node ",
@@ -52,10 +47,9 @@ final class DeviceNames {
         "kubectl cordon ",
         "/unreachable on ",
         "/not-ready on ");
+    keywords.add((look, from, to) -> in(look).spoken(to), "node ", "node: ");
     keywords.add(
-        (look, from, to) -> new DeviceNames(look.scan, look.hosts).spoken(to), "node ", "node: ");
-    keywords.add(
-        (look, from, to) -> new DeviceNames(look.scan, look.hosts).named(to),
+        (look, from, to) -> in(look).named(to),
         "sysname.0 = string: ",
         "sysname.0: ",
         "sysname=",
@@ -65,16 +59,13 @@ final class DeviceNames {
         "skipping: [",
         "unreachable: [");
     keywords.add(
-        (look, from, to) -> new DeviceNames(look.scan, look.hosts).assigned(to),
+        (look, from, to) -> in(look).assigned(to),
         "successfully assigned ",
         "attempting to bind pod ");
+    keywords.add((look, from, to) -> in(look).reference(to), "kind:\"node\", ");
+    keywords.add((look, from, to) -> in(look).netBios(to), "account domain: ");
     keywords.add(
-        (look, from, to) -> new DeviceNames(look.scan, look.hosts).reference(to),
-        "kind:\"node\", ");
-    keywords.add(
-        (look, from, to) -> new DeviceNames(look.scan, look.hosts).netBios(to), "account domain: ");
-    keywords.add(
-        (look, from, to) -> new DeviceNames(look.scan, look.hosts).device(from, to),
+        (look, from, to) -> in(look).device(from, to),
         "macbook",
         "-laptop",
         "laptop-",
@@ -95,15 +86,9 @@ final class DeviceNames {
         "tablet-",
         "notebook-von-",
         "pixel-");
-    keywords.add(
-        (look, from, to) -> new DeviceNames(look.scan, look.hosts).node(to), "system:node:");
-    keywords.add(
-        (look, from, to) -> new DeviceNames(look.scan, look.hosts).beforeAddress(from),
-        " (ipv4:",
-        " (ipv6:");
-    keywords.add(
-        (look, from, to) -> new DeviceNames(look.scan, look.hosts).greeted(from),
-        ">: helo command rejected");
+    keywords.add((look, from, to) -> in(look).node(to), "system:node:");
+    keywords.add((look, from, to) -> in(look).beforeAddress(from), " (ipv4:", " (ipv6:");
+    keywords.add((look, from, to) -> in(look).greeted(from), ">: helo command rejected");
   }
 
   /** {@code AEXAMPLE-LT14}: capitals before, a number behind. */

@@ -71,11 +71,15 @@ final class ForgeOwners {
     this.logins = logins;
   }
 
+  private static ForgeOwners in(Detectors.Look look) {
+    return new ForgeOwners(look.scan, look.logins);
+  }
+
   /** The keywords that lead here. */
   static void addTo(Keywords keywords) {
-    keywords.add((look, from, to) -> new ForgeOwners(look.scan, look.logins).owner(to), FORGES);
+    keywords.add((look, from, to) -> in(look).owner(to), FORGES);
     keywords.add(
-        (look, from, to) -> new ForgeOwners(look.scan, look.logins).sure(to),
+        (look, from, to) -> in(look).sure(to),
         "github.com/sponsors/",
         "github.com/users/",
         "gist.github.com/",
@@ -87,7 +91,7 @@ final class ForgeOwners {
         ".git denied to ",
         ".git/ denied to ");
     keywords.add(
-        (look, from, to) -> new ForgeOwners(look.scan, look.logins).called(to),
+        (look, from, to) -> in(look).called(to),
         "collaborator ",
         "collaborators ",
         "invited collaborator ",
@@ -101,7 +105,7 @@ final class ForgeOwners {
         "maintainer ",
         "contributor ");
     keywords.add(
-        (look, from, to) -> new ForgeOwners(look.scan, look.logins).calledBefore(from),
+        (look, from, to) -> in(look).calledBefore(from),
         " as a collaborator",
         " as collaborator",
         " to collaborate on",

@@ -15,22 +15,22 @@ final class LoginsBeside {
     this.logins = logins;
   }
 
+  private static LoginsBeside in(Detectors.Look look) {
+    return new LoginsBeside(look.scan, look.logins);
+  }
+
   /** The keywords that lead here. */
   static void addTo(Keywords keywords) {
     keywords.add(
-        (look, from, to) -> new LoginsBeside(look.scan, look.logins).besidePassword(from),
+        (look, from, to) -> in(look).besidePassword(from),
         "\" password:\"",
         "\",\"password\":\"",
         "\", \"password\": \"",
         "\", password: \"");
+    keywords.add((look, from, to) -> in(look).ofGroup(from, to), "\"users\":[\"", "\"users\": [\"");
+    keywords.add((look, from, to) -> in(look).items(from, to), "users:\n");
     keywords.add(
-        (look, from, to) -> new LoginsBeside(look.scan, look.logins).ofGroup(from, to),
-        "\"users\":[\"",
-        "\"users\": [\"");
-    keywords.add(
-        (look, from, to) -> new LoginsBeside(look.scan, look.logins).items(from, to), "users:\n");
-    keywords.add(
-        (look, from, to) -> new LoginsBeside(look.scan, look.logins).dotted(to),
+        (look, from, to) -> in(look).dotted(to),
         " role=",
         " owner=",
         "owner: ",
@@ -46,7 +46,7 @@ final class LoginsBeside {
         "lead=",
         "requester=");
     keywords.add(
-        (look, from, to) -> new LoginsBeside(look.scan, look.logins).beforeSlash(to),
+        (look, from, to) -> in(look).beforeSlash(to),
         "workspace ",
         "workspace=",
         "workspace: ",
@@ -54,14 +54,14 @@ final class LoginsBeside {
         "refs/heads/",
         "refs/remotes/origin/");
     keywords.add(
-        (look, from, to) -> new LoginsBeside(look.scan, look.logins).dialled(from, to),
+        (look, from, to) -> in(look).dialled(from, to),
         "pjsip/",
         "sip/",
         "iax2/",
         "dahdi/",
         "local/");
     keywords.add(
-        (look, from, to) -> new LoginsBeside(look.scan, look.logins).texted(to),
+        (look, from, to) -> in(look).texted(to),
         " to=",
         " from=",
         "\"to\":\"",
@@ -72,7 +72,7 @@ final class LoginsBeside {
         " dst=",
         "recipient=");
     keywords.add(
-        (look, from, to) -> new LoginsBeside(look.scan, look.logins).sure(to),
+        (look, from, to) -> in(look).sure(to),
         "customeruserid ",
         "npm owner add ",
         "npm owner rm ",
@@ -89,13 +89,13 @@ final class LoginsBeside {
         "chargeable-user-identity=",
         "cn=recipients/cn=");
     keywords.add(
-        (look, from, to) -> new LoginsBeside(look.scan, look.logins).stranger(to),
+        (look, from, to) -> in(look).stranger(to),
         "special:contributions/",
         "user_talk:",
         "/wiki/user:",
         "auth=\"{");
     keywords.add(
-        (look, from, to) -> new LoginsBeside(look.scan, look.logins).called(to),
+        (look, from, to) -> in(look).called(to),
         "actor @",
         " by @",
         " to @",
@@ -106,34 +106,25 @@ final class LoginsBeside {
         "owner @",
         "user @");
     keywords.add(
-        (look, from, to) -> new LoginsBeside(look.scan, look.logins).enclosed(to, '>'),
+        (look, from, to) -> in(look).enclosed(to, '>'),
         "<pppoe-",
         "<l2tp-",
         "<pptp-",
         "<sstp-",
         "<ovpn-",
         "<ikev2-");
+    keywords.add((look, from, to) -> in(look).enclosed(to, '"'), "subscriber \"");
+    keywords.add((look, from, to) -> in(look).parts(to), "rsync on ", "rsync to ");
     keywords.add(
-        (look, from, to) -> new LoginsBeside(look.scan, look.logins).enclosed(to, '"'),
-        "subscriber \"");
+        (look, from, to) -> in(look).identityRow(to), "github:", "gitlab:", "google:", "oidc:");
     keywords.add(
-        (look, from, to) -> new LoginsBeside(look.scan, look.logins).parts(to),
-        "rsync on ",
-        "rsync to ");
-    keywords.add(
-        (look, from, to) -> new LoginsBeside(look.scan, look.logins).identityRow(to),
-        "github:",
-        "gitlab:",
-        "google:",
-        "oidc:");
-    keywords.add(
-        (look, from, to) -> new LoginsBeside(look.scan, look.logins).before(from),
+        (look, from, to) -> in(look).before(from),
         " granted admin",
         " ran command ",
         " revoked admin",
         " has been made admin");
     keywords.add(
-        (look, from, to) -> new LoginsBeside(look.scan, look.logins).strange(to),
+        (look, from, to) -> in(look).strange(to),
         "schema \"u_",
         "schema 'u_",
         "schema u_",
@@ -147,66 +138,38 @@ final class LoginsBeside {
         "/jupyterhub-users/",
         "/nfs/users/");
     keywords.add(
-        (look, from, to) -> new LoginsBeside(look.scan, look.logins).owner(to),
+        (look, from, to) -> in(look).owner(to),
         "changing ownership of ",
         "changing owner of ",
         "ownership of ",
         "changed owner of ",
         "invalid user: '");
+    keywords.add((look, from, to) -> in(look).exchange(from, to), "x500:/", "/o=");
     keywords.add(
-        (look, from, to) -> new LoginsBeside(look.scan, look.logins).exchange(from, to),
-        "x500:/",
-        "/o=");
+        (look, from, to) -> in(look).firstName(to), "client.csi-", "client.user-", "client.home-");
+    keywords.add((look, from, to) -> in(look).ofCommand(to, 4), "acknowledge_host_problem;");
+    keywords.add((look, from, to) -> in(look).ofCommand(to, 5), "acknowledge_svc_problem;");
+    keywords.add((look, from, to) -> in(look).ofCommand(to, 6), "schedule_host_downtime;");
+    keywords.add((look, from, to) -> in(look).ofCommand(to, 7), "schedule_svc_downtime;");
+    keywords.add((look, from, to) -> in(look).ofCommand(to, 2), "add_host_comment;");
+    keywords.add((look, from, to) -> in(look).ofCommand(to, 3), "add_svc_comment;");
     keywords.add(
-        (look, from, to) -> new LoginsBeside(look.scan, look.logins).firstName(to),
-        "client.csi-",
-        "client.user-",
-        "client.home-");
-    keywords.add(
-        (look, from, to) -> new LoginsBeside(look.scan, look.logins).ofCommand(to, 4),
-        "acknowledge_host_problem;");
-    keywords.add(
-        (look, from, to) -> new LoginsBeside(look.scan, look.logins).ofCommand(to, 5),
-        "acknowledge_svc_problem;");
-    keywords.add(
-        (look, from, to) -> new LoginsBeside(look.scan, look.logins).ofCommand(to, 6),
-        "schedule_host_downtime;");
-    keywords.add(
-        (look, from, to) -> new LoginsBeside(look.scan, look.logins).ofCommand(to, 7),
-        "schedule_svc_downtime;");
-    keywords.add(
-        (look, from, to) -> new LoginsBeside(look.scan, look.logins).ofCommand(to, 2),
-        "add_host_comment;");
-    keywords.add(
-        (look, from, to) -> new LoginsBeside(look.scan, look.logins).ofCommand(to, 3),
-        "add_svc_comment;");
-    keywords.add(
-        (look, from, to) -> new LoginsBeside(look.scan, look.logins).inCapitals(from),
+        (look, from, to) -> in(look).inCapitals(from),
         " logged on",
         " logged off",
         " logged in",
         " logged out",
         " is locked",
         " was locked");
+    keywords.add((look, from, to) -> in(look).failingRow(to), "failing row contains (");
+    keywords.add((look, from, to) -> in(look).ofJob(to), "job_id:", "jobid=");
+    keywords.add((look, from, to) -> in(look).ofAccounting(to), ".q:");
+    keywords.add((look, from, to) -> in(look).ofTab(from), "?tab=");
+    keywords.add((look, from, to) -> in(look).ofMessenger(from, to), " (@");
     keywords.add(
-        (look, from, to) -> new LoginsBeside(look.scan, look.logins).failingRow(to),
-        "failing row contains (");
+        (look, from, to) -> in(look).numbered(to), "discord: ", "discord user ", "member ");
     keywords.add(
-        (look, from, to) -> new LoginsBeside(look.scan, look.logins).ofJob(to),
-        "job_id:",
-        "jobid=");
-    keywords.add(
-        (look, from, to) -> new LoginsBeside(look.scan, look.logins).ofAccounting(to), ".q:");
-    keywords.add((look, from, to) -> new LoginsBeside(look.scan, look.logins).ofTab(from), "?tab=");
-    keywords.add(
-        (look, from, to) -> new LoginsBeside(look.scan, look.logins).ofMessenger(from, to), " (@");
-    keywords.add(
-        (look, from, to) -> new LoginsBeside(look.scan, look.logins).numbered(to),
-        "discord: ",
-        "discord user ",
-        "member ");
-    keywords.add(
-        (look, from, to) -> new LoginsBeside(look.scan, look.logins).handedOver(to),
+        (look, from, to) -> in(look).handedOver(to),
         "handover: ",
         "hand-over: ",
         "handoff: ",
