@@ -89,7 +89,7 @@ final class LoginsBeside {
         "chargeable-user-identity=",
         "cn=recipients/cn=");
     keywords.add(
-        (look, from, to) -> in(look).stranger(to),
+        (look, from, to) -> in(look).sure(to),
         "special:contributions/",
         "user_talk:",
         "/wiki/user:",
@@ -178,17 +178,9 @@ final class LoginsBeside {
         "rotation: ");
   }
 
-  /** The word that follows, in whatever it is enclosed: only accounts of persons stand there. */
+  /** The word that follows, in whatever it is enclosed: only accounts stand there. */
   void sure(int to) {
     int from = scan.hasOneOf(to, "\"'@") ? to + 1 : to;
-    int end = accountEnd(from);
-    if (end > from) {
-      scan.personal(from, end, PersonalKind.USER, "account-place");
-    }
-  }
-
-  /** The word that follows, which a visitor may have chosen. */
-  void stranger(int from) {
     int end = accountEnd(from);
     if (end > from) {
       scan.personal(from, end, PersonalKind.USER, "account-place");
