@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -165,8 +166,8 @@ public record KafkaLayout(KafkaSizes sizes, List<Topic> topics, List<Grant> gran
         wanted.stream().collect(Collectors.partitioningBy(t -> present.containsKey(t.name())));
     List<Topic> found = byPresence.getOrDefault(true, List.of());
     found.forEach(topic -> checkPartitions(topic, present));
-    create(admin, byPresence.getOrDefault(false, List.of()));
-    alterSettings(admin, found);
+    List<Topic> foundNow = create(admin, byPresence.getOrDefault(false, List.of()));
+    alterSettings(admin, Stream.concat(found.stream(), foundNow.stream()).toList());
   }
 
   // The controller has a right before the broker that checks it: wait until the broker knows.
@@ -217,7 +218,13 @@ public record KafkaLayout(KafkaSizes sizes, List<Topic> topics, List<Grant> gran
     }
   }
 
-  private void create(Admin admin, List<Topic> missing) {
+  /**
+   * Makes topics.
+   *
+   * @return those that there are already, of which the broker that was asked for them does not know
+   */
+  private List<Topic> create(Admin admin, List<Topic> missing) {
+    Set<String> found = new HashSet<>();
     List<NewTopic> made =
         missing.stream()
             .map(topic ->
@@ -234,15 +241,16 @@ public record KafkaLayout(KafkaSizes sizes, List<Topic> topics, List<Grant> gran
             if (!(e.getCause() instanceof TopicExistsException)) {
               throw refused("make topic " + name, e.getCause());
             }
+            found.add(name);
           } catch (InterruptedException e) {
             throw interrupted("make topic " + name, e);
           }
         });
+    return missing.stream().filter(topic -> found.contains(topic.name())).toList();
   }
 
-  // The controller writes only what differs. It is asked, and not the broker that answers reads:
-  // that
-  // one may still know the settings of a moment ago.
+  // The controller writes only what differs. It is asked, and not the broker that answers reads,
+  // which may still know the settings of a moment ago.
   private static void alterSettings(Admin admin, List<Topic> found) {
     Map<ConfigResource, Topic> byResource =
         found.stream()
@@ -256,11 +264,30 @@ public record KafkaLayout(KafkaSizes sizes, List<Topic> topics, List<Grant> gran
     awaitEffect(
         "Kafka took the settings of topics, but they had no effect within 30 s",
         () -> {
-          Map<ConfigResource, Config> present =
-              await("read the settings of topics", admin.describeConfigs(wanted.keySet()).all());
+          Map<ConfigResource, Config> present = settings(admin, wanted.keySet());
           return byResource.entrySet().stream()
               .allMatch(entry -> holds(present.get(entry.getKey()), entry.getValue()));
         });
+  }
+
+  /** The settings of those topics that the broker knows which answers. */
+  private static Map<ConfigResource, Config> settings(Admin admin, Set<ConfigResource> topics) {
+    Map<ConfigResource, Config> present = new HashMap<>();
+    admin
+        .describeConfigs(topics)
+        .values()
+        .forEach((topic, settings) -> {
+          try {
+            present.put(topic, settings.get());
+          } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+              throw refused("read the settings of topic " + topic.name(), e.getCause());
+            }
+          } catch (InterruptedException e) {
+            throw interrupted("read the settings of topic " + topic.name(), e);
+          }
+        });
+    return present;
   }
 
   private static List<AlterConfigOp> settingAll(Topic topic) {
