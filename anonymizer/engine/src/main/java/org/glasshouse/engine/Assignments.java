@@ -125,7 +125,8 @@ final class Assignments {
         || (spaced && scan.has(sign, '=') && !scan.has(sign - 1, ' ') && Key.starts(scan, start))
         || scan.isCovered(start)
         || (scan.has(start, '/') && scan.matchesCase(sign - 3, "PWD"))
-        || (spaced && !key.quoted() && scan.is(start, Bytes.QUOTE) && key.endsPrompt(start))) {
+        || (spaced && !key.quoted() && scan.is(start, Bytes.QUOTE) && key.endsPrompt(start))
+        || new SourceCode(scan, key).isCode(start)) {
       return;
     }
     if (scan.has(start, '\n')) {

@@ -173,11 +173,17 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
     int shortest = prefix.length() < 3 ? LEAST_FILLER_OF_SHORT : LEAST_FILLER;
     if (run - to >= shortest
         && prefix.length() >= 2
+        && !isOfOneSign()
         && Bytes.is(prefix.charAt(0), Bytes.LETTER)
         && (isPeriodic(scan, to, run) || isPeriodic(scan, to + 1, run))) {
       return run;
     }
     return least >= WEAK && isTruncated(scan, to, end) ? end : -1;
+  }
+
+  /** Whether one sign makes up the prefix, which then may as well be a pattern of a test. */
+  private boolean isOfOneSign() {
+    return prefix.chars().allMatch(sign -> sign == prefix.charAt(0));
   }
 
   private static boolean isPeriodic(Scan scan, int from, int to) {
@@ -303,6 +309,9 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
 
   /** Whether words in lower case follow and then a sign: the name of a key, label or function. */
   private boolean isIdentifier(Scan scan, int to, int end) {
+    if (prefix.endsWith("_") && areWords(scan, to, end)) {
+      return true;
+    }
     int next = scan.sign(end);
     if (!prefix.endsWith("_")
         || !(next == '=' || next == '(' || next == '{' || next == ':' || next == '/')) {
@@ -316,6 +325,14 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
       parted |= scan.has(at, '_');
     }
     return parted || end - to < LONGEST_WORD;
+  }
+
+  /** {@code npm_config_cache}: known words in small letters follow, low lines between them. */
+  private static boolean areWords(Scan scan, int from, int to) {
+    int end = scan.has(to - 1, '_') ? to - 1 : to;
+    return end - from <= LONGEST_WORD
+        && scan.runEnd(from, Bytes.LOWER | Bytes.UNDERSCORE, LONGEST_WORD) >= end
+        && Identifiers.isName(scan, from, end);
   }
 
   /** Whether asterisks stand for all that follows the prefix. */

@@ -534,7 +534,11 @@ final class Generated {
     }
     if (lower > 0 && upper > 0) {
       int least = prefixed ? LEAST_PREFIXED : LEAST_BARE_MIXED;
-      return size >= least && 5 * switches >= 2 * size && longestWord(core, to) < 9;
+      return size >= least
+          && 5 * switches >= 2 * size
+          && longestWord(core, to) < 9
+          && !Identifiers.isCamel(scan, core, to)
+          && !isMangled(core);
     }
     boolean hex = Values.isHex(scan, core, to);
     if (hex) {
@@ -545,6 +549,13 @@ final class Generated {
     }
     int least = prefixed && scan.has(core - 1, '_') ? LEAST : LEAST_BARE_SINGLE;
     return size >= least && (size >= 40 ? 8 : 5) * switches >= size;
+  }
+
+  /** Whether the core is a part of a name as compilers pass it on to linkers. */
+  private boolean isMangled(int core) {
+    int from = scan.runStart(core, Bytes.WORD, Scan.WINDOW);
+    return scan.has(from, '_')
+        && Identifiers.isMangled(scan, from, scan.runEnd(core, Bytes.WORD, Scan.WINDOW));
   }
 
   /** Counts the classes of the letters and digits from {@code from} to {@code to}. */

@@ -275,10 +275,20 @@ final class Headers {
     boolean basic = scan.matches(from, "basic");
     int least = basic ? 12 : 16;
     boolean token = end - at >= least && (Values.isOdd(scan, at, end) || end - at >= 24);
+    if (basic && (isOfWords(at, end) || scan.has(end, '('))) {
+      return;
+    }
     boolean negotiates = scan.matches(from, "negotiate");
     if (token || (end - at >= 6 && !basic && !negotiates && Values.isOdd(scan, at, end))) {
       scan.secret(at, end, SecretKind.AUTHORIZATION, "authorization-scheme");
     }
+  }
+
+  /** {@code basic python-font-lock-keywords}: words with low lines or dashes between them. */
+  private boolean isOfWords(int from, int to) {
+    int end = scan.has(to - 1, '*') ? to - 1 : to;
+    end = scan.hasOneOf(end - 1, "_-") ? end - 1 : end;
+    return Identifiers.isName(scan, from, end) || Words.isPlain(scan, from, end);
   }
 
   /** Whether an equals sign stands inside, where the padding of base64 never does. */

@@ -237,7 +237,7 @@ final class LoginDialogues {
       from = scan.skipSpaces(end, 4);
       end = SecretWords.end(scan, from);
     }
-    if (end - from >= 4) {
+    if (end - from >= 4 && !scan.has(to, ',') && !scan.has(end - 1, ')')) {
       scan.secret(from, end, SecretKind.AUTHORIZATION, "mail-login");
     }
   }
@@ -284,13 +284,27 @@ final class LoginDialogues {
     }
     int end = SecretWords.end(scan, to);
     boolean typed = scan.matches(from - 2, "> ") || scan.matches(from - 3, "c: ");
-    boolean file = scan.matches(end - 3, ".ts") || scan.matches(end - 3, ".js");
+    boolean file = isFile(to, end);
     if (end - to >= 4
         && (typed || Values.isOdd(scan, to, end))
         && !file
         && !Placeholders.isMasked(scan, to, end)) {
       scan.secret(to, end, SecretKind.PASSWORD, "pass-command");
     }
+  }
+
+  private static final String[] SOURCES = {
+    ".ts", ".js", ".tsx", ".jsx", ".mjs", ".cjs", ".py", ".go", ".rb", ".exp", ".java", ".php"
+  };
+
+  /** {@code PASS src/login/Form.test.tsx}: a test that a runner names by its file. */
+  private boolean isFile(int from, int to) {
+    for (String ending : SOURCES) {
+      if (scan.matches(to - ending.length(), ending) && to - from > ending.length() + 3) {
+        return true;
+      }
+    }
+    return false;
   }
 
   static boolean opensText(Scan scan, int at) {

@@ -258,8 +258,8 @@ final class Logins {
   /** Looks at what a bracket, bar or angle encloses that opens at {@code open}. */
   void enclosed(int open) {
     int close = closing(scan.sign(open));
-    if (close == '|' && (scan.has(open + 1, '|') || scan.has(open - 1, '|'))) {
-      return;
+    if (close == '|' && (scan.has(open + 1, '|') || scan.hasOneOf(open - 1, "|<"))) {
+      return; // Two bars are a sign of their own, and so are those of a model: <|end_of_text|>.
     }
     if (scan.has(open, '|') && scan.is(open + 1, Bytes.DIGIT)) {
       beforeBar(open);

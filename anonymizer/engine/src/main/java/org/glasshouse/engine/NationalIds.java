@@ -2,6 +2,7 @@ package org.glasshouse.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.glasshouse.vocabulary.PersonalKind;
 
 /**
@@ -24,6 +25,11 @@ final class NationalIds {
   private record Shape(String rule, String pattern, Check check, int head, int digits) {
     Shape(String rule, String pattern, Check check) {
       this(rule, pattern, check, pattern.indexOf('0'), digits(pattern, pattern.indexOf('0')));
+    }
+
+    /** Whether any grouping of digits alone has the shape. */
+    boolean isGrouped() {
+      return pattern.indexOf('_') >= 0 && pattern.matches("[0_]+");
     }
 
     private static int digits(String pattern, int from) {
@@ -129,12 +135,40 @@ final class NationalIds {
       int from = at - shape.head();
       if (from >= 0 && fits(shape, from, shape.head() + count) && fits(shape, from, 0)) {
         int to = from + shape.pattern().length();
-        if (isBounded(from, to) && shape.check().holds(bare(from, to))) {
+        if (isBounded(from, to)
+            && shape.check().holds(bare(from, to))
+            && !(shape.isGrouped() && (isDump(from, to) || isNumberOfGoods(from)))) {
           scan.personal(from, to, PersonalKind.NATIONAL_ID, shape.rule());
           return;
         }
       }
     }
+  }
+
+  /** {@code 0300 3e00 4011 0000}: groups of four of a dump stand before or behind. */
+  private boolean isDump(int from, int to) {
+    return isGroupOfDump(to + 1)
+        || (isGroupOfDump(from - 5) && isGroupOfDump(from - 10));
+  }
+
+  private boolean isGroupOfDump(int from) {
+    return from > 0
+        && scan.has(from - 1, ' ')
+        && scan.runEnd(from, Bytes.HEX, 5) == from + 4
+        && !scan.is(from + 4, Bytes.WORD);
+  }
+
+  private static final Set<String> GOODS =
+      Set.of("sku", "part", "item", "article", "product", "model", "barcode", "isbn", "lot", "upc");
+
+  /** {@code sku 881-204-119}: the word before says what was numbered, and it is no person. */
+  private boolean isNumberOfGoods(int from) {
+    int end = from;
+    while (from - end < 3 && scan.hasOneOf(end - 1, " :=#")) {
+      end--;
+    }
+    int word = scan.runStart(end, Bytes.LETTER, 12);
+    return end < from && GOODS.contains(scan.lower(word, end));
   }
 
   /** Whether the text that begins at {@code from} fits the rest of the pattern. */

@@ -166,7 +166,7 @@ final class ToldSecrets {
     int at = to;
     while (at < limit && scan.sign(at) >= ' ') {
       int b = scan.sign(at);
-      if (b == '{' || b == ';' || b == '=' || scan.isCovered(at)) {
+      if (b == '{' || b == ';' || b == '=' || scan.matches(at, "....") || scan.isCovered(at)) {
         break;
       }
       if (scan.has(at - 1, ' ')

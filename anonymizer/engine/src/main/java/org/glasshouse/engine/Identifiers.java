@@ -1,0 +1,131 @@
+package org.glasshouse.engine;
+
+import java.util.Set;
+
+/** Names that programmers give: words that are known, capitals or low lines between them. */
+final class Identifiers {
+  private static final int SHORTEST = 4;
+  private static final int LONGEST = 64;
+  private static final int MOST_DIGITS = 5;
+  private static final int LONGEST_UNKNOWN = 5;
+
+  /** Words of three letters of which names of functions and types are made. */
+  private static final Set<String> SHORT =
+      Set.of(
+          "get", "set", "add", "sub", "mul", "div", "max", "min", "mix", "inv", "int", "hex", "key",
+          "log", "map", "not", "bit", "abs", "new", "old", "raw", "run", "non", "row", "col", "dir",
+          "arg", "ptr", "buf", "str", "len", "num", "aes", "sha", "rsa", "url", "uri", "api", "aws",
+          "sql", "xml", "all", "any", "for", "use", "put", "pop", "end", "has", "can");
+
+  private Identifiers() {}
+
+  /**
+   * {@code AddPairsInt16x8}, {@code AllowEC2ReadOnly}: words with a capital each, at least two of
+   * them known, and between them no more than numbers and shortened words.
+   */
+  static boolean isCamel(Scan scan, int from, int to) {
+    if (to - from > LONGEST || scan.runEnd(from, Bytes.ALNUM, to - from) != to) {
+      return false;
+    }
+    int digits = 0;
+    int letters = 0;
+    int known = 0;
+    int words = 0;
+    int unknown = 0;
+    int at = from;
+    while (at < to) {
+      int end = Math.max(at + 1, wordEnd(scan, at, to));
+      int size = end - at;
+      boolean digit = scan.is(at, Bytes.DIGIT);
+      boolean isWord = !digit && isWord(scan, at, end);
+      digits += digit ? size : 0;
+      letters += digit ? 0 : size;
+      known += isWord ? size : 0;
+      words += isWord ? 1 : 0;
+      unknown = isWord ? 0 : unknown + size;
+      if (unknown > LONGEST_UNKNOWN || digits > MOST_DIGITS) {
+        return false;
+      }
+      at = end;
+    }
+    return words >= 2 && 2 * known >= letters;
+  }
+
+  private static boolean isWord(Scan scan, int from, int to) {
+    return to - from >= SHORTEST
+        ? Words.isKnown(scan, from, to)
+        : SHORT.contains(scan.lower(from, to));
+  }
+
+  /** The end of a number, of a word with at most one capital, or of capitals. */
+  private static int wordEnd(Scan scan, int from, int to) {
+    if (scan.is(from, Bytes.DIGIT)) {
+      return scan.runEnd(from, Bytes.DIGIT, to - from);
+    }
+    int upper = scan.runEnd(from, Bytes.UPPER, to - from);
+    if (upper - from > 1) {
+      return scan.is(upper, Bytes.LOWER) && upper < to ? upper - 1 : upper;
+    }
+    return scan.runEnd(upper, Bytes.LOWER, to - upper);
+  }
+
+  /**
+   * {@code fetch_token}, {@code masterSecret}, {@code _basic_auth_str}: every word of four letters
+   * or more is known, and there is one; at most two digits.
+   */
+  static boolean isName(Scan scan, int from, int to) {
+    int end = scan.runEnd(from, Bytes.WORD, LONGEST);
+    if (end != to || !scan.is(from, Bytes.LETTER | Bytes.UNDERSCORE)) {
+      return false;
+    }
+    int digits = 0;
+    boolean known = false;
+    int at = from;
+    while (at < to) {
+      if (scan.has(at, '_')) {
+        at++;
+        continue;
+      }
+      int stop = wordEnd(scan, at, to);
+      if (stop == at) {
+        return false;
+      }
+      if (scan.is(at, Bytes.DIGIT)) {
+        digits += stop - at;
+      } else if (stop - at >= SHORTEST) {
+        if (!Words.isKnown(scan, at, stop)) {
+          return false;
+        }
+        known = true;
+      }
+      at = stop;
+    }
+    return known && digits <= 2;
+  }
+
+  /**
+   * {@code _ZNSt11char_traits…}, {@code _D8demangle4test…}: a name as compilers pass it to linkers;
+   * one of its parts stands behind the number of its letters.
+   */
+  static boolean isMangled(Scan scan, int from, int to) {
+    if (!scan.has(from, '_') || !scan.hasOneOf(from + 1, "ZDR")) {
+      return false;
+    }
+    int at = from + 2;
+    while (at < Math.min(to, from + Scan.WINDOW)) {
+      int end = scan.runEnd(at, Bytes.DIGIT, 3);
+      int size = 0;
+      for (int digit = at; digit < end; digit++) {
+        size = 10 * size + scan.at(digit) - '0';
+      }
+      if (size >= SHORTEST
+          && end + size <= to
+          && scan.runEnd(end, Bytes.LETTER | Bytes.UNDERSCORE, size) == end + size
+          && Words.isKnown(scan, end, scan.runEnd(end, Bytes.LOWER, size))) {
+        return true;
+      }
+      at = Math.max(end, at + 1);
+    }
+    return false;
+  }
+}
