@@ -626,6 +626,7 @@ final class Hosts {
     String name = scan.lower(domain, to);
     if (!isBelow(name, PUBLIC)
         && !scan.is(from - 1, Bytes.WORD)
+        && !(scan.has(from - 1, '/') && scan.is(from - 2, Bytes.WORD))
         && scan.is(from, Bytes.LETTER)
         && !isResource(from)) {
       scan.joined(
@@ -700,7 +701,10 @@ final class Hosts {
     if (port < end && Values.isDigits(scan, port + 1, end)) {
       end = port;
     }
-    if (end <= start || end - start > 253) {
+    if (end <= start || end - start > 253 || Architectures.is(scan, start, end)) {
+      return;
+    }
+    if (PodNames.is(scan, start, end)) {
       return;
     }
     for (int at = start; at < end; at++) {

@@ -671,7 +671,7 @@ final class KeyNames {
               + " meta data json yaml translation i18n dictionary sorting unique composite natural"
               + " surrogate lock leader lease watch informer workqueue topic shard bucket s3 redis"
               + " answer host routing correlation request context module artifact build bundle gpg"
-              + " rpm any last first next prev start end min max hot missing unknown duplicate");
+              + " rpm any last first next prev start end min max hot missing unknown duplicate restore");
 
   /** Flows of logins that carry a state of their own. */
   private static final Set<String> FLOWS =

@@ -132,7 +132,9 @@ final class LoginPaths {
   }
 
   private boolean isOfPersons(int from) {
-    return scan.matches(from, "/user/")
+    return (scan.matches(from, "/user/")
+            && !scan.matches(from - 9, "/proc/sys/user/")
+            && !scan.matches(from - 5, "/home/user/"))
         || scan.matches(from, "/people/")
         || scan.matches(from, "/u/")
         || scan.matches(from, "/person/")

@@ -366,6 +366,9 @@ final class LoginPhrases {
       return;
     }
     if (scan.has(start, '@')) {
+      if (isScope(start)) {
+        return;
+      }
       login(start + 1, false, "mention");
       return;
     }
@@ -419,6 +422,15 @@ final class LoginPhrases {
         || (!plain && end - start > 2 && isFollowedByVerb(end))) {
       scan.user(start, end, "user-phrase");
     }
+  }
+
+  /** {@code requested by @scope/name}: a package in its scope, unless a person is its scope. */
+  private boolean isScope(int sign) {
+    int end = scan.runEnd(sign + 1, Bytes.LOWER | Bytes.DIGIT | Bytes.DASH_OR_DOT, 40);
+    return scan.has(end, '/')
+        && scan.is(end + 1, Bytes.LOWER)
+        && !Names.isOfPerson(scan, sign + 1, end)
+        && !logins.isLogin(sign + 1, end);
   }
 
   /** {@code alice(1001)}: the number of an account behind its name. */
@@ -527,6 +539,9 @@ final class LoginPhrases {
 
   /** {@code user [alice] -> [alice]}. */
   private void bracketed(int open) {
+    if (scan.has(open + 1, '-')) {
+      return; // An option, as usages of commands list it: login [-u NAME].
+    }
     int end = loginEnd(open + 1, true);
     int close = scan.has(open, '[') ? ']' : '>';
     if (scan.has(end, close) && !SystemAccounts.has(scan, open + 1, end)) {
@@ -555,6 +570,9 @@ final class LoginPhrases {
   /** A first name after a preposition: {@code released by alice}. */
   void afterPreposition(int from, int to, boolean by) {
     if (scan.is(from + 1, Bytes.UPPER) && scan.is(from + 2, Bytes.UPPER) && isAliasing(from)) {
+      return;
+    }
+    if (scan.has(to, '@') && isScope(to)) {
       return;
     }
     int start = scan.has(to, '@') || scan.is(to, Bytes.QUOTE) ? to + 1 : to;

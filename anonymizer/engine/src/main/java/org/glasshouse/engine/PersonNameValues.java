@@ -63,14 +63,42 @@ final class PersonNameValues {
   private boolean isNameOfThing(int from, int to, int sign) {
     return KeyBefore.is(scan, sign, "driver", "holder")
         && scan.is(from, Bytes.LOWER)
-        && isOfProgram(from, to);
+        && (isOfProgram(from, to) || isModule(from, to));
+  }
+
+  /** {@code virtio_net}, {@code neo4j-python/5.22}: small letters with signs or a version. */
+  private boolean isModule(int from, int to) {
+    int end = scan.runEnd(from, Bytes.LOWER | Bytes.DIGIT | Bytes.UNDERSCORE | Bytes.DASH_OR_DOT, 40);
+    boolean versioned =
+        scan.has(end, '/') && scan.runEnd(end + 1, Bytes.DIGIT | Bytes.DASH_OR_DOT, 12) == to;
+    boolean joined = end == to && scan.holds(from, to, '_');
+    return (versioned || joined)
+        && !Names.isOfPerson(scan, from, end)
+        && !logins.isLogin(from, end);
   }
 
   /** {@code "displayName":"terraform"}: one small word of programs that is shown for a thing. */
   private boolean isDisplayed(int from, int to, int sign) {
-    return KeyBefore.endsWith(scan, sign, "displayname", "display_name")
-        && scan.runEnd(from, Bytes.LOWER, 24) == to
-        && isOfProgram(from, to);
+    return KeyBefore.endsWith(scan, sign, "displayname", "display_name", "display-name")
+        && ((scan.runEnd(from, Bytes.LOWER, 24) == to && isOfProgram(from, to))
+            || KeyBefore.endsWith(scan, sign, "appdisplayname", "resourcedisplayname")
+            || isDefault(from));
+  }
+
+  private static final WordSet OF_THINGS =
+      WordSet.of("default", "new", "updated", "global", "example", "sample", "primary", "untitled");
+
+  /** {@code Default Project}: two words of programs, the first of which no person is called. */
+  private boolean isDefault(int from) {
+    int end = scan.runEnd(from, Bytes.LETTER, 12);
+    int last = scan.runEnd(end + 1, Bytes.LETTER, 24);
+    return OF_THINGS.contains(scan, from, end)
+        && scan.has(end, ' ')
+        && last - end > 3
+        && !scan.is(last, Bytes.WORD)
+        && Words.isKnown(scan, end + 1, last)
+        && !Names.isFirst(scan, end + 1, last)
+        && !Names.isSurname(scan, end + 1, last);
   }
 
   /**

@@ -40,7 +40,7 @@ final class Releases {
     if (isOfRelease(scan, from) || isAssembly(from - 1)) {
       return true;
     }
-    if (scan.matchesOneOf(to, "+dfsg", "+ds", "~deb")) {
+    if (scan.matchesOneOf(to, "+dfsg", "+ds", "~deb", " to version ", " to release ")) {
       return true;
     }
     int before = scan.sign(from - 1);
