@@ -103,6 +103,18 @@ final class Identifiers {
     return known && digits <= 2;
   }
 
+  /** {@code scheduled__2026-11-20T08:00}: a run of a task by how it began and its time. */
+  static boolean isRun(Scan scan, int from, int to) {
+    int end = scan.runEnd(from, Bytes.LOWER, 24);
+    int year = scan.runEnd(end + 2, Bytes.DIGIT, 5);
+    return end > from
+        && year <= to
+        && scan.matches(end, "__")
+        && year == end + 6
+        && scan.has(year, '-')
+        && Words.isKnown(scan, from, end);
+  }
+
   /**
    * {@code _ZNSt11char_traits…}, {@code _D8demangle4test…}: a name as compilers pass it to linkers;
    * one of its parts stands behind the number of its letters.

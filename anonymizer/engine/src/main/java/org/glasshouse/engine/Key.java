@@ -112,17 +112,20 @@ record Key(Scan scan, int from, int to, int sign, boolean quoted) {
 
   /**
    * Whether the sign belongs to something else: a host and its port, a token of PKCS #11, a type of
-   * SELinux, a result of a test, a module.
+   * SELinux, a task of a build, a result of a test, a metric, a module.
    */
   boolean isNone(KeyMeaning meaning) {
     if (meaning.secret() != null && isHostWithPort()) {
       return true;
     }
     int before = scan.sign(from - 1);
-    if (before == ':' && (isOfToken() || isOfScope())) {
+    if (before == ':' && (isOfToken() || isOfScope() || isTask())) {
       return true;
     }
-    if (length() == 4 && scan.matchesCase(from, "PASS: Test")) {
+    if (length() == 4 && scan.matchesCase(from, "PASS: ") && isTest()) {
+      return true;
+    }
+    if (scan.has(sign, ':') && isMetric()) {
       return true;
     }
     if (before == '(' && scan.matches(scan.runStart(from - 1, Bytes.NAME, 16), "pam_")) {
@@ -145,6 +148,57 @@ record Key(Scan scan, int from, int to, int sign, boolean quoted) {
             && scan.is(from - 2, Bytes.LOWER)
             && scan.has(to - 4, '_'))
         || scan.matchesCase(to - 2, "_t:s");
+  }
+
+  /** {@code Task :login:signBundle}: a module of a build, and a task whose name is made of words. */
+  private boolean isTask() {
+    int end = scan.runEnd(sign + 1, Bytes.LETTER, 48);
+    return scan.has(sign, ':')
+        && (from == 1 || scan.is(from - 2, Bytes.SPACE))
+        && scan.is(sign + 1, Bytes.LOWER)
+        && !scan.is(end, Bytes.NAME)
+        && Identifiers.isName(scan, sign + 1, end);
+  }
+
+  private static final String[] TESTS = {".exp", ".py", ".go", ".ts", ".js", ".tsx", ".jsx", ".rb"};
+
+  /** {@code PASS: TestLogin}, {@code PASS: gdb.base/login.exp: …}: a test that went well. */
+  private boolean isTest() {
+    int start = sign + 2;
+    if (scan.matchesCase(start, "Test")) {
+      return true;
+    }
+    int end = start;
+    boolean slash = false;
+    while (end - start < 128 && scan.isVisible(end) && !scan.has(end, ':')) {
+      slash |= scan.has(end, '/');
+      end++;
+    }
+    scan.step(end - start);
+    for (String ending : TESTS) {
+      if (slash && scan.matchesCase(end - ending.length(), ending)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static final int MOST_DIGITS_OF_METRIC = 9;
+
+  /** {@code app.token.refresh:1|c}: a metric of StatsD, its number and its type. */
+  private boolean isMetric() {
+    int start = scan.has(sign + 1, '-') ? sign + 2 : sign + 1;
+    int end = scan.runEnd(start, Bytes.DIGIT, MOST_DIGITS_OF_METRIC);
+    if (end > start && scan.has(end, '.')) {
+      end = scan.runEnd(end + 1, Bytes.DIGIT, MOST_DIGITS_OF_METRIC);
+    }
+    int type = scan.runEnd(end + 1, Bytes.LOWER, 3);
+    boolean known = type - end == 2 ? scan.hasOneOf(end + 1, "cghds") : scan.matches(end, "|ms");
+    return end > start
+        && scan.has(end, '|')
+        && known
+        && (scan.has(type, '|') || scan.sign(type) <= ' ')
+        && (scan.holds(from, to, '.') || scan.holds(from, to, '_'));
   }
 
   /** {@code credential-operator.svc:443/mutate}: the name of a host and a port. */

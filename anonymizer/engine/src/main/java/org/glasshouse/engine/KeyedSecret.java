@@ -59,8 +59,11 @@ final class KeyedSecret {
     if (isTable() && keyName().endsWith("_maps")) {
       return false;
     }
-    if (kind != SecretKind.PASSWORD && isNameOfKey()) {
+    if ((kind != SecretKind.PASSWORD || (quoted && scan.has(from - 1, '`'))) && isNameOfKey()) {
       return false;
+    }
+    if (kind == SecretKind.API_KEY && to - from == 1) {
+      return false; // The key of a keyboard: accesskey="n".
     }
     boolean named = kind == SecretKind.CREDENTIAL || kind == SecretKind.TOKEN;
     if (named && isLabelOfKubeStateMetrics()) {

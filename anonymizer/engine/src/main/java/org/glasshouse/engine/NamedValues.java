@@ -194,6 +194,7 @@ final class NamedValues {
   private boolean isValue(int from, int to) {
     return to - from >= LEAST
         && isFree(from, to)
+        && !Identifiers.isRun(scan, from, to)
         && !scan.has(scan.runEnd(from, Bytes.LETTER, 24), ':')
         && scan.sign(from) != Bytes.MARK
         && !scan.has(from, '-')

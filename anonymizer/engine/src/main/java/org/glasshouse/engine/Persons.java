@@ -26,6 +26,7 @@ final class Persons {
   void keyed(Sort sort, int from, int to, boolean quoted, boolean prose, int sign) {
     if (to <= from
         || scan.has(from, '?')
+        || (!quoted && isOfUsage(from, to, sign))
         || Placeholders.isMasked(scan, from, to)
         || Placeholders.isTemplate(scan, from, to)) {
       return;
@@ -91,6 +92,27 @@ final class Persons {
         && scan.runEnd(from, Bytes.UPPER | Bytes.DIGIT, to - from) == to
         && scan.runEnd(from, Bytes.UPPER, to - from) < to
         && scan.is(to - 1, Bytes.UPPER | Bytes.DIGIT);
+  }
+
+  /** {@code --login-user LOGIN_USER}, {@code --username string}: what a usage calls the value. */
+  private boolean isOfUsage(int from, int to, int sign) {
+    if (scan.matchesCase(from, "string") && to - from == "string".length()) {
+      return true;
+    }
+    int key = KeyBefore.end(scan, sign);
+    int at = to;
+    while (at > from && scan.is(at - 1, Bytes.UPPER | Bytes.UNDERSCORE)) {
+      boolean same =
+          scan.has(at - 1, '_')
+              ? scan.hasOneOf(key - 1, "-_")
+              : Bytes.lower(scan.sign(at - 1)) == Bytes.lower(scan.sign(key - 1));
+      if (!same) {
+        return false;
+      }
+      at--;
+      key--;
+    }
+    return at == from && to - from >= 4 && !scan.is(key - 1, Bytes.ALNUM);
   }
 
   private UserValues users() {

@@ -24,6 +24,9 @@ final class RandomSecret {
     if (Placeholders.isAbsent(scan, from, to)) {
       return to;
     }
+    if (kind != SecretKind.PASSWORD && Identifiers.isCamel(scan, from, to)) {
+      return to;
+    }
     if (isOneTimeCode()
         || (to - from >= 10
             && Placeholders.isCut(scan, from, to)
@@ -167,7 +170,7 @@ final class RandomSecret {
   /** Whether the value is a code good once: a digit or groups of letters. */
   boolean isCode() {
     int size = to - from;
-    if (size < 3 || size > 256 || Placeholders.isAbsent(scan, from, to)) {
+    if (size < 3 || size > 256 || isRelease() || Placeholders.isAbsent(scan, from, to)) {
       return false;
     }
     for (int at = from; at < to; at++) {
@@ -176,6 +179,19 @@ final class RandomSecret {
       }
     }
     return isGrouped();
+  }
+
+  /** {@code 26.2.5}: three numbers or more with dots, as releases of Erlang's OTP are written. */
+  private boolean isRelease() {
+    int dots = 0;
+    for (int at = from; at < to; at++) {
+      if (scan.has(at, '.')) {
+        dots++;
+      } else if (!scan.is(at, Bytes.DIGIT)) {
+        return false;
+      }
+    }
+    return dots >= 2 && to - from <= 12;
   }
 
   /** Groups of four to six letters with dashes between: {@code ABCD-EFGH}, {@code abcde-fghij}. */

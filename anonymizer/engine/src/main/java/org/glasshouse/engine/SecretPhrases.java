@@ -136,6 +136,9 @@ final class SecretPhrases {
     }
     int at = to;
     boolean flag = isFlag(from);
+    if (scan.has(at, '[') && scan.matches(scan.runStart(from, Bytes.WORD, 96), "test_")) {
+      return; // A test and its parameters: test_wrong_password[user-None-401].
+    }
     if (scan.is(at, Bytes.QUOTE) && flag) {
       at++;
       boolean list = scan.has(at, ',') || scan.is(scan.skipSpaces(at, 2), Bytes.QUOTE);
@@ -232,6 +235,10 @@ final class SecretPhrases {
       }
     }
     scan.step(end - start);
+    if ((flag && !quoted && isAboutOption(start, end, tabular))
+        || Identifiers.isRun(scan, start, end)) {
+      return;
+    }
     int cut = quoted ? end : ellipsis(start, end);
     if (cut < end && cut - start >= 4 && Values.isOdd(scan, start, cut) && !scan.isCovered(start)) {
       scan.secret(start, cut, kind, "secret-cut");
@@ -355,6 +362,20 @@ final class SecretPhrases {
             || scan.matches(end, " ('<")
             || scan.matches(end, " ('\\")
             || scan.matches(end, " \"<"));
+  }
+
+  private static final WordSet ABOUT =
+      WordSet.of("option", "options", "flag", "flags", "argument", "command", "commands", "switch",
+          "switches", "parameter", "setting");
+
+  /** {@code --password   ask for one}, {@code --password options}: words about the option. */
+  private boolean isAboutOption(int start, int end, boolean tabular) {
+    return ABOUT.contains(scan, start, end)
+        || (tabular
+            && scan.has(end, ' ')
+            && scan.is(end + 1, Bytes.LOWER)
+            && scan.runEnd(start, Bytes.LOWER, 24) == end
+            && Words.isPlain(scan, start, end));
   }
 
   private static final Set<String> ADJECTIVES =
