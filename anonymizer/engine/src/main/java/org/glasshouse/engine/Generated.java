@@ -172,6 +172,7 @@ final class Generated {
         && isLetterBehindDigit(from, to)
         && 5 * switches >= 2 * (to - from)
         && !hasKnownWord(from, to, 4)
+        && !Identifiers.isCamel(scan, from, to)
         && !isText(from, to)
         && !isNamedHarmless(from)) {
       if (shortCount == shortRuns.length) {

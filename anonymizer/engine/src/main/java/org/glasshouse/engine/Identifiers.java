@@ -6,6 +6,7 @@ import java.util.Set;
 final class Identifiers {
   private static final int SHORTEST = 4;
   private static final int LONGEST = 64;
+  private static final int LONG = 8;
   private static final int MOST_DIGITS = 5;
   private static final int LONGEST_UNKNOWN = 5;
 
@@ -13,7 +14,7 @@ final class Identifiers {
   private static final Set<String> SHORT =
       Set.of(
           "get", "set", "add", "sub", "mul", "div", "max", "min", "mix", "inv", "int", "hex", "key",
-          "log", "map", "not", "bit", "abs", "new", "old", "raw", "run", "non", "row", "col", "dir",
+          "xor", "and", "low", "hi", "lo", "log", "map", "not", "bit", "abs", "new", "old", "raw", "run", "non", "row", "col", "dir",
           "arg", "ptr", "buf", "str", "len", "num", "aes", "sha", "rsa", "url", "uri", "api", "aws",
           "sql", "xml", "all", "any", "for", "use", "put", "pop", "end", "has", "can");
 
@@ -48,7 +49,7 @@ final class Identifiers {
       }
       at = end;
     }
-    return words >= 2 && 2 * known >= letters;
+    return (words >= 2 || known >= LONG) && 2 * known >= letters;
   }
 
   private static boolean isWord(Scan scan, int from, int to) {

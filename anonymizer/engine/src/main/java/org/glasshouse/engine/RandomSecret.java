@@ -24,7 +24,7 @@ final class RandomSecret {
     if (Placeholders.isAbsent(scan, from, to)) {
       return to;
     }
-    if (kind != SecretKind.PASSWORD && Identifiers.isCamel(scan, from, to)) {
+    if (kind != SecretKind.PASSWORD && (Identifiers.isCamel(scan, from, to) || isStatement())) {
       return to;
     }
     if (isOneTimeCode()
@@ -179,6 +179,11 @@ final class RandomSecret {
       }
     }
     return isGrouped();
+  }
+
+  /** {@code "Sid":"Stmt1480452973198"}: the number of a statement of a policy. */
+  private boolean isStatement() {
+    return scan.matchesCase(from, "Stmt") && scan.runEnd(from + 4, Bytes.DIGIT, to - from) == to;
   }
 
   /** {@code 26.2.5}: three numbers or more with dots, as releases of Erlang's OTP are written. */

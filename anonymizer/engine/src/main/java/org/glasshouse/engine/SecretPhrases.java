@@ -239,6 +239,9 @@ final class SecretPhrases {
         || Identifiers.isRun(scan, start, end)) {
       return;
     }
+    if (!quoted && !flag && isCode(start)) {
+      return;
+    }
     int cut = quoted ? end : ellipsis(start, end);
     if (cut < end && cut - start >= 4 && Values.isOdd(scan, start, cut) && !scan.isCovered(start)) {
       scan.secret(start, cut, kind, "secret-cut");
@@ -362,6 +365,19 @@ final class SecretPhrases {
             || scan.matches(end, " ('<")
             || scan.matches(end, " ('\\")
             || scan.matches(end, " \"<"));
+  }
+
+  /** {@code self.signing_key = config.signing_key}: what a program assigns or compares. */
+  private boolean isCode(int start) {
+    int sign = start - 2;
+    while (scan.has(sign - 1, '=')) {
+      sign--;
+    }
+    if (!scan.matches(start - 2, "= ")) {
+      return false;
+    }
+    Key key = Key.endingAt(scan, Key.endBefore(scan, sign), sign);
+    return key != null && new SourceCode(scan, key).isCode(start);
   }
 
   private static final WordSet ABOUT =

@@ -34,8 +34,12 @@ final class SourceCode {
     if (!scan.has(sign, '=') || scan.is(from, Bytes.DIGIT | Bytes.QUOTE)) {
       return false;
     }
+    int end = sign;
+    while (scan.has(end + 1, '=') && end - sign < 2) {
+      end++;
+    }
     boolean spaced =
-        scan.has(sign + 1, ' ') && (scan.has(sign - 1, ' ') || scan.has(sign - 1, ':'));
+        scan.has(end + 1, ' ') && (scan.has(sign - 1, ' ') || scan.has(sign - 1, ':'));
     return spaced ? isAssigned(from) : isPassedOn(from);
   }
 
@@ -67,8 +71,13 @@ final class SourceCode {
       boolean made = parts > 1 || isMadeOfWords(last, at);
       return known && isCalled(at, made);
     }
-    boolean ends = scan.sign(at) < ' ' || scan.hasOneOf(at, ";,)");
-    return ends && (parts > 1 || isOfMember()) && isNamedLikeKey(last, at);
+    boolean ends = scan.sign(at) < ' ' || scan.hasOneOf(at, ";,):") || goesOn(at);
+    boolean member = isOfMember();
+    boolean compared = scan.has(sign + 1, '=');
+    return ends
+        && (((parts > 1 || member) && isNamedLikeKey(last, at))
+            || ((member || compared) && parts > 1 && known)
+            || (member && isMadeOfWords(last, at) && known));
   }
 
   /** {@code login(user=user, password=self.password)}: an argument goes by its own name. */
@@ -108,6 +117,14 @@ final class SourceCode {
     return to - from <= 8 && scan.runEnd(from, Bytes.LOWER, 8) == to;
   }
 
+  private static final String[] GOING_ON = {
+    " || ", " && ", " or ", " and ", " if ", " is ", " ? ", " ?? ", " + ", " {"
+  };
+
+  private boolean goesOn(int at) {
+    return scan.matchesOneOf(at, GOING_ON);
+  }
+
   private boolean isMadeOfWords(int from, int to) {
     boolean parted = false;
     for (int at = from + 1; at < to; at++) {
@@ -118,9 +135,6 @@ final class SourceCode {
 
   /** Whether the name to which something is assigned is a member, or was declared before it. */
   private boolean isOfMember() {
-    if (scan.has(sign - 1, ':')) {
-      return true;
-    }
     int key = scan.runStart(sign - 1, Bytes.NAME, LONGEST_NAME);
     return scan.matchesCase(keyFrom, "self.")
         || scan.matchesCase(keyFrom, "this.")
