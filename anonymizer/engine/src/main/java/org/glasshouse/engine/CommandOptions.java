@@ -390,7 +390,11 @@ final class CommandOptions {
     int at = to;
     for (int word = 0; word < 4; word++) {
       int end = wordEnd(at);
-      if (word >= 2 && end - at >= 3 && !scan.has(at, '-') && !scan.isCovered(at)) {
+      if (word >= 2
+          && end - at >= 3
+          && !scan.has(at, '-')
+          && !Placeholders.isAbsent(scan, at, end)
+          && !scan.isCovered(at)) {
         scan.secret(at, end, SecretKind.API_KEY, "alias-key");
       }
       at = scan.skipSpaces(end, 4);

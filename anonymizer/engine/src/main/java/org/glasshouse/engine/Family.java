@@ -386,7 +386,9 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
     }
     return Values.isRandom(scan, from, end, least)
         || (prefix.length() >= 3 && isLetters(scan, to, end))
-        || (prefix.length() >= 3 && Placeholders.isFiller(scan, to, end));
+        || (prefix.length() >= 3
+            && !isOfOneSign()
+            && Placeholders.isFiller(scan, to, end));
   }
 
   private static boolean hasColon(Scan scan, int from, int to) {

@@ -81,7 +81,7 @@ final class Handles {
         || scan.isCovered(from)) {
       return;
     }
-    if (isHandle(from, to) && !holdsFinding(from, to)) {
+    if (isHandle(from, to) && !NamesInProse.isMethod(scan, from, to) && !holdsFinding(from, to)) {
       scan.user(from, to, "handle");
     }
   }

@@ -748,8 +748,8 @@ final class Hosts {
     if (scan.isHostClaimed(to)) {
       return;
     }
-    if (to - from > 253) {
-      return;
+    if (to - from > 253 || (scan.has(to, '~') && scan.matches(to - 13, "kubernetes.io"))) {
+      return; // A plugin in a path of the kubelet: kubernetes.io~secret.
     }
     String name = scan.lower(from, to);
     boolean own = isBelow(name, scan.policy().domains()) || scan.policy().nodes().contains(name);

@@ -104,7 +104,7 @@ final class LoginPaths {
     while (end > to && scan.has(end - 1, '.')) {
       end--;
     }
-    boolean systemd = scan.matches(from - 7, "systemd");
+    boolean systemd = scan.matches(from - 7, "systemd") || scan.matches(from - 9, "/proc/sys/");
     int after = scan.sign(end);
     boolean dots = after == '.';
     boolean segment =

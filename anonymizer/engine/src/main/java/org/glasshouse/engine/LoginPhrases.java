@@ -539,11 +539,15 @@ final class LoginPhrases {
 
   /** {@code user [alice] -> [alice]}. */
   private void bracketed(int open) {
-    if (scan.has(open + 1, '-')) {
-      return; // An option, as usages of commands list it: login [-u NAME].
-    }
     int end = loginEnd(open + 1, true);
     int close = scan.has(open, '[') ? ']' : '>';
+    boolean shouted =
+        scan.runEnd(open + 1, Bytes.UPPER | Bytes.UNDERSCORE, 24) == end
+            && scan.has(end, ']')
+            && scan.matches(end + 1, " [");
+    if (shouted || scan.has(open + 1, '-')) {
+      return; // What usages of commands list: login [URL] [-u NAME].
+    }
     if (scan.has(end, close) && !SystemAccounts.has(scan, open + 1, end)) {
       scan.user(open + 1, end, "user-phrase");
     }

@@ -259,6 +259,13 @@ final class NamesInProse {
     }
   }
 
+  /** {@code Reed-Solomon}: the name of a method, a dash in it. */
+  static boolean isMethod(Scan scan, int from, int to) {
+    return to - from <= LONGEST_METHOD && METHODS.contains(scan.lower(from, to).replace('-', ' '));
+  }
+
+  private static final int LONGEST_METHOD = 32;
+
   /** {@code Adam optimizer}: the first word of the name of a method. */
   private boolean isOfMethod(int from, int behind, int to) {
     return scan.has(to, ' ') && METHODS.contains(scan.lower(from, behind));
@@ -278,6 +285,9 @@ final class NamesInProse {
     int end = scan.runEnd(at, Bytes.LETTER | Bytes.FOREIGN, 24);
     if (end == at + 1 && scan.is(at - 1, Bytes.QUOTE) && scan.matches(end, ". ")) {
       return initial(at, end + 2);
+    }
+    if (scan.matches(end, " version ") && scan.is(end + 9, Bytes.DIGIT)) {
+      return true; // A program says which version it is: Julia Version 1.11.3.
     }
     if (end - at >= 3
         && Names.isFirst(scan, at, end)
@@ -364,6 +374,22 @@ final class NamesInProse {
           "alan turing",
           "levenberg marquardt",
           "gauss newton",
+          "gauss seidel",
+          "lennard jones",
+          "navier stokes",
+          "crank nicolson",
+          "aho corasick",
+          "bellman ford",
+          "ford fulkerson",
+          "metropolis hastings",
+          "baum welch",
+          "kullback leibler",
+          "hartree fock",
+          "poisson boltzmann",
+          "gram schmidt",
+          "cooley tukey",
+          "newton raphson",
+          "savitzky golay",
           "runge kutta",
           "nelder mead",
           "monte carlo",

@@ -159,7 +159,7 @@ final class Placeholders {
           || isPlaceholder(scan, from + 1, angleEnd(scan, to));
     }
     if (b == '(' || b == '[') {
-      return isBracketedWord(scan, from, to);
+      return isBracketedWord(scan, from, to) || isCheck(scan, from, to);
     }
     if (b == '%') {
       return to - from <= 3 || next == '(' || isFramedName(scan, from, to, 1);
@@ -179,6 +179,17 @@ final class Placeholders {
     return to - signs - name >= 3
         && !scan.is(to - 1, Bytes.ALNUM)
         && isUpperName(scan, name, to - signs);
+  }
+
+  /** {@code (fields.E121)}: what a check of Django has to say goes on behind its number. */
+  private static boolean isCheck(Scan scan, int from, int to) {
+    int dot = scan.runEnd(from + 1, Bytes.LOWER | Bytes.UNDERSCORE, 24);
+    int end = scan.runEnd(dot + 2, Bytes.DIGIT, 4);
+    return scan.has(dot, '.')
+        && scan.hasOneOf(dot + 1, "EWCID")
+        && end == dot + 5
+        && scan.has(end, ')')
+        && end + 1 >= to;
   }
 
   /** {@code (not set)}, {@code [not configured]}, cut by a space or not. */
