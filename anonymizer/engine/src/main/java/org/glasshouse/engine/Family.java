@@ -124,6 +124,7 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
             && isCut(scan, end)
             && Values.isOdd(scan, to, end);
     if (isWhollyMasked(scan, to, end)
+        || (isOfOneSign() && isRepeated(scan, from, end))
         || (prefix.endsWith("=") && Placeholders.isTemplate(scan, to, end))) {
       return;
     }
@@ -173,12 +174,19 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
     int shortest = prefix.length() < 3 ? LEAST_FILLER_OF_SHORT : LEAST_FILLER;
     if (run - to >= shortest
         && prefix.length() >= 2
-        && !isOfOneSign()
         && Bytes.is(prefix.charAt(0), Bytes.LETTER)
         && (isPeriodic(scan, to, run) || isPeriodic(scan, to + 1, run))) {
       return run;
     }
     return least >= WEAK && isTruncated(scan, to, end) ? end : -1;
+  }
+
+  private static boolean isRepeated(Scan scan, int from, int to) {
+    int at = from + 1;
+    while (at < to && scan.at(at) == scan.at(from)) {
+      at++;
+    }
+    return at == to;
   }
 
   /** Whether one sign makes up the prefix, which then may as well be a pattern of a test. */
@@ -386,9 +394,7 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
     }
     return Values.isRandom(scan, from, end, least)
         || (prefix.length() >= 3 && isLetters(scan, to, end))
-        || (prefix.length() >= 3
-            && !isOfOneSign()
-            && Placeholders.isFiller(scan, to, end));
+        || (prefix.length() >= 3 && Placeholders.isFiller(scan, to, end));
   }
 
   private static boolean hasColon(Scan scan, int from, int to) {

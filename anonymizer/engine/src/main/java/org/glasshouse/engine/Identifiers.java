@@ -14,9 +14,10 @@ final class Identifiers {
   private static final Set<String> SHORT =
       Set.of(
           "get", "set", "add", "sub", "mul", "div", "max", "min", "mix", "inv", "int", "hex", "key",
-          "xor", "and", "low", "hi", "lo", "log", "map", "not", "bit", "abs", "new", "old", "raw", "run", "non", "row", "col", "dir",
-          "arg", "ptr", "buf", "str", "len", "num", "aes", "sha", "rsa", "url", "uri", "api", "aws",
-          "sql", "xml", "all", "any", "for", "use", "put", "pop", "end", "has", "can");
+          "xor", "and", "low", "hi", "lo", "log", "map", "not", "bit", "abs", "new", "old", "raw",
+          "run", "non", "row", "col", "dir", "arg", "ptr", "buf", "str", "len", "num", "aes", "sha",
+          "rsa", "url", "uri", "api", "aws", "sql", "xml", "all", "any", "for", "use", "put", "pop",
+          "end", "has", "can");
 
   private Identifiers() {}
 

@@ -150,7 +150,9 @@ record Key(Scan scan, int from, int to, int sign, boolean quoted) {
         || scan.matchesCase(to - 2, "_t:s");
   }
 
-  /** {@code Task :login:signBundle}: a module of a build, and a task whose name is made of words. */
+  /**
+   * {@code Task :login:signBundle}: a module of a build, and a task whose name is made of words.
+   */
   private boolean isTask() {
     int end = scan.runEnd(sign + 1, Bytes.LETTER, 48);
     return scan.has(sign, ':')
@@ -183,7 +185,7 @@ record Key(Scan scan, int from, int to, int sign, boolean quoted) {
     return false;
   }
 
-  private static final int MOST_DIGITS_OF_METRIC = 9;
+  private static final int MOST_DIGITS_OF_METRIC = 6;
 
   /** {@code app.token.refresh:1|c}: a metric of StatsD, its number and its type. */
   private boolean isMetric() {
@@ -197,7 +199,7 @@ record Key(Scan scan, int from, int to, int sign, boolean quoted) {
     return end > start
         && scan.has(end, '|')
         && known
-        && (scan.has(type, '|') || scan.sign(type) <= ' ')
+        && (scan.sign(type) <= ' ' || (scan.has(type, '|') && scan.hasOneOf(type + 1, "@#Tc")))
         && (scan.holds(from, to, '.') || scan.holds(from, to, '_'));
   }
 

@@ -237,9 +237,15 @@ final class LoginDialogues {
       from = scan.skipSpaces(end, 4);
       end = SecretWords.end(scan, from);
     }
-    if (end - from >= 4 && !scan.has(to, ',') && !scan.has(end - 1, ')')) {
+    if (end - from >= 4 && !isParameter(to) && !scan.has(end - 1, ')')) {
       scan.secret(from, end, SecretKind.AUTHORIZATION, "mail-login");
     }
+  }
+
+  /** {@code , sasl_username=}: a parameter of the line follows, and no answer. */
+  private boolean isParameter(int comma) {
+    int end = scan.runEnd(scan.skipSpaces(comma + 1, 2), Bytes.LETTER | Bytes.UNDERSCORE, 40);
+    return scan.has(comma, ',') && scan.has(end, '=') && scan.is(end + 1, Bytes.ALNUM);
   }
 
   /** The answer to a challenge of CRAM-MD5 and the like: the last word of the line after it. */
@@ -294,11 +300,17 @@ final class LoginDialogues {
   }
 
   private static final String[] SOURCES = {
-    ".ts", ".js", ".tsx", ".jsx", ".mjs", ".cjs", ".py", ".go", ".rb", ".exp", ".java", ".php"
+    ".tsx", ".jsx", ".mjs", ".cjs", ".py", ".go", ".rb", ".exp", ".java", ".php"
   };
 
   /** {@code PASS src/login/Form.test.tsx}: a test that a runner names by its file. */
   private boolean isFile(int from, int to) {
+    if (scan.matches(to - 3, ".ts") || scan.matches(to - 3, ".js")) {
+      return true;
+    }
+    if (!scan.holds(from, to, '/')) {
+      return false;
+    }
     for (String ending : SOURCES) {
       if (scan.matches(to - ending.length(), ending) && to - from > ending.length() + 3) {
         return true;

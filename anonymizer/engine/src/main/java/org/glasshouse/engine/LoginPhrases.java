@@ -544,7 +544,9 @@ final class LoginPhrases {
     boolean shouted =
         scan.runEnd(open + 1, Bytes.UPPER | Bytes.UNDERSCORE, 24) == end
             && scan.has(end, ']')
-            && scan.matches(end + 1, " [");
+            && scan.matches(end + 1, " [")
+            && Words.isKnown(scan, open + 1, end)
+            && !Names.isFirst(scan, open + 1, end);
     if (shouted || scan.has(open + 1, '-')) {
       return; // What usages of commands list: login [URL] [-u NAME].
     }

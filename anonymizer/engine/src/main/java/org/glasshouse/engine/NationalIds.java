@@ -147,8 +147,7 @@ final class NationalIds {
 
   /** {@code 0300 3e00 4011 0000}: groups of four of a dump stand before or behind. */
   private boolean isDump(int from, int to) {
-    return isGroupOfDump(to + 1)
-        || (isGroupOfDump(from - 5) && isGroupOfDump(from - 10));
+    return isGroupOfDump(to + 1) || (isGroupOfDump(from - 5) && isGroupOfDump(from - 10));
   }
 
   private boolean isGroupOfDump(int from) {

@@ -670,10 +670,7 @@ final class OneTimeCodes {
 
   /** {@code … pencil orbit BIP39 checksum}: a capital behind a whole series of small words. */
   private boolean isBehindWords(int at, int start, int count) {
-    return count >= 12
-        && count % 3 == 0
-        && scan.is(at, Bytes.UPPER)
-        && scan.is(start, Bytes.LOWER);
+    return count >= 12 && count % 3 == 0 && scan.is(at, Bytes.UPPER) && scan.is(start, Bytes.LOWER);
   }
 
   /**

@@ -68,7 +68,8 @@ final class PersonNameValues {
 
   /** {@code virtio_net}, {@code neo4j-python/5.22}: small letters with signs or a version. */
   private boolean isModule(int from, int to) {
-    int end = scan.runEnd(from, Bytes.LOWER | Bytes.DIGIT | Bytes.UNDERSCORE | Bytes.DASH_OR_DOT, 40);
+    int end =
+        scan.runEnd(from, Bytes.LOWER | Bytes.DIGIT | Bytes.UNDERSCORE | Bytes.DASH_OR_DOT, 40);
     boolean versioned =
         scan.has(end, '/') && scan.runEnd(end + 1, Bytes.DIGIT | Bytes.DASH_OR_DOT, 12) == to;
     boolean joined = end == to && scan.holds(from, to, '_');

@@ -189,14 +189,18 @@ final class RandomSecret {
   /** {@code 26.2.5}: three numbers or more with dots, as releases of Erlang's OTP are written. */
   private boolean isRelease() {
     int dots = 0;
-    for (int at = from; at < to; at++) {
-      if (scan.has(at, '.')) {
-        dots++;
+    int group = from;
+    boolean even = true;
+    for (int at = from; at <= to; at++) {
+      if (at == to || scan.has(at, '.')) {
+        even &= at - group == 2;
+        group = at + 1;
+        dots += at < to ? 1 : 0;
       } else if (!scan.is(at, Bytes.DIGIT)) {
         return false;
       }
     }
-    return dots >= 2 && to - from <= 12;
+    return dots >= 2 && to - from <= 12 && !even;
   }
 
   /** Groups of four to six letters with dashes between: {@code ABCD-EFGH}, {@code abcde-fghij}. */

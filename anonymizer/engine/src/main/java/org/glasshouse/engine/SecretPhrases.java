@@ -381,10 +381,20 @@ final class SecretPhrases {
   }
 
   private static final WordSet ABOUT =
-      WordSet.of("option", "options", "flag", "flags", "argument", "command", "commands", "switch",
-          "switches", "parameter", "setting");
+      WordSet.of(
+          "option",
+          "options",
+          "flag",
+          "flags",
+          "argument",
+          "command",
+          "commands",
+          "switch",
+          "switches",
+          "parameter",
+          "setting");
 
-  /** {@code --password   ask for one}, {@code --password options}: words about the option. */
+  /** {@code --password ask for one}, {@code --password options}: words about the option. */
   private boolean isAboutOption(int start, int end, boolean tabular) {
     return ABOUT.contains(scan, start, end)
         || (tabular

@@ -38,8 +38,7 @@ final class SourceCode {
     while (scan.has(end + 1, '=') && end - sign < 2) {
       end++;
     }
-    boolean spaced =
-        scan.has(end + 1, ' ') && (scan.has(sign - 1, ' ') || scan.has(sign - 1, ':'));
+    boolean spaced = scan.has(end + 1, ' ') && (scan.has(sign - 1, ' ') || scan.has(sign - 1, ':'));
     return spaced ? isAssigned(from) : isPassedOn(from);
   }
 

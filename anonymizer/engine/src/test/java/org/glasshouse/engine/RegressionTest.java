@@ -38,7 +38,8 @@ class RegressionTest {
             "regression-programs.txt",
             "regression-shapes.txt",
             "regression-damaged.txt",
-            "regression-names.txt");
+            "regression-names.txt",
+            "regression-code.txt");
     List<Arguments> pairs = new ArrayList<>();
     for (int index = 0; index + 1 < lines.size(); index += 2) {
       pairs.add(Arguments.of(lines.get(index).substring(2), lines.get(index + 1).substring(2)));
@@ -53,7 +54,8 @@ class RegressionTest {
         "kept-persons.txt",
         "kept-programs.txt",
         "kept-shapes.txt",
-        "kept-names.txt")
+        "kept-names.txt",
+        "kept-code.txt")
         .stream();
   }
 
