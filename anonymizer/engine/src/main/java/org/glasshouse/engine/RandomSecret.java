@@ -56,7 +56,12 @@ final class RandomSecret {
       case CODE ->
           !isShouted() && !Values.isUuid(scan, from, to) && Values.isRandom(scan, from, to, 8);
       case SIGNATURE ->
-          hex ? size >= 32 : size >= 16 && Values.isOdd(scan, from, to) && !isNameOfStep();
+          hex
+              ? size >= 32
+              : size >= 16
+                  && Values.isOdd(scan, from, to)
+                  && !isNameOfStep()
+                  && !isSentence();
       case SESSION ->
           hex
               ? size >= 16 && !scan.matches(from, "0x")
@@ -179,6 +184,14 @@ final class RandomSecret {
       }
     }
     return isGrouped();
+  }
+
+  /** {@code ET SCAN Potential SSH Scan}: words with spaces between, as rules are called. */
+  private boolean isSentence() {
+    return quoted
+        && scan.holds(from, to, ' ')
+        && Values.longestWordOf(scan, from, to) >= 5
+        && Values.longestJumble(scan, from, to) < 8;
   }
 
   /** {@code "Sid":"Stmt1480452973198"}: the number of a statement of a policy. */
