@@ -58,10 +58,7 @@ final class RandomSecret {
       case SIGNATURE ->
           hex
               ? size >= 32
-              : size >= 16
-                  && Values.isOdd(scan, from, to)
-                  && !isNameOfStep()
-                  && !isSentence();
+              : size >= 16 && Values.isOdd(scan, from, to) && !isNameOfStep() && !isSentence();
       case SESSION ->
           hex
               ? size >= 16 && !scan.matches(from, "0x")
