@@ -704,9 +704,6 @@ final class Hosts {
     if (end <= start || end - start > 253 || Architectures.is(scan, start, end)) {
       return;
     }
-    if (PodNames.is(scan, start, end)) {
-      return;
-    }
     for (int at = start; at < end; at++) {
       if (!scan.is(at, Bytes.ALNUM | Bytes.DASH_OR_DOT | Bytes.FOREIGN)) {
         return;
@@ -748,7 +745,11 @@ final class Hosts {
     if (scan.isHostClaimed(to)) {
       return;
     }
-    if (to - from > 253 || (scan.has(to, '~') && scan.matches(to - 13, "kubernetes.io"))) {
+    boolean plugin =
+        scan.has(to, '~')
+            && scan.matches(from, "kubernetes.io")
+            && to - from == "kubernetes.io".length();
+    if (to - from > 253 || plugin) {
       return; // A plugin in a path of the kubelet: kubernetes.io~secret.
     }
     String name = scan.lower(from, to);

@@ -424,13 +424,33 @@ final class LoginPhrases {
     }
   }
 
-  /** {@code requested by @scope/name}: a package in its scope, unless a person is its scope. */
+  /**
+   * {@code requested by @scope/name} of a program that installs packages: a package in its scope,
+   * unless a person is its scope.
+   */
   private boolean isScope(int sign) {
-    int end = scan.runEnd(sign + 1, Bytes.LOWER | Bytes.DIGIT | Bytes.DASH_OR_DOT, 40);
-    return scan.has(end, '/')
+    int end = scan.runEnd(sign + 1, Bytes.LOWER | Bytes.DASH_OR_DOT, 40);
+    return scan.matchesOneOf(sign - "required by ".length(), "required by ", "equested by ")
+        && scan.has(end, '/')
         && scan.is(end + 1, Bytes.LOWER)
         && !Names.isOfPerson(scan, sign + 1, end)
-        && !logins.isLogin(sign + 1, end);
+        && !Names.isSurname(scan, sign + 1, end)
+        && !logins.isLogin(sign + 1, end)
+        && isOfPackages(sign);
+  }
+
+  private static final String[] OF_PACKAGES = {"npm", "yarn", "pnpm", "peer", "package", "provide"};
+
+  /** Whether the line speaks of packages before {@code to}. */
+  private boolean isOfPackages(int to) {
+    int line = scan.lineStart(to, 120);
+    scan.step(to - line);
+    for (int at = line; at < to; at++) {
+      if (scan.matchesOneOf(at, OF_PACKAGES)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** {@code alice(1001)}: the number of an account behind its name. */
@@ -537,17 +557,30 @@ final class LoginPhrases {
     return false;
   }
 
+  /** What usages call that which a command is given. */
+  private static final WordSet OF_USAGES =
+      WordSet.of(
+          "url", "server", "options", "option", "flags", "args", "arguments", "command", "host",
+          "hostname", "registry", "user", "username", "name", "password", "email", "address",
+          "target", "file", "path", "context", "cluster");
+
+  /** {@code -u}, {@code --user}: one letter behind a dash, or two dashes. */
+  private boolean isOption(int dash) {
+    return scan.has(dash, '-')
+        && (scan.has(dash + 1, '-')
+            || (scan.is(dash + 1, Bytes.LETTER)
+                && !scan.is(dash + 2, Bytes.WORD | Bytes.DASH_OR_DOT)));
+  }
+
   /** {@code user [alice] -> [alice]}. */
   private void bracketed(int open) {
     int end = loginEnd(open + 1, true);
     int close = scan.has(open, '[') ? ']' : '>';
-    boolean shouted =
-        scan.runEnd(open + 1, Bytes.UPPER | Bytes.UNDERSCORE, 24) == end
-            && scan.has(end, ']')
-            && scan.matches(end + 1, " [")
-            && Words.isKnown(scan, open + 1, end)
-            && !Names.isFirst(scan, open + 1, end);
-    if (shouted || scan.has(open + 1, '-')) {
+    boolean named =
+        OF_USAGES.contains(scan, open + 1, end)
+            && scan.runEnd(open + 1, Bytes.UPPER, 24) == end
+            && scan.matches(end, "] [");
+    if (close == ']' && (named || isOption(open + 1))) {
       return; // What usages of commands list: login [URL] [-u NAME].
     }
     if (scan.has(end, close) && !SystemAccounts.has(scan, open + 1, end)) {

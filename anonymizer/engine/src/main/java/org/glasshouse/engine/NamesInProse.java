@@ -286,8 +286,8 @@ final class NamesInProse {
     if (end == at + 1 && scan.is(at - 1, Bytes.QUOTE) && scan.matches(end, ". ")) {
       return initial(at, end + 2);
     }
-    if (scan.matches(end, " version ") && scan.is(end + 9, Bytes.DIGIT)) {
-      return true; // A program says which version it is: Julia Version 1.11.3.
+    if (isOfVersion(at, end)) {
+      return true;
     }
     if (end - at >= 3
         && Names.isFirst(scan, at, end)
@@ -351,6 +351,18 @@ final class NamesInProse {
       return true;
     }
     return false;
+  }
+
+  /** {@code Julia Version 1.11.3}: a language says which version it is, and no word stands before. */
+  private boolean isOfVersion(int from, int to) {
+    int release = to + " version ".length();
+    int dot = scan.runEnd(release, Bytes.DIGIT, 4);
+    return scan.matches(to, " version ")
+        && scan.matchesOneOf(from, "julia ", "ada ", "ruby ", "crystal ")
+        && dot > release
+        && scan.has(dot, '.')
+        && scan.is(dot + 1, Bytes.DIGIT)
+        && !(scan.hasOneOf(from - 1, " ,") && scan.is(from - 2, Bytes.LETTER | Bytes.FOREIGN));
   }
 
   /** {@code "K. Example"}: an initial and a surname, and nothing else in the quotes. */

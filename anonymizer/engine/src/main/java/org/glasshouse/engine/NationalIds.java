@@ -2,7 +2,6 @@ package org.glasshouse.engine;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.glasshouse.vocabulary.PersonalKind;
 
 /**
@@ -30,6 +29,11 @@ final class NationalIds {
     /** Whether any grouping of digits alone has the shape. */
     boolean isGrouped() {
       return pattern.indexOf('_') >= 0 && pattern.matches("[0_]+");
+    }
+
+    /** Whether all groups are as wide as those of a dump. */
+    boolean isOfFours() {
+      return pattern.matches("0000(_0000)+");
     }
 
     private static int digits(String pattern, int from) {
@@ -137,7 +141,7 @@ final class NationalIds {
         int to = from + shape.pattern().length();
         if (isBounded(from, to)
             && shape.check().holds(bare(from, to))
-            && !(shape.isGrouped() && (isDump(from, to) || isNumberOfGoods(from)))) {
+            && !(shape.isGrouped() && ((shape.isOfFours() && isDump(from, to)) || isNumberOfGoods(from)))) {
           scan.personal(from, to, PersonalKind.NATIONAL_ID, shape.rule());
           return;
         }
@@ -145,10 +149,30 @@ final class NationalIds {
     }
   }
 
-  /** {@code 0300 3e00 4011 0000}: groups of four of a dump stand before or behind. */
+  /**
+   * {@code 00000020: 0300 3e00 4011 0000}: a row of a dump, with further groups of four. It begins
+   * with its offset, or holds four groups more, one of which mixes digits and letters.
+   */
   private boolean isDump(int from, int to) {
-    return isGroupOfDump(to + 1) || (isGroupOfDump(from - 5) && isGroupOfDump(from - 10));
+    int start = from;
+    int end = to;
+    int further = 0;
+    boolean mixed = false;
+    while (further < GROUPS_OF_ROW && isGroupOfDump(start - 5)) {
+      start -= 5;
+      further++;
+      mixed |= isMixed(start);
+    }
+    while (further < GROUPS_OF_ROW && isGroupOfDump(end + 1)) {
+      mixed |= isMixed(end + 1);
+      end += 5;
+      further++;
+    }
+    scan.step(end - start);
+    return further >= 2 && (isBehindOffset(start) || (further >= 4 && mixed));
   }
+
+  private static final int GROUPS_OF_ROW = 16;
 
   private boolean isGroupOfDump(int from) {
     return from > 0
@@ -157,8 +181,24 @@ final class NationalIds {
         && !scan.is(from + 4, Bytes.WORD);
   }
 
-  private static final Set<String> GOODS =
-      Set.of("sku", "part", "item", "article", "product", "model", "barcode", "isbn", "lot", "upc");
+  private boolean isMixed(int group) {
+    return scan.any(group, group + 4, Bytes.LETTER) && scan.any(group, group + 4, Bytes.DIGIT);
+  }
+
+  /** {@code 00000020: }, {@code 0x0020: }: what the bytes before the row count to, by sixteens. */
+  private boolean isBehindOffset(int row) {
+    int end = row;
+    while (row - end < 3 && scan.has(end - 1, ' ')) {
+      end--;
+    }
+    int offset = scan.runStart(end - 1, Bytes.HEX, 9);
+    boolean hex = scan.has(offset - 1, 'x') && scan.has(offset - 2, '0');
+    return end < row
+        && scan.has(end - 1, ':')
+        && scan.has(end - 2, '0')
+        && !scan.is(hex ? offset - 3 : offset - 1, Bytes.WORD | Bytes.DASH_OR_DOT)
+        && end - 1 - offset >= (hex ? 4 : 7);
+  }
 
   /** {@code sku 881-204-119}: the word before says what was numbered, and it is no person. */
   private boolean isNumberOfGoods(int from) {
@@ -166,8 +206,10 @@ final class NationalIds {
     while (from - end < 3 && scan.hasOneOf(end - 1, " :=#")) {
       end--;
     }
-    int word = scan.runStart(end, Bytes.LETTER, 12);
-    return end < from && GOODS.contains(scan.lower(word, end));
+    return end < from
+        && scan.matches(end - 3, "sku")
+        && !scan.is(end - 4, Bytes.WORD)
+        && !scan.has(scan.runEnd(from, Bytes.DIGIT, 4), ' ');
   }
 
   /** Whether the text that begins at {@code from} fits the rest of the pattern. */

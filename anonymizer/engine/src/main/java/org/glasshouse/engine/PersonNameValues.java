@@ -63,7 +63,8 @@ final class PersonNameValues {
   private boolean isNameOfThing(int from, int to, int sign) {
     return KeyBefore.is(scan, sign, "driver", "holder")
         && scan.is(from, Bytes.LOWER)
-        && (isOfProgram(from, to) || isModule(from, to));
+        && (isOfProgram(from, to)
+            || (KeyBefore.is(scan, sign, "driver") && isModule(from, to)));
   }
 
   /** {@code virtio_net}, {@code neo4j-python/5.22}: small letters with signs or a version. */
@@ -74,15 +75,51 @@ final class PersonNameValues {
         scan.has(end, '/') && scan.runEnd(end + 1, Bytes.DIGIT | Bytes.DASH_OR_DOT, 12) == to;
     boolean joined = end == to && scan.holds(from, to, '_');
     return (versioned || joined)
+        && isMadeOfPrograms(from, end)
         && !Names.isOfPerson(scan, from, end)
         && !logins.isLogin(from, end);
+  }
+
+  /** Whether a word of programs stands among parts, and no other that is longer than three signs. */
+  private boolean isMadeOfPrograms(int from, int to) {
+    boolean known = false;
+    int at = from;
+    while (at < to) {
+      int letters = scan.runEnd(at, Bytes.LOWER, to - at);
+      boolean word = letters - at > 3;
+      if (word && !isOfProgram(at, letters)) {
+        return false;
+      }
+      known |= word;
+      at = scan.runEnd(letters, Bytes.DIGIT, to - letters) + 1;
+    }
+    return known;
+  }
+
+  /** {@code Azure Portal}: words that programs know, and nobody's name. */
+  private boolean isOfPrograms(int from, int to) {
+    int at = from;
+    boolean word = false;
+    while (at < to) {
+      int end = scan.runEnd(at, Bytes.LETTER | Bytes.FOREIGN, to - at);
+      if (end > at
+          && (!Words.isKnown(scan, at, end)
+              || Names.isFirst(scan, at, end)
+              || Names.isSurname(scan, at, end))) {
+        return false;
+      }
+      word |= end - at > 3;
+      at = end + 1;
+    }
+    return word;
   }
 
   /** {@code "displayName":"terraform"}: one small word of programs that is shown for a thing. */
   private boolean isDisplayed(int from, int to, int sign) {
     return KeyBefore.endsWith(scan, sign, "displayname", "display_name", "display-name")
         && ((scan.runEnd(from, Bytes.LOWER, 24) == to && isOfProgram(from, to))
-            || KeyBefore.endsWith(scan, sign, "appdisplayname", "resourcedisplayname")
+            || (KeyBefore.endsWith(scan, sign, "appdisplayname", "resourcedisplayname")
+                && isOfPrograms(from, to))
             || isDefault(from));
   }
 

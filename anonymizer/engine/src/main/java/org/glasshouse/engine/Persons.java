@@ -59,7 +59,11 @@ final class Persons {
         }
       }
       case LOCATION -> new LocationValues(scan).location(from, to, sign);
-      case HOST -> hosts.keyed(from, to, isHost(from, to, quoted, prose, sign));
+      case HOST -> {
+        if (!PodNames.isHostOfContainer(scan, from, to, sign)) {
+          hosts.keyed(from, to, isHost(from, to, quoted, prose, sign));
+        }
+      }
       case MAC -> new MacAddresses(scan, hosts).keyed(from, to);
       case FINGERPRINT -> new Fingerprints(scan).keyed(from, to, sign);
       case ACCOUNT_ID -> new AccountIds(scan, hosts, logins).keyed(from, to, sign);
@@ -94,25 +98,35 @@ final class Persons {
         && scan.is(to - 1, Bytes.UPPER | Bytes.DIGIT);
   }
 
-  /** {@code --login-user LOGIN_USER}, {@code --username string}: what a usage calls the value. */
+  /** {@code --username USERNAME}, {@code --username string}: what a usage calls the value. */
   private boolean isOfUsage(int from, int to, int sign) {
-    if (scan.matchesCase(from, "string") && to - from == "string".length()) {
-      return true;
-    }
     int key = KeyBefore.end(scan, sign);
+    int option = scan.runStart(key, Bytes.WORD | Bytes.DASH_OR_DOT, 40);
+    if (!isListed(option)) {
+      return false;
+    }
+    if (scan.matchesCase(from, "string") && to - from == "string".length()) {
+      return scan.matches(option, "--") && (scan.matches(to, "  ") || scan.hasOneOf(to, "\n\t"));
+    }
     int at = to;
-    while (at > from && scan.is(at - 1, Bytes.UPPER | Bytes.UNDERSCORE)) {
-      boolean same =
-          scan.has(at - 1, '_')
-              ? scan.hasOneOf(key - 1, "-_")
-              : Bytes.lower(scan.sign(at - 1)) == Bytes.lower(scan.sign(key - 1));
-      if (!same) {
+    while (at > from && scan.is(at - 1, Bytes.UPPER)) {
+      if (Bytes.lower(scan.sign(at - 1)) != Bytes.lower(scan.sign(key - 1))) {
         return false;
       }
       at--;
       key--;
     }
     return at == from && to - from >= 4 && !scan.is(key - 1, Bytes.ALNUM);
+  }
+
+  /** Whether an option stands in brackets, or in a row of options that begins with spaces. */
+  private boolean isListed(int option) {
+    if (scan.has(option - 1, '[')) {
+      return true;
+    }
+    int line = scan.lineStart(option, 120);
+    int first = scan.skipSpaces(line, 8);
+    return first > line && scan.has(first, '-') && scan.has(option, '-');
   }
 
   private UserValues users() {

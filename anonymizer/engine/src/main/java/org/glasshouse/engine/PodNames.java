@@ -41,6 +41,45 @@ final class PodNames {
         && isSafe(scan, suffix, end);
   }
 
+  /**
+   * {@code "pid":1,"hostname":"web-7d4c9b8f6-x2k9q"}: the pod in which a program runs, as one that
+   * is alone in its container logs it. A machine may be called so too, after whose it is: no other
+   * key speaks of pods, and all words before the sum are of programs.
+   */
+  static boolean isHostOfContainer(Scan scan, int from, int to, int sign) {
+    if (!KeyBefore.is(scan, sign, "hostname") || !is(scan, from, to) || scan.holds(from, to, '.')) {
+      return false;
+    }
+    int key = KeyBefore.end(scan, sign) - "hostname".length();
+    while (scan.hasOneOf(key - 1, " ,\\") || scan.is(key - 1, Bytes.QUOTE)) {
+      key--;
+    }
+    int pid = scan.runStart(key, Bytes.DIGIT, 3);
+    int colon = scan.has(pid - 1, ' ') ? pid - 2 : pid - 1;
+    return key - pid >= 1
+        && key - pid <= 2
+        && scan.has(colon, ':')
+        && KeyBefore.is(scan, colon, "pid")
+        && isOfPrograms(scan, from, to - SUFFIX - 1);
+  }
+
+  /** Whether programs know all words with dashes between, and nobody is called like one. */
+  private static boolean isOfPrograms(Scan scan, int from, int to) {
+    int at = from;
+    for (int end = scan.runEnd(at, Bytes.LOWER | Bytes.DIGIT, LONGEST);
+        end < to;
+        end = scan.runEnd(at, Bytes.LOWER | Bytes.DIGIT, LONGEST)) {
+      if (scan.runEnd(at, Bytes.LOWER, LONGEST) != end
+          || !Words.isKnown(scan, at, end)
+          || Names.isFirst(scan, at, end)
+          || Names.isSurname(scan, at, end)) {
+        return false;
+      }
+      at = end + 1;
+    }
+    return at > from;
+  }
+
   private static boolean isSafe(Scan scan, int from, int to) {
     for (int at = from; at < to; at++) {
       if (SAFE.indexOf(scan.at(at)) < 0) {

@@ -186,9 +186,26 @@ final class RandomSecret {
   /** {@code ET SCAN Potential SSH Scan}: words with spaces between, as rules are called. */
   private boolean isSentence() {
     return quoted
+        && isOfAlert()
         && scan.holds(from, to, ' ')
         && Values.longestWordOf(scan, from, to) >= 5
         && Values.longestJumble(scan, from, to) < 8;
+  }
+
+  private static final String[] OF_ALERTS = {
+    "\"alert\"", "\"signature_id\"", "\"gid\"", "\"severity\"", "\"rev\""
+  };
+
+  /** Whether the rule of an alert has the signature: it names what the rule finds. */
+  private boolean isOfAlert() {
+    int floor = Math.max(0, from - 120);
+    scan.step(from - floor);
+    for (int at = from; at > floor; at--) {
+      if (scan.matchesOneOf(at, OF_ALERTS)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** {@code "Sid":"Stmt1480452973198"}: the number of a statement of a policy. */

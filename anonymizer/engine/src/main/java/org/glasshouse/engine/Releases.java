@@ -40,7 +40,8 @@ final class Releases {
     if (isOfRelease(scan, from) || isAssembly(from - 1)) {
       return true;
     }
-    if (scan.matchesOneOf(to, "+dfsg", "+ds", "~deb", " to version ", " to release ")) {
+    if (scan.matchesOneOf(to, "+dfsg", "+ds", "~deb")
+        || (isVersionLike(octets) && !local && isUpgrade(from, to))) {
       return true;
     }
     int before = scan.sign(from - 1);
@@ -76,6 +77,44 @@ final class Releases {
     return (!address && (saysVersion(from) || isBehindReleased(from, to, octets)))
         || (released && nearVersion(from))
         || (small && !nearAddress(from) && !endsAddress(to));
+  }
+
+  private static final String[] NEXT = {" to version ", " to release "};
+
+  private static final WordSet OF_PEERS =
+      WordSet.of(
+          "connection", "connections", "client", "host", "node", "agent", "server", "peer",
+          "request", "login", "session", "user", "address", "traffic", "machine", "device");
+
+  /**
+   * {@code Upgrading package zlib from 1.3.1.2 to version 1.3.1.4}: what is not of the net goes from
+   * four numbers to four others.
+   */
+  private boolean isUpgrade(int from, int to) {
+    int word = from - "from ".length();
+    if (!scan.matches(word, "from ") || !scan.has(word - 1, ' ') || !scan.matchesOneOf(to, NEXT)) {
+      return false;
+    }
+    int end = to + NEXT[0].length();
+    int groups = 0;
+    int digits;
+    do {
+      digits = end;
+      end = scan.runEnd(end, Bytes.DIGIT, 4);
+      groups += end > digits ? 1 : 0;
+    } while (end > digits && scan.has(end++, '.') && groups < 4);
+    int line = scan.lineStart(from, 80);
+    scan.step(from - line);
+    boolean upgrade = false;
+    for (int at = line; at < word; at++) {
+      if (scan.is(at, Bytes.LETTER) && !scan.is(at - 1, Bytes.LETTER)) {
+        if (OF_PEERS.contains(scan, at, scan.runEnd(at, Bytes.LETTER, 24))) {
+          return false;
+        }
+        upgrade |= scan.matchesOneOf(at, "upgrad", "updat", "downgrad");
+      }
+    }
+    return groups == 4 && upgrade;
   }
 
   /** No version begins with so high a number and goes on with three that are below 256. */
