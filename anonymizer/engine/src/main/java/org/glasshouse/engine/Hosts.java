@@ -747,8 +747,8 @@ final class Hosts {
     }
     boolean plugin =
         scan.has(to, '~')
-            && scan.matches(from, "kubernetes.io")
-            && to - from == "kubernetes.io".length();
+            && ((scan.matches(from, "kubernetes.io") && to - from == "kubernetes.io".length())
+                || scan.matches(to - "-volumes-kubernetes.io".length(), "-volumes-kubernetes.io"));
     if (to - from > 253 || plugin) {
       return; // A plugin in a path of the kubelet: kubernetes.io~secret.
     }

@@ -43,10 +43,20 @@ final class PodNames {
 
   /**
    * {@code "pid":1,"hostname":"web-7d4c9b8f6-x2k9q"}: the pod in which a program runs, as one that
-   * is alone in its container logs it. A machine may be called so too, after whose it is: no other
+   * is alone in its container logs it, and what a mesh pushes to. A machine may be called so too, after whose it is: no other
    * key speaks of pods, and all words before the sum are of programs.
    */
   static boolean isHostOfContainer(Scan scan, int from, int to, int sign) {
+    if (KeyBefore.is(scan, sign, "node")) {
+      int node = sign - "node".length();
+      int dot = from;
+      while (dot < to && !scan.has(dot, '.')) {
+        dot++;
+      }
+      return (scan.matches(node - 9, "push for ") || scan.matches(node - 17, "push request for "))
+          && is(scan, from, to)
+          && isOfPrograms(scan, from, dot - SUFFIX - 1);
+    }
     if (!KeyBefore.is(scan, sign, "hostname") || !is(scan, from, to) || scan.holds(from, to, '.')) {
       return false;
     }

@@ -186,10 +186,18 @@ final class RandomSecret {
   /** {@code ET SCAN Potential SSH Scan}: words with spaces between, as rules are called. */
   private boolean isSentence() {
     return quoted
-        && isOfAlert()
+        && (isOfAlert() || isOfMethod())
         && scan.holds(from, to, ' ')
         && Values.longestWordOf(scan, from, to) >= 5
         && Values.longestJumble(scan, from, to) < 8;
+  }
+
+  /** {@code public static void login(String)}: what a method takes, as a program is written. */
+  private boolean isOfMethod() {
+    return scan.matchesOneOf(from, "public ", "private ", "protected ", "static ", "void ")
+        && scan.holds(from, to, '(')
+        && scan.has(to - 1, ')')
+        && !scan.any(from, to, Bytes.DIGIT);
   }
 
   private static final String[] OF_ALERTS = {
