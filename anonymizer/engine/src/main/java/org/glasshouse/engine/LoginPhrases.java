@@ -560,9 +560,28 @@ final class LoginPhrases {
   /** What usages call that which a command is given. */
   private static final WordSet OF_USAGES =
       WordSet.of(
-          "url", "server", "options", "option", "flags", "args", "arguments", "command", "host",
-          "hostname", "registry", "user", "username", "name", "password", "email", "address",
-          "target", "file", "path", "context", "cluster");
+          "url",
+          "server",
+          "options",
+          "option",
+          "flags",
+          "args",
+          "arguments",
+          "command",
+          "host",
+          "hostname",
+          "registry",
+          "user",
+          "username",
+          "name",
+          "password",
+          "email",
+          "address",
+          "target",
+          "file",
+          "path",
+          "context",
+          "cluster");
 
   /** {@code -u}, {@code --user}: one letter behind a dash, or two dashes. */
   private boolean isOption(int dash) {

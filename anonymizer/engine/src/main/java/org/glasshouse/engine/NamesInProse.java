@@ -353,7 +353,9 @@ final class NamesInProse {
     return false;
   }
 
-  /** {@code Julia Version 1.11.3}: a language says which version it is, and no word stands before. */
+  /**
+   * {@code Julia Version 1.11.3}: a language says which version it is, and no word stands before.
+   */
   private boolean isOfVersion(int from, int to) {
     int release = to + " version ".length();
     int dot = scan.runEnd(release, Bytes.DIGIT, 4);

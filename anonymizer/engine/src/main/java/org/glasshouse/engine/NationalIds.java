@@ -141,7 +141,8 @@ final class NationalIds {
         int to = from + shape.pattern().length();
         if (isBounded(from, to)
             && shape.check().holds(bare(from, to))
-            && !(shape.isGrouped() && ((shape.isOfFours() && isDump(from, to)) || isNumberOfGoods(from)))) {
+            && !(shape.isGrouped()
+                && ((shape.isOfFours() && isDump(from, to)) || isNumberOfGoods(from)))) {
           scan.personal(from, to, PersonalKind.NATIONAL_ID, shape.rule());
           return;
         }

@@ -63,8 +63,7 @@ final class PersonNameValues {
   private boolean isNameOfThing(int from, int to, int sign) {
     return KeyBefore.is(scan, sign, "driver", "holder")
         && scan.is(from, Bytes.LOWER)
-        && (isOfProgram(from, to)
-            || (KeyBefore.is(scan, sign, "driver") && isModule(from, to)));
+        && (isOfProgram(from, to) || (KeyBefore.is(scan, sign, "driver") && isModule(from, to)));
   }
 
   /** {@code virtio_net}, {@code neo4j-python/5.22}: small letters with signs or a version. */
@@ -80,7 +79,9 @@ final class PersonNameValues {
         && !logins.isLogin(from, end);
   }
 
-  /** Whether a word of programs stands among parts, and no other that is longer than three signs. */
+  /**
+   * Whether a word of programs stands among parts, and no other that is longer than three signs.
+   */
   private boolean isMadeOfPrograms(int from, int to) {
     boolean known = false;
     int at = from;

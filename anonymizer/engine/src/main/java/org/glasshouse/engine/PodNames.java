@@ -43,8 +43,8 @@ final class PodNames {
 
   /**
    * {@code "pid":1,"hostname":"web-7d4c9b8f6-x2k9q"}: the pod in which a program runs, as one that
-   * is alone in its container logs it, and what a mesh pushes to. A machine may be called so too, after whose it is: no other
-   * key speaks of pods, and all words before the sum are of programs.
+   * is alone in its container logs it, and what a mesh pushes to. A machine may be called so too,
+   * after whose it is: no other key speaks of pods, and all words before the sum are of programs.
    */
   static boolean isHostOfContainer(Scan scan, int from, int to, int sign) {
     if (KeyBefore.is(scan, sign, "node")) {

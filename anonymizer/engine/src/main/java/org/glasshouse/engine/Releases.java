@@ -83,12 +83,26 @@ final class Releases {
 
   private static final WordSet OF_PEERS =
       WordSet.of(
-          "connection", "connections", "client", "host", "node", "agent", "server", "peer",
-          "request", "login", "session", "user", "address", "traffic", "machine", "device");
+          "connection",
+          "connections",
+          "client",
+          "host",
+          "node",
+          "agent",
+          "server",
+          "peer",
+          "request",
+          "login",
+          "session",
+          "user",
+          "address",
+          "traffic",
+          "machine",
+          "device");
 
   /**
-   * {@code Upgrading package zlib from 1.3.1.2 to version 1.3.1.4}: what is not of the net goes from
-   * four numbers to four others.
+   * {@code Upgrading package zlib from 1.3.1.2 to version 1.3.1.4}: what is not of the net goes
+   * from four numbers to four others.
    */
   private boolean isUpgrade(int from, int to) {
     int word = from - "from ".length();
