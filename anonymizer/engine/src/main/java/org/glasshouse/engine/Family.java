@@ -317,7 +317,7 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
 
   /** Whether words in lower case follow and then a sign: the name of a key, label or function. */
   private boolean isIdentifier(Scan scan, int to, int end) {
-    if (prefix.endsWith("_") && areWords(scan, to, end)) {
+    if (isVariable(scan, to, end)) {
       return true;
     }
     int next = scan.sign(end);
@@ -335,12 +335,15 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
     return parted || end - to < LONGEST_WORD;
   }
 
+  /** With what the names of variables go on that npm sets for what it runs. */
+  private static final String[] VARIABLES = {"config_", "package_", "lifecycle_", "node_execpath"};
+
   /** {@code npm_config_cache}: known words in small letters follow, low lines between them. */
-  private static boolean areWords(Scan scan, int from, int to) {
-    int end = scan.has(to - 1, '_') ? to - 1 : to;
-    return end - from <= LONGEST_WORD
-        && scan.runEnd(from, Bytes.LOWER | Bytes.UNDERSCORE, LONGEST_WORD) >= end
-        && Identifiers.isName(scan, from, end);
+  private boolean isVariable(Scan scan, int from, int to) {
+    return prefix.equals("npm_")
+        && scan.matchesOneOf(from, VARIABLES)
+        && scan.runEnd(from, Bytes.LOWER | Bytes.UNDERSCORE, LONGEST_WORD) == to
+        && Identifiers.isName(scan, from, to);
   }
 
   /** Whether asterisks stand for all that follows the prefix. */

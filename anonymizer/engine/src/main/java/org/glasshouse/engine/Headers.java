@@ -275,7 +275,7 @@ final class Headers {
     boolean basic = scan.matches(from, "basic");
     int least = basic ? 12 : 16;
     boolean token = end - at >= least && (Values.isOdd(scan, at, end) || end - at >= 24);
-    if (basic && (isOfWords(at, end) || scan.has(end, '('))) {
+    if (basic && isOfWords(from, at, end)) {
       return;
     }
     boolean negotiates = scan.matches(from, "negotiate");
@@ -284,11 +284,23 @@ final class Headers {
     }
   }
 
-  /** {@code basic python-font-lock-keywords}: words with low lines or dashes between them. */
-  private boolean isOfWords(int from, int to) {
+  /** So long at least are names of words that no one takes for a password. */
+  private static final int LEAST_NAME = 20;
+
+  /**
+   * {@code basic python-font-lock-keywords}, {@code basic_auth_header(user}: small words with signs
+   * between, where nothing says that a header or a login is meant.
+   */
+  private boolean isOfWords(int from, int at, int to) {
     int end = scan.has(to - 1, '*') ? to - 1 : to;
-    end = scan.hasOneOf(end - 1, "_-") ? end - 1 : end;
-    return Identifiers.isName(scan, from, end) || Words.isPlain(scan, from, end);
+    boolean called = scan.has(to, '(');
+    return scan.has(from, 'b')
+        && scan.runEnd(at, Bytes.LOWER | Bytes.UNDERSCORE | Bytes.DASH_OR_DOT, end - at) == end
+        && (called || scan.has(to - 1, '*') || end - at >= LEAST_NAME)
+        && (scan.holds(at, end, '-') || scan.holds(at, end, '_'))
+        && !(scan.hasOneOf(from - 1, ":=") || scan.is(from - 1, Bytes.QUOTE))
+        && !(scan.has(from - 1, ' ') && scan.hasOneOf(from - 2, ":=n"))
+        && (Identifiers.isName(scan, at, end) || Words.isPlain(scan, at, end));
   }
 
   /** Whether an equals sign stands inside, where the padding of base64 never does. */

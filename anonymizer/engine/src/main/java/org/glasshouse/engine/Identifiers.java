@@ -105,16 +105,25 @@ final class Identifiers {
     return known && digits <= 2;
   }
 
-  /** {@code scheduled__2026-11-20T08:00}: a run of a task by how it began and its time. */
+  private static final WordSet RUNS =
+      WordSet.of("scheduled", "manual", "backfill", "dataset_triggered", "asset_triggered");
+
+  /** {@code scheduled__2026-11-20T08:00:00+00:00}: a run of a task by how it began and its time. */
   static boolean isRun(Scan scan, int from, int to) {
-    int end = scan.runEnd(from, Bytes.LOWER, 24);
-    int year = scan.runEnd(end + 2, Bytes.DIGIT, 5);
-    return end > from
-        && year <= to
-        && scan.matches(end, "__")
-        && year == end + 6
-        && scan.has(year, '-')
-        && Words.isKnown(scan, from, end);
+    int end = scan.runEnd(from, Bytes.LOWER | Bytes.UNDERSCORE, 24);
+    int word = end - 2;
+    int time = end;
+    while (time < to && (scan.is(time, Bytes.DIGIT) || scan.hasOneOf(time, ":+.-T"))) {
+      time++;
+    }
+    return word > from
+        && scan.matches(word, "__")
+        && RUNS.contains(scan, from, word)
+        && time == to
+        && scan.is(end, Bytes.DIGIT)
+        && scan.has(end + 4, '-')
+        && scan.has(end + 7, '-')
+        && scan.has(end + 10, 'T');
   }
 
   /**

@@ -150,15 +150,51 @@ record Key(Scan scan, int from, int to, int sign, boolean quoted) {
         || scan.matchesCase(to - 2, "_t:s");
   }
 
+  /** What tasks of builds do. */
+  private static final WordSet TASKS =
+      WordSet.of(
+          "compile",
+          "process",
+          "sign",
+          "test",
+          "build",
+          "assemble",
+          "generate",
+          "publish",
+          "package",
+          "check",
+          "copy",
+          "lint",
+          "merge",
+          "bundle",
+          "dex",
+          "transform",
+          "validate",
+          "strip",
+          "link",
+          "kapt",
+          "ksp",
+          "extract",
+          "prepare",
+          "desugar",
+          "create",
+          "write",
+          "install",
+          "javadoc",
+          "clean");
+
   /**
-   * {@code Task :login:signBundle}: a module of a build, and a task whose name is made of words.
+   * {@code Task :login:signBundle}: a module of a build, and a task whose name says in words what
+   * it does.
    */
   private boolean isTask() {
-    int end = scan.runEnd(sign + 1, Bytes.LETTER, 48);
+    int verb = scan.runEnd(sign + 1, Bytes.LOWER, 16);
+    int end = scan.runEnd(verb, Bytes.LETTER, 48);
     return scan.has(sign, ':')
         && (from == 1 || scan.is(from - 2, Bytes.SPACE))
-        && scan.is(sign + 1, Bytes.LOWER)
+        && end > verb
         && !scan.is(end, Bytes.NAME)
+        && TASKS.contains(scan, sign + 1, verb)
         && Identifiers.isName(scan, sign + 1, end);
   }
 
@@ -187,6 +223,14 @@ record Key(Scan scan, int from, int to, int sign, boolean quoted) {
 
   private static final int MOST_DIGITS_OF_METRIC = 6;
 
+  /** Longer numbers may be a code where the name of the metric ends like the key of one. */
+  private static final int MOST_OF_COUNT = 4;
+
+  private boolean isOfCode() {
+    return KeyBefore.is(
+        scan, sign, "pin", "code", "otp", "password", "passcode", "cvc", "cvv", "tan");
+  }
+
   /** {@code app.token.refresh:1|c}: a metric of StatsD, its number and its type. */
   private boolean isMetric() {
     int start = scan.has(sign + 1, '-') ? sign + 2 : sign + 1;
@@ -196,7 +240,9 @@ record Key(Scan scan, int from, int to, int sign, boolean quoted) {
     }
     int type = scan.runEnd(end + 1, Bytes.LOWER, 3);
     boolean known = type - end == 2 ? scan.hasOneOf(end + 1, "cghds") : scan.matches(end, "|ms");
+    boolean code = isOfCode() && end - sign > MOST_OF_COUNT;
     return end > start
+        && !code
         && scan.has(end, '|')
         && known
         && (scan.sign(type) <= ' ' || (scan.has(type, '|') && scan.hasOneOf(type + 1, "@#Tc")))

@@ -59,7 +59,7 @@ final class KeyedSecret {
     if (isTable() && keyName().endsWith("_maps")) {
       return false;
     }
-    if ((kind != SecretKind.PASSWORD || (quoted && scan.has(from - 1, '`'))) && isNameOfKey()) {
+    if (kind != SecretKind.PASSWORD && isNameOfKey()) {
       return false;
     }
     if (kind == SecretKind.API_KEY && to - from == 1) {

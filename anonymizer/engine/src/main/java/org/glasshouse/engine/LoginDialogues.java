@@ -237,9 +237,25 @@ final class LoginDialogues {
       from = scan.skipSpaces(end, 4);
       end = SecretWords.end(scan, from);
     }
-    if (end - from >= 4 && !isParameter(to) && !scan.has(end - 1, ')')) {
+    if (scan.has(end - 1, ')') && !scan.holds(from, end, '(')) {
+      end--;
+    }
+    boolean mechanism =
+        scan.matches(from - "(auth ".length(), "(auth ") && scan.matchesOneOf(from, MECHANISMS);
+    if (end - from >= 4 && !mechanism && !isParameter(to) && !isCalled(from, end)) {
       scan.secret(from, end, SecretKind.AUTHORIZATION, "mail-login");
     }
+  }
+
+  private static final String[] MECHANISMS = {
+    "plain)", "login)", "cram-md5)", "ntlm)", "gssapi)", "xoauth2)"
+  };
+
+  /** {@code login(user)}: what a program calls to ask for it. */
+  private boolean isCalled(int from, int to) {
+    int open = scan.runEnd(from, Bytes.LOWER | Bytes.UNDERSCORE, 40);
+    int close = scan.runEnd(open + 1, Bytes.LOWER | Bytes.UNDERSCORE, 40);
+    return open - from >= 4 && scan.has(open, '(') && scan.has(close, ')') && close + 1 == to;
   }
 
   /** {@code , sasl_username=}: a parameter of the line follows, and no answer. */
@@ -290,7 +306,7 @@ final class LoginDialogues {
     }
     int end = SecretWords.end(scan, to);
     boolean typed = scan.matches(from - 2, "> ") || scan.matches(from - 3, "c: ");
-    boolean file = isFile(to, end);
+    boolean file = !typed && isFile(to, end);
     if (end - to >= 4
         && (typed || Values.isOdd(scan, to, end))
         && !file

@@ -641,17 +641,8 @@ final class OneTimeCodes {
       if (next == at || (!words && !digit)) {
         break;
       }
-      if (words && (next - at < LEAST_WORD || isBehindWords(at, start, count))) {
-        break;
-      }
       count++;
       end = next;
-      if (words && scan.is(start - 1, Bytes.QUOTE) && scan.at(next) == scan.at(start - 1)) {
-        int more = scan.skipSpaces(scan.has(next + 1, ',') ? next + 2 : next + 1, 2);
-        if (!scan.is(more, Bytes.QUOTE)) {
-          break;
-        }
-      }
       at = next;
       while (scan.has(at, ' ') || scan.has(at, ',') || scan.is(at, Bytes.QUOTE)) {
         at++;
@@ -663,14 +654,6 @@ final class OneTimeCodes {
     if (count >= (words ? 8 : 1) && !counted && !scan.isCovered(start)) {
       scan.secret(start, end, words ? SecretKind.CREDENTIAL : SecretKind.CODE, "secret-series");
     }
-  }
-
-  /** The shortest words of which mnemonics are made have so many letters. */
-  private static final int LEAST_WORD = 3;
-
-  /** {@code … pencil orbit BIP39 checksum}: a capital behind a whole series of small words. */
-  private boolean isBehindWords(int at, int start, int count) {
-    return count >= 12 && count % 3 == 0 && scan.is(at, Bytes.UPPER) && scan.is(start, Bytes.LOWER);
   }
 
   /**

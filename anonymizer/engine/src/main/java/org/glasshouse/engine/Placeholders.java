@@ -181,11 +181,36 @@ final class Placeholders {
         && isUpperName(scan, name, to - signs);
   }
 
+  /** The parts of Django that check themselves. */
+  private static final WordSet CHECKED =
+      WordSet.of(
+          "admin",
+          "async",
+          "auth",
+          "caches",
+          "commands",
+          "contenttypes",
+          "database",
+          "fields",
+          "files",
+          "forms",
+          "models",
+          "postgres",
+          "security",
+          "signals",
+          "sites",
+          "staticfiles",
+          "templates",
+          "translation",
+          "urls");
+
   /** {@code (fields.E121)}: what a check of Django has to say goes on behind its number. */
   private static boolean isCheck(Scan scan, int from, int to) {
     int dot = scan.runEnd(from + 1, Bytes.LOWER | Bytes.UNDERSCORE, 24);
     int end = scan.runEnd(dot + 2, Bytes.DIGIT, 4);
-    return scan.has(dot, '.')
+    return scan.has(from - 1, ' ')
+        && CHECKED.contains(scan, from + 1, dot)
+        && scan.has(dot, '.')
         && scan.hasOneOf(dot + 1, "EWCID")
         && end == dot + 5
         && scan.has(end, ')')

@@ -24,7 +24,7 @@ final class RandomSecret {
     if (Placeholders.isAbsent(scan, from, to)) {
       return to;
     }
-    if (kind != SecretKind.PASSWORD && (Identifiers.isCamel(scan, from, to) || isStatement())) {
+    if (isKeyed("sid") && (isStatement() || isOfAction())) {
       return to;
     }
     if (isOneTimeCode()
@@ -216,26 +216,52 @@ final class RandomSecret {
     return false;
   }
 
+  private static final String[] ACTIONS = {"Allow", "Deny", "Enable", "Disable"};
+
+  /**
+   * {@code AllowEC2ReadOnly}: what a statement of a policy does, in words; one digit may end it.
+   */
+  private boolean isOfAction() {
+    for (String action : ACTIONS) {
+      if (scan.matchesCase(from, action) && scan.is(from + action.length(), Bytes.UPPER)) {
+        return !scan.is(to - 2, Bytes.DIGIT) && Identifiers.isCamel(scan, from, to);
+      }
+    }
+    return false;
+  }
+
   /** {@code "Sid":"Stmt1480452973198"}: the number of a statement of a policy. */
   private boolean isStatement() {
     return scan.matchesCase(from, "Stmt") && scan.runEnd(from + 4, Bytes.DIGIT, to - from) == to;
   }
 
-  /** {@code 26.2.5}: three numbers or more with dots, as releases of Erlang's OTP are written. */
+  /** {@code otp="26.2.5"}: a release of Erlang's, two digits, one or two, and one or two more. */
   private boolean isRelease() {
-    int dots = 0;
-    int group = from;
-    boolean even = true;
-    for (int at = from; at <= to; at++) {
-      if (at == to || scan.has(at, '.')) {
-        even &= at - group == 2;
-        group = at + 1;
-        dots += at < to ? 1 : 0;
-      } else if (!scan.is(at, Bytes.DIGIT)) {
-        return false;
-      }
+    int minor = from + 3;
+    int dot = scan.runEnd(minor, Bytes.DIGIT, 2);
+    int patch = scan.runEnd(dot + 1, Bytes.DIGIT, 2);
+    int more = scan.has(patch, '.') ? scan.runEnd(patch + 1, Bytes.DIGIT, 2) : patch;
+    boolean erlang = scan.has(from, '1') || scan.has(from, '2');
+    return quoted
+        && erlang
+        && scan.runEnd(from, Bytes.DIGIT, 3) == from + 2
+        && scan.has(from + 2, '.')
+        && dot > minor
+        && scan.has(dot, '.')
+        && patch > dot + 1
+        && more == to
+        && !(dot - minor == 2 && patch - dot == 3 && more == patch)
+        && isKeyed("otp");
+  }
+
+  /** Whether the word is all of the key. */
+  private boolean isKeyed(String word) {
+    int sign = from - 1;
+    while (from - sign < 4 && (scan.has(sign, ' ') || scan.is(sign, Bytes.QUOTE))) {
+      sign--;
     }
-    return dots >= 2 && to - from <= 12 && !even;
+    int key = KeyBefore.end(scan, sign) - word.length();
+    return KeyBefore.is(scan, sign, word) && !scan.is(key - 1, Bytes.WORD | Bytes.DASH_OR_DOT);
   }
 
   /** Groups of four to six letters with dashes between: {@code ABCD-EFGH}, {@code abcde-fghij}. */

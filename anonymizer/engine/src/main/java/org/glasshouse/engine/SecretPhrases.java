@@ -136,7 +136,7 @@ final class SecretPhrases {
     }
     int at = to;
     boolean flag = isFlag(from);
-    if (scan.has(at, '[') && scan.matches(scan.runStart(from, Bytes.WORD, 96), "test_")) {
+    if (scan.has(at, '[') && scan.matches(scan.runStart(from, Bytes.WORD, 96) - 2, "::test_")) {
       return; // A test and its parameters: test_wrong_password[user-None-401].
     }
     if (scan.is(at, Bytes.QUOTE) && flag) {
@@ -235,7 +235,7 @@ final class SecretPhrases {
       }
     }
     scan.step(end - start);
-    if ((flag && !quoted && isAboutOption(start, end, tabular))
+    if ((flag && !quoted && isAboutOption(start, end, tabular && isRow(from)))
         || Identifiers.isRun(scan, start, end)) {
       return;
     }
@@ -402,6 +402,13 @@ final class SecretPhrases {
             && scan.is(end + 1, Bytes.LOWER)
             && scan.runEnd(start, Bytes.LOWER, 24) == end
             && Words.isPlain(scan, start, end));
+  }
+
+  /** {@code --password ask for one}: whether a row of options begins with the word's option. */
+  private boolean isRow(int word) {
+    int line = scan.lineStart(word, 40);
+    int first = scan.skipSpaces(line, 12);
+    return first > line && scan.has(first, '-');
   }
 
   private static final Set<String> ADJECTIVES =

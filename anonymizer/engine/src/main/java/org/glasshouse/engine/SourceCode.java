@@ -1,18 +1,92 @@
 package org.glasshouse.engine;
 
-import java.util.Set;
-
 /**
  * What stands behind a sign in the text of a program, as traces and changes quote it: a call, a
- * member or a type, and no value.
+ * member or a type, and no value. Passwords may look like either, so a call goes by what it does,
+ * and a member by what it is a member of.
  */
 final class SourceCode {
-  /** So far a call may reach. */
+  /** So far the arguments of a call may reach. */
   private static final int LONGEST = 240;
 
   private static final int LONGEST_NAME = 48;
 
+  /** So many expressions may follow each other as alternatives. */
+  private static final int MOST_ALTERNATIVES = 3;
+
   private static final String[] OPERATORS = {"await ", "new ", "yield ", "not ", "await new "};
+
+  private static final String[] ALTERNATIVES = {" || ", " ?? ", " or "};
+
+  /** What the names of functions begin with, all small. */
+  private static final String[] VERBS = {
+    "get",
+    "set",
+    "make",
+    "create",
+    "read",
+    "load",
+    "fetch",
+    "generate",
+    "hash",
+    "encode",
+    "decode",
+    "encrypt",
+    "decrypt",
+    "parse",
+    "find",
+    "next",
+    "build",
+    "sign",
+    "verify",
+    "authenticate",
+    "validate",
+    "lookup",
+    "resolve",
+    "compute",
+    "derive",
+    "random",
+    "require",
+    "prompt",
+    "field",
+    "pop",
+    "format",
+    "convert"
+  };
+
+  /** What programs keep members in. */
+  private static final WordSet HOLDERS =
+      WordSet.of(
+          "self",
+          "this",
+          "cls",
+          "config",
+          "cfg",
+          "conf",
+          "settings",
+          "options",
+          "opts",
+          "args",
+          "params",
+          "request",
+          "req",
+          "response",
+          "resp",
+          "process",
+          "os",
+          "ctx",
+          "context",
+          "props",
+          "state",
+          "form",
+          "event",
+          "parent",
+          "payload",
+          "body",
+          "kwargs",
+          "credentials",
+          "creds",
+          "environ");
 
   private final Scan scan;
   private final int keyFrom;
@@ -26,12 +100,10 @@ final class SourceCode {
 
   /** Whether code begins at {@code from}, behind the sign of the key. */
   boolean isCode(int from) {
-    return scan.has(sign, ':') ? isType(from) : isExpression(from);
-  }
-
-  /** Whether a program would compute the value that begins at {@code from}. */
-  private boolean isExpression(int from) {
-    if (!scan.has(sign, '=') || scan.is(from, Bytes.DIGIT | Bytes.QUOTE)) {
+    if (scan.has(sign, ':')) {
+      return isType(from);
+    }
+    if (!scan.has(sign, '=')) {
       return false;
     }
     int end = sign;
@@ -39,60 +111,61 @@ final class SourceCode {
       end++;
     }
     boolean spaced = scan.has(end + 1, ' ') && (scan.has(sign - 1, ' ') || scan.has(sign - 1, ':'));
-    return spaced ? isAssigned(from) : isPassedOn(from);
+    return spaced ? isExpression(from) : isPassedOn(from);
   }
 
-  /** {@code token = jwt.encode(claims, key)}, {@code self.token = response.token}. */
-  private boolean isAssigned(int from) {
+  /** {@code jwt.encode(claims, key)}, {@code process.env.SECRET || config.secret;}. */
+  private boolean isExpression(int from) {
+    int at = from;
+    for (int alternative = 0; alternative < MOST_ALTERNATIVES; alternative++) {
+      int end = expressionEnd(at);
+      if (end < 0 || isEnd(end)) {
+        return end >= 0;
+      }
+      int next = end;
+      for (String between : ALTERNATIVES) {
+        next = scan.matchesCase(end, between) ? end + between.length() : next;
+      }
+      if (next == end) {
+        return false;
+      }
+      at = next;
+    }
+    return false;
+  }
+
+  /** Whether a statement ends here: nothing is glued to it. */
+  private boolean isEnd(int at) {
+    int end = scan.has(at, '?') ? at + 1 : at;
+    int behind = scan.has(end, ')') ? end + 1 : end;
+    behind = scan.has(behind, ';') || scan.has(behind, ',') ? behind + 1 : behind;
+    return scan.sign(behind) < ' '
+        || (scan.has(behind, ' ') && (behind > end || scan.hasOneOf(behind + 1, "#{/")));
+  }
+
+  /** The end of a call or of a member that is called as the key is; -1 where neither begins. */
+  private int expressionEnd(int from) {
     int at = from;
     for (String operator : OPERATORS) {
       at = scan.matchesCase(from, operator) ? from + operator.length() : at;
     }
-    int parts = 0;
-    boolean known = false;
-    int last = at;
-    while (true) {
-      int end = scan.runEnd(at, Bytes.WORD, LONGEST_NAME);
-      if (end == at || !scan.is(at, Bytes.LETTER | Bytes.UNDERSCORE) || !isPart(at, end)) {
-        return false;
-      }
-      known |= Identifiers.isName(scan, at, end);
-      parts++;
-      last = at;
-      at = end;
-      int next = behindDot(at);
-      if (next == at) {
-        break;
-      }
-      at = next;
+    int first = at;
+    int firstEnd = scan.runEnd(at, Bytes.WORD, LONGEST_NAME);
+    int last = first;
+    int end = firstEnd;
+    while (end > last && scan.is(last, Bytes.LETTER | Bytes.UNDERSCORE) && behindDot(end) > end) {
+      last = behindDot(end);
+      end = scan.runEnd(last, Bytes.WORD, LONGEST_NAME);
+      scan.step(end - last);
     }
-    if (scan.has(at, '(') || scan.has(at, '[')) {
-      boolean made = parts > 1 || isMadeOfWords(last, at);
-      return known && isCalled(at, made);
+    if (end == last || !scan.is(last, Bytes.LETTER | Bytes.UNDERSCORE)) {
+      return -1;
     }
-    boolean ends = scan.sign(at) < ' ' || scan.hasOneOf(at, ";,):") || goesOn(at);
-    boolean member = isOfMember();
-    boolean compared = scan.has(sign + 1, '=');
-    return ends
-        && (((parts > 1 || member) && isNamedLikeKey(last, at))
-            || ((member || compared) && parts > 1 && known)
-            || (member && isMadeOfWords(last, at) && known));
-  }
-
-  /** {@code login(user=user, password=self.password)}: an argument goes by its own name. */
-  private boolean isPassedOn(int from) {
-    boolean argument =
-        scan.has(keyFrom - 1, '(') || (scan.has(keyFrom - 1, ' ') && scan.has(keyFrom - 2, ','));
-    if (!argument || scan.is(sign + 1, Bytes.SPACE)) {
-      return false;
+    if (scan.has(end, '(')) {
+      return isFunction(last, end) ? argumentsEnd(end) : -1;
     }
-    int at = from;
-    int end = scan.runEnd(at, Bytes.WORD, LONGEST_NAME);
-    for (int parts = 0; parts < 4 && behindDot(end) > end; parts++) {
-      at = behindDot(end);
-      end = scan.runEnd(at, Bytes.WORD, LONGEST_NAME);
-    }
-    return end > at && (scan.has(end, ')') || scan.matches(end, ", ")) && isNamedLikeKey(at, end);
+    boolean member = last > first && HOLDERS.contains(scan, first, firstEnd);
+    return member && isNamedLikeKey(last, end) ? end : -1;
   }
 
   /** Where the next part begins behind a dot, two colons or an arrow; {@code at} if none does. */
@@ -106,150 +179,153 @@ final class SourceCode {
     return scan.is(next, Bytes.LETTER | Bytes.UNDERSCORE) ? next : at;
   }
 
-  /** Whether a part of the expression is a name as programs have it. */
-  private boolean isPart(int from, int to) {
-    return to - from <= 3 || Identifiers.isName(scan, from, to) || isShortened(from, to);
-  }
-
-  /** {@code kwargs}, {@code cfg}, {@code tdef}: a short word in small letters. */
-  private boolean isShortened(int from, int to) {
-    return to - from <= 8 && scan.runEnd(from, Bytes.LOWER, 8) == to;
-  }
-
-  private static final String[] GOING_ON = {
-    " || ", " && ", " or ", " and ", " if ", " is ", " ? ", " ?? ", " + ", " {"
-  };
-
-  private boolean goesOn(int at) {
-    return scan.matchesOneOf(at, GOING_ON);
-  }
-
-  private boolean isMadeOfWords(int from, int to) {
-    boolean parted = false;
-    for (int at = from + 1; at < to; at++) {
-      parted |= scan.has(at, '_') || (scan.is(at, Bytes.UPPER) && scan.is(at - 1, Bytes.LOWER));
+  /**
+   * {@code next_token}, {@code GetSecret}: a name of known words says what is done; or {@code
+   * _auth_header}, a private one that is given several things.
+   */
+  private boolean isFunction(int from, int open) {
+    if (!Identifiers.isName(scan, from, open) || scan.any(from, open, Bytes.DIGIT)) {
+      return false;
     }
-    return parted;
+    for (String verb : VERBS) {
+      int end = from + verb.length();
+      if (scan.matches(from, verb) && !scan.is(end, Bytes.LOWER | Bytes.DIGIT)) {
+        return true;
+      }
+    }
+    int first = open + 1;
+    while (first - open < LONGEST_NAME && scan.is(first, Bytes.WORD | Bytes.DASH_OR_DOT)) {
+      first++;
+    }
+    return scan.has(from, '_') && scan.holds(from + 1, open, '_') && scan.matches(first, ", ");
   }
 
-  /** Whether the name to which something is assigned is a member, or was declared before it. */
-  private boolean isOfMember() {
-    int key = scan.runStart(sign - 1, Bytes.NAME, LONGEST_NAME);
-    return scan.matchesCase(keyFrom, "self.")
-        || scan.matchesCase(keyFrom, "this.")
-        || scan.matches(key - 2, "->")
-        || isDeclared(key);
+  /**
+   * The end of brackets that hold what programs pass on: names, short numbers beside these, and
+   * strings that are names of what is asked for; -1 where they hold something else.
+   */
+  private int argumentsEnd(int open) {
+    int at = open + 1;
+    int depth = 1;
+    boolean named = scan.has(at, ')');
+    int limit = Math.min(scan.length(), open + LONGEST);
+    while (at < limit && depth > 0) {
+      int b = scan.sign(at);
+      int end = at + 1;
+      if (Bytes.is(b, Bytes.LETTER | Bytes.UNDERSCORE)) {
+        end = scan.runEnd(at, Bytes.WORD, LONGEST_NAME);
+        named = true;
+        if (!Identifiers.isName(scan, at, end) && end - at > 4) {
+          return -1;
+        }
+      } else if (Bytes.is(b, Bytes.DIGIT)) {
+        end = scan.runEnd(at, Bytes.DIGIT, 5);
+        if (end - at > 3 || scan.is(end, Bytes.WORD)) {
+          return -1;
+        }
+      } else if (Bytes.is(b, Bytes.QUOTE)) {
+        end = nameEnd(at);
+        named = true;
+        if (end < 0) {
+          return -1;
+        }
+      } else if (b == '(') {
+        depth++;
+      } else if (b == ')') {
+        depth--;
+      } else if (b <= 0 || " ,.=:*&".indexOf(b) < 0) {
+        return -1;
+      }
+      at = end;
+    }
+    scan.step(at - open);
+    return depth == 0 && named ? at : -1;
   }
 
-  private static final Set<String> DECLARING =
-      Set.of("const", "let", "var", "val", "final", "auto", "static", "private", "string", "my");
-
-  private boolean isDeclared(int key) {
-    int word = scan.runStart(key - 1, Bytes.LETTER, 12);
-    return scan.has(key - 1, ' ') && DECLARING.contains(scan.lower(word, key - 1));
+  /**
+   * The end of a string that is what the key is called, a variable of the environment or a way to
+   * do something; -1 for another.
+   */
+  private int nameEnd(int open) {
+    int from = open + 1;
+    int to = scan.runEnd(from, Bytes.WORD, LONGEST_NAME);
+    boolean way =
+        to - from <= 8
+            && (scan.matches(open - "algorithm=".length(), "algorithm=")
+                || scan.matches(open - "alg=".length(), "alg="));
+    boolean variable =
+        scan.runEnd(from, Bytes.UPPER | Bytes.UNDERSCORE, LONGEST_NAME) == to
+            && scan.holds(from, to, '_');
+    return scan.sign(to) == scan.at(open) && (way || variable || isNamedLikeKey(from, to))
+        ? to + 1
+        : -1;
   }
 
-  /** Whether the last word of the key is the last word of the name, however both are spelt. */
+  /** Whether the name is the last word of the key, or ends with it behind a low line. */
   private boolean isNamedLikeKey(int from, int to) {
     int key = sign;
     while (key > keyFrom && !scan.is(key - 1, Bytes.ALNUM)) {
       key--;
     }
-    int at = to;
-    int same = 0;
-    while (true) {
-      while (at > from && scan.has(at - 1, '_')) {
-        at--;
-      }
-      while (key > keyFrom && scan.has(key - 1, '_')) {
-        key--;
-      }
-      if (at == from || key == keyFrom || !scan.is(key - 1, Bytes.WORD)) {
-        break;
-      }
-      if (Bytes.lower(scan.sign(at - 1)) != Bytes.lower(scan.sign(key - 1))) {
-        return false;
-      }
-      same++;
-      at--;
-      key--;
+    int word = key;
+    while (word > keyFrom && scan.is(word - 1, Bytes.ALNUM)) {
+      word--;
     }
-    boolean rest = at == from || Identifiers.isName(scan, from, to);
-    return same >= 4 && rest && scan.is(to - 1, Bytes.LETTER);
+    int size = key - word;
+    return size >= 4
+        && to - from >= size
+        && isSame(word, to - size, size)
+        && (to - from == size || scan.has(to - size - 1, '_') || scan.is(to - size, Bytes.UPPER));
+  }
+
+  /** Whether two stretches are the same but for capitals. */
+  private boolean isSame(int one, int other, int size) {
+    int at = 0;
+    while (at < size && Bytes.lower(scan.sign(one + at)) == Bytes.lower(scan.sign(other + at))) {
+      at++;
+    }
+    scan.step(at);
+    return at == size;
   }
 
   /**
-   * Whether brackets hold what programs pass on: names, short numbers, and strings that are names
-   * themselves; they may close on another line.
-   *
-   * @param made whether the name of what is called is made of several
+   * {@code login(user=user, password=password)}: arguments that go by the names of what they are,
+   * another one beside it.
    */
-  private boolean isCalled(int open, boolean made) {
-    int depth = 0;
-    int at = open;
-    boolean several = made;
-    int limit = Math.min(scan.length(), open + LONGEST);
-    while (at < limit && scan.sign(at) >= ' ') {
-      int b = scan.sign(at);
-      int end = at + 1;
-      if (Bytes.is(b, Bytes.LETTER | Bytes.UNDERSCORE)) {
-        end = scan.runEnd(at, Bytes.WORD, LONGEST_NAME);
-        if (!isPart(at, end)) {
-          return false;
-        }
-      } else if (Bytes.is(b, Bytes.DIGIT)) {
-        end = scan.runEnd(at, Bytes.DIGIT, 5);
-        if (end - at > 4 || scan.is(end, Bytes.WORD)) {
-          return false;
-        }
-      } else if (Bytes.is(b, Bytes.QUOTE)) {
-        end = stringEnd(at);
-        if (end < 0) {
-          return false;
-        }
-      } else if (b == '(' || b == '[' || b == '{') {
-        depth++;
-        several |= depth > 1;
-      } else if (b == ')' || b == ']' || b == '}') {
-        depth--;
-      } else if (b == Bytes.MARK || !isOperator(b)) {
-        return false;
-      } else {
-        several |= b == ',' || b == '=' || b == '.';
-      }
-      at = end;
-      if (depth == 0 && !scan.has(at, '.')) {
-        break;
-      }
+  private boolean isPassedOn(int from) {
+    int word = sign;
+    while (scan.is(word - 1, Bytes.WORD)) {
+      word--;
     }
-    scan.step(at - open);
-    boolean open0 = depth > 0;
-    return several && (open0 ? scan.sign(at) < ' ' : !scan.is(at, Bytes.WORD | Bytes.QUOTE));
-  }
-
-  private static boolean isOperator(int b) {
-    return b == ' ' || (b > 0 && ",.=:*&|!<>+-/%?;".indexOf(b) >= 0);
-  }
-
-  /** The end of a string that is a name or the name of a way to do something; -1 for another. */
-  private int stringEnd(int open) {
-    int from = open + 1;
-    int to = from;
-    while (to - from < LONGEST_NAME && scan.sign(to) >= ' ' && scan.sign(to) != scan.at(open)) {
-      to++;
+    int end = argument(word);
+    if (end < 0 || end <= from) {
+      return false;
     }
-    scan.step(to - from);
-    boolean way = scan.matches(open - 10, "algorithm=") || scan.matches(open - 4, "alg=");
-    boolean name =
-        to - from <= 3
-            || Identifiers.isName(scan, from, to)
-            || Words.isPlain(scan, from, to)
-            || (way && to - from <= 8);
-    return scan.sign(to) == scan.at(open) && name ? to + 1 : -1;
+    boolean before = false;
+    if (scan.matches(word - 2, ", ")) {
+      int value = scan.runStart(word - 2, Bytes.WORD, LONGEST_NAME);
+      int name = scan.runStart(value - 1, Bytes.WORD, LONGEST_NAME);
+      before = scan.has(value - 1, '=') && argument(name) == word - 2;
+    } else if (!scan.has(word - 1, '(')) {
+      return false;
+    }
+    return before || (scan.matches(end, ", ") && argument(end + 2) > end);
   }
 
-  private static final Set<String> TYPES =
-      Set.of(
+  /** The end of an argument that is passed on under its own name; -1 if none begins here. */
+  private int argument(int from) {
+    int equals = scan.runEnd(from, Bytes.WORD, LONGEST_NAME);
+    int end = scan.runEnd(equals + 1, Bytes.WORD, LONGEST_NAME);
+    return equals > from
+            && scan.has(equals, '=')
+            && end - equals - 1 == equals - from
+            && isSame(from, equals + 1, equals - from)
+        ? end
+        : -1;
+  }
+
+  private static final WordSet TYPES =
+      WordSet.of(
           "str",
           "bytes",
           "bytearray",
@@ -277,12 +353,12 @@ final class SourceCode {
     }
     int start = scan.has(from, '&') || scan.has(from, '*') ? from + 1 : from;
     int end = scan.runEnd(start, Bytes.WORD, 16);
-    if (!TYPES.contains(scan.lower(start, end))) {
+    if (!TYPES.contains(scan, start, end)) {
       return false;
     }
     if (scan.has(end, '[') || scan.has(end, '<')) {
       int inner = scan.runEnd(end + 1, Bytes.WORD, 16);
-      return TYPES.contains(scan.lower(end + 1, inner)) && scan.hasOneOf(inner, "],>[<");
+      return TYPES.contains(scan, end + 1, inner) && scan.hasOneOf(inner, "],>[<");
     }
     return scan.sign(end) < ' '
         || scan.hasOneOf(end, ",);")
