@@ -741,6 +741,19 @@ final class Hosts {
     return true;
   }
 
+  /** Files of builds whose names end like those of hosts. */
+  private static final WordSet OF_BUILDS =
+      WordSet.of(
+          "manifest.in",
+          "makefile.in",
+          "makefile.pre.in",
+          "makefile.am",
+          "config.h.in",
+          "pyconfig.h.in",
+          "configure.in",
+          "configure.ac",
+          "config.ru");
+
   private void judge(int from, int to, String rule) {
     if (scan.isHostClaimed(to)) {
       return;
@@ -753,6 +766,9 @@ final class Hosts {
       return; // A plugin in a path of the kubelet: kubernetes.io~secret.
     }
     String name = scan.lower(from, to);
+    if (OF_BUILDS.contains(name) || (scan.matches(from - 2, "${") && scan.has(to, '}'))) {
+      return;
+    }
     boolean own = isBelow(name, scan.policy().domains()) || scan.policy().nodes().contains(name);
     boolean known = isBelow(name, PUBLIC) && !isOfTenant(name);
     if (!own && (known || name.endsWith(".arpa"))) {

@@ -36,6 +36,7 @@ final class LocationValues {
     if (KeyBefore.is(scan, sign, "zip") && !isBesideAddress(sign)) {
       return;
     }
+    postal &= scan.runEnd(from, Bytes.LOWER, 3) - from < 3;
     boolean town = KeyBefore.endsWith(scan, sign, "city", "ort", "town");
     boolean street = new FullNames(scan).hasTwoWords(from, to) && digit;
     if ((postal && digit && to - from >= 4)

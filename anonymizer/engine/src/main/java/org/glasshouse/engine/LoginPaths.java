@@ -73,7 +73,11 @@ final class LoginPaths {
     while (end > to && scan.has(end - 1, '.')) {
       end--;
     }
-    if (end == to || SystemAccounts.has(scan, to, end) || scan.has(to, '.') || isRoute(to, end)) {
+    if (end == to
+        || SystemAccounts.has(scan, to, end)
+        || scan.has(to, '.')
+        || isRoute(to, end)
+        || isSourceFile(to, end)) {
       return;
     }
     scan.joined(
@@ -113,7 +117,10 @@ final class LoginPaths {
         && !SystemAccounts.has(scan, to, end)
         && (Names.isFirst(scan, to, end)
             || logins.isLogin(to, end)
-            || (isOfPersons(from) && !isOperation(to, end) && !isRoute(to, end)))) {
+            || (isOfPersons(from)
+                && !isOperation(to, end)
+                && !isRoute(to, end)
+                && !isSourceFile(to, end)))) {
       scan.user(to, end, "login-in-path");
     }
   }
@@ -129,6 +136,24 @@ final class LoginPaths {
         && Words.isStrange(scan, first + 1, end)) {
       scan.user(to, end, "login-in-path");
     }
+  }
+
+  private static final WordSet OF_SOURCES =
+      WordSet.of(
+          "ts", "tsx", "js", "jsx", "mjs", "vue", "go", "py", "rb", "java", "kt", "scala", "cs",
+          "php", "rs", "c", "cc", "cpp", "h", "html", "css");
+
+  /** {@code user.service.ts}: a file of a program whose name begins with a word of programs. */
+  private boolean isSourceFile(int from, int to) {
+    int dot = scan.runEnd(from, Bytes.LETTER, 40);
+    int ending = scan.runStart(to, Bytes.LETTER, 8);
+    return scan.has(dot, '.')
+        && ending > dot
+        && scan.has(ending - 1, '.')
+        && OF_SOURCES.contains(scan, ending, to)
+        && Words.isPlain(scan, from, dot)
+        && !Names.isFirst(scan, from, dot)
+        && !Names.isSurname(scan, from, dot);
   }
 
   private boolean isOfPersons(int from) {

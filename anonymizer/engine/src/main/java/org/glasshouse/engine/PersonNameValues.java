@@ -47,6 +47,7 @@ final class PersonNameValues {
     if ((letters >= 2 || sign)
         && !SystemAccounts.has(scan, from, to)
         && !isVariable(from, to)
+        && !scan.matchesCase(to - 3, "n't")
         && !isNameOfProgram(from, to)) {
       scan.personal(from, to, PersonalKind.NAME, "name-key");
     }

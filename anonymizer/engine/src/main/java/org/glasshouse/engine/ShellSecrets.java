@@ -358,7 +358,7 @@ final class ShellSecrets {
     }
     int password = scan.skipSpaces(end, 4);
     int stop = SecretWords.end(scan, password + (scan.is(password, Bytes.QUOTE) ? 1 : 0));
-    if (stop > password && password > end) {
+    if (stop > password && password > end && !Placeholders.isAbsent(scan, password, stop)) {
       scan.secret(password, stop, SecretKind.PASSWORD, "account-password");
     }
   }

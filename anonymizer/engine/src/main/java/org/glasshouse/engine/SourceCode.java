@@ -184,14 +184,15 @@ final class SourceCode {
    * _auth_header}, a private one that is given several things.
    */
   private boolean isFunction(int from, int open) {
-    if (!Identifiers.isName(scan, from, open) || scan.any(from, open, Bytes.DIGIT)) {
-      return false;
-    }
+    boolean named = Identifiers.isName(scan, from, open) && !scan.any(from, open, Bytes.DIGIT);
     for (String verb : VERBS) {
       int end = from + verb.length();
-      if (scan.matches(from, verb) && !scan.is(end, Bytes.LOWER | Bytes.DIGIT)) {
+      if (scan.matches(from, verb) && (end == open || (named && !scan.is(end, Bytes.LOWER)))) {
         return true;
       }
+    }
+    if (!named) {
+      return false;
     }
     int first = open + 1;
     while (first - open < LONGEST_NAME && scan.is(first, Bytes.WORD | Bytes.DASH_OR_DOT)) {
