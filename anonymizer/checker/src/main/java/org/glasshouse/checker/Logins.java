@@ -1,6 +1,7 @@
 package org.glasshouse.checker;
 
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Logins by what stands around them: a folder, a domain, a number, a deed, a verb. */
@@ -44,12 +45,25 @@ final class Logins extends Reading {
     int dash = name.indexOf('-');
     String head = dash < 0 ? name : name.substring(0, dash);
     if (head.length() < 2
+        || isSource(name)
         || Words.OBJECTS.contains(head)
         || Words.ACCOUNTS.contains(name)
         || Words.ACCOUNTS.contains(head)) {
       return Span.NONE;
     }
     return name.chars().noneMatch(Character::isLetter) ? Span.NONE : new Span(begin, to);
+  }
+
+  private static final Set<String> SOURCES =
+      Set.of("ts", "tsx", "js", "jsx", "vue", "go", "py", "rb", "java", "kt", "cs", "php", "rs");
+
+  /** {@code user.service.ts}: a file of a program, unless a given name begins it. */
+  private static boolean isSource(String name) {
+    int dot = name.indexOf('.');
+    return dot > 0
+        && SOURCES.contains(name.substring(name.lastIndexOf('.') + 1))
+        && !Words.GIVEN_NAMES.contains(name.substring(0, dot))
+        && name.substring(0, dot).chars().allMatch(Character::isLowerCase);
   }
 
   /** An account after the name of its Windows domain. */

@@ -67,9 +67,13 @@ final class Secrets extends Reading {
     return secret ? value.span() : Span.NONE;
   }
 
-  /** {@code sessionid = 0x14f05578bd80002}: a number of 64 bits, good for nothing by itself. */
+  /**
+   * {@code sessionid = 0x14f05578bd80002}, {@code cookie=0x3f2a9c81d07be654}: a number of 64 bits,
+   * good for nothing by itself.
+   */
   private boolean isSessionNumber(int from, Assigned value) {
-    return source.regionMatches(true, from, "session", 0, 7)
+    return (source.regionMatches(true, from, "session", 0, 7)
+            || source.regionMatches(true, from, "cookie=", 0, 7))
         && SESSION_NUMBER.matcher(value.value()).matches();
   }
 
@@ -97,7 +101,10 @@ final class Secrets extends Reading {
     boolean path = value.loose() && at(from - 1) == '/';
     boolean sentence =
         kind != Kind.PASSWORD && value.loose() && isSentence(value.from(), value.to());
+    boolean task =
+        at(value.from() - 1) == '[' && isOfTask(from) && UUID.matcher(value.value()).matches();
     return PUBLIC_KEYS.contains(before)
+        || task
         || module
         || test
         || (suite && Chars.isUpper(at(from - 2)))
@@ -107,6 +114,22 @@ final class Secrets extends Reading {
         || path
         || sentence
         || isVerdict(from, end, value);
+  }
+
+  private static final Pattern UUID =
+      Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+  /** {@code Task shop.tasks.rotate_tokens[…]}: the id of one run of a task of Celery. */
+  private boolean isOfTask(int from) {
+    int begin = from;
+    boolean dotted = false;
+    while (begin > 0
+        && from - begin < 80
+        && (Chars.isWord(text[begin - 1]) || "._".indexOf(text[begin - 1]) >= 0)) {
+      begin--;
+      dotted |= text[begin] == '.';
+    }
+    return dotted && source.startsWith("Task ", begin - 5);
   }
 
   /** Whether something passes: a test, a turn, what goes by. */

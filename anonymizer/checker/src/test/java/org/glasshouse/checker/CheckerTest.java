@@ -186,6 +186,10 @@ class CheckerTest {
         "card 4385 4143 7640 1548 602",
         "user=j.hudson",
         "author: haskell",
+        "nameserver 2001:4860:4861::8888",
+        "/users/anna.go",
+        "rotate_tokens[10ae6157-4f34-4d4b-bcbf-0ab7bc1d6afc]",
+        "cookie=0x3f2a9c81d07be6543f2a9c81d07be654",
       })
   void doubtsWhatIsNoPointerNoSentenceAndNoCount(String text) {
     assertThat(Checker.doubts(text)).isNotEmpty();
@@ -214,6 +218,11 @@ class CheckerTest {
         "request id=kD83hsLq0PzXn27vBt4M8wQ4",
         "sudo: command not found",
         "lot 6265 4179 5358 4167 531",
+        "cookie=0x3f2a9c81d07be654, duration=12.118s",
+        "nameserver 2001:4860:4860::8888 and 2606:4700:4700::1111",
+        "src/users/user.controller.ts:88:14 - error TS2339",
+        "Task shop.tasks.rotate_tokens[10ae6157-4f34-4d4b-bcbf-0ab7bc1d6afc] succeeded",
+        "See https://www.slf4j.org/codes.html#noProviders for further details.",
       })
   void leavesPointersReferencesAndCounts(String text) {
     assertThat(Checker.doubts(text)).isEmpty();

@@ -313,7 +313,20 @@ final class Headers {
     return false;
   }
 
+  /** {@code cookie=0xa86c98ad2a0cfb72}: the number that a switch gives to a flow. */
+  private boolean isNumberOfFlow(int from) {
+    int end = scan.runEnd(from + 2, Bytes.HEX, 17);
+    return scan.matchesCase(from, "0x")
+        && end - from > 2
+        && end - from <= 18
+        && !scan.is(end, Bytes.WORD | Bytes.DASH_OR_DOT)
+        && !scan.has(end, '=');
+  }
+
   void cookies(int start, int sign, boolean set) {
+    if (isNumberOfFlow(start)) {
+      return;
+    }
     int at = start;
     while (scan.has(at, '[') || scan.is(at, Bytes.QUOTE)) {
       at++;

@@ -37,7 +37,10 @@ final class KeyedSecret {
         && (to - from <= 3 || (kind == SecretKind.TOKEN && isOfVocabulary()))) {
       return false;
     }
-    if (kind == SecretKind.TOKEN && quoted && isAnalyzed()) {
+    if (kind == SecretKind.TOKEN && quoted && (isAnalyzed() || isKindOfToken())) {
+      return false;
+    }
+    if (kind == SecretKind.CREDENTIAL && isCountOfSecrets()) {
       return false;
     }
     if ((kind == SecretKind.TOKEN || kind == SecretKind.SESSION)
@@ -84,6 +87,20 @@ final class KeyedSecret {
       end--;
     }
     return scan.lower(scan.runStart(end, Bytes.NAME, Key.LONGEST), end);
+  }
+
+  /** {@code "auth-token":"simple"}: which kind of tokens etcd hands out. */
+  private boolean isKindOfToken() {
+    return scan.matchesCase(from, "simple\"") && keyName().equals("auth-token");
+  }
+
+  /** {@code secrets=50,count/configmaps=1}: how many a quota allows. */
+  private boolean isCountOfSecrets() {
+    int end = scan.runEnd(from, Bytes.DIGIT, 5);
+    return end > from
+        && (end == to || scan.has(end, ','))
+        && scan.has(from - 1, '=')
+        && keyName().equals("secrets");
   }
 
   /** {@code 0x1f}: a number that is too short for a secret, or an address in memory. */

@@ -1,6 +1,7 @@
 package org.glasshouse.engine;
 
 import org.glasshouse.vocabulary.PersonalKind;
+import org.glasshouse.vocabulary.SecretKind;
 
 /** Logins behind a key that says whose something is. */
 final class UserValues {
@@ -13,6 +14,19 @@ final class UserValues {
     this.logins = logins;
     this.names = new FullNames(scan);
   }
+
+  /** {@code --user=root:PASSWORD}: so long is what stands behind the account of a system. */
+  private static final int LEAST_PASSWORD = 8;
+
+  /** {@code reporter="destination"}: which side of a request a mesh counted it at. */
+  private boolean isReporter(int from, int to) {
+    return scan.matches(from - "reporter=\"".length(), "reporter=\"")
+        && scan.has(to, '"')
+        && scan.runEnd(from, Bytes.LOWER, to - from) == to
+        && SIDES.contains(scan, from, to);
+  }
+
+  private static final WordSet SIDES = WordSet.of("source", "destination", "waypoint");
 
   /** {@code user=alice}: an account, unless it is the system's or no word of somebody at all. */
   void user(int from, int to, boolean quoted, boolean prose) {
@@ -40,6 +54,12 @@ final class UserValues {
       colon++;
     }
     if (!quoted && colon < end && SystemAccounts.has(scan, start, colon)) {
+      if (end - colon > LEAST_PASSWORD && Values.isRandom(scan, colon + 1, end, LEAST_PASSWORD)) {
+        scan.secret(colon + 1, end, SecretKind.PASSWORD, "password-of-account");
+      }
+      return;
+    }
+    if (isReporter(start, end)) {
       return;
     }
     if (SystemAccounts.has(scan, start, end)
