@@ -73,7 +73,12 @@ public record FieldRow(
     /** A mixed set, lines to keep, secrets and persons, by four authors. */
     OPEN_14,
     /** What two more authors wrote, half ordinary and half tricky: only its score is looked at. */
-    HELD_15;
+    HELD_15,
+    /**
+     * What runs clusters, and servers of applications, more than half of it to keep, by two
+     * authors.
+     */
+    OPEN_16;
 
     /** The part as it is named in resources, for example {@code open-2}. */
     public String word() {
