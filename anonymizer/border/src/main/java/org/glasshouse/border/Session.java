@@ -53,7 +53,6 @@ final class Session implements AutoCloseable {
   private static final Duration LOOK = Duration.ofMillis(200);
   private static final Duration LOOK_FOR_TOPICS = Duration.ofSeconds(1);
   private static final Duration LOOK_AT_ENDS = Duration.ofSeconds(2);
-  private static final Duration COVERAGE_HOLDS = Duration.ofSeconds(2);
 
   /** Terms that are older are not trusted: a pause might have been missed. */
   private static final Duration TERMS_AGE = Duration.ofMillis(1_500);
@@ -177,13 +176,14 @@ final class Session implements AutoCloseable {
   }
 
   private void readCoverage(Consumer<ConsumerRecord<byte[], byte[]>> taker) {
+    Instant begun = clock.instant();
     try (KafkaConsumer<byte[], byte[]> reader = clients.consumer()) {
       KafkaClients.assignWhole(reader, RawTopics.COVERAGE);
       coveragePartitions = reader.assignment().size();
       if (!KafkaClients.readToEnd(reader, closing, taker)) {
         throw new WakeupException();
       }
-      coverageRead = clock.instant();
+      coverageRead = begun;
     }
   }
 
@@ -282,6 +282,7 @@ final class Session implements AutoCloseable {
   private void begin(Set<TopicPartition> fresh, Map<TopicPartition, Feed> feeds) {
     Map<TopicPartition, OffsetAndMetadata> kept = consumer.committed(fresh);
     Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(fresh);
+    Instant now = clock.instant();
     Map<TopicPartition, OffsetAndTimestamp> aSecondBefore = aSecondBefore(kept);
     for (TopicPartition partition : fresh) {
       long beginning = beginnings.getOrDefault(partition, 0L);
@@ -297,7 +298,7 @@ final class Session implements AutoCloseable {
       long committed = known == null ? unknown(partition, beginning) : known.offset();
       long decided = Math.max(committed, beginning);
       raw.startAt(decided, known == null ? null : RawPartition.arrivalOf(known));
-      lose(raw, decided - committed);
+      lose(raw, decided - committed, now);
       OffsetAndTimestamp before = aSecondBefore.get(partition);
       consumer.seek(partition, before == null ? decided : Math.min(before.offset(), decided));
       partitions.put(partition, raw);
@@ -309,17 +310,17 @@ final class Session implements AutoCloseable {
     return ledger.hasCounted(partition) ? beginning : 0;
   }
 
-  private void lose(RawPartition raw, long offsets) {
+  private void lose(RawPartition raw, long offsets, Instant noticed) {
     if (offsets > 0) {
       Instant decided = raw.decidedThrough();
-      raw.lose(offsets, decided == null ? firstRead(raw.partition()) : decided);
+      raw.lose(offsets, decided == null ? firstRead(raw.partition(), noticed) : decided);
     }
   }
 
-  /** When the first records of a partition came; whoever has just read the counts knows it. */
-  private @Nullable Instant firstRead(TopicPartition partition) {
+  /** When the first records of a partition came; whoever read the counts since then knows it. */
+  private @Nullable Instant firstRead(TopicPartition partition, Instant noticed) {
     Instant known = ledger.firstRead(partition);
-    if (known == null && clock.instant().isAfter(coverageRead.plus(COVERAGE_HOLDS))) {
+    if (known == null && coverageRead.isBefore(noticed)) {
       readCoverage(ledger::noteReads);
       known = ledger.firstRead(partition);
     }
@@ -418,12 +419,13 @@ final class Session implements AutoCloseable {
       return consumer.poll(wait);
     } catch (OffsetOutOfRangeException e) {
       Collection<TopicPartition> gone = e.offsetOutOfRangePartitions().keySet();
+      Instant now = clock.instant();
       consumer
           .beginningOffsets(gone)
           .forEach((partition, beginning) -> {
             RawPartition raw = partitions.get(partition);
             if (raw != null) {
-              lose(raw, beginning - consumer.position(partition));
+              lose(raw, beginning - consumer.position(partition), now);
             }
             consumer.seek(partition, beginning);
           });
