@@ -8,6 +8,7 @@ final class Identifiers {
   private static final int LONGEST = 64;
   private static final int LONG = 8;
   private static final int MOST_DIGITS = 5;
+  private static final int MOST_IN_ROW = 3;
   private static final int LONGEST_UNKNOWN = 5;
 
   /** Words of three letters of which names of functions and types are made. */
@@ -45,7 +46,11 @@ final class Identifiers {
       known += isWord ? size : 0;
       words += isWord ? 1 : 0;
       unknown = isWord ? 0 : unknown + size;
-      if (unknown > LONGEST_UNKNOWN || digits > MOST_DIGITS) {
+      boolean strange = !digit && !isWord && size > 1 && at > from && scan.is(at - 1, Bytes.DIGIT);
+      if (strange
+          || (digit && size > MOST_IN_ROW)
+          || unknown > LONGEST_UNKNOWN
+          || digits > MOST_DIGITS) {
         return false;
       }
       at = end;

@@ -408,7 +408,7 @@ final class SecretPhrases {
   private boolean isRow(int word) {
     int line = scan.lineStart(word, 40);
     int first = scan.skipSpaces(line, 12);
-    return first > line && scan.has(first, '-');
+    return scan.has(first, '-');
   }
 
   private static final Set<String> ADJECTIVES =
