@@ -124,7 +124,6 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
             && isCut(scan, end)
             && Values.isOdd(scan, to, end);
     if (isWhollyMasked(scan, to, end)
-        || (isOfOneSign() && isRepeated(scan, from, end))
         || (prefix.endsWith("=") && Placeholders.isTemplate(scan, to, end))) {
       return;
     }
@@ -179,19 +178,6 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
       return run;
     }
     return least >= WEAK && isTruncated(scan, to, end) ? end : -1;
-  }
-
-  private static boolean isRepeated(Scan scan, int from, int to) {
-    int at = from + 1;
-    while (at < to && scan.at(at) == scan.at(from)) {
-      at++;
-    }
-    return at == to;
-  }
-
-  /** Whether one sign makes up the prefix, which then may as well be a pattern of a test. */
-  private boolean isOfOneSign() {
-    return prefix.chars().allMatch(sign -> sign == prefix.charAt(0));
   }
 
   private static boolean isPeriodic(Scan scan, int from, int to) {

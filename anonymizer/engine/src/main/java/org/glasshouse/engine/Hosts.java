@@ -120,6 +120,7 @@ final class Hosts {
           ".co.ir",
           ".com.sa",
           ".xyz",
+          ".ai",
           ".systems",
           ".solutions",
           ".digital",

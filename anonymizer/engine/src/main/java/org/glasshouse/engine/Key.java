@@ -122,6 +122,9 @@ record Key(Scan scan, int from, int to, int sign, boolean quoted) {
     if (before == ':' && (isOfToken() || isOfScope() || isTask())) {
       return true;
     }
+    if (isOfCoordinates()) {
+      return true;
+    }
     if (length() == 4 && scan.matchesCase(from, "PASS: ") && isTest()) {
       return true;
     }
@@ -148,6 +151,14 @@ record Key(Scan scan, int from, int to, int sign, boolean quoted) {
             && scan.is(from - 2, Bytes.LOWER)
             && scan.has(to - 4, '_'))
         || scan.matchesCase(to - 2, "_t:s");
+  }
+
+  private static final String[] PACKAGINGS = {":jar:", ":pom:", ":war:", ":aar:", ":bundle:"};
+
+  /** {@code org.example.session:session-core:jar:3.4.0}: the group of an artifact of Maven. */
+  private boolean isOfCoordinates() {
+    int end = scan.runEnd(sign + 1, Bytes.NAME, 80);
+    return scan.has(sign, ':') && end > sign + 1 && scan.matchesOneOf(end, PACKAGINGS);
   }
 
   /** What tasks of builds do. */
@@ -191,11 +202,25 @@ record Key(Scan scan, int from, int to, int sign, boolean quoted) {
     int verb = scan.runEnd(sign + 1, Bytes.LOWER, 16);
     int end = scan.runEnd(verb, Bytes.LETTER, 48);
     return scan.has(sign, ':')
-        && (from == 1 || scan.is(from - 2, Bytes.SPACE))
+        && isOfModules()
         && end > verb
         && !scan.is(end, Bytes.NAME)
         && TASKS.contains(scan, sign + 1, verb)
         && Identifiers.isName(scan, sign + 1, end);
+  }
+
+  private static final int MOST_OF_MODULES = 100;
+
+  /** Whether the key is the last of modules with colons between, the first of which begins so. */
+  private boolean isOfModules() {
+    int at = from - 1;
+    int module = scan.runStart(at, Bytes.LOWER | Bytes.DASH_OR_DOT, 40);
+    while (at > 0 && from - at < MOST_OF_MODULES && module < at && scan.has(module - 1, ':')) {
+      at = module - 1;
+      module = scan.runStart(at, Bytes.LOWER | Bytes.DASH_OR_DOT, 40);
+    }
+    int before = scan.sign(at - 1);
+    return at == 0 || Bytes.is(before, Bytes.SPACE | Bytes.QUOTE);
   }
 
   private static final String[] TESTS = {".exp", ".py", ".go", ".ts", ".js", ".tsx", ".jsx", ".rb"};

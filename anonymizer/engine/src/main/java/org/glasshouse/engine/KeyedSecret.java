@@ -65,7 +65,7 @@ final class KeyedSecret {
     if (kind != SecretKind.PASSWORD && isNameOfKey()) {
       return false;
     }
-    if (kind == SecretKind.API_KEY && to - from == 1) {
+    if (kind == SecretKind.API_KEY && to - from == 1 && keyName().equals("accesskey")) {
       return false; // The key of a keyboard: accesskey="n".
     }
     boolean named = kind == SecretKind.CREDENTIAL || kind == SecretKind.TOKEN;

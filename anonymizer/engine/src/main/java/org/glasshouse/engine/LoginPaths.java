@@ -145,10 +145,11 @@ final class LoginPaths {
 
   /** {@code user.service.ts}: a file of a program whose name begins with a word of programs. */
   private boolean isSourceFile(int from, int to) {
-    int dot = scan.runEnd(from, Bytes.LETTER, 40);
+    int dot = scan.runEnd(from, Bytes.LETTER | Bytes.UNDERSCORE, 60);
     int ending = scan.runStart(to, Bytes.LETTER, 8);
     return scan.has(dot, '.')
         && ending > dot
+        && scan.is(dot - 1, Bytes.LETTER)
         && scan.has(ending - 1, '.')
         && OF_SOURCES.contains(scan, ending, to)
         && Words.isPlain(scan, from, dot)

@@ -64,6 +64,7 @@ final class RandomSecret {
               ? size >= 16 && !scan.matches(from, "0x")
               : size >= 8
                   && hasDigitAndLetter()
+                  && !isErrorCode()
                   && (quoted || !startsOther())
                   && !References.isObjectName(scan, from, to);
       case API_KEY ->
@@ -214,6 +215,17 @@ final class RandomSecret {
       }
     }
     return false;
+  }
+
+  /** {@code SECMAN:2007:Failed}: a part of a program, the number of an error, a word. */
+  private boolean isErrorCode() {
+    int colon = scan.runEnd(from, Bytes.UPPER, 16);
+    int number = scan.runEnd(colon + 1, Bytes.DIGIT, 6);
+    return colon - from >= 3
+        && scan.has(colon, ':')
+        && number - colon == 5
+        && scan.has(number, ':')
+        && scan.runEnd(number + 1, Bytes.LETTER, 24) >= to;
   }
 
   private static final String[] ACTIONS = {"Allow", "Deny", "Enable", "Disable"};

@@ -136,6 +136,9 @@ final class SecretPhrases {
     }
     int at = to;
     boolean flag = isFlag(from);
+    if (scan.has(from - 1, '/') && scan.matches(at, " v") && scan.is(at + 2, Bytes.DIGIT)) {
+      return; // A module and its version: example.org/password v0.1.4.
+    }
     if (scan.has(at, '[') && scan.matches(scan.runStart(from, Bytes.WORD, 96) - 2, "::test_")) {
       return; // A test and its parameters: test_wrong_password[user-None-401].
     }

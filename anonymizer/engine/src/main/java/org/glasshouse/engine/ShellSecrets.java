@@ -159,6 +159,7 @@ final class ShellSecrets {
     if (colon > from
         && end > colon + 1
         && !(scan.has(colon + 1, '/') && scan.has(colon + 2, '/'))
+        && !(scan.has(from, '<') && scan.has(end - 1, '>'))
         && !Placeholders.isMasked(scan, colon + 1, end)
         && !Placeholders.isTemplate(scan, colon + 1, end)) {
       scan.secret(from, end, SecretKind.URL_CREDENTIALS, "user-option");
