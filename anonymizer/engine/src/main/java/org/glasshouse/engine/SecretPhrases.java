@@ -136,7 +136,7 @@ final class SecretPhrases {
     }
     int at = to;
     boolean flag = isFlag(from);
-    if (scan.has(from - 1, '/') && scan.matches(at, " v") && scan.is(at + 2, Bytes.DIGIT)) {
+    if (scan.has(from - 1, '/') && isVersion(at + 1)) {
       return; // A module and its version: example.org/password v0.1.4.
     }
     if (scan.has(at, '[') && scan.matches(scan.runStart(from, Bytes.WORD, 96) - 2, "::test_")) {
@@ -412,6 +412,20 @@ final class SecretPhrases {
     int line = scan.lineStart(word, 40);
     int first = scan.skipSpaces(line, 12);
     return scan.has(first, '-');
+  }
+
+  /** {@code v0.1.4}, nothing but numbers with two dots behind the letter. */
+  private boolean isVersion(int from) {
+    int major = scan.runEnd(from + 1, Bytes.DIGIT, 4);
+    int minor = scan.runEnd(major + 1, Bytes.DIGIT, 4);
+    int patch = scan.runEnd(minor + 1, Bytes.DIGIT, 6);
+    return scan.matchesCase(from, "v")
+        && major > from + 1
+        && scan.has(major, '.')
+        && minor > major + 1
+        && scan.has(minor, '.')
+        && patch > minor + 1
+        && !scan.is(patch, Bytes.WORD);
   }
 
   private static final Set<String> ADJECTIVES =

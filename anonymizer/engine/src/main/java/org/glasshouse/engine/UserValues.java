@@ -16,7 +16,7 @@ final class UserValues {
   }
 
   /** {@code --user=root:PASSWORD}: so long is what stands behind the account of a system. */
-  private static final int LEAST_PASSWORD = 8;
+  private static final int LEAST_PASSWORD = 6;
 
   /** {@code reporter="destination"}: which side of a request a mesh counted it at. */
   private boolean isReporter(int from, int to) {
@@ -54,7 +54,9 @@ final class UserValues {
       colon++;
     }
     if (!quoted && colon < end && SystemAccounts.has(scan, start, colon)) {
-      if (end - colon > LEAST_PASSWORD && Values.isRandom(scan, colon + 1, end, LEAST_PASSWORD)) {
+      if (end - colon > LEAST_PASSWORD
+          && scan.matches(start - "--user=".length(), "--user=")
+          && Values.isOdd(scan, colon + 1, end)) {
         scan.secret(colon + 1, end, SecretKind.PASSWORD, "password-of-account");
       }
       return;
