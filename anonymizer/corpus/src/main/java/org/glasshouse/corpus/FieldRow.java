@@ -75,8 +75,8 @@ public record FieldRow(
     /** What two more authors wrote, half ordinary and half tricky: only its score is looked at. */
     HELD_15,
     /**
-     * What runs clusters, and servers of applications, more than half of it to keep, by two
-     * authors.
+     * What clusters, servers of applications and tools of developers print, more than half of it to
+     * keep, by three authors.
      */
     OPEN_16;
 

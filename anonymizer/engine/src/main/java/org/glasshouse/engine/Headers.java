@@ -284,23 +284,19 @@ final class Headers {
     }
   }
 
-  /** So long at least are names of words that no one takes for a password. */
-  private static final int LEAST_NAME = 20;
-
   /**
-   * {@code basic python-font-lock-keywords}, {@code basic_auth_header(user}: small words with signs
-   * between, where nothing says that a header or a login is meant.
+   * {@code basic_auth_header(user}, {@code basic read_config_*}: a function or several, where
+   * nothing says that a header or a login is meant.
    */
   private boolean isOfWords(int from, int at, int to) {
     int end = scan.has(to - 1, '*') ? to - 1 : to;
-    boolean called = scan.has(to, '(');
     return scan.has(from, 'b')
-        && scan.runEnd(at, Bytes.LOWER | Bytes.UNDERSCORE | Bytes.DASH_OR_DOT, end - at) == end
-        && (called || scan.has(to - 1, '*') || end - at >= LEAST_NAME)
-        && (scan.holds(at, end, '-') || scan.holds(at, end, '_'))
+        && scan.runEnd(at, Bytes.LOWER | Bytes.UNDERSCORE, end - at) == end
+        && (scan.has(to, '(') || end < to)
+        && scan.holds(at, end, '_')
         && !(scan.hasOneOf(from - 1, ":=") || scan.is(from - 1, Bytes.QUOTE))
         && !(scan.has(from - 1, ' ') && scan.hasOneOf(from - 2, ":=n"))
-        && (Identifiers.isName(scan, at, end) || Words.isPlain(scan, at, end));
+        && Identifiers.isName(scan, at, end);
   }
 
   /** Whether an equals sign stands inside, where the padding of base64 never does. */

@@ -548,6 +548,10 @@ final class Hosts {
 
   private static final String[] SERVICES = {
     "host/",
+    "HOST/",
+    "TERMSRV/",
+    "WSMAN/",
+    "RestrictedKrbHost/",
     "node/",
     "Node/",
     "Machine/",

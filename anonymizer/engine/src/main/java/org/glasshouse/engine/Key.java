@@ -223,8 +223,6 @@ record Key(Scan scan, int from, int to, int sign, boolean quoted) {
     return at == 0 || Bytes.is(before, Bytes.SPACE | Bytes.QUOTE);
   }
 
-  private static final String[] TESTS = {".exp", ".py", ".go", ".ts", ".js", ".tsx", ".jsx", ".rb"};
-
   /** {@code PASS: TestLogin}, {@code PASS: gdb.base/login.exp: …}: a test that went well. */
   private boolean isTest() {
     int start = sign + 2;
@@ -238,12 +236,7 @@ record Key(Scan scan, int from, int to, int sign, boolean quoted) {
       end++;
     }
     scan.step(end - start);
-    for (String ending : TESTS) {
-      if (slash && scan.matchesCase(end - ending.length(), ending)) {
-        return true;
-      }
-    }
-    return false;
+    return slash && SourceFiles.is(scan, start, end);
   }
 
   private static final int MOST_DIGITS_OF_METRIC = 6;

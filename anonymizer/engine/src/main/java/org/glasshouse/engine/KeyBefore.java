@@ -13,6 +13,16 @@ final class KeyBefore {
     return to;
   }
 
+  /** The key before a value, in lower case; nothing where none stands right before it. */
+  static String name(Scan scan, int value) {
+    int end = value;
+    int floor = Math.max(0, value - Key.MOST_SPACES);
+    while (end > floor && (scan.hasOneOf(end - 1, " =:\\") || scan.is(end - 1, Bytes.QUOTE))) {
+      end--;
+    }
+    return scan.lower(scan.runStart(end, Bytes.NAME, Key.LONGEST), end);
+  }
+
   /** Whether the last word of the key is one of {@code words}. */
   static boolean is(Scan scan, int sign, String... words) {
     int to = end(scan, sign);

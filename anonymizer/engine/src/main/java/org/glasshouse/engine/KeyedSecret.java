@@ -79,14 +79,8 @@ final class KeyedSecret {
         && (References.isObjectName(scan, from, to) || References.isSecretName(scan, from, to)));
   }
 
-  /** The key before the value, in lower case; nothing where none stands right before it. */
   private String keyName() {
-    int end = from;
-    int floor = Math.max(0, from - Key.MOST_SPACES);
-    while (end > floor && (scan.hasOneOf(end - 1, " =:\\") || scan.is(end - 1, Bytes.QUOTE))) {
-      end--;
-    }
-    return scan.lower(scan.runStart(end, Bytes.NAME, Key.LONGEST), end);
+    return KeyBefore.name(scan, from);
   }
 
   /** {@code "auth-token":"simple"}: which kind of tokens etcd hands out. */

@@ -315,24 +315,10 @@ final class LoginDialogues {
     }
   }
 
-  private static final String[] SOURCES = {
-    ".tsx", ".jsx", ".mjs", ".cjs", ".py", ".go", ".rb", ".exp", ".java", ".php"
-  };
-
   /** {@code PASS src/login/Form.test.tsx}: a test that a runner names by its file. */
   private boolean isFile(int from, int to) {
-    if (scan.matches(to - 3, ".ts") || scan.matches(to - 3, ".js")) {
-      return true;
-    }
-    if (!scan.holds(from, to, '/')) {
-      return false;
-    }
-    for (String ending : SOURCES) {
-      if (scan.matches(to - ending.length(), ending) && to - from > ending.length() + 3) {
-        return true;
-      }
-    }
-    return false;
+    boolean script = scan.matches(to - 3, ".ts") || scan.matches(to - 3, ".js");
+    return script || (scan.holds(from, to, '/') && SourceFiles.is(scan, from, to));
   }
 
   static boolean opensText(Scan scan, int at) {

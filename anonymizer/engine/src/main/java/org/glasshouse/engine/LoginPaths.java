@@ -138,29 +138,20 @@ final class LoginPaths {
     }
   }
 
-  private static final WordSet OF_SOURCES =
-      WordSet.of(
-          "ts", "tsx", "js", "jsx", "mjs", "vue", "go", "py", "rb", "java", "kt", "scala", "cs",
-          "php", "rs", "c", "cc", "cpp", "h", "html", "css");
-
-  /** {@code user.service.ts}: a file of a program whose name begins with a word of programs. */
+  /**
+   * {@code user.service.ts}, {@code address_book_test.go}: several words of programs name a file.
+   */
   private boolean isSourceFile(int from, int to) {
-    int dot = scan.runEnd(from, Bytes.LETTER | Bytes.UNDERSCORE, 60);
-    int ending = scan.runStart(to, Bytes.LETTER, 8);
-    return scan.has(dot, '.')
-        && ending > dot
-        && scan.is(dot - 1, Bytes.LETTER)
-        && scan.has(ending - 1, '.')
-        && OF_SOURCES.contains(scan, ending, to)
-        && Words.isPlain(scan, from, dot)
-        && !Names.isFirst(scan, from, dot)
-        && !Names.isSurname(scan, from, dot);
+    int stem = SourceFiles.stem(scan, from, to);
+    int first = scan.runEnd(from, Bytes.LETTER, to - from);
+    return first < stem
+        && Words.isPlain(scan, from, stem)
+        && !Names.isFirst(scan, from, first)
+        && !Names.isSurname(scan, from, first);
   }
 
   private boolean isOfPersons(int from) {
-    return (scan.matches(from, "/user/")
-            && !scan.matches(from - 9, "/proc/sys/user/")
-            && !scan.matches(from - 5, "/home/user/"))
+    return (scan.matches(from, "/user/") && !scan.matches(from - 9, "/proc/sys/user/"))
         || scan.matches(from, "/people/")
         || scan.matches(from, "/u/")
         || scan.matches(from, "/person/")

@@ -80,16 +80,20 @@ final class PersonNameValues {
         && !logins.isLogin(from, end);
   }
 
-  /**
-   * Whether a word of programs stands among parts, and no other that is longer than three signs.
-   */
+  /** Shortened words of which names of drivers are made. */
+  private static final WordSet SHORTENED =
+      WordSet.of(
+          "neo", "net", "blk", "scsi", "pci", "usb", "gpu", "drm", "dm", "md", "py", "go", "js");
+
+  /** Whether a word of programs stands among parts, and no other that is not shortened. */
   private boolean isMadeOfPrograms(int from, int to) {
     boolean known = false;
     int at = from;
     while (at < to) {
       int letters = scan.runEnd(at, Bytes.LOWER, to - at);
       boolean word = letters - at > 3;
-      if (word && !isOfProgram(at, letters)) {
+      boolean strange = letters > at && !word && !SHORTENED.contains(scan, at, letters);
+      if (strange || (word && !isOfProgram(at, letters))) {
         return false;
       }
       known |= word;
@@ -122,20 +126,21 @@ final class PersonNameValues {
         && ((scan.runEnd(from, Bytes.LOWER, 24) == to && isOfProgram(from, to))
             || (KeyBefore.endsWith(scan, sign, "appdisplayname", "resourcedisplayname")
                 && isOfPrograms(from, to))
-            || isDefault(from));
+            || isDefault(from, to));
   }
 
   private static final WordSet OF_THINGS =
       WordSet.of("default", "new", "updated", "global", "example", "sample", "primary", "untitled");
 
   /** {@code Default Project}: two words of programs, the first of which no person is called. */
-  private boolean isDefault(int from) {
+  private boolean isDefault(int from, int to) {
     int end = scan.runEnd(from, Bytes.LETTER, 12);
     int last = scan.runEnd(end + 1, Bytes.LETTER, 24);
     return OF_THINGS.contains(scan, from, end)
         && scan.has(end, ' ')
         && last - end > 3
-        && !scan.is(last, Bytes.WORD)
+        && last >= to
+        && !(scan.has(last, ' ') && scan.is(last + 1, Bytes.UPPER | Bytes.FOREIGN))
         && Words.isKnown(scan, end + 1, last)
         && !Names.isFirst(scan, end + 1, last)
         && !Names.isSurname(scan, end + 1, last);

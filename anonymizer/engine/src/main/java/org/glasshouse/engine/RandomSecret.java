@@ -24,7 +24,7 @@ final class RandomSecret {
     if (Placeholders.isAbsent(scan, from, to)) {
       return to;
     }
-    if (isKeyed("sid") && (isStatement() || isOfAction())) {
+    if ((isStatement() || isOfAction()) && KeyBefore.name(scan, from).equals("sid")) {
       return to;
     }
     if (isOneTimeCode()
@@ -201,9 +201,7 @@ final class RandomSecret {
         && !scan.any(from, to, Bytes.DIGIT);
   }
 
-  private static final String[] OF_ALERTS = {
-    "\"alert\"", "\"signature_id\"", "\"gid\"", "\"severity\"", "\"rev\""
-  };
+  private static final String[] OF_ALERTS = {"\"alert\"", "\"signature_id\"", "\"gid\"", "\"rev\""};
 
   /** Whether the rule of an alert has the signature: it names what the rule finds. */
   private boolean isOfAlert() {
@@ -263,17 +261,7 @@ final class RandomSecret {
         && patch > dot + 1
         && more == to
         && !(dot - minor == 2 && patch - dot == 3 && more == patch)
-        && isKeyed("otp");
-  }
-
-  /** Whether the word is all of the key. */
-  private boolean isKeyed(String word) {
-    int sign = from - 1;
-    while (from - sign < 4 && (scan.has(sign, ' ') || scan.is(sign, Bytes.QUOTE))) {
-      sign--;
-    }
-    int key = KeyBefore.end(scan, sign) - word.length();
-    return KeyBefore.is(scan, sign, word) && !scan.is(key - 1, Bytes.WORD | Bytes.DASH_OR_DOT);
+        && KeyBefore.name(scan, from).equals("otp");
   }
 
   /** Groups of four to six letters with dashes between: {@code ABCD-EFGH}, {@code abcde-fghij}. */

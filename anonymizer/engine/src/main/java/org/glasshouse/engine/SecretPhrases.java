@@ -399,12 +399,22 @@ final class SecretPhrases {
 
   /** {@code --password ask for one}, {@code --password options}: words about the option. */
   private boolean isAboutOption(int start, int end, boolean tabular) {
-    return ABOUT.contains(scan, start, end)
-        || (tabular
-            && scan.has(end, ' ')
-            && scan.is(end + 1, Bytes.LOWER)
-            && scan.runEnd(start, Bytes.LOWER, 24) == end
-            && Words.isPlain(scan, start, end));
+    return ABOUT.contains(scan, start, end) || (tabular && isSentence(start));
+  }
+
+  /** So many small words at least say what an option is for. */
+  private static final int LEAST_OF_SENTENCE = 3;
+
+  private boolean isSentence(int from) {
+    int at = from;
+    for (int word = 0; word < LEAST_OF_SENTENCE; word++) {
+      int end = scan.runEnd(at, Bytes.LOWER, 24);
+      if (end == at || !Words.isPlain(scan, at, end) || scan.is(end, Bytes.NAME)) {
+        return false;
+      }
+      at = scan.has(end, ' ') ? end + 1 : end;
+    }
+    return true;
   }
 
   /** {@code --password ask for one}: whether a row of options begins with the word's option. */
