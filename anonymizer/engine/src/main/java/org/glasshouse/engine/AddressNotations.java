@@ -451,7 +451,7 @@ final class AddressNotations {
     }
   }
 
-  /** {@code 02005E-1000AA}: looks at the dash between two halves in capitals. */
+  /** {@code 02005E-1000AA}: looks at the dash between two halves. */
   void halves(int dash) {
     int from = scan.runStart(dash, Bytes.HEX, 7);
     int to = scan.runEnd(dash + 1, Bytes.HEX, 7);
@@ -464,11 +464,7 @@ final class AddressNotations {
     if (small && !isOfMachine(from) && !isOfPort(to)) {
       return;
     }
-    if (dash - from == 6
-        && to - dash == 7
-        && letter
-        && !scan.is(from - 1, Bytes.NAME)
-        && !scan.is(to, Bytes.NAME)) {
+    if (dash - from == 6 && to - dash == 7 && letter) {
       scan.personal(from, to, PersonalKind.MAC, "mac-in-halves");
     }
   }

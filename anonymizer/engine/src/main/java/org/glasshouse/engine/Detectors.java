@@ -122,6 +122,7 @@ final class Detectors {
   private static final int OF_LINES = 7;
   private static final int OF_PROCESSES = 8;
   private static final int OF_HEADER = 9;
+  private static final int OF_DUMPS = 10;
   private static final int KIND_BITS = 4;
 
   /** What a look asked stands in a number above its kind. */
@@ -697,7 +698,7 @@ final class Detectors {
     boolean lines = false;
     int nameFrom = 0;
     boolean joined = false;
-    int momentUntil = 0;
+    int quietUntil = Uuids.end(scan, 0);
     for (int at = 0; at < length; at++) {
       int b = bytes[at] & 0xff;
       lines |= b == '\n';
@@ -737,16 +738,16 @@ final class Detectors {
       } else if ((classes & (Bytes.DASH_OR_DOT | Bytes.UNDERSCORE)) != 0) {
         joined = true;
       }
-      if (at < momentUntil) {
-        continue;
+      if (at < quietUntil) {
+        continue; // Inside a time or a UUID nothing is found.
       }
       if ((classes & Bytes.DIGIT) != 0 && !scan.is(at - 1, Bytes.DIGIT)) {
         scan.begin();
-        momentUntil = Moments.seconds(scan, at);
+        quietUntil = Moments.seconds(scan, at);
         if (learnt != null) {
           learnt.rely(scan);
         }
-        if (momentUntil == at) {
+        if (quietUntil == at) {
           digit(look, at);
           if (learnt != null && learnt.form[at] != Forms.HEX) {
             learnt.add(scan, AT_DIGIT, at, 0, 0);
@@ -763,6 +764,9 @@ final class Detectors {
         sign(look, sign, at);
         learn(learnt, scan, AT_SIGN, at, 0, 0);
       }
+      if ((classes & Bytes.NAME) == 0) {
+        quietUntil = Uuids.end(scan, at + 1);
+      }
     }
     if (length - wordFrom >= LEAST_WORD && length > foldedTo) {
       scan.begin();
@@ -773,7 +777,7 @@ final class Detectors {
     name(look, nameFrom, length, joined);
     learn(learnt, scan, AT_NAME, length, nameFrom, joined ? 1 : 0);
     scan.step(length);
-    int last = 1 << OF_PROCESSES | (lines ? 1 << OF_LINES : 0);
+    int last = 1 << OF_PROCESSES | 1 << OF_DUMPS | (lines ? 1 << OF_LINES : 0);
     if (scan.nesting() == 0) {
       last |= 1 << OF_HEADER;
     }
@@ -794,6 +798,7 @@ final class Detectors {
    */
   private void learnKeywords(Learnt learnt, Scan scan, int at, int keyword) {
     boolean hex = learnt.form[at] == Forms.HEX;
+    int uuid = Uuids.start(scan, at);
     if (hex) {
       learnt.addHex(at);
     }
@@ -807,13 +812,13 @@ final class Detectors {
     learnt.state = numberedAutomaton.table()[learnt.state + numberedAutomaton.classTable()[masked]];
     learnt.state = learnt.state < 0 ? ~learnt.state : learnt.state;
     int numbers = numberedAutomaton.found(learnt.state);
-    int mayHit = numbers < 0 ? 0 : mayHit(learnt.form, scan.length(), numbers, at + 1);
+    int mayHit = numbers < 0 ? 0 : mayHit(learnt.form, scan.length(), numbers, at + 1, uuid);
     if (mayHit != 0) {
       learnt.put(mayHit << MAY_HIT | AT_NUMBERED, at, numbers, other);
     } else if (other >= 0) {
       learnt.add(scan, AT_KEYWORD, at, other, 0);
     }
-    if (hex && !scan.is(at - 1, Bytes.WORD)) {
+    if (hex && !scan.is(at - 1, Bytes.WORD) && uuid > at) {
       learnt.put(AT_DIGIT, at, 0, 0); // Another text may have a digit here.
     }
   }
@@ -822,13 +827,16 @@ final class Detectors {
    * At which of the keywords that may end before {@code to} anything may be done, a bit for each.
    *
    * @param masked the longest of them, with one digit for all
+   * @param uuid where the UUID begins that the place is in
    */
-  private int mayHit(byte[] form, int length, int masked, int to) {
+  private int mayHit(byte[] form, int length, int masked, int to, int uuid) {
     int may = 0;
     int[] alike = numbered[masked];
     for (int one = 0; one < alike.length; one++) {
       int bit = 1 << Math.min(one, MOST_TOLD);
-      if ((may & bit) == 0 && keywords[alike[one]].mayHit(form, length, to)) {
+      Keyword keyword = keywords[alike[one]];
+      boolean inside = to - keyword.text.length() >= uuid;
+      if ((may & bit) == 0 && !inside && keyword.mayHit(form, length, to)) {
         may |= bit;
       }
     }
@@ -888,8 +896,10 @@ final class Detectors {
       learn(learnt, scan, OF_HEADER, scan.length(), 0, 0);
     }
     look.generated.finish();
-    if (scan.nesting() < Scan.MAX_NESTING) {
+    if ((last & 1 << OF_DUMPS) != 0 && scan.nesting() < Scan.MAX_NESTING) {
+      scan.begin();
       new HexDumps(scan, text -> secrets(scan, text)).look();
+      learn(learnt, scan, OF_DUMPS, scan.length(), 0, 0);
     }
     scan.releaseKept();
     Repeats.find(scan);
@@ -915,9 +925,13 @@ final class Detectors {
 
   /** Hands a keyword that ends before {@code to} and the shorter ones to their detectors. */
   private void hits(Look look, int longest, int to) {
+    int uuid = longest < 0 ? 0 : Uuids.start(look.scan, to - 1);
     for (int keyword = longest; keyword >= 0; keyword = automaton.shorter(keyword)) {
       Keyword found = keywords[keyword];
       int from = to - found.text.length();
+      if (from >= uuid) {
+        return;
+      }
       look.scan.step(1);
       for (Handler handler : found.handlers) {
         handler.hit(look, from, to);
@@ -993,7 +1007,10 @@ final class Detectors {
           if (scan.has(at + 5, '-') && scan.is(at + 9, Bytes.HEX) && scan.is(at - 4, Bytes.HEX)) {
             look.notations.dashedGroups(at);
           }
-          if (scan.is(at + 6, Bytes.HEX) && scan.is(at - 6, Bytes.HEX)) {
+          if (scan.is(at + 6, Bytes.HEX)
+              && !scan.is(at + 7, Bytes.NAME)
+              && scan.is(at - 6, Bytes.HEX)
+              && !scan.is(at - 7, Bytes.NAME)) {
             look.notations.halves(at);
           }
         }

@@ -72,7 +72,7 @@ final class HexDumps {
 
   /** Where the bytes begin behind a place that begins here; -1 where none does. */
   private int bytesStart(int from) {
-    int at = scan.matches(from, "0x") ? from + 2 : from;
+    int at = scan.matches(from + 1, "x") && scan.has(from, '0') ? from + 2 : from;
     int place = scan.runEnd(at, Bytes.HEX, LONGEST_PLACE + 1);
     if (place - at < SHORTEST_PLACE || place - at > LONGEST_PLACE) {
       return -1;

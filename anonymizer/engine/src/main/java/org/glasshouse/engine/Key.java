@@ -157,8 +157,8 @@ record Key(Scan scan, int from, int to, int sign, boolean quoted) {
 
   /** {@code org.example.session:session-core:jar:3.4.0}: the group of an artifact of Maven. */
   private boolean isOfCoordinates() {
-    int end = scan.runEnd(sign + 1, Bytes.NAME, 80);
-    return scan.has(sign, ':') && end > sign + 1 && scan.matchesOneOf(end, PACKAGINGS);
+    int end = scan.has(sign, ':') ? scan.runEnd(sign + 1, Bytes.NAME, 80) : sign;
+    return end > sign + 1 && scan.has(end, ':') && scan.matchesOneOf(end, PACKAGINGS);
   }
 
   /** What tasks of builds do. */
@@ -256,13 +256,13 @@ record Key(Scan scan, int from, int to, int sign, boolean quoted) {
     if (end > start && scan.has(end, '.')) {
       end = scan.runEnd(end + 1, Bytes.DIGIT, MOST_DIGITS_OF_METRIC);
     }
+    if (end == start || !scan.has(end, '|')) {
+      return false;
+    }
     int type = scan.runEnd(end + 1, Bytes.LOWER, 3);
     boolean known = type - end == 2 ? scan.hasOneOf(end + 1, "cghds") : scan.matches(end, "|ms");
-    boolean code = isOfCode() && end - sign > MOST_OF_COUNT;
-    return end > start
-        && !code
-        && scan.has(end, '|')
-        && known
+    return known
+        && !(end - sign > MOST_OF_COUNT && isOfCode())
         && (scan.sign(type) <= ' ' || (scan.has(type, '|') && scan.hasOneOf(type + 1, "@#Tc")))
         && (scan.holds(from, to, '.') || scan.holds(from, to, '_'));
   }
