@@ -76,7 +76,26 @@ final class KeyedSecret {
       return false;
     }
     return !(named
-        && (References.isObjectName(scan, from, to) || References.isSecretName(scan, from, to)));
+        && (References.isObjectName(scan, from, to)
+            || (References.isSecretName(scan, from, to) && mayNameObject())));
+  }
+
+  /** Keys that may say which object of Kubernetes holds the secret, as logs write them. */
+  private static final Set<String> OBJECTS =
+      Set.of("secret", "secrets", "credential", "credentials", "creds");
+
+  /**
+   * {@code "secret":"pg-main-server"}, {@code level=info secret=pull-secret}: whether a field of a
+   * record may name an object; a line of a configuration or an environment holds the secret itself.
+   */
+  private boolean mayNameObject() {
+    int end = from;
+    while (scan.hasOneOf(end - 1, "=: \\") || scan.is(end - 1, Bytes.QUOTE)) {
+      end--;
+    }
+    int key = scan.runStart(end, Bytes.LOWER, Key.LONGEST);
+    boolean field = quoted || (scan.has(from - 1, '=') && scan.is(scan.backOverSpace(key) - 1, ~0));
+    return field && OBJECTS.contains(scan.string(key, end)) && !scan.is(key - 1, Bytes.NAME);
   }
 
   private String keyName() {
@@ -211,7 +230,8 @@ final class KeyedSecret {
 
   /** {@code secret.key=password}: the value is the name under which the secret is found. */
   private boolean isNameOfKey() {
-    return scan.runEnd(from, Bytes.LOWER | Bytes.DASH_OR_DOT | Bytes.UNDERSCORE, 32) == to
+    return (keyName().endsWith("key") || keyName().endsWith("keys"))
+        && scan.runEnd(from, Bytes.LOWER | Bytes.DASH_OR_DOT | Bytes.UNDERSCORE, 32) == to
         && KeyNames.meaning(scan, from, to).isPlainSecret();
   }
 

@@ -380,6 +380,9 @@ final class References {
     int word = from;
     for (int at = from; at <= to; at++) {
       if (at == to || scan.has(at, '-') || scan.has(at, '.')) {
+        if (!isPartOfName(scan, word, at, to)) {
+          return false;
+        }
         telling |= at - word < 12 && OBJECT_WORDS.contains(scan.lower(word, at));
         dashed |= at < to;
         word = at + 1;
@@ -388,5 +391,19 @@ final class References {
       }
     }
     return dashed && telling && Values.longestJumble(scan, from, to) < 12;
+  }
+
+  private static final int LENGTH_OF_SUFFIX = 5;
+
+  /**
+   * Whether a part of an object's name is a word, a number, or what Kubernetes puts at its end:
+   * words with digits are what people choose.
+   */
+  private static boolean isPartOfName(Scan scan, int from, int end, int to) {
+    int letters = scan.runEnd(from, Bytes.LOWER, to - from);
+    return letters == end
+        || scan.runEnd(from, Bytes.DIGIT, to - from) == end
+        || (end - from == 2 && scan.has(from, 'v'))
+        || (end == to && end - from == LENGTH_OF_SUFFIX);
   }
 }
