@@ -29,7 +29,7 @@ final class KeyedSecret {
       return false;
     }
     if (References.isReference(scan, from, to)
-        || References.isClassName(scan, from, to)
+        || References.isClassName(scan, from, to, kind == SecretKind.PASSWORD)
         || (!quoted && References.isExpression(scan, from, to))) {
       return false;
     }
@@ -57,6 +57,9 @@ final class KeyedSecret {
         && to - from <= 16
         && SOURCES.contains(scan.lower(from, to))
         && keyName().contains("cred")) {
+      return false;
+    }
+    if (isOfFile()) {
       return false;
     }
     if (isTable() && keyName().endsWith("_maps")) {
@@ -156,6 +159,12 @@ final class KeyedSecret {
     return name.equals("key") && scan.matches(scan.backOverSpace(from) - 12, "storage key:");
   }
 
+  /** {@code --from-file=.dockerconfigjson=pull.json}: the file that the value is read from. */
+  private boolean isOfFile() {
+    int key = scan.runStart(from - 1, Bytes.NAME, Key.LONGEST);
+    return scan.has(from - 1, '=') && scan.matches(key - 12, "--from-file=");
+  }
+
   /** How the kinds of tables of Postfix begin that lie in a file. */
   private static final Set<String> TABLES =
       Set.of("hash", "lmdb", "texthash", "btree", "cdb", "dbm", "sdbm", "regexp", "pcre", "cidr");
@@ -230,7 +239,9 @@ final class KeyedSecret {
 
   /** {@code secret.key=password}: the value is the name under which the secret is found. */
   private boolean isNameOfKey() {
-    return (keyName().endsWith("key") || keyName().endsWith("keys"))
+    String key = keyName();
+    boolean listed = key.isEmpty() && !scan.holds(from, to, '-');
+    return (listed || key.endsWith("key") || key.endsWith("keys"))
         && scan.runEnd(from, Bytes.LOWER | Bytes.DASH_OR_DOT | Bytes.UNDERSCORE, 32) == to
         && KeyNames.meaning(scan, from, to).isPlainSecret();
   }

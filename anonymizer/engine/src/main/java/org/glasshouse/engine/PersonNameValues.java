@@ -32,23 +32,36 @@ final class PersonNameValues {
   /** {@code surname=Example}: a name, unless the value is a word of programs. */
   void name(int from, int to, boolean quoted, int sign) {
     if (!isNameOfThing(from, to, sign) && !isDisplayed(from, to, sign)) {
-      name(from, quoted || to == from ? to : names.restOfName(to));
+      name(from, quoted || to == from ? to : names.restOfName(to), sign);
     }
   }
 
-  private void name(int from, int to) {
+  /** Ends of keys under which only persons have a name. */
+  private static final String[] OF_PERSONS = {
+    "firstname",
+    "first_name",
+    "lastname",
+    "last_name",
+    "surname",
+    "family_name",
+    "familyname",
+    "given_name",
+    "givenname"
+  };
+
+  private void name(int from, int to, int sign) {
     int letters = 0;
     for (int at = from; at < to; at++) {
       if (scan.is(at, Bytes.LETTER | Bytes.FOREIGN)) {
         letters++;
       }
     }
-    boolean sign = letters == 1 && scan.is(from, Bytes.FOREIGN) && !scan.isCased(from);
-    if ((letters >= 2 || sign)
+    boolean word = letters == 1 && scan.is(from, Bytes.FOREIGN) && !scan.isCased(from);
+    if ((letters >= 2 || word)
         && !SystemAccounts.has(scan, from, to)
         && !isVariable(from, to)
         && !scan.matchesCase(to - 3, "n't")
-        && !isNameOfProgram(from, to)) {
+        && (KeyBefore.endsWith(scan, sign, OF_PERSONS) || !isNameOfProgram(from, to))) {
       scan.personal(from, to, PersonalKind.NAME, "name-key");
     }
   }

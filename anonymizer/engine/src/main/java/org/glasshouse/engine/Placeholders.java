@@ -41,7 +41,7 @@ final class Placeholders {
 
   static boolean isAbsent(Scan scan, int from, int to) {
     int size = to - from;
-    if (size > 2 && scan.has(to - 1, ')') && scan.has(to - 2, '(')) {
+    if (size > 2 && scan.has(to - 1, ')') && scan.has(to - 2, '(') && isCall(scan, from, to - 2)) {
       return true;
     }
     if (size <= 2 && scan.runEnd(from, Bytes.WORD, size) == from) {
@@ -72,6 +72,11 @@ final class Placeholders {
     }
     return end - from <= 24
         && (ABSENT.contains(scan.lower(from, end)) || isWithheld(scan, from, end));
+  }
+
+  /** {@code getPassword()}, {@code token.value()}: more than one word in small letters or two. */
+  private static boolean isCall(Scan scan, int from, int open) {
+    return scan.runEnd(from, Bytes.LOWER | Bytes.FOREIGN, open - from) < open;
   }
 
   private static final String[] REPLACED = {

@@ -295,8 +295,12 @@ final class References {
     "Impl"
   };
 
-  /** {@code django.contrib.auth.hashers.Argon2PasswordHasher}: a class below its packages. */
-  static boolean isClassName(Scan scan, int from, int to) {
+  /**
+   * {@code django.contrib.auth.hashers.Argon2PasswordHasher}: a class below its packages.
+   *
+   * @param telling whether its name has to end as those of classes do
+   */
+  static boolean isClassName(Scan scan, int from, int to, boolean telling) {
     int dots = 0;
     int at = from;
     while (scan.is(at, Bytes.LOWER) && at < to) {
@@ -313,7 +317,7 @@ final class References {
         && scan.runEnd(at, Bytes.ALNUM, 80) == to
         && to - at > 3
         && Values.longestWordOf(scan, at, to) > 3
-        && (PACKAGES.contains(scan.lower(from, firstDot(scan, from)))
+        && ((!telling && PACKAGES.contains(scan.lower(from, firstDot(scan, from))))
             || isNamedClass(scan, at, to));
   }
 

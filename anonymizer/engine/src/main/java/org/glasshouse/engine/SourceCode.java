@@ -162,10 +162,22 @@ final class SourceCode {
       return -1;
     }
     if (scan.has(end, '(')) {
-      return isFunction(last, end) ? argumentsEnd(end) : -1;
+      return isFunction(last, end) && (last > first || !isAlone(last, end))
+          ? argumentsEnd(end)
+          : -1;
     }
     boolean member = last > first && HOLDERS.contains(scan, first, firstEnd);
     return member && isNamedLikeKey(last, end) ? end : -1;
+  }
+
+  /** {@code set(monday)}: one word in the brackets of one word, which a person may choose. */
+  private boolean isAlone(int from, int open) {
+    int word = scan.runEnd(open + 1, Bytes.NAME, LONGEST_NAME);
+    return scan.runEnd(from, Bytes.LOWER, LONGEST_NAME) == open
+        && scan.has(word, ')')
+        && word > open + 1
+        && !isNamedLikeKey(open + 1, word)
+        && !scan.holds(open + 1, word, '_');
   }
 
   /** Where the next part begins behind a dot, two colons or an arrow; {@code at} if none does. */
@@ -243,6 +255,9 @@ final class SourceCode {
     return depth == 0 && named ? at : -1;
   }
 
+  /** What such calls are given is the value itself. */
+  private static final String[] TRANSFORMING = {"encode", "decode", "hash", "encrypt", "sign"};
+
   /**
    * The end of a string that is what the key is called, a variable of the environment or a way to
    * do something; -1 for another.
@@ -254,9 +269,11 @@ final class SourceCode {
         to - from <= 8
             && (scan.matches(open - "algorithm=".length(), "algorithm=")
                 || scan.matches(open - "alg=".length(), "alg="));
+    int verb = scan.runStart(open - 1, Bytes.LETTER, LONGEST_NAME);
     boolean variable =
         scan.runEnd(from, Bytes.UPPER | Bytes.UNDERSCORE, LONGEST_NAME) == to
-            && scan.holds(from, to, '_');
+            && scan.holds(from, to, '_')
+            && !scan.matchesOneOf(verb, TRANSFORMING);
     return scan.sign(to) == scan.at(open) && (way || variable || isNamedLikeKey(from, to))
         ? to + 1
         : -1;

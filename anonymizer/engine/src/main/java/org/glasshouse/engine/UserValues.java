@@ -136,7 +136,8 @@ final class UserValues {
     for (int at = from; at < to; at++) {
       slashes += scan.has(at, '/') ? 1 : 0;
     }
-    return slashes > 1;
+    int first = scan.runEnd(from, Bytes.LETTER, to - from);
+    return slashes > 1 && !Names.isFirst(scan, from, first);
   }
 
   /** Whether a plus sign divides scopes, as in {@code user:info+user:check-access}. */
