@@ -66,11 +66,22 @@ final class Accounts extends Reading {
     if (titled || (cue.startsWith("created") && value.tail().endsWith("name"))) {
       return Span.NONE;
     }
+    if (cue.startsWith("uid") && isOfThing(from)) {
+      return Span.NONE;
+    }
     if (cue.startsWith("uid")
         && value.value().chars().allMatch(c -> Chars.isHex((char) c) || c == '-')) {
       return Span.NONE;
     }
     return account(value.from(), value.to(), value.loose() && !value.isLast());
+  }
+
+  private static final List<String> THINGS =
+      List.of("rule_", "dashboard_", "folder_", "datasource_", "panel_", "alert_", "object_");
+
+  /** {@code rule_uid=fd8k2xqz}: by which Grafana knows a rule. */
+  private boolean isOfThing(int from) {
+    return THINGS.stream().anyMatch(thing -> source.startsWith(thing, from - thing.length()));
   }
 
   /** An account that a sentence announces. */

@@ -465,9 +465,15 @@ final class Numbers {
       return Span.NONE;
     }
     if (plus) {
-      return digits >= 9 && digits <= 15 ? new Span(from, at) : Span.NONE;
+      boolean number = digits >= 9 && digits <= 15 && !isMonotonic(from, at);
+      return number ? new Span(from, at) : Span.NONE;
     }
     return digits == 10 && groups >= 3 && at(from + 3) == ')' ? new Span(from, at) : Span.NONE;
+  }
+
+  /** {@code m=+86412.304411987}: seconds since a program of Go began. */
+  private boolean isMonotonic(int from, int to) {
+    return at(from - 2) == '=' && at(from - 3) == 'm' && at(from - 4) == ' ' && at(to - 10) == '.';
   }
 
   /** An account number with check digits (ISO 13616), in one piece or in groups of four. */

@@ -488,13 +488,36 @@ final class Generated {
     return scan.has(from, '-') && scan.has(from - 1, '[');
   }
 
+  private static final String[] CONSTRAINTS = {"uk", "fk", "idx"};
+
+  private static final int LEAST_SUM = 20;
+  private static final int MOST_SUM = 26;
+
+  /** {@code constraint "uk_ru8tt6t700s9v50bu18ws5ha6"}: a name that Hibernate makes of a sum. */
+  private boolean isConstraint(int to, int run) {
+    boolean named = false;
+    for (String constraint : CONSTRAINTS) {
+      int end = run + constraint.length();
+      int size = to - (scan.has(end, '_') ? end + 1 : end);
+      named |= scan.matches(run, constraint) && size >= LEAST_SUM && size <= MOST_SUM;
+    }
+    int word = run;
+    while (scan.is(word - 1, Bytes.QUOTE) || scan.hasOneOf(word - 1, " [(")) {
+      word--;
+    }
+    return named
+        && scan.runEnd(run, Bytes.LOWER | Bytes.DIGIT | Bytes.UNDERSCORE, to - run) == to
+        && (scan.matches(word - "constraint".length(), "constraint")
+            || scan.matches(word - "index".length(), "index"));
+  }
+
   /** Looks at a part of the run that begins at {@code run}. */
   private void token(int from, int to, int run) {
     count(from, to);
     if (digits == 0 || lower + upper == 0) {
       return;
     }
-    if (isVolume(from, to) || isOptions(from) || isBracketedId(from, to)) {
+    if (isVolume(from, to) || isOptions(from) || isBracketedId(from, to) || isConstraint(to, run)) {
       return;
     }
     if (isCertificate(from) || isDigest(from) || isMarkedHex(from, to) || isContent(from, to)) {

@@ -184,7 +184,8 @@ final class Numbers {
         || before == '+'
         || before == '.'
         || before == ')'
-        || scan.has(at + 1, '0')) {
+        || scan.has(at + 1, '0')
+        || isMonotonic(at)) {
       return;
     }
     int end = at + 1;
@@ -211,6 +212,13 @@ final class Numbers {
     if (to > 0 && !isCounted(at, to) && !isMeasure(to)) {
       scan.personal(at, to, PersonalKind.PHONE, "phone");
     }
+  }
+
+  /** {@code m=+86412.304411987}: seconds since a program of Go began. */
+  private boolean isMonotonic(int plus) {
+    int dot = scan.runEnd(plus + 1, Bytes.DIGIT, 9);
+    int end = scan.runEnd(dot + 1, Bytes.DIGIT, 10);
+    return scan.matchesCase(plus - 3, " m=") && scan.has(dot, '.') && end - dot == 10;
   }
 
   /** {@code 400000******0002}: looks at asterisks. */

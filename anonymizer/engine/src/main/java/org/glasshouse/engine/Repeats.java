@@ -25,7 +25,48 @@ final class Repeats {
     List<Span> values = values(scan);
     for (Span value : values) {
       repeat(scan, value);
+      mailbox(scan, value);
     }
+  }
+
+  /**
+   * {@code kubeflow-ada-example} beside {@code ada.example@example.org}: the mailbox in a name of
+   * an object, which has dashes for its other signs.
+   */
+  private static void mailbox(Scan scan, Span value) {
+    int end = value.from();
+    boolean parted = false;
+    while (end < value.to() && !scan.has(end, '@')) {
+      parted |= scan.hasOneOf(end, "._+");
+      end++;
+    }
+    int size = end - value.from();
+    if (end == value.to() || !parted || size < LEAST_LENGTH) {
+      return;
+    }
+    for (int at = 0; at + size <= scan.length(); at++) {
+      if (!scan.is(at - 1, Bytes.WORD)
+          && !scan.is(at + size, Bytes.WORD)
+          && at != value.from()
+          && isDashed(scan, at, value.from(), size)) {
+        scan.add(at, at + size, value.finding());
+      }
+    }
+    scan.step(scan.length());
+  }
+
+  /** Whether a stretch is another one in small letters, with dashes for signs. */
+  private static boolean isDashed(Scan scan, int one, int mailbox, int size) {
+    byte[] bytes = scan.bytes();
+    int at = 0;
+    boolean same = true;
+    while (same && at < size) {
+      byte b = bytes[mailbox + at];
+      boolean word = Bytes.is(b & 0xff, Bytes.WORD & ~Bytes.UNDERSCORE);
+      same = bytes[one + at] == (word ? Bytes.lower(b) : '-');
+      at++;
+    }
+    return same;
   }
 
   private static List<Span> values(Scan scan) {

@@ -309,12 +309,25 @@ final class SecretPhrases {
                 && end - start >= 6
                 && !Values.looksNamed(scan, start, end))
             || (Values.isRandom(scan, start, end, 16)
-                && Values.longestJumble(scan, start, end) >= 12);
+                && Values.longestJumble(scan, start, end) >= 12)
+            || (kind == SecretKind.TOKEN && isOfLetters(start, end));
     if (convincing) {
       scan.secret(start, end, kind, "secret-phrase");
     } else if (!flag && !quoted) {
       told.spoken(from, to, kind);
     }
+  }
+
+  private static final int LEAST_OF_LETTERS = 24;
+
+  /** Whether a token without a digit stands there: capitals between small letters, and no words. */
+  private boolean isOfLetters(int from, int to) {
+    return to - from >= LEAST_OF_LETTERS
+        && scan.runEnd(from, Bytes.LETTER | Bytes.UNDERSCORE | Bytes.DASH_OR_DOT, to - from) == to
+        && Values.isOdd(scan, from, to)
+        && !scan.holds(from, to, '.')
+        && !Identifiers.isName(scan, from, to)
+        && !Identifiers.isCamel(scan, from, to);
   }
 
   /** {@code users.password IS NOT NULL}: a small word in capitals behind one in small letters. */

@@ -100,6 +100,11 @@ final class StructuredValues {
       while (scan.is(at, Bytes.SPACE) || scan.has(at, ',') || scan.has(at, '[')) {
         at++;
       }
+      if (scan.has(at, '{') && meaning.secret() != null && isWrapped(at)) {
+        wrapped(meaning, at);
+        at = objectEnd(at) + 1;
+        continue;
+      }
       if (scan.has(at, ']') || scan.has(at, '{') || scan.has(at, -1)) {
         return;
       }
