@@ -46,12 +46,25 @@ record Key(Scan scan, int from, int to, int sign, boolean quoted) {
   static @Nullable Key endingAt(Scan scan, int end, int sign) {
     int last = scan.sign(end - 1);
     boolean quoted = last == '"' || last == '\'' || last == '`';
-    int to = quoted || last == ']' ? end - 1 : end;
+    boolean encoded = last == ')' && isEncoded(scan, end - 1);
+    int to = quoted || encoded || last == ']' ? end - 1 : end;
     int from = quoted ? quotedStart(scan, to, last) : scan.runStart(to, Bytes.NAME, LONGEST);
     if (to - from > 3 && scan.matchesCase(from, "-D")) {
       from += 2;
     }
     return from < 0 || from >= to ? null : new Key(scan, from, to, sign, quoted);
+  }
+
+  private static final WordSet ENCODERS =
+      WordSet.of(
+          "hex", "base64", "b64", "b64encode", "encode", "enc", "urlencode", "quote", "repr", "str",
+          "md5", "sha1", "sha256", "sha512");
+
+  /** {@code hex(password)=}: whether brackets close in which the name of the value stands. */
+  private static boolean isEncoded(Scan scan, int close) {
+    int name = scan.runStart(close, Bytes.NAME, LONGEST);
+    int function = scan.runStart(name - 1, Bytes.ALNUM, 16);
+    return name < close && scan.has(name - 1, '(') && ENCODERS.contains(scan, function, name - 1);
   }
 
   /**

@@ -330,7 +330,7 @@ final class NamesInProse {
         return false;
       }
     }
-    if (!first && isGermanWord(end)) {
+    if (!first && (isGermanWord(end) || isRequest(at, end))) {
       return false;
     }
     int whole = names.titledEnd(at);
@@ -545,6 +545,23 @@ final class NamesInProse {
   private boolean isGermanWord(int to) {
     for (String ending : GERMAN) {
       if (scan.matches(to - ending.length(), ending)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Ends of what a page in German asks for. */
+  private static final String[] ASKED = {
+    "nummer", "name", "namen", "wort", "datum", "adresse", "code", "datei", "konto", "feld", "wert",
+    "schl\u00fcssel", "kennung"
+  };
+
+  /** {@code Bitte Kartennummer eingeben}: what is asked for has no name. */
+  private boolean isRequest(int from, int to) {
+    int end = scan.runEnd(to + 1, NAME_LETTERS, 32);
+    for (String asked : ASKED) {
+      if (scan.matches(from, "bitte ") && scan.matches(end - asked.length(), asked)) {
         return true;
       }
     }
