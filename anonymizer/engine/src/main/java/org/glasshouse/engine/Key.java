@@ -57,8 +57,20 @@ record Key(Scan scan, int from, int to, int sign, boolean quoted) {
 
   private static final WordSet ENCODERS =
       WordSet.of(
-          "hex", "base64", "b64", "b64encode", "encode", "enc", "urlencode", "quote", "repr", "str",
-          "md5", "sha1", "sha256", "sha512");
+          "hex",
+          "base64",
+          "b64",
+          "b64encode",
+          "encode",
+          "enc",
+          "urlencode",
+          "quote",
+          "repr",
+          "str",
+          "md5",
+          "sha1",
+          "sha256",
+          "sha512");
 
   /** {@code hex(password)=}: whether brackets close in which the name of the value stands. */
   private static boolean isEncoded(Scan scan, int close) {

@@ -227,7 +227,11 @@ final class LoginPaths {
     while (at < to) {
       int end = scan.runEnd(at, Bytes.LOWER, to - at);
       boolean ends = end == to || scan.has(end, '-') || scan.has(end, '_');
-      if (!ends || end - at < 2 || !Words.isKnown(scan, at, end) || Names.isFirst(scan, at, end)) {
+      if (!ends
+          || end - at < 2
+          || !Words.isKnown(scan, at, end)
+          || Names.isFirst(scan, at, end)
+          || (parts == 0 && Names.isSurname(scan, at, end))) {
         return false;
       }
       String part = scan.lower(at, end);

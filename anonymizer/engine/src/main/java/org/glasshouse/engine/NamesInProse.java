@@ -553,8 +553,19 @@ final class NamesInProse {
 
   /** Ends of what a page in German asks for. */
   private static final String[] ASKED = {
-    "nummer", "name", "namen", "wort", "datum", "adresse", "code", "datei", "konto", "feld", "wert",
-    "schl\u00fcssel", "kennung"
+    "nummer",
+    "name",
+    "namen",
+    "wort",
+    "datum",
+    "adresse",
+    "code",
+    "datei",
+    "konto",
+    "feld",
+    "wert",
+    "schl\u00fcssel",
+    "kennung"
   };
 
   /** {@code Bitte Kartennummer eingeben}: what is asked for has no name. */

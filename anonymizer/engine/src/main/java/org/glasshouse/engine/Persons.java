@@ -24,6 +24,10 @@ final class Persons {
    * @param sign where the sign stands between key and value
    */
   void keyed(Sort sort, int from, int to, boolean quoted, boolean prose, int sign) {
+    if (scan.has(from, '<') && scan.has(to - 1, '>') && isOfMailbox(to)) {
+      keyed(sort, from + 1, to - 1, true, prose, sign);
+      return;
+    }
     if (to <= from
         || scan.has(from, '?')
         || (!quoted && isOfUsage(from, to, sign))
@@ -79,6 +83,11 @@ final class Persons {
           VISITOR,
           VISITOR_ADDRESS -> {}
     }
+  }
+
+  /** {@code user=<x>, method=PLAIN, rip=}: as Dovecot writes down who logs in. */
+  private boolean isOfMailbox(int to) {
+    return scan.matchesOneOf(to, ", method=", ", rip=", ", lip=", ", session=");
   }
 
   /** Whether the value is a number that is called instead of a name: {@code 01 99 00 12 34}. */

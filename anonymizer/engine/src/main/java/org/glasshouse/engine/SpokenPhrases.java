@@ -48,6 +48,21 @@ final class SpokenPhrases {
         "passphrase used: ");
     keywords.add((look, from, to) -> new SpokenPhrases(look.scan).ofAccount(to), "password ");
     keywords.add(
+        (look, from, to) -> new SpokenPhrases(look.scan).lastWord(to),
+        "your password is ",
+        "temporary password is ",
+        "initial password is ",
+        "default password is ",
+        "admin password is ",
+        "root password is ",
+        "set password to ",
+        "password set to ",
+        "failed with password ",
+        "passwort lautet ",
+        "kennwort lautet ",
+        "passwort ist ",
+        "passwort falsch: ");
+    keywords.add(
         (look, from, to) -> new SpokenPhrases(look.scan).passIs(to),
         " pass is ",
         " pass is now ",
@@ -403,6 +418,79 @@ final class SpokenPhrases {
   private void hide(int from, int to) {
     if (!scan.isCovered(from) && !Placeholders.isAbsent(scan, from, to)) {
       scan.secret(from, to, SecretKind.PASSWORD, "spoken-phrase");
+    }
+  }
+
+  /** What is said of a password, and is none. */
+  private static final WordSet STATES =
+      WordSet.of(
+          "weak",
+          "strong",
+          "short",
+          "long",
+          "safe",
+          "unsafe",
+          "secure",
+          "insecure",
+          "wrong",
+          "right",
+          "blank",
+          "empty",
+          "same",
+          "different",
+          "good",
+          "obsolete",
+          "null",
+          "none",
+          "unknown",
+          "correct",
+          "incorrect",
+          "invalid",
+          "valid",
+          "default",
+          "random",
+          "hidden",
+          "missing",
+          "required",
+          "login",
+          "auth",
+          "true",
+          "false",
+          "nothing",
+          "falsch",
+          "korrekt",
+          "richtig",
+          "leer",
+          "sicher",
+          "unsicher",
+          "schwach",
+          "stark",
+          "kurz",
+          "lang",
+          "gleich",
+          "erforderlich",
+          "notwendig",
+          "unbekannt",
+          "abgelaufen");
+
+  private static final String[] OF_STATES = {
+    "ed", "ing", "able", "ible", "ent", "ive", "tig", "bar", "lich", "ert"
+  };
+
+  /** {@code Your password is sunshine}: one word that ends the sentence and is no state. */
+  private void lastWord(int from) {
+    int end = scan.runEnd(from, Bytes.LETTER | Bytes.FOREIGN, 24);
+    int behind = scan.hasOneOf(end, ".!") ? end + 1 : end;
+    boolean state = STATES.contains(scan, from, end);
+    for (String ending : OF_STATES) {
+      state |= scan.matches(end - ending.length(), ending);
+    }
+    if (end - from > SHORTEST_WORD
+        && !state
+        && (scan.sign(behind) < ' ' || scan.is(behind, Bytes.QUOTE))
+        && !Placeholders.isAbsent(scan, from, end)
+        && !scan.isCovered(from)) {
+      scan.secret(from, end, SecretKind.PASSWORD, "told-word");
     }
   }
 }

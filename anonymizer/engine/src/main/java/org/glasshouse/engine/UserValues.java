@@ -127,7 +127,10 @@ final class UserValues {
   /** {@code u.login}: a column behind the short name of its table. */
   private boolean isColumn(int from, int to) {
     int dot = scan.runEnd(from, Bytes.LOWER, 4);
-    return dot > from && scan.has(dot, '.') && COLUMNS.contains(scan, dot + 1, to);
+    return dot > from
+        && scan.has(dot, '.')
+        && COLUMNS.contains(scan, dot + 1, to)
+        && !Names.isFirst(scan, from, dot);
   }
 
   /** {@code projects/name/logs/keys}: the name of something rather than of somebody. */

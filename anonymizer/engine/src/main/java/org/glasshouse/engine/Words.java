@@ -29,18 +29,7 @@ final class Words {
       read("dictionary-words.txt", "technical-words.txt", "judgements.txt");
 
   /** Names of persons by which methods, languages and releases go. */
-  private static final WordSet OF_PERSONS =
-      WordSet.of(
-          "hudson",
-          "jessie",
-          "haskell",
-          "markov",
-          "dijkstra",
-          "kalman",
-          "hopper",
-          "fourier",
-          "gauss",
-          "poisson");
+  private static final WordSet OF_PERSONS = WordSet.read("names-of-methods.txt");
 
   /**
    * Whether a name stands by itself among words: with no initial or other name beside it, and not
@@ -75,6 +64,14 @@ final class Words {
           "name",
           "contact",
           "dear",
+          "mr",
+          "mrs",
+          "ms",
+          "dr",
+          "prof",
+          "herr",
+          "herrn",
+          "frau",
           "hi",
           "hello",
           "benutzer",
@@ -91,7 +88,7 @@ final class Words {
   /** Whether the word before says that a person follows. */
   static boolean isBehindPerson(Scan scan, int from) {
     int end = scan.has(from - 1, ' ') ? from - 1 : from;
-    end = scan.has(end - 1, ':') ? end - 1 : end;
+    end = scan.hasOneOf(end - 1, ":.") ? end - 1 : end;
     int start = scan.runStart(end, Bytes.LETTER, LONGEST);
     return end < from && OF_ACCOUNTS.contains(scan, start, end);
   }
