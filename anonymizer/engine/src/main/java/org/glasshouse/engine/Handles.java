@@ -17,6 +17,8 @@ final class Handles {
   private static final int SHORTEST_NAME = 4;
   private static final int SHORTEST_SURNAME = 5;
   private static final int MOST_PARTS = 4;
+  private static final int SHORTEST_FIRST = 3;
+  private static final int LONGEST_HOST = 253;
 
   /** First names that programs, releases, places and words are called by too. */
   private static final Set<String> AMBIGUOUS =
@@ -61,8 +63,42 @@ final class Handles {
     return OF_MODELS.contains(first) || Words.isOfPerson(first);
   }
 
+  /** Whether a word in lower case is a name of persons, or two in one, and no other word. */
+  static boolean isPerson(String word) {
+    if (word.length() < SHORTEST_NAME
+        || word.length() > LONGEST_PART
+        || isAmbiguous(word)
+        || Words.isKnown(word)) {
+      return false;
+    }
+    return Names.FIRST.contains(word)
+        || (word.length() >= SHORTEST_SURNAME && Names.SURNAMES.contains(word))
+        || (word.length() > SHORTEST_LOGIN && Names.SURNAMES.contains(word.substring(1)))
+        || isFirstAndSurname(word);
+  }
+
+  /** {@code aliceexample}: a first name and a surname. */
+  private static boolean isFirstAndSurname(String word) {
+    for (int at = SHORTEST_FIRST; at <= word.length() - SHORTEST_NAME; at++) {
+      if (Names.ALL_SURNAMES.contains(word.substring(at))
+          && Names.FIRST.contains(word.substring(0, at))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Looks at a run of letters, digits, dashes, dots and low lines that holds such a sign. */
   void run(int start, int stop) {
+    if (isInCluster(stop)) {
+      labels(start, stop);
+      return;
+    }
+    int pod = PodNames.sum(scan, start, stop);
+    if (pod > start) {
+      ofPod(start, pod, stop);
+      return;
+    }
     int from = start;
     int to = stop;
     while (from < to && scan.is(from, Bytes.DASH_OR_DOT | Bytes.UNDERSCORE)) {
@@ -294,6 +330,64 @@ final class Handles {
     return false;
   }
 
+  private static final String[] IN_CLUSTER = {".svc", ".svc.cluster.local", ".cluster.local"};
+
+  /** Whether a name ends there that a cluster gives to what runs in it. */
+  private boolean isInCluster(int to) {
+    for (String ending : IN_CLUSTER) {
+      if (scan.matches(to - ending.length(), ending)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@code web-alice.namespace.svc.cluster.local}: looks at each label for itself. */
+  private void labels(int start, int stop) {
+    int at = start;
+    while (at < stop && stop - start <= LONGEST_HOST) {
+      int end = scan.runEnd(at, Bytes.NAME, stop - at);
+      int dot = at;
+      while (dot < Math.min(end, stop) && !scan.has(dot, '.')) {
+        dot++;
+      }
+      int pod = PodNames.sum(scan, at, dot);
+      ofPod(at, pod > at ? pod : dot, dot);
+      at = dot + 1;
+    }
+  }
+
+  /**
+   * {@code web-alice-example-7d4c9b8f6-x2k9q}: a name of a person in what a pod or a service is
+   * called.
+   *
+   * @param sum where the name ends and what the cluster put behind it begins
+   */
+  private void ofPod(int from, int sum, int to) {
+    if (!scan.isCovered(from) && holdsPerson(from, sum) && !holdsFinding(from, sum)) {
+      scan.user(from, sum, "person-in-pod");
+    }
+    int dot = sum;
+    while (dot < to && !scan.has(dot, '.')) {
+      dot++;
+    }
+    if (dot < to && holdsPerson(dot + 1, to)) {
+      scan.user(dot + 1, to, "person-in-pod");
+    }
+  }
+
+  private boolean holdsPerson(int from, int to) {
+    int at = from;
+    while (at < to) {
+      int end = scan.runEnd(at, Bytes.LETTER | Bytes.FOREIGN, to - at);
+      if (end - at >= SHORTEST_NAME && isPerson(scan.lower(at, end))) {
+        return true;
+      }
+      at = end + 1;
+    }
+    return false;
+  }
+
   /** Whether one of the parts is a first name that means nothing else. */
   private boolean hasName(int from, int to) {
     int parts = 0;
@@ -326,7 +420,8 @@ final class Handles {
       return scan.hasOneOf(to, "-_") && isOfPrograms(scan.lower(from, to)) && isSurnameOnly(to + 1);
     }
     boolean surname =
-        to - from >= SHORTEST_LOGIN && Names.ALL_SURNAMES.contains(scan, from + 1, to);
+        (to - from >= SHORTEST_LOGIN && Names.ALL_SURNAMES.contains(scan, from + 1, to))
+            || (to - from >= SHORTEST_SURNAME && Names.SURNAMES.contains(scan, from, to));
     if (surname && !Words.isKnown(scan, from, to)) {
       return true;
     }
