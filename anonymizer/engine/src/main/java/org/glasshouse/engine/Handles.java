@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import org.glasshouse.vocabulary.PersonalKind;
+import org.glasshouse.vocabulary.TokenKind;
 
 /**
  * Names that somebody gave to himself or to what is his, with signs between their parts: {@code
@@ -17,6 +18,7 @@ final class Handles {
   private static final int SHORTEST_NAME = 4;
   private static final int SHORTEST_SURNAME = 5;
   private static final int MOST_PARTS = 4;
+  private static final int MOST_OF_DEVICE = 3;
   private static final int SHORTEST_FIRST = 3;
   private static final int LONGEST_HOST = 253;
 
@@ -77,6 +79,17 @@ final class Handles {
         || isFirstAndSurname(word);
   }
 
+  /** Whether a word in lower case is a surname behind an initial or behind a first name. */
+  static boolean isLogin(String word) {
+    return word.length() > SHORTEST_LOGIN
+        && word.length() <= LONGEST_PART
+        && !isAmbiguous(word)
+        && !Names.FIRST.contains(word)
+        && !Names.ALL_SURNAMES.contains(word)
+        && !Words.isKnown(word)
+        && (Names.SURNAMES.contains(word.substring(1)) || isFirstAndSurname(word));
+  }
+
   /** {@code aliceexample}: a first name and a surname. */
   private static boolean isFirstAndSurname(String word) {
     for (int at = SHORTEST_FIRST; at <= word.length() - SHORTEST_NAME; at++) {
@@ -117,8 +130,16 @@ final class Handles {
         || scan.isCovered(from)) {
       return;
     }
-    if (isHandle(from, to) && !NamesInProse.isMethod(scan, from, to) && !holdsFinding(from, to)) {
-      scan.user(from, to, "handle");
+    if (holdsFinding(from, to)) {
+      return;
+    }
+    if (isHandle(from, to)) {
+      if (!NamesInProse.isMethod(scan, from, to)) {
+        scan.user(from, to, "handle");
+      }
+    } else if (isDevice(from, to)) {
+      scan.joined(
+          from, to, TokenKind.HOST, KeyScope.ACCOUNT, scan.lower(from, to), "device-of-somebody");
     }
   }
 
@@ -270,10 +291,7 @@ final class Handles {
   }
 
   private boolean isHandle(int from, int to) {
-    int sign = from;
-    while (sign < to && !isSign(scan.sign(sign))) {
-      sign++;
-    }
+    int sign = partEnd(from, to);
     if (sign == to) {
       return false;
     }
@@ -328,6 +346,61 @@ final class Handles {
       }
     }
     return false;
+  }
+
+  /** Devices that somebody has at home. */
+  private static final WordSet DEVICES =
+      WordSet.of("nas", "laptop", "notebook", "macbook", "iphone", "ipad", "tablet", "handy");
+
+  /** Devices of somebody, and kinds of programs too. */
+  private static final WordSet MACHINES =
+      WordSet.of("pc", "desktop", "server", "router", "printer", "drucker", "workstation", "phone");
+
+  /** Who makes devices, and what else they are called after. */
+  private static final WordSet MAKERS =
+      WordSet.of(
+          "synology", "qnap", "asustor", "terramaster", "ugreen", "zyxel", "buffalo", "netgear",
+          "seagate", "truenas", "freenas", "brother", "canon", "epson", "kyocera", "ricoh", "lenovo",
+          "fritz", "fritzbox", "speedport", "mikrotik", "ubiquiti", "unifi", "volume", "media");
+
+  /** {@code nas-aexample}: a device, and a part of its name that reads like one of persons. */
+  private boolean isDevice(int from, int to) {
+    float least = Float.MAX_VALUE;
+    int parts = 0;
+    for (int at = from; at < to; parts++) {
+      int end = partEnd(at, to);
+      if (end < to && !scan.has(end, '-')) {
+        return false;
+      }
+      if (DEVICES.contains(scan, at, end)) {
+        least = Math.min(least, LIKELY);
+      } else if (MACHINES.contains(scan, at, end)) {
+        least = Math.min(least, LIKELIER);
+      }
+      at = end + 1;
+    }
+    if (parts > MOST_OF_DEVICE || least == Float.MAX_VALUE) {
+      return false;
+    }
+    for (int at = from; at < to; at = partEnd(at, to) + 1) {
+      int end = partEnd(at, to);
+      if (end - at >= SHORTEST_NAME
+          && !MAKERS.contains(scan, at, end)
+          && !isCamel(at, end)
+          && !isWordToo(at, end)
+          && isShaped(at, end, least)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private int partEnd(int from, int to) {
+    int end = from;
+    while (end < to && !isSign(scan.sign(end))) {
+      end++;
+    }
+    return end;
   }
 
   private static final String[] IN_CLUSTER = {".svc", ".svc.cluster.local", ".cluster.local"};
@@ -394,10 +467,7 @@ final class Handles {
     boolean named = false;
     int at = from;
     while (at < to) {
-      int end = at;
-      while (end < to && !isSign(scan.sign(end))) {
-        end++;
-      }
+      int end = partEnd(at, to);
       if (end < to && scan.has(end, '.')) {
         return false;
       }

@@ -68,6 +68,7 @@ final class Hosts {
           ".invalid",
           ".home",
           ".localdomain",
+          ".localhost",
           ".private",
           ".cloud",
           ".dev",
@@ -360,6 +361,7 @@ final class Hosts {
   /** The keywords that lead here. */
   static void addTo(Keywords keywords) {
     keywords.add((look, from, to) -> look.hosts.bare(from, to), TOPS.toArray(String[]::new));
+    keywords.add((look, from, to) -> look.hosts.bare(from, to), Tenants.ODD);
     keywords.add(
         (look, from, to) -> look.hosts.placed(to),
         "authority\":\"",
@@ -537,7 +539,8 @@ final class Hosts {
     if (next == '-' && !isBeforeDaemon(to) && (dot == top || !scan.is(from, Bytes.LETTER))) {
       return;
     }
-    if ((dot == top && scan.matches(top, ".local")) || isReversed(from, dot, to)) {
+    boolean local = dot == top && to - top == ".local".length() && scan.matches(top, ".local");
+    if ((local && !Tenants.holdsName(scan.lower(from, top))) || isReversed(from, dot, to)) {
       return;
     }
     if (scan.matches(from - 1, "-d") || hasUpperInside(from, to) || scan.matches(from, "py.test")) {

@@ -46,12 +46,12 @@ final class PodNames {
    * name.
    */
   static int sum(Scan scan, int from, int to) {
-    if (!scan.any(from, to, Bytes.DIGIT) || !is(scan, from, to)) {
-      return from;
-    }
     int end = from;
-    while (end < to && !scan.has(end, '.')) {
+    while (end < to && end - from <= LONGEST && !scan.has(end, '.')) {
       end++;
+    }
+    if (!scan.any(from, end, Bytes.DIGIT) || !is(scan, from, end)) {
+      return from;
     }
     return scan.runStart(end - SUFFIX - 1, Bytes.LOWER | Bytes.DIGIT, LONGEST) - 1;
   }

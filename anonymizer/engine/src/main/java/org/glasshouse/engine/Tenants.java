@@ -31,6 +31,18 @@ final class Tenants {
               + " monday.com box.com hubspot.com airtable.com workos.com clerk.dev stytch.com"
               + " contentful.com sanity.io rootly.com incident.io gitea.io localhost");
 
+  /** Endings of which the last part is no more than a word elsewhere. */
+  static final String[] ODD = {
+    ".supabase.co",
+    ".vercel.app",
+    ".netlify.app",
+    ".railway.app",
+    ".rocket.chat",
+    ".web.app",
+    ".run.app",
+    ".streamlit.app"
+  };
+
   /** Labels of providers: parts of their services, and kinds of hosts that all of them have. */
   private static final Set<String> OF_PROVIDERS =
       Words.of(
@@ -63,13 +75,11 @@ final class Tenants {
   private static final Set<String> OF_OPERATORS =
       Words.of(
           "vpn wg wireguard openvpn mail webmail smtp imap pop pop3 mx mailin mailout relay nas"
-              + " intranet cloud nextcloud owncloud home remote gw gateway fw firewall router switch"
-              + " dc ad ldap rdp rds exchange autodiscover owa citrix backup proxmox pve esx esxi"
-              + " vcenter ipmi ilo idrac printer drucker camera cam kamera plex jellyfin emby"
-              + " homeassistant hass synology diskstation qnap unifi pihole vault vaultwarden"
-              + " bitwarden paperless office office365 client clients laptop desktop pc host node"
-              + " server srv vps vm internal intern lan dhcp dyn dynamic dsl pool ts terminal db sql"
-              + " mysql postgres dev staging test stage private privat extranet sip pbx voip asterisk");
+              + " intranet cloud nextcloud owncloud home remote gw fw firewall router dc ad ldap rdp"
+              + " rds exchange autodiscover owa citrix proxmox pve esx esxi vcenter ipmi ilo idrac"
+              + " printer drucker camera cam kamera plex jellyfin emby homeassistant hass synology"
+              + " diskstation qnap unifi pihole vaultwarden bitwarden paperless office laptop pc srv"
+              + " internal intern lan dhcp dyn dsl ts extranet sip pbx voip asterisk");
 
   /** What the domains that everybody knows are called, below the top. */
   private static final Set<String> BRANDS = brands();
@@ -191,11 +201,26 @@ final class Tenants {
     return part.substring(0, end);
   }
 
-  /** Whether a part of the labels is a name of persons that means nothing else. */
-  private static boolean holdsPerson(String labels) {
-    for (String part : labels.split("[-_.]", -1)) {
-      if (!BRANDS.contains(part) && Handles.isPerson(part)) {
+  /** Whether a part of a label is a name of persons that means nothing else. */
+  static boolean holdsName(String label) {
+    for (String part : label.split("[-_]", -1)) {
+      if (Handles.isPerson(part)) {
         return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@code alice-example}, {@code aexample}: whether a label tells the name of a person. */
+  private static boolean holdsPerson(String labels) {
+    for (String label : labels.split("\\.", -1)) {
+      boolean first = false;
+      for (String part : label.split("[-_]", -1)) {
+        boolean named = first && Names.ALL_SURNAMES.contains(part) && !Words.isKnown(part);
+        if (named || (!BRANDS.contains(part) && Handles.isLogin(part))) {
+          return true;
+        }
+        first = isFirst(part);
       }
     }
     return false;
