@@ -42,6 +42,17 @@ final class Handles {
                       + " marvin kay may april august dawn hope joy star love blue summer angel")
                   .split(" ", -1)));
 
+  /** Surnames that are words, places, makers or programs too. */
+  private static final Set<String> SURNAMES_TOO =
+      Words.of(
+          "austin banda barak baron bishop blanc blanco brooks burger butler carbone chandler chiba"
+              + " collet dalton faber faust fontana gallo greco griffin grimm gross hamilton hardy"
+              + " holland hopkins houston hubbard hudson hunter islam kaiser kaplan kawasaki knight"
+              + " lombard mallet marsh martel mason medina mercado merino messina millet monti morgan"
+              + " neumann oberst padilla palermo paris petit picard pinto preda renault ritter riviere"
+              + " salinas savage sawyer serra slama stark stone testa tucker urban valencia venter"
+              + " villa washington watson webster woods wright");
+
   /** First names by which models go. */
   private static final Set<String> OF_MODELS = Set.of("gemma", "claude", "stella", "dolly");
 
@@ -74,9 +85,14 @@ final class Handles {
       return false;
     }
     return Names.FIRST.contains(word)
-        || (word.length() >= SHORTEST_SURNAME && Names.SURNAMES.contains(word))
+        || (Names.SURNAMES.contains(word) && isRare(word))
         || (word.length() > SHORTEST_LOGIN && Names.SURNAMES.contains(word.substring(1)))
         || isFirstAndSurname(word);
+  }
+
+  /** Whether a surname is long enough, and nothing else is called so. */
+  private static boolean isRare(String surname) {
+    return surname.length() >= SHORTEST_SURNAME && !SURNAMES_TOO.contains(surname);
   }
 
   /** Whether a word in lower case is a surname behind an initial or behind a first name. */
@@ -491,7 +507,7 @@ final class Handles {
     }
     boolean surname =
         (to - from >= SHORTEST_LOGIN && Names.ALL_SURNAMES.contains(scan, from + 1, to))
-            || (to - from >= SHORTEST_SURNAME && Names.SURNAMES.contains(scan, from, to));
+            || (Names.SURNAMES.contains(scan, from, to) && isRare(scan.lower(from, to)));
     if (surname && !Words.isKnown(scan, from, to)) {
       return true;
     }

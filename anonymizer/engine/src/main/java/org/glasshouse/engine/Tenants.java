@@ -65,11 +65,19 @@ final class Tenants {
               + " ssm ssmmessages sso starport static status storage storagegateway sts support swf"
               + " synthetics telemetry textract timestream traffic transcribe transfer trafficmanager"
               + " translate uploads vault vpce waf webhook webhooks website workspaces wss www xray"
-              + " ecmwf usgovcloudapi frankfurt ireland london paris stockholm virginia oregon ohio"
+              + " livediagnostics edgeapi iaas vsblob productionresultssa usgovcloudapi frankfurt ireland london paris stockholm virginia oregon ohio"
               + " mumbai tokyo osaka seoul singapore sydney canada westeurope northeurope eastus"
               + " westus centralus germanywestcentral francecentral swedencentral switzerlandnorth"
               + " uksouth ukwest southeastasia eastasia japaneast australiaeast hangzhou shanghai"
               + " beijing shenzhen hongkong phoenix ashburn milan zurich bahrain capetown");
+
+  /** Owners of projects whose pages and charts many programs fetch. */
+  private static final Set<String> PROJECTS =
+      Words.of(
+          "stakater fairwindsops gethomepage banzaicloud googlecloudplatform awslabs wicg isocpp"
+              + " assertj emberstack mittwald codecentric jenkinsci robusta vectordotdev goauthentik"
+              + " keel loft-sh signoz komodorio redocly storybookjs spotahome jopt-simple jakartaee"
+              + " javaee openjs-foundation whatwg opendatakit reasonml cheeriojs");
 
   /** Labels of machines that those have at home or in an office who have a domain of their own. */
   private static final Set<String> OF_OPERATORS =
@@ -132,11 +140,16 @@ final class Tenants {
   /** Whether labels are those that a provider chose, or words that programs know. */
   private static boolean isOfProvider(String labels) {
     for (String label : labels.split("\\.", -1)) {
-      if (!OF_PROVIDERS.contains(label) && !BRANDS.contains(label) && !isOfWords(label)) {
+      if (!isCalledSo(label) && !PROJECTS.contains(label) && !isOfWords(label)) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Whether a provider or a maker of software has or is called by a label. */
+  private static boolean isCalledSo(String label) {
+    return OF_PROVIDERS.contains(label) || BRANDS.contains(label);
   }
 
   private static boolean isOfWords(String label) {
@@ -144,7 +157,7 @@ final class Tenants {
       return false;
     }
     for (String part : label.split("[-_]", -1)) {
-      if (!OF_PROVIDERS.contains(part) && !BRANDS.contains(part) && !isWord(part)) {
+      if (!isCalledSo(part) && !isWord(part)) {
         return false;
       }
     }
@@ -164,7 +177,7 @@ final class Tenants {
   private static boolean isWord(String part) {
     long digits = part.chars().filter(sign -> sign >= '0' && sign <= '9').count();
     for (String word : part.split("[0-9]+", -1)) {
-      boolean known = word.length() < SHORTEST || Words.isKnown(word) || !hasVowel(word);
+      boolean known = Words.isKnown(word) || isCalledSo(word) || !hasVowel(word);
       boolean made = digits >= LEAST_DIGITS && isHex(word);
       if ((!known && !made) || isFirst(word)) {
         return false;
