@@ -375,9 +375,31 @@ final class Handles {
   /** Who makes devices, and what else they are called after. */
   private static final WordSet MAKERS =
       WordSet.of(
-          "synology", "qnap", "asustor", "terramaster", "ugreen", "zyxel", "buffalo", "netgear",
-          "seagate", "truenas", "freenas", "brother", "canon", "epson", "kyocera", "ricoh", "lenovo",
-          "fritz", "fritzbox", "speedport", "mikrotik", "ubiquiti", "unifi", "volume", "media");
+          "synology",
+          "qnap",
+          "asustor",
+          "terramaster",
+          "ugreen",
+          "zyxel",
+          "buffalo",
+          "netgear",
+          "seagate",
+          "truenas",
+          "freenas",
+          "brother",
+          "canon",
+          "epson",
+          "kyocera",
+          "ricoh",
+          "lenovo",
+          "fritz",
+          "fritzbox",
+          "speedport",
+          "mikrotik",
+          "ubiquiti",
+          "unifi",
+          "volume",
+          "media");
 
   /** {@code nas-aexample}: a device, and a part of its name that reads like one of persons. */
   private boolean isDevice(int from, int to) {
