@@ -67,6 +67,8 @@ final class DeviceNames {
     keywords.add(
         (look, from, to) -> in(look).device(from, to),
         "macbook",
+        "macbookpro",
+        "macbookair",
         "-laptop",
         "laptop-",
         "iphone",

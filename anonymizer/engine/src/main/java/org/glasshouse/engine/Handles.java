@@ -47,7 +47,7 @@ final class Handles {
       Words.of(
           "austin banda barak baron bishop blanc blanco brooks burger butler carbone chandler chiba"
               + " collet dalton faber faust fontana gallo greco griffin grimm gross hamilton hardy"
-              + " holland hopkins houston hubbard hudson hunter islam kaiser kaplan kawasaki knight"
+              + " holland hopkins houston hubbard hudson hunter islam jarvis kaiser kaplan kawasaki knight"
               + " lombard mallet marsh martel mason medina mercado merino messina millet monti morgan"
               + " neumann oberst padilla palermo paris petit picard pinto preda renault ritter riviere"
               + " salinas savage sawyer serra slama stark stone testa tucker urban valencia venter"
@@ -88,6 +88,11 @@ final class Handles {
         || (Names.SURNAMES.contains(word) && isRare(word))
         || (word.length() > SHORTEST_LOGIN && Names.SURNAMES.contains(word.substring(1)))
         || isFirstAndSurname(word);
+  }
+
+  /** Whether a word in lower case is a surname and no other word. */
+  static boolean isSurname(String word) {
+    return Names.SURNAMES.contains(word) && isRare(word) && !Words.isKnown(word);
   }
 
   /** Whether a surname is long enough, and nothing else is called so. */
@@ -140,8 +145,8 @@ final class Handles {
         || to - from > LONGEST
         || from > start
         || !scan.is(from, Bytes.LETTER | Bytes.FOREIGN)
-        || !(isApart(scan.sign(from - 1), BEFORE) || isMention(from))
-        || !isApart(scan.sign(to), BEHIND)
+        || !(isApart(scan.sign(from - 1), BEFORE) || isMention(from) || isOfShare(from))
+        || !(isApart(scan.sign(to), BEHIND) || isOfShare(from))
         || (scan.has(from - 1, '/') && scan.is(from, Bytes.UPPER))
         || scan.isCovered(from)) {
       return;
@@ -280,6 +285,11 @@ final class Handles {
   /** {@code @alice-example}: a sign that calls somebody. */
   private boolean isMention(int from) {
     return scan.has(from - 1, '@') && (scan.has(from - 2, ' ') || scan.has(from - 2, -1));
+  }
+
+  /** A machine behind two backslashes, or one that is escaped, as Windows writes what it shares. */
+  private boolean isOfShare(int from) {
+    return scan.has(from - 1, '\\') && !scan.is(from - 2, Bytes.NAME) && !scan.has(from - 2, ':');
   }
 
   private static final boolean[] BEFORE = signs(" \n\t\"'[(<=|,~:/#");

@@ -230,7 +230,8 @@ final class Tenants {
       boolean first = false;
       for (String part : label.split("[-_]", -1)) {
         boolean named = first && Names.ALL_SURNAMES.contains(part) && !Words.isKnown(part);
-        if (named || (!BRANDS.contains(part) && Handles.isLogin(part))) {
+        boolean own = Handles.isLogin(part) || Handles.isSurname(part);
+        if (named || (own && !BRANDS.contains(part))) {
           return true;
         }
         first = isFirst(part);
