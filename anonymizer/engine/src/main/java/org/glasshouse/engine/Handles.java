@@ -3,6 +3,7 @@ package org.glasshouse.engine;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.glasshouse.vocabulary.PersonalKind;
 import org.glasshouse.vocabulary.TokenKind;
@@ -21,6 +22,7 @@ final class Handles {
   private static final int MOST_OF_DEVICE = 3;
   private static final int SHORTEST_FIRST = 3;
   private static final int LONGEST_HOST = 253;
+  private static final int LONGEST_LABEL = 100;
 
   /** First names that programs, releases, places and words are called by too. */
   private static final Set<String> AMBIGUOUS =
@@ -78,16 +80,15 @@ final class Handles {
 
   /** Whether a word in lower case is a name of persons, or two in one, and no other word. */
   static boolean isPerson(String word) {
-    if (word.length() < SHORTEST_NAME
-        || word.length() > LONGEST_PART
-        || isAmbiguous(word)
-        || Words.isKnown(word)) {
+    if (word.length() < SHORTEST_NAME || word.length() > LONGEST_PART || isAmbiguous(word)) {
       return false;
     }
-    return Names.FIRST.contains(word)
-        || (Names.SURNAMES.contains(word) && isRare(word))
-        || (word.length() > SHORTEST_LOGIN && Names.SURNAMES.contains(word.substring(1)))
-        || isFirstAndSurname(word);
+    boolean named =
+        Names.FIRST.contains(word)
+            || (Names.SURNAMES.contains(word) && isRare(word))
+            || (word.length() > SHORTEST_LOGIN && Names.SURNAMES.contains(word.substring(1)))
+            || isFirstAndSurname(word);
+    return named && !Words.isKnown(word);
   }
 
   /** Whether a word in lower case is a surname and no other word. */
@@ -497,16 +498,11 @@ final class Handles {
     }
   }
 
+  private static final Lately<Boolean> NAMED =
+      new Lately<>(label -> Tenants.holdsName(label.toLowerCase(Locale.ROOT)));
+
   private boolean holdsPerson(int from, int to) {
-    int at = from;
-    while (at < to) {
-      int end = scan.runEnd(at, Bytes.LETTER | Bytes.FOREIGN, to - at);
-      if (end - at >= SHORTEST_NAME && isPerson(scan.lower(at, end))) {
-        return true;
-      }
-      at = end + 1;
-    }
-    return false;
+    return to - from >= SHORTEST_NAME && to - from <= LONGEST_LABEL && NAMED.of(scan, from, to);
   }
 
   /** Whether one of the parts is a first name that means nothing else. */

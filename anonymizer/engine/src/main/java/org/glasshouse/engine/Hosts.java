@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.glasshouse.vocabulary.TokenKind;
@@ -796,7 +797,7 @@ final class Hosts {
       return;
     }
     boolean own = isBelow(name, scan.policy().domains()) || scan.policy().nodes().contains(name);
-    boolean known = isPublic(name) && !isOfSomebody(name);
+    boolean known = KNOWN.of(scan, from, to);
     if (!own && (known || name.endsWith(".arpa"))) {
       return;
     }
@@ -822,6 +823,14 @@ final class Hosts {
     }
     boolean cluster = IN_CLUSTER.contains(domain);
     return !cluster && Tenants.isOfSomebody(name, domain, !BIG.contains(domain));
+  }
+
+  private static final Lately<Boolean> KNOWN =
+      new Lately<>(host -> isKnown(host.toLowerCase(Locale.ROOT)));
+
+  /** Whether everybody knows the host, and it tells of nobody. */
+  private static boolean isKnown(String name) {
+    return isPublic(name) && !isOfSomebody(name);
   }
 
   /** Suffixes below which a cluster names what runs in it. */

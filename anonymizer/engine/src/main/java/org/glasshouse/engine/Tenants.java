@@ -216,7 +216,7 @@ final class Tenants {
 
   /** Whether a part of a label is a name of persons that means nothing else. */
   static boolean holdsName(String label) {
-    for (String part : label.split("[-_]", -1)) {
+    for (String part : label.split("[^\\p{L}]+", -1)) {
       if (Handles.isPerson(part)) {
         return true;
       }
