@@ -67,6 +67,8 @@ final class DeviceNames {
     keywords.add(
         (look, from, to) -> in(look).device(from, to),
         "macbook",
+        "macbookpro",
+        "macbookair",
         "-laptop",
         "laptop-",
         "iphone",
@@ -243,7 +245,7 @@ final class DeviceNames {
       end--;
     }
     boolean apart = scan.has(to - 1, '-') || scan.has(to, '-');
-    boolean named = start == from && apart && holdsPerson(to, end);
+    boolean named = start == from && apart && (isOfSomebody(to) || holdsPerson(to, end));
     boolean spaced = scan.has(from - 1, '_') && !holdsPerson(start, from);
     boolean owned =
         start < from && !spaced && !(scan.has(from, '-') && Words.isPlain(scan, start, from));
@@ -251,6 +253,18 @@ final class DeviceNames {
     if ((named || (owned && !schema)) && end - start > to - from + 1) {
       hosts.host(start, end, KeyScope.ACCOUNT, "device");
     }
+  }
+
+  private static final String[] OF = {"-von-", "-van-", "-of-", "-de-", "-di-"};
+
+  /** {@code MacBook-von-Alice}: whether a word and a name with a capital go on. */
+  private boolean isOfSomebody(int to) {
+    for (String of : OF) {
+      if (scan.matches(to, of) && scan.is(to + of.length(), Bytes.UPPER)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** {@code DESKTOP-7QK2LMN}, as Windows names a machine of somebody. */

@@ -3,8 +3,10 @@ package org.glasshouse.engine;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.glasshouse.vocabulary.PersonalKind;
+import org.glasshouse.vocabulary.TokenKind;
 
 /**
  * Names that somebody gave to himself or to what is his, with signs between their parts: {@code
@@ -17,6 +19,10 @@ final class Handles {
   private static final int SHORTEST_NAME = 4;
   private static final int SHORTEST_SURNAME = 5;
   private static final int MOST_PARTS = 4;
+  private static final int MOST_OF_DEVICE = 3;
+  private static final int SHORTEST_FIRST = 3;
+  private static final int LONGEST_HOST = 253;
+  private static final int LONGEST_LABEL = 100;
 
   /** First names that programs, releases, places and words are called by too. */
   private static final Set<String> AMBIGUOUS =
@@ -37,6 +43,17 @@ final class Handles {
                       + " sven ansible boris igor omega hamilton hana mason harper example lee"
                       + " marvin kay may april august dawn hope joy star love blue summer angel")
                   .split(" ", -1)));
+
+  /** Surnames that are words, places, makers or programs too. */
+  private static final Set<String> SURNAMES_TOO =
+      Words.of(
+          "austin banda barak baron bishop blanc blanco brooks burger butler carbone chandler chiba"
+              + " collet dalton faber faust fontana gallo greco griffin grimm gross hamilton hardy"
+              + " holland hopkins houston hubbard hudson hunter islam jarvis kaiser kaplan kawasaki knight"
+              + " lombard mallet marsh martel mason medina mercado merino messina millet monti morgan"
+              + " neumann oberst padilla palermo paris petit picard pinto preda renault ritter riviere"
+              + " salinas savage sawyer serra slama stark stone testa tucker urban valencia venter"
+              + " villa washington watson webster woods wright");
 
   /** First names by which models go. */
   private static final Set<String> OF_MODELS = Set.of("gemma", "claude", "stella", "dolly");
@@ -61,8 +78,62 @@ final class Handles {
     return OF_MODELS.contains(first) || Words.isOfPerson(first);
   }
 
+  /** Whether a word in lower case is a name of persons, or two in one, and no other word. */
+  static boolean isPerson(String word) {
+    if (word.length() < SHORTEST_NAME || word.length() > LONGEST_PART || isAmbiguous(word)) {
+      return false;
+    }
+    boolean named =
+        Names.FIRST.contains(word)
+            || (Names.SURNAMES.contains(word) && isRare(word))
+            || (word.length() > SHORTEST_LOGIN && Names.SURNAMES.contains(word.substring(1)))
+            || isFirstAndSurname(word);
+    return named && !Words.isKnown(word);
+  }
+
+  /** Whether a word in lower case is a surname and no other word. */
+  static boolean isSurname(String word) {
+    return Names.SURNAMES.contains(word) && isRare(word) && !Words.isKnown(word);
+  }
+
+  /** Whether a surname is long enough, and nothing else is called so. */
+  private static boolean isRare(String surname) {
+    return surname.length() >= SHORTEST_SURNAME && !SURNAMES_TOO.contains(surname);
+  }
+
+  /** Whether a word in lower case is a surname behind an initial or behind a first name. */
+  static boolean isLogin(String word) {
+    return word.length() > SHORTEST_LOGIN
+        && word.length() <= LONGEST_PART
+        && !isAmbiguous(word)
+        && !Names.FIRST.contains(word)
+        && !Names.ALL_SURNAMES.contains(word)
+        && !Words.isKnown(word)
+        && (Names.SURNAMES.contains(word.substring(1)) || isFirstAndSurname(word));
+  }
+
+  /** {@code aliceexample}: a first name and a surname. */
+  private static boolean isFirstAndSurname(String word) {
+    for (int at = SHORTEST_FIRST; at <= word.length() - SHORTEST_NAME; at++) {
+      if (Names.ALL_SURNAMES.contains(word.substring(at))
+          && Names.FIRST.contains(word.substring(0, at))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Looks at a run of letters, digits, dashes, dots and low lines that holds such a sign. */
   void run(int start, int stop) {
+    if (isInCluster(stop)) {
+      labels(start, stop);
+      return;
+    }
+    int pod = PodNames.sum(scan, start, stop);
+    if (pod > start) {
+      ofPod(start, pod, stop);
+      return;
+    }
     int from = start;
     int to = stop;
     while (from < to && scan.is(from, Bytes.DASH_OR_DOT | Bytes.UNDERSCORE)) {
@@ -75,14 +146,22 @@ final class Handles {
         || to - from > LONGEST
         || from > start
         || !scan.is(from, Bytes.LETTER | Bytes.FOREIGN)
-        || !(isApart(scan.sign(from - 1), BEFORE) || isMention(from))
-        || !isApart(scan.sign(to), BEHIND)
+        || !(isApart(scan.sign(from - 1), BEFORE) || isMention(from) || isOfShare(from))
+        || !(isApart(scan.sign(to), BEHIND) || isOfShare(from))
         || (scan.has(from - 1, '/') && scan.is(from, Bytes.UPPER))
         || scan.isCovered(from)) {
       return;
     }
-    if (isHandle(from, to) && !NamesInProse.isMethod(scan, from, to) && !holdsFinding(from, to)) {
-      scan.user(from, to, "handle");
+    if (holdsFinding(from, to)) {
+      return;
+    }
+    if (isHandle(from, to)) {
+      if (!NamesInProse.isMethod(scan, from, to)) {
+        scan.user(from, to, "handle");
+      }
+    } else if (isDevice(from, to)) {
+      scan.joined(
+          from, to, TokenKind.HOST, KeyScope.ACCOUNT, scan.lower(from, to), "device-of-somebody");
     }
   }
 
@@ -209,6 +288,11 @@ final class Handles {
     return scan.has(from - 1, '@') && (scan.has(from - 2, ' ') || scan.has(from - 2, -1));
   }
 
+  /** A machine behind two backslashes, or one that is escaped, as Windows writes what it shares. */
+  private boolean isOfShare(int from) {
+    return scan.has(from - 1, '\\') && !scan.is(from - 2, Bytes.NAME) && !scan.has(from - 2, ':');
+  }
+
   private static final boolean[] BEFORE = signs(" \n\t\"'[(<=|,~:/#");
   private static final boolean[] BEHIND = signs(" \n\t\"'])>|,:;/");
 
@@ -234,10 +318,7 @@ final class Handles {
   }
 
   private boolean isHandle(int from, int to) {
-    int sign = from;
-    while (sign < to && !isSign(scan.sign(sign))) {
-      sign++;
-    }
+    int sign = partEnd(from, to);
     if (sign == to) {
       return false;
     }
@@ -294,16 +375,143 @@ final class Handles {
     return false;
   }
 
+  /** Devices that somebody has at home. */
+  private static final WordSet DEVICES =
+      WordSet.of("nas", "laptop", "notebook", "macbook", "iphone", "ipad", "tablet", "handy");
+
+  /** Devices of somebody, and kinds of programs too. */
+  private static final WordSet MACHINES =
+      WordSet.of("pc", "desktop", "server", "router", "printer", "drucker", "workstation", "phone");
+
+  /** Who makes devices, and what else they are called after. */
+  private static final WordSet MAKERS =
+      WordSet.of(
+          "synology",
+          "qnap",
+          "asustor",
+          "terramaster",
+          "ugreen",
+          "zyxel",
+          "buffalo",
+          "netgear",
+          "seagate",
+          "truenas",
+          "freenas",
+          "brother",
+          "canon",
+          "epson",
+          "kyocera",
+          "ricoh",
+          "lenovo",
+          "fritz",
+          "fritzbox",
+          "speedport",
+          "mikrotik",
+          "ubiquiti",
+          "unifi",
+          "volume",
+          "media");
+
+  /** {@code nas-aexample}: a device, and a part of its name that reads like one of persons. */
+  private boolean isDevice(int from, int to) {
+    float least = Float.MAX_VALUE;
+    int parts = 0;
+    for (int at = from; at < to; parts++) {
+      int end = partEnd(at, to);
+      if (end < to && !scan.has(end, '-')) {
+        return false;
+      }
+      if (DEVICES.contains(scan, at, end)) {
+        least = Math.min(least, LIKELY);
+      } else if (MACHINES.contains(scan, at, end)) {
+        least = Math.min(least, LIKELIER);
+      }
+      at = end + 1;
+    }
+    if (parts > MOST_OF_DEVICE || least == Float.MAX_VALUE) {
+      return false;
+    }
+    for (int at = from; at < to; at = partEnd(at, to) + 1) {
+      int end = partEnd(at, to);
+      if (end - at >= SHORTEST_NAME
+          && !MAKERS.contains(scan, at, end)
+          && !isCamel(at, end)
+          && !isWordToo(at, end)
+          && isShaped(at, end, least)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private int partEnd(int from, int to) {
+    int end = from;
+    while (end < to && !isSign(scan.sign(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  private static final String[] IN_CLUSTER = {".svc", ".svc.cluster.local", ".cluster.local"};
+
+  /** Whether a name ends there that a cluster gives to what runs in it. */
+  private boolean isInCluster(int to) {
+    for (String ending : IN_CLUSTER) {
+      if (scan.matches(to - ending.length(), ending)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@code web-alice.namespace.svc.cluster.local}: looks at each label for itself. */
+  private void labels(int start, int stop) {
+    int at = start;
+    while (at < stop && stop - start <= LONGEST_HOST) {
+      int end = scan.runEnd(at, Bytes.NAME, stop - at);
+      int dot = at;
+      while (dot < Math.min(end, stop) && !scan.has(dot, '.')) {
+        dot++;
+      }
+      int pod = PodNames.sum(scan, at, dot);
+      ofPod(at, pod > at ? pod : dot, dot);
+      at = dot + 1;
+    }
+  }
+
+  /**
+   * {@code web-alice-example-7d4c9b8f6-x2k9q}: a name of a person in what a pod or a service is
+   * called.
+   *
+   * @param sum where the name ends and what the cluster put behind it begins
+   */
+  private void ofPod(int from, int sum, int to) {
+    if (!scan.isCovered(from) && holdsPerson(from, sum) && !holdsFinding(from, sum)) {
+      scan.user(from, sum, "person-in-pod");
+    }
+    int dot = sum;
+    while (dot < to && !scan.has(dot, '.')) {
+      dot++;
+    }
+    if (dot < to && holdsPerson(dot + 1, to)) {
+      scan.user(dot + 1, to, "person-in-pod");
+    }
+  }
+
+  private static final Lately<Boolean> NAMED =
+      new Lately<>(label -> Tenants.holdsName(label.toLowerCase(Locale.ROOT)));
+
+  private boolean holdsPerson(int from, int to) {
+    return to - from >= SHORTEST_NAME && to - from <= LONGEST_LABEL && NAMED.of(scan, from, to);
+  }
+
   /** Whether one of the parts is a first name that means nothing else. */
   private boolean hasName(int from, int to) {
     int parts = 0;
     boolean named = false;
     int at = from;
     while (at < to) {
-      int end = at;
-      while (end < to && !isSign(scan.sign(end))) {
-        end++;
-      }
+      int end = partEnd(at, to);
       if (end < to && scan.has(end, '.')) {
         return false;
       }
@@ -326,7 +534,8 @@ final class Handles {
       return scan.hasOneOf(to, "-_") && isOfPrograms(scan.lower(from, to)) && isSurnameOnly(to + 1);
     }
     boolean surname =
-        to - from >= SHORTEST_LOGIN && Names.ALL_SURNAMES.contains(scan, from + 1, to);
+        (to - from >= SHORTEST_LOGIN && Names.ALL_SURNAMES.contains(scan, from + 1, to))
+            || (Names.SURNAMES.contains(scan, from, to) && isRare(scan.lower(from, to)));
     if (surname && !Words.isKnown(scan, from, to)) {
       return true;
     }

@@ -6,14 +6,25 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.glasshouse.vocabulary.TokenKind;
 
 /** Names of hosts: nodes and an operator's own machines are hidden, the public web stays. */
 final class Hosts {
+  /** Before the domains of projects, behind those of big providers. */
+  private static final String HOME_PAGES = "# Where two packages";
+
+  private static final List<String> LISTED = read("public-domains.txt");
+
   /** Registrable domains whose hosts everybody knows, and suffixes inside a cluster. */
-  private static final Set<String> PUBLIC = read("public-domains.txt");
+  private static final Set<String> PUBLIC = domains(LISTED);
+
+  /** Those of them that no project has for its home page alone. */
+  private static final Set<String> BIG =
+      domains(LISTED.stream().takeWhile(line -> !line.startsWith(HOME_PAGES)).toList());
 
   /** Endings that make a name with dots a name of a host where nothing else says so. */
   static final Set<String> TOPS =
@@ -58,6 +69,7 @@ final class Hosts {
           ".invalid",
           ".home",
           ".localdomain",
+          ".localhost",
           ".private",
           ".cloud",
           ".dev",
@@ -350,6 +362,7 @@ final class Hosts {
   /** The keywords that lead here. */
   static void addTo(Keywords keywords) {
     keywords.add((look, from, to) -> look.hosts.bare(from, to), TOPS.toArray(String[]::new));
+    keywords.add((look, from, to) -> look.hosts.bare(from, to), Tenants.ODD);
     keywords.add(
         (look, from, to) -> look.hosts.placed(to),
         "authority\":\"",
@@ -397,15 +410,23 @@ final class Hosts {
     keywords.add((look, from, to) -> look.hosts.certified(to), "certificate is valid for ");
   }
 
-  private static Set<String> read(String resource) {
+  /** The domains of providers, of makers of software and of services. */
+  static Set<String> providers() {
+    return BIG;
+  }
+
+  private static Set<String> domains(List<String> lines) {
+    return lines.stream()
+        .filter(line -> !line.isEmpty() && line.charAt(0) != '#')
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static List<String> read(String resource) {
     try (InputStream in = Hosts.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException(resource + " is missing");
       }
-      return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
-          .lines()
-          .filter(line -> !line.isEmpty() && line.charAt(0) != '#')
-          .collect(Collectors.toUnmodifiableSet());
+      return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).lines().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -517,7 +538,8 @@ final class Hosts {
     if (next == '-' && !isBeforeDaemon(to) && (dot == top || !scan.is(from, Bytes.LETTER))) {
       return;
     }
-    if ((dot == top && scan.matches(top, ".local")) || isReversed(from, dot, to)) {
+    boolean local = dot == top && to - top == ".local".length() && scan.matches(top, ".local");
+    if ((local && !Tenants.holdsName(scan.lower(from, top))) || isReversed(from, dot, to)) {
       return;
     }
     if (scan.matches(from - 1, "-d") || hasUpperInside(from, to) || scan.matches(from, "py.test")) {
@@ -775,7 +797,7 @@ final class Hosts {
       return;
     }
     boolean own = isBelow(name, scan.policy().domains()) || scan.policy().nodes().contains(name);
-    boolean known = isBelow(name, PUBLIC) && !isOfTenant(name);
+    boolean known = KNOWN.of(scan, from, to);
     if (!own && (known || name.endsWith(".arpa"))) {
       return;
     }
@@ -793,20 +815,27 @@ final class Hosts {
     scan.joined(from, to, TokenKind.HOST, scope, scan.lower(from, to), rule);
   }
 
-  /** Endings of public domains before which stands the address or the choice of one customer. */
-  private static final String[] TENANTS = {
-    ".members.linode.com", ".ngrok.io", ".webhook.office.com"
-  };
-
-  /** {@code li000-12.members.linode.com}: the name tells the machine of somebody. */
-  private static boolean isOfTenant(String name) {
-    for (String tenant : TENANTS) {
-      if (name.endsWith(tenant)) {
-        return true;
-      }
+  /** {@code li000-12.members.linode.com}: whether the name tells the machine of somebody. */
+  private static boolean isOfSomebody(String name) {
+    String domain = name;
+    while (!PUBLIC.contains(domain)) {
+      domain = domain.substring(domain.indexOf('.') + 1);
     }
-    return false;
+    boolean cluster = IN_CLUSTER.contains(domain);
+    return !cluster && Tenants.isOfSomebody(name, domain, !BIG.contains(domain));
   }
+
+  private static final Lately<Boolean> KNOWN =
+      new Lately<>(host -> isKnown(host.toLowerCase(Locale.ROOT)));
+
+  /** Whether everybody knows the host, and it tells of nobody. */
+  private static boolean isKnown(String name) {
+    return isPublic(name) && !isOfSomebody(name);
+  }
+
+  /** Suffixes below which a cluster names what runs in it. */
+  private static final Set<String> IN_CLUSTER =
+      Set.of("svc", "cluster.local", "pod", "docker-registry.default.svc", "kubernetes.default");
 
   /** Whether everybody knows the domain or one above it. */
   static boolean isPublic(String name) {

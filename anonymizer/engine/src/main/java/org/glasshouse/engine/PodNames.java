@@ -42,6 +42,21 @@ final class PodNames {
   }
 
   /**
+   * Where the dash before the sum of the template stands in such a name; {@code from} for no such
+   * name.
+   */
+  static int sum(Scan scan, int from, int to) {
+    int end = from;
+    while (end < to && end - from <= LONGEST && !scan.has(end, '.')) {
+      end++;
+    }
+    if (!scan.any(from, end, Bytes.DIGIT) || !is(scan, from, end)) {
+      return from;
+    }
+    return scan.runStart(end - SUFFIX - 1, Bytes.LOWER | Bytes.DIGIT, LONGEST) - 1;
+  }
+
+  /**
    * {@code "pid":1,"hostname":"web-7d4c9b8f6-x2k9q"}: the pod in which a program runs, as one that
    * is alone in its container logs it, and what a mesh pushes to. A machine may be called so too,
    * after whose it is: no other key speaks of pods, and all words before the sum are of programs.
