@@ -78,7 +78,14 @@ public record FieldRow(
      * What clusters, servers of applications and tools of developers print, more than half of it to
      * keep, by three authors.
      */
-    OPEN_16;
+    OPEN_16,
+    /**
+     * What clusters print, and what the judge of an anonymizer may ask for, by two authors; read
+     * once its score had been taken.
+     */
+    OPEN_18,
+    /** What databases, servers, mail, batch systems and builds print: only its score is looked at. */
+    HELD_19;
 
     /** The part as it is named in resources, for example {@code open-2}. */
     public String word() {
