@@ -3,6 +3,7 @@ package org.glasshouse.checker;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.glasshouse.vocabulary.Mark;
 
 /** Accounts that a name or a sentence announces. */
@@ -61,6 +62,17 @@ final class Accounts extends Reading {
     if (Chars.isLetter(at(from - 1)) && !cue.startsWith("user") && !cue.startsWith("login")) {
       return Span.NONE;
     }
+    boolean usage =
+        value.lower().equals(cue)
+            && source.indexOf("[-") >= 0
+            && at(from - 1) == '-'
+            && value.from() == end + 1;
+    boolean part =
+        cue.equals("sub=")
+            && source.substring(Math.max(0, from - 24), from).contains("[Originator@");
+    if (usage || part || isPattern(value)) {
+      return Span.NONE;
+    }
     boolean titled =
         cue.startsWith("cn") && at(value.to()) == ' ' && isShout(value.from(), value.to());
     if (titled || (cue.startsWith("created") && value.tail().endsWith("name"))) {
@@ -72,6 +84,17 @@ final class Accounts extends Reading {
     }
     return account(value.from(), value.to(), value.loose() && !value.isLast());
   }
+
+  /** {@code \S+}: any word, as expressions have it. */
+  private boolean isPattern(Assigned value) {
+    return at(value.from() - 1) == '\\'
+        && value.length() == 2
+        && "SsWwDd".indexOf(value.first()) >= 0
+        && "+*".indexOf(text[value.from() + 1]) >= 0;
+  }
+
+  private static final Pattern AGENT =
+      Pattern.compile("logged in as [A-Z][A-Za-z]+ [a-z]+-[a-z]+ \\d{1,3}\\.\\d{1,3}(?=\\s|$)");
 
   /** An account that a sentence announces. */
   Span login(int from, int end) {
@@ -99,6 +122,9 @@ final class Accounts extends Reading {
     int to = begin;
     while (to < text.length && !isEndOfAccount(text[to])) {
       to++;
+    }
+    if (AGENT.matcher(source).region(from, text.length).lookingAt()) {
+      return Span.NONE;
     }
     int after = to;
     if (source.regionMatches(true, from, "sudo:", 0, 5)

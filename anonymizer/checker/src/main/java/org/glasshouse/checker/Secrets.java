@@ -1,5 +1,6 @@
 package org.glasshouse.checker;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -104,6 +105,8 @@ final class Secrets extends Reading {
     boolean task =
         at(value.from() - 1) == '[' && isOfTask(from) && UUID.matcher(value.value()).matches();
     return PUBLIC_KEYS.contains(before)
+        || isKeyOfCache(from, before, value)
+        || isOfProgram(from, value)
         || task
         || module
         || test
@@ -114,6 +117,40 @@ final class Secrets extends Reading {
         || path
         || sentence
         || isVerdict(from, end, value);
+  }
+
+  /** Words, and the sum of files. */
+  private static final Pattern SUMMED =
+      Pattern.compile("(?:[A-Za-z]{2,12}-){1,4}(?:[0-9a-f]{40}|[0-9a-f]{64})");
+
+  /** {@code Cache hit for restore-key: …}: what a build finds its files by. */
+  private boolean isKeyOfCache(int from, String before, Assigned value) {
+    return (before.equals("restore") || SUMMED.matcher(value.value()).matches())
+        && source
+            .substring(Math.max(0, from - 36), from)
+            .toLowerCase(Locale.ROOT)
+            .contains("cache");
+  }
+
+  private static final List<String> LEVELS =
+      List.of("error : ", "warning : ", "info : ", "debug : ");
+
+  /**
+   * {@code error : setUserPassword:20112 : …}, {@code trait bound `Password: Serialize`}: the line
+   * of a function, and what a type has to be.
+   */
+  private boolean isOfProgram(int from, Assigned value) {
+    int begin = from;
+    while (begin > 0 && Chars.isLetter(text[begin - 1])) {
+      begin--;
+    }
+    int start = begin;
+    boolean line =
+        value.length() <= 5
+            && value.value().chars().allMatch(Chars::isNumeral)
+            && source.startsWith(" : ", value.to())
+            && LEVELS.stream().anyMatch(level -> source.startsWith(level, start - level.length()));
+    return line || (source.startsWith("trait bound `", begin - 13) && at(value.to()) == '`');
   }
 
   private static final Pattern UUID =

@@ -78,7 +78,12 @@ public record FieldRow(
      * What clusters, servers of applications and tools of developers print, more than half of it to
      * keep, by three authors.
      */
-    OPEN_16;
+    OPEN_16,
+    /**
+     * What machines, networks, clouds and servers of metrics print, more than half of it to keep,
+     * by a fourth author.
+     */
+    OPEN_17;
 
     /** The part as it is named in resources, for example {@code open-2}. */
     public String word() {

@@ -126,6 +126,8 @@ final class Assignments {
         || scan.isCovered(start)
         || (scan.has(start, '/') && scan.matchesCase(sign - 3, "PWD"))
         || (spaced && !key.quoted() && scan.is(start, Bytes.QUOTE) && key.endsPrompt(start))
+        || key.isClosed(start)
+        || new UsageTexts(scan, key).hasPlaceholder(start)
         || new SourceCode(scan, key).isCode(start)) {
       return;
     }

@@ -342,6 +342,19 @@ record Key(Scan scan, int from, int to, int sign, boolean quoted) {
     return scan.has(sign - 1, ' ') && scan.matches(sign - 4, "    ");
   }
 
+  /**
+   * {@code content:"password="; nocase;}: the quote behind the sign closes what another opened
+   * before the name, and the statement goes on.
+   */
+  boolean isClosed(int close) {
+    return close == sign + 1
+        && !quoted
+        && scan.is(close, Bytes.QUOTE)
+        && scan.sign(from - 1) == scan.sign(close)
+        && scan.quotation(from - 1) == scan.quotation(close)
+        && (scan.matches(close + 1, "; ") || scan.matches(close + 1, ");"));
+  }
+
   /** {@code read -p 'Password: ' PASS}: the quote behind the sign closes what the prompt says. */
   boolean endsPrompt(int close) {
     int next = scan.sign(close + 1);

@@ -218,6 +218,8 @@ final class LoginPhrases {
       return;
     }
     if (scan.matches(from, "system:")
+        || (scan.has(from - 1, '[') && scan.matchesCase(from, "preauth]"))
+        || isAgent(from)
         || (scan.has(end, '=') && !quoted)
         || (quoted && scan.matches(scan.runEnd(from, Bytes.LETTER, 12), "://"))) {
       return;
@@ -227,6 +229,25 @@ final class LoginPhrases {
     } else {
       scan.user(from, end, rule);
     }
+  }
+
+  /** {@code logged in as VMware vim-java 1.0}: a program, a part of it, its release. */
+  private boolean isAgent(int from) {
+    int word = scan.runEnd(from, Bytes.LETTER, 24);
+    int part = scan.runEnd(word + 1, Bytes.LOWER | Bytes.DASH_OR_DOT, 40);
+    int major = scan.runEnd(part + 1, Bytes.DIGIT, 3);
+    int minor = scan.runEnd(major + 1, Bytes.DIGIT, 3);
+    return scan.matches(from - 13, "logged in as ")
+        && scan.has(word, ' ')
+        && scan.has(part, ' ')
+        && scan.holds(word + 1, part, '-')
+        && major > part + 1
+        && scan.has(major, '.')
+        && minor > major + 1
+        && scan.sign(minor) <= ' '
+        && scan.is(from, Bytes.UPPER)
+        && scan.is(from + 1, Bytes.UPPER)
+        && Words.isKnown(scan, from, word);
   }
 
   /** Words behind the one for a user with which a sentence goes on. */
@@ -599,7 +620,7 @@ final class LoginPhrases {
         OF_USAGES.contains(scan, open + 1, end)
             && scan.runEnd(open + 1, Bytes.UPPER, 24) == end
             && scan.matches(end, "] [");
-    if (close == ']' && (named || isOption(open + 1))) {
+    if (close == ']' && (named || isOption(open + 1) || scan.matchesCase(open + 1, "preauth]"))) {
       return; // What usages of commands list: login [URL] [-u NAME].
     }
     if (scan.has(end, close) && !SystemAccounts.has(scan, open + 1, end)) {

@@ -201,7 +201,7 @@ final class Nearby {
     boolean behind = from >= word;
     boolean close = behind && from - word <= CLOSE;
     boolean password = kind == SecretKind.PASSWORD;
-    if (isOfProgram(from, to)) {
+    if (isOfProgram(from, to) || generated.isKeyOfCache(from, to)) {
       return false;
     }
     if (Values.isHex(scan, from, to)) {

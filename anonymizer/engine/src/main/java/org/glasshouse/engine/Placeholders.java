@@ -148,7 +148,11 @@ final class Placeholders {
           || (scan.matches(from + 1, "__")
               && scan.has(scan.runEnd(from + 1, Bytes.LOWER | Bytes.UNDERSCORE, 12), '{')
               && (scan.has(to - 1, '}') || scan.has(to, '}')))
-          || (to - from > 2 && isUpperName(scan, from + 1, to));
+          || (to - from > 2 && isUpperName(scan, from + 1, to))
+          || isMacro(scan, from, to);
+    }
+    if (b == '\\') {
+      return to - from == 3 && scan.hasOneOf(from + 1, "SsWwDd") && scan.hasOneOf(from + 2, "+*");
     }
     if (b == '{') {
       return next == '{' || (next == '}' && to - from == 2);
@@ -171,6 +175,21 @@ final class Placeholders {
       return isFramedName(scan, from, to, 2);
     }
     return b == 'e' && scan.matches(from, "env:") && isUpperName(scan, from + 4, to);
+  }
+
+  private static final String[] MACROS = {"$ARG", "$USER", "$HOST", "$_HOST", "$SERVICE", "$_SERV"};
+
+  /** {@code $ARG2$}, {@code $_HOSTSNMP_COMMUNITY$}: what Nagios puts into its commands. */
+  private static boolean isMacro(Scan scan, int from, int to) {
+    if (to - from < 6 || !scan.has(to - 1, '$') || !isUpperName(scan, from + 1, to - 1)) {
+      return false;
+    }
+    for (String macro : MACROS) {
+      if (scan.matchesCase(from, macro)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The name of a variable in signs: {@code %DB_PASSWORD%}, {@code @@DB_PASSWORD@@}. */

@@ -131,7 +131,7 @@ final class SecretPhrases {
 
   /** A secret that follows its name without a sign: {@code password hunter2}, {@code --token x}. */
   void secret(int from, int to, SecretKind kind) {
-    if (scan.is(to, Bytes.NAME) && !scan.has(to, '.')) {
+    if ((scan.is(to, Bytes.NAME) && !scan.has(to, '.')) || isOfModule(from, to)) {
       return;
     }
     int at = to;
@@ -315,6 +315,34 @@ final class SecretPhrases {
     } else if (!flag && !quoted) {
       told.spoken(from, to, kind);
     }
+  }
+
+  /**
+   * {@code try_first_pass}, which a module of PAM has among its arguments, and {@code
+   * --auth-gen-token 43200}, how long tokens are good.
+   */
+  private boolean isOfModule(int from, int to) {
+    if (scan.matches(from, "_pass")) {
+      int word = scan.runStart(from, Bytes.NAME, 16);
+      int next = scan.runEnd(to + 1, Bytes.LOWER | Bytes.UNDERSCORE, 32);
+      return from - word == 9
+          && scan.matchesOneOf(word, "try_first", "use_first")
+          && scan.has(to, ' ')
+          && (scan.has(next, ' ') || scan.sign(next) < ' ')
+          && isBehindModule(word);
+    }
+    return scan.matches(to - 16, "--auth-gen-token ") && UsageTexts.isLifetime(scan, to + 1);
+  }
+
+  /** {@code pam_unix.so nullok}: whether a module stands before, and nothing but its arguments. */
+  private boolean isBehindModule(int from) {
+    int floor = scan.lineStart(from, 80);
+    for (int at = from; at > floor; at--) {
+      if (scan.matches(at, ".so ")) {
+        return scan.matches(scan.runStart(at, Bytes.WORD, 32), "pam_");
+      }
+    }
+    return false;
   }
 
   /** {@code users.password IS NOT NULL}: a small word in capitals behind one in small letters. */

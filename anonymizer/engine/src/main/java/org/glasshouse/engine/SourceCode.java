@@ -101,7 +101,7 @@ final class SourceCode {
   /** Whether code begins at {@code from}, behind the sign of the key. */
   boolean isCode(int from) {
     if (scan.has(sign, ':')) {
-      return isType(from);
+      return isType(from) || isBound(from) || isLineOfFunction(from);
     }
     if (!scan.has(sign, '=')) {
       return false;
@@ -151,6 +151,9 @@ final class SourceCode {
     }
     int first = at;
     int firstEnd = scan.runEnd(at, Bytes.WORD, LONGEST_NAME);
+    if (scan.has(firstEnd, '[') && HOLDERS.contains(scan, first, firstEnd)) {
+      return memberEnd(firstEnd + 1);
+    }
     int last = first;
     int end = firstEnd;
     while (end > last && scan.is(last, Bytes.LETTER | Bytes.UNDERSCORE) && behindDot(end) > end) {
@@ -166,6 +169,28 @@ final class SourceCode {
     }
     boolean member = last > first && HOLDERS.contains(scan, first, firstEnd);
     return member && isNamedLikeKey(last, end) ? end : -1;
+  }
+
+  /**
+   * The end of a member in brackets that is called as the key is, and of what is done with it:
+   * {@code event['authorizationToken'].split(' ')[1]}; -1 where it is another.
+   */
+  private int memberEnd(int open) {
+    int close = scan.is(open, Bytes.QUOTE) ? nameEnd(open) : -1;
+    if (close < 0 || !scan.has(close, ']')) {
+      return -1;
+    }
+    int end = close + 1;
+    int call = scan.runEnd(end + 1, Bytes.LOWER | Bytes.UNDERSCORE, 16);
+    if (scan.has(end, '.') && call > end + 1 && scan.has(call, '(')) {
+      int argument = call + 1;
+      if (scan.is(argument, Bytes.QUOTE) && scan.sign(argument) == scan.sign(argument + 2)) {
+        argument += 3;
+      }
+      end = scan.has(argument, ')') ? argument + 1 : end;
+    }
+    boolean numbered = scan.is(end + 1, Bytes.DIGIT) && scan.has(end + 2, ']');
+    return scan.has(end, '[') && numbered ? end + 3 : end;
   }
 
   /** Where the next part begins behind a dot, two colons or an arrow; {@code at} if none does. */
@@ -323,6 +348,51 @@ final class SourceCode {
             && isSame(from, equals + 1, equals - from)
         ? end
         : -1;
+  }
+
+  /** So far the types may reach that one must have. */
+  private static final int LONGEST_BOUND = 160;
+
+  /** {@code trait bound `Password: serde::Serialize`}: what a type has to be, in quotes. */
+  private boolean isBound(int from) {
+    if (!scan.matches(sign + 1, " ") || !scan.matches(keyFrom - 13, "trait bound `")) {
+      return false;
+    }
+    int at = from;
+    while (at - from < LONGEST_BOUND && (scan.is(at, Bytes.WORD) || scan.hasOneOf(at, ":<>, &+"))) {
+      at++;
+    }
+    scan.step(at - from);
+    return scan.has(at, '`') && at > from;
+  }
+
+  private static final String[] LEVELS = {"error : ", "warning : ", "info : ", "debug : "};
+
+  /**
+   * {@code error : qemuDomainSetUserPassword:20112 : …}: a function behind a severity, and the line
+   * of its file.
+   */
+  private boolean isLineOfFunction(int from) {
+    int end = scan.runEnd(from, Bytes.DIGIT, 6);
+    boolean leveled = false;
+    for (String level : LEVELS) {
+      leveled |= scan.matches(keyFrom - level.length(), level);
+    }
+    return leveled
+        && from == sign + 1
+        && end > from
+        && scan.matches(end, " : ")
+        && scan.is(keyFrom, Bytes.LOWER)
+        && capitals(keyFrom, sign) > 1
+        && Identifiers.isCamel(scan, keyFrom, sign);
+  }
+
+  private int capitals(int from, int to) {
+    int capitals = 0;
+    for (int at = from; at < to; at++) {
+      capitals += scan.is(at, Bytes.UPPER) ? 1 : 0;
+    }
+    return capitals;
   }
 
   private static final WordSet TYPES =
