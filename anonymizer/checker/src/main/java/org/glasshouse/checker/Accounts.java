@@ -93,6 +93,38 @@ final class Accounts extends Reading {
         && "+*".indexOf(text[value.from() + 1]) >= 0;
   }
 
+  private static boolean isQuote(char c) {
+    return c == '"' || c == '\'';
+  }
+
+  /** Words before a noun, which nobody is called. */
+  private static final Set<String> ARTICLES =
+      Set.of("the", "this", "that", "these", "those", "an", "your", "our", "its", "their", "any");
+
+  /** Programs that are told something: {@code created by 'git commit'}. */
+  private static final Set<String> COMMANDS =
+      Set.of("git", "svn", "hg", "gcloud", "kubectl", "helm");
+
+  /** What users have, and nobody is called. */
+  private static final Set<String> USED =
+      Set.of(
+          "credential",
+          "credentials",
+          "mapping",
+          "mappings",
+          "properties",
+          "parameter",
+          "parameters",
+          "installation",
+          "licenses",
+          "permissions",
+          "information",
+          "identity",
+          "modification",
+          "requested",
+          "specified",
+          "provided");
+
   private static final Pattern AGENT =
       Pattern.compile("logged in as [A-Z][A-Za-z]+ [a-z]+-[a-z]+ \\d{1,3}\\.\\d{1,3}(?=\\s|$)");
 
@@ -122,6 +154,16 @@ final class Accounts extends Reading {
     int to = begin;
     while (to < text.length && !isEndOfAccount(text[to])) {
       to++;
+    }
+    String word = source.substring(begin, to).toLowerCase(Locale.ROOT);
+    if (ARTICLES.contains(word) && at(to) == ' ' && Chars.isLetter(at(to + 1))) {
+      return Span.NONE;
+    }
+    if (COMMANDS.contains(word) && begin > end && at(to) == ' ' && isQuote(text[begin - 1])) {
+      return Span.NONE;
+    }
+    if (USED.contains(word) && source.regionMatches(true, end - 5, "user ", 0, 5)) {
+      return Span.NONE;
     }
     if (AGENT.matcher(source).region(from, text.length).lookingAt()) {
       return Span.NONE;

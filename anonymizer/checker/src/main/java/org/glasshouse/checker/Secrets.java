@@ -107,6 +107,7 @@ final class Secrets extends Reading {
     return PUBLIC_KEYS.contains(before)
         || isKeyOfCache(from, before, value)
         || isOfProgram(from, value)
+        || isOfUsage(from, end, value)
         || task
         || module
         || test
@@ -130,6 +131,49 @@ final class Secrets extends Reading {
             .substring(Math.max(0, from - 36), from)
             .toLowerCase(Locale.ROOT)
             .contains("cache");
+  }
+
+  /** Words for a value, in capitals. */
+  private static final Set<String> METAVARIABLES =
+      Set.of(
+          "PASS",
+          "PASSWD",
+          "PASSWORD",
+          "KEY",
+          "TOKEN",
+          "FILE",
+          "PATH",
+          "STRING",
+          "VALUE",
+          "COMMAND",
+          "CMD");
+
+  private static final Pattern ABOUT =
+      Pattern.compile("(?:[a-z]{2,12} ){1,4}(?:password|passwords|prompt|passphrase)\\b.*");
+
+  /**
+   * {@code --password=PASS set PASS as password}, {@code -W, --password force password prompt},
+   * {@code {key_password}}: rows of usages, and a field to be filled.
+   */
+  private boolean isOfUsage(int from, int end, Assigned value) {
+    boolean field =
+        at(value.from() - 1) == '{'
+            && at(value.to()) == '}'
+            && value.value().indexOf('_') > 0
+            && value.value().chars().allMatch(c -> c == '_' || (c >= 'a' && c <= 'z'));
+    int begin = from;
+    while (begin > 0 && (Chars.isWord(at(begin - 1)) || at(begin - 1) == '-')) {
+      begin--;
+    }
+    boolean row = source.startsWith("--", begin) && source.startsWith("  ", value.to());
+    boolean named = row && METAVARIABLES.contains(value.value());
+    int line = source.indexOf('\n', value.from());
+    String rest = source.substring(value.from(), line < 0 ? text.length : line);
+    boolean about =
+        source.startsWith("--", begin)
+            && source.substring(end, value.from()).startsWith("  ")
+            && ABOUT.matcher(rest).matches();
+    return field || named || about;
   }
 
   private static final List<String> LEVELS =

@@ -40,7 +40,7 @@ final class KeyedSecret {
     if (kind == SecretKind.TOKEN && quoted && (isAnalyzed() || isKindOfToken())) {
       return false;
     }
-    if (kind == SecretKind.CREDENTIAL && isCountOfSecrets()) {
+    if (kind == SecretKind.CREDENTIAL && (isCountOfSecrets() || isOption())) {
       return false;
     }
     if ((kind == SecretKind.TOKEN || kind == SecretKind.SESSION)
@@ -216,6 +216,16 @@ final class KeyedSecret {
   private boolean isNameOfKey() {
     return scan.runEnd(from, Bytes.LOWER | Bytes.DASH_OR_DOT | Bytes.UNDERSCORE, 32) == to
         && KeyNames.meaning(scan, from, to).isPlainSecret();
+  }
+
+  /** {@code --cross-connect-subnetwork,}: another option, of small words alone, in a list. */
+  private boolean isOption() {
+    int end = scan.has(to - 1, ',') ? to - 1 : to;
+    return scan.matches(from, "--")
+        && (scan.has(to - 1, ',') || scan.has(to, ','))
+        && scan.matches(scan.skipSpaces(to + 1, 2), "--")
+        && scan.runEnd(from + 2, Bytes.LOWER | Bytes.DASH_OR_DOT, 40) == end
+        && Words.isPlain(scan, from + 2, end);
   }
 
   private static final WordSet OF_PROGRAMS =

@@ -220,6 +220,7 @@ final class LoginPhrases {
     if (scan.matches(from, "system:")
         || (scan.has(from - 1, '[') && scan.matchesCase(from, "preauth]"))
         || isAgent(from)
+        || (quoted && isCommand(from, end))
         || (scan.has(end, '=') && !quoted)
         || (quoted && scan.matches(scan.runEnd(from, Bytes.LETTER, 12), "://"))) {
       return;
@@ -229,6 +230,34 @@ final class LoginPhrases {
     } else {
       scan.user(from, end, rule);
     }
+  }
+
+  private static final WordSet COMMANDS =
+      WordSet.of(
+          "git",
+          "svn",
+          "gcloud",
+          "kubectl",
+          "helm",
+          "docker",
+          "podman",
+          "npm",
+          "yarn",
+          "cargo",
+          "terraform",
+          "openssl");
+
+  /** {@code created by 'git commit'}: a program, and what it is told to do. */
+  private boolean isCommand(int from, int to) {
+    int program = scan.runEnd(from, Bytes.LOWER, 12);
+    int word = scan.runEnd(program + 1, Bytes.LOWER, 16);
+    return scan.has(program, ' ')
+        && COMMANDS.contains(scan, from, program)
+        && word > program + 1
+        && Words.isKnown(scan, program + 1, word)
+        && !Names.isFirst(scan, program + 1, word)
+        && !Names.isSurname(scan, program + 1, word)
+        && scan.is(to, Bytes.QUOTE);
   }
 
   /** {@code logged in as VMware vim-java 1.0}: a program, a part of it, its release. */
@@ -669,6 +698,9 @@ final class LoginPhrases {
       end++;
     }
     int next = scan.sign(end);
+    if (next == '.' && isClass(start)) {
+      return; // An annotation: @com.google.inject.Inject.
+    }
     if (end - start < 3
         || !(next == -1
             || next == '('
@@ -715,6 +747,11 @@ final class LoginPhrases {
     } else if ((by && !isProse(end)) || (!by && !scan.is(start, Bytes.UPPER))) {
       logins.word(start, end, by ? Logins.AUTHOR : "login-after-preposition");
     }
+  }
+
+  private boolean isClass(int from) {
+    int end = scan.trimmed(from, scan.runEnd(from, Bytes.NAME, 96));
+    return scan.has(from - 1, '@') && References.isClassName(scan, from, end);
   }
 
   /** Whether a word in capitals is one of a query, behind which columns and tables stand. */

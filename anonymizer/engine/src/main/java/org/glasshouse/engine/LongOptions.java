@@ -14,7 +14,25 @@ final class LongOptions {
 
   /** What stands behind the name in a sentence about the option. */
   private static final String[] ABOUT = {
-    "option", "flag", "argument", "parameter", "switch", "setting", "and --", "or --"
+    "option",
+    "flag",
+    "argument",
+    "parameter",
+    "switch",
+    "setting",
+    "and --",
+    "or --",
+    "requires a",
+    "must be ",
+    "should be ",
+    "cannot be ",
+    "may not ",
+    "may only ",
+    "is required",
+    "is deprecated",
+    "is ignored",
+    "is only ",
+    "is not "
   };
 
   private final Scan scan;
@@ -55,6 +73,11 @@ final class LongOptions {
         || (meaning.isPersonal() && !word)) {
       assignments.look(meaning, start, end);
     }
+  }
+
+  /** Whether words about an option begin at {@code from}, and no value of it. */
+  static boolean isAbout(Scan scan, int from) {
+    return scan.matchesOneOf(from, ABOUT);
   }
 
   /** {@code [--password password]}: the option in brackets, a word of letters for its value. */

@@ -301,7 +301,9 @@ final class Nearby {
     if (scan.matches(from, "0x")) {
       return true;
     }
-    if (isAlgorithm(from, to) || isNameOfClass(from, to)) {
+    if (isAlgorithm(from, to)
+        || isNameOfClass(from, to)
+        || Identifiers.isFunction(scan, from, to)) {
       return true;
     }
     int hash = -1;

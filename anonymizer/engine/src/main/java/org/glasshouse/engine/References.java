@@ -118,7 +118,23 @@ final class References {
         return true;
       }
     }
-    return isOfTerraform(scan, from, to) || isOfFinding(scan, from, to);
+    return isOfTerraform(scan, from, to)
+        || isOfFinding(scan, from, to)
+        || (scan.has(from, '*') && isType(scan, from + 1, to));
+  }
+
+  private static final WordSet PACKAGES_OF_KEYS =
+      WordSet.of("rsa", "dsa", "ecdsa", "ed25519", "ecdh", "x509", "tls", "jwt", "oauth2", "jose");
+
+  /** {@code ed25519.PrivateKey}: a type of Go in one of its packages for keys. */
+  private static boolean isType(Scan scan, int from, int to) {
+    int dot = scan.runEnd(from, Bytes.LOWER | Bytes.DIGIT, 10);
+    int end = scan.has(to - 1, ',') ? to - 1 : to;
+    return scan.has(dot, '.')
+        && PACKAGES_OF_KEYS.contains(scan, from, dot)
+        && scan.is(dot + 1, Bytes.UPPER)
+        && scan.runEnd(dot + 1, Bytes.LETTER, 40) == end
+        && KeyNames.meaning(scan, dot + 1, end).secret() != null;
   }
 
   /**

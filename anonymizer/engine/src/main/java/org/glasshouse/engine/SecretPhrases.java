@@ -427,17 +427,31 @@ final class SecretPhrases {
 
   /** {@code --password ask for one}, {@code --password options}: words about the option. */
   private boolean isAboutOption(int start, int end, boolean tabular) {
-    return ABOUT.contains(scan, start, end) || (tabular && isSentence(start));
+    return ABOUT.contains(scan, start, end)
+        || LongOptions.isAbout(scan, start)
+        || (tabular && isSentence(start));
   }
 
   /** So many small words at least say what an option is for. */
   private static final int LEAST_OF_SENTENCE = 3;
 
+  /** What an option tells its program to do. */
+  private static final WordSet TOLD =
+      WordSet.of(
+          "prompt", "read", "specify", "print", "show", "display", "enter", "provide", "never");
+
+  private static final WordSet SMALL =
+      WordSet.of(
+          "for", "of", "the", "a", "an", "to", "in", "from", "with", "on", "by", "at", "and");
+
   private boolean isSentence(int from) {
     int at = from;
+    boolean told = false;
     for (int word = 0; word < LEAST_OF_SENTENCE; word++) {
       int end = scan.runEnd(at, Bytes.LOWER, 24);
-      if (end == at || !Words.isPlain(scan, at, end) || scan.is(end, Bytes.NAME)) {
+      told |= word == 0 && TOLD.contains(scan, at, end);
+      boolean small = told && word > 0 && SMALL.contains(scan, at, end);
+      if (end == at || !(small || Words.isPlain(scan, at, end)) || scan.is(end, Bytes.NAME)) {
         return false;
       }
       at = scan.has(end, ' ') ? end + 1 : end;

@@ -139,6 +139,7 @@ final class SourceCode {
     int end = scan.has(at, '?') ? at + 1 : at;
     int behind = scan.has(end, ')') ? end + 1 : end;
     behind = scan.has(behind, ';') || scan.has(behind, ',') ? behind + 1 : behind;
+    behind = scan.has(behind, '}') && scan.has(behind - 1, ';') ? behind + 1 : behind;
     return scan.sign(behind) < ' '
         || (scan.has(behind, ' ') && (behind > end || scan.hasOneOf(behind + 1, "#{/")));
   }

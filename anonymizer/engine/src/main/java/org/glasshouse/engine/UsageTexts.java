@@ -24,7 +24,12 @@ final class UsageTexts {
           "env",
           "list",
           "cmd",
-          "command");
+          "command",
+          "pass",
+          "passwd",
+          "password",
+          "key",
+          "token");
 
   private final Scan scan;
   private final Key key;

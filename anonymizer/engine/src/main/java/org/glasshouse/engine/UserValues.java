@@ -33,6 +33,10 @@ final class UserValues {
         && SecretWords.areIn(scan, from, to);
   }
 
+  /** {@code :meth:`begin`}: what is spoken of in documentation of Python. */
+  private static final WordSet ROLES =
+      WordSet.of("meth", "func", "class", "attr", "mod", "exc", "obj", "data", "paramref");
+
   private static final WordSet SIDES = WordSet.of("source", "destination", "waypoint");
 
   /** {@code user=alice}: an account, unless it is the system's or no word of somebody at all. */
@@ -68,7 +72,9 @@ final class UserValues {
       }
       return;
     }
-    if (isReporter(start, end) || (quoted && isOfLinter(start, end))) {
+    if (isReporter(start, end)
+        || (scan.has(start - 1, ':') && scan.matches(end, ":`") && ROLES.contains(scan, start, end))
+        || (quoted && isOfLinter(start, end))) {
       return;
     }
     if (SystemAccounts.has(scan, start, end)
