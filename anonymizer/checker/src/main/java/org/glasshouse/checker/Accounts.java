@@ -70,7 +70,9 @@ final class Accounts extends Reading {
     boolean part =
         cue.equals("sub=")
             && source.substring(Math.max(0, from - 24), from).contains("[Originator@");
-    if (usage || part || isPattern(value)) {
+    boolean member =
+        MEMBER.matcher(value.value()).matches() && value.value().endsWith(cue + value.tail());
+    if (usage || part || member || isPattern(value)) {
       return Span.NONE;
     }
     boolean titled =
@@ -96,6 +98,14 @@ final class Accounts extends Reading {
   private static boolean isQuote(char c) {
     return c == '"' || c == '\'';
   }
+
+  /** {@code form.username}: a member of what programs keep members in. */
+  private static final Pattern MEMBER =
+      Pattern.compile(
+          "(?:self|this|form|args|opts|options|config|settings|request|req|params|payload|body)\\.\\w{2,24}");
+
+  /** {@code username=}: what a call is given. */
+  private static final Pattern ARGUMENT = Pattern.compile("[a-z_]{2,24}=[a-z]");
 
   /** Words before a noun, which nobody is called. */
   private static final Set<String> ARTICLES =
@@ -183,6 +193,9 @@ final class Accounts extends Reading {
   Span account(int from, int to, boolean sentence) {
     int end = to;
     for (int at = from; at < to; at++) {
+      if (text[at] == '(' && ARGUMENT.matcher(source).region(at + 1, text.length).lookingAt()) {
+        return Span.NONE;
+      }
       if (text[at] == '(' || text[at] == '<' || text[at] == '/') {
         end = at;
         break;

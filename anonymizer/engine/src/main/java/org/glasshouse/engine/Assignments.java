@@ -127,6 +127,7 @@ final class Assignments {
         || (scan.has(start, '/') && scan.matchesCase(sign - 3, "PWD"))
         || (spaced && !key.quoted() && scan.is(start, Bytes.QUOTE) && key.endsPrompt(start))
         || key.isClosed(start)
+        || key.isRenamed()
         || new UsageTexts(scan, key).hasPlaceholder(start)
         || new SourceCode(scan, key).isCode(start)) {
       return;
@@ -391,6 +392,9 @@ final class Assignments {
     }
     if (new KeyedSecret(scan, from, to, quote != 0).isSecret(kind)) {
       scan.secret(from, to, kind, "key-name");
+      if (quote == 0 && scan.has(to - 1, '(') && scan.is(to, Bytes.QUOTE)) {
+        SecretWords.hideQuoted(scan, to); // What a call is given: field().default("value").
+      }
     }
   }
 

@@ -505,13 +505,15 @@ final class Generated {
   }
 
   /** So far before the key of a cache its word may stand. */
-  private static final int NEAR = 40;
+  private static final int NEAR = 48;
 
   /** {@code Cache restored from key: Linux-node-3f2a…}: words, and the sum of files. */
   boolean isKeyOfCache(int from, int to) {
     int sum = scan.runStart(to, Bytes.HEX, 65);
     boolean summed = (to - sum == 64 || to - sum == 40) && scan.has(sum - 1, '-');
-    if (!summed || !scan.matchesOneOf(from - 6, " key: ", "keys: ")) {
+    if (!summed
+        || !(scan.matchesOneOf(from - 6, " key: ", "keys: ")
+            || scan.matches(from - 12, "primary key "))) {
       return false;
     }
     for (int at = from - 5; at > from - NEAR; at--) {

@@ -65,8 +65,11 @@ final class KeyedSecret {
     if (isNameOfKey() && (kind != SecretKind.PASSWORD || isSpokenOf())) {
       return false;
     }
-    if (quoted && isPolicy()) {
+    if (quoted && (isPolicy() || FieldErrors.is(scan, from, to))) {
       return false;
+    }
+    if (kind == SecretKind.CREDENTIAL && keyName().startsWith("ckv_")) {
+      return false; // The number of a check of Checkov: CKV_SECRET_6.
     }
     if (kind == SecretKind.API_KEY && to - from == 1 && keyName().equals("accesskey")) {
       return false; // The key of a keyboard: accesskey="n".

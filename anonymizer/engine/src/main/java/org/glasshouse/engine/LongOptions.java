@@ -60,6 +60,7 @@ final class LongOptions {
     }
     if (scan.matchesOneOf(from, SWITCHES)
         || isUsage(from, start)
+        || UsageTexts.isRow(scan, from, start)
         || (scan.matches(from, "auth-gen-token ") && UsageTexts.isLifetime(scan, start))
         || scan.matchesOneOf(start, ABOUT)) {
       return;

@@ -170,7 +170,9 @@ final class Placeholders {
           || (scan.has(to - 1, ']') && isPlaceholder(scan, from + 1, to - 2));
     }
     if (b == '(' || b == '[') {
-      return isBracketedWord(scan, from, to) || isCheck(scan, from, to);
+      return scan.matches(from, "(known after apply)")
+          || isBracketedWord(scan, from, to)
+          || isCheck(scan, from, to);
     }
     if (b == '%') {
       return to - from <= 3 || next == '(' || isFramedName(scan, from, to, 1);

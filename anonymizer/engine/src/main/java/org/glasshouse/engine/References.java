@@ -207,6 +207,20 @@ final class References {
           "environ",
           "import");
 
+  /** What holds members alone: nothing is taken from it by a name in quotes. */
+  private static final Set<String> HOLDERS_OF_MEMBERS =
+      Set.of(
+          "form",
+          "payload",
+          "body",
+          "data",
+          "event",
+          "kwargs",
+          "dto",
+          "user",
+          "account",
+          "response");
+
   /**
    * {@code os.environ["API_TOKEN"]}, {@code settings.DB_PASSWORD}: where a program takes the value
    * from.
@@ -229,14 +243,15 @@ final class References {
     if (!scan.is(at, Bytes.LETTER | Bytes.UNDERSCORE) || end > to) {
       return false;
     }
-    boolean held = HOLDERS.contains(scan.lower(from, Math.min(holder, from + 12)));
+    String first = scan.lower(from, Math.min(holder, from + 12));
+    boolean held = HOLDERS.contains(first);
     if (scan.has(end, '(') || scan.has(end, '[')) {
       boolean got = end - at <= 12 && GETTERS.contains(scan.lower(at, end));
       return (got || held) && isCalled(scan, end, to);
     }
     boolean ends = end == to || (end == to - 1 && scan.hasOneOf(end, ";)"));
     return dots > 0
-        && held
+        && (held || HOLDERS_OF_MEMBERS.contains(first))
         && ends
         && scan.runEnd(at, Bytes.LETTER | Bytes.UNDERSCORE, 40) == end
         && KeyNames.meaning(scan, at, end).secret() != null;

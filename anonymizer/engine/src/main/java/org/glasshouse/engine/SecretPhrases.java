@@ -134,6 +134,9 @@ final class SecretPhrases {
     if ((scan.is(to, Bytes.NAME) && !scan.has(to, '.')) || isOfModule(from, to)) {
       return;
     }
+    if (isArgument(from, to)) {
+      return;
+    }
     int at = to;
     boolean flag = isFlag(from);
     if (scan.has(from - 1, '/') && isVersion(at + 1)) {
@@ -167,7 +170,11 @@ final class SecretPhrases {
       beside.boxed(beside.besideValue(from, at), kind);
       return;
     } else if (scan.has(at, ',') && beside.isFirstOfPair(from)) {
-      beside.bracketedSecret(at + 1, kind);
+      if (scan.has(at + 1, ' ')) {
+        beside.bracketedSecret(at + 1, kind);
+      } else if (!isCode(from, at)) {
+        beside.bracketedSecret(at, kind);
+      }
       return;
     } else if (!scan.has(at, ' ') && !scan.has(at, '\t') && !scan.matches(at, "...")) {
       return;
@@ -238,8 +245,12 @@ final class SecretPhrases {
       }
     }
     scan.step(end - start);
-    if ((flag && !quoted && isAboutOption(start, end, tabular && isRow(from)))
-        || Identifiers.isRun(scan, start, end)) {
+    if ((flag
+            && !quoted
+            && (isAboutOption(start, end, tabular && isRow(from))
+                || UsageTexts.isRow(scan, from, start)))
+        || Identifiers.isRun(scan, start, end)
+        || isPointer(start, end)) {
       return;
     }
     if (!quoted && !flag && isCode(start)) {
@@ -343,6 +354,35 @@ final class SecretPhrases {
       }
     }
     return false;
+  }
+
+  /** {@code [NotBlank.form.password,NotBlank]}: the same code again, of less. */
+  private boolean isCode(int from, int comma) {
+    int first = scan.runStart(from, Bytes.NAME, 64);
+    int end = scan.runEnd(first, Bytes.LETTER, 32);
+    int next = scan.runEnd(comma + 1, Bytes.LETTER, 32);
+    return scan.has(end, '.')
+        && next - comma - 1 == end - first
+        && scan.string(first, end).equals(scan.string(comma + 1, next))
+        && scan.hasOneOf(next, "].,");
+  }
+
+  /** {@code Argument "password" to "login" has incompatible type}, as mypy says it. */
+  private boolean isArgument(int from, int to) {
+    int name = to + "\" to \"".length();
+    int end = scan.runEnd(name, Bytes.LETTER | Bytes.UNDERSCORE, 64);
+    return scan.matches(from - 10, "argument \"")
+        && scan.matches(to, "\" to \"")
+        && scan.matchesOneOf(end, "\" has incompatible type", "\" of \"");
+  }
+
+  /** {@code ^-------^}: what stands below a place that ShellCheck speaks of. */
+  private boolean isPointer(int from, int to) {
+    int at = from + 1;
+    while (at < to - 1 && scan.has(at, '-')) {
+      at++;
+    }
+    return to - from > 3 && scan.has(from, '^') && at == to - 1 && scan.has(at, '^');
   }
 
   /** {@code users.password IS NOT NULL}: a small word in capitals behind one in small letters. */

@@ -88,7 +88,25 @@ final class UsageTexts {
   }
 
   private boolean isMetavariable(int from, int to) {
+    return isMetavariable(scan, from, to);
+  }
+
+  private static boolean isMetavariable(Scan scan, int from, int to) {
     return scan.runEnd(from, Bytes.UPPER, LONGEST) == to && METAVARIABLES.contains(scan, from, to);
+  }
+
+  /** {@code --api-key TEXT the key}: an option that begins its line, behind it more spaces. */
+  static boolean isRow(Scan scan, int option, int from) {
+    int to = scan.runEnd(from, Bytes.UPPER, LONGEST);
+    int line = scan.lineStart(option, LONGEST);
+    boolean begins = scan.has(scan.skipSpaces(line, 16), '-');
+    boolean value = scan.matchesCase(from, "value") && begins;
+    if (value && scan.matchesOneOf(from + 5, ", -", "  ")) {
+      return true;
+    }
+    return to > from
+        && isMetavariable(scan, from, to)
+        && (scan.matches(to, "  ") || (begins && scan.sign(to) < ' '));
   }
 
   /** {@code --private-key=FILE the file of the key}: an option at its line's begin. */
