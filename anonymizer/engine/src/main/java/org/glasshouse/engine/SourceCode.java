@@ -227,7 +227,7 @@ final class SourceCode {
       }
     }
     if (scan.has(from - 1, '.') && OF_OTHERS.contains(scan, from, open)) {
-      return true;
+      return !scan.any(open, Math.max(open, argumentsEnd(open)), Bytes.UPPER | Bytes.DIGIT);
     }
     if (!named) {
       return false;
