@@ -3,6 +3,7 @@ package org.glasshouse.checker;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.glasshouse.vocabulary.Mark;
 
 /** Accounts that a name or a sentence announces. */
@@ -61,6 +62,19 @@ final class Accounts extends Reading {
     if (Chars.isLetter(at(from - 1)) && !cue.startsWith("user") && !cue.startsWith("login")) {
       return Span.NONE;
     }
+    boolean usage =
+        value.lower().equals(cue)
+            && source.indexOf("[-") >= 0
+            && at(from - 1) == '-'
+            && value.from() == end + 1;
+    boolean part =
+        cue.equals("sub=")
+            && source.substring(Math.max(0, from - 24), from).contains("[Originator@");
+    boolean member =
+        MEMBER.matcher(value.value()).matches() && value.value().endsWith(cue + value.tail());
+    if (usage || part || member || isPattern(value)) {
+      return Span.NONE;
+    }
     boolean titled =
         cue.startsWith("cn") && at(value.to()) == ' ' && isShout(value.from(), value.to());
     if (titled || (cue.startsWith("created") && value.tail().endsWith("name"))) {
@@ -83,6 +97,57 @@ final class Accounts extends Reading {
   private boolean isOfThing(int from) {
     return THINGS.stream().anyMatch(thing -> source.startsWith(thing, from - thing.length()));
   }
+
+  /** {@code \S+}: any word, as expressions have it. */
+  private boolean isPattern(Assigned value) {
+    return at(value.from() - 1) == '\\'
+        && value.length() == 2
+        && "SsWwDd".indexOf(value.first()) >= 0
+        && "+*".indexOf(text[value.from() + 1]) >= 0;
+  }
+
+  private static boolean isQuote(char c) {
+    return c == '"' || c == '\'';
+  }
+
+  /** {@code form.username}: a member of what programs keep members in. */
+  private static final Pattern MEMBER =
+      Pattern.compile(
+          "(?:self|this|form|args|opts|options|config|settings|request|req|params|payload|body)\\.\\w{2,24}");
+
+  /** {@code username=}: what a call is given. */
+  private static final Pattern ARGUMENT = Pattern.compile("[a-z_]{2,24}=[a-z]");
+
+  /** Words before a noun, which nobody is called. */
+  private static final Set<String> ARTICLES =
+      Set.of("the", "this", "that", "these", "those", "an", "your", "our", "its", "their", "any");
+
+  /** Programs that are told something: {@code created by 'git commit'}. */
+  private static final Set<String> COMMANDS =
+      Set.of("git", "svn", "hg", "gcloud", "kubectl", "helm");
+
+  /** What users have, and nobody is called. */
+  private static final Set<String> USED =
+      Set.of(
+          "credential",
+          "credentials",
+          "mapping",
+          "mappings",
+          "properties",
+          "parameter",
+          "parameters",
+          "installation",
+          "licenses",
+          "permissions",
+          "information",
+          "identity",
+          "modification",
+          "requested",
+          "specified",
+          "provided");
+
+  private static final Pattern AGENT =
+      Pattern.compile("logged in as [A-Z][A-Za-z]+ [a-z]+-[a-z]+ \\d{1,3}\\.\\d{1,3}(?=\\s|$)");
 
   /** An account that a sentence announces. */
   Span login(int from, int end) {
@@ -111,6 +176,19 @@ final class Accounts extends Reading {
     while (to < text.length && !isEndOfAccount(text[to])) {
       to++;
     }
+    String word = source.substring(begin, to).toLowerCase(Locale.ROOT);
+    if (ARTICLES.contains(word) && at(to) == ' ' && Chars.isLetter(at(to + 1))) {
+      return Span.NONE;
+    }
+    if (COMMANDS.contains(word) && begin > end && at(to) == ' ' && isQuote(text[begin - 1])) {
+      return Span.NONE;
+    }
+    if (USED.contains(word) && source.regionMatches(true, end - 5, "user ", 0, 5)) {
+      return Span.NONE;
+    }
+    if (AGENT.matcher(source).region(from, text.length).lookingAt()) {
+      return Span.NONE;
+    }
     int after = to;
     if (source.regionMatches(true, from, "sudo:", 0, 5)
         && SUDO.stream().noneMatch(words -> source.startsWith(words, after))) {
@@ -126,6 +204,9 @@ final class Accounts extends Reading {
   Span account(int from, int to, boolean sentence) {
     int end = to;
     for (int at = from; at < to; at++) {
+      if (text[at] == '(' && ARGUMENT.matcher(source).region(at + 1, text.length).lookingAt()) {
+        return Span.NONE;
+      }
       if (text[at] == '(' || text[at] == '<' || text[at] == '/') {
         end = at;
         break;

@@ -70,6 +70,7 @@ final class Addresses extends Reading {
         || host.startsWith(".")
         || Words.PACKAGES.contains(first)
         || host.endsWith("cluster.local")
+        || host.equals("vsphere.local")
         || host.contains(".csi.")
         || isPublic(host)) {
       return Span.NONE;

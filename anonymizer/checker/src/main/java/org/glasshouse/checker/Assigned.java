@@ -93,6 +93,9 @@ record Assigned(String text, int from, int to, String tail, boolean quoted, bool
           if (assigned && quote == c) {
             return null;
           }
+          if (isClosed(text, cueFrom, at)) {
+            return null;
+          }
           quote = c;
           at++;
           boolean told = text.regionMatches(true, cueFrom, "identified by", 0, 13);
@@ -109,7 +112,9 @@ record Assigned(String text, int from, int to, String tail, boolean quoted, bool
           assigned |= flag && at - begin == 1;
         }
         case '=', '>' -> {
-          if (isPlaceholder(text, cueFrom, begin, at) || isOption(text, at)) {
+          if (isPlaceholder(text, cueFrom, begin, at)
+              || isOption(text, at)
+              || isEndOfElement(text, cueFrom, at)) {
             return null;
           }
           assigned = true;
@@ -203,6 +208,27 @@ record Assigned(String text, int from, int to, String tail, boolean quoted, bool
     return open > 0
         && text.charAt(open - 1) == '<'
         && (close + 1 == text.length() || " \"'`,;)]|\n".indexOf(text.charAt(close + 1)) >= 0);
+  }
+
+  /** {@code </user> from}: the end of an element, and a sentence that goes on. */
+  private static boolean isEndOfElement(String text, int cueFrom, int close) {
+    int open = cueFrom;
+    while (open > 0 && isName(text.charAt(open - 1))) {
+      open--;
+    }
+    return text.startsWith("</", open - 2) && text.startsWith("> ", close);
+  }
+
+  /** {@code "password="; nocase}: the quote closes what another opened before the name. */
+  private static boolean isClosed(String text, int cueFrom, int close) {
+    int open = cueFrom;
+    while (open > 0 && isName(text.charAt(open - 1))) {
+      open--;
+    }
+    return open > 0
+        && text.charAt(close - 1) == '='
+        && text.charAt(open - 1) == text.charAt(close)
+        && (text.startsWith("; ", close + 1) || text.startsWith(");", close + 1));
   }
 
   /** {@code --password[=name]}, as manuals write it. */

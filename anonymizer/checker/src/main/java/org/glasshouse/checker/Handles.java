@@ -2,6 +2,7 @@ package org.glasshouse.checker;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Logins that stand by themselves: made of a given name, or behind an at sign. */
 final class Handles extends Reading {
@@ -71,6 +72,10 @@ final class Handles extends Reading {
           "contact",
           "notify");
 
+  /** {@code com.google.inject}: what stands before the name of a class. */
+  private static final Pattern PACKAGE =
+      Pattern.compile("(?:com|org|io|net|java|javax|jakarta|kotlin)(?:[.][a-z]{2,16}){1,6}");
+
   Handles(String source, char[] text) {
     super(source, text);
   }
@@ -137,7 +142,9 @@ final class Handles extends Reading {
     }
     String name = source.substring(end, to);
     boolean word = Chars.isLetter(at(end)) && name.length() > 2 && "/(=@:".indexOf(at(to)) < 0;
+    boolean annotation = PACKAGE.matcher(name).matches() && Chars.isUpper(at(to + 1));
     return word
+            && !annotation
             && LEADING.contains(wordBefore(from).toLowerCase(Locale.ROOT))
             && !NOBODY.contains(name)
             && !Words.ACCOUNTS.contains(name)

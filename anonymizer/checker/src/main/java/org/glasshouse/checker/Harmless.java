@@ -70,6 +70,7 @@ final class Harmless {
   static boolean isPublic(String text, int from, int to) {
     int start = start(text, from);
     return isDigest(text, start, from)
+        || isConnection(text, from, to)
         || isNumber(text, from, to)
         || isPublicKey(text, from, to)
         || isName(text, nameEnd(text, start))
@@ -99,6 +100,19 @@ final class Harmless {
   private static boolean isDigest(String text, int start, int from) {
     String before = text.substring(Math.max(0, start - 3), from);
     return DIGESTS.stream().anyMatch(before::contains) || text.startsWith("/store/", from - 7);
+  }
+
+  private static final Pattern TIME =
+      Pattern.compile("(?:^|.*\\D)\\d{10}\\.\\d{6}\t", Pattern.DOTALL);
+
+  /** The id of a connection as Zeek writes it: behind a time, a tab on either side. */
+  private static boolean isConnection(String text, int from, int to) {
+    return text.charAt(from) == 'C'
+        && to - from >= 17
+        && to - from <= 19
+        && to < text.length()
+        && text.charAt(to) == '\t'
+        && TIME.matcher(text.substring(Math.max(0, from - 19), from)).matches();
   }
 
   /** The id of a change: a letter and 40 digits. */

@@ -1,5 +1,6 @@
 package org.glasshouse.checker;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -104,6 +105,9 @@ final class Secrets extends Reading {
     boolean task =
         at(value.from() - 1) == '[' && isOfTask(from) && UUID.matcher(value.value()).matches();
     return PUBLIC_KEYS.contains(before)
+        || isKeyOfCache(from, before, value)
+        || isOfProgram(from, value)
+        || isOfUsage(from, end, value)
         || task
         || module
         || test
@@ -114,6 +118,113 @@ final class Secrets extends Reading {
         || path
         || sentence
         || isVerdict(from, end, value);
+  }
+
+  /** Words, and the sum of files. */
+  private static final Pattern SUMMED =
+      Pattern.compile(
+          "(?:[A-Za-z][A-Za-z0-9]{0,9}-|[0-9.]{1,7}-){1,8}(?:[0-9a-f]{40}|[0-9a-f]{64})");
+
+  /** {@code Cache hit for restore-key: …}: what a build finds its files by. */
+  private boolean isKeyOfCache(int from, String before, Assigned value) {
+    return (before.equals("restore") || SUMMED.matcher(value.value()).matches())
+        && source
+            .substring(Math.max(0, from - 36), from)
+            .toLowerCase(Locale.ROOT)
+            .contains("cache");
+  }
+
+  /** Words for a value, in capitals. */
+  private static final Set<String> METAVARIABLES =
+      Set.of(
+          "PASS",
+          "PASSWD",
+          "PASSWORD",
+          "KEY",
+          "TOKEN",
+          "FILE",
+          "PATH",
+          "STRING",
+          "VALUE",
+          "COMMAND",
+          "CMD");
+
+  /** {@code form.password}: a member of what programs keep members in. */
+  private static final Pattern MEMBER =
+      Pattern.compile(
+          "(?:self|this|form|args|opts|options|config|settings|request|req|params|payload|body|data|user)"
+              + "\\.[a-z_]{0,16}(?:password|passwd|secret|token)[;,)]{0,2}");
+
+  /** {@code This field is required.}: what is wrong with a value. */
+  private static final Pattern MESSAGE =
+      Pattern.compile(
+          "(?i)(?:this (?:field|value|password)|field|value|(?:the |your )?(?:password|token)|must|should"
+              + "|cannot be|can't be|can not be|may not be|is too|is not|is|does not|doesn't|not a valid"
+              + "|(?:length|size) must|(?:string|input) should|ensure this|expected)\\b[a-z ',.()0-9]*"
+              + "\\b(?:required|blank|null|empty|characters?|short|long|valid|invalid|match(?:es)?|least|most"
+              + "|common|similar|missing|letter|digit|string|numeric)\\b[a-z ',.()0-9]*");
+
+  private static final Pattern ABOUT =
+      Pattern.compile("(?:[a-z]{2,12} ){1,4}(?:password|passwords|prompt|passphrase)\\b.*");
+
+  /**
+   * {@code --password=PASS set PASS as password}, {@code -W, --password force password prompt},
+   * {@code {key_password}}: rows of usages, and a field to be filled.
+   */
+  private boolean isOfUsage(int from, int end, Assigned value) {
+    boolean field =
+        at(value.from() - 1) == '{'
+            && at(value.to()) == '}'
+            && value.value().indexOf('_') > 0
+            && value.value().chars().allMatch(c -> c == '_' || (c >= 'a' && c <= 'z'));
+    int begin = from;
+    while (begin > 0 && (Chars.isWord(at(begin - 1)) || at(begin - 1) == '-')) {
+      begin--;
+    }
+    boolean row = source.startsWith("--", begin) && source.startsWith("  ", value.to());
+    String name =
+        source.substring(begin, Math.min(value.from(), text.length)).toUpperCase(Locale.ROOT);
+    boolean named =
+        row
+            && (METAVARIABLES.contains(value.value())
+                || name.replaceAll("^-+|[ =]+$", "").replace('-', '_').equals(value.value()));
+    int line = source.indexOf('\n', value.from());
+    String rest = source.substring(value.from(), line < 0 ? text.length : line);
+    boolean about =
+        source.startsWith("--", begin)
+            && source.substring(end, value.from()).startsWith("  ")
+            && ABOUT.matcher(rest).matches();
+    boolean member = MEMBER.matcher(value.value()).matches();
+    boolean known =
+        at(value.from() - 1) == '(' && source.startsWith("known after apply)", value.from());
+    boolean type =
+        source.startsWith("Mapped[", value.from()) || source.startsWith("Annotated[", value.from());
+    boolean message = value.quoted() && MESSAGE.matcher(value.value()).matches();
+    return field || message || named || about || member || known || (type && at(from - 1) <= ' ');
+  }
+
+  private static final List<String> LEVELS =
+      List.of("error : ", "warning : ", "info : ", "debug : ");
+
+  /**
+   * {@code error : setUserPassword:20112 : …}, {@code trait bound `Password: Serialize`}: the line
+   * of a function, and what a type has to be.
+   */
+  private boolean isOfProgram(int from, Assigned value) {
+    int begin = from;
+    while (begin > 0 && Chars.isLetter(text[begin - 1])) {
+      begin--;
+    }
+    int start = begin;
+    boolean line =
+        value.length() <= 5
+            && value.value().chars().allMatch(Chars::isNumeral)
+            && source.startsWith(" : ", value.to())
+            && LEVELS.stream().anyMatch(level -> source.startsWith(level, start - level.length()));
+    return line
+        || ((source.startsWith("trait bound `", begin - 13)
+                || source.startsWith("not satisfied: `", begin - 16))
+            && at(value.to()) == '`');
   }
 
   private static final Pattern UUID =

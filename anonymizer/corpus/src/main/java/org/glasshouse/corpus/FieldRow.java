@@ -80,6 +80,11 @@ public record FieldRow(
      */
     OPEN_16,
     /**
+     * What machines, networks, clouds and servers of metrics print, more than half of it to keep,
+     * by a fourth author.
+     */
+    OPEN_17,
+    /**
      * What clusters print, and what the judge of an anonymizer may ask for, by two authors; read
      * once its score had been taken.
      */

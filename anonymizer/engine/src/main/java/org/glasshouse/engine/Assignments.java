@@ -126,6 +126,9 @@ final class Assignments {
         || scan.isCovered(start)
         || (scan.has(start, '/') && scan.matchesCase(sign - 3, "PWD"))
         || (spaced && !key.quoted() && scan.is(start, Bytes.QUOTE) && key.endsPrompt(start))
+        || key.isClosed(start)
+        || key.isRenamed()
+        || new UsageTexts(scan, key).hasPlaceholder(start)
         || new SourceCode(scan, key).isCode(start)) {
       return;
     }
@@ -160,7 +163,7 @@ final class Assignments {
     StructuredValues structured = new StructuredValues(scan, this, key);
     if (kind == SecretKind.PASSWORD && scan.has(start, '{') && scan.has(key.sign(), '=')) {
       int end = bounds.bracedEnd(start);
-      if (end > start) {
+      if (end > start && !Placeholders.isTemplate(scan, start, end + 1)) {
         scan.secret(start + 1, end, SecretKind.PASSWORD, "key-name");
         return;
       }
@@ -389,6 +392,9 @@ final class Assignments {
     }
     if (new KeyedSecret(scan, from, to, quote != 0).isSecret(kind)) {
       scan.secret(from, to, kind, "key-name");
+      if (quote == 0 && scan.has(to - 1, '(') && scan.is(to, Bytes.QUOTE)) {
+        SecretWords.hideQuoted(scan, to); // What a call is given: field().default("value").
+      }
     }
   }
 

@@ -94,6 +94,14 @@ final class CommandOptions {
     keywords.add(
         (look, from, to) -> look.commandOptions.alias(to), "mc alias set ", "mc config host add ");
     keywords.add(
+        (look, from, to) -> {
+          int address = look.scan.runEnd(to, Bytes.NAME, 64);
+          if (look.scan.matches(address, " http")) {
+            look.commandOptions.alias(to);
+          }
+        },
+        "alias set ");
+    keywords.add(
         (look, from, to) -> look.commandOptions.quoted(from, to),
         "\"-p",
         "\"-a",

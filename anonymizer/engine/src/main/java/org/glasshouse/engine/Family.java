@@ -465,10 +465,25 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
       }
     }
     scan.step(at - from);
-    at = withoutTrailing(scan, from, at);
+    at = withoutTrailing(scan, from, beforeDays(scan, from, at));
     return least >= WEAK && (alphabet == 'd' || alphabet == 'f')
         ? withoutTrailing(scan, from, beforeExtension(scan, from, at))
         : at;
+  }
+
+  /** The end of a hash in /etc/shadow, before the days of its account: {@code :20418:0:99999:7}. */
+  private int beforeDays(Scan scan, int from, int end) {
+    int last = end;
+    int fields = 0;
+    while (alphabet == 'c' && last > from && end - last < 48) {
+      int digits = scan.runStart(last, Bytes.DIGIT, 6);
+      if (!scan.has(digits - 1, ':')) {
+        break;
+      }
+      last = digits - 1;
+      fields++;
+    }
+    return fields > 2 && scan.runEnd(last + 1, Bytes.DIGIT, 6) == last + 6 ? last : end;
   }
 
   private int withoutTrailing(Scan scan, int from, int end) {

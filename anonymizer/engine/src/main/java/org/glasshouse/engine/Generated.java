@@ -160,6 +160,7 @@ final class Generated {
     if (scan.isPublic(from)
         || scan.isCovered(from)
         || scan.runEnd(from, Bytes.ALNUM, LEAST_BARE_MIXED) != to
+        || isConnection(from, to)
         || "/[{(<.#$@~%".indexOf(before) >= 0
         || "/]})>:(=@".indexOf(after) >= 0
         || (after == '.' && scan.is(to + 1, Bytes.WORD))) {
@@ -483,6 +484,46 @@ final class Generated {
         && scan.hasOneOf(to - 1, "AQgw");
   }
 
+  /**
+   * {@code 1764231104.118204<tab>CHhAvVGS1DHFjwGM9<tab>10.81.2.7}: the id that Zeek gives a
+   * connection, between its time and an address.
+   */
+  private boolean isConnection(int from, int to) {
+    int fraction = scan.runStart(from - 1, Bytes.DIGIT, 7);
+    int seconds = scan.runStart(fraction - 1, Bytes.DIGIT, 11);
+    int octet = scan.runEnd(to + 1, Bytes.HEX, 5);
+    return scan.has(from, 'C')
+        && to - from >= 17
+        && to - from <= 19
+        && scan.has(from - 1, '\t')
+        && scan.has(to, '\t')
+        && from - 1 - fraction == 6
+        && scan.has(fraction - 1, '.')
+        && fraction - 1 - seconds == 10
+        && octet > to + 1
+        && scan.hasOneOf(octet, ".:");
+  }
+
+  /** So far before the key of a cache its word may stand. */
+  private static final int NEAR = 48;
+
+  /** {@code Cache restored from key: Linux-node-3f2a…}: words, and the sum of files. */
+  boolean isKeyOfCache(int from, int to) {
+    int sum = scan.runStart(to, Bytes.HEX, 65);
+    boolean summed = (to - sum == 64 || to - sum == 40) && scan.has(sum - 1, '-');
+    if (!summed
+        || !(scan.matchesOneOf(from - 6, " key: ", "keys: ")
+            || scan.matches(from - 12, "primary key "))) {
+      return false;
+    }
+    for (int at = from - 5; at > from - NEAR; at--) {
+      if (scan.matches(at, "cache ")) {
+        return Values.longestJumble(scan, from, sum) < 8;
+      }
+    }
+    return false;
+  }
+
   /** {@code [-46AaCfGgKk]}: the letters of options, as usages of commands list them. */
   private boolean isOptions(int from) {
     return scan.has(from, '-') && scan.has(from - 1, '[');
@@ -517,7 +558,12 @@ final class Generated {
     if (digits == 0 || lower + upper == 0) {
       return;
     }
-    if (isVolume(from, to) || isOptions(from) || isBracketedId(from, to) || isConstraint(to, run)) {
+    if (isVolume(from, to)
+        || isOptions(from)
+        || isBracketedId(from, to)
+        || isConstraint(to, run)
+        || isConnection(from, to)
+        || isKeyOfCache(from, to)) {
       return;
     }
     if (isCertificate(from) || isDigest(from) || isMarkedHex(from, to) || isContent(from, to)) {

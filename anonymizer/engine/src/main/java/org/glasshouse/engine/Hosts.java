@@ -545,7 +545,7 @@ final class Hosts {
     if (scan.matches(from - 1, "-d") || hasUpperInside(from, to) || scan.matches(from, "py.test")) {
       return;
     }
-    if (isWebhook(from)) {
+    if (isWebhook(from) || isProperty(from, to)) {
       return;
     }
     judge(from, to, "host");
@@ -610,6 +610,19 @@ final class Hosts {
       return true;
     }
     return Values.isUuid(scan, line + 1, Math.min(scan.length(), line + 37));
+  }
+
+  /** {@code system property 'user.home'}: small letters, and the word for it beside. */
+  private boolean isProperty(int from, int to) {
+    int start = scan.is(from - 1, Bytes.QUOTE) ? from - 1 : from;
+    int end = scan.is(to, Bytes.QUOTE) ? to + 1 : to;
+    int dot = scan.runEnd(from, Bytes.LOWER, 24);
+    return scan.has(dot, '.')
+        && scan.runEnd(dot + 1, Bytes.LOWER, 24) == to
+        && !Names.isFirst(scan, from, dot)
+        && (scan.matches(start - 16, "system property ")
+            || scan.matches(end, " system property ")
+            || (start < from && scan.matches(start - 9, "property ")));
   }
 
   private static final String[] WEBHOOKS = {

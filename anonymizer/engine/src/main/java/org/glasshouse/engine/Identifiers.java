@@ -110,6 +110,68 @@ final class Identifiers {
     return known && digits <= 2;
   }
 
+  /** With what the names of functions begin. */
+  private static final WordSet VERBS =
+      WordSet.of(
+          "parse",
+          "get",
+          "set",
+          "add",
+          "create",
+          "make",
+          "read",
+          "load",
+          "fetch",
+          "generate",
+          "encode",
+          "decode",
+          "marshal",
+          "unmarshal",
+          "validate",
+          "verify",
+          "lookup",
+          "resolve",
+          "remove",
+          "delete",
+          "update",
+          "convert",
+          "compute");
+
+  /**
+   * {@code ParsePKCS1PrivateKey}: a verb and known words with a capital each, a shortened one among
+   * them or not; at most one digit.
+   */
+  static boolean isFunction(Scan scan, int from, int to) {
+    int verb = wordEnd(scan, from, to);
+    if (verb >= to
+        || !scan.is(verb, Bytes.UPPER)
+        || !VERBS.contains(scan, from, verb)
+        || scan.runEnd(from, Bytes.ALNUM, LONGEST) != to) {
+      return false;
+    }
+    int digits = 0;
+    int known = 0;
+    int at = verb;
+    while (at < to) {
+      int end = Math.max(at + 1, wordEnd(scan, at, to));
+      boolean shouted =
+          (scan.is(at, Bytes.UPPER) && scan.is(end - 1, Bytes.UPPER) && end - at < 6)
+              || (end - at < SHORTEST && SHORT.contains(scan.lower(at, end)));
+      if (scan.is(at, Bytes.DIGIT)) {
+        digits += end - at;
+      } else if (end - at >= SHORTEST && Words.isKnown(scan, at, end)) {
+        if (Names.isFirst(scan, at, end) || Names.isSurname(scan, at, end)) {
+          return false;
+        }
+        known++;
+      } else if (!shouted) {
+        return false;
+      }
+      at = end;
+    }
+    return known > 0 && digits <= 1;
+  }
+
   private static final WordSet RUNS =
       WordSet.of("scheduled", "manual", "backfill", "dataset_triggered", "asset_triggered");
 

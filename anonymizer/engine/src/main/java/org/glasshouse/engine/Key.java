@@ -367,6 +367,30 @@ record Key(Scan scan, int from, int to, int sign, boolean quoted) {
     return scan.has(sign - 1, ' ') && scan.matches(sign - 4, "    ");
   }
 
+  /** {@code src/{token => session}/refresh.ts}: a part of a path that Git says was renamed. */
+  boolean isRenamed() {
+    int value = sign + 3;
+    int end = scan.runEnd(value, Bytes.NAME, LONGEST);
+    return scan.matches(sign - 1, " => ")
+        && scan.has(from - 1, '{')
+        && scan.has(end, '}')
+        && scan.has(end + 1, '/')
+        && (scan.has(from - 2, '/') || scan.sign(from - 2) <= ' ');
+  }
+
+  /**
+   * {@code content:"password="; nocase;}: the quote behind the sign closes what another opened
+   * before the name, and the statement goes on.
+   */
+  boolean isClosed(int close) {
+    return close == sign + 1
+        && !quoted
+        && scan.is(close, Bytes.QUOTE)
+        && scan.sign(from - 1) == scan.sign(close)
+        && scan.quotation(from - 1) == scan.quotation(close)
+        && (scan.matches(close + 1, "; ") || scan.matches(close + 1, ");"));
+  }
+
   /** {@code read -p 'Password: ' PASS}: the quote behind the sign closes what the prompt says. */
   boolean endsPrompt(int close) {
     int next = scan.sign(close + 1);

@@ -40,7 +40,7 @@ final class KeyedSecret {
     if (kind == SecretKind.TOKEN && quoted && (isAnalyzed() || isKindOfToken())) {
       return false;
     }
-    if (kind == SecretKind.CREDENTIAL && isCountOfSecrets()) {
+    if (kind == SecretKind.CREDENTIAL && (isCountOfSecrets() || isOption())) {
       return false;
     }
     if ((kind == SecretKind.TOKEN || kind == SecretKind.SESSION)
@@ -65,8 +65,14 @@ final class KeyedSecret {
     if (isTable() && keyName().endsWith("_maps")) {
       return false;
     }
-    if (kind != SecretKind.PASSWORD && isNameOfKey()) {
+    if (isNameOfKey() && (kind != SecretKind.PASSWORD || isSpokenOf())) {
       return false;
+    }
+    if (quoted && (isPolicy() || FieldErrors.is(scan, from, to))) {
+      return false;
+    }
+    if (kind == SecretKind.CREDENTIAL && keyName().startsWith("ckv_")) {
+      return false; // The number of a check of Checkov: CKV_SECRET_6.
     }
     if (kind == SecretKind.API_KEY && to - from == 1 && keyName().equals("accesskey")) {
       return false; // The key of a keyboard: accesskey="n".
@@ -244,6 +250,85 @@ final class KeyedSecret {
     return (listed || key.endsWith("key") || key.endsWith("keys"))
         && scan.runEnd(from, Bytes.LOWER | Bytes.DASH_OR_DOT | Bytes.UNDERSCORE, 32) == to
         && KeyNames.meaning(scan, from, to).isPlainSecret();
+  }
+
+  /** {@code --cross-connect-subnetwork,}: another option, of small words alone, in a list. */
+  private boolean isOption() {
+    int end = scan.has(to - 1, ',') ? to - 1 : to;
+    return scan.matches(from, "--")
+        && (scan.has(to - 1, ',') || scan.has(to, ','))
+        && scan.matches(scan.skipSpaces(to + 1, 2), "--")
+        && scan.runEnd(from + 2, Bytes.LOWER | Bytes.DASH_OR_DOT, 40) == end
+        && Words.isPlain(scan, from + 2, end);
+  }
+
+  private static final WordSet OF_PROGRAMS =
+      WordSet.of("option", "field", "parameter", "argument", "setting", "property", "attribute");
+
+  /** {@code 'password' option must be set}: the value is the name of what is spoken of. */
+  private boolean isSpokenOf() {
+    int end = scan.runEnd(to + 2, Bytes.LOWER, 16);
+    int next = scan.runEnd(end + 1, Bytes.LOWER, 16);
+    return quoted
+        && scan.is(to, Bytes.QUOTE)
+        && scan.has(to + 1, ' ')
+        && OF_PROGRAMS.contains(scan, to + 2, end)
+        && scan.has(end, ' ')
+        && next > end + 1;
+  }
+
+  private static final WordSet VERBS =
+      WordSet.of(
+          "create",
+          "update",
+          "delete",
+          "get",
+          "list",
+          "show",
+          "set",
+          "change",
+          "add",
+          "remove",
+          "check",
+          "validate",
+          "revoke");
+
+  /**
+   * {@code "identity:update_credential": "role:admin and system_scope:all"}: who may do what the
+   * key names, in checks with words between.
+   */
+  private boolean isPolicy() {
+    int key = scan.runStart(from - 4, Bytes.WORD, 64);
+    int verb = scan.runEnd(key, Bytes.LOWER, 16);
+    if (!scan.matches(from - 4, "\": \"")
+        || !scan.has(key - 1, ':')
+        || !scan.has(verb, '_')
+        || !VERBS.contains(scan, key, verb)) {
+      return false;
+    }
+    boolean role = false;
+    int at = from;
+    while (at < to) {
+      while (scan.has(at, '(')) {
+        at++;
+      }
+      role |= scan.matchesOneOf(at, "role:", "rule:");
+      int name = scan.runEnd(at, Bytes.LOWER | Bytes.UNDERSCORE, 40);
+      int value = scan.matches(name + 1, "%(") ? name + 3 : name + 1;
+      int end = scan.runEnd(value, Bytes.LOWER | Bytes.UNDERSCORE | Bytes.DASH_OR_DOT, 64);
+      if (name == at || !scan.has(name, ':') || end == value) {
+        return false;
+      }
+      end += scan.matches(end, ")s") && value > name + 1 ? 2 : 0;
+      while (scan.has(end, ')')) {
+        end++;
+      }
+      if (end >= to) {
+        return role;
+      }
+      at = scan.matches(end, " and ") ? end + 5 : scan.matches(end, " or ") ? end + 4 : to + 1;
+    }
+    return false;
   }
 
   /** {@code kube_secret_info{secret="pull"}}: the label holds the name of an object. */

@@ -218,6 +218,9 @@ final class LoginPhrases {
       return;
     }
     if (scan.matches(from, "system:")
+        || (scan.has(from - 1, '[') && scan.matchesCase(from, "preauth]"))
+        || isAgent(from)
+        || (quoted && isCommand(from, end))
         || (scan.has(end, '=') && !quoted)
         || (quoted && scan.matches(scan.runEnd(from, Bytes.LETTER, 12), "://"))) {
       return;
@@ -227,6 +230,53 @@ final class LoginPhrases {
     } else {
       scan.user(from, end, rule);
     }
+  }
+
+  private static final WordSet COMMANDS =
+      WordSet.of(
+          "git",
+          "svn",
+          "gcloud",
+          "kubectl",
+          "helm",
+          "docker",
+          "podman",
+          "npm",
+          "yarn",
+          "cargo",
+          "terraform",
+          "openssl");
+
+  /** {@code created by 'git commit'}: a program, and what it is told to do. */
+  private boolean isCommand(int from, int to) {
+    int program = scan.runEnd(from, Bytes.LOWER, 12);
+    int word = scan.runEnd(program + 1, Bytes.LOWER, 16);
+    return scan.has(program, ' ')
+        && COMMANDS.contains(scan, from, program)
+        && word > program + 1
+        && Words.isKnown(scan, program + 1, word)
+        && !Names.isFirst(scan, program + 1, word)
+        && !Names.isSurname(scan, program + 1, word)
+        && scan.is(to, Bytes.QUOTE);
+  }
+
+  /** {@code logged in as VMware vim-java 1.0}: a program, a part of it, its release. */
+  private boolean isAgent(int from) {
+    int word = scan.runEnd(from, Bytes.LETTER, 24);
+    int part = scan.runEnd(word + 1, Bytes.LOWER | Bytes.DASH_OR_DOT, 40);
+    int major = scan.runEnd(part + 1, Bytes.DIGIT, 3);
+    int minor = scan.runEnd(major + 1, Bytes.DIGIT, 3);
+    return scan.matches(from - 13, "logged in as ")
+        && scan.has(word, ' ')
+        && scan.has(part, ' ')
+        && scan.holds(word + 1, part, '-')
+        && major > part + 1
+        && scan.has(major, '.')
+        && minor > major + 1
+        && scan.sign(minor) <= ' '
+        && scan.is(from, Bytes.UPPER)
+        && scan.is(from + 1, Bytes.UPPER)
+        && Words.isKnown(scan, from, word);
   }
 
   /** Words behind the one for a user with which a sentence goes on. */
@@ -599,7 +649,7 @@ final class LoginPhrases {
         OF_USAGES.contains(scan, open + 1, end)
             && scan.runEnd(open + 1, Bytes.UPPER, 24) == end
             && scan.matches(end, "] [");
-    if (close == ']' && (named || isOption(open + 1))) {
+    if (close == ']' && (named || isOption(open + 1) || scan.matchesCase(open + 1, "preauth]"))) {
       return; // What usages of commands list: login [URL] [-u NAME].
     }
     if (scan.has(end, close) && !SystemAccounts.has(scan, open + 1, end)) {
@@ -648,6 +698,9 @@ final class LoginPhrases {
       end++;
     }
     int next = scan.sign(end);
+    if (next == '.' && isClass(start)) {
+      return; // An annotation: @com.google.inject.Inject.
+    }
     if (end - start < 3
         || !(next == -1
             || next == '('
@@ -694,6 +747,11 @@ final class LoginPhrases {
     } else if ((by && !isProse(end)) || (!by && !scan.is(start, Bytes.UPPER))) {
       logins.word(start, end, by ? Logins.AUTHOR : "login-after-preposition");
     }
+  }
+
+  private boolean isClass(int from) {
+    int end = scan.trimmed(from, scan.runEnd(from, Bytes.NAME, 96));
+    return scan.has(from - 1, '@') && References.isClassName(scan, from, end, false);
   }
 
   /** Whether a word in capitals is one of a query, behind which columns and tables stand. */

@@ -14,7 +14,25 @@ final class LongOptions {
 
   /** What stands behind the name in a sentence about the option. */
   private static final String[] ABOUT = {
-    "option", "flag", "argument", "parameter", "switch", "setting", "and --", "or --"
+    "option",
+    "flag",
+    "argument",
+    "parameter",
+    "switch",
+    "setting",
+    "and --",
+    "or --",
+    "requires a",
+    "must be ",
+    "should be ",
+    "cannot be ",
+    "may not ",
+    "may only ",
+    "is required",
+    "is deprecated",
+    "is ignored",
+    "is only ",
+    "is not "
   };
 
   private final Scan scan;
@@ -42,6 +60,8 @@ final class LongOptions {
     }
     if (scan.matchesOneOf(from, SWITCHES)
         || isUsage(from, start)
+        || UsageTexts.isRow(scan, from, start)
+        || (scan.matches(from, "auth-gen-token ") && UsageTexts.isLifetime(scan, start))
         || scan.matchesOneOf(start, ABOUT)) {
       return;
     }
@@ -54,6 +74,11 @@ final class LongOptions {
         || (meaning.isPersonal() && !word)) {
       assignments.look(meaning, start, end);
     }
+  }
+
+  /** Whether words about an option begin at {@code from}, and no value of it. */
+  static boolean isAbout(Scan scan, int from) {
+    return scan.matchesOneOf(from, ABOUT);
   }
 
   /** {@code [--password password]}: the option in brackets, a word of letters for its value. */

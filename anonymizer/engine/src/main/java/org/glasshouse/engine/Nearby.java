@@ -201,7 +201,7 @@ final class Nearby {
     boolean behind = from >= word;
     boolean close = behind && from - word <= CLOSE;
     boolean password = kind == SecretKind.PASSWORD;
-    if (isOfProgram(from, to)) {
+    if (isOfProgram(from, to) || generated.isKeyOfCache(from, to)) {
       return false;
     }
     if (Values.isHex(scan, from, to)) {
@@ -301,7 +301,9 @@ final class Nearby {
     if (scan.matches(from, "0x")) {
       return true;
     }
-    if (isAlgorithm(from, to) || isNameOfClass(from, to)) {
+    if (isAlgorithm(from, to)
+        || isNameOfClass(from, to)
+        || Identifiers.isFunction(scan, from, to)) {
       return true;
     }
     int hash = -1;

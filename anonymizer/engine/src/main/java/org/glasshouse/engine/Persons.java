@@ -30,6 +30,7 @@ final class Persons {
     }
     if (to <= from
         || scan.has(from, '?')
+        || isVariable(from, to)
         || (!quoted && isOfUsage(from, to, sign))
         || Placeholders.isMasked(scan, from, to)
         || Placeholders.isTemplate(scan, from, to)) {
@@ -88,6 +89,17 @@ final class Persons {
   /** {@code user=<x>, method=PLAIN, rip=}: as Dovecot writes down who logs in. */
   private boolean isOfMailbox(int to) {
     return scan.matchesOneOf(to, ", method=", ", rip=", ", lip=", ", session=");
+  }
+
+  /** {@code $userEmail}: a variable of a text to be filled, with a capital in its name. */
+  private boolean isVariable(int from, int to) {
+    int end = scan.runEnd(from + 1, Bytes.LETTER, 40);
+    int word = scan.runEnd(from + 1, Bytes.LOWER, 40);
+    return scan.has(from, '$')
+        && word > from + 1
+        && scan.is(word, Bytes.UPPER)
+        && (end == to || (end == to - 1 && scan.has(end, ',')))
+        && KeyNames.meaning(scan, from + 1, end).isPersonal();
   }
 
   /** Whether the value is a number that is called instead of a name: {@code 01 99 00 12 34}. */

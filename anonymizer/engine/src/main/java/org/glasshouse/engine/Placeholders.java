@@ -53,6 +53,12 @@ final class Placeholders {
     if (scan.is(from, Bytes.UPPER) && isToBeReplaced(scan, from, to)) {
       return true;
     }
+    if ((scan.hasOneOf(to - 1, "srdvqx") && scan.holds(from, to, '%'))
+        || (scan.hasOneOf(to - 1, "})") && scan.holds(from, to, '{'))) {
+      if (isFormat(scan, from, to)) {
+        return true;
+      }
+    }
     if (size <= 8 && scan.matchesCase(from, "***/")) {
       return true;
     }
@@ -153,18 +159,25 @@ final class Placeholders {
           || (scan.matches(from + 1, "__")
               && scan.has(scan.runEnd(from + 1, Bytes.LOWER | Bytes.UNDERSCORE, 12), '{')
               && (scan.has(to - 1, '}') || scan.has(to, '}')))
-          || (to - from > 2 && isUpperName(scan, from + 1, to));
+          || (to - from > 2 && isUpperName(scan, from + 1, to))
+          || isMacro(scan, from, to);
+    }
+    if (b == '\\') {
+      return to - from == 3 && scan.hasOneOf(from + 1, "SsWwDd") && scan.hasOneOf(from + 2, "+*");
     }
     if (b == '{') {
-      return next == '{' || (next == '}' && to - from == 2);
+      return next == '{' || (next == '}' && to - from == 2) || isNamedField(scan, from, to);
     }
     if (b == '<') {
       return (next == '%' && scan.hasOneOf(from + 2, " =-"))
           || isPlaceholder(scan, from + 1, to - 1)
-          || isPlaceholder(scan, from + 1, angleEnd(scan, to));
+          || isPlaceholder(scan, from + 1, angleEnd(scan, to))
+          || (scan.has(to - 1, ']') && isPlaceholder(scan, from + 1, to - 2));
     }
     if (b == '(' || b == '[') {
-      return isBracketedWord(scan, from, to) || isCheck(scan, from, to);
+      return scan.matches(from, "(known after apply)")
+          || isBracketedWord(scan, from, to)
+          || isCheck(scan, from, to);
     }
     if (b == '%') {
       return to - from <= 3 || next == '(' || isFramedName(scan, from, to, 1);
@@ -176,6 +189,87 @@ final class Placeholders {
       return isFramedName(scan, from, to, 2);
     }
     return b == 'e' && scan.matches(from, "env:") && isUpperName(scan, from + 4, to);
+  }
+
+  /** {@code {auth_token}}: where a program puts what is called as a secret or a person is. */
+  private static boolean isNamedField(Scan scan, int from, int to) {
+    int end = scan.runEnd(from + 1, Bytes.LOWER | Bytes.UNDERSCORE, 40);
+    return scan.has(end, '}')
+        && end + 1 == to
+        && (isOfTwoWords(scan, from + 1, end)
+            || KeyBefore.name(scan, from).endsWith(scan.lower(from + 1, end)))
+        && KeyNames.meaning(scan, from + 1, end).secret() != null;
+  }
+
+  private static boolean isOfTwoWords(Scan scan, int from, int to) {
+    int end = scan.runEnd(from, Bytes.LOWER, to - from);
+    return scan.has(end, '_') && scan.runEnd(end + 1, Bytes.LOWER, to - end) == to;
+  }
+
+  /**
+   * {@code key=%s%s}, {@code 0x%s}, {@code ({})}: how a program writes something, and nothing of
+   * it: words with a sign behind them, and places to fill, the last of them at the end.
+   */
+  static boolean isFormat(Scan scan, int from, int to) {
+    int at = from;
+    boolean filled = false;
+    while (at < to) {
+      int field = fieldEnd(scan, at);
+      int word = scan.runEnd(at, Bytes.LETTER, 24);
+      if (field > at) {
+        filled = true;
+        at = field;
+      } else if (word > at) {
+        boolean camel = scan.any(at + 1, word, Bytes.UPPER) && Identifiers.isName(scan, at, word);
+        if (!scan.has(word, '=') || !(camel || FIELDS.contains(scan, at, word))) {
+          return false;
+        }
+        filled = false;
+        at = word + 1;
+      } else if (scan.matches(at, "0x")) {
+        at += 2;
+      } else if (scan.hasOneOf(at, "=/,:([)]")) {
+        at++;
+      } else {
+        return false;
+      }
+    }
+    return filled;
+  }
+
+  private static final WordSet FIELDS =
+      WordSet.of(
+          "key", "value", "name", "id", "type", "state", "status", "length", "size", "offset",
+          "index", "kind");
+
+  /** The end of {@code %s}, {@code %02x}, {@code {}} or {@code {0}}; {@code from} for none. */
+  private static int fieldEnd(Scan scan, int from) {
+    int end = from + 1;
+    if (scan.has(from, '%')) {
+      while (scan.is(end, Bytes.DIGIT) || scan.hasOneOf(end, "-+.#")) {
+        end++;
+      }
+      return scan.hasOneOf(end, "sdvqxr") && !scan.is(end + 1, Bytes.ALNUM) ? end + 1 : from;
+    }
+    end = scan.is(end, Bytes.DIGIT) ? end + 1 : end;
+    return scan.has(from, '{') && scan.has(end, '}') && !scan.is(end + 1, Bytes.ALNUM)
+        ? end + 1
+        : from;
+  }
+
+  private static final String[] MACROS = {"$ARG", "$USER", "$HOST", "$_HOST", "$SERVICE", "$_SERV"};
+
+  /** {@code $ARG2$}, {@code $_HOSTSNMP_COMMUNITY$}: what Nagios puts into its commands. */
+  private static boolean isMacro(Scan scan, int from, int to) {
+    if (to - from < 6 || !scan.has(to - 1, '$') || !isUpperName(scan, from + 1, to - 1)) {
+      return false;
+    }
+    for (String macro : MACROS) {
+      if (scan.matchesCase(from, macro)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The name of a variable in signs: {@code %DB_PASSWORD%}, {@code @@DB_PASSWORD@@}. */

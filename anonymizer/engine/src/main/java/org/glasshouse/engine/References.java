@@ -118,7 +118,23 @@ final class References {
         return true;
       }
     }
-    return isOfTerraform(scan, from, to) || isOfFinding(scan, from, to);
+    return isOfTerraform(scan, from, to)
+        || isOfFinding(scan, from, to)
+        || (scan.has(from, '*') && isType(scan, from + 1, to));
+  }
+
+  private static final WordSet PACKAGES_OF_KEYS =
+      WordSet.of("rsa", "dsa", "ecdsa", "ed25519", "ecdh", "x509", "tls", "jwt", "oauth2", "jose");
+
+  /** {@code ed25519.PrivateKey}: a type of Go in one of its packages for keys. */
+  private static boolean isType(Scan scan, int from, int to) {
+    int dot = scan.runEnd(from, Bytes.LOWER | Bytes.DIGIT, 10);
+    int end = scan.has(to - 1, ',') ? to - 1 : to;
+    return scan.has(dot, '.')
+        && PACKAGES_OF_KEYS.contains(scan, from, dot)
+        && scan.is(dot + 1, Bytes.UPPER)
+        && scan.runEnd(dot + 1, Bytes.LETTER, 40) == end
+        && KeyNames.meaning(scan, dot + 1, end).secret() != null;
   }
 
   /**
@@ -191,6 +207,20 @@ final class References {
           "environ",
           "import");
 
+  /** What holds members alone: nothing is taken from it by a name in quotes. */
+  private static final Set<String> HOLDERS_OF_MEMBERS =
+      Set.of(
+          "form",
+          "payload",
+          "body",
+          "data",
+          "event",
+          "kwargs",
+          "dto",
+          "user",
+          "account",
+          "response");
+
   /**
    * {@code os.environ["API_TOKEN"]}, {@code settings.DB_PASSWORD}: where a program takes the value
    * from.
@@ -213,14 +243,15 @@ final class References {
     if (!scan.is(at, Bytes.LETTER | Bytes.UNDERSCORE) || end > to) {
       return false;
     }
-    boolean held = HOLDERS.contains(scan.lower(from, Math.min(holder, from + 12)));
+    String first = scan.lower(from, Math.min(holder, from + 12));
+    boolean held = HOLDERS.contains(first);
     if (scan.has(end, '(') || scan.has(end, '[')) {
       boolean got = end - at <= 12 && GETTERS.contains(scan.lower(at, end));
       return (got || held) && isCalled(scan, end, to);
     }
     boolean ends = end == to || (end == to - 1 && scan.hasOneOf(end, ";)"));
     return dots > 0
-        && held
+        && (held || HOLDERS_OF_MEMBERS.contains(first))
         && ends
         && scan.runEnd(at, Bytes.LETTER | Bytes.UNDERSCORE, 40) == end
         && KeyNames.meaning(scan, at, end).secret() != null;

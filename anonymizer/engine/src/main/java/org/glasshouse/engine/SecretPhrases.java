@@ -131,7 +131,10 @@ final class SecretPhrases {
 
   /** A secret that follows its name without a sign: {@code password hunter2}, {@code --token x}. */
   void secret(int from, int to, SecretKind kind) {
-    if (scan.is(to, Bytes.NAME) && !scan.has(to, '.')) {
+    if ((scan.is(to, Bytes.NAME) && !scan.has(to, '.')) || isOfModule(from, to)) {
+      return;
+    }
+    if (isArgument(from, to)) {
       return;
     }
     int at = to;
@@ -167,7 +170,11 @@ final class SecretPhrases {
       beside.boxed(beside.besideValue(from, at), kind);
       return;
     } else if (scan.has(at, ',') && beside.isFirstOfPair(from)) {
-      beside.bracketedSecret(at + 1, kind);
+      if (scan.has(at + 1, ' ')) {
+        beside.bracketedSecret(at + 1, kind);
+      } else if (!isCode(from, at)) {
+        beside.bracketedSecret(at, kind);
+      }
       return;
     } else if (!scan.has(at, ' ') && !scan.has(at, '\t') && !scan.matches(at, "...")) {
       return;
@@ -238,8 +245,12 @@ final class SecretPhrases {
       }
     }
     scan.step(end - start);
-    if ((flag && !quoted && isAboutOption(start, end, tabular && isRow(from)))
-        || Identifiers.isRun(scan, start, end)) {
+    if ((flag
+            && !quoted
+            && (isAboutOption(start, end, tabular && isRow(from))
+                || UsageTexts.isRow(scan, from, start)))
+        || Identifiers.isRun(scan, start, end)
+        || isPointer(start, end)) {
       return;
     }
     if (!quoted && !flag && isCode(start)) {
@@ -330,6 +341,63 @@ final class SecretPhrases {
         && !Identifiers.isCamel(scan, from, to);
   }
 
+  /**
+   * {@code try_first_pass}, which a module of PAM has among its arguments, and {@code
+   * --auth-gen-token 43200}, how long tokens are good.
+   */
+  private boolean isOfModule(int from, int to) {
+    if (scan.matches(from, "_pass")) {
+      int word = scan.runStart(from, Bytes.NAME, 16);
+      int next = scan.runEnd(to + 1, Bytes.LOWER | Bytes.UNDERSCORE, 32);
+      return from - word == 9
+          && scan.matchesOneOf(word, "try_first", "use_first")
+          && scan.has(to, ' ')
+          && (scan.has(next, ' ') || scan.sign(next) < ' ')
+          && isBehindModule(word);
+    }
+    return scan.matches(to - 16, "--auth-gen-token ") && UsageTexts.isLifetime(scan, to + 1);
+  }
+
+  /** {@code pam_unix.so nullok}: whether a module stands before, and nothing but its arguments. */
+  private boolean isBehindModule(int from) {
+    int floor = scan.lineStart(from, 80);
+    for (int at = from; at > floor; at--) {
+      if (scan.matches(at, ".so ")) {
+        return scan.matches(scan.runStart(at, Bytes.WORD, 32), "pam_");
+      }
+    }
+    return false;
+  }
+
+  /** {@code [NotBlank.form.password,NotBlank]}: the same code again, of less. */
+  private boolean isCode(int from, int comma) {
+    int first = scan.runStart(from, Bytes.NAME, 64);
+    int end = scan.runEnd(first, Bytes.LETTER, 32);
+    int next = scan.runEnd(comma + 1, Bytes.LETTER, 32);
+    return scan.has(end, '.')
+        && next - comma - 1 == end - first
+        && scan.string(first, end).equals(scan.string(comma + 1, next))
+        && scan.hasOneOf(next, "].,");
+  }
+
+  /** {@code Argument "password" to "login" has incompatible type}, as mypy says it. */
+  private boolean isArgument(int from, int to) {
+    int name = to + "\" to \"".length();
+    int end = scan.runEnd(name, Bytes.LETTER | Bytes.UNDERSCORE, 64);
+    return scan.matches(from - 10, "argument \"")
+        && scan.matches(to, "\" to \"")
+        && scan.matchesOneOf(end, "\" has incompatible type", "\" of \"");
+  }
+
+  /** {@code ^-------^}: what stands below a place that ShellCheck speaks of. */
+  private boolean isPointer(int from, int to) {
+    int at = from + 1;
+    while (at < to - 1 && scan.has(at, '-')) {
+      at++;
+    }
+    return to - from > 3 && scan.has(from, '^') && at == to - 1 && scan.has(at, '^');
+  }
+
   /** {@code users.password IS NOT NULL}: a small word in capitals behind one in small letters. */
   private boolean isOfQuery(int from, int at, int behind) {
     return scan.is(from, Bytes.LOWER)
@@ -412,17 +480,31 @@ final class SecretPhrases {
 
   /** {@code --password ask for one}, {@code --password options}: words about the option. */
   private boolean isAboutOption(int start, int end, boolean tabular) {
-    return ABOUT.contains(scan, start, end) || (tabular && isSentence(start));
+    return ABOUT.contains(scan, start, end)
+        || LongOptions.isAbout(scan, start)
+        || (tabular && isSentence(start));
   }
 
   /** So many small words at least say what an option is for. */
   private static final int LEAST_OF_SENTENCE = 3;
 
+  /** What an option tells its program to do. */
+  private static final WordSet TOLD =
+      WordSet.of(
+          "prompt", "read", "specify", "print", "show", "display", "enter", "provide", "never");
+
+  private static final WordSet SMALL =
+      WordSet.of(
+          "for", "of", "the", "a", "an", "to", "in", "from", "with", "on", "by", "at", "and");
+
   private boolean isSentence(int from) {
     int at = from;
+    boolean told = false;
     for (int word = 0; word < LEAST_OF_SENTENCE; word++) {
       int end = scan.runEnd(at, Bytes.LOWER, 24);
-      if (end == at || !Words.isPlain(scan, at, end) || scan.is(end, Bytes.NAME)) {
+      told |= word == 0 && TOLD.contains(scan, at, end);
+      boolean small = told && word > 0 && SMALL.contains(scan, at, end);
+      if (end == at || !(small || Words.isPlain(scan, at, end)) || scan.is(end, Bytes.NAME)) {
         return false;
       }
       at = scan.has(end, ' ') ? end + 1 : end;

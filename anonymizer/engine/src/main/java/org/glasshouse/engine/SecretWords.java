@@ -6,6 +6,20 @@ import org.glasshouse.vocabulary.SecretKind;
 final class SecretWords {
   private SecretWords() {}
 
+  private static final String[] NAMES = {
+    "password", "passwd", "passphrase", "secret", "token", "pwd"
+  };
+
+  /** Whether a word for a secret is in a name. */
+  static boolean areIn(Scan scan, int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (scan.matchesOneOf(at, NAMES)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The keywords that lead here. */
   static void addTo(Keywords keywords) {
     keywords.add(

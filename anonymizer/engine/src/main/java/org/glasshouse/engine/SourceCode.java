@@ -54,6 +54,11 @@ final class SourceCode {
     "convert"
   };
 
+  /** What is done by what stands before them, a dot between. */
+  private static final WordSet OF_OTHERS =
+      WordSet.of(
+          "refresh", "issue", "exchange", "renew", "obtain", "acquire", "retrieve", "extract");
+
   /** What programs keep members in. */
   private static final WordSet HOLDERS =
       WordSet.of(
@@ -101,7 +106,7 @@ final class SourceCode {
   /** Whether code begins at {@code from}, behind the sign of the key. */
   boolean isCode(int from) {
     if (scan.has(sign, ':')) {
-      return isType(from);
+      return isType(from) || isSchema(from) || isBound(from) || isLineOfFunction(from);
     }
     if (!scan.has(sign, '=')) {
       return false;
@@ -139,6 +144,7 @@ final class SourceCode {
     int end = scan.has(at, '?') ? at + 1 : at;
     int behind = scan.has(end, ')') ? end + 1 : end;
     behind = scan.has(behind, ';') || scan.has(behind, ',') ? behind + 1 : behind;
+    behind = scan.has(behind, '}') && scan.has(behind - 1, ';') ? behind + 1 : behind;
     return scan.sign(behind) < ' '
         || (scan.has(behind, ' ') && (behind > end || scan.hasOneOf(behind + 1, "#{/")));
   }
@@ -151,6 +157,9 @@ final class SourceCode {
     }
     int first = at;
     int firstEnd = scan.runEnd(at, Bytes.WORD, LONGEST_NAME);
+    if (scan.has(firstEnd, '[') && HOLDERS.contains(scan, first, firstEnd)) {
+      return memberEnd(firstEnd + 1);
+    }
     int last = first;
     int end = firstEnd;
     while (end > last && scan.is(last, Bytes.LETTER | Bytes.UNDERSCORE) && behindDot(end) > end) {
@@ -162,6 +171,10 @@ final class SourceCode {
       return -1;
     }
     if (scan.has(end, '(')) {
+      int size = scan.runEnd(end + 1, Bytes.DIGIT, 4);
+      if (scan.has(size, ')') && scan.matches(last - 8, "secrets.token_")) {
+        return size + 1;
+      }
       return isFunction(last, end) && (last > first || !isAlone(last, end))
           ? argumentsEnd(end)
           : -1;
@@ -178,6 +191,28 @@ final class SourceCode {
         && word > open + 1
         && !isNamedLikeKey(open + 1, word)
         && !scan.holds(open + 1, word, '_');
+  }
+
+  /**
+   * The end of a member in brackets that is called as the key is, and of what is done with it:
+   * {@code event['authorizationToken'].split(' ')[1]}; -1 where it is another.
+   */
+  private int memberEnd(int open) {
+    int close = scan.is(open, Bytes.QUOTE) ? nameEnd(open) : -1;
+    if (close < 0 || !scan.has(close, ']')) {
+      return -1;
+    }
+    int end = close + 1;
+    int call = scan.runEnd(end + 1, Bytes.LOWER | Bytes.UNDERSCORE, 16);
+    if (scan.has(end, '.') && call > end + 1 && scan.has(call, '(')) {
+      int argument = call + 1;
+      if (scan.is(argument, Bytes.QUOTE) && scan.sign(argument) == scan.sign(argument + 2)) {
+        argument += 3;
+      }
+      end = scan.has(argument, ')') ? argument + 1 : end;
+    }
+    boolean numbered = scan.is(end + 1, Bytes.DIGIT) && scan.has(end + 2, ']');
+    return scan.has(end, '[') && numbered ? end + 3 : end;
   }
 
   /** Where the next part begins behind a dot, two colons or an arrow; {@code at} if none does. */
@@ -203,14 +238,35 @@ final class SourceCode {
         return true;
       }
     }
+    if (scan.has(from - 1, '.') && OF_OTHERS.contains(scan, from, open)) {
+      return !scan.any(open, Math.max(open, argumentsEnd(open)), Bytes.UPPER | Bytes.DIGIT);
+    }
     if (!named) {
       return false;
+    }
+    if (isColumn(from, open)) {
+      return true;
     }
     int first = open + 1;
     while (first - open < LONGEST_NAME && scan.is(first, Bytes.WORD | Bytes.DASH_OR_DOT)) {
       first++;
     }
     return scan.has(from, '_') && scan.holds(from + 1, open, '_') && scan.matches(first, ", ");
+  }
+
+  /** {@code models.CharField(}, {@code Column(String(64))}: what a table or a form is made of. */
+  private boolean isColumn(int from, int open) {
+    boolean field = open - from > 8 && scan.matchesCase(open - 5, "Field");
+    boolean column =
+        (open - from == 6 && scan.matchesCase(from, "Column"))
+            || (open - from == 13 && scan.matchesCase(from, "mapped_column"));
+    int end = argumentsEnd(open);
+    for (int at = open; at < end; at++) {
+      if (scan.matchesOneOf(at, "default", "initial")) {
+        return false;
+      }
+    }
+    return (field && scan.has(from - 1, '.')) || column;
   }
 
   /**
@@ -342,6 +398,90 @@ final class SourceCode {
         : -1;
   }
 
+  /** Methods of schemas that are given what is said to whoever fails them. */
+  private static final WordSet SAYING =
+      WordSet.of("required", "min", "max", "nonempty", "email", "trim", "length");
+
+  /**
+   * {@code z.string().min(8)}, {@code yup.string().required("Required")}: what a field may hold.
+   */
+  private boolean isSchema(int from) {
+    int dot = scan.runEnd(from, Bytes.LETTER, 4);
+    int at = scan.runEnd(dot + 1, Bytes.LETTER, 16);
+    if (!scan.has(dot, '.') || !TYPES.contains(scan, dot + 1, at) || !scan.matches(at, "()")) {
+      return false;
+    }
+    at += 2;
+    while (scan.has(at, '.') && at - from < LONGEST) {
+      int name = scan.runEnd(at + 1, Bytes.LETTER, 16);
+      if (!scan.has(name, '(')
+          || !(SAYING.contains(scan, at + 1, name) || scan.has(name + 1, ')'))) {
+        return false;
+      }
+      int close = name + 1;
+      while (close - name < LONGEST_BOUND && scan.sign(close) >= ' ' && !scan.has(close, ')')) {
+        close++;
+      }
+      scan.step(close - name);
+      boolean said = !scan.is(name + 1, Bytes.QUOTE) || scan.holds(name, close, ' ');
+      if (!scan.has(close, ')') || !said) {
+        return false;
+      }
+      at = close + 1;
+    }
+    return scan.sign(at) < ' ' || scan.hasOneOf(at, ",;}");
+  }
+
+  /** So far the types may reach that one must have. */
+  private static final int LONGEST_BOUND = 160;
+
+  /** {@code trait bound `Password: serde::Serialize`}: what a type has to be, in quotes. */
+  private boolean isBound(int from) {
+    if (!scan.matches(sign + 1, " ") || !isBehindBound()) {
+      return false;
+    }
+    int at = from;
+    while (at - from < LONGEST_BOUND && (scan.is(at, Bytes.WORD) || scan.hasOneOf(at, ":<>, &+"))) {
+      at++;
+    }
+    scan.step(at - from);
+    return scan.has(at, '`') && at > from;
+  }
+
+  private boolean isBehindBound() {
+    return scan.matches(keyFrom - 13, "trait bound `")
+        || scan.matches(keyFrom - 34, "trait bounds were not satisfied: `");
+  }
+
+  private static final String[] LEVELS = {"error : ", "warning : ", "info : ", "debug : "};
+
+  /**
+   * {@code error : qemuDomainSetUserPassword:20112 : …}: a function behind a severity, and the line
+   * of its file.
+   */
+  private boolean isLineOfFunction(int from) {
+    int end = scan.runEnd(from, Bytes.DIGIT, 6);
+    boolean leveled = false;
+    for (String level : LEVELS) {
+      leveled |= scan.matches(keyFrom - level.length(), level);
+    }
+    return leveled
+        && from == sign + 1
+        && end > from
+        && scan.matches(end, " : ")
+        && scan.is(keyFrom, Bytes.LOWER)
+        && capitals(keyFrom, sign) > 1
+        && Identifiers.isCamel(scan, keyFrom, sign);
+  }
+
+  private int capitals(int from, int to) {
+    int capitals = 0;
+    for (int at = from; at < to; at++) {
+      capitals += scan.is(at, Bytes.UPPER) ? 1 : 0;
+    }
+    return capitals;
+  }
+
   private static final WordSet TYPES =
       WordSet.of(
           "str",
@@ -360,7 +500,11 @@ final class SourceCode {
           "bool",
           "boolean",
           "charsequence",
-          "uint8array");
+          "uint8array",
+          "mapped",
+          "annotated",
+          "classvar",
+          "final");
 
   /**
    * {@code password: str = None}, {@code user: Optional[str]}: the type of what the name will hold.
@@ -376,7 +520,9 @@ final class SourceCode {
     }
     if (scan.has(end, '[') || scan.has(end, '<')) {
       int inner = scan.runEnd(end + 1, Bytes.WORD, 16);
-      return TYPES.contains(scan, end + 1, inner) && scan.hasOneOf(inner, "],>[<");
+      return TYPES.contains(scan, end + 1, inner)
+          && scan.hasOneOf(inner, "],>[<")
+          && !scan.is(inner + 1, Bytes.WORD);
     }
     return scan.sign(end) < ' '
         || scan.hasOneOf(end, ",);")

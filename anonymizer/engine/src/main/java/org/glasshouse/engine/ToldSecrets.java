@@ -61,7 +61,7 @@ final class ToldSecrets {
   void spoken(int from, int to, SecretKind kind) {
     int limit = Math.min(scan.length(), to + SENTENCE);
     int sign = to;
-    if (kind == SecretKind.PASSWORD && isTelling(from, to)) {
+    if (kind == SecretKind.PASSWORD && (isAssignedTo(from, to) || isTelling(from, to))) {
       return;
     }
     while (sign < limit && !(scan.has(sign, ':') && scan.has(sign + 1, ' '))) {
@@ -109,6 +109,31 @@ final class ToldSecrets {
         && !refuses(Math.max(0, from - 24), sign)) {
       scan.secret(start, end, kind, "secret-sentence");
     }
+  }
+
+  private static final String[] ASSIGNED = {
+    " assigned to: ", " assigned to argument: ", " assigned to function default: "
+  };
+
+  /**
+   * {@code hardcoded password assigned to: "PASSWORD_FIELD"}: the name of a variable of which a
+   * linter speaks.
+   */
+  private boolean isAssignedTo(int from, int to) {
+    if (!scan.matches(from - 10, "hardcoded ")) {
+      return false;
+    }
+    for (String assigned : ASSIGNED) {
+      int open = to + assigned.length();
+      int end = scan.runEnd(open + 1, Bytes.WORD, 64);
+      if (scan.matches(to, assigned) && scan.is(open, Bytes.QUOTE)) {
+        return scan.sign(end) == scan.sign(open)
+            && scan.sign(end + 1) <= ' '
+            && !scan.any(open + 1, end, Bytes.DIGIT)
+            && SecretWords.areIn(scan, open + 1, end);
+      }
+    }
+    return false;
   }
 
   private static final String[] COPULAS = {

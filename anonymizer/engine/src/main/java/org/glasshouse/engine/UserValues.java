@@ -26,6 +26,17 @@ final class UserValues {
         && SIDES.contains(scan, from, to);
   }
 
+  /** {@code hardcoded password assigned to: "PASSWORD_FIELD"}: a variable, as a linter says. */
+  private boolean isOfLinter(int from, int to) {
+    return scan.matches(from - 33, "hardcoded password assigned to: ")
+        && scan.runEnd(from, Bytes.LETTER | Bytes.UNDERSCORE, 64) == to
+        && SecretWords.areIn(scan, from, to);
+  }
+
+  /** {@code :meth:`begin`}: what is spoken of in documentation of Python. */
+  private static final WordSet ROLES =
+      WordSet.of("meth", "func", "class", "attr", "mod", "exc", "obj", "data", "paramref");
+
   private static final WordSet SIDES = WordSet.of("source", "destination", "waypoint");
 
   /** {@code user=alice}: an account, unless it is the system's or no word of somebody at all. */
@@ -61,7 +72,9 @@ final class UserValues {
       }
       return;
     }
-    if (isReporter(start, end)) {
+    if (isReporter(start, end)
+        || (scan.has(start - 1, ':') && scan.matches(end, ":`") && ROLES.contains(scan, start, end))
+        || (quoted && isOfLinter(start, end))) {
       return;
     }
     if (SystemAccounts.has(scan, start, end)

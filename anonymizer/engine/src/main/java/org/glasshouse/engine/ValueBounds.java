@@ -132,7 +132,9 @@ final class ValueBounds {
           break;
         }
         open--;
-      } else if (separates && (b == ',' || b == ';' || b == '&' || b == '|') && endsValue(at, b)) {
+      } else if (separates
+          && (b == ',' || b == ';' || b == '&' || b == '|')
+          && (endsValue(at, b) || (b == ';' && isAction(start, at)))) {
         break;
       }
       at++;
@@ -157,6 +159,23 @@ final class ValueBounds {
     }
     return (end > at + 1 && (sign == '=' || (sign == ':' && b == ',')))
         || (b == '&' && end > at + 1 && (sign == '&' || sign == -1));
+  }
+
+  /** {@code ;Secret: value;Events: off}: whether keys stand behind semicolons on either side. */
+  private boolean isAction(int start, int semicolon) {
+    int end = scan.runEnd(semicolon + 1, Bytes.LETTER, 24);
+    int key = scan.runStart(start - 2, Bytes.LETTER, 24);
+    return scan.matches(start - 2, ": ")
+        && scan.has(key - 1, ';')
+        && scan.matches(end, ": ")
+        && isWord(semicolon + 1, end);
+  }
+
+  private boolean isWord(int from, int to) {
+    return scan.is(from, Bytes.UPPER)
+        && to - from > 3
+        && scan.runEnd(from + 1, Bytes.LOWER, 24) == to
+        && Words.isKnown(scan, from, to);
   }
 
   private static final int GROUP = 4;

@@ -1,0 +1,118 @@
+package org.glasshouse.engine;
+
+/** What usages of commands have for values: {@code [--user=user] --password=password}. */
+final class UsageTexts {
+  /** So far another option in brackets may stand before or behind. */
+  private static final int REACH = 160;
+
+  private static final int LONGEST = 40;
+
+  /** Words for a value, in capitals, that nobody would have for one. */
+  private static final WordSet METAVARIABLES =
+      WordSet.of(
+          "file",
+          "filename",
+          "path",
+          "string",
+          "str",
+          "value",
+          "text",
+          "arg",
+          "dir",
+          "directory",
+          "var",
+          "env",
+          "list",
+          "cmd",
+          "command",
+          "pass",
+          "passwd",
+          "password",
+          "key",
+          "token");
+
+  private final Scan scan;
+  private final Key key;
+
+  UsageTexts(Scan scan, Key key) {
+    this.scan = scan;
+    this.key = key;
+  }
+
+  /** {@code 43200}: seconds, at most so many as a month has. */
+  static boolean isLifetime(Scan scan, int from) {
+    int to = scan.runEnd(from, Bytes.DIGIT, 8);
+    boolean round = scan.has(to - 1, '0') && scan.has(to - 2, '0');
+    return to > from && round && !scan.is(to, Bytes.NAME);
+  }
+
+  /** Whether a usage has no more than the name of a value at {@code from}, behind an option. */
+  boolean hasPlaceholder(int from) {
+    int to = scan.runEnd(from, Bytes.LETTER | Bytes.UNDERSCORE, LONGEST);
+    if (key.quoted()
+        || from != key.sign() + 1
+        || !scan.has(key.sign(), '=')
+        || !scan.matches(key.from(), "--")
+        || to == from
+        || (scan.isVisible(to) && !scan.has(to, ']'))) {
+      return false;
+    }
+    return isLastOfKey(from, to) ? isAmongOptional(to) : isMetavariable(from, to) && isRow(to);
+  }
+
+  /** {@code --docker-password=password}: the value is the last word of the option. */
+  private boolean isLastOfKey(int from, int to) {
+    int word = key.to() - (to - from);
+    if (word < key.from() + 2 || !scan.has(word - 1, '-')) {
+      return false;
+    }
+    int at = 0;
+    while (at < to - from && scan.sign(word + at) == scan.sign(from + at)) {
+      at++;
+    }
+    scan.step(at);
+    return at == to - from;
+  }
+
+  /** Whether an option in brackets stands on the same line. */
+  private boolean isAmongOptional(int to) {
+    int floor = Math.max(scan.lineStart(key.from(), REACH), key.from() - REACH);
+    int limit = scan.lineEnd(to, REACH);
+    for (int at = floor; at < limit; at++) {
+      if (scan.has(at, '[') && scan.has(at + 1, '-')) {
+        return true;
+      }
+    }
+    scan.step(limit - floor);
+    return false;
+  }
+
+  private boolean isMetavariable(int from, int to) {
+    return isMetavariable(scan, from, to);
+  }
+
+  private static boolean isMetavariable(Scan scan, int from, int to) {
+    return scan.runEnd(from, Bytes.UPPER, LONGEST) == to && METAVARIABLES.contains(scan, from, to);
+  }
+
+  /** {@code --api-key TEXT the key}: an option that begins its line, behind it more spaces. */
+  static boolean isRow(Scan scan, int option, int from) {
+    int to = scan.runEnd(from, Bytes.UPPER, LONGEST);
+    int line = scan.lineStart(option, LONGEST);
+    boolean begins = scan.has(scan.skipSpaces(line, 16), '-');
+    boolean value = scan.matchesCase(from, "value") && begins;
+    if (value && scan.matchesOneOf(from + 5, ", -", "  ")) {
+      return true;
+    }
+    return to > from
+        && isMetavariable(scan, from, to)
+        && (scan.matches(to, "  ") || (begins && scan.sign(to) < ' '));
+  }
+
+  /** {@code --private-key=FILE the file of the key}: an option at its line's begin. */
+  private boolean isRow(int to) {
+    int line = scan.lineStart(key.from(), LONGEST);
+    boolean ends = scan.has(to, ']') || scan.matches(to, "  ") || scan.sign(to) < ' ';
+    return ends && (scan.has(key.from() - 1, '[') || scan.hasOneOf(scan.skipSpaces(line, 16), "-"));
+  }
+}
