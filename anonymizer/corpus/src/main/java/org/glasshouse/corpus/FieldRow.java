@@ -89,7 +89,9 @@ public record FieldRow(
      * once its score had been taken.
      */
     OPEN_18,
-    /** What databases, servers, mail, batch systems and builds print: only its score is looked at. */
+    /**
+     * What databases, servers, mail, batch systems and builds print: only its score is looked at.
+     */
     HELD_19;
 
     /** The part as it is named in resources, for example {@code open-2}. */

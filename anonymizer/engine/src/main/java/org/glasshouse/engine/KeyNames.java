@@ -178,7 +178,7 @@ final class KeyNames {
     put(last, KeyMeaning.of(Sort.AUTHORIZATION), "authorization");
     put(last, KeyMeaning.of(Sort.COOKIE), "cookie cookies setcookie");
     put(last, KeyMeaning.random(SecretKind.API_KEY), "projectkey credentialkey");
-    put(last, KeyMeaning.NONE, "expiresin expirein validfor capin nopassword nopass");
+    put(last, KeyMeaning.NONE, "expiresin expirein validfor capin nopassword nopass passwordmtime");
     last.putAll(PersonalKeys.MEANINGS);
 
     Map<String, KeyMeaning> whole = WHOLE;

@@ -247,7 +247,8 @@ final class KeyedSecret {
   private boolean isNameOfKey() {
     String key = keyName();
     boolean listed = key.isEmpty() && !scan.holds(from, to, '-');
-    return (listed || key.endsWith("key") || key.endsWith("keys"))
+    boolean told = quoted && scan.matchesOneOf(to + 1, " option", " field", " parameter", " must");
+    return (listed || told || key.endsWith("key") || key.endsWith("keys"))
         && scan.runEnd(from, Bytes.LOWER | Bytes.DASH_OR_DOT | Bytes.UNDERSCORE, 32) == to
         && KeyNames.meaning(scan, from, to).isPlainSecret();
   }
