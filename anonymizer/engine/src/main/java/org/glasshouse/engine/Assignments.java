@@ -163,7 +163,8 @@ final class Assignments {
     StructuredValues structured = new StructuredValues(scan, this, key);
     if (kind == SecretKind.PASSWORD && scan.has(start, '{') && scan.has(key.sign(), '=')) {
       int end = bounds.bracedEnd(start);
-      if (end > start && !Placeholders.isTemplate(scan, start, end + 1)) {
+      boolean quotation = scan.has(end + 1, ';'); // As those of ODBC write it.
+      if (end > start && (quotation || !Placeholders.isTemplate(scan, start, end + 1))) {
         scan.secret(start + 1, end, SecretKind.PASSWORD, "key-name");
         return;
       }

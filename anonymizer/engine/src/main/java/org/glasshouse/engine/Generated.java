@@ -512,8 +512,9 @@ final class Generated {
     int sum = scan.runStart(to, Bytes.HEX, 65);
     boolean summed = (to - sum == 64 || to - sum == 40) && scan.has(sum - 1, '-');
     if (!summed
-        || !(scan.matchesOneOf(from - 6, " key: ", "keys: ")
-            || scan.matches(from - 12, "primary key "))) {
+        || !(scan.matchesOneOf(from - 10, "from key: ", "with key: ")
+            || scan.matchesOneOf(from - 12, "input keys: ", "primary key ")
+            || scan.matches(from - 13, "restore-key: "))) {
       return false;
     }
     for (int at = from - 5; at > from - NEAR; at--) {

@@ -619,11 +619,15 @@ final class Hosts {
     int dot = scan.runEnd(from, Bytes.LOWER, 24);
     return scan.has(dot, '.')
         && scan.runEnd(dot + 1, Bytes.LOWER, 24) == to
-        && !Names.isFirst(scan, from, dot)
+        && OF_JAVA.contains(scan, from, dot)
         && (scan.matches(start - 16, "system property ")
             || scan.matches(end, " system property ")
             || (start < from && scan.matches(start - 9, "property ")));
   }
+
+  /** How properties of Java begin. */
+  private static final WordSet OF_JAVA =
+      WordSet.of("user", "java", "os", "file", "line", "path", "sun", "jdk", "native", "http");
 
   private static final String[] WEBHOOKS = {
     "webhook \"", "webhook \\\"", "failing open ", "failing closed "

@@ -388,7 +388,14 @@ record Key(Scan scan, int from, int to, int sign, boolean quoted) {
         && scan.is(close, Bytes.QUOTE)
         && scan.sign(from - 1) == scan.sign(close)
         && scan.quotation(from - 1) == scan.quotation(close)
-        && (scan.matches(close + 1, "; ") || scan.matches(close + 1, ");"));
+        && ((scan.matches(close + 1, "; ") && isOptionOfRule(close + 3))
+            || (scan.matches(close + 1, ");") && scan.sign(close + 3) < ' '));
+  }
+
+  /** {@code nocase;}, {@code sid:2012888;}: what follows in a rule of Snort. */
+  private boolean isOptionOfRule(int from) {
+    int end = scan.runEnd(from, Bytes.LOWER, 16);
+    return end > from && scan.hasOneOf(end, ";:");
   }
 
   /** {@code read -p 'Password: ' PASS}: the quote behind the sign closes what the prompt says. */

@@ -68,11 +68,11 @@ final class KeyedSecret {
     if (isNameOfKey() && (kind != SecretKind.PASSWORD || isSpokenOf())) {
       return false;
     }
-    if (quoted && (isPolicy() || FieldErrors.is(scan, from, to))) {
+    if (quoted && (isPolicy() || (isOfField() && FieldErrors.is(scan, from, to)))) {
       return false;
     }
-    if (kind == SecretKind.CREDENTIAL && keyName().startsWith("ckv_")) {
-      return false; // The number of a check of Checkov: CKV_SECRET_6.
+    if (kind == SecretKind.CREDENTIAL && quoted && isCheck()) {
+      return false;
     }
     if (kind == SecretKind.API_KEY && to - from == 1 && keyName().equals("accesskey")) {
       return false; // The key of a keyboard: accesskey="n".
@@ -109,6 +109,23 @@ final class KeyedSecret {
 
   private String keyName() {
     return KeyBefore.name(scan, from);
+  }
+
+  /** Whether the value is that of a field or an item of a list, and nothing that is assigned. */
+  private boolean isOfField() {
+    int open = scan.has(from - 2, '\\') ? from - 2 : from - 1;
+    return scan.hasOneOf(scan.backOverSpace(open) - 1, ":[,");
+  }
+
+  /** {@code CKV_SECRET_6: "Base64 High Entropy String"}: what a check of Checkov is called. */
+  private boolean isCheck() {
+    String key = keyName();
+    int number = key.lastIndexOf('_') + 1;
+    return key.startsWith("ckv_")
+        && number > 4
+        && number < key.length()
+        && key.chars().skip(number).allMatch(Character::isDigit)
+        && scan.holds(from, to, ' ');
   }
 
   /** {@code "auth-token":"simple"}: which kind of tokens etcd hands out. */

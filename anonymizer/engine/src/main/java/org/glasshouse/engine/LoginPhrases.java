@@ -252,6 +252,7 @@ final class LoginPhrases {
     int program = scan.runEnd(from, Bytes.LOWER, 12);
     int word = scan.runEnd(program + 1, Bytes.LOWER, 16);
     return scan.has(program, ' ')
+        && scan.matches(from - 4, "by ")
         && COMMANDS.contains(scan, from, program)
         && word > program + 1
         && Words.isKnown(scan, program + 1, word)
@@ -274,9 +275,7 @@ final class LoginPhrases {
         && scan.has(major, '.')
         && minor > major + 1
         && scan.sign(minor) <= ' '
-        && scan.is(from, Bytes.UPPER)
-        && scan.is(from + 1, Bytes.UPPER)
-        && Words.isKnown(scan, from, word);
+        && scan.matchesCase(from, "VMware ");
   }
 
   /** Words behind the one for a user with which a sentence goes on. */

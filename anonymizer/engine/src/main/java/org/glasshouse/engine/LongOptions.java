@@ -62,7 +62,7 @@ final class LongOptions {
         || isUsage(from, start)
         || UsageTexts.isRow(scan, from, start)
         || (scan.matches(from, "auth-gen-token ") && UsageTexts.isLifetime(scan, start))
-        || scan.matchesOneOf(start, ABOUT)) {
+        || isAbout(scan, start)) {
       return;
     }
     KeyMeaning meaning = KeyNames.meaning(scan, from, end);
@@ -78,7 +78,17 @@ final class LongOptions {
 
   /** Whether words about an option begin at {@code from}, and no value of it. */
   static boolean isAbout(Scan scan, int from) {
-    return scan.matchesOneOf(from, ABOUT);
+    for (String word : ABOUT) {
+      int end = from + word.length();
+      int plural = scan.has(end, 's') ? end + 1 : end;
+      if (scan.matches(from, word)
+          && (word.indexOf(' ') > 0
+              || scan.sign(plural) <= ' '
+              || scan.hasOneOf(plural, ",.;:)"))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** {@code [--password password]}: the option in brackets, a word of letters for its value. */

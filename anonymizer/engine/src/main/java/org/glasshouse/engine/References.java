@@ -251,10 +251,22 @@ final class References {
     }
     boolean ends = end == to || (end == to - 1 && scan.hasOneOf(end, ";)"));
     return dots > 0
-        && (held || HOLDERS_OF_MEMBERS.contains(first))
+        && (held || (HOLDERS_OF_MEMBERS.contains(first) && isNamedAsKey(scan, from, at, end)))
         && ends
         && scan.runEnd(at, Bytes.LETTER | Bytes.UNDERSCORE, 40) == end
         && KeyNames.meaning(scan, at, end).secret() != null;
+  }
+
+  /** {@code password=form.password}: whether the member is called as what it is given to. */
+  private static boolean isNamedAsKey(Scan scan, int from, int member, int to) {
+    int end = scan.has(from - 1, ' ') ? from - 2 : from - 1;
+    end = scan.has(end - 1, ' ') ? end - 1 : end;
+    int key = scan.runStart(end, Bytes.LOWER | Bytes.UNDERSCORE, Key.LONGEST);
+    String name = scan.string(key, end);
+    String called = scan.string(member, to);
+    return (name.equals(called) || name.endsWith("_" + called))
+        && !scan.is(key - 1, Bytes.NAME)
+        && !scan.hasOneOf(key - 1, "&?");
   }
 
   /** How calls are named that take a value by its name. */

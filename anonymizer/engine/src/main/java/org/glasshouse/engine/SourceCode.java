@@ -468,6 +468,7 @@ final class SourceCode {
     return leveled
         && from == sign + 1
         && end > from
+        && end - from < 6
         && scan.matches(end, " : ")
         && scan.is(keyFrom, Bytes.LOWER)
         && capitals(keyFrom, sign) > 1
@@ -524,9 +525,15 @@ final class SourceCode {
           && scan.hasOneOf(inner, "],>[<")
           && !scan.is(inner + 1, Bytes.WORD);
     }
+    if (OF_TYPES.contains(scan, start, end)) {
+      return false;
+    }
     return scan.sign(end) < ' '
         || scan.hasOneOf(end, ",);")
         || scan.matches(end, " | ")
         || scan.matches(end, " =");
   }
+
+  /** Types that say something of another one, in brackets behind them. */
+  private static final WordSet OF_TYPES = WordSet.of("mapped", "annotated", "classvar", "final");
 }

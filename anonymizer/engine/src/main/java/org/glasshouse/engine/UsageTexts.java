@@ -42,9 +42,14 @@ final class UsageTexts {
   /** {@code 43200}: seconds, at most so many as a month has. */
   static boolean isLifetime(Scan scan, int from) {
     int to = scan.runEnd(from, Bytes.DIGIT, 8);
-    boolean round = scan.has(to - 1, '0') && scan.has(to - 2, '0');
-    return to > from && round && !scan.is(to, Bytes.NAME);
+    if (to == from || to - from > 7 || scan.is(to, Bytes.NAME)) {
+      return false;
+    }
+    int seconds = Integer.parseInt(scan.string(from, to));
+    return seconds <= MONTH && seconds % 60 == 0;
   }
+
+  private static final int MONTH = 31 * 24 * 60 * 60;
 
   /** Whether a usage has no more than the name of a value at {@code from}, behind an option. */
   boolean hasPlaceholder(int from) {
@@ -78,8 +83,14 @@ final class UsageTexts {
   private boolean isAmongOptional(int to) {
     int floor = Math.max(scan.lineStart(key.from(), REACH), key.from() - REACH);
     int limit = scan.lineEnd(to, REACH);
-    for (int at = floor; at < limit; at++) {
-      if (scan.has(at, '[') && scan.has(at + 1, '-')) {
+    int closed = limit;
+    while (closed > floor && !scan.has(closed - 1, ']')) {
+      closed--;
+    }
+    for (int at = floor; at < closed && !scan.is(floor, Bytes.DIGIT); at++) {
+      int name = scan.matches(at, "[--") ? at + 3 : at + 2;
+      boolean apart = at == floor || scan.has(at - 1, ' ');
+      if (apart && scan.matches(at, "[-") && scan.is(name, Bytes.LETTER)) {
         return true;
       }
     }
