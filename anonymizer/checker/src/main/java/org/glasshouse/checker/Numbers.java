@@ -471,9 +471,14 @@ final class Numbers {
     return digits == 10 && groups >= 3 && at(from + 3) == ')' ? new Span(from, at) : Span.NONE;
   }
 
-  /** {@code m=+86412.304411987}: seconds since a program of Go began. */
+  /** {@code UTC m=+86412.304411987}: seconds since a program of Go began, behind a zone. */
   private boolean isMonotonic(int from, int to) {
-    return at(from - 2) == '=' && at(from - 3) == 'm' && at(from - 4) == ' ' && at(to - 10) == '.';
+    char zone = at(from - 5);
+    return at(from - 2) == '='
+        && at(from - 3) == 'm'
+        && at(from - 4) == ' '
+        && (Chars.isUpper(zone) || Chars.isDigit(zone))
+        && at(to - 10) == '.';
   }
 
   /** An account number with check digits (ISO 13616), in one piece or in groups of four. */

@@ -185,7 +185,9 @@ final class KeyedSecret {
   /** {@code --from-file=.dockerconfigjson=pull.json}: the file that the value is read from. */
   private boolean isOfFile() {
     int key = scan.runStart(from - 1, Bytes.NAME, Key.LONGEST);
-    return scan.has(from - 1, '=') && scan.matches(key - 12, "--from-file=");
+    return scan.has(from - 1, '=')
+        && scan.matches(key - 12, "--from-file=")
+        && (scan.holds(from, to, '.') || scan.holds(from, to, '/'));
   }
 
   /** How the kinds of tables of Postfix begin that lie in a file. */

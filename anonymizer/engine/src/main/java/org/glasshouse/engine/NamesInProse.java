@@ -562,8 +562,6 @@ final class NamesInProse {
     "code",
     "datei",
     "konto",
-    "feld",
-    "wert",
     "schl\u00fcssel",
     "kennung"
   };

@@ -214,11 +214,14 @@ final class Numbers {
     }
   }
 
-  /** {@code m=+86412.304411987}: seconds since a program of Go began. */
+  /** {@code UTC m=+86412.304411987}: seconds since a program of Go began, behind a zone. */
   private boolean isMonotonic(int plus) {
     int dot = scan.runEnd(plus + 1, Bytes.DIGIT, 9);
     int end = scan.runEnd(dot + 1, Bytes.DIGIT, 10);
-    return scan.matchesCase(plus - 3, " m=") && scan.has(dot, '.') && end - dot == 10;
+    return scan.matchesCase(plus - 3, " m=")
+        && scan.is(plus - 4, Bytes.UPPER | Bytes.DIGIT)
+        && scan.has(dot, '.')
+        && end - dot == 10;
   }
 
   /** {@code 400000******0002}: looks at asterisks. */

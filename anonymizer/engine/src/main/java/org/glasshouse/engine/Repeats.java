@@ -15,6 +15,7 @@ import org.glasshouse.vocabulary.TokenKind;
 final class Repeats {
   private static final int MOST_VALUES = 16;
   private static final int LEAST_LENGTH = 4;
+  private static final int LEAST_NAME = 3;
 
   private Repeats() {}
 
@@ -41,7 +42,7 @@ final class Repeats {
       end++;
     }
     int size = end - value.from();
-    if (end == value.to() || !parted || size < LEAST_LENGTH) {
+    if (end == value.to() || !parted || size < LEAST_LENGTH || !isNamed(scan, value.from(), end)) {
       return;
     }
     for (int at = 0; at + size <= scan.length(); at++) {
@@ -53,6 +54,22 @@ final class Repeats {
       }
     }
     scan.step(scan.length());
+  }
+
+  /** Whether a part of a mailbox is somebody's name, as of {@code no.reply} none is. */
+  private static boolean isNamed(Scan scan, int from, int to) {
+    int at = from;
+    while (at < to) {
+      int end = scan.runEnd(at, Bytes.LETTER, to - at);
+      if (end - at >= LEAST_NAME && !Words.isKnown(scan, at, end)) {
+        return true;
+      }
+      if (Names.isFirst(scan, at, end) || Names.isSurname(scan, at, end)) {
+        return true;
+      }
+      at = end + 1;
+    }
+    return false;
   }
 
   /** Whether a stretch is another one in small letters, with dashes for signs. */

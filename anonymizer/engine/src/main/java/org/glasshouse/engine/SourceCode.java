@@ -59,6 +59,27 @@ final class SourceCode {
       WordSet.of(
           "refresh", "issue", "exchange", "renew", "obtain", "acquire", "retrieve", "extract");
 
+  /** What these are given where it is one word. */
+  private static final WordSet PASSED =
+      WordSet.of(
+          "session",
+          "request",
+          "token",
+          "code",
+          "grant",
+          "scope",
+          "scopes",
+          "user",
+          "client",
+          "header",
+          "headers",
+          "credentials",
+          "payload",
+          "claims",
+          "context",
+          "ctx",
+          "req");
+
   /** What programs keep members in. */
   private static final WordSet HOLDERS =
       WordSet.of(
@@ -239,7 +260,10 @@ final class SourceCode {
       }
     }
     if (scan.has(from - 1, '.') && OF_OTHERS.contains(scan, from, open)) {
-      return !scan.any(open, Math.max(open, argumentsEnd(open)), Bytes.UPPER | Bytes.DIGIT);
+      int word = scan.runEnd(open + 1, Bytes.LOWER, LONGEST_NAME);
+      boolean passed = PASSED.contains(scan, open + 1, word) || !scan.has(word, ')');
+      return passed
+          && !scan.any(open, Math.max(open, argumentsEnd(open)), Bytes.UPPER | Bytes.DIGIT);
     }
     if (!named) {
       return false;

@@ -55,12 +55,10 @@ final class SpokenPhrases {
         "default password is ",
         "admin password is ",
         "root password is ",
-        "set password to ",
         "password set to ",
         "failed with password ",
         "passwort lautet ",
         "kennwort lautet ",
-        "passwort ist ",
         "passwort falsch: ");
     keywords.add(
         (look, from, to) -> new SpokenPhrases(look.scan).passIs(to),
@@ -471,7 +469,27 @@ final class SpokenPhrases {
           "erforderlich",
           "notwendig",
           "unbekannt",
-          "abgelaufen");
+          "abgelaufen",
+          "mandatory",
+          "below",
+          "above",
+          "fine",
+          "here",
+          "there",
+          "plaintext",
+          "optional",
+          "simple",
+          "complex",
+          "enough",
+          "public",
+          "private",
+          "case",
+          "yours",
+          "pending",
+          "stale",
+          "unset",
+          "compulsory",
+          "inadequate");
 
   private static final String[] OF_STATES = {
     "ed", "ing", "able", "ible", "ent", "ive", "tig", "bar", "lich", "ert"
