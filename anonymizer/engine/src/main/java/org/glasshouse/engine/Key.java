@@ -46,7 +46,8 @@ record Key(Scan scan, int from, int to, int sign, boolean quoted) {
   static @Nullable Key endingAt(Scan scan, int end, int sign) {
     int last = scan.sign(end - 1);
     boolean quoted = last == '"' || last == '\'' || last == '`';
-    boolean encoded = last == ')' && isEncoded(scan, end - 1);
+    boolean glued = scan.has(sign, '=') && end == sign && !scan.has(sign + 1, ' ');
+    boolean encoded = glued && last == ')' && isEncoded(scan, end - 1);
     int to = quoted || encoded || last == ']' ? end - 1 : end;
     int from = quoted ? quotedStart(scan, to, last) : scan.runStart(to, Bytes.NAME, LONGEST);
     if (to - from > 3 && scan.matchesCase(from, "-D")) {

@@ -93,6 +93,10 @@ final class KeyedSecret {
   private static final Set<String> OBJECTS =
       Set.of("secret", "secrets", "credential", "credentials", "creds");
 
+  /** The same in one word with capitals. */
+  private static final WordSet HELD =
+      WordSet.of("pullsecret", "imagepullsecret", "tlssecret", "certsecret", "casecret");
+
   /**
    * {@code "secret":"pg-main-server"}, {@code level=info secret=pull-secret}: whether a field of a
    * record may name an object; a line of a configuration or an environment holds the secret itself.
@@ -103,7 +107,12 @@ final class KeyedSecret {
       end--;
     }
     int key = scan.runStart(end, Bytes.LOWER, Key.LONGEST);
-    boolean field = quoted || (scan.has(from - 1, '=') && scan.is(scan.backOverSpace(key) - 1, ~0));
+    boolean behind = scan.is(scan.backOverSpace(key) - 1, ~0) || scan.matches(to, " namespace=");
+    boolean field = quoted || (scan.has(from - 1, '=') && behind);
+    if (field && scan.matchesCase(end - "Secret".length(), "Secret")) {
+      int word = scan.runStart(end - "Secret".length(), Bytes.LETTER, Key.LONGEST);
+      return HELD.contains(scan, word, end);
+    }
     return field && OBJECTS.contains(scan.string(key, end)) && !scan.is(key - 1, Bytes.NAME);
   }
 
@@ -262,12 +271,17 @@ final class KeyedSecret {
         && scan.matches(scan.skipSpaces(end + 1, 4), "\"end_offset\":");
   }
 
+  /** Names of kinds of secrets, as OAuth has them. */
+  private static final WordSet TERMS =
+      WordSet.of("access_token", "refresh_token", "id_token", "client_secret", "csrf_token");
+
   /** {@code secret.key=password}: the value is the name under which the secret is found. */
   private boolean isNameOfKey() {
     String key = keyName();
     boolean listed = key.isEmpty() && !scan.holds(from, to, '-');
     boolean told = quoted && scan.matchesOneOf(to + 1, " option", " field", " parameter", " must");
-    return (listed || told || key.endsWith("key") || key.endsWith("keys"))
+    boolean term = TERMS.contains(scan, from, to);
+    return (listed || told || term || key.endsWith("key") || key.endsWith("keys"))
         && scan.runEnd(from, Bytes.LOWER | Bytes.DASH_OR_DOT | Bytes.UNDERSCORE, 32) == to
         && KeyNames.meaning(scan, from, to).isPlainSecret();
   }

@@ -82,8 +82,13 @@ final class Placeholders {
 
   /** {@code getPassword()}, {@code token.value()}: more than one word in small letters or two. */
   private static boolean isCall(Scan scan, int from, int open) {
-    return scan.runEnd(from, Bytes.LOWER | Bytes.FOREIGN, open - from) < open;
+    return scan.runEnd(from, Bytes.LOWER | Bytes.FOREIGN, open - from) < open
+        || CALLED.contains(scan, from, open);
   }
+
+  private static final WordSet CALLED =
+      WordSet.of(
+          "input", "getpass", "prompt", "random", "decrypt", "encrypt", "str", "gettoken", "uuid");
 
   private static final String[] REPLACED = {
     "REPLACE_", "YOUR_", "INSERT_", "ENTER_", "PUT_YOUR_", "ADD_YOUR_", "FILL_IN_", "SET_ME"

@@ -442,13 +442,18 @@ final class References {
 
   private static final int LENGTH_OF_SUFFIX = 5;
 
+  /** Words of programs with a number are so short at most: {@code pg14}, {@code s3}. */
+  private static final int SHORT = 3;
+
   /**
    * Whether a part of an object's name is a word, a number, or what Kubernetes puts at its end:
    * words with digits are what people choose.
    */
   private static boolean isPartOfName(Scan scan, int from, int end, int to) {
     int letters = scan.runEnd(from, Bytes.LOWER, to - from);
+    int digits = scan.runEnd(letters, Bytes.DIGIT, 2);
     return letters == end
+        || (digits == end && letters - from <= SHORT)
         || scan.runEnd(from, Bytes.DIGIT, to - from) == end
         || (end - from == 2 && scan.has(from, 'v'))
         || (end == to && end - from == LENGTH_OF_SUFFIX);

@@ -49,6 +49,7 @@ final class Repeats {
       if (!scan.is(at - 1, Bytes.WORD)
           && !scan.is(at + size, Bytes.WORD)
           && at != value.from()
+          && !(scan.is(at + size, Bytes.QUOTE) && scan.has(at + size + 1, ':'))
           && isDashed(scan, at, value.from(), size)) {
         scan.add(at, at + size, value.finding());
       }

@@ -102,7 +102,10 @@ final class StructuredValues {
       }
       if (scan.has(at, '{') && meaning.secret() != null && isWrapped(at)) {
         wrapped(meaning, at);
-        at = objectEnd(at) + 1;
+        at = flatEnd(at);
+        if (!scan.hasOneOf(at, ",]")) {
+          return;
+        }
         continue;
       }
       if (scan.has(at, ']') || scan.has(at, '{') || scan.has(at, -1)) {
@@ -129,6 +132,18 @@ final class StructuredValues {
       at++;
     }
     assignments.look(meaning, scan.skipSpaces(at + 1, 8), key.sign());
+  }
+
+  /** Behind the object that opens here, in which braces in strings close nothing; no further. */
+  private int flatEnd(int open) {
+    int limit = Math.min(scan.length(), open + LONGEST_OBJECT);
+    int at = open + 1;
+    while (at < limit && !scan.has(at, '}') && !scan.has(at, '{')) {
+      boolean opens = scan.has(at, '"') && scan.quotation(at) == scan.quotation(open);
+      at = opens ? new ValueBounds(scan).quotedEnd(at, '"') + 1 : at + 1;
+    }
+    scan.step(Math.max(0, at - open));
+    return at + 1;
   }
 
   /** Where the object ends that opens at {@code open}, or so much of it as is looked at. */
