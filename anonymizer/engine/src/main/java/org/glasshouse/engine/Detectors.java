@@ -909,7 +909,7 @@ final class Detectors {
 
   /** Looks at a run of the alphabet of base64. A UUID is no text that was encoded and no token. */
   private static void generated(Look look, Encodings encodings, int from, int to) {
-    if (Values.isSmallUuid(look.scan, from, to)) {
+    if (Uuids.is(look.scan, from, to)) {
       return;
     }
     boolean encoded =

@@ -13,13 +13,19 @@ final class KeyBefore {
     return to;
   }
 
-  /** The key before a value, in lower case; nothing where none stands right before it. */
-  static String name(Scan scan, int value) {
+  /** Where the key ends that stands before a value, its sign and quotes between. */
+  static int endBeforeValue(Scan scan, int value) {
     int end = value;
     int floor = Math.max(0, value - Key.MOST_SPACES);
     while (end > floor && (scan.hasOneOf(end - 1, " =:\\") || scan.is(end - 1, Bytes.QUOTE))) {
       end--;
     }
+    return end;
+  }
+
+  /** The key before a value, in lower case; nothing where none stands right before it. */
+  static String name(Scan scan, int value) {
+    int end = endBeforeValue(scan, value);
     return scan.lower(scan.runStart(end, Bytes.NAME, Key.LONGEST), end);
   }
 

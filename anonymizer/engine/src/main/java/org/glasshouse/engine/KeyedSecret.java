@@ -91,29 +91,28 @@ final class KeyedSecret {
 
   /** Keys that may say which object of Kubernetes holds the secret, as logs write them. */
   private static final Set<String> OBJECTS =
-      Set.of("secret", "secrets", "credential", "credentials", "creds");
-
-  /** The same in one word with capitals. */
-  private static final WordSet HELD =
-      WordSet.of("pullsecret", "imagepullsecret", "tlssecret", "certsecret", "casecret");
+      Set.of(
+          "secret",
+          "secrets",
+          "credential",
+          "credentials",
+          "creds",
+          "pullSecret",
+          "imagePullSecret",
+          "tlsSecret",
+          "certSecret",
+          "caSecret");
 
   /**
    * {@code "secret":"pg-main-server"}, {@code level=info secret=pull-secret}: whether a field of a
    * record may name an object; a line of a configuration or an environment holds the secret itself.
    */
   private boolean mayNameObject() {
-    int end = from;
-    while (scan.hasOneOf(end - 1, "=: \\") || scan.is(end - 1, Bytes.QUOTE)) {
-      end--;
-    }
-    int key = scan.runStart(end, Bytes.LOWER, Key.LONGEST);
-    boolean behind = scan.is(scan.backOverSpace(key) - 1, ~0) || scan.matches(to, " namespace=");
-    boolean field = quoted || (scan.has(from - 1, '=') && behind);
-    if (field && scan.matchesCase(end - "Secret".length(), "Secret")) {
-      int word = scan.runStart(end - "Secret".length(), Bytes.LETTER, Key.LONGEST);
-      return HELD.contains(scan, word, end);
-    }
-    return field && OBJECTS.contains(scan.string(key, end)) && !scan.is(key - 1, Bytes.NAME);
+    int end = KeyBefore.endBeforeValue(scan, from);
+    int key = scan.runStart(end, Bytes.NAME, Key.LONGEST);
+    boolean beside = scan.is(scan.backOverSpace(key) - 1, ~0) || scan.matches(to, " namespace=");
+    boolean field = quoted || (scan.has(from - 1, '=') && beside);
+    return field && OBJECTS.contains(scan.string(key, end));
   }
 
   private String keyName() {
@@ -279,9 +278,8 @@ final class KeyedSecret {
   private boolean isNameOfKey() {
     String key = keyName();
     boolean listed = key.isEmpty() && !scan.holds(from, to, '-');
-    boolean told = quoted && scan.matchesOneOf(to + 1, " option", " field", " parameter", " must");
     boolean term = TERMS.contains(scan, from, to);
-    return (listed || told || term || key.endsWith("key") || key.endsWith("keys"))
+    return (listed || isSpokenOf() || term || key.endsWith("key") || key.endsWith("keys"))
         && scan.runEnd(from, Bytes.LOWER | Bytes.DASH_OR_DOT | Bytes.UNDERSCORE, 32) == to
         && KeyNames.meaning(scan, from, to).isPlainSecret();
   }

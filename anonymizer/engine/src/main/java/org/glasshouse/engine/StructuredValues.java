@@ -102,7 +102,7 @@ final class StructuredValues {
       }
       if (scan.has(at, '{') && meaning.secret() != null && isWrapped(at)) {
         wrapped(meaning, at);
-        at = flatEnd(at);
+        at = objectEnd(at) + 1;
         if (!scan.hasOneOf(at, ",]")) {
           return;
         }
@@ -134,20 +134,12 @@ final class StructuredValues {
     assignments.look(meaning, scan.skipSpaces(at + 1, 8), key.sign());
   }
 
-  /** Behind the object that opens here, in which braces in strings close nothing; no further. */
-  private int flatEnd(int open) {
-    int limit = Math.min(scan.length(), open + LONGEST_OBJECT);
-    int at = open + 1;
-    while (at < limit && !scan.has(at, '}') && !scan.has(at, '{')) {
-      boolean opens = scan.has(at, '"') && scan.quotation(at) == scan.quotation(open);
-      at = opens ? new ValueBounds(scan).quotedEnd(at, '"') + 1 : at + 1;
-    }
-    scan.step(Math.max(0, at - open));
-    return at + 1;
-  }
-
-  /** Where the object ends that opens at {@code open}, or so much of it as is looked at. */
+  /**
+   * Where the object ends that opens at {@code open}, or so much of it as is looked at: braces in
+   * strings close nothing.
+   */
   int objectEnd(int open) {
+    ValueBounds bounds = new ValueBounds(scan);
     int depth = 0;
     int at = open;
     int limit = Math.min(scan.length(), open + LONGEST_OBJECT);
@@ -157,7 +149,7 @@ final class StructuredValues {
       if (depth == 0) {
         break;
       }
-      at++;
+      at = b == '"' ? bounds.quotedEnd(at, '"') + 1 : at + 1;
     }
     scan.step(at - open);
     return at;

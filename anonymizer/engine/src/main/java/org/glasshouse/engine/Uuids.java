@@ -10,29 +10,31 @@ final class Uuids {
 
   private Uuids() {}
 
-  /** Where the UUID ends that begins at {@code from}; {@code from} where none does. */
+  /** Whether all of a stretch is one, whatever stands beside it. */
+  static boolean is(Scan scan, int from, int to) {
+    byte[] bytes = scan.bytes();
+    return to - from == LENGTH
+        && bytes[from + 8] == '-'
+        && bytes[from + 13] == '-'
+        && bytes[from + 18] == '-'
+        && bytes[from + 23] == '-'
+        && isHex(bytes, from, 8)
+        && isHex(bytes, from + 9, 4)
+        && isHex(bytes, from + 14, 4)
+        && isHex(bytes, from + 19, 4)
+        && isHex(bytes, from + 24, 12);
+  }
+
+  /** Where the UUID ends that begins at {@code from}, by itself; {@code from} where none does. */
   static int end(Scan scan, int from) {
     byte[] bytes = scan.bytes();
     int to = from + LENGTH;
     boolean found =
         to <= scan.length()
-            && bytes[from + 8] == '-'
-            && bytes[from + 13] == '-'
-            && isApart(scan, from, to)
-            && isHex(bytes, from, 8)
-            && isHex(bytes, from + 9, 4)
-            && isHex(bytes, from + 14, 4)
-            && isHex(bytes, from + 19, 4)
-            && isHex(bytes, from + 24, 12);
+            && is(scan, from, to)
+            && (from == 0 || !Bytes.is(bytes[from - 1] & 0xff, Bytes.NAME))
+            && (to == scan.length() || !Bytes.is(bytes[to] & 0xff, Bytes.NAME));
     return found ? to : from;
-  }
-
-  private static boolean isApart(Scan scan, int from, int to) {
-    byte[] bytes = scan.bytes();
-    return bytes[from + 18] == '-'
-        && bytes[from + 23] == '-'
-        && (from == 0 || !Bytes.is(bytes[from - 1] & 0xff, Bytes.NAME))
-        && (to == scan.length() || !Bytes.is(bytes[to] & 0xff, Bytes.NAME));
   }
 
   private static boolean isHex(byte[] bytes, int from, int count) {

@@ -27,12 +27,6 @@ final class Values {
     return true;
   }
 
-  /** Whether a UUID stands there in the small letters that programs write it in. */
-  static boolean isSmallUuid(Scan scan, int from, int to) {
-    return isUuid(scan, from, to)
-        && scan.runEnd(from, Bytes.LOWER | Bytes.DIGIT | Bytes.DASH_OR_DOT, to - from) == to;
-  }
-
   private static final Set<String> UNITS =
       Words.of(
           "ns us ms s m h d w sec secs min mins hours days b kb mb gb kib mib gib % chars tokens");
