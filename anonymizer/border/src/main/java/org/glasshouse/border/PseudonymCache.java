@@ -20,8 +20,14 @@ final class PseudonymCache {
   private record Key(
       String cluster, String namespace, LocalDate arrival, @Nullable LocalDate event) {}
 
+  private record Epoch(String cluster, LocalDate arrival) {}
+
   private final KeyRing keys;
   private final InstantSource clock;
+
+  /** One of each epoch, of which those of its namespaces and days are made. */
+  private final Map<Epoch, KeyedPseudonyms> epochs = new HashMap<>();
+
   private final Map<Key, Pseudonyms> known = new HashMap<>();
   private LocalDate today = LocalDate.MIN;
   private long generation;
@@ -36,6 +42,7 @@ final class PseudonymCache {
     LocalDate now = day(clock.instant());
     if (!now.equals(today) || known.size() >= MOST) {
       known.clear();
+      epochs.clear();
       today = now;
       generation++;
     }
@@ -52,13 +59,26 @@ final class PseudonymCache {
     Key key = new Key(cluster, namespace, day(arrival), event);
     Pseudonyms pseudonyms = known.get(key);
     if (pseudonyms == null) {
+      KeyedPseudonyms epoch = epoch(cluster, arrival);
+      if (epoch == null) {
+        return null;
+      }
+      pseudonyms = epoch.within(namespace.isEmpty() ? null : namespace, event);
+      known.put(key, pseudonyms);
+    }
+    return pseudonyms;
+  }
+
+  private @Nullable KeyedPseudonyms epoch(String cluster, Instant arrival) {
+    Epoch epoch = new Epoch(cluster, day(arrival));
+    KeyedPseudonyms pseudonyms = epochs.get(epoch);
+    if (pseudonyms == null) {
       KeyedPseudonyms.Keys secret = keys.pseudonyms(cluster, arrival);
       if (secret == null) {
         return null;
       }
-      pseudonyms =
-          new KeyedPseudonyms(secret, cluster, namespace.isEmpty() ? null : namespace, event);
-      known.put(key, pseudonyms);
+      pseudonyms = new KeyedPseudonyms(secret, cluster, null, null);
+      epochs.put(epoch, pseudonyms);
     }
     return pseudonyms;
   }

@@ -5,9 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.LocalDate;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.glasshouse.vocabulary.Base32;
 import org.glasshouse.vocabulary.Mark;
 import org.glasshouse.vocabulary.TokenKind;
@@ -63,21 +63,29 @@ public final class KeyedPseudonyms implements Pseudonyms {
     }
   }
 
-  private static final int RECENT = 256;
+  /** So many tokens that last are remembered of a cluster: the addresses of its nodes and pods. */
+  private static final int MOST_LASTING = 8192;
 
-  private final Map<KeyScope, KeyedHash> scopes = new EnumMap<>(KeyScope.class);
+  /** So many others are remembered of a namespace's day. */
+  private static final int MOST_PASSING = 1024;
+
+  /** What a token is told by; the network is empty where it is none of an address's. */
+  private record Value(TokenKind kind, KeyScope scope, String network, String canonical) {}
+
+  private final Map<KeyScope, KeyedHash> scopes;
   private final KeyedHash check;
   private final String cluster;
   private final String namespace;
   private final String day;
 
-  /**
-   * Values met lately; racy and lossy, since an entry is immutable and holds all it is found by.
-   */
-  private final @Nullable Known[] recent = new @Nullable Known[RECENT];
+  /** Tokens of infrastructure given lately, the same in all namespaces and on all days. */
+  private final Map<Value, Mark.Token> lasting;
 
-  /** Addresses met lately, of which there are many. */
-  private final @Nullable Known[] addresses = new @Nullable Known[RECENT];
+  /** Other tokens given lately. */
+  private final Map<Value, Mark.Token> passing = new ConcurrentHashMap<>();
+
+  /** What the marks of a network's addresses begin with. */
+  private final Map<String, String> networks;
 
   /**
    * @param namespace the record's namespace; null where it has none
@@ -85,13 +93,39 @@ public final class KeyedPseudonyms implements Pseudonyms {
    */
   public KeyedPseudonyms(
       Keys keys, String cluster, @Nullable String namespace, @Nullable LocalDate day) {
-    scopes.put(KeyScope.INFRASTRUCTURE, new KeyedHash(keys.infrastructure));
-    scopes.put(KeyScope.OBJECT_NAME, new KeyedHash(keys.objectName));
-    scopes.put(KeyScope.ACCOUNT, new KeyedHash(keys.account));
+    this.scopes =
+        Map.of(
+            KeyScope.INFRASTRUCTURE, new KeyedHash(keys.infrastructure),
+            KeyScope.OBJECT_NAME, new KeyedHash(keys.objectName),
+            KeyScope.ACCOUNT, new KeyedHash(keys.account));
     this.check = new KeyedHash(keys.check);
     this.cluster = cluster;
     this.namespace = namespace == null ? "" : namespace;
     this.day = day == null ? "" : day.toString();
+    this.lasting = new ConcurrentHashMap<>();
+    this.networks = new ConcurrentHashMap<>();
+  }
+
+  private KeyedPseudonyms(
+      KeyedPseudonyms other, @Nullable String namespace, @Nullable LocalDate day) {
+    this.scopes = other.scopes;
+    this.check = other.check;
+    this.cluster = other.cluster;
+    this.namespace = namespace == null ? "" : namespace;
+    this.day = day == null ? "" : day.toString();
+    this.lasting = other.lasting;
+    this.networks = other.networks;
+  }
+
+  /**
+   * The pseudonyms of another namespace and day under the same keys. They share what they remember
+   * of infrastructure.
+   *
+   * @param otherNamespace null for none
+   * @param otherDay the UTC day of the event; null where it is undated
+   */
+  public KeyedPseudonyms within(@Nullable String otherNamespace, @Nullable LocalDate otherDay) {
+    return new KeyedPseudonyms(this, otherNamespace, otherDay);
   }
 
   /** Pseudonyms under random keys that nobody keeps. */
@@ -101,60 +135,46 @@ public final class KeyedPseudonyms implements Pseudonyms {
 
   @Override
   public Mark.Token token(TokenKind kind, KeyScope scope, String canonical) {
-    int slot = slot(kind.hashCode() * 31 + scope.hashCode(), canonical);
-    Known known = recent[slot];
-    if (known == null
-        || known.kind != kind
-        || known.scope != scope
-        || !known.value.equals(canonical)) {
-      String hash = hash(scope, kind.word(), canonical, Mark.Token.HASH_LENGTH);
-      known = new Known(kind, scope, "", canonical, mark(kind, null, hash));
-      recent[slot] = known;
-    }
-    return known.mark;
+    return known(new Value(kind, scope, "", canonical));
   }
-
-  private static int slot(int seed, String value) {
-    int hash = seed * 31 + value.hashCode();
-    return (hash ^ (hash >>> 16)) & (RECENT - 1);
-  }
-
-  /** A value that was met and its mark. */
-  private record Known(
-      TokenKind kind, @Nullable KeyScope scope, String network, String value, Mark.Token mark) {}
 
   @Override
   public Mark.Token address(String network, String address) {
-    int slot = slot(7, address);
-    Known known = addresses[slot];
-    if (known == null || !known.network.equals(network) || !known.value.equals(address)) {
-      known = new Known(TokenKind.IP, null, network, address, addressMark(network, address));
-      addresses[slot] = known;
-    }
-    return known.mark;
+    return known(new Value(TokenKind.IP, KeyScope.INFRASTRUCTURE, network, address));
   }
 
-  /** A network that was met and what its addresses' marks begin with. */
-  private record Network(String name, String prefix) {}
+  private Mark.Token known(Value value) {
+    boolean lasts = value.scope == KeyScope.INFRASTRUCTURE;
+    Map<Value, Mark.Token> memory = lasts ? lasting : passing;
+    Mark.Token known = memory.get(value);
+    if (known == null) {
+      known = mark(value);
+      makeRoom(memory, lasts ? MOST_LASTING : MOST_PASSING);
+      memory.put(value, known);
+    }
+    return known;
+  }
 
-  private final @Nullable Network[] networks = new @Nullable Network[RECENT];
+  private static void makeRoom(Map<?, ?> memory, int most) {
+    if (memory.size() >= most) {
+      memory.clear();
+    }
+  }
+
+  private Mark.Token mark(Value value) {
+    String hash = hash(value.scope, value.kind.word(), value.canonical, Mark.Token.HASH_LENGTH);
+    String prefix = value.network.isEmpty() ? null : prefix(value.network);
+    return new Mark.Token(value.kind, prefix, hash + checkOf(value.kind, prefix, hash));
+  }
 
   private String prefix(String network) {
-    int slot = slot(11, network);
-    Network known = networks[slot];
-    if (known == null || !known.name.equals(network)) {
-      String prefix = hash(KeyScope.INFRASTRUCTURE, "network", network, Mark.Token.PREFIX_LENGTH);
-      known = new Network(network, prefix);
-      networks[slot] = known;
+    String known = networks.get(network);
+    if (known == null) {
+      known = hash(KeyScope.INFRASTRUCTURE, "network", network, Mark.Token.PREFIX_LENGTH);
+      makeRoom(networks, MOST_LASTING);
+      networks.put(network, known);
     }
-    return known.prefix;
-  }
-
-  private Mark.Token addressMark(String network, String address) {
-    String prefix = prefix(network);
-    String host =
-        hash(KeyScope.INFRASTRUCTURE, TokenKind.IP.word(), address, Mark.Token.HASH_LENGTH);
-    return mark(TokenKind.IP, prefix, host);
+    return known;
   }
 
   @Override
@@ -163,10 +183,6 @@ public final class KeyedPseudonyms implements Pseudonyms {
     return MessageDigest.isEqual(
         expected.getBytes(StandardCharsets.US_ASCII),
         mark.check().getBytes(StandardCharsets.US_ASCII));
-  }
-
-  private Mark.Token mark(TokenKind kind, @Nullable String prefix, String hash) {
-    return new Mark.Token(kind, prefix, hash + checkOf(kind, prefix, hash));
   }
 
   private String checkOf(TokenKind kind, @Nullable String prefix, String hash) {

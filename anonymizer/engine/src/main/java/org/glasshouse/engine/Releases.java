@@ -1,6 +1,7 @@
 package org.glasshouse.engine;
 
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /** Releases of four numbers with dots, which look like addresses of IPv4. */
 final class Releases {
@@ -20,6 +21,41 @@ final class Releases {
                   + " compil framework openssl jre jvm webkit chrom firefox safari opera cudnn ofed"
                   + " openjdk running level hotfix fixpack product appversion edition")
               .split(" ", -1));
+
+  /** Shorter ones end no word that says so. */
+  private static final int LEAST_END = 5;
+
+  /** Those by their first letter. */
+  private static final String[][] BY_FIRST = byLetter(OF_RELEASES, word -> word.charAt(0));
+
+  /** Those in which a longer word may end, by their last letter. */
+  private static final String[][] BY_LAST =
+      byLetter(
+          OF_RELEASES.stream().filter(word -> word.length() >= LEAST_END).toList(),
+          word -> word.charAt(word.length() - 1));
+
+  private static String[][] byLetter(List<String> words, ToIntFunction<String> letterOf) {
+    String[][] byLetter = new String['z' + 1][];
+    for (int letter = 0; letter < byLetter.length; letter++) {
+      int one = letter;
+      byLetter[letter] =
+          words.stream().filter(word -> letterOf.applyAsInt(word) == one).toArray(String[]::new);
+    }
+    return byLetter;
+  }
+
+  /** Whether a word of letters begins with one of releases, or a longer one ends in it. */
+  private boolean isOfReleases(int from, int to) {
+    if (scan.matchesOneOf(from, BY_FIRST[Bytes.lower(scan.at(from))])) {
+      return true;
+    }
+    for (String word : BY_LAST[Bytes.lower(scan.at(to - 1))]) {
+      if (to - from > word.length() && scan.matches(to - word.length(), word)) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   /**
    * Whether four numbers are a release and no address.
@@ -313,13 +349,8 @@ final class Releases {
     while (at >= floor && words < 3) {
       if (scan.is(at, Bytes.LETTER)) {
         int start = scan.runStart(at + 1, Bytes.LETTER, 24);
-        for (String word : OF_RELEASES) {
-          if (scan.matches(start, word)
-              || (at + 1 - start > word.length()
-                  && word.length() > 4
-                  && scan.matches(at + 1 - word.length(), word))) {
-            return true;
-          }
+        if (isOfReleases(start, at + 1)) {
+          return true;
         }
         if (scan.matchesOneOf(start, "from", "to", "is")) {
           words--;
