@@ -128,6 +128,7 @@ final class Assignments {
         || (spaced && !key.quoted() && scan.is(start, Bytes.QUOTE) && key.endsPrompt(start))
         || key.isClosed(start)
         || key.isRenamed()
+        || key.isOfObject(start)
         || new UsageTexts(scan, key).hasPlaceholder(start)
         || new SourceCode(scan, key).isCode(start)) {
       return;

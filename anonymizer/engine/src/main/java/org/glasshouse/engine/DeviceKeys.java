@@ -21,6 +21,7 @@ final class DeviceKeys {
         " md5 ",
         " sha ");
     keywords.add((look, from, to) -> new DeviceKeys(look.scan).createdUser(to), "createuser ");
+    keywords.add((look, from, to) -> new DeviceKeys(look.scan).transformed(to), TRANSFORMS);
     keywords.add(
         (look, from, to) -> new DeviceKeys(look.scan).settingOfStorage(to), "auth.password");
     keywords.add((look, from, to) -> new DeviceKeys(look.scan).writtenSecret(to), "/auth/password");
@@ -68,6 +69,36 @@ final class DeviceKeys {
     "snmp-server user",
     "ospf authentication"
   };
+
+  /** What the kernel calls the algorithms of IPsec, behind which it has their key. */
+  private static final String[] TRANSFORMS = {
+    "(gcm(aes)) ",
+    "(ccm(aes)) ",
+    "(ctr(aes)) ",
+    "(chacha20,poly1305) ",
+    "cbc(aes) ",
+    "cbc(camellia) ",
+    "cbc(des3_ede) ",
+    "cmac(aes) ",
+    "xcbc(aes) ",
+    "hmac(md5) ",
+    "hmac(sha1) ",
+    "hmac(sha256) ",
+    "hmac(sha384) ",
+    "hmac(sha512) "
+  };
+
+  private static final int SHORTEST_TRANSFORM_KEY = 16;
+
+  /** {@code aead rfc4106(gcm(aes)) 0x8ded… 128}: the key of a state of IPsec. */
+  private void transformed(int to) {
+    int start = scan.is(to, Bytes.QUOTE) ? to + 1 : to;
+    int digits = scan.matches(start, "0x") ? start + 2 : start;
+    int end = scan.runEnd(digits, Bytes.HEX, 256);
+    if (end - digits >= SHORTEST_TRANSFORM_KEY && !scan.is(end, Bytes.WORD)) {
+      scan.secret(start, end, SecretKind.API_KEY, "ipsec-key");
+    }
+  }
 
   private static final String[] FORMS_OF_KEYS = {
     "ascii-text ", "hexadecimal ", "local ", "remote "

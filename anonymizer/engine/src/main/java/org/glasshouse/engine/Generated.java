@@ -194,6 +194,12 @@ final class Generated {
     return false;
   }
 
+  /** {@code Client-worker-c68a79e7-…}: words, and a UUID that tells one such thing from others. */
+  private boolean isNamedUuid(int from, int to) {
+    int dash = to - Uuids.LENGTH - 1;
+    return dash > from && scan.has(dash, '-') && Uuids.is(scan, dash + 1, to) && Words.isPlain(scan, from, dash);
+  }
+
   private int[] shortRuns = NOTHING;
   private int shortCount;
 
@@ -564,7 +570,8 @@ final class Generated {
         || isBracketedId(from, to)
         || isConstraint(to, run)
         || isConnection(from, to)
-        || isKeyOfCache(from, to)) {
+        || isKeyOfCache(from, to)
+        || isNamedUuid(from, to)) {
       return;
     }
     if (isCertificate(from) || isDigest(from) || isMarkedHex(from, to) || isContent(from, to)) {

@@ -148,8 +148,11 @@ final class Handles {
         || !scan.is(from, Bytes.LETTER | Bytes.FOREIGN)
         || !(isApart(scan.sign(from - 1), BEFORE) || isMention(from) || isOfShare(from))
         || !(isApart(scan.sign(to), BEHIND) || isOfShare(from))
-        || (scan.has(from - 1, '/') && scan.is(from, Bytes.UPPER))
         || scan.isCovered(from)) {
+      return;
+    }
+    if (scan.has(from - 1, '/') && scan.is(from, Bytes.UPPER)) {
+      nameInPath(from, to);
       return;
     }
     if (holdsFinding(from, to)) {
@@ -162,6 +165,23 @@ final class Handles {
     } else if (isDevice(from, to)) {
       scan.joined(
           from, to, TokenKind.HOST, KeyScope.ACCOUNT, scan.lower(from, to), "device-of-somebody");
+    }
+  }
+
+  /** {@code letters/Maria_Kavanagh/a.pdf}: a first name and a surname. */
+  private void nameInPath(int from, int to) {
+    int first = scan.runEnd(from, Bytes.LETTER | Bytes.FOREIGN, LONGEST_PART);
+    int end = scan.runEnd(first + 1, Bytes.LETTER | Bytes.FOREIGN, LONGEST_PART);
+    if (scan.hasOneOf(first, "_-")
+        && (end == to || isSign(scan.sign(end)))
+        && scan.is(first + 1, Bytes.UPPER)
+        && scan.runEnd(first + 2, Bytes.LOWER | Bytes.FOREIGN, LONGEST_PART) == end
+        && scan.runEnd(from + 1, Bytes.LOWER | Bytes.FOREIGN, LONGEST_PART) == first
+        && Names.FIRST.contains(scan, from, first)
+        && (Names.ALL_SURNAMES.contains(scan, first + 1, end) || isFirst(from, first))
+        && !Words.isKnown(scan, first + 1, end)
+        && end - first > SHORTEST_NAME) {
+      scan.personal(from, end, PersonalKind.NAME, "name-in-path");
     }
   }
 

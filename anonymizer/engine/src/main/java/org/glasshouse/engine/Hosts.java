@@ -545,7 +545,7 @@ final class Hosts {
     if (scan.matches(from - 1, "-d") || hasUpperInside(from, to) || scan.matches(from, "py.test")) {
       return;
     }
-    if (isWebhook(from) || isProperty(from, to)) {
+    if (isWebhook(from) || isProperty(from, to) || scan.matchesCase(from, "Object.is")) {
       return;
     }
     judge(from, to, "host");

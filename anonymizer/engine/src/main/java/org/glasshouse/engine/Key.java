@@ -379,6 +379,28 @@ record Key(Scan scan, int from, int to, int sign, boolean quoted) {
         && (scan.has(from - 2, '/') || scan.sign(from - 2) <= ' ');
   }
 
+  private static final WordSet STATES =
+      WordSet.of("unchanged", "configured", "created", "deleted", "skipped", "pruned");
+
+  /**
+   * {@code "Secret/identity/db-credentials":"unchanged"}: kind, namespace and name of an object, and
+   * what became of it.
+   */
+  boolean isOfObject(int start) {
+    int value = scan.is(start, Bytes.QUOTE) ? start + 1 : start;
+    int end = scan.runEnd(value, Bytes.LETTER, LONGEST);
+    int path = from;
+    while (path > 0 && from - path < LONGEST && (scan.is(path - 1, Bytes.NAME) || scan.has(path - 1, '/'))) {
+      path--;
+    }
+    scan.step(from - path);
+    return scan.holds(path, to, '/')
+        && scan.is(path - 1, Bytes.QUOTE)
+        && scan.is(path, Bytes.UPPER)
+        && STATES.contains(scan, value, end)
+        && scan.is(end, Bytes.QUOTE);
+  }
+
   /**
    * {@code content:"password="; nocase;}: the quote behind the sign closes what another opened
    * before the name, and the statement goes on.

@@ -42,7 +42,7 @@ final class KeyNames {
               + " file files filename path paths dir directory folder ref refs reference type types"
               + " count total len length size ttl expiry expires expiration expired exp expire"
               + " version policy policies mount mounts enabled disabled required valid invalid"
-              + " status state age max min limit limits rotation rotated rotate manager provider"
+              + " status state age validity max min limit limits rotation rotated rotate manager provider"
               + " providers controller namespace kind class algorithm alg format usage url uri"
               + " endpoint issuer audience hint index ids at date duration seconds second ms"
               + " minutes hours days num number bytes review reviews request requests budget rate"
@@ -393,6 +393,9 @@ final class KeyNames {
     if (several != null) {
       return several;
     }
+    if (last.equals("keys") && isOfSecretKeys(words)) {
+      return KeyMeaning.random(SecretKind.API_KEY);
+    }
     if (isNeutral(words, last)) {
       return KeyMeaning.NONE;
     }
@@ -460,6 +463,19 @@ final class KeyNames {
   private static final String[] FOREIGN_PASSWORDS = {
     "密码", "密碼", "口令", "パスワード", "비밀번호", "пароль", "kennwort", "passwort", "wachtwoord"
   };
+
+  private static final Set<String> OF_SECRET_KEYS =
+      Words.of(
+          "secret private encryption encrypt decryption signing sign hmac auth access master"
+              + " symmetric aes fernet cookie jwt seal unseal recovery gossip preshared psk wireguard"
+              + " crypto crypt cipher");
+
+  /** {@code encryption_keys}, {@code CryptKeeper.keys}: a list of keys that nobody is to know. */
+  private static boolean isOfSecretKeys(List<String> words) {
+    return words.size() > 1
+        && (OF_SECRET_KEYS.contains(words.get(words.size() - 2))
+            || words.stream().anyMatch(word -> word.startsWith("crypt")));
+  }
 
   /** Words before {@code token} with which it is a piece of text that a model reads. */
   private static final Set<String> OF_MODELS =

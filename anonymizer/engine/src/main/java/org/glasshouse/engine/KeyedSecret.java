@@ -78,7 +78,7 @@ final class KeyedSecret {
       return false; // The key of a keyboard: accesskey="n".
     }
     boolean named = kind == SecretKind.CREDENTIAL || kind == SecretKind.TOKEN;
-    if (named && isLabelOfKubeStateMetrics()) {
+    if (named && (isLabelOfKubeStateMetrics() || isChecksum() || isListedByAccount())) {
       return false;
     }
     if (scan.matches(from, "hmac-sha256:") && Values.isHex(scan, from + 12, to)) {
@@ -87,6 +87,33 @@ final class KeyedSecret {
     return !(named
         && (References.isObjectName(scan, from, to)
             || (References.isSecretName(scan, from, to) && mayNameObject())));
+  }
+
+  /** {@code checksum/secret: 41ae…}: that of a Secret, by which a chart restarts its pods. */
+  private boolean isChecksum() {
+    int end = KeyBefore.endBeforeValue(scan, from);
+    int key = scan.runStart(end, Bytes.NAME, Key.LONGEST);
+    return scan.matches(key - CHECKSUM.length(), CHECKSUM)
+        && (to - from == 64 || to - from == 40)
+        && Values.isHex(scan, from, to);
+  }
+
+  private static final String CHECKSUM = "checksum/";
+
+  private static final String[] OF_ACCOUNTS = {"mountable ", "image pull "};
+
+  /** {@code Mountable secrets:   builder-dockercfg-t5w2r}: names, as an account's is described. */
+  private boolean isListedByAccount() {
+    int end = KeyBefore.endBeforeValue(scan, from);
+    int key = scan.runStart(end, Bytes.NAME, Key.LONGEST);
+    boolean listed = false;
+    for (String words : OF_ACCOUNTS) {
+      listed |= scan.matches(key - words.length(), words) && scan.matches(key, "secrets:");
+    }
+    return listed
+        && scan.holds(from, to, '-')
+        && scan.runEnd(from, Bytes.LOWER | Bytes.DIGIT | Bytes.DASH_OR_DOT, to - from) == to
+        && Values.longestJumble(scan, from, to) < 12;
   }
 
   /** Keys that may say which object of Kubernetes holds the secret, as logs write them. */

@@ -27,6 +27,11 @@ final class LocationValues {
     "plz", "zip", "zipcode", "postcode", "postal_code", "postalcode", "postleitzahl"
   };
 
+  /** Keys of nothing but a street and the number in it. */
+  private static final String[] STREETS = {
+    "street", "streetaddress", "street_address", "strasse", "straße", "address_line1"
+  };
+
   /** A street and a number, a postal code, or a town beside one of them. */
   private void address(int from, int to, int sign) {
     boolean postal = KeyBefore.endsWith(scan, sign, POSTAL);
@@ -38,7 +43,8 @@ final class LocationValues {
     }
     postal &= scan.runEnd(from, Bytes.LOWER, 3) - from < 3;
     boolean town = KeyBefore.endsWith(scan, sign, "city", "ort", "town");
-    boolean street = new FullNames(scan).hasTwoWords(from, to) && digit;
+    boolean named = KeyBefore.endsWith(scan, sign, STREETS) && scan.any(from, to, Bytes.LETTER);
+    boolean street = digit && (named || new FullNames(scan).hasTwoWords(from, to));
     if ((postal && digit && to - from >= 4)
         || (town && scan.isCapital(from) && isBesideAddress(sign))
         || (street && !town)

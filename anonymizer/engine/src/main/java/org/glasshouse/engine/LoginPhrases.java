@@ -218,6 +218,7 @@ final class LoginPhrases {
       return;
     }
     if (scan.matches(from, "system:")
+        || (scan.has(from, '$') && scan.runEnd(from + 1, Bytes.UPPER, end - from) == end)
         || (scan.has(from - 1, '[') && scan.matchesCase(from, "preauth]"))
         || isAgent(from)
         || (quoted && isCommand(from, end))

@@ -333,7 +333,7 @@ final class LoginsBeside {
   /** {@code Admin alice.k granted admin=True}: the word before. */
   void before(int to) {
     int from = scan.runStart(to, Bytes.NAME, LONGEST);
-    if (to - from > 1
+    if (to - from > 2
         && scan.has(from - 1, ' ')
         && !SystemAccounts.has(scan, from, to)
         && !Words.isPlain(scan, from, to)) {

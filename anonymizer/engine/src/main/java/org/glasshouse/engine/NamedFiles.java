@@ -20,7 +20,13 @@ final class NamedFiles {
 
   /** The keywords that lead here. */
   static void addTo(Keywords keywords) {
-    keywords.add((look, from, to) -> look.namedFiles.at(from), ENDINGS);
+    keywords.add(
+        (look, from, to) -> {
+          if (!look.scan.is(to, Bytes.WORD)) {
+            look.namedFiles.at(from);
+          }
+        },
+        ENDINGS);
   }
 
   /** Looks at the name before the dot: a first name and others beside it, all with capitals. */

@@ -60,10 +60,29 @@ final class PersonNameValues {
     if ((letters >= 2 || word)
         && !SystemAccounts.has(scan, from, to)
         && !isVariable(from, to)
+        && !isOwnerOfKind(from, to, sign)
         && !scan.matchesCase(to - 3, "n't")
         && (KeyBefore.endsWith(scan, sign, OF_PERSONS) || !isNameOfProgram(from, to))) {
       scan.personal(from, to, PersonalKind.NAME, "name-key");
     }
+  }
+
+  private static final String OWNER_KIND = "owner_kind=\"";
+
+  /** {@code owner_kind="Deployment",owner_name="console"}: an object of words owns another. */
+  private boolean isOwnerOfKind(int from, int to, int sign) {
+    if (!KeyBefore.is(scan, sign, "owner_name")
+        || !Words.isPlain(scan, from, to)
+        || Names.isFirst(scan, from, to)) {
+      return false;
+    }
+    int at = sign;
+    int floor = Math.max(0, sign - 100);
+    while (at > floor && !scan.matches(at, OWNER_KIND)) {
+      at--;
+    }
+    scan.step(sign - at);
+    return scan.matches(at, OWNER_KIND) && !scan.matches(at + OWNER_KIND.length(), "user\"");
   }
 
   /** {@code mail_path}: words of programs with low lines between. */

@@ -216,6 +216,7 @@ final class ToldSecrets {
           && !scan.isCovered(at)
           && (phrase || Values.isPasswordLike(scan, at, end))
           && !Values.looksNamed(scan, at, end)
+          && !isNameBefore(from, at, end)
           && !scan.has(at, '*')
           && !scan.has(at, '$')
           && (quoted || isBehindCopula(at))) {
@@ -380,6 +381,17 @@ final class ToldSecrets {
     if (password && odd && !scan.isCovered(start) && !Values.looksNamed(scan, start, quoted)) {
       scan.secret(start, quoted, SecretKind.PASSWORD, "told-password");
     }
+  }
+
+  /**
+   * {@code Plugin mysql_native_password reported: 'mysql_native_password' is deprecated}: words with
+   * low lines between, which the word for a secret belongs to.
+   */
+  private boolean isNameBefore(int word, int from, int to) {
+    int start = scan.runStart(word, Bytes.NAME, REACH);
+    return scan.runEnd(start, Bytes.NAME, REACH) - start == to - from
+        && scan.runEnd(from, Bytes.LOWER | Bytes.UNDERSCORE, REACH) == to
+        && scan.lower(from, to).equals(scan.lower(start, start + to - from));
   }
 
   private static final String[] SET = {"secret", "password", "passphrase", "psk", "credential"};

@@ -7,6 +7,8 @@ final class UsageTexts {
 
   private static final int LONGEST = 40;
 
+  private static final int LONGEST_USAGE = 500;
+
   /** Words for a value, in capitals, that nobody would have for one. */
   private static final WordSet METAVARIABLES =
       WordSet.of(
@@ -109,6 +111,12 @@ final class UsageTexts {
   /** {@code --api-key TEXT the key}: an option that begins its line, behind it more spaces. */
   static boolean isRow(Scan scan, int option, int from) {
     int to = scan.runEnd(from, Bytes.UPPER, LONGEST);
+    int word = scan.runEnd(from, Bytes.LETTER, LONGEST);
+    if (METAVARIABLES.contains(scan, from, word)
+        && !scan.is(word, Bytes.NAME)
+        && scan.matches(scan.skipSpaces(scan.lineStart(option, LONGEST_USAGE), 16), "usage: ")) {
+      return true;
+    }
     int line = scan.lineStart(option, LONGEST);
     boolean begins = scan.has(scan.skipSpaces(line, 16), '-');
     boolean value = scan.matchesCase(from, "value") && begins;

@@ -6,7 +6,7 @@ package org.glasshouse.engine;
  * value of is another matter.
  */
 final class Uuids {
-  private static final int LENGTH = 36;
+  static final int LENGTH = 36;
 
   private Uuids() {}
 
