@@ -51,8 +51,11 @@ final class AnnouncedSecrets {
 
   /** A value without a name that looks random, on a line that speaks of secrets before its key. */
   void unnamed(int key, int from, int to) {
+    if (Values.isHex(scan, from, to)) {
+      keyOfHmac(key, from, to);
+      return;
+    }
     if (scan.isCovered(from)
-        || Values.isHex(scan, from, to)
         || Values.endsInDigest(scan, from, to)
         || !Values.isRandom(scan, from, to, 16)) {
       return;
@@ -61,6 +64,21 @@ final class AnnouncedSecrets {
       scan.secret(from, to, SecretKind.CREDENTIAL, "announced");
     }
   }
+
+  /** {@code hmac.yaml: - value: 2c37…}: hexadecimal digits on a line that speaks of such keys. */
+  private void keyOfHmac(int key, int from, int to) {
+    int line = scan.lineStart(key, HMAC_REACH);
+    int at = line;
+    while (at < key && !scan.matches(at, "hmac")) {
+      at++;
+    }
+    scan.step(at - line);
+    if (at < key && to - from >= 32 && !scan.isCovered(from)) {
+      scan.secret(from, to, SecretKind.API_KEY, "announced");
+    }
+  }
+
+  private static final int HMAC_REACH = 120;
 
   private boolean speaks(int line, int to) {
     scan.step(to - line);

@@ -197,7 +197,11 @@ final class Generated {
   /** {@code Client-worker-c68a79e7-…}: words, and a UUID that tells one such thing from others. */
   private boolean isNamedUuid(int from, int to) {
     int dash = to - Uuids.LENGTH - 1;
-    return dash > from && scan.has(dash, '-') && Uuids.is(scan, dash + 1, to) && Words.isPlain(scan, from, dash);
+    return dash > from
+        && scan.has(dash, '-')
+        && Uuids.is(scan, dash + 1, to)
+        && Words.isPlain(scan, from, dash)
+        && KeyNames.meaning(scan, from, dash).sort() == KeyMeaning.Sort.NONE;
   }
 
   private int[] shortRuns = NOTHING;

@@ -383,14 +383,16 @@ record Key(Scan scan, int from, int to, int sign, boolean quoted) {
       WordSet.of("unchanged", "configured", "created", "deleted", "skipped", "pruned");
 
   /**
-   * {@code "Secret/identity/db-credentials":"unchanged"}: kind, namespace and name of an object, and
-   * what became of it.
+   * {@code "Secret/identity/db-credentials":"unchanged"}: kind, namespace and name of an object,
+   * and what became of it.
    */
   boolean isOfObject(int start) {
     int value = scan.is(start, Bytes.QUOTE) ? start + 1 : start;
     int end = scan.runEnd(value, Bytes.LETTER, LONGEST);
     int path = from;
-    while (path > 0 && from - path < LONGEST && (scan.is(path - 1, Bytes.NAME) || scan.has(path - 1, '/'))) {
+    while (path > 0
+        && from - path < LONGEST
+        && (scan.is(path - 1, Bytes.NAME) || scan.has(path - 1, '/'))) {
       path--;
     }
     scan.step(from - path);

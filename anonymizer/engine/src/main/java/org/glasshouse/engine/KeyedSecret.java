@@ -102,7 +102,7 @@ final class KeyedSecret {
 
   private static final String[] OF_ACCOUNTS = {"mountable ", "image pull "};
 
-  /** {@code Mountable secrets:   builder-dockercfg-t5w2r}: names, as an account's is described. */
+  /** {@code Mountable secrets: builder-dockercfg-t5w2r}: names, as an account's is described. */
   private boolean isListedByAccount() {
     int end = KeyBefore.endBeforeValue(scan, from);
     int key = scan.runStart(end, Bytes.NAME, Key.LONGEST);

@@ -197,6 +197,23 @@ final class LoginPhrases {
         "(to root) ",
         "su: (to ");
     keywords.add(
+        (look, from, to) -> look.loginPhrases.switched(to),
+        "su: + ",
+        "su: - ",
+        "]: + /dev/",
+        "]: - /dev/",
+        "]: + pts/",
+        "]: - pts/",
+        "]: + tty",
+        "]: - tty");
+    keywords.add(
+        (look, from, to) -> {
+          if (look.scan.is(to, Bytes.LETTER)) {
+            look.loginPhrases.login(to, false, "login-of-provider");
+          }
+        },
+        "accounts.google.com:");
+    keywords.add(
         (look, from, to) -> look.loginPhrases.ofLanguage(to),
         "benutzer ",
         "utilisateur ",
@@ -639,6 +656,39 @@ final class LoginPhrases {
         && (scan.has(dash + 1, '-')
             || (scan.is(dash + 1, Bytes.LETTER)
                 && !scan.is(dash + 2, Bytes.WORD | Bytes.DASH_OR_DOT)));
+  }
+
+  private static final String TO_ROOT = "-root";
+
+  /** {@code su: + /dev/pts/0 alice:root}: who became whom, behind the terminal. */
+  private void switched(int to) {
+    int tty = to;
+    while (tty - to < LONGEST_TERMINAL && scan.isVisible(tty)) {
+      tty++;
+    }
+    int from = tty + 1;
+    int end = scan.runEnd(from, Bytes.NAME, LONGEST_SWITCHED);
+    if (!scan.has(tty, ' ') || end == from) {
+      return;
+    }
+    if (scan.has(end, ':')) {
+      account(end + 1, scan.runEnd(end + 1, Bytes.NAME, LONGEST_SWITCHED));
+    } else if (scan.matches(end - TO_ROOT.length(), TO_ROOT)) {
+      end -= TO_ROOT.length();
+    } else {
+      return;
+    }
+    account(from, end);
+  }
+
+  private static final int LONGEST_SWITCHED = 64;
+
+  private static final int LONGEST_TERMINAL = 24;
+
+  private void account(int from, int to) {
+    if (to > from && !SystemAccounts.has(scan, from, to)) {
+      scan.user(from, to, "su-user");
+    }
   }
 
   /** {@code user [alice] -> [alice]}. */

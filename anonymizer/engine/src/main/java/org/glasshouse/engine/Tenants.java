@@ -77,6 +77,7 @@ final class Tenants {
           "stakater fairwindsops gethomepage banzaicloud googlecloudplatform awslabs wicg isocpp"
               + " assertj emberstack mittwald codecentric jenkinsci robusta vectordotdev goauthentik"
               + " keel loft-sh signoz komodorio redocly storybookjs spotahome jopt-simple jakartaee"
+              + " stefanprodan gabe565 cowboysysop christianhuth cetic sagikazarmark piraeusdatastore"
               + " javaee openjs-foundation whatwg opendatakit reasonml cheeriojs");
 
   /** Labels of machines that those have at home or in an office who have a domain of their own. */

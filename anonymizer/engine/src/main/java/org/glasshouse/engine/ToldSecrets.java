@@ -384,8 +384,8 @@ final class ToldSecrets {
   }
 
   /**
-   * {@code Plugin mysql_native_password reported: 'mysql_native_password' is deprecated}: words with
-   * low lines between, which the word for a secret belongs to.
+   * {@code Plugin mysql_native_password reported: 'mysql_native_password' is deprecated}: words
+   * with low lines between, which the word for a secret belongs to.
    */
   private boolean isNameBefore(int word, int from, int to) {
     int start = scan.runStart(word, Bytes.NAME, REACH);
