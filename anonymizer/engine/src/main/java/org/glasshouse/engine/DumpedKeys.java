@@ -283,6 +283,7 @@ final class DumpedKeys {
 
   /** The cookie by which nodes of Erlang know each other: twenty capitals. */
   void nodeCookie(int to) {
+    hexAfter(to - 1, SecretKind.COOKIE);
     int end = scan.runEnd(to, Bytes.UPPER, COOKIE + 1);
     if (end - to == COOKIE && !scan.is(end, Bytes.WORD) && !scan.isCovered(to)) {
       scan.secret(to, end, SecretKind.CREDENTIAL, "node-cookie");

@@ -204,6 +204,23 @@ final class Generated {
         && KeyNames.meaning(scan, from, dash).sort() == KeyMeaning.Sort.NONE;
   }
 
+  private static final int HASH_OF_SPACK = 32;
+
+  /**
+   * {@code openssl-3.4.0-k7x2m4q5…}: the hash of what was built, behind a program and its release.
+   */
+  private boolean isOfSpack(int from, int to) {
+    int hash = to - HASH_OF_SPACK;
+    int release = scan.runStart(hash - 1, Bytes.DIGIT | Bytes.DASH_OR_DOT, 24);
+    int name = scan.runStart(release, Bytes.NAME, 64);
+    return hash >= from
+        && scan.has(hash - 1, '-')
+        && scan.has(release, '-')
+        && scan.holds(release, hash, '.')
+        && scan.runEnd(hash, Bytes.LOWER | Bytes.DIGIT, HASH_OF_SPACK) == to
+        && Words.isPlain(scan, name, release);
+  }
+
   private int[] shortRuns = NOTHING;
   private int shortCount;
 
@@ -575,7 +592,8 @@ final class Generated {
         || isConstraint(to, run)
         || isConnection(from, to)
         || isKeyOfCache(from, to)
-        || isNamedUuid(from, to)) {
+        || isNamedUuid(from, to)
+        || isOfSpack(from, to)) {
       return;
     }
     if (isCertificate(from) || isDigest(from) || isMarkedHex(from, to) || isContent(from, to)) {

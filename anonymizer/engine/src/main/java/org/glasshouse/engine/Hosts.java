@@ -120,6 +120,35 @@ final class Hosts {
           ".th",
           ".li",
           ".is",
+          ".pe",
+          ".ec",
+          ".bo",
+          ".ve",
+          ".hn",
+          ".tz",
+          ".ug",
+          ".zm",
+          ".zw",
+          ".mz",
+          ".ao",
+          ".sn",
+          ".dz",
+          ".jo",
+          ".kw",
+          ".bh",
+          ".iq",
+          ".ir",
+          ".np",
+          ".lk",
+          ".bd",
+          ".kh",
+          ".ph",
+          ".mn",
+          ".kg",
+          ".ge",
+          ".ba",
+          ".mt",
+          ".cy",
           ".rs",
           ".co.id",
           ".ac.id",
@@ -545,7 +574,10 @@ final class Hosts {
     if (scan.matches(from - 1, "-d") || hasUpperInside(from, to) || scan.matches(from, "py.test")) {
       return;
     }
-    if (isWebhook(from) || isProperty(from, to) || scan.matchesCase(from, "Object.is")) {
+    if (isWebhook(from)
+        || isProperty(from, to)
+        || isText(from, to)
+        || scan.matchesCase(from, "Object.is")) {
       return;
     }
     judge(from, to, "host");
@@ -623,6 +655,21 @@ final class Hosts {
         && (scan.matches(start - 16, "system property ")
             || scan.matches(end, " system property ")
             || (start < from && scan.matches(start - 9, "property ")));
+  }
+
+  /**
+   * {@code "auth.token.invalid":"El código no es válido"}: words of programs that call a text, and
+   * the text.
+   */
+  private boolean isText(int from, int to) {
+    int text = to + "\":\"".length();
+    int word = scan.runEnd(text, Bytes.LETTER | Bytes.FOREIGN, 24);
+    return scan.has(from - 1, '"')
+        && scan.matches(to, "\":\"")
+        && scan.has(word, ' ')
+        && word > text
+        && scan.runEnd(from, Bytes.LOWER | Bytes.DASH_OR_DOT | Bytes.UNDERSCORE, to - from) == to
+        && Words.isPlain(scan, from, to);
   }
 
   /** How properties of Java begin. */

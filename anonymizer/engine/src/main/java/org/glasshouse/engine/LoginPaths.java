@@ -144,7 +144,8 @@ final class LoginPaths {
   private boolean isSourceFile(int from, int to) {
     int stem = SourceFiles.stem(scan, from, to);
     int first = scan.runEnd(from, Bytes.LETTER, to - from);
-    return first < stem
+    boolean line = scan.has(to, ':') && scan.is(to + 1, Bytes.DIGIT);
+    return (first < stem || (line && first == stem && stem > from))
         && Words.isPlain(scan, from, stem)
         && !Names.isFirst(scan, from, first)
         && !Names.isSurname(scan, from, first);

@@ -466,6 +466,9 @@ final class LoginPhrases {
     }
     boolean plain = Words.isPlain(scan, start, end);
     boolean odd = Values.isOdd(scan, start, end) || (dotted(start, end) && end - start > 5);
+    if (isMember(start, end)) {
+      return;
+    }
     int after = scan.sign(end);
     boolean last =
         after == -1
@@ -489,6 +492,15 @@ final class LoginPhrases {
         || (!plain && end - start > 2 && isFollowedByVerb(end))) {
       scan.user(start, end, "user-phrase");
     }
+  }
+
+  /** {@code resetPassword.sentTo}: words of programs in one, and a dot. */
+  private boolean isMember(int from, int to) {
+    int dot = scan.runEnd(from, Bytes.LETTER, to - from);
+    return scan.has(dot, '.')
+        && dot < to
+        && Identifiers.isCamel(scan, from, dot)
+        && scan.runEnd(dot + 1, Bytes.LETTER, to - dot) == to;
   }
 
   /**

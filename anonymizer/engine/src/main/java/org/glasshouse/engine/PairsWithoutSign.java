@@ -87,12 +87,26 @@ final class PairsWithoutSign {
       return;
     }
     KeyMeaning meaning = KeyNames.meaning(scan, key, from);
+    if (isListOfNames(key, to)) {
+      return;
+    }
     if ((meaning.secret() != null && quotedEnd(to, '\'') - to >= LEAST_LISTED)
         || meaning.sort() == Sort.AUTHORIZATION
         || meaning.sort() == Sort.COOKIE) {
       assignments.judge(meaning, new Key(scan, key, from, to - 2, true));
     }
   }
+
+  /** {@code {'session_id', 'user_question'}}: names of fields, of known words and a low line. */
+  private boolean isListOfNames(int key, int from) {
+    int to = quotedEnd(from, '\'');
+    return scan.hasOneOf(key - 2, "{[")
+        && scan.runEnd(from, Bytes.LOWER | Bytes.UNDERSCORE, LONGEST_NAME) == to
+        && scan.holds(from, to, '_')
+        && Words.isPlain(scan, from, to);
+  }
+
+  private static final int LONGEST_NAME = 40;
 
   /** Looks at the name of a part of a form, whose value stands behind an empty line. */
   void part(int to) {

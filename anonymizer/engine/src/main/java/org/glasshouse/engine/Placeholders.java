@@ -62,6 +62,9 @@ final class Placeholders {
     if (size <= 8 && scan.matchesCase(from, "***/")) {
       return true;
     }
+    if (isCounted(scan, from)) {
+      return true;
+    }
     if (scan.has(from, 'E') && scan.matchesCase(from, ENCRYPTED)) {
       return true;
     }
@@ -78,6 +81,14 @@ final class Placeholders {
     }
     return end - from <= 24
         && (ABSENT.contains(scan.lower(from, end)) || isWithheld(scan, from, end));
+  }
+
+  /** How Helm shows a changed value of a Secret, and behind it how many bytes it has. */
+  private static final String[] COUNTED = {"-------- # (", "++++++++ # ("};
+
+  /** Whether no more is told than how long the value is. */
+  static boolean isCounted(Scan scan, int from) {
+    return scan.matchesOneOf(from, COUNTED);
   }
 
   /** {@code getPassword()}, {@code token.value()}: more than one word in small letters or two. */

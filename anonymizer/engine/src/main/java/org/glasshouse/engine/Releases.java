@@ -341,6 +341,19 @@ final class Releases {
     return false;
   }
 
+  /**
+   * Whether a column ends at a place, as in {@code Running 0 41d 10.0.0.1}: spaces that no sign
+   * stands before, or a number with its unit.
+   */
+  private boolean isColumn(int at) {
+    if (scan.is(at, Bytes.DIGIT)) {
+      return scan.is(at + 1, Bytes.LETTER) || scan.has(at - 1, ' ');
+    }
+    return scan.has(at, ' ')
+        && scan.has(at - 1, ' ')
+        && scan.is(scan.backOverSpace(at) - 1, Bytes.ALNUM);
+  }
+
   /** Whether one of the last words before the numbers speaks of releases. */
   private boolean saysVersion(int from) {
     int floor = Math.max(0, from - 24);
@@ -361,6 +374,8 @@ final class Releases {
         }
         words++;
         at = start - 1;
+      } else if (isColumn(at)) {
+        return false;
       } else {
         at--;
       }

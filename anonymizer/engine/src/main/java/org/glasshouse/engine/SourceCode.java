@@ -137,7 +137,37 @@ final class SourceCode {
       end++;
     }
     boolean spaced = scan.has(end + 1, ' ') && (scan.has(sign - 1, ' ') || scan.has(sign - 1, ':'));
-    return spaced ? isExpression(from) : isPassedOn(from);
+    return spaced ? isExpression(from) || isJoin(from) || isOfTemplate(from) : isPassedOn(from);
+  }
+
+  /** {@code s.account_key = a.key}: columns of two tables, each behind a letter for its own. */
+  private boolean isJoin(int from) {
+    int end = scan.runEnd(from, Bytes.LOWER | Bytes.UNDERSCORE | Bytes.DASH_OR_DOT, LONGEST_NAME);
+    int key = scan.runStart(scan.backOverSpace(sign), Bytes.NAME, LONGEST_NAME);
+    return isColumnOfAlias(key) && isColumnOfAlias(from) && isEnd(end);
+  }
+
+  /** {@code a.key}, {@code u.user_id}. */
+  private boolean isColumnOfAlias(int from) {
+    int dot = from + 1;
+    int end = scan.runEnd(dot + 1, Bytes.LOWER | Bytes.UNDERSCORE, LONGEST_NAME);
+    return scan.is(from, Bytes.LOWER)
+        && scan.has(dot, '.')
+        && !scan.is(end, Bytes.NAME)
+        && (end - dot <= SHORT_COLUMN || Identifiers.isName(scan, dot + 1, end));
+  }
+
+  /** {@code .key}, {@code .id}: shorter than words that tell of themselves. */
+  private static final int SHORT_COLUMN = 4;
+
+  /** {@code [with _Key = token_id]}: a parameter of a template, as compilers of C++ name it. */
+  private boolean isOfTemplate(int from) {
+    int end = scan.runEnd(from, Bytes.WORD, LONGEST_NAME);
+    return scan.has(keyFrom, '_')
+        && scan.is(keyFrom + 1, Bytes.UPPER)
+        && scan.matchesOneOf(keyFrom - 6, "[with ")
+        && end > from
+        && scan.hasOneOf(end, "];<:");
   }
 
   /** {@code jwt.encode(claims, key)}, {@code process.env.SECRET || config.secret;}. */
@@ -552,8 +582,11 @@ final class SourceCode {
     if (OF_TYPES.contains(scan, start, end)) {
       return false;
     }
-    return scan.sign(end) < ' '
-        || scan.hasOneOf(end, ",);")
+    boolean required = scan.has(end, '!') && scan.is(start, Bytes.UPPER);
+    int behind = required ? end + 1 : end;
+    return scan.sign(behind) < ' '
+        || (required && scan.hasOneOf(behind, " }"))
+        || scan.hasOneOf(behind, ",);")
         || scan.matches(end, " | ")
         || scan.matches(end, " =");
   }

@@ -73,6 +73,7 @@ final class UserValues {
       return;
     }
     if (isReporter(start, end)
+        || Placeholders.isCounted(scan, start)
         || (scan.has(start - 1, ':') && scan.matches(end, ":`") && ROLES.contains(scan, start, end))
         || (quoted && isOfLinter(start, end))) {
       return;
