@@ -29,6 +29,8 @@ final class Accounts extends Reading {
           "principal",
           "principalname",
           "_uid",
+          "uid",
+          "-uid",
           ".username",
           "name]",
           "_by",
@@ -59,7 +61,7 @@ final class Accounts extends Reading {
       return Span.NONE;
     }
     String cue = source.substring(from, end).toLowerCase(Locale.ROOT);
-    if (Chars.isLetter(at(from - 1)) && !cue.startsWith("user") && !cue.startsWith("login")) {
+    if (isInside(from) && !cue.startsWith("user") && !cue.startsWith("login")) {
       return Span.NONE;
     }
     boolean usage =
@@ -84,7 +86,7 @@ final class Accounts extends Reading {
       return Span.NONE;
     }
     if (cue.startsWith("uid")
-        && value.value().chars().allMatch(c -> Chars.isHex((char) c) || c == '-')) {
+        && value.value().chars().allMatch(c -> Chars.isHex((char) c) || c == '-' || c == '\\')) {
       return Span.NONE;
     }
     return account(value.from(), value.to(), value.loose() && !value.isLast());
@@ -151,8 +153,8 @@ final class Accounts extends Reading {
 
   /** An account that a sentence announces. */
   Span login(int from, int end) {
-    boolean inside = Chars.isWord(text[from]) && Chars.isWord(at(from - 1));
-    if (inside || (text[end - 1] == '<' && Mark.at(source, end - 1) != null)) {
+    boolean digit = Chars.isDigit(at(from - 1));
+    if ((Chars.isWord(text[from]) && (digit || isInside(from))) || (text[end - 1] == '<' && Mark.at(source, end - 1) != null)) {
       return Span.NONE;
     }
     int begin = end;

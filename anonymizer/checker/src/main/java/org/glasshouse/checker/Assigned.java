@@ -99,7 +99,7 @@ record Assigned(String text, int from, int to, String tail, boolean quoted, bool
           quote = c;
           at++;
           boolean told = text.regionMatches(true, cueFrom, "identified by", 0, 13);
-          if (space && (flag || told || (at - begin == 1 && c == '\''))) {
+          if (space && (flag || told || (at - begin <= 2 && c == '\''))) {
             assigned = true;
           }
         }
@@ -295,6 +295,12 @@ record Assigned(String text, int from, int to, String tail, boolean quoted, bool
         || text.regionMatches(true, at, "%20", 0, 3);
   }
 
+  /** Whether an escaped quote ends a value: what goes on behind it is no letter or digit. */
+  private static boolean isEscapedEnd(String text, int at, char quote) {
+    return text.startsWith(String.valueOf(quote), at)
+        && (at + 1 >= text.length() || !Chars.isWord(text.charAt(at + 1)));
+  }
+
   private static int end(String text, int from, char quote) {
     int at = from;
     while (at < text.length()) {
@@ -304,8 +310,8 @@ record Assigned(String text, int from, int to, String tail, boolean quoted, bool
               ? c <= ' ' || ",;&\"'<>)}]|\\`".indexOf(c) >= 0
               : c == quote
                   || c == '\n'
-                  || c == '<'
-                  || (c == '\\' && at + 1 < text.length() && text.charAt(at + 1) == quote);
+                  || (c == '<' && (text.startsWith("</", at) || Mark.at(text, at) != null))
+                  || (c == '\\' && isEscapedEnd(text, at + 1, quote));
       if (stops) {
         return at;
       }

@@ -4,20 +4,26 @@ import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A piece of text that makes it worth looking closer, as a line of {@code cues.txt} has it: {@code
- * KIND TEXT [LEAST]}, an underscore-free kind, a lower-case text in which {@code ␣} is a space and
- * {@code ·} any of what stands between the words of a name, or nothing.
+ * KIND TEXT [LEAST]} or {@code shape TEXT PATTERN}, an underscore-free kind, a lower-case text in
+ * which {@code ␣} is a space and {@code ·} any of what stands between the words of a name, or
+ * nothing.
  *
  * @param least for a prefix, the least number of characters that follow it in a token
+ * @param pattern for a shape, what must stand from the cue on, and as its first group what is
+ *     secret in it; null for other kinds
  * @param hasDigit whether a digit is in the text
  */
-record Cue(Kind kind, String text, int least, boolean hasDigit) {
+record Cue(Kind kind, String text, int least, @Nullable Pattern pattern, boolean hasDigit) {
   /** What to look for at a cue. */
   enum Kind {
     /** A provider's prefix; a token follows. */
     PREFIX,
+    /** What begins a secret of a known form, or a command that has one at a known place. */
+    SHAPE,
     /** Part of a name; whatever follows as its value is secret. */
     PASSWORD,
     /** Part of a name; a value that looks made by a machine is secret. */
@@ -129,12 +135,14 @@ record Cue(Kind kind, String text, int least, boolean hasDigit) {
   }
 
   static Cue parse(String line) {
-    String[] parts = line.split(" ", -1);
+    String[] parts = line.split(" ", 3);
+    Kind kind = Kind.valueOf(parts[0].toUpperCase(Locale.ROOT));
     String text = parts[1].replace('␣', ' ');
     return new Cue(
-        Kind.valueOf(parts[0].toUpperCase(Locale.ROOT)),
+        kind,
         text,
-        parts.length > 2 ? Integer.parseInt(parts[2]) : 0,
+        kind != Kind.SHAPE && parts.length > 2 ? Integer.parseInt(parts[2]) : 0,
+        kind == Kind.SHAPE ? Pattern.compile(parts[2]) : null,
         text.chars().anyMatch(c -> c >= '0' && c <= '9'));
   }
 }

@@ -68,6 +68,9 @@ final class Decoding {
     if (c == '%' && hexAt(text, at + 1, 2)) {
       return put(out, text, at + 1, at + 3);
     }
+    if (c == '\\' && text.startsWith("\\u", at + 1) && hexAt(text, at + 3, 4)) {
+      return at + 1;
+    }
     if (c == '\\' && text.startsWith("u", at + 1) && hexAt(text, at + 2, 4)) {
       return put(out, text, at + 2, at + 6);
     }

@@ -129,9 +129,17 @@ final class Logins extends Reading {
       begin--;
     }
     Assigned value = Assigned.find(source, from, end);
-    return value != null
-            && (value.tail().isEmpty() || value.tail().endsWith("user"))
-            && Words.DEEDS.contains(source.substring(begin, to).toLowerCase(Locale.ROOT))
+    if (value == null || (!value.tail().isEmpty() && !value.tail().endsWith("user"))) {
+      return Span.NONE;
+    }
+    String deed = source.substring(begin, to).toLowerCase(Locale.ROOT);
+    if (deed.endsWith("ed") || deed.endsWith("en")) {
+      Span name = new Persons(source, text).names(value.from(), 2, value.loose());
+      if (name.to() > 0) {
+        return name;
+      }
+    }
+    return Words.DEEDS.contains(deed)
         ? accounts.account(value.from(), value.to(), value.loose() && !value.isLast())
         : Span.NONE;
   }
@@ -162,7 +170,7 @@ final class Logins extends Reading {
   /** {@code user name logged in}: an account by what is said of it, or by how it is written. */
   Span spoken(int from, int end) {
     int begin = end;
-    while (begin < Math.min(text.length, end + 3) && "\"'`[\\".indexOf(text[begin]) >= 0) {
+    while (begin < Math.min(text.length, end + 6) && "\"'`[\\".indexOf(text[begin]) >= 0) {
       begin++;
     }
     int to = begin;

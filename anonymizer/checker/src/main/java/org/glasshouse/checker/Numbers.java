@@ -150,9 +150,9 @@ final class Numbers {
     if (inside
         || (after == ':' && Chars.isDigit(at(to + 1)))
         || (after == '/' && Chars.isDigit(at(to + 1)))) {
-      return !isVersion(from);
+      return !isVersion(from, first);
     }
-    return ((small < 2 || first >= 128) && !isVersion(from)) || before == '@' || before == '[';
+    return ((small < 2 || first >= 128) && !isVersion(from, first)) || before == '@' || before == '[';
   }
 
   /** Whether four numbers are an address that stands in a name: {@code probe_192_0_2_17}. */
@@ -179,7 +179,10 @@ final class Numbers {
         || (first == 100 && second >= 64 && second < 128);
   }
 
-  private boolean isVersion(int from) {
+  /** So high a number begins no version that follows a name. */
+  private static final int LEAST_OF_NO_VERSION = 100;
+
+  private boolean isVersion(int from, int first) {
     return endsWord(from, "version ")
         || endsWord(from, "version=")
         || endsWord(from, "version: ")
@@ -187,7 +190,10 @@ final class Numbers {
         || endsWord(from, "release ")
         || endsWord(from, "v")
         || (at(from - 1) == '/' && Chars.isLetter(at(from - 2)) && at(from - 2) != 'p')
-        || (at(from - 1) == '-' && Chars.isLetter(at(from - 2)) && !endsWord(from, "ip-"));
+        || (at(from - 1) == '-'
+            && Chars.isLetter(at(from - 2))
+            && first < LEAST_OF_NO_VERSION
+            && !endsWord(from, "ip-"));
   }
 
   private boolean endsWord(int from, String words) {

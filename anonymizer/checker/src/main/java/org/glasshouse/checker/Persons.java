@@ -41,6 +41,9 @@ final class Persons extends Reading {
     if (Chars.isWord(at(from - 1)) && Chars.isLetter(text[from])) {
       return Span.NONE;
     }
+    if (text[end - 1] == ' ' && text[from] == ' ') {
+      return at(from - 1) == ',' ? names(end, 2, false) : Span.NONE;
+    }
     Assigned value = Assigned.find(source, from, end);
     if (value == null || value.tail().length() > 5) {
       return end < text.length && source.regionMatches(true, end - 3, " by", 0, 3)
@@ -57,7 +60,13 @@ final class Persons extends Reading {
     return names(value.from(), one ? 1 : 2, value.loose());
   }
 
-  private Span names(int from, int least, boolean spoken) {
+  /**
+   * Words that begin with a capital letter.
+   *
+   * @param least how many there must be
+   * @param spoken whether a sentence may go on behind them
+   */
+  Span names(int from, int least, boolean spoken) {
     int at = from;
     int words = 0;
     while (at < text.length && words < 5) {
@@ -156,7 +165,8 @@ final class Persons extends Reading {
       } else if (Chars.isUpper(text[at])) {
         letters++;
         last = at + 1;
-      } else if (text[at] == ' ' && !Chars.isWord(at(at + 1))) {
+      } else if (text[at] == ' '
+          && (!Chars.isWord(at(at + 1)) || (digits >= 6 && Character.isLowerCase(at(at + 1))))) {
         break;
       }
       at++;

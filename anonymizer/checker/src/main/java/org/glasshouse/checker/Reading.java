@@ -27,6 +27,17 @@ abstract class Reading {
     return source.substring(begin, to).toLowerCase(Locale.ROOT);
   }
 
+  /**
+   * Whether a place is inside a word: letters stand before it that are no escape, and no capital
+   * begins a part of a name there, as in {@code appUser}.
+   */
+  final boolean isInside(int from) {
+    char before = at(from - 1);
+    boolean part = Chars.isUpper(at(from)) && Character.isLowerCase(before);
+    boolean escape = at(from - 2) == '\\' && (before == 'n' || before == 't');
+    return Chars.isLetter(before) && !part && !escape;
+  }
+
   /** Whether a sentence begins: a word with a capital, and a small letter behind it. */
   final boolean isSentence(int from, int to) {
     boolean capital = Chars.isUpper(text[from]) && to - from > 2;

@@ -2,6 +2,7 @@ package org.glasshouse.checker;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.glasshouse.checker.Cue.Kind;
 import org.glasshouse.vocabulary.Mark;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,10 @@ final class Scan {
   private static final int MOST_DOUBTS = 16;
   private static final int DEEPEST = 3;
   private static final int RANDOM_LENGTH = 16;
+
+  /** So many characters of base64 before an equals sign at its end. */
+  private static final int PADDED_LENGTH = 12;
+
   private static final int LONG_UPPER = 40;
   private static final int LONG_LOWER = 36;
   private static final int ID_LENGTH = 22;
@@ -303,7 +308,7 @@ final class Scan {
       if (bits == Chars.DIGIT) {
         telling |= number(from, to, before, after);
       }
-      if (length >= RANDOM_LENGTH) {
+      if (length >= RANDOM_LENGTH || (length >= PADDED_LENGTH && isPadding(to))) {
         telling = true;
         longWord(from, to, bits);
       }
@@ -315,6 +320,13 @@ final class Scan {
       longWord(from, to, bits);
     }
     return telling;
+  }
+
+  /** Whether an equals sign fills up base64 there, and is none between a name and a value. */
+  private boolean isPadding(int at) {
+    return at < text.length
+        && text[at] == '='
+        && (at + 1 == text.length || !Chars.isWord(text[at + 1]));
   }
 
   /** A given name that is a part of a login. */
@@ -380,7 +392,7 @@ final class Scan {
     if (iban) {
       doubt(Sign.NUMBER, numbers.iban(from));
     }
-    boolean whole = before != '.' && before != '-' && before != '_';
+    boolean whole = before != '.' && (before != '-' || after == '.') && before != '_';
     boolean divided =
         ((after == '.' || after == '-')
                 && (length == 2 || length == 3 || length == 6 || length == 8))
@@ -410,13 +422,17 @@ final class Scan {
     }
     if (Chars.isHex(text, from, to - from)) {
       boolean mysql = to - from == 40 && from > 0 && text[from - 1] == '*';
-      if (mysql || (to - from == 32 && tokens.isDataCentre(to))) {
+      if (mysql || tokens.isNumbered(from, to)) {
         doubt(Sign.RANDOM, from, to);
       }
       String plain = depth < DEEPEST ? Decoding.hex(text, from, to) : "";
       if (!plain.isEmpty()) {
         within(plain, from, to);
       }
+      return;
+    }
+    if (tokens.isCoded(from, to)) {
+      doubt(Sign.RANDOM, from, to);
       return;
     }
     if (bits != (Chars.UPPER | Chars.LOWER | Chars.DIGIT) || !Chars.isRandom(text, from, to)) {
@@ -474,6 +490,7 @@ final class Scan {
     int from = end - cue.text().length();
     switch (cue.kind()) {
       case PREFIX -> doubt(Sign.PREFIX, tokens.prefixed(from, end, cue.least()));
+      case SHAPE -> doubt(Sign.PREFIX, tokens.shaped(from, Objects.requireNonNull(cue.pattern())));
       case PASSWORD, TOKEN -> doubt(Sign.NAMED_SECRET, secrets.secret(from, end, cue.kind()));
       case KEY -> doubt(Sign.NAMED_SECRET, secrets.secret(from, end, Kind.KEY));
       case SCHEME -> doubt(Sign.AUTHORIZATION, tokens.authorization(from, end));

@@ -11,7 +11,8 @@ final class Secrets extends Reading {
   private static final Set<String> PASSWORD_TAILS =
       Set.of(
           "", "s", "1", "2", "_hash", "hash", "_value", "value", ".value", "_plain", "_old", "_new",
-          "_dev", "_prod", "_prd", "_b64", "-hash", "_digest", "base64");
+          "_dev", "_prod", "_prd", "_b64", "-hash", "_digest", "base64", "string", "_string",
+          "-string", ".string");
 
   private static final Pattern SESSION_NUMBER = Pattern.compile("0x[0-9a-f]{1,16}");
 
@@ -58,7 +59,12 @@ final class Secrets extends Reading {
         switch (kind) {
           case PASSWORD ->
               PASSWORD_TAILS.contains(value.tail()) ? isPassword(value) : Made.isMade(value, 12);
-          case TOKEN -> Made.isMade(value, 8) || isCode(from, end, value);
+          case TOKEN ->
+              Made.isMade(value, 8)
+                  || isCode(from, end, value)
+                  || (isChosen(value) && !value.loose())
+                  || isMasked(value)
+                  || isPair(value);
           default ->
               Made.isMade(value, 16)
                   && (Made.isHex(value)
@@ -351,10 +357,33 @@ final class Secrets extends Reading {
         && !(word && value.value().contains("%20"));
   }
 
+  /** Letters and digits as somebody chooses them for a password, though a machine should. */
+  private static boolean isChosen(Assigned value) {
+    return PASSWORD_TAILS.contains(value.tail())
+        && (Chosen.isPassword(value.value()) || CHOSEN.matcher(value.value()).matches());
+  }
+
+  private static final Pattern CHOSEN = Pattern.compile("[a-z]{4,}\\d{2,4}|([a-wyz])\\1{11,}");
+
+  /** Stars in the middle of what a machine made: {@code 8f3Kq1****b2}. */
+  private static boolean isMasked(Assigned value) {
+    String text = value.value();
+    int mask = text.indexOf("***");
+    return mask >= 4
+        && text.chars().limit(mask).allMatch(c -> Chars.isWord((char) c) || "_-.".indexOf(c) >= 0)
+        && text.chars().limit(mask).anyMatch(c -> Chars.isDigit((char) c) || Chars.isUpper((char) c));
+  }
+
+  /** A name and a password in base64. */
+  private static boolean isPair(Assigned value) {
+    char[] chars = value.value().toCharArray();
+    return chars.length >= 8 && Decoding.base64(chars, 0, chars.length).indexOf(':') > 0;
+  }
+
   private boolean isCode(int from, int end, Assigned value) {
     String cue = source.substring(from, end).toLowerCase(Locale.ROOT);
     boolean code = cue.startsWith("code") || cue.startsWith("pin") || cue.startsWith("otp");
-    if (!code || Chars.isLetter(at(from - 1)) || at(from - 1) == '_' || at(from - 1) == '.') {
+    if (!code || isInside(from) || at(from - 1) == '_' || at(from - 1) == '.') {
       return false;
     }
     int digits = (int) value.value().chars().filter(c -> Chars.isDigit((char) c)).count();

@@ -1,7 +1,9 @@
 package org.glasshouse.checker;
 
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.glasshouse.vocabulary.Mark;
 
 /** What gives itself away as a token: by its prefix, its scheme, its link, its encoding. */
 final class Tokens extends Reading {
@@ -29,6 +31,11 @@ final class Tokens extends Reading {
   private static final Pattern HASH =
       Pattern.compile("(?i)hash|block|address|root|digest|sha|(?<![a-z])tx");
 
+  /** So many characters of a token are left before a mask, and so many times its filling repeats. */
+  private static final int SHORTEST_REST = 4;
+
+  private static final int LEAST_FILL = 16;
+
   Tokens(String source, char[] text) {
     super(source, text);
   }
@@ -49,12 +56,19 @@ final class Tokens extends Reading {
         digits++;
       } else if (Chars.isUpper(text[to])) {
         upper++;
-      } else {
+      } else if (Chars.isLetter(text[to])) {
         lower++;
       }
       to++;
     }
     int length = to - end;
+    if (length >= SHORTEST_REST
+        && digits + upper > 0
+        && Chars.isWord(text[to - 1])
+        && isMask(to)
+        && !isPath(end, to, length)) {
+      return new Span(from, to);
+    }
     if (length < least || isPath(end, to, least)) {
       return Span.NONE;
     }
@@ -69,7 +83,83 @@ final class Tokens extends Reading {
             ? (digits > 0 && ((upper > 1 && lower > 1) || lower == 0))
                 || (length >= 40 && upper > 4)
             : digits > 0 || (upper > 1 && lower > 1) || (shouted && upper == 16 && lower == 0);
-    return made || least < 5 ? new Span(from, to) : Span.NONE;
+    return made || least < 5 || isFilled(end, to) ? new Span(from, to) : Span.NONE;
+  }
+
+  /** Three stars, which stand for the middle of a token. */
+  private boolean isMask(int at) {
+    return source.startsWith("***", at);
+  }
+
+  /** Whether one letter stands for all of a token: {@code xxxxxxxxxxxxxxxx}. */
+  private boolean isFilled(int from, int to) {
+    int run = 1;
+    for (int at = from + 1; at < to && run < LEAST_FILL; at++) {
+      run = text[at] == text[at - 1] && Chars.isWord(text[at]) ? run + 1 : 1;
+    }
+    return run >= LEAST_FILL;
+  }
+
+  /** What a pattern says, if it is no mark and a word begins with it. */
+  Span shaped(int from, Pattern pattern) {
+    if (Chars.isWord(text[from]) && Chars.isWord(at(from - 1))) {
+      return Span.NONE;
+    }
+    Matcher matcher =
+        pattern.matcher(source).region(from, text.length).useTransparentBounds(true);
+    if (!matcher.lookingAt()) {
+      return Span.NONE;
+    }
+    int begin = matcher.start(matcher.groupCount());
+    return begin < 0 || (at(begin) == '<' && Mark.at(source, begin) != null)
+        ? Span.NONE
+        : new Span(begin, matcher.end(matcher.groupCount()));
+  }
+
+  /**
+   * Hexadecimal digits among numbers, as no digest has them: a hash before or behind another, a
+   * key behind the number of an account, or before two parts of eight or a data centre.
+   */
+  boolean isNumbered(int from, int to) {
+    int length = to - from;
+    if (length == 32) {
+      boolean pair = at(to) == ':' && isHash(to + 1, 32);
+      boolean parts = at(to) == '-' && isHash(to + 1, 8) && at(to + 9) == '-' && isHash(to + 10, 8);
+      return pair || parts || isDataCentre(to) || (at(from - 1) == ':' && isAfterNumbers(from - 1));
+    }
+    return length == 24 && at(from - 1) == '-' && isAfterAccount(from - 1);
+  }
+
+  private boolean isHash(int from, int length) {
+    return Chars.isHex(text, from, length) && !Chars.isWord(at(from + length));
+  }
+
+  /** {@code 2/1234567890123456/1234567890123456}, as before a key. */
+  private boolean isAfterNumbers(int to) {
+    int digits = 0;
+    int at = to;
+    while (Chars.isDigit(at(at - 1)) || at(at - 1) == '/') {
+      digits += Chars.isDigit(at(--at)) ? 1 : 0;
+    }
+    return digits >= 30 && at(to - 17) == '/';
+  }
+
+  /** {@code m123456789}, {@code ur1234567}: a letter or two and the number of an account. */
+  private boolean isAfterAccount(int to) {
+    int at = to;
+    while (Chars.isDigit(at(at - 1))) {
+      at--;
+    }
+    int letters = Chars.isLetter(at(at - 2)) ? 2 : 1;
+    return to - at >= 6 && Chars.isLetter(at(at - 1)) && !Chars.isWord(at(at - letters - 1));
+  }
+
+  /** Two capitals and 32 hexadecimal digits, as a key of Twilio has them. */
+  boolean isCoded(int from, int to) {
+    return to - from == 34
+        && text[from] == 'S'
+        && text[from + 1] == 'K'
+        && Chars.isHex(text, from + 2, 32);
   }
 
   /** Whether a slash or a name's sign comes before a token would be long enough. */
@@ -137,8 +227,9 @@ final class Tokens extends Reading {
               && " \"'\t".indexOf(text[begin - 1]) >= 0
               && at(at) != ':'
               && ((at(at) != '"' && at(at) != '\\') || at(at + 1) != ':');
+      boolean random = (at - begin) % 4 == 0 && at - begin >= 20 && Chars.isRandom(text, begin, at);
       if (value
-          && !Decoding.base64(text, begin, at).isEmpty()
+          && (random || !Decoding.base64(text, begin, at).isEmpty())
           && text[at - 1] != 'e'
           && !isPublicBase64(begin)) {
         return new Span(begin, at);
