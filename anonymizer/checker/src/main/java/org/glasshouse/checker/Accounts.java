@@ -74,7 +74,10 @@ final class Accounts extends Reading {
             && source.substring(Math.max(0, from - 24), from).contains("[Originator@");
     boolean member =
         MEMBER.matcher(value.value()).matches() && value.value().endsWith(cue + value.tail());
-    if (usage || part || member || isPattern(value)) {
+    boolean column = at(from - 1) == '.' && COLUMN.matcher(value.value()).matches();
+    boolean type = at(value.to() - 1) == '!' && TYPE.matcher(value.value()).matches();
+    boolean certificate = cue.startsWith("cn") && SIGNER.matcher(value.value()).matches();
+    if (usage || part || member || column || type || certificate || isPattern(value)) {
       return Span.NONE;
     }
     boolean titled =
@@ -117,6 +120,19 @@ final class Accounts extends Reading {
       Pattern.compile(
           "(?:self|this|form|args|opts|options|config|settings|request|req|params|payload|body)\\.\\w{2,24}");
 
+  /** {@code u.id}: a column of a table behind a letter for it, as {@code t.user_id} is one. */
+  private static final Pattern COLUMN =
+      Pattern.compile("[a-z]\\.(?:\\w{1,16}_)?(?:id|uid|uuid|name|key|login|user|email)");
+
+  /** {@code EmailAddress!}: a type of GraphQL, required. */
+  private static final Pattern TYPE = Pattern.compile("(?:[A-Z][a-z]+){1,4}!|ID!");
+
+  /**
+   * {@code etcd-client-ca@1731500049}: who signs the certificates of programs, and when it began.
+   */
+  private static final Pattern SIGNER =
+      Pattern.compile("[a-z0-9-]{2,40}-(?:client|server|peer|ca|signer|signer-ca)(?:@\\d{10})?:?");
+
   /** {@code username=}: what a call is given. */
   private static final Pattern ARGUMENT = Pattern.compile("[a-z_]{2,24}=[a-z]");
 
@@ -154,7 +170,8 @@ final class Accounts extends Reading {
   /** An account that a sentence announces. */
   Span login(int from, int end) {
     boolean digit = Chars.isDigit(at(from - 1));
-    if ((Chars.isWord(text[from]) && (digit || isInside(from))) || (text[end - 1] == '<' && Mark.at(source, end - 1) != null)) {
+    if ((Chars.isWord(text[from]) && (digit || isInside(from)))
+        || (text[end - 1] == '<' && Mark.at(source, end - 1) != null)) {
       return Span.NONE;
     }
     int begin = end;
@@ -188,7 +205,7 @@ final class Accounts extends Reading {
     if (USED.contains(word) && source.regionMatches(true, end - 5, "user ", 0, 5)) {
       return Span.NONE;
     }
-    if (AGENT.matcher(source).region(from, text.length).lookingAt()) {
+    if (AGENT.matcher(source).region(from, text.length).lookingAt() || isDependency(from, begin)) {
       return Span.NONE;
     }
     int after = to;
@@ -197,6 +214,16 @@ final class Accounts extends Reading {
       return Span.NONE;
     }
     return account(begin, to, text[end - 1] == '/');
+  }
+
+  /**
+   * {@code doesn't provide react (p4e19b), requested by @mui/material}: a package wants another.
+   */
+  private boolean isDependency(int from, int begin) {
+    String before = source.substring(Math.max(0, from - 80), from);
+    return source.startsWith("requested by ", from)
+        && (before.contains(" doesn't provide ") || before.contains(" peer "))
+        && begin > from;
   }
 
   static boolean isEndOfAccount(char c) {

@@ -52,6 +52,9 @@ final class Addresses extends Reading {
         || (after == '/' && before != '/')) {
       return Span.NONE;
     }
+    if (isKind(begin, end) || source.startsWith("\":\"", end)) {
+      return Span.NONE;
+    }
     String host = source.substring(begin, end).toLowerCase(Locale.ROOT);
     String top = source.substring(from + 1, end).toLowerCase(Locale.ROOT);
     boolean inner =
@@ -79,6 +82,14 @@ final class Addresses extends Reading {
       return Span.NONE;
     }
     return first.isEmpty() || host.contains("..") ? Span.NONE : new Span(begin, end);
+  }
+
+  /** {@code Notebook.kubeflow.org "name"}: a kind of object with its group, and one of them. */
+  private boolean isKind(int begin, int end) {
+    return Chars.isUpper(text[begin])
+        && Character.isLowerCase(at(begin + 1))
+        && at(end) == ' '
+        && at(end + 1) == '"';
   }
 
   /** Whether what looks like a host is an address of e-mail without its sign: {@code a_b.org}. */

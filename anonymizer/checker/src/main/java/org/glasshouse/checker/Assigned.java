@@ -114,6 +114,7 @@ record Assigned(String text, int from, int to, String tail, boolean quoted, bool
         case '=', '>' -> {
           if (isPlaceholder(text, cueFrom, begin, at)
               || isOption(text, at)
+              || (c == '>' && quote == 0 && text.startsWith(" > ", at - 1))
               || isEndOfElement(text, cueFrom, at)) {
             return null;
           }
@@ -147,6 +148,9 @@ record Assigned(String text, int from, int to, String tail, boolean quoted, bool
           at++;
         }
         case '[' -> {
+          if (at == begin && isOfTest(text, cueFrom, at)) {
+            return null;
+          }
           assigned |= at == begin;
           at++;
         }
@@ -208,6 +212,18 @@ record Assigned(String text, int from, int to, String tail, boolean quoted, bool
     return open > 0
         && text.charAt(open - 1) == '<'
         && (close + 1 == text.length() || " \"'`,;)]|\n".indexOf(text.charAt(close + 1)) >= 0);
+  }
+
+  /**
+   * {@code test_password[bcrypt-12]}, {@code no-log-password[no-log-password]}: a name, and more.
+   */
+  private static boolean isOfTest(String text, int cueFrom, int open) {
+    int begin = cueFrom;
+    while (begin > 0 && isName(text.charAt(begin - 1))) {
+      begin--;
+    }
+    String name = text.substring(begin, open);
+    return name.startsWith("test_") || text.startsWith(name + "]", open + 1);
   }
 
   /** {@code </user> from}: the end of an element, and a sentence that goes on. */

@@ -62,6 +62,9 @@ final class Codes extends Reading {
 
   /** A one-time code that a name has for its value, or a sentence tells. */
   Span code(int from, int end) {
+    if (at(end) == ')') {
+      return Span.NONE; // What is said in brackets ends.
+    }
     if (!isOfUse(from)) {
       return announced(from, end);
     }

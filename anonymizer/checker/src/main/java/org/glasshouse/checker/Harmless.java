@@ -243,13 +243,17 @@ final class Harmless {
         && value.chars().skip(2).allMatch(c -> (c >= 'a' && c <= 'z') || c == '-' || c == '_');
   }
 
-  /** {@code .Values.auth.password}, {@code var.key}: words with dots between. */
+  /**
+   * {@code .Values.auth.password}, {@code var.key}, {@code 802-11-wireless-security.psk}: words
+   * with dots between.
+   */
   private static boolean isPath(String lower) {
     return lower.startsWith(".values.")
         || lower.startsWith("var.")
         || lower.startsWith("local.")
         || lower.startsWith("data.")
-        || lower.startsWith("module.");
+        || lower.startsWith("module.")
+        || lower.startsWith("802-1");
   }
 
   /** Addresses of memory by where programs, libraries, the kernel and Go have theirs. */

@@ -121,7 +121,7 @@ final class Persons extends Reading {
         Character.isLetter(at(from - 1))
             && !(Chars.isUpper(text[from])
                 && (Character.isLowerCase(at(from - 1)) || Character.isLowerCase(at(from + 1))));
-    if (inside || isLongerWord(end)) {
+    if (inside || isLongerWord(end) || at(from - 1) == '=') {
       return Span.NONE;
     }
     Assigned value = Assigned.find(source, from, end);
@@ -165,8 +165,7 @@ final class Persons extends Reading {
       } else if (Chars.isUpper(text[at])) {
         letters++;
         last = at + 1;
-      } else if (text[at] == ' '
-          && (!Chars.isWord(at(at + 1)) || (digits >= 6 && Character.isLowerCase(at(at + 1))))) {
+      } else if (text[at] == ' ' && (!Chars.isWord(at(at + 1)) || isWordBehind(at, digits))) {
         break;
       }
       at++;
@@ -176,16 +175,33 @@ final class Persons extends Reading {
             && close
             && !isStamp(begin)
             && !isAmount(begin, last)
+            && !source.substring(begin, last).contains("..")
         ? new Span(begin, last)
         : Span.NONE;
   }
 
-  /** Whether a quote ends what is said here, and another name follows than {@code value}. */
+  /** Whether a word follows a space behind enough digits, or another name with its sign. */
+  private boolean isWordBehind(int space, int digits) {
+    int end = space + 1;
+    while (Chars.isWord(at(end)) || at(end) == '_') {
+      end++;
+    }
+    return Character.isLowerCase(at(space + 1)) && (digits >= 6 || at(end) == '=');
+  }
+
+  /**
+   * Whether a quote ends what is said here, and another name follows than {@code value}, be it that
+   * of the next member of an object of JSON.
+   */
   private boolean isEndOfValue(int at) {
-    return text[at] == '"'
-        && at(at + 1) == ' '
-        && Chars.isLetter(at(at + 2))
-        && !source.startsWith("value", at + 2);
+    if (text[at] != '"') {
+      return false;
+    }
+    boolean member = at(at + 1) == ',' && at(at + 2) == '"';
+    int next = member ? at + 3 : at + 2;
+    return (member || at(at + 1) == ' ')
+        && Chars.isLetter(at(next))
+        && !source.startsWith("value", next);
   }
 
   /** Whether another word goes on behind a cue: {@code cardinality}, {@code nationality}. */

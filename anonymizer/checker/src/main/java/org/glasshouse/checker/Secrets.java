@@ -104,7 +104,7 @@ final class Secrets extends Reading {
             && Made.isHex(value);
     boolean certificate =
         source.substring(Math.max(0, from - 120), from).contains("X.509 cert") && Made.isHex(value);
-    boolean name = value.tail().endsWith("name");
+    boolean name = value.tail().endsWith("name") || value.tail().endsWith("class");
     boolean path = value.loose() && at(from - 1) == '/';
     boolean sentence =
         kind != Kind.PASSWORD && value.loose() && isSentence(value.from(), value.to());
@@ -294,7 +294,12 @@ final class Secrets extends Reading {
     boolean ends = to >= text.length || "=:/(".indexOf(text[to]) < 0;
     boolean suite = source.startsWith("WPA-PSK", begin);
     boolean mixed = letters >= 4 || (letters >= 2 && digits >= 2 && to - begin >= 8);
-    return ends && !suite && digits > 0 && mixed && to - begin >= 6
+    return ends
+            && !suite
+            && digits > 0
+            && mixed
+            && to - begin >= 6
+            && !Harmless.isReference(source.substring(begin, to))
         ? new Span(begin, to)
         : Span.NONE;
   }
@@ -371,7 +376,9 @@ final class Secrets extends Reading {
     int mask = text.indexOf("***");
     return mask >= 4
         && text.chars().limit(mask).allMatch(c -> Chars.isWord((char) c) || "_-.".indexOf(c) >= 0)
-        && text.chars().limit(mask).anyMatch(c -> Chars.isDigit((char) c) || Chars.isUpper((char) c));
+        && text.chars()
+            .limit(mask)
+            .anyMatch(c -> Chars.isDigit((char) c) || Chars.isUpper((char) c));
   }
 
   /** A name and a password in base64. */
