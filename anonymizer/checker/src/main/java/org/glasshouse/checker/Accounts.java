@@ -286,6 +286,8 @@ final class Accounts extends Reading {
   /** An account of a program, of a node or of a scope, by how it is written. */
   private static boolean isNobody(String lower) {
     if (PROGRAMS.stream().anyMatch(lower::endsWith)
+        || lower.endsWith(" authors")
+        || lower.endsWith(" contributors")
         || lower.startsWith("_")
         || lower.startsWith("mysql.")
         || lower.startsWith("pam_")

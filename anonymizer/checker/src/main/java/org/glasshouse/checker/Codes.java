@@ -215,6 +215,7 @@ final class Codes extends Reading {
         || before.endsWith("error ")
         || before.endsWith("status_")
         || before.endsWith("error_")
+        || before.endsWith("error?")
         || before.endsWith("exit_")) {
       return false;
     }

@@ -38,6 +38,9 @@ final class Keys extends Reading {
     if (text[end - 1] == ':' || source.regionMatches(true, from, "ssh-", 0, 4)) {
       return key(end);
     }
+    if (isOfPublished(from)) {
+      return Span.NONE;
+    }
     int begin = end;
     int limit = Math.min(text.length, end + 40);
     while (begin < limit
@@ -87,5 +90,13 @@ final class Keys extends Reading {
     }
     boolean suite = source.substring(end, to).chars().noneMatch(c -> c >= 'a' && c <= 'z');
     return suite ? Span.NONE : new Span(end, to);
+  }
+
+  /** {@code Subject Key ID}, {@code NO_PUBKEY}: keys of authorities and of who publishes packages. */
+  private boolean isOfPublished(int from) {
+    return source.startsWith("Subject ", from - 8)
+        || source.startsWith("Authority ", from - 10)
+        || source.startsWith("NO_PUBKEY", from - 3)
+        || source.startsWith("NO_PUBKEY", from - 6);
   }
 }

@@ -63,7 +63,7 @@ final class Logins extends Reading {
     return dot > 0
         && SOURCES.contains(name.substring(name.lastIndexOf('.') + 1))
         && !Words.GIVEN_NAMES.contains(name.substring(0, dot))
-        && name.substring(0, dot).chars().allMatch(Character::isLowerCase);
+        && name.substring(0, dot).chars().allMatch(c -> Character.isLowerCase(c) || c == '_');
   }
 
   /** An account after the name of its Windows domain. */

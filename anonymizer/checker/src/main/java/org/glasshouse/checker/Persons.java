@@ -2,6 +2,7 @@ package org.glasshouse.checker;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Names and numbers of persons that a name announces. */
 final class Persons extends Reading {
@@ -31,6 +32,9 @@ final class Persons extends Reading {
           "inate",
           "mrz",
           "line");
+
+  private static final Pattern UUID =
+      Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\\w-])");
 
   Persons(String source, char[] text) {
     super(source, text);
@@ -176,6 +180,7 @@ final class Persons extends Reading {
             && !isStamp(begin)
             && !isAmount(begin, last)
             && !source.substring(begin, last).contains("..")
+            && !UUID.matcher(source).region(begin, text.length).lookingAt()
         ? new Span(begin, last)
         : Span.NONE;
   }

@@ -104,6 +104,7 @@ final class Secrets extends Reading {
             && Made.isHex(value);
     boolean certificate =
         source.substring(Math.max(0, from - 120), from).contains("X.509 cert") && Made.isHex(value);
+    boolean prompt = source.substring(Math.max(0, from - 24), from).contains("read -");
     boolean name = value.tail().endsWith("name") || value.tail().endsWith("class");
     boolean path = value.loose() && at(from - 1) == '/';
     boolean sentence =
@@ -115,6 +116,7 @@ final class Secrets extends Reading {
         || isOfProgram(from, value)
         || isOfUsage(from, end, value)
         || task
+        || (prompt && Chars.isUpper(value.first()))
         || module
         || test
         || (suite && Chars.isUpper(at(from - 2)))
@@ -326,6 +328,7 @@ final class Secrets extends Reading {
         || lower.startsWith("sha256:")
         || lower.startsWith("sha1:")
         || lower.startsWith("./")
+        || lower.startsWith("your_")
         || lower.startsWith("%s")
         || lower.startsWith("secret/")
         || lower.startsWith("file:")
