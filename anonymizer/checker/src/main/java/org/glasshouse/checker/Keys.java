@@ -92,7 +92,9 @@ final class Keys extends Reading {
     return suite ? Span.NONE : new Span(end, to);
   }
 
-  /** {@code Subject Key ID}, {@code NO_PUBKEY}: keys of authorities and of who publishes packages. */
+  /**
+   * {@code Subject Key ID}, {@code NO_PUBKEY}: keys of authorities and of who publishes packages.
+   */
   private boolean isOfPublished(int from) {
     return source.startsWith("Subject ", from - 8)
         || source.startsWith("Authority ", from - 10)

@@ -33,8 +33,9 @@ final class Secrets extends Reading {
   /** What goes on in {@code bypass}, and comes before {@code _pass} where it is a turn. */
   private static final Set<String> TURNS =
       Set.of(
-          "by", "com", "encom", "tres", "sur", "over", "under", "first", "second", "third", "last",
-          "single", "two", "multi", "dual", "low", "high", "band", "all", "num", "total", "render");
+          "by", "dkim", "spf", "dmarc", "arc", "com", "encom", "tres", "sur", "over", "under",
+          "first", "second", "third", "last", "single", "two", "multi", "dual", "low", "high",
+          "band", "all", "num", "total", "render");
 
   private static final Pattern COUNTED =
       Pattern.compile("(?i)\\b(?:fail|skip|xfail|pending|todo)[a-z]{0,4}[:=]? {0,8}\\d");
@@ -106,6 +107,8 @@ final class Secrets extends Reading {
         source.substring(Math.max(0, from - 120), from).contains("X.509 cert") && Made.isHex(value);
     boolean prompt = source.substring(Math.max(0, from - 24), from).contains("read -");
     boolean name = value.tail().endsWith("name") || value.tail().endsWith("class");
+    boolean sum =
+        source.substring(Math.max(0, from - 10), from).contains("checksum") && Made.isHex(value);
     boolean path = value.loose() && at(from - 1) == '/';
     boolean sentence =
         kind != Kind.PASSWORD && value.loose() && isSentence(value.from(), value.to());
@@ -116,6 +119,7 @@ final class Secrets extends Reading {
         || isOfProgram(from, value)
         || isOfUsage(from, end, value)
         || task
+        || sum
         || (prompt && Chars.isUpper(value.first()))
         || module
         || test

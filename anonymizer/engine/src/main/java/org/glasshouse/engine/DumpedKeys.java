@@ -260,6 +260,7 @@ final class DumpedKeys {
 
   /** {@code netrc file: /root/.netrc (623c…)}: the key in brackets behind the path. */
   void bracketedHex(int to) {
+    hexAfter(to - 1, SecretKind.API_KEY);
     int open = scan.skipSpaces(SecretWords.end(scan, to), 2);
     int end = scan.runEnd(open + 1, Bytes.HEX, 64);
     if (scan.has(open, '(') && scan.has(end, ')') && end - open > 32) {

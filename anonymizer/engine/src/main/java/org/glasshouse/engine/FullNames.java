@@ -132,12 +132,22 @@ final class FullNames {
           colon
               && (Names.isSurname(scan, word, next)
                   || (Words.isStrange(scan, word, next) && NameShape.of(scan, word, next) > 0));
-      if (scan.has(next, '=') || (scan.has(next, ':') && !told)) {
+      if (scan.has(next, '=') || (scan.has(next, ':') && !told) || isDeed(word, next, words)) {
         break;
       }
       end = next;
     }
     return end;
+  }
+
+  /** {@code Ada Example Running as SYSTEM}: what a program does, behind two words of a name. */
+  private boolean isDeed(int from, int to, int words) {
+    return words > 0
+        && scan.matches(to - 3, "ing")
+        && scan.has(to, ' ')
+        && scan.is(to + 1, Bytes.LOWER)
+        && Words.isKnown(scan, from, to)
+        && !Names.isSurname(scan, from, to);
   }
 
   private int behindParticles(int from) {

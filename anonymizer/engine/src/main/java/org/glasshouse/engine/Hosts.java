@@ -250,6 +250,21 @@ final class Hosts {
 
   private static final Set<String> GENERIC =
       Set.of(
+          "virbr",
+          "vnet",
+          "veth",
+          "cni",
+          "bond",
+          "wlan",
+          "eno",
+          "ens",
+          "eth",
+          "tap",
+          "tun",
+          "vxlan",
+          "geneve",
+          "flannel",
+          "cali",
           "worker",
           "master",
           "node",

@@ -503,7 +503,7 @@ final class KeyNames {
   /** Words before {@code pass} with which it means a round rather than a password. */
   private static final Set<String> ROUNDS =
       Words.of(
-          "first second third last next two one single multi final initial all num count try by"
+          "dkim spf dmarc arc first second third last next two one single multi final initial all num count try by"
               + " must render shader main pre post health check checks test tests did do not no to"
               + " of is bypass low high band filter optimization compiler mark sweep gc");
 

@@ -322,7 +322,15 @@ final class KeyedSecret {
   }
 
   private static final WordSet OF_PROGRAMS =
-      WordSet.of("option", "field", "parameter", "argument", "setting", "property", "attribute");
+      WordSet.of(
+          "option",
+          "field",
+          "parameter",
+          "argument",
+          "setting",
+          "property",
+          "attribute",
+          "detected");
 
   /** {@code 'password' option must be set}: the value is the name of what is spoken of. */
   private boolean isSpokenOf() {

@@ -310,6 +310,7 @@ final class LoginDialogues {
     if (end - to >= 4
         && (typed || Values.isOdd(scan, to, end))
         && !file
+        && !(scan.has(to, '(') && scan.is(to + 1, Bytes.DIGIT))
         && !Placeholders.isMasked(scan, to, end)) {
       scan.secret(to, end, SecretKind.PASSWORD, "pass-command");
     }

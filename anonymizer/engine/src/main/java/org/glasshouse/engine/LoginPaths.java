@@ -144,8 +144,7 @@ final class LoginPaths {
   private boolean isSourceFile(int from, int to) {
     int stem = SourceFiles.stem(scan, from, to);
     int first = scan.runEnd(from, Bytes.LETTER, to - from);
-    boolean line = scan.has(to, ':') && scan.is(to + 1, Bytes.DIGIT);
-    return (first < stem || (line && first == stem && stem > from))
+    return stem > from
         && Words.isPlain(scan, from, stem)
         && !Names.isFirst(scan, from, first)
         && !Names.isSurname(scan, from, first);

@@ -9,7 +9,16 @@ import org.glasshouse.engine.KeyMeaning.Sort;
 final class LongOptions {
   /** How options begin that have no value. */
   private static final String[] SWITCHES = {
-    "no-", "skip-", "disable-", "enable-", "generate-", "ask-", "prompt-", "show-", "null-"
+    "no-",
+    "skip-",
+    "disable-",
+    "enable-",
+    "generate-",
+    "ask-",
+    "prompt-",
+    "show-",
+    "null-",
+    "add-to-"
   };
 
   /** What stands behind the name in a sentence about the option. */

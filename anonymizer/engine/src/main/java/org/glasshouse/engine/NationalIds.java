@@ -104,6 +104,7 @@ final class NationalIds {
       }
     }
     keywords.add((look, from, to) -> look.nationalIds.machineReadable(from, to), "<<<<");
+    keywords.add((look, from, to) -> look.nationalIds.ofCertificate(from, to), "pno");
   }
 
   private static List<List<Shape>> byDigits() {
@@ -127,6 +128,19 @@ final class NationalIds {
       }
     }
     return signs;
+  }
+
+  /** {@code PNOEE-48803142152}: how certificates of persons have it (ETSI EN 319 412-1). */
+  private void ofCertificate(int from, int to) {
+    int dash = to + 2;
+    int end = scan.runEnd(dash + 1, Bytes.ALNUM | Bytes.DASH_OR_DOT, 24);
+    if (scan.runEnd(from, Bytes.UPPER, 6) == dash
+        && scan.has(dash, '-')
+        && end - dash > 6
+        && scan.any(dash, end, Bytes.DIGIT)
+        && !scan.is(from - 1, Bytes.WORD)) {
+      scan.personal(from, end, PersonalKind.NATIONAL_ID, "identity-of-certificate");
+    }
   }
 
   /** Looks at the first digit of a run. */

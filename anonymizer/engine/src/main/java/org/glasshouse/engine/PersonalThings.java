@@ -159,7 +159,7 @@ final class PersonalThings {
       if (b == '"' || b == -1 || b == '\n' || b == '=' || b == '(') {
         break;
       }
-      owned |= b == '\'' && (scan.has(from, ' ') || scan.matches(from, "s "));
+      owned |= b == '\'' && isPossessive(from - 1);
       from--;
     }
     scan.step(word - from);
@@ -180,6 +180,14 @@ final class PersonalThings {
     if (scan.has(end, '"')) {
       scan.personal(from, end, PersonalKind.HOST, "device-of-person");
     }
+  }
+
+  /** {@code Alice's}, {@code Klaus' }, where the apostrophe closes no word in quotes. */
+  private boolean isPossessive(int apostrophe) {
+    int word = scan.runStart(apostrophe, Bytes.LETTER | Bytes.FOREIGN, LONGEST);
+    return word < apostrophe
+        && !scan.has(word - 1, '\'')
+        && (scan.has(apostrophe + 1, ' ') || scan.matches(apostrophe + 1, "s "));
   }
 
   /** The string in quotes on a line of Bluetooth: what somebody calls a device of his. */

@@ -369,7 +369,7 @@ final class PostalAddresses {
   /** {@code ul. Example 104/122, 00-017 Town}, {@code 12 rue Example}: looks at the first word. */
   void roadAhead(int from, int to) {
     boolean sure = !scan.matches(from, "via ") && !scan.matches(from, "al. ");
-    if (!sure && !scan.is(from, Bytes.UPPER)) {
+    if (scan.is(from - 1, Bytes.WORD) || (!sure && !scan.is(from, Bytes.UPPER))) {
       return;
     }
     boolean again = scan.matches(from - 5, " bis ") || scan.matches(from - 5, " ter ");

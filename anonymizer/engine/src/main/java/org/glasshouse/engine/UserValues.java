@@ -73,6 +73,7 @@ final class UserValues {
       return;
     }
     if (isReporter(start, end)
+        || (!quoted && isCommand(start, end))
         || Placeholders.isCounted(scan, start)
         || (scan.has(start - 1, ':') && scan.matches(end, ":`") && ROLES.contains(scan, start, end))
         || (quoted && isOfLinter(start, end))) {
@@ -158,6 +159,18 @@ final class UserValues {
   }
 
   /** Whether a plus sign divides scopes, as in {@code user:info+user:check-access}. */
+  /** {@code occ user:auth-tokens:delete}: words of programs with a colon between. */
+  private boolean isCommand(int from, int to) {
+    int colon = scan.runEnd(from, Bytes.LOWER | Bytes.DASH_OR_DOT, to - from);
+    return scan.has(colon, ':')
+        && colon < to
+        && scan.has(from - 1, ':')
+        && scan.runEnd(colon + 1, Bytes.LOWER | Bytes.DASH_OR_DOT, to - colon) == to
+        && scan.holds(from, colon, '-')
+        && Words.isPlain(scan, from, colon)
+        && Words.isPlain(scan, colon + 1, to);
+  }
+
   private boolean isScopeEnd(int at, int end) {
     if (!scan.has(at, '+')) {
       return false;
