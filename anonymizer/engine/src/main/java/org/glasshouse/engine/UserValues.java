@@ -158,7 +158,6 @@ final class UserValues {
     return slashes > 1 && !Names.isFirst(scan, from, first);
   }
 
-  /** Whether a plus sign divides scopes, as in {@code user:info+user:check-access}. */
   /** {@code occ user:auth-tokens:delete}: words of programs with a colon between. */
   private boolean isCommand(int from, int to) {
     int colon = scan.runEnd(from, Bytes.LOWER | Bytes.DASH_OR_DOT, to - from);
@@ -171,6 +170,7 @@ final class UserValues {
         && Words.isPlain(scan, colon + 1, to);
   }
 
+  /** Whether a plus sign divides scopes, as in {@code user:info+user:check-access}. */
   private boolean isScopeEnd(int at, int end) {
     if (!scan.has(at, '+')) {
       return false;
