@@ -96,7 +96,7 @@ final class DeviceKeys {
     int digits = scan.matches(start, "0x") ? start + 2 : start;
     int end = scan.runEnd(digits, Bytes.HEX, 256);
     if (end - digits >= SHORTEST_TRANSFORM_KEY && !scan.is(end, Bytes.WORD)) {
-      scan.secret(start, end, SecretKind.API_KEY, "ipsec-key");
+      scan.secret(start, end, SecretKind.TOKEN, "ipsec-key");
     }
   }
 

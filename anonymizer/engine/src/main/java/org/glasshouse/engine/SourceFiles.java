@@ -5,8 +5,8 @@ final class SourceFiles {
   private static final WordSet ENDINGS =
       WordSet.of(
           "ts", "tsx", "js", "jsx", "mjs", "cjs", "vue", "go", "py", "rb", "java", "kt", "scala",
-          "cs", "php", "rs", "cc", "cpp", "exp", "md", "rst", "adoc", "tf", "html", "css", "sql",
-          "proto", "yaml", "yml");
+          "cs", "php", "rs", "cc", "cpp", "exp", "md", "rst", "adoc", "tf", "sql", "proto", "yaml",
+          "yml");
 
   private static final int LONGEST_ENDING = 6;
 
