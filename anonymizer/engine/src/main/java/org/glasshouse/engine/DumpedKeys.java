@@ -22,6 +22,11 @@ final class DumpedKeys {
         (look, from, to) -> new DumpedKeys(look.scan).hexAfter(to, SecretKind.TOKEN), "crumb");
     keywords.add((look, from, to) -> new DumpedKeys(look.scan).bracketedHex(to), "netrc file: ");
     keywords.add(
+        (look, from, to) -> new DumpedKeys(look.scan).command(to),
+        "-encodedcommand ",
+        "powershell -enc ",
+        "powershell.exe -enc ");
+    keywords.add(
         (look, from, to) -> new DumpedKeys(look.scan).nodeCookie(to),
         " cookie ",
         " cookie: ",
@@ -267,6 +272,19 @@ final class DumpedKeys {
       scan.secret(open + 1, end, SecretKind.API_KEY, "directive");
     }
   }
+
+  /** What PowerShell is to do, in base64, its variables and their values with it. */
+  private void command(int to) {
+    int end = scan.runEnd(to, Bytes.ALNUM | Bytes.BASE64_SIGN, 1 << 14);
+    while (scan.has(end, '=')) {
+      end++;
+    }
+    if (end - to >= LEAST_COMMAND) {
+      scan.secret(to, end, SecretKind.CREDENTIAL, "encoded-command");
+    }
+  }
+
+  private static final int LEAST_COMMAND = 20;
 
   /** A hexadecimal value that a word before it names: {@code session cookie 5f2b…}. */
   void hexAfter(int to, SecretKind kind) {

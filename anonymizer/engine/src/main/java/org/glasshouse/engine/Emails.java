@@ -326,10 +326,17 @@ final class Emails {
     return at;
   }
 
-  /** {@code mail.example.net.log}: where the domain ends in the name of a file called after it. */
+  /**
+   * {@code mail.example.net.log}, {@code mail.example.net-0}: where the domain ends in the name of
+   * a file or of a part called after it.
+   */
   private int withoutFile(int from, int to) {
     int dot = lastDot(from, to);
     int before = dot > from ? lastDot(from, dot) : dot;
+    int dash = scan.runStart(to, Bytes.DIGIT, 5) - 1;
+    if (dot > from && dash > dot + 2 && dash < to - 1 && scan.has(dash, '-')) {
+      return dash; // A partition of a topic, a copy of something.
+    }
     boolean file =
         before > from
             && OF_FILES.contains(scan.lower(dot + 1, to))

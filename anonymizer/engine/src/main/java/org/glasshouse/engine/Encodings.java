@@ -1,6 +1,7 @@
 package org.glasshouse.engine;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.function.Function;
 import org.glasshouse.vocabulary.PersonalKind;
 import org.glasshouse.vocabulary.SecretKind;
@@ -55,6 +56,10 @@ final class Encodings {
     }
     if (isPlainLogin(from, end)) {
       scan.secret(from, to, SecretKind.AUTHORIZATION, "sasl-plain");
+      return true;
+    }
+    if (isWide(from, end)) {
+      look(new String(bytes(from, end), StandardCharsets.UTF_16LE), from, to);
       return true;
     }
     int probe = readableFrom(from, end);
@@ -129,6 +134,22 @@ final class Encodings {
       }
     }
     return -1;
+  }
+
+  /**
+   * {@code JABwAD0A}: text in UTF-16, as PowerShell takes its commands: a zero behind each byte.
+   */
+  private boolean isWide(int from, int to) {
+    if (to - from < LEAST_BASE64 || !scan.has(from + 2, 'A')) {
+      return false;
+    }
+    byte[] first = bytes(from, from + LEAST_BASE64);
+    for (int at = 0; at < LEAST_BASE64 * 3 / 4; at++) {
+      if (at % 2 == 0 ? !isText(first[at]) : first[at] != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether the first bytes, three in a group, are text in UTF-8, mostly of ASCII. */
@@ -211,6 +232,10 @@ final class Encodings {
   }
 
   private String decode(int from, int to) {
+    return new String(bytes(from, to), StandardCharsets.UTF_8);
+  }
+
+  private byte[] bytes(int from, int to) {
     byte[] out = new byte[(to - from) * 3 / 4 + 3];
     int size = 0;
     int bits = 0;
@@ -235,7 +260,7 @@ final class Encodings {
     } else if (count == 2) {
       out[size++] = (byte) (bits >> 4);
     }
-    return new String(out, 0, size, StandardCharsets.UTF_8);
+    return Arrays.copyOf(out, size);
   }
 
   private void hex(int from, int end, int to) {

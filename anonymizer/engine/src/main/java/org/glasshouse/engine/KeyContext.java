@@ -63,9 +63,13 @@ final class KeyContext {
     return meaning.isPersonal() ? meaning : last;
   }
 
-  /** Whether another word stands before {@code from}, a space between. */
+  /** Whether another word stands before {@code from}, a space between, that ends no path. */
   private boolean isBehindWord(int from) {
-    return scan.has(from - 1, ' ') && scan.is(from - 2, Bytes.ALNUM) && !scan.isCovered(from - 2);
+    if (!scan.has(from - 1, ' ') || !scan.is(from - 2, Bytes.ALNUM) || scan.isCovered(from - 2)) {
+      return false;
+    }
+    int word = scan.runStart(from - 1, Bytes.NAME, Key.LONGEST);
+    return !(scan.has(word - 1, '/') && scan.is(word - 2, Bytes.WORD));
   }
 
   /** Last words of keys of several words, which say little by themselves. */

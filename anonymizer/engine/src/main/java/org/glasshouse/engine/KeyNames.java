@@ -205,7 +205,7 @@ final class KeyNames {
         KeyMeaning.secret(SecretKind.TOKEN),
         "xauthtoken xvaulttoken xamzsecuritytoken privatetoken jobtoken xgitlabtoken"
             + " xshopifyaccesstoken xaccesstoken xauthkey xtoken continuetoken xovhconsumer xjfrogartapi"
-            + " xconsultoken");
+            + " xconsultoken initialmanagement initialmaster agentmaster agentrecovery");
     put(
         whole,
         KeyMeaning.secret(SecretKind.SIGNATURE),

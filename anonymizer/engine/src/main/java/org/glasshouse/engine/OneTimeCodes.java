@@ -296,6 +296,7 @@ final class OneTimeCodes {
             && !scan.is(at + 8, Bytes.LOWER);
     boolean asked = scan.matches(from, "enter the code") && size >= 8;
     boolean mixed = digits >= (asked ? 1 : 2) && size >= 6 && size <= 12 && !hasLower(at, end);
+    mixed |= asked && size == 9 && digits == 0 && scan.runEnd(at, Bytes.UPPER, size) == end;
     boolean ends =
         !scan.is(end, Bytes.UNDERSCORE) && !(scan.has(end, '.') && scan.is(end + 1, Bytes.DIGIT));
     if ((numeric || device || mixed) && ends) {

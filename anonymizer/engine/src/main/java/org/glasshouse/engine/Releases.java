@@ -342,12 +342,15 @@ final class Releases {
   }
 
   /**
-   * Whether a column ends at a place, as in {@code Running 0 41d 10.0.0.1}: spaces that no sign
-   * stands before, or a number with its unit.
+   * Whether a column or a bracket ends at a place, as in {@code Running 0 41d 10.0.0.1}: spaces
+   * that no sign stands before, or a number with its unit.
    */
   private boolean isColumn(int at) {
     if (scan.is(at, Bytes.DIGIT)) {
       return scan.is(at + 1, Bytes.LETTER) || scan.has(at - 1, ' ');
+    }
+    if (scan.hasOneOf(at, "}])")) {
+      return true;
     }
     return scan.has(at, ' ')
         && scan.has(at - 1, ' ')
