@@ -169,6 +169,7 @@ final class Detectors {
     final NamedFiles namedFiles;
     final NamedValues namedValues;
     final Strangers strangers;
+    final VisitorText visitorText;
 
     Look(Scan scan) {
       this.scan = scan;
@@ -201,6 +202,7 @@ final class Detectors {
       this.namedFiles = new NamedFiles(scan);
       this.namedValues = new NamedValues(scan);
       this.strangers = new Strangers(scan);
+      this.visitorText = new VisitorText(scan);
     }
   }
 
@@ -267,6 +269,7 @@ final class Detectors {
           Hosts::addTo,
           ObjectNames::addTo,
           Strangers::addTo,
+          VisitorText::addTo,
           Fingerprints::addTo,
           AccountNumbers::addTo,
           Plates::addTo,

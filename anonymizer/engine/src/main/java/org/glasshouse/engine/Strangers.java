@@ -247,23 +247,6 @@ final class Strangers {
           "propfind",
           "trace");
 
-  /** Behind which all that follows on the line was sent by somebody. */
-  private static final String[] SENT = {
-    "sent invalid header line: ",
-    "header subject: ",
-    "protocol identifier ",
-    "version identification ",
-    "for input string: ",
-    "no route matches [",
-    "  parameters: {",
-    "[uri \"",
-    "[data \"",
-    "not found: /",
-    "invalid http_host header: ",
-    " at or near \"",
-    "invalid input syntax for "
-  };
-
   /** Attributes of a request, as OpenTelemetry and those who came before it call them. */
   private static final Set<String> ATTRIBUTES =
       Set.of(
@@ -289,7 +272,6 @@ final class Strangers {
   private final Scan scan;
   private final List<Integer> targets = new ArrayList<>(0);
   private final List<Integer> hosts = new ArrayList<>(0);
-  private int sentUntil;
   private boolean refused;
   private boolean asked;
 
@@ -302,7 +284,6 @@ final class Strangers {
     keywords.add((look, from, to) -> look.strangers.refused(), REFUSED);
     keywords.add((look, from, to) -> look.strangers.askedFor(to), ASKED_FOR);
     keywords.add((look, from, to) -> look.strangers.target(to), TARGETS);
-    keywords.add((look, from, to) -> look.strangers.sent(to), SENT);
     keywords.add((look, from, to) -> look.strangers.method(to), METHOD_KEYS);
     keywords.add((look, from, to) -> look.strangers.host(to), HOSTS);
     keywords.add((look, from, to) -> look.strangers.request(from), REQUESTS);
@@ -321,21 +302,6 @@ final class Strangers {
   void refused() {
     scan.particular();
     refused = true;
-  }
-
-  /** What somebody sent follows, up to the end of the line. */
-  void sent(int to) {
-    if (to < sentUntil) {
-      scan.particular();
-      return;
-    }
-    int end = to;
-    while (end < scan.length() && !isFeed(end, to)) {
-      end++;
-    }
-    scan.step(end - to);
-    scan.visitor(to, end);
-    sentUntil = end;
   }
 
   /** Says that the text is the value of an attribute that a visitor chooses. */
