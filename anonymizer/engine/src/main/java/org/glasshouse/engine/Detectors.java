@@ -201,8 +201,8 @@ final class Detectors {
       this.notations = new AddressNotations(scan);
       this.namedFiles = new NamedFiles(scan);
       this.namedValues = new NamedValues(scan);
-      this.strangers = new Strangers(scan);
       this.visitorText = new VisitorText(scan);
+      this.strangers = new Strangers(scan);
     }
   }
 
@@ -893,9 +893,10 @@ final class Detectors {
     look.logins.finish();
     look.handles.finish();
     new Neighbours(scan, look.logins).look();
+    int host = -1;
     if ((last & 1 << OF_HEADER) != 0) {
       scan.begin();
-      new SyslogHeader(scan, look.hosts).look();
+      host = new SyslogHeader(scan, look.hosts).look();
       learn(learnt, scan, OF_HEADER, scan.length(), 0, 0);
     }
     look.generated.finish();
@@ -906,7 +907,8 @@ final class Detectors {
     }
     scan.releaseKept();
     Repeats.find(scan);
-    look.strangers.finish();
+    look.visitorText.finish();
+    look.strangers.finish(host);
     AccessLog.mark(scan);
   }
 

@@ -29,9 +29,6 @@ final class VisitorText {
     " f=<",
     "helo=",
     "ehlo=",
-    "sender=",
-    "recipient=",
-    "recipient ",
     "arg1=",
     "mail from:",
     "rcpt to:",
@@ -45,12 +42,8 @@ final class VisitorText {
     "rejecting commands from ",
     " input=\"",
     "set_id=",
-    " h=",
-    " <= ",
     " t=\"",
     "on connection from ",
-    "subject: ",
-    "subject=",
     "rcpts: <",
     "mid=<",
     ", id: <",
@@ -65,7 +58,6 @@ final class VisitorText {
     "helo;id=",
     // Who watches mail or the network.
     "client_name=",
-    "signature found",
     // Shells and file transfer.
     "protocol identifier ",
     "version identification ",
@@ -78,10 +70,8 @@ final class VisitorText {
     "exit before auth",
     "anon password ",
     "ftp command: ",
-    "fail download: ",
     "fail upload: ",
     "anonymous user ",
-    " - user ",
     "command 'user ",
     "request upload-pack for ",
     "<host=",
@@ -89,7 +79,6 @@ final class VisitorText {
     "unknown module ",
     "rrq from ",
     "wrq from ",
-    "filename ",
     // Clients of brokers.
     " on client ",
     "clientid: ",
@@ -110,8 +99,6 @@ final class VisitorText {
     "value too long",
     "unterminated ",
     "connection received: ",
-    "statement: ",
-    "parameters: ",
     "execute <unnamed>",
     "startup packet",
     "incorrect integer value: ",
@@ -119,27 +106,19 @@ final class VisitorText {
     "incorrect string value: ",
     "truncated incorrect ",
     "has been resolved to the host name ",
-    "host name '",
     "hostname '",
-    "to database '",
-    " to db: ",
     "no such database",
     "no such collection",
     "unauthenticated client",
-    "not authorized on ",
     "possible security attack",
     "noperm user ",
     "cast to ",
     // Web servers and what runs behind them.
     "client sent ",
     "stderr: \"",
-    "runtime error: ",
     "includes unparsable",
     "code 400, message ",
-    "websocket ",
     "error handling request ",
-    "not found: ",
-    "not found in ",
     "forbidden (",
     "not allowed (",
     "internal server error: ",
@@ -167,10 +146,6 @@ final class VisitorText {
     "entity with id ",
     "with value [",
     "with uri [",
-    "url '",
-    "path '",
-    "qtp",
-    "httpchannel ",
     "cannot get ",
     "cannot post ",
     "cannot put ",
@@ -183,32 +158,24 @@ final class VisitorText {
     "route put:",
     "route delete:",
     "the route ",
-    "no route ",
     "no query results ",
-    "couldn't find ",
     "missing template ",
     "blocked host",
     "unpermitted parameter",
     "csrf token authenticity",
     "redirected to ",
     "rendered or redirected",
-    "with parameters ",
     "never valid in ",
     "does not conform to ",
     "(sql: ",
-    "bucket=",
-    "principal ",
     "err.detail=",
     "challenge for realm ",
     "disallowed command",
-    "router: ",
     "error parsing redirect",
     "[authfailure] ",
-    "via oauth2: ",
     "non-local 'host'",
     "tried to access using ",
     "requested url: ",
-    "skip ",
     "[uri \"",
     "[data \"",
     "[hostname \"",
@@ -222,27 +189,21 @@ final class VisitorText {
     "badreq>",
     "json parse error",
     "pattern not matched: ",
-    "json {",
     "received invalid ",
-    "error processing ",
     "identity received ",
     "authenticating identity ",
     "redirect_uri",
-    "unregistered ",
+    "content",
     "ldap search ",
     "for filter: ",
     "got [",
     "got \"",
     "authority certificate ",
-    "session: ",
     "issued for ",
     "verify token: ",
     "failed to verify token",
     "ssid='",
     "ssid=\"",
-    "ssid ",
-    "community ",
-    "username: ",
     "user-name = ",
     "iv_hwaddr=",
     "uv_name=",
@@ -257,11 +218,9 @@ final class VisitorText {
     "request 'register' from ",
     "request 'invite' from ",
     "request 'options' from ",
-    "call from ",
     "securityevent=",
     "sip auth ",
     "can't find user ",
-    "user agent ",
     "login request with identifier",
     "attempted to login as ",
     "fetch keys for ",
@@ -269,22 +228,15 @@ final class VisitorText {
     "inbound s2s ",
     "bad stream",
     "couldn't find service ",
-    "for service ",
     "smb_vfs: ",
     "name query from ",
-    "for name ",
-    "accessing resource ",
     "unreasonable length ",
     "topic:literal:",
     "using invalid ",
-    "login from ",
     // Names that are asked for.
-    "query: ",
     "query[",
-    "query (",
     "zone transfer ",
     "resolving '",
-    "response to ",
     "/key ",
     "validation failure <",
     "servfail <",
@@ -301,8 +253,6 @@ final class VisitorText {
     "malformed ",
     "unrecognized ",
     "unrecognised ",
-    "unexpected ",
-    "illegal ",
     "unsupported ",
     "disallowed ",
     "unknown column ",
@@ -329,9 +279,62 @@ final class VisitorText {
     "parse \"",
     "parsing \"",
     "parsing time ",
-    "bad uri",
+    "bad value ",
+    "]) - user ",
+    "with 'id'=",
+    "error processing message from ",
+    "error processing log ",
+    "parameters: $",
+    "thread aborted: ",
+    "(bucket=",
+    "] host name '",
+    "not found: /",
+    "notfounderror: ",
+    "notfound: 404 ",
+    "user denied: ",
+    "hpe_invalid",
+    "deferred for username",
+    "failed for service ",
+    "connection <",
+    "-login: error",
+    "separator ",
+    "; subject: ",
+    ", subject: ",
+    " h=(",
+    " h=[",
+    "no route match",
+    "no route found",
+    "httpchannel:qtp",
+    "server.httpchannel ",
+    "unexpected token",
+    "unexpected identifier",
+    "unexpected input",
+    "unexpected character",
+    "unexpected end",
+    "): query: ",
+    "external: query: ",
+    "internal: query: ",
+    "query (cache)",
+    "for url '",
+    "\"websocket /",
+    "call from '",
+    "blocked user agent ",
+    "rate limit drop ",
+    "illegal address ",
+    "illegal character",
+    "illegal argument",
+    "unregistered redirect",
     "bad uri for ",
-    "bad value "
+    "not authorized on admin",
+    "found invalid ",
+    "tcp_denied",
+    "(file descriptor ",
+    "requrl ",
+    "reqmethod ",
+    "reqheader ",
+    "-login: disconnected",
+    "-login: aborted",
+    "rejected: "
   };
 
   /** Beside which stands what somebody sent, before or behind. */
@@ -346,7 +349,6 @@ final class VisitorText {
     " has exceeded timeout",
     " already connected, closing",
     " disconnected due to ",
-    " disconnected.",
     " no such repository",
     " couldn't find service",
     " provided via sni",
@@ -354,13 +356,15 @@ final class VisitorText {
     " is nxdomain",
     " is nodata",
     " not internal",
-    "type 'logout' from ",
-    " request body is buffered"
+    " p=esmtp",
+    " p=smtp",
+    " t=remote_smtp",
+    " t=local_delivery",
+    " does not exist at character "
   };
 
   /** Behind which the address of whoever sent it follows, and then what he sent. */
   private static final String[] BEFORE_PEER = {
-    "[client ",
     "noqueue: reject: ",
     "noqueue: filter: ",
     "noqueue: hold: ",
@@ -374,18 +378,41 @@ final class VisitorText {
     "rejected ehlo ",
     "rejected helo ",
     "connection from h=",
-    "received disconnect from ",
     "client connected from ",
     "client @",
-    "remote ip ",
     "request from ip=",
     "invalid request from ",
-    "ok login: ",
     "fail login: ",
+    "fail download: ",
+    "fail upload: ",
     "connection from udp: ",
-    "imap-login: ",
-    "pop3-login: ",
-    "submission-login: "
+    "failed connection from ",
+        "[sshd] found "
+  };
+
+  /** Programs that say nothing but what was sent to them. */
+  private static final String[] PROGRAMS = {
+    "dnsmasq[",
+    "unbound[",
+    "knotd[",
+    "pdns[",
+    "pdns_recursor[",
+    "in.tftpd[",
+    "rsyncd[",
+    "postscreen[",
+    "opendkim[",
+    "opendmarc[",
+    "postgrey[",
+    "policyd-spf[",
+    "amavis[",
+    "clamd[",
+    "spamd[",
+    "telnetd[",
+    "danted[",
+    "kamailio[",
+    "avahi-daemon[",
+    "nmbd[",
+    "cowrie"
   };
 
   private static final String[] PACKETS = {
@@ -402,7 +429,6 @@ final class VisitorText {
     "unsuback",
     "pingreq",
     "pingresp",
-    "disconnect",
     "auth"
   };
 
@@ -430,6 +456,7 @@ final class VisitorText {
     "clientid",
     "client_id",
     "clientaccount",
+    "clientusername",
     "clientdomain",
     "workstation",
     "topic",
@@ -448,19 +475,14 @@ final class VisitorText {
     "params",
     "parameters",
     "headers",
-    "header",
     "cookies",
-    "body",
     "request_body",
     "requestbody",
     "requestheader",
     "requestquery",
-    "payload",
     "matcheddata",
     "matched_data",
-    "match",
     "doc",
-    "errmsg",
     "useragent",
     "user_agent",
     "user-agent",
@@ -469,17 +491,10 @@ final class VisitorText {
     "referer",
     "referrer",
     "origin",
-    "args",
     "matched",
     "fullpath",
     "credentials",
-    "requestaddr",
-    "request_id",
-    "tenant",
-    "org_id",
-    "var_name0",
-    "identity",
-    "raw"
+    "requestaddr"
   };
 
   /** A word of digits and signs of an address is at least so long. */
@@ -505,18 +520,44 @@ final class VisitorText {
     keywords.add(
         (look, from, to) -> look.visitorText.behind(to),
         Stream.of(PACKETS)
-            .flatMap(packet -> Stream.of(packet + " from ", packet + " to "))
+            .flatMap(
+                packet ->
+                    Stream.of(
+                        "received " + packet + " from ",
+                        "sending " + packet + " to ",
+                        "denied " + packet + " from "))
             .toArray(String[]::new));
     keywords.add((look, from, to) -> look.visitorText.around(to), AROUND);
     keywords.add((look, from, to) -> look.visitorText.behindPeer(to), BEFORE_PEER);
+    keywords.add((look, from, to) -> look.visitorText.client(to), "[client ");
+    keywords.add((look, from, to) -> look.visitorText.program(from, to), PROGRAMS);
+    keywords.add((look, from, to) -> look.visitorText.disconnect(to), "received disconnect from ");
+    keywords.add((look, from, to) -> look.visitorText.departed(from, to), " disconnected.");
+    keywords.add((look, from, to) -> look.visitorText.statement(to), "statement: ");
+    keywords.add(
+        (look, from, to) -> look.visitorText.parameters(to), "parameters: {", "parameters: %{");
     keywords.add((look, from, to) -> look.visitorText.question(from, to), QUESTIONS);
     keywords.add((look, from, to) -> look.visitorText.lease(to), LEASES);
     keywords.add(
         (look, from, to) -> look.visitorText.field(to),
         Stream.of(FIELDS)
             .flatMap(
-                name -> Stream.of(name + "\":", " " + name + "=", "," + name + "="))
+                name ->
+                    Stream.of(
+                        "\"" + name + "\":",
+                        "." + name + "\":",
+                        "." + name + "=",
+                        " " + name + "=",
+                        "," + name + "="))
             .toArray(String[]::new));
+  }
+
+  /** When all is found: Mosquitto begins with its clock alone, also where it names a topic. */
+  void finish() {
+    int clock = scan.runEnd(0, Bytes.DIGIT, 10);
+    if (until == 0 && clock == 10 && scan.has(clock, ':') && scan.has(clock + 1, ' ')) {
+      scan.visitor(clock, scan.length());
+    }
   }
 
   /** What somebody sent follows, up to the end of the string. */
@@ -562,6 +603,53 @@ final class VisitorText {
     }
   }
 
+  /** {@code [client 192.0.2.1:5]}, as Apache begins what it says of a request that fails. */
+  void client(int to) {
+    int from = scan.is(to, Bytes.QUOTE) ? to + 1 : to;
+    if (addressEnd(from) > from) {
+      behindPeer(to);
+    }
+  }
+
+  /** A program speaks, where its name is a word. */
+  void program(int from, int to) {
+    if (!scan.is(from - 1, Bytes.WORD)) {
+      behind(to);
+    }
+  }
+
+  /** Of a client of SSH, whose address follows, or of a broker, whose name does. */
+  void disconnect(int to) {
+    behind(new TextStart(scan).isOfShell() ? addressEnd(to) : to);
+  }
+
+  /** {@code Client phone-7 disconnected.}: by which name a client went. */
+  void departed(int from, int to) {
+    for (int at = from; at > 0 && from - at < LONGEST_WORD; at--) {
+      if (scan.matches(at - 1, "client ")) {
+        around(to);
+        return;
+      }
+    }
+  }
+
+  /** A statement of SQL follows; what only who runs the database says is not meant. */
+  void statement(int to) {
+    int from = scan.skipSpaces(to, 4);
+    if (!scan.matchesOneOf(from, "create ", "alter ", "drop ", "grant ", "revoke ")) {
+      behind(to);
+    }
+  }
+
+  /** Parameters of a request follow, in braces and quotes. */
+  void parameters(int to) {
+    if (to >= fieldUntil) {
+      fieldUntil = blockEnd(to - 1, to - 1);
+      scan.visitor(to, fieldUntil);
+    }
+    scan.particular();
+  }
+
   /** Where the address ends that begins at {@code from}; {@code from} where none does. */
   private int addressEnd(int from) {
     if (scan.is(from - 1, Bytes.NAME)) {
@@ -605,30 +693,36 @@ final class VisitorText {
     }
     int from = scan.skipSpaces(to, 2);
     int end;
-    if (scan.is(from, Bytes.QUOTE) && (scan.has(to - 1, ':') || isLogfmt())) {
+    if (scan.is(from, Bytes.QUOTE)) {
       end = from + 1;
       int quote = scan.sign(from);
       while (end < scan.length() && !scan.ends(end, quote, from)) {
         end++;
       }
-    } else if (scan.has(to - 1, ':') && scan.hasOneOf(from, "{[")) {
+    } else if (scan.hasOneOf(from, "{[")) {
       end = blockEnd(from, to - 2);
-    } else if (scan.has(to - 1, '=') && !isLogfmt()) {
-      end = stringEnd(from);
     } else {
       end = from;
-      while (end < scan.length() && !isBareEnd(end)) {
+      while (end < scan.length() && !isBareEnd(end, to - 1)) {
         end++;
       }
+      end = scan.has(to - 1, '=') && isHeader(to) && !isLogfmt() ? stringEnd(end) : end;
     }
     scan.step(end - from);
     fieldUntil = end;
     scan.visitor(from, end);
   }
 
+  private boolean isHeader(int to) {
+    return scan.matches(to - "referer=".length(), "referer=")
+        || scan.matches(to - "agent=".length(), "agent=");
+  }
+
   /** Where a value ends that stands in no quotes; a visitor may escape a space in it. */
-  private boolean isBareEnd(int at) {
-    return scan.hasOneOf(at, " \n\"") && !scan.has(at - 1, '\\');
+  private boolean isBareEnd(int at, int sign) {
+    return scan.hasOneOf(at, " \n\"")
+        && !scan.has(at - 1, '\\')
+        && scan.percent(at) <= scan.percent(sign);
   }
 
   /** Where an object or a list ends, or the text. */
@@ -637,7 +731,7 @@ final class VisitorText {
     boolean inString = false;
     int at = from;
     while (at < scan.length()) {
-      if (scan.has(at, '"') && scan.quotation(at) <= scan.quotation(key)) {
+      if (scan.ends(at, '"', key)) {
         inString = !inString;
       } else if (!inString && scan.hasOneOf(at, "{[")) {
         depth++;
@@ -669,7 +763,8 @@ final class VisitorText {
   private boolean isLogfmt() {
     int from = scan.headerEnd(0);
     int key = scan.runEnd(from, Bytes.LOWER, 8);
-    return key > from && scan.has(key, '=');
+    return (key > from && scan.has(key, '='))
+        || (scan.hasOneOf(from, "IWEF") && scan.runEnd(from + 1, Bytes.DIGIT, 5) == from + 5);
   }
 
   private boolean isPlainQuote(int at) {
