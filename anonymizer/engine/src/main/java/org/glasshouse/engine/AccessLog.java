@@ -174,14 +174,14 @@ final class AccessLog {
       clients = clients == 0 ? request : clients;
       scan.step(request - from);
     } else {
-      names.set(captured(line, request), request);
+      scan.visitor(captured(line, request), request);
     }
   }
 
   /** Behind HAProxy's time, which has a fraction, where captured cookies stand. */
   private int captured(int line, int request) {
     int at = request;
-    while (at > line && !(scan.has(at - 1, ']') && scan.has(at - 5, '.') && scan.has(at - 25, '['))) {
+    while (at > line && !(scan.has(at - 1, ']') && scan.has(at - 5, '.') && scan.has(at - 26, '['))) {
       at--;
     }
     scan.step(request - at);
