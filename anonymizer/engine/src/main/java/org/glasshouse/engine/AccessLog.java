@@ -247,13 +247,11 @@ final class AccessLog {
     while (client > line && !scan.matches(client, ", client: ")) {
       client--;
     }
-    int first = scan.next('"', line, client);
-    if (first < client) {
-      int last = client - 1;
-      while (!scan.has(last, '"')) {
-        last--;
-      }
-      scan.visitor(first, last + 1);
+    int first = scan.next('*', line, client);
+    if (first < client && scan.is(first + 1, Bytes.DIGIT)) {
+      scan.visitor(first, client);
+    } else {
+      scan.visitor(scan.next('"', line, client), client);
     }
     int upstream = -1;
     int upstreams = 0;
@@ -276,8 +274,9 @@ final class AccessLog {
   }
 
   private int pathOf(int from, int to) {
-    int at = from;
-    while (at < to && (!scan.has(at, '/') || scan.has(at - 1, '/') || scan.has(at + 1, '/'))) {
+    int scheme = scan.runEnd(from, Bytes.LETTER, 8);
+    int at = scan.matches(scheme, "://") ? scheme + "://".length() : from;
+    while (at < to && !scan.has(at, '/')) {
       at++;
     }
     return at;

@@ -1,6 +1,7 @@
 package org.glasshouse.engine;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -91,6 +92,20 @@ final class Strangers {
     "password is incorrect",
     "disallowed command",
     "contains disallowed",
+    "\"unauthorized\"",
+    "401: unauthorized",
+    "_error\", realm",
+    "_error, realm",
+    "unable to validate user",
+    "password is invalid",
+    "password are incorrect",
+    "password do not match",
+    "access denied] login",
+    "failed c2s ",
+    "existing user ",
+    "(not logged in)",
+    "authorization not found",
+    "might not have worked",
     "\"reason\" \"auth\"",
     "code unauthenticated",
     "code = unauthenticated",
@@ -230,7 +245,7 @@ final class Strangers {
               "search",
               "purge")
           .flatMap(method ->
-              Stream.of(" /", " \"/", " - \"/", "  ", " http").map(target -> method + target))
+              Stream.of(" /", " \"/", " - \"/", " | /", "  ", " http").map(target -> method + target))
           .toArray(String[]::new);
 
   /** Of a client, which a program only names in a record of what it is asked itself. */
@@ -283,6 +298,7 @@ final class Strangers {
 
   private static final int LONGEST_KEY = 64;
   private static final int LONGEST_NAME = 254;
+  private static final int LONGEST_LINE = 1 << 12;
 
   private static final int LONGEST_METHOD = 24;
 
@@ -326,11 +342,11 @@ final class Strangers {
   private final List<Integer> targets = new ArrayList<>(0);
   private final List<Integer> addresses = new ArrayList<>(0);
   private final List<Integer> hosts = new ArrayList<>(0);
-  private final List<Integer> messages = new ArrayList<>(0);
   private boolean refused;
   private boolean asked;
   private boolean maybeAsked;
   private boolean served;
+  private boolean audited;
 
   Strangers(Scan scan) {
     this.scan = scan;
@@ -345,12 +361,12 @@ final class Strangers {
             .map(protocol -> "\"event_type\":\"" + protocol + "\"")
             .toArray(String[]::new));
     keywords.add((look, from, to) -> look.strangers.asked(), "\"requestpath\":");
+    keywords.add((look, from, to) -> look.strangers.audited(), "\"auditid\":");
     keywords.add((look, from, to) -> look.strangers.askedFor(to), ASKED_FOR);
     keywords.add((look, from, to) -> look.strangers.target(to), TARGETS);
     keywords.add((look, from, to) -> look.strangers.address(to), ADDRESSES);
     keywords.add((look, from, to) -> look.strangers.method(to), METHOD_KEYS);
     keywords.add((look, from, to) -> look.strangers.host(to), HOSTS);
-    keywords.add((look, from, to) -> look.strangers.message(to), MESSAGES);
     keywords.add((look, from, to) -> look.strangers.served(), CLIENTS);
     keywords.add((look, from, to) -> look.strangers.request(from), REQUESTS);
     keywords.add((look, from, to) -> look.strangers.role(to), NAMED);
@@ -375,16 +391,16 @@ final class Strangers {
     asked = true;
   }
 
+  /** Says that the record is one of an audit, whose message names who was let in. */
+  void audited() {
+    scan.particular();
+    audited = true;
+  }
+
   /** Says that a client is named. */
   void served() {
     scan.particular();
     served = true;
-  }
-
-  /** Remembers that a text may follow that repeats what was asked for. */
-  void message(int to) {
-    scan.particular();
-    messages.add(afterQuote(to));
   }
 
   /** Says that the text is the value of an attribute that a visitor chooses. */
@@ -462,6 +478,7 @@ final class Strangers {
       return;
     }
     int target = scan.skipSpaces(method, 16);
+    target = scan.matches(target, "| ") ? target + 2 : target;
     boolean noted = scan.matches(target, "- ");
     if (scan.has(from - 1, ' ') && (noted || isName(host, from - 1))) {
       scan.visitor(noted ? wordStart(from - 1) : host, from - 1);
@@ -469,8 +486,11 @@ final class Strangers {
     target = noted ? target + 2 : target;
     int at = markTarget(scan.is(target, Bytes.QUOTE) ? target + 1 : target, false);
     at = scan.is(at, Bytes.QUOTE) ? at + 1 : at;
+    if (isAddressBefore(from - 1)) {
+      scan.visitor(at, scan.lineEnd(at, LONGEST_LINE));
+    }
     if (scan.matches(at, " -> /")) {
-      markTarget(at + " -> ".length(), true);
+      redirected(at + " -> ".length());
     }
     for (int strings = 0; strings < 2 && scan.has(at, ' '); strings++) {
       at = scan.matches(at, " http/") ? scan.runEnd(at + 6, Bytes.NAME, 4) : at;
@@ -481,6 +501,29 @@ final class Strangers {
       scan.visitor(at + 2, end);
       at = end + 1;
     }
+  }
+
+  /** Whereto JupyterHub sends whom it does not know, whose name would stand before his address. */
+  private void redirected(int from) {
+    int end = from;
+    while (scan.isVisible(end) || (scan.has(end, ' ') && isEncoded(end, from))) {
+      end++;
+    }
+    scan.step(end - from);
+    if (scan.matches(end, " (@")) {
+      scan.visitor(from, end);
+    }
+  }
+
+  /** Whether a time and the address of a server stand before, as in logs by the W3C's fields. */
+  private boolean isAddressBefore(int to) {
+    int from = wordStart(to);
+    return scan.is(from, Bytes.DIGIT)
+        && scan.runEnd(from, Bytes.DIGIT | Bytes.COLON_OR_DOT, LONGEST_NAME) == to
+        && scan.has(from - 1, ' ')
+        && scan.has(from - 4, ':')
+        && scan.has(from - 7, ':')
+        && scan.has(from - 13, '-');
   }
 
   private int wordStart(int to) {
@@ -566,23 +609,65 @@ final class Strangers {
         markTarget(from, served);
       }
       for (int from : hosts) {
-        scan.visitor(from, scan.is(from - 1, Bytes.QUOTE) ? quoteEnd(from) : hostEnd(from));
+        scan.visitor(from, scan.has(from - 1, '"') ? quoteEnd(from) : hostEnd(from));
       }
-      if (served) {
-        for (int from : messages) {
-          scan.visitor(from, scan.is(from - 1, Bytes.QUOTE) ? quoteEnd(from) : from);
-        }
+      if (served && !audited) {
+        messages();
       }
     }
     if (refused) {
-      TextStart start = new TextStart(scan);
-      Span peer = peer(start);
-      for (Span span : scan.spans()) {
-        if (span != peer && span.from() != host && isOfRefused(span, start)) {
-          scan.visitor(span.from(), span.to());
+      refusal(host);
+    }
+  }
+
+  /** Marks what somebody may have written whose login is refused. */
+  private void refusal(int host) {
+    TextStart start = new TextStart(scan);
+    Span peer = peer(start);
+    List<Span> spans = new ArrayList<>(scan.spans());
+    spans.sort(Comparator.comparingInt(Span::from));
+    int at = 0;
+    boolean attempt = !start.isObject() || tellsOfAttempt(0);
+    for (Span span : spans) {
+      int string = -1;
+      for (; start.isObject() && at < span.from(); at++) {
+        if (scan.has(at, '"') && scan.isPlain(at)) {
+          string = at;
+        }
+      }
+      attempt = string < 0 ? attempt : tellsOfAttempt(string);
+      if (span != peer && span.from() != host && (attempt || isPerson(span))) {
+        scan.visitor(span.from(), span.to());
+      }
+    }
+    scan.step(at);
+  }
+
+  private static boolean isPerson(Span span) {
+    return span.finding() instanceof Finding.Joined joined && joined.kind() == TokenKind.USER;
+  }
+
+  /** Marks what may repeat a request in a record of one. */
+  private void messages() {
+    for (int at = 0; at < scan.length() && !scan.spans().isEmpty(); at++) {
+      if (scan.has(at, '=') || (scan.has(at, ':') && scan.has(at - 1, '"'))) {
+        int to = at + 1;
+        int from = afterQuote(to);
+        if (scan.has(from - 1, '"') && endsOneOf(to)) {
+          scan.visitor(from, quoteEnd(from));
         }
       }
     }
+    scan.step(scan.length());
+  }
+
+  private boolean endsOneOf(int to) {
+    for (String message : MESSAGES) {
+      if (scan.matches(to - message.length(), message)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** From where a program says that somebody tried to log in. */
@@ -622,23 +707,11 @@ final class Strangers {
   }
 
   /**
-   * Whether somebody may have written it whose login is refused: in a text anything, in an object of
-   * JSON any person, and what stands in a field that tells of the attempt.
+   * Whether the string of an object that a quote begins lies in a list, or in a field that tells of
+   * an attempt to log in, where a name or a text stands.
    */
-  private boolean isOfRefused(Span span, TextStart start) {
-    return (span.finding() instanceof Finding.Joined joined && joined.kind() == TokenKind.USER)
-        || !start.isObject()
-        || tellsOfAttempt(span.from());
-  }
-
-  /** Whether a place of an object lies in a list, or in a field that a name or a text stands in. */
-  private boolean tellsOfAttempt(int place) {
-    int from = place;
-    while (from > 0 && !(scan.has(from - 1, '"') && scan.isPlain(from - 1))) {
-      from--;
-    }
-    scan.step(place - from);
-    int to = scan.backOverSpace(from - 1);
+  private boolean tellsOfAttempt(int quote) {
+    int to = scan.backOverSpace(quote);
     if (!scan.has(to - 1, ':')) {
       return true;
     }

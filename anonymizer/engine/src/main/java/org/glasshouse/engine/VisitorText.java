@@ -82,8 +82,7 @@ final class VisitorText {
     // Clients of brokers.
     " on client ",
     "clientid: ",
-    "clientid=",
-    "client_id=",
+    "connect(q",
     "client id: ",
     "client id ",
     "{bad_header,",
@@ -98,7 +97,6 @@ final class VisitorText {
     "out of range: ",
     "value too long",
     "unterminated ",
-    "connection received: ",
     "execute <unnamed>",
     "startup packet",
     "incorrect integer value: ",
@@ -193,7 +191,6 @@ final class VisitorText {
     "identity received ",
     "authenticating identity ",
     "redirect_uri",
-    "content",
     "ldap search ",
     "for filter: ",
     "got [",
@@ -249,7 +246,6 @@ final class VisitorText {
     "host name conflict",
     "new device '",
     // Input that could not be read.
-    "invalid ",
     "malformed ",
     "unrecognized ",
     "unrecognised ",
@@ -280,6 +276,60 @@ final class VisitorText {
     "parsing \"",
     "parsing time ",
     "bad value ",
+    "[sql=",
+    "url:/",
+    "no such column",
+    "no such table",
+    "no such job",
+    "undefined field ",
+    "undefined column ",
+    "input field ",
+    "incorrect uuid",
+    "cannot unmarshal ",
+    "lookup view ",
+    "client_error ",
+    "find resource for ",
+    "handling request to ",
+    "completed 404 ",
+    "match route ",
+    "no route for ",
+    "unknown host ",
+    "unknown list ",
+    "unknown service ",
+    "requested in connect descriptor ",
+    "'input': ",
+    "input should be ",
+    "request starting ",
+    "user-agent:",
+    "question \"",
+    "notify for ",
+    "received hostname ",
+    "with host name ",
+    "openid' from client ",
+    "auth rejection for ",
+    "rejected connection from ",
+    "client connecting: ",
+    "with nickname ",
+    "peer declares ",
+    "to have id ",
+    "idir '",
+    "nxdomain looking up ",
+    "cannot issue for ",
+    "acme: identifier ",
+    "token review for ",
+    "initiating login for ",
+    "access to share ",
+    "mount request from ",
+    "getport/addr(",
+    "dns lookup: ",
+    "host: field ",
+    "command=\"git-upload-pack",
+    "command=\"git-receive-pack",
+    "error in your sql syntax",
+    "antiforgery token ",
+    "access key id ",
+    "could not find accesskey ",
+    "denied hosts: ",
     "]) - user ",
     "with 'id'=",
     "error processing message from ",
@@ -289,7 +339,6 @@ final class VisitorText {
     "(bucket=",
     "] host name '",
     "not found: /",
-    "notfounderror: ",
     "notfound: 404 ",
     "user denied: ",
     "hpe_invalid",
@@ -343,6 +392,15 @@ final class VisitorText {
     " cannot be parsed",
     " is not a valid",
     " is not valid",
+    "syntax error",
+    "incorrect syntax",
+    "invalid identifier",
+    "no viable alternative",
+    "cannot be cast",
+    "conversion failed",
+    "in a correct format",
+    "could not be decrypted",
+    "session has failed",
     " does not match format",
     " disconnected, not authori",
     " closed its connection",
@@ -381,6 +439,7 @@ final class VisitorText {
     "client connected from ",
     "client @",
     "request from ip=",
+    "connection received: host=",
     "invalid request from ",
     "fail login: ",
     "fail download: ",
@@ -471,6 +530,7 @@ final class VisitorText {
     "mail_from",
     "rcpt_to",
     "software_version",
+    "content",
     "redirect_uri",
     "params",
     "parameters",
@@ -487,6 +547,9 @@ final class VisitorText {
     "user_agent",
     "user-agent",
     "http_user_agent",
+    "http.request.host",
+    "http.request.useragent",
+    "http.request.referer",
     "http_refer",
     "referer",
     "referrer",
@@ -529,11 +592,12 @@ final class VisitorText {
             .toArray(String[]::new));
     keywords.add((look, from, to) -> look.visitorText.around(to), AROUND);
     keywords.add((look, from, to) -> look.visitorText.behindPeer(to), BEFORE_PEER);
-    keywords.add((look, from, to) -> look.visitorText.client(to), "[client ");
+    keywords.add((look, from, to) -> look.visitorText.client(look.strangers, to), "[client ");
     keywords.add((look, from, to) -> look.visitorText.program(from, to), PROGRAMS);
     keywords.add((look, from, to) -> look.visitorText.disconnect(to), "received disconnect from ");
     keywords.add((look, from, to) -> look.visitorText.departed(from, to), " disconnected.");
     keywords.add((look, from, to) -> look.visitorText.statement(to), "statement: ");
+    keywords.add((look, from, to) -> look.visitorText.invalid(to), "invalid ");
     keywords.add(
         (look, from, to) -> look.visitorText.parameters(to), "parameters: {", "parameters: %{");
     keywords.add((look, from, to) -> look.visitorText.question(from, to), QUESTIONS);
@@ -577,9 +641,15 @@ final class VisitorText {
       return;
     }
     int end = stringEnd(to);
-    scan.visitor(stringStart(to), end);
+    scan.visitor(Math.max(stringStart(to), header()), end);
     aroundUntil = end;
     until = Math.max(until, end);
+  }
+
+  /** Where the header of syslog ends that begins with a month; 0 for none. */
+  private int header() {
+    boolean dated = scan.is(0, Bytes.UPPER) && scan.has(3, ' ') && scan.has(9, ':');
+    return dated && scan.has(12, ':') && scan.has(15, ' ') ? new TextStart(scan).body() : 0;
   }
 
   /** The address of whoever sent it follows, after some words at most, and then what he sent. */
@@ -604,10 +674,19 @@ final class VisitorText {
   }
 
   /** {@code [client 192.0.2.1:5]}, as Apache begins what it says of a request that fails. */
-  void client(int to) {
+  void client(Strangers strangers, int to) {
     int from = scan.is(to, Bytes.QUOTE) ? to + 1 : to;
     if (addressEnd(from) > from) {
       behindPeer(to);
+    } else if (scan.is(to, Bytes.HEX)) {
+      strangers.refused(to, to);
+    }
+  }
+
+  /** Input that could not be read; a user who is not known is none. */
+  void invalid(int to) {
+    if (!scan.matches(to, "user ")) {
+      behind(to);
     }
   }
 
