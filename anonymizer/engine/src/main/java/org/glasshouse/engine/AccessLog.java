@@ -181,7 +181,8 @@ final class AccessLog {
   /** Behind HAProxy's time, which has a fraction, where captured cookies stand. */
   private int captured(int line, int request) {
     int at = request;
-    while (at > line && !(scan.has(at - 1, ']') && scan.has(at - 5, '.') && scan.has(at - 26, '['))) {
+    while (at > line
+        && !(scan.has(at - 1, ']') && scan.has(at - 5, '.') && scan.has(at - 26, '['))) {
       at--;
     }
     scan.step(request - at);

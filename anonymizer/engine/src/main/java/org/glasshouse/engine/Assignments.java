@@ -379,7 +379,8 @@ final class Assignments {
       }
       case NONE, AUTHORIZATION, COOKIE, KUBERNETES_DATA, PAIR_VALUE -> {}
       case VISITOR -> scan.visitor(from, quotedEnd());
-      case VISITOR_ADDRESS -> scan.visitor(from, quote == 0 ? bounds.addressesEnd(to) : quotedEnd());
+      case VISITOR_ADDRESS ->
+          scan.visitor(from, quote == 0 ? bounds.addressesEnd(to) : quotedEnd());
       default -> persons.keyed(meaning.sort(), from, to, quote != 0, prose, sign);
     }
   }

@@ -164,8 +164,22 @@ final class Strangers {
 
   /** What Suricata tells of, who watches what comes in from outside. */
   private static final String[] OBSERVED = {
-    "alert", "anomaly", "dns", "fileinfo", "ftp", "http", "krb5", "ldap", "mqtt", "rdp", "sip",
-    "smb", "smtp", "snmp", "ssh", "tls"
+    "alert",
+    "anomaly",
+    "dns",
+    "fileinfo",
+    "ftp",
+    "http",
+    "krb5",
+    "ldap",
+    "mqtt",
+    "rdp",
+    "sip",
+    "smb",
+    "smtp",
+    "snmp",
+    "ssh",
+    "tls"
   };
 
   /** What a client of a database asks for by its name. */
@@ -245,7 +259,8 @@ final class Strangers {
               "search",
               "purge")
           .flatMap(method ->
-              Stream.of(" /", " \"/", " - \"/", " | /", "  ", " http").map(target -> method + target))
+              Stream.of(" /", " \"/", " - \"/", " | /", "  ", " http")
+                  .map(target -> method + target))
           .toArray(String[]::new);
 
   /** Of a client, which a program only names in a record of what it is asked itself. */
@@ -278,7 +293,23 @@ final class Strangers {
 
   /** Keys whose text may repeat a request, in a record of one. */
   private static final String[] MESSAGES = {
-    "msg\":", "message\":", "event\":", "error\":", "err\":", "detail\":", "match\":", "data\":", "body\":", "hostname\":", "request_id\":", "args\":", "bucket\":", "object\":", " msg=", " error=", " err="
+    "msg\":",
+    "message\":",
+    "event\":",
+    "error\":",
+    "err\":",
+    "detail\":",
+    "match\":",
+    "data\":",
+    "body\":",
+    "hostname\":",
+    "request_id\":",
+    "args\":",
+    "bucket\":",
+    "object\":",
+    " msg=",
+    " error=",
+    " err="
   };
 
   /** Keys of an access log behind which stands what was asked for. */
@@ -292,9 +323,33 @@ final class Strangers {
   /** Parts of the names of fields that tell of an attempt to log in. */
   private static final List<String> OF_ATTEMPTS =
       List.of(
-          "user", "login", "principal", "account", "acct", "mail", "identity", "subject", "realm",
-          "database", "workstation", "domain", "event", "msg", "message", "err", "reason",
-          "detail", "desc", "command", "log", "text", "sourceips", "path", "uri", "url", "param");
+          "user",
+          "login",
+          "principal",
+          "account",
+          "acct",
+          "mail",
+          "identity",
+          "subject",
+          "realm",
+          "database",
+          "workstation",
+          "domain",
+          "event",
+          "msg",
+          "message",
+          "err",
+          "reason",
+          "detail",
+          "desc",
+          "command",
+          "log",
+          "text",
+          "sourceips",
+          "path",
+          "uri",
+          "url",
+          "param");
 
   private static final int LONGEST_KEY = 64;
   private static final int LONGEST_NAME = 254;
@@ -413,8 +468,7 @@ final class Strangers {
   /** {@code role "alice" does not exist}: looks at the quoted name. */
   void role(int to) {
     for (int at = to; at - to < LONGEST_NAME && at < scan.length(); at++) {
-      if (scan.has(at, '"')
-          && scan.matchesOneOf(at + 1, " does not exist", " is not permitted")) {
+      if (scan.has(at, '"') && scan.matchesOneOf(at + 1, " does not exist", " is not permitted")) {
         refused(to, to);
         return;
       }

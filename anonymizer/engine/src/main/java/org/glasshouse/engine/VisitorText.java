@@ -446,7 +446,7 @@ final class VisitorText {
     "fail upload: ",
     "connection from udp: ",
     "failed connection from ",
-        "[sshd] found "
+    "[sshd] found "
   };
 
   /** Programs that say nothing but what was sent to them. */
@@ -583,12 +583,11 @@ final class VisitorText {
     keywords.add(
         (look, from, to) -> look.visitorText.behind(to),
         Stream.of(PACKETS)
-            .flatMap(
-                packet ->
-                    Stream.of(
-                        "received " + packet + " from ",
-                        "sending " + packet + " to ",
-                        "denied " + packet + " from "))
+            .flatMap(packet ->
+                Stream.of(
+                    "received " + packet + " from ",
+                    "sending " + packet + " to ",
+                    "denied " + packet + " from "))
             .toArray(String[]::new));
     keywords.add((look, from, to) -> look.visitorText.around(to), AROUND);
     keywords.add((look, from, to) -> look.visitorText.behindPeer(to), BEFORE_PEER);
@@ -605,14 +604,13 @@ final class VisitorText {
     keywords.add(
         (look, from, to) -> look.visitorText.field(to),
         Stream.of(FIELDS)
-            .flatMap(
-                name ->
-                    Stream.of(
-                        "\"" + name + "\":",
-                        "." + name + "\":",
-                        "." + name + "=",
-                        " " + name + "=",
-                        "," + name + "="))
+            .flatMap(name ->
+                Stream.of(
+                    "\"" + name + "\":",
+                    "." + name + "\":",
+                    "." + name + "=",
+                    " " + name + "=",
+                    "," + name + "="))
             .toArray(String[]::new));
   }
 

@@ -352,7 +352,8 @@ class StrangersTest {
       out.append(line, done, place.start());
       String value = place.group(1).equals("text") ? text : target;
       String escaped = json ? escape(value) : value;
-      out.append(line.substring(0, place.start()).matches(".*\\\\\"[^\"]*") ? escape(escaped) : escaped);
+      out.append(
+          line.substring(0, place.start()).matches(".*\\\\\"[^\"]*") ? escape(escaped) : escaped);
       done = place.end();
     }
     return out.append(line, done, line.length()).toString();
