@@ -107,7 +107,23 @@ class ProbingTest {
           "ftpd[7]: FTP LOGIN FAILED FROM 198.51.100.9, mkovesdi",
           "x509: subject with cn=mkovesdi is not in the allowed list",
           "mosquitto: Client mkovesdi disconnected, not authorised.",
-          "mosquitto: New client connected from 198.51.100.9:5 as auto-7 (p2, c1, k60, u'mkovesdi').");
+          "mosquitto: New client connected from 198.51.100.9:5 as auto-7 (p2, c1, k60, u'mkovesdi').",
+          "mosquitto: New client connected from 198.51.100.9:5 as marton.kovesdi@example.org (p2, c1, k60).",
+          "postfix/cleanup[7]: 4A1: warning: header Subject: Re: 203.0.113.77 from unknown[198.51.100.9]; from=<marton.kovesdi@example.org> to=<marton.kovesdi@example.org> proto=ESMTP helo=<mkovesdi.example.org>",
+          "exim[7]: H=(mkovesdi.example.org) [198.51.100.9] F=<marton.kovesdi@example.org> rejected RCPT <a@example.com>: relay not permitted",
+          "ERROR:  invalid input syntax for type integer: \"203.0.113.77\"",
+          "ERROR:  syntax error at or near \"x\" user=mkovesdi\" at character 8",
+          "ERROR 1064 (42000): You have an error in your SQL syntax; the right syntax to use near '/home/mkovesdi' at line 1",
+          "level=info msg=request method=GET uri=/a\\ /home/mkovesdi status=404",
+          "LOCK /home/mkovesdi 405 1.234 ms - 139",
+          "{\"method\":\"MKCOL\",\"path\":\"/home/mkovesdi\",\"status\":405,\"user_agent\":\"x\"}",
+          "2026/11/23 12:00:00 [info] 7#7: *1 client sent invalid header line: \"x\" user=mkovesdi\" while reading client request headers, client: 198.51.100.9",
+          "ModSecurity: Warning. [id \"1\"] [data \"user=mkovesdi\"] [hostname \"mkovesdi.example.org\"] [uri \"/home/mkovesdi\"]",
+          "named[7]: client @0x7f 198.51.100.9#5 (mkovesdi.example.org): query: mkovesdi.example.org IN A +E(0)K (10.0.0.53)",
+          "dnsmasq-dhcp[7]: DHCPACK(br0) 198.51.100.9 aa:bb:cc:dd:ee:ff mkovesdi.example.org",
+          "sshd[7]: Received disconnect from 198.51.100.9 port 5:11: user=mkovesdi 203.0.113.77 [preauth]",
+          "asterisk[7]: NOTICE[7]: chan_sip.c:1 handle_request_register: Registration from '<sip:marton.kovesdi@example.org>' failed for '198.51.100.9:5' - Wrong password",
+          "{\"level\":30,\"req\":{\"method\":\"GET\",\"url\":\"/home/mkovesdi\",\"headers\":{\"x-a\":\"marton.kovesdi@example.org\"},\"remoteAddress\":\"198.51.100.9\"}}");
 
   private Instant now = NOON;
   private final KeyRing keys;
@@ -152,6 +168,24 @@ class ProbingTest {
     }
 
     assertThat(caused.toString()).doesNotContain(LOGIN, "kovesdi@", "kovesdi%40", HOME, DEVICE);
+  }
+
+  @Test
+  void whoKnocksOnAnotherDayOrHasItLoggedByHisOwnClusterLearnsNoToken() {
+    Set<String> victim = victim();
+    Instant yesterday = now;
+
+    List<String> caused = new ArrayList<>();
+    for (String text : KNOCKED) {
+      caused.addAll(publish("rogue", line(text, NOON, Map.of())));
+    }
+    now = now.plus(Duration.ofDays(1));
+    for (String text : KNOCKED) {
+      caused.addAll(publish("smaug", line(text, now, Map.of())));
+      caused.addAll(publish("smaug", line(text, yesterday, Map.of())));
+    }
+
+    assertThat(tokens(caused)).isNotEmpty().doesNotContainAnyElementsOf(victim);
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.glasshouse.engine;
 import java.util.BitSet;
 import org.glasshouse.engine.Scan.Span;
 import org.glasshouse.vocabulary.TokenKind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lines of web servers: what stands in the request, the referrer, the agent and in captured headers
@@ -31,6 +32,9 @@ final class AccessLog {
   /** Where names of hosts and persons are a visitor's, while the address he comes from stays. */
   private final BitSet names = new BitSet();
 
+  /** Where the first request begins before which stands who comes from where. */
+  private int clients;
+
   private AccessLog(Scan scan) {
     this.scan = scan;
   }
@@ -51,7 +55,7 @@ final class AccessLog {
       }
       if (isRequest(at)) {
         int end = quoteEnd(at + 1);
-        scan.visitor(at, end);
+        scan.visitor(at, isWhole(end) || isOfErrorLog(at) ? end : scan.length());
         before(line, at);
         at = scan.has(end + 1, ',') || isOfErrorLog(at) ? named(line, at) : trailer(at, end + 1);
         line = at;
@@ -64,14 +68,33 @@ final class AccessLog {
   }
 
   private void names() {
+    Span client = client();
     for (Span span : scan.spans()) {
-      if (names.nextClearBit(span.from()) >= span.to()
-          && span.finding() instanceof Finding.Joined joined
-          && (joined.kind() == TokenKind.USER || joined.kind() == TokenKind.HOST)) {
+      if (span != client
+          && names.nextClearBit(span.from()) >= span.to()
+          && (isName(span.finding()) || span.to() <= clients)) {
         scan.visitor(span.from(), span.to());
       }
     }
     scan.step(scan.length());
+  }
+
+  /** The one address before the requests, from which somebody came; null where there are more. */
+  private @Nullable Span client() {
+    Span client = null;
+    for (Span span : scan.spans()) {
+      if (span.to() <= clients && !isName(span.finding())) {
+        if (client != null && !client.finding().equals(span.finding())) {
+          return null;
+        }
+        client = client == null ? span : client;
+      }
+    }
+    return client;
+  }
+
+  private static boolean isName(Finding finding) {
+    return finding instanceof Finding.Joined joined && joined.kind() != TokenKind.IP;
   }
 
   private boolean isRequest(int at) {
@@ -99,6 +122,12 @@ final class AccessLog {
       }
     }
     return false;
+  }
+
+  /** Whether a request ends where a quote ends it that a visitor may have written into it. */
+  private boolean isWhole(int end) {
+    int version = scan.runStart(end, Bytes.DIGIT | Bytes.COLON_OR_DOT, 4);
+    return scan.matches(version - "http/".length(), "http/");
   }
 
   /** Whether nginx says of an error which request led to it. */
@@ -138,14 +167,26 @@ final class AccessLog {
     }
     if (isDated(request)) {
       int from = Math.max(line, request - 30);
-      while (from > line
-          && (scan.is(from, Bytes.NAME) || scan.hasOneOf(from, " -:[]@,%\\"))
-          && !scan.matches(from, ": ")) {
+      while (from > line && !scan.matches(from, ": ")) {
         from--;
       }
       names.set(from, request);
+      clients = clients == 0 ? request : clients;
       scan.step(request - from);
+    } else {
+      scan.visitor(captured(line, request), request);
     }
+  }
+
+  /** Behind HAProxy's time, which has a fraction, where captured cookies stand. */
+  private int captured(int line, int request) {
+    int at = request;
+    while (at > line
+        && !(scan.has(at - 1, ']') && scan.has(at - 5, '.') && scan.has(at - 26, '['))) {
+      at--;
+    }
+    scan.step(request - at);
+    return at > line ? at : request;
   }
 
   /**
@@ -207,13 +248,11 @@ final class AccessLog {
     while (client > line && !scan.matches(client, ", client: ")) {
       client--;
     }
-    int first = scan.next('"', line, client);
-    if (first < client) {
-      int last = client - 1;
-      while (!scan.has(last, '"')) {
-        last--;
-      }
-      scan.visitor(first, last + 1);
+    int first = scan.next('*', line, client);
+    if (first < client && scan.is(first + 1, Bytes.DIGIT)) {
+      scan.visitor(first, client);
+    } else {
+      scan.visitor(scan.next('"', line, client), client);
     }
     int upstream = -1;
     int upstreams = 0;
@@ -236,8 +275,9 @@ final class AccessLog {
   }
 
   private int pathOf(int from, int to) {
-    int at = from;
-    while (at < to && (!scan.has(at, '/') || scan.has(at - 1, '/') || scan.has(at + 1, '/'))) {
+    int scheme = scan.runEnd(from, Bytes.LETTER, 8);
+    int at = scan.matches(scheme, "://") ? scheme + "://".length() : from;
+    while (at < to && !scan.has(at, '/')) {
       at++;
     }
     return at;

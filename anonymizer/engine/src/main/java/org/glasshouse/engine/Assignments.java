@@ -379,10 +379,21 @@ final class Assignments {
         }
       }
       case NONE, AUTHORIZATION, COOKIE, KUBERNETES_DATA, PAIR_VALUE -> {}
-      case VISITOR -> scan.visitor(from, to);
-      case VISITOR_ADDRESS -> scan.visitor(from, quote == 0 ? bounds.addressesEnd(to) : to);
+      case VISITOR -> scan.visitor(from, quotedEnd());
+      case VISITOR_ADDRESS ->
+          scan.visitor(from, quote == 0 ? bounds.addressesEnd(to) : quotedEnd());
       default -> persons.keyed(meaning.sort(), from, to, quote != 0, prose, sign);
     }
+  }
+
+  /** Where the value ends, also where a visitor wrote a quote into it with percent signs. */
+  private int quotedEnd() {
+    int end = to;
+    while (quote != 0 && end < scan.length() && !scan.ends(end, quote, from - 1)) {
+      end++;
+    }
+    scan.step(end - to);
+    return end;
   }
 
   private void secret(SecretKind kind) {

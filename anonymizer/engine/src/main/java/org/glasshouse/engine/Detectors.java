@@ -175,6 +175,7 @@ final class Detectors {
     final NamedFiles namedFiles;
     final NamedValues namedValues;
     final Strangers strangers;
+    final VisitorText visitorText;
 
     Look(Scan scan) {
       this.scan = scan;
@@ -206,6 +207,7 @@ final class Detectors {
       this.notations = new AddressNotations(scan);
       this.namedFiles = new NamedFiles(scan);
       this.namedValues = new NamedValues(scan);
+      this.visitorText = new VisitorText(scan);
       this.strangers = new Strangers(scan);
     }
   }
@@ -273,6 +275,7 @@ final class Detectors {
           Hosts::addTo,
           ObjectNames::addTo,
           Strangers::addTo,
+          VisitorText::addTo,
           Fingerprints::addTo,
           AccountNumbers::addTo,
           Plates::addTo,
@@ -896,9 +899,10 @@ final class Detectors {
     look.logins.finish();
     look.handles.finish();
     new Neighbours(scan, look.logins).look();
+    int host = -1;
     if ((last & 1 << OF_HEADER) != 0) {
       scan.begin();
-      new SyslogHeader(scan, look.hosts).look();
+      host = new SyslogHeader(scan, look.hosts).look();
       learn(learnt, scan, OF_HEADER, scan.length(), 0, 0);
     }
     look.generated.finish();
@@ -909,7 +913,8 @@ final class Detectors {
     }
     scan.releaseKept();
     Repeats.find(scan);
-    look.strangers.finish();
+    look.visitorText.finish();
+    look.strangers.finish(host);
     AccessLog.mark(scan);
   }
 

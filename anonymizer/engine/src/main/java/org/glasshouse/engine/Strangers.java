@@ -1,12 +1,14 @@
 package org.glasshouse.engine;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.glasshouse.engine.Scan.Span;
 import org.glasshouse.vocabulary.TokenKind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody can write who has no account: whose login was refused, the server that a client
@@ -87,6 +89,32 @@ final class Strangers {
     "invalid password",
     "incorrect password",
     "wrong password",
+    "password is incorrect",
+    "disallowed command",
+    "contains disallowed",
+    "\"unauthorized\"",
+    "401: unauthorized",
+    "_error\", realm",
+    "_error, realm",
+    "unable to validate user",
+    "password is invalid",
+    "password are incorrect",
+    "password do not match",
+    "access denied] login",
+    "failed c2s ",
+    "existing user ",
+    "(not logged in)",
+    "authorization not found",
+    "might not have worked",
+    "\"reason\" \"auth\"",
+    "code unauthenticated",
+    "code = unauthenticated",
+    "error authorizing context",
+    "invalid authorization",
+    "password doesn't match",
+    "authentication finally failed",
+    "authentication_fail",
+    "authfailure",
     "bad password",
     "wrongpass",
     "password mismatch",
@@ -132,6 +160,31 @@ final class Strangers {
     "subject with cn=",
     "system:anonymous",
     "system:unauthenticated"
+  };
+
+  /** What Suricata tells of, who watches what comes in from outside. */
+  private static final String[] OBSERVED = {
+    "alert",
+    "anomaly",
+    "dns",
+    "fileinfo",
+    "ftp",
+    "http",
+    "krb5",
+    "ldap",
+    "mqtt",
+    "rdp",
+    "sip",
+    "smb",
+    "smtp",
+    "snmp",
+    "ssh",
+    "tls"
+  };
+
+  /** What a client of a database asks for by its name. */
+  private static final String[] NAMED = {
+    "role \"", "database \"", "column \"", "relation \"", "schema \"", "table \"", "type \""
   };
 
   /** Behind which stands the name of the server, or the name of a machine, that a client gives. */
@@ -182,11 +235,6 @@ final class Strangers {
     "\"host\":", "vhost\":", "domain\":", " host=", " vhost=", " domain=", "host_header\":"
   };
 
-  /** Before the name by which somebody goes whose login is refused, from where he says he is. */
-  private static final String[] ORIGINS = {
-    " from ", "hostname=", "rhost=", "client ", "client=", "host ", "host=", "peer "
-  };
-
   /** A request as it is written where it stands in no quotes, or only its target does. */
   static final String[] REQUESTS =
       Stream.of(
@@ -211,25 +259,101 @@ final class Strangers {
               "search",
               "purge")
           .flatMap(method ->
-              Stream.of(" /", " \"/", " - \"/", "  ", " http").map(target -> method + target))
+              Stream.of(" /", " \"/", " - \"/", " | /", "  ", " http")
+                  .map(target -> method + target))
           .toArray(String[]::new);
+
+  /** Of a client, which a program only names in a record of what it is asked itself. */
+  private static final String[] CLIENTS = {
+    "remote_ip\":",
+    "remote_addr\":",
+    "remoteaddr\":",
+    "remoteaddress\":",
+    "remoteip\":",
+    "remotehost\":",
+    "remote\":",
+    "client_ip\":",
+    "clientip\":",
+    "clientaddr\":",
+    "clienthost\":",
+    "downstream_remote_address\":",
+    "user_agent\":",
+    "useragent\":",
+    "user-agent\":",
+    "http_user_agent\":",
+    "agent\":",
+    "ua\":",
+    " remote_addr=",
+    " remote_ip=",
+    " remote=",
+    " client_ip=",
+    " user_agent=",
+    " agent="
+  };
+
+  /** Keys whose text may repeat a request, in a record of one. */
+  private static final String[] MESSAGES = {
+    "msg\":",
+    "message\":",
+    "event\":",
+    "error\":",
+    "err\":",
+    "detail\":",
+    "match\":",
+    "data\":",
+    "body\":",
+    "hostname\":",
+    "request_id\":",
+    "args\":",
+    "bucket\":",
+    "object\":",
+    " msg=",
+    " error=",
+    " err="
+  };
 
   /** Keys of an access log behind which stands what was asked for. */
   static final String[] TARGETS = {
-    "path\":",
-    "uri\":",
-    "url\":",
-    "request\":",
-    "target\":",
-    "request_path\":",
-    "request_url\":",
-    "original_path\":",
-    " path=",
-    " uri=",
-    " url=",
-    " request=",
-    " target="
+    "path\":", "uri\":", "request\":", "target\":", " path=", " uri=", " request=", " target="
   };
+
+  /** The same where a program may say whom it asks itself. */
+  static final String[] ADDRESSES = {"url\":", " url="};
+
+  /** Parts of the names of fields that tell of an attempt to log in. */
+  private static final List<String> OF_ATTEMPTS =
+      List.of(
+          "user",
+          "login",
+          "principal",
+          "account",
+          "acct",
+          "mail",
+          "identity",
+          "subject",
+          "realm",
+          "database",
+          "workstation",
+          "domain",
+          "event",
+          "msg",
+          "message",
+          "err",
+          "reason",
+          "detail",
+          "desc",
+          "command",
+          "log",
+          "text",
+          "sourceips",
+          "path",
+          "uri",
+          "url",
+          "param");
+
+  private static final int LONGEST_KEY = 64;
+  private static final int LONGEST_NAME = 254;
+  private static final int LONGEST_LINE = 1 << 12;
 
   private static final int LONGEST_METHOD = 24;
 
@@ -246,23 +370,6 @@ final class Strangers {
           "connect",
           "propfind",
           "trace");
-
-  /** Behind which all that follows on the line was sent by somebody. */
-  private static final String[] SENT = {
-    "sent invalid header line: ",
-    "header subject: ",
-    "protocol identifier ",
-    "version identification ",
-    "for input string: ",
-    "no route matches [",
-    "  parameters: {",
-    "[uri \"",
-    "[data \"",
-    "not found: /",
-    "invalid http_host header: ",
-    " at or near \"",
-    "invalid input syntax for "
-  };
 
   /** Attributes of a request, as OpenTelemetry and those who came before it call them. */
   private static final Set<String> ATTRIBUTES =
@@ -288,10 +395,13 @@ final class Strangers {
 
   private final Scan scan;
   private final List<Integer> targets = new ArrayList<>(0);
+  private final List<Integer> addresses = new ArrayList<>(0);
   private final List<Integer> hosts = new ArrayList<>(0);
-  private int sentUntil;
   private boolean refused;
   private boolean asked;
+  private boolean maybeAsked;
+  private boolean served;
+  private boolean audited;
 
   Strangers(Scan scan) {
     this.scan = scan;
@@ -299,16 +409,23 @@ final class Strangers {
 
   /** The keywords that lead here. */
   static void addTo(Keywords keywords) {
-    keywords.add((look, from, to) -> look.strangers.refused(), REFUSED);
+    keywords.add((look, from, to) -> look.strangers.refused(from, to), REFUSED);
+    keywords.add(
+        (look, from, to) -> look.strangers.refused(from, to),
+        Stream.of(OBSERVED)
+            .map(protocol -> "\"event_type\":\"" + protocol + "\"")
+            .toArray(String[]::new));
+    keywords.add((look, from, to) -> look.strangers.asked(), "\"requestpath\":");
+    keywords.add((look, from, to) -> look.strangers.audited(), "\"auditid\":");
     keywords.add((look, from, to) -> look.strangers.askedFor(to), ASKED_FOR);
     keywords.add((look, from, to) -> look.strangers.target(to), TARGETS);
-    keywords.add((look, from, to) -> look.strangers.sent(to), SENT);
+    keywords.add((look, from, to) -> look.strangers.address(to), ADDRESSES);
     keywords.add((look, from, to) -> look.strangers.method(to), METHOD_KEYS);
     keywords.add((look, from, to) -> look.strangers.host(to), HOSTS);
+    keywords.add((look, from, to) -> look.strangers.served(), CLIENTS);
     keywords.add((look, from, to) -> look.strangers.request(from), REQUESTS);
-    keywords.add((look, from, to) -> look.strangers.role(to), "role \"");
+    keywords.add((look, from, to) -> look.strangers.role(to), NAMED);
     keywords.add((look, from, to) -> look.strangers.origin(to), "rhost=");
-    keywords.add((look, from, to) -> look.strangers.client(to), "[client ");
     keywords.add((look, from, to) -> look.strangers.bind(to), "bind dn=\"");
     keywords.add((look, from, to) -> look.strangers.searched(to), "srch base=\"", " filter=\"(");
     keywords.add(
@@ -317,25 +434,28 @@ final class Strangers {
         " does not resolve to address");
   }
 
-  /** Says that a login was refused. */
-  void refused() {
+  /** Says that a login was refused, unless Git says so, which is refused itself. */
+  void refused(int from, int to) {
     scan.particular();
-    refused = true;
+    refused |= !scan.matches(from - "fatal: ".length(), "fatal: ");
   }
 
-  /** What somebody sent follows, up to the end of the line. */
-  void sent(int to) {
-    if (to < sentUntil) {
-      scan.particular();
-      return;
-    }
-    int end = to;
-    while (end < scan.length() && !isFeed(end, to)) {
-      end++;
-    }
-    scan.step(end - to);
-    scan.visitor(to, end);
-    sentUntil = end;
+  /** Says that a request is told of. */
+  void asked() {
+    scan.particular();
+    asked = true;
+  }
+
+  /** Says that the record is one of an audit, whose message names who was let in. */
+  void audited() {
+    scan.particular();
+    audited = true;
+  }
+
+  /** Says that a client is named. */
+  void served() {
+    scan.particular();
+    served = true;
   }
 
   /** Says that the text is the value of an attribute that a visitor chooses. */
@@ -347,16 +467,11 @@ final class Strangers {
 
   /** {@code role "alice" does not exist}: looks at the quoted name. */
   void role(int to) {
-    int end = quoteEnd(to);
-    if (scan.matches(end, "\" does not exist") || scan.matches(end, "\" is not permitted")) {
-      refused();
-    }
-  }
-
-  /** {@code [client 192.0.2.1:5]}, as Apache begins what it says of a request that fails. */
-  void client(int to) {
-    if (scan.is(to, Bytes.HEX)) {
-      refused();
+    for (int at = to; at - to < LONGEST_NAME && at < scan.length(); at++) {
+      if (scan.has(at, '"') && scan.matchesOneOf(at + 1, " does not exist", " is not permitted")) {
+        refused(to, to);
+        return;
+      }
     }
   }
 
@@ -412,13 +527,25 @@ final class Strangers {
       return;
     }
     int host = scan.runStart(from - 1, Bytes.NAME, 254);
-    if (scan.has(from - 1, ' ') && isName(host, from - 1)) {
-      scan.visitor(host, from - 1);
+    int method = scan.runEnd(from, Bytes.UPPER, LONGEST_METHOD);
+    if (scan.is(method, Bytes.WORD)) {
+      return;
     }
-    int target = scan.skipSpaces(scan.runEnd(from, Bytes.UPPER, 16), 16);
-    target = scan.matches(target, "- ") ? target + 2 : target;
-    int at = markTarget(scan.is(target, Bytes.QUOTE) ? target + 1 : target);
+    int target = scan.skipSpaces(method, 16);
+    target = scan.matches(target, "| ") ? target + 2 : target;
+    boolean noted = scan.matches(target, "- ");
+    if (scan.has(from - 1, ' ') && (noted || isName(host, from - 1))) {
+      scan.visitor(noted ? wordStart(from - 1) : host, from - 1);
+    }
+    target = noted ? target + 2 : target;
+    int at = markTarget(scan.is(target, Bytes.QUOTE) ? target + 1 : target, false);
     at = scan.is(at, Bytes.QUOTE) ? at + 1 : at;
+    if (isAddressBefore(from - 1)) {
+      scan.visitor(at, scan.lineEnd(at, LONGEST_LINE));
+    }
+    if (scan.matches(at, " -> /")) {
+      redirected(at + " -> ".length());
+    }
     for (int strings = 0; strings < 2 && scan.has(at, ' '); strings++) {
       at = scan.matches(at, " http/") ? scan.runEnd(at + 6, Bytes.NAME, 4) : at;
       if (!scan.matches(at, " \"")) {
@@ -430,6 +557,39 @@ final class Strangers {
     }
   }
 
+  /** Whereto JupyterHub sends whom it does not know, whose name would stand before his address. */
+  private void redirected(int from) {
+    int end = from;
+    while (scan.isVisible(end) || (scan.has(end, ' ') && isEncoded(end, from))) {
+      end++;
+    }
+    scan.step(end - from);
+    if (scan.matches(end, " (@")) {
+      scan.visitor(from, end);
+    }
+  }
+
+  /** Whether a time and the address of a server stand before, as in logs by the W3C's fields. */
+  private boolean isAddressBefore(int to) {
+    int from = wordStart(to);
+    return scan.is(from, Bytes.DIGIT)
+        && scan.runEnd(from, Bytes.DIGIT | Bytes.COLON_OR_DOT, LONGEST_NAME) == to
+        && scan.has(from - 1, ' ')
+        && scan.has(from - 4, ':')
+        && scan.has(from - 7, ':')
+        && scan.has(from - 13, '-');
+  }
+
+  private int wordStart(int to) {
+    int at = to;
+    while (at > 0
+        && to - at < LONGEST_NAME
+        && !(scan.has(at - 1, ' ') && scan.percent(at - 1) <= scan.percent(to))) {
+      at--;
+    }
+    return at;
+  }
+
   /** A name of a server that a client asked for follows. */
   void askedFor(int to) {
     int from = to;
@@ -437,7 +597,7 @@ final class Strangers {
         && (scan.has(from, ' ') || scan.is(from, Bytes.QUOTE) || scan.hasOneOf(from, "\\:[("))) {
       from++;
     }
-    int end = hostEnd(from);
+    int end = scan.has(from - 1, '"') ? quoteEnd(from) : hostEnd(from);
     if (end > from) {
       scan.visitor(from, end);
     }
@@ -460,6 +620,9 @@ final class Strangers {
     if (end > from && (known || written) && !scan.is(end, Bytes.WORD)) {
       scan.particular();
       asked = true;
+    } else if (end > from && scan.is(end, Bytes.QUOTE | Bytes.SPACE)) {
+      scan.particular();
+      maybeAsked = true;
     }
   }
 
@@ -467,6 +630,12 @@ final class Strangers {
   void target(int to) {
     scan.particular();
     targets.add(afterQuote(to));
+  }
+
+  /** Remembers that the address of what was asked for may follow. */
+  void address(int to) {
+    scan.particular();
+    addresses.add(afterQuote(to));
   }
 
   /** Remembers that the host that was asked for may follow. */
@@ -480,23 +649,103 @@ final class Strangers {
     return scan.is(from, Bytes.QUOTE) ? from + 1 : from;
   }
 
-  /** Marks what was found and what a stranger wrote, when all is found. */
-  void finish() {
-    if (asked) {
+  /**
+   * Marks what was found and what a stranger wrote, when all is found.
+   *
+   * @param host where the header of syslog names the machine that says it, -1 for nowhere
+   */
+  void finish(int host) {
+    if (asked || (maybeAsked && served)) {
       for (int from : targets) {
-        markTarget(from);
+        markTarget(from, true);
+      }
+      for (int from : addresses) {
+        markTarget(from, served);
       }
       for (int from : hosts) {
-        scan.visitor(from, hostEnd(from));
+        scan.visitor(from, scan.has(from - 1, '"') ? quoteEnd(from) : hostEnd(from));
+      }
+      if (served && !audited) {
+        messages();
       }
     }
     if (refused) {
-      for (Span span : scan.spans()) {
-        if (isOfRefused(span)) {
-          scan.visitor(span.from(), span.to());
+      refusal(host);
+    }
+  }
+
+  /** Marks what somebody may have written whose login is refused. */
+  private void refusal(int host) {
+    TextStart start = new TextStart(scan);
+    Span peer = peer(start);
+    List<Span> spans = new ArrayList<>(scan.spans());
+    spans.sort(Comparator.comparingInt(Span::from));
+    int at = 0;
+    boolean attempt = !start.isObject() || tellsOfAttempt(0);
+    for (Span span : spans) {
+      int string = -1;
+      for (; start.isObject() && at < span.from(); at++) {
+        if (scan.has(at, '"') && scan.isPlain(at)) {
+          string = at;
+        }
+      }
+      attempt = string < 0 ? attempt : tellsOfAttempt(string);
+      if (span != peer && span.from() != host && (attempt || isPerson(span))) {
+        scan.visitor(span.from(), span.to());
+      }
+    }
+    scan.step(at);
+  }
+
+  private static boolean isPerson(Span span) {
+    return span.finding() instanceof Finding.Joined joined && joined.kind() == TokenKind.USER;
+  }
+
+  /** Marks what may repeat a request in a record of one. */
+  private void messages() {
+    for (int at = 0; at < scan.length() && !scan.spans().isEmpty(); at++) {
+      if (scan.has(at, '=') || (scan.has(at, ':') && scan.has(at - 1, '"'))) {
+        int to = at + 1;
+        int from = afterQuote(to);
+        if (scan.has(from - 1, '"') && endsOneOf(to)) {
+          scan.visitor(from, quoteEnd(from));
         }
       }
     }
+    scan.step(scan.length());
+  }
+
+  private boolean endsOneOf(int to) {
+    for (String message : MESSAGES) {
+      if (scan.matches(to - message.length(), message)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** From where a program says that somebody tried to log in. */
+  private @Nullable Span peer(TextStart start) {
+    int place = start.peer();
+    boolean shell = place < 0 && start.isOfShell();
+    Span peer = null;
+    for (Span span : scan.spans()) {
+      if (place >= 0 && span.from() == place) {
+        return span;
+      }
+      if (shell && isAddress(span)) {
+        if (peer != null && !peer.finding().equals(span.finding())) {
+          return null;
+        }
+        peer = span;
+      }
+    }
+    return peer;
+  }
+
+  private static boolean isAddress(Span span) {
+    return span.finding() instanceof Finding.Infrastructure
+        || (span.finding() instanceof Finding.Joined joined && joined.kind() == TokenKind.IP);
   }
 
   /** Where a name ends that a client asks for; what it encoded with percent signs is part of it. */
@@ -511,17 +760,23 @@ final class Strangers {
     return at;
   }
 
-  private boolean isOfRefused(Span span) {
-    return span.finding() instanceof Finding.Joined joined
-        && (joined.kind() == TokenKind.USER
-            || (joined.kind() == TokenKind.HOST
-                && (isOrigin(span.from()) || scan.has(span.from() - 1, '/'))));
-  }
-
-  private boolean isOrigin(int from) {
-    int to = scan.is(from - 1, Bytes.QUOTE) || scan.has(from - 1, '[') ? from - 1 : from;
-    for (String origin : ORIGINS) {
-      if (scan.matches(to - origin.length(), origin)) {
+  /**
+   * Whether the string of an object that a quote begins lies in a list, or in a field that tells of
+   * an attempt to log in, where a name or a text stands.
+   */
+  private boolean tellsOfAttempt(int quote) {
+    int to = scan.backOverSpace(quote);
+    if (!scan.has(to - 1, ':')) {
+      return true;
+    }
+    to = scan.backOverSpace(to - 1) - 1;
+    int key = to;
+    while (to - key < LONGEST_KEY && key > 0 && !scan.has(key - 1, '"')) {
+      key--;
+    }
+    String name = scan.lower(key, to);
+    for (String part : OF_ATTEMPTS) {
+      if (name.contains(part)) {
         return true;
       }
     }
@@ -529,25 +784,30 @@ final class Strangers {
   }
 
   /**
-   * Of an address with a host only the path: a program may say whom it asks itself.
+   * Marks a target, or of an address with a host only the path: a program may say whom it asks
+   * itself.
    *
    * @return where the target ends
    */
-  private int markTarget(int from) {
+  private int markTarget(int from, boolean whole) {
     boolean quoted = scan.is(from - 1, Bytes.QUOTE);
     int quote = quoted ? scan.sign(from - 1) : '"';
-    int path = -1;
+    int path = from;
+    if (!whole) {
+      int scheme = scan.runEnd(from, Bytes.LETTER, 8);
+      path = scan.matches(scheme, "://") ? scheme + "://".length() : from;
+    }
+    boolean ofHost = path > from;
     int at = from;
     while (at < scan.length() && !isFeed(at, from) && !isTargetEnd(at, from, quote, quoted)) {
-      if (scan.has(at, '/') && scan.has(at + 1, '/') && path < 0) {
-        at++;
-      } else if (scan.has(at, '/') && path < 0) {
+      if (ofHost && at >= path) {
         path = at;
+        ofHost = !scan.has(at, '/');
       }
       at++;
     }
     scan.step(at - from);
-    if (path >= 0) {
+    if (!ofHost) {
       scan.visitor(path, at);
     }
     return at;
@@ -556,7 +816,9 @@ final class Strangers {
   private boolean isTargetEnd(int at, int from, int quote, boolean quoted) {
     return quoted
         ? scan.ends(at, quote, from - 1)
-        : (scan.has(at, ' ') || scan.has(at, quote)) && !isEncoded(at, from);
+        : (scan.has(at, ' ') || scan.has(at, quote))
+            && !scan.has(at - 1, '\\')
+            && !isEncoded(at, from);
   }
 
   private boolean isFeed(int at, int from) {

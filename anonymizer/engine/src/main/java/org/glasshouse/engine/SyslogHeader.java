@@ -33,21 +33,25 @@ final class SyslogHeader {
     this.hosts = hosts;
   }
 
-  /** Looks at the beginning of the text, behind what a container runtime wrote. */
-  void look() {
+  /**
+   * Looks at the beginning of the text, behind what a container runtime wrote.
+   *
+   * @return where the host begins, -1 where none is named
+   */
+  int look() {
     int from = scan.headerEnd(0);
     boolean numbered = false;
     if (scan.has(from, '<')) {
       int number = scan.runEnd(from + 1, Bytes.DIGIT, 4);
       if (number == from + 1 || !scan.has(number, '>')) {
-        return;
+        return -1;
       }
       numbered = scan.matches(number + 1, "1 ");
       from = numbered ? number + 3 : number + 1;
     }
     int host = afterTime(from);
     if (host < 0) {
-      return;
+      return -1;
     }
     boolean dated = scan.is(from, Bytes.DIGIT);
     int end = scan.runEnd(host, Bytes.NAME, 64);
@@ -56,7 +60,9 @@ final class SyslogHeader {
         && !LEVELS.contains(scan.lower(host, end))
         && (numbered || isProgram(end + 1, dated))) {
       hosts.keyed(host, end, true);
+      return host;
     }
+    return -1;
   }
 
   /** Where the word after the time begins; -1 where there is no time. */

@@ -1,8 +1,16 @@
 package org.glasshouse.engine;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -253,6 +261,117 @@ class StrangersTest {
       })
   void joinsWhatTheClusterItselfSays(String text) {
     assertThat(anonymize(text)).doesNotContain("mkovesdi").containsPattern("<user:[a-z2-7]{20}>");
+  }
+
+  /** What anybody may write who names the victim, his machine or his address. */
+  private static final List<String> TEXTS =
+      List.of(
+          "mkovesdi",
+          "marton.kovesdi@example.org",
+          "/home/mkovesdi/.bashrc",
+          "mkovesdi.example.org",
+          "203.0.113.77",
+          "10.20.30.40",
+          "52:54:00:7a:7b:7c",
+          "x user=mkovesdi",
+          "x user mkovesdi logged in from 203.0.113.77",
+          "Accepted publickey for mkovesdi from 203.0.113.77 port 5 ssh2",
+          "https://mkovesdi.example.org/home/mkovesdi",
+          "{\"user\":\"mkovesdi\"}",
+          "jupyter-mkovesdi",
+          "%2Fhome%2Fmkovesdi",
+          "/a%22%20user=mkovesdi",
+          "/a?m=marton.kovesdi%40example.org",
+          "x\" user=mkovesdi",
+          "x' /home/mkovesdi",
+          "x] user=mkovesdi",
+          "x> user=mkovesdi",
+          "x, user=mkovesdi",
+          "x\\ /home/mkovesdi",
+          "x from 203.0.113.77");
+
+  /** What the victim's cluster says of the victim. */
+  private static final List<String> SAID =
+      List.of(
+          "session opened for user mkovesdi",
+          "mail to marton.kovesdi@example.org delivered",
+          "lease of 203.0.113.77 to 52:54:00:7a:7b:7c",
+          "asking https://mkovesdi.example.org/healthz",
+          "node 10.20.30.40 ready",
+          "started pod jupyter-mkovesdi for mkovesdi");
+
+  private static final Pattern TOKEN = Pattern.compile("<[a-z]+:([a-z2-7-]{20,29})>");
+
+  static Stream<String> servers() throws IOException {
+    return lines("visitors.txt");
+  }
+
+  static Stream<String> own() throws IOException {
+    return lines("own-users.txt");
+  }
+
+  private static Stream<String> lines(String resource) throws IOException {
+    try (InputStream in = requireNonNull(StrangersTest.class.getResourceAsStream(resource))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.startsWith("#"));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void learnsNoTokenFromWhatAServerRepeats(String line) {
+    Set<String> victim = tokens(SAID.stream());
+    assertThat(victim).hasSizeGreaterThanOrEqualTo(6);
+
+    assertThat(TEXTS)
+        .allSatisfy(text -> {
+          String sent = sent(line, text);
+          assertThat(tokens(Stream.of(sent)))
+              .as(anonymize(sent))
+              .doesNotContainAnyElementsOf(victim);
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("own")
+  void joinsThoseWhomTheClusterLetIn(String line) {
+    Set<String> victim = tokens(SAID.stream());
+
+    assertThat(tokens(Stream.of(line))).as(anonymize(line)).containsAnyElementsOf(victim);
+  }
+
+  /** A line that repeats a text, in objects of JSON with its escapes. */
+  private static String sent(String line, String text) {
+    boolean json = line.startsWith("{") || line.contains(": {\"") || line.startsWith("nextcloud {");
+    String target = text.replace(" ", "%20").replace("\"", "%22").replace("\\", "%5C");
+    StringBuilder out = new StringBuilder(line.length() + 2 * text.length());
+    int done = 0;
+    Matcher place = Pattern.compile("\\{(text|target)}").matcher(line);
+    while (place.find()) {
+      out.append(line, done, place.start());
+      String value = place.group(1).equals("text") ? text : target;
+      String escaped = json ? escape(value) : value;
+      out.append(
+          line.substring(0, place.start()).matches(".*\\\\\"[^\"]*") ? escape(escaped) : escaped);
+      done = place.end();
+    }
+    return out.append(line, done, line.length()).toString();
+  }
+
+  private static String escape(String text) {
+    return text.replace("\\", "\\\\").replace("\"", "\\\"");
+  }
+
+  private static Set<String> tokens(Stream<String> lines) {
+    Set<String> tokens = new HashSet<>();
+    lines.forEach(line -> {
+      Matcher token = TOKEN.matcher(anonymize(line));
+      while (token.find()) {
+        tokens.add(token.group(1));
+      }
+    });
+    return tokens;
   }
 
   @ParameterizedTest

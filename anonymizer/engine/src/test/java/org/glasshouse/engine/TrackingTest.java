@@ -57,6 +57,7 @@ class TrackingTest {
   /** What detectors keep from one look to the next. */
   private static final Set<String> KEPT =
       Set.of(
+          "AccessLog.clients",
           "AccessLog.names",
           "AddressNotations.until",
           "Addresses.colonUntil",
@@ -99,12 +100,18 @@ class TrackingTest {
           "Numbers.until",
           "PrivateKeys.lastEnd",
           "Recurrences.found",
+          "Strangers.addresses",
           "Strangers.asked",
+          "Strangers.audited",
           "Strangers.hosts",
+          "Strangers.maybeAsked",
           "Strangers.refused",
-          "Strangers.sentUntil",
+          "Strangers.served",
           "Strangers.targets",
-          "Urls.linksUntil");
+          "Urls.linksUntil",
+          "VisitorText.aroundUntil",
+          "VisitorText.fieldUntil",
+          "VisitorText.until");
 
   @Test
   void onlyThoseThatAreKnownReadTheTextWithoutAccount() throws Exception {
