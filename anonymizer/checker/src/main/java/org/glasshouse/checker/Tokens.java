@@ -29,6 +29,9 @@ final class Tokens extends Reading {
   private static final Pattern HASH =
       Pattern.compile("(?i)hash|block|address|root|digest|sha|(?<![a-z])tx");
 
+  /** No more is read of what follows a prefix. */
+  private static final int LONGEST = 1 << 10;
+
   Tokens(String source, char[] text) {
     super(source, text);
   }
@@ -44,7 +47,7 @@ final class Tokens extends Reading {
     int digits = 0;
     int upper = 0;
     int lower = 0;
-    while (to < text.length && isToken(text[to])) {
+    while (to < text.length && to - end < LONGEST && isToken(text[to])) {
       if (Chars.isDigit(text[to])) {
         digits++;
       } else if (Chars.isUpper(text[to])) {
@@ -86,7 +89,7 @@ final class Tokens extends Reading {
 
   private int end64(int from) {
     int to = from;
-    while (to < text.length && Chars.isBase64(text[to])) {
+    while (to < text.length && to - from < LONGEST && Chars.isBase64(text[to])) {
       to++;
     }
     return to;

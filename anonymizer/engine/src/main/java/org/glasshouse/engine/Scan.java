@@ -48,6 +48,9 @@ final class Scan {
   private SecretKind kindOfUnconvincing = SecretKind.TOKEN;
   private long steps;
 
+  /** By the letter of an alphabet, where the run of it begins and ends that was read last. */
+  private int @Nullable [] runs;
+
   /** Asked by a look: whether a secret was found before. */
   private static final int SECRETS = 1;
 
@@ -443,6 +446,31 @@ final class Scan {
       read(Math.max(0, at - 1), Math.min(to, length), 0);
     }
     return at;
+  }
+
+  /**
+   * Where the run ends that holds {@code from}, of the characters that an alphabet of families
+   * allows, if it was read before; -1 if not. What stands in a run does not depend on where reading
+   * it began.
+   */
+  int runEndOf(char alphabet, int from) {
+    if (runs == null || from < runs[2 * alphabet] || from >= runs[2 * alphabet + 1]) {
+      return -1;
+    }
+    asked |= PARTICULAR;
+    return runs[2 * alphabet + 1];
+  }
+
+  /** Says that such a run was read. */
+  void runOf(char alphabet, int from, int to) {
+    if (to - from < WINDOW) {
+      return; // Reading it again costs little.
+    }
+    if (runs == null) {
+      runs = new int[2 * 128];
+    }
+    runs[2 * alphabet] = from;
+    runs[2 * alphabet + 1] = to;
   }
 
   int skipSpaces(int from, int limit) {
