@@ -47,6 +47,7 @@ final class Scan {
   private int unconvincing = -1;
   private SecretKind kindOfUnconvincing = SecretKind.TOKEN;
   private long steps;
+  private @Nullable JsonStrings strings;
 
   /** By the letter of an alphabet, where the run of it begins and ends that was read last. */
   private int @Nullable [] runs;
@@ -664,21 +665,50 @@ final class Scan {
     return at < publicUntil;
   }
 
-  void add(int from, int to, Finding finding) {
+  /**
+   * Adds what was found in a stretch. What begins in a string of JSON reaches no further than the
+   * string, whatever was read as its end.
+   *
+   * @return where what was found ends
+   */
+  int add(int from, int to, Finding finding) {
     change(FINDINGS);
-    if (to > from) {
-      spans.add(new Span(from, to, finding));
+    if (to <= from) {
+      return to;
     }
+    int end = from;
+    for (int[] stretch : strings().within(projection.start(from), projection.end(to))) {
+      end = placeOf(stretch[1]);
+      spans.add(new Span(placeOf(stretch[0]), end, finding));
+    }
+    return end;
+  }
+
+  /** Whether a place that begins in a string of JSON is left at the sign at {@code at}. */
+  boolean leavesString(int from, int at) {
+    asked |= PARTICULAR;
+    int end = projection.end(at + 1);
+    List<int[]> within = strings().within(projection.start(from), end);
+    return within.isEmpty() || within.getLast()[1] < end;
+  }
+
+  /** The strings of the text, if it is JSON. */
+  JsonStrings strings() {
+    if (strings == null) {
+      strings = JsonStrings.of(projection.text());
+      steps += length;
+    }
+    return strings;
   }
 
   void secret(int from, int to, SecretKind kind, String rule) {
-    add(from, to, new Finding.Secret(kind, rule));
+    int end = add(from, to, new Finding.Secret(kind, rule));
     change(SECRETS);
     if (from >= secretsUntil) {
       secretsFrom = from;
     }
     secretsFrom = Math.min(secretsFrom, from);
-    secretsUntil = Math.max(secretsUntil, to);
+    secretsUntil = Math.max(secretsUntil, end);
   }
 
   /**
