@@ -149,8 +149,8 @@ final class Headers {
     if (!known) {
       credential = at;
     }
-    if (scan.isCovered(credential)) {
-      return;
+    if (scan.isCovered(credential) || scan.is(scan.marksEnd(credential), Bytes.QUOTE)) {
+      return; // Of a mark that fills the quotes nothing is left to be found.
     }
     int end =
         known && TO_THE_END.contains(scheme)

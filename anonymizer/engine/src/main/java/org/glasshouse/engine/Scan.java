@@ -402,6 +402,20 @@ final class Scan {
     return digits != letters;
   }
 
+  /** Whether a part of a mark stands here that was in the text. */
+  boolean isMark(int at) {
+    return at >= 0 && at < length && bytes[at] == Bytes.MARK;
+  }
+
+  /** Where the marks end that begin here; {@code from} where none does. */
+  int marksEnd(int from) {
+    int at = from;
+    while (isMark(at)) {
+      at++;
+    }
+    return at;
+  }
+
   /** Whether something stands here that is more than a space or a control character. */
   boolean isVisible(int at) {
     return at >= 0 && at < length && (bytes[at] & 0xff) > ' ';
@@ -673,8 +687,8 @@ final class Scan {
    */
   int add(int from, int to, Finding finding) {
     change(FINDINGS);
-    if (to <= from) {
-      return to;
+    if (to <= from || marksEnd(from) >= to) {
+      return to; // What a mark stands for was found before.
     }
     int end = from;
     for (int[] stretch : strings().within(projection.start(from), projection.end(to))) {
