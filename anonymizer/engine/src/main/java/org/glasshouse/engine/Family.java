@@ -483,11 +483,17 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
         || (b == '.' && isEllipsis(scan, at));
   }
 
-  /** Whether a dot is one of three or more. */
+  /** Whether a dot is one of three. */
   private static boolean isEllipsis(Scan scan, int at) {
-    boolean before = scan.has(at - 1, '.');
-    boolean behind = scan.has(at + 1, '.');
-    return (before && (behind || scan.has(at - 2, '.'))) || (behind && scan.has(at + 2, '.'));
+    int first = at;
+    while (at - first < 3 && scan.has(first - 1, '.')) {
+      first--;
+    }
+    int last = at;
+    while (last - at < 3 && scan.has(last + 1, '.')) {
+      last++;
+    }
+    return last - first == 2;
   }
 
   /** The end of a hash in /etc/shadow, before the days of its account: {@code :20418:0:99999:7}. */

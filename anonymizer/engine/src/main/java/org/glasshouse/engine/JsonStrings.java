@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +51,8 @@ final class JsonStrings {
     while (at < text.length()) {
       int known = strings.kinds.length();
       int end = strings.value(at);
-      if (end < 0 || !strings.endsLine(end)) {
+      boolean own = at == 0 || text.charAt(at - 1) == '\n';
+      if (end < 0 || !strings.endsLine(end) || !(own || strings.holdsString(known))) {
         strings.kinds.setLength(known);
       } else {
         strings.documents.add(new int[] {at, end});
@@ -162,13 +164,22 @@ final class JsonStrings {
     return (at - slash) % 2 != 0;
   }
 
-  /**
-   * JSON in a string.
-   *
-   * @param places where each of its characters is written, and where the string ends
-   * @param size how many places there are
-   */
-  private record Inner(JsonStrings strings, int[] places, int size) {
+  /** JSON in a string. */
+  private static final class Inner {
+    private final JsonStrings strings;
+
+    /** Where each of its characters is written, and where the string ends. */
+    private final int[] places;
+
+    /** How many places there are. */
+    private final int size;
+
+    Inner(JsonStrings strings, int[] places, int size) {
+      this.strings = strings;
+      this.places = places;
+      this.size = size;
+    }
+
     /** The first character that does not begin before a place. */
     int index(int at) {
       int index = Arrays.binarySearch(places, 0, size, at);
@@ -253,6 +264,13 @@ final class JsonStrings {
       default -> plain.append(escaped);
     }
     return at + 2;
+  }
+
+  /**
+   * Whether one of the tokens from {@code token} on is a string, as in a list of numbers none is.
+   */
+  private boolean holdsString(int token) {
+    return kinds.indexOf("\"", token) >= 0;
   }
 
   /** Where the next object or list may begin. */
@@ -377,17 +395,20 @@ final class JsonStrings {
     return right;
   }
 
-  /** A number, however it is written, or one of the words. */
+  /** A number or one of the words. */
   private int bare(int from) {
     int at = from;
     while (at < text.length() && isOfBare(text.charAt(at))) {
       at++;
     }
-    boolean number = at > from && "-0123456789".indexOf(text.charAt(from)) >= 0;
-    return number || WORDS.contains(text.substring(from, Math.min(at, from + 10))) ? at : -1;
+    String bare = at - from < LONGEST_BARE ? text.substring(from, at) : "";
+    return WORDS.contains(bare) || NUMBER.matcher(bare).matches() ? at : -1;
   }
 
+  private static final int LONGEST_BARE = 512;
   private static final Set<String> WORDS = Set.of("true", "false", "null", "NaN", "Infinity");
+  private static final Pattern NUMBER =
+      Pattern.compile("-?(?:0|[1-9][0-9]{0,400})(?:\\.[0-9]{1,400})?(?:[eE][+-]?[0-9]{1,9})?");
 
   private static boolean isOfBare(char c) {
     return (c >= '0' && c <= '9')
