@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 record Assigned(String text, int from, int to, String tail, boolean quoted, boolean loose) {
   private static final int LONGEST_TAIL = 24;
   private static final int LONGEST_GAP = 24;
+  private static final int LONGEST_NAME = 256;
+
+  /** No more of a value is read. */
+  private static final int LONGEST_VALUE = 1 << 10;
 
   /** Of names such as {@code sha256} and {@code oauth2}. */
   private static final int LONGEST_ODD_NAME = 6;
@@ -206,7 +210,7 @@ record Assigned(String text, int from, int to, String tail, boolean quoted, bool
       return false;
     }
     int open = cueFrom;
-    while (open > 0 && isName(text.charAt(open - 1))) {
+    while (open > 0 && cueFrom - open < LONGEST_NAME && isName(text.charAt(open - 1))) {
       open--;
     }
     return open > 0
@@ -229,7 +233,7 @@ record Assigned(String text, int from, int to, String tail, boolean quoted, bool
   /** {@code </user> from}: the end of an element, and a sentence that goes on. */
   private static boolean isEndOfElement(String text, int cueFrom, int close) {
     int open = cueFrom;
-    while (open > 0 && isName(text.charAt(open - 1))) {
+    while (open > 0 && cueFrom - open < LONGEST_NAME && isName(text.charAt(open - 1))) {
       open--;
     }
     return text.startsWith("</", open - 2) && text.startsWith("> ", close);
@@ -238,7 +242,7 @@ record Assigned(String text, int from, int to, String tail, boolean quoted, bool
   /** {@code "password="; nocase}: the quote closes what another opened before the name. */
   private static boolean isClosed(String text, int cueFrom, int close) {
     int open = cueFrom;
-    while (open > 0 && isName(text.charAt(open - 1))) {
+    while (open > 0 && cueFrom - open < LONGEST_NAME && isName(text.charAt(open - 1))) {
       open--;
     }
     return open > 0
@@ -280,7 +284,7 @@ record Assigned(String text, int from, int to, String tail, boolean quoted, bool
 
   private static boolean isFlag(String text, int cueFrom) {
     int at = cueFrom;
-    while (at > 0 && isName(text.charAt(at - 1))) {
+    while (at > 0 && cueFrom - at < LONGEST_NAME && isName(text.charAt(at - 1))) {
       at--;
     }
     return text.charAt(at) == '-';
@@ -319,7 +323,8 @@ record Assigned(String text, int from, int to, String tail, boolean quoted, bool
 
   private static int end(String text, int from, char quote) {
     int at = from;
-    while (at < text.length()) {
+    int limit = Math.min(text.length(), from + LONGEST_VALUE);
+    while (at < limit) {
       char c = text.charAt(at);
       boolean stops =
           quote == 0

@@ -29,7 +29,8 @@ public final class Checker {
 
   /**
    * The places of a text that look secret or personal, in the order in which they were found; at
-   * most 16. Inside an encoded part, places are those of the whole part.
+   * most 16. Of a long text, stretches are read one by one. Inside an encoded part, places are
+   * those of the whole part.
    */
   public static List<Doubt> doubts(String text) {
     return doubts(text, REMEMBERING);
@@ -48,11 +49,10 @@ public final class Checker {
       return List.of();
     }
     List<Doubt> doubts = new ArrayList<>(0);
-    Scan scan = new Scan(text, doubts, 0);
     if (form == null) {
-      scan.run();
+      Stretches.read(text, doubts, 0);
     } else {
-      scan.runByForm(form, hash, known);
+      new Scan(text, doubts, 0).runByForm(form, hash, known);
     }
     return doubts;
   }

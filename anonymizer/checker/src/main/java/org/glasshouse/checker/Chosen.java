@@ -89,6 +89,9 @@ final class Chosen extends Reading {
    * among them.
    */
   static boolean isPassword(String word) {
+    if (word.length() > LONGEST) {
+      return false;
+    }
     int digits = 0;
     int upper = 0;
     int lower = 0;
@@ -102,7 +105,6 @@ final class Chosen extends Reading {
     }
     int length = word.length();
     return length >= SHORTEST
-        && length <= LONGEST
         && digits + upper + lower + signs == length
         && lower > 0
         && (digits > 0

@@ -158,13 +158,14 @@ final class Logins extends Reading {
       at++;
     }
     int open = at(at) == ' ' ? at + 1 : at;
+    if (at == digits || at(open) != '(') {
+      return Span.NONE;
+    }
     int to = open + 1;
     while (to < text.length && !Accounts.isEndOfAccount(text[to])) {
       to++;
     }
-    return at > digits && at(open) == '(' && at(to) == ')'
-        ? accounts.account(open + 1, to, false)
-        : Span.NONE;
+    return at(to) == ')' ? accounts.account(open + 1, to, false) : Span.NONE;
   }
 
   /** {@code user name logged in}: an account by what is said of it, or by how it is written. */

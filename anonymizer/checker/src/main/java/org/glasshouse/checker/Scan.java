@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One reading of one text. */
 final class Scan {
-  private static final int MOST_DOUBTS = 16;
+  /** So many are told of one text. */
+  static final int MOST_DOUBTS = 16;
+
   private static final int DEEPEST = 3;
   private static final int RANDOM_LENGTH = 16;
 
@@ -264,7 +266,7 @@ final class Scan {
 
   private void within(String plain, int from, int to) {
     List<Doubt> inner = new ArrayList<>();
-    new Scan(plain, inner, depth + 1).run();
+    Stretches.read(plain, inner, depth + 1);
     if (!inner.isEmpty()) {
       doubt(inner.getFirst().sign(), from, to);
     }

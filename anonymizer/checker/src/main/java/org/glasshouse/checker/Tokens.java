@@ -38,6 +38,9 @@ final class Tokens extends Reading {
 
   private static final int LEAST_FILL = 16;
 
+  /** No more is read of what follows a prefix. */
+  private static final int LONGEST = 1 << 10;
+
   Tokens(String source, char[] text) {
     super(source, text);
   }
@@ -53,7 +56,7 @@ final class Tokens extends Reading {
     int digits = 0;
     int upper = 0;
     int lower = 0;
-    while (to < text.length && isToken(text[to])) {
+    while (to < text.length && to - end < LONGEST && isToken(text[to])) {
       if (Chars.isDigit(text[to])) {
         digits++;
       } else if (Chars.isUpper(text[to])) {
@@ -177,7 +180,7 @@ final class Tokens extends Reading {
 
   private int end64(int from) {
     int to = from;
-    while (to < text.length && Chars.isBase64(text[to])) {
+    while (to < text.length && to - from < LONGEST && Chars.isBase64(text[to])) {
       to++;
     }
     return to;

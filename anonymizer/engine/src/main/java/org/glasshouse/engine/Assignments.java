@@ -213,7 +213,7 @@ final class Assignments {
       secretOrSentence(meaning, key);
       return;
     }
-    if (quote == 0 && kind == SecretKind.PASSWORD && scan.has(sign, '=')) {
+    if (quote == 0 && kind == SecretKind.PASSWORD && scan.has(sign, '=') && !scan.isMark(from)) {
       to = wordsEnd(key);
     }
     apply(meaning, prose, sign);

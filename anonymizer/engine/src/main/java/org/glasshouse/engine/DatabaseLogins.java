@@ -90,10 +90,7 @@ final class DatabaseLogins {
 
   /** {@code sqlplus scott/tiger@host}, options before it or not. */
   void oracleClient(int to) {
-    int from = to;
-    while (scan.has(from, '-')) {
-      from = scan.skipSpaces(SecretWords.end(scan, from), 4);
-    }
+    int from = SecretWords.behindOptions(scan, to);
     int end = from;
     int slash = -1;
     while (scan.isVisible(end)
@@ -182,11 +179,12 @@ final class DatabaseLogins {
   void accessRule(int to) {
     int line = scan.lineEnd(to, Scan.WINDOW);
     for (int at = to; at < line; at++) {
-      int end = SecretWords.end(scan, at + 1);
-      boolean hash = scan.has(at, '#') && end - at == 65 && Values.isHex(scan, at + 1, end);
       boolean begins =
-          scan.has(at - 1, ' ') || (scan.is(at - 1, Bytes.QUOTE) && scan.has(at - 2, ' '));
-      if ((scan.has(at, '>') || hash) && begins && end > at + 1) {
+          scan.hasOneOf(at, ">#")
+              && (scan.has(at - 1, ' ') || (scan.is(at - 1, Bytes.QUOTE) && scan.has(at - 2, ' ')));
+      int end = begins ? SecretWords.end(scan, at + 1) : at;
+      boolean hash = scan.has(at, '#') && end - at == 65 && Values.isHex(scan, at + 1, end);
+      if ((scan.has(at, '>') || hash) && end > at + 1) {
         scan.secret(at + 1, end, SecretKind.PASSWORD, "redis-auth");
         at = end;
       }
@@ -241,9 +239,10 @@ final class DatabaseLogins {
     int at = to;
     for (int field = 0; field < fields; field++) {
       int end = at;
-      while (scan.isVisible(end) && !scan.has(end, ':')) {
+      while (scan.isVisible(end) && !scan.has(end, ':') && end - at < Scan.WINDOW) {
         end++;
       }
+      scan.step(end - at);
       if (!scan.has(end, ':')) {
         return;
       }

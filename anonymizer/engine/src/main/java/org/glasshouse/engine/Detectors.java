@@ -372,6 +372,11 @@ final class Detectors {
     }
   }
 
+  /** All of them, as texts show them. */
+  List<String> keywords() {
+    return Arrays.stream(keywords).map(Keyword::text).toList();
+  }
+
   private static final Pattern WORD = Pattern.compile("[\\w.\\x80-]+");
   private static final Pattern HEX = Pattern.compile("[0-9a-f-]*[0-9a-f][0-9a-f-]*");
 

@@ -237,6 +237,10 @@ final class Draft {
 
   /** The quote to put around the mark of a bare JSON value, as the key's is written; else empty. */
   private String quoteOfScalar(Span span) {
+    String known = scan.strings().quoteAround(projection.start(span.from()));
+    if (known != null) {
+      return known;
+    }
     int after = scan.skipSpaces(span.to(), 64);
     int next = scan.at(after);
     if (next != ',' && next != '}' && next != ']' && next != '\n' && next != -1) {

@@ -324,11 +324,14 @@ final class DumpedKeys {
 
   /** A release of Helm as it is stored: packed values of all kinds, in base64 twice. */
   void release(int from) {
+    if (!scan.matchesCase(from, "SDRzSUFBQUFB") || scan.isCovered(from)) {
+      return;
+    }
     int end = scan.runEnd(from, Bytes.ALNUM | Bytes.BASE64_SIGN, 1 << 16);
     while (scan.has(end, '=')) {
       end++;
     }
-    if (scan.matchesCase(from, "SDRzSUFBQUFB") && end - from >= 60 && !scan.isCovered(from)) {
+    if (end - from >= 60) {
       scan.secret(from, end, SecretKind.CREDENTIAL, "stored-release");
     }
   }

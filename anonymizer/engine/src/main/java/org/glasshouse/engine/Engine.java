@@ -345,5 +345,10 @@ public final class Engine {
     return scan(text, NOBODY).steps();
   }
 
+  /** What leads to detectors; what is repeated to count steps. */
+  List<String> keywords() {
+    return detectors.keywords();
+  }
+
   private static final Pseudonyms NOBODY = KeyedPseudonyms.throwaway();
 }

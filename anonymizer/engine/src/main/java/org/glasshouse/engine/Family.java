@@ -22,9 +22,10 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
   /** A prefix that needs this many characters behind it says little by itself. */
   private static final int WEAK = 16;
 
-  private static final int MAX_LENGTH = 1 << 16;
-
   private static final int MAX_HASH_LENGTH = 512;
+
+  /** So much of what follows a prefix tells what it is. */
+  private static final int JUDGED = 2 * Scan.WINDOW;
 
   /** The built-in families. */
   static List<Family> builtIn() {
@@ -118,24 +119,27 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
   void look(Scan scan, int from, int to) {
     int end = end(scan, to);
     int size = end - to;
+    int judged = Math.min(end, to + JUDGED);
     boolean cut =
         size >= LEAST_CUT
             && (prefix.length() >= 2 || alphabet == 'X')
             && isCut(scan, end)
             && Values.isOdd(scan, to, end);
-    if (isWhollyMasked(scan, to, end)
-        || (prefix.endsWith("=") && Placeholders.isTemplate(scan, to, end))) {
+    boolean whole = judged == end;
+    if (whole
+        && (isWhollyMasked(scan, to, end)
+            || (prefix.endsWith("=") && Placeholders.isTemplate(scan, to, end)))) {
       return;
     }
     if (cut) {
       scan.secret(isAddress() ? to : from, end, kind, name);
       return;
     }
-    if (isIdentifier(scan, to, end)) {
+    if (whole && isIdentifier(scan, to, end)) {
       return;
     }
-    if (size < least || (least >= WEAK && !isConvincing(scan, from, to, end))) {
-      int damaged = damagedEnd(scan, to, end);
+    if (size < least || (least >= WEAK && !isConvincing(scan, from, to, judged))) {
+      int damaged = damagedEnd(scan, to, end, judged);
       if (damaged > to) {
         scan.secret(isAddress() ? to : from, damaged, kind, name);
       } else if (size >= least) {
@@ -164,7 +168,7 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
    * Where a secret ends of which the end was cut off or that was made up: few characters over and
    * over, or the word {@code EXAMPLE} behind its first part; -1 where there is none.
    */
-  private int damagedEnd(Scan scan, int to, int end) {
+  private int damagedEnd(Scan scan, int to, int end, int judged) {
     int run = scan.runEnd(to, Bytes.ALNUM, MAX_HASH_LENGTH);
     int made = Math.max(to, run - MADE_UP.length());
     if (made - to >= 9 && prefix.length() >= 2 && scan.matchesCase(made, MADE_UP)) {
@@ -177,7 +181,7 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
         && (isPeriodic(scan, to, run) || isPeriodic(scan, to + 1, run))) {
       return run;
     }
-    return least >= WEAK && isTruncated(scan, to, end) ? end : -1;
+    return least >= WEAK && isTruncated(scan, to, judged) ? end : -1;
   }
 
   private static boolean isPeriodic(Scan scan, int from, int to) {
@@ -451,24 +455,45 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
 
   /** The end of what follows, over what was masked in its middle. */
   private int end(Scan scan, int from) {
-    int most = kind == SecretKind.PASSWORD_HASH ? MAX_HASH_LENGTH : MAX_LENGTH;
-    int limit = Math.min(scan.length(), from + most);
-    int at = from;
-    while (at < limit) {
-      int b = scan.at(at);
-      if (allows(b) || b == '*' || b == (Bytes.FOREIGN_SIGN & 0xff)) {
-        at++;
-      } else if (b == '.' && scan.has(at + 1, '.') && scan.has(at + 2, '.')) {
-        at += 3;
-      } else {
-        break;
-      }
-    }
-    scan.step(at - from);
-    at = withoutTrailing(scan, from, beforeDays(scan, from, at));
+    int end = withoutTrailing(scan, from, beforeDays(scan, from, runEnd(scan, from)));
     return least >= WEAK && (alphabet == 'd' || alphabet == 'f')
-        ? withoutTrailing(scan, from, beforeExtension(scan, from, at))
-        : at;
+        ? withoutTrailing(scan, from, beforeExtension(scan, from, end))
+        : end;
+  }
+
+  private int runEnd(Scan scan, int from) {
+    int known = scan.runEndOf(alphabet, from);
+    int at = known < 0 ? from : known;
+    if (known < 0) {
+      while (goesOn(scan, at)) {
+        at++;
+      }
+      scan.step(at - from);
+      scan.runOf(alphabet, from, at);
+    }
+    return kind == SecretKind.PASSWORD_HASH ? Math.min(at, from + MAX_HASH_LENGTH) : at;
+  }
+
+  /** Whether a secret goes on at a place, whatever stands before: its mask may be of dots. */
+  private boolean goesOn(Scan scan, int at) {
+    int b = scan.at(at);
+    return allows(b)
+        || b == '*'
+        || b == (Bytes.FOREIGN_SIGN & 0xff)
+        || (b == '.' && isEllipsis(scan, at));
+  }
+
+  /** Whether a dot is one of three. */
+  private static boolean isEllipsis(Scan scan, int at) {
+    int first = at;
+    while (at - first < 3 && scan.has(first - 1, '.')) {
+      first--;
+    }
+    int last = at;
+    while (last - at < 3 && scan.has(last + 1, '.')) {
+      last++;
+    }
+    return last - first == 2;
   }
 
   /** The end of a hash in /etc/shadow, before the days of its account: {@code :20418:0:99999:7}. */
@@ -487,8 +512,9 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
   }
 
   private int withoutTrailing(Scan scan, int from, int end) {
+    int floor = Math.max(from, end - Scan.WINDOW);
     int at = end;
-    while (at > from && isTrailing(scan.sign(at - 1))) {
+    while (at > floor && isTrailing(scan.sign(at - 1))) {
       at--;
     }
     return at;

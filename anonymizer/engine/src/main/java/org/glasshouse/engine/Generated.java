@@ -527,8 +527,7 @@ final class Generated {
         && from - 1 - fraction == 6
         && scan.has(fraction - 1, '.')
         && fraction - 1 - seconds == 10
-        && octet > to + 1
-        && scan.hasOneOf(octet, ".:");
+        && ((octet > to + 1 && scan.hasOneOf(octet, ".:")) || scan.isMark(to + 1));
   }
 
   /** So far before the key of a cache its word may stand. */

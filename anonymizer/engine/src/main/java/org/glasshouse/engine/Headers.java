@@ -107,6 +107,11 @@ final class Headers {
   private final Scan scan;
   private boolean bracketed;
 
+  /** What may be a token and was read last. */
+  private int tokenFrom;
+
+  private int tokenTo;
+
   Headers(Scan scan) {
     this.scan = scan;
   }
@@ -144,11 +149,14 @@ final class Headers {
     if (!known) {
       credential = at;
     }
+    if (scan.isCovered(credential) || scan.is(scan.marksEnd(credential), Bytes.QUOTE)) {
+      return; // Of a mark that fills the quotes nothing is left to be found.
+    }
     int end =
         known && TO_THE_END.contains(scheme)
             ? headerEnd(credential, quoted)
             : credentialEnd(credential, sign, quoted);
-    if (end <= credential || scan.isCovered(credential)) {
+    if (end <= credential) {
       return;
     }
     if (Placeholders.isAbsent(scan, credential, end) || (!known && !isToken(credential, end))) {
@@ -229,8 +237,11 @@ final class Headers {
 
   /** The parameters of a digest without the name of the header. */
   void digest(int from) {
+    if (scan.isCovered(from)) {
+      return;
+    }
     int end = headerEnd(from, false);
-    if (end > from && !scan.isCovered(from)) {
+    if (end > from) {
       scan.secret(from, end, SecretKind.AUTHORIZATION, "authorization-scheme");
     }
   }
@@ -251,20 +262,11 @@ final class Headers {
     if (quoted) {
       at++;
     }
-    int end = at;
-    while (end < scan.length()
-        && (scan.is(end, Bytes.ALNUM | Bytes.BASE64_SIGN | Bytes.DASH_OR_DOT)
-            || scan.has(end, '=')
-            || scan.has(end, '~')
-            || scan.has(end, '*'))) {
-      end++;
+    if (scan.isCovered(at)) {
+      return;
     }
-    scan.step(end - at);
-    while (end > at && scan.has(end - 1, '.')) {
-      end--;
-    }
-    if (scan.isCovered(at)
-        || Placeholders.isAbsent(scan, at, end)
+    int end = withoutDots(at, tokenEnd(at));
+    if (Placeholders.isAbsent(scan, at, end)
         || scan.has(end, '=')
         || (scan.sign(end) == Bytes.MARK && scan.has(end - 1, '='))
         || (scan.has(end, '"') && scan.has(end - 1, '=') && (end - at) % 4 != 0)
@@ -282,6 +284,32 @@ final class Headers {
     if (token || (end - at >= 6 && !basic && !negotiates && Values.isOdd(scan, at, end))) {
       scan.secret(at, end, SecretKind.AUTHORIZATION, "authorization-scheme");
     }
+  }
+
+  private int withoutDots(int from, int to) {
+    int floor = Math.max(from, to - Scan.WINDOW);
+    int end = to;
+    while (end > floor && scan.has(end - 1, '.')) {
+      end--;
+    }
+    return end;
+  }
+
+  /** Where what may be a token ends: for all that begins inside of one, where that ends. */
+  private int tokenEnd(int from) {
+    if (from >= tokenFrom && from < tokenTo) {
+      scan.particular();
+      return tokenTo;
+    }
+    int end = from;
+    while (scan.is(end, Bytes.ALNUM | Bytes.BASE64_SIGN | Bytes.DASH_OR_DOT)
+        || scan.hasOneOf(end, "=~*")) {
+      end++;
+    }
+    scan.step(end - from);
+    tokenFrom = from;
+    tokenTo = end;
+    return end;
   }
 
   /**

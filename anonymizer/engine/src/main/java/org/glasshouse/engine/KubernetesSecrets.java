@@ -81,7 +81,7 @@ final class KubernetesSecrets {
           break;
         }
         int colon = text;
-        while (colon < end && scan.is(colon, Bytes.NAME)) {
+        while (colon < end && (scan.is(colon, Bytes.NAME) || scan.isMark(colon))) {
           colon++;
         }
         boolean keyed = scan.has(colon, ':') && colon > text;
@@ -110,11 +110,16 @@ final class KubernetesSecrets {
 
   /** The end of a value of base64, which has no spaces; of any other value the line's end. */
   private int valueEnd(int from, int end) {
+    int stop = scan.isMark(from) ? scan.marksEnd(from) : base64End(from, end);
+    return stop > from && scan.has(stop, ' ') ? stop : end;
+  }
+
+  private int base64End(int from, int end) {
     int stop = scan.runEnd(from, Bytes.ALNUM | Bytes.BASE64_SIGN, end - from);
     while (scan.has(stop, '=')) {
       stop++;
     }
-    return stop > from && scan.has(stop, ' ') ? stop : end;
+    return stop;
   }
 
   private void hide(int from, int to) {

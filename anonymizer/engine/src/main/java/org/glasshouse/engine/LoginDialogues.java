@@ -261,7 +261,9 @@ final class LoginDialogues {
   /** {@code , sasl_username=}: a parameter of the line follows, and no answer. */
   private boolean isParameter(int comma) {
     int end = scan.runEnd(scan.skipSpaces(comma + 1, 2), Bytes.LETTER | Bytes.UNDERSCORE, 40);
-    return scan.has(comma, ',') && scan.has(end, '=') && scan.is(end + 1, Bytes.ALNUM);
+    return scan.has(comma, ',')
+        && scan.has(end, '=')
+        && (scan.is(end + 1, Bytes.ALNUM) || scan.isMark(end + 1));
   }
 
   /** The answer to a challenge of CRAM-MD5 and the like: the last word of the line after it. */

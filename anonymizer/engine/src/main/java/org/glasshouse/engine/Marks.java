@@ -73,8 +73,8 @@ final class Marks {
     if (trusted) {
       scan.projection().blank(from, to);
     } else if (!MANUAL.contains(text)) {
-      scan.projection().blank(from, to);
       scan.personal(from, to, PersonalKind.TEXT, "mark-look-alike");
+      scan.projection().blank(from, to);
     }
   }
 }

@@ -38,6 +38,11 @@ final class NamedValues {
   private final Scan scan;
   private int[] ends = NOTHING;
   private int count;
+
+  /** The bare value that was read last. */
+  private int bareFrom;
+
+  private int bareTo;
   private BitSet taken = new BitSet(0);
 
   NamedValues(Scan scan) {
@@ -152,13 +157,18 @@ final class NamedValues {
     return end > open + LEAST && scan.has(end, close);
   }
 
+  /** Where a bare value ends: for all that begins inside of one, where that ends. */
   private int bareEnd(int from) {
-    int end = from;
-    while (scan.isVisible(end) && end - from < LONGEST && !scan.hasOneOf(end, "\"'`,;)]>")) {
-      end++;
+    if (from < bareFrom || from >= bareTo) {
+      int end = from;
+      while (scan.isVisible(end) && !scan.hasOneOf(end, "\"'`,;)]>")) {
+        end++;
+      }
+      scan.step(end - from);
+      bareFrom = from;
+      bareTo = end;
     }
-    scan.step(end - from);
-    return end;
+    return Math.min(bareTo, from + LONGEST);
   }
 
   private void hide(int start, SecretKind kind, boolean listed) {

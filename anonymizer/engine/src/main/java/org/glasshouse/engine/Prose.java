@@ -30,7 +30,8 @@ final class Prose {
 
   /**
    * Whether a sentence of another language than English is around: one of the nearest words is a
-   * small word of such a language, has accents, or is none that programs write.
+   * small word of such a language, has accents, or is none that programs write; of a mark nobody
+   * knows what it was.
    */
   static boolean isForeign(Scan scan, int from, int to) {
     return isForeignBefore(scan, from) || isForeignBehind(scan, to);
@@ -42,6 +43,9 @@ final class Prose {
       int stop = end - 1;
       while (end - stop < 3 && scan.hasOneOf(stop - 1, ",.:;")) {
         stop--;
+      }
+      if (scan.isMark(stop - 1)) {
+        return true;
       }
       int start = scan.runStart(stop, LETTERS, LONGEST);
       if (!(words < 2 && PARTICLES.contains(scan, start, stop))
@@ -77,6 +81,9 @@ final class Prose {
       }
       while (end - start <= LONGEST && scan.isVisible(end) && !scan.hasOneOf(end, ",.:;")) {
         end++;
+      }
+      if (scan.isMark(end)) {
+        return true;
       }
       start = end;
     }
@@ -124,6 +131,9 @@ final class Prose {
     }
     int start = scan.runStart(before, LETTERS, LONGEST);
     int behind = scan.has(to, ' ') ? to + 1 : to;
+    if ((before < from && scan.isMark(before - 1)) || (behind > to && scan.isMark(behind))) {
+      return true;
+    }
     int end = scan.runEnd(behind, LETTERS, LONGEST);
     return (before < from && Words.isStrange(scan, start, before))
         || (behind > to && Words.isStrange(scan, behind, end));

@@ -47,6 +47,10 @@ final class Scan {
   private int unconvincing = -1;
   private SecretKind kindOfUnconvincing = SecretKind.TOKEN;
   private long steps;
+  private @Nullable JsonStrings strings;
+
+  /** By the letter of an alphabet, where the run of it begins and ends that was read last. */
+  private int @Nullable [] runs;
 
   /** Asked by a look: whether a secret was found before. */
   private static final int SECRETS = 1;
@@ -398,6 +402,20 @@ final class Scan {
     return digits != letters;
   }
 
+  /** Whether a part of a mark stands here that was in the text. */
+  boolean isMark(int at) {
+    return at >= 0 && at < length && bytes[at] == Bytes.MARK;
+  }
+
+  /** Where the marks end that begin here; {@code from} where none does. */
+  int marksEnd(int from) {
+    int at = from;
+    while (isMark(at)) {
+      at++;
+    }
+    return at;
+  }
+
   /** Whether something stands here that is more than a space or a control character. */
   boolean isVisible(int at) {
     return at >= 0 && at < length && (bytes[at] & 0xff) > ' ';
@@ -443,6 +461,31 @@ final class Scan {
       read(Math.max(0, at - 1), Math.min(to, length), 0);
     }
     return at;
+  }
+
+  /**
+   * Where the run ends that holds {@code from}, of the characters that an alphabet of families
+   * allows, if it was read before; -1 if not. What stands in a run does not depend on where reading
+   * it began.
+   */
+  int runEndOf(char alphabet, int from) {
+    if (runs == null || from < runs[2 * alphabet] || from >= runs[2 * alphabet + 1]) {
+      return -1;
+    }
+    asked |= PARTICULAR;
+    return runs[2 * alphabet + 1];
+  }
+
+  /** Says that such a run was read. */
+  void runOf(char alphabet, int from, int to) {
+    if (to - from < WINDOW) {
+      return; // Reading it again costs little.
+    }
+    if (runs == null) {
+      runs = new int[2 * 128];
+    }
+    runs[2 * alphabet] = from;
+    runs[2 * alphabet + 1] = to;
   }
 
   int skipSpaces(int from, int limit) {
@@ -636,21 +679,50 @@ final class Scan {
     return at < publicUntil;
   }
 
-  void add(int from, int to, Finding finding) {
+  /**
+   * Adds what was found in a stretch. What begins in a string of JSON reaches no further than the
+   * string, whatever was read as its end.
+   *
+   * @return where what was found ends
+   */
+  int add(int from, int to, Finding finding) {
     change(FINDINGS);
-    if (to > from) {
-      spans.add(new Span(from, to, finding));
+    if (to <= from || marksEnd(from) >= to) {
+      return to; // What a mark stands for was found before.
     }
+    int end = from;
+    for (int[] stretch : strings().within(projection.start(from), projection.end(to))) {
+      end = placeOf(stretch[1]);
+      spans.add(new Span(placeOf(stretch[0]), end, finding));
+    }
+    return end;
+  }
+
+  /** Whether a place that begins in a string of JSON is left at the sign at {@code at}. */
+  boolean leavesString(int from, int at) {
+    asked |= PARTICULAR;
+    int end = projection.end(at + 1);
+    List<int[]> within = strings().within(projection.start(from), end);
+    return within.isEmpty() || within.getLast()[1] < end;
+  }
+
+  /** The strings of the text, if it is JSON. */
+  JsonStrings strings() {
+    if (strings == null) {
+      strings = JsonStrings.of(projection.text());
+      steps += length;
+    }
+    return strings;
   }
 
   void secret(int from, int to, SecretKind kind, String rule) {
-    add(from, to, new Finding.Secret(kind, rule));
+    int end = add(from, to, new Finding.Secret(kind, rule));
     change(SECRETS);
     if (from >= secretsUntil) {
       secretsFrom = from;
     }
     secretsFrom = Math.min(secretsFrom, from);
-    secretsUntil = Math.max(secretsUntil, to);
+    secretsUntil = Math.max(secretsUntil, end);
   }
 
   /**

@@ -38,15 +38,18 @@ final class SealedValues {
 
   /** {@code {AQAAABAAAAAw…}}, as Jenkins stores what it knows: in braces or without. */
   private void ofStore(int from) {
+    if (!scan.matchesCase(from, "AQAAABAAAA") || isInside(from) || scan.isCovered(from)) {
+      return;
+    }
     int end = base64End(from, MOST);
-    if (scan.matchesCase(from, "AQAAABAAAA") && !isInside(from) && end - from >= LEAST_OF_STORE) {
+    if (end - from >= LEAST_OF_STORE) {
       hide(from, end, SecretKind.CREDENTIAL, "sealed-value");
     }
   }
 
   /** What gzip packed, in base64: nobody can say what it holds. */
   private void packed(int from) {
-    if (!scan.matchesCase(from, "H4sI") || isInside(from)) {
+    if (!scan.matchesCase(from, "H4sI") || isInside(from) || scan.isCovered(from)) {
       return;
     }
     int end = base64End(from, MOST);

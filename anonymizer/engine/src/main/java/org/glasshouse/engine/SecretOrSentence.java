@@ -144,7 +144,7 @@ final class SecretOrSentence {
     return name
         && end > from + 1
         && scan.has(end, '=')
-        && scan.is(end + 1, Bytes.WORD | Bytes.QUOTE);
+        && (scan.is(end + 1, Bytes.WORD | Bytes.QUOTE) || scan.isMark(end + 1));
   }
 
   /** Whether a brace opens on the line before the value: {@code {Password: Token: Port:1}}. */

@@ -91,6 +91,15 @@ final class SecretWords {
     return end;
   }
 
+  /** Where what stands behind a command's options begins; no further than anybody would read. */
+  static int behindOptions(Scan scan, int from) {
+    int at = from;
+    while (scan.has(at, '-') && at - from < Scan.WINDOW) {
+      at = scan.skipSpaces(end(scan, at), 4);
+    }
+    return at;
+  }
+
   /** The end of a word or of a string in quotes, behind its closing quote. */
   static int argumentEnd(Scan scan, int from) {
     if (!scan.is(from, Bytes.QUOTE)) {

@@ -300,11 +300,14 @@ final class ShellSecrets {
   }
 
   private void hideEcho(int from, int bar) {
+    if (from == 0 || from > bar) {
+      return;
+    }
     int end = Math.min(bar, scan.lineEnd(from, bar - from));
     while (end > from && scan.is(end - 1, Bytes.SPACE | Bytes.QUOTE)) {
       end--;
     }
-    if (from > 0 && end > from && !Placeholders.isTemplate(scan, from, end)) {
+    if (end > from && !Placeholders.isTemplate(scan, from, end)) {
       scan.secret(from, end, SecretKind.PASSWORD, "echoed-password");
     }
   }
@@ -316,9 +319,7 @@ final class ShellSecrets {
     for (int at = bar - 1; at >= floor; at--) {
       if (scan.matches(at, "echo ") || scan.matches(at, "printf ")) {
         int from = scan.skipSpaces(at + (scan.has(at, 'e') ? 5 : 7), 4);
-        while (scan.has(from, '-')) {
-          from = scan.skipSpaces(SecretWords.end(scan, from), 4);
-        }
+        from = SecretWords.behindOptions(scan, from);
         if (scan.is(from, Bytes.QUOTE) && scan.has(from + 1, '%')) {
           from = scan.skipSpaces(formatEnd(from), 4);
         }

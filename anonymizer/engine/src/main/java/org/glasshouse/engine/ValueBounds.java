@@ -73,6 +73,8 @@ final class ValueBounds {
           break;
         }
         at++;
+      } else if (c == '"' && b != '"' && scan.leavesString(open, at)) {
+        break;
       }
       if (c == '\n' && scan.isPlain(at) && !hasClosing(at, b)) {
         break;

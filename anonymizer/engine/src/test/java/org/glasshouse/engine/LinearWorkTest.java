@@ -3,13 +3,18 @@ package org.glasshouse.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Doubling an input costs at most 2.2 times the steps, whatever is repeated in it. */
 class LinearWorkTest {
+  private static final int EVERY = 6;
+
   private final Engine engine = new Engine(Policy.DEFAULT);
 
   @ParameterizedTest
@@ -138,12 +143,62 @@ class LinearWorkTest {
         "525400",
         "get /a-",
         "zqopa/192.0.2.1:1 ",
-        "525400123456 00:11:22:33:44:55 a "
+        "525400123456 00:11:22:33:44:55 a ",
+        "field-of-patient",
+        "field-of-",
+        "ghp_",
+        "SG...",
+        "$2b$",
+        "hooks.slack.com/services/",
+        "chat.googleapis.com/v1/spaces/",
+        "digest username=",
+        "negotiate+",
+        "-bearer+a=b",
+        "| gh auth login",
+        "echo -a | gh auth login ",
+        "sqlldr -",
+        ".pgpass:",
+        "{\"a\":\"it's password='b\"}",
+        "{\"a\":\"it's password='b\"}\n",
+        "[\"",
+        "[\"password='[",
+        "['\"password='\\\"",
+        "{\"a\":\"{\\\"a\\\":\\\"password='b\\\"}\"}\n"
       })
   void costsTwiceAsMuchForTwiceAsMuch(String part) {
     String once = part.repeat(30_000 / part.length());
 
     assertThat(engine.steps(once + once)).isLessThanOrEqualTo(engine.steps(once) * 22 / 10);
+  }
+
+  /** One of some keywords; {@link #allKeywords} takes all, with what a run may go on with. */
+  @Test
+  void costsTwiceAsMuchWhicheverKeywordIsRepeated() {
+    List<String> keywords = engine.keywords();
+
+    assertThat(
+            IntStream.range(0, keywords.size() / EVERY)
+                .mapToObj(at -> keywords.get(at * EVERY))
+                .filter(part -> costsMore(part, 6_000)))
+        .isEmpty();
+  }
+
+  @Test
+  @Tag("long")
+  void allKeywords() {
+    List<String> forms =
+        List.of("%s", "%s-", " %s -", "%s=a1 ", "/%s/", "-%s+a=b", "%s: \"", "%sa1", "%s\n");
+
+    assertThat(
+            engine.keywords().stream()
+                .flatMap(keyword -> forms.stream().map(form -> form.replace("%s", keyword)))
+                .filter(part -> costsMore(part, 16_000)))
+        .isEmpty();
+  }
+
+  private boolean costsMore(String part, int length) {
+    String once = part.repeat(length / part.length() + 1);
+    return engine.steps(once + once) > engine.steps(once) * 22 / 10;
   }
 
   @Test
