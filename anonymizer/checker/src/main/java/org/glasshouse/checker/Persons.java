@@ -77,6 +77,10 @@ final class Persons extends Reading {
               || (text[at] == '\'' && Character.isLetter(at(at + 1))))) {
         at++;
       }
+      if (words == 1 && PARTICLES.contains(source.substring(begin, at)) && at(at) == ' ') {
+        at++;
+        continue;
+      }
       if (at == begin
           || Character.isLowerCase(text[begin])
           || (at - begin > 1 && isShout(begin, at))) {
@@ -90,7 +94,7 @@ final class Persons extends Reading {
         at = begin;
         break;
       }
-      words++;
+      words += Character.isIdeographic(text[begin]) ? 2 : 1;
       if (at(at) == '.') {
         at++;
       }
