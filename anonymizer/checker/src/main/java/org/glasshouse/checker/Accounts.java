@@ -154,7 +154,8 @@ final class Accounts extends Reading {
   /** An account that a sentence announces. */
   Span login(int from, int end) {
     boolean digit = Chars.isDigit(at(from - 1));
-    if ((Chars.isWord(text[from]) && (digit || isInside(from))) || (text[end - 1] == '<' && Mark.at(source, end - 1) != null)) {
+    if ((Chars.isWord(text[from]) && (digit || isInside(from)))
+        || (text[end - 1] == '<' && Mark.at(source, end - 1) != null)) {
       return Span.NONE;
     }
     int begin = end;

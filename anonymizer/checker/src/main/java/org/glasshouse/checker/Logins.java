@@ -211,7 +211,8 @@ final class Logins extends Reading {
               + "|.*\\.(?:github|gitlab)\\.io|.*-fork)(?:\\.git)?");
 
   /** Projects that are called like logins. */
-  private static final Set<String> PROJECTS = Set.of("spf13", "urllib3", "auth0", "web3", "textualize");
+  private static final Set<String> PROJECTS =
+      Set.of("spf13", "urllib3", "auth0", "web3", "textualize");
 
   /** A link to somebody alone. */
   private boolean isProfile(int to, int last) {
@@ -222,11 +223,15 @@ final class Logins extends Reading {
   /** {@code github.com/name/dotfiles}: who owns something by himself. */
   Span onForge(int end) {
     int to = end;
-    while (to < text.length && to - end < 40 && (Chars.isWord(text[to]) || "._-~".indexOf(text[to]) >= 0)) {
+    while (to < text.length
+        && to - end < 40
+        && (Chars.isWord(text[to]) || "._-~".indexOf(text[to]) >= 0)) {
       to++;
     }
     int last = at(to) == '/' ? to + 1 : to;
-    while (last < text.length && last - to < 40 && (Chars.isWord(text[last]) || "._-".indexOf(text[last]) >= 0)) {
+    while (last < text.length
+        && last - to < 40
+        && (Chars.isWord(text[last]) || "._-".indexOf(text[last]) >= 0)) {
       last++;
     }
     String owner = source.substring(end, to).toLowerCase(Locale.ROOT);

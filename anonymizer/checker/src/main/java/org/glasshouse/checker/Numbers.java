@@ -152,7 +152,9 @@ final class Numbers {
         || (after == '/' && Chars.isDigit(at(to + 1)))) {
       return !isVersion(from, first);
     }
-    return ((small < 2 || first >= 128) && !isVersion(from, first)) || before == '@' || before == '[';
+    return ((small < 2 || first >= 128) && !isVersion(from, first))
+        || before == '@'
+        || before == '[';
   }
 
   /** Whether four numbers are an address that stands in a name: {@code probe_192_0_2_17}. */

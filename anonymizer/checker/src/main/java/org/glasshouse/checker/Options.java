@@ -22,8 +22,7 @@ final class Options extends Reading {
     for (String line : Words.lines("options.txt")) {
       List<String> words = List.of(line.split(" ", -1));
       PROGRAMS.put(
-          words.getFirst(),
-          words.stream().skip(1).map(word -> word.replace('␣', ' ')).toList());
+          words.getFirst(), words.stream().skip(1).map(word -> word.replace('␣', ' ')).toList());
     }
   }
 
@@ -132,8 +131,12 @@ final class Options extends Reading {
   }
 
   private int end(int from) {
+    char quote = at(from - 1);
+    boolean quoted = quote == '\'' || quote == '"';
     int at = from;
-    while (at < text.length && text[at] > ' ' && "'\"<".indexOf(text[at]) < 0) {
+    while (at < text.length
+        && text[at] > ' '
+        && (quoted ? text[at] != quote && text[at] != '<' : "'\"<".indexOf(text[at]) < 0)) {
       at++;
     }
     return at;

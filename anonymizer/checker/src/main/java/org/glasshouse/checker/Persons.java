@@ -74,6 +74,8 @@ final class Persons extends Reading {
       while (at < text.length
           && (Character.isLetter(text[at])
               || text[at] == '-'
+              || text[at] == '’'
+              || Character.getType(text[at]) == Character.NON_SPACING_MARK
               || (text[at] == '\'' && Character.isLetter(at(at + 1))))) {
         at++;
       }

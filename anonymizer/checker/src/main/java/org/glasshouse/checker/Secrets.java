@@ -372,7 +372,9 @@ final class Secrets extends Reading {
     int mask = text.indexOf("***");
     return mask >= 4
         && text.chars().limit(mask).allMatch(c -> Chars.isWord((char) c) || "_-.".indexOf(c) >= 0)
-        && text.chars().limit(mask).anyMatch(c -> Chars.isDigit((char) c) || Chars.isUpper((char) c));
+        && text.chars()
+            .limit(mask)
+            .anyMatch(c -> Chars.isDigit((char) c) || Chars.isUpper((char) c));
   }
 
   /** A name and a password in base64. */

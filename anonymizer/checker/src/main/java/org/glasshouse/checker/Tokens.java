@@ -31,7 +31,9 @@ final class Tokens extends Reading {
   private static final Pattern HASH =
       Pattern.compile("(?i)hash|block|address|root|digest|sha|(?<![a-z])tx");
 
-  /** So many characters of a token are left before a mask, and so many times its filling repeats. */
+  /**
+   * So many characters of a token are left before a mask, and so many times its filling repeats.
+   */
   private static final int SHORTEST_REST = 4;
 
   private static final int LEAST_FILL = 16;
@@ -105,8 +107,7 @@ final class Tokens extends Reading {
     if (Chars.isWord(text[from]) && Chars.isWord(at(from - 1))) {
       return Span.NONE;
     }
-    Matcher matcher =
-        pattern.matcher(source).region(from, text.length).useTransparentBounds(true);
+    Matcher matcher = pattern.matcher(source).region(from, text.length).useTransparentBounds(true);
     if (!matcher.lookingAt()) {
       return Span.NONE;
     }
@@ -117,8 +118,8 @@ final class Tokens extends Reading {
   }
 
   /**
-   * Hexadecimal digits among numbers, as no digest has them: a hash before or behind another, a
-   * key behind the number of an account, or before two parts of eight or a data centre.
+   * Hexadecimal digits among numbers, as no digest has them: a hash before or behind another, a key
+   * behind the number of an account, or before two parts of eight or a data centre.
    */
   boolean isNumbered(int from, int to) {
     int length = to - from;
