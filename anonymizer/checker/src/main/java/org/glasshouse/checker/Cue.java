@@ -70,6 +70,8 @@ record Cue(Kind kind, String text, int least, @Nullable Pattern pattern, boolean
     ID,
     /** What announces an account in a sentence. */
     SPOKEN,
+    /** The host of a forge; who owns something there follows. */
+    FORGE,
     /** What stands before a person whom a sentence names: {@code by @name}. */
     MENTION,
     /** What fills up a line that passport offices print for machines. */

@@ -133,11 +133,9 @@ final class Logins extends Reading {
       return Span.NONE;
     }
     String deed = source.substring(begin, to).toLowerCase(Locale.ROOT);
-    if (deed.endsWith("ed") || deed.endsWith("en")) {
-      Span name = new Persons(source, text).names(value.from(), 2, value.loose());
-      if (name.to() > 0) {
-        return name;
-      }
+    Span name = new Persons(source, text).names(value.from(), 2, value.loose());
+    if (name.to() > 0) {
+      return name;
     }
     return Words.DEEDS.contains(deed)
         ? accounts.account(value.from(), value.to(), value.loose() && !value.isLast())
@@ -185,6 +183,11 @@ final class Logins extends Reading {
     }
     boolean inside = Chars.isLetter(text[from]) && Chars.isWord(at(from - 1));
     String name = source.substring(begin, to).toLowerCase(Locale.ROOT);
+    boolean quoted = begin > end;
+    Span full = quoted ? new Persons(source, text).names(begin, 2, false) : Span.NONE;
+    if (full.to() > 0 && !inside && at(full.to()) == text[begin - 1]) {
+      return full;
+    }
     boolean person = Chars.isLetter(at(begin)) && !Chars.isUpper(at(begin)) && to - begin > 2;
     if (inside
         || !person
@@ -196,8 +199,61 @@ final class Logins extends Reading {
     boolean told =
         (begin > end && at(to) != ' ')
             || isMade(name)
+            || at(to) == '@'
             || SAID.matcher(source).region(to, text.length).lookingAt();
     return told ? accounts.account(begin, to, false) : Span.NONE;
+  }
+
+  /** What people have for themselves on forges, and no project is called. */
+  private static final Pattern OWN =
+      Pattern.compile(
+          "(?:\\.?dotfiles|\\.?emacs(?:\\.d)?|vimrc|nvim|blog|notes|homepage|website|playground|sandbox"
+              + "|scratch|resume|cv|til|thesis|homelab|nixos-config|hello-world|advent-of-code|my-.*"
+              + "|.*\\.(?:github|gitlab)\\.io|.*-fork)(?:\\.git)?");
+
+  /** Projects that are called like logins. */
+  private static final Set<String> PROJECTS =
+      Set.of("spf13", "urllib3", "auth0", "web3", "textualize");
+
+  /** A link to somebody alone. */
+  private boolean isProfile(int to, int last) {
+    boolean ends = to >= text.length || " \"'),>\\".indexOf(text[to]) >= 0;
+    return source.startsWith("?tab=", to) || (ends && last == to);
+  }
+
+  /** {@code github.com/name/dotfiles}: who owns something by himself. */
+  Span onForge(int end) {
+    int to = end;
+    while (to < text.length
+        && to - end < 40
+        && (Chars.isWord(text[to]) || "._-~".indexOf(text[to]) >= 0)) {
+      to++;
+    }
+    int last = at(to) == '/' ? to + 1 : to;
+    while (last < text.length
+        && last - to < 40
+        && (Chars.isWord(text[last]) || "._-".indexOf(text[last]) >= 0)) {
+      last++;
+    }
+    String owner = source.substring(end, to).toLowerCase(Locale.ROOT);
+    String thing = source.substring(Math.min(to + 1, last), last).toLowerCase(Locale.ROOT);
+    int part = owner.length();
+    while (part > 0 && !Handles.isBetween(owner.charAt(part - 1))) {
+      part--;
+    }
+    boolean named =
+        Words.GIVEN_NAMES.contains(owner.replaceAll("[._-].*|\\d+$", ""))
+            || (part > 0 && Words.GIVEN_NAMES.contains(owner.substring(part)));
+    boolean own = OWN.matcher(thing).matches() || (thing.equals(owner) && named);
+    boolean something = !source.startsWith(" from ", end - 6) || !thing.isEmpty();
+    return owner.length() > 2
+            && something
+            && Chars.isWord(owner.charAt(0))
+            && (own || named || isMade(owner) || isProfile(to, last))
+            && !PROJECTS.contains(owner)
+            && !Words.ACCOUNTS.contains(owner)
+        ? new Span(end, to)
+        : Span.NONE;
   }
 
   /** Whether a login's parts or numbers are in a word: {@code a.lee}, {@code lee7}. */

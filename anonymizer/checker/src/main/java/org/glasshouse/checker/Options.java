@@ -1,11 +1,30 @@
 package org.glasshouse.checker;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.glasshouse.vocabulary.Mark;
 
 /** Passwords on command lines. */
 final class Options extends Reading {
   private static final int LONGEST_COMMAND = 200;
   private static final int LEAST_MADE = 16;
+
+  /** An option that names a user, before one with the password. */
+  private static final Pattern USER = Pattern.compile("\\s(?:-u|--user(?:name)?|-d cn)[= ]");
+
+  /** By option, upper and lower case apart, the programs that take a password by it. */
+  private static final Map<String, List<String>> PROGRAMS = new HashMap<>();
+
+  static {
+    for (String line : Words.lines("options.txt")) {
+      List<String> words = List.of(line.split(" ", -1));
+      PROGRAMS.put(
+          words.getFirst(), words.stream().skip(1).map(word -> word.replace('␣', ' ')).toList());
+    }
+  }
 
   Options(String source, char[] text) {
     super(source, text);
@@ -17,34 +36,28 @@ final class Options extends Reading {
     String option = source.substring(from, end).trim().toLowerCase(Locale.ROOT);
     boolean takes =
         switch (option) {
-          case "-p" ->
-              isChosen(end)
-                  || isMade(end)
-                  || before.contains("mysql")
-                  || before.contains("mariadb")
-                  || before.contains("sshpass")
-                  || before.contains(" login")
-                  || before.contains("mongo")
-                  || before.contains("sqlcmd")
-                  || before.contains("cqlsh")
-                  || (text[from + 2] == 'P' && before.contains("ipmi"))
-                  || before.contains("az ");
-          case "-a" -> before.contains("redis") || isChosen(end) || isMade(end);
-          case "-w" -> before.contains("ldap") || isChosen(end) || isMade(end);
+          case "-p", "-a", "-w" -> isChosen(end) || isMade(end);
           case "-u", "--user" ->
               before.contains("curl")
                   || before.contains("wget")
                   || before.contains("http")
                   || password(begin(end), end(begin(end))).to() > 0;
           case "--pass", "-pass", "--pw", "-pw" -> true;
-          case "-c" -> before.contains("snmp");
-          case "-t", "-k" -> before.contains("codecov") || isMade(end) || isStrong(end);
+          case "-c" -> false;
+          case "-t", "-k" -> isMade(end) || isStrong(end);
           default -> isStrong(end);
         };
-    if (!takes) {
+    List<String> programs =
+        PROGRAMS.getOrDefault(source.substring(from, Math.min(end, from + 3)).trim(), List.of());
+    boolean known = USER.matcher(before).find() && (option.equals("-p") || option.equals("-w"));
+    if (!takes && !known && programs.stream().noneMatch(before::contains)) {
       return Span.NONE;
     }
     int begin = begin(end);
+    Span behind = behindMark(begin);
+    if (behind.to() > 0) {
+      return behind;
+    }
     int to = end(begin);
     String value = source.substring(begin, to);
     boolean user = option.startsWith("-u") || option.startsWith("--u");
@@ -59,6 +72,19 @@ final class Options extends Reading {
                 || value.length() > 5;
     return secret && !value.startsWith("$") && !value.startsWith("*") && !value.startsWith("-")
         ? new Span(begin, to)
+        : Span.NONE;
+  }
+
+  /** {@code <user:…>%password}: what follows the mark of a user on a command line. */
+  private Span behindMark(int begin) {
+    Mark mark = at(begin) == '<' ? Mark.at(source, begin) : null;
+    int from = mark == null ? begin : begin + mark.toString().length() + 1;
+    int to = end(from);
+    return mark != null
+            && wordBefore(begin - ("'\"".indexOf(at(begin - 1)) >= 0 ? 1 : 0)).matches("u|user")
+            && "%:,".indexOf(at(from - 1)) >= 0
+            && to - from >= 4
+        ? new Span(from, to)
         : Span.NONE;
   }
 
@@ -105,8 +131,12 @@ final class Options extends Reading {
   }
 
   private int end(int from) {
+    char quote = at(from - 1);
+    boolean quoted = quote == '\'' || quote == '"';
     int at = from;
-    while (at < text.length && text[at] > ' ' && "'\"<".indexOf(text[at]) < 0) {
+    while (at < text.length
+        && text[at] > ' '
+        && (quoted ? text[at] != quote && text[at] != '<' : "'\"<".indexOf(text[at]) < 0)) {
       at++;
     }
     return at;
@@ -122,6 +152,15 @@ final class Options extends Reading {
     boolean last = false;
     while (at < limit && text[at] != '\n' && !last) {
       int begin = begin(at);
+      Span known = behindMark(begin);
+      if (known.to() > 0) {
+        return known;
+      }
+      Mark mark = at(begin) == '<' ? Mark.at(source, begin) : null;
+      if (mark != null) {
+        at = begin + mark.toString().length();
+        continue;
+      }
       int to = end(begin);
       last = to == begin || text[to - 1] == ';';
       Span password = password(begin, last && to > begin ? to - 1 : to);
@@ -183,6 +222,9 @@ final class Options extends Reading {
     }
     for (int at = from; at < to; at++) {
       if ("%:,".indexOf(text[at]) >= 0 && at - from > 1) {
+        if (text[at] == '%' && to - at > 6) {
+          return new Span(at + 1, to);
+        }
         from = at + 1;
         break;
       }

@@ -78,8 +78,14 @@ final class Persons extends Reading {
       while (at < text.length
           && (Character.isLetter(text[at])
               || text[at] == '-'
+              || text[at] == '’'
+              || Character.getType(text[at]) == Character.NON_SPACING_MARK
               || (text[at] == '\'' && Character.isLetter(at(at + 1))))) {
         at++;
+      }
+      if (words == 1 && PARTICLES.contains(source.substring(begin, at)) && at(at) == ' ') {
+        at++;
+        continue;
       }
       if (at == begin
           || Character.isLowerCase(text[begin])
@@ -94,7 +100,7 @@ final class Persons extends Reading {
         at = begin;
         break;
       }
-      words++;
+      words += Character.isIdeographic(text[begin]) ? 2 : 1;
       if (at(at) == '.') {
         at++;
       }

@@ -1,6 +1,7 @@
 package org.glasshouse.checker;
 
 import java.util.Locale;
+import java.util.Set;
 
 /** A look at places of one text, and what sentences are made of. */
 abstract class Reading {
@@ -11,6 +12,10 @@ abstract class Reading {
     this.source = source;
     this.text = text;
   }
+
+  /** Small words inside names of persons. */
+  static final Set<String> PARTICLES =
+      Set.of("van", "von", "de", "der", "den", "da", "di", "du", "del", "la", "le", "bin", "ter");
 
   /** The character at a place; a space where none is. */
   final char at(int index) {
@@ -49,7 +54,8 @@ abstract class Reading {
     while (Character.isLowerCase(at(end))) {
       end++;
     }
-    boolean goesOn = end > next && (next == to + 1 || at(end) == ' ');
+    boolean named = end > next && PARTICLES.contains(source.substring(next, end));
+    boolean goesOn = end > next && !named && (next == to + 1 || at(end) == ' ');
     return capital && at(to) == ' ' && goesOn;
   }
 

@@ -521,6 +521,7 @@ final class Scan {
       case BY -> doubt(Sign.USER, new Logins(source, text, accounts).by(from, end));
       case ID -> doubt(Sign.USER, new Logins(source, text, accounts).ofId(from, end));
       case SPOKEN -> doubt(Sign.USER, new Logins(source, text, accounts).spoken(from, end));
+      case FORGE -> doubt(Sign.USER, new Logins(source, text, accounts).onForge(end));
       case MENTION -> doubt(Sign.USER, new Handles(source, text).mentioned(from, end));
       case MRZ -> doubt(Sign.NUMBER, new Persons(source, text).machineReadable(from));
       case PART -> parts |= Parts.begins(text, from);

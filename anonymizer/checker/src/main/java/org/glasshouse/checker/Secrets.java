@@ -372,6 +372,7 @@ final class Secrets extends Reading {
   /** Letters and digits as somebody chooses them for a password, though a machine should. */
   private static boolean isChosen(Assigned value) {
     return PASSWORD_TAILS.contains(value.tail())
+        && !value.isBeforeMark()
         && (Chosen.isPassword(value.value()) || CHOSEN.matcher(value.value()).matches());
   }
 

@@ -138,14 +138,14 @@ final class Tokens extends Reading {
     return Chars.isHex(text, from, length) && !Chars.isWord(at(from + length));
   }
 
-  /** {@code 2/1234567890123456/1234567890123456}, as before a key. */
+  /** {@code 1/1234567890123456}, as before a key. */
   private boolean isAfterNumbers(int to) {
     int digits = 0;
     int at = to;
     while (Chars.isDigit(at(at - 1)) || at(at - 1) == '/') {
       digits += Chars.isDigit(at(--at)) ? 1 : 0;
     }
-    return digits >= 30 && at(to - 17) == '/';
+    return digits >= 16 && at(to - 17) == '/';
   }
 
   /** {@code m123456789}, {@code ur1234567}: a letter or two and the number of an account. */

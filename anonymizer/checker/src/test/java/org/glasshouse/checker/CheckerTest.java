@@ -198,6 +198,65 @@ class CheckerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "found api-2c6b270b-d707-4d39-9450-ddd3f2d901d8 here",
+        "Administrator:500:5a83d8307d36434e0f0ae027dab1bb8c:97f822a5c50f34e82128c6100fa48914:::",
+        "entries: [6b2b94eaef88d6d06d6bb2fa0c2f75e4-0ae529a6-b3725889, none]",
+        "monitor m703118128-6f81871b5e0fcbfee4de7125 paused",
+        "using 1/1234567890123456:85dad08886c13dc160cfac2be5a23d2f now",
+        "using SK6098fce852fe64ecf5306585ea171164 now",
+        "stripe: sk_test_8243sr***********5FzG",
+        "rejected ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+        "jdbc:oracle:thin:etl/W3fLr9@//db:1521/ORCL",
+        "AUTH oann*wogd27y",
+        "ALTER ROLE app PASSWORD 'md567ded03aa8acdc9378076c4a04c9a3e7'",
+        "hook_secret=4dWys3d_LNjVclR",
+        "secret: letmein2026",
+        "{\"args\":[\"agent\",\"--secret\",\"4c\\\"Yrx>PM3R\"],\"cwd\":\"/\"}",
+        "password hash 1: fafde7530403c5ff9faa4937890fbf10c8",
+        "{\"auths\":{\"quay.io\":{\"auth\":\"cHVsbDpJY0dwYk9fMTZWM04u\"}}}",
+        "snmp_community_string=velvet-fjord-thistle15",
+        "consul agent -encrypt=sJyb+Rgh5v3eUk+5IcBmytEaWm28+iqngj68ls8lUHU=",
+        "htpasswd -nb jobs velvet-fjord",
+        "rabbitmqctl change_password jobs velvet-fjord",
+        "echo velvet-fjord | docker login --password-stdin",
+        "smbclient //nas/share -U <user:abcdefghijklmnopqrst>%velvet",
+        "frobnicate -u jobs -p velvet-fjord",
+        "userUid=79644fff-afe5-483d-80f0-aa83eeb5d989",
+        "openshiftIoRequester=annleeson",
+        "workspaceOwner: annleeson7",
+        "e5c66ca085c1 raise quota, by Tariq Leeson",
+        "helped_by=\"Mei-Ling van der Berg\"",
+        "Merge pull request #4166 from ann.lee/fix",
+        "git clone https://github.com/annlee7/x.git",
+        "see https://github.com/annleeson",
+        "PESEL 93020369002 unknown resourceVersion=1",
+        "open /tmp/cache-192.168.251.226.lock: permission denied",
+        "\\\\u0061\\\\u006e\\\\u006e\\\\u0040\\\\u0078\\\\u002e\\\\u006f\\\\u0072\\\\u0067",
+      })
+  void doubtsSecretsOfAFormCommandsAndNames(String text) {
+    assertThat(Checker.doubts(text)).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Masking secrets: NPM_TOKEN=*** DOCKER_PASSWORD=***",
+        "podUID=\\\"68cb9bbd-1eec-4d6f-83fd-de5b1bb22adf\\\"",
+        "Authorization%3A%20Bearer%20<secret:authorization>&step=2",
+        "go: downloading github.com/spf13/cobra v1.8.5",
+        "git clone git@github.com:openshift/installer.git",
+        "Usage: mc alias set ALIAS URL ACCESSKEY SECRETKEY",
+        "exp-10.2.3.4.jar was read",
+        "api-gateway-7d9f8c6b5-2xkqz is ready",
+        "mysql://<secret:url-credentials>@<host:abcdefghijklmnopqrst>:3306/shop",
+      })
+  void leavesMasksMarksAndProjects(String text) {
+    assertThat(Checker.doubts(text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "goroutine 7 key=0xc0001a2b30 token=0x7f1122334455 password=0xffff8881a2b3c4d5",
         "tx 0x4c0883a69102937d6231471b5dbb6204fe5129617082792ae468d01a3f362318 in block 12",
         "state root=0x4c0883a69102937d6231471b5dbb6204fe5129617082792ae468d01a3f362318",
