@@ -374,7 +374,7 @@ final class Detectors {
 
   /** All of them, as texts show them. */
   List<String> keywords() {
-    return Arrays.stream(keywords).map(Keyword::text).toList();
+    return Arrays.stream(keywords).map(keyword -> keyword.text).toList();
   }
 
   private static final Pattern WORD = Pattern.compile("[\\w.\\x80-]+");
