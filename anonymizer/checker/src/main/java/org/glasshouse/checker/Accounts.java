@@ -122,16 +122,17 @@ final class Accounts extends Reading {
 
   /** {@code u.id}: a column of a table behind a letter for it, as {@code t.user_id} is one. */
   private static final Pattern COLUMN =
-      Pattern.compile("[a-z]\\.(?:\\w{1,16}_)?(?:id|uid|uuid|name|key|login|user|email)");
+      Pattern.compile("[a-z]\\.(?:\\w{1,16}_)?(?:id|uid|uuid|key)");
 
   /** {@code EmailAddress!}: a type of GraphQL, required. */
-  private static final Pattern TYPE = Pattern.compile("(?:[A-Z][a-z]+){1,4}!|ID!");
+  private static final Pattern TYPE = Pattern.compile("(?:String|ID|Int|Float|Boolean|DateTime|UUID|JSON|URL|Email(?:Address)?|[A-Z][a-z]+Input)!");
 
   /**
    * {@code etcd-client-ca@1731500049}: who signs the certificates of programs, and when it began.
    */
   private static final Pattern SIGNER =
-      Pattern.compile("[a-z0-9-]{2,40}-(?:client|server|peer|ca|signer|signer-ca)(?:@\\d{10})?:?");
+      Pattern.compile("(?:etcd|kube|front-proxy|openshift|apiserver|aggregator|cluster)[a-z0-9-]{0,40}"
+              + "-(?:client|server|peer|ca|signer)(?:@\\d{10})?:?");
 
   /** {@code username=}: what a call is given. */
   private static final Pattern ARGUMENT = Pattern.compile("[a-z_]{2,24}=[a-z]");
@@ -222,7 +223,7 @@ final class Accounts extends Reading {
   private boolean isDependency(int from, int begin) {
     String before = source.substring(Math.max(0, from - 80), from);
     return source.startsWith("requested by ", from)
-        && (before.contains(" doesn't provide ") || before.contains(" peer "))
+        && before.contains(" doesn't provide ")
         && begin > from;
   }
 
@@ -286,8 +287,8 @@ final class Accounts extends Reading {
   /** An account of a program, of a node or of a scope, by how it is written. */
   private static boolean isNobody(String lower) {
     if (PROGRAMS.stream().anyMatch(lower::endsWith)
-        || lower.endsWith(" authors")
-        || lower.endsWith(" contributors")
+        || (lower.startsWith("the ")
+            && (lower.endsWith(" authors") || lower.endsWith(" contributors")))
         || lower.startsWith("_")
         || lower.startsWith("mysql.")
         || lower.startsWith("pam_")

@@ -52,7 +52,7 @@ final class Addresses extends Reading {
         || (after == '/' && before != '/')) {
       return Span.NONE;
     }
-    if (isKind(begin, end) || source.startsWith("\":\"", end)) {
+    if (isKind(begin, end) || source.startsWith(".invalid\":\"", from)) {
       return Span.NONE;
     }
     String host = source.substring(begin, end).toLowerCase(Locale.ROOT);
@@ -86,10 +86,13 @@ final class Addresses extends Reading {
 
   /** {@code Notebook.kubeflow.org "name"}: a kind of object with its group, and one of them. */
   private boolean isKind(int begin, int end) {
+    int close = source.indexOf('"', Math.min(text.length, end + 2));
     return Chars.isUpper(text[begin])
         && Character.isLowerCase(at(begin + 1))
-        && at(end) == ' '
-        && at(end + 1) == '"';
+        && source.startsWith(" \"", end)
+        && close > 0
+        && (source.startsWith(" is invalid", close + 1)
+            || source.startsWith(" not found", close + 1));
   }
 
   /** Whether what looks like a host is an address of e-mail without its sign: {@code a_b.org}. */

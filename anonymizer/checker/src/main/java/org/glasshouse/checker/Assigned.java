@@ -118,7 +118,7 @@ record Assigned(String text, int from, int to, String tail, boolean quoted, bool
         case '=', '>' -> {
           if (isPlaceholder(text, cueFrom, begin, at)
               || isOption(text, at)
-              || (c == '>' && quote == 0 && text.startsWith(" > ", at - 1))
+              || (c == '>' && quote == 0 && isBeforeClass(text, at))
               || isEndOfElement(text, cueFrom, at)) {
             return null;
           }
@@ -218,6 +218,22 @@ record Assigned(String text, int from, int to, String tail, boolean quoted, bool
         && (close + 1 == text.length() || " \"'`,;)]|\n".indexOf(text.charAt(close + 1)) >= 0);
   }
 
+  /** {@code TokenObtainPairView > TokenObtainPairSerializer}: a class within another. */
+  private static boolean isBeforeClass(String text, int sign) {
+    int from = sign + 2;
+    int end = from;
+    int capitals = 0;
+    while (end < text.length() && Chars.isLetter(text.charAt(end))) {
+      capitals += Chars.isUpper(text.charAt(end)) ? 1 : 0;
+      end++;
+    }
+    return text.startsWith(" > ", sign - 1)
+        && capitals > 1
+        && capitals < end - from
+        && Chars.isUpper(text.charAt(from))
+        && (end == text.length() || "] ".indexOf(text.charAt(end)) >= 0);
+  }
+
   /**
    * {@code test_password[bcrypt-12]}, {@code no-log-password[no-log-password]}: a name, and more.
    */
@@ -227,7 +243,8 @@ record Assigned(String text, int from, int to, String tail, boolean quoted, bool
       begin--;
     }
     String name = text.substring(begin, open);
-    return name.startsWith("test_") || text.startsWith(name + "]", open + 1);
+    return (name.startsWith("test_") && text.startsWith("::", begin - 2))
+        || text.startsWith(name + "]", open + 1);
   }
 
   /** {@code </user> from}: the end of an element, and a sentence that goes on. */

@@ -52,6 +52,8 @@ final class Codes extends Reading {
 
   private static final Pattern SHORT = Pattern.compile("\\d{4,5}|(?=\\D*\\d)[A-Za-z0-9]{8,16}");
 
+  private static final Pattern BEHIND = Pattern.compile("\\)(?: is| ist)?[ :=]{0,3}\\d");
+
   private static final int LEAST_MADE = 16;
   private static final int LONGEST_USE = 16;
   private static final int LONGEST_SPEECH = 40;
@@ -62,7 +64,7 @@ final class Codes extends Reading {
 
   /** A one-time code that a name has for its value, or a sentence tells. */
   Span code(int from, int end) {
-    if (at(end) == ')') {
+    if (at(end) == ')' && !BEHIND.matcher(source).region(end, text.length).lookingAt()) {
       return Span.NONE; // What is said in brackets ends.
     }
     if (!isOfUse(from)) {

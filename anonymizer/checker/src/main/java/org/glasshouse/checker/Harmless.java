@@ -253,7 +253,7 @@ final class Harmless {
         || lower.startsWith("local.")
         || lower.startsWith("data.")
         || lower.startsWith("module.")
-        || lower.startsWith("802-1");
+        || lower.matches("802-1(?:1-wireless.*|x)\\.[a-z-]+");
   }
 
   /** Addresses of memory by where programs, libraries, the kernel and Go have theirs. */

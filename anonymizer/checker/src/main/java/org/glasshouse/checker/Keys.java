@@ -98,7 +98,7 @@ final class Keys extends Reading {
   private boolean isOfPublished(int from) {
     return source.startsWith("Subject ", from - 8)
         || source.startsWith("Authority ", from - 10)
-        || source.startsWith("NO_PUBKEY", from - 3)
-        || source.startsWith("NO_PUBKEY", from - 6);
+        || ((source.startsWith("NO_PUBKEY", from - 3) || source.startsWith("NO_PUBKEY", from - 6))
+            && (source.contains("InRelease") || source.contains("be verified because")));
   }
 }

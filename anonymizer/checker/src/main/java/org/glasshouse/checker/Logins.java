@@ -1,5 +1,6 @@
 package org.glasshouse.checker;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -63,6 +64,8 @@ final class Logins extends Reading {
     return dot > 0
         && SOURCES.contains(name.substring(name.lastIndexOf('.') + 1))
         && !Words.GIVEN_NAMES.contains(name.substring(0, dot))
+        && List.of(name.substring(0, dot).split("_", -1)).stream()
+            .noneMatch(Words.GIVEN_NAMES::contains)
         && name.substring(0, dot).chars().allMatch(c -> Character.isLowerCase(c) || c == '_');
   }
 

@@ -2,6 +2,7 @@ package org.glasshouse.checker;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Names and numbers of persons that a name announces. */
@@ -32,6 +33,12 @@ final class Persons extends Reading {
           "inate",
           "mrz",
           "line");
+
+  /** Members that hold what another names. */
+  private static final Set<String> OF_VALUES =
+      Set.of(
+          "number", "num", "nr", "no", "nummer", "data", "text", "content", "address", "to", "val",
+          "v", "input", "new", "old", "use", "system");
 
   private static final Pattern UUID =
       Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\\w-])");
@@ -131,7 +138,8 @@ final class Persons extends Reading {
         Character.isLetter(at(from - 1))
             && !(Chars.isUpper(text[from])
                 && (Character.isLowerCase(at(from - 1)) || Character.isLowerCase(at(from + 1))));
-    if (inside || isLongerWord(end) || at(from - 1) == '=') {
+    boolean assigned = at(from - 1) == '=' && at(end) == ' ' && Chars.isLetter(at(end + 1));
+    if (inside || isLongerWord(end) || assigned) {
       return Span.NONE;
     }
     Assigned value = Assigned.find(source, from, end);
@@ -210,9 +218,14 @@ final class Persons extends Reading {
     }
     boolean member = at(at + 1) == ',' && at(at + 2) == '"';
     int next = member ? at + 3 : at + 2;
+    int end = next;
+    while (Chars.isLetter(at(end))) {
+      end++;
+    }
     return (member || at(at + 1) == ' ')
-        && Chars.isLetter(at(next))
-        && !source.startsWith("value", next);
+        && end > next
+        && !source.startsWith("value", next)
+        && !(member && OF_VALUES.contains(source.substring(next, end)));
   }
 
   /** Whether another word goes on behind a cue: {@code cardinality}, {@code nationality}. */

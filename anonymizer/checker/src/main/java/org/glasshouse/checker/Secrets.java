@@ -33,7 +33,7 @@ final class Secrets extends Reading {
   /** What goes on in {@code bypass}, and comes before {@code _pass} where it is a turn. */
   private static final Set<String> TURNS =
       Set.of(
-          "by", "dkim", "spf", "dmarc", "arc", "com", "encom", "tres", "sur", "over", "under",
+          "by", "com", "encom", "tres", "sur", "over", "under",
           "first", "second", "third", "last", "single", "two", "multi", "dual", "low", "high",
           "band", "all", "num", "total", "render");
 
@@ -105,10 +105,12 @@ final class Secrets extends Reading {
             && Made.isHex(value);
     boolean certificate =
         source.substring(Math.max(0, from - 120), from).contains("X.509 cert") && Made.isHex(value);
-    boolean prompt = source.substring(Math.max(0, from - 24), from).contains("read -");
+    boolean prompt = PROMPT.matcher(source.substring(Math.max(0, from - 24), from)).find();
     boolean name = value.tail().endsWith("name") || value.tail().endsWith("class");
     boolean sum =
-        source.substring(Math.max(0, from - 10), from).contains("checksum") && Made.isHex(value);
+        (source.startsWith("checksum/", from - 9) || source.startsWith("checksum~1", from - 10))
+            && value.length() == 64
+            && Made.isHex(value);
     boolean path = value.loose() && at(from - 1) == '/';
     boolean sentence =
         kind != Kind.PASSWORD && value.loose() && isSentence(value.from(), value.to());
@@ -120,7 +122,7 @@ final class Secrets extends Reading {
         || isOfUsage(from, end, value)
         || task
         || sum
-        || (prompt && Chars.isUpper(value.first()))
+        || (prompt && VARIABLE.matcher(value.value()).lookingAt())
         || module
         || test
         || (suite && Chars.isUpper(at(from - 2)))
@@ -131,6 +133,10 @@ final class Secrets extends Reading {
         || sentence
         || isVerdict(from, end, value);
   }
+
+  private static final Pattern PROMPT = Pattern.compile("\\bread -[a-z]");
+
+  private static final Pattern VARIABLE = Pattern.compile("[A-Z_]{3,}(?: |$)");
 
   /** Words, and the sum of files. */
   private static final Pattern SUMMED =
@@ -273,8 +279,15 @@ final class Secrets extends Reading {
         value.loose()
             && value.value().chars().allMatch(Chars::isNumeral)
             && (value.length() <= 3 || TURNS.contains(wordBefore(from)) || isCounted(value.to()));
-    return count || TURNS.contains(source.substring(begin, from).toLowerCase(Locale.ROOT));
+    boolean mails =
+        lower.equals("_pass")
+            && MAILED.contains(source.substring(begin, from).toLowerCase(Locale.ROOT))
+            && value.value().chars().allMatch(Chars::isNumeral);
+    return count || mails || TURNS.contains(source.substring(begin, from).toLowerCase(Locale.ROOT));
   }
+
+  /** Checks of mail, of which reports say how many passed. */
+  private static final Set<String> MAILED = Set.of("dkim", "spf", "dmarc", "arc");
 
   /** Whether the text says of how many, or counts what else became of tests. */
   private boolean isCounted(int to) {
@@ -332,7 +345,7 @@ final class Secrets extends Reading {
         || lower.startsWith("sha256:")
         || lower.startsWith("sha1:")
         || lower.startsWith("./")
-        || lower.startsWith("your_")
+        || value.value().matches("YOUR_[A-Z_]+")
         || lower.startsWith("%s")
         || lower.startsWith("secret/")
         || lower.startsWith("file:")

@@ -114,7 +114,8 @@ final class Fingerprints {
     boolean alert =
         (end - at == 16 || (end - at == 64 && Values.isHex(scan, at, end)))
             && scan.matches(to - 11, "fingerprint");
-    boolean number = Values.isDigits(scan, at, end) && scan.matches(to - 5, "keyid");
+    boolean number =
+        Values.isDigits(scan, at, end) && end - at > 16 && scan.matches(to - 5, "keyid");
     if (end - at >= 16 && !alert && !number && !scan.is(end, Bytes.WORD)) {
       scan.personal(start, end, PersonalKind.FINGERPRINT, "fingerprint-phrase");
     }

@@ -194,14 +194,34 @@ final class Generated {
     return false;
   }
 
+  /** Things of which there are many, each with a UUID of its own. */
+  private static final WordSet OF_THINGS =
+      WordSet.of(
+          "worker",
+          "consumer",
+          "producer",
+          "thread",
+          "client",
+          "scheduler",
+          "nanny",
+          "task",
+          "job",
+          "runner",
+          "instance",
+          "operation",
+          "batch",
+          "container",
+          "volume",
+          "snapshot");
+
   /** {@code Client-worker-c68a79e7-…}: words, and a UUID that tells one such thing from others. */
   private boolean isNamedUuid(int from, int to) {
     int dash = to - Uuids.LENGTH - 1;
     return dash > from
         && scan.has(dash, '-')
         && Uuids.is(scan, dash + 1, to)
-        && Words.isPlain(scan, from, dash)
-        && KeyNames.meaning(scan, from, dash).sort() == KeyMeaning.Sort.NONE;
+        && OF_THINGS.contains(scan, scan.runStart(dash, Bytes.LETTER, 16), dash)
+        && Words.isPlain(scan, from, dash);
   }
 
   private static final int HASH_OF_SPACK = 32;
@@ -214,6 +234,9 @@ final class Generated {
     int release = scan.runStart(hash - 1, Bytes.DIGIT | Bytes.DASH_OR_DOT, 24);
     int name = scan.runStart(release, Bytes.NAME, 64);
     return hash >= from
+        && scan.matches(scan.lineStart(from, Scan.WINDOW), "==> ")
+        && !scan.holds(hash, to, '0')
+        && !scan.holds(hash, to, '1')
         && scan.has(hash - 1, '-')
         && scan.has(release, '-')
         && scan.holds(release, hash, '.')

@@ -592,7 +592,7 @@ final class Hosts {
     if (isWebhook(from)
         || isProperty(from, to)
         || isText(from, to)
-        || scan.matchesCase(from, "Object.is")) {
+        || (to - from == 9 && scan.matchesCase(from, "Object.is"))) {
       return;
     }
     judge(from, to, "host");
@@ -680,12 +680,15 @@ final class Hosts {
     int text = to + "\":\"".length();
     int word = scan.runEnd(text, Bytes.LETTER | Bytes.FOREIGN, 24);
     return scan.has(from - 1, '"')
+        && scan.matches(to - INVALID.length(), INVALID)
         && scan.matches(to, "\":\"")
         && scan.has(word, ' ')
         && word > text
         && scan.runEnd(from, Bytes.LOWER | Bytes.DASH_OR_DOT | Bytes.UNDERSCORE, to - from) == to
         && Words.isPlain(scan, from, to);
   }
+
+  private static final String INVALID = ".invalid";
 
   /** How properties of Java begin. */
   private static final WordSet OF_JAVA =

@@ -42,7 +42,7 @@ final class KeyNames {
               + " file files filename path paths dir directory folder ref refs reference type types"
               + " count total len length size ttl expiry expires expiration expired exp expire"
               + " version policy policies mount mounts enabled disabled required valid invalid"
-              + " status state age validity max min limit limits rotation rotated rotate manager provider"
+              + " status state age max min limit limits rotation rotated rotate manager provider"
               + " providers controller namespace kind class algorithm alg format usage url uri"
               + " endpoint issuer audience hint index ids at date duration seconds second ms"
               + " minutes hours days num number bytes review reviews request requests budget rate"
@@ -503,7 +503,7 @@ final class KeyNames {
   /** Words before {@code pass} with which it means a round rather than a password. */
   private static final Set<String> ROUNDS =
       Words.of(
-          "dkim spf dmarc arc first second third last next two one single multi final initial all num count try by"
+          "first second third last next two one single multi final initial all num count try by"
               + " must render shader main pre post health check checks test tests did do not no to"
               + " of is bypass low high band filter optimization compiler mark sweep gc");
 

@@ -78,6 +78,11 @@ final class KeyedSecret {
       return false; // The key of a keyboard: accesskey="n".
     }
     boolean named = kind == SecretKind.CREDENTIAL || kind == SecretKind.TOKEN;
+    String key = keyName();
+    if ((key.endsWith("validity") && isDuration())
+        || (OF_MAIL.contains(key) && Values.isDigits(scan, from, to))) {
+      return false;
+    }
     if (named && (isLabelOfKubeStateMetrics() || isChecksum() || isListedByAccount())) {
       return false;
     }
@@ -89,16 +94,33 @@ final class KeyedSecret {
             || (References.isSecretName(scan, from, to) && mayNameObject())));
   }
 
+  /** How many mails passed a check. */
+  private static final Set<String> OF_MAIL =
+      Set.of("dkim_pass", "spf_pass", "dmarc_pass", "arc_pass");
+
+  /** {@code 2000ms}: a number and a unit of time. */
+  private boolean isDuration() {
+    int unit = scan.runEnd(from, Bytes.DIGIT, 9);
+    return unit > from && to - unit <= 2 && scan.runEnd(unit, Bytes.LOWER, 2) == to;
+  }
+
   /** {@code checksum/secret: 41ae…}: that of a Secret, by which a chart restarts its pods. */
   private boolean isChecksum() {
     int end = KeyBefore.endBeforeValue(scan, from);
     int key = scan.runStart(end, Bytes.NAME, Key.LONGEST);
     return scan.matches(key - CHECKSUM.length(), CHECKSUM)
-        && (to - from == 64 || to - from == 40)
+        && !scan.is(key - CHECKSUM.length() - 1, Bytes.NAME)
+        && OBJECTS.contains(scan.string(key, end))
+        && to - from == 64
         && Values.isHex(scan, from, to);
   }
 
   private static final String CHECKSUM = "checksum/";
+
+  /** A dash, and what Kubernetes puts at the end of a name. */
+  private static final int SUFFIX = 6;
+
+  private static final String DOCKERCFG = "-dockercfg";
 
   private static final String[] OF_ACCOUNTS = {"mountable ", "image pull "};
 
@@ -110,10 +132,13 @@ final class KeyedSecret {
     for (String words : OF_ACCOUNTS) {
       listed |= scan.matches(key - words.length(), words) && scan.matches(key, "secrets:");
     }
+    int suffix = to - SUFFIX;
+    boolean made = scan.has(suffix, '-') && scan.matches(suffix - DOCKERCFG.length(), DOCKERCFG);
+    int named = made ? suffix - DOCKERCFG.length() : to;
     return listed
         && scan.holds(from, to, '-')
         && scan.runEnd(from, Bytes.LOWER | Bytes.DIGIT | Bytes.DASH_OR_DOT, to - from) == to
-        && Values.longestJumble(scan, from, to) < 12;
+        && Words.isPlain(scan, from, named);
   }
 
   /** Keys that may say which object of Kubernetes holds the secret, as logs write them. */

@@ -301,6 +301,13 @@ final class LoginDialogues {
     }
   }
 
+  /** {@code PASS (812.44µs)}: how long a test took that went well. */
+  private boolean isDuration(int from) {
+    int unit = scan.runEnd(from + 1, Bytes.DIGIT | Bytes.DASH_OR_DOT, 12);
+    int end = scan.runEnd(unit, Bytes.LETTER | Bytes.FOREIGN, 3);
+    return scan.has(from, '(') && unit > from + 1 && scan.has(end, ')');
+  }
+
   /** {@code PASS secret} of FTP, POP3 and IRC, the command in capitals. */
   void passCommand(int from, int to) {
     if (!scan.matchesCase(from, "PASS ") || !(from == 0 || opensText(scan, from - 1))) {
@@ -312,7 +319,7 @@ final class LoginDialogues {
     if (end - to >= 4
         && (typed || Values.isOdd(scan, to, end))
         && !file
-        && !(scan.has(to, '(') && scan.is(to + 1, Bytes.DIGIT))
+        && !isDuration(to)
         && !Placeholders.isMasked(scan, to, end)) {
       scan.secret(to, end, SecretKind.PASSWORD, "pass-command");
     }

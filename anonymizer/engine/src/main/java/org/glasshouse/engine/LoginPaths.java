@@ -138,13 +138,53 @@ final class LoginPaths {
     }
   }
 
+  /** What files of programs about users are called by one word. */
+  private static final WordSet FILES =
+      WordSet.of(
+          "index",
+          "main",
+          "mod",
+          "lib",
+          "login",
+          "logout",
+          "readme",
+          "routes",
+          "store",
+          "session",
+          "sessions",
+          "settings",
+          "list",
+          "token",
+          "tokens",
+          "auth",
+          "user",
+          "users",
+          "model",
+          "models",
+          "views",
+          "controller",
+          "service",
+          "services",
+          "api",
+          "handler",
+          "types",
+          "utils",
+          "helpers",
+          "config",
+          "schema",
+          "profile",
+          "register",
+          "permissions",
+          "roles",
+          "repository");
+
   /**
    * {@code user.service.ts}, {@code address_book_test.go}: several words of programs name a file.
    */
   private boolean isSourceFile(int from, int to) {
     int stem = SourceFiles.stem(scan, from, to);
     int first = scan.runEnd(from, Bytes.LETTER, to - from);
-    return stem > from
+    return (first < stem || FILES.contains(scan, from, stem))
         && Words.isPlain(scan, from, stem)
         && !Names.isFirst(scan, from, first)
         && !Names.isSurname(scan, from, first);

@@ -500,7 +500,8 @@ final class LoginPhrases {
     return scan.has(dot, '.')
         && dot < to
         && Identifiers.isCamel(scan, from, dot)
-        && scan.runEnd(dot + 1, Bytes.LETTER, to - dot) == to;
+        && scan.runEnd(dot + 1, Bytes.LETTER, to - dot) == to
+        && (Identifiers.isCamel(scan, dot + 1, to) && scan.any(dot + 2, to, Bytes.UPPER));
   }
 
   /**

@@ -333,8 +333,9 @@ final class LoginsBeside {
   /** {@code Admin alice.k granted admin=True}: the word before. */
   void before(int to) {
     int from = scan.runStart(to, Bytes.NAME, LONGEST);
-    if (to - from > 2
+    if (to - from > 1
         && scan.has(from - 1, ' ')
+        && !(to - from == 2 && scan.matchesOneOf(from, "be", "is", "it", "no", "we", "as"))
         && !SystemAccounts.has(scan, from, to)
         && !Words.isPlain(scan, from, to)) {
       scan.personal(from, to, PersonalKind.USER, "account-before-deed");

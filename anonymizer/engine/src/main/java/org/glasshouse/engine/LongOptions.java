@@ -18,7 +18,7 @@ final class LongOptions {
     "prompt-",
     "show-",
     "null-",
-    "add-to-"
+    "add-to-git-"
   };
 
   /** What stands behind the name in a sentence about the option. */

@@ -22,7 +22,7 @@ final class NamedFiles {
   static void addTo(Keywords keywords) {
     keywords.add(
         (look, from, to) -> {
-          if (!look.scan.is(to, Bytes.WORD)) {
+          if (!look.scan.is(to, Bytes.LETTER)) {
             look.namedFiles.at(from);
           }
         },

@@ -100,15 +100,10 @@ final class PairsWithoutSign {
   /** {@code {'session_id', 'user_question'}}: names of fields, of known words and a low line. */
   private boolean isListOfNames(int key, int from) {
     int to = quotedEnd(from, '\'');
-    boolean first = scan.hasOneOf(key - 2, "{[");
-    boolean later = scan.matches(key - 4, "', '") && scan.matches(to, "', '");
-    boolean words =
-        scan.runEnd(from, Bytes.LOWER | Bytes.UNDERSCORE | Bytes.DASH_OR_DOT, LONGEST_NAME) == to
-            && !scan.holds(from, to, '.');
-    return words
-        && ((first && scan.holds(from, to, '_') && Words.isPlain(scan, from, to))
-            || (later && KeyNames.meaning(scan, from, to).isPlainSecret())
-            || (later && KeyNames.meaning(scan, from, to).sort() == Sort.RANDOM_SECRET));
+    return scan.has(key - 2, '{')
+        && scan.runEnd(from, Bytes.LOWER | Bytes.UNDERSCORE, LONGEST_NAME) == to
+        && scan.holds(from, to, '_')
+        && Words.isPlain(scan, from, to);
   }
 
   private static final int LONGEST_NAME = 40;

@@ -67,6 +67,19 @@ final class PersonNameValues {
     }
   }
 
+  private static final WordSet OWNERS =
+      WordSet.of(
+          "replicaset",
+          "deployment",
+          "deploymentconfig",
+          "replicationcontroller",
+          "job",
+          "cronjob",
+          "daemonset",
+          "statefulset",
+          "node",
+          "workflow");
+
   private static final String OWNER_KIND = "owner_kind=\"";
 
   /** {@code owner_kind="Deployment",owner_name="console"}: an object of words owns another. */
@@ -82,7 +95,9 @@ final class PersonNameValues {
       at--;
     }
     scan.step(sign - at);
-    return scan.matches(at, OWNER_KIND) && !scan.matches(at + OWNER_KIND.length(), "user\"");
+    int kind = at + OWNER_KIND.length();
+    return scan.matches(at, OWNER_KIND)
+        && OWNERS.contains(scan, kind, scan.runEnd(kind, Bytes.LETTER, 24));
   }
 
   /** {@code mail_path}: words of programs with low lines between. */

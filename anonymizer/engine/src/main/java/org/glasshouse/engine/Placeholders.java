@@ -88,7 +88,9 @@ final class Placeholders {
 
   /** Whether no more is told than how long the value is. */
   static boolean isCounted(Scan scan, int from) {
-    return scan.matchesOneOf(from, COUNTED);
+    int number = from + COUNTED[0].length();
+    int end = scan.runEnd(number, Bytes.DIGIT, 9);
+    return scan.matchesOneOf(from, COUNTED) && end > number && scan.matches(end, " byte");
   }
 
   /** {@code getPassword()}, {@code token.value()}: more than one word in small letters or two. */

@@ -144,7 +144,14 @@ final class SourceCode {
   private boolean isJoin(int from) {
     int end = scan.runEnd(from, Bytes.LOWER | Bytes.UNDERSCORE | Bytes.DASH_OR_DOT, LONGEST_NAME);
     int key = scan.runStart(scan.backOverSpace(sign), Bytes.NAME, LONGEST_NAME);
-    return isColumnOfAlias(key) && isColumnOfAlias(from) && isEnd(end);
+    int size = end - from - 2;
+    int column = scan.backOverSpace(sign) - size;
+    return isColumnOfAlias(key)
+        && isColumnOfAlias(from)
+        && scan.sign(key) != scan.sign(from)
+        && isSame(column, from + 2, size)
+        && scan.hasOneOf(column - 1, "._")
+        && isEnd(end);
   }
 
   /** {@code a.key}, {@code u.user_id}. */
@@ -166,7 +173,8 @@ final class SourceCode {
     return scan.has(keyFrom, '_')
         && scan.is(keyFrom + 1, Bytes.UPPER)
         && scan.matchesOneOf(keyFrom - 6, "[with ")
-        && end > from
+        && Identifiers.isName(scan, from, end)
+        && !scan.any(from, end, Bytes.DIGIT)
         && scan.hasOneOf(end, "];<:");
   }
 

@@ -16,7 +16,7 @@ final class Tenants {
   /** Domains below which customers of hosting, clouds and services have a label of their own. */
   private static final Set<String> SHARED =
       Words.of(
-          "github.io gitlab.io bitbucket.io rhcloud.com herokuapp.com netlify.app netlify.com"
+          "js.org github.io gitlab.io bitbucket.io rhcloud.com herokuapp.com netlify.app netlify.com"
               + " vercel.app fly.io railway.app render.com appspot.com azurewebsites.net azure.com"
               + " windows.net azurecr.io azmk8s.io visualstudio.com amazonaws.com amazonaws.com.cn"
               + " signin.aws.amazon.com ecr.aws digitaloceanspaces.com scw.cloud backblazeb2.com"

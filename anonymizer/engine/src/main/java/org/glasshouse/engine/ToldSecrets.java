@@ -391,8 +391,11 @@ final class ToldSecrets {
     int start = scan.runStart(word, Bytes.NAME, REACH);
     return scan.runEnd(start, Bytes.NAME, REACH) - start == to - from
         && scan.runEnd(from, Bytes.LOWER | Bytes.UNDERSCORE, REACH) == to
+        && scan.matches(to - NATIVE.length(), NATIVE)
         && scan.lower(from, to).equals(scan.lower(start, start + to - from));
   }
+
+  private static final String NATIVE = "_native_password";
 
   private static final String[] SET = {"secret", "password", "passphrase", "psk", "credential"};
 

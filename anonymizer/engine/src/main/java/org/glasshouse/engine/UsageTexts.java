@@ -112,7 +112,9 @@ final class UsageTexts {
   static boolean isRow(Scan scan, int option, int from) {
     int to = scan.runEnd(from, Bytes.UPPER, LONGEST);
     int word = scan.runEnd(from, Bytes.LETTER, LONGEST);
-    if (METAVARIABLES.contains(scan, from, word)
+    boolean stands = to == word || scan.matchesCase(from, "value");
+    if (stands
+        && METAVARIABLES.contains(scan, from, word)
         && !scan.is(word, Bytes.NAME)
         && scan.matches(scan.skipSpaces(scan.lineStart(option, LONGEST_USAGE), 16), "usage: ")) {
       return true;

@@ -158,6 +158,9 @@ final class UserValues {
     return slashes > 1 && !Names.isFirst(scan, from, first);
   }
 
+  private static final WordSet DEEDS =
+      WordSet.of("add", "list", "create", "delete", "remove", "reset", "enable", "disable", "set");
+
   /** {@code occ user:auth-tokens:delete}: words of programs with a colon between. */
   private boolean isCommand(int from, int to) {
     int colon = scan.runEnd(from, Bytes.LOWER | Bytes.DASH_OR_DOT, to - from);
@@ -165,9 +168,8 @@ final class UserValues {
         && colon < to
         && scan.has(from - 1, ':')
         && scan.runEnd(colon + 1, Bytes.LOWER | Bytes.DASH_OR_DOT, to - colon) == to
-        && scan.holds(from, colon, '-')
-        && Words.isPlain(scan, from, colon)
-        && Words.isPlain(scan, colon + 1, to);
+        && DEEDS.contains(scan, colon + 1, to)
+        && Words.isPlain(scan, from, colon);
   }
 
   /** Whether a plus sign divides scopes, as in {@code user:info+user:check-access}. */
