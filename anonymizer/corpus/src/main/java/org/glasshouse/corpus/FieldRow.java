@@ -99,7 +99,9 @@ public record FieldRow(
      */
     OPEN_20,
     /** Equal thirds, as the judge of an anonymizer may ask for, by two authors; read likewise. */
-    OPEN_21;
+    OPEN_21,
+    /** Equal thirds, as who certifies anonymizers may ask for: only its score is looked at. */
+    HELD_22;
 
     /** The part as it is named in resources, for example {@code open-2}. */
     public String word() {
