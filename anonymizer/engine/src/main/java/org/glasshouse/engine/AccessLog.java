@@ -70,7 +70,7 @@ final class AccessLog {
   private void names() {
     Span client = client();
     for (Span span : scan.spans()) {
-      if (span != client
+      if (!span.equals(client)
           && names.nextClearBit(span.from()) >= span.to()
           && (isName(span.finding()) || span.to() <= clients)) {
         scan.visitor(span.from(), span.to());

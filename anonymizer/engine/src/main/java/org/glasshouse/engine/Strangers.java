@@ -690,7 +690,7 @@ final class Strangers {
         }
       }
       attempt = string < 0 ? attempt : tellsOfAttempt(string);
-      if (span != peer && span.from() != host && (attempt || isPerson(span))) {
+      if (!span.equals(peer) && span.from() != host && (attempt || isPerson(span))) {
         scan.visitor(span.from(), span.to());
       }
     }
