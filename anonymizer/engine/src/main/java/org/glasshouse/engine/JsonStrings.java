@@ -112,6 +112,13 @@ final class JsonStrings {
       return false;
     }
     int last = Math.min(to, end);
+    if (isOpening(kinds.charAt(token)) && from == places[2 * token] && !beginsLine(from)) {
+      int close = places[2 * close(token) + 1];
+      if (close == to) { // A value may be hidden as one: how much is in it tells of it.
+        add(from, to, stretches);
+        return true;
+      }
+    }
     for (; token < kinds.length() && places[2 * token] < last; token++) {
       if (kinds.charAt(token) == STRING) {
         addInString(token, Math.max(from, places[2 * token] + 1), last, stretches);
@@ -120,6 +127,22 @@ final class JsonStrings {
       }
     }
     return true;
+  }
+
+  private boolean beginsLine(int at) {
+    return at == 0 || text.charAt(at - 1) == '\n';
+  }
+
+  /** The bracket that closes the one that is a token. */
+  private int close(int open) {
+    int depth = 0;
+    int token = open;
+    do {
+      depth += isOpening(kinds.charAt(token)) ? 1 : 0;
+      depth -= isClosing(kinds.charAt(token)) ? 1 : 0;
+      token++;
+    } while (depth > 0);
+    return token - 1;
   }
 
   private void addInString(int token, int from, int to, List<int[]> stretches) {
@@ -147,7 +170,9 @@ final class JsonStrings {
       return null;
     }
     int token = tokenBehind(from);
-    if (kinds.charAt(token) == BARE) {
+    boolean whole = nesting > 0 && from == documents.get(document)[0];
+    boolean group = isOpening(kinds.charAt(token)) && from == places[2 * token];
+    if (kinds.charAt(token) == BARE || (group && !whole)) {
       return "\"";
     }
     Inner inner = kinds.charAt(token) == STRING && from > places[2 * token] ? inner(token) : null;
