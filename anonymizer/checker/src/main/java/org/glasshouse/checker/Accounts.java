@@ -125,13 +125,16 @@ final class Accounts extends Reading {
       Pattern.compile("[a-z]\\.(?:\\w{1,16}_)?(?:id|uid|uuid|key)");
 
   /** {@code EmailAddress!}: a type of GraphQL, required. */
-  private static final Pattern TYPE = Pattern.compile("(?:String|ID|Int|Float|Boolean|DateTime|UUID|JSON|URL|Email(?:Address)?|[A-Z][a-z]+Input)!");
+  private static final Pattern TYPE =
+      Pattern.compile(
+          "(?:String|ID|Int|Float|Boolean|DateTime|UUID|JSON|URL|Email(?:Address)?|[A-Z][a-z]+Input)!");
 
   /**
    * {@code etcd-client-ca@1731500049}: who signs the certificates of programs, and when it began.
    */
   private static final Pattern SIGNER =
-      Pattern.compile("(?:etcd|kube|front-proxy|openshift|apiserver|aggregator|cluster)[a-z0-9-]{0,40}"
+      Pattern.compile(
+          "(?:etcd|kube|front-proxy|openshift|apiserver|aggregator|cluster)[a-z0-9-]{0,40}"
               + "-(?:client|server|peer|ca|signer)(?:@\\d{10})?:?");
 
   /** {@code username=}: what a call is given. */

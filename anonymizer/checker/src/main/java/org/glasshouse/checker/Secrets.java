@@ -33,9 +33,8 @@ final class Secrets extends Reading {
   /** What goes on in {@code bypass}, and comes before {@code _pass} where it is a turn. */
   private static final Set<String> TURNS =
       Set.of(
-          "by", "com", "encom", "tres", "sur", "over", "under",
-          "first", "second", "third", "last", "single", "two", "multi", "dual", "low", "high",
-          "band", "all", "num", "total", "render");
+          "by", "com", "encom", "tres", "sur", "over", "under", "first", "second", "third", "last",
+          "single", "two", "multi", "dual", "low", "high", "band", "all", "num", "total", "render");
 
   private static final Pattern COUNTED =
       Pattern.compile("(?i)\\b(?:fail|skip|xfail|pending|todo)[a-z]{0,4}[:=]? {0,8}\\d");

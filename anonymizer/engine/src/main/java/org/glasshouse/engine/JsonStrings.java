@@ -170,8 +170,9 @@ final class JsonStrings {
       return null;
     }
     int token = tokenBehind(from);
-    if (kinds.charAt(token) == BARE
-        || (isOpening(kinds.charAt(token)) && from == places[2 * token])) {
+    boolean whole = nesting > 0 && from == documents.get(document)[0];
+    boolean group = isOpening(kinds.charAt(token)) && from == places[2 * token];
+    if (kinds.charAt(token) == BARE || (group && !whole)) {
       return "\"";
     }
     Inner inner = kinds.charAt(token) == STRING && from > places[2 * token] ? inner(token) : null;
