@@ -237,12 +237,7 @@ final class Draft {
 
   /** The quote to put around the mark of a bare JSON value, as the key's is written; else empty. */
   private String quoteOfScalar(Span span) {
-    String known = scan.strings().quoteAround(projection.start(span.from()));
-    if (known != null) {
-      return known;
-    }
-    int after = scan.skipSpaces(span.to(), 64);
-    int next = scan.at(after);
+    int next = scan.at(scan.skipSpaces(span.to(), 64));
     if (next != ',' && next != '}' && next != ']' && next != '\n' && next != -1) {
       return "";
     }
@@ -250,20 +245,21 @@ final class Draft {
     while (scan.is(before, Bytes.SPACE)) {
       before--;
     }
-    int quote = -1;
-    if (scan.at(before) == ':') {
-      quote = before - 1;
-      while (scan.is(quote, Bytes.SPACE)) {
-        quote--;
-      }
-      if (scan.at(quote) != '"') {
-        return "";
-      }
-    } else if (next != '\n' && next != -1 && (scan.at(before) == '[' || scan.at(before) == ',')) {
-      if (!isBareScalar(span) || isInString(span.from())) {
-        return "";
-      }
-      quote = lastQuote(before);
+    int quote = before - 1;
+    while (scan.is(quote, Bytes.SPACE)) {
+      quote--;
+    }
+    boolean member = scan.has(before, ':') && scan.has(quote, '"');
+    if (!member && !scan.has(before, '[') && !scan.has(before, ',')) {
+      return "";
+    }
+    String known = scan.strings().quoteAround(projection.start(span.from()));
+    if (known != null) {
+      return known;
+    }
+    if (!member) {
+      boolean item = next != '\n' && next != -1 && isBareScalar(span) && !isInString(span.from());
+      quote = item ? lastQuote(before) : -1;
     }
     return quote < 0
         ? ""

@@ -690,12 +690,35 @@ final class Scan {
     if (to <= from || marksEnd(from) >= to) {
       return to; // What a mark stands for was found before.
     }
+    if (isWhole(projection.start(from), projection.end(to))) {
+      spans.add(new Span(from, to, finding));
+      return to;
+    }
     int end = from;
     for (int[] stretch : strings().within(projection.start(from), projection.end(to))) {
       end = placeOf(stretch[1]);
       spans.add(new Span(placeOf(stretch[0]), end, finding));
     }
     return end;
+  }
+
+  /**
+   * Whether a stretch of the text crosses no end of a string and parts no bare value, were the text
+   * JSON: most do neither, so that the text need not be read as such.
+   */
+  private boolean isWhole(int from, int to) {
+    String text = projection.text();
+    for (int at = from; at < to; at++) {
+      if ("\"\\{}[],".indexOf(text.charAt(at)) >= 0) {
+        return false;
+      }
+    }
+    return !isOfBareValue(text, from - 1) && !isOfBareValue(text, to);
+  }
+
+  private static boolean isOfBareValue(String text, int at) {
+    char c = at < 0 || at >= text.length() ? ' ' : text.charAt(at);
+    return c == '.' || c == '+' || c == '-' || (c < 0x80 && Bytes.is(c, Bytes.ALNUM));
   }
 
   /** Whether a place that begins in a string of JSON is left at the sign at {@code at}. */
