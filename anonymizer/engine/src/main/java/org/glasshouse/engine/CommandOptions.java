@@ -78,7 +78,7 @@ final class CommandOptions {
   /** The keywords that lead here. */
   static void addTo(Keywords keywords) {
     keywords.add(
-        (look, from, to) -> look.commandOptions.at(from, to),
+        (look, from, to) -> new CommandOptions(look.scan).at(from, to),
         " -p",
         " -a",
         " -w",
@@ -92,17 +92,19 @@ final class CommandOptions {
         " -x",
         " -n");
     keywords.add(
-        (look, from, to) -> look.commandOptions.alias(to), "mc alias set ", "mc config host add ");
+        (look, from, to) -> new CommandOptions(look.scan).alias(to),
+        "mc alias set ",
+        "mc config host add ");
     keywords.add(
         (look, from, to) -> {
           int address = look.scan.runEnd(to, Bytes.NAME, 64);
           if (look.scan.matches(address, " http")) {
-            look.commandOptions.alias(to);
+            new CommandOptions(look.scan).alias(to);
           }
         },
         "alias set ");
     keywords.add(
-        (look, from, to) -> look.commandOptions.quoted(from, to),
+        (look, from, to) -> new CommandOptions(look.scan).quoted(from, to),
         "\"-p",
         "\"-a",
         "\"-w",
@@ -110,17 +112,17 @@ final class CommandOptions {
         "'-p",
         "'-a",
         "'-w");
-    keywords.add((look, from, to) -> look.commandOptions.htpasswd(to), "htpasswd -");
-    keywords.add((look, from, to) -> look.commandOptions.netUse(to), "net use ");
-    keywords.add((look, from, to) -> look.commandOptions.argument(to), "command=--");
-    keywords.add((look, from, to) -> look.commandOptions.letter(from, to), "command=-");
+    keywords.add((look, from, to) -> new CommandOptions(look.scan).htpasswd(to), "htpasswd -");
+    keywords.add((look, from, to) -> new CommandOptions(look.scan).netUse(to), "net use ");
+    keywords.add((look, from, to) -> new CommandOptions(look.scan).argument(to), "command=--");
+    keywords.add((look, from, to) -> new CommandOptions(look.scan).letter(from, to), "command=-");
     keywords.add(
-        (look, from, to) -> look.commandOptions.htpasswdList(to),
+        (look, from, to) -> new CommandOptions(look.scan).htpasswdList(to),
         "htpasswd\",\"-",
         "htpasswd\", \"-",
         "htpasswd','-",
         "htpasswd', '-");
-    keywords.add((look, from, to) -> look.commandOptions.behindShare(to), "smbclient //");
+    keywords.add((look, from, to) -> new CommandOptions(look.scan).behindShare(to), "smbclient //");
   }
 
   /** Looks at an option in quotes, an argument of its own: {@code ["mysql", "-pVALUE"]}. */

@@ -150,7 +150,6 @@ final class Detectors {
     final FullNames fullNames;
     final Persons persons;
     final Logins logins;
-    final Surnames surnames;
     final Assignments assignments;
     final MacAddresses macAddresses;
     final Addresses addresses;
@@ -160,19 +159,14 @@ final class Detectors {
     final NamesInProse namesInProse;
     final Headers headers;
     final Urls urls;
-    final ObjectNames objectNames;
     final PrivateKeys privateKeys;
     final NationalIds nationalIds;
     final AccountLines accountLines;
-    final SqlRows sqlRows;
     final Generated generated;
-    final CommandOptions commandOptions;
     final JsonWebKeys jsonWebKeys;
-    final ForeignWords foreignWords;
     final Handles handles;
     final Nearby nearby;
     final AddressNotations notations;
-    final NamedFiles namedFiles;
     final NamedValues namedValues;
     final Strangers strangers;
     final VisitorText visitorText;
@@ -181,7 +175,6 @@ final class Detectors {
       this.scan = scan;
       this.hosts = new Hosts(scan);
       this.logins = new Logins(scan);
-      this.surnames = new Surnames(scan, logins);
       this.fullNames = new FullNames(scan);
       this.persons = new Persons(scan, hosts, logins);
       this.assignments = new Assignments(scan, persons);
@@ -193,19 +186,14 @@ final class Detectors {
       this.namesInProse = new NamesInProse(scan, fullNames);
       this.headers = new Headers(scan);
       this.urls = new Urls(scan, hosts);
-      this.objectNames = new ObjectNames(scan);
       this.privateKeys = new PrivateKeys(scan);
       this.nationalIds = new NationalIds(scan);
       this.accountLines = new AccountLines(scan);
-      this.sqlRows = new SqlRows(scan, assignments);
       this.generated = new Generated(scan);
-      this.commandOptions = new CommandOptions(scan);
       this.jsonWebKeys = new JsonWebKeys(scan);
-      this.foreignWords = new ForeignWords(scan, logins);
       this.handles = new Handles(scan);
       this.nearby = new Nearby(scan, generated);
       this.notations = new AddressNotations(scan);
-      this.namedFiles = new NamedFiles(scan);
       this.namedValues = new NamedValues(scan);
       this.visitorText = new VisitorText(scan);
       this.strangers = new Strangers(scan);
@@ -872,7 +860,7 @@ final class Detectors {
         look.namesInProse.capital(at);
       }
     } else if (!scan.is(at - 1, Bytes.LETTER | Bytes.FOREIGN)) {
-      look.foreignWords.word(at);
+      new ForeignWords(look.scan, look.logins).word(at);
       if (scan.original(at) < LATIN && scan.isCased(at) && scan.isCapital(at)) {
         look.namesInProse.capital(at);
       }

@@ -62,6 +62,9 @@ final class Encodings {
       look(new String(bytes(from, end), StandardCharsets.UTF_16LE), from, to);
       return true;
     }
+    if (scan.holds(from, end, '/') && !scan.any(from, end, Bytes.UPPER)) {
+      return false; // A path: small letters give no slash in base64, others give capitals.
+    }
     int probe = readableFrom(from, end);
     if (probe >= 0) {
       look(decode(probe, end), probe - from < 4 ? from : probe, to);

@@ -1,6 +1,5 @@
 package org.glasshouse.engine;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
@@ -62,7 +61,7 @@ final class Handles {
   private static final int LONGEST_LOGIN = 14;
 
   private final Scan scan;
-  private final List<int[]> shaped = new ArrayList<>(0);
+  private List<int[]> shaped = List.of();
 
   Handles(Scan scan) {
     this.scan = scan;
@@ -221,7 +220,7 @@ final class Handles {
         && (isAlone(from, stop) || isPartOfPath(from, to, stop))
         && !isOfQuery(from)) {
       scan.particular();
-      shaped.add(new int[] {from, stop});
+      shaped = Scan.with(shaped, new int[] {from, stop});
     }
   }
 

@@ -1,7 +1,7 @@
 package org.glasshouse.engine;
 
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -20,7 +20,7 @@ final class Logins {
   private static final int[] NO_CUES = {};
 
   private final Scan scan;
-  private final List<Candidate> candidates = new ArrayList<>();
+  private List<Candidate> candidates = List.of();
   private int[] cues = NO_CUES;
   private int cueCount;
 
@@ -209,7 +209,7 @@ final class Logins {
   void word(int from, int to, String rule) {
     if (isLogin(from, to) && (Names.isFirst(scan, from, to) || !isJoined(from, to))) {
       scan.particular();
-      candidates.add(new Candidate(from, to, rule));
+      candidates = Scan.with(candidates, new Candidate(from, to, rule));
     }
   }
 
@@ -478,7 +478,7 @@ final class Logins {
   /** Adds the words near which the text speaks of accounts. */
   void finish() {
     if (candidates.size() > 1) {
-      candidates.sort(java.util.Comparator.comparingInt(Candidate::from));
+      candidates.sort(Comparator.comparingInt(Candidate::from));
     }
     int cue = 0;
     for (Candidate candidate : candidates) {

@@ -23,7 +23,7 @@ final class NamedFiles {
     keywords.add(
         (look, from, to) -> {
           if (!look.scan.is(to, Bytes.LETTER)) {
-            look.namedFiles.at(from);
+            new NamedFiles(look.scan).at(from);
           }
         },
         ENDINGS);

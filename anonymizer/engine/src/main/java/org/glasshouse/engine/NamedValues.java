@@ -43,7 +43,9 @@ final class NamedValues {
   private int bareFrom;
 
   private int bareTo;
-  private BitSet taken = new BitSet(0);
+  private static final BitSet NONE = new BitSet(0);
+
+  private BitSet taken = NONE;
 
   NamedValues(Scan scan) {
     this.scan = scan;

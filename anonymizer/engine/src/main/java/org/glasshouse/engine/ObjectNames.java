@@ -126,7 +126,7 @@ final class ObjectNames {
   /** The keywords that lead here. */
   static void addTo(Keywords keywords) {
     keywords.add(
-        (look, from, to) -> look.objectNames.namespace(to),
+        (look, from, to) -> new ObjectNames(look.scan).namespace(to),
         "/namespaces/",
         "/k8s/ns/",
         "/ns/",
@@ -157,9 +157,12 @@ final class ObjectNames {
         "--namespace=",
         "_namespace=\"");
     keywords.add(
-        (look, from, to) -> look.objectNames.imageOwner(to), "quay.io/", "docker.io/", "ghcr.io/");
-    keywords.add((look, from, to) -> look.objectNames.prefixed(from, to), PREFIXES);
-    keywords.add((look, from, to) -> look.objectNames.slug(from, to), "---");
+        (look, from, to) -> new ObjectNames(look.scan).imageOwner(to),
+        "quay.io/",
+        "docker.io/",
+        "ghcr.io/");
+    keywords.add((look, from, to) -> new ObjectNames(look.scan).prefixed(from, to), PREFIXES);
+    keywords.add((look, from, to) -> new ObjectNames(look.scan).slug(from, to), "---");
   }
 
   static int afterPrefix(Scan scan, int from, int to) {

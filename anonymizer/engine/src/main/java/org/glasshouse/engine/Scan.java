@@ -34,10 +34,10 @@ final class Scan {
   private final int nesting;
   private final List<Span> spans = new ArrayList<>();
   private final List<Span> found = Collections.unmodifiableList(spans);
-  private final List<int[]> visitors = new ArrayList<>();
-  private final BitSet kept = new BitSet(0);
-  private final List<int[]> kubernetesData = new ArrayList<>();
-  private final List<int[]> authors = new ArrayList<>();
+  private List<int[]> visitors = List.of();
+  private @Nullable BitSet kept;
+  private List<int[]> kubernetesData = List.of();
+  private List<int[]> authors = List.of();
   private boolean kubernetesSecret;
   private int claimed = -1;
   private int claimedHost = -1;
@@ -260,7 +260,16 @@ final class Scan {
   /** Says that whoever did something may stand here, of whom nothing else speaks. */
   void author(int from, int to) {
     change(CLAIMS);
-    authors.add(new int[] {from, to});
+    authors = with(authors, new int[] {from, to});
+  }
+
+  /**
+   * A list with one more: most texts have nothing to gather, and making lists for them costs time.
+   */
+  static <T> List<T> with(List<T> list, T one) {
+    List<T> more = list.isEmpty() ? new ArrayList<>(4) : list;
+    more.add(one);
+    return more;
   }
 
   List<int[]> authors() {
@@ -271,16 +280,18 @@ final class Scan {
   /** Says that the policy keeps what stands here, secrets apart. */
   void keep(int from, int to) {
     asked |= PARTICULAR;
+    kept = kept == null ? new BitSet(to) : kept;
     kept.set(from, to);
   }
 
   /** Lets go of what the policy keeps, but for what a rule of it hides. */
   void releaseKept() {
-    if (!kept.isEmpty()) {
+    BitSet keeping = kept;
+    if (keeping != null) {
       spans.removeIf(span ->
           !(span.finding() instanceof Finding.Secret)
               && !span.finding().rule().startsWith(POLICY_RULE)
-              && kept.nextClearBit(span.from()) >= span.to());
+              && keeping.nextClearBit(span.from()) >= span.to());
       steps += length;
     }
   }
@@ -809,7 +820,7 @@ final class Scan {
   void kubernetesData(int key, int value) {
     change(CLAIMS);
     if (kubernetesData.size() < 16) {
-      kubernetesData.add(new int[] {key, value});
+      kubernetesData = with(kubernetesData, new int[] {key, value});
     }
   }
 
@@ -849,6 +860,6 @@ final class Scan {
   /** Says that whoever sends a request can write what stands here. */
   void visitor(int from, int to) {
     change(CLAIMS);
-    visitors.add(new int[] {from, to});
+    visitors = with(visitors, new int[] {from, to});
   }
 }

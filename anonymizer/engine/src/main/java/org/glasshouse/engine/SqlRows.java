@@ -21,8 +21,9 @@ final class SqlRows {
 
   /** The keywords that lead here. */
   static void addTo(Keywords keywords) {
-    keywords.add((look, from, to) -> look.sqlRows.values(from, to), "values");
-    keywords.add((look, from, to) -> look.sqlRows.key(to), "key (");
+    keywords.add(
+        (look, from, to) -> new SqlRows(look.scan, look.assignments).values(from, to), "values");
+    keywords.add((look, from, to) -> new SqlRows(look.scan, look.assignments).key(to), "key (");
   }
 
   /** Looks at the word {@code values} that ends at {@code to}, whose columns stand before it. */

@@ -394,9 +394,9 @@ final class Strangers {
   static final String[] METHOD_KEYS = {"method\":", "verb\":", "method=", "verb="};
 
   private final Scan scan;
-  private final List<Integer> targets = new ArrayList<>(0);
-  private final List<Integer> addresses = new ArrayList<>(0);
-  private final List<Integer> hosts = new ArrayList<>(0);
+  private List<Integer> targets = List.of();
+  private List<Integer> addresses = List.of();
+  private List<Integer> hosts = List.of();
   private boolean refused;
   private boolean asked;
   private boolean maybeAsked;
@@ -506,8 +506,14 @@ final class Strangers {
 
   /** What a directory is searched for, as at each attempt to log in anywhere. */
   void searched(int to) {
-    scan.visitor(to, quoteEnd(to));
+    scan.particular();
+    if (to >= searchedUntil) {
+      searchedUntil = quoteEnd(to);
+      scan.visitor(to, searchedUntil);
+    }
   }
+
+  private int searchedUntil;
 
   private int quoteEnd(int from) {
     int at = from;
@@ -629,19 +635,19 @@ final class Strangers {
   /** Remembers that what was asked for may follow. */
   void target(int to) {
     scan.particular();
-    targets.add(afterQuote(to));
+    targets = Scan.with(targets, afterQuote(to));
   }
 
   /** Remembers that the address of what was asked for may follow. */
   void address(int to) {
     scan.particular();
-    addresses.add(afterQuote(to));
+    addresses = Scan.with(addresses, afterQuote(to));
   }
 
   /** Remembers that the host that was asked for may follow. */
   void host(int to) {
     scan.particular();
-    hosts.add(afterQuote(to));
+    hosts = Scan.with(hosts, afterQuote(to));
   }
 
   private int afterQuote(int to) {

@@ -29,7 +29,7 @@ final class Surnames {
 
   /** The keywords that lead here. */
   static void addTo(Keywords keywords) {
-    keywords.add((look, from, to) -> look.surnames.at(from, to), ENDINGS);
+    keywords.add((look, from, to) -> new Surnames(look.scan, look.logins).at(from, to), ENDINGS);
   }
 
   /** Looks at a word that ends at {@code to} in such an ending. */

@@ -110,6 +110,7 @@ class TrackingTest {
           "Strangers.hosts",
           "Strangers.maybeAsked",
           "Strangers.refused",
+          "Strangers.searchedUntil",
           "Strangers.served",
           "Strangers.targets",
           "Urls.linksUntil",
