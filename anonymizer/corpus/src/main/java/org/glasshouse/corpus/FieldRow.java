@@ -101,7 +101,9 @@ public record FieldRow(
     /** Equal thirds, as the judge of an anonymizer may ask for, by two authors; read likewise. */
     OPEN_21,
     /** Equal thirds, as who certifies anonymizers may ask for: only its score is looked at. */
-    HELD_22;
+    HELD_22,
+    /** Equal thirds of all that the border promises, by another author: likewise. */
+    HELD_23;
 
     /** The part as it is named in resources, for example {@code open-2}. */
     public String word() {
