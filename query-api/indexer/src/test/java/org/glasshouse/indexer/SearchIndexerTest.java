@@ -59,9 +59,14 @@ class SearchIndexerTest {
     return indexer;
   }
 
+  /**
+   * Waits until the store has the lines; a store whose index was just made may have to be asked
+   * again.
+   */
   private void awaitAll(List<PublicLog> lines, String word) {
     await()
         .atMost(LONG)
+        .ignoreException(StoreUnavailableException.class)
         .untilAsserted(() ->
             assertThat(Engines.found(store, word)).containsExactlyInAnyOrderElementsOf(lines));
   }
