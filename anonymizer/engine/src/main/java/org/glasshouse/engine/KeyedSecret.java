@@ -106,11 +106,10 @@ final class KeyedSecret {
 
   /** {@code checksum/secret: 41ae…}: that of a Secret, by which a chart restarts its pods. */
   private boolean isChecksum() {
-    int end = KeyBefore.endBeforeValue(scan, from);
-    int key = scan.runStart(end, Bytes.NAME, Key.LONGEST);
+    int key = keyStart();
     return scan.matches(key - CHECKSUM.length(), CHECKSUM)
         && !scan.is(key - CHECKSUM.length() - 1, Bytes.NAME)
-        && OBJECTS.contains(scan.string(key, end))
+        && isOfObject(key)
         && to - from == 64
         && Values.isHex(scan, from, to);
   }
@@ -126,8 +125,7 @@ final class KeyedSecret {
 
   /** {@code Mountable secrets: builder-dockercfg-t5w2r}: names, as an account's is described. */
   private boolean isListedByAccount() {
-    int end = KeyBefore.endBeforeValue(scan, from);
-    int key = scan.runStart(end, Bytes.NAME, Key.LONGEST);
+    int key = keyStart();
     boolean listed = false;
     for (String words : OF_ACCOUNTS) {
       listed |= scan.matches(key - words.length(), words) && scan.matches(key, "secrets:");
@@ -160,11 +158,19 @@ final class KeyedSecret {
    * record may name an object; a line of a configuration or an environment holds the secret itself.
    */
   private boolean mayNameObject() {
-    int end = KeyBefore.endBeforeValue(scan, from);
-    int key = scan.runStart(end, Bytes.NAME, Key.LONGEST);
+    int key = keyStart();
     boolean beside = scan.is(scan.backOverSpace(key) - 1, ~0) || scan.matches(to, " namespace=");
     boolean field = quoted || (scan.has(from - 1, '=') && beside);
-    return field && OBJECTS.contains(scan.string(key, end));
+    return field && isOfObject(key);
+  }
+
+  /** Where the name of the key begins, of letters, digits, low lines, dashes and dots. */
+  private int keyStart() {
+    return scan.runStart(KeyBefore.endBeforeValue(scan, from), Bytes.NAME, Key.LONGEST);
+  }
+
+  private boolean isOfObject(int key) {
+    return OBJECTS.contains(scan.string(key, KeyBefore.endBeforeValue(scan, from)));
   }
 
   private String keyName() {
