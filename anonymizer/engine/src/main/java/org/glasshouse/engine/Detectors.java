@@ -2,6 +2,7 @@ package org.glasshouse.engine;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -436,16 +437,100 @@ final class Detectors {
       return;
     }
     int hash = Forms.hash(form);
-    int[] looks = forms.looks(form, hash);
-    if (looks != null) {
-      take(scan, form, looks);
-    } else if (forms.isMet(hash)) {
-      Learnt learnt = new Learnt(form, hash);
-      scan.learn(learnt, form);
-      pass(new Look(scan), learnt);
-    } else {
-      pass(new Look(scan), null);
+    Forms.Known known = forms.find(form, hash);
+    if (known == null) {
+      passOrLearn(scan, form, hash, forms.isMet(hash));
+      return;
     }
+    Quiet quiet = known.quiet();
+    if (quiet == null) {
+      take(scan, form, known.looks());
+    } else if (isQuiet(scan, quiet, known.looks())) {
+      scan.step(scan.length());
+      scan.claim(quiet.claims());
+    } else if (known.miss()) {
+      passOrLearn(scan, form, hash, true);
+    } else {
+      take(scan, form, known.looks());
+    }
+  }
+
+  private void passOrLearn(Scan scan, byte[] form, int hash, boolean learns) {
+    Learnt learnt = learns ? new Learnt(form, hash) : null;
+    if (learnt != null) {
+      scan.learn(learnt, form);
+    }
+    pass(new Look(scan), learnt);
+    if (learnt != null && scan.spans().isEmpty() && !mayHoldKeywordBesideHex(scan, learnt)) {
+      learnt.quiet =
+          new Quiet(
+              scan.bytes(), learnt.values, numbered(scan, learnt), learnt.numbers(), scan.claims());
+    }
+  }
+
+  /** Whether nothing is found in the text, as in the one of its form that was learnt. */
+  private boolean isQuiet(Scan scan, Quiet quiet, int[] looks) {
+    if (!scan.spans().isEmpty() || !quiet.holds(scan.bytes())) {
+      return false;
+    }
+    int[] keywordsOfQuiet = quiet.keywords();
+    for (int keyword = 0; keyword < keywordsOfQuiet.length; keyword += 2) {
+      if (numbered(scan, looks, keywordsOfQuiet[keyword]) != keywordsOfQuiet[keyword + 1]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Of all looks at keywords with digits, which it is and the keyword that ends there, or -1. */
+  private int[] numbered(Scan scan, Learnt learnt) {
+    int[] looks = learnt.looks;
+    return IntStream.iterate(
+            Learnt.NUMBERS, next -> next < learnt.size, next -> next + Learnt.NUMBERS)
+        .filter(next -> kind(looks[next]) == AT_NUMBERED)
+        .flatMap(next -> IntStream.of(next, numbered(scan, looks, next)))
+        .toArray();
+  }
+
+  /**
+   * Whether a keyword may do something in a text of the form that ends beside or in such digits.
+   */
+  private boolean mayHoldKeywordBesideHex(Scan scan, Learnt learnt) {
+    if (learnt.looks[0] < 0) {
+      return false;
+    }
+    int from = Math.max(0, learnt.looks[0] - reachBefore);
+    int to = Math.min(scan.length(), learnt.looks[1] + 1 + reachBehind);
+    for (int at = from; at < to; at++) {
+      int id = HexIds.start(scan, at);
+      for (int keyword : besideHexKeywords) {
+        int begin = at + 1 - keywords[keyword].text.length();
+        if (begin >= 0
+            && begin < id
+            && holdHex(learnt.form, begin, at + 1)
+            && mayStand(keywords[keyword].text, learnt.form, begin)
+            && keywords[keyword].mayHit(learnt.form, scan.length(), at + 1)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Whether the keyword stands at a place in some text of the form. */
+  private static boolean mayStand(String keyword, byte[] form, int from) {
+    for (int at = 0; at < keyword.length(); at++) {
+      char c = keyword.charAt(at);
+      byte b = form[from + at];
+      boolean may =
+          b == Forms.HEX
+              ? Bytes.is(c, Bytes.HEX)
+              : b == '0' ? Bytes.is(c, Bytes.DIGIT) : Bytes.lower(b) == c;
+      if (!may) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The looks that a text of one form needs, gathered on the way. */
@@ -462,6 +547,14 @@ final class Detectors {
     private int size = NUMBERS;
     private boolean spoilt;
 
+    /** The places of the digits whose value was read. */
+    private final BitSet values = new BitSet();
+
+    /** Where each hexadecimal number begins and ends that was tried and is no text. */
+    private final List<Integer> numbers = new ArrayList<>();
+
+    private @Nullable Quiet quiet;
+
     /** Where the automaton of keywords with digits is. */
     private int state;
 
@@ -472,6 +565,19 @@ final class Detectors {
       this.form = form;
       this.hash = hash;
       looks[0] = -1;
+    }
+
+    void value(int at) {
+      values.set(at);
+    }
+
+    void unreadable(int from, int to) {
+      numbers.add(from);
+      numbers.add(to);
+    }
+
+    int[] numbers() {
+      return numbers.stream().mapToInt(Integer::intValue).toArray();
     }
 
     void addHex(int at) {
@@ -516,7 +622,7 @@ final class Detectors {
     if (learnt.spoilt || scan.spans().stream().anyMatch(scan::hasLetter)) {
       forms.refuse(learnt.hash);
     } else {
-      forms.put(learnt.form, learnt.hash, Arrays.copyOf(learnt.looks, learnt.size));
+      forms.put(learnt.form, learnt.hash, Arrays.copyOf(learnt.looks, learnt.size), learnt.quiet);
     }
   }
 
@@ -700,7 +806,7 @@ final class Detectors {
     boolean lines = false;
     int nameFrom = 0;
     boolean joined = false;
-    int quietUntil = Uuids.end(scan, 0);
+    int quietUntil = HexIds.end(scan, 0);
     for (int at = 0; at < length; at++) {
       int b = bytes[at] & 0xff;
       lines |= b == '\n';
@@ -741,7 +847,7 @@ final class Detectors {
         joined = true;
       }
       if (at < quietUntil) {
-        continue; // Inside a time or a UUID nothing is found.
+        continue; // Inside a time, a UUID or a sum nothing is found.
       }
       if ((classes & Bytes.DIGIT) != 0 && !scan.is(at - 1, Bytes.DIGIT)) {
         scan.begin();
@@ -767,7 +873,7 @@ final class Detectors {
         learn(learnt, scan, AT_SIGN, at, 0, 0);
       }
       if ((classes & Bytes.NAME) == 0) {
-        quietUntil = Uuids.end(scan, at + 1);
+        quietUntil = HexIds.end(scan, at + 1);
       }
     }
     if (length - wordFrom >= LEAST_WORD && length > foldedTo) {
@@ -800,7 +906,7 @@ final class Detectors {
    */
   private void learnKeywords(Learnt learnt, Scan scan, int at, int keyword) {
     boolean hex = learnt.form[at] == Forms.HEX;
-    int uuid = Uuids.start(scan, at);
+    int id = HexIds.start(scan, at);
     if (hex) {
       learnt.addHex(at);
     }
@@ -814,13 +920,13 @@ final class Detectors {
     learnt.state = numberedAutomaton.table()[learnt.state + numberedAutomaton.classTable()[masked]];
     learnt.state = learnt.state < 0 ? ~learnt.state : learnt.state;
     int numbers = numberedAutomaton.found(learnt.state);
-    int mayHit = numbers < 0 ? 0 : mayHit(learnt.form, scan.length(), numbers, at + 1, uuid);
+    int mayHit = numbers < 0 ? 0 : mayHit(learnt.form, scan.length(), numbers, at + 1, id);
     if (mayHit != 0) {
       learnt.put(mayHit << MAY_HIT | AT_NUMBERED, at, numbers, other);
     } else if (other >= 0) {
       learnt.add(scan, AT_KEYWORD, at, other, 0);
     }
-    if (hex && !scan.is(at - 1, Bytes.WORD) && uuid > at) {
+    if (hex && !scan.is(at - 1, Bytes.WORD) && id > at) {
       learnt.put(AT_DIGIT, at, 0, 0); // Another text may have a digit here.
     }
   }
@@ -829,15 +935,15 @@ final class Detectors {
    * At which of the keywords that may end before {@code to} anything may be done, a bit for each.
    *
    * @param masked the longest of them, with one digit for all
-   * @param uuid where the UUID begins that the place is in
+   * @param id where the UUID or sum begins that the place is in
    */
-  private int mayHit(byte[] form, int length, int masked, int to, int uuid) {
+  private int mayHit(byte[] form, int length, int masked, int to, int id) {
     int may = 0;
     int[] alike = numbered[masked];
     for (int one = 0; one < alike.length; one++) {
       int bit = 1 << Math.min(one, MOST_TOLD);
       Keyword keyword = keywords[alike[one]];
-      boolean inside = to - keyword.text.length() >= uuid;
+      boolean inside = to - keyword.text.length() >= id;
       if ((may & bit) == 0 && !inside && keyword.mayHit(form, length, to)) {
         may |= bit;
       }
@@ -846,6 +952,9 @@ final class Detectors {
   }
 
   private static void name(Look look, int from, int to, boolean joined) {
+    if (HexIds.is(look.scan, from, to)) {
+      return;
+    }
     if (joined) {
       look.handles.run(from, to);
     } else if (to - from >= Handles.SHORTEST_LOGIN) {
@@ -913,7 +1022,7 @@ final class Detectors {
 
   /** Looks at a run of the alphabet of base64. A UUID is no text that was encoded and no token. */
   private static void generated(Look look, Encodings encodings, int from, int to) {
-    if (Uuids.is(look.scan, from, to)) {
+    if (HexIds.isUuid(look.scan, from, to)) {
       return;
     }
     boolean encoded =
@@ -929,11 +1038,15 @@ final class Detectors {
 
   /** Hands a keyword that ends before {@code to} and the shorter ones to their detectors. */
   private void hits(Look look, int longest, int to) {
-    int uuid = longest < 0 ? 0 : Uuids.start(look.scan, to - 1);
+    Learnt learnt = look.scan.learnt();
+    int id = longest < 0 ? 0 : HexIds.start(look.scan, to - 1);
     for (int keyword = longest; keyword >= 0; keyword = automaton.shorter(keyword)) {
       Keyword found = keywords[keyword];
+      if (learnt != null && !found.plain && !found.mayHit(learnt.form, look.scan.length(), to)) {
+        continue; // To find that it does nothing, digits would be read.
+      }
       int from = to - found.text.length();
-      if (from >= uuid) {
+      if (from >= id) {
         return;
       }
       look.scan.step(1);
@@ -986,6 +1099,7 @@ final class Detectors {
           look.notations.hexDotted(at);
         } else if (scan.is(at - 1, Bytes.DIGIT)
             && scan.is(at - 4, Bytes.DIGIT)
+            && scan.has(at + 5, '.')
             && scan.has(at + 1, '0')
             && scan.has(at - 4, '0')) {
           look.notations.octalDotted(at);

@@ -139,6 +139,9 @@ final class DumpedKeys {
   /** {@code name:realm:5f4dcc…}: the digest of a password at the end of a line of htdigest. */
   void realm(int colon) {
     int end = scan.runEnd(colon + 1, Bytes.HEX, 33);
+    if (end - colon != 33) {
+      return;
+    }
     int realm = colon;
     while (colon - realm < 40 && scan.is(realm - 1, Bytes.NAME | Bytes.SPACE)) {
       realm--;
@@ -147,12 +150,7 @@ final class DumpedKeys {
     int before = scan.sign(name - 1);
     boolean line = before == -1 || before == '\n' || before == ' ' || before == '"';
     boolean ends = scan.sign(end) < ' ' || scan.is(end, Bytes.QUOTE);
-    if (end - colon == 33
-        && ends
-        && line
-        && scan.has(realm - 1, ':')
-        && colon - realm >= 2
-        && realm - name > 2) {
+    if (ends && line && scan.has(realm - 1, ':') && colon - realm >= 2 && realm - name > 2) {
       scan.secret(colon + 1, end, SecretKind.PASSWORD_HASH, "realm-digest");
     }
   }

@@ -36,7 +36,7 @@ final class Encodings {
    * @return whether the run could be read once decoded, or was found to be a secret
    */
   boolean run(int start, int runEnd) {
-    int from = scan.matches(start, "0x") ? start + 2 : start;
+    int from = scan.has(start + 1, 'x') && scan.has(start, '0') ? start + 2 : start;
     int to = runEnd;
     while (scan.has(to, '=') && to - runEnd < 2) {
       to++;
@@ -267,26 +267,40 @@ final class Encodings {
   }
 
   private void hex(int from, int end, int to) {
-    if (!hexText(from, end, to)) {
-      hexText(from + 1, end, to);
+    byte[] bytes = scan.bytes();
+    int start = hexText(bytes, from, end);
+    if (start < 0) {
+      scan.unreadable(from, end);
+      return;
     }
+    scan.read(from, end);
+    byte[] out = new byte[(end - start) / 2];
+    for (int at = 0; at < out.length; at++) {
+      int b = hexByte(bytes, start + 2 * at);
+      out[at] = (byte) (b == 0 ? ' ' : b);
+    }
+    look(new String(out, StandardCharsets.UTF_8), start, to);
   }
 
-  private boolean hexText(int from, int end, int to) {
-    int size = (end - from) / 2;
-    byte[] out = new byte[size];
+  /** Where text begins that hexadecimal digits give, with the first or the second; -1 for none. */
+  static int hexText(byte[] bytes, int from, int end) {
+    return isHexText(bytes, from, end) ? from : isHexText(bytes, from + 1, end) ? from + 1 : -1;
+  }
+
+  private static boolean isHexText(byte[] bytes, int from, int end) {
     int pending = -1;
-    for (int at = 0; at < size; at++) {
-      int b =
-          Bytes.hexValue(scan.at(from + 2 * at)) * 16 + Bytes.hexValue(scan.at(from + 2 * at + 1));
+    for (int at = from; at + 1 < end; at += 2) {
+      int b = hexByte(bytes, at);
       pending = b < 0x80 ? (pending > 0 ? MALFORMED : 0) : pendingAfter(b, pending);
       if (pending == MALFORMED || (b < 0x80 && b > 0 && !isText(b))) {
         return false;
       }
-      out[at] = (byte) (b == 0 ? ' ' : b);
     }
-    look(new String(out, StandardCharsets.UTF_8), from, to);
     return true;
+  }
+
+  private static int hexByte(byte[] bytes, int at) {
+    return Bytes.hexValue(bytes[at]) * 16 + Bytes.hexValue(bytes[at + 1]);
   }
 
   private static final int MOST_LOGIN = 400;

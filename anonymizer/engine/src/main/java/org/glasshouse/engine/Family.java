@@ -476,7 +476,7 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
 
   /** Whether a secret goes on at a place, whatever stands before: its mask may be of dots. */
   private boolean goesOn(Scan scan, int at) {
-    int b = scan.at(at);
+    int b = scan.sign(at);
     return allows(b)
         || b == '*'
         || b == (Bytes.FOREIGN_SIGN & 0xff)
@@ -531,6 +531,7 @@ record Family(String name, SecretKind kind, String prefix, char alphabet, int le
         && (b == '.' || b == ',' || b == ':' || (b == '-' && (alphabet == 'd' || alphabet == 'v')));
   }
 
+  /** Whether the alphabet has the character: all digits or none. */
   private boolean allows(int b) {
     int classes = Bytes.classes(b);
     return switch (alphabet) {

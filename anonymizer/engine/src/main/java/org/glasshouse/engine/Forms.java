@@ -21,13 +21,35 @@ final class Forms {
   /**
    * A form, as {@link #of} makes it, and the looks to take, as {@link Detectors.Learnt} has them.
    */
-  private static final class Known {
+  static final class Known {
+    /** After so many texts that were not alike another one is learnt, then after twice as many. */
+    private static final int PATIENCE = 16;
+
     private final byte[] text;
     private final int[] looks;
+    private final @Nullable Quiet quiet;
+    private int missed;
 
-    Known(byte[] text, int[] looks) {
+    Known(byte[] text, int[] looks, @Nullable Quiet quiet, int missed) {
       this.text = text;
       this.looks = looks;
+      this.quiet = quiet;
+      this.missed = missed;
+    }
+
+    int[] looks() {
+      return looks;
+    }
+
+    /** The text in which nothing was found; null where something was. */
+    @Nullable Quiet quiet() {
+      return quiet;
+    }
+
+    /** Says that a text was not like the quiet one. Whether it should be learnt in its place. */
+    boolean miss() {
+      missed++;
+      return missed >= PATIENCE && Integer.bitCount(missed) == 1;
     }
   }
 
@@ -174,10 +196,10 @@ final class Forms {
     return hash ^ (hash >>> 15);
   }
 
-  /** The looks to take at a text of the form; null where it is not known. */
-  int @Nullable [] looks(byte[] form, int hash) {
+  /** What is known of the form; null for nothing. */
+  @Nullable Known find(byte[] form, int hash) {
     Known entry = known[hash & (SIZE - 1)];
-    return entry != null && Arrays.equals(entry.text, form) ? entry.looks : null;
+    return entry != null && Arrays.equals(entry.text, form) ? entry : null;
   }
 
   /** Whether the form was met before, not long ago, and may be remembered. */
@@ -210,7 +232,9 @@ final class Forms {
     return Arrays.stream(known).allMatch(Objects::isNull);
   }
 
-  void put(byte[] form, int hash, int[] looks) {
-    known[hash & (SIZE - 1)] = new Known(form, looks);
+  void put(byte[] form, int hash, int[] looks, @Nullable Quiet quiet) {
+    Known before = find(form, hash);
+    int missed = before == null ? 0 : before.missed;
+    known[hash & (SIZE - 1)] = new Known(form, looks, quiet, missed);
   }
 }

@@ -216,10 +216,10 @@ final class Generated {
 
   /** {@code Client-worker-c68a79e7-…}: words, and a UUID that tells one such thing from others. */
   private boolean isNamedUuid(int from, int to) {
-    int dash = to - Uuids.LENGTH - 1;
+    int dash = to - HexIds.UUID - 1;
     return dash > from
         && scan.has(dash, '-')
-        && Uuids.is(scan, dash + 1, to)
+        && HexIds.isUuid(scan, dash + 1, to)
         && OF_THINGS.contains(scan, scan.runStart(dash, Bytes.LETTER, 16), dash)
         && Words.isPlain(scan, from, dash);
   }

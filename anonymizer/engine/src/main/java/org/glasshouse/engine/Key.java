@@ -278,6 +278,9 @@ record Key(Scan scan, int from, int to, int sign, boolean quoted) {
   /** {@code app.token.refresh:1|c}: a metric of StatsD, its number and its type. */
   private boolean isMetric() {
     int start = scan.has(sign + 1, '-') ? sign + 2 : sign + 1;
+    if (HexIds.end(scan, start) > start) {
+      return false;
+    }
     int end = scan.runEnd(start, Bytes.DIGIT, MOST_DIGITS_OF_METRIC);
     if (end > start && scan.has(end, '.')) {
       end = scan.runEnd(end + 1, Bytes.DIGIT, MOST_DIGITS_OF_METRIC);

@@ -210,6 +210,58 @@ final class Scan {
     return (changed & asked) == 0;
   }
 
+  /** What was said of places and is gone by: all that looks leave behind but findings. */
+  static final class Claims {
+    private final List<int[]> visitors;
+    private final List<int[]> kubernetesData;
+    private final List<int[]> authors;
+    private final boolean kubernetesSecret;
+    private final int claimed;
+    private final int claimedHost;
+    private final int secretsFrom;
+    private final int secretsUntil;
+    private final int publicUntil;
+    private final int unconvincing;
+    private final SecretKind kindOfUnconvincing;
+
+    private Claims(Scan scan) {
+      this.visitors = List.copyOf(scan.visitors);
+      this.kubernetesData = List.copyOf(scan.kubernetesData);
+      this.authors = List.copyOf(scan.authors);
+      this.kubernetesSecret = scan.kubernetesSecret;
+      this.claimed = scan.claimed;
+      this.claimedHost = scan.claimedHost;
+      this.secretsFrom = scan.secretsFrom;
+      this.secretsUntil = scan.secretsUntil;
+      this.publicUntil = scan.publicUntil;
+      this.unconvincing = scan.unconvincing;
+      this.kindOfUnconvincing = scan.kindOfUnconvincing;
+    }
+  }
+
+  Claims claims() {
+    return new Claims(this);
+  }
+
+  /** Says what was said of another text, at the same places. */
+  void claim(Claims claims) {
+    visitors = copy(claims.visitors);
+    kubernetesData = copy(claims.kubernetesData);
+    authors = copy(claims.authors);
+    kubernetesSecret = claims.kubernetesSecret;
+    claimed = claims.claimed;
+    claimedHost = claims.claimedHost;
+    secretsFrom = claims.secretsFrom;
+    secretsUntil = claims.secretsUntil;
+    publicUntil = claims.publicUntil;
+    unconvincing = claims.unconvincing;
+    kindOfUnconvincing = claims.kindOfUnconvincing;
+  }
+
+  private static List<int[]> copy(List<int[]> places) {
+    return places.isEmpty() ? places : new ArrayList<>(places);
+  }
+
   /** The findings, to be read: who finds something adds it. */
   List<Span> spans() {
     asked |= FINDINGS;
@@ -310,8 +362,8 @@ final class Scan {
       return -1;
     }
     int b = bytes[at] & 0xff;
-    if (learnt != null && (isDigit(b) || isHex(at))) {
-      asked |= PARTICULAR;
+    if (isDigit(b) || isHex(at)) {
+      value(at);
     }
     return b;
   }
@@ -326,7 +378,7 @@ final class Scan {
     }
     int b = bytes[at] & 0xff;
     if (isHex(at)) {
-      asked |= PARTICULAR;
+      value(at);
     }
     return isDigit(b) ? '0' : b;
   }
@@ -371,10 +423,19 @@ final class Scan {
 
   /** Says that the byte {@code b} at {@code at} is compared with {@code sign}. */
   private void compare(int at, int b, int sign) {
-    if (isDigit(sign) && isDigit(b)) {
-      asked |= PARTICULAR;
-    } else if (form != null && Bytes.hexValue(sign) >= 0 && b >= 0 && isHex(at)) {
-      asked |= PARTICULAR;
+    boolean hex = form != null && b >= 0 && isHex(at);
+    if (isDigit(sign) && (isDigit(b) || hex)) {
+      value(at);
+    } else if (hex && sign >= 'a' && sign <= 'f') {
+      value(at);
+    }
+  }
+
+  /** Says that it is read which digit stands at {@code at}. */
+  private void value(int at) {
+    asked |= PARTICULAR;
+    if (learnt != null) {
+      learnt.value(at);
     }
   }
 
@@ -386,23 +447,28 @@ final class Scan {
   /** Says that the characters of a stretch are read. */
   void read(int from, int to) {
     if (learnt != null) {
-      int classes = 0;
-      for (int at = from; at < to; at++) {
-        classes |= Bytes.classes(bytes[at] & 0xff);
-      }
-      read(from, to, classes);
+      read(from, to, Bytes.DIGIT);
     }
   }
 
   /** Says that the characters of a stretch are read, whose classes are {@code classes}. */
   void read(int from, int to, int classes) {
-    if ((classes & Bytes.DIGIT) != 0) {
-      asked |= PARTICULAR;
-    }
-    for (int at = from; form != null && at < to; at++) {
-      if (isHex(at)) {
-        asked |= PARTICULAR;
+    boolean digits = (classes & Bytes.DIGIT) != 0;
+    for (int at = from; learnt != null && at < to; at++) {
+      if ((digits && isDigit(bytes[at])) || isHex(at)) {
+        value(at);
       }
+    }
+  }
+
+  /**
+   * Says that the hexadecimal digits of a stretch are no text that was written in hexadecimal
+   * digits, nor are those from the second on.
+   */
+  void unreadable(int from, int to) {
+    asked |= PARTICULAR;
+    if (learnt != null) {
+      learnt.unreadable(from, to);
     }
   }
 
@@ -441,7 +507,7 @@ final class Scan {
       return false;
     }
     if (form != null && dividesHex(classes) && isHex(at)) {
-      asked |= PARTICULAR;
+      value(at);
     }
     return (Bytes.classes(bytes[at] & 0xff) & classes) != 0;
   }
@@ -634,7 +700,7 @@ final class Scan {
     for (int at = from; at < to; at++) {
       byte b = bytes[at];
       if (isDigit(b) || isHex(at)) {
-        asked |= PARTICULAR;
+        value(at);
       }
       if (b >= 0) {
         text.append((char) b);
@@ -658,6 +724,7 @@ final class Scan {
     StringBuilder text = new StringBuilder(to - from);
     StringBuilder foreign = new StringBuilder();
     asked |= PARTICULAR;
+    read(from, to);
     for (int at = from; at < to; at++) {
       if (bytes[at] < 0) {
         foreign.append(projection.text(), projection.start(at), projection.end(at + 1));
@@ -735,6 +802,7 @@ final class Scan {
   /** Whether a place that begins in a string of JSON is left at the sign at {@code at}. */
   boolean leavesString(int from, int at) {
     asked |= PARTICULAR;
+    read(0, length); // What is JSON depends on its numbers.
     int end = projection.end(at + 1);
     List<int[]> within = strings().within(projection.start(from), end);
     return within.isEmpty() || within.getLast()[1] < end;

@@ -13,11 +13,16 @@ final class WordSet {
   private final long[] bits;
   private final int mask;
 
+  /** Whether a digit is in any of the words. */
+  private final boolean numbered;
+
   private WordSet(Set<String> words) {
     this.words = words;
     int size = Math.max(Long.SIZE, Integer.highestOneBit(words.size() * BITS_FOR_EACH) * 2);
     this.bits = new long[size / Long.SIZE];
     this.mask = size - 1;
+    this.numbered =
+        words.stream().anyMatch(word -> word.chars().anyMatch(c -> c >= '0' && c <= '9'));
     for (String word : words) {
       int bit = word.hashCode() & mask;
       bits[bit / Long.SIZE] |= 1L << bit;
@@ -57,7 +62,11 @@ final class WordSet {
       classes |= Bytes.classes(bytes[at]);
       hash = hash * 31 + Bytes.lower(bytes[at]);
     }
-    scan.read(from, to, classes);
+    boolean number = (classes & Bytes.DIGIT) != 0;
+    scan.read(from, to, numbered && number ? Bytes.DIGIT : 0);
+    if (number && !numbered) {
+      return false;
+    }
     int bit = hash & mask;
     return (bits[bit / Long.SIZE] & 1L << bit) != 0;
   }

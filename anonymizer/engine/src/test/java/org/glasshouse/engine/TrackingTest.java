@@ -36,10 +36,10 @@ class TrackingTest {
           "Scan", "keeps the account",
           "Detectors", "hands the text out to looks and knows its form",
           "Forms", "makes the form",
-          "Uuids", "tells the same of all texts of a form",
+          "HexIds", "tells the same of all texts of a form",
           "Lately", "says by Scan.read what it read",
           "WordSet", "says by Scan.read what it read",
-          "Encodings", "says by Scan.read what it read",
+          "Encodings", "says by Scan.read and Scan.unreadable what it read",
           "Marks", "looks before the detectors",
           "Repeats", "looks behind the detectors, at each text",
           "Draft", "writes the answer");
