@@ -107,7 +107,7 @@ final class AccessLog {
           && scan.runEnd(end + 2, Bytes.DIGIT, 4) == end + 5
           && scan.has(end + 5, ' ');
     }
-    if ("gpdhoc".indexOf(Bytes.lower(scan.at(at + 1))) < 0) {
+    if ("gpdhoc".indexOf(Bytes.lower(scan.sign(at + 1))) < 0) {
       return false;
     }
     for (String method : METHODS) {

@@ -36,6 +36,11 @@ final class Addresses {
     this.ipv6 = new Ipv6Addresses(scan, ipv4);
   }
 
+  /** For looks at dots that are taken again without any others. */
+  static Addresses alone(Scan scan) {
+    return new Addresses(scan, new Logins(scan), new MacAddresses(scan, new Hosts(scan)));
+  }
+
   /** Looks at a dot that stands between digits. */
   void dot(int dot) {
     if (dot < dottedUntil) {
@@ -52,7 +57,8 @@ final class Addresses {
     scan.step(to - from);
     scan.spare(dot, to, '.');
     dottedUntil = to;
-    judgeDots(from, to);
+    int end = to;
+    scan.again(dot, () -> judgeDots(from, end));
   }
 
   /** Tells an address of IPv4, or two of them, from a release. */

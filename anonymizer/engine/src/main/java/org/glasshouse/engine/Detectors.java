@@ -2,7 +2,6 @@ package org.glasshouse.engine;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -409,8 +408,7 @@ final class Detectors {
   private Scan nested(String text, int nesting) {
     Scan scan = new Scan(Projection.of(text), policy, nesting);
     Marks.scan(scan, null);
-    run(scan);
-    return scan;
+    return run(scan);
   }
 
   /** The secrets in what a part of a text says, by their places in that. */
@@ -430,29 +428,39 @@ final class Detectors {
     return secrets;
   }
 
-  void run(Scan scan) {
+  /**
+   * Takes the looks that the text needs.
+   *
+   * @return the scan with what they found: the given one, or another of the same text
+   */
+  Scan run(Scan scan) {
     byte[] form = forms == null || scan.nesting() > 0 ? null : Forms.of(scan);
     if (forms == null || form == null) {
       pass(new Look(scan), null);
-      return;
+      return scan;
     }
     int hash = Forms.hash(form);
     Forms.Known known = forms.find(form, hash);
     if (known == null) {
       passOrLearn(scan, form, hash, forms.isMet(hash));
-      return;
+      return scan;
     }
-    Quiet quiet = known.quiet();
-    if (quiet == null) {
+    Precedent precedent = known.precedent();
+    if (precedent == null) {
       take(scan, form, known.looks());
-    } else if (isQuiet(scan, quiet, known.looks())) {
-      scan.step(scan.length());
-      scan.claim(quiet.claims());
-    } else if (known.miss()) {
-      passOrLearn(scan, form, hash, true);
+      return scan;
+    }
+    boolean alike = scan.spans().isEmpty() && isAlike(scan, precedent, known.looks());
+    if (alike && findsAlike(scan, precedent)) {
+      return scan;
+    }
+    Scan anew = alike ? scan.anew() : scan;
+    if (known.miss()) {
+      passOrLearn(anew, form, hash, true);
     } else {
-      take(scan, form, known.looks());
+      take(anew, form, known.looks());
     }
+    return anew;
   }
 
   private void passOrLearn(Scan scan, byte[] form, int hash, boolean learns) {
@@ -461,24 +469,39 @@ final class Detectors {
       scan.learn(learnt, form);
     }
     pass(new Look(scan), learnt);
-    if (learnt != null && scan.spans().isEmpty() && !mayHoldKeywordBesideHex(scan, learnt)) {
-      learnt.quiet =
-          new Quiet(
-              scan.bytes(), learnt.values, numbered(scan, learnt), learnt.numbers(), scan.claims());
+    if (learnt != null && !mayHoldKeywordBesideHex(scan, learnt)) {
+      learnt.precedent = learnt.account.of(scan, numbered(scan, learnt));
     }
   }
 
-  /** Whether nothing is found in the text, as in the one of its form that was learnt. */
-  private boolean isQuiet(Scan scan, Quiet quiet, int[] looks) {
-    if (!scan.spans().isEmpty() || !quiet.holds(scan.bytes())) {
+  /** Whether all is as in the precedent but what the looks at its dots find. */
+  private boolean isAlike(Scan scan, Precedent precedent, int[] looks) {
+    if (!precedent.holds(scan.bytes())) {
       return false;
     }
-    int[] keywordsOfQuiet = quiet.keywords();
-    for (int keyword = 0; keyword < keywordsOfQuiet.length; keyword += 2) {
-      if (numbered(scan, looks, keywordsOfQuiet[keyword]) != keywordsOfQuiet[keyword + 1]) {
+    int[] ended = precedent.keywords();
+    for (int keyword = 0; keyword < ended.length; keyword += 2) {
+      if (numbered(scan, looks, ended[keyword]) != ended[keyword + 1]) {
         return false;
       }
     }
+    return true;
+  }
+
+  /** Takes the looks at the dots of the precedent. Whether they find as much at the same places. */
+  private static boolean findsAlike(Scan scan, Precedent precedent) {
+    scan.step(scan.length());
+    if (precedent.dots().length > 0) {
+      Addresses addresses = Addresses.alone(scan);
+      for (int dot : precedent.dots()) {
+        addresses.dot(dot);
+      }
+      Repeats.find(scan);
+      if (!precedent.isOf(scan.spans())) {
+        return false;
+      }
+    }
+    scan.claim(precedent.claims());
     return true;
   }
 
@@ -547,13 +570,8 @@ final class Detectors {
     private int size = NUMBERS;
     private boolean spoilt;
 
-    /** The places of the digits whose value was read. */
-    private final BitSet values = new BitSet();
-
-    /** Where each hexadecimal number begins and ends that was tried and is no text. */
-    private final List<Integer> numbers = new ArrayList<>();
-
-    private @Nullable Quiet quiet;
+    private final Precedent.Account account = new Precedent.Account();
+    private @Nullable Precedent precedent;
 
     /** Where the automaton of keywords with digits is. */
     private int state;
@@ -567,17 +585,8 @@ final class Detectors {
       looks[0] = -1;
     }
 
-    void value(int at) {
-      values.set(at);
-    }
-
-    void unreadable(int from, int to) {
-      numbers.add(from);
-      numbers.add(to);
-    }
-
-    int[] numbers() {
-      return numbers.stream().mapToInt(Integer::intValue).toArray();
+    Precedent.Account account() {
+      return account;
     }
 
     void addHex(int at) {
@@ -622,7 +631,8 @@ final class Detectors {
     if (learnt.spoilt || scan.spans().stream().anyMatch(scan::hasLetter)) {
       forms.refuse(learnt.hash);
     } else {
-      forms.put(learnt.form, learnt.hash, Arrays.copyOf(learnt.looks, learnt.size), learnt.quiet);
+      forms.put(
+          learnt.form, learnt.hash, Arrays.copyOf(learnt.looks, learnt.size), learnt.precedent);
     }
   }
 

@@ -326,8 +326,7 @@ public final class Engine {
   private Scan scan(String text, Pseudonyms pseudonyms) {
     Scan scan = new Scan(Projection.of(text), policy, 0);
     Marks.scan(scan, pseudonyms);
-    detectors.run(scan);
-    return scan;
+    return detectors.run(scan);
   }
 
   private Anonymized clean(Scan scan, Pseudonyms pseudonyms) {

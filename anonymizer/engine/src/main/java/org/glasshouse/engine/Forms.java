@@ -27,13 +27,13 @@ final class Forms {
 
     private final byte[] text;
     private final int[] looks;
-    private final @Nullable Quiet quiet;
+    private final @Nullable Precedent precedent;
     private int missed;
 
-    Known(byte[] text, int[] looks, @Nullable Quiet quiet, int missed) {
+    Known(byte[] text, int[] looks, @Nullable Precedent precedent, int missed) {
       this.text = text;
       this.looks = looks;
-      this.quiet = quiet;
+      this.precedent = precedent;
       this.missed = missed;
     }
 
@@ -41,12 +41,11 @@ final class Forms {
       return looks;
     }
 
-    /** The text in which nothing was found; null where something was. */
-    @Nullable Quiet quiet() {
-      return quiet;
+    @Nullable Precedent precedent() {
+      return precedent;
     }
 
-    /** Says that a text was not like the quiet one. Whether it should be learnt in its place. */
+    /** Says that a text is unlike the precedent. Whether it should be learnt in its place. */
     boolean miss() {
       missed++;
       return missed >= PATIENCE && Integer.bitCount(missed) == 1;
@@ -232,9 +231,9 @@ final class Forms {
     return Arrays.stream(known).allMatch(Objects::isNull);
   }
 
-  void put(byte[] form, int hash, int[] looks, @Nullable Quiet quiet) {
+  void put(byte[] form, int hash, int[] looks, @Nullable Precedent precedent) {
     Known before = find(form, hash);
     int missed = before == null ? 0 : before.missed;
-    known[hash & (SIZE - 1)] = new Known(form, looks, quiet, missed);
+    known[hash & (SIZE - 1)] = new Known(form, looks, precedent, missed);
   }
 }

@@ -438,24 +438,17 @@ final class Numbers {
 
   /** {@code 000.000.000-00}, the shape of a CPF of Brazil. */
   private boolean cpf(int from) {
-    int[] digits = new int[11];
-    int count = 0;
     int at = from;
     for (; at < from + 14; at++) {
-      int b = scan.at(at);
       int place = at - from;
-      if (place == 3 || place == 7) {
-        if (b != '.') {
-          return false;
-        }
-      } else if (place == 11) {
-        if (b != '-') {
-          return false;
-        }
-      } else if (!Bytes.is(b, Bytes.DIGIT)) {
+      boolean fits =
+          switch (place) {
+            case 3, 7 -> scan.has(at, '.');
+            case 11 -> scan.has(at, '-');
+            default -> scan.is(at, Bytes.DIGIT);
+          };
+      if (!fits) {
         return false;
-      } else {
-        digits[count++] = b - '0';
       }
     }
     if (scan.is(at, Bytes.WORD)) {

@@ -161,7 +161,7 @@ final class Scan {
   }
 
   private void change(int what) {
-    asked |= PARTICULAR;
+    asked |= PARTICULAR | what;
     changed |= what;
   }
 
@@ -260,6 +260,31 @@ final class Scan {
 
   private static List<int[]> copy(List<int[]> places) {
     return places.isEmpty() ? places : new ArrayList<>(places);
+  }
+
+  /**
+   * Takes a look at a dot that is taken again at each text of the form, if it finds something: then
+   * it does not count which digits it read.
+   */
+  void again(int dot, Runnable look) {
+    Detectors.Learnt learning = learnt;
+    if (learning == null) {
+      look.run();
+      return;
+    }
+    int size = spans.size();
+    int before = changed;
+    learning.account().begin();
+    look.run();
+    int touched = (asked & before) | (changed & ~before);
+    boolean apart = (touched & (SECRETS | CLAIMS)) == 0;
+    List<Span> more = apart ? spans.subList(size, spans.size()) : List.of();
+    learning.account().end(dot, more);
+  }
+
+  /** The same text before any look was taken. */
+  Scan anew() {
+    return new Scan(projection, policy, nesting);
   }
 
   /** The findings, to be read: who finds something adds it. */
@@ -435,7 +460,7 @@ final class Scan {
   private void value(int at) {
     asked |= PARTICULAR;
     if (learnt != null) {
-      learnt.value(at);
+      learnt.account().value(at);
     }
   }
 
@@ -468,7 +493,7 @@ final class Scan {
   void unreadable(int from, int to) {
     asked |= PARTICULAR;
     if (learnt != null) {
-      learnt.unreadable(from, to);
+      learnt.account().unreadable(from, to);
     }
   }
 

@@ -13,16 +13,20 @@ final class WordSet {
   private final long[] bits;
   private final int mask;
 
-  /** Whether a digit is in any of the words. */
-  private final boolean numbered;
+  /** How long the longest of the words is in which a digit stands; 0 where none does. */
+  private final int longestNumbered;
 
   private WordSet(Set<String> words) {
     this.words = words;
     int size = Math.max(Long.SIZE, Integer.highestOneBit(words.size() * BITS_FOR_EACH) * 2);
     this.bits = new long[size / Long.SIZE];
     this.mask = size - 1;
-    this.numbered =
-        words.stream().anyMatch(word -> word.chars().anyMatch(c -> c >= '0' && c <= '9'));
+    this.longestNumbered =
+        words.stream()
+            .filter(word -> word.chars().anyMatch(c -> c >= '0' && c <= '9'))
+            .mapToInt(String::length)
+            .max()
+            .orElse(0);
     for (String word : words) {
       int bit = word.hashCode() & mask;
       bits[bit / Long.SIZE] |= 1L << bit;
@@ -62,11 +66,12 @@ final class WordSet {
       classes |= Bytes.classes(bytes[at]);
       hash = hash * 31 + Bytes.lower(bytes[at]);
     }
-    boolean number = (classes & Bytes.DIGIT) != 0;
-    scan.read(from, to, numbered && number ? Bytes.DIGIT : 0);
-    if (number && !numbered) {
+    boolean numbered = (classes & Bytes.DIGIT) != 0;
+    if (numbered && to - from > longestNumbered) {
+      scan.read(from, to, 0);
       return false;
     }
+    scan.read(from, to, classes);
     int bit = hash & mask;
     return (bits[bit / Long.SIZE] & 1L << bit) != 0;
   }
