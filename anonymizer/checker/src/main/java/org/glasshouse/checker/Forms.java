@@ -42,16 +42,19 @@ final class Forms {
     Known(byte[] text, Places places) {
       this.text = text;
       this.places = places;
-      int from = 0;
-      while (from < text.length && text[from] != HEX) {
-        from++;
+      int first = -1;
+      int last = -1;
+      for (int at = 0; at < text.length; at++) {
+        int id = text[at] == HEX ? Ids.end(text, at) : at;
+        if (id > at) {
+          at = id - 1;
+        } else if (text[at] == HEX) {
+          first = first < 0 ? at : first;
+          last = at;
+        }
       }
-      int to = text.length - 1;
-      while (to > from && text[to] != HEX) {
-        to--;
-      }
-      this.hexFrom = from == text.length ? -1 : from;
-      this.hexTo = to;
+      this.hexFrom = first;
+      this.hexTo = last;
     }
 
     byte[] text() {
@@ -62,7 +65,9 @@ final class Forms {
       return places;
     }
 
-    /** The first place at which any hexadecimal digit may stand; -1 for none. */
+    /**
+     * The first place, UUIDs and sums apart, at which any hexadecimal digit may stand; -1: none.
+     */
     int hexFrom() {
       return hexFrom;
     }

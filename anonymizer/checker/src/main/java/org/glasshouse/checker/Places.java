@@ -131,6 +131,12 @@ final class Places {
     }
   }
 
+  /** Passes over a number that ends before {@code to}, behind which cues begin anew. */
+  void skip(int to) {
+    state = 0;
+    hex = to - 1;
+  }
+
   /** Takes a step on to {@code at}, where {@code found} end. */
   void step(int at, Cue[] found) {
     hex = form[at] == Forms.HEX ? at : hex;

@@ -119,9 +119,11 @@ final class Scan {
       look(places, next, null);
     }
     int state = 0;
+    int id = from;
     for (int at = from; at < to; at++) {
+      id = at >= id && form[at] == Forms.HEX ? Ids.end(form, at) : id;
       state =
-          form[at] == Forms.MARK
+          form[at] == Forms.MARK || at < id
               ? 0
               : cues.next[(state << Cues.SHIFT) | (cues.entry[text[at]] & Cues.CLASS)];
       if (state < 0) {
@@ -190,6 +192,18 @@ final class Scan {
     for (int at = 0; at < length && room > 0; at++) {
       char c = text[at];
       int entry = entries[c];
+      int id = bits == 0 ? Ids.end(text, at) : at;
+      if (id > at) {
+        state = 0;
+        if (places != null) {
+          places.skip(id);
+        }
+        if (!Ids.isUuid(at, id)) {
+          word(at, id, kinds(at, id), places);
+        }
+        at = id - 1;
+        continue;
+      }
       state = next[(state << Cues.SHIFT) | (entry & Cues.CLASS)];
       Cue[] found = Cues.NONE;
       if (state < 0) {
@@ -412,6 +426,9 @@ final class Scan {
     return learnt != null && Forms.holdHex(learnt, from, Math.min(text.length, from + reach + 2));
   }
 
+  /** By which hashes of LAN Manager end or begin whose password was short or none. */
+  private static final String LM_OF_NOTHING = "aad3b435b51404ee";
+
   private void longWord(int from, int to, int bits) {
     if (text[from] == '0' && text[from + 1] == 'x' && Chars.isHex(text, from + 2, to - from - 2)) {
       String plain = depth < DEEPEST ? Decoding.hex(text, from + 2, to) : "";
@@ -424,7 +441,7 @@ final class Scan {
     }
     if (Chars.isHex(text, from, to - from)) {
       boolean mysql = to - from == 40 && from > 0 && text[from - 1] == '*';
-      if (mysql || tokens.isNumbered(from, to)) {
+      if (mysql || tokens.isNumbered(from, to) || source.startsWith(LM_OF_NOTHING, from)) {
         doubt(Sign.RANDOM, from, to);
       }
       String plain = depth < DEEPEST ? Decoding.hex(text, from, to) : "";
