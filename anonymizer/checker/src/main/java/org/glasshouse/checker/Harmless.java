@@ -76,7 +76,25 @@ final class Harmless {
         || isName(text, nameEnd(text, start))
         || text.startsWith("amq.gen-", from - 8)
         || isEncrypted(text, from)
-        || isOfPublicJwk(text, from);
+        || isOfPublicJwk(text, from)
+        || isObjectOfStripe(text, from, to);
+  }
+
+  private static final Set<String> OF_STRIPE =
+      Set.of("evt", "req", "pi", "ch", "prod", "price", "txn");
+
+  /** {@code evt_1P0…}: an event, a request or a payment by its id, which opens nothing. */
+  private static boolean isObjectOfStripe(String text, int from, int to) {
+    int begin = from - 1;
+    while (begin > 0 && from - begin < 8 && Chars.isLetter(text.charAt(begin - 1))) {
+      begin--;
+    }
+    return (to - from == 24 || to - from == 14)
+        && from > 2
+        && text.charAt(from - 1) == '_'
+        && OF_STRIPE.contains(text.substring(begin, from - 1))
+        && (begin == 0 || !isNameChar(text.charAt(begin - 1)))
+        && (to == text.length() || !isNameChar(text.charAt(to)));
   }
 
   /** Whether a value is called an id or a digest. */
@@ -90,7 +108,12 @@ final class Harmless {
     while (at > 0 && from - at < LONGEST_VALUE && isValue(text.charAt(at - 1))) {
       at--;
     }
-    return at;
+    return at - weakBefore(text, at);
+  }
+
+  /** How long {@code W/"} is before a value, its quote escaped or not: an etag that is weak. */
+  private static int weakBefore(String text, int at) {
+    return text.startsWith("W/\"", at - 3) ? 3 : text.startsWith("W/\\\"", at - 4) ? 4 : 0;
   }
 
   private static boolean isValue(char c) {
@@ -224,6 +247,9 @@ final class Harmless {
         && !key.contains(" d=");
   }
 
+  /** {@code 657.v2b_19db_7d6e6d}: the release of a plugin of Jenkins. */
+  private static final Pattern INCREMENTAL = Pattern.compile("\\d{1,5}\\.v[0-9a-f_]{10,24}");
+
   /** Whether what stands for a secret only says where it is: a template, a pointer, a reference. */
   static boolean isReference(String value) {
     String lower = value.toLowerCase(Locale.ROOT);
@@ -231,6 +257,7 @@ final class Harmless {
         || isOption(value)
         || lower.startsWith("vault:")
         || lower.startsWith("hmac-sha256:")
+        || INCREMENTAL.matcher(lower).matches()
         || isPath(lower)
         || isPointer(lower)
         || isObject(lower)

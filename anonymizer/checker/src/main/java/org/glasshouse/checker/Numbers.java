@@ -485,11 +485,37 @@ final class Numbers {
   /** {@code UTC m=+86412.304411987}: seconds since a program of Go began, behind a zone. */
   private boolean isMonotonic(int from, int to) {
     char zone = at(from - 5);
-    return at(from - 2) == '='
-        && at(from - 3) == 'm'
-        && at(from - 4) == ' '
-        && (Chars.isUpper(zone) || Chars.isDigit(zone))
-        && at(to - 10) == '.';
+    boolean behind =
+        at(from - 2) == '='
+            && at(from - 3) == 'm'
+            && at(from - 4) == ' '
+            && (Chars.isUpper(zone) || Chars.isDigit(zone));
+    int dot = to;
+    while (dot > from && Chars.isDigit(at(dot - 1))) {
+      dot--;
+    }
+    return behind
+        && at(dot - 1) == '.'
+        && (to - dot == NANOSECONDS || (to - dot < NANOSECONDS && isZone(from - 4)));
+  }
+
+  /** As many digits as Go writes behind the point. */
+  private static final int NANOSECONDS = 9;
+
+  /** {@code +0000 UTC}, {@code +0300 +03}: how Go prints a zone. */
+  private boolean isZone(int to) {
+    int at = to;
+    while (to - at < 5 && (Chars.isUpper(at(at - 1)) || Chars.isDigit(at(at - 1)))) {
+      at--;
+    }
+    at -= at(at - 1) == '+' || at(at - 1) == '-' ? 1 : 0;
+    int digits = at - 1;
+    while (at - digits < 6 && Chars.isDigit(at(digits - 1))) {
+      digits--;
+    }
+    return at(at - 1) == ' '
+        && at - 1 - digits == 4
+        && (at(digits - 1) == '+' || at(digits - 1) == '-');
   }
 
   /** An account number with check digits (ISO 13616), in one piece or in groups of four. */

@@ -166,7 +166,18 @@ final class Persons extends Reading {
       }
       at++;
     }
-    return digits(at);
+    return isIdOrCode(at) ? Span.NONE : digits(at);
+  }
+
+  /**
+   * {@code 64b2f1e09c3d5a0023a81f7e}, {@code AUTH-4012}: an id of an object, the code of an error.
+   */
+  private static final Pattern ID_OR_CODE =
+      Pattern.compile("(?=\\d*[a-f])(?:[0-9a-f]{24}|[0-9a-f]{32})\\b|[A-Z]{4,}-\\d{1,5}(?![\\w-])");
+
+  private boolean isIdOrCode(int from) {
+    return !Chars.isWord(at(from - 1))
+        && ID_OR_CODE.matcher(source).region(from, text.length).lookingAt();
   }
 
   private Span digits(int begin) {

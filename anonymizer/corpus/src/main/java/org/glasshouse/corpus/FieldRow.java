@@ -103,7 +103,12 @@ public record FieldRow(
     /** Equal thirds, as who certifies anonymizers may ask for: only its score is looked at. */
     HELD_22,
     /** Equal thirds of all that the border promises, by another author: likewise. */
-    HELD_23;
+    HELD_23,
+    /**
+     * Equal thirds of what programs of all kinds print, by two authors; read once its score was
+     * taken.
+     */
+    OPEN_24;
 
     /** The part as it is named in resources, for example {@code open-2}. */
     public String word() {

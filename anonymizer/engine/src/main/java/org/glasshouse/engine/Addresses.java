@@ -163,7 +163,12 @@ final class Addresses {
   private boolean isInWord(int from, int to, int[] octets) {
     boolean named = scan.has(from - 1, '_') && octets[0] >= Releases.LEAST_OF_ADDRESSES;
     return (scan.is(from - 1, Bytes.WORD) && !named)
-        || (scan.is(to, Bytes.WORD) && !(named && scan.has(to, '_')));
+        || (scan.is(to, Bytes.WORD) && !(named && scan.has(to, '_')) && !isOfReport(to));
+  }
+
+  /** What qmail writes behind the server that it spoke to, with a low line for each space. */
+  private boolean isOfReport(int to) {
+    return scan.matchesOneOf(to, "_does_not_like_", "_failed_after_", "_but_");
   }
 
   /** Looks at a colon that may be part of an IPv6 or MAC address. */

@@ -62,6 +62,9 @@ final class Assignments {
     int before = scan.sign(key.from() - 1);
     QueryParameters query = new QueryParameters(scan, key);
     boolean parameter = (before == '?' || before == '&') && scan.has(sign, '=');
+    if ((parameter && query.isEmpty()) || query.isAddress()) {
+      return;
+    }
     if (parameter && query.isSearch()) {
       read(sign + 1, sign);
       query.searchedFor(from, to);

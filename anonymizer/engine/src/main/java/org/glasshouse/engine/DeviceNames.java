@@ -14,6 +14,35 @@ final class DeviceNames {
     return new DeviceNames(look.scan, look.hosts);
   }
 
+  /**
+   * {@code -5 21.83 host stor-02}: a machine in the tree of what Ceph stores at, behind an id below
+   * nought and a weight; or one with its domain, dashes for dots.
+   */
+  private void bucket(int host, int from) {
+    int to = scan.runEnd(from, Bytes.LOWER | Bytes.DIGIT | Bytes.DASH_OR_DOT, 128);
+    if (to > from && !scan.is(host - 1, Bytes.NAME) && !scan.is(to, Bytes.WORD)) {
+      boolean listed = scan.has(host - 1, ' ') && isBehindWeight(scan.backOverSpace(host));
+      if (listed || Hosts.isDashed(scan, from, to)) {
+        hosts.keyed(from, to, true);
+      }
+    }
+  }
+
+  /** {@code -5 hdd 21.83199}: an id below nought, a class or none, and a weight end there. */
+  private boolean isBehindWeight(int to) {
+    int weight = scan.runStart(to, Bytes.DIGIT | Bytes.DASH_OR_DOT, 16);
+    int kind = scan.backOverSpace(weight);
+    int word = scan.runStart(kind, Bytes.LETTER, 16);
+    int id = scan.backOverSpace(word);
+    int digits = scan.runStart(id, Bytes.DIGIT, 6);
+    return scan.holds(weight, to, '.')
+        && kind < weight
+        && (word == kind || id < word)
+        && digits < id
+        && scan.has(digits - 1, '-')
+        && !scan.is(digits - 2, Bytes.NAME);
+  }
+
   /** The keywords that lead here. */
   static void addTo(Keywords keywords) {
     keywords.add((look, from, to) -> in(look).nodePath(to), "(from client ", "/nodes/");
@@ -48,6 +77,7 @@ final class DeviceNames {
         "/unreachable on ",
         "/not-ready on ");
     keywords.add((look, from, to) -> in(look).spoken(to), "node ", "node: ");
+    keywords.add((look, from, to) -> in(look).bucket(from, to), "host ");
     keywords.add(
         (look, from, to) -> in(look).named(to),
         "sysname.0 = string: ",

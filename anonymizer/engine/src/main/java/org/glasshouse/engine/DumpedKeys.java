@@ -301,10 +301,36 @@ final class DumpedKeys {
   /** The cookie by which nodes of Erlang know each other: twenty capitals. */
   void nodeCookie(int to) {
     hexAfter(to - 1, SecretKind.COOKIE);
-    int end = scan.runEnd(to, Bytes.UPPER, COOKIE + 1);
-    if (end - to == COOKIE && !scan.is(end, Bytes.WORD) && !scan.isCovered(to)) {
-      scan.secret(to, end, SecretKind.CREDENTIAL, "node-cookie");
+    int at = behindVerb(to);
+    int from = scan.is(at, Bytes.QUOTE) ? at + 1 : at;
+    int end = scan.runEnd(from, Bytes.UPPER | Bytes.DIGIT, COOKIE + 1);
+    if (end - from == COOKIE
+        && scan.any(from, end, Bytes.UPPER)
+        && !scan.is(end, Bytes.WORD)
+        && !scan.isCovered(from)) {
+      scan.secret(from, end, SecretKind.CREDENTIAL, "node-cookie");
+    } else if (at > to && from > at) {
+      int close = scan.runEnd(from, Bytes.ALNUM | Bytes.BASE64_SIGN, 256);
+      if (scan.is(close, Bytes.QUOTE) && Values.isRandom(scan, from, close, LEAST_QUOTED)) {
+        scan.secret(from, close, SecretKind.COOKIE, "node-cookie");
+      }
     }
+  }
+
+  private static final int LEAST_QUOTED = 12;
+
+  private static final String[] VERBS = {
+    "is now ", "set to ", "changed to ", "is ", "was ", "to ", "is: ", "= "
+  };
+
+  /** Where a value begins that {@code our cookie is} stands before. */
+  private int behindVerb(int from) {
+    for (String verb : VERBS) {
+      if (scan.matches(from, verb)) {
+        return from + verb.length();
+      }
+    }
+    return from;
   }
 
   /** The cookie by which a display knows its clients: 32 hexadecimal digits on the line. */

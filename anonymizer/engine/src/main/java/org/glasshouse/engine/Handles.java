@@ -344,8 +344,34 @@ final class Handles {
     if (scan.has(sign, '.')) {
       return isDotted(from, sign, to);
     }
-    return hasName(from, to);
+    return hasName(from, to) || isHyphenated(from, sign, to);
   }
+
+  /** {@code mary-ann.example}: two first names, or one in two parts, and a surname. */
+  private boolean isHyphenated(int from, int dash, int to) {
+    int dot = partEnd(dash + 1, to);
+    int end = scan.runEnd(dot + 1, Bytes.LOWER | Bytes.FOREIGN, LONGEST_PART);
+    if (!scan.has(dash, '-')
+        || dot == to
+        || !scan.has(dot, '.')
+        || end - dot <= SHORTEST_FIRST
+        || end != to
+        || scan.runEnd(from, Bytes.LOWER | Bytes.FOREIGN, LONGEST_PART) != dash
+        || scan.runEnd(dash + 1, Bytes.LOWER | Bytes.FOREIGN, LONGEST_PART) != dot) {
+      return false;
+    }
+    boolean first =
+        Names.isFirst(scan.lower(from, dash) + scan.lower(dash + 1, dot))
+            || (Names.isFirst(scan, from, dash) && Names.isFirst(scan, dash + 1, dot));
+    return first && !FILES.contains(scan, dot + 1, end);
+  }
+
+  /** What stands behind the dot of a file. */
+  private static final WordSet FILES =
+      WordSet.of(
+          "log", "conf", "yaml", "yml", "json", "txt", "service", "socket", "timer", "jar", "html",
+          "css", "png", "svg", "pdf", "csv", "xml", "toml", "ini", "com", "org", "net", "local",
+          "svc", "lan");
 
   private static boolean isSign(int b) {
     return b == '-' || b == '.' || b == '_';

@@ -831,6 +831,27 @@ final class Hosts {
     }
   }
 
+  private static final WordSet ENDS = WordSet.of("com", "org", "net", "edu", "local", "internal");
+
+  /**
+   * {@code stor-02-example-net}: a numbered machine and its domain, with dashes for dots as names
+   * of objects and of buckets have it.
+   */
+  static boolean isDashed(Scan scan, int from, int to) {
+    int top = scan.runStart(to, Bytes.LOWER, 10);
+    if (!scan.has(top - 1, '-')) {
+      return false;
+    }
+    int domain = scan.runStart(top - 1, Bytes.LOWER | Bytes.DIGIT, 40);
+    return ENDS.contains(scan, top, to)
+        && scan.has(domain - 1, '-')
+        && domain - 1 > from
+        && scan.runEnd(from, Bytes.LOWER | Bytes.DIGIT | Bytes.DASH_OR_DOT, to - from) == to
+        && scan.is(domain - 2, Bytes.DIGIT)
+        && !scan.is(from - 1, Bytes.NAME)
+        && !scan.is(to, Bytes.NAME);
+  }
+
   /** What a program made up for a node, capitals and small letters mixed as no host has them. */
   private boolean isIdentifier(int from, int to) {
     return hasUpperInside(from, to) && Values.isRandom(scan, from, to, 20);

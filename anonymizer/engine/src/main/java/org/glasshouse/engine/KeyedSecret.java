@@ -59,7 +59,7 @@ final class KeyedSecret {
         && keyName().contains("cred")) {
       return false;
     }
-    if (isOfFile()) {
+    if (isOfFile() || isRelease()) {
       return false;
     }
     if (isTable() && keyName().endsWith("_maps")) {
@@ -254,6 +254,61 @@ final class KeyedSecret {
     return scan.has(from - 1, '=')
         && scan.matches(key - 12, "--from-file=")
         && (scan.holds(from, to, '.') || scan.holds(from, to, '/'));
+  }
+
+  /**
+   * {@code org.example:some-credentials:4.10.3.2}, {@code some-credentials:657.v2b_19db_7d6e6d}:
+   * the release of what is called so, as Maven and Jenkins write it.
+   */
+  private boolean isRelease() {
+    int kind = scan.runEnd(from, Bytes.LOWER, 8);
+    int start = kind > from && scan.has(kind, ':') ? kind + 1 : from;
+    int number = scan.runEnd(start, Bytes.DIGIT, 6);
+    if (quoted || !scan.has(from - 1, ':') || number == start || !scan.has(number, '.')) {
+      return false;
+    }
+    int key = keyStart();
+    return isBehindGroup(key)
+        ? isVersion(start) || isIncremental(number)
+        : isPlugin(key) && isIncremental(number);
+  }
+
+  /** Whether a domain the other way round stands before a name and its colon. */
+  private boolean isBehindGroup(int name) {
+    if (!scan.has(name - 1, ':')) {
+      return false;
+    }
+    int group = scan.runStart(name - 1, Bytes.NAME, 80);
+    int top = scan.runEnd(group, Bytes.LOWER, 4);
+    return scan.has(top, '.') && TOPS.contains(scan, group, top);
+  }
+
+  private static final WordSet TOPS =
+      WordSet.of("com", "org", "net", "io", "dev", "edu", "gov", "de");
+
+  private boolean isPlugin(int key) {
+    return scan.holds(key, from - 1, '-') || scan.matches(key, "credentials:");
+  }
+
+  /** {@code 657.v2b_19db_7d6e6d}: a count, and by which commit it was reached, in groups. */
+  private boolean isIncremental(int dot) {
+    int end = scan.runEnd(dot + 2, Bytes.HEX | Bytes.UNDERSCORE, 24);
+    return scan.has(dot + 1, 'v') && end - dot >= 12 && !scan.is(end, Bytes.NAME);
+  }
+
+  /** Two numbers or more, up to what stands behind a version. */
+  private boolean isVersion(int start) {
+    int at = start;
+    int numbers = 0;
+    int end = scan.runEnd(at, Bytes.DIGIT, 6);
+    while (end > at) {
+      numbers++;
+      at = scan.has(end, '.') ? end + 1 : end;
+      end = scan.runEnd(at, Bytes.DIGIT, 6);
+    }
+    boolean qualified =
+        scan.has(at, '-') || scan.matchesOneOf(at, "Final", "RELEASE", "GA", "jre", "v");
+    return numbers >= 2 && (at >= to || scan.has(at, ':') || qualified);
   }
 
   /** How the kinds of tables of Postfix begin that lie in a file. */

@@ -59,9 +59,8 @@ final class KubernetesSecrets {
   }
 
   private int quotedEnd(int open, int quote) {
-    int depth = scan.quotation(open);
     int at = open + 1;
-    while (at < scan.length() && !(scan.has(at, quote) && scan.quotation(at) <= depth)) {
+    while (at < scan.length() && !scan.ends(at, quote, open)) {
       at++;
     }
     return at;

@@ -798,6 +798,7 @@ final class LoginPhrases {
     int part = scan.runEnd(start, Bytes.LETTER | Bytes.FOREIGN, 40);
     if ((mention || comes || numbered || Names.isFirst(scan, start, end))
         && ((by && !isProse(end)) || !Names.isAmbiguous(scan.lower(start, part)))
+        && (by || !Words.isOfRelease(scan, start, end))
         && !SystemAccounts.has(scan, start, end)) {
       int name = names.restOfName(end);
       if (name > end && scan.is(start, Bytes.UPPER | Bytes.FOREIGN)) {

@@ -300,6 +300,7 @@ final class NamesInProse {
       reversed(at, end);
     }
     if (isBareName(at, end)
+        && !Words.isOfRelease(scan, at, end)
         && !isOfMethod(at, end)
         && !isOfMethod(at, scan.runEnd(end + 1, NAME_LETTERS, 24), end)) {
       int name = scan.has(end, ' ') ? names.titledEnd(at) : end;

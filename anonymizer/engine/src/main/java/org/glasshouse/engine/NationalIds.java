@@ -276,6 +276,26 @@ final class NationalIds {
     return to - from == 12 && Values.isDigits(scan, from, to);
   }
 
+  /**
+   * {@code 550 5.1.1}, {@code 421-4.7.0}, {@code _550_5.1.1}: what a server of mail said, as RFC
+   * 3463 has it: its answer, and the class of it, the same digit, with two numbers behind.
+   */
+  static boolean isReplyOfMail(Scan scan, int from) {
+    int at = scan.has(from, '_') ? from + 1 : from;
+    int end = scan.runEnd(at, Bytes.DIGIT, 4);
+    int subject = scan.runEnd(end + 3, Bytes.DIGIT, 4);
+    int detail = scan.runEnd(subject + 1, Bytes.DIGIT, 4);
+    return end - at == 3
+        && scan.hasOneOf(at, "245")
+        && scan.hasOneOf(end, " -_")
+        && scan.at(end + 1) == scan.at(at)
+        && scan.has(end + 2, '.')
+        && subject > end + 3
+        && scan.has(subject, '.')
+        && detail > subject + 1
+        && !scan.is(detail, Bytes.ALNUM);
+  }
+
   /** Looks at what follows the name of such a number: {@code passport no. X1234567}. */
   void named(int from, int to) {
     if (scan.is(from - 1, Bytes.WORD) || scan.is(to, Bytes.WORD)) {

@@ -272,6 +272,33 @@ final class Nearby {
     return at == to && words > 2;
   }
 
+  private static final String CALLING = "calling the ";
+
+  /**
+   * {@code calling the ListObjectsV2 operation}, {@code operation error S3: ListObjectsV2,}: what a
+   * client asked a service to do, one word after another.
+   */
+  private boolean isOperation(int from, int to) {
+    boolean called = scan.matches(from - CALLING.length(), CALLING);
+    return (called ? scan.matches(to, " operation") : scan.has(to, ',') && isBehindService(from))
+        && scan.is(from, Bytes.UPPER)
+        && scan.runEnd(from, Bytes.ALNUM, to - from) == to
+        && Values.longestWordOf(scan, from, to) >= LEAST_VERB;
+  }
+
+  /** {@code operation error Secrets Manager: }: whether an error and a service stand before. */
+  private boolean isBehindService(int from) {
+    int line = scan.lineStart(from, 64);
+    boolean error = false;
+    for (int at = line; at < from && !error; at++) {
+      error = scan.matches(at, "operation error ");
+    }
+    scan.step(from - line);
+    return error && scan.matches(from - 2, ": ");
+  }
+
+  private static final int LEAST_VERB = 4;
+
   private static final String[] ALGORITHMS = {"hmac", "pbkdf2", "sha256", "sha512", "aes256"};
 
   /** {@code PBKDF2WithHmacSHA512}: how secrets are made up, and none of them. */
@@ -303,6 +330,7 @@ final class Nearby {
     }
     if (isAlgorithm(from, to)
         || isNameOfClass(from, to)
+        || isOperation(from, to)
         || Identifiers.isFunction(scan, from, to)) {
       return true;
     }

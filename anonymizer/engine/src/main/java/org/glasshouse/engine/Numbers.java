@@ -218,10 +218,25 @@ final class Numbers {
   private boolean isMonotonic(int plus) {
     int dot = scan.runEnd(plus + 1, Bytes.DIGIT, 9);
     int end = scan.runEnd(dot + 1, Bytes.DIGIT, 10);
-    return scan.matchesCase(plus - 3, " m=")
-        && scan.is(plus - 4, Bytes.UPPER | Bytes.DIGIT)
-        && scan.has(dot, '.')
-        && end - dot == 10;
+    boolean behind = scan.matchesCase(plus - 3, " m=") && scan.has(dot, '.');
+    return behind
+        && (end - dot == 10
+            ? scan.is(plus - 4, Bytes.UPPER | Bytes.DIGIT)
+            : end - dot > 1 && isZone(plus - 3));
+  }
+
+  /** {@code +0000 UTC}, {@code +0300 +03}: how Go prints a zone, before {@code to}. */
+  private boolean isZone(int to) {
+    int name = scan.runStart(to, Bytes.UPPER | Bytes.DIGIT, 6);
+    int sign = scan.hasOneOf(name - 1, "+-") ? name - 1 : name;
+    if (sign < 6) {
+      return false;
+    }
+    int digits = scan.runStart(sign - 1, Bytes.DIGIT, 5);
+    return name < to
+        && scan.has(sign - 1, ' ')
+        && sign - 1 - digits == 4
+        && scan.hasOneOf(digits - 1, "+-");
   }
 
   /** {@code 400000******0002}: looks at asterisks. */

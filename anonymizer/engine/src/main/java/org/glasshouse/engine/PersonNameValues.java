@@ -31,6 +31,10 @@ final class PersonNameValues {
 
   /** {@code surname=Example}: a name, unless the value is a word of programs. */
   void name(int from, int to, boolean quoted, int sign) {
+    if (KeyBefore.is(scan, sign, "full_name", "fullname")
+        && new OwnedThings(scan, logins).fullName(from, to)) {
+      return;
+    }
     if (!isNameOfThing(from, to, sign) && !isDisplayed(from, to, sign)) {
       name(from, quoted || to == from ? to : names.restOfName(to), sign);
     }
@@ -109,9 +113,33 @@ final class PersonNameValues {
 
   /** {@code driver=bridge}: a word of programs behind a key that things have as well as persons. */
   private boolean isNameOfThing(int from, int to, int sign) {
-    return KeyBefore.is(scan, sign, "driver", "holder")
+    int key = KeyBefore.end(scan, sign);
+    int end = scan.has(key - 1, ']') ? key - 1 : key; // As PHP prints a key.
+    boolean driver = KeyBefore.is(scan, end, "driver", "driver_name", "drivername");
+    return (driver || KeyBefore.is(scan, end, "holder"))
         && scan.is(from, Bytes.LOWER)
-        && (isOfProgram(from, to) || (KeyBefore.is(scan, sign, "driver") && isModule(from, to)));
+        && (isOfProgram(from, to) || (driver && (isModule(from, to) || isDriver(from, to))));
+  }
+
+  private static final int LONGEST_BEFORE_DIGIT = 4;
+  private static final String[] OF_DRIVERS = {"sql", "redis", "jdbc", "odbc", ".csi."};
+
+  /**
+   * {@code pgsql}, {@code pdo_mysql}, {@code mlx5_core}, {@code ebs.csi.aws.com}: which database,
+   * device or storage something speaks to.
+   */
+  private boolean isDriver(int from, int to) {
+    int end = scan.runEnd(from, Bytes.NAME, 64);
+    int letters = scan.runEnd(from, Bytes.LOWER, to - from);
+    boolean numbered =
+        letters - from <= LONGEST_BEFORE_DIGIT
+            && scan.is(letters, Bytes.DIGIT)
+            && !Names.isFirst(scan, from, letters);
+    boolean known = numbered;
+    for (int at = from; at < to && !known; at++) {
+      known = scan.matchesOneOf(at, OF_DRIVERS);
+    }
+    return end == to && known;
   }
 
   /** {@code virtio_net}, {@code neo4j-python/5.22}: small letters with signs or a version. */

@@ -58,7 +58,9 @@ final class Persons {
       case CARD -> number(from, to, quoted, 8, PersonalKind.CARD, "card-key");
       case IBAN -> number(from, to, quoted, 8, PersonalKind.IBAN, "iban-key");
       case NATIONAL_ID -> {
-        if (!(KeyBefore.is(scan, sign, "rrn") && NationalIds.isRetrievalNumber(scan, from, to))) {
+        boolean payment =
+            KeyBefore.is(scan, sign, "rrn") && NationalIds.isRetrievalNumber(scan, from, to);
+        if (!payment && !NationalIds.isReplyOfMail(scan, from)) {
           int least = isDocument(from, to) ? 2 : 5;
           number(from, to, quoted, least, PersonalKind.NATIONAL_ID, "national-id-key");
         }
@@ -171,7 +173,8 @@ final class Persons {
   /** Whether the value is a host even if it has no domain. */
   private boolean isHost(int from, int to, boolean quoted, boolean prose, int sign) {
     return (isNodeKey(sign) && (quoted || isHostShaped(from, to, prose, sign)))
-        || (quoted && KeyBefore.is(scan, sign, "host") && Words.isStrange(scan, from, to));
+        || (KeyBefore.is(scan, sign, "host")
+            && ((quoted && Words.isStrange(scan, from, to)) || Hosts.isDashed(scan, from, to)));
   }
 
   private static final List<String> OF_NODES =

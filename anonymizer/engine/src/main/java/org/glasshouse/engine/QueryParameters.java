@@ -27,6 +27,25 @@ final class QueryParameters {
         && scan.matches(key.from(), "code=");
   }
 
+  /**
+   * {@code Get "http://example.org/?location=": dial tcp}: whether a quote ends the address where
+   * the value would begin, and what went wrong follows.
+   */
+  boolean isEmpty() {
+    int at = key.sign() + 1;
+    int quote = scan.has(at, '\\') ? at + 1 : at;
+    return scan.is(quote, Bytes.QUOTE) && scan.matches(quote + 1, ": ");
+  }
+
+  /** {@code "http://example.org/?location=": }: whether the key is the whole of such an address. */
+  boolean isAddress() {
+    int end = scan.has(key.to() - 1, '\\') ? key.to() - 1 : key.to();
+    return key.quoted()
+        && scan.has(key.sign(), ':')
+        && scan.has(end - 1, '=')
+        && scan.matchesOneOf(key.from(), "http://", "https://");
+  }
+
   /** What the parameter says, where the others say more than its name; else {@code meaning}. */
   KeyMeaning meaning(KeyMeaning meaning) {
     if (meaning.secret() == SecretKind.SESSION && isLong()) {

@@ -1,6 +1,7 @@
 package org.glasshouse.engine;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToIntFunction;
 
 /** Releases of four numbers with dots, which look like addresses of IPv4. */
@@ -69,6 +70,9 @@ final class Releases {
     if (isNamedAddress(from)) {
       return false;
     }
+    if (scan.has(from - 1, '-') && isCodeOfError(from - 1, octets)) {
+      return true;
+    }
     boolean local = Ipv4Addresses.isPrivate(octets);
     if (last > 0 && from - last <= 8 && !local && goesOn(last, from)) {
       return true;
@@ -114,6 +118,40 @@ final class Releases {
         || (released && nearVersion(from))
         || (small && !nearAddress(from) && !endsAddress(to));
   }
+
+  /** How words end that say code, and words of errors that stand behind one of them. */
+  private static final List<String> CODES =
+      List.of("code kode kod kód koodi kodu código codice код コード 代码 代碼 错误码 錯誤碼 코드".split(" ", -1));
+
+  private static final List<String> OF_ERRORS =
+      List.of("error errore erro erreur błędu chyby chyba lỗi ошибки помилки".split(" ", -1));
+
+  /**
+   * {@code error code: E-10.2.0.4}: one letter or {@code ERR} before the dash, a number below those
+   * that most networks begin with, and words before that say so.
+   */
+  private boolean isCodeOfError(int dash, int[] octets) {
+    int from = scan.runStart(dash, Bytes.UPPER, LONGEST_CLASS);
+    int end = from;
+    while (from - end < 4 && (scan.hasOneOf(end - 1, " :=#") || scan.is(end - 1, Bytes.QUOTE))) {
+      end--;
+    }
+    if (!(dash - from == 1 || scan.matchesCase(from, "ERR-"))
+        || scan.is(from - 1, Bytes.WORD | Bytes.DASH_OR_DOT)
+        || octets[0] >= LEAST_OF_ADDRESSES
+        || !(scan.has(end, ':') || scan.has(end, '=') || scan.has(end + 1, ':'))) {
+      return false;
+    }
+    int word = scan.runStart(end, Bytes.LETTER | Bytes.FOREIGN, 24);
+    String last = scan.spelled(word, end).toLowerCase(Locale.ROOT);
+    if (OF_ERRORS.contains(last)) {
+      String before = scan.spelled(Math.max(0, word - 16), word).toLowerCase(Locale.ROOT);
+      return CODES.stream().anyMatch(code -> (' ' + before).contains(' ' + code + ' '));
+    }
+    return CODES.stream().anyMatch(last::endsWith);
+  }
+
+  private static final int LONGEST_CLASS = 4;
 
   private static final String[] NEXT = {" to version ", " to release "};
 
@@ -298,7 +336,9 @@ final class Releases {
     return scan.has(artifact - 1, ':') && scan.is(artifact - 2, Bytes.ALNUM);
   }
 
-  private static final String[] RELEASED = {"chart", "package", "helm"};
+  private static final String[] RELEASED = {
+    "chart", "package", "helm", "plugin", "addon", "add-on", "extension"
+  };
 
   private static final WordSet DONE_BY_PEER =
       WordSet.of(

@@ -125,12 +125,24 @@ final class Repeats {
           && isSame(scan, at, value.from(), size)
           && !scan.is(at - 1, Bytes.WORD)
           && !scan.is(at + size, Bytes.WORD)
-          && (inNames || !isPart(scan, at, at + size))) {
+          && (inNames || !isPart(scan, at, at + size))
+          && !(isOfPackage(scan, at, at + size) && Words.isKnown(scan, at, at + size))) {
         scan.add(at, at + size, value.finding());
       }
     }
     scan.step(scan.length());
   }
+
+  /** {@code io.debezium.connector}: whether a package is named after whoever has the domain. */
+  private static boolean isOfPackage(Scan scan, int from, int to) {
+    if (!scan.has(from - 1, '.') || !scan.has(to, '.') || !scan.is(to + 1, Bytes.LOWER)) {
+      return false;
+    }
+    int top = scan.runStart(from - 1, Bytes.LOWER, 4);
+    return !scan.is(top - 1, Bytes.NAME) && TOPS.contains(scan, top, from - 1);
+  }
+
+  private static final WordSet TOPS = WordSet.of("com", "org", "net", "io", "dev");
 
   /** Whether a login is so strange that it means its owner also inside of a longer name. */
   private static boolean isOfPerson(Scan scan, Span value) {

@@ -151,8 +151,74 @@ final class Words {
     return OF_PERSONS.contains(name);
   }
 
+  /** Names of persons by which releases alone go. */
+  private static final WordSet OF_RELEASES =
+      WordSet.of(
+          "quincy",
+          "wilma",
+          "vanessa",
+          "virginia",
+          "victoria",
+          "vera",
+          "una",
+          "ulyssa",
+          "ulyana",
+          "tricia",
+          "tina",
+          "tessa",
+          "tara",
+          "jessie",
+          "hoxton",
+          "zena",
+          "zara",
+          "xia");
+
+  private static final String[] STATES = {" (stable)", " (rc)", " (dev)", " stable (", "/stable"};
+
+  /**
+   * Releases that go by such names, and words before a name that say that it is one of a release.
+   */
+  private static final WordSet RELEASES =
+      WordSet.of(
+          "release",
+          "codename",
+          "version",
+          "mint",
+          "ceph",
+          "reef",
+          "squid",
+          "tentacle",
+          "pacific",
+          "octopus",
+          "nautilus");
+
+  /**
+   * {@code version 17.2.6 (…) quincy (stable)}, {@code from quincy to reef}: not who, but which.
+   */
+  static boolean isOfRelease(Scan scan, int from, int to) {
+    if (!OF_RELEASES.contains(scan, from, to)) {
+      return false;
+    }
+    if (scan.matchesOneOf(to, STATES)) {
+      return true;
+    }
+    int next = scan.matches(to, " to ") ? to + 4 : to;
+    int before = from;
+    while (from - before < 16
+        && (scan.hasOneOf(before - 1, " :=_-.\"'") || scan.is(before - 1, Bytes.DIGIT))) {
+      before--;
+    }
+    boolean upgraded = scan.matches(before - 3, " to");
+    before = upgraded ? before - 3 : before;
+    return (next > to && RELEASES.contains(scan, next, scan.runEnd(next, Bytes.LOWER, LONGEST)))
+        || RELEASES.contains(scan, scan.runStart(before, Bytes.LETTER, LONGEST), before);
+  }
+
   /** Whether a program would write the word that stands here, or a form of it. */
   static boolean isKnown(Scan scan, int from, int to) {
+    if (isOfRelease(scan, from, to)) {
+      return true;
+    }
     if (OF_PERSONS.contains(scan, from, to)) {
       return isAlone(scan, from, to);
     }
