@@ -256,7 +256,9 @@ final class Accounts extends Reading {
         at(end) == '/'
             && (value.indexOf('.') > 0
                 || source.substring(Math.min(end + 1, to), to).indexOf('/') >= 0);
-    if (path || isNobody(value.toLowerCase(Locale.ROOT))) {
+    boolean named =
+        value.indexOf(' ') > 0 && new Persons(source, text).names(from, 2, false).to() >= end;
+    if (path || (!named && isNobody(value.toLowerCase(Locale.ROOT)))) {
       return Span.NONE;
     }
     if (sentence && isSentence(from, to)) {

@@ -3,12 +3,18 @@ package org.glasshouse.checker;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Logins by what stands around them: a folder, a domain, a number, a deed, a verb. */
 final class Logins extends Reading {
   private static final Pattern LOGIN =
       Pattern.compile("[a-z]{1,12}[._][a-z]{1,16}\\d*|[a-z]{3,12}\\d{1,4}|[a-z]{2,12}-[a-z]");
+
+  private static final Pattern UNKNOWN = Pattern.compile("[a-z]+(?:[._-][a-z]+){0,2}");
+
+  /** Of fewer letters are units, signs and abbreviations. */
+  private static final int SHORTEST_UNKNOWN = 4;
 
   /** What goes on behind an account in a sentence. */
   private static final Pattern SAID =
@@ -119,6 +125,15 @@ final class Logins extends Reading {
         : Span.NONE;
   }
 
+  /** What may stand between what was done by somebody and his name. */
+  private static final Pattern BRIDGE =
+      Pattern.compile(
+          "(?:[\\s\\d\"'`\\])}>:=~\\\\<({\\[;/#@,«“–-]"
+              + "|\\b(?:is|was|set|to|value|val|content|text|type|user|eq|like|in|xsi|xs|[sS]tring|dd|td"
+              + "|Value|Some|Optional|LIKE|IN|[Nubrsv])\\b){1,24}+");
+
+  private static final int LONGEST_BRIDGE = 40;
+
   /** Who did what a name says: {@code merged_by}. */
   Span by(int from, int end) {
     int to = end;
@@ -126,23 +141,43 @@ final class Logins extends Reading {
       to--;
     }
     to -= 2;
-    to -= " _-".indexOf(at(to - 1)) >= 0 ? 1 : 0;
-    int begin = to;
-    while (begin > 0 && to - begin < 16 && Chars.isLetter(text[begin - 1])) {
-      begin--;
-    }
-    Assigned value = Assigned.find(source, from, end);
-    if (value == null || (!value.tail().isEmpty() && !value.tail().endsWith("user"))) {
+    if (at(to - 1) == ' ' && ":=".indexOf(at(end)) < 0 && ":=".indexOf(at(end + 1)) < 0) {
       return Span.NONE;
     }
-    String deed = source.substring(begin, to).toLowerCase(Locale.ROOT);
-    Span name = new Persons(source, text).names(value.from(), 2, value.loose());
-    if (name.to() > 0) {
-      return name;
+    to -= " _-.".indexOf(at(to - 1)) >= 0 ? 1 : 0;
+    int begin = to;
+    while (begin > 0
+        && to - begin < 16
+        && Chars.isLetter(text[begin - 1])
+        && (begin == to
+            || !Chars.isUpper(text[begin])
+            || !Character.isLowerCase(text[begin - 1]))) {
+      begin--;
     }
-    return Words.DEEDS.contains(deed)
-        ? accounts.account(value.from(), value.to(), value.loose() && !value.isLast())
-        : Span.NONE;
+    boolean deed = Words.DEEDS.contains(source.substring(begin, to).toLowerCase(Locale.ROOT));
+    Assigned value = Assigned.find(source, from, end);
+    if (value == null || (!value.tail().isEmpty() && !value.tail().endsWith("user"))) {
+      return deed ? beyond(begin, end) : Span.NONE;
+    }
+    Span name = new Persons(source, text).names(value.from(), 2, value.loose());
+    if (name.to() == 0 && deed) {
+      Span account = accounts.account(value.from(), value.to(), value.loose() && !value.isLast());
+      return account.to() > 0 ? account : beyond(begin, end);
+    }
+    return name;
+  }
+
+  /** {@code setMergedBy("Given Surname")}: a person's name, with signs and little else between. */
+  private Span beyond(int begin, int end) {
+    Matcher bridge =
+        BRIDGE.matcher(source).region(end, Math.min(text.length, end + LONGEST_BRIDGE));
+    bridge.useTransparentBounds(true);
+    if (!bridge.lookingAt()) {
+      return Span.NONE;
+    }
+    int open = begin - ("'\"".indexOf(at(begin - 1)) >= 0 ? 2 : 1);
+    boolean listed = bridge.group().indexOf(',') >= 0 && "([{".indexOf(at(open)) < 0;
+    return listed ? Span.NONE : new Persons(source, text).names(bridge.end(), 2, false);
   }
 
   /** {@code uid=1000(name)}: the account behind its number. */
@@ -192,18 +227,25 @@ final class Logins extends Reading {
       return full;
     }
     boolean person = Chars.isLetter(at(begin)) && !Chars.isUpper(at(begin)) && to - begin > 2;
+    boolean goesOn =
+        "/=".indexOf(at(to)) >= 0
+            || (at(to) == ':' && Chars.isWord(at(to + 1)))
+            || (at(to) == '(' && !Chars.isDigit(at(to + 1)));
     if (inside
         || !person
-        || "/=:(".indexOf(at(to)) >= 0
+        || goesOn
         || Words.NOUNS.contains(name)
-        || Words.ACCOUNTS.contains(name)) {
+        || Words.ACCOUNTS.contains(name)
+        || (text[end - 2] == 't' && wordBefore(from).equals("service"))) {
       return Span.NONE;
     }
     boolean told =
         (begin > end && at(to) != ' ')
             || isMade(name)
+            || ("_-".indexOf(at(from - 1)) < 0 && isUnknown(source.substring(begin, to)))
             || at(to) == '@'
-            || SAID.matcher(source).region(to, text.length).lookingAt();
+            || (SAID.matcher(source).region(to, text.length).lookingAt()
+                && !Words.isOfSentence(name));
     return told ? accounts.account(begin, to, false) : Span.NONE;
   }
 
@@ -262,5 +304,13 @@ final class Logins extends Reading {
   /** Whether a login's parts or numbers are in a word: {@code a.lee}, {@code lee7}. */
   private static boolean isMade(String name) {
     return name.chars().anyMatch(c -> c < 'a' || c > 'z') && LOGIN.matcher(name).matches();
+  }
+
+  /** Whether no part of a word is one of sentences or programs. */
+  private static boolean isUnknown(String name) {
+    return name.length() >= SHORTEST_UNKNOWN
+        && UNKNOWN.matcher(name).matches()
+        && (Words.GIVEN_NAMES.contains(name)
+            || List.of(name.split("[._-]", -1)).stream().noneMatch(Words::isOfSentence));
   }
 }

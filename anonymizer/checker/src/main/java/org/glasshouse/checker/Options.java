@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.glasshouse.vocabulary.Mark;
 
@@ -13,7 +15,40 @@ final class Options extends Reading {
   private static final int LEAST_MADE = 16;
 
   /** An option that names a user, before one with the password. */
-  private static final Pattern USER = Pattern.compile("\\s(?:-u|--user(?:name)?|-d cn)[= ]");
+  private static final Pattern USER =
+      Pattern.compile(
+          "[\\s\"'=](?:-u|--user(?:name)?|--login|-d cn)[ =\"',&<>]+[^- &]|[\\s\"']/user(?:name)?:");
+
+  /** An option that names a host, or a user of a host. */
+  private static final Pattern HOST =
+      Pattern.compile("[\\s\"'=](?:-h|-l|--host(?:name)?)[ =\"',&<>]+[^- &]");
+
+  /** What stands between the words of a command: in lists, in queries, in records of audit. */
+  private static final Pattern BETWEEN =
+      Pattern.compile(
+          "(?:[ '\",=]|\\\\(?=[\"'])|\\n {0,32}- |&?(?:command|cmd|arg)=|(?<=\" )a\\d{1,2}=|</?arg>)*+");
+
+  /** {@code /srv/data}, {@code 8080:80}: a folder, ports. */
+  private static final Pattern PLACE =
+      Pattern.compile("\\.{0,2}/[a-z][\\w./-]*|[A-Za-z]:\\\\.*|[\\d.:-]+(?:/(?:tcp|udp))?");
+
+  /** A name and a password behind it. */
+  private static final Pattern LOGIN =
+      Pattern.compile("[A-Za-z][\\w.@\\\\-]*[:%][^\\s:/{<$][^\\s:/]{3,}");
+
+  /** Words with a number behind the last: {@code anchor-fjord-21}. */
+  private static final Pattern WORDS =
+      Pattern.compile("[a-z]{3,}(?:[-._+][a-z]{3,}){2,}[-._]?\\d{1,4}");
+
+  /** Commands that take something else by {@code -p}, where it is their first option. */
+  private static final Set<String> OTHERS =
+      Set.of("mkdir", "cp", "install", "patch", "ssh", "scp", "logs", "ps", "git", "tar", "export");
+
+  /** Commands that take a user and the group behind a colon. */
+  private static final Pattern AS_USER = Pattern.compile("\\b(?:run|exec|create|chown|setpriv) ");
+
+  /** Options by which a name and a password are taken. */
+  private static final Set<String> LOGINS = Set.of("-auth", "--auth", "--credentials", "creds");
 
   /** By option, upper and lower case apart, the programs that take a password by it. */
   private static final Map<String, List<String>> PROGRAMS = new HashMap<>();
@@ -32,47 +67,81 @@ final class Options extends Reading {
 
   /** A password given to a program by an option. */
   Span option(int from, int end) {
-    String before = source.substring(Math.max(0, from - 120), from).toLowerCase(Locale.ROOT);
-    String option = source.substring(from, end).trim().toLowerCase(Locale.ROOT);
+    String before = source.substring(Math.max(0, from - 120), from + 1).toLowerCase(Locale.ROOT);
+    String name = name(from, end);
+    String option = name.toLowerCase(Locale.ROOT);
+    int begin = begin(end);
+    String value = source.substring(begin, end(begin, text[from]));
+    boolean login = LOGINS.contains(option);
     boolean takes =
-        switch (option) {
-          case "-p", "-a", "-w" -> isChosen(end) || isMade(end);
-          case "-u", "--user" ->
-              before.contains("curl")
-                  || before.contains("wget")
-                  || before.contains("http")
-                  || password(begin(end), end(begin(end))).to() > 0;
-          case "--pass", "-pass", "--pw", "-pw" -> true;
-          case "-c" -> false;
-          case "-t", "-k" -> isMade(end) || isStrong(end);
-          default -> isStrong(end);
-        };
-    List<String> programs =
-        PROGRAMS.getOrDefault(source.substring(from, Math.min(end, from + 3)).trim(), List.of());
-    boolean known = USER.matcher(before).find() && (option.equals("-p") || option.equals("-w"));
-    if (!takes && !known && programs.stream().noneMatch(before::contains)) {
+        login
+            || switch (option) {
+              case "-p" ->
+                  isChosen(value)
+                      || isMade(value)
+                      || (isOfHost(before) && !OTHERS.contains(wordBefore(from)));
+              case "-a" ->
+                  isChosen(value) || isMade(value) || (isNumbered(value) && isOfHost(before));
+              case "-w" -> isChosen(value) || isMade(value) || USER.matcher(before).find();
+              case "-u", "--user" ->
+                  before.contains("curl")
+                      || before.contains("wget")
+                      || before.contains("http")
+                      || password(begin, end(begin)).to() > 0
+                      || (LOGIN.matcher(value).matches() && !AS_USER.matcher(before).find());
+              case "--pass", "-pass", "--pw", "-pw", "-xp", "-ap", "-upw", "-opw", "/rp", "/pw" ->
+                  true;
+              case "-c" -> false;
+              case "-t", "-k" ->
+                  isMade(value)
+                      || isStrong(value)
+                      || (isNumbered(value) && USER.matcher(before).find());
+              default ->
+                  isStrong(value)
+                      || (WORDS.matcher(value).matches() && USER.matcher(before).find());
+            };
+    List<String> programs = PROGRAMS.getOrDefault(name, List.of());
+    if (!takes && programs.stream().noneMatch(before::contains)) {
       return Span.NONE;
     }
-    int begin = begin(end);
     Span behind = behindMark(begin);
     if (behind.to() > 0) {
       return behind;
     }
-    int to = end(begin);
-    String value = source.substring(begin, to);
-    boolean user = option.startsWith("-u") || option.startsWith("--u");
+    login |= option.startsWith("-u") || option.startsWith("--u");
     int colon = Math.max(value.indexOf(':'), value.indexOf('%'));
     boolean secret =
-        user
-            ? colon > 0 && colon < value.length() - 1
+        login
+            ? colon > 0 && colon < value.length() - 1 && value.charAt(colon + 1) != '{'
             : (value.length() >= 4
-                    && value.charAt(0) != '-'
                     && !Words.EMPTY.contains(value)
                     && !value.chars().allMatch(c -> Chars.isDigit((char) c)))
                 || value.length() > 5;
-    return secret && !value.startsWith("$") && !value.startsWith("*") && !value.startsWith("-")
-        ? new Span(begin, to)
+    boolean longer = option.equals("-p") && value.startsWith("assw"); // -password
+    return secret
+            && !longer
+            && "$*-{".indexOf(value.charAt(0)) < 0
+            && !PLACE.matcher(value).matches()
+        ? new Span(begin, begin + value.length())
         : Span.NONE;
+  }
+
+  /** Whether an option before tells a program who logs in, or where. */
+  private static boolean isOfHost(String before) {
+    return USER.matcher(before).find() || HOST.matcher(before).find();
+  }
+
+  /** The option alone, as it is spelled. */
+  private String name(int from, int end) {
+    int at = from;
+    while (" '\"=".indexOf(text[at]) >= 0) {
+      at++;
+    }
+    int to = at;
+    while (to < end && (text[to] == '-' || text[to] == '/' || Chars.isWord(text[to]))) {
+      to++;
+    }
+    return source.substring(at, to);
   }
 
   /** {@code <user:…>%password}: what follows the mark of a user on a command line. */
@@ -89,9 +158,7 @@ final class Options extends Reading {
   }
 
   /** Whether a word looks chosen whatever takes it: with capitals and signs among its letters. */
-  private boolean isStrong(int from) {
-    int begin = begin(from);
-    String word = source.substring(begin, end(begin));
+  private static boolean isStrong(String word) {
     return Chosen.isPassword(word)
         && word.chars().anyMatch(Character::isUpperCase)
         && (word.chars().anyMatch(c -> "!#^$%&*+?~".indexOf(c) >= 0)
@@ -99,44 +166,57 @@ final class Options extends Reading {
   }
 
   /** Whether a machine made a word: letters and digits in one piece. */
-  private boolean isMade(int from) {
-    int begin = begin(from);
-    int to = end(begin);
+  private static boolean isMade(String word) {
     int digits = 0;
     int letters = 0;
-    for (int at = begin; at < to; at++) {
-      digits += Chars.isDigit(text[at]) ? 1 : 0;
-      letters += Chars.isLetter(text[at]) ? 1 : 0;
+    for (int at = 0; at < word.length(); at++) {
+      digits += Chars.isDigit(word.charAt(at)) ? 1 : 0;
+      letters += Chars.isLetter(word.charAt(at)) ? 1 : 0;
     }
-    int others = to - begin - digits - letters;
-    return to - begin >= LEAST_MADE
+    int others = word.length() - digits - letters;
+    return word.length() >= LEAST_MADE
         && digits > 2
         && letters > 2
         && others <= 4
-        && source.substring(begin, to).chars().noneMatch(c -> "/:.=@".indexOf(c) >= 0);
+        && word.chars().noneMatch(c -> "/:.=@".indexOf(c) >= 0);
   }
 
-  private boolean isChosen(int from) {
-    int begin = begin(from);
-    return Chosen.isPassword(source.substring(begin, end(begin)));
+  private static boolean isChosen(String word) {
+    return Chosen.isPassword(word);
   }
 
-  /** Where a word of a command begins, behind blanks and quotes. */
+  /** Whether a word has letters and digits, and is no path, address or setting. */
+  private static boolean isNumbered(String word) {
+    return word.length() >= 8
+        && word.chars().anyMatch(c -> Chars.isLetter((char) c))
+        && word.chars().anyMatch(c -> Chars.isDigit((char) c))
+        && word.chars().noneMatch(c -> "/:.=@".indexOf(c) >= 0);
+  }
+
+  /** Where a word of a command begins, behind what stands between words. */
   private int begin(int from) {
-    int at = from;
-    while (at < text.length && " '\",=".indexOf(text[at]) >= 0) {
-      at++;
-    }
-    return at;
+    Matcher between = BETWEEN.matcher(source).region(from, text.length);
+    between.useTransparentBounds(true);
+    return between.lookingAt() ? between.end() : from;
   }
 
   private int end(int from) {
+    return end(from, ' ');
+  }
+
+  /**
+   * Where a word of a command ends.
+   *
+   * @param lead what stands before words of it
+   */
+  private int end(int from, char lead) {
     char quote = at(from - 1);
     boolean quoted = quote == '\'' || quote == '"';
     int at = from;
     while (at < text.length
         && text[at] > ' '
-        && (quoted ? text[at] != quote && text[at] != '<' : "'\"<".indexOf(text[at]) < 0)) {
+        && (quoted ? text[at] != quote && text[at] != '<' : "'\"<".indexOf(text[at]) < 0)
+        && (lead != '=' || text[at] != '&')) {
       at++;
     }
     return at;

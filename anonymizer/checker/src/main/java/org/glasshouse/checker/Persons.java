@@ -49,13 +49,18 @@ final class Persons extends Reading {
 
   /** A person's name that a name announces: words that begin with a capital letter. */
   Span person(int from, int end) {
-    if (Chars.isWord(at(from - 1)) && Chars.isLetter(text[from])) {
+    boolean thing = source.substring(from, end).toLowerCase(Locale.ROOT).contains("name");
+    boolean inside = thing ? Chars.isWord(at(from - 1)) : isInside(from);
+    if (Chars.isLetter(text[from]) && (inside || Chars.isDigit(at(from - 1)))) {
       return Span.NONE;
     }
     if (text[end - 1] == ' ' && text[from] == ' ') {
       return at(from - 1) == ',' ? names(end, 2, false) : Span.NONE;
     }
     Assigned value = Assigned.find(source, from, end);
+    if (value == null && source.startsWith(" is ", end)) {
+      return names(end + 4, 2, false);
+    }
     if (value == null || value.tail().length() > 5) {
       return end < text.length && source.regionMatches(true, end - 3, " by", 0, 3)
           ? names(end + 1, 2, false)
@@ -90,7 +95,9 @@ final class Persons extends Reading {
               || (text[at] == '\'' && Character.isLetter(at(at + 1))))) {
         at++;
       }
-      if (words == 1 && PARTICLES.contains(source.substring(begin, at)) && at(at) == ' ') {
+      if (words == 1
+          && PARTICLES.contains(source.substring(begin, at))
+          && (at(at) == ' ' || at(at) == '+')) {
         at++;
         continue;
       }

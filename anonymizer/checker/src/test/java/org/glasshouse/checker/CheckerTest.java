@@ -317,6 +317,58 @@ class CheckerTest {
         .isGreaterThan(3_600);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "labctl -h db.test -p winterfjord | NAMED_SECRET",
+        "labctl -u sensor -a kestrel82fjord | NAMED_SECRET",
+        "labctl -u sensor -x anchor-fjord-tundra-21 | NAMED_SECRET",
+        "labctl -u sensor:winterfjord list | NAMED_SECRET",
+        "args: [\"labctl\", \"-u\", \"sensor\", \"-p\", \"winterfjord\"] | NAMED_SECRET",
+        "exec?command=mysql&command=-p&command=winterfjord | NAMED_SECRET",
+        "a0=\"mysql\" a1=\"-p\" a2=\"winterfjord\" | NAMED_SECRET",
+        "check_snmp -C winterfjord -o x | NAMED_SECRET",
+        "user zostrowsky pulled library/alpine | USER",
+        "account zostrowsky is disabled | USER",
+        "AH01617: user zostrowsky: authentication failure | USER",
+        "denied for user zostrowsky(1200) | USER",
+        "signed in as zostrowsky | USER",
+        "merged_by -> Ann Leeson | USER",
+        "mergedBy: zostrowsky | USER",
+        "setMergedBy(\"Ann Leeson\") | USER",
+        "{merged_by, <<\"Ann Leeson\">>} | USER",
+        "merged_by is Ann Leeson | USER",
+        "<onCallEngineer>Ann Leeson</onCallEngineer> | PERSON",
+        "assignee=\"Ann van der Leeson\" | USER",
+        "GET /x?display_name=Zo%C3%AB%20Leeson | PERSON",
+        "<fullName>J&#252;rgen Leeson</fullName> | PERSON",
+        "646973706c61795f6e616d653d225a6fc3ab204c6565736f6e22 | PERSON",
+      })
+  void doubtsPasswordsOfCommandsAndUsersBeyondLists(String text, Sign sign) {
+    assertThat(Checker.doubts(text)).extracting(Doubt::sign).contains(sign);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sudo -u git mkdir -p /srv/repos",
+        "docker run -u app -p 8080:80 nginx",
+        "psql -h db -p 5432 shop",
+        "login -u <user:abcdefghijklmnopqrst> -password <secret:password>",
+        "the user overrides this setting",
+        "user marshaller for cache",
+        "a per-user font configuration",
+        "service account \"shop-api\" not found",
+        "Created by Apache Maven 3.9.11",
+        "owner references are set",
+        "{\"appDisplayName\":\"Azure Portal\"}",
+        "columns created_by, Updated At",
+      })
+  void leavesOtherOptionsWordsAndTitles(String text) {
+    assertThat(Checker.doubts(text)).isEmpty();
+  }
+
   @Test
   void readsADashedAddressWithAPlainDot() {
     assertThat(Checker.doubts("@exa-40e.o\nrg\n")).isEmpty();
