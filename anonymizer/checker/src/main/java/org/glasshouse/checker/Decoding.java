@@ -98,7 +98,7 @@ final class Decoding {
     return at + 1;
   }
 
-  /** {@code &#235;}, {@code &#xEB;}: puts the letter; gives where it ends. */
+  /** A letter by its number, decimal or, behind an x, hexadecimal: puts it; gives where it ends. */
   private static int entity(String text, int at, StringBuilder out) {
     boolean hex = text.startsWith("x", at + 2);
     int from = at + (hex ? 3 : 2);
