@@ -108,7 +108,9 @@ public record FieldRow(
      * Equal thirds of what programs of all kinds print, by two authors; read once its score was
      * taken.
      */
-    OPEN_24;
+    OPEN_24,
+    /** Equal thirds once more, by two others: likewise. */
+    OPEN_25;
 
     /** The part as it is named in resources, for example {@code open-2}. */
     public String word() {

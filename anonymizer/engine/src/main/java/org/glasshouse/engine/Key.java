@@ -138,10 +138,10 @@ record Key(Scan scan, int from, int to, int sign, boolean quoted) {
 
   /**
    * Whether the sign belongs to something else: a host and its port, a token of PKCS #11, a type of
-   * SELinux, a task of a build, a result of a test, a metric, a module.
+   * SELinux, a type of a program, a task of a build, a result of a test, a metric, a module.
    */
   boolean isNone(KeyMeaning meaning) {
-    if (meaning.secret() != null && isHostWithPort()) {
+    if (meaning.secret() != null && (isHostWithPort() || isType())) {
       return true;
     }
     int before = scan.sign(from - 1);
@@ -305,6 +305,37 @@ record Key(Scan scan, int from, int to, int sign, boolean quoted) {
       dotted |= scan.has(at, '.');
     }
     return dotted && scan.has(sign, ':') && (scan.has(end, '/') || scan.has(from - 1, '/'));
+  }
+
+  private static final WordSet TOPS =
+      WordSet.of("com", "org", "net", "io", "dev", "java", "javax", "jakarta");
+
+  /**
+   * {@code failed to list *v1.Secret: resourceVersion 7 too old}: a type of Go, or a class with its
+   * package, and what went wrong with it.
+   */
+  private boolean isType() {
+    int name = scan.runStart(to, Bytes.ALNUM, LONGEST);
+    if (quoted
+        || !scan.matches(sign, ": ")
+        || !scan.is(name, Bytes.UPPER)
+        || !scan.has(name - 1, '.')
+        || name - 1 <= from) {
+      return false;
+    }
+    int first = scan.runEnd(from, Bytes.LOWER | Bytes.DIGIT, LONGEST);
+    boolean pointed = scan.has(from - 1, '*');
+    if (first == name - 1 && (pointed || (scan.has(from, 'v') && scan.is(from + 1, Bytes.DIGIT)))) {
+      return true;
+    }
+    int value = scan.skipSpaces(sign + 1, 2);
+    int word = scan.runEnd(value, Bytes.LETTER, LONGEST);
+    return first < name - 1
+        && TOPS.contains(scan, from, first)
+        && !scan.any(from, name, Bytes.UPPER)
+        && word > value
+        && scan.has(word, ' ')
+        && scan.is(word + 1, Bytes.WORD);
   }
 
   private static final Set<String> MODULES =

@@ -72,6 +72,14 @@ final class LoginsBeside {
         " dst=",
         "recipient=");
     keywords.add(
+        (look, from, to) -> in(look).textedWithColon(to),
+        " to: ",
+        " from: ",
+        " dest: ",
+        " dst: ",
+        " destination: ",
+        " recipient: ");
+    keywords.add(
         (look, from, to) -> in(look).sure(to),
         "customeruserid ",
         "npm owner add ",
@@ -720,6 +728,7 @@ final class LoginsBeside {
     "gammu",
     "whatsapp",
     "telnyx",
+    "modem",
     "bandwidth.com",
     "voice call"
   };
@@ -743,6 +752,19 @@ final class LoginsBeside {
           return;
         }
       }
+    }
+  }
+
+  /**
+   * {@code SMS sent, To: 447700900123}: the same as a sentence has it, and no moment, which begins
+   * with a one as only longer or shorter numbers of telephones do.
+   */
+  void textedWithColon(int to) {
+    int from = scan.is(to, Bytes.QUOTE) ? to + 1 : to;
+    int digits = scan.has(from, '+') ? from + 1 : from;
+    int size = scan.runEnd(digits, Bytes.DIGIT, 16) - digits;
+    if (size >= 10 && (!scan.has(digits, '1') || size == 11)) {
+      texted(from);
     }
   }
 

@@ -80,6 +80,9 @@ final class Releases {
     if (isOfRelease(scan, from) || isAssembly(from - 1)) {
       return true;
     }
+    if (!local && isVersionLike(octets) && (isBumped(from) || isCompared(from, last))) {
+      return true;
+    }
     if (scan.matchesOneOf(to, "+dfsg", "+ds", "~deb")
         || (isVersionLike(octets) && !local && isUpgrade(from, to))) {
       return true;
@@ -152,6 +155,118 @@ final class Releases {
   }
 
   private static final int LONGEST_CLASS = 4;
+
+  private static final WordSet BUMPS = WordSet.of("bump", "bumps", "bumped", "bumping", "pin");
+
+  private static final WordSet UPDATES =
+      WordSet.of(
+          "update",
+          "updates",
+          "updated",
+          "updating",
+          "upgrade",
+          "upgrades",
+          "upgraded",
+          "upgrading",
+          "downgrade",
+          "downgrades",
+          "downgraded",
+          "downgrading",
+          "pins",
+          "pinned",
+          "pinning");
+
+  /** Words of addresses, which no name of a package ends in. */
+  private static final WordSet OF_NET =
+      WordSet.of(
+          "address",
+          "addr",
+          "dns",
+          "endpoint",
+          "gateway",
+          "ip",
+          "ips",
+          "nameserver",
+          "record",
+          "resolver",
+          "route",
+          "router",
+          "target",
+          "upstream",
+          "backend",
+          "vip",
+          "ingress",
+          "lb");
+
+  /**
+   * {@code Bump token-refresher from 4.10.3.1 to 4.10.3.2}: a verb of releases, the name of a
+   * package, and to which it goes. A name behind a verb that speaks of addresses too has a sign
+   * within it.
+   */
+  private boolean isBumped(int from) {
+    int start = scan.is(from - 1, Bytes.QUOTE) ? from - 1 : from;
+    int end = scan.matches(start - 4, " to ") ? start - 4 : start - 6;
+    if (!scan.matchesOneOf(end, " to ", " from ")) {
+      return false;
+    }
+    int name = end;
+    while (end - name < LONGEST_NAME && (scan.is(name - 1, Bytes.NAME) || isOfName(name - 1))) {
+      name--;
+    }
+    scan.step(end - name);
+    int verb = scan.runStart(name - 1, Bytes.LETTER, 16);
+    int last = scan.runStart(end, Bytes.LETTER, LONGEST_NAME);
+    boolean peer = OF_PEERS.contains(scan, last, end) || OF_NET.contains(scan, last, end);
+    boolean signed = scan.holds(name, end, '-') || scan.holds(name, end, '/');
+    return name < end
+        && !peer
+        && scan.has(name - 1, ' ')
+        && (BUMPS.contains(scan, verb, name - 1)
+            || (signed && UPDATES.contains(scan, verb, name - 1)));
+  }
+
+  private static final int LONGEST_NAME = 80;
+
+  private boolean isOfName(int at) {
+    return scan.hasOneOf(at, "/@`");
+  }
+
+  private static final String[] COMPARED = {"newer than ", "older than "};
+
+  private static final String[] RANGES = {"range ", "between "};
+
+  /**
+   * {@code newer than 1.1.0.0}, {@code openssl 4.10.3.2 is newer than the tested range 1.1.0.0 -
+   * 3.3.1.9}: an age that only releases have, or a range behind it or behind one of them.
+   */
+  private boolean isCompared(int from, int last) {
+    if (behindOneOf(from, COMPARED)) {
+      return true;
+    }
+    boolean second = last > 0 && last == from - 5 && scan.matches(last, " and ");
+    if (!second && !behindOneOf(from, RANGES)) {
+      return false;
+    }
+    int line = scan.lineStart(from, 80);
+    scan.step(from - line);
+    boolean between = !second;
+    boolean compared = false;
+    for (int at = line; at < from; at++) {
+      between |= scan.matches(at, RANGES[1]);
+      compared |= at <= last || scan.matchesOneOf(at, COMPARED);
+      compared |= scan.matchesOneOf(at, "version", "release");
+    }
+    return between && compared && !nearAddress(from);
+  }
+
+  private boolean behindOneOf(int from, String... phrases) {
+    for (String phrase : phrases) {
+      if (scan.matches(from - phrase.length(), phrase)) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   private static final String[] NEXT = {" to version ", " to release "};
 

@@ -270,6 +270,7 @@ final class SecretPhrases {
         || (!quoted
             && !(numbered || scan.matchesOneOf(from, DIRECTIVES) || isOfMachine(from))
             && (isKey(from, start, end)
+                || (!flag && kind == SecretKind.TOKEN && isField(start, end))
                 || (!flag && isAdjective(start, end))
                 || References.isExpression(scan, start, end)
                 || isOfVocabulary(end, kind, start)))
@@ -437,6 +438,20 @@ final class SecretPhrases {
     return scan.matches(end, " = ")
         && isInPath(from)
         && scan.runEnd(start, Bytes.LOWER | Bytes.UNDERSCORE | Bytes.DASH_OR_DOT, 64) == end;
+  }
+
+  /**
+   * {@code 1-hub-secret podName:83d0f35c-… nodeName:}: a field of a structure with its own name, in
+   * words with capitals between.
+   */
+  private boolean isField(int start, int end) {
+    int name = scan.runEnd(start, Bytes.LETTER, 32);
+    return name < end
+        && scan.has(name, ':')
+        && scan.is(start, Bytes.LOWER)
+        && scan.any(start, name, Bytes.UPPER)
+        && Identifiers.isName(scan, start, name)
+        && KeyNames.meaning(scan, start, name).secret() == null;
   }
 
   /** {@code BOS token = 128000 '<s>'}: the number of a piece of text that a model reads. */

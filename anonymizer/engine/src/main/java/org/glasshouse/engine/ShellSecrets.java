@@ -209,9 +209,15 @@ final class ShellSecrets {
     }
   }
 
-  /** A token that a command is given as it is: {@code tool login TOKEN}, {@code AUTH password}. */
+  /**
+   * A token that a command is given as it is: {@code tool login TOKEN}, {@code AUTH password},
+   * {@code tool login --again --host https://example.org TOKEN}.
+   */
   void handedOver(int to) {
-    int from = scan.is(to, Bytes.QUOTE) ? to + 1 : to;
+    int at = SecretWords.behindOptions(scan, to);
+    boolean address = at > to && scan.matchesOneOf(at, "http://", "https://");
+    at = address ? scan.skipSpaces(SecretWords.end(scan, at), 4) : at;
+    int from = scan.is(at, Bytes.QUOTE) ? at + 1 : at;
     int end = from;
     while (end < scan.length()
         && end - from < 4096
@@ -224,6 +230,7 @@ final class ShellSecrets {
     if (end > from
         && !scan.isCovered(from)
         && !scan.has(from, '-')
+        && !(at > to && Values.isUuid(scan, from, end)) // The value of an option.
         && (hex
             || (Values.isRandom(scan, from, end, 16)
                 && !References.isObjectName(scan, from, end)))) {
