@@ -49,9 +49,7 @@ final class Persons extends Reading {
 
   /** A person's name that a name announces: words that begin with a capital letter. */
   Span person(int from, int end) {
-    boolean thing = source.substring(from, end).toLowerCase(Locale.ROOT).contains("name");
-    boolean inside = thing ? Chars.isWord(at(from - 1)) : isInside(from);
-    if (Chars.isLetter(text[from]) && (inside || Chars.isDigit(at(from - 1)))) {
+    if (Chars.isLetter(text[from]) && Chars.isWord(at(from - 1)) && isOfThing(from, end)) {
       return Span.NONE;
     }
     if (text[end - 1] == ' ' && text[from] == ' ') {
@@ -74,6 +72,13 @@ final class Persons extends Reading {
             || cue.startsWith("family")
             || cue.startsWith("sur");
     return names(value.from(), one ? 1 : 2, value.loose());
+  }
+
+  /** Whether a cue ends another word, or names a thing: {@code hostname}, {@code appName}. */
+  private boolean isOfThing(int from, int end) {
+    return isInside(from)
+        || Chars.isDigit(at(from - 1))
+        || source.substring(from, end).toLowerCase(Locale.ROOT).contains("name");
   }
 
   /**
