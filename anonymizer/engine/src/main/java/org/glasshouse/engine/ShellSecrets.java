@@ -215,6 +215,12 @@ final class ShellSecrets {
    */
   void handedOver(int to) {
     int at = SecretWords.behindOptions(scan, to);
+    int option = scan.backOverSpace(at);
+    if (at > to
+        && KeyNames.meaning(scan, scan.runStart(option, Bytes.ALNUM, 32), option).secret()
+            != null) {
+      return; // The option itself says what follows.
+    }
     boolean address = at > to && scan.matchesOneOf(at, "http://", "https://");
     at = address ? scan.skipSpaces(SecretWords.end(scan, at), 4) : at;
     int from = scan.is(at, Bytes.QUOTE) ? at + 1 : at;
