@@ -11,27 +11,60 @@ import org.jspecify.annotations.Nullable;
  * digits ended where, and what was found by looks that are taken again. All that detectors do
  * follows from the form and from these, so that where all that is alike, nothing else is found and
  * the same is claimed.
- *
- * @param places of the digits whose value was read, and of which none is in what was found
- * @param digits those that stand there
- * @param keywords where keywords with digits may end and which one does, as {@link Detectors} has
- *     them
- * @param numbers where each hexadecimal number begins and ends that was tried and is no text
- * @param dots those at which addresses were found
- * @param found where these stand and of what kinds they are, in order
- * @param claims what was said of places
  */
-record Precedent(
-    int[] places,
-    byte[] digits,
-    int[] keywords,
-    int[] numbers,
-    int[] dots,
-    List<Found> found,
-    Scan.Claims claims) {
+final class Precedent {
+  /** Of the digits whose value was read, and of which none is in what was found. */
+  private final int[] places;
+
+  /** Those that stand there. */
+  private final byte[] digits;
+
+  private final int[] keywords;
+
+  /** Where each hexadecimal number begins and ends that was tried and is no text. */
+  private final int[] numbers;
+
+  private final int[] dots;
+
+  /** Where something was found at these and of what kinds it is, in order. */
+  private final List<Found> found;
+
+  private final Scan.Claims claims;
+
+  private Precedent(Account account, Scan scan, int[] keywords) {
+    this.places = account.values.stream().toArray();
+    this.digits = new byte[places.length];
+    for (int place = 0; place < places.length; place++) {
+      digits[place] = (byte) scan.at(places[place]);
+    }
+    this.keywords = keywords;
+    this.numbers = ints(account.numbers);
+    this.dots = ints(account.dots);
+    this.found = account.found.stream().map(Found::of).toList();
+    this.claims = scan.claims();
+  }
+
+  private static int[] ints(List<Integer> list) {
+    return list.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** Where keywords with digits may end and which one does, as {@link Detectors} has them. */
+  int[] keywords() {
+    return keywords;
+  }
+
+  /** The dots at which addresses were found. */
+  int[] dots() {
+    return dots;
+  }
+
+  /** What was said of places. */
+  Scan.Claims claims() {
+    return claims;
+  }
 
   /** Where something was found and by which rule, but not what. */
-  record Found(int from, int to, Class<?> finding, String rule) {
+  private record Found(int from, int to, Class<?> finding, String rule) {
     static Found of(Scan.Span span) {
       Finding finding = span.finding();
       return new Found(span.from(), span.to(), finding.getClass(), finding.rule());
@@ -86,26 +119,7 @@ record Precedent(
      * @return null where something was found that other texts may not have
      */
     @Nullable Precedent of(Scan scan, int[] keywords) {
-      if (!scan.spans().equals(found)) {
-        return null;
-      }
-      int[] places = values.stream().toArray();
-      byte[] digits = new byte[places.length];
-      for (int place = 0; place < places.length; place++) {
-        digits[place] = (byte) scan.at(places[place]);
-      }
-      return new Precedent(
-          places,
-          digits,
-          keywords,
-          ints(numbers),
-          ints(dots),
-          found.stream().map(Found::of).toList(),
-          scan.claims());
-    }
-
-    private static int[] ints(List<Integer> list) {
-      return list.stream().mapToInt(Integer::intValue).toArray();
+      return scan.spans().equals(found) ? new Precedent(this, scan, keywords) : null;
     }
   }
 
