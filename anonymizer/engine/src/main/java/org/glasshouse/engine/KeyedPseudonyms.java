@@ -83,7 +83,7 @@ public final class KeyedPseudonyms implements Pseudonyms {
 
     @Override
     public int hashCode() {
-      return (canonical.hashCode() * 31 + kind.ordinal()) * 31 + scope.ordinal();
+      return (canonical.hashCode() * 31 + kind.hashCode()) * 31 + scope.hashCode();
     }
   }
 
