@@ -17,19 +17,20 @@ final class KubernetesSecrets {
     }
     for (int[] place : scan.kubernetesData()) {
       if (scan.has(place[1], '{')) {
-        object(place[1]);
+        object(place[0], place[1]);
       } else if (scan.has(place[1], '\n') || scan.has(place[1], -1)) {
         block(place[0], place[1]);
       }
     }
   }
 
-  private void object(int open) {
+  private void object(int key, int open) {
     int at = open + 1;
-    while (at < scan.length() && !scan.has(at, '}')) {
+    int length = stringEnd(key - 1); // The quote of the key tells how deep the object lies.
+    while (at < length && !scan.has(at, '}')) {
       int b = scan.at(at);
       if (b == '"' || b == '\'') {
-        int end = quotedEnd(at, b);
+        int end = quotedEnd(at, b, length);
         int next = end + 1;
         while (scan.is(next, Bytes.SPACE)) {
           next++;
@@ -44,7 +45,7 @@ final class KubernetesSecrets {
           value++;
         }
         int end = value;
-        while (end < scan.length()
+        while (end < length
             && !scan.has(end, ',')
             && !scan.has(end, '}')
             && !scan.is(end, Bytes.SPACE | Bytes.QUOTE)) {
@@ -58,9 +59,9 @@ final class KubernetesSecrets {
     scan.step(at - open);
   }
 
-  private int quotedEnd(int open, int quote) {
+  private int quotedEnd(int open, int quote, int length) {
     int at = open + 1;
-    while (at < scan.length() && !scan.ends(at, quote, open)) {
+    while (at < length && !scan.ends(at, quote, open)) {
       at++;
     }
     return at;
@@ -96,14 +97,14 @@ final class KubernetesSecrets {
     scan.step(line - newline);
   }
 
-  /** Where the string ends in whose escapes the line feed at {@code newline} was written. */
-  private int stringEnd(int newline) {
-    int depth = newline < scan.length() ? scan.quotation(newline) : 0;
-    int at = newline;
+  /** Where the string ends in whose escapes the sign at {@code from} was written. */
+  private int stringEnd(int from) {
+    int depth = from >= 0 && from < scan.length() ? scan.quotation(from) : 0;
+    int at = from;
     while (depth > 0 && at < scan.length() && !(scan.has(at, '"') && scan.quotation(at) < depth)) {
       at++;
     }
-    scan.step(at - newline);
+    scan.step(at - from);
     return depth > 0 ? at : scan.length();
   }
 

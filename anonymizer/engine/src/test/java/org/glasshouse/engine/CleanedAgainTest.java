@@ -30,7 +30,8 @@ class CleanedAgainTest {
           "a10h-319",
           "a10h-350",
           "WC-061",
-          "wb-008");
+          "wb-008",
+          "wy-219");
 
   /** The same of generated lines, by their place. */
   private static final Set<Integer> KNOWN_PLACES = Set.of(127, 1094);

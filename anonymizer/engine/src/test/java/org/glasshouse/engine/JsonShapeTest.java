@@ -90,7 +90,8 @@ class JsonShapeTest {
         "{\"a\":\"{\\\"data\\\":{\\\"db-pass\\\":\\\"%221zoWrcEH8DfPnVEEt0aKuot7umpP\\\"}}\\n\"}",
         "{\"log\":\"{\\\"level\\\":\\\"info\\\",\\\"logger\\\":\\\"cookie: a=registry\\\"}\\n\"}",
         "{\"msg\":\"\\u007b\\u0022a\\u0022\\u003a\\u0022user\\u003d\\u005c\\u0022reporting\\u005c\\u0022\\u0022\\u007d\"}",
-        "{\"a\":\"{\\\"phone\\\":491701234567}\",\"password\":12345678}"
+        "{\"a\":\"{\\\"phone\\\":491701234567}\",\"password\":12345678}",
+        "{\"a\":\"{\\\"kind\\\":\\\"Secret\\\",\\\"data\\\":{\\\"b\\\":'Kd92kLq0ZxKd92\\\"}} '\",\"user\":\"c\"}"
       })
   void keepsTheShape(String text) throws IOException {
     assertThat(fault(text)).isEmpty();
